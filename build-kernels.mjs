@@ -1,0 +1,37 @@
+/**
+ * Compiles the WebAssembly kernels (`*.as.ts`, AssemblyScript) to `*.wasm.ts`, a module that holds the bytes as base64,
+ * so that a kernel needs no file of its own at run time and tests run the same bytes as the build.
+ *
+ * `node build-kernels.mjs` writes them, `node build-kernels.mjs --check` fails where a committed one is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import asc from 'assemblyscript/asc';
+
+const kernels = ['src/detect/sieve/kernel', 'src/extract/structure/kernel'];
+const check = process.argv.includes('--check');
+
+for (const kernel of kernels) {
+  const { error, binary, stderr } = await compile(`${kernel}.as.ts`);
+  if (error) throw new Error(`${kernel}.as.ts: ${stderr}`);
+  const written = `${kernel}.wasm.ts`;
+  const text = [
+    `/** ${binary.length} bytes of WebAssembly, made from kernel.as.ts by \`npm run build:kernels\`. Do not edit. */`,
+    'export const kernelBase64 =',
+    `  '${Buffer.from(binary).toString('base64')}';`,
+    '',
+  ].join('\n');
+  if (!check) writeFileSync(written, text);
+  else if (readFileSync(written, 'utf8') !== text) throw new Error(`${written} is out of date: npm run build:kernels`);
+}
+
+async function compile(file) {
+  let binary;
+  const options = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];
+  const { error, stderr } = await asc.main([file, ...options, '--outFile', 'kernel.wasm'], {
+    writeFile: (name, contents) => {
+      if (name.endsWith('.wasm')) binary = contents;
+    },
+    listFiles: () => [],
+  });
+  return { error, binary, stderr: stderr.toString() };
+}

@@ -1,0 +1,11 @@
+/** What a CPR number is. Pure: no clock, no randomness, no imports from elsewhere. */
+export * from './birth-date.js';
+export * from './century.js';
+export * from './digits.js';
+export * from './exempt-dates.js';
+export * from './mask.js';
+export * from './modulus11.js';
+export * from './replacement.js';
+export * from './serial.js';
+export * from './sex.js';
+export * from './test-numbers.js';

@@ -1,0 +1,77 @@
+/**
+ * MedCom's national test numbers of 23 November 2016. All lack a right check digit and have serials that are handed out last.
+ * Source: https://medcom.dk/standarder/tabeller/nationale-test-cpr-numre/, read 2026-11-23.
+ */
+export const medcomTestNumbers2016: readonly string[] = [
+  '0104909989',
+  '0104909995',
+  '0107729995',
+  '0108589995',
+  '0108629996',
+  '0201609995',
+  '0201609996',
+  '0201919990',
+  '0201919995',
+  '0201919996',
+  '0211223989',
+  '0212159995',
+  '0504909989',
+  '0504909995',
+  '0506889996',
+  '1007059995',
+  '1110109996',
+  '1310169995',
+  '1310169996',
+  '1502779995',
+  '1502799995',
+  '1502829995',
+  '1509819996',
+  '2103009996',
+  '2311143995',
+  '2509479989',
+  '2512489996',
+  '2911829996',
+  '3001749995',
+  '3103979995',
+];
+
+/**
+ * The eight newer ones of the same making.
+ * Source: HL7 Denmark, dk-core 3.6.0, input/fsh/TestPatienter.fsh (10 March 2026), read 2026-11-23.
+ */
+export const medcomTestNumbersNewer: readonly string[] = [
+  '0505059996',
+  '0505109990',
+  '0505159995',
+  '0505209996',
+  '0505239996',
+  '1306249995',
+  '1306249996',
+  '3101229995',
+];
+
+/**
+ * Numbers that documents and services print as examples: CPR-kontoret's worked example of modulus 11, Serviceplatformen's four quick-test numbers, the examples of two libraries, and a dummy that is all ones.
+ * Sources: https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf;
+ * https://os2web.atlassian.net/wiki/spaces/OS2valghalla/pages/2268725249/CPR+data+documentation; python-stdnum `stdnum/dk/cpr.py`;
+ * danish-ssn README; daos `R/add_cpr_info.R`. Read 2026-11-23.
+ */
+export const publishedExamples: readonly string[] = [
+  '0707614285',
+  '1012620000',
+  '1012620001',
+  '1012620002',
+  '1012620003',
+  '2110625629',
+  '0610937438',
+  '1111111118',
+];
+
+const medcom: ReadonlySet<string> = new Set([...medcomTestNumbers2016, ...medcomTestNumbersNewer]);
+const examples: ReadonlySet<string> = new Set(publishedExamples);
+
+/** Where a published test number comes from, or undefined for any other number. */
+export function testNumberOrigin(ten: string): 'medcom' | 'published-example' | undefined {
+  if (medcom.has(ten)) return 'medcom';
+  return examples.has(ten) ? 'published-example' : undefined;
+}

@@ -1,0 +1,61 @@
+import type { Coverage, Persons } from './coverage.js';
+import type { Confidence, Finding } from './finding.js';
+import type { SourcePath } from './location.js';
+import type { SkippedItem } from './skipped.js';
+
+/** The version of the event stream: it grows when an event changes in a way that an old reader would misunderstand. */
+export const schemaVersion = 1;
+
+/** The lowest confidence that is reported or that fails a run. */
+export type Threshold = Exclude<Confidence, 'cleared'>;
+
+export interface ScanStart {
+  readonly type: 'scan-start';
+  readonly schema: typeof schemaVersion;
+  readonly version: string;
+  /** YYYY-MM-DD: births after it are in the future. */
+  readonly asOf: string;
+  readonly minConfidence: Threshold;
+}
+
+export interface SourceStart {
+  readonly type: 'source-start';
+  readonly source: SourcePath;
+  readonly format: string;
+  /** Bytes, where known before reading. */
+  readonly bytes?: number;
+}
+
+export interface FindingEvent extends Finding {
+  readonly type: 'finding';
+}
+
+export interface SkippedEvent extends SkippedItem {
+  readonly type: 'skipped';
+}
+
+export interface SourceEnd {
+  readonly type: 'source-end';
+  readonly source: SourcePath;
+  readonly format: string;
+  /** The encoding the bytes were read as. */
+  readonly encoding?: string;
+  /** Bytes read. */
+  readonly bytes: number;
+  readonly records: number;
+  /** CPR-shaped numbers that the evidence cleared, by the rule that spoke loudest against them. */
+  readonly lookAlikes: Readonly<Record<string, number>>;
+}
+
+export interface ScanEnd {
+  readonly type: 'scan-end';
+  readonly coverage: Coverage;
+  readonly persons: Persons;
+  /** Findings at or above the reporting threshold, test numbers not among them. */
+  readonly findings: number;
+  /** The exit code this run deserves. */
+  readonly exit: number;
+}
+
+/** The whole run is one stream of these. Source brackets do not overlap, and sources come in walk order. */
+export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | SourceEnd | ScanEnd;

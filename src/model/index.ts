@@ -1,0 +1,11 @@
+/** The shared nouns, in one import. */
+export * from './block-memory.js';
+export * from './coverage.js';
+export * from './events.js';
+export * from './finding.js';
+export * from './kernel.js';
+export * from './location.js';
+export * from './segment.js';
+export * from './sieve.js';
+export * from './skipped.js';
+export * from './source.js';

@@ -1,0 +1,15 @@
+/** The part of the WebAssembly API that is used; the full declarations come only with those of a browser. */
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    constructor(descriptor: { initial: number });
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
+    constructor(module: Module, imports: { env: { memory: Memory } });
+  }
+  function validate(bytes: Uint8Array): boolean;
+}

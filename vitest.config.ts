@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything in test/ runs, except what is named here: a new folder is included by default. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/bench/**', 'test/fuzz/**', 'test/e2e/**'],
+    globalSetup: ['test/support/build.ts'],
+    testTimeout: 60_000,
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.as.ts', 'src/**/*.wasm.ts'] },
+  },
+});

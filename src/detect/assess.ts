@@ -1,0 +1,66 @@
+import {
+  type CalendarDate,
+  type CprDigits,
+  compareDates,
+  isModulus11Neutral,
+  isUnassignedSerial,
+  modulus11MandatoryUntil,
+  passesModulus11,
+  testNumberOrigin,
+} from '../cpr/index.js';
+import type { Confidence, Evidence, Verdict } from '../model/index.js';
+import type { Shape, Spelling } from './shapes.js';
+import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
+
+const spellingWeights: Readonly<Partial<Record<Spelling, WeightName>>> = {
+  hyphen: 'hyphen',
+  space: 'space',
+  mark: 'mark',
+  'pairs-hyphen': 'pairsHyphen',
+  pairs: 'pairs',
+};
+
+/** What the check digit says of a number born on the given day: strong for, strong against, weak against, or nothing. */
+function modulus11Weight(ten: CprDigits, born: CalendarDate): WeightName {
+  if (passesModulus11(ten)) return 'modulus11Passes';
+  if (isModulus11Neutral(born)) return 'modulus11Neutral';
+  return compareDates(born, modulus11MandatoryUntil) > 0 ? 'modulus11FailsNew' : 'modulus11FailsOld';
+}
+
+/** What the number says of itself: its date, its check digit, its serial, its form. */
+export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spelling'>, asOf: CalendarDate): WeightName[] {
+  const { ten, kind, born, spelling } = shape;
+  const spoke: WeightName[] = ['dateValid'];
+  if (compareDates(born, asOf) > 0) spoke.push('bornInFuture');
+  else if (born.year < 1900) spoke.push('bornBefore1900');
+  if (kind === 'cpr') spoke.push(modulus11Weight(ten as CprDigits, born));
+  if (kind === 'ecpr') spoke.push('ecprForm');
+  if (kind === 'day60') spoke.push('day60Form');
+  if (isUnassignedSerial(ten as CprDigits)) spoke.push('serialZero');
+  const origin = testNumberOrigin(ten);
+  if (origin !== undefined) spoke.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
+  const written = spellingWeights[spelling];
+  if (written !== undefined) spoke.push(written);
+  return spoke;
+}
+
+export function probabilityOf(decibans: number): number {
+  return 1 / (1 + 10 ** (-decibans / 10));
+}
+
+export function confidenceOf(probability: number): Confidence {
+  for (const [confidence, border] of confidenceBorders) if (probability >= border) return confidence;
+  return 'cleared';
+}
+
+/** The prior and every weight that spoke, added up. */
+export function verdictOf(shape: Pick<Shape, 'ten' | 'kind'>, spoke: readonly WeightName[]): Verdict {
+  const evidence: Evidence[] = spoke.map((name) => evidenceOf[name]);
+  const probability = probabilityOf(evidence.reduce((sum, { weight }) => sum + weight, priorDecibans));
+  return {
+    kind: testNumberOrigin(shape.ten) === undefined ? shape.kind : 'test',
+    probability: Math.round(probability * 1e4) / 1e4,
+    confidence: confidenceOf(probability),
+    evidence,
+  };
+}

@@ -1,0 +1,58 @@
+import type { CalendarDate } from '../cpr/index.js';
+import type { Segment, Verdict } from '../model/index.js';
+import { readNumber, verdictOf } from './assess.js';
+import { readField } from './fields.js';
+import { findShapes, type Shape } from './shapes.js';
+import { readSpelling } from './spelling.js';
+import { type Opinion, readNeighbours, readWords } from './surroundings.js';
+import { type WeightName, weights } from './weights.js';
+
+/** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
+export interface Hit {
+  /** In the text of the segment, UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** Ten characters in canonical form. */
+  readonly ten: string;
+  readonly verdict: Verdict;
+  /** Of a look-alike: what it was taken for. */
+  readonly lookAlike?: string;
+}
+
+/** The reason a look-alike is counted under: what the words and neighbours called it, or else the rule that spoke loudest against it. */
+function lookAlikeReason(spoke: readonly WeightName[], opinions: readonly Opinion[]): string {
+  const named = opinions.find(({ reason }) => reason !== undefined)?.reason;
+  if (named !== undefined) return named;
+  const loudest = spoke.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
+  return weights[loudest].weight < 0 ? weights[loudest].rule : 'unlikely';
+}
+
+/** Whether the number is all that the text holds, quotes, spreadsheet guards and blanks aside. */
+function standsAlone(text: string, { readStart, readEnd }: Shape): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.slice(0, readStart)) && !/[\p{L}\p{N}]/u.test(text.slice(readEnd));
+}
+
+/**
+ * Every CPR-shaped number that begins inside the segment's own part, with its verdict; look-alikes too, as `cleared`.
+ *
+ * Pure: the same segment and as-of date give the same hits. What is more than `maxShapeChars + contextChars` away from a
+ * number has no say in its verdict.
+ */
+export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
+  const { text, own, spot } = segment;
+  const reading = readSpelling(text);
+  const hits: Hit[] = [];
+  for (const shape of findShapes(reading)) {
+    if (shape.start < own.start || shape.start >= own.end) continue;
+    const neighbours = readNeighbours(reading.text, shape);
+    if (neighbours === undefined) continue;
+    const labelled = neighbours.some(({ weight }) => weight === 'labelBeside');
+    const said = labelled ? undefined : (readWords(reading.text, shape) ?? readField(spot.field, standsAlone(reading.text, shape)));
+    const opinions = said === undefined ? neighbours : [...neighbours, said];
+    const spoke = [...readNumber(shape, asOf), ...opinions.map(({ weight }) => weight)];
+    const verdict = verdictOf(shape, spoke);
+    const hit = { start: shape.start, end: shape.end, ten: shape.ten, verdict };
+    hits.push(verdict.confidence === 'cleared' ? { ...hit, lookAlike: lookAlikeReason(spoke, opinions) } : hit);
+  }
+  return hits;
+}

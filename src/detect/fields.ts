@@ -1,0 +1,45 @@
+import type { Opinion } from './surroundings.js';
+import * as words from './words.js';
+
+/** What the name of a field says of the numbers in it. `alone`: only of a value that is nothing but the number. */
+interface FieldOpinion {
+  readonly opinion: Opinion;
+  readonly alone: boolean;
+}
+
+/** `cprNr`, `CPR_NR`, `cpr-nr.` and `Comment[2]` as the words they are made of. */
+function spoken(field: string): string {
+  return field
+    .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
+    .replace(/[_[\]]/g, ' ')
+    .toLowerCase();
+}
+
+function readName(field: string): FieldOpinion | undefined {
+  const name = spoken(field);
+  if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', ''))) return { opinion: { weight: 'fieldNamed' }, alone: false };
+  if (words.ambiguousField.test(name)) return { opinion: { weight: 'fieldAmbiguous' }, alone: true };
+  const other = words.otherNumberField.exec(name);
+  if (other === null) return undefined;
+  const reason = Object.entries(other.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? 'other-number';
+  return { opinion: { weight: 'otherNumberField', reason: reason.replace('_', '-') }, alone: true };
+}
+
+const answers = new Map<string, FieldOpinion | undefined>();
+const maxAnswers = 4096;
+
+/**
+ * What the field's name says of a number in it, or undefined where it says nothing.
+ *
+ * @param alone  whether the number is all that the value holds
+ */
+export function readField(field: string | undefined, alone: boolean): Opinion | undefined {
+  if (field === undefined) return undefined;
+  let answer = answers.get(field);
+  if (answer === undefined && !answers.has(field)) {
+    if (answers.size >= maxAnswers) answers.clear();
+    answer = readName(field);
+    answers.set(field, answer);
+  }
+  return answer === undefined || (answer.alone && !alone) ? undefined : answer.opinion;
+}

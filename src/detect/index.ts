@@ -1,0 +1,7 @@
+/** Text in, hits out. Pure and synchronous: no clock, no randomness, no Node. */
+export { assess, type Detection, detect } from './api.js';
+export { detectIn, type Hit } from './detect.js';
+export { findShapes } from './shapes.js';
+export { createSieve } from './sieve/sieve.js';
+export { readSpelling } from './spelling.js';
+export { confidenceBorders, priorDecibans, type Weight, weights } from './weights.js';

@@ -1,0 +1,177 @@
+/**
+ * The sieve in plain TypeScript: the rules in words, the fallback where WebAssembly SIMD is missing, and the oracle of
+ * kernel.as.ts, which answers the same.
+ *
+ * An anchor is a byte that could belong to a CPR-shaped number. There are four kinds:
+ *
+ * 1. the last digit of a run of exactly ten whose first four can be a day and a month (01–31 or 61–91, 01–12);
+ * 2. the last character of a serial (a run of exactly four digits, or the `CAAG` of an eCPR) before which, at once (eCPR)
+ *    or after one to three separators, stands a date: six digits or three pairs, again with a possible day and month;
+ * 3. the first of a group of bytes above 0x7F with a digit among the four bytes before it;
+ * 4. a percent sign, or the first byte of a full-width or Arabic-Indic digit;
+ *
+ * and the last two only in a chain of digits, separators, escapes and high bytes that holds at least seven digits. Kinds 3
+ * and 4 are how every other spelling is caught without decoding: no-break spaces, dashes, soft hyphens and zero-width
+ * characters are bytes above 0x7F in every encoding that keeps ASCII.
+ */
+
+/** A chain is followed this far on both sides: the longest spelling that is taken (48 characters) in its widest encoding (3 bytes each). */
+export const maxChainBytes = 144;
+
+/** Fewer digits than this beside a high byte is a price, a time or a range: an eCPR has seven before its letters, a number ten. */
+const minChainDigits = 7;
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+/** Space, plus, hyphen, dot and slash. */
+function isSeparator(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
+}
+
+function isCapital(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x41 && byte <= 0x5a;
+}
+
+function isHexLetter(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66));
+}
+
+function isHex(byte: number | undefined): boolean {
+  return isDigit(byte) || isHexLetter(byte);
+}
+
+const percentSign = 0x25;
+
+/** Searches one stretch of bytes; what lies outside [low, limit) does not exist. */
+class Stretch {
+  readonly #bytes: Uint8Array;
+  readonly #low: number;
+  readonly #limit: number;
+
+  constructor(bytes: Uint8Array, low: number, limit: number) {
+    this.#bytes = bytes;
+    this.#low = low;
+    this.#limit = limit;
+  }
+
+  at(index: number): number | undefined {
+    return index >= this.#low && index < this.#limit ? this.#bytes[index] : undefined;
+  }
+
+  isAnchor(index: number): boolean {
+    const byte = this.at(index)!;
+    if (byte >= 0x80) return (this.#wideDigitBytes(index) > 0 || this.#beginsHighAfterDigit(index)) && this.#inLongChain(index);
+    if (byte === percentSign) return this.#inLongChain(index);
+    if (!isDigit(byte) || isDigit(this.at(index + 1))) return false;
+    switch (this.#runLengthBackFrom(index)) {
+      case 10:
+        return this.#isDayAndMonth(index - 9, index - 7);
+      case 4:
+        return this.#dateEndsBefore(index - 3, 1);
+      case 1:
+        return (
+          isCapital(this.at(index - 1)) &&
+          isCapital(this.at(index - 2)) &&
+          isDigit(this.at(index - 3)) &&
+          this.#dateEndsBefore(index - 3, 0)
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** The digits of the run that ends at `index`, counted up to eleven. */
+  #runLengthBackFrom(index: number): number {
+    let length = 1;
+    while (length <= 10 && isDigit(this.at(index - length))) length += 1;
+    return length;
+  }
+
+  #twoDigits(index: number): boolean {
+    return isDigit(this.at(index)) && isDigit(this.at(index + 1));
+  }
+
+  #isDayAndMonth(dayAt: number, monthAt: number): boolean {
+    const pair = (index: number): number => (this.at(index)! - 0x30) * 10 + this.at(index + 1)! - 0x30;
+    const day = pair(dayAt);
+    const month = pair(monthAt);
+    return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
+  }
+
+  #dateEndsBefore(serialAt: number, minGap: number): boolean {
+    let gap = 0;
+    while (gap < 3 && isSeparator(this.at(serialAt - 1 - gap))) gap += 1;
+    if (gap < minGap) return false;
+    const end = serialAt - gap;
+    if (!this.#twoDigits(end - 2)) return false;
+    if (this.#twoDigits(end - 4)) {
+      return this.#twoDigits(end - 6) && !isDigit(this.at(end - 7)) && this.#isDayAndMonth(end - 6, end - 4);
+    }
+    const between = this.at(end - 3);
+    if (gap === 0 || !isSeparator(between) || this.at(end - 6) !== between) return false;
+    const [monthAt, dayAt] = [end - 5, end - 8];
+    if (!this.#twoDigits(monthAt) || !this.#twoDigits(dayAt) || isDigit(this.at(dayAt - 1))) return false;
+    return this.#isDayAndMonth(dayAt, monthAt);
+  }
+
+  #beginsHighAfterDigit(index: number): boolean {
+    const before = this.at(index - 1);
+    if (before === undefined || before >= 0x80) return false;
+    return [1, 2, 3, 4].some((back) => isDigit(this.at(index - back)));
+  }
+
+  /** How many bytes the full-width or Arabic-Indic digit at `index` takes; 0 where there is none. */
+  #wideDigitBytes(index: number): number {
+    const [lead, second, third] = [this.at(index), this.at(index + 1) ?? 0, this.at(index + 2) ?? 0];
+    if (lead === 0xef) return second === 0xbc && third >= 0x90 && third <= 0x99 ? 3 : 0;
+    if (lead === 0xd9) return second >= 0xa0 && second <= 0xa9 ? 2 : 0;
+    if (lead === 0xdb) return second >= 0xb0 && second <= 0xb9 ? 2 : 0;
+    return 0;
+  }
+
+  #isEscape(index: number): boolean {
+    return this.at(index) === percentSign && isHex(this.at(index + 1)) && isHex(this.at(index + 2));
+  }
+
+  #chainStart(anchor: number): number {
+    const floor = Math.max(this.#low, anchor - maxChainBytes);
+    let first = anchor;
+    while (first > floor) {
+      const byte = this.at(first - 1)!;
+      if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
+      else if (isHexLetter(byte) && first - 1 > floor && this.at(first - 2) === percentSign) first -= 2;
+      else if (isHexLetter(byte) && first - 2 > floor && this.at(first - 3) === percentSign) first -= 3;
+      else break;
+    }
+    return first;
+  }
+
+  #inLongChain(anchor: number): boolean {
+    const ceiling = Math.min(this.#limit, anchor + maxChainBytes);
+    let digits = 0;
+    let index = this.#chainStart(anchor);
+    while (index < ceiling && digits < minChainDigits) {
+      const byte = this.at(index)!;
+      const wide = byte >= 0x80 ? this.#wideDigitBytes(index) : 0;
+      if (isDigit(byte) || wide > 0) digits += 1;
+      else if (!(byte >= 0x80 || isSeparator(byte) || this.#isEscape(index) || index < anchor)) break;
+      index += wide > 0 ? wide : this.#isEscape(index) ? 3 : 1;
+    }
+    return digits >= minChainDigits;
+  }
+}
+
+/** The anchors in [from, to), as offsets in `bytes`; what lies outside [low, limit) is not looked at. */
+export function searchPlain(bytes: Uint8Array, low: number, from: number, to: number, limit: number): number[] {
+  const stretch = new Stretch(bytes, low, limit);
+  const anchors: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    const byte = bytes[index]!;
+    // Nothing else can be an anchor; this line is what keeps the loop quick.
+    if (byte < percentSign || (byte > 0x39 && byte < 0x80)) continue;
+    if (stretch.isAnchor(index)) anchors.push(index);
+  }
+  return anchors;
+}

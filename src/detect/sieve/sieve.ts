@@ -1,0 +1,34 @@
+import { type BlockMemory, blockLayout, loadKernel, type Sieve } from '../../model/index.js';
+import { kernelBase64 } from './kernel.wasm.js';
+import { searchPlain } from './plain.js';
+
+interface Kernel {
+  search(base: number, low: number, from: number, to: number, limit: number, out: number): number;
+}
+
+/** The sieve of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
+export function createSieve(blocks: BlockMemory): Sieve {
+  const kernel = loadKernel<Kernel>(kernelBase64, blocks);
+  return kernel === undefined ? plainSieve(blocks) : kernelSieve(blocks, kernel);
+}
+
+function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
+  const { windowAt, windowBytes, guardBytes, anchorsAt } = blockLayout;
+  const bytes = new Uint8Array(memory.buffer, windowAt, windowBytes + guardBytes);
+  return {
+    window,
+    search(from, to, end) {
+      bytes.fill(0, end, end + guardBytes);
+      const count = kernel.search(windowAt, windowAt, windowAt + from, windowAt + to, windowAt + end, anchorsAt);
+      return new Uint32Array(memory.buffer, anchorsAt, count);
+    },
+  };
+}
+
+/** The sieve without WebAssembly. */
+export function plainSieve({ window }: BlockMemory): Sieve {
+  return {
+    window,
+    search: (from, to, end) => Uint32Array.from(searchPlain(window, 0, from, to, end)),
+  };
+}

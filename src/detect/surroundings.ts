@@ -1,0 +1,122 @@
+import type { Shape } from './shapes.js';
+import type { WeightName } from './weights.js';
+import * as words from './words.js';
+
+/** How much text before and after a number is looked at, in UTF-16 code units of the reading. */
+export const contextChars = 64;
+
+/** A rule that spoke, and for a look-alike the reason in a word. */
+export interface Opinion {
+  readonly weight: WeightName;
+  readonly reason?: string;
+}
+
+const letter = /[A-Za-zÀ-ÖØ-öø-ÿ]/;
+const digit = /[0-9]/;
+const wordOfProse = /^[A-ZÆØÅ]?[a-zæøå]{2,}$/;
+const hexadecimal = /^[0-9A-Fa-f]+$/;
+
+/** Letters that a backslash makes a line break or a tab: `\n0101…` is a number at the start of a line. */
+const escapeLetter = /\\[nrtfb]$/;
+
+function lettersBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < contextChars && letter.test(text[start - 1]!)) start -= 1;
+  return text.slice(start, end);
+}
+
+/**
+ * What the characters that touch a number say, or undefined where they make it a piece of an identifier: a letter behind it,
+ * or letters before it that are neither a label nor a word. (Digits that touch it are the business of shapes.ts.)
+ */
+export function readNeighbours(text: string, { readStart, readEnd, spelling, kind }: Shape): Opinion[] | undefined {
+  const after = text[readEnd] ?? '';
+  const before = text[readStart - 1] ?? '';
+  if (letter.test(after)) return undefined;
+  const opinions: Opinion[] = [];
+  if (letter.test(before) && !escapeLetter.test(text.slice(Math.max(0, readStart - 2), readStart))) {
+    const glued = lettersBefore(text, readStart);
+    const beforeGlued = text[readStart - glued.length - 1] ?? '';
+    if (words.gluedCprWord.test(glued.toLowerCase())) opinions.push({ weight: 'labelBeside' });
+    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(beforeGlued)) opinions.push({ weight: 'gluedWord', reason: 'glued' });
+    else return undefined;
+  }
+  const two = text.slice(Math.max(0, readStart - 2), readStart);
+  if (spelling === 'bare' && /[0-9]\.$|(?:^|[^0-9])0,$/.test(text.slice(Math.max(0, readStart - 3), readStart))) {
+    opinions.push({ weight: 'decimals', reason: 'decimal' });
+  } else if (spelling === 'bare' && /^\.[0-9]*[1-9]/.test(text.slice(readEnd, readEnd + 4))) {
+    opinions.push({ weight: 'decimals', reason: 'decimal' });
+  } else if (/[0-9]-$|\+$/.test(two) || /^-[0-9]/.test(text.slice(readEnd, readEnd + 2))) {
+    opinions.push({ weight: 'longerCode', reason: 'longer-code' });
+  } else if (after === '@' && kind !== 'ecpr') {
+    opinions.push({ weight: 'address', reason: 'address' });
+  }
+  return opinions;
+}
+
+function reasonOf(match: RegExpExecArray): string {
+  const group = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined);
+  return (group?.[0] ?? 'other-number').replace('_', '-');
+}
+
+/** What the words directly before a number say it is. Undefined where they say nothing. */
+function readBeside(before: string): Opinion | undefined {
+  const other = words.endsInOtherNumberWord.exec(before);
+  // `cpr-sagsnr.` ends in both; the word that reaches further back includes the other.
+  const cpr = words.endsInCprWord.exec(before);
+  if (cpr !== null && (other === null || cpr.index <= other.index)) return { weight: 'labelBeside' };
+  if (words.endsInAmbiguousWord.test(before)) return { weight: 'labelAmbiguous' };
+  return other === null ? undefined : { weight: 'otherNumberBeside', reason: reasonOf(other) };
+}
+
+/** The answers for the words last asked about: the same few labels stand before most numbers of an export. */
+const besideAnswers = new Map<string, Opinion | undefined>();
+const maxAnswers = 4096;
+
+function readBesideOnce(before: string): Opinion | undefined {
+  if (besideAnswers.has(before)) return besideAnswers.get(before);
+  if (besideAnswers.size >= maxAnswers) besideAnswers.clear();
+  const answer = readBeside(before);
+  besideAnswers.set(before, answer);
+  return answer;
+}
+
+/** Numbers in a row under one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
+const listOfNumbers = /(?:[0-9][0-9 ./-]{7,16}[0-9A-Z]*(?:[\s,;/&+]|og|and|samt)*)+$/;
+
+/** Whether a CPR word stands before the number with no other number in between, unless the numbers are a list. */
+function cprWordNearBefore(before: string): boolean {
+  let nearest = -1;
+  words.hasCprWord.lastIndex = 0;
+  for (let match = words.hasCprWord.exec(before); match !== null; match = words.hasCprWord.exec(before)) {
+    nearest = words.hasCprWord.lastIndex;
+  }
+  if (nearest === -1) return false;
+  const between = before.slice(nearest).replace(listOfNumbers, '');
+  return !/[0-9]{4}/.test(between);
+}
+
+/** Whether a CPR word stands right behind the number and does not begin to speak of the next one. */
+function cprWordAfter(after: string): boolean {
+  const match = words.beginsWithCprWord.exec(after);
+  return match !== null && !/^[^\n]{0,16}[0-9]{6}/.test(after.slice(match[0].length));
+}
+
+/** What the words around a number say, at most one opinion: the word beside it before the word near it. */
+export function readWords(text: string, { readStart, readEnd }: Shape): Opinion | undefined {
+  const before = text.slice(Math.max(0, readStart - contextChars), readStart).toLowerCase();
+  const beside = readBesideOnce(besideOf(before));
+  if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
+  const after = text.slice(readEnd, readEnd + contextChars).toLowerCase();
+  if (words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
+  return beside;
+}
+
+/** The last line of the text before a number, back to the last digit: what a label can consist of. */
+function besideOf(before: string): string {
+  let start = before.length;
+  while (start > 0 && !/[\n\r]/.test(before[start - 1]!) && before.length - start < 40) start -= 1;
+  return before.slice(start);
+}

@@ -1,0 +1,200 @@
+import type { Confidence, Evidence, RuleId } from '../model/index.js';
+
+/**
+ * What every rule is worth, in decibans (10·log10 of the likelihood ratio), and why.
+ *
+ * "Random" means a string of ten digits of which nothing is known. Shares of the number space are exact: counted over all
+ * 10^10 strings with the century table, births in the future meaning after 2026-11-23. An estimate is called an estimate.
+ */
+export interface Weight {
+  readonly rule: RuleId;
+  readonly says: string;
+  readonly weight: number;
+  readonly because: string;
+}
+
+/**
+ * The prior odds, in decibans: about 1 to 27 that a ten-digit string in an export is a CPR number before anything is
+ * known of it. An estimate, chosen so that a date-valid string is an even bet until something else speaks.
+ */
+export const priorDecibans = -14.4;
+
+/** From this probability on a verdict is of the class. 0.99: one in a hundred is wrong; 0.9: one in ten; 0.5: an even bet. */
+export const confidenceBorders: readonly (readonly [Exclude<Confidence, 'cleared'>, number])[] = [
+  ['certain', 0.99],
+  ['likely', 0.9],
+  ['possible', 0.5],
+];
+
+export const weights = {
+  dateValid: {
+    rule: 'date',
+    says: 'the birth date exists',
+    weight: 14.4,
+    because: 'every CPR number has one; 3.652 % of random strings do: 10·log10(1/0.03652)',
+  },
+  bornInFuture: {
+    rule: 'birth-date',
+    says: 'the birth date is in the future',
+    weight: -40,
+    because: 'nobody has the number: only a slip of the pen (estimate: 1 in 70,000 numbers) looks so, and 14.5 % of date-valid strings',
+  },
+  bornBefore1900: {
+    rule: 'birth-date',
+    says: 'the birth date is before 1900',
+    weight: -20,
+    because: 'all are dead since before 2015 (estimate: under 0.3 % of numbers in use in exports); 29 % of date-valid strings',
+  },
+  modulus11Passes: {
+    rule: 'modulus-11',
+    says: 'passes',
+    weight: 10.4,
+    because: 'nearly every CPR number does; 1 in 11.00 date-valid strings does: 10·log10(11)',
+  },
+  modulus11FailsOld: {
+    rule: 'modulus-11',
+    says: 'fails, and the birth date has no number without a check digit',
+    weight: -20,
+    because: 'only a mistyped number looks so (estimate: 1 in 100), and 10 in 11 random strings',
+  },
+  modulus11FailsNew: {
+    rule: 'modulus-11',
+    says: 'fails, which numbers issued after 2007-10-01 may',
+    weight: -6,
+    because: 'how many there are is not published, so a failure counts for little (estimate: 1 in 4)',
+  },
+  modulus11Neutral: {
+    rule: 'modulus-11',
+    says: 'fails, which on this 1 January says nothing',
+    weight: 0,
+    because: 'numbers without a check digit are issued for 1 January of these years: 26 listed, and the list grows',
+  },
+  serialZero: {
+    rule: 'serial',
+    says: 'the serial 0000 is given to nobody',
+    weight: -30,
+    because: 'stands in no row of the official table; 1 in 10,000 random strings, and many round numbers',
+  },
+  hyphen: {
+    rule: 'spelling',
+    says: 'written ddmmyy-nnnn',
+    weight: 6,
+    because: 'about half of all CPR numbers in text are (estimate), and one in eight ten-digit look-alikes in ticket texts',
+  },
+  space: { rule: 'spelling', says: 'written ddmmyy nnnn', weight: 0, because: 'rare among numbers and among look-alikes alike' },
+  mark: {
+    rule: 'spelling',
+    says: 'written with a slash, dot or plus',
+    weight: -2,
+    because: 'rarer among CPR numbers than among article and case numbers (estimate)',
+  },
+  pairsHyphen: {
+    rule: 'spelling',
+    says: 'written dd.mm.yy-nnnn',
+    weight: 6,
+    because: 'CPR-kontoret itself prints dd mm yy-nnnn; hardly anything else looks so',
+  },
+  pairs: {
+    rule: 'spelling',
+    says: 'written in pairs without a hyphen',
+    weight: -10,
+    because: 'a date followed by a postcode, a year or a time of day looks the same, and is ten times as common (estimate)',
+  },
+  ecprForm: {
+    rule: 'replacement-form',
+    says: 'an eCPR: two letters in the serial',
+    weight: 6,
+    because: 'a date, a century digit, two capitals and a digit seldom meet by accident (estimate)',
+  },
+  day60Form: {
+    rule: 'replacement-form',
+    says: 'a replacement number: the day is raised by 60',
+    weight: -10,
+    because: 'as many random strings look so as look like CPR numbers, and far fewer replacement numbers are in use (estimate: 1 in 10)',
+  },
+  medcomTestNumber: {
+    rule: 'test-number',
+    says: "one of MedCom's published test numbers",
+    weight: 60,
+    because: '38 numbers of 10^10, which stand in test data for that reason',
+  },
+  publishedExample: {
+    rule: 'test-number',
+    says: 'a published example',
+    weight: 60,
+    because: 'a handful of numbers of 10^10, which stand in documents and code for that reason',
+  },
+  labelBeside: {
+    rule: 'label',
+    says: 'a word for CPR number stands beside it',
+    weight: 20,
+    because: 'one CPR number in three is labelled so, and one other ten-digit number in three hundred (estimate)',
+  },
+  labelNear: {
+    rule: 'label',
+    says: 'a word for CPR number stands near it',
+    weight: 12,
+    because: 'as above, but the word may speak of something else in the sentence (estimate)',
+  },
+  labelAmbiguous: {
+    rule: 'label',
+    says: 'pnr or another word that may mean CPR number stands beside it',
+    weight: 8,
+    because: 'PNR is the name of the column at Danmarks Statistik and CPR-kontoret, and also means P-nummer',
+  },
+  fieldNamed: {
+    rule: 'field',
+    says: 'the field is named for CPR numbers',
+    weight: 20,
+    because: 'as a label beside the number',
+  },
+  fieldAmbiguous: {
+    rule: 'field',
+    says: 'the field is named pnr or another word that may mean CPR number',
+    weight: 8,
+    because: 'as an ambiguous label',
+  },
+  otherNumberBeside: {
+    rule: 'negative-word',
+    says: 'a word for another kind of number stands beside it',
+    weight: -20,
+    because: 'the writer says that it is an order, an invoice, an account…: wrong for 1 in 100 (estimate)',
+  },
+  otherNumberField: {
+    rule: 'negative-field',
+    says: 'the field is named for another kind of number and holds nothing else',
+    weight: -20,
+    because: 'as a negative word beside the number',
+  },
+  gluedWord: {
+    rule: 'neighbour',
+    says: 'a word is glued to it',
+    weight: -6,
+    because: 'file names glue a name to a number, and identifiers do so more often (estimate)',
+  },
+  decimals: {
+    rule: 'neighbour',
+    says: 'it reads as the decimals or the whole part of a fraction',
+    weight: -25,
+    because: 'coordinates and measurements; a CPR number after a point that follows a digit is hardly seen (estimate)',
+  },
+  longerCode: {
+    rule: 'neighbour',
+    says: 'it is part of a longer code',
+    weight: -15,
+    because: 'digits joined to it by a hyphen or a plus sign make it a piece of another number (estimate)',
+  },
+  address: {
+    rule: 'neighbour',
+    says: 'it is the name part of an address',
+    weight: -10,
+    because: 'Message-IDs and generated mail addresses; a person rarely has such an address (estimate)',
+  },
+} as const satisfies Readonly<Record<string, Weight>>;
+
+export type WeightName = keyof typeof weights;
+
+/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each rule that spoke. */
+export const evidenceOf: Readonly<Record<WeightName, Evidence>> = Object.fromEntries(
+  Object.entries(weights).map(([name, { rule, says, weight }]) => [name, Object.freeze({ rule, says, weight })]),
+) as unknown as Readonly<Record<WeightName, Evidence>>;

@@ -1,0 +1,97 @@
+/**
+ * The words that say what a number is, as regular expressions over lower-case text.
+ *
+ * A word acts on the number it stands beside, never on a file: what "beside" and "near" mean is in surroundings.ts.
+ */
+
+/** `nr`, `nummer`, `no`, `number`, `id`… and their inflections, after any of the words. */
+const numberWord = '(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|no|number|num|id|identifier|kode|code)';
+
+/**
+ * Words for a CPR number. Sources: OIOXML, MedCom, FHIR, SAML and OIDC names and the OID of the register, as listed in the
+ * standards themselves; Microsoft's published Danish keywords; DST's and CPR-kontoret's own column names. Read 2026-11-23.
+ */
+export const cprWords = [
+  'cpr',
+  `person(?:lig(?:t|e)?)?[ -]?${numberWord}`,
+  `pers[. ]{0,2}${numberWord}`,
+  `fødsels?[ -]?(?:numme?r|nr)`,
+  'civil ?registration',
+  'civile? ?(?:person)?register',
+  `national(?:t|e)?[ -]?(?:identity|identification|${numberWord})`,
+  'social security',
+  '(?:sundhedskort|sygesikring(?:s(?:kort|bevis)?)?)[ -]?(?:numme?r|nr)',
+  `(?:personal|identity|identification)[ -]?${numberWord}`,
+  '1\\.2\\.208\\.176\\.1\\.2(?![0-9.])',
+  '1\\.2\\.208\\.176\\.1\\.6\\.1\\.[13](?![0-9])',
+] as const;
+
+/** Words that may mean a CPR number and may mean something else. */
+export const ambiguousWords = ['pnr', 'ssn', 'p[-. ]?nr', 'sygesikring', 'sundhedskort', 'erstatnings?(?:numme?r|nr)'] as const;
+
+/** Words for another kind of number, by the reason that is given when they clear one. */
+export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
+  'order-number': ['ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
+  'invoice-number': ['faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?-?id', 'fik'],
+  'account-number': ['konto', 'account', 'iban', 'bban', 'reg', 'kredit(?:or|nr)', 'debitor', 'giro'],
+  'company-number': ['cvr', 'se-?nr', 'p[- ]nummer', 'pnummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
+  'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax', 'lokal', 'mobile'],
+  'case-number': ['sags?', 'journal', 'case', 'ticket', 'incident', 'ref', 'reference', 'dokument', 'document', 'request', 'change'],
+  'customer-number': ['kunde', 'customer', 'medlems?', 'member', 'police', 'policy', 'abonnement', 'aftale', 'kontrakt', 'contract', 'medarbejder', 'employee', 'løn'],
+  'article-number': ['vare', 'item', 'artikel', 'article', 'serie', 'serial', 's/n', 'batch', 'lot', 'isbn', 'model', 'produkt', 'product', 'part', 'asset', 'udstyr'],
+  'parcel-number': ['tracking', 'pakke', 'parcel', 'forsendelse', 'track'],
+  'property-number': ['matrikel', 'bfe', 'ejendoms?', 'kommune'],
+  'timestamp': ['epoch', 'timestamp', 'tidsstempel', 'unix', 'ts', 'iat', 'exp'],
+  'version': ['version', 'build', 'revision', 'licens', 'license', 'transaktions?', 'transaction', 'session', 'process', 'pid', 'thread', 'error', 'fejlkode', 'kvittering', 'receipt'],
+};
+
+/** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
+const needsNumberWord = new Set([
+  'reg', 'se-?nr', 'lokal', 'sags?', 'case', 'request', 'change', 'ref', 'dokument', 'document', 'kunde', 'customer', 'medlems?', 'member',
+  'police', 'policy', 'aftale', 'medarbejder', 'employee', 'løn', 'vare', 'item', 'part', 'model', 'produkt', 'product', 'udstyr', 'kommune',
+  'ejendoms?', 'session', 'process', 'error', 'asset', 'reference', 'kontrakt', 'contract', 'abonnement', 'journal',
+]);
+
+function otherNumberPattern(word: string): string {
+  const tail = `s?(?:en|et|er|e|n)?[-_. ]{0,2}${numberWord}`;
+  return needsNumberWord.has(word) ? `${word}${tail}` : `${word}(?:${tail})?`;
+}
+
+/** Between a label and its number: punctuation, a quote, a verb, an element's end. Never a line break: the next line is another matter. */
+const joint = '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)\\b)?[^a-zæøå0-9\\n\\r]{0,6}';
+
+function anyOf(words: readonly string[]): string {
+  return `(?:${words.join('|')})`;
+}
+
+/** A CPR word, with whatever it is compounded into on its right (`cpr-nummer`, `cprNumberIdentifier`). */
+const cprWord = `${anyOf(cprWords)}[-_. ]{0,2}(?:[a-zæøå]{0,24})`;
+
+/** The text before a number ends in a CPR word and nothing but punctuation. */
+export const endsInCprWord = new RegExp(`${cprWord}${joint}$`);
+/** The same, on the line above a number that begins its line. */
+export const lineAboveEndsInCprWord = new RegExp(`${cprWord}[ :.*_|]*\\r?\\n[ \\t>*|-]*$`);
+export const endsInAmbiguousWord = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}${joint}$`);
+export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
+/** The text after a number begins with a CPR word, in brackets, in an attribute or in the next element. */
+export const beginsWithCprWord = new RegExp(
+  `^(?:[^a-zæøå0-9\\n]{0,4}[/a-z:]{0,40}[^a-zæøå0-9\\n]{1,6})?(?:[a-z:]{0,24}(?:type|name)[^a-zæøå0-9\\n]{1,4})?[^a-zæøå0-9\\n]{0,3}${anyOf(cprWords)}`,
+);
+/** The text before a number ends in a word for another number, which is the answer's group name with `_` for `-`. */
+export const endsInOtherNumberWord = new RegExp(
+  `(?<![a-zæøå])(?:${Object.entries(otherNumberWords)
+    .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list.map(otherNumberPattern))})`)
+    .join('|')})${joint}$`,
+);
+
+/** A field named for CPR numbers, for something that may be one, or for another kind of number. */
+export const cprField = new RegExp(anyOf(cprWords));
+export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}(?![a-zæøå])`);
+export const otherNumberField = new RegExp(
+  `(?<![a-zæøå])(?:${Object.entries(otherNumberWords)
+    .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list)})`)
+    .join('|')})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`,
+);
+
+/** The letters glued to the left of a number that make it labelled: `CPR…`, `cprnr…`. */
+export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}|pnr)$`);

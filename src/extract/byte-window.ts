@@ -1,0 +1,39 @@
+import { blockBytes, type ByteReader } from '../model/index.js';
+
+/**
+ * A moving window on the bytes of a source, in the memory that the sieve searches.
+ *
+ * `bytes[0 … end)` is filled. `advance` drops what is no longer needed and reads the next block behind the rest.
+ */
+export class ByteWindow {
+  readonly bytes: Uint8Array;
+  end = 0;
+  /** Whether the last byte of the source is in the window. */
+  atEnd = false;
+  readonly #reader: ByteReader;
+
+  constructor(bytes: Uint8Array, reader: ByteReader) {
+    this.bytes = bytes;
+    this.#reader = reader;
+  }
+
+  /**
+   * Keeps [keepFrom, end), moved to the front, and fills up with a block, or less at the end of the source.
+   * Indexes into the window are then `keepFrom` smaller. There must be room: `end - keepFrom` at most `bytes.length - blockBytes`.
+   */
+  async advance(keepFrom: number): Promise<void> {
+    this.bytes.copyWithin(0, keepFrom, this.end);
+    this.end -= keepFrom;
+    const full = Math.min(this.end + blockBytes, this.bytes.length);
+    while (this.end < full) {
+      const reading = this.#reader.read(this.bytes.subarray(this.end, full));
+      // A file answers at once; waiting for what is already there would cost a turn of the event loop each block.
+      const count = typeof reading === 'number' ? reading : await reading;
+      if (count === 0) {
+        this.atEnd = true;
+        return;
+      }
+      this.end += count;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { parseRecords } from './sample.js';
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How a file of delimited records is written. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  /** `\r` only where a file has no line feeds at all, as on classic Mac OS. A carriage return before a line feed belongs to the line end. */
+  readonly lineEnd: '\n' | '\r';
+}
+
+/** A dialect with what speaks for it. */
+export interface SniffedDialect extends Dialect {
+  /** Bytes of a first line that only names the delimiter (`sep=;`, as Excel writes it), its line end included; 0 where there is none. */
+  readonly separatorLineBytes: number;
+  /** Fields in most records of the sample. */
+  readonly fields: number;
+  /** The share of the sample's records that have that many fields. */
+  readonly agreement: number;
+  /** Records in the sample. */
+  readonly records: number;
+}
+
+/** As much of the head as is parsed once for each delimiter. */
+const sampleChars = 16_384;
+
+/** The sample without a last record that it may have cut. */
+export function wholeLines(text: string, whole: boolean, chars: number): string {
+  if (whole && text.length <= chars) return text;
+  const cut = text.slice(0, chars);
+  const lastEnd = Math.max(cut.lastIndexOf('\n'), cut.includes('\n') ? -1 : cut.lastIndexOf('\r'));
+  return lastEnd === -1 ? cut : cut.slice(0, lastEnd + 1);
+}
+
+/** The number that stands most often, and its share. */
+function mode(values: readonly number[]): { value: number; share: number } {
+  const times = new Map<number, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  const [value, count] = [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number]);
+  return { value, share: values.length === 0 ? 0 : count / values.length };
+}
+
+/**
+ * Finds the delimiter that splits most records into the same number of fields; a `sep=` line decides it.
+ * A text that none of them splits is one column, delimited by commas.
+ *
+ * @param whole  whether `text` is the whole file, so that its last record is not cut
+ */
+export function sniffDialect(text: string, whole: boolean): SniffedDialect {
+  const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+  const named = /^sep=(.)\r?[\n\r]/.exec(text);
+  const separatorLineBytes = named === null ? 0 : named[0].length;
+  const sample = wholeLines(text.slice(separatorLineBytes), whole, sampleChars);
+  const judge = (delimiter: Delimiter): SniffedDialect => {
+    const widths = parseRecords(sample, { delimiter, lineEnd })
+      .filter((record) => record.length > 1 || record[0] !== '')
+      .map((record) => record.length);
+    const { value, share } = mode(widths);
+    return { delimiter, lineEnd, separatorLineBytes, fields: value, agreement: share, records: widths.length };
+  };
+  const chosen = delimiters.find((delimiter) => delimiter === named?.[1]);
+  if (chosen !== undefined) return judge(chosen);
+  const score = ({ fields, agreement }: SniffedDialect): number => (fields > 1 ? agreement * Math.log2(fields + 1) : 0);
+  return delimiters.map(judge).reduce((best, next) => (score(next) > score(best) ? next : best));
+}

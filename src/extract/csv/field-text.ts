@@ -1,0 +1,18 @@
+import { decodeText } from '../decode.js';
+import type { FieldBytes } from './record-reader.js';
+
+/** The value of a field: decoded, and two quotes made one. */
+export function textOf(bytes: Uint8Array, { start, end, quoted }: FieldBytes): string {
+  const text = decodeText(bytes, start, end);
+  return quoted && text.includes('""') ? text.replaceAll('""', '"') : text;
+}
+
+/** Longer values identify nothing. */
+const maxKeyBytes = 256;
+
+/** The value of a key field, or undefined where it is empty or no identifier. */
+export function keyOf(bytes: Uint8Array, field: FieldBytes | undefined): string | undefined {
+  if (field === undefined || field.end - field.start > maxKeyBytes) return undefined;
+  const key = textOf(bytes, field).trim();
+  return key === '' ? undefined : key;
+}

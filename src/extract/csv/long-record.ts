@@ -1,0 +1,141 @@
+import { type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
+import type { ByteWindow } from '../byte-window.js';
+import type { ExtractContext } from '../extractor.js';
+import { marginBytes, segmentOf, stretchesAround, UnitCursor } from '../windows.js';
+import type { Dialect } from './dialect.js';
+import { keyOf } from './field-text.js';
+import type { TableNames } from './names.js';
+import { type FieldBytes, RecordReader } from './record-reader.js';
+
+/** Bytes that must be in the window around a stretch. */
+const surroundBytes = sieveReachBytes + marginBytes;
+
+/** A field of the long record of which something is still to be searched. */
+interface Piece {
+  readonly index: number;
+  bytes: FieldBytes;
+}
+
+/**
+ * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded, in which two
+ * quotes stay two. The record's key is known from the moment it has been read.
+ */
+export class LongRecord {
+  /** Where the next record begins in the window, when reading is done. */
+  end = 0;
+  /** Line ends in the record, the one that ends it included. */
+  lines = 0;
+  /** A quote was opened and never closed, or an earlier one was not: what follows is no table any more. */
+  broken = false;
+  readonly #window: ByteWindow;
+  readonly #context: ExtractContext;
+  readonly #names: TableNames;
+  readonly #lineEndByte: number;
+  readonly #number: number;
+  readonly #reader: RecordReader;
+  /** Fields that are in `#pieces` or behind them. */
+  #fieldsSeen = 0;
+  #pieces: Piece[] = [];
+  #id: string | undefined;
+  /** In the field of the first piece. */
+  #cursor: UnitCursor;
+  #searched: number;
+  #owned: number;
+  #line: number;
+  #linesCountedTo: number;
+
+  constructor(window: ByteWindow, context: ExtractContext, dialect: Dialect, names: TableNames, begin: { at: number; line: number; number: number }) {
+    this.#window = window;
+    this.#context = context;
+    this.#names = names;
+    this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
+    this.#number = begin.number;
+    this.#reader = new RecordReader(dialect, begin.at);
+    this.#cursor = new UnitCursor(begin.at);
+    this.#searched = begin.at;
+    this.#owned = begin.at;
+    this.#line = begin.line;
+    this.#linesCountedTo = begin.at;
+  }
+
+  async *read(): AsyncGenerator<Segment[]> {
+    const { bytes } = this.#window;
+    const firstLine = this.#line;
+    for (;;) {
+      const done = this.#reader.read(bytes, this.#window.end, this.#window.atEnd);
+      this.#takeFields(done);
+      const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - surroundBytes);
+      yield this.#search(to);
+      if (done) {
+        this.end = this.#reader.at;
+        this.#countLinesTo(this.end);
+        this.lines = this.#line - firstLine;
+        this.broken = this.#reader.brokenQuote || this.#reader.inQuotes;
+        return;
+      }
+      await this.#advance(Math.max(0, to - surroundBytes));
+    }
+  }
+
+  /** Notes the fields that have come into view; the last of them may still be open. */
+  #takeFields(done: boolean): void {
+    const open = this.#pieces.pop();
+    for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
+      // The first field to be completed is the one that was open.
+      const piece = offset === 0 && open !== undefined ? { ...open, bytes } : { index: this.#fieldsSeen++, bytes };
+      this.#pieces.push(piece);
+      if (piece.index === this.#names.keyIndex) this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
+    }
+    if (done) return;
+    const current = this.#reader.openField;
+    const continued = open !== undefined && this.#pieces.length === 0;
+    this.#pieces.push(continued ? { ...open, bytes: current } : { index: this.#fieldsSeen++, bytes: current });
+  }
+
+  #search(to: number): Segment[] {
+    const { bytes, end } = this.#window;
+    const anchors = this.#context.sieve.search(this.#searched, to, end);
+    const record: RecordRef = { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
+    const segments: Segment[] = [];
+    let first = 0;
+    for (const piece of this.#pieces) {
+      const { start, end: stop } = piece.bytes;
+      if (start >= this.#cursor.at) this.#cursor = new UnitCursor(start);
+      let last = first;
+      while (last < anchors.length && anchors[last]! < stop) last += 1;
+      const low = Math.max(0, start);
+      for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
+        this.#countLinesTo(stretch.from);
+        const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
+        segments.push(segmentOf(bytes, spot, stretch, low, stop, this.#cursor));
+        this.#owned = stretch.to;
+      }
+      first = last;
+    }
+    this.#searched = to;
+    return segments;
+  }
+
+  #countLinesTo(index: number): void {
+    this.#line += this.#context.counter.countByte(this.#linesCountedTo, index, this.#lineEndByte);
+    this.#linesCountedTo = index;
+  }
+
+  async #advance(keepFrom: number): Promise<void> {
+    this.#pieces = this.#pieces.filter(({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched);
+    const first = this.#pieces[0]!.bytes.start;
+    if (first > this.#cursor.at) this.#cursor = new UnitCursor(first);
+    this.#cursor.countTo(this.#window.bytes, keepFrom);
+    this.#countLinesTo(Math.max(this.#linesCountedTo, keepFrom));
+    await this.#window.advance(keepFrom);
+    this.#reader.shift(keepFrom);
+    for (const piece of this.#pieces) {
+      const { start, end, quoted } = piece.bytes;
+      piece.bytes = { start: start - keepFrom, end: end - keepFrom, quoted };
+    }
+    this.#cursor.at -= keepFrom;
+    this.#searched -= keepFrom;
+    this.#owned -= keepFrom;
+    this.#linesCountedTo -= keepFrom;
+  }
+}

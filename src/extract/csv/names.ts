@@ -1,0 +1,77 @@
+/** What the fields of a table are called, and which of them identifies a record. */
+export interface TableNames {
+  /** Whether the first record holds names and is no data. */
+  readonly hasHeader: boolean;
+  /** The name of the field at `index`: its header, numbered where several fields share one, else `column N`, counted from 1. */
+  nameOf(index: number): string;
+  /** The field whose value identifies a record, or undefined where none does. */
+  readonly keyIndex: number | undefined;
+}
+
+/** Names longer than this are text, not names. */
+const maxNameChars = 80;
+
+/** A value, not a name: a number, an amount, a date, a time, an address, or nothing. */
+const valueLike = /^[\s="'+-]*[0-9][0-9\s.,:/+-]*%?["']*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|@|^https?:/;
+
+function isNameLike(cell: string): boolean {
+  return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell) && !/[0-9]{6}/.test(cell);
+}
+
+/** Whether the first record can be a header: nothing in it looks like a value, and most of it is there. */
+function looksLikeHeader(first: readonly string[]): boolean {
+  const filled = first.filter((cell) => cell.trim() !== '');
+  return filled.length > 0 && filled.length >= first.length / 2 && filled.every(isNameLike);
+}
+
+/**
+ * The words for an identifier in the languages whose exports are met: English, Danish, Swedish, Norwegian, German, Dutch,
+ * French, Spanish, Italian, Polish.
+ */
+const keyWord =
+  /(?:^|[^a-zà-ÿ])(?:id|key|nr|no|nummer|number|sagsnr|sagsnummer|journalnr|sag|case|ticket|issue|guid|uuid|nøgle|ärende(?:nummer)?|nyckel|nøkkel|sak|vorgang|schlüssel|sleutel|clé|clave|chiave|klucz|#)(?:$|[^a-zà-ÿ])|(?:nr|nummer|number|key|guid|uuid)$/;
+
+/** `sysId`, `sys_id` and `Sys ID` as words. */
+function words(name: string): string {
+  return name
+    .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/**
+ * Names the fields by the first records of a table.
+ *
+ * The key is the first column whose values are all there and all different and whose name is a word for an identifier.
+ *
+ * @param records    the first records, the header among them if there is one
+ * @param mayBeKey   refuses a column as key by its values; a column of what is being searched for identifies nothing that may be shown
+ */
+export function nameTable(records: readonly (readonly string[])[], mayBeKey: (values: readonly string[]) => boolean): TableNames {
+  const first = records[0] ?? [];
+  const hasHeader = looksLikeHeader(first);
+  const header = hasHeader ? first.map((cell) => cell.trim()) : [];
+  const times = new Map<string, number>();
+  const names = header.map((name) => {
+    const ordinal = (times.get(name) ?? 0) + 1;
+    times.set(name, ordinal);
+    return { name, ordinal };
+  });
+  const rows = hasHeader ? records.slice(1) : records;
+  const isKey = (index: number): boolean => {
+    if (!keyWord.test(words(header[index]!))) return false;
+    const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
+    return values.length > 0 && !values.includes('') && new Set(values).size === values.length && mayBeKey(values);
+  };
+  const keyIndex = header.findIndex((_, index) => isKey(index));
+  return {
+    hasHeader,
+    keyIndex: keyIndex === -1 ? undefined : keyIndex,
+    nameOf(index) {
+      const named = names[index];
+      if (named === undefined || named.name === '') return `column ${index + 1}`;
+      return times.get(named.name)! > 1 ? `${named.name}[${named.ordinal}]` : named.name;
+    },
+  };
+}

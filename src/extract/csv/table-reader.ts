@@ -1,0 +1,225 @@
+import { maxRecordBytes, type RecordRef, sieveReachBytes } from '../../model/index.js';
+import type { ByteWindow } from '../byte-window.js';
+import type { ExtractContext, Extracted } from '../extractor.js';
+import type { RecordCount } from '../structure/counter.js';
+import type { Dialect } from './dialect.js';
+import { keyOf, textOf } from './field-text.js';
+import { LongRecord } from './long-record.js';
+import type { TableNames } from './names.js';
+import { RecordReader } from './record-reader.js';
+
+/** Where a table stopped being one: a quote was opened and never closed. */
+export interface BrokenTable {
+  /** Where the record with the quote begins in the window. */
+  readonly at: number;
+  /** Its physical line. */
+  readonly line: number;
+  readonly record: RecordRef;
+}
+
+/**
+ * Reads a delimited table. Records are counted with SIMD; one that holds an anchor is read byte by byte and its fields are
+ * named. A record that does not fit the window is read on as it streams by, field by field.
+ */
+export class TableReader {
+  /** Set when reading ended before the source did. */
+  broken: BrokenTable | undefined;
+  readonly #window: ByteWindow;
+  readonly #context: ExtractContext;
+  readonly #dialect: Dialect;
+  readonly #names: TableNames;
+  readonly #delimiterByte: number;
+  readonly #lineEndByte: number;
+  readonly #count: RecordCount;
+  #searched: number;
+  #batch: Extracted[] = [];
+  #recordsGiven = 0;
+
+  /** @param at  where the first record begins in the window */
+  constructor(window: ByteWindow, context: ExtractContext, dialect: Dialect, names: TableNames, at: number) {
+    this.#window = window;
+    this.#context = context;
+    this.#dialect = dialect;
+    this.#names = names;
+    this.#delimiterByte = dialect.delimiter.charCodeAt(0);
+    this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
+    // A `sep=` line is a line and no record.
+    this.#count = { at, inside: false, opens: true, lines: at > 0 ? 1 : 0, records: 0, recordStart: at };
+    this.#searched = at;
+  }
+
+  async *read(): AsyncGenerator<readonly Extracted[]> {
+    const window = this.#window;
+    const count = this.#count;
+    for (;;) {
+      const to = window.atEnd ? window.end : Math.max(this.#searched, window.end - sieveReachBytes);
+      const tooLong = this.#readBlock(to);
+      if (this.broken !== undefined) return yield this.#takeBatch();
+      if (tooLong) yield* this.#readLongRecord();
+      else if (window.atEnd) {
+        this.#endTable();
+        return yield this.#takeBatch();
+      }
+      if (this.#batch.length > 0 || count.records > this.#recordsGiven) yield this.#takeBatch();
+      if (this.broken !== undefined) return;
+      if (!tooLong) await this.#advance(Math.min(count.recordStart, Math.max(0, this.#searched - sieveReachBytes)));
+    }
+  }
+
+  /** The records up to `to`. True where the one at `recordStart` is longer than can be kept. */
+  #readBlock(to: number): boolean {
+    const { bytes, atEnd, end } = this.#window;
+    const count = this.#count;
+    const anchors = this.#context.sieve.search(this.#searched, to, end);
+    this.#searched = to;
+    for (let first = 0; first < anchors.length; ) {
+      if (anchors[first]! < count.recordStart) {
+        first += 1;
+        continue;
+      }
+      if (!this.#countTo(anchors[first]!)) return this.#waitFrom(anchors[first]!);
+      if (this.broken !== undefined) return false;
+      const reader = new RecordReader(this.#dialect, count.recordStart);
+      if (!reader.read(bytes, end, atEnd)) return this.#waitFrom(anchors[first]!);
+      let last = first + 1;
+      while (last < anchors.length && anchors[last]! < reader.at) last += 1;
+      if (this.#isBroken(reader)) return false;
+      this.#giveRecord(reader, anchors, first, last);
+      this.#passRecord(reader);
+      first = last;
+    }
+    if (!this.#countTo(to)) return this.#waitFrom(to);
+    return !atEnd && end - count.recordStart > maxRecordBytes;
+  }
+
+  /** More of the record is needed before the anchor at `index` can be placed; true where there is no room for more. */
+  #waitFrom(index: number): boolean {
+    this.#searched = Math.min(this.#searched, index);
+    return this.#window.end - this.#count.recordStart > maxRecordBytes;
+  }
+
+  /**
+   * Counts on to `index`, so that `recordStart` is where the record it lies in begins. Where quotes stand out of place the
+   * records are read instead; false where the window does not hold the end of such a record.
+   */
+  #countTo(index: number): boolean {
+    const { bytes, end, atEnd } = this.#window;
+    const count = this.#count;
+    while (count.at < index) {
+      // The SIMD count knows line feeds only.
+      if (this.#dialect.lineEnd === '\n') this.#context.counter.countRecords(count, index, this.#delimiterByte);
+      if (count.at >= index) break;
+      count.lines -= this.#context.counter.countByte(count.recordStart, count.at, this.#lineEndByte);
+      count.at = count.recordStart;
+      count.inside = false;
+      count.opens = true;
+      const reader = new RecordReader(this.#dialect, count.recordStart);
+      if (!reader.read(bytes, end, atEnd)) return false;
+      // The record that `index` is in is left for the caller.
+      if (this.#isBroken(reader) || reader.at > index) return true;
+      this.#passRecord(reader);
+    }
+    return true;
+  }
+
+  /** The count now stands behind the record that was read. */
+  #passRecord(reader: RecordReader): void {
+    const count = this.#count;
+    const linesCounted = this.#context.counter.countByte(count.recordStart, count.at, this.#lineEndByte);
+    const ended = reader.at > count.recordStart && this.#window.bytes[reader.at - 1] === this.#lineEndByte;
+    count.lines += reader.lines + (ended ? 1 : 0) - linesCounted;
+    count.records += 1;
+    count.at = reader.at;
+    count.recordStart = reader.at;
+    count.inside = false;
+    count.opens = true;
+  }
+
+  #isBroken(reader: RecordReader): boolean {
+    if (!reader.brokenQuote && !(reader.inQuotes && reader.at >= this.#window.end && this.#window.atEnd)) return false;
+    this.#break();
+    return true;
+  }
+
+  #break(): void {
+    const record = { kind: 'row', number: this.#recordNumber() } as const;
+    this.broken = { at: Math.max(0, this.#count.recordStart), line: this.#lineOfRecord(), record };
+  }
+
+  /** At the end of the file: an open quote breaks the table, and what stands behind the last line end is a record. */
+  #endTable(): void {
+    const count = this.#count;
+    if (count.inside) this.#break();
+    else if (count.recordStart < this.#window.end) count.records += 1;
+  }
+
+  /** The number of the record at `recordStart`. The header, where there is one, is number 0. */
+  #recordNumber(): number {
+    return this.#count.records + (this.#names.hasHeader ? 0 : 1);
+  }
+
+  /** The physical line on which the record at `recordStart` begins, from 1. */
+  #lineOfRecord(): number {
+    const { recordStart, at, lines } = this.#count;
+    return 1 + lines - this.#context.counter.countByte(Math.max(0, recordStart), at, this.#lineEndByte);
+  }
+
+  #refer(id: string | undefined): RecordRef {
+    const number = this.#recordNumber();
+    return id === undefined || number === 0 ? { kind: 'row', number } : { kind: 'row', number, id };
+  }
+
+  #giveRecord(reader: RecordReader, anchors: Uint32Array, first: number, last: number): void {
+    const { bytes } = this.#window;
+    const record = this.#refer(this.#names.keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[this.#names.keyIndex]));
+    let line = this.#lineOfRecord();
+    let counted = this.#count.recordStart;
+    let anchor = first;
+    for (let index = 0; index < reader.fields.length && anchor < last; index += 1) {
+      const field = reader.fields[index]!;
+      // An anchor may stand on the delimiter behind the number, where a separator is what the sieve took it for.
+      if (anchors[anchor]! > field.end) continue;
+      while (anchor < last && anchors[anchor]! <= field.end) anchor += 1;
+      line += this.#context.counter.countByte(counted, field.start, this.#lineEndByte);
+      counted = field.start;
+      const text = textOf(bytes, field);
+      const spot = { record, field: this.#names.nameOf(index), line };
+      this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
+    }
+  }
+
+  async *#readLongRecord(): AsyncGenerator<readonly Extracted[]> {
+    const count = this.#count;
+    const begin = { at: count.recordStart, line: this.#lineOfRecord(), number: this.#recordNumber() };
+    const long = new LongRecord(this.#window, this.#context, this.#dialect, this.#names, begin);
+    for await (const segments of long.read()) {
+      for (const segment of segments) this.#batch.push({ type: 'segment', segment });
+      yield this.#takeBatch();
+    }
+    Object.assign(count, { at: long.end, recordStart: long.end, inside: false, opens: true });
+    count.lines = begin.line - 1 + long.lines;
+    this.#searched = long.end;
+    // What is left of a broken table begins behind the long record; the record itself has been read.
+    if (long.broken) this.#break();
+    count.records += 1;
+  }
+
+  async #advance(keepFrom: number): Promise<void> {
+    await this.#window.advance(keepFrom);
+    const count = this.#count;
+    count.at -= keepFrom;
+    count.recordStart -= keepFrom;
+    this.#searched -= keepFrom;
+  }
+
+  /** What has been read since the last batch. */
+  #takeBatch(): readonly Extracted[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    const header = this.#names.hasHeader ? 1 : 0;
+    const records = Math.max(0, this.#count.records - header) - Math.max(0, this.#recordsGiven - header);
+    if (records > 0) batch.push({ type: 'records', count: records });
+    this.#recordsGiven = this.#count.records;
+    return batch;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Segment, Sieve, Skip, Source } from '../model/index.js';
+import type { ByteWindow } from './byte-window.js';
+import type { Counter } from './structure/counter.js';
+
+/** What a source gives. */
+export type Extracted =
+  /** Text of one field of one record that the sieve found worth a look. */
+  | { readonly type: 'segment'; readonly segment: Segment }
+  /** A source found inside this one: an attachment, an archive entry. */
+  | { readonly type: 'member'; readonly source: Source }
+  | { readonly type: 'skip'; readonly skip: Skip }
+  /** Records that were read since the last such count, whether or not they held anything of interest. */
+  | { readonly type: 'records'; readonly count: number };
+
+/** The beginning of a source, for those who judge what it is. */
+export interface Head {
+  /** As UTF-8, whatever the encoding of the source; without a byte order mark. */
+  readonly text: string;
+  /** The bytes as they stand in the source. */
+  readonly bytes: Uint8Array;
+  /** Whether this is the whole source. */
+  readonly whole: boolean;
+}
+
+/** A source that has been opened, and whose encoding is settled: its bytes come as UTF-8 or something as readable. */
+export interface Input {
+  /** The base name, for formats that are told by their name. */
+  readonly name: string;
+  readonly head: Head;
+  /** Nothing has been read into it yet. */
+  readonly window: ByteWindow;
+}
+
+export interface ExtractContext {
+  readonly sieve: Sieve;
+  readonly counter: Counter;
+}
+
+export type Claim = 'certain' | 'plausible' | 'no';
+
+export interface Extractor {
+  readonly id: string;
+  readonly title: string;
+  /** What one record of the format is, for the list of formats. */
+  readonly record: string;
+  /** Judges a source by its name and first bytes. Pure. */
+  claims(name: string, head: Head): Claim;
+  /**
+   * Gives what it reads in batches, about one for each block of bytes: waiting for every segment alone would cost more
+   * than judging it. May throw; the caller contains it. May leave out any text that the sieve passes over.
+   */
+  extract(input: Input, context: ExtractContext): AsyncIterable<readonly Extracted[]>;
+}

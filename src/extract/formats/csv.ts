@@ -1,0 +1,59 @@
+import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js';
+import { nameTable } from '../csv/names.js';
+import { parseRecords } from '../csv/sample.js';
+import { TableReader } from '../csv/table-reader.js';
+import type { Claim, ExtractContext, Extractor, Head } from '../extractor.js';
+import { readLines } from '../lines.js';
+import { anchorsInText } from '../probe.js';
+
+const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
+/** A log is text, however many commas its lines have. */
+const textNames = /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
+
+/** How alike the records of a file without a telling name must be, and how many there must be, for it to be a table. */
+const minAgreement = 0.9;
+const minRecords = 3;
+const minFields = 3;
+
+/** The records that fields are named by and the key is chosen from. */
+const namingChars = 65_536;
+
+function looksLikeTable({ fields, agreement, records, delimiter }: SniffedDialect): boolean {
+  // Prose has commas; a table without a telling name must have a rarer delimiter, or more columns.
+  const needed = delimiter === ',' ? minFields + 1 : delimiter === '\t' ? 2 : minFields;
+  return records >= minRecords && agreement >= minAgreement && fields >= needed;
+}
+
+function claim(name: string, { text, whole }: Head): Claim {
+  if (tableNames.test(name)) return 'certain';
+  if (textNames.test(name)) return 'no';
+  return /^sep=.\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole)) ? 'certain' : 'no';
+}
+
+/** A column of what is searched for cannot be the key: its values may not be shown. Half of them is enough. */
+function mayBeKey(values: readonly string[], context: ExtractContext): boolean {
+  const searchedFor = values.filter((value) => anchorsInText(value, context.sieve)).length;
+  return searchedFor * 2 < values.length;
+}
+
+/** CSV, TSV and their kin: comma, semicolon, tab or bar. A record is a row; the header is row 0. */
+export const csv: Extractor = {
+  id: 'csv',
+  title: 'CSV, TSV and other delimited tables',
+  record: 'row',
+  claims: claim,
+  async *extract({ window, head }, context) {
+    const dialect = sniffDialect(head.text, head.whole);
+    const sample = wholeLines(head.text.slice(dialect.separatorLineBytes), head.whole, namingChars);
+    // The key is chosen before the window is filled: its values are probed where the window is.
+    const names = nameTable(parseRecords(sample, dialect), (values) => mayBeKey(values, context));
+    await window.advance(0);
+    const table = new TableReader(window, context, dialect, names, dialect.separatorLineBytes);
+    yield* table.read();
+    if (table.broken === undefined) return;
+    // From here on the file is scanned as plain text: rows are lost, numbers are not.
+    const { at, line, record } = table.broken;
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'CSV_QUOTE_NOT_CLOSED', record } }];
+    yield* readLines(window, context, { at, line });
+  },
+};

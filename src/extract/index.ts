@@ -1,0 +1,7 @@
+/** Bytes in, segments out. Nothing here knows what is being looked for. */
+export { encodings } from './encoding.js';
+export type { ExtractContext, Extracted, Extractor } from './extractor.js';
+export { type Opened, type ReadOptions, readSource } from './read-source.js';
+export { extractors } from './registry.js';
+export { type UnreadFormat, unreadFormats } from './signatures.js';
+export { type Counter, createCounter } from './structure/counter.js';

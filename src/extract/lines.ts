@@ -1,0 +1,92 @@
+import { sieveReachBytes } from '../model/index.js';
+import type { ByteWindow } from './byte-window.js';
+import type { ExtractContext, Extracted } from './extractor.js';
+import { marginBytes, segmentOf, stretchesAround, UnitCursor } from './windows.js';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** Where in a source the reading of lines begins. */
+export interface LinesFrom {
+  /** Index into the window. */
+  readonly at: number;
+  /** The number of the line that begins there, from 1. */
+  readonly line: number;
+}
+
+/** Bytes that must be in the window around a stretch. */
+const surroundBytes = sieveReachBytes + marginBytes;
+
+/**
+ * Reads the rest of a window's source as lines of plain text: a record is a line. Lines may be of any length, and only what
+ * the sieve names is decoded; the margin of a segment reaches into the neighbouring lines.
+ *
+ * Lines end in a line feed; in a source whose first block has none, in a carriage return.
+ */
+export async function* readLines(
+  window: ByteWindow,
+  { sieve, counter }: ExtractContext,
+  begin: LinesFrom,
+): AsyncGenerator<readonly Extracted[]> {
+  const { bytes } = window;
+  const head = bytes.subarray(begin.at, window.end);
+  const lineEnd = head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn;
+  let line = begin.line;
+  /** Lines are counted up to here. */
+  let counted = begin.at;
+  let searched = begin.at;
+  /** What begins before here belongs to a segment already given. */
+  let owned = begin.at;
+  let cursor = new UnitCursor(begin.at);
+
+  /** Moves to the line that `index` is in. */
+  const moveTo = (index: number): void => {
+    const ends = counter.countByte(counted, index, lineEnd);
+    if (ends > 0) {
+      line += ends;
+      let start = index;
+      while (bytes[start - 1] !== lineEnd) start -= 1;
+      cursor = new UnitCursor(start);
+    }
+    counted = index;
+  };
+
+  for (;;) {
+    const firstLine = line;
+    const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
+    const anchors = sieve.search(searched, to, window.end);
+    const batch: Extracted[] = [];
+    for (let first = 0; first < anchors.length; ) {
+      moveTo(anchors[first]!);
+      const next = bytes.indexOf(lineEnd, anchors[first]);
+      const lineStop = next === -1 || next >= window.end ? window.end : next;
+      let last = first + 1;
+      while (last < anchors.length && anchors[last]! <= lineStop) last += 1;
+      const spot = { record: { kind: 'line', number: line }, line } as const;
+      for (const stretch of stretchesAround(anchors, first, last, Math.max(cursor.at, owned), lineStop)) {
+        batch.push({ type: 'segment', segment: segmentOf(bytes, spot, stretch, 0, window.end, cursor) });
+        owned = stretch.to;
+      }
+      first = last;
+    }
+    moveTo(to);
+    searched = to;
+    const read = line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
+    if (read > 0) batch.push({ type: 'records', count: read });
+    if (batch.length > 0) yield batch;
+    if (window.atEnd) return;
+    const keepFrom = Math.max(0, to - surroundBytes);
+    // Of a line that began before what is kept, only its length so far is remembered.
+    cursor.countTo(bytes, keepFrom);
+    await window.advance(keepFrom);
+    cursor.at -= keepFrom;
+    counted -= keepFrom;
+    searched -= keepFrom;
+    owned -= keepFrom;
+  }
+}
+
+/** Whether the last line has something on it though no line end: it is a line all the same. */
+function endsInOpenLine(bytes: Uint8Array, end: number, lineEnd: number): boolean {
+  return end > 0 && bytes[end - 1] !== lineEnd;
+}

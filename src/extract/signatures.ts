@@ -1,0 +1,119 @@
+import type { Loss } from '../model/index.js';
+
+/** A format that is recognised and not read yet. */
+export interface UnreadFormat {
+  readonly id: string;
+  readonly title: string;
+  /**
+   * `everything`: its bytes are no text, and looking for numbers in them would find what is not there and miss what is.
+   * Otherwise it is text of a kind and is scanned as such, with this much lost: the tie to a record, or encoded parts.
+   */
+  readonly lost: Extract<Loss, 'everything' | 'a part' | 'structure'>;
+}
+
+interface Signature {
+  readonly id: string;
+  readonly title: string;
+  /** Where the bytes stand; at the start unless told. */
+  readonly at?: number;
+  /** Any of these, as Latin-1. */
+  readonly magic: readonly string[];
+}
+
+/** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
+const signatures: readonly Signature[] = [
+  { id: 'zip', title: 'ZIP archive, or an Office, OpenDocument or EPUB document', magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] },
+  { id: 'gzip', title: 'gzip archive', magic: ['\x1f\x8b'] },
+  { id: 'bzip2', title: 'bzip2 archive', magic: [...'123456789'].map((level) => `BZh${level}1AY&SY`) },
+  { id: 'xz', title: 'xz archive', magic: ['\xfd7zXZ\0'] },
+  { id: 'zstd', title: 'Zstandard archive', magic: ['\x28\xb5\x2f\xfd'] },
+  { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
+  { id: '7z', title: '7-Zip archive', magic: ['7z\xbc\xaf\x27\x1c'] },
+  { id: 'rar', title: 'RAR archive', magic: ['Rar!\x1a\x07'] },
+  { id: 'cab', title: 'Cabinet archive', magic: ['MSCF\0\0\0\0'] },
+  { id: 'tar', title: 'tar archive', at: 257, magic: ['ustar'] },
+  { id: 'pdf', title: 'PDF document', magic: ['%PDF-'] },
+  { id: 'ole', title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind', magic: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'] },
+  { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
+  { id: 'tnef', title: 'TNEF (winmail.dat)', magic: ['\x78\x9f\x3e\x22'] },
+  { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'] },
+  { id: 'access', title: 'Access database', at: 4, magic: ['Standard Jet DB', 'Standard ACE DB'] },
+  { id: 'pg-dump', title: 'pg_dump custom archive', magic: ['PGDMP'] },
+  { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'] },
+  { id: 'avro', title: 'Avro file', magic: ['Obj\x01'] },
+  { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'] },
+  { id: 'png', title: 'PNG picture', magic: ['\x89PNG\r\n'] },
+  { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'] },
+  { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'] },
+  { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'] },
+  { id: 'riff', title: 'WebP picture, WAV or AVI', magic: ['RIFF'] },
+];
+
+/** Formats that are text of a kind, by their name or their first characters. */
+const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [
+  { id: 'rtf', title: 'Rich Text document', lost: 'a part', name: /\.rtf$/i, text: /^\{\\rtf/ },
+  { id: 'mbox', title: 'mbox mailbox', lost: 'a part', name: /\.mbox$/i, text: /^From \S.* \d{4}\s*\n[!-9;-~]+:/ },
+  {
+    id: 'mail',
+    title: 'mail message',
+    lost: 'a part',
+    name: /\.(?:eml|emlx|mht|mhtml)$/i,
+    text: /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature):/i,
+  },
+  { id: 'html', title: 'HTML', lost: 'a part', name: /\.(?:x?html?)$/i, text: /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b/is },
+  { id: 'xml', title: 'XML', lost: 'a part', name: /\.(?:xml|xsd|svg|rss|atom|cda)$/i, text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/ },
+  { id: 'json', title: 'JSON', lost: 'structure', name: /\.(?:json|ndjson|jsonl|geojson|har)$/i, text: /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/ },
+  {
+    id: 'sql',
+    title: 'SQL',
+    lost: 'structure',
+    name: /\.(?:sql|dump)$/i,
+    text: /^(?:--.*|\/\*.*|SET .*|\s)*^(?:INSERT INTO|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im,
+  },
+  { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
+  { id: 'calendar', title: 'iCalendar or vCard', lost: 'a part', name: /\.(?:ics|vcf)$/i, text: /^BEGIN:V(?:CALENDAR|CARD)/i },
+  { id: 'edifact', title: 'EDIFACT', lost: 'structure', name: /\.edi$/i, text: /^UN[AB][+:]/ },
+  { id: 'hl7', title: 'HL7 version 2', lost: 'structure', name: /\.hl7$/i, text: /^\x0b?(?:MSH|FHS|BHS)\|/ },
+];
+
+function hasMagic(head: Uint8Array, magic: string, at: number): boolean {
+  return at + magic.length <= head.length && [...magic].every((character, index) => head[at + index] === character.charCodeAt(0));
+}
+
+/** The share of control characters from which on bytes are no text. Tabs, line ends, form feeds, escapes and zeros do not count. */
+const maxControlShare = 0.02;
+
+/** Zeros pad logs and sparse files; a file that is mostly zeros between other bytes is a structure of its own. */
+const maxZeroShare = 0.3;
+
+function isBinary(head: Uint8Array): boolean {
+  let [controls, zeros, zeroRuns] = [0, 0, 0];
+  for (let index = 0; index < head.length; index += 1) {
+    const byte = head[index]!;
+    if (byte === 0) {
+      zeros += 1;
+      if (head[index - 1] !== 0) zeroRuns += 1;
+    } else if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
+  }
+  const text = head.length - zeros;
+  // Padding is a few long runs; the zeros of a binary structure are everywhere.
+  return controls > text * maxControlShare || (zeros > head.length * maxZeroShare && zeroRuns > 16);
+}
+
+/** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
+export function binaryFormat(head: Uint8Array): UnreadFormat | undefined {
+  const found = signatures.find(({ magic, at = 0 }) => magic.some((bytes) => hasMagic(head, bytes, at)));
+  if (found !== undefined) return { id: found.id, title: found.title, lost: 'everything' };
+  return isBinary(head) ? { id: 'binary', title: 'binary data of an unknown format', lost: 'everything' } : undefined;
+}
+
+/** The format that a text has besides being text: by its first characters, else by its name. */
+export function textFormat(name: string, text: string): UnreadFormat | undefined {
+  return textKinds.find((kind) => kind.text.test(text)) ?? textKinds.find((kind) => kind.name.test(name));
+}
+
+/** Every format that is recognised and not read. */
+export const unreadFormats: readonly UnreadFormat[] = [
+  ...signatures.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
+  ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
+];

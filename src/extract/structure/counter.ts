@@ -1,0 +1,91 @@
+import { type BlockMemory, blockLayout, loadKernel } from '../../model/index.js';
+import { kernelBase64 } from './kernel.wasm.js';
+
+/** Where a count of quoted records has got to. Indexes are into the window. */
+export interface RecordCount {
+  /** Counted up to here. */
+  at: number;
+  /** Whether `at` is inside a quoted cell. */
+  inside: boolean;
+  /** Whether a quote at `at` would open a cell: the byte before it is a delimiter, a quote or the end of a record. */
+  opens: boolean;
+  /** Line feeds counted. */
+  lines: number;
+  /** Records whose end was counted. */
+  records: number;
+  /** Where the record that `at` lies in begins. */
+  recordStart: number;
+}
+
+/** Counts what clean bytes cost: their lines and records. */
+export interface Counter {
+  /** How often `byte` stands in the window's [from, to). */
+  countByte(from: number, to: number, byte: number): number;
+  /**
+   * Counts on from `count.at` to `to`, or to a place before it where a quote opens in the middle of a cell. Then `at` is
+   * short of `to`, and the quick way ends: the record has to be read byte by byte.
+   */
+  countRecords(count: RecordCount, to: number, delimiter: number): void;
+}
+
+interface Kernel {
+  countByte(from: number, to: number, byte: number): number;
+  countRecords(from: number, to: number, delimiter: number, state: number): number;
+}
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+export function createCounter(blocks: BlockMemory): Counter {
+  const kernel = loadKernel<Kernel>(kernelBase64, blocks);
+  return kernel === undefined ? plainCounter(blocks) : kernelCounter(blocks, kernel);
+}
+
+function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
+  const { windowAt, stateAt } = blockLayout;
+  const state = new Uint32Array(memory.buffer, stateAt, 5);
+  return {
+    countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
+    countRecords(count, to, delimiter) {
+      state[0] = count.inside ? 1 : 0;
+      state[1] = count.opens ? 1 : 0;
+      state[2] = 0;
+      state[3] = 0;
+      state[4] = 0;
+      count.at = kernel.countRecords(windowAt + count.at, windowAt + to, delimiter, stateAt) - windowAt;
+      count.inside = state[0] === 1;
+      count.opens = state[1] === 1;
+      count.lines += state[2]!;
+      count.records += state[3]!;
+      if (state[4] !== 0) count.recordStart = state[4]! - windowAt;
+    },
+  };
+}
+
+/** The counter without WebAssembly. */
+export function plainCounter({ window }: BlockMemory): Counter {
+  return {
+    countByte(from, to, byte) {
+      let times = 0;
+      for (let index = from; index < to; index += 1) if (window[index] === byte) times += 1;
+      return times;
+    },
+    countRecords(count, to, delimiter) {
+      while (count.at < to) {
+        const byte = window[count.at];
+        if (byte === quote) {
+          if (!count.inside && !count.opens) return;
+          count.inside = !count.inside;
+        } else if (byte === lineFeed) {
+          count.lines += 1;
+          if (!count.inside) {
+            count.records += 1;
+            count.recordStart = count.at + 1;
+          }
+        }
+        count.opens = byte === quote || byte === lineFeed || byte === delimiter;
+        count.at += 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSieve, plainSieve } from '../../src/detect/sieve/sieve.js';
+import { createBlockMemory, sieveReachBytes } from '../../src/model/index.js';
+
+const blocks = createBlockMemory();
+const sieve = createSieve(blocks);
+const plain = plainSieve(blocks);
+
+/** Pieces of which numbers, near misses and noise are made, as bytes of the encodings that are met. */
+const pieces = [
+  '0', '1', '2', '3', '9', '01', '31', '12', '0101', '3112', '45', '58', '1234', '010145', '6123', '0101456123', '6AB1',
+  ' ', '-', '.', '/', '+', ' - ', '%20', '%2D', '%2d', '%', '%2', '%4', 'a', 'F', 'AB', '\n', '\t', ',', '"', '\0',
+  '\u00a0', '\u00ad', '\u2009', '\u2010', '\u2011', '\u2013', '\u2212', '\u200b', '\u202f', '\u2060', '\ufeff', '\u3000',
+  '０', '１', '９', '٠', '٣', '۷', 'æ', 'ø', 'Å', '€', '漢', '😀',
+].map((piece) => Buffer.from(piece)).concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));
+
+const bytes = fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => Buffer.concat(parts));
+
+function place(content: Uint8Array, at: number): void {
+  blocks.window.fill(0, 0, content.length + at + 256);
+  blocks.window.set(content, at);
+}
+
+describe('the kernel and plain TypeScript name the same anchors', () => {
+  test('in mixtures of number pieces', () => {
+    fc.assert(
+      fc.property(bytes, (content) => {
+        place(content, 0);
+        expect([...sieve.search(0, content.length, content.length)]).toEqual([...plain.search(0, content.length, content.length)]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('in random bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (content) => {
+        place(content, 0);
+        expect([...sieve.search(0, content.length, content.length)]).toEqual([...plain.search(0, content.length, content.length)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('where a window is cut changes no anchor, as long as the reach is kept on both sides', () => {
+  fc.assert(
+    fc.property(bytes, bytes, bytes, fc.nat(), (before, content, after, cut) => {
+      const all = Buffer.concat([before, content, after]);
+      place(all, 0);
+      const whole = [...sieve.search(0, all.length, all.length)];
+      const [from, to] = [Math.min(cut % (all.length + 1), all.length), all.length];
+      const low = Math.max(0, from - sieveReachBytes);
+      place(all.subarray(low), 0);
+      const tail = [...sieve.search(from - low, to - low, to - low)].map((anchor) => anchor + low);
+      expect(tail).toEqual(whole.filter((anchor) => anchor >= from));
+      place(all, 0);
+      const limit = Math.min(all.length, from + sieveReachBytes);
+      expect([...sieve.search(0, from, limit)]).toEqual(whole.filter((anchor) => anchor < from));
+    }),
+    { numRuns: 3000 },
+  );
+});

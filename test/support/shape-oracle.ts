@@ -1,0 +1,185 @@
+/**
+ * A second opinion on where CPR-shaped text stands, for tests only. Instead of one large regular expression it
+ * writes out every spelling the grammar allows and tries each of them at each position: slow, but each spelling
+ * can be read, and nothing depends on how an engine backtracks.
+ */
+
+import { oracleBirthDate, oracleDay60BirthDate, oracleIsEcpr } from './oracle.js';
+
+/** A piece of the text read as one character, with the UTF-16 offsets it was read from (end exclusive). */
+interface VirtualCharacter {
+  readonly character: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Shape {
+  /** UTF-16 offset of the first digit of the number. */
+  start: number;
+  /** UTF-16 offset just after the last digit of the number. */
+  end: number;
+  /** The ten characters of the number, digits in ASCII, without separators. */
+  ten: string;
+}
+
+/** Stands for a character that ends a number and is no separator, when the text wrote it as %XX. */
+const boundary = '|';
+
+// Word processors and web pages put these inside a number to steer line breaks; a reader never sees them.
+const ignorables = ['\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF'];
+
+const dashLikes = [
+  '\u2010', // hyphen
+  '\u2011', // non-breaking hyphen
+  '\u2012', // figure dash
+  '\u2013', // en dash
+  '\u2014', // em dash
+  '\u2015', // horizontal bar
+  '\u2212', // minus sign
+  '\uFE63', // small hyphen-minus
+  '\uFF0D', // full-width hyphen-minus
+  '\u30FB', // katakana middle dot
+];
+
+// Tab and line feed are left out on purpose: they part cells and lines, so the digits are two values, not one.
+const spaceLikes = [
+  '\u00A0', // no-break space
+  ...charactersBetween(0x2000, 0x200a), // en quad to hair space
+  '\u202F', // narrow no-break space
+  '\u205F', // medium mathematical space
+  '\u3000', // ideographic space
+];
+
+const digitZeros = [0xff10, 0x0660, 0x06f0]; // full-width, Arabic-Indic, extended Arabic-Indic
+
+/** What a single character is read as. A character that is not listed is read as itself. */
+const readAs: ReadonlyMap<string, string> = new Map([
+  ...dashLikes.map((dash): [string, string] => [dash, '-']),
+  ...spaceLikes.map((space): [string, string] => [space, ' ']),
+  ...digitZeros.flatMap((zero) =>
+    charactersBetween(zero, zero + 9).map((digit, value): [string, string] => [digit, String(value)]),
+  ),
+]);
+
+/** What each %XX that is decoded is read as, keyed by its two hex digits in upper case. */
+const percentReadAs: ReadonlyMap<string, string> = new Map([
+  ...charactersBetween(0x20, 0x7e)
+    // Encoders leave digits and letters as they are, so %31 in a text is taken for the three characters it shows.
+    .filter((character) => !isDigit(character) && !isAsciiLetter(character))
+    .map((character): [string, string] => [hex(character), ' -./'.includes(character) ? character : boundary]),
+  ...['\t', '\n', '\r'].map((control): [string, string] => [hex(control), boundary]),
+]);
+
+function charactersBetween(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, offset) => String.fromCharCode(first + offset));
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}
+
+function isAsciiLetter(character: string): boolean {
+  return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
+}
+
+/**
+ * The text as a reader would see it. %XX is recognised in the raw text, before anything vanishes, and each
+ * character is used once: %252D is a boundary, then 2 and D, never a dash.
+ */
+function readVirtually(text: string): VirtualCharacter[] {
+  const characters: VirtualCharacter[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const raw = text.charAt(at);
+    const decoded = raw === '%' ? percentReadAs.get(text.slice(at + 1, at + 3).toUpperCase()) : undefined;
+    const end = decoded === undefined ? at + 1 : at + 3;
+    if (!ignorables.includes(raw)) {
+      characters.push({ character: decoded ?? readAs.get(raw) ?? raw, start: at, end });
+    }
+    at = end;
+  }
+  return characters;
+}
+
+/**
+ * Every spelling the grammar allows, as pictures in the manner of COBOL: 9 is any digit, A is any capital A–Z,
+ * every other character is itself. There are 82.
+ */
+const pictures: readonly string[] = allPictures();
+
+function allPictures(): string[] {
+  const unbrokenDate = '999999';
+  const pairedDates = [' ', '.', '-', '/'].map((gap) => ['99', '99', '99'].join(gap)); // both gaps the same
+  const outers = [' ', '-', '/', '.', '+', ' -', '- ', ' - '];
+  const serials = ['9999', '9AA9']; // CPR and day-60 replacement numbers; eCPR
+
+  // A date in pairs needs a separator before the serial: 01.02.375678 is not how anyone writes a number.
+  const beforeSerial = [
+    unbrokenDate,
+    ...outers.map((outer) => unbrokenDate + outer),
+    ...pairedDates.flatMap((date) => outers.map((outer) => date + outer)),
+  ];
+  return beforeSerial.flatMap((before) => serials.map((serial) => before + serial));
+}
+
+/** Whether the picture fits the characters from this index on: its first place fits, and so does the rest. */
+function fits(picture: string, characters: readonly VirtualCharacter[], index: number): boolean {
+  if (picture === '') return true;
+  const here = characters[index]?.character;
+  return here !== undefined && placeFits(picture.charAt(0), here) && fits(picture.slice(1), characters, index + 1);
+}
+
+function placeFits(place: string, character: string): boolean {
+  if (place === '9') return isDigit(character);
+  if (place === 'A') return character >= 'A' && character <= 'Z';
+  return character === place;
+}
+
+/** The shape that one picture makes at one index, or undefined when spelling, neighbours or date forbid it. */
+function shapeAt(picture: string, characters: readonly VirtualCharacter[], index: number): Shape | undefined {
+  if (!fits(picture, characters, index)) return undefined;
+
+  // With a digit beside it, it is a part of a longer number. Letters beside it are judged elsewhere.
+  if (isDigit(characters[index - 1]?.character)) return undefined;
+  if (isDigit(characters[index + picture.length]?.character)) return undefined;
+
+  const written = characters.slice(index, index + picture.length);
+  const ten = written
+    .filter((_, place) => '9A'.includes(picture.charAt(place)))
+    .map(({ character }) => character)
+    .join('');
+  if (!statesARealDay(ten)) return undefined;
+
+  const first = written[0]!;
+  const last = written[written.length - 1]!;
+  return { start: first.start, end: last.end, ten };
+}
+
+function statesARealDay(ten: string): boolean {
+  return oracleBirthDate(ten) !== undefined || oracleDay60BirthDate(ten) !== undefined || oracleIsEcpr(ten);
+}
+
+/**
+ * Every CPR-shaped span of the text, in order, none overlapping another. Offsets are UTF-16, end exclusive, and
+ * reach from the first to the last digit of the number, with whatever vanished between them.
+ *
+ * Only a shape that is kept takes its characters out of the search. One that fails on its date or neighbours
+ * was never a candidate, so it hides nothing that begins inside it.
+ */
+export function oracleShapes(text: string): { start: number; end: number; ten: string }[] {
+  const characters = readVirtually(text);
+  const candidates = characters
+    .flatMap((_, index) => pictures.map((picture) => shapeAt(picture, characters, index)))
+    .filter((shape) => shape !== undefined)
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+
+  const kept: Shape[] = [];
+  for (const candidate of candidates) {
+    if (kept.every((shape) => candidate.start >= shape.end)) kept.push(candidate);
+  }
+  return kept;
+}

@@ -1,0 +1,34 @@
+import { confidences, type Threshold } from '../model/index.js';
+import type { Totals } from './tally.js';
+
+/** Every exit code and what it means; `--help` and the README print this. */
+export const exitCodes = {
+  0: 'nothing at or above --fail-on, and everything was read',
+  1: 'findings at or above --fail-on; also when not everything was read',
+  2: 'usage or configuration error; nothing was scanned',
+  3: 'no findings, but not everything was read (--allow-incomplete makes it 0)',
+  4: 'internal failure',
+  130: 'interrupted',
+  141: 'the reader of the output went away',
+  143: 'terminated',
+} as const;
+export type ExitCode = keyof typeof exitCodes;
+
+export interface ExitRules {
+  readonly failOn: Threshold | 'never';
+  readonly maxPersons: number;
+  readonly allowIncomplete: boolean;
+  /** Published test numbers count as persons. */
+  readonly countTestNumbers: boolean;
+}
+
+/** What a run deserves. Findings beat incompleteness, and incompleteness beats silence. */
+export function decideExit({ coverage, persons }: Totals, rules: ExitRules): 0 | 1 | 3 {
+  if (rules.failOn !== 'never') {
+    const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
+    const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);
+    if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
+  }
+  const { complete, found } = coverage.sources;
+  return complete < found && !rules.allowIncomplete ? 3 : 0;
+}

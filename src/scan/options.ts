@@ -1,0 +1,49 @@
+import type { MaskStyle } from '../cpr/index.js';
+import type { Threshold } from '../model/index.js';
+import type { Walked } from '../sources/index.js';
+
+/** What to do with published test numbers: count them as persons, list them apart, or only count them apart. */
+export const testNumberChoices = ['report', 'label', 'hide'] as const;
+export type TestNumberChoice = (typeof testNumberChoices)[number];
+
+/** How a scan is to be done. Everything but what to scan has a default. */
+export interface ScanOptions {
+  /** Files, folders and glob patterns. A path that exists is taken as it is, whatever characters it has. */
+  readonly paths?: readonly string[];
+  /** What to scan, already found; `paths` is then not looked at. */
+  readonly sources?: AsyncIterable<Walked>;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly followSymlinks?: boolean;
+  readonly maxFileBytes?: number;
+  /** YYYY-MM-DD; today unless told. */
+  readonly asOf?: string;
+  /** The lowest confidence that is reported; `likely` unless told. */
+  readonly minConfidence?: Threshold;
+  /** The lowest confidence that makes the exit code 1; `likely` unless told. */
+  readonly failOn?: Threshold | 'never';
+  /** Persons that may be found without making the exit code 1; 0 unless told. */
+  readonly maxPersons?: number;
+  /** Whether something not read leaves the exit code at 0. */
+  readonly allowIncomplete?: boolean;
+  readonly testNumbers?: TestNumberChoice;
+  /** A name in `encodings`; found out unless told. */
+  readonly encoding?: string;
+  /** The id of a format; found out unless told. */
+  readonly type?: string;
+  readonly mask?: MaskStyle;
+  /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. */
+  readonly showValues?: boolean;
+  /** Stops the scan. What was not reached is reported as cancelled. */
+  readonly signal?: AbortSignal;
+  /** Told now and then how far the scan has got. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** The file being read, masked. */
+  readonly file: string;
+  readonly sourcesDone: number;
+  readonly bytesRead: number;
+  readonly findings: number;
+}

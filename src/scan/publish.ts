@@ -1,0 +1,79 @@
+import { type MaskStyle, maskNumber } from '../cpr/index.js';
+import { findShapes, type Hit, readSpelling } from '../detect/index.js';
+import type { FindingEvent, RecordRef, Segment, Skip, SkippedEvent, Source, SourcePath } from '../model/index.js';
+
+/**
+ * The door that digits do not pass. Hits become findings here, and names, headers and record ids lose whatever in them has
+ * the shape of a CPR number, by the loosest rule there is: any shape with a birth date that exists.
+ */
+export class Publisher {
+  readonly #style: MaskStyle;
+  readonly #showValues: boolean;
+  /** Field names repeat for every finding. */
+  readonly #fieldNames = new Map<string, string>();
+
+  constructor(options: { readonly style: MaskStyle; readonly showValues: boolean }) {
+    this.#style = options.style;
+    this.#showValues = options.showValues;
+  }
+
+  path({ path, members }: Pick<Source, 'path' | 'members'>): SourcePath {
+    return { file: this.text(path), members: members.map((member) => this.text(member)) };
+  }
+
+  skipped(source: SourcePath, skip: Skip, bytes?: number): SkippedEvent {
+    const { record, ...rest } = skip;
+    return { type: 'skipped', source, ...rest, ...(record && { record: this.#record(record) }), ...(bytes !== undefined && { bytes }) };
+  }
+
+  finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
+    const { spot, base, own, text } = segment;
+    const line = spot.line === undefined ? undefined : spot.line + lineBreaks(text, own.start, hit.start);
+    const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
+    return {
+      type: 'finding',
+      location: {
+        source,
+        record: this.#record(spot.record),
+        ...(field !== undefined && { field }),
+        ...(line !== undefined && { line }),
+        span: { start: base + hit.start, end: base + hit.end },
+      },
+      person: `p${person}`,
+      masked: maskNumber(hit.ten, this.#style),
+      verdict: hit.verdict,
+      ...(this.#showValues && { value: hit.ten }),
+    };
+  }
+
+  /** The text with the serial, or all, of every CPR-shaped number in it masked. */
+  text(text: string): string {
+    // Without seven digits there is no shape; most names have fewer.
+    if (text.replace(/[^0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, '').length < 7) return text;
+    let [masked, from] = ['', 0];
+    for (const { start, end, ten } of findShapes(readSpelling(text))) {
+      masked += text.slice(from, start) + maskNumber(ten, this.#style);
+      from = end;
+    }
+    return masked + text.slice(from);
+  }
+
+  #record(record: RecordRef): RecordRef {
+    return record.id === undefined ? record : { ...record, id: this.text(record.id) };
+  }
+
+  #fieldName(field: string): string {
+    let masked = this.#fieldNames.get(field);
+    if (masked === undefined) {
+      masked = this.text(field);
+      if (this.#fieldNames.size < 10_000) this.#fieldNames.set(field, masked);
+    }
+    return masked;
+  }
+}
+
+function lineBreaks(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

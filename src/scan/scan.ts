@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { type CalendarDate, isoDate, parseIsoDate } from '../cpr/index.js';
+import { extractors } from '../extract/index.js';
+import { confidences, type ScanEvent, schemaVersion, type Threshold } from '../model/index.js';
+import { walk } from '../sources/index.js';
+import { decideExit } from './exit.js';
+import { SourceScanner } from './one-source.js';
+import type { ScanOptions } from './options.js';
+import { Publisher } from './publish.js';
+
+/** The version in package.json. */
+export function versionOf(): string {
+  const path = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}
+
+function today(): CalendarDate {
+  const now = new Date();
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+}
+
+function asOfDate(asOf: string | undefined): CalendarDate {
+  if (asOf === undefined) return today();
+  const date = parseIsoDate(asOf);
+  if (date === undefined) throw new RangeError('asOf is not a date that exists, written YYYY-MM-DD');
+  return date;
+}
+
+/** What fails a run is always reported, so that nobody is told "no" without being told why. */
+function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Threshold {
+  return failOn !== 'never' && confidences.indexOf(failOn) > confidences.indexOf(min) ? failOn : min;
+}
+
+/**
+ * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
+ *
+ * @throws RangeError where `asOf` is no date or `type` no format, NoSuchPathError where a path does not exist; both before
+ *   the first event. Whatever goes wrong later is an event.
+ *
+ * @example
+ * const events = [];
+ * for await (const event of scan({ paths: ['fixtures/tickets'], asOf: '2060-01-01' })) events.push(event);
+ * events[0].type; //=> 'scan-start'
+ * events.at(-1).exit; //=> 1
+ */
+export async function* scan(options: ScanOptions): AsyncGenerator<ScanEvent> {
+  for await (const batch of scanInBatches(options)) yield* batch;
+}
+
+/** The same events, about one batch for each block of bytes: what a report that keeps up with the disk wants. */
+export async function* scanInBatches(options: ScanOptions): AsyncGenerator<readonly ScanEvent[]> {
+  const asOf = asOfDate(options.asOf);
+  const { failOn = 'likely', testNumbers = 'label', signal, onProgress, type, encoding } = options;
+  if (type !== undefined && !extractors.some(({ id }) => id === type)) throw new RangeError('type is not the id of a format');
+  const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
+  const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
+  const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
+  const scanner = new SourceScanner({ asOf, report, testNumbers, read, signal }, publisher);
+  const walked = options.sources ?? walk(options.paths ?? [], walkOptions(options));
+
+  let sourcesDone = 0;
+  let started = false;
+  const start = (): ScanEvent[] => {
+    if (started) return [];
+    started = true;
+    return [{ type: 'scan-start', schema: schemaVersion, version: versionOf(), asOf: isoDate(asOf), minConfidence: report }];
+  };
+  for await (const found of walked) {
+    if (signal?.aborted) break;
+    if (found.type === 'skip') {
+      yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
+    } else {
+      if (!started) yield start();
+      const { file } = publisher.path(found.source);
+      for await (const batch of scanner.scan(found.source)) {
+        yield batch;
+        onProgress?.({ file, sourcesDone, bytesRead: scanner.bytesRead, findings: scanner.tally.findings });
+      }
+    }
+    sourcesDone += 1;
+  }
+  const totals = scanner.tally.totals(scanner.persons, scanner.testNumbers);
+  const exit = decideExit(totals, {
+    failOn,
+    maxPersons: options.maxPersons ?? 0,
+    allowIncomplete: options.allowIncomplete ?? false,
+    countTestNumbers: testNumbers === 'report',
+  });
+  yield [...start(), { type: 'scan-end', ...totals, exit: signal?.aborted ? 130 : exit }];
+}
+
+function walkOptions({ include, exclude, followSymlinks, maxFileBytes, signal }: ScanOptions): Parameters<typeof walk>[1] {
+  return {
+    ...(include && { include }),
+    ...(exclude && { exclude }),
+    ...(followSymlinks !== undefined && { followSymlinks }),
+    ...(maxFileBytes !== undefined && { maxFileBytes }),
+    ...(signal && { signal }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Coverage, FindingEvent, Persons, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
+import type { PersonRegister } from './persons.js';
+
+/** What the exit code is decided from. */
+export interface Totals {
+  readonly coverage: Coverage;
+  readonly persons: Persons;
+  readonly findings: number;
+}
+
+/** Counts a run as it streams by, and asserts that its sums agree. */
+export class Tally {
+  readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
+  readonly #bytes = { found: 0, read: 0, lost: 0 };
+  readonly #records = { read: 0, withFindings: 0 };
+  #findings = 0;
+  #lastRecord: FindingEvent['location']['record'] | undefined;
+  #skippedInSource = 0;
+
+  /** A source was met, before it is known whether it can be read. */
+  sourceFound(): void {
+    this.#sources.found += 1;
+    this.#skippedInSource = 0;
+    this.#lastRecord = undefined;
+  }
+
+  /** A finding of a person: published test numbers are not told to the tally. */
+  finding({ location: { record } }: FindingEvent): void {
+    this.#findings += 1;
+    const last = this.#lastRecord;
+    if (last === undefined || last.number !== record.number || last.kind !== record.kind) this.#records.withFindings += 1;
+    this.#lastRecord = record;
+  }
+
+  skipped({ bytes = 0 }: SkippedEvent): void {
+    this.#skippedInSource += 1;
+    this.#bytes.lost += bytes;
+  }
+
+  sourceRead({ bytes, records }: SourceEnd): void {
+    this.#bytes.read += bytes;
+    this.#records.read += records;
+    this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
+  }
+
+  sourceUntouched(): void {
+    this.#sources.untouched += 1;
+  }
+
+  /** How many bytes a source turned out to have: its size when it was opened, or what was read where that was more. */
+  bytesFound(bytes: number): void {
+    this.#bytes.found += bytes;
+  }
+
+  get findings(): number {
+    return this.#findings;
+  }
+
+  totals(persons: PersonRegister, testNumbers: PersonRegister): Totals {
+    const { found, complete, partial, untouched } = this.#sources;
+    assertSum('sources found = complete + partial + untouched', found, complete + partial + untouched);
+    assertSum('bytes found = bytes read + bytes in skipped items', this.#bytes.found, this.#bytes.read + this.#bytes.lost);
+    const count = (threshold: Threshold): number => persons.count(threshold);
+    return {
+      coverage: {
+        sources: { found, complete, partial, untouched },
+        bytes: { found: this.#bytes.found, read: this.#bytes.read },
+        records: { ...this.#records },
+      },
+      persons: { certain: count('certain'), likely: count('likely'), possible: count('possible'), test: testNumbers.total },
+      findings: this.#findings,
+    };
+  }
+}
+
+function assertSum(claim: string, whole: number, parts: number): void {
+  if (whole !== parts) throw new Error(`the sums of this run do not agree: ${claim}, but ${whole} is not ${parts}`);
+}

@@ -2,9 +2,9 @@ import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
 import { readField } from './fields.js';
-import { findShapes, type Shape } from './shapes.js';
+import { findShapes, maxShapeChars, type Shape } from './shapes.js';
 import { readSpelling } from './spelling.js';
-import { type Opinion, readNeighbours, readWords } from './surroundings.js';
+import { contextChars, type Opinion, readNeighbours, readWords } from './surroundings.js';
 import { type WeightName, weights } from './weights.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -18,6 +18,9 @@ export interface Hit {
   /** Of a look-alike: what it was taken for. */
   readonly lookAlike?: string;
 }
+
+/** A number's own length and the context on each side of it. */
+const lookaroundChars = maxShapeChars + contextChars;
 
 /** The reason a look-alike is counted under: what the words and neighbours called it, or else the rule that spoke loudest against it. */
 function lookAlikeReason(spoke: readonly WeightName[], opinions: readonly Opinion[]): string {
@@ -39,11 +42,15 @@ function standsAlone(text: string, { readStart, readEnd }: Shape): boolean {
  * number has no say in its verdict.
  */
 export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
-  const { text, own, spot } = segment;
+  const { own, spot } = segment;
+  // What is too far away to have a say is not read at all.
+  const from = Math.max(0, own.start - lookaroundChars);
+  const text = segment.text.slice(from, own.end + lookaroundChars);
   const reading = readSpelling(text);
   const hits: Hit[] = [];
   for (const shape of findShapes(reading)) {
-    if (shape.start < own.start || shape.start >= own.end) continue;
+    const start = from + shape.start;
+    if (start < own.start || start >= own.end) continue;
     const neighbours = readNeighbours(reading.text, shape);
     if (neighbours === undefined) continue;
     const labelled = neighbours.some(({ weight }) => weight === 'labelBeside');
@@ -51,7 +58,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const opinions = said === undefined ? neighbours : [...neighbours, said];
     const spoke = [...readNumber(shape, asOf), ...opinions.map(({ weight }) => weight)];
     const verdict = verdictOf(shape, spoke);
-    const hit = { start: shape.start, end: shape.end, ten: shape.ten, verdict };
+    const hit = { start, end: from + shape.end, ten: shape.ten, verdict };
     hits.push(verdict.confidence === 'cleared' ? { ...hit, lookAlike: lookAlikeReason(spoke, opinions) } : hit);
   }
   return hits;

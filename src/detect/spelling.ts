@@ -33,8 +33,8 @@ function escapedByte(text: string, index: number): number | undefined {
 /** What the escapes at `index` stand for, and how many code units they take; several escapes can be one UTF-8 character. */
 function unescaped(text: string, index: number): { read: string; length: number } {
   const first = escapedByte(text, index);
-  // Nobody escapes digits and letters, and the sieve does not look for escaped ones.
-  if (first === undefined || /[0-9A-Za-z]/.test(String.fromCharCode(first))) return { read: '%', length: 1 };
+  // Escapes stand in URLs, where there are no blanks. Nobody escapes digits and letters. The sieve counts on both.
+  if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first))) return { read: '%', length: 1 };
   if (first < 0x80) return { read: /[ \-./]/.test(String.fromCharCode(first)) ? String.fromCharCode(first) : border, length: 3 };
   const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
   const bytes = Array.from({ length: count }, (_, step) => escapedByte(text, index + 3 * step) ?? 0);

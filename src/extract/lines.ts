@@ -1,4 +1,4 @@
-import { sieveReachBytes } from '../model/index.js';
+import { anchorOffset, sieveReachBytes } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
 import type { ExtractContext, Extracted } from './extractor.js';
 import { marginBytes, segmentOf, stretchesAround, UnitCursor } from './windows.js';
@@ -57,11 +57,12 @@ export async function* readLines(
     const anchors = sieve.search(searched, to, window.end);
     const batch: Extracted[] = [];
     for (let first = 0; first < anchors.length; ) {
-      moveTo(anchors[first]!);
-      const next = bytes.indexOf(lineEnd, anchors[first]);
+      const offset = anchorOffset(anchors[first]!);
+      moveTo(offset);
+      const next = bytes.indexOf(lineEnd, offset);
       const lineStop = next === -1 || next >= window.end ? window.end : next;
       let last = first + 1;
-      while (last < anchors.length && anchors[last]! <= lineStop) last += 1;
+      while (last < anchors.length && anchorOffset(anchors[last]!) <= lineStop) last += 1;
       const spot = { record: { kind: 'line', number: line }, line } as const;
       for (const stretch of stretchesAround(anchors, first, last, Math.max(cursor.at, owned), lineStop)) {
         batch.push({ type: 'segment', segment: segmentOf(bytes, spot, stretch, 0, window.end, cursor) });

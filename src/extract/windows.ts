@@ -1,13 +1,13 @@
-import { type Segment, type Spot, sieveReachBytes } from '../model/index.js';
+import { type Anchors, anchorOffset, anchorReach, type Segment, type Spot } from '../model/index.js';
 import { characterStart, countUnits, decodeText } from './decode.js';
 
 /**
- * How much is decoded on both sides of a window as margin. A verdict asks for 64 characters of context beyond a number of
- * at most 48, and a character takes at most three bytes for each code unit.
+ * How much is decoded on both sides of a stretch as margin: the 64 characters of context that a verdict asks for, at three
+ * bytes each, and the rest of a number that begins at the end of the stretch.
  */
 export const marginBytes = 352;
 
-/** A stretch of bytes that anchors stand in, with the sieve's reach on both sides. */
+/** A stretch of bytes that anchors stand in, with their reach on both sides. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -17,14 +17,20 @@ export interface Stretch {
  * The stretches to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
  * each other share one, and no two overlap.
  */
-export function stretchesAround(anchors: Uint32Array, first: number, last: number, low: number, high: number): Stretch[] {
+export function stretchesAround(anchors: Anchors, first: number, last: number, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
-  for (let index = first; index < last; ) {
-    const begin = anchors[index]!;
-    let end = begin;
-    for (index += 1; index < last && anchors[index]! - end <= 2 * sieveReachBytes; index += 1) end = anchors[index]!;
-    const stretch = { from: Math.max(low, begin - sieveReachBytes), to: Math.min(high, end + sieveReachBytes) };
-    if (stretch.from < stretch.to) stretches.push(stretch);
+  let open: { from: number; to: number } | undefined;
+  for (let index = first; index < last; index += 1) {
+    const [offset, reach] = [anchorOffset(anchors[index]!), anchorReach(anchors[index]!)];
+    const from = Math.max(low, offset - reach);
+    const to = Math.min(high, offset + reach);
+    if (open !== undefined && from <= open.to) {
+      open.from = Math.min(open.from, from);
+      open.to = Math.max(open.to, to);
+    } else if (from < to) {
+      open = { from, to };
+      stretches.push(open);
+    }
   }
   return stretches;
 }
@@ -55,15 +61,13 @@ export class UnitCursor {
  * @param cursor  stands at or before the stretch, in the same field
  */
 export function segmentOf(bytes: Uint8Array, spot: Spot, stretch: Stretch, low: number, high: number, cursor: UnitCursor): Segment {
-  const from = characterStart(bytes, stretch.from, Math.max(low, cursor.at), high);
-  const to = Math.max(from, characterStart(bytes, stretch.to, low, high));
-  const before = decodeText(bytes, characterStart(bytes, Math.max(low, from - marginBytes), low, high), from);
-  const own = decodeText(bytes, from, to);
-  const after = decodeText(bytes, to, characterStart(bytes, Math.min(high, to + marginBytes), low, high));
-  return {
-    spot,
-    text: before + own + after,
-    own: { start: before.length, end: before.length + own.length },
-    base: cursor.countTo(bytes, from) - before.length,
-  };
+  const ownFrom = characterStart(bytes, stretch.from, Math.max(low, cursor.at), high);
+  const ownTo = Math.max(ownFrom, characterStart(bytes, stretch.to, low, high));
+  const from = characterStart(bytes, Math.max(low, ownFrom - marginBytes), low, high);
+  const to = characterStart(bytes, Math.min(high, ownTo + marginBytes), low, high);
+  const text = decodeText(bytes, from, to);
+  // As many units as bytes means one for each byte.
+  const counted = (begin: number, end: number): number => (text.length === to - from ? end - begin : countUnits(bytes, begin, end));
+  const start = counted(from, ownFrom);
+  return { spot, text, own: { start, end: start + counted(ownFrom, ownTo) }, base: cursor.countTo(bytes, ownFrom) - start };
 }

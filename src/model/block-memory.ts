@@ -18,8 +18,10 @@ const pageBytes = 65_536;
 const guardBytes = 64;
 
 export const blockLayout = {
-  /** Scratch for a kernel's state between calls. */
-  stateAt: 1024,
+  /** Scratch for a kernel's state between calls. What lies before it is the kernels' own data. */
+  stateAt: 4096,
+  /** Scratch for a kernel within a call, 1 KB. */
+  listAt: 8192,
   windowAt: pageBytes,
   windowBytes: maxRecordBytes + blockBytes,
   /** Kernels load whole vectors, up to this far on both sides of what they search. */

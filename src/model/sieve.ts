@@ -6,14 +6,29 @@
 export interface Sieve {
   readonly window: Uint8Array;
   /**
-   * Ascending offsets in `window`, each inside or at the border of a shape worth a look, and each in [from, to).
+   * The anchors in [from, to): places in or at the border of a shape worth a look, ascending. Read them with `anchorOffset`
+   * and `anchorReach`.
    *
    * Bytes before `from` and from `to` to `end` are read as the surroundings: `sieveReachBytes` of them on both sides are
    * enough for an answer that does not depend on where the window was cut. The bytes at and just behind `end` are
    * overwritten. The answer is a view that the next call overwrites.
    */
-  search(from: number, to: number, end: number): Uint32Array;
+  search(from: number, to: number, end: number): Anchors;
 }
 
-/** How far around an anchor a shape can reach. */
+/** Twice the offset in the window, plus one where the shape may reach far. */
+export type Anchors = Uint32Array;
+
+/** How far around an anchor a shape can reach at the most. */
 export const sieveReachBytes = 160;
+
+/** How far it can reach where it is written in ASCII, which is nearly always. */
+const narrowReachBytes = 24;
+
+export function anchorOffset(anchor: number): number {
+  return anchor >>> 1;
+}
+
+export function anchorReach(anchor: number): number {
+  return anchor & 1 ? sieveReachBytes : narrowReachBytes;
+}

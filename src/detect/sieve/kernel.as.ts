@@ -2,9 +2,9 @@
  * The sieve as WebAssembly SIMD (AssemblyScript). Same answers as sieve-plain.ts, which states the rules and the reasons;
  * this file only says how they are computed fast. Built by `npm run build:kernels`.
  *
- * Text is not limited by instructions but by mispredicted branches, so each step turns 16 old and 48 new bytes into
- * 64-bit masks (digits, bytes above 0x7F, percent signs), finds every place that could matter by shifting masks, and
- * branches once, on "anything here?".
+ * Text is not limited by instructions but by mispredicted branches, so a step turns 16 old and 48 new bytes into 64-bit
+ * masks (digits, bytes above 0x7F), finds every place that could matter by shifting masks, and branches once, on
+ * "anything here?".
  */
 
 const maxChainBytes: usize = 144;
@@ -59,7 +59,7 @@ function dateBefore(serial: usize): bool {
   return twoDigits(at - 4) && twoDigits(at - 7) && !isDigit(load<u8>(at - 8)) && dayMonthAt(at - 7, at - 4);
 }
 
-/** 0: no escape. Otherwise the bytes of the wide digit that begins at `p`. */
+/** The bytes of the full-width or Arabic-Indic digit that begins at `p`, 0 where there is none. */
 function wideDigitBytes(p: usize, limit: usize): usize {
   const lead = <u32>load<u8>(p);
   if (lead == 0xef) return p + 2 < limit && load<u8>(p, 1) == 0xbc && <u32>load<u8>(p, 2) - 0x90 <= 9 ? 3 : 0;
@@ -115,26 +115,62 @@ function longChain(anchor: usize, low: usize, limit: usize): bool {
   return false;
 }
 
-/** Whether `at` begins a group of bytes above 0x7F with a digit among the four bytes before it. */
+/** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, somewhere in or at the border of its number. */
 @inline
-function beginsHighAfterDigit(at: usize): bool {
-  if (load<u8>(at - 1) >= 0x80) return false;
-  return isDigit(load<u8>(at - 1)) || isDigit(load<u8>(at - 2)) || isDigit(load<u8>(at - 3)) || isDigit(load<u8>(at - 4));
+function reachOf(at: usize, low: usize, limit: usize): u32 {
+  if (!isDigit(load<u8>(at))) {
+    if (wideDigitBytes(at, limit) == 0 && !isDigit(load<u8>(at - 1))) return 0;
+    return longChain(at, low, limit) ? 2 : 0;
+  }
+  // Most runs of four stand in hexadecimal identifiers, behind a letter.
+  const fourBack = <u32>load<u8>(at - 4);
+  if (!(isDigit(fourBack) || isSeparator(fourBack) || fourBack >= 0x80 || fourBack == 37)) return 0;
+  const run = runLengthBackFrom(at);
+  if (!isDigit(load<u8>(at + 1))) {
+    if (run == 10) {
+      if (dayMonthAt(at - 9, at - 7)) return 1;
+    } else if (run == 4 || (run == 1 && endsLetters(at))) {
+      if (dateBefore(at - 3)) return 1;
+      if (highGapBefore(at - 3)) return longChain(at - 3, low, limit) ? 2 : 0;
+    }
+  }
+  // Two digits right behind an escape.
+  const escaped = run >= 2 && load<u8>(at - 4) == 37;
+  return escaped && longChain(at, low, limit) ? 2 : 0;
 }
 
+/** The digits of the run that ends at `at`, counted up to eleven. */
 @inline
-function matters(at: usize, low: usize, limit: usize): bool {
-  const byte = <u32>load<u8>(at);
-  if (!isDigit(byte)) {
-    if (byte != 37 && wideDigitBytes(at, limit) == 0 && !beginsHighAfterDigit(at)) return false;
-    return longChain(at, low, limit);
+function runLengthBackFrom(at: usize): usize {
+  let run: usize = 1;
+  while (run <= 10 && isDigit(load<u8>(at - run))) run += 1;
+  return run;
+}
+
+/** The eCPR's digit, two capitals, digit. */
+@inline
+function endsLetters(at: usize): bool {
+  return isCapital(load<u8>(at - 1)) && isCapital(load<u8>(at - 2)) && isDigit(load<u8>(at - 3));
+}
+
+/** Whether the end of a date stands up to seven bytes before a serial, with separators and a byte above 0x7F in between. */
+function highGapBefore(serial: usize): bool {
+  let high = false;
+  for (let gap: usize = 1; gap <= 7; gap += 1) {
+    const byte = <u32>load<u8>(serial - gap);
+    if (byte >= 0x80) high = true;
+    else if (!isSeparator(byte)) return false;
+    if (high && dateEnds(serial - gap, gap > 3)) return true;
   }
-  if (isDigit(load<u8>(at - 1))) {
-    // The end of a run of four or of ten: the masks have seen to the length.
-    if (isDigit(load<u8>(at - 4))) return dayMonthAt(at - 9, at - 7);
-    return dateBefore(at - 3);
-  }
-  return isCapital(load<u8>(at - 1)) && isCapital(load<u8>(at - 2)) && dateBefore(at - 3);
+  return false;
+}
+
+/** Whether five digits end before `end`, or three pairs, or two where that is enough. */
+function dateEnds(end: usize, two: bool): bool {
+  if (!twoDigits(end - 2)) return false;
+  if (twoDigits(end - 4)) return isDigit(load<u8>(end - 5));
+  if (isDigit(load<u8>(end - 3)) || !twoDigits(end - 5)) return false;
+  return two || (!isDigit(load<u8>(end - 6)) && twoDigits(end - 8));
 }
 
 @inline
@@ -147,64 +183,167 @@ function mask(a: v128, b: v128, c: v128, d: v128): u64 {
   );
 }
 
+/**
+ * Constants are kept in memory, so that the compiler loads each once into a register and does not make it anew in the loop.
+ * A byte is a digit where adding 70 brings it to 118 or more without going over 127.
+ */
+const constants = memory.data<u8>(
+  [
+    70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70,
+    117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117,
+    37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37,
+    0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9,
+  ],
+  16,
+);
+
 @inline
-function digits(bytes: v128): v128 {
-  return i8x16.le_u(i8x16.sub(bytes, i8x16.splat(48)), i8x16.splat(9));
+function digits(bytes: v128, seventy: v128, top: v128): v128 {
+  return i8x16.gt_s(i8x16.add(bytes, seventy), top);
 }
 
-/** Percent signs, and the first bytes of full-width and Arabic-Indic digits. */
+/** The first bytes of full-width (0xEF) and Arabic-Indic digits (0xD9, 0xDB), and a few bytes more that Danish text does not have. */
 @inline
-function rare(bytes: v128): v128 {
-  const arabic = i8x16.eq(v128.and(bytes, i8x16.splat(<i8>0xfd)), i8x16.splat(<i8>0xd9));
-  return v128.or(arabic, v128.or(i8x16.eq(bytes, i8x16.splat(37)), i8x16.eq(bytes, i8x16.splat(<i8>0xef))));
+function wideLeads(bytes: v128, leadBits: v128): v128 {
+  return i8x16.eq(v128.and(bytes, leadBits), leadBits);
 }
+
+/** Anchors of kinds 1 and 2 among the digits `D`, as far as runs of digits can tell. */
+@inline
+function narrowAnchors(D: u64): u64 {
+  // Runs: S2, S4, S8 have a bit where a run of at least that many digits ends.
+  const S2 = D & (D << 1);
+  const S4 = S2 & (S2 << 2);
+  const S8 = S4 & (S4 << 4);
+  const end = D & ~(D >> 1);
+  const ten = end & S8 & (S2 << 8) & ~(D << 10);
+  // The end of a date, in a run or in pairs (as far as the view reaches back), one to seven bytes before the serial.
+  const S5 = S4 & (D << 4);
+  const twoPairs = S2 & ~(D << 2) & (S2 << 3);
+  const threePairs = twoPairs & ~(D << 5) & (S2 << 6);
+  let near = (S5 | threePairs) << 5;
+  near |= near << 1;
+  near |= near << 1;
+  let far = (S5 | twoPairs) << 8;
+  far |= far << 1;
+  far |= far << 2;
+  near |= far;
+  const four = S4 & ~(D << 4) & near;
+  // The eCPR's digit, letter, letter, digit, of which only the digits are asked about here.
+  const seven = S5 & (S2 << 5);
+  const ecpr = ~(D << 1) & ~(D << 2) & (D << 3) & ((seven << 3) | (~(D << 4) & near));
+  return ten | (end & (four | ecpr));
+}
+
+/** Anchors of kinds 3, 4 and 5, as far as one byte and the digits before it can tell. */
+@inline
+function wideAnchors(a: v128, b: v128, c: v128, d: v128, D: u64): u64 {
+  const percent = i8x16.splat(37);
+  const leadBits = i8x16.splat(<i8>0xc9);
+  const H = mask(a, b, c, d);
+  const P = mask(i8x16.eq(a, percent), i8x16.eq(b, percent), i8x16.eq(c, percent), i8x16.eq(d, percent));
+  const W = mask(wideLeads(a, leadBits), wideLeads(b, leadBits), wideLeads(c, leadBits), wideLeads(d, leadBits));
+  return ((H | P) & (D << 1)) | (D & (D << 1) & (P << 4)) | W;
+}
+
+/** The bytes of `next`, each with the one before it in its place: the last of `bytes`, then all but the last of `next`. */
+@inline
+function shiftedIn(bytes: v128, next: v128): v128 {
+  return v128.shuffle<u8>(bytes, next, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+}
+
+/** The same by two bytes. */
+@inline
+function shiftedInBy2(bytes: v128, next: v128): v128 {
+  return v128.shuffle<u8>(bytes, next, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+}
+
+const stepBytes: usize = 48;
+const pieceBytes: usize = 48 * 64;
 
 /**
- * Writes the offsets (relative to `base`) of the anchors in [from, to) to `out` and answers how many there are.
- * All arguments but `base` are addresses; 64 bytes before `low` and after `limit` must be zero.
+ * Writes the anchors in [from, to) to `out`, as twice their offset from `base`, plus one for a wide one, and answers how
+ * many there are. All arguments but `base` are addresses; 64 bytes before `low` and after `limit` must be zero, and 512
+ * bytes at `list` free.
+ *
+ * Each piece is gone through twice. First, the steps in which a run of four digits ends are listed, without a branch: which
+ * steps have digits cannot be predicted. Along the way it is found out whether the piece could hold a wide anchor at all;
+ * most have none, and then only the listed steps are searched, for digits alone.
  */
-export function search(base: usize, low: usize, from: usize, to: usize, limit: usize, out: usize): i32 {
+export function search(base: usize, low: usize, from: usize, to: usize, limit: usize, out: usize, list: usize): i32 {
+  const seventy = v128.load(constants);
+  const top = v128.load(constants, 16);
+  const percent = v128.load(constants, 32);
+  const leadBits = v128.load(constants, 48);
   let write = out;
-  // A step judges the 48 bytes at p … p + 47 and sees the 15 before and the one after.
-  for (let p = from; p < to; p += 48) {
-    const a = v128.load(p - 15);
-    const b = v128.load(p + 1);
-    const c = v128.load(p + 17);
-    const d = v128.load(p + 33);
-    const D = mask(digits(a), digits(b), digits(c), digits(d));
-    const H = mask(a, b, c, d);
-
-    // Runs: S2, S4, S8 have a bit where a run of at least that many digits ends.
-    const S2 = D & (D << 1);
-    const S4 = S2 & (S2 << 2);
-    const S8 = S4 & (S4 << 4);
-    const end = D & ~(D >> 1);
-    const ten = end & S8 & (S2 << 8) & ~(D << 10);
-    // A run of four, where two digits end one to three bytes before it.
-    const near = (S2 << 5) | (S2 << 6) | (S2 << 7);
-    const four = end & S4 & ~(D << 4) & near;
-    // The eCPR's digit, letter, letter, digit, of which only the digits are asked about here.
-    const seven = S4 & (S2 << 4) & (D << 6);
-    const ecpr = end & ~(D << 1) & ~(D << 2) & (D << 3) & ((seven << 3) | (~(D << 4) & near));
-    // The first of a group of bytes above 0x7F, shortly after a digit.
-    const close = D | (D << 1);
-    const high = H & ~(H << 1) & ((close << 1) | (close << 3));
-    let found = ten | four | ecpr | high;
-
-    const rareA = rare(a);
-    const rareB = rare(b);
-    const rareC = rare(c);
-    const rareD = rare(d);
-    if (v128.any_true(v128.or(v128.or(rareA, rareB), v128.or(rareC, rareD)))) found |= mask(rareA, rareB, rareC, rareD);
-
-    // Bits 15 … 62 are this step's own.
-    found &= 0x7fffffffffff8000;
-    while (found != 0) {
-      const at = p - 15 + <usize>ctz(found);
-      found &= found - 1;
-      if (at < to && matters(at, low, limit)) {
-        store<u32>(write, <u32>(at - base));
-        write += 4;
+  let before: u32 = 1;
+  let last = digits(v128.load(from - 16), seventy, top);
+  // A run that reaches into the first step is not known: the first step is listed anyway, as if one before it had been.
+  let lastPairs = i8x16.splat(0);
+  let lastRare = i8x16.eq(v128.load(from - 16), percent);
+  for (let piece = from; piece < to; piece += pieceBytes) {
+    const stop = piece + pieceBytes < to ? piece + pieceBytes : to;
+    let listed = list;
+    // High bit: a byte above 0x7F right behind a digit. Any bit: a percent sign, here or at the end of the last step, or
+    // the first byte of a wide digit.
+    let highs = i8x16.splat(0);
+    let rares = lastRare;
+    for (let p = piece; p < stop; p += stepBytes) {
+      const a = v128.load(p);
+      const b = v128.load(p, 16);
+      const c = v128.load(p, 32);
+      const A = digits(a, seventy, top);
+      const B = digits(b, seventy, top);
+      const C = digits(c, seventy, top);
+      const beforeA = shiftedIn(last, A);
+      const beforeB = shiftedIn(A, B);
+      const beforeC = shiftedIn(B, C);
+      highs = v128.or(highs, v128.or(v128.or(v128.and(beforeA, a), v128.and(beforeB, b)), v128.and(beforeC, c)));
+      const pairsA = v128.and(beforeA, A);
+      const pairsB = v128.and(beforeB, B);
+      const pairsC = v128.and(beforeC, C);
+      const fours = v128.or(
+        v128.or(v128.and(shiftedInBy2(lastPairs, pairsA), pairsA), v128.and(shiftedInBy2(pairsA, pairsB), pairsB)),
+        v128.and(shiftedInBy2(pairsB, pairsC), pairsC),
+      );
+      last = C;
+      lastPairs = pairsC;
+      lastRare = i8x16.eq(c, percent);
+      rares = v128.or(rares, v128.or(wideLeads(a, leadBits), i8x16.eq(a, percent)));
+      rares = v128.or(rares, v128.or(wideLeads(b, leadBits), i8x16.eq(b, percent)));
+      rares = v128.or(rares, v128.or(wideLeads(c, leadBits), i8x16.eq(c, percent)));
+      const any = <u32>v128.any_true(fours);
+      store<u32>(listed, <u32>p);
+      // What follows a date can end in the next step.
+      listed += <usize>(any | before) << 2;
+      before = any;
+    }
+    const wide = v128.any_true(rares) || i8x16.bitmask(highs) != 0;
+    if (wide) {
+      // Every step then, not only the listed ones.
+      listed = list;
+      for (let p = piece; p < stop; p += stepBytes, listed += 4) store<u32>(listed, <u32>p);
+    }
+    for (let entry = list; entry < listed; entry += 4) {
+      const p = <usize>load<u32>(entry);
+      const a = v128.load(p - 15);
+      const b = v128.load(p + 1);
+      const c = v128.load(p + 17);
+      const d = v128.load(p + 33);
+      const D = mask(digits(a, seventy, top), digits(b, seventy, top), digits(c, seventy, top), digits(d, seventy, top));
+      let found = narrowAnchors(D);
+      if (wide) found |= wideAnchors(a, b, c, d, D);
+      // Bits 15 … 62 are the step's own.
+      found &= 0x7fffffffffff8000;
+      while (found != 0) {
+        const at = p - 15 + <usize>ctz(found);
+        found &= found - 1;
+        if (at >= to) break;
+        const reach = reachOf(at, low, limit);
+        if (reach != 0) {
+          store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
+          write += 4;
+        }
       }
     }
   }

@@ -2,17 +2,22 @@
  * The sieve in plain TypeScript: the rules in words, the fallback where WebAssembly SIMD is missing, and the oracle of
  * kernel.as.ts, which answers the same.
  *
- * An anchor is a byte that could belong to a CPR-shaped number. There are four kinds:
+ * An anchor is a byte that could belong to a CPR-shaped number. A narrow one is the last character of
  *
- * 1. the last digit of a run of exactly ten whose first four can be a day and a month (01–31 or 61–91, 01–12);
- * 2. the last character of a serial (a run of exactly four digits, or the `CAAG` of an eCPR) before which, at once (eCPR)
- *    or after one to three separators, stands a date: six digits or three pairs, again with a possible day and month;
- * 3. the first of a group of bytes above 0x7F with a digit among the four bytes before it;
- * 4. a percent sign, or the first byte of a full-width or Arabic-Indic digit;
+ * 1. a run of exactly ten digits whose first four can be a day and a month (01–31 or 61–91, 01–12), or of
+ * 2. a serial (a run of exactly four digits, or the `CAAG` of an eCPR) before which, at once (eCPR) or after one to three
+ *    separators, stands a date: six digits or three pairs, again with a possible day and month.
  *
- * and the last two only in a chain of digits, separators, escapes and high bytes that holds at least seven digits. Kinds 3
- * and 4 are how every other spelling is caught without decoding: no-break spaces, dashes, soft hyphens and zero-width
- * characters are bytes above 0x7F in every encoding that keeps ASCII.
+ * A wide one stands in a chain of digits, separators, escapes and high bytes that holds at least seven digits, and is
+ *
+ * 3. a percent sign or a byte above 0x7F right behind a digit;
+ * 4. the first byte of a full-width or Arabic-Indic digit;
+ * 5. the second of two digits right behind a three-character escape (`%20010145…`);
+ * 6. the last character of a serial with the end of a date up to seven bytes before it, and in between separators and at
+ *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs where the gap is over three bytes.
+ *
+ * The wide ones are how every other spelling is caught without decoding: no-break spaces, dashes, soft hyphens and
+ * zero-width characters are bytes above 0x7F in every encoding that keeps ASCII.
  */
 
 /** A chain is followed this far on both sides: the longest spelling that is taken (48 characters) in its widest encoding (3 bytes each). */
@@ -60,26 +65,45 @@ class Stretch {
     return index >= this.#low && index < this.#limit ? this.#bytes[index] : undefined;
   }
 
-  isAnchor(index: number): boolean {
-    const byte = this.at(index)!;
-    if (byte >= 0x80) return (this.#wideDigitBytes(index) > 0 || this.#beginsHighAfterDigit(index)) && this.#inLongChain(index);
-    if (byte === percentSign) return this.#inLongChain(index);
-    if (!isDigit(byte) || isDigit(this.at(index + 1))) return false;
-    switch (this.#runLengthBackFrom(index)) {
-      case 10:
-        return this.#isDayAndMonth(index - 9, index - 7);
-      case 4:
-        return this.#dateEndsBefore(index - 3, 1);
-      case 1:
-        return (
-          isCapital(this.at(index - 1)) &&
-          isCapital(this.at(index - 2)) &&
-          isDigit(this.at(index - 3)) &&
-          this.#dateEndsBefore(index - 3, 0)
-        );
-      default:
-        return false;
+  /** What the byte at `index` is an anchor of. */
+  anchorAt(index: number): 'narrow' | 'wide' | undefined {
+    if (!isDigit(this.at(index))) {
+      const speaks = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
+      return speaks && this.#inLongChain(index) ? 'wide' : undefined;
     }
+    const run = this.#runLengthBackFrom(index);
+    if (!isDigit(this.at(index + 1))) {
+      if (run === 10 && this.#isDayAndMonth(index - 9, index - 7)) return 'narrow';
+      if (run === 4 || (run === 1 && this.#endsLetters(index))) {
+        if (this.#dateEndsBefore(index - 3)) return 'narrow';
+        if (this.#isHighGapBefore(index - 3)) return this.#inLongChain(index - 3) ? 'wide' : undefined;
+      }
+    }
+    const behindEscape = run >= 2 && this.at(index - 4) === percentSign;
+    return behindEscape && this.#inLongChain(index) ? 'wide' : undefined;
+  }
+
+  /** The eCPR's digit, two capitals, digit. */
+  #endsLetters(index: number): boolean {
+    return isCapital(this.at(index - 1)) && isCapital(this.at(index - 2)) && isDigit(this.at(index - 3));
+  }
+
+  #isHighGapBefore(serialAt: number): boolean {
+    let high = false;
+    for (let gap = 1; gap <= 7; gap += 1) {
+      const byte = this.at(serialAt - gap) ?? 0;
+      if (byte >= 0x80) high = true;
+      else if (!isSeparator(byte)) return false;
+      if (high && this.#looksLikeDateEnd(serialAt - gap, gap > 3 ? 2 : 3)) return true;
+    }
+    return false;
+  }
+
+  /** Whether five digits, or so many pairs of digits set apart by one byte, end at `end`. */
+  #looksLikeDateEnd(end: number, pairs: 2 | 3): boolean {
+    if ([1, 2, 3, 4, 5].every((back) => isDigit(this.at(end - back)))) return true;
+    const starts = [end - 2, end - 5, end - 8].slice(0, pairs);
+    return starts.every((start) => this.#twoDigits(start)) && starts.slice(1).every((start) => !isDigit(this.at(start + 2)));
   }
 
   /** The digits of the run that ends at `index`, counted up to eleven. */
@@ -100,10 +124,9 @@ class Stretch {
     return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
   }
 
-  #dateEndsBefore(serialAt: number, minGap: number): boolean {
+  #dateEndsBefore(serialAt: number): boolean {
     let gap = 0;
     while (gap < 3 && isSeparator(this.at(serialAt - 1 - gap))) gap += 1;
-    if (gap < minGap) return false;
     const end = serialAt - gap;
     if (!this.#twoDigits(end - 2)) return false;
     if (this.#twoDigits(end - 4)) {
@@ -114,12 +137,6 @@ class Stretch {
     const [monthAt, dayAt] = [end - 5, end - 8];
     if (!this.#twoDigits(monthAt) || !this.#twoDigits(dayAt) || isDigit(this.at(dayAt - 1))) return false;
     return this.#isDayAndMonth(dayAt, monthAt);
-  }
-
-  #beginsHighAfterDigit(index: number): boolean {
-    const before = this.at(index - 1);
-    if (before === undefined || before >= 0x80) return false;
-    return [1, 2, 3, 4].some((back) => isDigit(this.at(index - back)));
   }
 
   /** How many bytes the full-width or Arabic-Indic digit at `index` takes; 0 where there is none. */
@@ -163,15 +180,19 @@ class Stretch {
   }
 }
 
-/** The anchors in [from, to), as offsets in `bytes`; what lies outside [low, limit) is not looked at. */
+/**
+ * The anchors in [from, to), each as twice its offset in `bytes`, plus one for a wide one; what lies outside [low, limit)
+ * is not looked at.
+ */
 export function searchPlain(bytes: Uint8Array, low: number, from: number, to: number, limit: number): number[] {
   const stretch = new Stretch(bytes, low, limit);
   const anchors: number[] = [];
   for (let index = from; index < to; index += 1) {
     const byte = bytes[index]!;
     // Nothing else can be an anchor; this line is what keeps the loop quick.
-    if (byte < percentSign || (byte > 0x39 && byte < 0x80)) continue;
-    if (stretch.isAnchor(index)) anchors.push(index);
+    if ((byte < 0x30 && byte !== percentSign) || (byte > 0x39 && byte < 0x80)) continue;
+    const anchor = stretch.anchorAt(index);
+    if (anchor !== undefined) anchors.push(2 * index + (anchor === 'wide' ? 1 : 0));
   }
   return anchors;
 }

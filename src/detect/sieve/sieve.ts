@@ -3,7 +3,7 @@ import { kernelBase64 } from './kernel.wasm.js';
 import { searchPlain } from './plain.js';
 
 interface Kernel {
-  search(base: number, low: number, from: number, to: number, limit: number, out: number): number;
+  search(base: number, low: number, from: number, to: number, limit: number, out: number, list: number): number;
 }
 
 /** The sieve of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
@@ -13,13 +13,13 @@ export function createSieve(blocks: BlockMemory): Sieve {
 }
 
 function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
-  const { windowAt, windowBytes, guardBytes, anchorsAt } = blockLayout;
+  const { windowAt, windowBytes, guardBytes, anchorsAt, listAt } = blockLayout;
   const bytes = new Uint8Array(memory.buffer, windowAt, windowBytes + guardBytes);
   return {
     window,
     search(from, to, end) {
       bytes.fill(0, end, end + guardBytes);
-      const count = kernel.search(windowAt, windowAt, windowAt + from, windowAt + to, windowAt + end, anchorsAt);
+      const count = kernel.search(windowAt, windowAt, windowAt + from, windowAt + to, windowAt + end, anchorsAt, listAt);
       return new Uint32Array(memory.buffer, anchorsAt, count);
     },
   };

@@ -1,4 +1,4 @@
-import { type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
+import { anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext } from '../extractor.js';
 import { marginBytes, segmentOf, stretchesAround, UnitCursor } from '../windows.js';
@@ -102,7 +102,7 @@ export class LongRecord {
       const { start, end: stop } = piece.bytes;
       if (start >= this.#cursor.at) this.#cursor = new UnitCursor(start);
       let last = first;
-      while (last < anchors.length && anchors[last]! < stop) last += 1;
+      while (last < anchors.length && anchorOffset(anchors[last]!) < stop) last += 1;
       const low = Math.max(0, start);
       for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
         this.#countLinesTo(stretch.from);

@@ -1,9 +1,10 @@
-import { maxRecordBytes, type RecordRef, sieveReachBytes } from '../../model/index.js';
+import { type Anchors, anchorOffset, maxRecordBytes, type RecordRef, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext, Extracted } from '../extractor.js';
 import type { RecordCount } from '../structure/counter.js';
+import { segmentOf, stretchesAround, UnitCursor } from '../windows.js';
 import type { Dialect } from './dialect.js';
-import { keyOf, textOf } from './field-text.js';
+import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
 import { LongRecord } from './long-record.js';
 import type { TableNames } from './names.js';
 import { RecordReader } from './record-reader.js';
@@ -73,17 +74,14 @@ export class TableReader {
     const anchors = this.#context.sieve.search(this.#searched, to, end);
     this.#searched = to;
     for (let first = 0; first < anchors.length; ) {
-      if (anchors[first]! < count.recordStart) {
-        first += 1;
-        continue;
-      }
-      if (!this.#countTo(anchors[first]!)) return this.#waitFrom(anchors[first]!);
+      const offset = anchorOffset(anchors[first]!);
+      if (!this.#countTo(offset)) return this.#waitFrom(offset);
       if (this.broken !== undefined) return false;
       const reader = new RecordReader(this.#dialect, count.recordStart);
-      if (!reader.read(bytes, end, atEnd)) return this.#waitFrom(anchors[first]!);
-      let last = first + 1;
-      while (last < anchors.length && anchors[last]! < reader.at) last += 1;
+      if (!reader.read(bytes, end, atEnd)) return this.#waitFrom(offset);
       if (this.#isBroken(reader)) return false;
+      let last = first + 1;
+      while (last < anchors.length && anchorOffset(anchors[last]!) < reader.at) last += 1;
       this.#giveRecord(reader, anchors, first, last);
       this.#passRecord(reader);
       first = last;
@@ -169,25 +167,39 @@ export class TableReader {
     return id === undefined || number === 0 ? { kind: 'row', number } : { kind: 'row', number, id };
   }
 
-  #giveRecord(reader: RecordReader, anchors: Uint32Array, first: number, last: number): void {
+  #giveRecord(reader: RecordReader, anchors: Anchors, first: number, last: number): void {
     const { bytes } = this.#window;
-    const record = this.#refer(this.#names.keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[this.#names.keyIndex]));
+    const { keyIndex } = this.#names;
+    const record = this.#refer(keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[keyIndex]));
     let line = this.#lineOfRecord();
     let counted = this.#count.recordStart;
+    const lineAt = (index: number): number => {
+      line += this.#context.counter.countByte(counted, index, this.#lineEndByte);
+      counted = index;
+      return line;
+    };
     let anchor = first;
     for (let index = 0; index < reader.fields.length && anchor < last; index += 1) {
       const field = reader.fields[index]!;
-      // An anchor may stand on the delimiter behind the number, where a separator is what the sieve took it for.
-      if (anchors[anchor]! > field.end) continue;
-      while (anchor < last && anchors[anchor]! <= field.end) anchor += 1;
-      line += this.#context.counter.countByte(counted, field.start, this.#lineEndByte);
-      counted = field.start;
-      const text = textOf(bytes, field);
-      const spot = { record, field: this.#names.nameOf(index), line };
-      this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
+      const begin = anchor;
+      while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
+      if (anchor === begin) continue;
+      const name = this.#names.nameOf(index);
+      if (hasDoubledQuotes(bytes, field)) {
+        const text = textOf(bytes, field);
+        const spot = { record, field: name, line: lineAt(field.start) };
+        this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
+        continue;
+      }
+      const cursor = new UnitCursor(field.start);
+      for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
+        const spot = { record, field: name, line: lineAt(stretch.from) };
+        this.#batch.push({ type: 'segment', segment: segmentOf(bytes, spot, stretch, field.start, field.end, cursor) });
+      }
     }
   }
 
+  /** Reads on in a record that is longer than can be kept; see LongRecord. */
   async *#readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const count = this.#count;
     const begin = { at: count.recordStart, line: this.#lineOfRecord(), number: this.#recordNumber() };

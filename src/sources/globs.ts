@@ -1,0 +1,72 @@
+/** A pattern, cut before its first wildcard: the folder to walk, and what to look for in it. */
+export interface PatternInput {
+  readonly folder: string;
+  readonly glob: string;
+}
+
+/** Whether a name that does not exist may be meant as a pattern. */
+export function looksLikePattern(name: string): boolean {
+  return /[*?[{]|[!@+]\(/.test(name);
+}
+
+/** The folder before the first wildcard, `.` where there is none, and the rest. */
+export function cutPattern(pattern: string): PatternInput {
+  const parts = pattern.replace(/\/+$/, '').split('/');
+  const first = parts.findIndex((part) => looksLikePattern(part) || part.includes('\\'));
+  const folder = parts.slice(0, first).join('/');
+  return {
+    folder: folder === '' ? (first > 0 ? '/' : '.') : folder,
+    glob: globOf(parts.slice(first).join('/')),
+  };
+}
+
+/**
+ * What the user excludes or includes, for matching against paths relative to the walked folder.
+ *
+ * A pattern without a slash matches a name at any depth; one with a slash inside or before is bound to the folder.
+ * A slash at the end changes nothing: whatever matches a folder takes in all it holds.
+ */
+export function filterGlob(pattern: string): string {
+  const path = pattern.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
+  return path.includes('/') ? globOf(path.replace(/^\/+/, '')) : globOf(`**/${path}`);
+}
+
+/**
+ * The glob for fast-glob that matches what the pattern matches, and all below it.
+ *
+ * `?()` matches the empty text and is there for two reasons: fast-glob asks about a path without wildcards without
+ * walking to it, and picomatch would match what is inside a folder called `ab` but, after a star, not `ab` itself.
+ */
+function globOf(pattern: string): string {
+  const glob = plainCharacters(pattern).replace(/^!(?!\()/, '\\!');
+  return glob === '**' || glob.endsWith('/**') ? glob : `${glob}?()/**`;
+}
+
+/**
+ * Escapes what picomatch would take for parts of a regular expression and no shell does: parentheses and bars
+ * outside `@(a|b)`, and a brace that is never closed. Names such as `export (1).csv` are then matched as they stand.
+ */
+function plainCharacters(pattern: string): string {
+  const groups: ('extglob' | 'plain')[] = [];
+  let escaped = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at] as string;
+    const before = pattern[at - 1] ?? '';
+    if (char === '\\' && at + 1 < pattern.length) {
+      escaped += char + pattern[++at];
+    } else if (char === '(') {
+      const group = before !== '' && '!*+?@'.includes(before) ? 'extglob' : 'plain';
+      groups.push(group);
+      escaped += group === 'extglob' ? char : `\\${char}`;
+    } else if (char === ')') {
+      escaped += groups.pop() === 'extglob' ? char : `\\${char}`;
+    } else if (char === '|' && groups.at(-1) !== 'extglob') {
+      escaped += `\\${char}`;
+    } else if (char === '{' && !pattern.includes('}', at)) {
+      escaped += `\\${char}`;
+    } else {
+      escaped += char;
+    }
+  }
+  return escaped;
+}

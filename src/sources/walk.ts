@@ -1,0 +1,296 @@
+import type { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Pattern } from 'fast-glob';
+import type { Skip, Source } from '../model/index.js';
+import { type Disk, forwardSlashes, type Kind, kindOf, nodeDisk } from './disk.js';
+import { errorCode, NoSuchPathError, skipOf } from './failure.js';
+import { fileSource } from './file.js';
+import { cutPattern, filterGlob, looksLikePattern, type PatternInput } from './globs.js';
+import { LinkGuard } from './links.js';
+import { globText, Listing, pathInside } from './listing.js';
+import { joinPath, pathKey, tidyPath } from './path-text.js';
+import { pipeSource } from './pipe.js';
+
+/** One thing met on the way: bytes to read, or something that will not be read. `bytes` is its size, where known. */
+export type Walked =
+  | { readonly type: 'source'; readonly source: Source }
+  | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number };
+
+export interface WalkOptions {
+  /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
+  readonly include?: readonly string[];
+  /** Patterns like those of `include`. What matches is not read, and a folder that matches is not entered. */
+  readonly exclude?: readonly string[];
+  /** Whether links met in folders are followed. What the user named is, always. */
+  readonly followSymlinks?: boolean;
+  /** Its reason is thrown, at the latest before the next folder or file. */
+  readonly signal?: AbortSignal;
+  /** Larger files become skips. Pipes have no size and are not held to it. */
+  readonly maxFileBytes?: number;
+  readonly disk?: Disk;
+}
+
+/** What one name on the command line stands for. */
+export type Input =
+  | { readonly type: 'path'; readonly path: string }
+  | { readonly type: 'pattern'; readonly pattern: PatternInput };
+
+/**
+ * What each name stands for: the path of that name where it exists, whatever it looks like; otherwise a pattern.
+ *
+ * Throws a `NoSuchPathError` for the first name that is neither a path nor a pattern that matches something. A pattern
+ * whose folders cannot all be read counts as one that matches: the walk reports them.
+ */
+export async function resolveInputs(
+  inputs: readonly string[],
+  options: Pick<WalkOptions, 'disk' | 'signal'> = {},
+): Promise<Input[]> {
+  const resolved: Input[] = [];
+  for (const named of inputs) {
+    if (exists(named, options.disk ?? nodeDisk)) {
+      resolved.push({ type: 'path', path: tidyPath(named) });
+    } else {
+      const pattern = await existingPattern(named, options);
+      if (pattern === undefined) throw new NoSuchPathError(named);
+      resolved.push({ type: 'pattern', pattern });
+    }
+  }
+  return resolved;
+}
+
+/**
+ * Everything the names on a command line stand for, folders with all they hold, in an order that depends on the
+ * names alone.
+ *
+ * Hidden files are among it, and `.gitignore` means nothing. Whatever is met comes as a source or a skip, once,
+ * except what the user excluded. Filters and the rule about links are for what is met in folders, not for what the
+ * user named; a pattern is a walk of the folder before its first wildcard. Throws a `NoSuchPathError` before
+ * anything is yielded, see `resolveInputs`.
+ */
+export async function* walk(
+  inputs: readonly string[],
+  options: WalkOptions = {},
+): AsyncGenerator<Walked, void, undefined> {
+  const resolved = await resolveInputs(inputs, options);
+  if (resolved.length <= 1) {
+    for (const input of resolved) yield* walkInput(input, options);
+    return;
+  }
+  const named = new Set(resolved.flatMap((input) => (input.type === 'path' ? [pathKey(input.path)] : [])));
+  const yielded = new Set<string>();
+  for (const input of resolved) {
+    for await (const walked of walkInput(input, options)) {
+      const key = keyOf(walked);
+      // A link or a FIFO that the user named as well is read in its own turn.
+      const ownTurnComes =
+        walked.type === 'skip' && named.has(key) && !(input.type === 'path' && pathKey(input.path) === key);
+      if (ownTurnComes || yielded.has(key)) continue;
+      yielded.add(key);
+      yield walked;
+    }
+  }
+}
+
+/**
+ * Everything that the names in a list stand for. Names are paths, never patterns; folders are walked and links
+ * followed, but a name that does not exist is a skip, and so are pipes and devices, which lists hold by accident.
+ * Empty names are passed over.
+ *
+ * Every path is kept in memory until the end, because a list such as that of `find` names folders and what is in them.
+ */
+export async function* walkListed(
+  names: AsyncIterable<string> | readonly string[],
+  options: WalkOptions = {},
+): AsyncGenerator<Walked, void, undefined> {
+  const yielded = new Set<string>();
+  for await (const name of names) {
+    if (name === '') continue;
+    for await (const walked of walkNamed(tidyPath(name), options, false)) {
+      const key = keyOf(walked);
+      if (yielded.has(key)) continue;
+      yielded.add(key);
+      yield walked;
+    }
+  }
+}
+
+function keyOf(walked: Walked): string {
+  return pathKey(walked.type === 'source' ? walked.source.path : walked.path);
+}
+
+function exists(named: string, disk: Disk): boolean {
+  try {
+    disk.lstat(forwardSlashes(named));
+    return true;
+  } catch (error) {
+    // Anything else (EACCES, ELOOP) is about a path that may well exist: the walk reports it.
+    return !absent.has(errorCode(error));
+  }
+}
+
+const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
+async function existingPattern(
+  named: string,
+  options: Pick<WalkOptions, 'disk' | 'signal'>,
+): Promise<PatternInput | undefined> {
+  if (!looksLikePattern(named)) return undefined;
+  const pattern = cutPattern(tidyPath(named));
+  const disk = options.disk ?? nodeDisk;
+  try {
+    if (kindOf(disk.stat(pattern.folder)) !== 'folder') return undefined;
+  } catch (error) {
+    return absent.has(errorCode(error)) ? undefined : pattern;
+  }
+  for await (const _seen of seenIn(pattern.folder, [pattern.glob], [], options)) return pattern;
+  return undefined;
+}
+
+async function* walkInput(input: Input, options: WalkOptions): AsyncGenerator<Walked, void, undefined> {
+  if (input.type === 'path') {
+    yield* walkNamed(input.path, options, true);
+  } else {
+    const { folder, glob } = input.pattern;
+    yield* walkFolder(folder, [glob], options, await inclusion(options.include));
+  }
+}
+
+/** `pipes`: whether FIFOs and devices are read. */
+async function* walkNamed(path: string, options: WalkOptions, pipes: boolean): AsyncGenerator<Walked, void, undefined> {
+  options.signal?.throwIfAborted();
+  const disk = options.disk ?? nodeDisk;
+  let kind: Kind;
+  try {
+    kind = kindOf(disk.stat(path));
+  } catch (error) {
+    yield { type: 'skip', path, skip: skipOf(error) };
+    return;
+  }
+  if (kind === 'folder') yield* walkFolder(path, includeGlobs(options.include), options);
+  else if (pipes && (kind === 'FIFO' || kind === 'DEVICE')) yield { type: 'source', source: pipeSource(path) };
+  else yield look(path, true, options);
+}
+
+async function* walkFolder(
+  folder: string,
+  globs: readonly string[],
+  options: WalkOptions,
+  accepts: (inside: string) => boolean = () => true,
+): AsyncGenerator<Walked, void, undefined> {
+  const excluded = (options.exclude ?? []).map(filterGlob);
+  for await (const seen of seenIn(folder, globs, excluded, options)) {
+    const path = joinPath(folder, seen.inside);
+    if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
+    else if (!seen.isFolder && accepts(seen.inside)) yield look(path, options.followSymlinks === true, options);
+  }
+}
+
+/** What a path that is no folder comes as. */
+function look(path: string, follow: boolean, options: WalkOptions): Walked {
+  const disk = options.disk ?? nodeDisk;
+  try {
+    let stats = disk.lstat(path);
+    if (stats.isSymbolicLink()) {
+      stats = disk.stat(path);
+      if (!follow) return notAFile(path, 'SYMLINK');
+    }
+    const kind = kindOf(stats);
+    if (kind !== 'file') return notAFile(path, kind === 'folder' ? 'EISDIR' : kind);
+    const { size } = stats;
+    const allowed = options.maxFileBytes;
+    if (allowed === undefined || size <= allowed) return { type: 'source', source: fileSource(path, { size, disk }) };
+    const limit = { name: 'max-file-size', allowed, observed: size } as const;
+    return { type: 'skip', path, skip: { reason: 'limit', lost: 'everything', limit }, bytes: size };
+  } catch (error) {
+    return { type: 'skip', path, skip: skipOf(error) };
+  }
+}
+
+function notAFile(path: string, code: string): Walked {
+  return { type: 'skip', path, skip: { reason: 'not-a-file', lost: 'everything', code } };
+}
+
+function includeGlobs(include: readonly string[] | undefined): string[] {
+  return include === undefined || include.length === 0 ? ['**'] : include.map(filterGlob);
+}
+
+/**
+ * Whether a path inside a folder is included. fast-glob takes what matches one pattern or another, never one and
+ * another, so where the input is a pattern already, its own matcher is asked.
+ */
+async function inclusion(include: readonly string[] | undefined): Promise<(inside: string) => boolean> {
+  if (include === undefined || include.length === 0) return () => true;
+  const matcher = await import('fast-glob/out/utils/pattern.js');
+  const globs = matcher.expandPatternsWithBraceExpansion(includeGlobs(include).map(globText));
+  const expressions = matcher.convertPatternsToRe(globs, { dot: true, posix: true });
+  return (inside) => matcher.matchAny(globText(inside), expressions);
+}
+
+/** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read. */
+interface Seen {
+  readonly inside: string;
+  readonly isFolder: boolean;
+  readonly lost?: Skip;
+}
+
+/** Everything in a folder, at any depth, that the globs match and the excluded ones do not, folders not read included. */
+async function* seenIn(
+  folder: string,
+  globs: readonly string[],
+  excluded: readonly string[],
+  options: WalkOptions,
+): AsyncGenerator<Seen, void, undefined> {
+  options.signal?.throwIfAborted();
+  const { default: fastGlob } = await import('fast-glob');
+  const disk = options.disk ?? nodeDisk;
+  const listing = new Listing(folder, new LinkGuard(folder, options.followSymlinks === true, disk), disk);
+  // `[.]` matches nothing. It makes fast-glob walk once, from the folder itself, and not once for each fixed beginning
+  // of a pattern, through links and in any order.
+  const stream = fastGlob.stream(
+    [...globs, '[.]'].map((glob): Pattern => globText(glob)),
+    {
+      cwd: '/',
+      fs: listing.adapter as NonNullable<Parameters<typeof fastGlob.stream>[1]>['fs'] & object,
+      ignore: excluded.map(globText),
+      dot: true,
+      onlyFiles: false,
+      objectMode: true,
+      concurrency: 1,
+      // The listing follows links itself, past cycles.
+      followSymbolicLinks: false,
+      // One walk meets nothing twice, and fast-glob would keep every path in memory to find out.
+      unique: false,
+    },
+  ) as Readable;
+
+  let seen: Seen[] = [];
+  let ended = false;
+  let failure: unknown;
+  stream.on('data', (entry: { path: string; dirent: { isDirectory(): boolean } }) => {
+    seen.push({ inside: pathInside(entry.path), isFolder: entry.dirent.isDirectory() });
+  });
+  stream.on('end', () => {
+    ended = true;
+  });
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  try {
+    for (;;) {
+      for (const { path, skip } of listing.lost.splice(0)) yield { inside: path, isFolder: true, lost: skip };
+      for (const one of seen) {
+        yield one;
+        options.signal?.throwIfAborted();
+      }
+      seen = [];
+      if (failure !== undefined) throw failure;
+      if (ended) return;
+      options.signal?.throwIfAborted();
+      listing.answerNext();
+      // fast-glob's streams hand over what a folder held before this turn of the event loop is over.
+      await turn();
+    }
+  } finally {
+    stream.destroy();
+  }
+}

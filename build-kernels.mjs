@@ -7,11 +7,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-const kernels = ['src/detect/sieve/kernel', 'src/extract/structure/kernel'];
+/** Each with the address of its constants: all kernels work on one memory (see model/block-memory.ts). */
+const kernels = { 'src/detect/sieve/kernel': 1024, 'src/extract/structure/kernel': 2048 };
 const check = process.argv.includes('--check');
 
-for (const kernel of kernels) {
-  const { error, binary, stderr } = await compile(`${kernel}.as.ts`);
+for (const [kernel, memoryBase] of Object.entries(kernels)) {
+  const { error, binary, stderr } = await compile(`${kernel}.as.ts`, memoryBase);
   if (error) throw new Error(`${kernel}.as.ts: ${stderr}`);
   const written = `${kernel}.wasm.ts`;
   const text = [
@@ -24,9 +25,10 @@ for (const kernel of kernels) {
   else if (readFileSync(written, 'utf8') !== text) throw new Error(`${written} is out of date: npm run build:kernels`);
 }
 
-async function compile(file) {
+async function compile(file, memoryBase) {
   let binary;
   const options = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];
+  options.push('--memoryBase', String(memoryBase));
   const { error, stderr } = await asc.main([file, ...options, '--outFile', 'kernel.wasm'], {
     writeFile: (name, contents) => {
       if (name.endsWith('.wasm')) binary = contents;

@@ -55,8 +55,13 @@ export function confidenceOf(probability: number): Confidence {
 
 /** The prior and every weight that spoke, added up. */
 export function verdictOf(shape: Pick<Shape, 'ten' | 'kind'>, spoke: readonly WeightName[]): Verdict {
-  const evidence: Evidence[] = spoke.map((name) => evidenceOf[name]);
-  const probability = probabilityOf(evidence.reduce((sum, { weight }) => sum + weight, priorDecibans));
+  const evidence: Evidence[] = [];
+  let decibans: number = priorDecibans;
+  for (const name of spoke) {
+    evidence.push(evidenceOf[name]);
+    decibans += evidenceOf[name].weight;
+  }
+  const probability = probabilityOf(decibans);
   return {
     kind: testNumberOrigin(shape.ten) === undefined ? shape.kind : 'test',
     probability: Math.round(probability * 1e4) / 1e4,

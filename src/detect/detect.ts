@@ -30,9 +30,21 @@ function lookAlikeReason(spoke: readonly WeightName[], opinions: readonly Opinio
   return weights[loudest].weight < 0 ? weights[loudest].rule : 'unlikely';
 }
 
+function isLabel({ weight }: Opinion): boolean {
+  return weight === 'labelBeside';
+}
+
+function hasWord(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) {
+    const code = text.charCodeAt(index);
+    if ((code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0) return true;
+  }
+  return false;
+}
+
 /** Whether the number is all that the text holds, quotes, spreadsheet guards and blanks aside. */
 function standsAlone(text: string, { readStart, readEnd }: Shape): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.slice(0, readStart)) && !/[\p{L}\p{N}]/u.test(text.slice(readEnd));
+  return !hasWord(text, 0, readStart) && !hasWord(text, readEnd, text.length);
 }
 
 /**
@@ -48,18 +60,21 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   const text = segment.text.slice(from, own.end + lookaroundChars);
   const reading = readSpelling(text);
   const hits: Hit[] = [];
-  for (const shape of findShapes(reading)) {
-    const start = from + shape.start;
-    if (start < own.start || start >= own.end) continue;
+  for (const shape of findShapes(reading, own.start - from, own.end - from)) {
     const neighbours = readNeighbours(reading.text, shape);
     if (neighbours === undefined) continue;
-    const labelled = neighbours.some(({ weight }) => weight === 'labelBeside');
-    const said = labelled ? undefined : (readWords(reading.text, shape) ?? readField(spot.field, standsAlone(reading.text, shape)));
-    const opinions = said === undefined ? neighbours : [...neighbours, said];
-    const spoke = [...readNumber(shape, asOf), ...opinions.map(({ weight }) => weight)];
+    const opinions = neighbours;
+    if (!opinions.some(isLabel)) {
+      const said = readWords(reading.text, shape) ?? readField(spot.field, standsAlone(reading.text, shape));
+      if (said !== undefined) opinions.push(said);
+    }
+    const spoke = readNumber(shape, asOf);
+    for (const { weight } of opinions) spoke.push(weight);
     const verdict = verdictOf(shape, spoke);
-    const hit = { start, end: from + shape.end, ten: shape.ten, verdict };
-    hits.push(verdict.confidence === 'cleared' ? { ...hit, lookAlike: lookAlikeReason(spoke, opinions) } : hit);
+    const { ten } = shape;
+    const [start, end] = [from + shape.start, from + shape.end];
+    if (verdict.confidence === 'cleared') hits.push({ start, end, ten, verdict, lookAlike: lookAlikeReason(spoke, opinions) });
+    else hits.push({ start, end, ten, verdict });
   }
   return hits;
 }

@@ -19,10 +19,8 @@ function readName(field: string): FieldOpinion | undefined {
   const name = spoken(field);
   if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', ''))) return { opinion: { weight: 'fieldNamed' }, alone: false };
   if (words.ambiguousField.test(name)) return { opinion: { weight: 'fieldAmbiguous' }, alone: true };
-  const other = words.otherNumberField.exec(name);
-  if (other === null) return undefined;
-  const reason = Object.entries(other.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? 'other-number';
-  return { opinion: { weight: 'otherNumberField', reason: reason.replace('_', '-') }, alone: true };
+  const reason = words.otherNumberOfField(name);
+  return reason === undefined ? undefined : { opinion: { weight: 'otherNumberField', reason }, alone: true };
 }
 
 const answers = new Map<string, FieldOpinion | undefined>();

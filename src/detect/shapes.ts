@@ -33,18 +33,66 @@ export interface Shape {
 /** The longest spelling that is taken, in UTF-16 code units of the original; the sieve's reach depends on it. */
 export const maxShapeChars = 48;
 
-/**
- * Six digits or three pairs, a separator, and a serial of four digits or an eCPR's digit, two capitals, digit.
- * Neighbouring digits make it another number; neighbouring letters are judged in surroundings.ts.
- */
-const shape =
-  /(?<![0-9])([0-9]{2})(?:([0-9]{4})( ?- ?|[ ./+]?)|([ ./-])([0-9]{2})\4([0-9]{2})( ?- ?|[ ./+]))([0-9]{4}|[0-9][A-Z]{2}[0-9])(?![0-9])/g;
+/** Where the parts of a number stand in a reading, before it is known whether its date exists. */
+interface Layout {
+  /** The day, the month and the year, two digits each. */
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+  readonly serial: number;
+  readonly end: number;
+  readonly spelling: Spelling;
+}
 
-function spellingOf(inPairs: boolean, separator: string): Spelling {
-  const hyphen = separator.includes('-');
-  if (inPairs) return hyphen ? 'pairs-hyphen' : 'pairs';
-  if (separator === '') return 'bare';
-  return hyphen ? 'hyphen' : separator === ' ' ? 'space' : 'mark';
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isCapital(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 0x41 && code <= 0x5a;
+}
+
+function areDigits(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (!isDigit(text, index)) return false;
+  return true;
+}
+
+/** Where the serial begins behind a date that ends at `at`, and how it is set apart: nothing, ` - ` with or without its blanks, or one mark. */
+function separatorAt(text: string, at: number): { serial: number; separator: '' | '-' | ' ' | '.' } {
+  const afterBlank = text[at] === ' ' ? at + 1 : at;
+  if (text[afterBlank] === '-') return { serial: text[afterBlank + 1] === ' ' ? afterBlank + 2 : afterBlank + 1, separator: '-' };
+  if (afterBlank > at) return { serial: afterBlank, separator: ' ' };
+  const mark = text[at];
+  return mark === '.' || mark === '/' || mark === '+' ? { serial: at + 1, separator: '.' } : { serial: at, separator: '' };
+}
+
+const spellings = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as const;
+
+/**
+ * The layout of a number that begins with the digit at `start`: six digits or three pairs, a separator, and a serial of four digits or,
+ * behind six digits, an eCPR's digit, two capitals, digit. Digits on either side would make it another number; letters on
+ * either side are judged in surroundings.ts.
+ */
+function layoutAt(text: string, start: number): Layout | undefined {
+  if (!isDigit(text, start + 1) || (start > 0 && isDigit(text, start - 1))) return undefined;
+  const inPairs = !isDigit(text, start + 2);
+  const step = inPairs ? 3 : 2;
+  const [month, year] = [start + step, start + 2 * step];
+  if (!areDigits(text, month, month + 2) || !areDigits(text, year, year + 2)) return undefined;
+  if (inPairs) {
+    const mark = text[start + 2]!;
+    if (mark !== text[year - 1] || !' ./-'.includes(mark)) return undefined;
+  }
+  const { serial, separator } = separatorAt(text, year + 2);
+  const end = serial + 4;
+  const inLetters = !inPairs && isCapital(text, serial + 1);
+  if (!isDigit(text, serial) || !isDigit(text, end - 1) || isDigit(text, end)) return undefined;
+  if (inLetters ? !isCapital(text, serial + 2) : !areDigits(text, serial + 1, end - 1)) return undefined;
+  if (inPairs && separator === '') return undefined;
+  const spelling = inPairs ? (separator === '-' ? 'pairs-hyphen' : 'pairs') : spellings[separator];
+  return { day: start, month, year, serial, end, spelling };
 }
 
 function kindAndBirth(ten: string): Pick<Shape, 'kind' | 'born'> | undefined {
@@ -60,28 +108,28 @@ function kindAndBirth(ten: string): Pick<Shape, 'kind' | 'born'> | undefined {
   return born && { kind: 'cpr', born };
 }
 
-/** Every CPR-shaped number in a text, in order, without overlaps. */
-export function findShapes(reading: Reading): Shape[] {
+/** Every CPR-shaped number in a text that begins in [from, to) of the original, in order, without overlaps. */
+export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFINITY): Shape[] {
+  const { text } = reading;
   const found: Shape[] = [];
-  shape.lastIndex = 0;
-  for (let match = shape.exec(reading.text); match !== null; match = shape.exec(reading.text)) {
-    const [whole, day, monthYear, separator = match[7]!, pairMark, month, year, , serial] = match;
-    const accepted = kindAndBirth(`${day}${monthYear ?? `${month}${year}`}${serial}`);
-    const readStart = match.index;
-    const readEnd = readStart + whole.length;
-    const start = reading.originalIndex(readStart);
+  const stop = Math.min(reading.indexOf(to), text.length);
+  for (let at = reading.indexOf(from); at < stop; at += 1) {
+    if (!isDigit(text, at)) continue;
+    const layout = layoutAt(text, at);
+    if (layout === undefined) continue;
+    const start = reading.originalIndex(at);
+    const { day, month, year, serial, end: readEnd, spelling } = layout;
     // The last character is a digit, which nothing escapes: it takes one code unit.
     const end = reading.originalIndex(readEnd - 1) + 1;
-    const tooLong = end - start > maxShapeChars;
+    if (end - start > maxShapeChars) continue;
+    const ten = text.slice(day, day + 2) + text.slice(month, month + 2) + text.slice(year, year + 2) + text.slice(serial, readEnd);
+    const accepted = kindAndBirth(ten);
+    // What is refused hides no number that begins inside it: the search goes on behind its first character.
+    if (accepted === undefined) continue;
     // The sieve looks for the eCPR's letters in bytes, so nothing invisible may stand among them.
-    const splitLetters = accepted?.kind === 'ecpr' && end - reading.originalIndex(readEnd - 4) !== 4;
-    if (accepted === undefined || tooLong || splitLetters) {
-      // What is refused must not hide a number that begins inside it.
-      shape.lastIndex = readStart + 1;
-      continue;
-    }
-    const ten = `${day}${monthYear ?? `${month}${year}`}${serial}`;
-    found.push({ ...accepted, ten, spelling: spellingOf(pairMark !== undefined, separator), readStart, readEnd, start, end });
+    if (accepted.kind === 'ecpr' && end - reading.originalIndex(serial) !== 4) continue;
+    found.push({ ten, kind: accepted.kind, born: accepted.born, spelling, readStart: at, readEnd, start, end });
+    at = readEnd - 1;
   }
   return found;
 }

@@ -6,6 +6,8 @@ export interface Reading {
   readonly text: string;
   /** The place in the original of the virtual character at `index`; of the end, where `index` is the length. */
   originalIndex(index: number): number;
+  /** The first virtual character at or behind a place in the original. */
+  indexOf(original: number): number;
 }
 
 /** Characters that are seen by nobody and split a number: soft hyphen, zero-width space and joiners, word joiner, byte order mark. */
@@ -16,7 +18,6 @@ const blanks = '\u00a0\u2000-\u200a\u202f\u205f\u3000';
 /** Full-width, Arabic-Indic and extended Arabic-Indic digits, by their zero. */
 const digitZeros = [0xff10, 0x0660, 0x06f0];
 
-const special = new RegExp(`[%${ignorable}${dashes}${blanks}\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]`);
 const isIgnorable = new RegExp(`[${ignorable}]`);
 const isDash = new RegExp(`[${dashes}]`);
 const isBlank = new RegExp(`[${blanks}]`);
@@ -53,9 +54,20 @@ function plainCharacter(character: string): string {
   return zero === undefined ? character : String(code - zero);
 }
 
+const identity = (index: number): number => index;
+
+/** Whether a text may hold a special character: anything but ASCII without the percent sign, and the letters of Latin-1 and Latin Extended-A. */
+function mayBeSpecial(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x25 || (code >= 0x80 && (code < 0xc0 || code > 0x17f))) return true;
+  }
+  return false;
+}
+
 /** Reads text as virtual characters. Text that has none of the special ones is its own reading, at no cost. */
 export function readSpelling(text: string): Reading {
-  if (!special.test(text)) return { text, originalIndex: (index) => index };
+  if (!mayBeSpecial(text)) return { text, originalIndex: identity, indexOf: identity };
   const places: number[] = [];
   let plain = '';
   for (let index = 0; index < text.length; ) {
@@ -68,5 +80,12 @@ export function readSpelling(text: string): Reading {
     index += length;
   }
   places.push(text.length);
-  return { text: plain, originalIndex: (index) => places[index]! };
+  return {
+    text: plain,
+    originalIndex: (index) => places[index]!,
+    indexOf(original) {
+      const index = places.findIndex((place) => place >= original);
+      return index === -1 ? plain.length : index;
+    },
+  };
 }

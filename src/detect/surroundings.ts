@@ -54,31 +54,41 @@ export function readNeighbours(text: string, { readStart, readEnd, spelling, kin
   return opinions;
 }
 
-function reasonOf(match: RegExpExecArray): string {
-  const group = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined);
-  return (group?.[0] ?? 'other-number').replace('_', '-');
+/** A label is at most so many words: `cpr nummer er`. */
+const maxLabelWords = 3;
+const maxLabelChars = 40;
+
+function isWordCode(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code >= 0xc0;
 }
 
-/** What the words directly before a number say it is. Undefined where they say nothing. */
+/** Where a label may begin in the text before a number, on the number's line: at its last words, and at `cpr` within one. First to last. */
+function labelStarts(before: string): number[] {
+  const starts: number[] = [];
+  const floor = Math.max(0, before.length - maxLabelChars);
+  for (let at = before.length - 1; at >= floor && starts.length < maxLabelWords; at -= 1) {
+    const code = before.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) break;
+    if (isWordCode(code) && (at === 0 || !isWordCode(before.charCodeAt(at - 1)))) starts.unshift(at);
+  }
+  for (const inside of ['cpr', '1.2.208.']) {
+    const at = before.lastIndexOf(inside);
+    if (at >= floor && !starts.includes(at) && !before.slice(at).includes('\n')) starts.push(at);
+  }
+  return starts;
+}
+
+/** What the words directly before a number say it is; the label that reaches furthest back includes the others (`cpr-sagsnr.`). */
 function readBeside(before: string): Opinion | undefined {
-  const other = words.endsInOtherNumberWord.exec(before);
-  // `cpr-sagsnr.` ends in both; the word that reaches further back includes the other.
-  const cpr = words.endsInCprWord.exec(before);
-  if (cpr !== null && (other === null || cpr.index <= other.index)) return { weight: 'labelBeside' };
-  if (words.endsInAmbiguousWord.test(before)) return { weight: 'labelAmbiguous' };
-  return other === null ? undefined : { weight: 'otherNumberBeside', reason: reasonOf(other) };
-}
-
-/** The answers for the words last asked about: the same few labels stand before most numbers of an export. */
-const besideAnswers = new Map<string, Opinion | undefined>();
-const maxAnswers = 4096;
-
-function readBesideOnce(before: string): Opinion | undefined {
-  if (besideAnswers.has(before)) return besideAnswers.get(before);
-  if (besideAnswers.size >= maxAnswers) besideAnswers.clear();
-  const answer = readBeside(before);
-  besideAnswers.set(before, answer);
-  return answer;
+  let ambiguous: Opinion | undefined;
+  for (const start of labelStarts(before)) {
+    const label = before.slice(start);
+    if (words.isCprLabel.test(label)) return { weight: 'labelBeside' };
+    if (words.isAmbiguousLabel.test(label)) ambiguous ??= { weight: 'labelAmbiguous' };
+    const other = words.otherNumberOf(label);
+    if (other !== undefined) return ambiguous ?? { weight: 'otherNumberBeside', reason: other };
+  }
+  return ambiguous;
 }
 
 /** Numbers in a row under one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
@@ -105,18 +115,11 @@ function cprWordAfter(after: string): boolean {
 /** What the words around a number say, at most one opinion: the word beside it before the word near it. */
 export function readWords(text: string, { readStart, readEnd }: Shape): Opinion | undefined {
   const before = text.slice(Math.max(0, readStart - contextChars), readStart).toLowerCase();
-  const beside = readBesideOnce(besideOf(before));
+  const beside = readBeside(before);
   if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
   const after = text.slice(readEnd, readEnd + contextChars).toLowerCase();
   if (words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
   return beside;
-}
-
-/** The last line of the text before a number, back to the last digit: what a label can consist of. */
-function besideOf(before: string): string {
-  let start = before.length;
-  while (start > 0 && !/[\n\r]/.test(before[start - 1]!) && before.length - start < 40) start -= 1;
-  return before.slice(start);
 }

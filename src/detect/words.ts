@@ -32,9 +32,9 @@ export const ambiguousWords = ['pnr', 'ssn', 'p[-. ]?nr', 'sygesikring', 'sundhe
 /** Words for another kind of number, by the reason that is given when they clear one. */
 export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   'order-number': ['ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
-  'invoice-number': ['faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?-?id', 'fik'],
-  'account-number': ['konto', 'account', 'iban', 'bban', 'reg', 'kredit(?:or|nr)', 'debitor', 'giro'],
-  'company-number': ['cvr', 'se-?nr', 'p[- ]nummer', 'pnummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
+  'invoice-number': ['faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
+  'account-number': ['konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],
+  'company-number': ['cvr', 'se', 'p[- ]?nummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
   'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax', 'lokal', 'mobile'],
   'case-number': ['sags?', 'journal', 'case', 'ticket', 'incident', 'ref', 'reference', 'dokument', 'document', 'request', 'change'],
   'customer-number': ['kunde', 'customer', 'medlems?', 'member', 'police', 'policy', 'abonnement', 'aftale', 'kontrakt', 'contract', 'medarbejder', 'employee', 'løn'],
@@ -46,16 +46,11 @@ export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
-const needsNumberWord = new Set([
-  'reg', 'se-?nr', 'lokal', 'sags?', 'case', 'request', 'change', 'ref', 'dokument', 'document', 'kunde', 'customer', 'medlems?', 'member',
+const needsNumberWord = [
+  'reg', 'se', 'lokal', 'sags?', 'case', 'request', 'change', 'ref', 'dokument', 'document', 'kunde', 'customer', 'medlems?', 'member',
   'police', 'policy', 'aftale', 'medarbejder', 'employee', 'løn', 'vare', 'item', 'part', 'model', 'produkt', 'product', 'udstyr', 'kommune',
   'ejendoms?', 'session', 'process', 'error', 'asset', 'reference', 'kontrakt', 'contract', 'abonnement', 'journal',
-]);
-
-function otherNumberPattern(word: string): string {
-  const tail = `s?(?:en|et|er|e|n)?[-_. ]{0,2}${numberWord}`;
-  return needsNumberWord.has(word) ? `${word}${tail}` : `${word}(?:${tail})?`;
-}
+];
 
 /** Between a label and its number: punctuation, a quote, a verb, an element's end. Never a line break: the next line is another matter. */
 const joint = '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)\\b)?[^a-zæøå0-9\\n\\r]{0,6}';
@@ -64,34 +59,51 @@ function anyOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
 }
 
+/** The words for another number, each kind in a group that is named for it, with `_` for `-`. */
+const groupedByReason = Object.entries(otherNumberWords)
+  .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list)})`)
+  .join('|');
+
+function reasonOf({ groups = {} }: RegExpExecArray): string {
+  return Object.keys(otherNumberWords).find((reason) => groups[reason.replace('-', '_')] !== undefined)!;
+}
+
 /** A CPR word, with whatever it is compounded into on its right (`cpr-nummer`, `cprNumberIdentifier`). */
 const cprWord = `${anyOf(cprWords)}[-_. ]{0,2}(?:[a-zæøå]{0,24})`;
 
-/** The text before a number ends in a CPR word and nothing but punctuation. */
-export const endsInCprWord = new RegExp(`${cprWord}${joint}$`);
-/** The same, on the line above a number that begins its line. */
+/** A label and what joins it to its number, from first to last character. */
+export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
+export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
+/** Of a label for another number: what kind of number, `word`, and the `tail` that says "number". */
+const otherNumberLabel = new RegExp(
+  `^(?<word>${groupedByReason})(?<tail>s?(?:en|et|er|e|n)?[-_. ]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
+);
+const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
+
+/** The kind of number that a label says it is, or undefined where it is no such label. */
+export function otherNumberOf(label: string): string | undefined {
+  const match = otherNumberLabel.exec(label);
+  if (match === null || (match.groups!['tail'] === undefined && isTooCommon.test(match.groups!['word']!))) return undefined;
+  return reasonOf(match);
+}
+
+/** The kind of number that a field's name says it holds, or undefined where it says nothing. */
+export function otherNumberOfField(name: string): string | undefined {
+  const match = otherNumberField.exec(name);
+  return match === null ? undefined : reasonOf(match);
+}
+
+/** The text before a number that begins its line ends in a CPR word on the line above. */
 export const lineAboveEndsInCprWord = new RegExp(`${cprWord}[ :.*_|]*\\r?\\n[ \\t>*|-]*$`);
-export const endsInAmbiguousWord = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}${joint}$`);
 export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
 /** The text after a number begins with a CPR word, in brackets, in an attribute or in the next element. */
 export const beginsWithCprWord = new RegExp(
   `^(?:[^a-zæøå0-9\\n]{0,4}[/a-z:]{0,40}[^a-zæøå0-9\\n]{1,6})?(?:[a-z:]{0,24}(?:type|name)[^a-zæøå0-9\\n]{1,4})?[^a-zæøå0-9\\n]{0,3}${anyOf(cprWords)}`,
 );
-/** The text before a number ends in a word for another number, which is the answer's group name with `_` for `-`. */
-export const endsInOtherNumberWord = new RegExp(
-  `(?<![a-zæøå])(?:${Object.entries(otherNumberWords)
-    .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list.map(otherNumberPattern))})`)
-    .join('|')})${joint}$`,
-);
-
 /** A field named for CPR numbers, for something that may be one, or for another kind of number. */
 export const cprField = new RegExp(anyOf(cprWords));
 export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}(?![a-zæøå])`);
-export const otherNumberField = new RegExp(
-  `(?<![a-zæøå])(?:${Object.entries(otherNumberWords)
-    .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list)})`)
-    .join('|')})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`,
-);
+const otherNumberField = new RegExp(`(?<![a-zæøå])(?:${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);
 
 /** The letters glued to the left of a number that make it labelled: `CPR…`, `cprnr…`. */
 export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}|pnr)$`);

@@ -1,4 +1,4 @@
-import { blockBytes, type ByteReader } from '../model/index.js';
+import type { ByteReader } from '../model/index.js';
 
 /**
  * A moving window on the bytes of a source, in the memory that the sieve searches.
@@ -11,20 +11,22 @@ export class ByteWindow {
   /** Whether the last byte of the source is in the window. */
   atEnd = false;
   readonly #reader: ByteReader;
+  readonly #blockBytes: number;
 
-  constructor(bytes: Uint8Array, reader: ByteReader) {
+  constructor(bytes: Uint8Array, reader: ByteReader, blockBytes: number) {
     this.bytes = bytes;
     this.#reader = reader;
+    this.#blockBytes = blockBytes;
   }
 
   /**
    * Keeps [keepFrom, end), moved to the front, and fills up with a block, or less at the end of the source.
-   * Indexes into the window are then `keepFrom` smaller. There must be room: `end - keepFrom` at most `bytes.length - blockBytes`.
+   * Indexes into the window are then `keepFrom` smaller. There must be room: `end - keepFrom` at most a block less than `bytes.length`.
    */
   async advance(keepFrom: number): Promise<void> {
     this.bytes.copyWithin(0, keepFrom, this.end);
     this.end -= keepFrom;
-    const full = Math.min(this.end + blockBytes, this.bytes.length);
+    const full = Math.min(this.end + this.#blockBytes, this.bytes.length);
     while (this.end < full) {
       const reading = this.#reader.read(this.bytes.subarray(this.end, full));
       // A file answers at once; waiting for what is already there would cost a turn of the event loop each block.

@@ -34,6 +34,10 @@ export interface Input {
 export interface ExtractContext {
   readonly sieve: Sieve;
   readonly counter: Counter;
+  /** How much is read at a time. */
+  readonly blockBytes: number;
+  /** The longest record that is kept whole while it is read; of a longer one only windows are seen. */
+  readonly maxRecordBytes: number;
 }
 
 export type Claim = 'certain' | 'plausible' | 'no';

@@ -1,7 +1,7 @@
 import { anchorOffset, sieveReachBytes } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
 import type { ExtractContext, Extracted } from './extractor.js';
-import { marginBytes, segmentOf, stretchesAround, UnitCursor } from './windows.js';
+import { FieldWindow, marginBytes, stretchesAround } from './windows.js';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -37,7 +37,7 @@ export async function* readLines(
   let searched = begin.at;
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
-  let cursor = new UnitCursor(begin.at);
+  let text = new FieldWindow(bytes, begin.at, false);
 
   /** Moves to the line that `index` is in. */
   const moveTo = (index: number): void => {
@@ -46,7 +46,7 @@ export async function* readLines(
       line += ends;
       let start = index;
       while (bytes[start - 1] !== lineEnd) start -= 1;
-      cursor = new UnitCursor(start);
+      text = new FieldWindow(bytes, start, false);
     }
     counted = index;
   };
@@ -64,8 +64,8 @@ export async function* readLines(
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= lineStop) last += 1;
       const spot = { record: { kind: 'line', number: line }, line } as const;
-      for (const stretch of stretchesAround(anchors, first, last, Math.max(cursor.at, owned), lineStop)) {
-        batch.push({ type: 'segment', segment: segmentOf(bytes, spot, stretch, 0, window.end, cursor) });
+      for (const stretch of stretchesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
+        batch.push({ type: 'segment', segment: text.segment(spot, stretch, 0, window.end) });
         owned = stretch.to;
       }
       first = last;
@@ -78,9 +78,9 @@ export async function* readLines(
     if (window.atEnd) return;
     const keepFrom = Math.max(0, to - surroundBytes);
     // Of a line that began before what is kept, only its length so far is remembered.
-    cursor.countTo(bytes, keepFrom);
+    text.unitsTo(keepFrom);
     await window.advance(keepFrom);
-    cursor.at -= keepFrom;
+    text.at -= keepFrom;
     counted -= keepFrom;
     searched -= keepFrom;
     owned -= keepFrom;

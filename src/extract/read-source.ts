@@ -112,7 +112,7 @@ async function* readOpened(
   const { extractor, unread } = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
   if (unread !== undefined) yield [skip({ reason: 'unsupported', lost: unread.lost, format: unread.id })];
-  const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding));
+  const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
   yield* extractor.extract({ name, head, window }, context);
 }
 

@@ -2,10 +2,16 @@ import { type Anchors, anchorOffset, anchorReach, type Segment, type Spot } from
 import { characterStart, countUnits, decodeText } from './decode.js';
 
 /**
- * How much is decoded on both sides of a stretch as margin: the 64 characters of context that a verdict asks for, at three
- * bytes each, and the rest of a number that begins at the end of the stretch.
+ * How many code units are decoded at least on both sides of a stretch as margin, where there are so many: the context that a
+ * verdict asks for, and the rest of a number that begins at the end of the stretch.
  */
-export const marginBytes = 352;
+const marginUnits = 112;
+
+/** As many bytes are enough for that: a code unit takes at most three. */
+export const marginBytes = 3 * marginUnits;
+
+/** Tried first: in Danish text it holds the margin's code units and some to spare. */
+const shortMarginBytes = 144;
 
 /** A stretch of bytes that anchors stand in, with their reach on both sides. */
 export interface Stretch {
@@ -20,54 +26,91 @@ export interface Stretch {
 export function stretchesAround(anchors: Anchors, first: number, last: number, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
   let open: { from: number; to: number } | undefined;
+  /** A far-reaching anchor may reach back behind the stretch that is open, but not into the one before it. */
+  let floor = low;
   for (let index = first; index < last; index += 1) {
     const [offset, reach] = [anchorOffset(anchors[index]!), anchorReach(anchors[index]!)];
-    const from = Math.max(low, offset - reach);
+    const from = Math.max(floor, offset - reach);
     const to = Math.min(high, offset + reach);
     if (open !== undefined && from <= open.to) {
       open.from = Math.min(open.from, from);
       open.to = Math.max(open.to, to);
     } else if (from < to) {
-      open = { from, to };
+      floor = open?.to ?? low;
+      open = { from: Math.max(floor, from), to };
       stretches.push(open);
     }
   }
   return stretches;
 }
 
-/** Counts code units along a field, so that a window far into it knows its place without decoding what lies before. */
-export class UnitCursor {
-  /** Counted up to this index of the window. */
-  at: number;
-  /** Code units between the start of the field and `at`. */
-  units = 0;
+const quote = 0x22;
 
-  constructor(at: number) {
-    this.at = at;
-  }
-
-  countTo(bytes: Uint8Array, index: number): number {
-    if (index > this.at) {
-      this.units += countUnits(bytes, this.at, index);
-      this.at = index;
-    }
-    return this.units;
-  }
+function countQuotes(bytes: Uint8Array, from: number, to: number): number {
+  const counted = bytes.subarray(from, to);
+  let quotes = 0;
+  for (let index = counted.indexOf(quote); index !== -1; index = counted.indexOf(quote, index + 1)) quotes += 1;
+  return quotes;
 }
 
-/**
- * The segment of a stretch, with margins as far as [low, high) allows.
- *
- * @param cursor  stands at or before the stretch, in the same field
- */
-export function segmentOf(bytes: Uint8Array, spot: Spot, stretch: Stretch, low: number, high: number, cursor: UnitCursor): Segment {
-  const ownFrom = characterStart(bytes, stretch.from, Math.max(low, cursor.at), high);
-  const ownTo = Math.max(ownFrom, characterStart(bytes, stretch.to, low, high));
-  const from = characterStart(bytes, Math.max(low, ownFrom - marginBytes), low, high);
-  const to = characterStart(bytes, Math.min(high, ownTo + marginBytes), low, high);
-  const text = decodeText(bytes, from, to);
-  // As many units as bytes means one for each byte.
-  const counted = (begin: number, end: number): number => (text.length === to - from ? end - begin : countUnits(bytes, begin, end));
-  const start = counted(from, ownFrom);
-  return { spot, text, own: { start, end: start + counted(ownFrom, ownTo) }, base: cursor.countTo(bytes, ownFrom) - start };
+/** The text of one field: where it lies in the window, and how far its code units have been counted. */
+export class FieldWindow {
+  /** Code units are counted up to this index. */
+  at: number;
+  readonly #bytes: Uint8Array;
+  /** In a quoted field two quotes are one character. */
+  readonly #quoted: boolean;
+  #units = 0;
+
+  constructor(bytes: Uint8Array, start: number, quoted: boolean) {
+    this.#bytes = bytes;
+    this.at = start;
+    this.#quoted = quoted;
+  }
+
+  /** Code units between the start of the field and `index`, which lies at or behind `at`. */
+  unitsTo(index: number): number {
+    if (index > this.at) {
+      this.#units += this.#count(this.at, index);
+      this.at = index;
+    }
+    return this.#units;
+  }
+
+  /**
+   * The segment of a stretch, with margins as far as [low, high) allows. What is searched for must not have been counted past.
+   */
+  segment(spot: Spot, stretch: Stretch, low: number, high: number): Segment {
+    const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
+    const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
+    const short = this.#decode(spot, ownFrom, ownTo, Math.max(low, ownFrom - shortMarginBytes), Math.min(high, ownTo + shortMarginBytes), low, high);
+    const { own, text } = short;
+    const enough = (units: number, bytesLeft: boolean): boolean => units >= marginUnits || !bytesLeft;
+    if (enough(own.start, ownFrom - shortMarginBytes > low) && enough(text.length - own.end, ownTo + shortMarginBytes < high)) return short;
+    return this.#decode(spot, ownFrom, ownTo, Math.max(low, ownFrom - marginBytes), Math.min(high, ownTo + marginBytes), low, high);
+  }
+
+  #decode(spot: Spot, ownFrom: number, ownTo: number, marginFrom: number, marginTo: number, low: number, high: number): Segment {
+    const from = this.#border(marginFrom, low, high);
+    const to = this.#border(marginTo, low, high);
+    const raw = decodeText(this.#bytes, from, to);
+    const text = this.#quoted && raw.includes('""') ? raw.replaceAll('""', '"') : raw;
+    // As many units as bytes means one for each byte.
+    const plain = text.length === to - from;
+    const start = plain ? ownFrom - from : this.#count(from, ownFrom);
+    const end = start + (plain ? ownTo - ownFrom : this.#count(ownFrom, ownTo));
+    return { spot, text, own: { start, end }, base: this.unitsTo(ownFrom) - start };
+  }
+
+  #count(from: number, to: number): number {
+    const units = countUnits(this.#bytes, from, to);
+    return this.#quoted ? units - countQuotes(this.#bytes, from, to) / 2 : units;
+  }
+
+  /** A place at or shortly before `index` that cuts neither a character nor a pair of quotes. */
+  #border(index: number, low: number, high: number): number {
+    let border = characterStart(this.#bytes, index, low, high);
+    if (this.#quoted) while (border > low && this.#bytes[border - 1] === quote) border -= 1;
+    return border;
+  }
 }

@@ -1,4 +1,5 @@
 /** The program as a function. */
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
+export { maskText } from './mask-text.js';
 export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';

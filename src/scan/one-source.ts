@@ -3,8 +3,10 @@ import type { CalendarDate } from '../cpr/index.js';
 import { createSieve, detectIn, type Hit } from '../detect/index.js';
 import { createCounter, type Extracted, type Opened, type ReadOptions, readSource } from '../extract/index.js';
 import {
+  blockBytes,
   confidences,
   createBlockMemory,
+  maxRecordBytes,
   type ScanEvent,
   type Segment,
   type Skip,
@@ -42,7 +44,7 @@ export class SourceScanner {
   readonly #publisher: Publisher;
   readonly #reported: number;
   readonly #blocks = createBlockMemory();
-  readonly #context = { sieve: createSieve(this.#blocks), counter: createCounter(this.#blocks) };
+  readonly #context = { sieve: createSieve(this.#blocks), counter: createCounter(this.#blocks), blockBytes, maxRecordBytes };
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {

@@ -1,6 +1,8 @@
 import { type MaskStyle, maskNumber } from '../cpr/index.js';
 import { findShapes, type Hit, readSpelling } from '../detect/index.js';
-import type { FindingEvent, RecordRef, Segment, Skip, SkippedEvent, Source, SourcePath } from '../model/index.js';
+import type { FindingEvent, Location, RecordRef, Segment, Skip, SkippedEvent, Source, SourcePath } from '../model/index.js';
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /**
  * The door that digits do not pass. Hits become findings here, and names, headers and record ids lose whatever in them has
@@ -30,26 +32,20 @@ export class Publisher {
     const { spot, base, own, text } = segment;
     const line = spot.line === undefined ? undefined : spot.line + lineBreaks(text, own.start, hit.start);
     const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
-    return {
-      type: 'finding',
-      location: {
-        source,
-        record: this.#record(spot.record),
-        ...(field !== undefined && { field }),
-        ...(line !== undefined && { line }),
-        span: { start: base + hit.start, end: base + hit.end },
-      },
-      person: `p${person}`,
-      masked: maskNumber(hit.ten, this.#style),
-      verdict: hit.verdict,
-      ...(this.#showValues && { value: hit.ten }),
-    };
+    const span = { start: base + hit.start, end: base + hit.end };
+    const location: Mutable<Location> = { source, record: this.#record(spot.record), span };
+    if (field !== undefined) location.field = field;
+    if (line !== undefined) location.line = line;
+    const masked = maskNumber(hit.ten, this.#style);
+    const event: Mutable<FindingEvent> = { type: 'finding', location, person: `p${person}`, masked, verdict: hit.verdict };
+    if (this.#showValues) event.value = hit.ten;
+    return event;
   }
 
   /** The text with the serial, or all, of every CPR-shaped number in it masked. */
   text(text: string): string {
-    // Without seven digits there is no shape; most names have fewer.
-    if (text.replace(/[^0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, '').length < 7) return text;
+    // Most names have no digits or few, and an ASCII name without two side by side has no shape.
+    if (!/[0-9]{2}|[^\0-\x7f]/.test(text)) return text;
     let [masked, from] = ['', 0];
     for (const { start, end, ten } of findShapes(readSpelling(text))) {
       masked += text.slice(from, start) + maskNumber(ten, this.#style);

@@ -1,4 +1,4 @@
-import { parseRecords } from './sample.js';
+import { RecordReader } from './record-reader.js';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -23,7 +23,7 @@ export interface SniffedDialect extends Dialect {
 }
 
 /** As much of the head as is parsed once for each delimiter. */
-const sampleChars = 16_384;
+const sampleChars = 4096;
 
 /** The sample without a last record that it may have cut. */
 export function wholeLines(text: string, whole: boolean, chars: number): string {
@@ -33,12 +33,24 @@ export function wholeLines(text: string, whole: boolean, chars: number): string 
   return lastEnd === -1 ? cut : cut.slice(0, lastEnd + 1);
 }
 
-/** The number that stands most often, and its share. */
-function mode(values: readonly number[]): { value: number; share: number } {
+/** The fields in each record that is not an empty line. */
+function recordWidths(bytes: Uint8Array, dialect: Dialect): number[] {
+  const reader = new RecordReader(dialect);
+  const widths: number[] = [];
+  for (let at = 0; at < bytes.length; at = reader.at) {
+    reader.begin(at).read(bytes, bytes.length, true);
+    const [first] = reader.fields;
+    if (reader.fields.length > 1 || first!.end > first!.start) widths.push(reader.fields.length);
+  }
+  return widths;
+}
+
+/** The number that stands most often, its share, and how many numbers there are. */
+function mode(values: readonly number[]): { value: number; share: number; count: number } {
   const times = new Map<number, number>();
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
-  const [value, count] = [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number]);
-  return { value, share: values.length === 0 ? 0 : count / values.length };
+  const [value, most] = [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number]);
+  return { value, share: values.length === 0 ? 0 : most / values.length, count: values.length };
 }
 
 /**
@@ -52,12 +64,10 @@ export function sniffDialect(text: string, whole: boolean): SniffedDialect {
   const named = /^sep=(.)\r?[\n\r]/.exec(text);
   const separatorLineBytes = named === null ? 0 : named[0].length;
   const sample = wholeLines(text.slice(separatorLineBytes), whole, sampleChars);
+  const bytes = new TextEncoder().encode(sample);
   const judge = (delimiter: Delimiter): SniffedDialect => {
-    const widths = parseRecords(sample, { delimiter, lineEnd })
-      .filter((record) => record.length > 1 || record[0] !== '')
-      .map((record) => record.length);
-    const { value, share } = mode(widths);
-    return { delimiter, lineEnd, separatorLineBytes, fields: value, agreement: share, records: widths.length };
+    const { value, share, count } = mode(recordWidths(bytes, { delimiter, lineEnd }));
+    return { delimiter, lineEnd, separatorLineBytes, fields: value, agreement: share, records: count };
   };
   const chosen = delimiters.find((delimiter) => delimiter === named?.[1]);
   if (chosen !== undefined) return judge(chosen);

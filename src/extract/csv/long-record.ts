@@ -1,7 +1,7 @@
 import { anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext } from '../extractor.js';
-import { marginBytes, segmentOf, stretchesAround, UnitCursor } from '../windows.js';
+import { FieldWindow, marginBytes, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
 import type { TableNames } from './names.js';
@@ -14,11 +14,12 @@ const surroundBytes = sieveReachBytes + marginBytes;
 interface Piece {
   readonly index: number;
   bytes: FieldBytes;
+  text: FieldWindow;
 }
 
 /**
- * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded, in which two
- * quotes stay two. The record's key is known from the moment it has been read.
+ * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded. The record's key
+ * is known from the moment it has been read.
  */
 export class LongRecord {
   /** Where the next record begins in the window, when reading is done. */
@@ -37,8 +38,6 @@ export class LongRecord {
   #fieldsSeen = 0;
   #pieces: Piece[] = [];
   #id: string | undefined;
-  /** In the field of the first piece. */
-  #cursor: UnitCursor;
   #searched: number;
   #owned: number;
   #line: number;
@@ -50,8 +49,7 @@ export class LongRecord {
     this.#names = names;
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     this.#number = begin.number;
-    this.#reader = new RecordReader(dialect, begin.at);
-    this.#cursor = new UnitCursor(begin.at);
+    this.#reader = new RecordReader(dialect).begin(begin.at);
     this.#searched = begin.at;
     this.#owned = begin.at;
     this.#line = begin.line;
@@ -82,14 +80,24 @@ export class LongRecord {
     const open = this.#pieces.pop();
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
       // The first field to be completed is the one that was open.
-      const piece = offset === 0 && open !== undefined ? { ...open, bytes } : { index: this.#fieldsSeen++, bytes };
+      const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
       this.#pieces.push(piece);
       if (piece.index === this.#names.keyIndex) this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }
     if (done) return;
     const current = this.#reader.openField;
-    const continued = open !== undefined && this.#pieces.length === 0;
-    this.#pieces.push(continued ? { ...open, bytes: current } : { index: this.#fieldsSeen++, bytes: current });
+    const isContinued = open !== undefined && this.#pieces.every(({ index }) => index < open.index);
+    this.#pieces.push(isContinued ? this.#continued(open, current) : this.#begun(current));
+  }
+
+  #begun(bytes: FieldBytes): Piece {
+    return { index: this.#fieldsSeen++, bytes, text: new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted) };
+  }
+
+  #continued(open: Piece, bytes: FieldBytes): Piece {
+    // That a field is quoted may be known only now.
+    const text = bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    return { index: open.index, bytes, text };
   }
 
   #search(to: number): Segment[] {
@@ -100,14 +108,13 @@ export class LongRecord {
     let first = 0;
     for (const piece of this.#pieces) {
       const { start, end: stop } = piece.bytes;
-      if (start >= this.#cursor.at) this.#cursor = new UnitCursor(start);
       let last = first;
       while (last < anchors.length && anchorOffset(anchors[last]!) < stop) last += 1;
       const low = Math.max(0, start);
       for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
         this.#countLinesTo(stretch.from);
         const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
-        segments.push(segmentOf(bytes, spot, stretch, low, stop, this.#cursor));
+        segments.push(piece.text.segment(spot, stretch, low, stop));
         this.#owned = stretch.to;
       }
       first = last;
@@ -123,17 +130,15 @@ export class LongRecord {
 
   async #advance(keepFrom: number): Promise<void> {
     this.#pieces = this.#pieces.filter(({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched);
-    const first = this.#pieces[0]!.bytes.start;
-    if (first > this.#cursor.at) this.#cursor = new UnitCursor(first);
-    this.#cursor.countTo(this.#window.bytes, keepFrom);
+    this.#pieces[0]!.text.unitsTo(keepFrom);
     this.#countLinesTo(Math.max(this.#linesCountedTo, keepFrom));
     await this.#window.advance(keepFrom);
     this.#reader.shift(keepFrom);
     for (const piece of this.#pieces) {
       const { start, end, quoted } = piece.bytes;
       piece.bytes = { start: start - keepFrom, end: end - keepFrom, quoted };
+      piece.text.at -= keepFrom;
     }
-    this.#cursor.at -= keepFrom;
     this.#searched -= keepFrom;
     this.#owned -= keepFrom;
     this.#linesCountedTo -= keepFrom;

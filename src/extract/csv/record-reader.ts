@@ -24,27 +24,32 @@ type Place = 'field-start' | 'unquoted' | 'quoted' | 'closed';
  */
 export class RecordReader {
   /** The fields read so far, in order. */
-  readonly fields: FieldBytes[] = [];
-  /** Line ends inside the record so far, not counting the one that ends it. */
-  lines = 0;
+  fields: FieldBytes[] = [];
   /** Where reading has got to. */
-  at: number;
+  at = 0;
   /** A quoted field that spans lines held a quote that neither closes nor is doubled: probably an earlier one was never closed. */
   brokenQuote = false;
   readonly #delimiter: number;
   readonly #lineEnd: number;
   #place: Place = 'field-start';
   /** Where the field begins, its opening quote included. */
-  #fieldStart: number;
+  #fieldStart = 0;
   /** Where the content of a closed field ends. */
   #contentEnd = 0;
-  #linesAtField = 0;
 
-  constructor({ delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>, at: number) {
+  constructor({ delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#lineEnd = lineEnd.charCodeAt(0);
+  }
+
+  /** A record begins at the index. */
+  begin(at: number): this {
+    this.fields = [];
     this.at = at;
+    this.brokenQuote = false;
+    this.#place = 'field-start';
     this.#fieldStart = at;
+    return this;
   }
 
   /** Whether the field that `at` lies in was opened by a quote that has not been closed. */
@@ -72,35 +77,44 @@ export class RecordReader {
    */
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     while (this.at < end) {
-      const byte = bytes[this.at]!;
       if (this.#place === 'quoted') {
-        if (byte === quote) {
-          if (!this.#readQuote(bytes, end, atEnd)) return false;
-        } else {
-          if (byte === this.#lineEnd) this.lines += 1;
-          this.at += 1;
-        }
-      } else if (byte === this.#delimiter) {
+        const next = bytes.indexOf(quote, this.at);
+        this.at = next === -1 || next > end ? end : next;
+        if (this.at < end && !this.#readQuote(bytes, end, atEnd)) return false;
+        continue;
+      }
+      const byte = bytes[this.at]!;
+      if (byte === quote && this.#place === 'field-start') {
+        this.#place = 'quoted';
+        this.at += 1;
+        continue;
+      }
+      if (this.#place === 'field-start') this.#place = 'unquoted';
+      this.#skipUnquoted(bytes, end);
+      if (this.at === end) break;
+      if (bytes[this.at] === this.#delimiter) {
         this.#endField(this.at);
         this.at += 1;
         this.#fieldStart = this.at;
         this.#place = 'field-start';
-      } else if (byte === this.#lineEnd) {
-        const afterReturn = byte === lineFeed && this.at > this.#fieldStart && bytes[this.at - 1] === carriageReturn;
+      } else {
+        const afterReturn = this.#lineEnd === lineFeed && this.at > this.#fieldStart && bytes[this.at - 1] === carriageReturn;
         this.#endField(afterReturn ? this.at - 1 : this.at);
         this.at += 1;
         return true;
-      } else {
-        if (this.#place === 'field-start') {
-          this.#place = byte === quote ? 'quoted' : 'unquoted';
-          this.#linesAtField = this.lines;
-        }
-        this.at += 1;
       }
     }
     if (!atEnd) return false;
     this.#endField(this.at);
     return true;
+  }
+
+  /** Moves `at` to the next delimiter or line end. */
+  #skipUnquoted(bytes: Uint8Array, end: number): void {
+    const [delimiter, lineEnd] = [this.#delimiter, this.#lineEnd];
+    let at = this.at;
+    while (at < end && bytes[at] !== delimiter && bytes[at] !== lineEnd) at += 1;
+    this.at = at;
   }
 
   /** Reads the quote at `at` inside a quoted field. False where what follows it is not in the window yet. */
@@ -116,11 +130,11 @@ export class RecordReader {
       const second = byteAt(this.at + 2);
       if (second === undefined && !atEnd) return false;
       if (second === lineFeed) this.#close();
-      else this.#leaveQuotes();
+      else this.#leaveQuotes(bytes);
     } else if (next === undefined || next === this.#delimiter || next === this.#lineEnd) {
       this.#close();
     } else {
-      this.#leaveQuotes();
+      this.#leaveQuotes(bytes);
     }
     return true;
   }
@@ -131,8 +145,9 @@ export class RecordReader {
     this.at += 1;
   }
 
-  #leaveQuotes(): void {
-    if (this.lines > this.#linesAtField) this.brokenQuote = true;
+  #leaveQuotes(bytes: Uint8Array): void {
+    // Of a field longer than the window only what is left of it can be looked at.
+    if (bytes.subarray(Math.max(0, this.#fieldStart), this.at).includes(this.#lineEnd)) this.brokenQuote = true;
     this.#place = 'unquoted';
     this.at += 1;
   }

@@ -1,10 +1,10 @@
-import { type Anchors, anchorOffset, maxRecordBytes, type RecordRef, sieveReachBytes } from '../../model/index.js';
+import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext, Extracted } from '../extractor.js';
 import type { RecordCount } from '../structure/counter.js';
-import { segmentOf, stretchesAround, UnitCursor } from '../windows.js';
+import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
-import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
+import { keyOf } from './field-text.js';
 import { LongRecord } from './long-record.js';
 import type { TableNames } from './names.js';
 import { RecordReader } from './record-reader.js';
@@ -32,6 +32,8 @@ export class TableReader {
   readonly #delimiterByte: number;
   readonly #lineEndByte: number;
   readonly #count: RecordCount;
+  /** One for all records: it is begun anew for each. */
+  readonly #reader: RecordReader;
   #searched: number;
   #batch: Extracted[] = [];
   #recordsGiven = 0;
@@ -42,10 +44,11 @@ export class TableReader {
     this.#context = context;
     this.#dialect = dialect;
     this.#names = names;
+    this.#reader = new RecordReader(dialect);
     this.#delimiterByte = dialect.delimiter.charCodeAt(0);
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     // A `sep=` line is a line and no record.
-    this.#count = { at, inside: false, opens: true, lines: at > 0 ? 1 : 0, records: 0, recordStart: at };
+    this.#count = { at, inside: false, opens: true, closed: false, lines: at > 0 ? 1 : 0, records: 0, recordStart: at };
     this.#searched = at;
   }
 
@@ -77,8 +80,9 @@ export class TableReader {
       const offset = anchorOffset(anchors[first]!);
       if (!this.#countTo(offset)) return this.#waitFrom(offset);
       if (this.broken !== undefined) return false;
-      const reader = new RecordReader(this.#dialect, count.recordStart);
-      if (!reader.read(bytes, end, atEnd)) return this.#waitFrom(offset);
+      const reader = this.#reader.begin(count.recordStart);
+      // What stands behind `to` has not been searched: a record is given when all of it has been.
+      if (!reader.read(bytes, end, atEnd) || (reader.at > to && !atEnd)) return this.#waitFrom(offset);
       if (this.#isBroken(reader)) return false;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) < reader.at) last += 1;
@@ -87,13 +91,13 @@ export class TableReader {
       first = last;
     }
     if (!this.#countTo(to)) return this.#waitFrom(to);
-    return !atEnd && end - count.recordStart > maxRecordBytes;
+    return !atEnd && end - count.recordStart > this.#context.maxRecordBytes;
   }
 
   /** More of the record is needed before the anchor at `index` can be placed; true where there is no room for more. */
   #waitFrom(index: number): boolean {
     this.#searched = Math.min(this.#searched, index);
-    return this.#window.end - this.#count.recordStart > maxRecordBytes;
+    return this.#window.end - this.#count.recordStart > this.#context.maxRecordBytes;
   }
 
   /**
@@ -111,7 +115,8 @@ export class TableReader {
       count.at = count.recordStart;
       count.inside = false;
       count.opens = true;
-      const reader = new RecordReader(this.#dialect, count.recordStart);
+      count.closed = false;
+      const reader = this.#reader.begin(count.recordStart);
       if (!reader.read(bytes, end, atEnd)) return false;
       // The record that `index` is in is left for the caller.
       if (this.#isBroken(reader) || reader.at > index) return true;
@@ -123,14 +128,15 @@ export class TableReader {
   /** The count now stands behind the record that was read. */
   #passRecord(reader: RecordReader): void {
     const count = this.#count;
-    const linesCounted = this.#context.counter.countByte(count.recordStart, count.at, this.#lineEndByte);
-    const ended = reader.at > count.recordStart && this.#window.bytes[reader.at - 1] === this.#lineEndByte;
-    count.lines += reader.lines + (ended ? 1 : 0) - linesCounted;
+    const { counter } = this.#context;
+    if (reader.at >= count.at) count.lines += counter.countByte(count.at, reader.at, this.#lineEndByte);
+    else count.lines -= counter.countByte(reader.at, count.at, this.#lineEndByte);
     count.records += 1;
     count.at = reader.at;
     count.recordStart = reader.at;
     count.inside = false;
     count.opens = true;
+    count.closed = false;
   }
 
   #isBroken(reader: RecordReader): boolean {
@@ -185,16 +191,10 @@ export class TableReader {
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
       if (anchor === begin) continue;
       const name = this.#names.nameOf(index);
-      if (hasDoubledQuotes(bytes, field)) {
-        const text = textOf(bytes, field);
-        const spot = { record, field: name, line: lineAt(field.start) };
-        this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
-        continue;
-      }
-      const cursor = new UnitCursor(field.start);
+      const text = new FieldWindow(bytes, field.start, field.quoted);
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
         const spot = { record, field: name, line: lineAt(stretch.from) };
-        this.#batch.push({ type: 'segment', segment: segmentOf(bytes, spot, stretch, field.start, field.end, cursor) });
+        this.#batch.push({ type: 'segment', segment: text.segment(spot, stretch, field.start, field.end) });
       }
     }
   }
@@ -208,7 +208,7 @@ export class TableReader {
       for (const segment of segments) this.#batch.push({ type: 'segment', segment });
       yield this.#takeBatch();
     }
-    Object.assign(count, { at: long.end, recordStart: long.end, inside: false, opens: true });
+    Object.assign(count, { at: long.end, recordStart: long.end, inside: false, opens: true, closed: false });
     count.lines = begin.line - 1 + long.lines;
     this.#searched = long.end;
     // What is left of a broken table begins behind the long record; the record itself has been read.

@@ -1,6 +1,5 @@
 import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js';
 import { nameTable } from '../csv/names.js';
-import { parseRecords } from '../csv/sample.js';
 import { TableReader } from '../csv/table-reader.js';
 import type { Claim, ExtractContext, Extractor, Head } from '../extractor.js';
 import { readLines } from '../lines.js';
@@ -16,7 +15,7 @@ const minRecords = 3;
 const minFields = 3;
 
 /** The records that fields are named by and the key is chosen from. */
-const namingChars = 65_536;
+const namingChars = 16_384;
 
 function looksLikeTable({ fields, agreement, records, delimiter }: SniffedDialect): boolean {
   // Prose has commas; a table without a telling name must have a rarer delimiter, or more columns.
@@ -45,6 +44,8 @@ export const csv: Extractor = {
   async *extract({ window, head }, context) {
     const dialect = sniffDialect(head.text, head.whole);
     const sample = wholeLines(head.text.slice(dialect.separatorLineBytes), head.whole, namingChars);
+    // csv-parse takes its time to load, which only a table should cost.
+    const { parseRecords } = await import('../csv/sample.js');
     // The key is chosen before the window is filled: its values are probed where the window is.
     const names = nameTable(parseRecords(sample, dialect), (values) => mayBeKey(values, context));
     await window.advance(0);

@@ -9,6 +9,8 @@ export interface RecordCount {
   inside: boolean;
   /** Whether a quote at `at` would open a cell: the byte before it is a delimiter, a quote or the end of a record. */
   opens: boolean;
+  /** Whether the byte before `at` is a quote that closed a cell, unless the next is another quote. */
+  closed: boolean;
   /** Line feeds counted. */
   lines: number;
   /** Records whose end was counted. */
@@ -22,8 +24,8 @@ export interface Counter {
   /** How often `byte` stands in the window's [from, to). */
   countByte(from: number, to: number, byte: number): number;
   /**
-   * Counts on from `count.at` to `to`, or to a place before it where a quote opens in the middle of a cell. Then `at` is
-   * short of `to`, and the quick way ends: the record has to be read byte by byte.
+   * Counts on from `count.at` to `to`, or to a place before it near which a quote opens in the middle of a cell or closes
+   * before its end. Then `at` is short of `to`, and the quick way ends: the record has to be read byte by byte.
    */
   countRecords(count: RecordCount, to: number, delimiter: number): void;
 }
@@ -35,6 +37,7 @@ interface Kernel {
 
 const quote = 0x22;
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 export function createCounter(blocks: BlockMemory): Counter {
   const kernel = loadKernel<Kernel>(kernelBase64, blocks);
@@ -43,7 +46,7 @@ export function createCounter(blocks: BlockMemory): Counter {
 
 function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   const { windowAt, stateAt } = blockLayout;
-  const state = new Uint32Array(memory.buffer, stateAt, 5);
+  const state = new Uint32Array(memory.buffer, stateAt, 6);
   return {
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
     countRecords(count, to, delimiter) {
@@ -52,9 +55,11 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
       state[2] = 0;
       state[3] = 0;
       state[4] = 0;
+      state[5] = count.closed ? 1 : 0;
       count.at = kernel.countRecords(windowAt + count.at, windowAt + to, delimiter, stateAt) - windowAt;
       count.inside = state[0] === 1;
       count.opens = state[1] === 1;
+      count.closed = state[5] === 1;
       count.lines += state[2]!;
       count.records += state[3]!;
       if (state[4] !== 0) count.recordStart = state[4]! - windowAt;
@@ -73,6 +78,9 @@ export function plainCounter({ window }: BlockMemory): Counter {
     countRecords(count, to, delimiter) {
       while (count.at < to) {
         const byte = window[count.at];
+        const endsLine = byte === lineFeed || (byte === carriageReturn && count.at + 1 < to && window[count.at + 1] === lineFeed);
+        if (count.closed && byte !== quote && byte !== delimiter && !endsLine) return;
+        count.closed = byte === quote && count.inside;
         if (byte === quote) {
           if (!count.inside && !count.opens) return;
           count.inside = !count.inside;

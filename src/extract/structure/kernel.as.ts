@@ -3,16 +3,22 @@
  * ../csv/record-reader.ts, which reads every byte; this kernel is the quick way through well-formed stretches.
  *
  * A quote toggles "inside", so the inside of a 64-byte block is the prefix-xor of its quote mask. That is right only where
- * quotes open at the start of a cell; an opening quote anywhere else ends the count, and the record reader takes over.
+ * quotes open at the start of a cell and close at its end; one anywhere else ends the count, and the record reader takes
+ * over.
  */
 
+/** Kept in memory, so that the compiler loads each once into a register and does not make it anew in the loop. */
+const quotes = memory.data<u8>([34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34], 16);
+const carriageReturns = memory.data<u8>([13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13], 16);
+const lineFeeds = memory.data<u8>([10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10], 16);
+
 @inline
-function mask(at: usize, byte: v128): u64 {
+function mask(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
   return (
-    <u64>i8x16.bitmask(i8x16.eq(v128.load(at), byte)) |
-    (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte)) << 16) |
-    (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte)) << 32) |
-    (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 48), byte)) << 48)
+    <u64>i8x16.bitmask(i8x16.eq(a, byte)) |
+    (<u64>i8x16.bitmask(i8x16.eq(b, byte)) << 16) |
+    (<u64>i8x16.bitmask(i8x16.eq(c, byte)) << 32) |
+    (<u64>i8x16.bitmask(i8x16.eq(d, byte)) << 48)
   );
 }
 
@@ -25,31 +31,41 @@ function below(count: usize): u64 {
 export function countByte(from: usize, to: usize, byte: u32): i32 {
   const wanted = i8x16.splat(<i8>byte);
   let count: u64 = 0;
-  for (let p = from; p < to; p += 64) count += popcnt(mask(p, wanted) & below(to - p));
+  for (let p = from; p < to; p += 64) {
+    const found = mask(v128.load(p), v128.load(p, 16), v128.load(p, 32), v128.load(p, 48), wanted);
+    count += popcnt(found & below(to - p));
+  }
   return <i32>count;
 }
 
 /**
  * Counts the lines and records that end in [from, to).
  *
- * `state` points at five u32: inside (0 or all ones), whether the byte before `from` lets a quote open (0 or 1), lines,
- * records, and the address after the last line feed that ended a record (unchanged where there was none). They are
- * brought up to date as far as the answer: `to`, or the start of the 64-byte block with a quote out of place.
+ * `state` points at six u32: inside (0 or 1), whether the byte before `from` lets a quote open (0 or 1), lines, records, the
+ * address after the last line feed that ended a record (unchanged where there was none), and whether the byte before `from`
+ * is a quote that closed (0 or 1). They are brought up to date as far as the answer: `to`, or the start of the 64-byte block
+ * with a quote out of place.
  */
 export function countRecords(from: usize, to: usize, delimiter: u32, state: usize): usize {
-  const quote = i8x16.splat(34);
-  const lineFeed = i8x16.splat(10);
+  const quote = v128.load(quotes);
+  const lineFeed = v128.load(lineFeeds);
+  const carriageReturn = v128.load(carriageReturns);
   const comma = i8x16.splat(<i8>delimiter);
   let inside: u64 = load<u32>(state) == 0 ? 0 : 0xffffffffffffffff;
   let opens: u64 = load<u32>(state, 4);
   let lines: u32 = load<u32>(state, 8);
   let records: u32 = load<u32>(state, 12);
   let recordStart: u32 = load<u32>(state, 16);
+  let closed: u64 = load<u32>(state, 20);
   let p = from;
   while (p < to) {
     const own = below(to - p);
-    const Q = mask(p, quote) & own;
-    const L = mask(p, lineFeed) & own;
+    const a = v128.load(p);
+    const b = v128.load(p, 16);
+    const c = v128.load(p, 32);
+    const d = v128.load(p, 48);
+    const Q = mask(a, b, c, d, quote) & own;
+    const L = mask(a, b, c, d, lineFeed) & own;
     let within = Q;
     within ^= within << 1;
     within ^= within << 2;
@@ -58,15 +74,29 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
     within ^= within << 16;
     within ^= within << 32;
     within ^= inside;
-    const allowed = Q | L | mask(p, comma);
-    if ((Q & within & ~((allowed << 1) | opens)) != 0) break;
+    const allowed = Q | L | mask(a, b, c, d, comma);
+    // A carriage return belongs to the line end only before a line feed, which at the end of the block is not known.
+    const closes = allowed | (mask(a, b, c, d, carriageReturn) & (L >> 1));
+    const closing = Q & ~within;
+    const badOpening = Q & within & ~((allowed << 1) | opens);
+    const badClosing = ((closing << 1) | closed) & ~closes & own;
+    if ((badOpening | badClosing) != 0) break;
     const ends = L & ~within;
     lines += <u32>popcnt(L);
     records += <u32>popcnt(ends);
-    if (ends != 0) recordStart = <u32>p + 64 - <u32>clz(ends);
-    const last = to - p >= 64 ? 63 : <u64>(to - p) - 1;
-    opens = (allowed >> last) & 1;
-    inside = (within >> last) & 1 ? 0xffffffffffffffff : 0;
+    recordStart = select<u32>(<u32>p + 64 - <u32>clz(ends), recordStart, ends != 0);
+    if (to - p < 64) {
+      // The last byte of the stretch, not of the block, says how the next call begins.
+      const last = <u64>(to - p) - 1;
+      opens = (allowed >> last) & 1;
+      inside = (within >> last) & 1;
+      closed = (closing >> last) & 1;
+      p = to;
+      break;
+    }
+    opens = allowed >> 63;
+    inside = <u64>(<i64>within >> 63);
+    closed = closing >> 63;
     p += 64;
   }
   store<u32>(state, inside == 0 ? 0 : 1);
@@ -74,5 +104,6 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
   store<u32>(state, lines, 8);
   store<u32>(state, records, 12);
   store<u32>(state, recordStart, 16);
-  return p < to ? p : to;
+  store<u32>(state, <u32>closed, 20);
+  return p;
 }

@@ -1,0 +1,67 @@
+import { parseIsoDate } from '../../src/cpr/index.js';
+import { createSieve, detectIn } from '../../src/detect/index.js';
+import { plainSieve } from '../../src/detect/sieve/sieve.js';
+import { createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
+import { plainCounter } from '../../src/extract/structure/counter.js';
+import { type BlockMemory, blockBytes, createBlockMemory, maxRecordBytes, type RecordRef, type Segment, type Sieve, type Skip, type Source } from '../../src/model/index.js';
+
+const blocks = createBlockMemory();
+
+/** A sieve that finds every byte worth a look: with it every text is decoded, every record parsed, every field judged. */
+export function everythingSieve({ window }: BlockMemory): Sieve {
+  return { window, search: (from, to) => Uint32Array.from({ length: Math.max(0, to - from) }, (_, index) => 2 * (from + index) + 1) };
+}
+
+export type Path = 'kernels' | 'plain' | 'slow';
+
+/** Contexts to extract in. `slow` is the slow path alone: no sieve, no kernel. */
+export function contextOf(path: Path, limits: Partial<Pick<ExtractContext, 'blockBytes' | 'maxRecordBytes'>> = {}): ExtractContext {
+  const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
+  const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
+  return { sieve, counter, blockBytes, maxRecordBytes, ...limits };
+}
+
+/** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */
+export interface Placed {
+  readonly record: RecordRef;
+  readonly field: string | undefined;
+  readonly line: number | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly ten: string;
+  readonly probability: number;
+}
+
+export interface Extraction {
+  readonly format: string | undefined;
+  readonly encoding: string | undefined;
+  readonly segments: readonly Segment[];
+  readonly hits: readonly Placed[];
+  readonly skips: readonly Skip[];
+  readonly records: number;
+}
+
+/** Everything that a source gives, with the hits in it. */
+export async function extractAll(source: Source, context: ExtractContext, options: ReadOptions = {}, asOf = '2060-01-01'): Promise<Extraction> {
+  const segments: Segment[] = [];
+  const hits: Placed[] = [];
+  const skips: Skip[] = [];
+  let [records, format, encoding]: [number, string | undefined, string | undefined] = [0, undefined, undefined];
+  for await (const batch of readSource(source, context, options)) {
+    for (const extracted of batch) {
+      if (extracted.type === 'opened') ({ format, encoding } = extracted);
+      if (extracted.type === 'records') records += extracted.count;
+      if (extracted.type === 'skip') skips.push(extracted.skip);
+      if (extracted.type !== 'segment') continue;
+      const { segment } = extracted;
+      segments.push(segment);
+      for (const { start, end, ten, verdict } of detectIn(segment, parseIsoDate(asOf)!)) {
+        const { record, field, line } = segment.spot;
+        const breaks = segment.text.slice(segment.own.start, start).split('\n').length - 1;
+        const place = { start: segment.base + start, end: segment.base + end };
+        hits.push({ record, field, line: line === undefined ? undefined : line + breaks, ...place, ten, probability: verdict.probability });
+      }
+    }
+  }
+  return { format, encoding, segments, hits, skips, records };
+}

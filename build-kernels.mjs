@@ -27,7 +27,17 @@ for (const [kernel, memoryBase] of Object.entries(kernels)) {
 
 async function compile(file, memoryBase) {
   let binary;
-  const options = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];
+  const options = [
+    '-O3',
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '--enable',
+    'simd',
+    '--importMemory',
+    '--initialMemory',
+    '1',
+  ];
   options.push('--memoryBase', String(memoryBase));
   const { error, stderr } = await asc.main([file, ...options, '--outFile', 'kernel.wasm'], {
     writeFile: (name, contents) => {

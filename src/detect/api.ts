@@ -51,7 +51,10 @@ export function detect(text: string, { asOf, field }: DetectOptions): Detection[
  * assess('290200-1234', { asOf: '2026-11-23' }); //=> undefined
  * assess('0101456123', { asOf: '2026-11-23' })?.confidence; //=> 'cleared'
  */
-export function assess(number: string, options: DetectOptions & { readonly before?: string; readonly after?: string }): Verdict | undefined {
+export function assess(
+  number: string,
+  options: DetectOptions & { readonly before?: string; readonly after?: string },
+): Verdict | undefined {
   const before = options.before ?? '';
   const text = before + number + (options.after ?? '');
   const end = before.length + number.length;

@@ -73,7 +73,8 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const verdict = verdictOf(shape, spoke);
     const { ten } = shape;
     const [start, end] = [from + shape.start, from + shape.end];
-    if (verdict.confidence === 'cleared') hits.push({ start, end, ten, verdict, lookAlike: lookAlikeReason(spoke, opinions) });
+    if (verdict.confidence === 'cleared')
+      hits.push({ start, end, ten, verdict, lookAlike: lookAlikeReason(spoke, opinions) });
     else hits.push({ start, end, ten, verdict });
   }
   return hits;

@@ -17,7 +17,8 @@ function spoken(field: string): string {
 
 function readName(field: string): FieldOpinion | undefined {
   const name = spoken(field);
-  if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', ''))) return { opinion: { weight: 'fieldNamed' }, alone: false };
+  if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
+    return { opinion: { weight: 'fieldNamed' }, alone: false };
   if (words.ambiguousField.test(name)) return { opinion: { weight: 'fieldAmbiguous' }, alone: true };
   const reason = words.otherNumberOfField(name);
   return reason === undefined ? undefined : { opinion: { weight: 'otherNumberField', reason }, alone: true };

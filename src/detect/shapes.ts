@@ -62,10 +62,13 @@ function areDigits(text: string, from: number, to: number): boolean {
 /** Where the serial begins behind a date that ends at `at`, and how it is set apart: nothing, ` - ` with or without its blanks, or one mark. */
 function separatorAt(text: string, at: number): { serial: number; separator: '' | '-' | ' ' | '.' } {
   const afterBlank = text[at] === ' ' ? at + 1 : at;
-  if (text[afterBlank] === '-') return { serial: text[afterBlank + 1] === ' ' ? afterBlank + 2 : afterBlank + 1, separator: '-' };
+  if (text[afterBlank] === '-')
+    return { serial: text[afterBlank + 1] === ' ' ? afterBlank + 2 : afterBlank + 1, separator: '-' };
   if (afterBlank > at) return { serial: afterBlank, separator: ' ' };
   const mark = text[at];
-  return mark === '.' || mark === '/' || mark === '+' ? { serial: at + 1, separator: '.' } : { serial: at, separator: '' };
+  return mark === '.' || mark === '/' || mark === '+'
+    ? { serial: at + 1, separator: '.' }
+    : { serial: at, separator: '' };
 }
 
 const spellings = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as const;
@@ -122,7 +125,11 @@ export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFI
     // The last character is a digit, which nothing escapes: it takes one code unit.
     const end = reading.originalIndex(readEnd - 1) + 1;
     if (end - start > maxShapeChars) continue;
-    const ten = text.slice(day, day + 2) + text.slice(month, month + 2) + text.slice(year, year + 2) + text.slice(serial, readEnd);
+    const ten =
+      text.slice(day, day + 2) +
+      text.slice(month, month + 2) +
+      text.slice(year, year + 2) +
+      text.slice(serial, readEnd);
     const accepted = kindAndBirth(ten);
     // What is refused hides no number that begins inside it: the search goes on behind its first character.
     if (accepted === undefined) continue;

@@ -27,16 +27,18 @@ const border = '|';
 
 /** The byte that `%XX` at `index` stands for, or undefined where there is no escape. */
 function escapedByte(text: string, index: number): number | undefined {
-  const escape = text.slice(index, index + 3);
-  return /^%[0-9A-Fa-f]{2}$/.test(escape) ? Number.parseInt(escape.slice(1), 16) : undefined;
+  const written = text.slice(index, index + 3);
+  return /^%[0-9A-Fa-f]{2}$/.test(written) ? Number.parseInt(written.slice(1), 16) : undefined;
 }
 
 /** What the escapes at `index` stand for, and how many code units they take; several escapes can be one UTF-8 character. */
 function unescaped(text: string, index: number): { read: string; length: number } {
   const first = escapedByte(text, index);
   // Escapes stand in URLs, where there are no blanks. Nobody escapes digits and letters. The sieve counts on both.
-  if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first))) return { read: '%', length: 1 };
-  if (first < 0x80) return { read: /[ \-./]/.test(String.fromCharCode(first)) ? String.fromCharCode(first) : border, length: 3 };
+  if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first)))
+    return { read: '%', length: 1 };
+  if (first < 0x80)
+    return { read: /[ \-./]/.test(String.fromCharCode(first)) ? String.fromCharCode(first) : border, length: 3 };
   const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
   const bytes = Array.from({ length: count }, (_, step) => escapedByte(text, index + 3 * step) ?? 0);
   if (count === 1 || !bytes.slice(1).every((byte) => byte >= 0x80 && byte < 0xc0)) return { read: border, length: 3 };
@@ -72,7 +74,8 @@ export function readSpelling(text: string): Reading {
   let plain = '';
   for (let index = 0; index < text.length; ) {
     const character = text[index]!;
-    const { read, length } = character === '%' ? unescaped(text, index) : { read: plainCharacter(character), length: 1 };
+    const { read, length } =
+      character === '%' ? unescaped(text, index) : { read: plainCharacter(character), length: 1 };
     if (read !== '') {
       places.push(index);
       plain += read;

@@ -38,7 +38,8 @@ export function readNeighbours(text: string, { readStart, readEnd, spelling, kin
     const glued = lettersBefore(text, readStart);
     const beforeGlued = text[readStart - glued.length - 1] ?? '';
     if (words.gluedCprWord.test(glued.toLowerCase())) opinions.push({ weight: 'labelBeside' });
-    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(beforeGlued)) opinions.push({ weight: 'gluedWord', reason: 'glued' });
+    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(beforeGlued))
+      opinions.push({ weight: 'gluedWord', reason: 'glued' });
     else return undefined;
   }
   const two = text.slice(Math.max(0, readStart - 2), readStart);

@@ -37,13 +37,15 @@ export const weights = {
     rule: 'birth-date',
     says: 'the birth date is in the future',
     weight: -40,
-    because: 'nobody has the number: only a slip of the pen (estimate: 1 in 70,000 numbers) looks so, and 14.5 % of date-valid strings',
+    because:
+      'nobody has the number: only a slip of the pen (estimate: 1 in 70,000 numbers) looks so, and 14.5 % of date-valid strings',
   },
   bornBefore1900: {
     rule: 'birth-date',
     says: 'the birth date is before 1900',
     weight: -20,
-    because: 'all are dead since before 2015 (estimate: under 0.3 % of numbers in use in exports); 29 % of date-valid strings',
+    because:
+      'all are dead since before 2015 (estimate: under 0.3 % of numbers in use in exports); 29 % of date-valid strings',
   },
   modulus11Passes: {
     rule: 'modulus-11',
@@ -79,9 +81,15 @@ export const weights = {
     rule: 'spelling',
     says: 'written ddmmyy-nnnn',
     weight: 6,
-    because: 'about half of all CPR numbers in text are (estimate), and one in eight ten-digit look-alikes in ticket texts',
+    because:
+      'about half of all CPR numbers in text are (estimate), and one in eight ten-digit look-alikes in ticket texts',
   },
-  space: { rule: 'spelling', says: 'written ddmmyy nnnn', weight: 0, because: 'rare among numbers and among look-alikes alike' },
+  space: {
+    rule: 'spelling',
+    says: 'written ddmmyy nnnn',
+    weight: 0,
+    because: 'rare among numbers and among look-alikes alike',
+  },
   mark: {
     rule: 'spelling',
     says: 'written with a slash, dot or plus',
@@ -98,7 +106,8 @@ export const weights = {
     rule: 'spelling',
     says: 'written in pairs without a hyphen',
     weight: -10,
-    because: 'a date followed by a postcode, a year or a time of day looks the same, and is ten times as common (estimate)',
+    because:
+      'a date followed by a postcode, a year or a time of day looks the same, and is ten times as common (estimate)',
   },
   ecprForm: {
     rule: 'replacement-form',
@@ -110,7 +119,8 @@ export const weights = {
     rule: 'replacement-form',
     says: 'a replacement number: the day is raised by 60',
     weight: -10,
-    because: 'as many random strings look so as look like CPR numbers, and far fewer replacement numbers are in use (estimate: 1 in 10)',
+    because:
+      'as many random strings look so as look like CPR numbers, and far fewer replacement numbers are in use (estimate: 1 in 10)',
   },
   medcomTestNumber: {
     rule: 'test-number',

@@ -27,7 +27,14 @@ export const cprWords = [
 ] as const;
 
 /** Words that may mean a CPR number and may mean something else. */
-export const ambiguousWords = ['pnr', 'ssn', 'p[-. ]?nr', 'sygesikring', 'sundhedskort', 'erstatnings?(?:numme?r|nr)'] as const;
+export const ambiguousWords = [
+  'pnr',
+  'ssn',
+  'p[-. ]?nr',
+  'sygesikring',
+  'sundhedskort',
+  'erstatnings?(?:numme?r|nr)',
+] as const;
 
 /** Words for another kind of number, by the reason that is given when they clear one. */
 export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
@@ -36,24 +43,119 @@ export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   'account-number': ['konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],
   'company-number': ['cvr', 'se', 'p[- ]?nummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
   'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax', 'lokal', 'mobile'],
-  'case-number': ['sags?', 'journal', 'case', 'ticket', 'incident', 'ref', 'reference', 'dokument', 'document', 'request', 'change'],
-  'customer-number': ['kunde', 'customer', 'medlems?', 'member', 'police', 'policy', 'abonnement', 'aftale', 'kontrakt', 'contract', 'medarbejder', 'employee', 'løn'],
-  'article-number': ['vare', 'item', 'artikel', 'article', 'serie', 'serial', 's/n', 'batch', 'lot', 'isbn', 'model', 'produkt', 'product', 'part', 'asset', 'udstyr'],
+  'case-number': [
+    'sags?',
+    'journal',
+    'case',
+    'ticket',
+    'incident',
+    'ref',
+    'reference',
+    'dokument',
+    'document',
+    'request',
+    'change',
+  ],
+  'customer-number': [
+    'kunde',
+    'customer',
+    'medlems?',
+    'member',
+    'police',
+    'policy',
+    'abonnement',
+    'aftale',
+    'kontrakt',
+    'contract',
+    'medarbejder',
+    'employee',
+    'løn',
+  ],
+  'article-number': [
+    'vare',
+    'item',
+    'artikel',
+    'article',
+    'serie',
+    'serial',
+    's/n',
+    'batch',
+    'lot',
+    'isbn',
+    'model',
+    'produkt',
+    'product',
+    'part',
+    'asset',
+    'udstyr',
+  ],
   'parcel-number': ['tracking', 'pakke', 'parcel', 'forsendelse', 'track'],
   'property-number': ['matrikel', 'bfe', 'ejendoms?', 'kommune'],
-  'timestamp': ['epoch', 'timestamp', 'tidsstempel', 'unix', 'ts', 'iat', 'exp'],
-  'version': ['version', 'build', 'revision', 'licens', 'license', 'transaktions?', 'transaction', 'session', 'process', 'pid', 'thread', 'error', 'fejlkode', 'kvittering', 'receipt'],
+  timestamp: ['epoch', 'timestamp', 'tidsstempel', 'unix', 'ts', 'iat', 'exp'],
+  version: [
+    'version',
+    'build',
+    'revision',
+    'licens',
+    'license',
+    'transaktions?',
+    'transaction',
+    'session',
+    'process',
+    'pid',
+    'thread',
+    'error',
+    'fejlkode',
+    'kvittering',
+    'receipt',
+  ],
 };
 
 /** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
 const needsNumberWord = [
-  'reg', 'se', 'lokal', 'sags?', 'case', 'request', 'change', 'ref', 'dokument', 'document', 'kunde', 'customer', 'medlems?', 'member',
-  'police', 'policy', 'aftale', 'medarbejder', 'employee', 'løn', 'vare', 'item', 'part', 'model', 'produkt', 'product', 'udstyr', 'kommune',
-  'ejendoms?', 'session', 'process', 'error', 'asset', 'reference', 'kontrakt', 'contract', 'abonnement', 'journal',
+  'reg',
+  'se',
+  'lokal',
+  'sags?',
+  'case',
+  'request',
+  'change',
+  'ref',
+  'dokument',
+  'document',
+  'kunde',
+  'customer',
+  'medlems?',
+  'member',
+  'police',
+  'policy',
+  'aftale',
+  'medarbejder',
+  'employee',
+  'løn',
+  'vare',
+  'item',
+  'part',
+  'model',
+  'produkt',
+  'product',
+  'udstyr',
+  'kommune',
+  'ejendoms?',
+  'session',
+  'process',
+  'error',
+  'asset',
+  'reference',
+  'kontrakt',
+  'contract',
+  'abonnement',
+  'journal',
 ];
 
 /** Between a label and its number: punctuation, a quote, a verb, an element's end. Never a line break: the next line is another matter. */
-const joint = '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)\\b)?[^a-zæøå0-9\\n\\r]{0,6}';
+const joint =
+  '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)\\b)?[^a-zæøå0-9\\n\\r]{0,6}';
 
 function anyOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
@@ -83,7 +185,8 @@ const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
 /** The kind of number that a label says it is, or undefined where it is no such label. */
 export function otherNumberOf(label: string): string | undefined {
   const match = otherNumberLabel.exec(label);
-  if (match === null || (match.groups!['tail'] === undefined && isTooCommon.test(match.groups!['word']!))) return undefined;
+  if (match === null || (match.groups!['tail'] === undefined && isTooCommon.test(match.groups!['word']!)))
+    return undefined;
   return reasonOf(match);
 }
 

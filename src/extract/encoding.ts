@@ -67,7 +67,12 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
   if (mark !== undefined) return mark.name === 'utf-8' ? mark : { ...mark, transcodeFrom: mark.name };
   if (head.length >= 4) {
     const { even, odd } = zeroShares(head);
-    const name = odd >= minZeroShare && even <= maxOtherZeroShare ? 'utf-16le' : even >= minZeroShare && odd <= maxOtherZeroShare ? 'utf-16be' : undefined;
+    const name =
+      odd >= minZeroShare && even <= maxOtherZeroShare
+        ? 'utf-16le'
+        : even >= minZeroShare && odd <= maxOtherZeroShare
+          ? 'utf-16be'
+          : undefined;
     if (name !== undefined) return { name, markBytes: 0, transcodeFrom: name };
   }
   if (isUtf8(head)) return { name: 'utf-8', markBytes: 0 };
@@ -115,7 +120,9 @@ export async function transcode(reader: ByteReader, from: string): Promise<ByteR
 }
 
 /** TextDecoder knows no DOS code pages, and on Node 20 misreads 0x80–0x9F of Windows-1252; iconv-lite does neither. */
-async function codePageDecoder(name: string): Promise<{ decode(bytes?: Uint8Array, options?: { stream: true }): string }> {
+async function codePageDecoder(
+  name: string,
+): Promise<{ decode(bytes?: Uint8Array, options?: { stream: true }): string }> {
   const { default: iconv } = await import('iconv-lite');
   const decoder = iconv.getDecoder(name);
   return { decode: (bytes) => (bytes === undefined ? (decoder.end() ?? '') : decoder.write(Buffer.from(bytes))) };

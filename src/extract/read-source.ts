@@ -65,7 +65,11 @@ export async function* readSource(
     }
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
-    yield [skip(error instanceof ReadFailure ? { reason: 'unreadable', lost, code: error.code } : { reason: 'crashed', lost })];
+    yield [
+      skip(
+        error instanceof ReadFailure ? { reason: 'unreadable', lost, code: error.code } : { reason: 'crashed', lost },
+      ),
+    ];
   } finally {
     await reader.close();
   }
@@ -86,7 +90,9 @@ function guarded(reader: ByteReader): ByteReader {
     read(into) {
       try {
         const reading = reader.read(into);
-        return typeof reading === 'number' ? reading : reading.catch((error: unknown) => Promise.reject(new ReadFailure(error)));
+        return typeof reading === 'number'
+          ? reading
+          : reading.catch((error: unknown) => Promise.reject(new ReadFailure(error)));
       } catch (error) {
         throw new ReadFailure(error);
       }
@@ -119,7 +125,8 @@ async function* readOpened(
 async function readHead(reader: ByteReader): Promise<Uint8Array> {
   const head = new Uint8Array(headBytes);
   let length = 0;
-  for (let count = -1; count !== 0 && length < headBytes; length += count) count = await reader.read(head.subarray(length));
+  for (let count = -1; count !== 0 && length < headBytes; length += count)
+    count = await reader.read(head.subarray(length));
   return head.subarray(0, length);
 }
 
@@ -146,7 +153,11 @@ function bytesReader(bytes: Uint8Array): ByteReader {
 }
 
 /** The bytes behind the byte order mark, the head first, as UTF-8 where they have to be turned into it. */
-async function bodyReader(head: Uint8Array, rest: ByteReader, { markBytes, transcodeFrom }: AssumedEncoding): Promise<ByteReader> {
+async function bodyReader(
+  head: Uint8Array,
+  rest: ByteReader,
+  { markBytes, transcodeFrom }: AssumedEncoding,
+): Promise<ByteReader> {
   const first = bytesReader(head.subarray(markBytes));
   // A head that is not full was the whole source: there is nothing to be asked for again.
   let ended = head.length < headBytes;
@@ -179,4 +190,3 @@ function choose(name: string, head: Head, type: string | undefined): Choice {
   const plausible = claims.find(({ claim }) => claim === 'plausible')!;
   return unread === undefined ? { extractor: plausible.extractor } : { extractor: plausible.extractor, unread };
 }
-

@@ -22,7 +22,11 @@ interface Signature {
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
-  { id: 'zip', title: 'ZIP archive, or an Office, OpenDocument or EPUB document', magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] },
+  {
+    id: 'zip',
+    title: 'ZIP archive, or an Office, OpenDocument or EPUB document',
+    magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'],
+  },
   { id: 'gzip', title: 'gzip archive', magic: ['\x1f\x8b'] },
   { id: 'bzip2', title: 'bzip2 archive', magic: [...'123456789'].map((level) => `BZh${level}1AY&SY`) },
   { id: 'xz', title: 'xz archive', magic: ['\xfd7zXZ\0'] },
@@ -33,7 +37,11 @@ const signatures: readonly Signature[] = [
   { id: 'cab', title: 'Cabinet archive', magic: ['MSCF\0\0\0\0'] },
   { id: 'tar', title: 'tar archive', at: 257, magic: ['ustar'] },
   { id: 'pdf', title: 'PDF document', magic: ['%PDF-'] },
-  { id: 'ole', title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind', magic: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'] },
+  {
+    id: 'ole',
+    title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind',
+    magic: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  },
   { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
   { id: 'tnef', title: 'TNEF (winmail.dat)', magic: ['\x78\x9f\x3e\x22'] },
   { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'] },
@@ -60,9 +68,27 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     name: /\.(?:eml|emlx|mht|mhtml)$/i,
     text: /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature):/i,
   },
-  { id: 'html', title: 'HTML', lost: 'a part', name: /\.(?:x?html?)$/i, text: /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b/is },
-  { id: 'xml', title: 'XML', lost: 'a part', name: /\.(?:xml|xsd|svg|rss|atom|cda)$/i, text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/ },
-  { id: 'json', title: 'JSON', lost: 'structure', name: /\.(?:json|ndjson|jsonl|geojson|har)$/i, text: /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/ },
+  {
+    id: 'html',
+    title: 'HTML',
+    lost: 'a part',
+    name: /\.(?:x?html?)$/i,
+    text: /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b/is,
+  },
+  {
+    id: 'xml',
+    title: 'XML',
+    lost: 'a part',
+    name: /\.(?:xml|xsd|svg|rss|atom|cda)$/i,
+    text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/,
+  },
+  {
+    id: 'json',
+    title: 'JSON',
+    lost: 'structure',
+    name: /\.(?:json|ndjson|jsonl|geojson|har)$/i,
+    text: /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/,
+  },
   {
     id: 'sql',
     title: 'SQL',
@@ -71,13 +97,22 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     text: /^(?:--.*|\/\*.*|SET .*|\s)*^(?:INSERT INTO|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im,
   },
   { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
-  { id: 'calendar', title: 'iCalendar or vCard', lost: 'a part', name: /\.(?:ics|vcf)$/i, text: /^BEGIN:V(?:CALENDAR|CARD)/i },
+  {
+    id: 'calendar',
+    title: 'iCalendar or vCard',
+    lost: 'a part',
+    name: /\.(?:ics|vcf)$/i,
+    text: /^BEGIN:V(?:CALENDAR|CARD)/i,
+  },
   { id: 'edifact', title: 'EDIFACT', lost: 'structure', name: /\.edi$/i, text: /^UN[AB][+:]/ },
   { id: 'hl7', title: 'HL7 version 2', lost: 'structure', name: /\.hl7$/i, text: /^\x0b?(?:MSH|FHS|BHS)\|/ },
 ];
 
 function hasMagic(head: Uint8Array, magic: string, at: number): boolean {
-  return at + magic.length <= head.length && [...magic].every((character, index) => head[at + index] === character.charCodeAt(0));
+  return (
+    at + magic.length <= head.length &&
+    [...magic].every((character, index) => head[at + index] === character.charCodeAt(0))
+  );
 }
 
 /** The share of control characters from which on bytes are no text. Tabs, line ends, form feeds, escapes and zeros do not count. */

@@ -83,14 +83,42 @@ export class FieldWindow {
   segment(spot: Spot, stretch: Stretch, low: number, high: number): Segment {
     const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
     const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
-    const short = this.#decode(spot, ownFrom, ownTo, Math.max(low, ownFrom - shortMarginBytes), Math.min(high, ownTo + shortMarginBytes), low, high);
+    const short = this.#decode(
+      spot,
+      ownFrom,
+      ownTo,
+      Math.max(low, ownFrom - shortMarginBytes),
+      Math.min(high, ownTo + shortMarginBytes),
+      low,
+      high,
+    );
     const { own, text } = short;
     const enough = (units: number, bytesLeft: boolean): boolean => units >= marginUnits || !bytesLeft;
-    if (enough(own.start, ownFrom - shortMarginBytes > low) && enough(text.length - own.end, ownTo + shortMarginBytes < high)) return short;
-    return this.#decode(spot, ownFrom, ownTo, Math.max(low, ownFrom - marginBytes), Math.min(high, ownTo + marginBytes), low, high);
+    if (
+      enough(own.start, ownFrom - shortMarginBytes > low) &&
+      enough(text.length - own.end, ownTo + shortMarginBytes < high)
+    )
+      return short;
+    return this.#decode(
+      spot,
+      ownFrom,
+      ownTo,
+      Math.max(low, ownFrom - marginBytes),
+      Math.min(high, ownTo + marginBytes),
+      low,
+      high,
+    );
   }
 
-  #decode(spot: Spot, ownFrom: number, ownTo: number, marginFrom: number, marginTo: number, low: number, high: number): Segment {
+  #decode(
+    spot: Spot,
+    ownFrom: number,
+    ownTo: number,
+    marginFrom: number,
+    marginTo: number,
+    low: number,
+    high: number,
+  ): Segment {
     const from = this.#border(marginFrom, low, high);
     const to = this.#border(marginTo, low, high);
     const raw = decodeText(this.#bytes, from, to);

@@ -44,7 +44,12 @@ export class SourceScanner {
   readonly #publisher: Publisher;
   readonly #reported: number;
   readonly #blocks = createBlockMemory();
-  readonly #context = { sieve: createSieve(this.#blocks), counter: createCounter(this.#blocks), blockBytes, maxRecordBytes };
+  readonly #context = {
+    sieve: createSieve(this.#blocks),
+    counter: createCounter(this.#blocks),
+    blockBytes,
+    maxRecordBytes,
+  };
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {
@@ -67,7 +72,14 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const path = this.#publisher.path(source);
     const counting = countingSource(source);
-    const reading: Reading = { path, size: source.size, opened: undefined, records: 0, lookAlikes: new Map(), skips: [] };
+    const reading: Reading = {
+      path,
+      size: source.size,
+      opened: undefined,
+      records: 0,
+      lookAlikes: new Map(),
+      skips: [],
+    };
     this.tally.sourceFound();
     for await (const batch of readSource(counting.source, this.#context, this.#rules.read)) {
       const events: ScanEvent[] = [];
@@ -96,7 +108,8 @@ export class SourceScanner {
         });
         break;
       case 'segment':
-        for (const hit of detectIn(extracted.segment, this.#rules.asOf)) this.#publish(hit, extracted.segment, reading, events);
+        for (const hit of detectIn(extracted.segment, this.#rules.asOf))
+          this.#publish(hit, extracted.segment, reading, events);
         break;
       case 'records':
         reading.records += extracted.count;
@@ -133,7 +146,11 @@ export class SourceScanner {
     const lost = Math.max(0, (size ?? 0) - read);
     // What was lost in bytes is told with the last thing that went wrong.
     const events: ScanEvent[] = skips.map((skip, index) =>
-      this.#publisher.skipped(path, skip, index === skips.length - 1 && (lost > 0 || opened === undefined) ? lost : undefined),
+      this.#publisher.skipped(
+        path,
+        skip,
+        index === skips.length - 1 && (lost > 0 || opened === undefined) ? lost : undefined,
+      ),
     );
     for (const event of events) if (event.type === 'skipped') this.tally.skipped(event);
     this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
@@ -143,7 +160,15 @@ export class SourceScanner {
     }
     const lookAlikes = Object.fromEntries([...reading.lookAlikes].sort(([a], [b]) => (a < b ? -1 : 1)));
     const { format, encoding } = opened;
-    const end = { type: 'source-end', source: path, format, encoding, bytes: read, records: reading.records, lookAlikes } as const;
+    const end = {
+      type: 'source-end',
+      source: path,
+      format,
+      encoding,
+      bytes: read,
+      records: reading.records,
+      lookAlikes,
+    } as const;
     this.tally.sourceRead(end);
     return [...events, end];
   }

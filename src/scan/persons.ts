@@ -68,8 +68,9 @@ export class PersonRegister {
   #placeOf(key: number): number {
     const mask = this.#keys.length - 1;
     // Fibonacci hashing on both halves of the number.
-    let place = (Math.imul(key % 4294967296 | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0;
-    for (place = (place ^ (place >>> 15)) & mask; this.#keys[place] !== 0 && this.#keys[place] !== key; ) place = (place + 1) & mask;
+    let place = (Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0;
+    for (place = (place ^ (place >>> 15)) & mask; this.#keys[place] !== 0 && this.#keys[place] !== key; )
+      place = (place + 1) & mask;
     return place;
   }
 

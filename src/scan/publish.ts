@@ -1,6 +1,15 @@
 import { type MaskStyle, maskNumber } from '../cpr/index.js';
 import { findShapes, type Hit, readSpelling } from '../detect/index.js';
-import type { FindingEvent, Location, RecordRef, Segment, Skip, SkippedEvent, Source, SourcePath } from '../model/index.js';
+import type {
+  FindingEvent,
+  Location,
+  RecordRef,
+  Segment,
+  Skip,
+  SkippedEvent,
+  Source,
+  SourcePath,
+} from '../model/index.js';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -25,19 +34,31 @@ export class Publisher {
 
   skipped(source: SourcePath, skip: Skip, bytes?: number): SkippedEvent {
     const { record, ...rest } = skip;
-    return { type: 'skipped', source, ...rest, ...(record && { record: this.#record(record) }), ...(bytes !== undefined && { bytes }) };
+    return {
+      type: 'skipped',
+      source,
+      ...rest,
+      ...(record && { record: this.#record(record) }),
+      ...(bytes !== undefined && { bytes }),
+    };
   }
 
   finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
     const { spot, base, own, text } = segment;
     const line = spot.line === undefined ? undefined : spot.line + lineBreaks(text, own.start, hit.start);
     const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
-    const span = { start: base + hit.start, end: base + hit.end };
-    const location: Mutable<Location> = { source, record: this.#record(spot.record), span };
-    if (field !== undefined) location.field = field;
-    if (line !== undefined) location.line = line;
+    const place: Mutable<Omit<Location, 'span'>> = { source, record: this.#record(spot.record) };
+    if (field !== undefined) place.field = field;
+    if (line !== undefined) place.line = line;
+    const location: Location = { ...place, span: { start: base + hit.start, end: base + hit.end } };
     const masked = maskNumber(hit.ten, this.#style);
-    const event: Mutable<FindingEvent> = { type: 'finding', location, person: `p${person}`, masked, verdict: hit.verdict };
+    const event: Mutable<FindingEvent> = {
+      type: 'finding',
+      location,
+      person: `p${person}`,
+      masked,
+      verdict: hit.verdict,
+    };
     if (this.#showValues) event.value = hit.ten;
     return event;
   }

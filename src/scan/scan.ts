@@ -51,7 +51,8 @@ export async function* scan(options: ScanOptions): AsyncGenerator<ScanEvent> {
 export async function* scanInBatches(options: ScanOptions): AsyncGenerator<readonly ScanEvent[]> {
   const asOf = asOfDate(options.asOf);
   const { failOn = 'likely', testNumbers = 'label', signal, onProgress, type, encoding } = options;
-  if (type !== undefined && !extractors.some(({ id }) => id === type)) throw new RangeError('type is not the id of a format');
+  if (type !== undefined && !extractors.some(({ id }) => id === type))
+    throw new RangeError('type is not the id of a format');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
@@ -63,7 +64,9 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const start = (): ScanEvent[] => {
     if (started) return [];
     started = true;
-    return [{ type: 'scan-start', schema: schemaVersion, version: versionOf(), asOf: isoDate(asOf), minConfidence: report }];
+    return [
+      { type: 'scan-start', schema: schemaVersion, version: versionOf(), asOf: isoDate(asOf), minConfidence: report },
+    ];
   };
   for await (const found of walked) {
     if (signal?.aborted) break;
@@ -89,7 +92,13 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   yield [...start(), { type: 'scan-end', ...totals, exit: signal?.aborted ? 130 : exit }];
 }
 
-function walkOptions({ include, exclude, followSymlinks, maxFileBytes, signal }: ScanOptions): Parameters<typeof walk>[1] {
+function walkOptions({
+  include,
+  exclude,
+  followSymlinks,
+  maxFileBytes,
+  signal,
+}: ScanOptions): Parameters<typeof walk>[1] {
   return {
     ...(include && { include }),
     ...(exclude && { exclude }),

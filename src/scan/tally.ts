@@ -28,7 +28,8 @@ export class Tally {
   finding({ location: { record } }: FindingEvent): void {
     this.#findings += 1;
     const last = this.#lastRecord;
-    if (last === undefined || last.number !== record.number || last.kind !== record.kind) this.#records.withFindings += 1;
+    if (last === undefined || last.number !== record.number || last.kind !== record.kind)
+      this.#records.withFindings += 1;
     this.#lastRecord = record;
   }
 
@@ -59,7 +60,11 @@ export class Tally {
   totals(persons: PersonRegister, testNumbers: PersonRegister): Totals {
     const { found, complete, partial, untouched } = this.#sources;
     assertSum('sources found = complete + partial + untouched', found, complete + partial + untouched);
-    assertSum('bytes found = bytes read + bytes in skipped items', this.#bytes.found, this.#bytes.read + this.#bytes.lost);
+    assertSum(
+      'bytes found = bytes read + bytes in skipped items',
+      this.#bytes.found,
+      this.#bytes.read + this.#bytes.lost,
+    );
     const count = (threshold: Threshold): number => persons.count(threshold);
     return {
       coverage: {
@@ -67,7 +72,12 @@ export class Tally {
         bytes: { found: this.#bytes.found, read: this.#bytes.read },
         records: { ...this.#records },
       },
-      persons: { certain: count('certain'), likely: count('likely'), possible: count('possible'), test: testNumbers.total },
+      persons: {
+        certain: count('certain'),
+        likely: count('likely'),
+        possible: count('possible'),
+        test: testNumbers.total,
+      },
       findings: this.#findings,
     };
   }

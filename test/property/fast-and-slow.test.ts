@@ -6,25 +6,79 @@ import { memorySource } from '../support/memory-source.js';
 
 /** Numbers that belong to nobody (births 2037–2057), in pieces and whole, in the spellings that plain text can hold. */
 const pieces = [
-  '310845-6126', '3108456126', '010145', '6123', '-', ' ', ' - ', '31.08.45-6126', '31 08 45 6126', '310845\u20136126', '310845\u00a06126',
-  '310845 \u2013 6126', '31\u00ad0845-6126', '3108\u200b45-6126', '３１０８４５６１２６', '310845%2D6126', '310845-6SJ2', '7108456126', '0000', '12', '1',
-  'cpr-nr. ', 'ordrenr. ', 'Borger ', 'æøå ', 'en lang sætning uden noget i ', '\n', '\n', ',', ';', '\t', '"', '""', '","', '5" skærm', 'INC001', '%20', '€', 'é',
+  '310845-6126',
+  '3108456126',
+  '010145',
+  '6123',
+  '-',
+  ' ',
+  ' - ',
+  '31.08.45-6126',
+  '31 08 45 6126',
+  '310845\u20136126',
+  '310845\u00a06126',
+  '310845 \u2013 6126',
+  '31\u00ad0845-6126',
+  '3108\u200b45-6126',
+  '３１０８４５６１２６',
+  '310845%2D6126',
+  '310845-6SJ2',
+  '7108456126',
+  '0000',
+  '12',
+  '1',
+  'cpr-nr. ',
+  'ordrenr. ',
+  'Borger ',
+  'æøå ',
+  'en lang sætning uden noget i ',
+  '\n',
+  '\n',
+  ',',
+  ';',
+  '\t',
+  '"',
+  '""',
+  '","',
+  '5" skærm',
+  'INC001',
+  '%20',
+  '€',
+  'é',
 ];
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 200 }).map((parts) => parts.join(''));
 /** Tables whose quotes stand where they should, and tables of anything. */
 const field = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
 const table = fc
   .array(fc.array(field, { minLength: 1, maxLength: 5 }), { maxLength: 30 })
-  .map((rows) => ['id,note,cpr', ...rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))].join('\n'));
+  .map((rows) =>
+    ['id,note,cpr', ...rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))].join(
+      '\n',
+    ),
+  );
 
 const pace = fc.record({ chunkBytes: fc.integer({ min: 1, max: 700 }), async: fc.boolean() });
 /** Blocks so small that a text of a few thousand bytes moves through many windows. */
-const limits = fc.record({ blockBytes: fc.integer({ min: 64, max: 2000 }), maxRecordBytes: fc.integer({ min: 200, max: 3000 }) });
+const limits = fc.record({
+  blockBytes: fc.integer({ min: 64, max: 2000 }),
+  maxRecordBytes: fc.integer({ min: 200, max: 3000 }),
+});
 
-async function hitsOf(path: Path, name: string, bytes: Uint8Array, how: { chunkBytes?: number }, small = {}, options = {}) {
+async function hitsOf(
+  path: Path,
+  name: string,
+  bytes: Uint8Array,
+  how: { chunkBytes?: number },
+  small = {},
+  options = {},
+) {
   const { hits, records, skips } = await extractAll(memorySource(name, bytes, how), contextOf(path, small), options);
   // Which column is the key is found out with the sieve's help; without one there is none.
-  return { hits: hits.map(({ record: { kind, number }, ...rest }) => ({ record: `${kind} ${number}`, ...rest })), records, skips };
+  return {
+    hits: hits.map(({ record: { kind, number }, ...rest }) => ({ record: `${kind} ${number}`, ...rest })),
+    records,
+    skips,
+  };
 }
 
 describe('the sieve and the slow path together find what the slow path alone finds', () => {
@@ -66,11 +120,25 @@ describe('the sieve and the slow path together find what the slow path alone fin
 
   test('in random bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), text, fc.constantFrom('a.txt', 'a.csv'), async (noise, written, name) => {
-        const bytes = Buffer.concat([noise, Buffer.from(written), noise]);
-        const slow = await hitsOf('slow', name, bytes, {}, {}, { type: name === 'a.txt' ? 'text' : 'csv' });
-        expect(await hitsOf('kernels', name, bytes, { chunkBytes: 333 }, { blockBytes: 500 }, { type: name === 'a.txt' ? 'text' : 'csv' })).toEqual(slow);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 3000 }),
+        text,
+        fc.constantFrom('a.txt', 'a.csv'),
+        async (noise, written, name) => {
+          const bytes = Buffer.concat([noise, Buffer.from(written), noise]);
+          const slow = await hitsOf('slow', name, bytes, {}, {}, { type: name === 'a.txt' ? 'text' : 'csv' });
+          expect(
+            await hitsOf(
+              'kernels',
+              name,
+              bytes,
+              { chunkBytes: 333 },
+              { blockBytes: 500 },
+              { type: name === 'a.txt' ? 'text' : 'csv' },
+            ),
+          ).toEqual(slow);
+        },
+      ),
       { numRuns: 300 },
     );
   });

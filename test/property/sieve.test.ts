@@ -9,11 +9,70 @@ const plain = plainSieve(blocks);
 
 /** Pieces of which numbers, near misses and noise are made, as bytes of the encodings that are met. */
 const pieces = [
-  '0', '1', '2', '3', '9', '01', '31', '12', '0101', '3112', '45', '58', '1234', '010145', '6123', '0101456123', '6AB1',
-  ' ', '-', '.', '/', '+', ' - ', '%20', '%2D', '%2d', '%', '%2', '%4', 'a', 'F', 'AB', '\n', '\t', ',', '"', '\0',
-  '\u00a0', '\u00ad', '\u2009', '\u2010', '\u2011', '\u2013', '\u2212', '\u200b', '\u202f', '\u2060', '\ufeff', '\u3000',
-  '０', '１', '９', '٠', '٣', '۷', 'æ', 'ø', 'Å', '€', '漢', '😀',
-].map((piece) => Buffer.from(piece)).concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));
+  '0',
+  '1',
+  '2',
+  '3',
+  '9',
+  '01',
+  '31',
+  '12',
+  '0101',
+  '3112',
+  '45',
+  '58',
+  '1234',
+  '010145',
+  '6123',
+  '0101456123',
+  '6AB1',
+  ' ',
+  '-',
+  '.',
+  '/',
+  '+',
+  ' - ',
+  '%20',
+  '%2D',
+  '%2d',
+  '%',
+  '%2',
+  '%4',
+  'a',
+  'F',
+  'AB',
+  '\n',
+  '\t',
+  ',',
+  '"',
+  '\0',
+  '\u00a0',
+  '\u00ad',
+  '\u2009',
+  '\u2010',
+  '\u2011',
+  '\u2013',
+  '\u2212',
+  '\u200b',
+  '\u202f',
+  '\u2060',
+  '\ufeff',
+  '\u3000',
+  '０',
+  '１',
+  '９',
+  '٠',
+  '٣',
+  '۷',
+  'æ',
+  'ø',
+  'Å',
+  '€',
+  '漢',
+  '😀',
+]
+  .map((piece) => Buffer.from(piece))
+  .concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));
 
 const bytes = fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => Buffer.concat(parts));
 
@@ -27,7 +86,9 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
     fc.assert(
       fc.property(bytes, (content) => {
         place(content, 0);
-        expect([...sieve.search(0, content.length, content.length)]).toEqual([...plain.search(0, content.length, content.length)]);
+        expect([...sieve.search(0, content.length, content.length)]).toEqual([
+          ...plain.search(0, content.length, content.length),
+        ]);
       }),
       { numRuns: 200000 },
     );
@@ -37,7 +98,9 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (content) => {
         place(content, 0);
-        expect([...sieve.search(0, content.length, content.length)]).toEqual([...plain.search(0, content.length, content.length)]);
+        expect([...sieve.search(0, content.length, content.length)]).toEqual([
+          ...plain.search(0, content.length, content.length),
+        ]);
       }),
       { numRuns: 2000 },
     );

@@ -3,19 +3,35 @@ import { createSieve, detectIn } from '../../src/detect/index.js';
 import { plainSieve } from '../../src/detect/sieve/sieve.js';
 import { createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/structure/counter.js';
-import { type BlockMemory, blockBytes, createBlockMemory, maxRecordBytes, type RecordRef, type Segment, type Sieve, type Skip, type Source } from '../../src/model/index.js';
+import {
+  type BlockMemory,
+  blockBytes,
+  createBlockMemory,
+  maxRecordBytes,
+  type RecordRef,
+  type Segment,
+  type Sieve,
+  type Skip,
+  type Source,
+} from '../../src/model/index.js';
 
 const blocks = createBlockMemory();
 
 /** A sieve that finds every byte worth a look: with it every text is decoded, every record parsed, every field judged. */
 export function everythingSieve({ window }: BlockMemory): Sieve {
-  return { window, search: (from, to) => Uint32Array.from({ length: Math.max(0, to - from) }, (_, index) => 2 * (from + index) + 1) };
+  return {
+    window,
+    search: (from, to) => Uint32Array.from({ length: Math.max(0, to - from) }, (_, index) => 2 * (from + index) + 1),
+  };
 }
 
 export type Path = 'kernels' | 'plain' | 'slow';
 
 /** Contexts to extract in. `slow` is the slow path alone: no sieve, no kernel. */
-export function contextOf(path: Path, limits: Partial<Pick<ExtractContext, 'blockBytes' | 'maxRecordBytes'>> = {}): ExtractContext {
+export function contextOf(
+  path: Path,
+  limits: Partial<Pick<ExtractContext, 'blockBytes' | 'maxRecordBytes'>> = {},
+): ExtractContext {
   const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
   return { sieve, counter, blockBytes, maxRecordBytes, ...limits };
@@ -42,7 +58,12 @@ export interface Extraction {
 }
 
 /** Everything that a source gives, with the hits in it. */
-export async function extractAll(source: Source, context: ExtractContext, options: ReadOptions = {}, asOf = '2060-01-01'): Promise<Extraction> {
+export async function extractAll(
+  source: Source,
+  context: ExtractContext,
+  options: ReadOptions = {},
+  asOf = '2060-01-01',
+): Promise<Extraction> {
   const segments: Segment[] = [];
   const hits: Placed[] = [];
   const skips: Skip[] = [];
@@ -59,7 +80,14 @@ export async function extractAll(source: Source, context: ExtractContext, option
         const { record, field, line } = segment.spot;
         const breaks = segment.text.slice(segment.own.start, start).split('\n').length - 1;
         const place = { start: segment.base + start, end: segment.base + end };
-        hits.push({ record, field, line: line === undefined ? undefined : line + breaks, ...place, ten, probability: verdict.probability });
+        hits.push({
+          record,
+          field,
+          line: line === undefined ? undefined : line + breaks,
+          ...place,
+          ten,
+          probability: verdict.probability,
+        });
       }
     }
   }

@@ -11,7 +11,11 @@ export interface Pace {
 }
 
 /** A source whose bytes are in memory. */
-export function memorySource(path: string, bytes: Uint8Array, { chunkBytes = Number.POSITIVE_INFINITY, async = false, failAtRead }: Pace = {}): Source {
+export function memorySource(
+  path: string,
+  bytes: Uint8Array,
+  { chunkBytes = Number.POSITIVE_INFINITY, async = false, failAtRead }: Pace = {},
+): Source {
   return {
     path,
     members: [],

@@ -61,21 +61,14 @@ const readAs: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** What each %XX that is decoded is read as, keyed by its two hex digits in upper case. */
-const percentReadAs: ReadonlyMap<string, string> = new Map([
-  ...charactersBetween(0x20, 0x7e)
-    // Encoders leave digits and letters as they are, so %31 in a text is taken for the three characters it shows.
-    .filter((character) => !isDigit(character) && !isAsciiLetter(character))
-    .map((character): [string, string] => [hex(character), ' -./'.includes(character) ? character : boundary]),
-  ...['\t', '\n', '\r'].map((control): [string, string] => [hex(control), boundary]),
-]);
+/** The longest number there is, from its first digit to its last, in UTF-16 units of the text. */
+const longestNumber = 48;
+
+/** An eCPR's digit, two capitals and digit stand side by side, so they take this many UTF-16 units of the text. */
+const ecprSerialUnits = 4;
 
 function charactersBetween(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, offset) => String.fromCharCode(first + offset));
-}
-
-function hex(character: string): string {
-  return character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 }
 
 function isDigit(character: string | undefined): boolean {
@@ -86,19 +79,62 @@ function isAsciiLetter(character: string): boolean {
   return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
 }
 
+// Strict: it throws on bytes that are not UTF-8, and a byte order mark is a character like any other to it.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The one character that these bytes are in UTF-8, or undefined when they are none, or several. */
+function characterOfUtf8(bytes: readonly number[]): string | undefined {
+  try {
+    const characters = [...utf8.decode(Uint8Array.from(bytes))];
+    return characters.length === 1 ? characters[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The byte that the three characters from this index on write as %XX; undefined when they do not. */
+function escapedByteAt(text: string, at: number): number | undefined {
+  const [percent, ...hex] = text.slice(at, at + 3);
+  if (percent !== '%' || hex.length !== 2) return undefined;
+  const values = hex.map((character) => '0123456789abcdef'.indexOf(character.toLowerCase()));
+  return values.includes(-1) ? undefined : values[0]! * 16 + values[1]!;
+}
+
+/**
+ * The character that is written as one or more %XX from this index on, and where they end; undefined when
+ * nothing is to be decoded here.
+ */
+function escapedCharacterAt(text: string, at: number): { character: string; end: number } | undefined {
+  const byte = escapedByteAt(text, at);
+  // Escapes belong to addresses, which have no blanks: "5 %20" is a percentage.
+  if (byte === undefined || text.charAt(at - 1) === ' ') return undefined;
+  if (byte < 0x80) {
+    const character = String.fromCharCode(byte);
+    // Encoders leave digits and letters as they are, so %31 in a text is taken for the three characters it shows.
+    if (isDigit(character) || isAsciiLetter(character)) return undefined;
+    return { character: ' -./'.includes(character) ? character : boundary, end: at + 3 };
+  }
+  for (const length of [2, 3, 4]) {
+    const bytes = Array.from({ length }, (_, step) => escapedByteAt(text, at + 3 * step));
+    if (bytes.includes(undefined)) break;
+    const character = characterOfUtf8(bytes as number[]);
+    if (character !== undefined) return { character, end: at + 3 * length };
+  }
+  return { character: boundary, end: at + 3 };
+}
+
 /**
  * The text as a reader would see it. %XX is recognised in the raw text, before anything vanishes, and each
- * character is used once: %252D is a boundary, then 2 and D, never a dash.
+ * character is used once: %252D is a boundary, then 2 and D, never a dash. What is decoded is then read like a
+ * character that was there all along.
  */
 function readVirtually(text: string): VirtualCharacter[] {
   const characters: VirtualCharacter[] = [];
   let at = 0;
   while (at < text.length) {
-    const raw = text.charAt(at);
-    const decoded = raw === '%' ? percentReadAs.get(text.slice(at + 1, at + 3).toUpperCase()) : undefined;
-    const end = decoded === undefined ? at + 1 : at + 3;
-    if (!ignorables.includes(raw)) {
-      characters.push({ character: decoded ?? readAs.get(raw) ?? raw, start: at, end });
+    const { character, end } = escapedCharacterAt(text, at) ?? { character: text.charAt(at), end: at + 1 };
+    if (!ignorables.includes(character)) {
+      characters.push({ character: readAs.get(character) ?? character, start: at, end });
     }
     at = end;
   }
@@ -107,7 +143,7 @@ function readVirtually(text: string): VirtualCharacter[] {
 
 /**
  * Every spelling the grammar allows, as pictures in the manner of COBOL: 9 is any digit, A is any capital A–Z,
- * every other character is itself. There are 82.
+ * every other character is itself. There are 50.
  */
 const pictures: readonly string[] = allPictures();
 
@@ -115,15 +151,14 @@ function allPictures(): string[] {
   const unbrokenDate = '999999';
   const pairedDates = [' ', '.', '-', '/'].map((gap) => ['99', '99', '99'].join(gap)); // both gaps the same
   const outers = [' ', '-', '/', '.', '+', ' -', '- ', ' - '];
-  const serials = ['9999', '9AA9']; // CPR and day-60 replacement numbers; eCPR
 
   // A date in pairs needs a separator before the serial: 01.02.375678 is not how anyone writes a number.
-  const beforeSerial = [
-    unbrokenDate,
-    ...outers.map((outer) => unbrokenDate + outer),
-    ...pairedDates.flatMap((date) => outers.map((outer) => date + outer)),
+  const beforeSerial = [unbrokenDate, ...outers.map((outer) => unbrokenDate + outer)];
+  const beforeDigits = [...beforeSerial, ...pairedDates.flatMap((date) => outers.map((outer) => date + outer))];
+  return [
+    ...beforeDigits.map((before) => `${before}9999`), // CPR and day-60 replacement numbers
+    ...beforeSerial.map((before) => `${before}9AA9`), // eCPR, which nobody writes in pairs
   ];
-  return beforeSerial.flatMap((before) => serials.map((serial) => before + serial));
 }
 
 /** Whether the picture fits the characters from this index on: its first place fits, and so does the rest. */
@@ -154,9 +189,11 @@ function shapeAt(picture: string, characters: readonly VirtualCharacter[], index
     .join('');
   if (!statesARealDay(ten)) return undefined;
 
-  const first = written[0]!;
-  const last = written[written.length - 1]!;
-  return { start: first.start, end: last.end, ten };
+  const { start } = written[0]!;
+  const { end } = written[written.length - 1]!;
+  if (end - start > longestNumber) return undefined;
+  if (picture.endsWith('9AA9') && end - written[written.length - 4]!.start !== ecprSerialUnits) return undefined;
+  return { start, end, ten };
 }
 
 function statesARealDay(ten: string): boolean {

@@ -103,7 +103,9 @@ class Stretch {
   #looksLikeDateEnd(end: number, pairs: 2 | 3): boolean {
     if ([1, 2, 3, 4, 5].every((back) => isDigit(this.at(end - back)))) return true;
     const starts = [end - 2, end - 5, end - 8].slice(0, pairs);
-    return starts.every((start) => this.#twoDigits(start)) && starts.slice(1).every((start) => !isDigit(this.at(start + 2)));
+    return (
+      starts.every((start) => this.#twoDigits(start)) && starts.slice(1).every((start) => !isDigit(this.at(start + 2)))
+    );
   }
 
   /** The digits of the run that ends at `index`, counted up to eleven. */

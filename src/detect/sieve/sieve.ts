@@ -19,7 +19,15 @@ function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
     window,
     search(from, to, end) {
       bytes.fill(0, end, end + guardBytes);
-      const count = kernel.search(windowAt, windowAt, windowAt + from, windowAt + to, windowAt + end, anchorsAt, listAt);
+      const count = kernel.search(
+        windowAt,
+        windowAt,
+        windowAt + from,
+        windowAt + to,
+        windowAt + end,
+        anchorsAt,
+        listAt,
+      );
       return new Uint32Array(memory.buffer, anchorsAt, count);
     },
   };

@@ -49,7 +49,10 @@ function recordWidths(bytes: Uint8Array, dialect: Dialect): number[] {
 function mode(values: readonly number[]): { value: number; share: number; count: number } {
   const times = new Map<number, number>();
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
-  const [value, most] = [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number]);
+  const [value, most] = [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [
+    number,
+    number,
+  ]);
   return { value, share: values.length === 0 ? 0 : most / values.length, count: values.length };
 }
 

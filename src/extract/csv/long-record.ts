@@ -43,7 +43,13 @@ export class LongRecord {
   #line: number;
   #linesCountedTo: number;
 
-  constructor(window: ByteWindow, context: ExtractContext, dialect: Dialect, names: TableNames, begin: { at: number; line: number; number: number }) {
+  constructor(
+    window: ByteWindow,
+    context: ExtractContext,
+    dialect: Dialect,
+    names: TableNames,
+    begin: { at: number; line: number; number: number },
+  ) {
     this.#window = window;
     this.#context = context;
     this.#names = names;
@@ -82,7 +88,8 @@ export class LongRecord {
       // The first field to be completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
       this.#pieces.push(piece);
-      if (piece.index === this.#names.keyIndex) this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
+      if (piece.index === this.#names.keyIndex)
+        this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }
     if (done) return;
     const current = this.#reader.openField;
@@ -96,13 +103,13 @@ export class LongRecord {
 
   #continued(open: Piece, bytes: FieldBytes): Piece {
     // That a field is quoted may be known only now.
-    const text = bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    const text =
+      bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
     return { index: open.index, bytes, text };
   }
 
   #search(to: number): Segment[] {
-    const { bytes, end } = this.#window;
-    const anchors = this.#context.sieve.search(this.#searched, to, end);
+    const anchors = this.#context.sieve.search(this.#searched, to, this.#window.end);
     const record: RecordRef = { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
     const segments: Segment[] = [];
     let first = 0;
@@ -129,7 +136,9 @@ export class LongRecord {
   }
 
   async #advance(keepFrom: number): Promise<void> {
-    this.#pieces = this.#pieces.filter(({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched);
+    this.#pieces = this.#pieces.filter(
+      ({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched,
+    );
     this.#pieces[0]!.text.unitsTo(keepFrom);
     this.#countLinesTo(Math.max(this.#linesCountedTo, keepFrom));
     await this.#window.advance(keepFrom);

@@ -15,13 +15,25 @@ const maxNameChars = 80;
 const valueLike = /^[\s="'+-]*[0-9][0-9\s.,:/+-]*%?["']*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|@|^https?:/;
 
 function isNameLike(cell: string): boolean {
-  return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell) && !/[0-9]{6}/.test(cell);
+  return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell);
 }
 
-/** Whether the first record can be a header: nothing in it looks like a value, and most of it is there. */
-function looksLikeHeader(first: readonly string[]): boolean {
+/** Whether some column has values under it that its first cell is not one of. */
+function headsValues(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  return first.some((_, index) => {
+    const values = rows.map((row) => row[index] ?? '').filter((value) => value !== '');
+    return values.length > 0 && values.filter((value) => valueLike.test(value)).length * 2 > values.length;
+  });
+}
+
+/**
+ * Whether the first record can be a header: nothing in it looks like a value, and most of it is there. Where a cell of it
+ * holds a long number, as text does and names do not, a column below must speak for a header too.
+ */
+function looksLikeHeader([first = [], ...rows]: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
-  return filled.length > 0 && filled.length >= first.length / 2 && filled.every(isNameLike);
+  if (filled.length === 0 || filled.length < first.length / 2 || !filled.every(isNameLike)) return false;
+  return !filled.some((cell) => /[0-9]{6}/.test(cell)) || headsValues(first, rows);
 }
 
 /**
@@ -48,9 +60,12 @@ function words(name: string): string {
  * @param records    the first records, the header among them if there is one
  * @param mayBeKey   refuses a column as key by its values; a column of what is being searched for identifies nothing that may be shown
  */
-export function nameTable(records: readonly (readonly string[])[], mayBeKey: (values: readonly string[]) => boolean): TableNames {
+export function nameTable(
+  records: readonly (readonly string[])[],
+  mayBeKey: (values: readonly string[]) => boolean,
+): TableNames {
   const first = records[0] ?? [];
-  const hasHeader = looksLikeHeader(first);
+  const hasHeader = looksLikeHeader(records);
   const header = hasHeader ? first.map((cell) => cell.trim()) : [];
   const times = new Map<string, number>();
   const names = header.map((name) => {

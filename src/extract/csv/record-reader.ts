@@ -98,7 +98,8 @@ export class RecordReader {
         this.#fieldStart = this.at;
         this.#place = 'field-start';
       } else {
-        const afterReturn = this.#lineEnd === lineFeed && this.at > this.#fieldStart && bytes[this.at - 1] === carriageReturn;
+        const afterReturn =
+          this.#lineEnd === lineFeed && this.at > this.#fieldStart && bytes[this.at - 1] === carriageReturn;
         this.#endField(afterReturn ? this.at - 1 : this.at);
         this.at += 1;
         return true;
@@ -153,7 +154,8 @@ export class RecordReader {
   }
 
   #endField(end: number): void {
-    if (this.#place === 'closed') this.fields.push({ start: this.#fieldStart + 1, end: this.#contentEnd, quoted: true });
+    if (this.#place === 'closed')
+      this.fields.push({ start: this.#fieldStart + 1, end: this.#contentEnd, quoted: true });
     else if (this.#place === 'quoted') this.fields.push({ start: this.#fieldStart + 1, end, quoted: true });
     else this.fields.push({ start: this.#fieldStart, end, quoted: false });
   }

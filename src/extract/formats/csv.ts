@@ -7,7 +7,8 @@ import { anchorsInText } from '../probe.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
 /** A log is text, however many commas its lines have. */
-const textNames = /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
+const textNames =
+  /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
 
 /** How alike the records of a file without a telling name must be, and how many there must be, for it to be a table. */
 const minAgreement = 0.9;

@@ -78,7 +78,8 @@ export function plainCounter({ window }: BlockMemory): Counter {
     countRecords(count, to, delimiter) {
       while (count.at < to) {
         const byte = window[count.at];
-        const endsLine = byte === lineFeed || (byte === carriageReturn && count.at + 1 < to && window[count.at + 1] === lineFeed);
+        const endsLine =
+          byte === lineFeed || (byte === carriageReturn && count.at + 1 < to && window[count.at + 1] === lineFeed);
         if (count.closed && byte !== quote && byte !== delimiter && !endsLine) return;
         count.closed = byte === quote && count.inside;
         if (byte === quote) {

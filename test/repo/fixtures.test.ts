@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
+import { scan } from '../../src/scan/index.js';
+
+/** What fixtures/planted.json says of one number. The serial is not in it. */
+interface Planted {
+  readonly file: string;
+  readonly kind: string;
+  readonly record: number;
+  readonly id?: string;
+  readonly field?: string;
+  /** From 1: headers repeat, and a ragged row has fields without one. */
+  readonly column?: number;
+  readonly line: number;
+  readonly ddmmyy: string;
+  readonly test?: boolean;
+}
+
+const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as Planted[];
+const folders = ['tickets', 'logs', 'broken', 'hostile', 'clean'];
+
+const events: ScanEvent[] = [];
+for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' })) events.push(event);
+const findings = events.filter((event): event is FindingEvent => event.type === 'finding');
+
+const sortLines = (lines: string[]): string[] => [...lines].sort();
+/** Of the fields that share a name the report says which; planted.json says in which column. */
+const ordinalIn = /\[\d+\]$/;
+const describePlanted = ({ file, kind, record, id = '-', field, column, line, ddmmyy }: Planted): string => {
+  const name = field ?? (column === undefined ? '-' : `column ${column}`);
+  // A column of CPR numbers is no key, not even a masked one.
+  const key = /-xxxx$/.test(id) ? '-' : id;
+  return [file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`), kind, record, key, name, line, ddmmyy].join(' | ');
+};
+const describeFound = ({ location: { source, record, field = '-', line }, masked }: FindingEvent): string =>
+  [source.file.replace('fixtures/', ''), record.kind, record.number, record.id ?? '-', field.replace(ordinalIn, ''), line, masked.slice(0, 6)].join(' | ');
+
+describe('the scan of the fixtures', () => {
+  test('finds every planted number in its record and field, on its line, and nothing else', () => {
+    expect(sortLines(findings.map(describeFound))).toEqual(sortLines(planted.map(describePlanted)));
+  });
+
+  test('tells the published test numbers from persons', () => {
+    expect(findings.filter(({ verdict }) => verdict.kind === 'test')).toHaveLength(planted.filter((number) => number.test).length);
+  });
+
+  test('finds nothing in the clean files, and counts what was cleared there', () => {
+    const clean = events.filter((event) => event.type === 'source-end' && event.source.file.startsWith('fixtures/clean/'));
+    expect(clean).not.toHaveLength(0);
+    expect(clean.some((event) => event.type === 'source-end' && Object.keys(event.lookAlikes).length > 0)).toBe(true);
+  });
+});

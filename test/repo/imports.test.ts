@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import glob from 'fast-glob';
+import { describe, expect, test } from 'vitest';
+
+/** The table of src/README.md: who may import whom. `node` and packages are named where they are allowed. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  cpr: [],
+  model: ['cpr'],
+  detect: ['cpr', 'model'],
+  extract: ['model'],
+  sources: ['model', 'node'],
+  report: ['model'],
+  scan: ['cpr', 'model', 'detect', 'extract', 'sources', 'node'],
+  cli: ['cpr', 'model', 'scan', 'report', 'sources', 'extract', 'node'],
+};
+
+/** Each third-party package has one importer. */
+const importers: Readonly<Record<string, string>> = {
+  commander: 'src/cli/program.ts',
+  chalk: 'src/report/formats/terminal.ts',
+  'csv-parse': 'src/extract/csv/sample.ts',
+  'fast-glob': 'src/sources/walk.ts',
+  'iconv-lite': 'src/extract/encoding.ts',
+};
+
+interface Import {
+  readonly file: string;
+  readonly folder: string;
+  /** A folder of src, `node`, or the name of a package. */
+  readonly target: string;
+}
+
+const files = glob.sync('src/**/*.ts', { ignore: ['**/*.as.ts', '**/*.d.ts'] });
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const specifiers = [...text.matchAll(/^(?:import|export|\}).*\bfrom '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3]!,
+  );
+  const folder = file.split('/').length === 2 ? 'index' : file.split('/')[1]!;
+  return specifiers.map((specifier) => {
+    if (specifier.startsWith('node:')) return { file, folder, target: 'node' };
+    if (!specifier.startsWith('.')) return { file, folder, target: specifier.split('/')[0]! };
+    return { file, folder, target: relative('src', join(dirname(file), specifier)).split('/')[0]! };
+  });
+});
+
+describe('who imports whom is as src/README.md says', () => {
+  test.each(Object.keys(allowed))('%s', (folder) => {
+    const ours = imports.filter((one) => one.folder === folder);
+    expect(ours, 'a folder without imports is a folder that is not read').not.toHaveLength(folder === 'cpr' ? -1 : 0);
+    const strays = ours.filter(({ target }) => target !== folder && !allowed[folder]!.includes(target) && importers[target] === undefined);
+    expect(strays).toEqual([]);
+  });
+
+  test('every folder of src is in the table', () => {
+    const folders = new Set(files.map((file) => file.split('/')[1]!).filter((name) => !name.endsWith('.ts')));
+    expect([...folders].sort()).toEqual(Object.keys(allowed).sort());
+  });
+
+  test.each(Object.entries(importers))('%s has one importer', (name, importer) => {
+    expect([...new Set(imports.filter(({ target }) => target === name).map(({ file }) => file))]).toEqual([importer]);
+  });
+
+  test('every dependency is imported, and nothing else is', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+    expect(Object.keys(dependencies).sort()).toEqual(Object.keys(importers).sort());
+  });
+});
+
+test('cpr and detect have no clock, no randomness and no await', () => {
+  for (const file of files.filter((name) => /^src\/(?:cpr|detect)\//.test(name))) {
+    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    expect(text, file).not.toMatch(/\bawait\b|\bDate\b|Math\.random|performance\b|process\./);
+  }
+});
+
+test('nothing under extract knows what is being looked for', () => {
+  for (const file of files.filter((name) => name.startsWith('src/extract/'))) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bcpr\b/i);
+});
+
+test('nothing ends the process but the last line of a program', () => {
+  for (const file of files) expect(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''), file).not.toMatch(/process\.exit\s*\(/);
+});

@@ -2,9 +2,9 @@ import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
 import { readField } from './fields.js';
-import { findShapes, maxShapeChars, type Shape } from './shapes.js';
+import { findShapes, type Shape } from './shapes.js';
 import { readSpelling } from './spelling.js';
-import { contextChars, type Opinion, readNeighbours, readWords } from './surroundings.js';
+import { type Opinion, readNeighbours, readWords } from './surroundings.js';
 import { type WeightName, weights } from './weights.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -18,9 +18,6 @@ export interface Hit {
   /** Of a look-alike: what it was taken for. */
   readonly lookAlike?: string;
 }
-
-/** A number's own length and the context on each side of it. */
-const lookaroundChars = maxShapeChars + contextChars;
 
 /** The reason a look-alike is counted under: what the words and neighbours called it, or else the rule that spoke loudest against it. */
 function lookAlikeReason(spoke: readonly WeightName[], opinions: readonly Opinion[]): string {
@@ -54,13 +51,10 @@ function standsAlone(text: string, { readStart, readEnd }: Shape): boolean {
  * number has no say in its verdict.
  */
 export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
-  const { own, spot } = segment;
-  // What is too far away to have a say is not read at all.
-  const from = Math.max(0, own.start - lookaroundChars);
-  const text = segment.text.slice(from, own.end + lookaroundChars);
+  const { own, spot, text } = segment;
   const reading = readSpelling(text);
   const hits: Hit[] = [];
-  for (const shape of findShapes(reading, own.start - from, own.end - from)) {
+  for (const shape of findShapes(reading, own.start, own.end)) {
     const neighbours = readNeighbours(reading.text, shape);
     if (neighbours === undefined) continue;
     const opinions = neighbours;
@@ -71,8 +65,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const spoke = readNumber(shape, asOf);
     for (const { weight } of opinions) spoke.push(weight);
     const verdict = verdictOf(shape, spoke);
-    const { ten } = shape;
-    const [start, end] = [from + shape.start, from + shape.end];
+    const { start, end, ten } = shape;
     if (verdict.confidence === 'cleared')
       hits.push({ start, end, ten, verdict, lookAlike: lookAlikeReason(spoke, opinions) });
     else hits.push({ start, end, ten, verdict });

@@ -19,6 +19,11 @@ const hexadecimal = /^[0-9A-Fa-f]+$/;
 /** Letters that a backslash makes a line break or a tab: `\n0101…` is a number at the start of a line. */
 const escapeLetter = /\\[nrtfb]$/;
 
+/** Most numbers stand between blanks, brackets, quotes and line ends, which say nothing. So does the end of the text. */
+function isQuiet(character: string): boolean {
+  return ' \n\r\t:;"\'()[]<>='.includes(character);
+}
+
 function lettersBefore(text: string, end: number): string {
   let start = end;
   while (start > 0 && end - start < contextChars && letter.test(text[start - 1]!)) start -= 1;
@@ -32,6 +37,7 @@ function lettersBefore(text: string, end: number): string {
 export function readNeighbours(text: string, { readStart, readEnd, spelling, kind }: Shape): Opinion[] | undefined {
   const after = text[readEnd] ?? '';
   const before = text[readStart - 1] ?? '';
+  if (isQuiet(before) && isQuiet(after)) return [];
   if (letter.test(after)) return undefined;
   const opinions: Opinion[] = [];
   if (letter.test(before) && !escapeLetter.test(text.slice(Math.max(0, readStart - 2), readStart))) {

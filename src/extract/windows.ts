@@ -58,14 +58,15 @@ export class FieldWindow {
   /** Code units are counted up to this index. */
   at: number;
   readonly #bytes: Uint8Array;
-  /** In a quoted field two quotes are one character. */
-  readonly #quoted: boolean;
+  /** Two quotes are one character, and there are some. */
+  readonly #doubled: boolean;
   #units = 0;
 
-  constructor(bytes: Uint8Array, start: number, quoted: boolean) {
+  /** @param doubled  whether there are quotes in the field, and two of them are one character */
+  constructor(bytes: Uint8Array, start: number, doubled: boolean) {
     this.#bytes = bytes;
     this.at = start;
-    this.#quoted = quoted;
+    this.#doubled = doubled;
   }
 
   /** Code units between the start of the field and `index`, which lies at or behind `at`. */
@@ -122,23 +123,25 @@ export class FieldWindow {
     const from = this.#border(marginFrom, low, high);
     const to = this.#border(marginTo, low, high);
     const raw = decodeText(this.#bytes, from, to);
-    const text = this.#quoted && raw.includes('""') ? raw.replaceAll('""', '"') : raw;
+    const text = this.#doubled ? raw.replaceAll('""', '"') : raw;
     // As many units as bytes means one for each byte.
     const plain = text.length === to - from;
     const start = plain ? ownFrom - from : this.#count(from, ownFrom);
     const end = start + (plain ? ownTo - ownFrom : this.#count(ownFrom, ownTo));
-    return { spot, text, own: { start, end }, base: this.unitsTo(ownFrom) - start };
+    // Where the margin begins with the field, its place needs no counting.
+    const base = from === this.at && this.#units === 0 ? 0 : this.unitsTo(ownFrom) - start;
+    return { spot, text, own: { start, end }, base };
   }
 
   #count(from: number, to: number): number {
     const units = countUnits(this.#bytes, from, to);
-    return this.#quoted ? units - countQuotes(this.#bytes, from, to) / 2 : units;
+    return this.#doubled ? units - countQuotes(this.#bytes, from, to) / 2 : units;
   }
 
   /** A place at or shortly before `index` that cuts neither a character nor a pair of quotes. */
   #border(index: number, low: number, high: number): number {
     let border = characterStart(this.#bytes, index, low, high);
-    if (this.#quoted) while (border > low && this.#bytes[border - 1] === quote) border -= 1;
+    if (this.#doubled) while (border > low && this.#bytes[border - 1] === quote) border -= 1;
     return border;
   }
 }

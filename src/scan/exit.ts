@@ -7,7 +7,7 @@ export const exitCodes = {
   1: 'findings at or above --fail-on; also when not everything was read',
   2: 'usage or configuration error; nothing was scanned',
   3: 'no findings, but not everything was read (--allow-incomplete makes it 0)',
-  4: 'internal failure',
+  4: 'internal failure, or a report could not be written',
   130: 'interrupted',
   141: 'the reader of the output went away',
   143: 'terminated',

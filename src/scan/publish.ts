@@ -9,9 +9,8 @@ import type {
   SkippedEvent,
   Source,
   SourcePath,
+  Span,
 } from '../model/index.js';
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /**
  * The door that digits do not pass. Hits become findings here, and names, headers and record ids lose whatever in them has
@@ -47,20 +46,11 @@ export class Publisher {
     const { spot, base, own, text } = segment;
     const line = spot.line === undefined ? undefined : spot.line + lineBreaks(text, own.start, hit.start);
     const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
-    const place: Mutable<Omit<Location, 'span'>> = { source, record: this.#record(spot.record) };
-    if (field !== undefined) place.field = field;
-    if (line !== undefined) place.line = line;
-    const location: Location = { ...place, span: { start: base + hit.start, end: base + hit.end } };
+    const span = { start: base + hit.start, end: base + hit.end };
+    const location = locationOf(source, this.#record(spot.record), field, line, span);
     const masked = maskNumber(hit.ten, this.#style);
-    const event: Mutable<FindingEvent> = {
-      type: 'finding',
-      location,
-      person: `p${person}`,
-      masked,
-      verdict: hit.verdict,
-    };
-    if (this.#showValues) event.value = hit.ten;
-    return event;
+    const finding = { type: 'finding', location, person: `p${person}`, masked, verdict: hit.verdict } as const;
+    return this.#showValues ? { ...finding, value: hit.ten } : finding;
   }
 
   /** The text with the serial, or all, of every CPR-shaped number in it masked. */
@@ -87,6 +77,12 @@ export class Publisher {
     }
     return masked;
   }
+}
+
+/** Written out, because a finding is made for every number there is, and spreading objects is slow. */
+function locationOf(source: SourcePath, record: RecordRef, field: string | undefined, line: number | undefined, span: Span): Location {
+  if (field === undefined) return line === undefined ? { source, record, span } : { source, record, line, span };
+  return line === undefined ? { source, record, field, span } : { source, record, field, line, span };
 }
 
 function lineBreaks(text: string, from: number, to: number): number {

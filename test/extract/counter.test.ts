@@ -27,7 +27,7 @@ const bytes = fc
   .map((parts) => Buffer.from(parts.join('')));
 
 function begin(at = 0): RecordCount {
-  return { at, inside: false, opens: true, closed: false, lines: 0, records: 0, recordStart: at };
+  return { at, inside: false, opens: true, closed: false, lines: 0, recordLines: 0, records: 0, recordStart: at };
 }
 
 test('the kernel counts a byte as often as it stands there', () => {
@@ -59,7 +59,8 @@ test.each(Object.entries(counters))(
           records += 1;
         }
         expect({ records: count.records, recordStart: count.recordStart }).toEqual({ records, recordStart: at });
-        expect(count.lines).toBe(content.subarray(0, count.at).filter((byte) => byte === 0x0a).length);
+          expect(count.recordLines).toBe(content.subarray(0, count.recordStart).filter((byte) => byte === 0x0a).length);
+      expect(count.lines).toBe(content.subarray(0, count.at).filter((byte) => byte === 0x0a).length);
       }),
       { numRuns: 3000 },
     );

@@ -1,6 +1,13 @@
 import { decodeText } from '../decode.js';
 import type { FieldBytes } from './record-reader.js';
 
+const quote = 0x22;
+
+/** Whether two quotes stand for one in the field. Inside a quoted field every quote is one of two. */
+export function hasDoubledQuotes(bytes: Uint8Array, { start, end, quoted }: FieldBytes): boolean {
+  return quoted && bytes.subarray(start, end).includes(quote);
+}
+
 /** The value of a field: decoded, and two quotes made one. */
 export function textOf(bytes: Uint8Array, { start, end, quoted }: FieldBytes): string {
   const text = decodeText(bytes, start, end);

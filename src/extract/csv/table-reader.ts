@@ -4,7 +4,7 @@ import type { ExtractContext, Extracted } from '../extractor.js';
 import type { RecordCount } from '../structure/counter.js';
 import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
-import { keyOf } from './field-text.js';
+import { hasDoubledQuotes, keyOf } from './field-text.js';
 import { LongRecord } from './long-record.js';
 import type { TableNames } from './names.js';
 import { RecordReader } from './record-reader.js';
@@ -48,7 +48,8 @@ export class TableReader {
     this.#delimiterByte = dialect.delimiter.charCodeAt(0);
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     // A `sep=` line is a line and no record.
-    this.#count = { at, inside: false, opens: true, closed: false, lines: at > 0 ? 1 : 0, records: 0, recordStart: at };
+    const lines = at > 0 ? 1 : 0;
+    this.#count = { at, inside: false, opens: true, closed: false, lines, recordLines: lines, records: 0, recordStart: at };
     this.#searched = at;
   }
 
@@ -111,7 +112,7 @@ export class TableReader {
       // The SIMD count knows line feeds only.
       if (this.#dialect.lineEnd === '\n') this.#context.counter.countRecords(count, index, this.#delimiterByte);
       if (count.at >= index) break;
-      count.lines -= this.#context.counter.countByte(count.recordStart, count.at, this.#lineEndByte);
+      count.lines = count.recordLines;
       count.at = count.recordStart;
       count.inside = false;
       count.opens = true;
@@ -128,9 +129,8 @@ export class TableReader {
   /** The count now stands behind the record that was read. */
   #passRecord(reader: RecordReader): void {
     const count = this.#count;
-    const { counter } = this.#context;
-    if (reader.at >= count.at) count.lines += counter.countByte(count.at, reader.at, this.#lineEndByte);
-    else count.lines -= counter.countByte(reader.at, count.at, this.#lineEndByte);
+    count.recordLines += this.#context.counter.countByte(count.recordStart, reader.at, this.#lineEndByte);
+    count.lines = count.recordLines;
     count.records += 1;
     count.at = reader.at;
     count.recordStart = reader.at;
@@ -164,8 +164,7 @@ export class TableReader {
 
   /** The physical line on which the record at `recordStart` begins, from 1. */
   #lineOfRecord(): number {
-    const { recordStart, at, lines } = this.#count;
-    return 1 + lines - this.#context.counter.countByte(Math.max(0, recordStart), at, this.#lineEndByte);
+    return 1 + this.#count.recordLines;
   }
 
   #refer(id: string | undefined): RecordRef {
@@ -191,7 +190,7 @@ export class TableReader {
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
       if (anchor === begin) continue;
       const name = this.#names.nameOf(index);
-      const text = new FieldWindow(bytes, field.start, field.quoted);
+      const text = new FieldWindow(bytes, field.start, hasDoubledQuotes(bytes, field));
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
         const spot = { record, field: name, line: lineAt(stretch.from) };
         this.#batch.push({ type: 'segment', segment: text.segment(spot, stretch, field.start, field.end) });
@@ -209,7 +208,8 @@ export class TableReader {
       yield this.#takeBatch();
     }
     Object.assign(count, { at: long.end, recordStart: long.end, inside: false, opens: true, closed: false });
-    count.lines = begin.line - 1 + long.lines;
+    count.recordLines = begin.line - 1 + long.lines;
+    count.lines = count.recordLines;
     this.#searched = long.end;
     // What is left of a broken table begins behind the long record; the record itself has been read.
     if (long.broken) this.#break();

@@ -13,6 +13,8 @@ export interface RecordCount {
   closed: boolean;
   /** Line feeds counted. */
   lines: number;
+  /** Line feeds before the record that `at` lies in. */
+  recordLines: number;
   /** Records whose end was counted. */
   records: number;
   /** Where the record that `at` lies in begins. */
@@ -46,21 +48,23 @@ export function createCounter(blocks: BlockMemory): Counter {
 
 function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   const { windowAt, stateAt } = blockLayout;
-  const state = new Uint32Array(memory.buffer, stateAt, 6);
+  const state = new Uint32Array(memory.buffer, stateAt, 7);
   return {
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
     countRecords(count, to, delimiter) {
       state[0] = count.inside ? 1 : 0;
       state[1] = count.opens ? 1 : 0;
-      state[2] = 0;
+      state[2] = count.lines;
       state[3] = 0;
       state[4] = 0;
       state[5] = count.closed ? 1 : 0;
+      state[6] = count.recordLines;
       count.at = kernel.countRecords(windowAt + count.at, windowAt + to, delimiter, stateAt) - windowAt;
       count.inside = state[0] === 1;
       count.opens = state[1] === 1;
       count.closed = state[5] === 1;
-      count.lines += state[2]!;
+      count.lines = state[2]!;
+      count.recordLines = state[6]!;
       count.records += state[3]!;
       if (state[4] !== 0) count.recordStart = state[4]! - windowAt;
     },
@@ -90,6 +94,7 @@ export function plainCounter({ window }: BlockMemory): Counter {
           if (!count.inside) {
             count.records += 1;
             count.recordStart = count.at + 1;
+            count.recordLines = count.lines;
           }
         }
         count.opens = byte === quote || byte === lineFeed || byte === delimiter;

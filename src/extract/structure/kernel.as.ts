@@ -41,15 +41,14 @@ export function countByte(from: usize, to: usize, byte: u32): i32 {
 /**
  * Counts the lines and records that end in [from, to).
  *
- * `state` points at six u32: inside (0 or 1), whether the byte before `from` lets a quote open (0 or 1), lines, records, the
- * address after the last line feed that ended a record (unchanged where there was none), and whether the byte before `from`
- * is a quote that closed (0 or 1). They are brought up to date as far as the answer: `to`, or the start of the 64-byte block
- * with a quote out of place.
+ * `state` points at seven u32: inside (0 or 1), whether the byte before `from` lets a quote open (0 or 1), lines, records, the
+ * address after the last line feed that ended a record (unchanged where there was none), whether the byte before `from` is a
+ * quote that closed (0 or 1), and the lines up to that line feed. They are brought up to date as far as the answer: `to`, or
+ * the start of the 64-byte block with a quote out of place.
  */
 export function countRecords(from: usize, to: usize, delimiter: u32, state: usize): usize {
   const quote = v128.load(quotes);
   const lineFeed = v128.load(lineFeeds);
-  const carriageReturn = v128.load(carriageReturns);
   const comma = i8x16.splat(<i8>delimiter);
   let inside: u64 = load<u32>(state) == 0 ? 0 : 0xffffffffffffffff;
   let opens: u64 = load<u32>(state, 4);
@@ -57,6 +56,7 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
   let records: u32 = load<u32>(state, 12);
   let recordStart: u32 = load<u32>(state, 16);
   let closed: u64 = load<u32>(state, 20);
+  let recordLines: u32 = load<u32>(state, 24);
   let p = from;
   while (p < to) {
     const own = below(to - p);
@@ -75,13 +75,17 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
     within ^= within << 32;
     within ^= inside;
     const allowed = Q | L | mask(a, b, c, d, comma);
-    // A carriage return belongs to the line end only before a line feed, which at the end of the block is not known.
-    const closes = allowed | (mask(a, b, c, d, carriageReturn) & (L >> 1));
     const closing = Q & ~within;
-    const badOpening = Q & within & ~((allowed << 1) | opens);
-    const badClosing = ((closing << 1) | closed) & ~closes & own;
-    if ((badOpening | badClosing) != 0) break;
+    if ((Q & within & ~((allowed << 1) | opens)) != 0) break;
+    const unsure = ((closing << 1) | closed) & ~allowed & own;
+    if (unsure != 0) {
+      // A carriage return belongs to the line end only before a line feed, which at the end of the block is not known.
+      const returns = mask(a, b, c, d, v128.load(carriageReturns)) & (L >> 1);
+      if ((unsure & ~returns) != 0) break;
+    }
     const ends = L & ~within;
+    const behindLast = ~((<u64>-1) >> clz(ends));
+    recordLines = select<u32>(lines + <u32>popcnt(L & ~behindLast), recordLines, ends != 0);
     lines += <u32>popcnt(L);
     records += <u32>popcnt(ends);
     recordStart = select<u32>(<u32>p + 64 - <u32>clz(ends), recordStart, ends != 0);
@@ -105,5 +109,6 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
   store<u32>(state, records, 12);
   store<u32>(state, recordStart, 16);
   store<u32>(state, <u32>closed, 20);
+  store<u32>(state, recordLines, 24);
   return p;
 }

@@ -80,7 +80,12 @@ export function isUtf8(bytes: Uint8Array): boolean {
   for (let index = 0; index < bytes.length; ) {
     const length = bytes[index]! < 0x80 ? 1 : sequenceBytes(bytes, index, bytes.length);
     if (length === 0)
-      return bytes.length - index < 4 && bytes[index]! >= 0xc2 && bytes.subarray(index + 1).every(isContinuation);
+      return (
+        bytes.length - index < 4 &&
+        bytes[index]! >= 0xc2 &&
+        bytes[index]! <= 0xf4 &&
+        bytes.subarray(index + 1).every(isContinuation)
+      );
     index += length;
   }
   return true;

@@ -3,22 +3,37 @@ import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
 /** 400 rows, a number in each; births in 2045, so that they are nobody's. */
-const rows = Array.from({ length: 400 }, (_, row) => `"${row}","310845-${6000 + row} er noteret, ${'x'.repeat(300)}"\n`);
+const rows = Array.from(
+  { length: 400 },
+  (_, row) => `"${row}","310845-${6000 + row} er noteret, ${'x'.repeat(300)}"\n`,
+);
 const content = Buffer.from(`"id","note"\n${rows.join('')}`);
 
-test.each(['a.csv', 'a.txt'])('whatever read of %s fails, what was read before it has been scanned and the failure is told', async (name) => {
-  const limits = { blockBytes: 4096, maxRecordBytes: 8192 };
-  const whole = await extractAll(memorySource(name, content), contextOf('kernels', limits));
-  let [failAtRead, found] = [1, 0];
-  for (; ; failAtRead += 1) {
-    const { hits, skips } = await extractAll(memorySource(name, content, { chunkBytes: 4096, failAtRead }), contextOf('kernels', limits));
-    if (skips.length === 0) break;
-    expect(skips).toEqual([{ reason: 'unreadable', lost: hits.length === 0 ? expect.stringMatching(/everything|the rest/) : 'the rest', code: 'EIO' }]);
-    // In the order of the file, and never fewer than with an earlier failure.
-    expect(hits).toEqual(whole.hits.slice(0, hits.length));
-    expect(hits.length).toBeGreaterThanOrEqual(found);
-    found = hits.length;
-  }
-  expect(failAtRead).toBeGreaterThan(20);
-  expect(found).toBeGreaterThan(300);
-});
+test.each(['a.csv', 'a.txt'])(
+  'whatever read of %s fails, what was read before it has been scanned and the failure is told',
+  async (name) => {
+    const limits = { blockBytes: 4096, maxRecordBytes: 8192 };
+    const whole = await extractAll(memorySource(name, content), contextOf('kernels', limits));
+    let [failAtRead, found] = [1, 0];
+    for (; ; failAtRead += 1) {
+      const { hits, skips } = await extractAll(
+        memorySource(name, content, { chunkBytes: 4096, failAtRead }),
+        contextOf('kernels', limits),
+      );
+      if (skips.length === 0) break;
+      expect(skips).toEqual([
+        {
+          reason: 'unreadable',
+          lost: hits.length === 0 ? expect.stringMatching(/everything|the rest/) : 'the rest',
+          code: 'EIO',
+        },
+      ]);
+      // In the order of the file, and never fewer than with an earlier failure.
+      expect(hits).toEqual(whole.hits.slice(0, hits.length));
+      expect(hits.length).toBeGreaterThanOrEqual(found);
+      found = hits.length;
+    }
+    expect(failAtRead).toBeGreaterThan(20);
+    expect(found).toBeGreaterThan(300);
+  },
+);

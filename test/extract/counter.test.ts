@@ -59,8 +59,8 @@ test.each(Object.entries(counters))(
           records += 1;
         }
         expect({ records: count.records, recordStart: count.recordStart }).toEqual({ records, recordStart: at });
-          expect(count.recordLines).toBe(content.subarray(0, count.recordStart).filter((byte) => byte === 0x0a).length);
-      expect(count.lines).toBe(content.subarray(0, count.at).filter((byte) => byte === 0x0a).length);
+        expect(count.recordLines).toBe(content.subarray(0, count.recordStart).filter((byte) => byte === 0x0a).length);
+        expect(count.lines).toBe(content.subarray(0, count.at).filter((byte) => byte === 0x0a).length);
       }),
       { numRuns: 3000 },
     );

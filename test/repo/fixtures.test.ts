@@ -21,7 +21,8 @@ const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as Pla
 const folders = ['tickets', 'logs', 'broken', 'hostile', 'clean'];
 
 const events: ScanEvent[] = [];
-for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' })) events.push(event);
+for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' }))
+  events.push(event);
 const findings = events.filter((event): event is FindingEvent => event.type === 'finding');
 
 const sortLines = (lines: string[]): string[] => [...lines].sort();
@@ -31,10 +32,26 @@ const describePlanted = ({ file, kind, record, id = '-', field, column, line, dd
   const name = field ?? (column === undefined ? '-' : `column ${column}`);
   // A column of CPR numbers is no key, not even a masked one.
   const key = /-xxxx$/.test(id) ? '-' : id;
-  return [file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`), kind, record, key, name, line, ddmmyy].join(' | ');
+  return [
+    file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`),
+    kind,
+    record,
+    key,
+    name,
+    line,
+    ddmmyy,
+  ].join(' | ');
 };
 const describeFound = ({ location: { source, record, field = '-', line }, masked }: FindingEvent): string =>
-  [source.file.replace('fixtures/', ''), record.kind, record.number, record.id ?? '-', field.replace(ordinalIn, ''), line, masked.slice(0, 6)].join(' | ');
+  [
+    source.file.replace('fixtures/', ''),
+    record.kind,
+    record.number,
+    record.id ?? '-',
+    field.replace(ordinalIn, ''),
+    line,
+    masked.slice(0, 6),
+  ].join(' | ');
 
 describe('the scan of the fixtures', () => {
   test('finds every planted number in its record and field, on its line, and nothing else', () => {
@@ -42,11 +59,15 @@ describe('the scan of the fixtures', () => {
   });
 
   test('tells the published test numbers from persons', () => {
-    expect(findings.filter(({ verdict }) => verdict.kind === 'test')).toHaveLength(planted.filter((number) => number.test).length);
+    expect(findings.filter(({ verdict }) => verdict.kind === 'test')).toHaveLength(
+      planted.filter((number) => number.test).length,
+    );
   });
 
   test('finds nothing in the clean files, and counts what was cleared there', () => {
-    const clean = events.filter((event) => event.type === 'source-end' && event.source.file.startsWith('fixtures/clean/'));
+    const clean = events.filter(
+      (event) => event.type === 'source-end' && event.source.file.startsWith('fixtures/clean/'),
+    );
     expect(clean).not.toHaveLength(0);
     expect(clean.some((event) => event.type === 'source-end' && Object.keys(event.lookAlikes).length > 0)).toBe(true);
   });

@@ -34,9 +34,9 @@ interface Import {
 const files = glob.sync('src/**/*.ts', { ignore: ['**/*.as.ts', '**/*.d.ts'] });
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const specifiers = [...text.matchAll(/^(?:import|export|\}).*\bfrom '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm)].map(
-    (match) => match[1] ?? match[2] ?? match[3]!,
-  );
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export|\}).*\bfrom '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm),
+  ].map((match) => match[1] ?? match[2] ?? match[3]!);
   const folder = file.split('/').length === 2 ? 'index' : file.split('/')[1]!;
   return specifiers.map((specifier) => {
     if (specifier.startsWith('node:')) return { file, folder, target: 'node' };
@@ -49,7 +49,9 @@ describe('who imports whom is as src/README.md says', () => {
   test.each(Object.keys(allowed))('%s', (folder) => {
     const ours = imports.filter((one) => one.folder === folder);
     expect(ours, 'a folder without imports is a folder that is not read').not.toHaveLength(folder === 'cpr' ? -1 : 0);
-    const strays = ours.filter(({ target }) => target !== folder && !allowed[folder]!.includes(target) && importers[target] === undefined);
+    const strays = ours.filter(
+      ({ target }) => target !== folder && !allowed[folder]!.includes(target) && importers[target] === undefined,
+    );
     expect(strays).toEqual([]);
   });
 
@@ -63,7 +65,9 @@ describe('who imports whom is as src/README.md says', () => {
   });
 
   test('every dependency is imported, and nothing else is', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
     expect(Object.keys(dependencies).sort()).toEqual(Object.keys(importers).sort());
   });
 });
@@ -76,9 +80,11 @@ test('cpr and detect have no clock, no randomness and no await', () => {
 });
 
 test('nothing under extract knows what is being looked for', () => {
-  for (const file of files.filter((name) => name.startsWith('src/extract/'))) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bcpr\b/i);
+  for (const file of files.filter((name) => name.startsWith('src/extract/')))
+    expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bcpr\b/i);
 });
 
 test('nothing ends the process but the last line of a program', () => {
-  for (const file of files) expect(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''), file).not.toMatch(/process\.exit\s*\(/);
+  for (const file of files)
+    expect(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''), file).not.toMatch(/process\.exit\s*\(/);
 });

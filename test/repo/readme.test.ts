@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { scanOptions } from '../../src/cli/options.js';
 import type { OptionSpec } from '../../src/cli/options.js';
+import { scanOptions } from '../../src/cli/options.js';
 import { encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { exitCodes } from '../../src/scan/index.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -24,30 +25,58 @@ const unread = (binary: boolean): string =>
 
 /** What stands between `<!-- name -->` and `<!-- /name -->` in README.md is made from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
-  'exit-codes': table(['Code', 'Meaning'], Object.entries(exitCodes).map(([code, meaning]) => [code, meaning])),
+  'exit-codes': table(
+    ['Code', 'Meaning'],
+    Object.entries(exitCodes).map(([code, meaning]) => [code, meaning]),
+  ),
   options: table(['Option', 'What it does (default)'], options.map(optionRow)),
-  formats: table(['Format', 'What', 'A record is a'], extractors.map(({ id, title, record }) => [`\`${id}\``, title, record])),
-  unread: table(['', 'Formats'], [['not read', unread(true)], ['scanned as text', unread(false)]]),
-  reasons: table(['Reason', 'The file'], Object.entries(skipReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning])),
+  formats: table(
+    ['Format', 'What', 'A record is a'],
+    extractors.map(({ id, title, record }) => [`\`${id}\``, title, record]),
+  ),
+  unread: table(
+    ['', 'Formats'],
+    [
+      ['not read', unread(true)],
+      ['scanned as text', unread(false)],
+    ],
+  ),
+  reasons: table(
+    ['Reason', 'The file'],
+    Object.entries(skipReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning]),
+  ),
 };
 
 function between(text: string, name: string): RegExpExecArray | null {
   return new RegExp(`(<!-- ${name} -->)([\\s\\S]*?)(<!-- /${name} -->)`).exec(text);
 }
 
-test.each(Object.entries(blocks))('the README says of %s what the code says (UPDATE_README=1 rewrites it)', (name, block) => {
-  const readme = readFileSync('README.md', 'utf8');
-  const found = between(readme, name);
-  expect(found, `README.md has no block ${name}`).not.toBeNull();
-  const wanted = `\n${block}\n`;
-  if (process.env['UPDATE_README']) writeFileSync('README.md', readme.replace(found![0], () => `${found![1]}${wanted}${found![3]}`));
-  else expect(found![2]).toBe(wanted);
-});
+test.each(Object.entries(blocks))(
+  'the README says of %s what the code says (UPDATE_README=1 rewrites it)',
+  (name, block) => {
+    const readme = readFileSync('README.md', 'utf8');
+    const found = between(readme, name);
+    expect(found, `README.md has no block ${name}`).not.toBeNull();
+    const wanted = `\n${block}\n`;
+    if (process.env['UPDATE_README'])
+      writeFileSync(
+        'README.md',
+        readme.replace(found![0], () => `${found![1]}${wanted}${found![3]}`),
+      );
+    else expect(found![2]).toBe(wanted);
+  },
+);
 
 test('the README names the encodings that --encoding knows', () => {
   const readme = readFileSync('README.md', 'utf8');
-  const names = `${Object.keys(encodings).map((name) => `\`${name}\``).join(', ')}`;
+  const names = `${Object.keys(encodings)
+    .map((name) => `\`${name}\``)
+    .join(', ')}`;
   const found = between(readme, 'encodings')!;
-  if (process.env['UPDATE_README']) writeFileSync('README.md', readme.replace(found[0], () => `${found[1]}${names}${found[3]}`));
+  if (process.env['UPDATE_README'])
+    writeFileSync(
+      'README.md',
+      readme.replace(found[0], () => `${found[1]}${names}${found[3]}`),
+    );
   else expect(found[2]).toBe(names);
 });

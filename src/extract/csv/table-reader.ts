@@ -49,7 +49,16 @@ export class TableReader {
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     // A `sep=` line is a line and no record.
     const lines = at > 0 ? 1 : 0;
-    this.#count = { at, inside: false, opens: true, closed: false, lines, recordLines: lines, records: 0, recordStart: at };
+    this.#count = {
+      at,
+      inside: false,
+      opens: true,
+      closed: false,
+      lines,
+      recordLines: lines,
+      records: 0,
+      recordStart: at,
+    };
     this.#searched = at;
   }
 

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { decideExit, type ExitRules } from '../../src/scan/index.js';
+
+const rules: ExitRules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false };
+
+/** Persons by confidence, and whether everything was read. */
+type Run = { certain?: number; likely?: number; possible?: number; test?: number; complete?: boolean };
+
+test.each<[string, Run, Partial<ExitRules>, number]>([
+  ['nothing found and everything read is 0', {}, {}, 0],
+  ['a likely person is 1', { likely: 1 }, {}, 1],
+  ['a certain person is 1', { certain: 1 }, {}, 1],
+  ['a possible person is not', { possible: 1 }, {}, 0],
+  ['unless that fails the run', { possible: 1 }, { failOn: 'possible' }, 1],
+  ['a likely person is not where only certain ones fail', { likely: 1 }, { failOn: 'certain' }, 0],
+  ['never is never', { certain: 9 }, { failOn: 'never' }, 0],
+  ['as many persons as are allowed are not', { certain: 1, likely: 1 }, { maxPersons: 2 }, 0],
+  ['one more is', { certain: 2, likely: 1 }, { maxPersons: 2 }, 1],
+  ['test numbers are nobody', { test: 5 }, {}, 0],
+  ['unless they count', { test: 5 }, { countTestNumbers: true }, 1],
+  ['something not read is 3', { complete: false }, {}, 3],
+  ['unless that is allowed', { complete: false }, { allowIncomplete: true }, 0],
+  ['something not read and never is still 3', { certain: 1, complete: false }, { failOn: 'never' }, 3],
+  ['findings beat what was not read', { certain: 1, complete: false }, {}, 1],
+])('%s', (_claim, { certain = 0, likely = 0, possible = 0, test: testNumbers = 0, complete = true }, changed, code) => {
+  const sources = { found: 2, complete: complete ? 2 : 1, partial: complete ? 0 : 1, untouched: 0 };
+  const coverage = { sources, bytes: { found: 10, read: 10 }, records: { read: 1, withFindings: 1 } };
+  const persons = { certain, likely, possible, test: testNumbers };
+  expect(decideExit({ coverage, persons, findings: 0 }, { ...rules, ...changed })).toBe(code);
+});

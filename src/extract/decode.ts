@@ -33,9 +33,18 @@ function sequenceBytes(bytes: Uint8Array, index: number, end: number): 0 | 1 | 2
 
 const replacement = '\ufffd';
 
+let viewed = Buffer.alloc(0);
+
+/** The same bytes as a Buffer. It is the window that is asked about, again and again, so the last answer is kept. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  const same = viewed.buffer === bytes.buffer && viewed.byteOffset === bytes.byteOffset && viewed.length === bytes.length;
+  if (!same) viewed = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  return viewed;
+}
+
 /** The text of the bytes [from, to). A sequence cut by either end is read byte by byte; see `characterStart`. */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+  const text = asBuffer(bytes).toString('utf8', from, to);
   return text.includes(replacement) ? decodeLeniently(bytes, from, to) : text;
 }
 
@@ -48,7 +57,7 @@ function decodeLeniently(bytes: Uint8Array, from: number, to: number): string {
       text += byte < 0xa0 ? windows1252[byte - 0x80] : String.fromCharCode(byte);
       index += 1;
     } else {
-      text += Buffer.from(bytes.buffer, bytes.byteOffset + index, length).toString('utf8');
+      text += asBuffer(bytes).toString('utf8', index, index + length);
       index += length;
     }
   }

@@ -5,7 +5,10 @@ const quote = 0x22;
 
 /** Whether two quotes stand for one in the field. Inside a quoted field every quote is one of two. */
 export function hasDoubledQuotes(bytes: Uint8Array, { start, end, quoted }: FieldBytes): boolean {
-  return quoted && bytes.subarray(start, end).includes(quote);
+  if (!quoted) return false;
+  // The search ends at the closing quote at the latest.
+  const first = bytes.indexOf(quote, start);
+  return first !== -1 && first < end;
 }
 
 /** The value of a field: decoded, and two quotes made one. */

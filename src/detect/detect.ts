@@ -2,9 +2,9 @@ import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
 import { readField } from './fields.js';
-import { findShapes, type Shape } from './shapes.js';
+import { findShapes } from './shapes.js';
 import { readSpelling } from './spelling.js';
-import { type Opinion, readNeighbours, readWords } from './surroundings.js';
+import { type Opinion, readNeighbours, readWords, standsAlone, surroundingsOf } from './surroundings.js';
 import { type WeightName, weights } from './weights.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -31,19 +31,6 @@ function isLabel({ weight }: Opinion): boolean {
   return weight === 'labelBeside';
 }
 
-function hasWord(text: string, from: number, to: number): boolean {
-  for (let index = from; index < to; index += 1) {
-    const code = text.charCodeAt(index);
-    if ((code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0) return true;
-  }
-  return false;
-}
-
-/** Whether the number is all that the text holds, quotes, spreadsheet guards and blanks aside. */
-function standsAlone(text: string, { readStart, readEnd }: Shape): boolean {
-  return !hasWord(text, 0, readStart) && !hasWord(text, readEnd, text.length);
-}
-
 /**
  * Every CPR-shaped number that begins inside the segment's own part, with its verdict; look-alikes too, as `cleared`.
  *
@@ -55,11 +42,12 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   const reading = readSpelling(text);
   const hits: Hit[] = [];
   for (const shape of findShapes(reading, own.start, own.end)) {
-    const neighbours = readNeighbours(reading.text, shape);
+    const surroundings = surroundingsOf(reading, shape);
+    const neighbours = readNeighbours(surroundings, shape);
     if (neighbours === undefined) continue;
     const opinions = neighbours;
     if (!opinions.some(isLabel)) {
-      const said = readWords(reading.text, shape) ?? readField(spot.field, standsAlone(reading.text, shape));
+      const said = readWords(surroundings) ?? readField(spot.field, standsAlone(surroundings));
       if (said !== undefined) opinions.push(said);
     }
     const spoke = readNumber(shape, asOf);

@@ -111,6 +111,16 @@ function kindAndBirth(ten: string): Pick<Shape, 'kind' | 'born'> | undefined {
   return born && { kind: 'cpr', born };
 }
 
+/**
+ * The sieve looks for the eCPR's letters in bytes: they and their digits have to be written in ASCII, side by side, and an
+ * escape before them has to stand right behind the date.
+ */
+function isPlain({ text, original, originalIndex }: Reading, dateEnd: number, serial: number, end: number): boolean {
+  const separator = original.slice(originalIndex(dateEnd - 1) + 1, originalIndex(serial));
+  if (separator.includes('%') && !separator.startsWith('%')) return false;
+  return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
+}
+
 /** Every CPR-shaped number in a text that begins in [from, to) of the original, in order, without overlaps. */
 export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFINITY): Shape[] {
   const { text } = reading;
@@ -133,8 +143,7 @@ export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFI
     const accepted = kindAndBirth(ten);
     // What is refused hides no number that begins inside it: the search goes on behind its first character.
     if (accepted === undefined) continue;
-    // The sieve looks for the eCPR's letters in bytes, so nothing invisible may stand among them.
-    if (accepted.kind === 'ecpr' && end - reading.originalIndex(serial) !== 4) continue;
+    if (accepted.kind === 'ecpr' && !isPlain(reading, year + 2, serial, end)) continue;
     found.push({ ten, kind: accepted.kind, born: accepted.born, spelling, readStart: at, readEnd, start, end });
     at = readEnd - 1;
   }

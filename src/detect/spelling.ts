@@ -4,6 +4,7 @@
  */
 export interface Reading {
   readonly text: string;
+  readonly original: string;
   /** The place in the original of the virtual character at `index`; of the end, where `index` is the length. */
   originalIndex(index: number): number;
   /** The first virtual character at or behind a place in the original. */
@@ -31,6 +32,9 @@ function escapedByte(text: string, index: number): number | undefined {
   return /^%[0-9A-Fa-f]{2}$/.test(written) ? Number.parseInt(written.slice(1), 16) : undefined;
 }
 
+/** The first character that takes so many bytes in UTF-8. */
+const shortestPoint = [0, 0, 0x80, 0x800, 0x10000];
+
 /** What the escapes at `index` stand for, and how many code units they take; several escapes can be one UTF-8 character. */
 function unescaped(text: string, index: number): { read: string; length: number } {
   const first = escapedByte(text, index);
@@ -43,7 +47,10 @@ function unescaped(text: string, index: number): { read: string; length: number 
   const bytes = Array.from({ length: count }, (_, step) => escapedByte(text, index + 3 * step) ?? 0);
   if (count === 1 || !bytes.slice(1).every((byte) => byte >= 0x80 && byte < 0xc0)) return { read: border, length: 3 };
   const point = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 0x3f), first & (0x7f >> count));
-  return { read: point < 0x10000 ? plainCharacter(String.fromCharCode(point)) : border, length: 3 * count };
+  // More bytes than the character needs, or half of a pair: no UTF-8.
+  if (point < shortestPoint[count]! || (point >= 0xd800 && point < 0xe000)) return { read: border, length: 3 };
+  const read = point < 0x10000 ? plainCharacter(String.fromCharCode(point)) : border;
+  return { read: /[0-9]/.test(read) ? border : read, length: 3 * count };
 }
 
 function plainCharacter(character: string): string {
@@ -69,7 +76,8 @@ function mayBeSpecial(text: string): boolean {
 
 /** Reads text as virtual characters. Text that has none of the special ones is its own reading, at no cost. */
 export function readSpelling(text: string): Reading {
-  if (!mayBeSpecial(text)) return { text, originalIndex: identity, indexOf: identity };
+  if (!mayBeSpecial(text))
+    return { text, original: text, originalIndex: identity, indexOf: (original) => Math.min(original, text.length) };
   const places: number[] = [];
   let plain = '';
   for (let index = 0; index < text.length; ) {
@@ -85,6 +93,7 @@ export function readSpelling(text: string): Reading {
   places.push(text.length);
   return {
     text: plain,
+    original: text,
     originalIndex: (index) => places[index]!,
     indexOf(original) {
       const index = places.findIndex((place) => place >= original);

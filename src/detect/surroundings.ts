@@ -1,9 +1,39 @@
 import type { Shape } from './shapes.js';
+import type { Reading } from './spelling.js';
 import type { WeightName } from './weights.js';
 import * as words from './words.js';
 
-/** How much text before and after a number is looked at, in UTF-16 code units of the reading. */
+/** How much text before and after a number is looked at, in UTF-16 code units, both as written and as read. */
 export const contextChars = 64;
+
+/** The text around a number, as read, with accents composed. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+}
+
+function composed(text: string): string {
+  return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+}
+
+export function surroundingsOf({ text, indexOf }: Reading, { start, end, readStart, readEnd }: Shape): Surroundings {
+  const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextChars)), 0);
+  const to = Math.min(readEnd + contextChars, indexOf(end + contextChars));
+  return { before: composed(text.slice(from, readStart)), after: composed(text.slice(readEnd, to)) };
+}
+
+function hasWord(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isWordCode(code | 0x20)) return true;
+  }
+  return false;
+}
+
+/** Whether there is nothing around a number but quotes, spreadsheet guards and blanks. */
+export function standsAlone({ before, after }: Surroundings): boolean {
+  return !hasWord(before) && !hasWord(after);
+}
 
 /** A rule that spoke, and for a look-alike the reason in a word. */
 export interface Opinion {
@@ -12,6 +42,7 @@ export interface Opinion {
 }
 
 const letter = /[A-Za-zÀ-ÖØ-öø-ÿ]/;
+const lettersAtEnd = /[A-Za-zÀ-ÖØ-öø-ÿ]+$/;
 const digit = /[0-9]/;
 const wordOfProse = /^[A-ZÆØÅ]?[a-zæøå]{2,}$/;
 const hexadecimal = /^[0-9A-Fa-f]+$/;
@@ -24,38 +55,27 @@ function isQuiet(character: string): boolean {
   return ' \n\r\t:;"\'()[]<>='.includes(character);
 }
 
-function lettersBefore(text: string, end: number): string {
-  let start = end;
-  while (start > 0 && end - start < contextChars && letter.test(text[start - 1]!)) start -= 1;
-  return text.slice(start, end);
-}
-
 /**
  * What the characters that touch a number say, or undefined where they make it a piece of an identifier: a letter behind it,
  * or letters before it that are neither a label nor a word. (Digits that touch it are the business of shapes.ts.)
  */
-export function readNeighbours(text: string, { readStart, readEnd, spelling, kind }: Shape): Opinion[] | undefined {
-  const after = text[readEnd] ?? '';
-  const before = text[readStart - 1] ?? '';
-  if (isQuiet(before) && isQuiet(after)) return [];
-  if (letter.test(after)) return undefined;
+export function readNeighbours({ before, after }: Surroundings, { spelling, kind }: Shape): Opinion[] | undefined {
+  const [last, next] = [before.at(-1) ?? '', after[0] ?? ''];
+  if (isQuiet(last) && isQuiet(next)) return [];
+  if (letter.test(next)) return undefined;
   const opinions: Opinion[] = [];
-  if (letter.test(before) && !escapeLetter.test(text.slice(Math.max(0, readStart - 2), readStart))) {
-    const glued = lettersBefore(text, readStart);
-    const beforeGlued = text[readStart - glued.length - 1] ?? '';
+  if (letter.test(last) && !escapeLetter.test(before)) {
+    const glued = lettersAtEnd.exec(before)![0];
     if (words.gluedCprWord.test(glued.toLowerCase())) opinions.push({ weight: 'labelBeside' });
-    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(beforeGlued))
+    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(before.at(-glued.length - 1) ?? ''))
       opinions.push({ weight: 'gluedWord', reason: 'glued' });
     else return undefined;
   }
-  const two = text.slice(Math.max(0, readStart - 2), readStart);
-  if (spelling === 'bare' && /[0-9]\.$|(?:^|[^0-9])0,$/.test(text.slice(Math.max(0, readStart - 3), readStart))) {
+  if (spelling === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
     opinions.push({ weight: 'decimals', reason: 'decimal' });
-  } else if (spelling === 'bare' && /^\.[0-9]*[1-9]/.test(text.slice(readEnd, readEnd + 4))) {
-    opinions.push({ weight: 'decimals', reason: 'decimal' });
-  } else if (/[0-9]-$|\+$/.test(two) || /^-[0-9]/.test(text.slice(readEnd, readEnd + 2))) {
+  } else if (/[0-9]-$|\+$/.test(before) || /^-[0-9]/.test(after)) {
     opinions.push({ weight: 'longerCode', reason: 'longer-code' });
-  } else if (after === '@' && kind !== 'ecpr') {
+  } else if (next === '@' && kind !== 'ecpr') {
     opinions.push({ weight: 'address', reason: 'address' });
   }
   return opinions;
@@ -120,11 +140,11 @@ function cprWordAfter(after: string): boolean {
 }
 
 /** What the words around a number say, at most one opinion: the word beside it before the word near it. */
-export function readWords(text: string, { readStart, readEnd }: Shape): Opinion | undefined {
-  const before = text.slice(Math.max(0, readStart - contextChars), readStart).toLowerCase();
+export function readWords(surroundings: Surroundings): Opinion | undefined {
+  const before = surroundings.before.toLowerCase();
   const beside = readBeside(before);
   if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
-  const after = text.slice(readEnd, readEnd + contextChars).toLowerCase();
+  const after = surroundings.after.toLowerCase();
   if (words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };

@@ -155,7 +155,7 @@ const needsNumberWord = [
 
 /** Between a label and its number: punctuation, a quote, a verb, an element's end. Never a line break: the next line is another matter. */
 const joint =
-  '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)\\b)?[^a-zæøå0-9\\n\\r]{0,6}';
+  '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)(?![a-zæøå]))?[^a-zæøå0-9\\n\\r]{0,6}';
 
 function anyOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
@@ -178,7 +178,7 @@ export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
 export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
 /** Of a label for another number: what kind of number, `word`, and the `tail` that says "number". */
 const otherNumberLabel = new RegExp(
-  `^(?<word>${groupedByReason})(?<tail>s?(?:en|et|er|e|n)?[-_. ]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
+  `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
 );
 const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
 
@@ -209,4 +209,4 @@ export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords
 const otherNumberField = new RegExp(`(?<![a-zæøå])(?:${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);
 
 /** The letters glued to the left of a number that make it labelled: `CPR…`, `cprnr…`. */
-export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}|pnr)$`);
+export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}${numberWord}?|pnr)$`);

@@ -1,9 +1,7 @@
+import type { MaskStyle } from '../cpr/index.js';
 import { Publisher } from './publish.js';
 
-/** Text that is not part of an event, such as a path in an error message, with every CPR-shaped number in it masked. */
-export function maskText(text: string): string {
-  masker ??= new Publisher({ style: 'serial', showValues: false });
-  return masker.text(text);
+/** Text that is part of no event, such as a path in an error message, with every CPR-shaped number in it masked. */
+export function maskText(text: string, style: MaskStyle = 'serial'): string {
+  return new Publisher({ style, showValues: false }).text(text);
 }
-
-let masker: Publisher | undefined;

@@ -64,9 +64,6 @@ const readAs: ReadonlyMap<string, string> = new Map([
 /** The longest number there is, from its first digit to its last, in UTF-16 units of the text. */
 const longestNumber = 48;
 
-/** An eCPR's digit, two capitals and digit stand side by side, so they take this many UTF-16 units of the text. */
-const ecprSerialUnits = 4;
-
 function charactersBetween(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, offset) => String.fromCharCode(first + offset));
 }
@@ -118,7 +115,10 @@ function escapedCharacterAt(text: string, at: number): { character: string; end:
     const bytes = Array.from({ length }, (_, step) => escapedByteAt(text, at + 3 * step));
     if (bytes.includes(undefined)) break;
     const character = characterOfUtf8(bytes as number[]);
-    if (character !== undefined) return { character, end: at + 3 * length };
+    // A digit of another script is no digit here: nobody escapes digits, and what nobody writes ends a number.
+    if (character !== undefined) {
+      return { character: isDigit(readAs.get(character)) ? boundary : character, end: at + 3 * length };
+    }
   }
   return { character: boundary, end: at + 3 };
 }
@@ -175,7 +175,12 @@ function placeFits(place: string, character: string): boolean {
 }
 
 /** The shape that one picture makes at one index, or undefined when spelling, neighbours or date forbid it. */
-function shapeAt(picture: string, characters: readonly VirtualCharacter[], index: number): Shape | undefined {
+function shapeAt(
+  text: string,
+  picture: string,
+  characters: readonly VirtualCharacter[],
+  index: number,
+): Shape | undefined {
   if (!fits(picture, characters, index)) return undefined;
 
   // With a digit beside it, it is a part of a longer number. Letters beside it are judged elsewhere.
@@ -192,7 +197,13 @@ function shapeAt(picture: string, characters: readonly VirtualCharacter[], index
   const { start } = written[0]!;
   const { end } = written[written.length - 1]!;
   if (end - start > longestNumber) return undefined;
-  if (picture.endsWith('9AA9') && end - written[written.length - 4]!.start !== ecprSerialUnits) return undefined;
+  if (picture.endsWith('9AA9')) {
+    // An eCPR's digit, two capitals and digit stand side by side in ASCII, so the text shows them as they are read.
+    if (!text.slice(start, end).endsWith(ten.slice(6))) return undefined;
+    // What is written as %XX before them begins where the date ends.
+    const separator = text.slice(written[5]!.end, end - 4);
+    if (separator.includes('%') && !separator.startsWith('%')) return undefined;
+  }
   return { start, end, ten };
 }
 
@@ -210,7 +221,10 @@ function statesARealDay(ten: string): boolean {
 export function oracleShapes(text: string): { start: number; end: number; ten: string }[] {
   const characters = readVirtually(text);
   const candidates = characters
-    .flatMap((_, index) => pictures.map((picture) => shapeAt(picture, characters, index)))
+    // Every picture begins with a digit, so there is nothing to try anywhere else.
+    .flatMap(({ character }, index) =>
+      isDigit(character) ? pictures.map((picture) => shapeAt(text, picture, characters, index)) : [],
+    )
     .filter((shape) => shape !== undefined)
     .sort((one, other) => one.start - other.start || other.end - one.end);
 

@@ -1,0 +1,110 @@
+import type { ScanEnd } from '../model/index.js';
+import { counted, numberText } from '../report/index.js';
+import type { ExitCode, ExitRules } from '../scan/index.js';
+import type { StopSignal } from './signals.js';
+
+/** How a run went. Names in it are masked and neutral. */
+export type Outcome =
+  /** Help, the version or a list was printed. */
+  | { readonly type: 'answered' }
+  | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
+  | { readonly type: 'stopped'; readonly by: StopSignal }
+  | { readonly type: 'output-closed' }
+  | { readonly type: 'refused'; readonly because: string; readonly help?: string }
+  | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
+  /** `frames`: where in our own code. */
+  | { readonly type: 'failed'; readonly error: string; readonly frames: readonly string[] };
+
+/** What the run ends with: the exit code, and the last line on standard error, with what is to be said before it. */
+export interface Conclusion {
+  readonly code: ExitCode;
+  readonly line?: string;
+  readonly before?: readonly string[];
+  /** Whether it is said even to those who want it quiet. */
+  readonly isError: boolean;
+}
+
+/** The one place where the exit code is decided, together with the line that says it. */
+export function conclude(outcome: Outcome): Conclusion {
+  switch (outcome.type) {
+    case 'answered':
+      return { code: 0, isError: false };
+    case 'output-closed':
+      return { code: 141, isError: false };
+    case 'scanned': {
+      const code = outcome.end.exit as ExitCode;
+      return {
+        code,
+        isError: false,
+        line: `${verdictText(outcome.end, outcome.rules)} Exit ${code}${code === 3 ? ' (--allow-incomplete makes it 0)' : ''}.`,
+      };
+    }
+    case 'stopped': {
+      const code = outcome.by === 'SIGINT' ? 130 : 143;
+      return {
+        code,
+        isError: false,
+        line: `stopped by ${outcome.by}; the report holds what was read until then. Exit ${code}.`,
+      };
+    }
+    case 'refused': {
+      const hint = outcome.help === undefined ? '' : ` \`${outcome.help}\` shows how.`;
+      return { code: 2, isError: true, line: `${sentence(outcome.because)} Nothing was scanned.${hint} Exit 2.` };
+    }
+    case 'report-lost': {
+      const meaning = writeFailures[outcome.code];
+      return {
+        code: 4,
+        isError: true,
+        line: `${outcome.report} could not be written (${outcome.code}${meaning === undefined ? '' : `: ${meaning}`}), so the result is not complete. Exit 4.`,
+      };
+    }
+    case 'failed': {
+      const { error, frames } = outcome;
+      const hint = frames.length === 0 ? '; -v says where it happened' : '';
+      return {
+        code: 4,
+        isError: true,
+        before: frames,
+        line: `internal failure (${error}). Please report this as a bug${hint}. Exit 4.`,
+      };
+    }
+  }
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+const writeFailures: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ENOENT: 'there is no such folder',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk cannot be written to',
+  NOT_A_FILE: '--show-values writes to files only',
+  READABLE_BY_OTHERS:
+    '--show-values writes only to files that nobody else can read, and this one is not yours to close',
+};
+
+/** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
+function verdictText({ coverage: { sources, records }, persons, exit }: ScanEnd, rules: ExitRules): string {
+  const { found, complete } = sources;
+  const missing = found - complete;
+  const notRead = `${numberText(missing)} of ${counted(found, 'source')} ${missing === 1 ? 'was' : 'were'} not fully read`;
+  const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
+  if (total > 0) {
+    const allowed = exit === 1 ? '' : `, which ${allowance(rules)} allows`;
+    return `${counted(total, 'person')} in ${counted(records.withFindings, 'record')}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
+  }
+  if (found === 0) return 'there was no file to read, so nothing was scanned.';
+  const nothing =
+    persons.test > 0 ? `nothing found but ${counted(persons.test, 'published test number')}` : 'nothing found';
+  if (missing === 0) return `${nothing}, everything was read.`;
+  return `${nothing}, but ${notRead}${exit === 0 ? ', which --allow-incomplete allows' : ''}.`;
+}
+
+function allowance({ failOn, maxPersons }: ExitRules): string {
+  if (failOn === 'never' || maxPersons === 0) return `--fail-on ${failOn}`;
+  return `--max-persons ${numberText(maxPersons)}`;
+}

@@ -1,0 +1,58 @@
+import { encodings, extractors, unreadFormats } from '../extract/index.js';
+import type { Outcome } from './conclusion.js';
+import type { FormatsFlags } from './options.js';
+import type { Surroundings } from './surroundings.js';
+
+const losses = {
+  structure: 'Read as plain text: numbers are found, but not tied to a record. The scan is reported as incomplete',
+  'a part': 'Read as plain text: what is encoded inside is not seen. The scan is reported as incomplete',
+  everything: 'Recognised and not read. The scan is reported as incomplete',
+} as const;
+
+/** Says what can be read. */
+export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundings): Promise<Outcome> {
+  await stdout.write(format === 'json' ? `${JSON.stringify(described(), null, 2)}\n` : table());
+  return { type: 'answered' };
+}
+
+function described(): object {
+  return {
+    read: extractors.map(({ id, title, record }) => ({ id, title, record })),
+    encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
+    notRead: unreadFormats.map(({ id, title, lost }) => ({ id, title, lost })),
+  };
+}
+
+function table(): string {
+  const read = extractors.map(({ id, title, record }) => [id, `${title}; a record is a ${record}`] as const);
+  const named = namesByEncoding().map(([name, ...aliases]) =>
+    aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
+  );
+  const sections = [
+    section('Read', read),
+    `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
+    ...(['structure', 'a part', 'everything'] as const).map((lost) =>
+      section(
+        losses[lost],
+        unreadFormats.filter((unread) => unread.lost === lost).map(({ id, title }) => [id, title] as const),
+      ),
+    ),
+  ];
+  return sections.join('\n');
+}
+
+function section(title: string, rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([id]) => id.length));
+  return `${title}\n${rows.map(([id, text]) => `  ${id.padEnd(width)}  ${text}\n`).join('')}`;
+}
+
+/** Every encoding with its other names behind it. */
+function namesByEncoding(): [string, ...string[]][] {
+  const names = new Map<string, string[]>();
+  for (const [name, encoding] of Object.entries(encodings)) {
+    const others = names.get(encoding) ?? [];
+    if (name !== encoding) others.push(name);
+    names.set(encoding, others);
+  }
+  return [...names].map(([encoding, others]) => [encoding, ...others]);
+}

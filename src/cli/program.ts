@@ -1,0 +1,145 @@
+import { Command, CommanderError, Option } from 'commander';
+import { exitCodes } from '../scan/exit.js';
+import {
+  type FormatsFlags,
+  formatsOptions,
+  type OptionSpec,
+  optionText,
+  type ScanFlags,
+  scanOptions,
+} from './options.js';
+import { notOneOf, UsageError } from './usage-error.js';
+import { oneOf } from './values.js';
+
+/** What the commands do. */
+export interface Commands<Answer> {
+  /** `verb`: whether it was written out. */
+  scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Answer>;
+  formats(flags: FormatsFlags): Promise<Answer>;
+  help(text: string): Promise<Answer>;
+  version(): Promise<Answer>;
+}
+
+export const verbs = ['scan', 'formats', 'help'] as const;
+
+/** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
+export async function execute<Answer>(
+  argv: readonly string[],
+  columns: number,
+  commands: Commands<Answer>,
+): Promise<Answer> {
+  const [first, second] = argv;
+  const hasVerb = verbs.some((verb) => verb === first);
+  if (first === 'help' && second !== undefined && !verbs.some((verb) => verb === second)) {
+    throw new UsageError(`help: ${notOneOf(second, verbs)}`, 'cprscan help');
+  }
+  const asksOfAll = first !== undefined && ['-h', '--help', '-V', '--version'].includes(first);
+  const line = hasVerb || asksOfAll ? argv : ['scan', ...argv];
+
+  let [answer, helpText]: [Promise<Answer> | undefined, string] = [undefined, ''];
+  const program = commandTree((chosen) => {
+    answer = chosen(commands);
+  }, hasVerb);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => (helpText += text),
+      writeErr: () => {},
+      getOutHelpWidth: () => columns,
+      getOutHasColors: () => false,
+    });
+  }
+  try {
+    program.parse(line, { from: 'user' });
+  } catch (error) {
+    if (error instanceof VersionAsked) return commands.version();
+    if (error instanceof UsageError) throw new UsageError(error.message, `cprscan help ${line[0]}`);
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help' || error.code === 'commander.helpDisplayed') return commands.help(helpText);
+    throw new UsageError(ownWords(error.message), `cprscan help ${line[0]}`);
+  }
+  if (answer === undefined) throw new UsageError('no command', 'cprscan help');
+  return answer;
+}
+
+class VersionAsked extends Error {}
+
+/** `unknown option '--foramt'; did you mean --format?`: commander writes `error: ` before it, and a suggestion on a line of its own. */
+function ownWords(message: string): string {
+  return message.replace(/^error: /, '').replace(/\s*\n\(Did (.*)\)$/, '; did $1');
+}
+
+type Chosen = <Answer>(commands: Commands<Answer>) => Promise<Answer>;
+
+function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
+  const program = new Command('cprscan')
+    .usage('scan [OPTIONS] PATH...\n       cprscan PATH...    (the same, where PATH exists)')
+    .description(
+      'Finds Danish CPR numbers (personnumre) in exported data, names the record and the field, and says what it could not read.',
+    )
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => {
+      throw new VersionAsked();
+    })
+    .helpOption('-h, --help', 'print this help; `cprscan help scan` lists the options of scan')
+    .helpCommand('help [COMMAND]', 'explain a command')
+    .addHelpText('after', `\n${examples}\n\n${exitCodeText()}`);
+
+  withOptions(program.command('scan'), scanOptions)
+    .description(
+      'Find CPR numbers in files, and in everything below folders, hidden files too. Numbers are masked in all that is printed.',
+    )
+    .usage('[OPTIONS] PATH...')
+    .argument('[PATH...]', 'a file, a folder, a pattern in quotes, or - for standard input')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', `\n${exitCodeText()}`)
+    .action((paths: string[], flags: ScanFlags) => choose((commands) => commands.scan(paths, flags, verb)));
+
+  withOptions(program.command('formats'), formatsOptions)
+    .description('Say what can be read, and what is recognised and not read.')
+    .usage('[OPTIONS]')
+    .helpOption('-h, --help', 'print this help')
+    .action((flags: FormatsFlags) => choose((commands) => commands.formats(flags)));
+  return program;
+}
+
+function withOptions(command: Command, specs: Readonly<Record<string, OptionSpec>>): Command {
+  for (const spec of Object.values(specs)) command.addOption(commanderOption(spec));
+  return command;
+}
+
+function commanderOption(spec: OptionSpec): Option {
+  const { short, long, argument, choices, repeatable, group, default: byDefault } = spec;
+  const flags = `${short === undefined ? '' : `-${short}, `}--${long}${argument === undefined ? '' : ` <${argument}>`}`;
+  const option = new Option(
+    flags,
+    optionText(spec) + (byDefault === undefined ? '' : ` (default: ${byDefault})`),
+  ).helpGroup(`${group}:`);
+  const parse = choices === undefined ? spec.parse : oneOf(choices);
+  if (parse === undefined) return option;
+  return option.argParser<unknown>((text, previous) => {
+    const value = ofOption(long, () => parse(text));
+    return repeatable === true ? [...((previous as unknown[] | undefined) ?? []), value] : value;
+  });
+}
+
+/** Says of which option it is that something is wrong. */
+function ofOption<T>(long: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`--${long}: ${error.message}`) : error;
+  }
+}
+
+const examples = `Examples:
+  A ticket export that has to be clean before it moves:
+    cprscan scan export/
+  Test data in a build, where exit code 1 means that there is a CPR number:
+    cprscan scan dump.csv -f ndjson -o dump.ndjson
+  What was touched on a file share, as one JSON document:
+    find share -mtime -90 -print0 | cprscan scan --files-from - -0 -o share.json`;
+
+function exitCodeText(): string {
+  const lines = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`);
+  return `Exit codes:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,70 @@
+import { isContinuousIntegration } from './color.js';
+import { pathExists } from './inputs.js';
+import type { ScanFlags } from './options.js';
+import type { Target } from './outputs.js';
+import type { Surroundings } from './surroundings.js';
+import { nearest, notOneOf, UsageError } from './usage-error.js';
+
+const help = 'cprscan help scan';
+
+/** A command line for `scan`. */
+export interface ScanRequest {
+  readonly paths: readonly string[];
+  readonly flags: ScanFlags;
+  /** The verbs there are, where none was written: then the first path has to exist, and what is misspelt may be a verb. */
+  readonly verbs: readonly string[] | undefined;
+}
+
+/** Options that need each other, or exclude each other. */
+export function refuseNonsense({ paths, flags, verbs }: ScanRequest, { env }: Surroundings): void {
+  const [first] = paths;
+  if (first === undefined && flags.filesFrom === undefined) {
+    throw new UsageError(
+      'nothing to scan: name files or folders, - for standard input, or a list with --files-from',
+      help,
+    );
+  }
+  if (verbs !== undefined && first !== undefined && first !== '-' && !pathExists(first)) {
+    const near = nearest(first, verbs);
+    throw new UsageError(
+      `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
+      'cprscan help',
+    );
+  }
+  if (paths.includes('-') && flags.filesFrom === '-')
+    throw new UsageError('standard input is either what is scanned or the list of --files-from, not both', help);
+  if (flags.stdinName !== undefined && !paths.includes('-'))
+    throw new UsageError('--stdin-name names standard input, which is scanned where - is among the paths', help);
+  if (flags.null === true && flags.filesFrom === undefined)
+    throw new UsageError('--null is about the list of --files-from', help);
+  if (flags.quiet === true && flags.verbose === true)
+    throw new UsageError('--quiet and --verbose exclude each other', help);
+  if (flags.showValues === true && isContinuousIntegration(env)) {
+    throw new UsageError(
+      '--show-values is refused where CI is set: logs and artifacts of a build are read by many',
+      help,
+    );
+  }
+}
+
+/** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */
+export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise<void> {
+  if (type === undefined && encoding === undefined) return;
+  const { encodings, extractors } = await import('../extract/index.js');
+  const formats = extractors.map(({ id }) => id);
+  if (type !== undefined && type !== 'auto' && !formats.includes(type))
+    throw new UsageError(`--type: ${notOneOf(type, ['auto', ...formats])}`, 'cprscan formats');
+  const names = ['auto', ...Object.keys(encodings)];
+  if (encoding !== undefined && !names.includes(encoding))
+    throw new UsageError(`--encoding: ${notOneOf(encoding, names)}`, 'cprscan formats');
+}
+
+/** Whole numbers in a pipe: nobody knows where it ends. */
+export function refuseToShowValues(
+  { showValues }: ScanFlags,
+  targets: readonly Target[],
+  { stdout }: Surroundings,
+): void {
+  if (showValues !== true || stdout.isTerminal || targets.every(({ file }) => file !== undefined)) return;
+  throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', help);
+}

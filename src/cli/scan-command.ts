@@ -1,0 +1,111 @@
+import { neutral, type ReportOptions } from '../report/index.js';
+import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
+import { hasColor, isContinuousIntegration } from './color.js';
+import type { Outcome } from './conclusion.js';
+import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
+import type { ScanFlags } from './options.js';
+import { Reports, targetsOf } from './outputs.js';
+import { changingLine, noProgress, type ProgressDisplay, plainLines } from './progress.js';
+import { refuseNonsense, refuseToShowValues, refuseUnknownNames, type ScanRequest } from './refusals.js';
+import { rulesOf, ScanRun } from './scan-run.js';
+import { Interruption } from './signals.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
+export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<Outcome> {
+  const { paths, flags } = request;
+  refuseNonsense(request, surroundings);
+  await refuseUnknownNames(flags);
+  const targets = await targetsOf(flags.output ?? [], flags.format);
+  const reportFiles = targets.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  refuseOverwriting(paths, reportFiles);
+  refuseToShowValues(flags, targets, surroundings);
+
+  const { stdout, stderr } = surroundings;
+  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request)}\n`);
+  const progress = progressOf(flags, surroundings);
+  const interruption = new Interruption((by) => {
+    progress.clear();
+    if (paths.includes('-') || flags.filesFrom === '-') process.stdin.destroy();
+    if (flags.quiet === true) return;
+    void stderr.write(`cprscan: ${by}; the report is being finished. Once more stops at once.\n`);
+  });
+  const writeToStdout = (text: string): Promise<void> => {
+    if (stdout.isTerminal) progress.clear();
+    return stdout.write(text);
+  };
+  const { signal } = interruption;
+  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings));
+  try {
+    const scanning = scanInBatches({
+      ...scanOptionsOf(flags),
+      sources: findSources(inputsOf(request, reportFiles, signal)),
+      signal,
+      onProgress: (now) => progress.update(now),
+    });
+    return await new ScanRun(reports, targets, interruption).outcome(scanning, flags);
+  } finally {
+    interruption.end();
+    progress.clear();
+  }
+}
+
+/** What is going to be done, for the person who is about to wait. */
+function announcement({ paths, flags }: ScanRequest): string {
+  const list =
+    flags.filesFrom === undefined ? [] : [`what ${flags.filesFrom === '-' ? 'standard input' : flags.filesFrom} lists`];
+  const [first = '', ...rest] = [...paths.map((named) => (named === '-' ? 'standard input' : named)), ...list];
+  const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
+  return `cprscan: scanning ${neutral(maskText(first, flags.mask))}${more}`;
+}
+
+function progressOf({ progress = 'auto', quiet }: ScanFlags, { env, stderr }: Surroundings): ProgressDisplay {
+  if (quiet === true || progress === 'off') return noProgress;
+  if (progress === 'plain') return plainLines(stderr);
+  if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
+  return env['TERM'] === 'dumb' ? plainLines(stderr) : changingLine(stderr);
+}
+
+function reportOptionsOf(flags: ScanFlags, isFile: boolean, { env, stdout }: Surroundings): ReportOptions {
+  const { color = 'auto', limit = 3, verbose = false } = flags;
+  return { color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal), limit, verbose };
+}
+
+function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {
+  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
+  return {
+    paths,
+    stdinName,
+    reportFiles,
+    ...(filesFrom !== undefined && { filesFrom: { file: filesFrom, nul: flags.null === true } }),
+    walk: {
+      signal,
+      ...(include !== undefined && { include }),
+      ...(exclude !== undefined && { exclude }),
+      ...(followSymlinks !== undefined && { followSymlinks }),
+      ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
+    },
+  };
+}
+
+function scanOptionsOf({
+  asOf,
+  minConfidence,
+  testNumbers,
+  encoding,
+  type,
+  mask,
+  showValues,
+  ...flags
+}: ScanFlags): ScanOptions {
+  return {
+    ...rulesOf(flags),
+    ...(asOf !== undefined && { asOf }),
+    ...(minConfidence !== undefined && { minConfidence }),
+    ...(testNumbers !== undefined && { testNumbers }),
+    ...(encoding !== undefined && encoding !== 'auto' && { encoding }),
+    ...(type !== undefined && type !== 'auto' && { type }),
+    ...(mask !== undefined && { mask }),
+    ...(showValues !== undefined && { showValues }),
+  };
+}

@@ -1,0 +1,40 @@
+import { isatty } from 'node:tty';
+import type { Environment } from './color.js';
+import { DescriptorWriter } from './descriptor.js';
+
+/** One of the two standard streams to write to. */
+export interface OutputStream {
+  readonly isTerminal: boolean;
+  /** Characters on a line of the terminal. */
+  readonly columns: () => number;
+  /** Answers when all is written. */
+  write(text: string): Promise<void>;
+}
+
+/** What the program is run in. Nothing else in `cli/` asks the process. */
+export interface Surroundings {
+  readonly env: Environment;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+export function processSurroundings(): Surroundings {
+  return { env: process.env, stdout: standardStream(1), stderr: forgiving(standardStream(2)) };
+}
+
+function standardStream(fd: 1 | 2): OutputStream {
+  const isTerminal = isatty(fd);
+  const stream = (): NodeJS.WriteStream => (fd === 1 ? process.stdout : process.stderr);
+  const columns = (): number => (isTerminal ? (stream().columns ?? 80) : 80);
+  // A console of Windows takes bytes for characters of its code page; Node's stream hands it characters.
+  if (isTerminal && process.platform === 'win32') {
+    return { isTerminal, columns, write: (text) => new Promise((resolve) => stream().write(text, () => resolve())) };
+  }
+  const writer = new DescriptorWriter(fd);
+  return { isTerminal, columns, write: (text) => writer.write(text) };
+}
+
+/** What is said to people does not fail the run when nobody listens. */
+function forgiving(stream: OutputStream): OutputStream {
+  return { ...stream, write: (text) => stream.write(text).catch(() => {}) };
+}

@@ -1,0 +1,55 @@
+import { parseIsoDate } from '../cpr/birth-date.js';
+import { notOneOf, UsageError } from './usage-error.js';
+
+/** Reads the text of an option's argument. Throws a `UsageError` that says what is wrong with it, the option not named. */
+export type Parse<Value> = (text: string) => Value;
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[]): Parse<Choice> {
+  return (text) => {
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined) throw new UsageError(notOneOf(text, choices));
+    return choice;
+  };
+}
+
+export const anyText: Parse<string> = (text) => {
+  if (text === '') throw new UsageError('may not be empty');
+  return text;
+};
+
+/** A whole number from 0. */
+export const count: Parse<number> = (text) => {
+  const value = Number(text);
+  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(value))
+    throw new UsageError(`"${text}" is not a whole number from 0 on`);
+  return value;
+};
+
+/** A day that exists, YYYY-MM-DD. */
+export const date: Parse<string> = (text) => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new UsageError(`"${text}" is not a date written YYYY-MM-DD`);
+  if (parseIsoDate(text) === undefined) throw new UsageError(`"${text}" is a day that does not exist`);
+  return text;
+};
+
+const unitBytes: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  m: 1e6,
+  g: 1e9,
+  t: 1e12,
+  ki: 2 ** 10,
+  mi: 2 ** 20,
+  gi: 2 ** 30,
+  ti: 2 ** 40,
+};
+
+/** Bytes: `500MB`, `1.5 GB`, `2GiB`, `800`. A KB is 1,000 bytes and a KiB 1,024. */
+export const size: Parse<number> = (text) => {
+  const match = /^([0-9]+(?:\.[0-9]+)?) ?([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
+  const bytes =
+    match === null ? Number.NaN : Math.floor(Number(match[1]) * (unitBytes[match[2]!.toLowerCase()] ?? Number.NaN));
+  if (!Number.isSafeInteger(bytes) || bytes < 1)
+    throw new UsageError(`"${text}" is not a size such as 500MB, 2GB, 4GiB or a number of bytes`);
+  return bytes;
+};

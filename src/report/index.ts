@@ -1,0 +1,5 @@
+/** Events in, text out. */
+export { neutral } from './neutral.js';
+export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';
+export type { Report, ReportFormat, ReportOptions, Sink } from './report.js';
+export { bytesText, counted, numberText } from './wording.js';

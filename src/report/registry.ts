@@ -1,0 +1,20 @@
+import type { ReportFormat } from './report.js';
+
+/** Every report, by its id. A format is a file in `formats/` and a line here; it is loaded when it is asked for. */
+const loaders = {
+  terminal: async () => (await import('./formats/terminal.js')).terminal,
+  ndjson: async () => (await import('./formats/ndjson.js')).ndjson,
+  json: async () => (await import('./formats/json.js')).json,
+} as const satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;
+
+export type ReportFormatId = keyof typeof loaders;
+
+export const reportFormatIds = Object.keys(loaders) as readonly ReportFormatId[];
+
+export function loadReportFormat(id: ReportFormatId): Promise<ReportFormat> {
+  return loaders[id]();
+}
+
+export function loadReportFormats(): Promise<readonly ReportFormat[]> {
+  return Promise.all(reportFormatIds.map(loadReportFormat));
+}

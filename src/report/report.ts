@@ -1,0 +1,30 @@
+import type { ScanEvent } from '../model/index.js';
+
+/** Where the text of a report goes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
+export type Sink = (text: string) => void | Promise<void>;
+
+/** What a report may be told. A format makes of it what it has a use for. */
+export interface ReportOptions {
+  /** Whether the text may hold colours. They only repeat what the words say. */
+  readonly color: boolean;
+  /** How many findings are listed for each field, in formats that do not list all. */
+  readonly limit: number;
+  /** Whether the evidence of listed findings, and sources without findings, are shown as well. */
+  readonly verbose: boolean;
+}
+
+/** Draws one run. Opens no file, looks at no terminal, ends no process, and holds no more than one source in memory. */
+export interface Report {
+  /** The next events, in the order of the stream. */
+  events(batch: readonly ScanEvent[]): void | Promise<void>;
+  /** Ends the report: called once, and also where the stream broke off before its `scan-end`. */
+  close(): void | Promise<void>;
+}
+
+export interface ReportFormat {
+  readonly id: string;
+  readonly title: string;
+  /** The endings of file names that mean this format, with the dot. */
+  readonly extensions: readonly string[];
+  create(sink: Sink, options: ReportOptions): Report | Promise<Report>;
+}

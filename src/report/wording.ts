@@ -1,0 +1,109 @@
+import {
+  type Confidence,
+  type Loss,
+  type RecordRef,
+  type SkippedItem,
+  skipReasons,
+  type Threshold,
+} from '../model/index.js';
+import { neutral } from './neutral.js';
+
+/** 41,230 */
+export function numberText(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `1 row`, `41,230 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${numberText(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;
+
+/** 812 bytes, 3.4 MB, 120 GB. A KB is 1,000 bytes. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  let [value, unit] = [bytes / 1000, 0];
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : numberText(Math.round(value))} ${byteUnits[unit]}`;
+}
+
+/** `12 certain, 1 likely`: the classes that there are, strongest first. */
+export function confidencesText(counts: Readonly<Record<Threshold, number>>): string {
+  return thresholds
+    .filter((confidence) => counts[confidence] > 0)
+    .map((confidence) => `${numberText(counts[confidence])} ${confidence}`)
+    .join(', ');
+}
+
+/** The classes that are reported, strongest first. */
+export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Exclude<
+  Confidence,
+  'cleared'
+>[];
+
+/** Longer ids and field names are text that stood where a name should; the rest of them is counted. */
+const maxNameChars = 200;
+
+/** A field name or id as one short line. */
+export function nameText(name: string): string {
+  if (name.length <= maxNameChars) return neutral(name);
+  return `${neutral(name.slice(0, maxNameChars))}... (${counted(name.length - maxNameChars, 'more character')})`;
+}
+
+/** `header`, `row 17`: what the reader of a report calls the record when it has no id. */
+export function recordText({ kind, number }: RecordRef): string {
+  return number === 0 ? 'header' : `${kind} ${numberText(number)}`;
+}
+
+const losses: Readonly<Record<Loss, string>> = {
+  everything: 'nothing of it was read',
+  'the rest': 'the rest of it was not read',
+  'a part': 'a part of it was not read',
+  structure: 'numbers in it are found, but not tied to a record and field',
+};
+
+/** What codes mean, and what can be done, where there is more to say than the reason does. */
+const codes: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EBUSY: 'in use by another program',
+  EIO: 'the disk failed to give it',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  EISDIR: 'a folder',
+  SYMLINK: 'a link, which --follow-symlinks follows',
+  LINK_CYCLE: 'a link to a folder that it stands in',
+  LINK_REPEATED: 'a link to a folder that was reached by another link',
+  FIFO: 'a pipe',
+  SOCKET: 'a socket',
+  DEVICE: 'a device',
+  CHANGED_WHILE_READ: 'it was written to while it was read; scan it again when it is at rest',
+  CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
+  ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
+};
+
+/** A format whose text is scanned is not one that cannot be read. */
+const readAsText = 'is in a format that cprscan reads as plain text only';
+
+/**
+ * Why something was not fully read, as the end of a sentence that begins with its name. The same for everything that is
+ * missing for the same reason. Nothing in it is from the data.
+ */
+export function skipText({ reason, lost, limit, format, code }: SkippedItem): string {
+  const predicate = reason === 'unsupported' && lost !== 'everything' ? readAsText : skipReasons[reason];
+  const details = [
+    ...(format === undefined ? [] : [format]),
+    ...(limit === undefined ? [] : [`--${limit.name} is ${bytesText(limit.allowed)}`]),
+    ...(code === undefined ? [] : [codes[code] === undefined ? code : `${code}: ${codes[code]}`]),
+  ];
+  return `${predicate}${details.length === 0 ? '' : ` (${details.join(', ')})`}: ${losses[lost]}`;
+}
+
+/** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
+export function lookAlikeText(reason: string): string {
+  return reason === 'below-threshold' ? 'below --min-confidence' : reason.replaceAll('-', ' ');
+}

@@ -1,0 +1,35 @@
+import type { Environment } from '../../src/cli/color.js';
+import { run } from '../../src/cli/run.js';
+import type { OutputStream, Surroundings } from '../../src/cli/surroundings.js';
+
+/** What the program said and answered. */
+export interface Said {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Place {
+  readonly env?: Environment;
+  readonly stdoutIsTerminal?: boolean;
+  readonly stderrIsTerminal?: boolean;
+}
+
+/** Runs the program in this process. */
+export async function said(argv: readonly string[], place: Place = {}): Promise<Said> {
+  const parts = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof parts, isTerminal: boolean): OutputStream => ({
+    isTerminal,
+    columns: () => 80,
+    write: async (text) => {
+      parts[name] += text;
+    },
+  });
+  const surroundings: Surroundings = {
+    env: place.env ?? {},
+    stdout: stream('stdout', place.stdoutIsTerminal ?? false),
+    stderr: stream('stderr', place.stderrIsTerminal ?? false),
+  };
+  const { code } = await run(argv, surroundings);
+  return { code, ...parts };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { detectIn } from '../../src/detect/index.js';
+import { asOf, segmentOf } from './read.js';
+
+describe('a segment answers for its own part', () => {
+  const text = 'cpr 010145-6123, cpr 020245-6123';
+  const startsOf = (start: number, end: number): number[] =>
+    detectIn(segmentOf(text, undefined, { start, end }), asOf).map((hit) => hit.start);
+
+  test.each([
+    ['all of the text', 0, 32, [4, 21]],
+    ['from the first digit of a number', 4, 32, [4, 21]],
+    ['from behind its first digit: it belongs to the segment before', 5, 32, [21]],
+    ['up to a number', 0, 21, [4]],
+    ['up to behind its first digit: the rest of it is read in the margin', 0, 22, [4, 21]],
+    ['between two numbers', 15, 21, []],
+    ['nothing', 10, 10, []],
+  ])('%s', (_claim, start, end, starts) => expect(startsOf(start, end)).toEqual(starts));
+
+  test('and reads its margins as context', () => {
+    const [hit] = detectIn(segmentOf('cpr 010145-6123', undefined, { start: 4, end: 5 }), asOf);
+    expect(hit).toMatchObject({ start: 4, end: 15, ten: '0101456123', verdict: { confidence: 'certain' } });
+    const [withoutMargin] = detectIn(segmentOf('010145-6123', undefined, { start: 0, end: 11 }), asOf);
+    expect(withoutMargin!.verdict.confidence).toBe('possible');
+  });
+
+  test('places are in the text of the segment, in UTF-16 code units of the original', () => {
+    const hits = detectIn(segmentOf('😀 cpr%3A%20010145%2D6123, 020245\u20116123'), asOf);
+    expect(hits.map(({ start, end }) => [start, end])).toEqual([
+      [12, 25],
+      [27, 38],
+    ]);
+  });
+});
+
+describe('the same segment and as-of date give the same hits', () => {
+  test('whatever was read before', () => {
+    const segment = segmentOf('cpr 010145-6123, ordrenr. 0202456123, (0303456123) cpr-nr.', 'note');
+    const first = detectIn(segment, asOf);
+    detectIn(segmentOf('0101456129', 'cpr'), asOf);
+    expect(detectIn(segment, asOf)).toEqual(first);
+    expect(first).toHaveLength(3);
+  });
+
+  test('and the segment is not changed', () => {
+    const segment = Object.freeze(segmentOf('cpr 010145-6123'));
+    Object.freeze(segment.own);
+    expect(detectIn(segment, asOf)).toHaveLength(1);
+  });
+});
+
+describe('what lies out of reach has no say', () => {
+  const spaced = (gap: number): string => `cpr${'.'.repeat(gap)} 010145-6123`;
+  test.each([
+    ['a label that begins 64 characters before the number is heard', 60, ['labelNear']],
+    ['a label that begins 65 characters before it is not', 61, []],
+  ])('%s', (_claim, gap, said) => {
+    const text = spaced(gap);
+    const [hit] = detectIn(segmentOf(text), asOf);
+    expect(hit!.start).toBe(gap + 4);
+    expect(hit!.verdict.evidence.filter(({ rule }) => rule === 'label').map(() => 'labelNear')).toEqual(said);
+  });
+
+  test.each([
+    [
+      'a label beside that begins 40 characters before the number is beside it',
+      `nationalt id${' '.repeat(6)}`,
+      'beside',
+    ],
+    ['a long compound is beside the number', `cpr${'x'.repeat(24)}: `, 'beside'],
+    ['a longer one is near it', `cpr${'x'.repeat(25)}: `, 'near'],
+  ])('%s', (_claim, label, where) => {
+    const [hit] = detectIn(segmentOf(`${label}010145-6123`), asOf);
+    expect(hit!.verdict.evidence.find(({ rule }) => rule === 'label')?.says).toContain(where);
+  });
+});
+
+test('clean text has no hits', () => {
+  expect(detectIn(segmentOf(''), asOf)).toEqual([]);
+  expect(detectIn(segmentOf('Borgeren har ringet den 1. marts kl. 10:30 fra 12 34 56 78.'), asOf)).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { parseIsoDate } from '../../src/cpr/index.js';
+import { detectIn } from '../../src/detect/index.js';
+import { evidenceOf, type WeightName } from '../../src/detect/weights.js';
+import type { Evidence, Segment, Verdict } from '../../src/model/index.js';
+
+/**
+ * The day on which the tests are read. The numbers in them state births in 2037–2057, so they are of people who are grown
+ * up here and who are nobody's today.
+ */
+export const asOf = parseIsoDate('2060-01-01')!;
+
+const nameOf: ReadonlyMap<Evidence, WeightName> = new Map(
+  (Object.keys(evidenceOf) as WeightName[]).map((name) => [evidenceOf[name], name]),
+);
+
+/** The rules that spoke, by the names of their weights. */
+export function rulesOf({ evidence }: Verdict): WeightName[] {
+  return evidence.map((one) => nameOf.get(one)!);
+}
+
+export interface Read {
+  /** The number as it stands in the text. */
+  readonly written: string;
+  readonly ten: string;
+  readonly confidence: Verdict['confidence'];
+  readonly probability: number;
+  readonly kind: Verdict['kind'];
+  readonly rules: readonly WeightName[];
+  readonly lookAlike: string | undefined;
+}
+
+export function segmentOf(text: string, field?: string, own = { start: 0, end: text.length }): Segment {
+  return {
+    spot: { record: { kind: 'document', number: 1 }, ...(field !== undefined && { field }) },
+    text,
+    own,
+    base: 0,
+  };
+}
+
+/** Every CPR-shaped number of a text, look-alikes too. */
+export function read(text: string, options: { field?: string; asOf?: string } = {}): Read[] {
+  const day = options.asOf === undefined ? asOf : parseIsoDate(options.asOf)!;
+  return detectIn(segmentOf(text, options.field), day).map(({ start, end, ten, verdict, lookAlike }) => {
+    const { confidence, probability, kind } = verdict;
+    return { written: text.slice(start, end), ten, confidence, probability, kind, rules: rulesOf(verdict), lookAlike };
+  });
+}
+
+/** The rules that spoke of the only number in a text. */
+export function rulesIn(text: string, options: { field?: string; asOf?: string } = {}): readonly WeightName[] {
+  const [only, ...others] = read(text, options);
+  if (only === undefined || others.length > 0) throw new Error(`${others.length + (only ? 1 : 0)} numbers, not one`);
+  return only.rules;
+}

@@ -1,0 +1,20 @@
+import { execSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+
+/** Golden tests, stream tests and leak tests run the program as users do, so there has to be a build, and not an old one. */
+export default function build(): void {
+  if (existsSync(program) && statSync(program).mtimeMs > lastChangeMs('src')) return;
+  execSync('npm run --silent build', { stdio: 'inherit' });
+}
+
+/** What the build writes last. */
+const program = 'dist/program/main.js';
+
+function lastChangeMs(folder: string): number {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const own = statSync(folder).mtimeMs;
+  return entries.reduce((latest, entry) => {
+    const path = `${folder}/${entry.name}`;
+    return Math.max(latest, entry.isDirectory() ? lastChangeMs(path) : statSync(path).mtimeMs);
+  }, own);
+}

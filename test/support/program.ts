@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** What a run of the built program left behind. */
+export interface Ran {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+}
+
+export const programPath = `${process.cwd()}/bin/cprscan.js`;
+
+/** The environment of a run: nothing of ours, so that it is the same on every machine. */
+export const cleanEnvironment: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', LANG: 'C' };
+
+/** Starts the program as its users do: the build, through bin, in a process of its own. */
+export function startProgram(argv: readonly string[], { cwd, env }: RunOptions = {}): ChildProcess {
+  return spawn(process.execPath, [programPath, ...argv], {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...cleanEnvironment, ...env },
+  });
+}
+
+/** Runs it to its end. */
+export async function runProgram(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const child = startProgram(argv, options);
+  child.stdin!.on('error', () => {});
+  child.stdin!.end(options.stdin ?? '');
+  return await endOf(child);
+}
+
+/** What the program says until it ends. */
+export function endOf(child: ChildProcess): Promise<Ran> {
+  const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  child.stdout!.on('data', (chunk: Buffer) => parts.stdout.push(chunk));
+  child.stderr!.on('data', (chunk: Buffer) => parts.stderr.push(chunk));
+  const textOf = (name: keyof typeof parts): string => Buffer.concat(parts[name]).toString('utf8');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout: textOf('stdout'), stderr: textOf('stderr') }));
+  });
+}
+
+/** The words of a command line: parts in quotes are one word, and nothing else is special. */
+export function wordsOf(line: string): string[] {
+  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'),
+  );
+}

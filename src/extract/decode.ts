@@ -37,7 +37,8 @@ let viewed = Buffer.alloc(0);
 
 /** The same bytes as a Buffer. It is the window that is asked about, again and again, so the last answer is kept. */
 function asBuffer(bytes: Uint8Array): Buffer {
-  const same = viewed.buffer === bytes.buffer && viewed.byteOffset === bytes.byteOffset && viewed.length === bytes.length;
+  const same =
+    viewed.buffer === bytes.buffer && viewed.byteOffset === bytes.byteOffset && viewed.length === bytes.length;
   if (!same) viewed = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   return viewed;
 }

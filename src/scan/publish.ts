@@ -80,7 +80,13 @@ export class Publisher {
 }
 
 /** Written out, because a finding is made for every number there is, and spreading objects is slow. */
-function locationOf(source: SourcePath, record: RecordRef, field: string | undefined, line: number | undefined, span: Span): Location {
+function locationOf(
+  source: SourcePath,
+  record: RecordRef,
+  field: string | undefined,
+  line: number | undefined,
+  span: Span,
+): Location {
   if (field === undefined) return line === undefined ? { source, record, span } : { source, record, line, span };
   return line === undefined ? { source, record, field, span } : { source, record, field, line, span };
 }

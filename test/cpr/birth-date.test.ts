@@ -51,7 +51,8 @@ function countEverything() {
       for (const dd of twoDigits) {
         const ddmmyy = dd + mm + yy;
         for (const sevenths of groups) {
-          const expected = oracleBirthDate(`${ddmmyy}${sevenths[0]}000`);
+          // No year has a thirteenth month, so the oracle is not asked two million times about those.
+          const expected = Number(mm) > 13 ? undefined : oracleBirthDate(`${ddmmyy}${sevenths[0]}000`);
           for (const seventh of sevenths) {
             const first = ddmmyy + seventh;
             const born = birthDateOf(`${first}000` as CprDigits);
@@ -75,7 +76,7 @@ describe('all ten million pairs of DDMMYY and seventh digit', () => {
   let count: ReturnType<typeof countEverything>;
   beforeAll(() => {
     count = countEverything();
-  });
+  }, 120_000);
 
   test('state the day that the oracle states, or none where it states none', () => {
     expect(count.asked).toBe(10_000_000);

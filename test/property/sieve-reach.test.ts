@@ -24,14 +24,14 @@ function unreached(text: string): string[] {
     .map(({ start, end }) => text.slice(start, end));
 }
 
-/** What looks like an escape and is none, because a space stands before it; see below. */
-const unescapedEscape = / %[0-9A-Fa-f]{2}/;
+/** A date right behind a percent sign, which is no escape; see below. */
+const percentDate = /%[0-9]{6}/;
 
 describe('the sieve reaches every number that the slow path finds', () => {
   test('in whatever spelling', () => {
     fc.assert(
       fc.property(spelledText, (text) => {
-        fc.pre(!unescapedEscape.test(text));
+        fc.pre(!percentDate.test(text));
         expect(unreached(text)).toEqual([]);
       }),
       { numRuns: 20_000 },
@@ -55,7 +55,10 @@ describe('the sieve reaches every number that the slow path finds', () => {
     expect(unreached(text)).toEqual([]);
   });
 
-  // BUG: what looks like an escape is none behind a space; the sieve takes it for one and counts its digits out.
-  test.fails('letters behind a date of which the sieve takes a part for an escape', () =>
-    expect(unreached(' %010145%207AB1')).toEqual([]));
+  // BUG: a percent sign and two digits are no escape behind a space, nor where they would be a digit; the sieve takes them for
+  // one and does not count them among the digits of the number.
+  test.fails.each([
+    ['behind a space', ' %010145%207AB1'],
+    ['as a digit', '%310145%207AB1'],
+  ])('letters behind a date of which a part looks escaped: %s', (_claim, text) => expect(unreached(text)).toEqual([]));
 });

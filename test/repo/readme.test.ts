@@ -23,8 +23,13 @@ const unread = (binary: boolean): string =>
     .map(({ title }) => title)
     .join('; ');
 
+/** The golden test runs this command and holds this answer, so what the README shows is what the program says. */
+const golden = 'test/golden/cases/servicenow-names-the-incident-the-field-and-the-line';
+const shown = (name: string): string => readFileSync(`${golden}/${name}`, 'utf8').trimEnd();
+
 /** What stands between `<!-- name -->` and `<!-- /name -->` in README.md is made from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
+  terminal: ['```text', `$ cprscan ${shown('command.txt')}`, shown('stdout.txt'), '```'].join('\n'),
   'exit-codes': table(
     ['Code', 'Meaning'],
     Object.entries(exitCodes).map(([code, meaning]) => [code, meaning]),

@@ -4,7 +4,7 @@ import type { Evidence, FindingEvent, RecordKind } from '../../src/model/index.j
 import { FindingWriter } from '../../src/report/finding-json.js';
 import { ndjson } from '../../src/report/formats/ndjson.js';
 import { textOf } from './collect.js';
-import { anyName, manyFindings, streams } from './streams.js';
+import { anyName, finding, manyFindings, streams } from './streams.js';
 
 describe('a line is the event', () => {
   test.each(Object.keys(streams))('%s', async (name) => {
@@ -75,13 +75,19 @@ describe('findings are written as JSON.stringify writes them', () => {
   });
 
   test('also where two have the same evidence and another probability', () => {
-    const [finding] = [...manyFindings(1)].flat().filter((event) => event.type === 'finding');
-    const other: FindingEvent = {
-      ...finding!,
-      verdict: { ...finding!.verdict, probability: 0.5, confidence: 'possible' },
-    };
+    const one = finding({ file: 'a.csv', members: [] });
+    const other: FindingEvent = { ...one, verdict: { ...one.verdict, probability: 0.5, confidence: 'possible' } };
     const writer = new FindingWriter();
-    for (const event of [finding!, other, finding!]) expect(writer.event(event)).toBe(JSON.stringify(event));
+    for (const event of [one, other, one]) expect(writer.event(event)).toBe(JSON.stringify(event));
+  });
+
+  test('also where rows and lines of one source follow each other', () => {
+    const source = { file: 'a.csv', members: [] };
+    const writer = new FindingWriter();
+    for (const kind of ['row', 'line', 'row'] as const) {
+      const event = finding(source, { record: { kind, number: 7 } });
+      expect(writer.event(event)).toBe(JSON.stringify(event));
+    }
   });
 
   test('also where evidence comes as new objects each time, and more of it than is kept', () => {

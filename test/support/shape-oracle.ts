@@ -161,11 +161,13 @@ function allPictures(): string[] {
   ];
 }
 
-/** Whether the picture fits the characters from this index on: its first place fits, and so does the rest. */
+/** Whether the picture fits the characters from this index on, place by place. */
 function fits(picture: string, characters: readonly VirtualCharacter[], index: number): boolean {
-  if (picture === '') return true;
-  const here = characters[index]?.character;
-  return here !== undefined && placeFits(picture.charAt(0), here) && fits(picture.slice(1), characters, index + 1);
+  for (let place = 0; place < picture.length; place += 1) {
+    const here = characters[index + place]?.character;
+    if (here === undefined || !placeFits(picture.charAt(place), here)) return false;
+  }
+  return true;
 }
 
 function placeFits(place: string, character: string): boolean {

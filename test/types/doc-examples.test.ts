@@ -19,8 +19,9 @@ function examplesIn(file: string): Example[] {
   return blocks.map((block) => {
     const lines = block
       .replace(/\*\/$/, '')
-      .split(/\n\s*\*(?!\/) ?/)
-      .filter((line) => line.trim() !== '' && !line.startsWith('@'));
+      .split('\n')
+      .map((line) => line.replace(/^\s*\* ?/, '').trimEnd())
+      .filter((line) => line !== '');
     return { file, code: lines.join('\n'), promises: lines.filter((line) => promise.test(line)).length };
   });
 }

@@ -2,11 +2,6 @@ import fs from 'node:fs';
 import { errorKind } from './own-frames.js';
 import { processSurroundings } from './surroundings.js';
 
-// What is needed for a scan is loaded while the command line is still being read: 20 ms of 120 are saved.
-const [first = '--help'] = process.argv.slice(2);
-if (!['-h', '--help', '-V', '--version', 'help', 'formats'].includes(first))
-  import('./scan-command.js').catch(() => {});
-
 // Until a run has come to a conclusion, it has failed.
 process.exitCode = 4;
 let isConcluded = false;

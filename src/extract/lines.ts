@@ -74,7 +74,8 @@ export async function* readLines(
     searched = to;
     const read = line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
     if (read > 0) batch.push({ type: 'records', count: read });
-    if (batch.length > 0) yield batch;
+    // A batch for every block, be it empty: between two of them the scan can be stopped.
+    yield batch;
     if (window.atEnd) return;
     const keepFrom = Math.max(0, to - surroundBytes);
     // Of a line that began before what is kept, only its length so far is remembered.

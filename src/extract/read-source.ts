@@ -117,9 +117,16 @@ async function* readOpened(
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const { extractor, unread } = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
+  if (isDoubtful(bytes, encoding, options))
+    yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
   if (unread !== undefined) yield [skip({ reason: 'unsupported', lost: unread.lost, format: unread.id })];
   const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
   yield* extractor.extract({ name, head, window }, context);
+}
+
+/** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */
+function isDoubtful(head: Uint8Array, { name }: AssumedEncoding, { encoding }: ReadOptions): boolean {
+  return encoding !== undefined && name.startsWith('utf-16') && head.length > 0 && !head.includes(0);
 }
 
 async function readHead(reader: ByteReader): Promise<Uint8Array> {

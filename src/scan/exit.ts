@@ -6,7 +6,7 @@ export const exitCodes = {
   0: 'nothing at or above --fail-on, and everything was read',
   1: 'findings at or above --fail-on; also when not everything was read',
   2: 'usage or configuration error; nothing was scanned',
-  3: 'no findings, but not everything was read (--allow-incomplete makes it 0)',
+  3: 'no findings, but not everything was read, or there was nothing to read (--allow-incomplete makes it 0)',
   4: 'internal failure, or a report could not be written',
   130: 'interrupted',
   141: 'the reader of the output went away',
@@ -30,5 +30,7 @@ export function decideExit({ coverage, persons }: Totals, rules: ExitRules): 0 |
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
   const { complete, found } = coverage.sources;
-  return complete < found && !rules.allowIncomplete ? 3 : 0;
+  // Nothing was there to be read: a mistyped path or pattern must not pass for a clean export.
+  const incomplete = complete < found || found === 0;
+  return incomplete && !rules.allowIncomplete ? 3 : 0;
 }

@@ -85,12 +85,14 @@ export class SourceScanner {
       const events: ScanEvent[] = [];
       for (const extracted of batch) this.#take(extracted, reading, events);
       this.bytesRead += counting.takeBytes();
-      if (events.length > 0) yield events;
+      yield events;
       await this.#pause();
-      if (this.#rules.signal?.aborted) {
-        reading.skips.push({ reason: 'cancelled', lost: 'the rest' });
-        break;
-      }
+      if (this.#rules.signal?.aborted) break;
+    }
+    if (this.#rules.signal?.aborted) {
+      // A stream that is stopped says that it failed; what happened is that the scan was stopped.
+      reading.skips = reading.skips.filter(({ reason }) => reason !== 'unreadable');
+      reading.skips.push({ reason: 'cancelled', lost: reading.opened === undefined ? 'everything' : 'the rest' });
     }
     this.bytesRead += counting.takeBytes();
     yield this.#end(reading, counting);
@@ -187,7 +189,7 @@ interface Reading {
   opened: Opened | undefined;
   records: number;
   readonly lookAlikes: Map<string, number>;
-  readonly skips: Skip[];
+  skips: Skip[];
 }
 
 interface CountedSource {

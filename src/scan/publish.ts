@@ -57,8 +57,10 @@ export class Publisher {
   text(text: string): string {
     // Most names have no digits or few, and an ASCII name without two side by side has no shape.
     if (!/[0-9]{2}|[^\0-\x7f]/.test(text)) return text;
+    // What cannot be seen, or is no character at all, hides nothing: it is read as an invisible character of the same length.
+    const seen = text.replace(/[\0-\x1f\x7f]|\p{Surrogate}/gu, '\u00ad').replaceAll('_', '-');
     let [masked, from] = ['', 0];
-    for (const { start, end, ten } of findShapes(readSpelling(text))) {
+    for (const { start, end, ten } of findShapes(readSpelling(seen))) {
       masked += text.slice(from, start) + maskNumber(ten, this.#style);
       from = end;
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type CalendarDate, isoDate, parseIsoDate } from '../cpr/index.js';
 import { extractors } from '../extract/index.js';
 import { confidences, type ScanEvent, schemaVersion, type Threshold } from '../model/index.js';
-import { walk } from '../sources/index.js';
+import { type Walked, walk } from '../sources/index.js';
 import { decideExit } from './exit.js';
 import { SourceScanner } from './one-source.js';
 import type { ScanOptions } from './options.js';
@@ -68,8 +68,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       { type: 'scan-start', schema: schemaVersion, version: versionOf(), asOf: isoDate(asOf), minConfidence: report },
     ];
   };
-  for await (const found of walked) {
-    if (signal?.aborted) break;
+  for await (const found of untilAborted(walked, signal)) {
     if (found.type === 'skip') {
       yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
     } else {
@@ -90,6 +89,18 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     countTestNumbers: testNumbers === 'report',
   });
   yield [...start(), { type: 'scan-end', ...totals, exit: signal?.aborted ? 130 : exit }];
+}
+
+/** What is found until the signal is given. The walk then throws the signal's reason, which is no failure. */
+async function* untilAborted(walked: AsyncIterable<Walked>, signal: AbortSignal | undefined): AsyncGenerator<Walked> {
+  try {
+    for await (const found of walked) {
+      if (signal?.aborted) return;
+      yield found;
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
 }
 
 function walkOptions({

@@ -22,7 +22,7 @@ describe('ten characters with two letters', () => {
     ['reads Region Nordjylland’s example of the 2000s', '1506056SJ2', '2005-06-15'],
     ['reads all letters from A to Z', '0101457AZ0', '2045-01-01'],
     ['reads 29 February 2096, which only a national digit can state', '2902967AB1', '2096-02-29'],
-    ['reads 29 February 2000', '2902007AB1', '2000-02-29'],
+    ['reads 29 February 2000', `290200${'7AB1'}`, '2000-02-29'],
     ['refuses 29 February 1900', '2902001AB1', undefined],
     ['refuses 29 February 1800', '2902005AB1', undefined],
     ['refuses small letters', '0101457ab1', undefined],

@@ -42,6 +42,12 @@ describe('the encoding is told from the first bytes', () => {
   });
 });
 
+test('UTF-16 that was named for what is no UTF-16 is read as told, and doubted aloud', async () => {
+  const bytes = Buffer.from('cpr 310845-6126\n'.repeat(5));
+  const { skips } = await extractAll(memorySource('a.txt', bytes), contextOf('kernels'), { encoding: 'utf-16le' });
+  expect(skips).toEqual([{ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' }]);
+});
+
 describe('decoding never fails', () => {
   test.each<[string, number[], string]>([
     ['Windows-1252 dashes and euro signs', [0x31, 0x96, 0x32, 0x80], '1–2€'],

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { OptionSpec } from '../../src/cli/options.js';
-import { scanOptions } from '../../src/cli/options.js';
+import { type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
 import { encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { exitCodes } from '../../src/scan/index.js';
@@ -13,10 +12,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const options = Object.values<OptionSpec>(scanOptions);
-const optionRow = ({ short, long, argument, description, default: fallback }: OptionSpec): string[] => [
-  `\`${[...(short ? [`-${short}`] : []), `--${long}`].join(', ')}${argument ? ` ${argument}` : ''}\``,
-  `${description}${fallback === undefined ? '' : ` (${fallback})`}`,
-];
+const optionRow = (option: OptionSpec): string[] => {
+  const { short, long, argument, default: fallback } = option;
+  return [
+    `\`${[...(short ? [`-${short}`] : []), `--${long}`].join(', ')}${argument ? ` ${argument}` : ''}\``,
+    `${optionText(option)}${fallback === undefined ? '' : ` (${fallback})`}`,
+  ];
+};
 const unread = (binary: boolean): string =>
   unreadFormats
     .filter(({ lost }) => (lost === 'everything') === binary)

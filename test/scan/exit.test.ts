@@ -4,10 +4,19 @@ import { decideExit, type ExitRules } from '../../src/scan/index.js';
 const rules: ExitRules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false };
 
 /** Persons by confidence, and whether everything was read. */
-type Run = { certain?: number; likely?: number; possible?: number; test?: number; complete?: boolean };
+type Run = {
+  certain?: number;
+  likely?: number;
+  possible?: number;
+  test?: number;
+  complete?: boolean;
+  nothing?: boolean;
+};
 
 test.each<[string, Run, Partial<ExitRules>, number]>([
   ['nothing found and everything read is 0', {}, {}, 0],
+  ['nothing to read is 3, so that a mistyped path does not pass', { nothing: true }, {}, 3],
+  ['unless that is allowed', { nothing: true }, { allowIncomplete: true }, 0],
   ['a likely person is 1', { likely: 1 }, {}, 1],
   ['a certain person is 1', { certain: 1 }, {}, 1],
   ['a possible person is not', { possible: 1 }, {}, 0],
@@ -22,9 +31,20 @@ test.each<[string, Run, Partial<ExitRules>, number]>([
   ['unless that is allowed', { complete: false }, { allowIncomplete: true }, 0],
   ['something not read and never is still 3', { certain: 1, complete: false }, { failOn: 'never' }, 3],
   ['findings beat what was not read', { certain: 1, complete: false }, {}, 1],
-])('%s', (_claim, { certain = 0, likely = 0, possible = 0, test: testNumbers = 0, complete = true }, changed, code) => {
-  const sources = { found: 2, complete: complete ? 2 : 1, partial: complete ? 0 : 1, untouched: 0 };
-  const coverage = { sources, bytes: { found: 10, read: 10 }, records: { read: 1, withFindings: 1 } };
-  const persons = { certain, likely, possible, test: testNumbers };
-  expect(decideExit({ coverage, persons, findings: 0 }, { ...rules, ...changed })).toBe(code);
-});
+])(
+  '%s',
+  (_claim, {
+    certain = 0,
+    likely = 0,
+    possible = 0,
+    test: testNumbers = 0,
+    complete = true,
+    nothing = false,
+  }, changed, code) => {
+    const found = nothing ? 0 : 2;
+    const sources = { found, complete: complete ? found : 1, partial: complete ? 0 : 1, untouched: 0 };
+    const coverage = { sources, bytes: { found: 10, read: 10 }, records: { read: 1, withFindings: 1 } };
+    const persons = { certain, likely, possible, test: testNumbers };
+    expect(decideExit({ coverage, persons, findings: 0 }, { ...rules, ...changed })).toBe(code);
+  },
+);

@@ -74,7 +74,8 @@ export class TableReader {
         this.#endTable();
         return yield this.#takeBatch();
       }
-      if (this.#batch.length > 0 || count.records > this.#recordsGiven) yield this.#takeBatch();
+      // A batch for every block, be it empty: between two of them the scan can be stopped.
+      yield this.#takeBatch();
       if (this.broken !== undefined) return;
       if (!tooLong) await this.#advance(Math.min(count.recordStart, Math.max(0, this.#searched - sieveReachBytes)));
     }

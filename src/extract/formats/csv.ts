@@ -44,7 +44,9 @@ export const csv: Extractor = {
   claims: claim,
   async *extract({ window, head }, context) {
     const dialect = sniffDialect(head.text, head.whole);
-    const sample = wholeLines(head.text.slice(dialect.separatorLineBytes), head.whole, namingChars);
+    const body = head.text.slice(dialect.separatorLineBytes);
+    // A header of thousands of columns is longer than what would do otherwise.
+    const sample = wholeLines(body, head.whole, Math.max(namingChars, body.indexOf(dialect.lineEnd) + 1));
     // csv-parse takes its time to load, which only a table should cost.
     const { parseRecords } = await import('../csv/sample.js');
     // The key is chosen before the window is filled: its values are probed where the window is.

@@ -5,6 +5,8 @@
 export interface Reading {
   readonly text: string;
   readonly original: string;
+  /** Whether nothing in it is special, accents of their own included: it is ASCII and letters of Western languages. */
+  readonly isPlain: boolean;
   /** The place in the original of the virtual character at `index`; of the end, where `index` is the length. */
   originalIndex(index: number): number;
   /** The first virtual character at or behind a place in the original. */
@@ -77,7 +79,13 @@ function mayBeSpecial(text: string): boolean {
 /** Reads text as virtual characters. Text that has none of the special ones is its own reading, at no cost. */
 export function readSpelling(text: string): Reading {
   if (!mayBeSpecial(text))
-    return { text, original: text, originalIndex: identity, indexOf: (original) => Math.min(original, text.length) };
+    return {
+      text,
+      original: text,
+      isPlain: true,
+      originalIndex: identity,
+      indexOf: (original) => Math.min(original, text.length),
+    };
   const places: number[] = [];
   let plain = '';
   for (let index = 0; index < text.length; ) {
@@ -94,6 +102,7 @@ export function readSpelling(text: string): Reading {
   return {
     text: plain,
     original: text,
+    isPlain: false,
     originalIndex: (index) => places[index]!,
     indexOf(original) {
       const index = places.findIndex((place) => place >= original);

@@ -16,10 +16,14 @@ function composed(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
-export function surroundingsOf({ text, indexOf }: Reading, { start, end, readStart, readEnd }: Shape): Surroundings {
+export function surroundingsOf(
+  { text, isPlain, indexOf }: Reading,
+  { start, end, readStart, readEnd }: Shape,
+): Surroundings {
   const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextChars)), 0);
   const to = Math.min(readEnd + contextChars, indexOf(end + contextChars));
-  return { before: composed(text.slice(from, readStart)), after: composed(text.slice(readEnd, to)) };
+  const [before, after] = [text.slice(from, readStart), text.slice(readEnd, to)];
+  return isPlain ? { before, after } : { before: composed(before), after: composed(after) };
 }
 
 function hasWord(text: string): boolean {

@@ -1,17 +1,20 @@
-import { type Anchors, anchorOffset, anchorReach, type Segment, type Spot } from '../model/index.js';
+import { type Anchors, anchorOffset, anchorReach, anchorReachAfter, type Segment, type Spot } from '../model/index.js';
 import { characterStart, countUnits, decodeText } from './decode.js';
 
-/**
- * How many code units are decoded at least on both sides of a stretch as margin, where there are so many: the context that a
- * verdict asks for, and the rest of a number that begins at the end of the stretch.
- */
-const marginUnits = 112;
+/** How many code units a verdict asks for on each side of a number as its context. */
+const contextUnits = 64;
 
-/** As many bytes are enough for that: a code unit takes at most three. */
-export const marginBytes = 3 * marginUnits;
+/** The longest number, in code units: what begins at the end of a stretch may reach so far behind it. */
+const maxNumberUnits = 48;
 
-/** Tried first: in Danish text it holds the margin's code units and some to spare. */
-const shortMarginBytes = 144;
+/** The code units that are decoded at least before and after a stretch, where there are so many. */
+const marginUnits = { before: contextUnits, after: maxNumberUnits + contextUnits } as const;
+
+/** As many bytes are enough for either: a code unit takes at most three. */
+export const marginBytes = 3 * marginUnits.after;
+
+/** Tried first: in Danish text they hold the margins and some to spare. */
+const shortMarginBytes = { before: 80, after: 128 } as const;
 
 /** A stretch of bytes that anchors stand in, with their reach on both sides. */
 export interface Stretch {
@@ -29,9 +32,10 @@ export function stretchesAround(anchors: Anchors, first: number, last: number, l
   /** A far-reaching anchor may reach back behind the stretch that is open, but not into the one before it. */
   let floor = low;
   for (let index = first; index < last; index += 1) {
-    const [offset, reach] = [anchorOffset(anchors[index]!), anchorReach(anchors[index]!)];
-    const from = Math.max(floor, offset - reach);
-    const to = Math.min(high, offset + reach);
+    const anchor = anchors[index]!;
+    const offset = anchorOffset(anchor);
+    const from = Math.max(floor, offset - anchorReach(anchor));
+    const to = Math.min(high, offset + anchorReachAfter(anchor));
     if (open !== undefined && from <= open.to) {
       open.from = Math.min(open.from, from);
       open.to = Math.max(open.to, to);
@@ -83,52 +87,29 @@ export class FieldWindow {
   segment(spot: Spot, stretch: Stretch, low: number, high: number): Segment {
     const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
     const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
-    const short = this.#decode(
-      spot,
-      ownFrom,
-      ownTo,
-      Math.max(low, ownFrom - shortMarginBytes),
-      Math.min(high, ownTo + shortMarginBytes),
-      low,
-      high,
-    );
-    const { own, text } = short;
-    const enough = (units: number, bytesLeft: boolean): boolean => units >= marginUnits || !bytesLeft;
-    if (
-      enough(own.start, ownFrom - shortMarginBytes > low) &&
-      enough(text.length - own.end, ownTo + shortMarginBytes < high)
-    )
-      return short;
-    return this.#decode(
-      spot,
-      ownFrom,
-      ownTo,
-      Math.max(low, ownFrom - marginBytes),
-      Math.min(high, ownTo + marginBytes),
-      low,
-      high,
-    );
+    const own: Stretch = { from: ownFrom, to: ownTo };
+    const shortFrom = ownFrom - shortMarginBytes.before;
+    const shortTo = ownTo + shortMarginBytes.after;
+    const short = this.#decode(spot, own, { from: shortFrom, to: shortTo }, low, high);
+    const isEnough =
+      (shortFrom <= low || short.own.start >= marginUnits.before) &&
+      (shortTo >= high || short.text.length - short.own.end >= marginUnits.after);
+    return isEnough
+      ? short
+      : this.#decode(spot, own, { from: ownFrom - marginBytes, to: ownTo + marginBytes }, low, high);
   }
 
-  #decode(
-    spot: Spot,
-    ownFrom: number,
-    ownTo: number,
-    marginFrom: number,
-    marginTo: number,
-    low: number,
-    high: number,
-  ): Segment {
-    const from = this.#border(marginFrom, low, high);
-    const to = this.#border(marginTo, low, high);
+  #decode(spot: Spot, own: Stretch, margins: Stretch, low: number, high: number): Segment {
+    const from = this.#border(Math.max(low, margins.from), low, high);
+    const to = this.#border(Math.min(high, margins.to), low, high);
     const raw = decodeText(this.#bytes, from, to);
     const text = this.#doubled ? raw.replaceAll('""', '"') : raw;
     // As many units as bytes means one for each byte.
     const plain = text.length === to - from;
-    const start = plain ? ownFrom - from : this.#count(from, ownFrom);
-    const end = start + (plain ? ownTo - ownFrom : this.#count(ownFrom, ownTo));
+    const start = plain ? own.from - from : this.#count(from, own.from);
+    const end = start + (plain ? own.to - own.from : this.#count(own.from, own.to));
     // Where the margin begins with the field, its place needs no counting.
-    const base = from === this.at && this.#units === 0 ? 0 : this.unitsTo(ownFrom) - start;
+    const base = from === this.at && this.#units === 0 ? 0 : this.unitsTo(own.from) - start;
     return { spot, text, own: { start, end }, base };
   }
 

@@ -29,6 +29,12 @@ export function anchorOffset(anchor: number): number {
   return anchor >>> 1;
 }
 
+/** How far the shape can reach before the anchor. */
 export function anchorReach(anchor: number): number {
   return anchor & 1 ? sieveReachBytes : narrowReachBytes;
+}
+
+/** How far it can reach from the anchor on: a narrow anchor is the last byte of its shape. */
+export function anchorReachAfter(anchor: number): number {
+  return anchor & 1 ? sieveReachBytes : 1;
 }

@@ -6,7 +6,7 @@ export const exitCodes = {
   0: 'nothing at or above --fail-on, and everything was read',
   1: 'findings at or above --fail-on; also when not everything was read',
   2: 'usage or configuration error; nothing was scanned',
-  3: 'no findings, but not everything was read, or there was nothing to read (--allow-incomplete makes it 0)',
+  3: 'no findings, but not everything, or nothing at all, was read',
   4: 'internal failure, or a report could not be written',
   130: 'interrupted',
   141: 'the reader of the output went away',

@@ -238,6 +238,11 @@ describe('the birth date', () => {
     expect(rules.find((spoke) => spoke.startsWith('born'))).toBe(rule);
   });
 
+  test('before 1900 and in the future as well, of a number read in the 1850s, speaks once', () => {
+    const rules = rulesIn(numberOf(rng, '311299', '5', true), { asOf: '1858-01-01' });
+    expect(rules.filter((rule) => rule.startsWith('born'))).toEqual(['bornInFuture']);
+  });
+
   test('before 1900 clears a number that nothing else speaks for, and not one with a label', () => {
     const ten = numberOf(rng, '150662', '5', true);
     expect(read(ten)).toMatchObject([{ confidence: 'cleared', lookAlike: 'birth-date' }]);

@@ -94,6 +94,15 @@ describe('assess', () => {
   );
 
   test.each([
+    ['behind it', 'intet nummer', { after: ' 010145-6129' }],
+    ['before it', 'intet nummer', { before: '010145-6129 ' }],
+    ['that begins in it and goes on behind it', '010145-', { after: '6129' }],
+    ['that begins before it and goes on in it', '-6129', { before: '010145' }],
+  ])('has no verdict on a number that stands %s', (_claim, number, around) =>
+    expect(assess(number, { asOf, ...around })).toBeUndefined(),
+  );
+
+  test.each([
     ['before it', '0101456123', { before: '1' }],
     ['behind it', '0101456123', { after: '1' }],
     ['before it, over a hyphen', '01-45-6123', { before: '01-' }],

@@ -156,6 +156,7 @@ describe('a verdict is of the class whose border it reaches', () => {
     ['the serial 0000', '010145-0000', {}, 'serial'],
     ['a day raised by 60', '6101456123', {}, 'replacement-form'],
     ['a postcode behind a date', '01.01.45 6123', {}, 'spelling'],
+    ['the first of two that are as loud', '61.01.45 6123', {}, 'replacement-form'],
     [
       'a word for another number, though the birth date weighs more',
       'ordrenr. 0101456129',

@@ -223,6 +223,8 @@ describe('words that say nothing', () => {
     ['a word that is too far away', 'ordrenummeret som vi nævnte i går 0101456123'],
     ['a word behind the number', '0101456123 er ordrenr.'],
     ['a patient', 'Patient: 0101456123'],
+    ['a label of four words', 'P-nummer id er 0101456123'],
+    ['a CPR word with another number in between', 'cpr 1234 0101456123'],
     ['a CPR word two lines above', 'CPR\n\n0101456123'],
     ['a CPR word on the line above that does not end it', 'CPR-nr. mangler\n0101456123'],
     ['a CPR word on the line below', '0101456123\ncpr'],

@@ -113,6 +113,14 @@ export const scanOptions = {
     description: 'count published test numbers as persons, list them apart, or only count them',
     default: 'label',
   },
+  columns: {
+    group: 'Detection',
+    long: 'columns',
+    argument: 'WHETHER',
+    choices: ['on', 'off'],
+    description: 'judge the columns of tables as one question each',
+    default: 'on',
+  },
 
   failOn: {
     group: 'Verdict',

@@ -14,7 +14,12 @@ export interface Hit {
   readonly end: number;
   /** Ten characters in canonical form. */
   readonly ten: string;
+  readonly born: CalendarDate;
   readonly verdict: Verdict;
+  /** Whether it is all that its field or its text holds. */
+  readonly alone: boolean;
+  /** The weights that the verdict adds up. */
+  readonly spoke: readonly WeightName[];
   /** Of a look-alike: what it was taken for. */
   readonly lookAlike?: string;
 }
@@ -46,17 +51,30 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const neighbours = readNeighbours(surroundings, shape);
     if (neighbours === undefined) continue;
     const opinions = neighbours;
+    const alone = standsAlone(surroundings);
     if (!opinions.some(isLabel)) {
-      const said = readWords(surroundings) ?? readField(spot.field, standsAlone(surroundings));
+      const said = readWords(surroundings) ?? readField(spot.field, alone);
       if (said !== undefined) opinions.push(said);
     }
     const spoke = readNumber(shape, asOf);
     for (const { weight } of opinions) spoke.push(weight);
     const verdict = verdictOf(shape, spoke);
-    const { start, end, ten } = shape;
-    if (verdict.confidence === 'cleared')
-      hits.push({ start, end, ten, verdict, lookAlike: lookAlikeReason(spoke, opinions) });
-    else hits.push({ start, end, ten, verdict });
+    const { start, end, ten, born } = shape;
+    const hit = { start, end, ten, born, verdict, alone, spoke };
+    hits.push(verdict.confidence === 'cleared' ? { ...hit, lookAlike: lookAlikeReason(spoke, opinions) } : hit);
   }
   return hits;
+}
+
+/** The hit, judged by what its column was found to be as well. */
+export function inColumn(hit: Hit, column: 'cpr' | 'other'): Hit {
+  const { start, end, ten, born, alone } = hit;
+  const spoke: WeightName[] = [...hit.spoke, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
+  // What the number is taken for, test numbers aside, is told by its form.
+  const kind = hit.spoke.includes('ecprForm') ? 'ecpr' : hit.spoke.includes('day60Form') ? 'day60' : 'cpr';
+  const verdict = verdictOf({ ten, kind }, spoke);
+  const judged = { start, end, ten, born, verdict, alone, spoke };
+  return verdict.confidence === 'cleared'
+    ? { ...judged, lookAlike: hit.lookAlike ?? lookAlikeReason(spoke, []) }
+    : judged;
 }

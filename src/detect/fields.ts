@@ -1,4 +1,5 @@
 import type { Opinion } from './surroundings.js';
+import { weights } from './weights.js';
 import * as words from './words.js';
 
 /** What the name of a field says of the numbers in it. `alone`: only of a value that is nothing but the number. */
@@ -41,4 +42,10 @@ export function readField(field: string | undefined, alone: boolean): Opinion | 
     answers.set(field, answer);
   }
   return answer === undefined || (answer.alone && !alone) ? undefined : answer.opinion;
+}
+
+/** What the name of a column says of it, in decibans: what it says of a value that is nothing but a number. */
+export function nameDecibans(field: string): number {
+  const opinion = readField(field, true);
+  return opinion === undefined ? 0 : weights[opinion.weight].weight;
 }

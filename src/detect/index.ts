@@ -1,5 +1,6 @@
 /** Text in, hits out. Pure and synchronous: no clock, no randomness, no Node. */
 export { assess, type Detection, detect } from './api.js';
+export { type ColumnResult, Columns } from './columns/columns.js';
 export { detectIn, type Hit } from './detect.js';
 export { findShapes } from './shapes.js';
 export { createSieve } from './sieve/sieve.js';

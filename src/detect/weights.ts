@@ -176,6 +176,19 @@ export const weights = {
     weight: -20,
     because: 'as a negative word beside the number',
   },
+  columnOfCpr: {
+    rule: 'column',
+    says: 'its column holds CPR numbers',
+    weight: 35,
+    because:
+      'the column was judged as one question, and one in a thousand is judged wrongly; nothing else stands in such a column',
+  },
+  columnOfOther: {
+    rule: 'column',
+    says: 'its column holds other numbers',
+    weight: -35,
+    because: 'the column was judged as one question: what looks like a CPR number in it does so by accident',
+  },
   gluedWord: {
     rule: 'neighbour',
     says: 'a word is glued to it',

@@ -1,3 +1,4 @@
+import type { ColumnVerdict } from './column.js';
 import type { Coverage, Persons } from './coverage.js';
 import type { Confidence, Finding } from './finding.js';
 import type { SourcePath } from './location.js';
@@ -34,6 +35,22 @@ export interface SkippedEvent extends SkippedItem {
   readonly type: 'skipped';
 }
 
+/** What a column of a table was found to be, with what was counted of it: values that stand alone in their field. */
+export interface ColumnEvent {
+  readonly type: 'column';
+  readonly source: SourcePath;
+  readonly field: string;
+  /** Numbers of ten digits that were looked at: of the first records all, of the others those with a birth date. */
+  readonly tenDigit: number;
+  /** Of these, the ones with a birth date that exists. */
+  readonly validDate: number;
+  /** Of these, the ones that pass modulus 11 and were born from 1900 to the as-of date. */
+  readonly modulus11: number;
+  readonly verdict: ColumnVerdict;
+  /** The weight of evidence for CPR numbers when it was judged, in decibans. */
+  readonly decibans: number;
+}
+
 export interface SourceEnd {
   readonly type: 'source-end';
   readonly source: SourcePath;
@@ -58,4 +75,4 @@ export interface ScanEnd {
 }
 
 /** The whole run is one stream of these. Source brackets do not overlap, and sources come in walk order. */
-export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | SourceEnd | ScanEnd;
+export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | ColumnEvent | SourceEnd | ScanEnd;

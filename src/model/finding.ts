@@ -19,6 +19,7 @@ export const ruleIds = [
   'field',
   'negative-word',
   'negative-field',
+  'column',
   'neighbour',
   'replacement-form',
   'test-number',

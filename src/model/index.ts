@@ -1,5 +1,6 @@
 /** The shared nouns, in one import. */
 export * from './block-memory.js';
+export * from './column.js';
 export * from './coverage.js';
 export * from './events.js';
 export * from './finding.js';

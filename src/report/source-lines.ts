@@ -1,4 +1,4 @@
-import type { FindingEvent, SourcePath, Threshold } from '../model/index.js';
+import type { ColumnEvent, FindingEvent, SourcePath, Threshold } from '../model/index.js';
 import type { FindingGroup, SourceFindings } from './group.js';
 import { neutral } from './neutral.js';
 import type { Style } from './style.js';
@@ -29,6 +29,15 @@ export function* sourceLines(
   if (others !== undefined) yield* lines('other fields', others, personsText(others, style));
   if (testNumbers !== undefined)
     yield* lines('published test numbers', testNumbers, counted(testNumbers.persons.size, 'number'));
+}
+
+/** A line for each column that was judged. */
+export function* columnLines(columns: readonly ColumnEvent[], { minor }: Style): Generator<string> {
+  for (const { field, verdict, tenDigit, validDate, modulus11 } of columns) {
+    const what = verdict === 'cpr' ? 'CPR numbers' : 'other numbers';
+    const counts = `${numberText(validDate)} of ${counted(tenDigit, 'number')} looked at have a birth date, ${numberText(modulus11)} pass modulus 11`;
+    yield minor(`  column ${nameText(field)} holds ${what}: ${counts}`);
+  }
 }
 
 /** The name of the field, or what stands outside of all fields. */

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDate } from '../cpr/index.js';
-import { createSieve, detectIn, type Hit } from '../detect/index.js';
+import { type ColumnResult, Columns, createSieve, detectIn, type Hit } from '../detect/index.js';
 import { createCounter, type Extracted, type Opened, type ReadOptions, readSource } from '../extract/index.js';
 import {
   blockBytes,
+  type ColumnSample,
   confidences,
   createBlockMemory,
   maxRecordBytes,
@@ -24,12 +25,22 @@ export interface SourceRules {
   readonly asOf: CalendarDate;
   readonly report: Threshold;
   readonly testNumbers: TestNumberChoice;
+  /** Whether columns are judged as one question each, besides their numbers. */
+  readonly columns: boolean;
   readonly read: ReadOptions;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Between two turns of the event loop: signals, timers and slow readers of the output get theirs. */
 const maxBusyMs = 50;
+
+/** So many hits wait for the verdict on their column. */
+const maxHeld = 4096;
+
+/** A column is told of when it was judged, and when what was found in it is what one might ask about. */
+function isTold({ verdict, validDate }: ColumnResult): boolean {
+  return verdict === 'cpr' || (verdict === 'other' && validDate > 0);
+}
 
 /** The reason under which hits are counted that stand below the reporting threshold and are no look-alikes either. */
 const belowThreshold = 'below-threshold';
@@ -49,7 +60,10 @@ export class SourceScanner {
     counter: createCounter(this.#blocks),
     blockBytes,
     maxRecordBytes,
+    planColumns: (samples: readonly ColumnSample[]) => this.#columns?.plan(samples) ?? [],
   };
+  /** Of the source being read. */
+  #columns: Columns | undefined;
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {
@@ -72,6 +86,7 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const path = this.#publisher.path(source);
     const counting = countingSource(source);
+    this.#columns = this.#rules.columns ? new Columns(this.#rules.asOf) : undefined;
     const reading: Reading = {
       path,
       size: source.size,
@@ -79,6 +94,8 @@ export class SourceScanner {
       records: 0,
       lookAlikes: new Map(),
       skips: [],
+      columns: this.#columns,
+      held: [],
     };
     this.tally.sourceFound();
     for await (const batch of readSource(counting.source, this.#context, this.#rules.read)) {
@@ -111,7 +128,7 @@ export class SourceScanner {
         break;
       case 'segment':
         for (const hit of detectIn(extracted.segment, this.#rules.asOf))
-          this.#publish(hit, extracted.segment, reading, events);
+          this.#weigh(hit, extracted.segment, reading, events);
         break;
       case 'records':
         reading.records += extracted.count;
@@ -125,7 +142,36 @@ export class SourceScanner {
     }
   }
 
-  #publish(hit: Hit, segment: Segment, reading: Reading, events: ScanEvent[]): void {
+  /**
+   * Publishes a hit when its column has been judged. Until then it waits, and what comes behind it waits too, so that findings
+   * keep their order; a column that is still undecided when too many wait stays so for those that do.
+   */
+  #weigh(hit: Hit, segment: Segment, reading: Reading, events: ScanEvent[]): void {
+    const { columns, held } = reading;
+    columns?.observe(hit, segment);
+    if (columns === undefined) {
+      this.#publish(hit, segment, reading, events);
+    } else if (held.length === 0 && columns.isDecided(hit, segment)) {
+      this.#publish(columns.judge(hit, segment), segment, reading, events);
+    } else {
+      held.push({ hit, segment });
+      this.#release(reading, events, held.length > maxHeld);
+    }
+  }
+
+  /** Publishes the hits that need wait no longer, or all of them. */
+  #release({ held, ...reading }: Reading, events: ScanEvent[], all: boolean): void {
+    const columns = reading.columns!;
+    let count = 0;
+    for (const { hit, segment } of held) {
+      if (!all && !columns.isDecided(hit, segment)) break;
+      this.#publish(columns.judge(hit, segment), segment, reading, events);
+      count += 1;
+    }
+    held.splice(0, count);
+  }
+
+  #publish(hit: Hit, segment: Segment, reading: Pick<Reading, 'path' | 'lookAlikes'>, events: ScanEvent[]): void {
     const { confidence, kind } = hit.verdict;
     if (confidences.indexOf(confidence) > this.#reported) {
       const reason = hit.lookAlike ?? belowThreshold;
@@ -143,23 +189,29 @@ export class SourceScanner {
 
   #end(reading: Reading, { bytes, changed }: CountedSource): ScanEvent[] {
     const { path, size, opened, skips } = reading;
+    const events: ScanEvent[] = [];
+    if (reading.columns !== undefined) this.#release(reading, events, true);
     if (changed()) skips.push({ reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' });
     const read = opened === undefined ? 0 : bytes();
     const lost = Math.max(0, (size ?? 0) - read);
     // What was lost in bytes is told with the last thing that went wrong.
-    const events: ScanEvent[] = skips.map((skip, index) =>
-      this.#publisher.skipped(
+    for (const [index, skip] of skips.entries()) {
+      const isLast = index === skips.length - 1;
+      const event = this.#publisher.skipped(
         path,
         skip,
-        index === skips.length - 1 && (lost > 0 || opened === undefined) ? lost : undefined,
-      ),
-    );
-    for (const event of events) if (event.type === 'skipped') this.tally.skipped(event);
+        isLast && (lost > 0 || opened === undefined) ? lost : undefined,
+      );
+      this.tally.skipped(event);
+      events.push(event);
+    }
     this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
     if (opened === undefined) {
       this.tally.sourceUntouched();
       return events;
     }
+    for (const result of reading.columns?.results() ?? [])
+      if (isTold(result)) events.push(this.#publisher.column(path, result));
     const lookAlikes = Object.fromEntries([...reading.lookAlikes].sort(([a], [b]) => (a < b ? -1 : 1)));
     const { format, encoding } = opened;
     const end = {
@@ -190,6 +242,9 @@ interface Reading {
   records: number;
   readonly lookAlikes: Map<string, number>;
   skips: Skip[];
+  readonly columns: Columns | undefined;
+  /** Hits whose column is not judged yet, and those behind them. */
+  readonly held: { readonly hit: Hit; readonly segment: Segment }[];
 }
 
 interface CountedSource {

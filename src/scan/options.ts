@@ -27,6 +27,8 @@ export interface ScanOptions {
   /** Whether something not read leaves the exit code at 0. */
   readonly allowIncomplete?: boolean;
   readonly testNumbers?: TestNumberChoice;
+  /** Whether a column of a table is judged as one question, besides its numbers; true unless told. */
+  readonly columns?: boolean;
   /** A name in `encodings`; found out unless told. */
   readonly encoding?: string;
   /** The id of a format; found out unless told. */

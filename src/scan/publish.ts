@@ -1,6 +1,7 @@
 import { type MaskStyle, maskNumber } from '../cpr/index.js';
-import { findShapes, type Hit, readSpelling } from '../detect/index.js';
+import { type ColumnResult, findShapes, type Hit, readSpelling } from '../detect/index.js';
 import type {
+  ColumnEvent,
   FindingEvent,
   Location,
   RecordRef,
@@ -40,6 +41,10 @@ export class Publisher {
       ...(record && { record: this.#record(record) }),
       ...(bytes !== undefined && { bytes }),
     };
+  }
+
+  column(source: SourcePath, { field, ...counts }: ColumnResult): ColumnEvent {
+    return { type: 'column', source, field: this.#fieldName(field), ...counts };
   }
 
   finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {

@@ -56,7 +56,10 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
-  const scanner = new SourceScanner({ asOf, report, testNumbers, read, signal }, publisher);
+  const scanner = new SourceScanner(
+    { asOf, report, testNumbers, columns: options.columns ?? true, read, signal },
+    publisher,
+  );
   const walked = options.sources ?? walk(options.paths ?? [], walkOptions(options));
 
   let sourcesDone = 0;

@@ -12,6 +12,7 @@ interface Example {
   readonly text: string;
   readonly asOf?: string;
   readonly field?: string;
+  readonly column?: 'cpr' | 'other';
   /** The class of the verdict with the rule, and without it. */
   readonly classes: readonly [Confidence, Confidence];
 }
@@ -51,6 +52,8 @@ const examples: Readonly<Record<WeightName, Example>> = {
   fieldAmbiguous: { text: '0101456123', field: 'PNR', classes: ['possible', 'cleared'] },
   otherNumberBeside: { text: 'ordrenr. 0101456129', classes: ['cleared', 'likely'] },
   otherNumberField: { text: '0101456129', field: 'ordrenr', classes: ['cleared', 'likely'] },
+  columnOfCpr: { text: '0101456123', column: 'cpr', classes: ['certain', 'cleared'] },
+  columnOfOther: { text: '0101456129', column: 'other', classes: ['cleared', 'likely'] },
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },
   decimals: { text: '55.0101456129', classes: ['cleared', 'likely'] },
   longerCode: { text: '12-0101456129', classes: ['cleared', 'likely'] },

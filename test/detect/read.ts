@@ -1,4 +1,5 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
+import { inColumn } from '../../src/detect/detect.js';
 import { detectIn } from '../../src/detect/index.js';
 import { evidenceOf, type WeightName } from '../../src/detect/weights.js';
 import type { Evidence, Segment, Verdict } from '../../src/model/index.js';
@@ -38,17 +39,27 @@ export function segmentOf(text: string, field?: string, own = { start: 0, end: t
   };
 }
 
+export interface ReadingOptions {
+  readonly field?: string;
+  readonly asOf?: string;
+  /** What the column was found to be that the text is a value of. */
+  readonly column?: 'cpr' | 'other';
+}
+
 /** Every CPR-shaped number of a text, look-alikes too. */
-export function read(text: string, options: { field?: string; asOf?: string } = {}): Read[] {
+export function read(text: string, options: ReadingOptions = {}): Read[] {
   const day = options.asOf === undefined ? asOf : parseIsoDate(options.asOf)!;
-  return detectIn(segmentOf(text, options.field), day).map(({ start, end, ten, verdict, lookAlike }) => {
+  const { column } = options;
+  const hits = detectIn(segmentOf(text, options.field), day);
+  return hits.map((hit) => {
+    const { start, end, ten, verdict, lookAlike } = column === undefined ? hit : inColumn(hit, column);
     const { confidence, probability, kind } = verdict;
     return { written: text.slice(start, end), ten, confidence, probability, kind, rules: rulesOf(verdict), lookAlike };
   });
 }
 
 /** The rules that spoke of the only number in a text. */
-export function rulesIn(text: string, options: { field?: string; asOf?: string } = {}): readonly WeightName[] {
+export function rulesIn(text: string, options: ReadingOptions = {}): readonly WeightName[] {
   const [only, ...others] = read(text, options);
   if (only === undefined || others.length > 0) throw new Error(`${others.length + (only ? 1 : 0)} numbers, not one`);
   return only.rules;

@@ -70,14 +70,23 @@ const neutral = 'Sagsbehandleren har talt med borgeren om ansøgningen, som vent
 /** What is said of the numbers of a text, without their places. */
 const verdictsOf = (hits: readonly Hit[]) => hits.map(({ ten, verdict, lookAlike }) => ({ ten, verdict, lookAlike }));
 
+/** A hit but for whether it is all that its text holds, which text far away does change. */
+function inText({ alone: _alone, ...hit }: Hit): Omit<Hit, 'alone'> {
+  return hit;
+}
+
 describe('what is far away changes nothing but the places', () => {
   test('neutral text before', () => {
     expect(neutral.length).toBeGreaterThan(200);
     fc.assert(
       fc.property(ticket, (text) => {
-        const alone = detectIn(segmentOf(text), asOf);
+        const alone = detectIn(segmentOf(text), asOf).map(inText);
         const moved = detectIn(segmentOf(neutral + text), asOf);
-        const back = moved.map((hit) => ({ ...hit, start: hit.start - neutral.length, end: hit.end - neutral.length }));
+        const back = moved.map((hit) => ({
+          ...inText(hit),
+          start: hit.start - neutral.length,
+          end: hit.end - neutral.length,
+        }));
         expect(back).toEqual(alone);
       }),
       { numRuns: 3000 },
@@ -87,7 +96,9 @@ describe('what is far away changes nothing but the places', () => {
   test('neutral text behind', () => {
     fc.assert(
       fc.property(ticket, (text) => {
-        expect(detectIn(segmentOf(`${text}\n${neutral}`), asOf)).toEqual(detectIn(segmentOf(text), asOf));
+        expect(detectIn(segmentOf(`${text}\n${neutral}`), asOf).map(inText)).toEqual(
+          detectIn(segmentOf(text), asOf).map(inText),
+        );
       }),
       { numRuns: 3000 },
     );

@@ -44,6 +44,7 @@ test('says all that the events say', async () => {
         format: 'csv',
         size: 1000,
         findings,
+        columns: [],
         skipped: [],
         encoding: 'utf-8',
         bytes: 1000,
@@ -95,12 +96,13 @@ describe('what was skipped stands with its source', () => {
       {
         source,
         findings: [],
+        columns: [],
         skipped: [
           { reason: 'encrypted', lost: 'everything' },
           { reason: 'crashed', lost: 'everything' },
         ],
       },
-      { source: other, findings: [], skipped: [{ reason: 'encrypted', lost: 'everything' }] },
+      { source: other, findings: [], columns: [], skipped: [{ reason: 'encrypted', lost: 'everything' }] },
     ]);
   });
 });

@@ -1,3 +1,5 @@
+import type { ColumnSample } from '../../model/index.js';
+
 /** What the fields of a table are called, and which of them identifies a record. */
 export interface TableNames {
   /** Whether the first record holds names and is no data. */
@@ -6,6 +8,20 @@ export interface TableNames {
   nameOf(index: number): string;
   /** The field whose value identifies a record, or undefined where none does. */
   readonly keyIndex: number | undefined;
+}
+
+/** The records of a sample, column by column. */
+export function sampleColumns(
+  records: readonly (readonly string[])[],
+  { hasHeader, nameOf }: TableNames,
+): ColumnSample[] {
+  const rows = hasHeader ? records.slice(1) : records;
+  const width = records.reduce((most, row) => Math.max(most, row.length), 0);
+  return Array.from({ length: width }, (_, index) => ({
+    field: nameOf(index),
+    index,
+    values: rows.map((row) => row[index] ?? ''),
+  }));
 }
 
 /** Names longer than this are text, not names. */

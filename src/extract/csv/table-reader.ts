@@ -1,13 +1,18 @@
-import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes } from '../../model/index.js';
+import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext, Extracted } from '../extractor.js';
 import type { RecordCount } from '../structure/counter.js';
 import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
-import { hasDoubledQuotes, keyOf } from './field-text.js';
+import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
 import { LongRecord } from './long-record.js';
 import type { TableNames } from './names.js';
 import { RecordReader } from './record-reader.js';
+
+/** Longer values of a wanted column are not what it is wanted for. */
+const maxWantedBytes = 64;
+
+const noIndexes: readonly number[] = [];
 
 /** Where a table stopped being one: a quote was opened and never closed. */
 export interface BrokenTable {
@@ -29,6 +34,7 @@ export class TableReader {
   readonly #context: ExtractContext;
   readonly #dialect: Dialect;
   readonly #names: TableNames;
+  readonly #wanted: readonly WantedColumn[];
   readonly #delimiterByte: number;
   readonly #lineEndByte: number;
   readonly #count: RecordCount;
@@ -38,8 +44,19 @@ export class TableReader {
   #batch: Extracted[] = [];
   #recordsGiven = 0;
 
-  /** @param at  where the first record begins in the window */
-  constructor(window: ByteWindow, context: ExtractContext, dialect: Dialect, names: TableNames, at: number) {
+  /**
+   * @param wanted  columns of which every value is given
+   * @param at      where the first record begins in the window
+   */
+  constructor(
+    window: ByteWindow,
+    context: ExtractContext,
+    dialect: Dialect,
+    names: TableNames,
+    wanted: readonly WantedColumn[],
+    at: number,
+  ) {
+    this.#wanted = wanted;
     this.#window = window;
     this.#context = context;
     this.#dialect = dialect;
@@ -87,15 +104,16 @@ export class TableReader {
     const count = this.#count;
     const anchors = this.#context.sieve.search(this.#searched, to, end);
     this.#searched = to;
-    for (let first = 0; first < anchors.length; ) {
-      const offset = anchorOffset(anchors[first]!);
+    const readsAll = this.#wanted.length > 0;
+    for (let first = 0; readsAll ? count.recordStart < to : first < anchors.length; ) {
+      const offset = readsAll ? count.recordStart : anchorOffset(anchors[first]!);
       if (!this.#countTo(offset)) return this.#waitFrom(offset);
       if (this.broken !== undefined) return false;
       const reader = this.#reader.begin(count.recordStart);
       // What stands behind `to` has not been searched: a record is given when all of it has been.
       if (!reader.read(bytes, end, atEnd) || (reader.at > to && !atEnd)) return this.#waitFrom(offset);
       if (this.#isBroken(reader)) return false;
-      let last = first + 1;
+      let last = first;
       while (last < anchors.length && anchorOffset(anchors[last]!) < reader.at) last += 1;
       this.#giveRecord(reader, anchors, first, last);
       this.#passRecord(reader);
@@ -186,6 +204,7 @@ export class TableReader {
     const { bytes } = this.#window;
     const { keyIndex } = this.#names;
     const record = this.#refer(keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[keyIndex]));
+    const given = this.#wanted.length === 0 ? noIndexes : this.#giveWanted(reader, record);
     let line = this.#lineOfRecord();
     let counted = this.#count.recordStart;
     const lineAt = (index: number): number => {
@@ -198,7 +217,7 @@ export class TableReader {
       const field = reader.fields[index]!;
       const begin = anchor;
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
-      if (anchor === begin) continue;
+      if (anchor === begin || given.includes(index)) continue;
       const name = this.#names.nameOf(index);
       const text = new FieldWindow(bytes, field.start, hasDoubledQuotes(bytes, field));
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
@@ -206,6 +225,29 @@ export class TableReader {
         this.#batch.push({ type: 'segment', segment: text.segment(spot, stretch, field.start, field.end) });
       }
     }
+  }
+
+  /**
+   * What the wanted columns hold in the record, where that is of interest; the header is none of their values. The indexes
+   * of the fields that were given so.
+   */
+  #giveWanted({ fields }: RecordReader, record: RecordRef): number[] {
+    const { bytes } = this.#window;
+    const given: number[] = [];
+    if (record.number === 0) return given;
+    for (const { indexes, field, read } of this.#wanted) {
+      const cells = indexes.map((index) => fields[index]);
+      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxWantedBytes)) continue;
+      const text = read(cells.map((cell) => textOf(bytes, cell!)));
+      if (text === undefined) continue;
+      const { recordStart } = this.#count;
+      const line =
+        this.#lineOfRecord() + this.#context.counter.countByte(recordStart, cells[0]!.start, this.#lineEndByte);
+      const own = { start: 0, end: text.length };
+      this.#batch.push({ type: 'segment', segment: { spot: { record, field, line }, text, own, base: 0 } });
+      given.push(...indexes);
+    }
+    return given;
   }
 
   /** Reads on in a record that is longer than can be kept; see LongRecord. */

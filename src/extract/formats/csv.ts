@@ -1,5 +1,5 @@
 import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js';
-import { nameTable } from '../csv/names.js';
+import { nameTable, sampleColumns } from '../csv/names.js';
 import { TableReader } from '../csv/table-reader.js';
 import type { Claim, ExtractContext, Extractor, Head } from '../extractor.js';
 import { readLines } from '../lines.js';
@@ -15,8 +15,8 @@ const minAgreement = 0.9;
 const minRecords = 3;
 const minFields = 3;
 
-/** The records that fields are named by and the key is chosen from. */
-const namingChars = 16_384;
+/** The records that fields are named by, the key is chosen from, and columns are judged by first. */
+const sampleChars = 65_536;
 
 function looksLikeTable({ fields, agreement, records, delimiter }: SniffedDialect): boolean {
   // Prose has commas; a table without a telling name must have a rarer delimiter, or more columns.
@@ -46,13 +46,17 @@ export const csv: Extractor = {
     const dialect = sniffDialect(head.text, head.whole);
     const body = head.text.slice(dialect.separatorLineBytes);
     // A header of thousands of columns is longer than what would do otherwise.
-    const sample = wholeLines(body, head.whole, Math.max(namingChars, body.indexOf(dialect.lineEnd) + 1));
+    const sample = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(dialect.lineEnd) + 1));
     // csv-parse takes its time to load, which only a table should cost.
     const { parseRecords } = await import('../csv/sample.js');
     // The key is chosen before the window is filled: its values are probed where the window is.
-    const names = nameTable(parseRecords(sample, dialect), (values) => mayBeKey(values, context));
+    const records = parseRecords(sample, dialect);
+    // A record that the sample cuts is none.
+    if (!head.whole && records.length > 2) records.pop();
+    const names = nameTable(records, (values) => mayBeKey(values, context));
+    const wanted = context.planColumns(sampleColumns(records, names));
     await window.advance(0);
-    const table = new TableReader(window, context, dialect, names, dialect.separatorLineBytes);
+    const table = new TableReader(window, context, dialect, names, wanted, dialect.separatorLineBytes);
     yield* table.read();
     if (table.broken === undefined) return;
     // From here on the file is scanned as plain text: rows are lost, numbers are not.

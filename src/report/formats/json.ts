@@ -1,4 +1,4 @@
-import type { ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
+import type { ColumnEvent, ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
 import { FindingWriter } from '../finding-json.js';
 import { harmlessJson } from '../neutral.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
@@ -13,7 +13,7 @@ export const json: ReportFormat = {
 
 /**
  * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
- * so far. A source has `size` (its bytes before it was read), `findings` and `skipped`, and what `source-end` says.
+ * so far. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
  */
 class JsonReport implements Report {
   readonly #sink: Sink;
@@ -24,6 +24,7 @@ class JsonReport implements Report {
   /** The source whose entry is being written. */
   #open: SourcePath | undefined;
   #findings = 0;
+  #columns: Omit<ColumnEvent, 'type' | 'source'>[] = [];
   #skipped: Omit<SkippedEvent, 'type' | 'source'>[] = [];
   #text = '';
 
@@ -71,6 +72,11 @@ class JsonReport implements Report {
         this.#skipped.push(skip);
         break;
       }
+      case 'column': {
+        const { type: _type, source: _source, ...column } = event;
+        this.#columns.push(column);
+        break;
+      }
       case 'source-end': {
         const { type: _type, source, format: _format, ...end } = event;
         if (this.#open === undefined) this.#startSource(source, { format: event.format });
@@ -102,9 +108,10 @@ class JsonReport implements Report {
 
   #endSource(what: object): void {
     if (this.#open === undefined) return;
-    this.#text += `],${harmlessJson({ skipped: this.#skipped, ...what }).slice(1)}`;
+    this.#text += `],${harmlessJson({ columns: this.#columns, skipped: this.#skipped, ...what }).slice(1)}`;
     this.#open = undefined;
     this.#findings = 0;
+    this.#columns = [];
     this.#skipped = [];
   }
 

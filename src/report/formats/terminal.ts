@@ -1,10 +1,10 @@
 import type { ChalkInstance } from 'chalk';
-import type { ScanEvent, SourceEnd, SourcePath, Threshold } from '../../model/index.js';
+import type { ColumnEvent, ScanEvent, SourceEnd, SourcePath, Threshold } from '../../model/index.js';
 import { brokenOffLines, type Closing, closingLines } from '../closing-lines.js';
 import { SourceFindings } from '../group.js';
 import type { Report, ReportFormat, ReportOptions, Sink } from '../report.js';
 import { SkipGroups } from '../skips.js';
-import { sourceLines, sourceText } from '../source-lines.js';
+import { columnLines, sourceLines, sourceText } from '../source-lines.js';
 import { plainStyle, type Style } from '../style.js';
 import { counted } from '../wording.js';
 
@@ -31,6 +31,9 @@ async function colors(): Promise<Style> {
 /** How many of the things not read are named for each reason; all are counted. */
 const skipsListed = { usually: 10, verbose: 1000 } as const;
 
+/** So many columns of a source are told of. */
+const maxColumnsListed = 20;
+
 /** A source is written when it ends, and then forgotten. */
 class TerminalReport implements Report {
   readonly #sink: Sink;
@@ -41,6 +44,7 @@ class TerminalReport implements Report {
   readonly #soFar = { sources: 0, withFindings: 0, bytes: 0, records: 0, findings: 0 };
   #minConfidence: Threshold = 'likely';
   #source: SourceFindings | undefined;
+  #columns: ColumnEvent[] = [];
   #hasEnded = false;
   #text = '';
 
@@ -80,6 +84,11 @@ class TerminalReport implements Report {
       case 'skipped':
         this.#skips.add(event);
         break;
+      case 'column':
+        // A column in which nothing passes would have been cleared number by number as well.
+        if (event.verdict === 'other' && event.modulus11 === 0 && !this.#options.verbose) break;
+        if (this.#columns.length < maxColumnsListed) this.#columns.push(event);
+        break;
       case 'source-end':
         this.#sourceEnd(event);
         break;
@@ -104,13 +113,23 @@ class TerminalReport implements Report {
     const read = [format, ...(encoding === undefined ? [] : [encoding]), counted(records, 'record')].join(', ');
     this.#writeSource(this.#source ?? this.#findingsIn(source, format), read);
     this.#source = undefined;
+    this.#columns = [];
   }
 
   #writeSource(found: SourceFindings, read: string): void {
     const { file, minor } = this.#style;
-    if (!found.isEmpty) this.#write([...sourceLines(found, read, this.#style, this.#options.verbose), '']);
+    if (!found.isEmpty)
+      this.#write([
+        ...sourceLines(found, read, this.#style, this.#options.verbose),
+        ...columnLines(this.#columns, this.#style),
+        '',
+      ]);
     else if (this.#options.verbose)
-      this.#write([`${file(sourceText(found.source))}  ${minor(`${read}, nothing found`)}`, '']);
+      this.#write([
+        `${file(sourceText(found.source))}  ${minor(`${read}, nothing found`)}`,
+        ...columnLines(this.#columns, this.#style),
+        '',
+      ]);
     if (found.fields.length > 0) this.#soFar.withFindings += 1;
   }
 

@@ -1,0 +1,85 @@
+import type { CalendarDate } from '../../cpr/index.js';
+import type { ColumnSample, WantedColumn } from '../../model/index.js';
+import { nameDecibans } from '../fields.js';
+import { ColumnTest } from './column-test.js';
+import { readValue } from './value.js';
+
+/** A number whose leading zero a spreadsheet has eaten, or that went through a floating-point column: `101901234`, `101901234.0`. */
+const mangled = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
+const isMangled = /^["'\s]*(?:[0-9]{9}|[0-9]{9,10}[.,]0+)["'\s]*$/;
+
+/** The ten digits, with the zero that was lost. */
+function restored(value: string): string | undefined {
+  return mangled.exec(value)?.[1]?.padStart(10, '0');
+}
+
+/** Dates as databases and spreadsheets write them; a six-digit one may have lost its zero. */
+const dateForms: readonly [RegExp, (parts: readonly string[]) => string][] = [
+  [/^([0-9]{5,6})$/, ([date]) => date!.padStart(6, '0')],
+  [
+    /^([0-9]{1,2})[-./]([0-9]{1,2})[-./](?:[0-9]{2})?([0-9]{2})(?:[ T]0?0[:.]00.*)?$/,
+    ([d, m, y]) => d!.padStart(2, '0') + m!.padStart(2, '0') + y!,
+  ],
+  [/^(?:[0-9]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})(?:[ T]0?0[:.]00.*)?$/, ([y, m, d]) => d! + m! + y!],
+  [/^([0-9]{2})([0-9]{2})(?:19|20)([0-9]{2})$/, ([d, m, y]) => d! + m! + y!],
+];
+
+/** Date and serial that stand in two columns, as one number. */
+function joined(date: string, serial: string): string | undefined {
+  const digits = serial.trim();
+  if (!/^[0-9]{1,4}$/.test(digits)) return undefined;
+  for (const [form, read] of dateForms) {
+    const match = form.exec(date.trim());
+    if (match !== null) return `${read(match.slice(1))}-${digits.padStart(4, '0')}`;
+  }
+  return undefined;
+}
+
+/** Whether a column's values, read in a certain way, are CPR numbers. All must be there to be read so, or nearly. */
+function holdsCprNumbers(field: string, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
+  const test = new ColumnTest(nameDecibans(field));
+  let unread = 0;
+  for (const text of texts) {
+    const value = text === undefined ? undefined : readValue(text, asOf);
+    if (value === undefined) unread += 1;
+    else test.observe(value.ten, value.kind, true);
+  }
+  test.decide();
+  return test.verdict === 'cpr' && unread * 10 <= texts.length;
+}
+
+/**
+ * The columns whose values the sieve does not see for what they are: numbers of nine digits whose leading zero was lost,
+ * numbers in float form, and a date beside its serial. Of every other column it finds what there is to find.
+ */
+export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
+  const wanted: WantedColumn[] = [];
+  for (const { field, index, values } of samples) {
+    const filled = values.filter((value) => value.trim() !== '');
+    if (filled.length === 0) continue;
+    // Where no number begins with a zero the next one may have lost it, though none of the sample has.
+    const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
+    const mayHaveLost =
+      bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'));
+    if (!filled.some((value) => isMangled.test(value)) && !mayHaveLost) continue;
+    if (holdsCprNumbers(field, filled.map(restored), asOf))
+      wanted.push({ indexes: [index], field, read: ([value]) => restored(value!) });
+  }
+  for (let at = 0; at + 1 < samples.length; at += 1) {
+    const [left, right] = [samples[at]!, samples[at + 1]!];
+    const pairs = left.values.map((value, row) => [value, right.values[row] ?? ''] as const);
+    const filled = pairs.filter(([date, serial]) => date.trim() !== '' && serial.trim() !== '');
+    const field = `${left.field} + ${right.field}`;
+    if (
+      filled.length === 0 ||
+      !holdsCprNumbers(
+        field,
+        filled.map(([date, serial]) => joined(date, serial)),
+        asOf,
+      )
+    )
+      continue;
+    wanted.push({ indexes: [left.index, right.index], field, read: ([date, serial]) => joined(date!, serial!) });
+  }
+  return wanted;
+}

@@ -1,0 +1,23 @@
+/** What the first records of a table hold in one column: values as they stand, in order, empty ones left out. */
+export interface ColumnSample {
+  /** The name of the field, as segments give it. */
+  readonly field: string;
+  readonly index: number;
+  /** One for each record of the sample; '' where the record has none. */
+  readonly values: readonly string[];
+}
+
+/** A column, or two side by side, of which every value is wanted: what it is searched for is not written as it usually is. */
+export interface WantedColumn {
+  readonly indexes: readonly number[];
+  readonly field: string;
+  /** The text to be looked at in place of the values as they stand, or undefined where they are of no interest. */
+  readonly read: (values: readonly string[]) => string | undefined;
+}
+
+/** Tells from the first records of a table which columns must be given whole. Readers know nothing of the reason. */
+export type PlanColumns = (samples: readonly ColumnSample[]) => readonly WantedColumn[];
+
+/** `cpr`: a column of CPR numbers. `other`: of something else. `undecided`: too few values to tell. */
+export const columnVerdicts = ['cpr', 'other', 'undecided'] as const;
+export type ColumnVerdict = (typeof columnVerdicts)[number];

@@ -2,6 +2,7 @@ import {
   type CalendarDate,
   type CprDigits,
   compareDates,
+  digitAt,
   isModulus11Neutral,
   isUnassignedSerial,
   modulus11MandatoryUntil,
@@ -27,17 +28,32 @@ function modulus11Weight(ten: CprDigits, born: CalendarDate): WeightName {
   return compareDates(born, modulus11MandatoryUntil) > 0 ? 'modulus11FailsNew' : 'modulus11FailsOld';
 }
 
+/**
+ * What the century digit says of somebody born in that year. CPR-kontoret hands out the numbers of a day in order: see
+ * *Personnummeret i CPR-systemet*, 1 July 2008, https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read 2026-11-23.
+ */
+function seventhWeight(seventh: number, year: number): WeightName | undefined {
+  // From 2037 on another row of the table holds, and nobody knows how far it will be used.
+  if (year >= 2000) return seventh >= 7 && year <= 2036 ? 'seventhRarelyReached' : undefined;
+  if (seventh === 9) return 'seventhNeverReached';
+  return seventh === 4 ? 'seventhRarelyReached' : undefined;
+}
+
 /** What the number says of itself: its date, its check digit, its serial, its form. */
 export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spelling'>, asOf: CalendarDate): WeightName[] {
   const { ten, kind, born, spelling } = shape;
   const spoke: WeightName[] = ['dateValid'];
+  const origin = testNumberOrigin(ten);
   if (compareDates(born, asOf) > 0) spoke.push('bornInFuture');
   else if (born.year < 1900) spoke.push('bornBefore1900');
+  else if (asOf.year - born.year > 100 && origin === undefined) spoke.push('bornCenturyAgo');
   if (kind === 'cpr') spoke.push(modulus11Weight(ten as CprDigits, born));
   if (kind === 'ecpr') spoke.push('ecprForm');
   if (kind === 'day60') spoke.push('day60Form');
   if (isUnassignedSerial(ten as CprDigits)) spoke.push('serialZero');
-  const origin = testNumberOrigin(ten);
+  // A published number was chosen, and handed out by nobody.
+  const reached = kind === 'cpr' && origin === undefined ? seventhWeight(digitAt(ten, 6), born.year) : undefined;
+  if (reached !== undefined) spoke.push(reached);
   if (origin !== undefined) spoke.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
   const written = spellingWeights[spelling];
   if (written !== undefined) spoke.push(written);

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
+import { readCompany } from './company.js';
 import { readField } from './fields.js';
-import { findShapes } from './shapes.js';
+import { findShapes, type Shape } from './shapes.js';
 import { readSpelling } from './spelling.js';
 import { type Opinion, readNeighbours, readWords, standsAlone, surroundingsOf } from './surroundings.js';
 import { type WeightName, weights } from './weights.js';
@@ -36,6 +37,12 @@ function isLabel({ weight }: Opinion): boolean {
   return weight === 'labelBeside';
 }
 
+/** `P-nr.` before a number that begins with 10 means what it says. */
+function asProductionUnit(said: Opinion, { ten }: Shape): Opinion {
+  const mayBe = said.weight === 'labelAmbiguous' || said.weight === 'fieldAmbiguous';
+  return mayBe && ten.startsWith('10') ? { weight: 'productionUnit', reason: 'company-number' } : said;
+}
+
 /**
  * Every CPR-shaped number that begins inside the segment's own part, with its verdict; look-alikes too, as `cleared`.
  *
@@ -54,8 +61,9 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const alone = standsAlone(surroundings);
     if (!opinions.some(isLabel)) {
       const said = readWords(surroundings) ?? readField(spot.field, alone);
-      if (said !== undefined) opinions.push(said);
+      if (said !== undefined) opinions.push(asProductionUnit(said, shape));
     }
+    if (!alone) opinions.push(...readCompany(surroundings, shape, asOf, opinions.some(isLabel)));
     const spoke = readNumber(shape, asOf);
     for (const { weight } of opinions) spoke.push(weight);
     const verdict = verdictOf(shape, spoke);

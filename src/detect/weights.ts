@@ -47,6 +47,13 @@ export const weights = {
     because:
       'all are dead since before 2015 (estimate: under 0.3 % of numbers in use in exports); 16.8 % of date-valid strings',
   },
+  bornCenturyAgo: {
+    rule: 'birth-date',
+    says: 'more than a hundred years old',
+    weight: -12,
+    because:
+      'under 1 % of the persons in exports (estimate: the dead are kept for ten years); 10.8 % of date-valid strings, and nearly all recent dates with a time or a running number behind them',
+  },
   modulus11Passes: {
     rule: 'modulus-11',
     says: 'passes',
@@ -56,8 +63,8 @@ export const weights = {
   modulus11FailsOld: {
     rule: 'modulus-11',
     says: 'fails, and the birth date has no number without a check digit',
-    weight: -20,
-    because: 'only a mistyped number looks so (estimate: 1 in 100), and 10 in 11 random strings',
+    weight: -15,
+    because: 'only a mistyped number looks so (estimate: 1 in 35 of those typed by hand), and 10 in 11 random strings',
   },
   modulus11FailsNew: {
     rule: 'modulus-11',
@@ -70,6 +77,20 @@ export const weights = {
     says: 'fails, which on this 1 January says nothing',
     weight: 0,
     because: 'numbers without a check digit are issued for 1 January of these years: 26 listed, and the list grows',
+  },
+  seventhNeverReached: {
+    rule: 'serial',
+    says: 'the century digit 9 was never reached for births before 2000',
+    weight: -15,
+    because:
+      'numbers of a day are handed out in order, 9 last: fewer than 1 in 300 (estimate), and 1 in 10 random strings',
+  },
+  seventhRarelyReached: {
+    rule: 'serial',
+    says: 'the century digit is rarely reached for births of that year',
+    weight: -4,
+    because:
+      '4 for births of 1937 to 1999, 7, 8 and 9 for later ones: one in 25 (estimate), and 1 in 10 random strings',
   },
   serialZero: {
     rule: 'serial',
@@ -175,6 +196,56 @@ export const weights = {
     says: 'the field is named for another kind of number and holds nothing else',
     weight: -20,
     because: 'as a negative word beside the number',
+  },
+  nameBeside: {
+    rule: 'person',
+    says: "a person's name stands beside it",
+    weight: 8,
+    because: 'one CPR number in eight of those without a label (estimate), and one other number in fifty',
+  },
+  personBeside: {
+    rule: 'person',
+    says: 'a word for a person or a birth stands beside it',
+    weight: 8,
+    because: 'people are spoken of as borger, patient or elev where their number is given (estimate)',
+  },
+  productionUnit: {
+    rule: 'negative-word',
+    says: 'a word that may mean P-number stands beside it, and it begins with 10',
+    weight: -20,
+    because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; the word means either',
+  },
+  foreignNumber: {
+    rule: 'foreign',
+    says: "the check digit of another country's number fits, and the country is named",
+    weight: -45,
+    because:
+      'the word speaks against and outweighs the label, which is the same in both countries; the check digit fits 1 CPR number in 10 to 50',
+  },
+  registrationBefore: {
+    rule: 'neighbour',
+    says: 'four digits stand before it, as before a bank account',
+    weight: -12,
+    because:
+      'registration number and account are written so; of CPR numbers one in a hundred stands behind four digits (estimate)',
+  },
+  townBehind: {
+    rule: 'neighbour',
+    says: 'a town stands behind it, as behind a postcode',
+    weight: -20,
+    because: 'a date, a postcode and its town; a CPR number is seldom followed by a town (estimate)',
+  },
+  timeBeside: {
+    rule: 'negative-word',
+    says: 'a word for a moment stands beside it, and it is one in seconds since 1970',
+    weight: -25,
+    because: 'logs and tokens write moments so; a CPR number is seldom labelled with a time (estimate)',
+  },
+  periodBeside: {
+    rule: 'negative-word',
+    says: 'a word for a period stands beside it',
+    weight: -15,
+    because: 'ddmmyy-ddmm and yymmdd-hhmm are written so (estimate)',
   },
   columnOfCpr: {
     rule: 'column',

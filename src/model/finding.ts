@@ -20,6 +20,8 @@ export const ruleIds = [
   'negative-word',
   'negative-field',
   'column',
+  'person',
+  'foreign',
   'neighbour',
   'replacement-form',
   'test-number',

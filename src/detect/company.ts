@@ -1,0 +1,68 @@
+import { type CalendarDate, digitAt } from '../cpr/index.js';
+import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
+import { birthWord, countryWords, firstNames, periodWord, personWord, timeLabel, townAtStart } from './lexicon.js';
+import type { Shape } from './shapes.js';
+import type { Opinion, Surroundings } from './surroundings.js';
+
+/** The four digits before a bare number, as a bank's registration number stands before an account. Years stand before anything. */
+const registrationBefore = /(?:^|[^0-9.,:/-])(?!(?:19|20)[0-9]{2})[0-9]{4}[ -]$/;
+
+/** The last capitalised words before a number, and the first behind it: `Hansen, Jens (`, `: Jens Hansen `. */
+const wordsBefore = /(?:\p{L}[\p{L}'-]*[ .,;:(/-]{1,3}){1,3}$/u;
+const wordsBehind = /^[ ,;:)/-]{1,3}(?:\p{Lu}[\p{L}'-]*[ .,]{0,2}){1,3}/u;
+const capitalised = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?/gu;
+
+function holdsName(text: string | undefined): boolean {
+  return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
+}
+
+/** Whether somebody is named right before or right behind the number. */
+function isNamed({ before, after }: Surroundings): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return holdsName(wordsBefore.exec(line)?.[0]) || holdsName(wordsBehind.exec(after)?.[0]);
+}
+
+/** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
+function foreignOf(shape: Shape, text: string): string | undefined {
+  const { ten, kind } = shape;
+  if (kind !== 'cpr') return undefined;
+  if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
+  if (passesIcelandic(ten) && countryWords.iceland.test(text)) return 'icelandic-number';
+  if (passesFinnish(ten) && countryWords.finland.test(text)) return 'finnish-number';
+  return undefined;
+}
+
+const secondsPerYear = 31_556_952;
+
+/** Seconds since 1970 of the year 2001 on, to two years from now. */
+function isRecentEpoch({ ten, spelling, kind }: Shape, asOf: CalendarDate): boolean {
+  if (spelling !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
+  return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
+}
+
+/** What stands around a number besides labels: who is named, where a line goes on, what the numbers beside it are. */
+export function readCompany(
+  surroundings: Surroundings,
+  shape: Shape,
+  asOf: CalendarDate,
+  isLabelled: boolean,
+): Opinion[] {
+  const { before, after } = surroundings;
+  const { spelling, ten } = shape;
+  const opinions: Opinion[] = [];
+  const lower = `${before} ${after}`.toLowerCase();
+  const foreign = foreignOf(shape, lower);
+  if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
+  if (spelling === 'bare' && registrationBefore.test(before))
+    opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
+  if (spelling === 'space' || spelling === 'pairs' || spelling === 'mark') {
+    if (digitAt(ten, 6) > 0 && townAtStart.test(after)) opinions.push({ weight: 'townBehind', reason: 'postcode' });
+  }
+  if (isLabelled) return opinions;
+  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
+  if (isRecentEpoch(shape, asOf) && timeLabel.test(line)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
+  else if (spelling === 'hyphen' && periodWord.test(line)) opinions.push({ weight: 'periodBeside', reason: 'period' });
+  else if (isNamed(surroundings)) opinions.push({ weight: 'nameBeside' });
+  else if (personWord.test(line) || birthWord.test(line)) opinions.push({ weight: 'personBeside' });
+  return opinions;
+}

@@ -1,0 +1,42 @@
+/** Words that speak of what stands around a number: people, places, periods, countries. Over lower-case text unless said otherwise. */
+
+/**
+ * The commonest first names in Denmark, as written. Source: Danmarks Statistik, *Navne i hele befolkningen* (NAVN1), the
+ * commonest of each sex; read as a list of names, not of counts. Names that are words of other meaning are left out.
+ */
+export const firstNames: ReadonlySet<string> = new Set(
+  (
+    'Peter Michael Lars Thomas Jens Henrik Søren Christian Martin Jan Morten Jesper Anders Niels Mads Rasmus Hans Jørgen Ole Kim ' +
+    'Jakob Kasper Erik Mikkel Christoffer Kristian Carsten Steen Torben Frederik Simon Brian Flemming Poul Allan Claus Jonas Mathias ' +
+    'Emil Oliver Magnus Lucas William Noah Oscar Carl Victor Alexander Sebastian Kurt John Bent Finn Kaj Svend Knud Leif Per Bo Bjarne ' +
+    'Dennis Daniel Kenneth Nicolai Tobias Mohammad Mohamed Ahmed Ali Hassan Omar Ibrahim Gunnar Viggo Aage Arne Børge Erling Frank ' +
+    'Anne Mette Kirsten Hanne Anna Helle Maria Susanne Lene Marianne Inge Karen Camilla Lone Charlotte Louise Pia Tina Gitte Bente Jette ' +
+    'Ida Birgit Emma Julie Sofie Line Trine Christina Rikke Laura Sara Birthe Annette Inger Dorthe Lise Maja Ellen Ulla Katrine Malene ' +
+    'Freja Clara Signe Caroline Cecilie Mathilde Nanna Astrid Karin Else Ruth Grethe Tove Vibeke Winnie Yvonne Sanne Heidi Linda Britt ' +
+    'Fatima Aisha Maryam Zahra Amina Alma Agnes Olivia Nora Luna Ella Isabella Josefine Rosa Victoria Sille Stine Pernille Merete Solveig Gerda'
+  ).split(' '),
+);
+
+/** Who a number may be of, right before it. */
+export const personWord =
+  /(?:^|[^a-zæøå])(?:borger|patient|klient|elev|barn|beboer|ansøger|forælder|pårørende|mor|far|datter|søn|ægtefælle|citizen|person)(?:en|et|ens|ets|s)?[^a-zæøå0-9\n.!?;]{1,4}$/;
+export const birthWord = /(?:^|[^a-zæøå])(?:født|fødselsdag|fødselsdato|f\.|født d\.|born)[^a-zæøå0-9\n.!?;]{1,4}$/;
+
+/** A span of time, right before a number. */
+export const periodWord =
+  /(?:^|[^a-zæøå])(?:perioden?|i tiden|gælder|gyldig|dato|interval|kl\.?)[^a-zæøå0-9\n.!?;]{1,4}(?:fra )?$/;
+
+/** The name of a moment in a log or a token, right before a number. */
+export const timeLabel =
+  /(?:^|[^a-zæøå])[a-z_]*(?:time|tid|tidspunkt|created|updated|modified|expires|expiry|expiration|start|end|date|dato|oprettet|opdateret|ændret|udløber|login|seen|nbf|since|at|timestamp)(?:_?(?:at|on|ts|utc|epoch|time|s))?[^a-zæøå0-9\n.!?;]{1,5}$/;
+
+/** Denmark's larger towns, at the beginning of the text as written. Source: Danmarks Statistik, BY3, read as a list of names. */
+export const townAtStart =
+  /^,? ?(?:København|Kbh|Copenhagen|Frederiksberg|Aarhus|Århus|Odense|Aalborg|Ålborg|Esbjerg|Randers|Kolding|Horsens|Vejle|Roskilde|Herning|Hørsholm|Helsingør|Silkeborg|Næstved|Fredericia|Viborg|Køge|Holstebro|Taastrup|Slagelse|Hillerød|Sønderborg|Svendborg|Holbæk|Hjørring|Frederikshavn|Nørresundby|Ringsted|Haderslev|Ølstykke|Skive|Farum|Birkerød|Kalundborg|Nykøbing|Nyborg|Aabenraa|Lillerød|Lyngby|Kongens|Gentofte|Hellerup|Charlottenlund|Klampenborg|Glostrup|Ballerup|Brøndby|Hvidovre|Rødovre|Valby|Vanløse|Søborg|Herlev|Gladsaxe|Kastrup|Dragør|Greve|Solrød|Ishøj|Albertslund|Vallensbæk|Frederikssund|Frederiksværk|Middelfart|Assens|Faaborg|Ikast|Struer|Lemvig|Thisted|Brønderslev|Hobro|Grenaa|Skanderborg|Odder|Varde|Ribe|Tønder|Grindsted|Billund|Vejen|Maribo|Nakskov|Vordingborg|Rønne|Sorø|Haslev|Faxe|Stege|Tórshavn|Nuuk)(?![a-zæøå])/;
+
+/** Words that name a country or its people, its language's word for a personal number among them. */
+export const countryWords = {
+  sweden: /svensk|sverige|swedish|sweden|samordningsnummer|(?:^|[^a-z])se[-: ]?(?:pnr|personnummer)/,
+  iceland: /island|íslen|iceland|kennitala/,
+  finland: /finsk|finland|finnish|suomi|henkilötunnus|hetu/,
+} as const;

@@ -70,6 +70,11 @@ export interface ScanEnd {
   readonly persons: Persons;
   /** Findings at or above the reporting threshold, test numbers not among them. */
   readonly findings: number;
+  /**
+   * How many of the persons and findings are expected to be no CPR numbers: the sum of 1 - probability, to two decimals. A
+   * person counts with the most probable of its findings. As good as the weights are, and blind to what they do not know.
+   */
+  readonly expectedByChance: { readonly persons: number; readonly findings: number };
   /** The exit code this run deserves. */
   readonly exit: number;
 }

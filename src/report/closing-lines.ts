@@ -2,7 +2,7 @@ import type { Coverage, ScanEnd, SkippedEvent, Threshold } from '../model/index.
 import type { SkipGroups } from './skips.js';
 import { sourceText } from './source-lines.js';
 import type { Style } from './style.js';
-import { bytesText, confidencesText, counted, lookAlikeText, numberText, recordText } from './wording.js';
+import { byChanceText, bytesText, confidencesText, counted, lookAlikeText, numberText, recordText } from './wording.js';
 
 /** What the last lines of a report are made from, besides what `scan-end` says. */
 export interface Closing {
@@ -108,14 +108,15 @@ function* coverageLines(
   yield `${heading('Records')}: ${numberText(records.withFindings)} with findings${where}, of ${counted(records.read, 'record')} read.`;
 }
 
-function personsLine({ persons, findings }: ScanEnd, { soFar }: Closing, { heading }: Style): string {
+function personsLine({ persons, findings, expectedByChance }: ScanEnd, { soFar }: Closing, { heading }: Style): string {
   const test = counted(persons.test, 'published test number');
   const numbers = persons.certain + persons.likely + persons.possible;
+  const byChance = `, ${byChanceText(expectedByChance.persons)}`;
   // Of test numbers only those are findings that the user wants counted as persons.
   if (findings > soFar.findings) {
     const classes = [confidencesText(persons), test].filter((text) => text !== '');
-    return `${heading('Persons')}: ${numberText(numbers + persons.test)} (${classes.join(', ')}).`;
+    return `${heading('Persons')}: ${numberText(numbers + persons.test)} (${classes.join(', ')})${byChance}.`;
   }
-  const classes = numbers === 0 ? '' : ` (${confidencesText(persons)})`;
+  const classes = numbers === 0 ? '' : ` (${confidencesText(persons)})${byChance}`;
   return `${heading('Persons')}: ${numberText(numbers)}${classes}.${persons.test === 0 ? '' : ` Not among them: ${test}.`}`;
 }

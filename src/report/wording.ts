@@ -39,6 +39,12 @@ export function confidencesText(counts: Readonly<Record<Threshold, number>>): st
     .join(', ');
 }
 
+/** `about 3 expected by chance`: how many of what was found are expected to be accidents. */
+export function byChanceText(expected: number): string {
+  const rounded = Math.round(expected);
+  return `${rounded < 1 ? 'under 1' : `about ${numberText(rounded)}`} expected by chance`;
+}
+
 /** The classes that are reported, strongest first. */
 export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Exclude<
   Confidence,

@@ -23,7 +23,7 @@ export interface ExitRules {
 }
 
 /** What a run deserves. Findings beat incompleteness, and incompleteness beats silence. */
-export function decideExit({ coverage, persons }: Totals, rules: ExitRules): 0 | 1 | 3 {
+export function decideExit({ coverage, persons }: Pick<Totals, 'coverage' | 'persons'>, rules: ExitRules): 0 | 1 | 3 {
   if (rules.failOn !== 'never') {
     const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
     const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);

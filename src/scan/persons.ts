@@ -3,8 +3,8 @@ import { type Confidence, confidences } from '../model/index.js';
 /**
  * Tells persons apart, and counts them by the strongest confidence that any of their findings has.
  *
- * Numbers are held as numbers in flat arrays, some 20 bytes each, and nowhere else; what leaves is an ordinal, given in
- * order of first appearance, which says nothing about the digits.
+ * Numbers are held as numbers in flat arrays, 25 to 50 bytes each as these fill and double, and nowhere else; what leaves
+ * is an ordinal, given in order of first appearance, which says nothing about the digits.
  */
 export class PersonRegister {
   /** Ten digits as a number plus one, so that 0 is an empty place. */

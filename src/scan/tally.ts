@@ -1,4 +1,5 @@
-import type { Coverage, FindingEvent, Persons, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
+import type { Coverage, FindingEvent, Persons, ScanEnd, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
+import { Accidents } from './accidents.js';
 import type { PersonRegister } from './persons.js';
 
 /** What the exit code is decided from. */
@@ -6,6 +7,7 @@ export interface Totals {
   readonly coverage: Coverage;
   readonly persons: Persons;
   readonly findings: number;
+  readonly expectedByChance: ScanEnd['expectedByChance'];
 }
 
 /** Counts a run as it streams by, and asserts that its sums agree. */
@@ -13,6 +15,7 @@ export class Tally {
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0, lost: 0 };
   readonly #records = { read: 0, withFindings: 0 };
+  readonly #accidents = new Accidents();
   #findings = 0;
   #lastRecord: FindingEvent['location']['record'] | undefined;
   #skippedInSource = 0;
@@ -25,8 +28,10 @@ export class Tally {
   }
 
   /** A finding of a person: published test numbers are not told to the tally. */
-  finding({ location: { record } }: FindingEvent): void {
+  finding(event: FindingEvent): void {
     this.#findings += 1;
+    this.#accidents.add(event);
+    const { record } = event.location;
     const last = this.#lastRecord;
     if (last === undefined || last.number !== record.number || last.kind !== record.kind)
       this.#records.withFindings += 1;
@@ -79,6 +84,7 @@ export class Tally {
         test: testNumbers.total,
       },
       findings: this.#findings,
+      expectedByChance: this.#accidents.expected,
     };
   }
 }

@@ -226,7 +226,7 @@ describe('what is written', () => {
     ]);
     expect([code, stdout]).toEqual([1, '']);
     expect(fs.readFileSync(ndjson, 'utf8').trim().split('\n')).toHaveLength(5);
-    expect(fs.readFileSync(`${root}/r.txt`, 'utf8')).toContain('Persons: 1 (1 certain).');
+    expect(fs.readFileSync(`${root}/r.txt`, 'utf8')).toContain('Persons: 1 (1 certain), under 1 expected by chance.');
     expect(fs.readFileSync(`${root}/r.json`, 'utf8')).toBe(fs.readFileSync(`${root}/r`, 'utf8'));
     for (const file of [ndjson, `${root}/r.json`, `${root}/r.txt`, `${root}/r`]) expect(modeOf(file)).toBe(0o600);
   });

@@ -32,7 +32,7 @@ test.each(Object.keys(streams))('is valid wherever the stream breaks off: %s', a
 test('says all that the events say', async () => {
   const events = streams['found']!;
   const findings = events.filter((event): event is FindingEvent => event.type === 'finding');
-  const { coverage, persons } = events.at(-1) as ReturnType<typeof scanEnd>;
+  const { coverage, persons, expectedByChance } = events.at(-1) as ReturnType<typeof scanEnd>;
   expect(await documentOf(events)).toEqual({
     schema: 1,
     version: '0.0.0',
@@ -55,13 +55,16 @@ test('says all that the events say', async () => {
     coverage,
     persons,
     findings: 2,
+    expectedByChance,
     exit: 1,
   });
 });
 
 test('says null for what a scan that broke off did not come to say', async () => {
-  const { exit, coverage, persons, findings, sources } = await documentOf(streams['cancelled half-way']!);
-  expect([exit, coverage, persons, findings]).toEqual([null, null, null, null]);
+  const { exit, coverage, persons, findings, expectedByChance, sources } = await documentOf(
+    streams['cancelled half-way']!,
+  );
+  expect([exit, coverage, persons, findings, expectedByChance]).toEqual([null, null, null, null, null]);
   expect(sources).toHaveLength(2);
 });
 

@@ -83,12 +83,14 @@ export interface EndParts {
   readonly likely?: number;
   readonly test?: number;
   readonly findings?: number;
+  readonly expectedByChance?: ScanEnd['expectedByChance'];
   readonly exit?: number;
 }
 
 export function scanEnd(parts: EndParts = {}): ScanEnd {
   const { found = 1, partial = 0, untouched = 0, certain = 0, likely = 0, test = 0, exit = 0 } = parts;
   const { records = { read: 10, withFindings: 0 }, findings = certain + likely } = parts;
+  const { expectedByChance = { persons: 0.1 * likely, findings: 0.1 * likely } } = parts;
   return {
     type: 'scan-end',
     coverage: {
@@ -98,6 +100,7 @@ export function scanEnd(parts: EndParts = {}): ScanEnd {
     },
     persons: { certain, likely, possible: 0, test },
     findings,
+    expectedByChance,
     exit,
   };
 }

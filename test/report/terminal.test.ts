@@ -53,7 +53,7 @@ test('groups by file and field, published test numbers apart, and ends with cove
     '4,003 look-alikes cleared: 4,000 epoch seconds, 3 order number.',
     'Sources: 1 found, 1.0 KB; everything was read.',
     'Records: 2 with findings in 1 source, of 1,234 records read.',
-    'Persons: 2 (1 certain, 1 likely). Not among them: 1 published test number.',
+    'Persons: 2 (1 certain, 1 likely), under 1 expected by chance. Not among them: 1 published test number.',
     '',
   ]);
 });
@@ -96,15 +96,26 @@ test.each([
 });
 
 test.each([
-  ['apart', { test: 2, certain: 1 }, 'Persons: 1 (1 certain). Not among them: 2 published test numbers.'],
+  [
+    'apart',
+    { test: 2, certain: 1 },
+    'Persons: 1 (1 certain), under 1 expected by chance. Not among them: 2 published test numbers.',
+  ],
   [
     'as persons where the user wants it so',
     { test: 2, certain: 1, findings: 3 },
-    'Persons: 3 (1 certain, 2 published test numbers).',
+    'Persons: 3 (1 certain, 2 published test numbers), under 1 expected by chance.',
   ],
 ])('counts published test numbers %s', async (_claim, end, expected) => {
   const found = [finding(source), finding(source, { kind: 'test' }), finding(source, { kind: 'test', person: 2 })];
   expect(await linesOf([start, sourceStart(source), ...found, sourceEnd(source, 1), scanEnd(end)])).toContain(expected);
+});
+
+test('says how many of the persons are expected by chance', async () => {
+  const end = scanEnd({ likely: 28_262, findings: 1, expectedByChance: { persons: 1413.6, findings: 1500.02 } });
+  expect(await linesOf([start, sourceStart(source), finding(source), sourceEnd(source, 1), end])).toContain(
+    'Persons: 28,262 (28,262 likely), about 1,414 expected by chance.',
+  );
 });
 
 describe('a group', () => {

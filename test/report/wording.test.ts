@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { losses, skipReasons } from '../../src/model/index.js';
 import {
+  byChanceText,
   bytesText,
   counted,
   lookAlikeText,
@@ -38,6 +39,13 @@ test.each([
   [1, 'row', '1 row'],
   [2000, 'look-alike', '2,000 look-alikes'],
 ])('%d %s is written %s', (count, noun, text) => expect(counted(count, noun)).toBe(text));
+
+test.each([
+  [0, 'under 1 expected by chance'],
+  [0.49, 'under 1 expected by chance'],
+  [0.5, 'about 1 expected by chance'],
+  [2500.4, 'about 2,500 expected by chance'],
+])('%d accidents are written %s', (expected, text) => expect(byChanceText(expected)).toBe(text));
 
 test('the header is no row', () => {
   expect([recordText({ kind: 'row', number: 0 }), recordText({ kind: 'row', number: 1200 })]).toEqual([

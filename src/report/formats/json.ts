@@ -117,8 +117,8 @@ class JsonReport implements Report {
 
   #end(end: Partial<ScanEnd>): void {
     this.#ended = true;
-    const { coverage = null, persons = null, findings = null, exit = null } = end;
-    this.#text += `\n],${harmlessJson({ coverage, persons, findings, exit }).slice(1)}\n`;
+    const { coverage = null, persons = null, findings = null, expectedByChance = null, exit = null } = end;
+    this.#text += `\n],${harmlessJson({ coverage, persons, findings, expectedByChance, exit }).slice(1)}\n`;
   }
 }
 

@@ -28,13 +28,16 @@ function modulus11Weight(ten: CprDigits, born: CalendarDate): WeightName {
   return compareDates(born, modulus11MandatoryUntil) > 0 ? 'modulus11FailsNew' : 'modulus11FailsOld';
 }
 
+/** From this age on few are left, and a recent date with a time of day behind it reads so: its seventh digit is 0, 1 or 2. */
+const greatAgeYears = 98;
+
 /**
  * What the century digit says of somebody born in that year. CPR-kontoret hands out the numbers of a day in order: see
  * *Personnummeret i CPR-systemet*, 1 July 2008, https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read 2026-11-23.
  */
 function seventhWeight(seventh: number, year: number): WeightName | undefined {
   // From 2037 on another row of the table holds, and nobody knows how far it will be used.
-  if (year >= 2000) return seventh >= 7 && year <= 2036 ? 'seventhRarelyReached' : undefined;
+  if (year >= 2000) return seventh >= 8 && year <= 2036 ? 'seventhRarelyReached' : undefined;
   if (seventh === 9) return 'seventhNeverReached';
   return seventh === 4 ? 'seventhRarelyReached' : undefined;
 }
@@ -46,7 +49,7 @@ export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spellin
   const origin = testNumberOrigin(ten);
   if (compareDates(born, asOf) > 0) spoke.push('bornInFuture');
   else if (born.year < 1900) spoke.push('bornBefore1900');
-  else if (asOf.year - born.year > 100 && origin === undefined) spoke.push('bornCenturyAgo');
+  else if (asOf.year - born.year >= greatAgeYears && origin === undefined) spoke.push('bornCenturyAgo');
   if (kind === 'cpr') spoke.push(modulus11Weight(ten as CprDigits, born));
   if (kind === 'ecpr') spoke.push('ecprForm');
   if (kind === 'day60') spoke.push('day60Form');

@@ -1,6 +1,15 @@
 import { type CalendarDate, digitAt } from '../cpr/index.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
-import { birthWord, countryWords, firstNames, periodWord, personWord, timeLabel, townAtStart } from './lexicon.js';
+import {
+  birthWord,
+  companyWord,
+  countryWords,
+  firstNames,
+  periodWord,
+  personWord,
+  timeLabel,
+  townAtStart,
+} from './lexicon.js';
 import type { Shape } from './shapes.js';
 import type { Opinion, Surroundings } from './surroundings.js';
 
@@ -50,8 +59,8 @@ export function readCompany(
   const { before, after } = surroundings;
   const { spelling, ten } = shape;
   const opinions: Opinion[] = [];
-  const lower = `${before} ${after}`.toLowerCase();
-  const foreign = foreignOf(shape, lower);
+  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
+  const foreign = foreignOf(shape, `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`);
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
   if (spelling === 'bare' && registrationBefore.test(before))
     opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
@@ -59,7 +68,8 @@ export function readCompany(
     if (digitAt(ten, 6) > 0 && townAtStart.test(after)) opinions.push({ weight: 'townBehind', reason: 'postcode' });
   }
   if (isLabelled) return opinions;
-  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
+  if (ten.startsWith('10') && companyWord.test(line))
+    opinions.push({ weight: 'productionUnit', reason: 'company-number' });
   if (isRecentEpoch(shape, asOf) && timeLabel.test(line)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
   else if (spelling === 'hyphen' && periodWord.test(line)) opinions.push({ weight: 'periodBeside', reason: 'period' });
   else if (isNamed(surroundings)) opinions.push({ weight: 'nameBeside' });

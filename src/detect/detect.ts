@@ -3,9 +3,17 @@ import type { Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
 import { readCompany } from './company.js';
 import { readField } from './fields.js';
+import { productionUnitWord } from './lexicon.js';
 import { findShapes, type Shape } from './shapes.js';
 import { readSpelling } from './spelling.js';
-import { type Opinion, readNeighbours, readWords, standsAlone, surroundingsOf } from './surroundings.js';
+import {
+  type Opinion,
+  readNeighbours,
+  readWords,
+  type Surroundings,
+  standsAlone,
+  surroundingsOf,
+} from './surroundings.js';
 import { type WeightName, weights } from './weights.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -37,10 +45,11 @@ function isLabel({ weight }: Opinion): boolean {
   return weight === 'labelBeside';
 }
 
-/** `P-nr.` before a number that begins with 10 means what it says. */
-function asProductionUnit(said: Opinion, { ten }: Shape): Opinion {
-  const mayBe = said.weight === 'labelAmbiguous' || said.weight === 'fieldAmbiguous';
-  return mayBe && ten.startsWith('10') ? { weight: 'productionUnit', reason: 'company-number' } : said;
+/** `P-nr.` before a number that begins with 10, or over its column, means what it says. */
+function asProductionUnit(said: Opinion, { ten, kind }: Shape, { before }: Surroundings, field = ''): Opinion {
+  const named = said.weight === 'labelAmbiguous' ? before : said.weight === 'fieldAmbiguous' ? field : '';
+  const isUnit = kind === 'cpr' && ten.startsWith('10') && productionUnitWord.test(named);
+  return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : said;
 }
 
 /**
@@ -61,7 +70,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const alone = standsAlone(surroundings);
     if (!opinions.some(isLabel)) {
       const said = readWords(surroundings) ?? readField(spot.field, alone);
-      if (said !== undefined) opinions.push(asProductionUnit(said, shape));
+      if (said !== undefined) opinions.push(asProductionUnit(said, shape, surroundings, spot.field));
     }
     if (!alone) opinions.push(...readCompany(surroundings, shape, asOf, opinions.some(isLabel)));
     const spoke = readNumber(shape, asOf);

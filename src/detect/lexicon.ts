@@ -30,6 +30,12 @@ export const periodWord =
 export const timeLabel =
   /(?:^|[^a-zæøå])[a-z_]*(?:time|tid|tidspunkt|created|updated|modified|expires|expiry|expiration|start|end|date|dato|oprettet|opdateret|ændret|udløber|login|seen|nbf|since|at|timestamp)(?:_?(?:at|on|ts|utc|epoch|time|s))?[^a-zæøå0-9\n.!?;]{1,5}$/;
 
+/** The number of a company, or a word for its unit: a production unit's number stands beside it. */
+export const companyWord = /(?:^|[^a-zæøå])(?:cvr|se-?nr|p-?enhed|produktionsenhed)(?![a-zæøå])/;
+
+/** A word that means P-number, or personnummer. */
+export const productionUnitWord = /(?<![a-zæøå])p[-._ ]?(?:nr|nummer)(?![a-zæøå])/i;
+
 /** Denmark's larger towns, at the beginning of the text as written. Source: Danmarks Statistik, BY3, read as a list of names. */
 export const townAtStart =
   /^,? ?(?:København|Kbh|Copenhagen|Frederiksberg|Aarhus|Århus|Odense|Aalborg|Ålborg|Esbjerg|Randers|Kolding|Horsens|Vejle|Roskilde|Herning|Hørsholm|Helsingør|Silkeborg|Næstved|Fredericia|Viborg|Køge|Holstebro|Taastrup|Slagelse|Hillerød|Sønderborg|Svendborg|Holbæk|Hjørring|Frederikshavn|Nørresundby|Ringsted|Haderslev|Ølstykke|Skive|Farum|Birkerød|Kalundborg|Nykøbing|Nyborg|Aabenraa|Lillerød|Lyngby|Kongens|Gentofte|Hellerup|Charlottenlund|Klampenborg|Glostrup|Ballerup|Brøndby|Hvidovre|Rødovre|Valby|Vanløse|Søborg|Herlev|Gladsaxe|Kastrup|Dragør|Greve|Solrød|Ishøj|Albertslund|Vallensbæk|Frederikssund|Frederiksværk|Middelfart|Assens|Faaborg|Ikast|Struer|Lemvig|Thisted|Brønderslev|Hobro|Grenaa|Skanderborg|Odder|Varde|Ribe|Tønder|Grindsted|Billund|Vejen|Maribo|Nakskov|Vordingborg|Rønne|Sorø|Haslev|Faxe|Stege|Tórshavn|Nuuk)(?![a-zæøå])/;

@@ -49,7 +49,7 @@ export const weights = {
   },
   bornCenturyAgo: {
     rule: 'birth-date',
-    says: 'more than a hundred years old',
+    says: '98 years old or more',
     weight: -12,
     because:
       'under 1 % of the persons in exports (estimate: the dead are kept for ten years); 10.8 % of date-valid strings, and nearly all recent dates with a time or a running number behind them',
@@ -89,8 +89,7 @@ export const weights = {
     rule: 'serial',
     says: 'the century digit is rarely reached for births of that year',
     weight: -4,
-    because:
-      '4 for births of 1937 to 1999, 7, 8 and 9 for later ones: one in 25 (estimate), and 1 in 10 random strings',
+    because: '4 for births of 1937 to 1999, 8 and 9 for later ones: one in 25 (estimate), and 1 in 10 random strings',
   },
   serialZero: {
     rule: 'serial',
@@ -211,7 +210,7 @@ export const weights = {
   },
   productionUnit: {
     rule: 'negative-word',
-    says: 'a word that may mean P-number stands beside it, and it begins with 10',
+    says: 'a word that may mean P-number stands beside it, or a company is named, and it begins with 10',
     weight: -20,
     because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; the word means either',
   },

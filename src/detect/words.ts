@@ -38,9 +38,9 @@ export const ambiguousWords = [
 
 /** Words for another kind of number, by the reason that is given when they clear one. */
 export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
-  'order-number': ['ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
-  'invoice-number': ['faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
-  'account-number': ['konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],
+  'order-number': ['[a-zæøå]{0,16}ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
+  'invoice-number': ['[a-zæøå]{0,16}faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
+  'account-number': ['[a-zæøå]{0,16}konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],
   'company-number': ['cvr', 'se', 'p[- ]?nummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
   'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax', 'lokal', 'mobile'],
   'case-number': [
@@ -113,6 +113,8 @@ export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
 const needsNumberWord = [
+  // Any attachment is called so.
+  'bilag',
   'reg',
   'se',
   'lokal',
@@ -178,15 +180,17 @@ export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
 export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
 /** Of a label for another number: what kind of number, `word`, and the `tail` that says "number". */
 const otherNumberLabel = new RegExp(
-  `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
+  `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ?/]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
 );
 const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
 
 /** The kind of number that a label says it is, or undefined where it is no such label. */
 export function otherNumberOf(label: string): string | undefined {
   const match = otherNumberLabel.exec(label);
-  if (match === null || (match.groups!['tail'] === undefined && isTooCommon.test(match.groups!['word']!)))
-    return undefined;
+  if (match === null) return undefined;
+  // `session=…` is a name with its value, `/kunde/…` a place in a site, `session …` a sentence.
+  const isNamed = match.groups!['tail'] !== undefined || /(?:=["']?|[a-z]\/)$/.test(label);
+  if (!isNamed && isTooCommon.test(match.groups!['word']!)) return undefined;
   return reasonOf(match);
 }
 

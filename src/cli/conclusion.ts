@@ -7,6 +7,8 @@ import type { StopSignal } from './signals.js';
 export type Outcome =
   /** Help, the version or a list was printed. */
   | { readonly type: 'answered' }
+  /** There was nothing to explain. */
+  | { readonly type: 'nothing-explained' }
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
   | { readonly type: 'stopped'; readonly by: StopSignal }
   | { readonly type: 'output-closed' }
@@ -29,6 +31,8 @@ export function conclude(outcome: Outcome): Conclusion {
   switch (outcome.type) {
     case 'answered':
       return { code: 0, isError: false };
+    case 'nothing-explained':
+      return { code: 1, isError: false, line: `${nothingExplained} Exit 1.` };
     case 'output-closed':
       return { code: 141, isError: false };
     case 'scanned': {
@@ -71,6 +75,9 @@ export function conclude(outcome: Outcome): Conclusion {
     }
   }
 }
+
+const nothingExplained =
+  'nothing here has the shape of a CPR number: ten digits, in a spelling that is known, which begin with a birth date that exists (ddmmyy) and are no part of a longer number or word.';
 
 function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;

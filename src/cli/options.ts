@@ -211,6 +211,24 @@ export const scanOptions = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** The options of `explain`. */
+export const explainOptions = {
+  field: {
+    group: 'Detection',
+    long: 'field',
+    argument: 'NAME',
+    parse: anyText,
+    description: 'the name of the field that the text is the value of',
+  },
+  asOf: scanOptions.asOf,
+  rules: {
+    group: 'Output',
+    long: 'rules',
+    description: 'print every rule with its weight and the reason for it, and read nothing',
+  },
+  color: { ...scanOptions.color, description: 'colours; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** The options of `formats`. */
 export const formatsOptions = {
   format: {
@@ -241,4 +259,5 @@ type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] 
 /** What was given on the command line; an option that was not given is not there. */
 export type Flags<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 export type ScanFlags = Flags<typeof scanOptions>;
+export type ExplainFlags = Flags<typeof explainOptions>;
 export type FormatsFlags = Flags<typeof formatsOptions>;

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { exitCodes } from '../scan/exit.js';
 import {
+  type ExplainFlags,
+  explainOptions,
   type FormatsFlags,
   formatsOptions,
   type OptionSpec,
@@ -15,12 +17,13 @@ import { oneOf } from './values.js';
 export interface Commands<Answer> {
   /** `verb`: whether it was written out. */
   scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Answer>;
+  explain(flags: ExplainFlags): Promise<Answer>;
   formats(flags: FormatsFlags): Promise<Answer>;
   help(text: string): Promise<Answer>;
   version(): Promise<Answer>;
 }
 
-export const verbs = ['scan', 'formats', 'help'] as const;
+export const verbs = ['scan', 'explain', 'formats', 'help'] as const;
 
 /** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
 export async function execute<Answer>(
@@ -94,6 +97,19 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     .addHelpText('after', `\n${exitCodeText()}`)
     .action((paths: string[], flags: ScanFlags) => choose((commands) => commands.scan(paths, flags, verb)));
 
+  withOptions(program.command('explain'), explainOptions)
+    .description(
+      'Say why a number gets its verdict, line by line. The number, with any text around it, is asked for, or read from standard input; never from an argument, which the history of the shell and the list of processes would keep.',
+    )
+    .usage('[OPTIONS]')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', `\n${explainNotes}`)
+    .allowExcessArguments()
+    .action((flags: ExplainFlags, command: Command) => {
+      if (command.args.length > 0) throw new UsageError(noArgument);
+      choose((commands) => commands.explain(flags));
+    });
+
   withOptions(program.command('formats'), formatsOptions)
     .description('Say what can be read, and what is recognised and not read.')
     .usage('[OPTIONS]')
@@ -138,6 +154,20 @@ const examples = `Examples:
     cprscan scan dump.csv -f ndjson -o dump.ndjson
   What was touched on a file share, as one JSON document:
     find share -mtime -90 -print0 | cprscan scan --files-from - -0 -o share.json`;
+
+const noArgument =
+  'explain takes no argument: a number on the command line stays in the history of the shell and is seen in the list of processes. Run it without and it asks, or give it a file: cprscan explain < note.txt';
+
+const explainNotes = `Example:
+  cprscan explain --field work_notes < note.txt
+
+Every number in the text is explained on its own. In a table a scan asks of the
+whole column as well; the rule "column" says so, and is not heard here.
+
+Exit codes:
+  0    a number was explained
+  1    nothing in the text has the shape of a CPR number
+  2    usage error, or standard input cannot be read or holds more than 64 KB`;
 
 function exitCodeText(): string {
   const lines = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`);

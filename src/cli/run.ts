@@ -35,6 +35,10 @@ async function answerTo(argv: readonly string[], surroundings: Surroundings): Pr
           quiet: flags.quiet === true,
         };
       },
+      async explain(flags) {
+        const { runExplain } = await import('./explain-command.js');
+        return { outcome: await runExplain(flags, surroundings) };
+      },
       async formats(flags) {
         const { runFormats } = await import('./formats-command.js');
         return { outcome: await runFormats(flags, surroundings) };

@@ -11,15 +11,28 @@ export interface OutputStream {
   write(text: string): Promise<void>;
 }
 
+/** Standard input. Nothing is taken from it before it is opened. */
+export interface InputStream {
+  readonly isTerminal: boolean;
+  /** Throws a `ReadError` where it cannot be read. */
+  open(): Promise<AsyncIterable<Uint8Array>>;
+}
+
 /** What the program is run in. Nothing else in `cli/` asks the process. */
 export interface Surroundings {
   readonly env: Environment;
+  readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
 }
 
 export function processSurroundings(): Surroundings {
-  return { env: process.env, stdout: standardStream(1), stderr: forgiving(standardStream(2)) };
+  return {
+    env: process.env,
+    stdin: { isTerminal: isatty(0), open: async () => (await import('../sources/stdin.js')).standardInput() },
+    stdout: standardStream(1),
+    stderr: forgiving(standardStream(2)),
+  };
 }
 
 function standardStream(fd: 1 | 2): OutputStream {

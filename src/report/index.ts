@@ -2,4 +2,5 @@
 export { neutral } from './neutral.js';
 export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';
 export type { Report, ReportFormat, ReportOptions, Sink } from './report.js';
+export { colors, plainStyle, type Style } from './style.js';
 export { bytesText, counted, numberText } from './wording.js';

@@ -1,5 +1,7 @@
 /** The program as a function. */
+export { confidenceBorders, type Detection, priorDecibans, type Weight, weights } from '../detect/index.js';
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
+export { type ExplainOptions, explain } from './explain.js';
 export { maskText } from './mask-text.js';
 export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type CalendarDate, isoDate, parseIsoDate } from '../cpr/index.js';
+import { isoDate } from '../cpr/index.js';
 import { extractors } from '../extract/index.js';
 import { confidences, type ScanEvent, schemaVersion, type Threshold } from '../model/index.js';
 import { type Walked, walk } from '../sources/index.js';
+import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
 import { SourceScanner } from './one-source.js';
 import type { ScanOptions } from './options.js';
@@ -12,18 +13,6 @@ import { Publisher } from './publish.js';
 export function versionOf(): string {
   const path = new URL('../../package.json', import.meta.url);
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-}
-
-function today(): CalendarDate {
-  const now = new Date();
-  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
-}
-
-function asOfDate(asOf: string | undefined): CalendarDate {
-  if (asOf === undefined) return today();
-  const date = parseIsoDate(asOf);
-  if (date === undefined) throw new RangeError('asOf is not a date that exists, written YYYY-MM-DD');
-  return date;
 }
 
 /** What fails a run is always reported, so that nobody is told "no" without being told why. */

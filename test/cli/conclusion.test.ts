@@ -94,6 +94,12 @@ test.each<[string, Outcome, number, string | undefined]>([
     'stopped by SIGTERM; the report holds what was read until then. Exit 143.',
   ],
   ['output closed', { type: 'output-closed' }, 141, undefined],
+  [
+    'nothing explained',
+    { type: 'nothing-explained' },
+    1,
+    'nothing here has the shape of a CPR number: ten digits, in a spelling that is known, which begin with a birth date that exists (ddmmyy) and are no part of a longer number or word. Exit 1.',
+  ],
   ['answered', { type: 'answered' }, 0, undefined],
   [
     'refused',

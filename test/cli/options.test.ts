@@ -1,13 +1,13 @@
 import { Option } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { formatsOptions, type OptionSpec, scanOptions } from '../../src/cli/options.js';
+import { explainOptions, formatsOptions, type OptionSpec, scanOptions } from '../../src/cli/options.js';
 import { loadReportFormats } from '../../src/report/index.js';
 import { exitCodes } from '../../src/scan/index.js';
 import { said } from './surroundings.js';
 
 const specs = Object.entries<OptionSpec>(scanOptions);
 
-test.each([...specs, ...Object.entries<OptionSpec>(formatsOptions)])(
+test.each([...specs, ...Object.entries<OptionSpec>(formatsOptions), ...Object.entries<OptionSpec>(explainOptions)])(
   '%s is the name under which commander gives the option',
   (name, { long }) => {
     expect(new Option(`--${long}`).attributeName()).toBe(name);
@@ -60,7 +60,7 @@ describe('the help', () => {
   );
 
   test('fits 80 columns', async () => {
-    for (const argv of [['help'], ['help', 'scan'], ['help', 'formats']]) {
+    for (const argv of [['help'], ['help', 'scan'], ['help', 'explain'], ['help', 'formats']]) {
       const { stdout } = await said(argv);
       expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     }

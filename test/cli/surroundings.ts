@@ -13,6 +13,9 @@ export interface Place {
   readonly env?: Environment;
   readonly stdoutIsTerminal?: boolean;
   readonly stderrIsTerminal?: boolean;
+  readonly stdinIsTerminal?: boolean;
+  /** What comes from standard input, part by part. */
+  readonly stdin?: readonly (string | Uint8Array)[];
 }
 
 /** Runs the program in this process. */
@@ -27,9 +30,14 @@ export async function said(argv: readonly string[], place: Place = {}): Promise<
   });
   const surroundings: Surroundings = {
     env: place.env ?? {},
+    stdin: { isTerminal: place.stdinIsTerminal ?? false, open: async () => partsOf(place.stdin ?? []) },
     stdout: stream('stdout', place.stdoutIsTerminal ?? false),
     stderr: stream('stderr', place.stderrIsTerminal ?? false),
   };
   const { code } = await run(argv, surroundings);
   return { code, ...parts };
+}
+
+async function* partsOf(parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
 }

@@ -123,6 +123,15 @@ describe('a scan', () => {
   });
 });
 
+describe('an explanation', () => {
+  test.each([[[]], [['--color', 'always']], [['--field', 'cpr']]])('with %j', async (flags) => {
+    const stdin = `kaldte sig ${plant()}\ncpr ${hyphenated(plant())}, ordrenr ${plant()}`;
+    const ran = await runProgram(['explain', ...flags], { stdin });
+    expect(ran.stdout.match(/xxxx/g)).toHaveLength(3);
+    await expectNoLeak(ran);
+  });
+});
+
 describe('an error', () => {
   test.each<[string, (number: string) => string[]]>([
     ['no such path', (number) => ['scan', `nope/${number}.csv`]],
@@ -144,6 +153,8 @@ describe('an error', () => {
     ['a list that is not there', (number) => ['scan', '--files-from', `${number}.txt`]],
     ['a topic of help that is none', (number) => ['help', number]],
     ['too many arguments', (number) => ['formats', number]],
+    ['a number to explain as an argument', (number) => ['explain', number]],
+    ['a number to explain as a date', (number) => ['explain', '--as-of', number]],
   ])('%s', async (_claim, argv) => {
     const number = plant();
     for (const spelt of [number, hyphenated(number)]) {

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
   commander: 'src/cli/program.ts',
-  chalk: 'src/report/formats/terminal.ts',
+  chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
   'iconv-lite': 'src/extract/encoding.ts',

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
+import { explainOptions, type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
 import { encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { exitCodes } from '../../src/scan/index.js';
@@ -11,7 +11,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const options = Object.values<OptionSpec>(scanOptions);
 const optionRow = (option: OptionSpec): string[] => {
   const { short, long, argument, default: fallback } = option;
   return [
@@ -19,24 +18,35 @@ const optionRow = (option: OptionSpec): string[] => {
     `${optionText(option)}${fallback === undefined ? '' : ` (${fallback})`}`,
   ];
 };
+const optionTable = (specs: Readonly<Record<string, OptionSpec>>): string =>
+  table(['Option', 'What it does (default)'], Object.values(specs).map(optionRow));
 const unread = (binary: boolean): string =>
   unreadFormats
     .filter(({ lost }) => (lost === 'everything') === binary)
     .map(({ title }) => title)
     .join('; ');
 
-/** The golden test runs this command and holds this answer, so what the README shows is what the program says. */
-const golden = 'test/golden/cases/servicenow-names-the-incident-the-field-and-the-line';
-const shown = (name: string): string => readFileSync(`${golden}/${name}`, 'utf8').trimEnd();
+/** The golden tests run these commands and hold these answers, so what the README shows is what the program says. */
+const scanned = 'servicenow-names-the-incident-the-field-and-the-line';
+const explained = 'explain-adds-up-what-speaks-for-and-against-a-number';
+const shown = (claim: string, name: string): string =>
+  readFileSync(`test/golden/cases/${claim}/${name}`, 'utf8').trimEnd();
 
 /** What stands between `<!-- name -->` and `<!-- /name -->` in README.md is made from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
-  terminal: ['```text', `$ cprscan ${shown('command.txt')}`, shown('stdout.txt'), '```'].join('\n'),
+  terminal: ['```text', `$ cprscan ${shown(scanned, 'command.txt')}`, shown(scanned, 'stdout.txt'), '```'].join('\n'),
+  explain: [
+    '```text',
+    `$ cprscan ${shown(explained, 'command.txt')} < mail.txt`,
+    shown(explained, 'stdout.txt'),
+    '```',
+  ].join('\n'),
   'exit-codes': table(
     ['Code', 'Meaning'],
     Object.entries(exitCodes).map(([code, meaning]) => [code, meaning]),
   ),
-  options: table(['Option', 'What it does (default)'], options.map(optionRow)),
+  options: optionTable(scanOptions),
+  'explain-options': optionTable(explainOptions),
   formats: table(
     ['Format', 'What', 'A record is a'],
     extractors.map(({ id, title, record }) => [`\`${id}\``, title, record]),

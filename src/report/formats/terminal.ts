@@ -1,11 +1,10 @@
-import type { ChalkInstance } from 'chalk';
 import type { ColumnEvent, ScanEvent, SourceEnd, SourcePath, Threshold } from '../../model/index.js';
 import { brokenOffLines, type Closing, closingLines } from '../closing-lines.js';
 import { SourceFindings } from '../group.js';
 import type { Report, ReportFormat, ReportOptions, Sink } from '../report.js';
 import { SkipGroups } from '../skips.js';
 import { columnLines, sourceLines, sourceText } from '../source-lines.js';
-import { plainStyle, type Style } from '../style.js';
+import { colors, plainStyle, type Style } from '../style.js';
 import { counted } from '../wording.js';
 
 /** For people: findings by file and field, then what was not read, then what was. */
@@ -15,18 +14,6 @@ export const terminal: ReportFormat = {
   extensions: ['.txt'],
   create: async (sink, options) => new TerminalReport(sink, options, options.color ? await colors() : plainStyle),
 };
-
-/** The sixteen colours that every terminal has, in the shades its user chose. */
-async function colors(): Promise<Style> {
-  const { Chalk } = await import('chalk');
-  const chalk: ChalkInstance = new Chalk({ level: 1 });
-  return {
-    file: chalk.bold,
-    heading: chalk.bold,
-    minor: chalk.dim,
-    confidence: { certain: chalk.red, likely: chalk.yellow, possible: chalk.cyan },
-  };
-}
 
 /** How many of the things not read are named for each reason; all are counted. */
 const skipsListed = { usually: 10, verbose: 1000 } as const;

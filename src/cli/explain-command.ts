@@ -1,0 +1,45 @@
+import { decodeText } from '../extract/decode.js';
+import { colors, plainStyle } from '../report/index.js';
+import { confidenceBorders, explain, priorDecibans, weights } from '../scan/index.js';
+import { hasColor } from './color.js';
+import type { Outcome } from './conclusion.js';
+import { chainLines, ruleLines, type Scale } from './explain-lines.js';
+import type { ExplainFlags } from './options.js';
+import { readInput } from './standard-input.js';
+import type { Surroundings } from './surroundings.js';
+import { UsageError } from './usage-error.js';
+
+const help = 'cprscan help explain';
+
+const scale: Scale = { priorDecibans, borders: confidenceBorders };
+
+/** Says why the numbers in a text get their verdicts, or what all the rules are. */
+export async function runExplain(flags: ExplainFlags, surroundings: Surroundings): Promise<Outcome> {
+  const { stdin, stdout, stderr, env } = surroundings;
+  const { field, asOf, rules, color = 'auto' } = flags;
+  const style = hasColor(color, env, stdout.isTerminal) ? await colors() : plainStyle;
+  if (rules === true) {
+    if (field !== undefined || asOf !== undefined)
+      throw new UsageError(
+        '--rules looks at no number, so there is nothing that --field or --as-of could change',
+        help,
+      );
+    await stdout.write(`${[...ruleLines(Object.values(weights), scale, style)].join('\n')}\n`);
+    return { type: 'answered' };
+  }
+  if (stdin.isTerminal) await stderr.write('Number, with any text around it: ');
+  const bytes = await readInput(stdin, help);
+  // Ctrl-D leaves the cursor behind what was asked.
+  if (stdin.isTerminal && bytes.at(-1) !== 0x0a) await stderr.write('\n');
+  const text = textOf(bytes);
+  const found = explain(text, { ...(asOf !== undefined && { asOf }), ...(field !== undefined && { field }) });
+  if (found.length === 0) return { type: 'nothing-explained' };
+  const chains = found.map((one) => `${[...chainLines(one, scale, style)].join('\n')}\n`);
+  await stdout.write(chains.join('\n'));
+  return { type: 'answered' };
+}
+
+/** Not the line break that ends it, nor a byte order mark: they are no part of what was typed. */
+function textOf(bytes: Uint8Array): string {
+  return decodeText(bytes, 0, bytes.length).replace(/^\ufeff|\r?\n$/g, '');
+}

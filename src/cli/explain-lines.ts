@@ -1,0 +1,107 @@
+import type { Threshold, Verdict } from '../model/index.js';
+import type { Style } from '../report/index.js';
+import type { Detection, Weight } from '../scan/index.js';
+
+/** What a chain begins with and ends in. */
+export interface Scale {
+  readonly priorDecibans: number;
+  /** Strongest first. */
+  readonly borders: readonly (readonly [Threshold, number])[];
+}
+
+/** `+14.4`, `-6.0`, `0.0`, as wide as the widest. */
+function decibansText(decibans: number): string {
+  const tenths = Math.round(decibans * 10);
+  return `${tenths > 0 ? '+' : ''}${((tenths === 0 ? 0 : tenths) / 10).toFixed(1)}`.padStart(6);
+}
+
+/** Four decimals, and never 0 or 1: no evidence is worth that. */
+function probabilityText(probability: number): string {
+  if (probability >= 1) return 'over 0.9999';
+  return probability <= 0 ? 'under 0.0001' : probability.toFixed(4);
+}
+
+const kindTexts: Readonly<Record<Verdict['kind'], string>> = {
+  cpr: '',
+  ecpr: ', an eCPR',
+  day60: ', a replacement number',
+  test: ', a published test number',
+};
+
+const prior = 'ten characters of which nothing is known';
+
+/** The chain of one number: prior, evidence with the sum so far, and what it comes to. Holds no digits but the masked ones. */
+export function* chainLines({ masked, verdict }: Detection, scale: Scale, style: Style): Generator<string> {
+  yield `${style.file(masked)}${kindTexts[verdict.kind]}`;
+  yield style.minor('      dB     sum');
+  let sum = scale.priorDecibans;
+  yield `  ${decibansText(sum)}  ${decibansText(sum)}  prior: ${prior}`;
+  for (const { rule, says, weight } of verdict.evidence) {
+    sum += weight;
+    yield `  ${decibansText(weight)}  ${decibansText(sum)}  ${rule}: ${says}`;
+  }
+  const colored =
+    verdict.confidence === 'cleared' ? verdict.confidence : style.confidence[verdict.confidence](verdict.confidence);
+  yield `  ${style.heading('total')}   ${decibansText(sum)}  probability ${probabilityText(verdict.probability)}: ${colored}`;
+  yield `  ${consequence(verdict)}`;
+}
+
+/** What `cprscan scan` without options does with it. */
+function consequence({ kind, confidence }: Verdict): string {
+  if (confidence === 'cleared') return 'A scan counts it as a look-alike and does not report it.';
+  if (confidence === 'possible') return 'A scan does not report it, unless --min-confidence is possible.';
+  if (kind === 'test') return 'A scan reports it apart from persons, unless --test-numbers is report or hide.';
+  return 'A scan reports it.';
+}
+
+const tableColumns = 80;
+
+/** Prior, classes, and every weight with its reason, in 80 columns. */
+export function* ruleLines(
+  table: readonly Weight[],
+  { priorDecibans, borders }: Scale,
+  style: Style,
+): Generator<string> {
+  const width = Math.max(...table.map(({ rule }) => rule.length), 'prior'.length);
+  const row = (decibans: string, name: string, says: string, because: string): string[] => {
+    const indent = ' '.repeat(2 + decibans.length + 2 + width + 2);
+    const wrapped = (text: string, more: string): string[] =>
+      wrap(text, tableColumns - indent.length - more.length).map((line) => indent + more + line);
+    const [first = '', ...rest] = wrapped(says, '');
+    const head = `  ${decibans}  ${name.padEnd(width)}  ${first.slice(indent.length)}`;
+    return [head, ...rest, ...wrapped(because, '  ').map(style.minor)];
+  };
+  yield style.heading('The sum begins with');
+  const others = Math.floor(10 ** (-priorDecibans / 10));
+  yield* row(
+    decibansText(priorDecibans),
+    'prior',
+    prior,
+    `of such strings in an export, 1 is a CPR number to about ${others} that are not (estimate)`,
+  );
+  yield '';
+  yield style.heading('and its class is');
+  for (const [confidence, border] of borders) {
+    const decibans = decibansText(10 * Math.log10(border / (1 - border)));
+    const wrong = `at most 1 in ${Math.round(1 / (1 - border))} is wrong`;
+    yield* row(decibans, confidence, `from probability ${border} on: ${wrong}`, '');
+  }
+  yield* row(' '.repeat(decibansText(0).length), 'cleared', 'below: a look-alike, which is counted and not listed', '');
+  yield '';
+  yield style.heading('Rules, with what they say, and why they weigh so much');
+  for (const { rule, says, weight, because } of table) yield* row(decibansText(weight), rule, says, because);
+  yield '';
+  yield 'Weights are decibans, 10·log10 of the likelihood ratio: +10 makes the odds ten';
+  yield 'times as good, and +3 doubles them.';
+}
+
+/** The words of a text, in lines of at most so many characters; a longer word has a line of its own. */
+function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((part) => part !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -34,7 +34,7 @@ function isNamed({ before, after }: Surroundings): boolean {
 /** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
 function foreignOf(shape: Shape, text: string): string | undefined {
   const { ten, kind } = shape;
-  if (kind !== 'cpr') return undefined;
+  if (kind === 'ecpr') return undefined;
   if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
   if (passesIcelandic(ten) && countryWords.iceland.test(text)) return 'icelandic-number';
   if (passesFinnish(ten) && countryWords.finland.test(text)) return 'finnish-number';
@@ -62,6 +62,8 @@ export function readCompany(
   const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
   const foreign = foreignOf(shape, `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`);
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
+  else if (shape.kind === 'day60' && passesLuhn(ten))
+    opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
   if (spelling === 'bare' && registrationBefore.test(before))
     opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
   if (spelling === 'space' || spelling === 'pairs' || spelling === 'mark') {

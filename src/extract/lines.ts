@@ -1,6 +1,7 @@
-import { anchorOffset, sieveReachBytes } from '../model/index.js';
+import { anchorOffset, sieveReachBytes, type WantedColumn } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
 import type { ExtractContext, Extracted } from './extractor.js';
+import { PlaceReader } from './fixed/place-reader.js';
 import { FieldWindow, marginBytes, stretchesAround } from './windows.js';
 
 const lineFeed = 0x0a;
@@ -21,12 +22,15 @@ const surroundBytes = sieveReachBytes + marginBytes;
  * Reads the rest of a window's source as lines of plain text: a record is a line. Lines may be of any length, and only what
  * the sieve names is decoded; the margin of a segment reaches into the neighbouring lines.
  *
+ * Of lines of fixed width the wanted columns are given as well, each under the places it takes.
+ *
  * Lines end in a line feed; in a source whose first block has none, in a carriage return.
  */
 export async function* readLines(
   window: ByteWindow,
   { sieve, counter }: ExtractContext,
   begin: LinesFrom,
+  wanted: readonly WantedColumn[] = [],
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const head = bytes.subarray(begin.at, window.end);
@@ -38,6 +42,7 @@ export async function* readLines(
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
   let text = new FieldWindow(bytes, begin.at, false);
+  const places = new PlaceReader(bytes, lineEnd, wanted, begin);
 
   /** Moves to the line that `index` is in. */
   const moveTo = (index: number): void => {
@@ -70,6 +75,7 @@ export async function* readLines(
       }
       first = last;
     }
+    if (wanted.length > 0) places.read(to, window.end, window.atEnd, batch);
     moveTo(to);
     searched = to;
     const read = line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
@@ -77,13 +83,14 @@ export async function* readLines(
     // A batch for every block, be it empty: between two of them the scan can be stopped.
     yield batch;
     if (window.atEnd) return;
-    const keepFrom = Math.max(0, to - surroundBytes);
+    const keepFrom = Math.max(0, Math.min(to - surroundBytes, wanted.length > 0 ? places.at : to));
     // Of a line that began before what is kept, only its length so far is remembered.
     text.unitsTo(keepFrom);
     await window.advance(keepFrom);
     text.at -= keepFrom;
     counted -= keepFrom;
     searched -= keepFrom;
+    places.at -= keepFrom;
     owned -= keepFrom;
   }
 }

@@ -5,6 +5,10 @@ export interface ColumnSample {
   readonly index: number;
   /** One for each record of the sample; '' where the record has none. */
   readonly values: readonly string[];
+  /** Whether the values stand where the sieve does not see them, glued to other digits. */
+  readonly isHidden?: boolean;
+  /** Of lines of fixed width: the record type that the lines of the sample begin with, where others were left out. */
+  readonly recordType?: string;
 }
 
 /** A column, or two side by side, of which every value is wanted: what it is searched for is not written as it usually is. */
@@ -12,7 +16,7 @@ export interface WantedColumn {
   readonly indexes: readonly number[];
   readonly field: string;
   /** The text to be looked at in place of the values as they stand, or undefined where they are of no interest. */
-  readonly read: (values: readonly string[]) => string | undefined;
+  readonly read: (values: readonly string[], recordType?: string) => string | undefined;
 }
 
 /** Tells from the first records of a table which columns must be given whole. Readers know nothing of the reason. */

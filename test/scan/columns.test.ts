@@ -142,3 +142,12 @@ test('columns are not judged where that is turned off', async () => {
   expect(findings.length).toBeGreaterThan(0);
   expect(columns).toEqual([]);
 });
+
+test.each([
+  ['behind it', 'navn,foedselsdato,loebenr', (number: string) => `Ole,${number.slice(0, 6)},${number.slice(6)}`],
+  ['before it', 'navn,loebenr,foedselsdato', (number: string) => `Ole,${number.slice(6)},${number.slice(0, 6)}`],
+])('a serial that stands %s the date is no record id: it is half of what is masked', async (_claim, header, row) => {
+  const { findings } = await scanned(`${header}\n${many(200, () => row(ten())).join('\n')}\n`);
+  expect(findings).toHaveLength(200);
+  expect(findings.filter(({ location }) => location.record.id !== undefined)).toEqual([]);
+});

@@ -44,7 +44,8 @@ export class Columns {
         columns[0]!.map((_, row) => read(columns.map((values) => values[row]!)) ?? ''),
       );
     }
-    for (const { field, values } of samples) if (!this.#tests.has(field)) this.#sample(field, values);
+    for (const { field, values, isHidden } of samples)
+      if (isHidden !== true && !this.#tests.has(field)) this.#sample(field, values);
     return wanted;
   }
 

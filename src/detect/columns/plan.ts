@@ -50,13 +50,26 @@ function holdsCprNumbers(field: string, texts: readonly (string | undefined)[], 
 
 /**
  * The columns whose values the sieve does not see for what they are: numbers of nine digits whose leading zero was lost,
- * numbers in float form, and a date beside its serial. Of every other column it finds what there is to find.
+ * numbers in float form, numbers glued to other digits in a line of fixed width, and a date beside its serial. Of every other column it finds what there is to find.
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
   const wanted: WantedColumn[] = [];
-  for (const { field, index, values } of samples) {
+  const everywhere = new Set<number>();
+  for (const { field, index, values, isHidden = false, recordType } of samples) {
     const filled = values.filter((value) => value.trim() !== '');
     if (filled.length === 0) continue;
+    if (isHidden) {
+      // What holds of all lines holds of those of one type.
+      if (recordType !== undefined && everywhere.has(index)) continue;
+      if (!holdsCprNumbers(field, filled, asOf)) continue;
+      if (recordType === undefined) everywhere.add(index);
+      wanted.push({
+        indexes: [index],
+        field,
+        read: ([value], type) => (recordType === undefined || recordType === type ? value : undefined),
+      });
+      continue;
+    }
     // Where no number begins with a zero the next one may have lost it, though none of the sample has.
     const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
     const mayHaveLost =
@@ -67,19 +80,18 @@ export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate
   }
   for (let at = 0; at + 1 < samples.length; at += 1) {
     const [left, right] = [samples[at]!, samples[at + 1]!];
-    const pairs = left.values.map((value, row) => [value, right.values[row] ?? ''] as const);
-    const filled = pairs.filter(([date, serial]) => date.trim() !== '' && serial.trim() !== '');
-    const field = `${left.field} + ${right.field}`;
-    if (
-      filled.length === 0 ||
-      !holdsCprNumbers(
-        field,
-        filled.map(([date, serial]) => joined(date, serial)),
-        asOf,
-      )
-    )
-      continue;
-    wanted.push({ indexes: [left.index, right.index], field, read: ([date, serial]) => joined(date!, serial!) });
+    if (left.isHidden === true) break;
+    for (const [date, serial] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
+      const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
+      const field = `${date.field} + ${serial.field}`;
+      const texts = filled.map(([day, last]) => joined(day, last));
+      if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) continue;
+      wanted.push({ indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) });
+    }
   }
   return wanted;
 }

@@ -53,8 +53,11 @@ export const csv: Extractor = {
     const records = parseRecords(sample, dialect);
     // A record that the sample cuts is none.
     if (!head.whole && records.length > 2) records.pop();
-    const names = nameTable(records, (values) => mayBeKey(values, context));
-    const wanted = context.planColumns(sampleColumns(records, names));
+    const named = nameTable(records, (values) => mayBeKey(values, context));
+    const wanted = context.planColumns(sampleColumns(records, named));
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    const isWanted = wanted.some(({ indexes }) => indexes.some((index) => index === named.keyIndex));
+    const names = isWanted ? { ...named, keyIndex: undefined } : named;
     await window.advance(0);
     const table = new TableReader(window, context, dialect, names, wanted, dialect.separatorLineBytes);
     yield* table.read();

@@ -1,4 +1,5 @@
 import type { Extractor } from '../extractor.js';
+import { samplePositions } from '../fixed/positions.js';
 import { readLines } from '../lines.js';
 
 /** Plain text, logs, Markdown, configuration: whatever is meant to be read as it stands. A record is a line. */
@@ -7,8 +8,10 @@ export const text: Extractor = {
   title: 'plain text and logs',
   record: 'line',
   claims: () => 'plausible',
-  async *extract({ window }, context) {
+  async *extract({ window, head }, context) {
+    // Records of fixed width have no separators: what the places in their lines hold is learned from the first of them.
+    const wanted = context.planColumns(samplePositions(head.text, head.whole));
     await window.advance(0);
-    yield* readLines(window, context, { at: 0, line: 1 });
+    yield* readLines(window, context, { at: 0, line: 1 }, wanted);
   },
 };

@@ -1,87 +1,226 @@
-// A labelled corpus of ticket exports, texts and logs, the same for the same seed. One thing of interest to a record at the most,
-// so that a record's label is the label of its number.
-import * as danish from '../danish.mjs';
-import { random } from '../random.mjs';
-import { half, lookAlikes, positives, random as unsaid } from './carriers.mjs';
-import { columnFiles } from './columns.mjs';
-import { identifier, make, write } from './numbers.mjs';
+// Tickets with numbers and look-alikes in them, in several formats and encodings, with the truth about every one.
+import { lookAlikes } from './lookalikes.mjs';
+import { positives } from './positives.mjs';
+import { filler } from './sentences.mjs';
 
-/** One record in so many has something of interest in it; the others are prose. */
-const prosePerItem = 5;
-/** For each CPR number without any label there are so many other ten-digit numbers without one; one in 300 passes for a CPR number. */
-const unsaidPerBare = 2;
+/** One sentence in seven holds a number; CPR numbers and look-alikes are about as common. */
+const numberBearing = 1 / 7;
+/** Unlabelled references of which the first six digits are a date, for each unlabelled bare CPR number. */
+const referencesForEachBare = 1 / 5;
 
-const bareKind = 'unlabelled-bare';
-
-function prose(rng, set) {
-  // The sentences of the two sets share no subject.
-  return `${rng.pick(half(danish.subjects, set))} ${rng.pick(danish.verbs)} ${rng.pick(danish.objects)} ${rng.pick(danish.tails)}`;
+/** Draws a key in proportion to its share. */
+function lottery(shares) {
+  const keys = Object.keys(shares);
+  const sum = Object.values(shares).reduce((a, b) => a + b, 0);
+  return (rng) => {
+    let left = (rng.int(1e6) / 1e6) * sum;
+    return keys.find((key) => {
+      left -= shares[key];
+      return left < 0;
+    });
+  };
 }
 
-function item(rng, set, kind) {
-  if (kind === 'unsaid') return { kind, isCpr: false, text: rng.pick(half(unsaid, set)).replace('#', identifier(rng)) };
-  const isCpr = kind in positives;
-  const number = (isCpr ? write : make)[kind](rng);
-  const text = rng.pick(half((isCpr ? positives : lookAlikes)[kind], set)).replace('#', () => number);
-  return { kind, isCpr, text };
+const positiveShares = Object.fromEntries(Object.entries(positives).map(([kind, { share }]) => [kind, share]));
+const positiveSum = Object.values(positiveShares).reduce((a, b) => a + b, 0);
+const drawPositive = lottery(positiveShares);
+
+/** All labelled kinds are equally common; references without a word have a share of their own. */
+const labelledKinds = Object.keys(lookAlikes).filter((kind) => kind !== 'unlabelled reference');
+const referenceShare = (referencesForEachBare / 0.9) * positiveShares['bare-unlabelled'];
+const drawLookAlike = lottery({
+  ...Object.fromEntries(labelledKinds.map((kind) => [kind, (positiveSum - referenceShare) / labelledKinds.length])),
+  'unlabelled reference': referenceShare,
+});
+
+function lookAlikeUnit(context) {
+  const { rng, words, fill } = context;
+  const kind = drawLookAlike(rng);
+  const number = lookAlikes[kind](rng);
+  const templates = kind === 'unlabelled reference' ? words.neutral : words.carriers[kind];
+  const digits = number.replace(/\D/g, '');
+  return { lines: [fill(rng.pick(templates), number)], numbers: [], lookAlikes: [{ line: 0, kind, digits }] };
 }
 
-/** The records of a file, and what each of them is. */
-function recordsOf(rng, set, count) {
-  const kinds = [...Object.keys(positives), ...Object.keys(lookAlikes)];
-  const records = [];
-  for (let index = 0; records.length < count; index += 1) {
-    const kind = kinds[index % kinds.length];
-    records.push(item(rng, set, kind));
-    if (kind === bareKind) for (let n = 0; n < unsaidPerBare; n += 1) records.push(item(rng, set, 'unsaid'));
+function positiveUnit(context) {
+  const kind = drawPositive(context.rng);
+  const unit = positives[kind].make(context);
+  return { ...unit, numbers: unit.numbers.map((number) => ({ ...number, kind })), lookAlikes: [] };
+}
+
+/** The lines of one ticket, with what stands in each of them. Sentences run on in a line, as people write. */
+function ticket(context, sentences) {
+  const { rng, words, fill } = context;
+  const lines = [];
+  const truths = [];
+  const planted = [];
+  let open = false;
+  for (let left = sentences; left > 0; left--) {
+    const unit = !rng.chance(numberBearing)
+      ? { lines: [fill(rng.pick(words.plain))], numbers: [], lookAlikes: [] }
+      : rng.chance(0.5)
+        ? positiveUnit(context)
+        : lookAlikeUnit(context);
+    const joins = open && unit.lines.length === 1 && !rng.chance(0.35);
+    const first = joins ? lines.length - 1 : lines.length;
+    if (joins) lines[first] += `${/[.?!:;,]$/.test(lines[first]) ? '' : '.'} ${unit.lines[0]}`;
+    else lines.push(...unit.lines);
+    truths.push(...unit.numbers.map(({ line, ...rest }) => ({ ...rest, line: first + line })));
+    planted.push(...unit.lookAlikes.map(({ line, ...rest }) => ({ ...rest, line: first + line })));
+    open = unit.lines.length === 1;
   }
-  const shuffled = records.flatMap((one) => [
-    one,
-    ...Array.from({ length: prosePerItem }, () => ({ kind: 'prose', isCpr: false, text: prose(rng, set) })),
-  ]);
-  for (let index = shuffled.length - 1; index > 0; index -= 1) {
-    const other = rng.int(index + 1);
-    [shuffled[index], shuffled[other]] = [shuffled[other], shuffled[index]];
-  }
-  return shuffled;
+  return { lines, truths, planted };
 }
 
-const cp1252 = (text) => Buffer.from(text.replaceAll('\u2013', '\x96').replaceAll('\u2011', '-'), 'latin1');
-const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+const two = (n) => String(n).padStart(2, '0');
+const moment = (rng) =>
+  `20${15 + rng.int(12)}-${two(1 + rng.int(12))}-${two(1 + rng.int(28))} ${two(6 + rng.int(14))}:${two(rng.int(60))}:${two(rng.int(60))}`;
 
-/** How the same records are written to a file. `row` makes one of them. */
-const containers = [
-  { name: 'noter.txt', encode: (text) => Buffer.from(text), row: (text) => text },
-  { name: 'noter-1252.txt', encode: cp1252, row: (text) => text },
-  { name: 'noter-utf16.txt', encode: (text) => Buffer.from(`\ufeff${text}`, 'utf16le'), row: (text) => text },
-  {
-    name: 'app.log',
-    encode: (text) => Buffer.from(text),
-    row: (text, index) => `2026-03-0${1 + (index % 9)} 10:${10 + (index % 50)}:01 INFO ${text}`,
-  },
-  {
-    name: 'tickets.csv',
-    header: 'number,short_description,description,state',
-    encode: (text) => Buffer.from(text),
-    row: (text, index) => `INC${100000 + index},Henvendelse,${quoted(text)},Closed`,
-  },
-  {
-    name: 'sager.csv',
-    header: 'Sagsnr;Emne;Beskrivelse',
-    encode: cp1252,
-    row: (text, index) => `S-${1000 + index};Drift;${quoted(text)}`,
-  },
+/** Collects the text in parts, each with the record and field it belongs to, and the truth. */
+class FileWriter {
+  parts = [];
+  truths = [];
+  lookAlikes = [];
+  #name;
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  part(text, record, field) {
+    this.parts.push({ text, record, field });
+  }
+
+  know({ truths, planted }, record, field) {
+    const at = { file: this.#name, record, ...(field && { fields: [field] }) };
+    const place = ({ line, ...rest }) => ({
+      ...rest,
+      ...at,
+      ...(typeof record === 'function' && { record: record(line) }),
+    });
+    this.truths.push(...truths.map(place));
+    this.lookAlikes.push(...planted.map(place));
+  }
+}
+
+/** Plain text: a heading, the lines, an empty line. A record is a line. */
+function writeText(out, context, count) {
+  let line = 0;
+  const put = (text) => {
+    line += 1;
+    out.part(`${text}\r\n`, line);
+  };
+  for (let i = 1; i <= count; i++) {
+    put(`Sag INC${String(10000 + i)}, oprettet ${moment(context.rng)} af ${context.fill('{name}')}`);
+    const written = ticket(context, 3 + context.rng.int(8));
+    const first = line + 1;
+    for (const text of written.lines) put(text);
+    out.know(written, (at) => first + at);
+    put('');
+  }
+}
+
+/** A log: every line has a time, a level and a thread before it. */
+function writeLog(out, context, count) {
+  const { rng } = context;
+  let line = 0;
+  for (let i = 0; i < count; i++) {
+    const written = ticket(context, 3 + rng.int(8));
+    const first = line + 1;
+    for (const text of written.lines) {
+      line += 1;
+      const level = rng.pick(['INFO ', 'WARN ', 'ERROR']);
+      out.part(`${moment(rng)}.${rng.digits(3)} ${level} [pool-${1 + rng.int(9)}] sag.service - ${text}\n`, line);
+    }
+    out.know(written, (at) => first + at);
+  }
+}
+
+/** One ticket a line, with the lines of the ticket escaped. */
+function writeJson(out, context, count) {
+  const { rng } = context;
+  for (let line = 1; line <= count; line++) {
+    const written = ticket(context, 3 + rng.int(8));
+    const object = {
+      key: `HD-${line}`,
+      created: moment(rng),
+      reporter: context.fill('{name}'),
+      text: written.lines.join('\n'),
+    };
+    out.part(`${JSON.stringify(object)}\n`, line);
+    out.know(written, line);
+  }
+}
+
+const escapeXml = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+function writeXml(out, context, count) {
+  const { rng } = context;
+  let line = 0;
+  const put = (text) => {
+    line += 1;
+    out.part(`${text}\n`, line);
+  };
+  put('<?xml version="1.0" encoding="UTF-8"?>');
+  put('<tickets>');
+  for (let i = 1; i <= count; i++) {
+    const written = ticket(context, 3 + rng.int(8));
+    put(`<ticket key="HD-${i}" created="${moment(rng)}"><description>`);
+    const first = line + 1;
+    for (const text of written.lines) put(escapeXml(text));
+    out.know(written, (at) => first + at);
+    put('</description></ticket>');
+  }
+  put('</tickets>');
+}
+
+/** A ticket export: two columns of prose among others, with line breaks in cells. */
+function writeTable(mark) {
+  return (out, context, count) => {
+    const { rng, fill } = context;
+    const columns = ['number', 'opened_at', 'caller_id', 'short_description', 'description', 'work_notes', 'state'];
+    out.part(`${columns.join(mark)}\r\n`, 0);
+    for (let row = 1; row <= count; row++) {
+      const description = ticket(context, 2 + rng.int(4));
+      const notes = ticket(context, 1 + rng.int(4));
+      const cells = [`INC${10000 + row}`, moment(rng), fill('{name}'), fill(rng.pick(context.words.plain))];
+      cells.push(description.lines.join('\n'), notes.lines.join('\n'), rng.pick(['Closed', 'New', 'Resolved']));
+      cells.forEach((cell, i) => {
+        out.part(`"${cell.replace(/"/g, '""')}"${i === cells.length - 1 ? '\r\n' : mark}`, row, columns[i]);
+      });
+      out.know(description, row, 'description');
+      out.know(notes, row, 'work_notes');
+    }
+  };
+}
+
+/** Name, format, encoding, writer, and how many tickets there are of a thousand. */
+const files = [
+  ['sager.txt', 'utf-8', writeText, 200],
+  ['sager-bom.txt', 'utf-8-bom', writeText, 60],
+  ['gamle-sager.txt', 'windows-1252', writeText, 110],
+  ['notesblok.txt', 'utf-16le', writeText, 60],
+  ['stor-ende.txt', 'utf-16be', writeText, 30],
+  ['tjeneste.log', 'utf-8', writeLog, 80],
+  ['udtræk.json', 'utf-8', writeJson, 80],
+  ['udtræk.xml', 'utf-8', writeXml, 60],
+  ['incidents.csv', 'utf-8', writeTable(','), 160],
+  ['excel.csv', 'windows-1252', writeTable(';'), 110],
+  ['unicode.tsv', 'utf-16le', writeTable('\t'), 50],
 ];
 
-/** The files of a seed: name, bytes, and the records that hold something, by number. */
-export function corpus(seed, { set, size = 1 }) {
-  const rng = random(seed);
-  const files = containers.map(({ name, header, encode, row }) => {
-    const records = recordsOf(rng, set, Math.round(700 * size));
-    const lines = records.map(({ text }, index) => row(text, index));
-    const text = `${[...(header === undefined ? [] : [header]), ...lines].join('\n')}\n`;
-    const labels = new Map(records.map(({ kind, isCpr }, index) => [index + 1, { kind, isCpr }]));
-    return { name, bytes: encode(text), text: [...(header === undefined ? [] : ['']), ...lines], labels };
+/** Characters that Windows-1252 lacks, as Word and Excel write them there. */
+const inWindows1252 = (text) =>
+  text.replace(/[\u2011\u2212\u202f]/g, (mark) => ({ '\u2011': '-', '\u2212': '\u2013', '\u202f': '\u00a0' })[mark]);
+
+/** The files with prose: parts, truth and look-alikes of each. */
+export function proseFiles(rng, words, size) {
+  const context = { rng, words, fill: filler(rng, words) };
+  return files.map(([name, encoding, write, share]) => {
+    const out = new FileWriter(name);
+    write(out, context, Math.max(2, Math.round(share * size)));
+    const parts =
+      encoding === 'windows-1252' ? out.parts.map((part) => ({ ...part, text: inWindows1252(part.text) })) : out.parts;
+    return { name, encoding, group: 'text', parts, truths: out.truths, lookAlikes: out.lookAlikes };
   });
-  return [...files, ...columnFiles(rng, size)];
 }

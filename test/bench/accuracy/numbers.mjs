@@ -1,203 +1,169 @@
-// Numbers drawn at random, and how they are written. None is ever printed or kept: files with them are removed at the end.
-import { birthDate, passesModulus11, personCpr } from '../random.mjs';
+// Numbers of imaginary persons. They may be somebody's: they live in a temporary folder while the program runs, and are
+// never printed.
+import { birthDate, passesModulus11 } from '../random.mjs';
 
-const two = (value) => String(value).padStart(2, '0');
-const date = (rng, from, to) => [1 + rng.int(28), 1 + rng.int(12), from + rng.int(to - from)];
-const hyphen = (ten) => `${ten.slice(0, 6)}-${ten.slice(6)}`;
-const spaced = (ten) => `${ten.slice(0, 6)} ${ten.slice(6)}`;
-const either = (rng, ten) => (rng.chance(0.6) ? hyphen(ten) : ten);
-const pairs = (ten, mark) => [ten.slice(0, 2), ten.slice(2, 4), ten.slice(4, 6)].join(mark);
+export const asOf = { year: 2026, month: 11, day: 23 };
+const asOfDay = Date.UTC(asOf.year, asOf.month - 1, asOf.day);
+const day = 86_400_000;
 
-function until(draw, holds) {
+export const two = (n) => String(n % 100).padStart(2, '0');
+const sixDigits = ({ year, month, day: d }) => `${two(d)}${two(month)}${two(year)}`;
+
+/** How many there are of each age, about, with 1 for a full year group: Danes of 0 to 105. */
+function shareOfAge(age) {
+  if (age < 19) return 0.85;
+  if (age < 36) return 1.02;
+  if (age < 46) return 0.93;
+  if (age < 62) return 1.06;
+  if (age < 76) return 0.93;
+  if (age < 86) return 0.8 - (age - 76) * 0.045;
+  if (age < 96) return 0.34 - (age - 86) * 0.03;
+  return Math.max(0.002, 0.05 - (age - 96) * 0.006);
+}
+
+/** The birth date of somebody alive on the as-of day. */
+export function birth(rng) {
+  let age = rng.int(106);
+  while (!rng.chance(shareOfAge(age) / 1.06)) age = rng.int(106);
+  const date = new Date(asOfDay - Math.floor((age + rng.int(1000) / 1000) * 365.25) * day);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** Numbers are handed out from the bottom of what the century table allows: how many of 10000 have each seventh digit. */
+const seventhDigits = [
+  { before: 1937, shares: { 0: 4200, 1: 3300, 2: 1800, 3: 700 } },
+  { before: 2000, shares: { 0: 3500, 1: 3300, 2: 2165, 3: 950, 4: 80, 9: 5 } },
+  { before: 2037, shares: { 4: 4000, 5: 3800, 6: 1400, 7: 500, 8: 200, 9: 100 } },
+];
+
+function seventhDigit(rng, year) {
+  const { shares } = seventhDigits.find(({ before }) => year < before);
+  let left = rng.int(10_000);
+  return Object.entries(shares).find(([, share]) => {
+    left -= share;
+    return left < 0;
+  })[0];
+}
+
+/** Draws until it holds. */
+export function until(draw, holds) {
   for (;;) {
     const drawn = draw();
     if (holds(drawn)) return drawn;
   }
 }
 
-/** One digit of the last four changed, or two neighbours exchanged. */
-function mistyped(rng, ten) {
+function withModulus11(rng, born) {
+  const nine = sixDigits(born) + seventhDigit(rng, born.year);
+  return until(() => nine + rng.digits(3), passesModulus11);
+}
+
+/** A number without a right check digit that was issued all the same: any birth date, from October 2007 on. */
+function issuedWithout(rng, born) {
+  const seven = sixDigits(born) + seventhDigit(rng, born.year);
   return until(
-    () => {
-      const at = 6 + rng.int(3);
-      return rng.chance(0.5)
-        ? ten.slice(0, at) + rng.int(10) + ten.slice(at + 1)
-        : ten.slice(0, at) + ten[at + 1] + ten[at] + ten.slice(at + 2);
-    },
-    (changed) =>
-      changed !== ten &&
-      birthDate(changed)?.year >= 1925 &&
-      birthDate(changed).year <= 2025 &&
-      !passesModulus11(changed),
+    () => seven + rng.digits(3),
+    (ten) => !passesModulus11(ten),
   );
 }
 
-/** Days for which numbers without a check digit are issued: CPR-kontoret's list has 1 January of these years among others. */
-const exempt = [
-  '010160',
-  '010164',
-  '010165',
-  '010166',
-  '010169',
-  '010170',
-  '010174',
-  '010180',
-  '010182',
-  '010184',
-  '010185',
-  '010186',
-  '010187',
-  '010188',
-  '010189',
-  '010190',
+const isAfterOctober2007 = ({ year, month }) => year > 2007 || (year === 2007 && month >= 10);
+
+/** Ten digits of an ordinary person: one in a hundred of those born after 1 October 2007 lacks the check digit. */
+export function person(rng) {
+  const born = birth(rng);
+  return isAfterOctober2007(born) && rng.chance(0.01) ? issuedWithout(rng, born) : withModulus11(rng, born);
+}
+
+export function personWithModulus11(rng) {
+  return withModulus11(rng, birth(rng));
+}
+
+export function youngWithoutModulus11(rng) {
+  return issuedWithout(
+    rng,
+    until(() => birth(rng), isAfterOctober2007),
+  );
+}
+
+/** The years of which CPR-kontoret says that 1 January has numbers without a check digit (list of 2023-05-10). */
+const exemptYears = [
+  1960, 1962, 1964, 1965, 1966, 1967, 1969, 1970, 1974, 1975, 1978, 1980, 1981, 1982, 1983, 1984, 1985, 1986, 1987,
+  1988, 1989, 1990, 1991, 1992, 1994, 1995,
 ];
 
-/** How the number of a positive kind is made and written. */
-export const write = {
-  'labelled-hyphen': (rng) => hyphen(personCpr(rng)),
-  'labelled-bare': (rng) => personCpr(rng),
-  'labelled-space': (rng) => spaced(personCpr(rng)),
-  'unlabelled-hyphen': (rng) => hyphen(personCpr(rng)),
-  'unlabelled-bare': (rng) => personCpr(rng),
-  'name-before': (rng) => either(rng, personCpr(rng)),
-  'name-behind': (rng) => either(rng, personCpr(rng)),
-  'person-word': (rng) => either(rng, personCpr(rng)),
-  'pairs-labelled': (rng) =>
-    personCpr(rng).replace(
-      /^(..)(..)(..)(....)$/,
-      rng.pick(['$1.$2.$3 $4', '$1/$2/$3-$4', '$1 $2 $3 $4', '$1-$2-$3-$4']),
-    ),
-  'pairs-hyphen': (rng) =>
-    personCpr(rng).replace(/^(..)(..)(..)(....)$/, rng.pick(['$1.$2.$3-$4', '$1 $2 $3-$4', '$1/$2/$3-$4'])),
-  'label-behind': (rng) => either(rng, personCpr(rng)),
-  'glued-label': (rng) => either(rng, personCpr(rng)),
-  'url-escaped': (rng) =>
-    rng.pick([(ten) => ten, hyphen, (ten) => `${ten.slice(0, 6)}%2D${ten.slice(6)}`])(personCpr(rng)),
-  'file-name': (rng) => either(rng, personCpr(rng)),
-  element: (rng) => either(rng, personCpr(rng)),
-  dashes: (rng) => personCpr(rng).replace(/^.{6}/, (six) => six + rng.pick(['\u2013', '\u00a0', '\u2011', ' - '])),
-  'no-modulus-11': (rng) =>
-    either(
-      rng,
-      until(
-        () => rng.pick(exempt) + rng.int(4) + rng.digits(3),
-        (ten) => !passesModulus11(ten),
-      ),
-    ),
-  // The century digit of a replacement number: 0 and 1 for births before 2000, 6 and 7 for later ones.
-  ecpr: (rng) =>
-    `${personCpr(rng).slice(0, 4)}${rng.chance(0.8) ? `${40 + rng.int(60)}-${rng.int(2)}` : `0${rng.int(10)}-${6 + rng.int(2)}`}${rng.pick(['AB', 'CK', 'XY', 'PT', 'ZZ'])}${rng.int(10)}`,
-  'mistyped-hyphen': (rng) => hyphen(mistyped(rng, personCpr(rng))),
-};
+/** The first series is handed out in steps of six from the bottom: 0001, 0007… to men, 0002, 0010, 0016… to women. */
+export function onExemptDate(rng) {
+  const six = sixDigits({ year: rng.pick(exemptYears), month: 1, day: 1 });
+  return until(
+    () => six + String((rng.chance(0.5) ? 7 : 10) + 6 * rng.int(160)).padStart(4, '0'),
+    (ten) => !passesModulus11(ten),
+  );
+}
 
-/** A random ten-digit number, or a date-like one: what identifiers of ten digits are. */
-const identifier = (rng) =>
-  rng.pick([
-    () => rng.digits(10),
-    () => dated(rng),
-    () => rng.digits(10),
-    () => two(1 + rng.int(28)) + two(1 + rng.int(12)) + rng.digits(6),
-  ])();
-const dated = (rng) => {
-  const [day, month, year] = date(rng, 2015, 2026);
-  return `${two(year % 100)}${two(month)}${two(day)}${rng.digits(4)}`;
-};
-const luhn = (nine) => {
-  const sum = [...nine].reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return nine + ((10 - (sum % 10)) % 10);
-};
-const icelandic = (rng) =>
-  until(
+/** A slip of the finger: a digit of the serial changed, or two neighbours exchanged. The birth date still exists. */
+export function mistyped(rng, ten) {
+  return until(
     () => {
-      const [d, m, y] = date(rng, 1940, 1999);
-      const eight = two(d) + two(m) + two(y % 100) + (20 + rng.int(79));
-      const rest = [3, 2, 7, 6, 5, 4, 3, 2].reduce((sum, weight, index) => sum + weight * Number(eight[index]), 0) % 11;
-      return rest === 1 ? '' : `${eight}${rest === 0 ? 0 : 11 - rest}9`;
+      const at = rng.int(9);
+      const changed = rng.chance(0.5)
+        ? ten.slice(0, at) + rng.int(10) + ten.slice(at + 1)
+        : ten.slice(0, at) + ten[at + 1] + ten[at] + ten.slice(at + 2);
+      return changed;
     },
-    (ten) => ten.length === 10,
+    (changed) => changed !== ten && isAlive(changed) && !passesModulus11(changed),
   );
-const finnish = (rng) => {
-  const [d, m, y] = date(rng, 1940, 1999);
-  const nine = two(d) + two(m) + two(y % 100) + rng.digits(3);
-  return `${nine.slice(0, 6)}-${nine.slice(6)}${'0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(nine) % 31]}`;
-};
-const pNumber = (rng) =>
-  until(
-    () => String(1_001_000_000 + rng.int(31_000_000)),
-    (ten) => Number(ten) < 1_007_000_000 || passesModulus11(ten),
-  );
-const stamp = (rng) => {
-  const [d, m, y] = date(rng, 2010, 2027);
-  const time = two(rng.int(24)) + two(rng.int(60));
-  return rng.pick([
-    `${two(d)}${two(m)}${two(y % 100)}${time}`,
-    `${two(y % 100)}${two(m)}${two(d)}-${time}`,
-    `${y}${two(m)}${two(d)}${time.slice(0, 2)}`,
-  ]);
-};
-const windows = [
-  [1_400_976_000, 1_412_985_600],
-  [1_500_940_800, 1_510_444_800],
-  [1_600_992_000, 1_612_915_200],
-  [1_700_956_800, 1_712_966_400],
-];
-const epoch = (rng) => {
-  const [from, to] = rng.pick(windows);
-  return String(from + rng.int(to - from));
-};
+}
 
-/** What stands in a look-alike's sentence. */
-export const make = {
-  'order-number': identifier,
-  'invoice-number': identifier,
-  'case-number': identifier,
-  'customer-number': identifier,
-  'article-number': identifier,
-  parcel: identifier,
-  version: identifier,
-  'url-identifier': identifier,
-  'log-identifier': identifier,
-  'account-registration': (rng) => rng.digits(10),
-  iban: (rng) => rng.digits(16),
-  'p-number': pNumber,
-  'p-number-cvr': pNumber,
-  phone: (rng) => rng.pick([() => `070${rng.digits(7)}`, () => `45${rng.digits(8)}`, () => `040${rng.digits(7)}`])(),
-  gln: (rng) => `5798${rng.digits(9)}`,
-  property: (rng) => rng.pick(['0101', '0210', '0306', '0410', '0607', '0706', '0810']) + rng.digits(6),
-  swedish: (rng) => {
-    const [d, m, y] = date(rng, 2001, 2012);
-    const ten = luhn(`${two(y % 100)}${two(m)}${two(d)}${rng.digits(3)}`);
-    return rng.chance(0.5) ? hyphen(ten) : ten;
-  },
-  icelandic: (rng) => (rng.chance(0.5) ? hyphen(icelandic(rng)) : icelandic(rng)),
-  norwegian: (rng) => personCpr(rng).slice(0, 6) + rng.digits(5),
-  finnish,
-  latvian: (rng) => `${personCpr(rng).slice(0, 6)}-${rng.digits(5)}`,
-  'time-stamp': stamp,
-  'epoch-seconds': epoch,
-  'date-postcode': (rng) => {
-    const [d, m, y] = date(rng, 1990, 2026);
-    return `${pairs(two(d) + two(m) + two(y % 100), rng.pick(['.', '-', '/']))} ${1000 + rng.int(8990)}`;
-  },
-  'date-time': (rng) => {
-    const [d, m, y] = date(rng, 2015, 2026);
-    return `${pairs(two(d) + two(m) + two(y % 100), '.')} ${two(rng.int(24))}${two(rng.int(60))}`;
-  },
-  'date-range': (rng) => {
-    const [d, m, y] = date(rng, 2015, 2026);
-    return `${two(d)}${two(m)}${two(y % 100)}-${two(1 + rng.int(28))}${two(1 + rng.int(12))}`;
-  },
-  decimals: (rng) => identifier(rng),
-  hexadecimal: (rng) => personCpr(rng),
-  uuid: (rng) => personCpr(rng),
-  'journal-number': (rng) => `${2003 + rng.int(23)}-${100 + rng.int(800)}-${rng.digits(4)}`,
-  address: identifier,
-  'longer-run': (rng) => personCpr(rng) + rng.digits(1 + rng.int(6)),
-  masked: (rng) => `${personCpr(rng).slice(0, 6)}-${rng.pick(['xxxx', 'XXXX', '****', '....'])}`,
-  'impossible-date': (rng) => `${30 + rng.int(2)}02${rng.digits(2)}-${rng.digits(4)}`,
-  amounts: (rng) => `${1 + rng.int(99)}.${rng.digits(3)}.${rng.digits(3)},${rng.digits(2)}`,
-};
-export { dated, epoch, hyphen, identifier, luhn, mistyped, personCpr, pNumber, stamp };
+/** Whether ten digits are a birth date of the last 106 years. */
+export function isAlive(ten) {
+  const born = birthDate(ten);
+  if (born === undefined) return false;
+  const time = Date.UTC(born.year, born.month - 1, born.day);
+  return time <= asOfDay && time > asOfDay - 106 * 365.25 * day;
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** A replacement number of the health sector, national (1, 7) or regional (0, 6). */
+export function replacement(rng) {
+  const born = birth(rng);
+  const century = born.year < 2000 ? rng.pick(['1', '0']) : rng.pick(['7', '6']);
+  return sixDigits(born) + century + rng.pick(letters) + rng.pick(letters) + rng.int(10);
+}
+
+/** A replacement number with the day raised by 60, with the check digit left as it was or made right again. */
+export function day60(rng) {
+  const raised = (ten) => Number(ten[0]) + 6 + ten.slice(1);
+  if (rng.chance(0.5)) return raised(person(rng));
+  return until(() => raised(person(rng)).slice(0, 9) + rng.int(10), passesModulus11);
+}
+
+/** MedCom's national test numbers (https://medcom.dk/standarder/tabeller/nationale-test-cpr-numre/), half of them. */
+const published = [
+  '0104909989',
+  '0107729995',
+  '0108589995',
+  '0201609995',
+  '0201919990',
+  '0211223989',
+  '0212159995',
+  '0504909989',
+  '0506889996',
+  '1007059995',
+  '1110109996',
+  '1310169995',
+  '1502779995',
+  '1502829995',
+  '2103009996',
+  '2509479989',
+  '2512489996',
+  '2911829996',
+  '3001749995',
+  '3103979995',
+];
+
+export const publishedTestNumber = (rng) => rng.pick(published);
+
+/** How a number is written in a report. */
+export const masked = (ten) => `${ten.slice(0, 6)}-xxxx`;

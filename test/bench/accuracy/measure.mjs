@@ -1,0 +1,184 @@
+// One corpus: written to a temporary folder, scanned, given to the baselines, held against the truth, and removed.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { scan } from '../../../dist/index.js';
+import { baselineNames, runBaselines } from './baselines.mjs';
+import { bytesOf, corpusOf } from './files.mjs';
+import { asOf } from './numbers.mjs';
+import { verdictKinds } from './positives.mjs';
+import { Calibration, pair, Tallies } from './score.mjs';
+
+/** Held against each other; the first is what is measured. */
+export const detectors = ['cprscan', ...baselineNames];
+
+/** The two halves of the corpus: prose in text and cells, and columns. */
+export const groups = ['text', 'columns'];
+
+/** An empty score: tallies by group, positive kind, look-alike kind, format and encoding, for every detector. */
+export function emptyScore() {
+  return {
+    seconds: 0,
+    bytes: 0,
+    records: 0,
+    planted: { positives: 0, lookAlikes: 0 },
+    groups: Object.fromEntries(detectors.map((name) => [name, new Tallies()])),
+    positives: Object.fromEntries(detectors.map((name) => [name, new Tallies()])),
+    lookAlikes: new Map(),
+    files: new Tallies(),
+    calibration: Object.fromEntries([...groups, 'all'].map((name) => [name, new Calibration()])),
+    probabilities: new Map(),
+    surprises: [],
+  };
+}
+
+async function scanFolder(folder) {
+  const found = new Map();
+  const events = scan({
+    paths: [folder],
+    asOf: `${asOf.year}-${asOf.month}-${asOf.day}`,
+    minConfidence: 'possible',
+    failOn: 'never',
+    testNumbers: 'report',
+  });
+  for await (const event of events) {
+    if (event.type !== 'finding') continue;
+    const { source, record, field } = event.location;
+    const name = basename(source.file);
+    const finding = { record: record.number, field, masked: event.masked, verdict: event.verdict };
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push(finding);
+  }
+  return found;
+}
+
+const isReported = ({ verdict }) => verdict.confidence === 'certain' || verdict.confidence === 'likely';
+const isNamedRight = ({ truth, finding }) =>
+  verdictKinds[truth.kind] === undefined || verdictKinds[truth.kind] === finding.verdict.kind;
+
+function lookAlikeTally(score, group, kind) {
+  const key = `${group}\t${kind}`;
+  let tally = score.lookAlikes.get(key);
+  if (tally === undefined) {
+    tally = { group, kind, planted: 0, alarms: Object.fromEntries(detectors.map((name) => [name, 0])) };
+    score.lookAlikes.set(key, tally);
+  }
+  return tally;
+}
+
+function count(score, file, detector, { pairs, missed, wrong }) {
+  const all = score.groups[detector];
+  for (const { truth } of pairs) {
+    for (const tally of [
+      all.of(file.group),
+      all.of('all'),
+      score.positives[detector].of(`${file.group}\t${truth.kind}`),
+    ])
+      tally.right += 1;
+  }
+  for (const truth of missed) {
+    for (const tally of [
+      all.of(file.group),
+      all.of('all'),
+      score.positives[detector].of(`${file.group}\t${truth.kind}`),
+    ])
+      tally.missed += 1;
+  }
+  for (const { lookAlike } of wrong) {
+    for (const tally of [all.of(file.group), all.of('all')]) tally.wrong += 1;
+    lookAlikeTally(score, file.group, lookAlike?.kind ?? 'none planted there').alarms[detector] += 1;
+  }
+}
+
+/** All that the detector thinks possible: its probabilities against the truth. Test numbers are nobody's and left out. */
+function calibrate(score, file, { pairs, wrong }) {
+  const add = (finding, isRight, kind) => {
+    if (finding.verdict.kind === 'test') return;
+    score.calibration[file.group].add(finding.verdict.probability, isRight);
+    score.calibration.all.add(finding.verdict.probability, isRight);
+    const key = `${file.group}\t${kind}`;
+    const sum = score.probabilities.get(key) ?? { count: 0, predicted: 0 };
+    score.probabilities.set(key, { count: sum.count + 1, predicted: sum.predicted + finding.verdict.probability });
+  };
+  for (const { truth, finding } of pairs) add(finding, true, truth.kind);
+  for (const { finding, lookAlike } of wrong) add(finding, false, lookAlike?.kind ?? 'none planted there');
+}
+
+function surprisesOf(file, { pairs, missed, wrong }, possible) {
+  const seen = new Map(possible.pairs.map(({ truth, finding }) => [truth, finding]));
+  const spoken = (finding) => finding?.verdict.evidence.map(({ rule, weight }) => `${rule} ${weight}`).join(', ');
+  return [
+    ...missed.map((truth) => ({
+      what: 'missed',
+      kind: truth.kind,
+      file: file.name,
+      record: truth.record,
+      masked: truth.masked,
+      evidence: spoken(seen.get(truth)) ?? 'below possible, or not seen',
+    })),
+    ...wrong.map(({ finding, lookAlike }) => ({
+      what: 'false alarm',
+      kind: lookAlike?.kind ?? 'none planted there',
+      file: file.name,
+      record: finding.record,
+      masked: finding.masked,
+      evidence: spoken(finding),
+    })),
+    ...pairs
+      .filter((matched) => !isNamedRight(matched))
+      .map(({ truth, finding }) => ({
+        what: `called ${finding.verdict.kind}`,
+        kind: truth.kind,
+        file: file.name,
+        record: truth.record,
+        masked: truth.masked,
+        evidence: spoken(finding),
+      })),
+  ];
+}
+
+function scoreFile(score, file, findings) {
+  const possible = pair(file, findings);
+  const reported = pair(file, findings.filter(isReported));
+  const named = {
+    ...reported,
+    pairs: reported.pairs.filter(isNamedRight),
+    missed: [
+      ...reported.missed,
+      ...reported.pairs.filter((matched) => !isNamedRight(matched)).map(({ truth }) => truth),
+    ],
+  };
+  count(score, file, 'cprscan', named);
+  calibrate(score, file, possible);
+  score.surprises.push(...surprisesOf(file, reported, possible));
+  const tally = score.files.of(file.group === 'columns' ? 'tables of columns' : `${file.name} (${file.encoding})`);
+  tally.right += named.pairs.length;
+  tally.missed += named.missed.length;
+  tally.wrong += named.wrong.length;
+  for (const [name, hits] of Object.entries(runBaselines(file))) count(score, file, name, pair(file, hits));
+}
+
+/** Measures one seed and adds it to the score. */
+export async function measure(score, seed, set, size) {
+  const corpus = corpusOf(seed, set, size);
+  const folder = mkdtempSync(join(tmpdir(), 'cprscan-accuracy-'));
+  try {
+    mkdirSync(join(folder, 'data'));
+    for (const file of corpus) {
+      const bytes = bytesOf(file);
+      score.bytes += bytes.length;
+      writeFileSync(join(folder, 'data', file.name), bytes, { mode: 0o600 });
+    }
+    const start = performance.now();
+    const found = await scanFolder(join(folder, 'data'));
+    score.seconds += (performance.now() - start) / 1000;
+    for (const file of corpus) {
+      score.planted.positives += file.truths.length;
+      score.planted.lookAlikes += file.lookAlikes.length;
+      for (const { kind } of file.lookAlikes) lookAlikeTally(score, file.group, kind).planted += 1;
+      scoreFile(score, file, found.get(file.name) ?? []);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,105 @@
+// Findings held against the truth.
+
+/** A key for everything that stands in one record. */
+const keyOf = (record, masked) => `${record} ${masked}`;
+
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    const at = key(item);
+    const group = groups.get(at);
+    if (group) group.push(item);
+    else groups.set(at, [item]);
+  }
+  return groups;
+}
+
+/** A number over two columns is found in either, or in both as "one + other". */
+const isInField = ({ fields }, { field }) =>
+  fields === undefined || field === undefined || field.split(' + ').some((name) => fields.includes(name));
+
+/** What was planted in the record of a false finding: the look-alike with its digits, or else any. */
+function culprit(planted, finding) {
+  if (planted === undefined) return undefined;
+  const six = finding.masked.slice(0, 6);
+  return planted.find(({ digits }) => digits.includes(six)) ?? planted[0];
+}
+
+/**
+ * Pairs the findings of a file with its truths: the same record, field and birth date, each truth once.
+ *
+ * @returns {{ pairs: {truth: object, finding: object}[], missed: object[], wrong: {finding: object, lookAlike?: object}[] }}
+ */
+export function pair({ truths, lookAlikes }, findings) {
+  const open = grouped(truths, ({ record, masked }) => keyOf(record, masked));
+  const planted = grouped(lookAlikes, ({ record }) => record);
+  const pairs = [];
+  const wrong = [];
+  for (const finding of findings) {
+    const candidates = open.get(keyOf(finding.record, finding.masked)) ?? [];
+    const at = candidates.findIndex((truth) => isInField(truth, finding));
+    if (at >= 0) pairs.push({ truth: candidates.splice(at, 1)[0], finding });
+    else wrong.push({ finding, lookAlike: culprit(planted.get(finding.record), finding) });
+  }
+  return { pairs, missed: [...open.values()].flat(), wrong };
+}
+
+/** True and false findings and what was not found, with the figures that follow from them. */
+export class Tally {
+  right = 0;
+  wrong = 0;
+  missed = 0;
+
+  get precision() {
+    return this.right / (this.right + this.wrong);
+  }
+
+  get recall() {
+    return this.right / (this.right + this.missed);
+  }
+
+  get f1() {
+    return (2 * this.right) / (2 * this.right + this.wrong + this.missed);
+  }
+}
+
+/** Tallies under names. */
+export class Tallies {
+  #named = new Map();
+
+  of(name) {
+    let tally = this.#named.get(name);
+    if (tally === undefined) {
+      tally = new Tally();
+      this.#named.set(name, tally);
+    }
+    return tally;
+  }
+
+  get entries() {
+    return [...this.#named];
+  }
+}
+
+/** Predicted against observed: ten bins from `from` to 1, because nothing below is reported. */
+export class Calibration {
+  static from = 0.5;
+  bins = Array.from({ length: 10 }, () => ({ count: 0, predicted: 0, right: 0 }));
+
+  add(probability, isRight) {
+    const at = Math.floor(((probability - Calibration.from) / (1 - Calibration.from)) * 10);
+    const bin = this.bins[Math.min(9, Math.max(0, at))];
+    bin.count += 1;
+    bin.predicted += probability;
+    if (isRight) bin.right += 1;
+  }
+
+  get count() {
+    return this.bins.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** The expected calibration error: how far predicted and observed are apart, weighted by the findings in each bin. */
+  get error() {
+    return this.bins.reduce((sum, { predicted, right }) => sum + Math.abs(predicted - right), 0) / this.count;
+  }
+}

@@ -1,0 +1,59 @@
+// The two halves of everything that surrounds a number, and how a slot in a sentence is filled.
+import * as figure from './figure.mjs';
+import { recent } from './lookalikes.mjs';
+import { two } from './numbers.mjs';
+import * as tuning from './tuning.mjs';
+
+/** Rules are tuned against one half, and the figure is measured on the other. */
+export const sets = { tuning, figure };
+
+/** Every sentence, header and label of a half, as it is written there. */
+export function sentencesOf(words) {
+  const { plain, labelled, english, unlabelled, neutral, after, previous, glued, urls, fileNames, besideName } = words;
+  const { blocks, elements, keys, lists, replacements, fictitious, testNumbers, carriers } = words;
+  return [
+    ...[plain, labelled, english, unlabelled, neutral, after, previous, glued, urls, fileNames, besideName].flat(),
+    ...[elements, keys, lists, replacements, fictitious, testNumbers].flat(),
+    ...blocks.map((lines) => lines.join('\n')),
+    ...Object.values(carriers).flat(),
+  ];
+}
+
+const kroner = (rng) => {
+  const whole = rng.int(rng.chance(0.5) ? 1000 : 90000);
+  const text = whole < 1000 ? `${whole}` : `${Math.floor(whole / 1000)}.${String(whole % 1000).padStart(3, '0')}`;
+  return rng.chance(0.4) ? `${text},${two(rng.int(100))}` : text;
+};
+
+const slots = {
+  d: (rng) => {
+    const { y, m, d } = recent(rng);
+    return rng.pick([
+      `${d}.${m}.${y}`,
+      `${d}-${m}-${y}`,
+      `${Number(d)}/${Number(m)}`,
+      `${d}.${m}.${two(y)}`,
+      `${y}-${m}-${d}`,
+    ]);
+  },
+  t: (rng) => `${two(7 + rng.int(13))}${rng.pick(['.', ':', '.'])}${two(rng.int(60))}`,
+  y: (rng) => String(2008 + rng.int(19)),
+  p: (rng) => {
+    const eight = `${2 + rng.int(8)}${rng.digits(7)}`;
+    return rng.pick([eight, eight.match(/../g).join(' '), `+45 ${eight}`]);
+  },
+  k: kroner,
+  s: (rng) => String(1 + rng.int(60)),
+};
+
+/** A writer of sentences from one half. `number` goes into {n}. */
+export function filler(rng, { people }) {
+  const name = () => `${rng.pick(people.first)} ${rng.pick(people.last)}`;
+  return (template, number = '') =>
+    template.replace(/\{(\w+)\}/g, (slot, key) => {
+      if (key === 'n') return number;
+      if (key === 'name') return name();
+      if (key === 'last') return rng.pick(people.last);
+      return slots[key]?.(rng) ?? slot;
+    });
+}

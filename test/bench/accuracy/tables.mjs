@@ -1,0 +1,142 @@
+// The score as tables. Nothing in them can be traced to a number.
+import { detectors, groups } from './measure.mjs';
+import { Calibration } from './score.mjs';
+
+const share = (value) => (Number.isFinite(value) ? value.toFixed(4) : '-');
+const columnWidth = 14;
+
+function table(title, heads, rows) {
+  const first = Math.max(title.length, ...rows.map(([name]) => name.length)) + 2;
+  const widths = heads.map((head) => Math.max(columnWidth, head.length + 2));
+  const line = (name, cells) => name.padEnd(first) + cells.map((cell, i) => String(cell).padStart(widths[i])).join('');
+  return [line(title, heads), ...rows.map(([name, ...cells]) => line(name, cells)), ''];
+}
+
+const ofGroup = (entries, group) =>
+  entries.filter(([key]) => key.startsWith(`${group}\t`)).map(([key, value]) => [key.split('\t')[1], value]);
+
+function overall(score) {
+  return ['text', 'columns', 'all'].flatMap((group) =>
+    table(
+      `${group}, likely and above`,
+      ['precision', 'recall', 'F1', 'right', 'wrong', 'missed'],
+      detectors.map((name) => {
+        const tally = score.groups[name].of(group);
+        return [
+          name,
+          share(tally.precision),
+          share(tally.recall),
+          share(tally.f1),
+          tally.right,
+          tally.wrong,
+          tally.missed,
+        ];
+      }),
+    ),
+  );
+}
+
+function meanProbability(score, group, kind) {
+  const sum = score.probabilities.get(`${group}\t${kind}`);
+  return sum ? sum.predicted / sum.count : Number.NaN;
+}
+
+function positiveTable(score, group) {
+  return table(
+    `recall by kind, ${group}`,
+    ['planted', ...detectors, 'mean p'],
+    ofGroup(score.positives['cprscan'].entries, group).map(([kind, { right, missed }]) => [
+      kind,
+      right + missed,
+      ...detectors.map((name) => share(score.positives[name].of(`${group}\t${kind}`).recall)),
+      share(meanProbability(score, group, kind)),
+    ]),
+  );
+}
+
+function lookAlikeTable(score, group) {
+  return table(
+    `false alarms by kind, ${group}`,
+    ['planted', ...detectors, 'mean p'],
+    [...score.lookAlikes.values()]
+      .filter((tally) => tally.group === group)
+      .map(({ kind, planted, alarms }) => [
+        kind,
+        planted,
+        ...detectors.map((name) => alarms[name]),
+        share(meanProbability(score, group, kind)),
+      ]),
+  );
+}
+
+function calibrationTable(score, name) {
+  const { bins, error } = score.calibration[name];
+  const width = (1 - Calibration.from) / bins.length;
+  return table(
+    `calibration, ${name}: ECE ${share(error)}`,
+    ['findings', 'predicted', 'observed'],
+    bins.map(({ count, predicted, right }, i) => [
+      `${(Calibration.from + i * width).toFixed(2)} to ${(Calibration.from + (i + 1) * width).toFixed(2)}`,
+      count,
+      share(predicted / count),
+      share(right / count),
+    ]),
+  );
+}
+
+export function tables(score) {
+  return [
+    ...overall(score),
+    ...groups.flatMap((group) => [...positiveTable(score, group), ...lookAlikeTable(score, group)]),
+    ...table(
+      'by file',
+      ['precision', 'recall'],
+      score.files.entries.map(([name, tally]) => [name, share(tally.precision), share(tally.recall)]),
+    ),
+    ...[...groups, 'all'].flatMap((name) => calibrationTable(score, name)),
+    'Findings below "possible" are not reported, so calibration is seen from 0.5 on. Test numbers are not in it.',
+  ].join('\n');
+}
+
+/** What a results file keeps. */
+export function summary(score) {
+  const figures = ({ precision, recall, f1, right, wrong, missed }) => ({
+    precision,
+    recall,
+    f1,
+    right,
+    wrong,
+    missed,
+  });
+  return {
+    bytes: score.bytes,
+    planted: score.planted,
+    scanSeconds: Number(score.seconds.toFixed(2)),
+    overall: Object.fromEntries(
+      detectors.map((name) => [
+        name,
+        Object.fromEntries(['text', 'columns', 'all'].map((group) => [group, figures(score.groups[name].of(group))])),
+      ]),
+    ),
+    recall: Object.fromEntries(
+      groups.map((group) => [
+        group,
+        Object.fromEntries(
+          ofGroup(score.positives['cprscan'].entries, group).map(([kind, { right, missed }]) => [
+            kind,
+            {
+              planted: right + missed,
+              ...Object.fromEntries(
+                detectors.map((name) => [name, score.positives[name].of(`${group}\t${kind}`).recall]),
+              ),
+            },
+          ]),
+        ),
+      ]),
+    ),
+    falseAlarms: [...score.lookAlikes.values()],
+    calibration: Object.fromEntries(
+      Object.entries(score.calibration).map(([name, { bins, error }]) => [name, { ece: error, bins }]),
+    ),
+  };
+}

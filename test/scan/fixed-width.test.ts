@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { FindingEvent } from '../../src/model/index.js';
+import { scan } from '../../src/scan/index.js';
+import { futureCpr, random } from '../support/random.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'fixed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const rng = random(11);
+
+async function findings(text: string): Promise<FindingEvent[]> {
+  const path = join(folder, 'D260101.L4357');
+  writeFileSync(path, text, 'latin1');
+  const found: FindingEvent[] = [];
+  for await (const event of scan({ paths: [path], asOf: '2060-01-01' }))
+    if (event.type === 'finding') found.push(event);
+  return found;
+}
+
+const lines = (count: number, line: (index: number) => string): string =>
+  `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`;
+
+describe('records of fixed width', () => {
+  test('a number that the record type is glued to is found in every line, under its places', async () => {
+    const text = lines(
+      5000,
+      () => `001${futureCpr(rng)}${futureCpr(rng)}012026010100001Jørgensen${' '.repeat(rng.int(40))}`,
+    );
+    const found = await findings(text);
+    expect(found).toHaveLength(10_000);
+    expect(new Set(found.map(({ location }) => location.field))).toEqual(
+      new Set(['positions 4-13', 'positions 14-23']),
+    );
+    expect(found.at(-1)!.location.line).toBe(5000);
+  });
+
+  test('where only some lines are of persons', async () => {
+    const text = `000${'0'.repeat(15)}2026\n${lines(300, (row) => (row % 3 === 0 ? `001${futureCpr(rng)}01` : `025${rng.digits(12)}`))}999${'0'.repeat(13)}300\n`;
+    expect(await findings(text)).toHaveLength(100);
+  });
+
+  test('empty number fields are no numbers', async () => {
+    const text = lines(300, (row) => `001${row % 2 === 0 ? futureCpr(rng) : '0000000000'}01`);
+    expect(await findings(text)).toHaveLength(150);
+  });
+
+  test.each<[string, (row: number) => string]>([
+    ['time stamps', (row) => `20260301${String(101500 + row).padStart(6, '0')} INFO start`],
+    ['random digits', () => rng.digits(20)],
+    ['article codes', (row) => `5798${String(1_000_000_000 + row)}`],
+    ['long lines without end', () => rng.digits(5000)],
+  ])('%s are none', async (_claim, line) => expect(await findings(lines(500, line))).toEqual([]));
+});

@@ -4,6 +4,7 @@ import {
   birthWord,
   companyWord,
   countryWords,
+  currencyAtStart,
   firstNames,
   periodWord,
   personWord,
@@ -15,6 +16,9 @@ import type { Opinion, Surroundings } from './surroundings.js';
 
 /** The four digits before a bare number, as a bank's registration number stands before an account. Years stand before anything. */
 const registrationBefore = /(?:^|[^0-9.,:/-])(?!(?:19|20)[0-9]{2})[0-9]{4}[ -]$/;
+
+/** A whole part and a comma, as Danes write fractions, and also lists. */
+const decimalComma = /(?:^|[^0-9,;])[0-9]{1,3},$/;
 
 /** The last capitalised words before a number, and the first behind it: `Hansen, Jens (`, `: Jens Hansen `. */
 const wordsBefore = /(?:\p{L}[\p{L}'-]*[ .,;:(/-]{1,3}){1,3}$/u;
@@ -64,10 +68,13 @@ export function readCompany(
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
   else if (shape.kind === 'day60' && passesLuhn(ten))
     opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
+  if (spelling === 'bare' && decimalComma.test(before) && !/^[,;\t]/.test(after))
+    opinions.push({ weight: 'decimalComma', reason: 'decimal' });
   if (spelling === 'bare' && registrationBefore.test(before))
     opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
   if (spelling === 'space' || spelling === 'pairs' || spelling === 'mark') {
     if (digitAt(ten, 6) > 0 && townAtStart.test(after)) opinions.push({ weight: 'townBehind', reason: 'postcode' });
+    if (currencyAtStart.test(after)) opinions.push({ weight: 'currencyBehind', reason: 'amount' });
   }
   if (isLabelled) return opinions;
   if (ten.startsWith('10') && companyWord.test(line))

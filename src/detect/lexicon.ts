@@ -40,6 +40,9 @@ export const productionUnitWord = /(?<![a-zæøå])p[-._ ]?(?:nr|nummer)(?![a-z�
 export const townAtStart =
   /^,? ?(?:København|Kbh|Copenhagen|Frederiksberg|Aarhus|Århus|Odense|Aalborg|Ålborg|Esbjerg|Randers|Kolding|Horsens|Vejle|Roskilde|Herning|Hørsholm|Helsingør|Silkeborg|Næstved|Fredericia|Viborg|Køge|Holstebro|Taastrup|Slagelse|Hillerød|Sønderborg|Svendborg|Holbæk|Hjørring|Frederikshavn|Nørresundby|Ringsted|Haderslev|Ølstykke|Skive|Farum|Birkerød|Kalundborg|Nykøbing|Nyborg|Aabenraa|Lillerød|Lyngby|Kongens|Gentofte|Hellerup|Charlottenlund|Klampenborg|Glostrup|Ballerup|Brøndby|Hvidovre|Rødovre|Valby|Vanløse|Søborg|Herlev|Gladsaxe|Kastrup|Dragør|Greve|Solrød|Ishøj|Albertslund|Vallensbæk|Frederikssund|Frederiksværk|Middelfart|Assens|Faaborg|Ikast|Struer|Lemvig|Thisted|Brønderslev|Hobro|Grenaa|Skanderborg|Odder|Varde|Ribe|Tønder|Grindsted|Billund|Vejen|Maribo|Nakskov|Vordingborg|Rønne|Sorø|Haslev|Faxe|Stege|Tórshavn|Nuuk)(?![a-zæøå])/;
 
+/** A sum of money goes on so: `1234 kr.`, `1234,50`, `1234,-`. */
+export const currencyAtStart = /^(?: ?(?:kr|dkk|eur|usd|sek|nok)(?![a-zæøå])|,[0-9]{2}(?![0-9])|[,.]-)/i;
+
 /** Words that name a country or its people, its language's word for a personal number among them. */
 export const countryWords = {
   sweden: /svensk|sverige|swedish|sweden|samordningsnummer|(?:^|[^a-z])se[-: ]?(?:pnr|personnummer)/,

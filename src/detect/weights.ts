@@ -243,6 +243,19 @@ export const weights = {
     weight: -20,
     because: 'a date, a postcode and its town; a CPR number is seldom followed by a town (estimate)',
   },
+  currencyBehind: {
+    rule: 'neighbour',
+    says: 'it ends in a sum of money',
+    weight: -20,
+    because: 'a date and an amount; a CPR number is seldom followed by a currency (estimate)',
+  },
+  decimalComma: {
+    rule: 'neighbour',
+    says: 'it may be the decimals behind a comma',
+    weight: -8,
+    because:
+      'a fraction, or the second item of a list: of CPR numbers few stand right behind a short number and a comma (estimate)',
+  },
   timeBeside: {
     rule: 'negative-word',
     says: 'a word for a moment stands beside it, and it is one in seconds since 1970',

@@ -88,6 +88,10 @@ export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
     'part',
     'asset',
     'udstyr',
+    '[a-zæøå]{0,8}måler',
+    'meter',
+    'device',
+    'apparat',
   ],
   'parcel-number': ['tracking', 'pakke', 'parcel', 'forsendelse', 'track'],
   'property-number': ['matrikel', 'bfe', 'ejendoms?', 'kommune'],
@@ -113,6 +117,9 @@ export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
 const needsNumberWord = [
+  'meter',
+  'device',
+  'apparat',
   // Any attachment is called so.
   'bilag',
   'reg',

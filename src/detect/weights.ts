@@ -87,12 +87,6 @@ export const weights = {
     because:
       'numbers of a day are handed out in order, 9 last: fewer than 1 in 300 (estimate), and 1 in 10 random strings',
   },
-  seventhRarelyReached: {
-    rule: 'serial',
-    says: 'the century digit is rarely reached for births of that year',
-    weight: -4,
-    because: '4 for births of 1937 to 1999, 8 and 9 for later ones: one in 25 (estimate), and 1 in 10 random strings',
-  },
   serialZero: {
     rule: 'serial',
     says: 'the serial 0000 is given to nobody',

@@ -37,7 +37,6 @@ const examples: Readonly<Record<WeightName, Example>> = {
   modulus11FailsNew: { text: '0101456123', classes: ['cleared', 'possible'] },
   modulus11Neutral: { text: bornOn('010165', '1', false), classes: ['possible', 'possible'] },
   seventhNeverReached: { text: bornOn('150663', '9', true), classes: ['cleared', 'likely'] },
-  seventhRarelyReached: { text: bornOn('150623', '8', true), classes: ['possible', 'likely'] },
   serialZero: { text: 'cpr 020265-0000', classes: ['cleared', 'likely'] },
   hyphen: { text: '010145-6123', classes: ['possible', 'cleared'] },
   space: { text: '010145 6129', classes: ['likely', 'likely'] },

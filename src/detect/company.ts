@@ -14,6 +14,9 @@ import {
 import type { Shape } from './shapes.js';
 import type { Opinion, Surroundings } from './surroundings.js';
 
+/** A word right before a number, with what joins it, takes no more. */
+const maxWordChars = 28;
+
 /** The four digits before a bare number, as a bank's registration number stands before an account. Years stand before anything. */
 const registrationBefore = /(?:^|[^0-9.,:/-])(?!(?:19|20)[0-9]{2})[0-9]{4}[ -]$/;
 
@@ -25,20 +28,24 @@ const wordsBefore = /(?:\p{L}[\p{L}'-]*[ .,;:(/-]{1,3}){1,3}$/u;
 const wordsBehind = /^[ ,;:)/-]{1,3}(?:\p{Lu}[\p{L}'-]*[ .,]{0,2}){1,3}/u;
 const capitalised = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?/gu;
 
+/** A name, and the word that it is behind or before, take no more. Searching on would cost more than the rest of the verdict. */
+const maxNameChars = 40;
+
 function holdsName(text: string | undefined): boolean {
   return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
 }
 
 /** Whether somebody is named right before or right behind the number. */
 function isNamed({ before, after }: Surroundings): boolean {
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const near = before.slice(-maxNameChars);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
   return holdsName(wordsBefore.exec(line)?.[0]) || holdsName(wordsBehind.exec(after)?.[0]);
 }
 
 /** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
-function foreignOf(shape: Shape, text: string): string | undefined {
-  const { ten, kind } = shape;
-  if (kind === 'ecpr') return undefined;
+function foreignOf({ ten, kind }: Shape, line: string, after: string): string | undefined {
+  if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
+  const text = `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
   if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
   if (passesIcelandic(ten) && countryWords.iceland.test(text)) return 'icelandic-number';
   if (passesFinnish(ten) && countryWords.finland.test(text)) return 'finnish-number';
@@ -64,7 +71,7 @@ export function readCompany(
   const { spelling, ten } = shape;
   const opinions: Opinion[] = [];
   const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
-  const foreign = foreignOf(shape, `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`);
+  const foreign = foreignOf(shape, line, after);
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
   else if (shape.kind === 'day60' && passesLuhn(ten))
     opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
@@ -77,11 +84,12 @@ export function readCompany(
     if (currencyAtStart.test(after)) opinions.push({ weight: 'currencyBehind', reason: 'amount' });
   }
   if (isLabelled) return opinions;
+  const last = line.slice(-maxWordChars);
   if (ten.startsWith('10') && companyWord.test(line))
     opinions.push({ weight: 'productionUnit', reason: 'company-number' });
-  if (isRecentEpoch(shape, asOf) && timeLabel.test(line)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
-  else if (spelling === 'hyphen' && periodWord.test(line)) opinions.push({ weight: 'periodBeside', reason: 'period' });
+  if (isRecentEpoch(shape, asOf) && timeLabel.test(last)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
+  else if (spelling === 'hyphen' && periodWord.test(last)) opinions.push({ weight: 'periodBeside', reason: 'period' });
   else if (isNamed(surroundings)) opinions.push({ weight: 'nameBeside' });
-  else if (personWord.test(line) || birthWord.test(line)) opinions.push({ weight: 'personBeside' });
+  else if (personWord.test(last) || birthWord.test(last)) opinions.push({ weight: 'personBeside' });
   return opinions;
 }

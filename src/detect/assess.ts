@@ -3,13 +3,11 @@ import {
   type CprDigits,
   compareDates,
   digitAt,
-  isModulus11Neutral,
   isUnassignedSerial,
-  modulus11MandatoryUntil,
-  passesModulus11,
   testNumberOrigin,
 } from '../cpr/index.js';
 import type { Confidence, Evidence, Verdict } from '../model/index.js';
+import { readCheckDigit } from './check-digit.js';
 import type { Shape, Spelling } from './shapes.js';
 import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
@@ -21,12 +19,12 @@ const spellingWeights: Readonly<Partial<Record<Spelling, WeightName>>> = {
   pairs: 'pairs',
 };
 
-/** What the check digit says of a number born on the given day: strong for, strong against, weak against, or nothing. */
-function modulus11Weight(ten: CprDigits, born: CalendarDate): WeightName {
-  if (passesModulus11(ten)) return 'modulus11Passes';
-  if (isModulus11Neutral(born)) return 'modulus11Neutral';
-  return compareDates(born, modulus11MandatoryUntil) > 0 ? 'modulus11FailsNew' : 'modulus11FailsOld';
-}
+const checkDigitWeights = {
+  passes: 'modulus11Passes',
+  neutral: 'modulus11Neutral',
+  failsNew: 'modulus11FailsNew',
+  failsOld: 'modulus11FailsOld',
+} as const satisfies Readonly<Record<string, WeightName>>;
 
 /** From this age on few are left, and a recent date with a time of day behind it reads so: its seventh digit is 0, 1 or 2. */
 const greatAgeYears = 98;
@@ -49,7 +47,7 @@ export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spellin
   if (compareDates(born, asOf) > 0) spoke.push('bornInFuture');
   else if (born.year < 1900) spoke.push('bornBefore1900');
   else if (asOf.year - born.year >= greatAgeYears && origin === undefined) spoke.push('bornCenturyAgo');
-  if (kind === 'cpr') spoke.push(modulus11Weight(ten as CprDigits, born));
+  if (kind === 'cpr') spoke.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
   if (kind === 'ecpr') spoke.push('ecprForm');
   if (kind === 'day60') spoke.push('day60Form');
   if (isUnassignedSerial(ten as CprDigits)) spoke.push('serialZero');

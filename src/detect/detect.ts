@@ -24,6 +24,8 @@ export interface Hit {
   /** Ten characters in canonical form. */
   readonly ten: string;
   readonly born: CalendarDate;
+  /** What its digits and letters make it; a test number has the form of another kind. */
+  readonly form: Shape['kind'];
   readonly verdict: Verdict;
   /** Whether it is all that its field or its text holds. */
   readonly alone: boolean;
@@ -33,12 +35,22 @@ export interface Hit {
   readonly lookAlike?: string;
 }
 
-/** The reason a look-alike is counted under: what the words and neighbours called it, or else the rule that spoke loudest against it. */
-function lookAlikeReason(spoke: readonly WeightName[], opinions: readonly Opinion[]): string {
-  const named = opinions.find(({ reason }) => reason !== undefined)?.reason;
-  if (named !== undefined) return named;
+/** The rule that spoke loudest against a look-alike: what it is counted under where nothing around it calls it something. */
+function loudestAgainst(spoke: readonly WeightName[]): string {
   const loudest = spoke.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
   return weights[loudest].weight < 0 ? weights[loudest].rule : 'unlikely';
+}
+
+/** What the weights come to. `named`: what the words and neighbours called the number, if they did. */
+function judged(
+  number: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
+  spoke: readonly WeightName[],
+  named: string | undefined,
+): Hit {
+  const { ten, form } = number;
+  const verdict = verdictOf({ ten, kind: form }, spoke);
+  const hit = { ...number, verdict, spoke };
+  return verdict.confidence === 'cleared' ? { ...hit, lookAlike: named ?? loudestAgainst(spoke) } : hit;
 }
 
 function isLabel({ weight }: Opinion): boolean {
@@ -75,23 +87,15 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     if (!alone) opinions.push(...readCompany(surroundings, shape, asOf, opinions.some(isLabel)));
     const spoke = readNumber(shape, asOf);
     for (const { weight } of opinions) spoke.push(weight);
-    const verdict = verdictOf(shape, spoke);
-    const { start, end, ten, born } = shape;
-    const hit = { start, end, ten, born, verdict, alone, spoke };
-    hits.push(verdict.confidence === 'cleared' ? { ...hit, lookAlike: lookAlikeReason(spoke, opinions) } : hit);
+    const { start, end, ten, born, kind } = shape;
+    const named = opinions.find(({ reason }) => reason !== undefined)?.reason;
+    hits.push(judged({ start, end, ten, born, form: kind, alone }, spoke, named));
   }
   return hits;
 }
 
 /** The hit, judged by what its column was found to be as well. */
-export function inColumn(hit: Hit, column: 'cpr' | 'other'): Hit {
-  const { start, end, ten, born, alone } = hit;
+export function inColumn({ start, end, ten, born, form, alone, ...hit }: Hit, column: 'cpr' | 'other'): Hit {
   const spoke: WeightName[] = [...hit.spoke, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
-  // What the number is taken for, test numbers aside, is told by its form.
-  const kind = hit.spoke.includes('ecprForm') ? 'ecpr' : hit.spoke.includes('day60Form') ? 'day60' : 'cpr';
-  const verdict = verdictOf({ ten, kind }, spoke);
-  const judged = { start, end, ten, born, verdict, alone, spoke };
-  return verdict.confidence === 'cleared'
-    ? { ...judged, lookAlike: hit.lookAlike ?? lookAlikeReason(spoke, []) }
-    : judged;
+  return judged({ start, end, ten, born, form, alone }, spoke, hit.lookAlike);
 }

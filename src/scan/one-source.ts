@@ -160,7 +160,8 @@ export class SourceScanner {
   }
 
   /** Publishes the hits that need wait no longer, or all of them. */
-  #release({ held, ...reading }: Reading, events: ScanEvent[], all: boolean): void {
+  #release(reading: Reading, events: ScanEvent[], all: boolean): void {
+    const { held } = reading;
     const columns = reading.columns!;
     let count = 0;
     for (const { hit, segment } of held) {
@@ -171,7 +172,7 @@ export class SourceScanner {
     held.splice(0, count);
   }
 
-  #publish(hit: Hit, segment: Segment, reading: Pick<Reading, 'path' | 'lookAlikes'>, events: ScanEvent[]): void {
+  #publish(hit: Hit, segment: Segment, reading: Reading, events: ScanEvent[]): void {
     const { confidence, kind } = hit.verdict;
     if (confidences.indexOf(confidence) > this.#reported) {
       const reason = hit.lookAlike ?? belowThreshold;

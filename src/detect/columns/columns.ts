@@ -27,7 +27,6 @@ export class Columns {
   readonly #tests = new Map<string, ColumnTest>();
   /** Records that were in the sample. */
   #sampled = 0;
-  #closed = false;
 
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
@@ -68,14 +67,9 @@ export class Columns {
 
   /** Whether the hit can be judged now: its column has been, or it stands in none. */
   isDecided(hit: Hit, { spot }: Segment): boolean {
-    if (this.#closed || !hit.alone || spot.field === undefined) return true;
+    if (!hit.alone || spot.field === undefined) return true;
     const test = this.#tests.get(spot.field);
     return test === undefined || test.verdict !== 'undecided';
-  }
-
-  /** No more values come: what is undecided stays so. */
-  close(): void {
-    this.#closed = true;
   }
 
   /** The hit, judged by its column as well. */

@@ -1,12 +1,5 @@
-import {
-  birthDateOf,
-  type CalendarDate,
-  type CprDigits,
-  compareDates,
-  isModulus11Neutral,
-  modulus11MandatoryUntil,
-  passesModulus11,
-} from '../../cpr/index.js';
+import { birthDateOf, type CalendarDate, type CprDigits, compareDates } from '../../cpr/index.js';
+import { readCheckDigit } from '../check-digit.js';
 import { findShapes } from '../shapes.js';
 import { readSpelling } from '../spelling.js';
 import type { ValueKind } from './hypotheses.js';
@@ -14,17 +7,13 @@ import type { ValueKind } from './hypotheses.js';
 /** What a number with a birth date that exists says of its column. */
 export function kindOfNumber(ten: CprDigits, born: CalendarDate, asOf: CalendarDate): ValueKind {
   if (born.year < 1900 || compareDates(born, asOf) > 0) return 'outlier';
-  if (passesModulus11(ten)) return 'passes';
-  if (isModulus11Neutral(born)) return 'neutral';
-  return compareDates(born, modulus11MandatoryUntil) > 0 ? 'failsNew' : 'failsOld';
+  return readCheckDigit(ten, born);
 }
 
 /** A value of a column that is a number of ten digits and nothing else, quotes and spreadsheet guards aside. */
 export interface TenDigits {
   readonly ten: string;
   readonly kind: ValueKind;
-  /** Written without any separator. */
-  readonly bare: boolean;
 }
 
 const tenDigitValue = /^[\s="'’]*([0-9]{2})([ ./-]?)([0-9]{2})\2([0-9]{2}) ?[-–./ ]? ?([0-9]{4})["'\s]*$/;
@@ -36,9 +25,8 @@ export function readValue(value: string, asOf: CalendarDate): TenDigits | undefi
   const match = tenDigitValue.exec(reading.text);
   if (match === null) return undefined;
   const ten = match[1]! + match[3]! + match[4]! + match[5]!;
-  const bare = reading.text.includes(ten);
   const [shape] = findShapes(reading);
   if (shape !== undefined)
-    return shape.kind === 'cpr' ? { ten, kind: kindOfNumber(ten as CprDigits, shape.born, asOf), bare } : undefined;
-  return birthDateOf(ten as CprDigits) === undefined ? { ten, kind: 'impossible', bare } : undefined;
+    return shape.kind === 'cpr' ? { ten, kind: kindOfNumber(ten as CprDigits, shape.born, asOf) } : undefined;
+  return birthDateOf(ten as CprDigits) === undefined ? { ten, kind: 'impossible' } : undefined;
 }

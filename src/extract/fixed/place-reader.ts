@@ -1,11 +1,10 @@
 import type { WantedColumn } from '../../model/index.js';
 import { decodeText } from '../decode.js';
 import type { Extracted } from '../extractor.js';
-import { recordTypeChars } from './positions.js';
+import { fieldChars, recordTypeChars } from './positions.js';
 
 /** Places are looked for this far into a line; what is longer needs not be kept. */
 const maxLineBytes = 1024;
-const fieldBytes = 10;
 
 /** Reads the wanted places of line after line. */
 export class PlaceReader {
@@ -51,8 +50,8 @@ export class PlaceReader {
     const recordType = decodeText(this.#bytes, this.at, Math.min(stop, this.at + recordTypeChars));
     for (const { indexes, field, read } of this.#wanted) {
       const from = this.at + indexes[0]!;
-      if (from + fieldBytes > stop) continue;
-      const text = read([decodeText(this.#bytes, from, from + fieldBytes)], recordType);
+      if (from + fieldChars > stop) continue;
+      const text = read([decodeText(this.#bytes, from, from + fieldChars)], recordType);
       if (text === undefined) continue;
       const spot = { record: { kind: 'line', number: this.#line }, field, line: this.#line } as const;
       batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });

@@ -1,7 +1,7 @@
 import type { ColumnSample } from '../../model/index.js';
 
 /** As wide as what may be searched for in a field of fixed width. */
-const fieldChars = 10;
+export const fieldChars = 10;
 /** A record type, where there is one, is the first three characters of a line. */
 export const recordTypeChars = 3;
 /** Fields that begin later in a line are not looked for. */
@@ -12,7 +12,7 @@ const minShare = 0.5;
 /** More record types than this are none. */
 const maxRecordTypes = 100;
 
-const digitsInRow = new RegExp(`[0-9]{${fieldChars + 1},}`);
+const digitsInRow = new RegExp(`[0-9]{${fieldChars + 1},}`, 'g');
 
 /** What fields of fixed width are called: their first and last place in the line, counted from 1. */
 function positionName(from: number): string {
@@ -24,7 +24,7 @@ function placesIn(lines: readonly string[], recordType?: string): ColumnSample[]
   if (lines.length < minLines) return [];
   const values = new Map<number, string[]>();
   for (const [number, line] of lines.entries()) {
-    for (const { index, 0: row } of line.slice(0, maxPosition).matchAll(new RegExp(digitsInRow, 'g'))) {
+    for (const { index, 0: row } of line.slice(0, maxPosition).matchAll(digitsInRow)) {
       for (let from = index; from + fieldChars <= index + row.length; from += 1) {
         const column = values.get(from) ?? [];
         values.set(from, column);
@@ -51,7 +51,7 @@ function placesIn(lines: readonly string[], recordType?: string): ColumnSample[]
  * the field before or behind it, is glued. First of all lines, then of those of one record type. `index` is the place, from 0.
  */
 export function samplePositions(text: string, whole: boolean): ColumnSample[] {
-  if (!digitsInRow.test(text)) return [];
+  if (text.search(digitsInRow) === -1) return [];
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   // The last line may be cut.
   if (!whole) lines.pop();

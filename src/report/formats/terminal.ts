@@ -105,18 +105,12 @@ class TerminalReport implements Report {
 
   #writeSource(found: SourceFindings, read: string): void {
     const { file, minor } = this.#style;
-    if (!found.isEmpty)
-      this.#write([
-        ...sourceLines(found, read, this.#style, this.#options.verbose),
-        ...columnLines(this.#columns, this.#style),
-        '',
-      ]);
-    else if (this.#options.verbose)
-      this.#write([
-        `${file(sourceText(found.source))}  ${minor(`${read}, nothing found`)}`,
-        ...columnLines(this.#columns, this.#style),
-        '',
-      ]);
+    if (!found.isEmpty || this.#options.verbose) {
+      const lines = found.isEmpty
+        ? [`${file(sourceText(found.source))}  ${minor(`${read}, nothing found`)}`]
+        : sourceLines(found, read, this.#style, this.#options.verbose);
+      this.#write([...lines, ...columnLines(this.#columns, this.#style), '']);
+    }
     if (found.fields.length > 0) this.#soFar.withFindings += 1;
   }
 

@@ -70,16 +70,17 @@ export function confidenceOf(probability: number): Confidence {
 }
 
 /** The prior and every weight that spoke, added up. */
-export function verdictOf(shape: Pick<Shape, 'ten' | 'kind'>, spoke: readonly WeightName[]): Verdict {
+export function verdictOf(ten: string, form: Shape['kind'], spoke: readonly WeightName[]): Verdict {
   const evidence: Evidence[] = [];
   let decibans: number = priorDecibans;
   for (const name of spoke) {
-    evidence.push(evidenceOf[name]);
-    decibans += evidenceOf[name].weight;
+    const one = evidenceOf[name];
+    evidence.push(one);
+    decibans += one.weight;
   }
   const probability = probabilityOf(decibans);
   return {
-    kind: testNumberOrigin(shape.ten) === undefined ? shape.kind : 'test',
+    kind: testNumberOrigin(ten) === undefined ? form : 'test',
     probability: Math.round(probability * 1e4) / 1e4,
     confidence: confidenceOf(probability),
     evidence,

@@ -18,6 +18,7 @@ import type { Opinion, Surroundings } from './surroundings.js';
 const maxWordChars = 28;
 
 /** The four digits before a bare number, as a bank's registration number stands before an account. Years stand before anything. */
+const maxRegistrationChars = 6;
 const registrationBefore = /(?:^|[^0-9.,:/-])(?!(?:19|20)[0-9]{2})[0-9]{4}[ -]$/;
 
 /** A whole part and a comma, as Danes write fractions, and also lists. */
@@ -35,17 +36,42 @@ function holdsName(text: string | undefined): boolean {
   return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
 }
 
+function isCapital(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+}
+
+function isSmallLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff && code !== 0xf7);
+}
+
+/** Whether a listed name stands in it, wherever. Asked first, because most text has none and the patterns cost more. */
+function hasFirstName(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isCapital(text.charCodeAt(at))) continue;
+    let end = at + 1;
+    while (end < text.length && isSmallLetter(text.charCodeAt(end))) end += 1;
+    if (firstNames.has(text.slice(at, end))) return true;
+  }
+  return false;
+}
+
 /** Whether somebody is named right before or right behind the number. */
 function isNamed({ before, after }: Surroundings): boolean {
   const near = before.slice(-maxNameChars);
   const line = near.slice(near.lastIndexOf('\n') + 1);
-  return holdsName(wordsBefore.exec(line)?.[0]) || holdsName(wordsBehind.exec(after)?.[0]);
+  if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return true;
+  return hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0]);
+}
+
+/** What stands before a number on its line, in lower case. */
+function lineBefore(before: string): string {
+  return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
 /** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
-function foreignOf({ ten, kind }: Shape, line: string, after: string): string | undefined {
+function foreignOf({ ten, kind }: Shape, { before, after }: Surroundings): string | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
-  const text = `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
+  const text = `${lineBefore(before)} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
   if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
   if (passesIcelandic(ten) && countryWords.iceland.test(text)) return 'icelandic-number';
   if (passesFinnish(ten) && countryWords.finland.test(text)) return 'finnish-number';
@@ -60,36 +86,37 @@ function isRecentEpoch({ ten, spelling, kind }: Shape, asOf: CalendarDate): bool
   return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
 
-/** What stands around a number besides labels: who is named, where a line goes on, what the numbers beside it are. */
+/**
+ * What stands around a number besides labels: who is named, where a line goes on, what the numbers beside it are. It is added to
+ * `opinions`. What most numbers have is asked before what costs most.
+ */
 export function readCompany(
   surroundings: Surroundings,
   shape: Shape,
   asOf: CalendarDate,
   isLabelled: boolean,
-): Opinion[] {
+  opinions: Opinion[],
+): void {
   const { before, after } = surroundings;
   const { spelling, ten } = shape;
-  const opinions: Opinion[] = [];
-  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
-  const foreign = foreignOf(shape, line, after);
+  const foreign = foreignOf(shape, surroundings);
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
   else if (shape.kind === 'day60' && passesLuhn(ten))
     opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
-  if (spelling === 'bare' && decimalComma.test(before) && !/^[,;\t]/.test(after))
+  if (spelling === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
     opinions.push({ weight: 'decimalComma', reason: 'decimal' });
-  if (spelling === 'bare' && registrationBefore.test(before))
+  if (spelling === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
     opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
   if (spelling === 'space' || spelling === 'pairs' || spelling === 'mark') {
     if (digitAt(ten, 6) > 0 && townAtStart.test(after)) opinions.push({ weight: 'townBehind', reason: 'postcode' });
     if (currencyAtStart.test(after)) opinions.push({ weight: 'currencyBehind', reason: 'amount' });
   }
-  if (isLabelled) return opinions;
-  const last = line.slice(-maxWordChars);
-  if (ten.startsWith('10') && companyWord.test(line))
+  if (isLabelled) return;
+  if (ten.startsWith('10') && companyWord.test(lineBefore(before)))
     opinions.push({ weight: 'productionUnit', reason: 'company-number' });
+  const last = lineBefore(before.slice(-maxWordChars));
   if (isRecentEpoch(shape, asOf) && timeLabel.test(last)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
   else if (spelling === 'hyphen' && periodWord.test(last)) opinions.push({ weight: 'periodBeside', reason: 'period' });
   else if (isNamed(surroundings)) opinions.push({ weight: 'nameBeside' });
   else if (personWord.test(last) || birthWord.test(last)) opinions.push({ weight: 'personBeside' });
-  return opinions;
 }

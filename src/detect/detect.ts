@@ -41,16 +41,18 @@ function loudestAgainst(spoke: readonly WeightName[]): string {
   return weights[loudest].weight < 0 ? weights[loudest].rule : 'unlikely';
 }
 
-/** What the weights come to. `named`: what the words and neighbours called the number, if they did. */
+/**
+ * What the weights come to. `named`: what the words and neighbours called the number, if they did. Written out, because every
+ * number passes here, and spreading objects costs as much as adding up the weights.
+ */
 function judged(
-  number: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
+  { start, end, ten, born, form, alone }: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
   spoke: readonly WeightName[],
   named: string | undefined,
 ): Hit {
-  const { ten, form } = number;
-  const verdict = verdictOf({ ten, kind: form }, spoke);
-  const hit = { ...number, verdict, spoke };
-  return verdict.confidence === 'cleared' ? { ...hit, lookAlike: named ?? loudestAgainst(spoke) } : hit;
+  const verdict = verdictOf(ten, form, spoke);
+  if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, spoke };
+  return { start, end, ten, born, form, verdict, alone, spoke, lookAlike: named ?? loudestAgainst(spoke) };
 }
 
 function isLabel({ weight }: Opinion): boolean {
@@ -84,11 +86,14 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
       const said = readWords(surroundings) ?? readField(spot.field, alone);
       if (said !== undefined) opinions.push(asProductionUnit(said, shape, surroundings, spot.field));
     }
-    if (!alone) opinions.push(...readCompany(surroundings, shape, asOf, opinions.some(isLabel)));
+    if (!alone) readCompany(surroundings, shape, asOf, opinions.some(isLabel), opinions);
     const spoke = readNumber(shape, asOf);
-    for (const { weight } of opinions) spoke.push(weight);
+    let named: string | undefined;
+    for (const { weight, reason } of opinions) {
+      spoke.push(weight);
+      named ??= reason;
+    }
     const { start, end, ten, born, kind } = shape;
-    const named = opinions.find(({ reason }) => reason !== undefined)?.reason;
     hits.push(judged({ start, end, ten, born, form: kind, alone }, spoke, named));
   }
   return hits;

@@ -121,6 +121,13 @@ function isPlain({ text, original, originalIndex }: Reading, dateEnd: number, se
   return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
 }
 
+/** The ten characters of a number. Most are written in one piece or two. */
+function written(text: string, { day, month, year, serial, end }: Layout): string {
+  if (serial === day + 6) return text.slice(day, end);
+  if (month === day + 2) return text.slice(day, day + 6) + text.slice(serial, end);
+  return text.slice(day, day + 2) + text.slice(month, month + 2) + text.slice(year, year + 2) + text.slice(serial, end);
+}
+
 /** Every CPR-shaped number in a text that begins in [from, to) of the original, in order, without overlaps. */
 export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFINITY): Shape[] {
   const { text } = reading;
@@ -131,15 +138,11 @@ export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFI
     const layout = layoutAt(text, at);
     if (layout === undefined) continue;
     const start = reading.originalIndex(at);
-    const { day, month, year, serial, end: readEnd, spelling } = layout;
+    const { year, serial, end: readEnd, spelling } = layout;
     // The last character is a digit, which nothing escapes: it takes one code unit.
     const end = reading.originalIndex(readEnd - 1) + 1;
     if (end - start > maxShapeChars) continue;
-    const ten =
-      text.slice(day, day + 2) +
-      text.slice(month, month + 2) +
-      text.slice(year, year + 2) +
-      text.slice(serial, readEnd);
+    const ten = written(text, layout);
     const accepted = kindAndBirth(ten);
     // What is refused hides no number that begins inside it: the search goes on behind its first character.
     if (accepted === undefined) continue;

@@ -106,13 +106,13 @@ function labelStarts(before: string): number[] {
     const at = before.lastIndexOf(inside);
     if (at >= floor && !starts.includes(at) && !before.slice(at).includes('\n')) starts.push(at);
   }
-  return starts;
+  return starts.sort((a, b) => a - b);
 }
 
-/** What the words directly before a number say it is; the label that reaches furthest back includes the others (`cpr-sagsnr.`). */
-function readBeside(before: string): Opinion | undefined {
+/** What a label says, for the first of `starts` that says something. */
+function readLabels(before: string, starts: readonly number[]): Opinion | undefined {
   let ambiguous: Opinion | undefined;
-  for (const start of labelStarts(before)) {
+  for (const start of starts) {
     const label = before.slice(start);
     if (words.isCprLabel.test(label)) return { weight: 'labelBeside' };
     if (words.isAmbiguousLabel.test(label)) ambiguous ??= { weight: 'labelAmbiguous' };
@@ -120,6 +120,25 @@ function readBeside(before: string): Opinion | undefined {
     if (other !== undefined) return ambiguous ?? { weight: 'otherNumberBeside', reason: other };
   }
   return ambiguous;
+}
+
+/** What people write before a number repeats; it is read once. */
+const saidBeside = new Map<string, Opinion | undefined>();
+const maxSaidBeside = 4096;
+
+/** What the words directly before a number say it is; the label that reaches furthest back includes the others (`cpr-sagsnr.`). */
+function readBeside(before: string): Opinion | undefined {
+  const starts = labelStarts(before);
+  if (starts.length === 0) return undefined;
+  // Where the other labels begin depends on nothing before the first.
+  const words = before.slice(starts[0]);
+  let said = saidBeside.get(words);
+  if (said === undefined && !saidBeside.has(words)) {
+    if (saidBeside.size >= maxSaidBeside) saidBeside.clear();
+    said = readLabels(before, starts);
+    saidBeside.set(words, said);
+  }
+  return said;
 }
 
 /** Numbers in a row under one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
@@ -149,8 +168,9 @@ export function readWords(surroundings: Surroundings): Opinion | undefined {
   const beside = readBeside(before);
   if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
   const after = surroundings.after.toLowerCase();
-  if (words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const lineAt = before.lastIndexOf('\n') + 1;
+  if (lineAt > 0 && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
+  const line = before.slice(lineAt);
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
   return beside;
 }

@@ -60,8 +60,7 @@ export class Publisher {
 
   /** The text with the serial, or all, of every CPR-shaped number in it masked. */
   text(text: string): string {
-    // Most names have no digits or few, and an ASCII name without two side by side has no shape.
-    if (!/[0-9]{2}|[^\0-\x7f]/.test(text)) return text;
+    if (isTooPlain(text)) return text;
     // What cannot be seen, or is no character at all, hides nothing: it is read as an invisible character of the same length.
     const seen = text.replace(/[\0-\x1f\x7f]|\p{Surrogate}/gu, '\u00ad').replaceAll('_', '-');
     let [masked, from] = ['', 0];
@@ -73,7 +72,9 @@ export class Publisher {
   }
 
   #record(record: RecordRef): RecordRef {
-    return record.id === undefined ? record : { ...record, id: this.text(record.id) };
+    if (record.id === undefined) return record;
+    const id = this.text(record.id);
+    return id === record.id ? record : { ...record, id };
   }
 
   #fieldName(field: string): string {
@@ -84,6 +85,20 @@ export class Publisher {
     }
     return masked;
   }
+}
+
+/** A shape has eight digits at least, an eCPR's. */
+const minShapeDigits = 8;
+
+/** Whether a text cannot hold a shape: it is ASCII, and has fewer digits. Most names and record ids are so. */
+function isTooPlain(text: string): boolean {
+  let digits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) return false;
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return digits < minShapeDigits;
 }
 
 /** Written out, because a finding is made for every number there is, and spreading objects is slow. */

@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     folder: { type: 'string', default: defaultFolder },
-    bin: { type: 'string', default: fileURLToPath(new URL('../../bin/cprscan.js', import.meta.url)) },
+    bin: { type: 'string', default: fileURLToPath(new URL('../../bin/cprscan.cjs', import.meta.url)) },
   },
 });
 const megabytes = options.quick ? 100 : defaultMegabytes;

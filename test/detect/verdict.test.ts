@@ -62,7 +62,7 @@ describe('the evidence adds up', () => {
   test('to the prior odds times every likelihood ratio, in any mixture of rules', () => {
     fc.assert(
       fc.property(fc.subarray(names), (spoke) => {
-        const verdict = verdictOf({ ten: '0101456123', kind: 'cpr' }, spoke);
+        const verdict = verdictOf('0101456123', 'cpr', spoke);
         const decibans = spoke.reduce((sum, name) => sum + weights[name].weight, -14.4);
         expect(verdict.probability).toBeCloseTo(probabilityFromDecibans(decibans), 4);
         expect(verdict.evidence).toEqual(spoke.map((name) => evidenceOf[name]));

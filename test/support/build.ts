@@ -8,7 +8,7 @@ export default function build(): void {
 }
 
 /** What the build writes last. */
-const program = 'dist/program/main.js';
+const program = 'dist/program/main.cjs';
 
 function lastChangeMs(folder: string): number {
   const entries = readdirSync(folder, { withFileTypes: true });

@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly stdin?: string;
 }
 
-export const programPath = `${process.cwd()}/bin/cprscan.js`;
+export const programPath = `${process.cwd()}/bin/cprscan.cjs`;
 
 /** The environment of a run: nothing of ours, so that it is the same on every machine. */
 export const cleanEnvironment: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', LANG: 'C' };

@@ -131,15 +131,14 @@ export class RecordReader {
 
   /** Reads the quote at `at` inside a quoted field. False where what follows it is not in the window yet. */
   #readQuote(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
-    const byteAt = (index: number): number | undefined => (index < end ? bytes[index] : undefined);
-    const next = byteAt(this.at + 1);
+    const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
     if (next === undefined && !atEnd) return false;
     if (next === quote) {
       this.at += 2;
       return true;
     }
     if (next === carriageReturn && this.#lineEnd === lineFeed) {
-      const second = byteAt(this.at + 2);
+      const second = this.at + 2 < end ? bytes[this.at + 2] : undefined;
       if (second === undefined && !atEnd) return false;
       if (second === lineFeed) this.#close();
       else this.#leaveQuotes(bytes);

@@ -14,6 +14,9 @@ import {
 import type { Shape } from './shapes.js';
 import type { Opinion, Surroundings } from './surroundings.js';
 
+/** Nobody calls a Swedish number so, whereas `personnummer` is a word of both languages. */
+const danishRegister = /cpr|erstatning/;
+
 /** A word right before a number, with what joins it, takes no more. */
 const maxWordChars = 28;
 
@@ -101,7 +104,7 @@ export function readCompany(
   const { spelling, ten } = shape;
   const foreign = foreignOf(shape, surroundings);
   if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
-  else if (shape.kind === 'day60' && passesLuhn(ten))
+  else if (shape.kind === 'day60' && passesLuhn(ten) && !danishRegister.test(lineBefore(before)))
     opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
   if (spelling === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
     opinions.push({ weight: 'decimalComma', reason: 'decimal' });

@@ -51,6 +51,9 @@ const digit = /[0-9]/;
 const wordOfProse = /^[A-ZÆØÅ]?[a-zæøå]{2,}$/;
 const hexadecimal = /^[0-9A-Fa-f]+$/;
 
+/** The rest of the name part of an address, up to its domain: `0101….1a2b@mail`. */
+const addressGoesOn = /^(?:[._+-][A-Za-z0-9._+-]*)?@/;
+
 /** Letters that a backslash makes a line break or a tab: `\n0101…` is a number at the start of a line. */
 const escapeLetter = /\\[nrtfb]$/;
 
@@ -79,7 +82,7 @@ export function readNeighbours({ before, after }: Surroundings, { spelling, kind
     opinions.push({ weight: 'decimals', reason: 'decimal' });
   } else if (/[0-9]-$|\+$/.test(before) || /^-[0-9]/.test(after)) {
     opinions.push({ weight: 'longerCode', reason: 'longer-code' });
-  } else if (next === '@' && kind !== 'ecpr') {
+  } else if (kind !== 'ecpr' && addressGoesOn.test(after)) {
     opinions.push({ weight: 'address', reason: 'address' });
   }
   return opinions;
@@ -93,7 +96,7 @@ function isWordCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code >= 0xc0;
 }
 
-/** Where a label may begin in the text before a number, on the number's line: at its last words, and at `cpr` within one. First to last. */
+/** Where a label may begin in the text before a number, on the number's line: at its last words, and within one at `cpr` and `personn…` (`erstatningspersonnummer`). First to last. */
 function labelStarts(before: string): number[] {
   const starts: number[] = [];
   const floor = Math.max(0, before.length - maxLabelChars);
@@ -102,7 +105,7 @@ function labelStarts(before: string): number[] {
     if (code === 0x0a || code === 0x0d) break;
     if (isWordCode(code) && (at === 0 || !isWordCode(before.charCodeAt(at - 1)))) starts.unshift(at);
   }
-  for (const inside of ['cpr', '1.2.208.']) {
+  for (const inside of ['cpr', 'personn', '1.2.208.']) {
     const at = before.lastIndexOf(inside);
     if (at >= floor && !starts.includes(at) && !before.slice(at).includes('\n')) starts.push(at);
   }

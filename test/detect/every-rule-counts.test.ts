@@ -58,7 +58,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   personBeside: { text: 'borgeren 0101456123', classes: ['possible', 'cleared'] },
   productionUnit: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
   foreignNumber: { text: 'svensk personnummer 0101456218', classes: ['cleared', 'certain'] },
-  swedishForm: { text: 'cpr 6101456108', classes: ['possible', 'likely'] },
+  swedishForm: { text: 'personnummer 6101456108', classes: ['possible', 'likely'] },
   registrationBefore: { text: 'til 1234 0101456129', classes: ['cleared', 'likely'] },
   townBehind: { text: '010145 6129 Odense', classes: ['cleared', 'likely'] },
   currencyBehind: { text: 'pr. 010145 6129 kr.', classes: ['cleared', 'likely'] },

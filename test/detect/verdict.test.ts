@@ -272,6 +272,18 @@ describe('replacement numbers', () => {
   test.each([
     ['letters are judged by their form, not by modulus 11', '0101457AB1', 'ecpr', ['dateValid', 'ecprForm']],
     ['letters and a hyphen', '010145-7AB1', 'ecpr', ['dateValid', 'ecprForm', 'hyphen']],
+    [
+      'a day raised by 60 that a Swede could have',
+      'personnummer 6101456108',
+      'day60',
+      ['dateValid', 'day60Form', 'labelBeside', 'swedishForm'],
+    ],
+    [
+      'a day raised by 60 that is called a CPR number',
+      'cpr 6101456108',
+      'day60',
+      ['dateValid', 'day60Form', 'labelBeside'],
+    ],
     ['a day raised by 60, whose check digit says nothing', '6101456123', 'day60', ['dateValid', 'day60Form']],
     ['a day raised by 60, with a hyphen', '610145-6123', 'day60', ['dateValid', 'day60Form', 'hyphen']],
   ])('%s', (_claim, text, kind, rules) => expect(read(text)).toMatchObject([{ kind, rules }]));

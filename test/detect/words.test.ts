@@ -40,6 +40,8 @@ describe('a word for CPR number stands beside the number', () => {
     ['Civil Registration Number: 0101456123'],
     ['social security number 0101456123'],
     ['eCPR: 0101457AB1'],
+    ['erstatningspersonnummer 6101456123'],
+    ['moderens skattepersonnr.: 010145-6123'],
     ['erstatnings-cpr 010145-7AB1'],
     ['CPR-nr. (personnummer) 010145-6123'],
     ['CPR-nr.:\t010145-6123'],

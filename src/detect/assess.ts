@@ -60,8 +60,11 @@ export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spellin
   return spoke;
 }
 
+const nepersPerDeciban = Math.LN10 / 10;
+
 export function probabilityOf(decibans: number): number {
-  return 1 / (1 + 10 ** (-decibans / 10));
+  // Not `10 ** x`, which takes four times as long.
+  return 1 / (1 + Math.exp(-decibans * nepersPerDeciban));
 }
 
 export function confidenceOf(probability: number): Confidence {

@@ -42,6 +42,9 @@ export interface ExtractContext {
   readonly maxRecordBytes: number;
 }
 
+/** A batch is given when it holds so much, so that what is found in a dense block need not be held all at once. */
+export const maxBatchItems = 1024;
+
 export type Claim = 'certain' | 'plausible' | 'no';
 
 export interface Extractor {

@@ -1,6 +1,6 @@
 import { anchorOffset, sieveReachBytes, type WantedColumn } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
-import type { ExtractContext, Extracted } from './extractor.js';
+import { type ExtractContext, type Extracted, maxBatchItems } from './extractor.js';
 import { PlaceReader } from './fixed/place-reader.js';
 import { FieldWindow, marginBytes, stretchesAround } from './windows.js';
 
@@ -60,7 +60,7 @@ export async function* readLines(
     const firstLine = line;
     const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
     const anchors = sieve.search(searched, to, window.end);
-    const batch: Extracted[] = [];
+    let batch: Extracted[] = [];
     for (let first = 0; first < anchors.length; ) {
       const offset = anchorOffset(anchors[first]!);
       moveTo(offset);
@@ -74,6 +74,10 @@ export async function* readLines(
         owned = stretch.to;
       }
       first = last;
+      if (batch.length >= maxBatchItems) {
+        yield batch;
+        batch = [];
+      }
     }
     if (wanted.length > 0) places.read(to, window.end, window.atEnd, batch);
     moveTo(to);

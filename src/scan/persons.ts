@@ -3,94 +3,125 @@ import { type Confidence, confidences } from '../model/index.js';
 /**
  * Tells persons apart, and counts them by the strongest confidence that any of their findings has.
  *
- * Numbers are held as numbers in flat arrays, 25 to 50 bytes each as these fill and double, and nowhere else; what leaves
- * is an ordinal, given in order of first appearance, which says nothing about the digits.
+ * Exact, and in bounded memory: a number takes 11 to 17 bytes, and there are no more numbers than the calendar has room for.
+ * Digits are held here as numbers and nowhere else; what leaves is an ordinal, given in order of first appearance, which says
+ * nothing about them.
  */
 export class PersonRegister {
-  /** Ten digits as a number plus one, so that 0 is an empty place. */
-  #keys = new Float64Array(1024);
-  #ordinals = new Uint32Array(1024);
+  /** By the first four digits, the day and the month: as many tables as there are days, so that none is large when it grows. */
+  readonly #days = new Map<number, DayTable>();
   /** eCPR, which are rare and have letters. */
-  readonly #lettered = new Map<string, number>();
-  /** By ordinal: the index in `confidences` of the strongest so far. */
-  #strongest = new Uint8Array(1024);
+  readonly #lettered = new Map<string, { readonly ordinal: number; rank: number }>();
   #count = 0;
-  readonly #byConfidence = confidences.map(() => 0);
+  readonly #byRank = confidences.map(() => 0);
 
   /** The ordinal of the number, from 1. The same number has the same ordinal. */
   register(ten: string, confidence: Confidence): number {
-    const known = this.#count;
-    const ordinal = ten.charCodeAt(7) > 0x39 ? this.#letteredOrdinal(ten) : this.#digitsOrdinal(Number(ten) + 1);
     const rank = confidences.indexOf(confidence);
-    if (this.#count > known) {
-      this.#strongest = grown(this.#strongest, ordinal);
-      this.#strongest[ordinal] = rank;
-      this.#byConfidence[rank]! += 1;
-    } else if (rank < this.#strongest[ordinal]!) {
-      this.#byConfidence[this.#strongest[ordinal]!]! -= 1;
-      this.#byConfidence[rank]! += 1;
-      this.#strongest[ordinal] = rank;
-    }
-    return ordinal;
+    return ten.charCodeAt(7) > 0x39 ? this.#registerLettered(ten, rank) : this.#registerDigits(ten, rank);
   }
 
   /** Persons whose strongest finding has this confidence. */
   count(confidence: Confidence): number {
-    return this.#byConfidence[confidences.indexOf(confidence)]!;
+    return this.#byRank[confidences.indexOf(confidence)]!;
   }
 
   get total(): number {
     return this.#count;
   }
 
-  #letteredOrdinal(ten: string): number {
-    const found = this.#lettered.get(ten);
-    if (found !== undefined) return found;
-    this.#count += 1;
-    this.#lettered.set(ten, this.#count);
-    return this.#count;
-  }
-
-  #digitsOrdinal(key: number): number {
-    let place = this.#placeOf(key);
-    if (this.#keys[place] === key) return this.#ordinals[place]!;
-    if (2 * (this.#count + 1) > this.#keys.length) {
-      this.#grow();
-      place = this.#placeOf(key);
+  #registerDigits(ten: string, rank: number): number {
+    const number = Number(ten);
+    const day = Math.floor(number / numbersPerDay);
+    let table = this.#days.get(day);
+    if (table === undefined) {
+      table = new DayTable();
+      this.#days.set(day, table);
     }
-    this.#count += 1;
-    this.#keys[place] = key;
-    this.#ordinals[place] = this.#count;
-    return this.#count;
+    const place = table.placeOf(number % numbersPerDay);
+    const known = table.rankAt(place);
+    this.#countRank(known, rank);
+    if (known === undefined) table.add(place, number % numbersPerDay, rank, this.#count);
+    else if (rank < known) table.strengthen(place, rank);
+    return known === undefined ? this.#count : table.ordinalAt(place);
   }
 
-  /** Where the key stands, or the free place where it belongs. */
-  #placeOf(key: number): number {
-    const mask = this.#keys.length - 1;
-    // Fibonacci hashing on both halves of the number.
-    let place = (Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0;
-    for (place = (place ^ (place >>> 15)) & mask; this.#keys[place] !== 0 && this.#keys[place] !== key; )
-      place = (place + 1) & mask;
-    return place;
+  #registerLettered(ten: string, rank: number): number {
+    const known = this.#lettered.get(ten);
+    this.#countRank(known?.rank, rank);
+    if (known === undefined) this.#lettered.set(ten, { ordinal: this.#count, rank });
+    else known.rank = Math.min(known.rank, rank);
+    return known?.ordinal ?? this.#count;
   }
 
-  #grow(): void {
-    const [keys, ordinals] = [this.#keys, this.#ordinals];
-    this.#keys = new Float64Array(2 * keys.length);
-    this.#ordinals = new Uint32Array(2 * keys.length);
-    for (const [index, key] of keys.entries()) {
-      if (key === 0) continue;
-      const place = this.#placeOf(key);
-      this.#keys[place] = key;
-      this.#ordinals[place] = ordinals[index]!;
-    }
+  /** A person who is new, or whose confidence is stronger than the one known. */
+  #countRank(known: number | undefined, rank: number): void {
+    if (known !== undefined && known <= rank) return;
+    if (known === undefined) this.#count += 1;
+    else this.#byRank[known]! -= 1;
+    this.#byRank[rank]! += 1;
   }
 }
 
-/** The array, twice as long where `index` does not fit. */
-function grown(array: Uint8Array<ArrayBuffer>, index: number): Uint8Array<ArrayBuffer> {
-  if (index < array.length) return array;
-  const larger = new Uint8Array(2 * array.length);
-  larger.set(array);
-  return larger;
+/** The year and the serial. */
+const numbersPerDay = 1_000_000;
+/** The bits that a year and a serial take; the rank stands above them, and above that a bit that says that the place is taken. */
+const numberBits = 20;
+const numberMask = (1 << numberBits) - 1;
+const takenBit = 1 << 30;
+
+const firstPlaces = 16;
+/** A table that is fuller than this has long chains; one that grows by more than half wastes more than it saves. */
+const maxFilled = 0.75;
+const growth = 1.5;
+
+/** The numbers of one day of birth, in any year: open addressing, two words for each place. */
+class DayTable {
+  #numbers = new Uint32Array(firstPlaces);
+  #ordinals = new Uint32Array(firstPlaces);
+  #filled = 0;
+
+  /** Where the number stands, or the free place where it belongs. */
+  placeOf(number: number): number {
+    const places = this.#numbers.length;
+    // Multiplicative hashing, and the high bits scaled to the length, which is no power of two.
+    let place = Math.floor(((Math.imul(number, 0x9e3779b1) >>> 0) / 2 ** 32) * places);
+    while (this.#numbers[place] !== 0 && (this.#numbers[place]! & numberMask) !== number)
+      place = place + 1 === places ? 0 : place + 1;
+    return place;
+  }
+
+  /** The rank that stands at a place, or undefined where it is free. */
+  rankAt(place: number): number | undefined {
+    const word = this.#numbers[place]!;
+    return word === 0 ? undefined : (word & ~takenBit) >>> numberBits;
+  }
+
+  ordinalAt(place: number): number {
+    return this.#ordinals[place]!;
+  }
+
+  add(place: number, number: number, rank: number, ordinal: number): void {
+    this.#numbers[place] = takenBit | (rank << numberBits) | number;
+    this.#ordinals[place] = ordinal;
+    this.#filled += 1;
+    if (this.#filled > maxFilled * this.#numbers.length) this.#grow();
+  }
+
+  strengthen(place: number, rank: number): void {
+    this.#numbers[place] = takenBit | (rank << numberBits) | (this.#numbers[place]! & numberMask);
+  }
+
+  #grow(): void {
+    const [numbers, ordinals] = [this.#numbers, this.#ordinals];
+    const places = Math.ceil(growth * numbers.length);
+    this.#numbers = new Uint32Array(places);
+    this.#ordinals = new Uint32Array(places);
+    for (const [index, word] of numbers.entries()) {
+      if (word === 0) continue;
+      const place = this.placeOf(word & numberMask);
+      this.#numbers[place] = word;
+      this.#ordinals[place] = ordinals[index]!;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
-import type { ExtractContext, Extracted } from '../extractor.js';
+import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
 import type { RecordCount } from '../structure/counter.js';
 import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
@@ -41,6 +41,9 @@ export class TableReader {
   /** One for all records: it is begun anew for each. */
   readonly #reader: RecordReader;
   #searched: number;
+  /** Of the stretch last searched, and the first of them whose record has not been given. */
+  #anchors: Anchors = new Uint32Array(0);
+  #firstAnchor = 0;
   #batch: Extracted[] = [];
   #recordsGiven = 0;
 
@@ -84,7 +87,12 @@ export class TableReader {
     const count = this.#count;
     for (;;) {
       const to = window.atEnd ? window.end : Math.max(this.#searched, window.end - sieveReachBytes);
-      const tooLong = this.#readBlock(to);
+      this.#anchors = this.#context.sieve.search(this.#searched, to, window.end);
+      this.#firstAnchor = 0;
+      this.#searched = to;
+      let block = this.#readBlock(to);
+      for (; block === 'batch-full'; block = this.#readBlock(to)) yield this.#takeBatch();
+      const tooLong = block === 'record-too-long';
       if (this.broken !== undefined) return yield this.#takeBatch();
       if (tooLong) yield* this.#readLongRecord();
       else if (window.atEnd) {
@@ -98,35 +106,36 @@ export class TableReader {
     }
   }
 
-  /** The records up to `to`. True where the one at `recordStart` is longer than can be kept. */
-  #readBlock(to: number): boolean {
+  /** The records up to `to`, or as many as a batch holds. */
+  #readBlock(to: number): 'read' | 'batch-full' | 'record-too-long' {
     const { bytes, atEnd, end } = this.#window;
     const count = this.#count;
-    const anchors = this.#context.sieve.search(this.#searched, to, end);
-    this.#searched = to;
+    const anchors = this.#anchors;
     const readsAll = this.#wanted.length > 0;
-    for (let first = 0; readsAll ? count.recordStart < to : first < anchors.length; ) {
+    while (readsAll ? count.recordStart < to : this.#firstAnchor < anchors.length) {
+      if (this.#batch.length >= maxBatchItems) return 'batch-full';
+      const first = this.#firstAnchor;
       const offset = readsAll ? count.recordStart : anchorOffset(anchors[first]!);
       if (!this.#countTo(offset)) return this.#waitFrom(offset);
-      if (this.broken !== undefined) return false;
+      if (this.broken !== undefined) return 'read';
       const reader = this.#reader.begin(count.recordStart);
       // What stands behind `to` has not been searched: a record is given when all of it has been.
       if (!reader.read(bytes, end, atEnd) || (reader.at > to && !atEnd)) return this.#waitFrom(offset);
-      if (this.#isBroken(reader)) return false;
+      if (this.#isBroken(reader)) return 'read';
       let last = first;
       while (last < anchors.length && anchorOffset(anchors[last]!) < reader.at) last += 1;
       this.#giveRecord(reader, anchors, first, last);
       this.#passRecord(reader);
-      first = last;
+      this.#firstAnchor = last;
     }
     if (!this.#countTo(to)) return this.#waitFrom(to);
-    return !atEnd && end - count.recordStart > this.#context.maxRecordBytes;
+    return !atEnd && end - count.recordStart > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
   }
 
-  /** More of the record is needed before the anchor at `index` can be placed; true where there is no room for more. */
-  #waitFrom(index: number): boolean {
+  /** More of the record is needed before the anchor at `index` can be placed; there may be no room for more. */
+  #waitFrom(index: number): 'read' | 'record-too-long' {
     this.#searched = Math.min(this.#searched, index);
-    return this.#window.end - this.#count.recordStart > this.#context.maxRecordBytes;
+    return this.#window.end - this.#count.recordStart > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
   }
 
   /**

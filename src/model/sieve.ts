@@ -12,8 +12,10 @@ export interface Sieve {
    * Bytes before `from` and from `to` to `end` are read as the surroundings: `sieveReachBytes` of them on both sides are
    * enough for an answer that does not depend on where the window was cut. The bytes at and just behind `end` are
    * overwritten. The answer is a view that the next call overwrites.
+   *
+   * @param escapes  characters may be written as `\uXXXX` (JSON) or `&name;` (XML, HTML)
    */
-  search(from: number, to: number, end: number): Anchors;
+  search(from: number, to: number, end: number, escapes?: boolean): Anchors;
 }
 
 /** Twice the offset in the window, plus one where the shape may reach far. */

@@ -74,7 +74,29 @@ const pieces = [
   .map((piece) => Buffer.from(piece))
   .concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));
 
+/** Characters written out, as JSON and XML do, and halves of such. */
+const written = [
+  '\\u00a0',
+  '\\u2013',
+  '\\u002d',
+  '\\u0',
+  '\\',
+  '\\n',
+  'u',
+  '&#45;',
+  '&nbsp;',
+  '&#x2011;',
+  '&',
+  '&amp',
+  ';',
+  '#',
+].map((piece) => Buffer.from(piece));
+
 const bytes = fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => Buffer.concat(parts));
+
+const escapedBytes = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(...written)), { maxLength: 120 })
+  .map((parts) => Buffer.concat(parts));
 
 function place(content: Uint8Array, at: number): void {
   blocks.window.fill(0, 0, content.length + at + 256);
@@ -94,6 +116,18 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
     );
   });
 
+  test('in mixtures with escapes', () => {
+    fc.assert(
+      fc.property(escapedBytes, (content) => {
+        place(content, 0);
+        expect([...sieve.search(0, content.length, content.length, true)]).toEqual([
+          ...plain.search(0, content.length, content.length, true),
+        ]);
+      }),
+      { numRuns: 100000 },
+    );
+  });
+
   test('in random bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (content) => {
@@ -107,21 +141,29 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
   });
 });
 
-test('where a window is cut changes no anchor, as long as the reach is kept on both sides', () => {
-  fc.assert(
-    fc.property(bytes, bytes, bytes, fc.nat(), (before, content, after, cut) => {
-      const all = Buffer.concat([before, content, after]);
-      place(all, 0);
-      const whole = [...sieve.search(0, all.length, all.length)];
-      const [from, to] = [Math.min(cut % (all.length + 1), all.length), all.length];
-      const low = Math.max(0, from - sieveReachBytes);
-      place(all.subarray(low), 0);
-      const tail = [...sieve.search(from - low, to - low, to - low)].map((anchor) => anchor + 2 * low);
-      expect(tail).toEqual(whole.filter((anchor) => anchorOffset(anchor) >= from));
-      place(all, 0);
-      const limit = Math.min(all.length, from + sieveReachBytes);
-      expect([...sieve.search(0, from, limit)]).toEqual(whole.filter((anchor) => anchorOffset(anchor) < from));
-    }),
-    { numRuns: 3000 },
-  );
-});
+test.each([
+  ['as it stands', bytes, false],
+  ['with escapes', escapedBytes, true],
+])(
+  'where a window is cut changes no anchor, as long as the reach is kept on both sides: %s',
+  (_claim, drawn, escapes) => {
+    fc.assert(
+      fc.property(drawn, drawn, drawn, fc.nat(), (before, content, after, cut) => {
+        const all = Buffer.concat([before, content, after]);
+        place(all, 0);
+        const whole = [...sieve.search(0, all.length, all.length, escapes)];
+        const [from, to] = [Math.min(cut % (all.length + 1), all.length), all.length];
+        const low = Math.max(0, from - sieveReachBytes);
+        place(all.subarray(low), 0);
+        const tail = [...sieve.search(from - low, to - low, to - low, escapes)].map((anchor) => anchor + 2 * low);
+        expect(tail).toEqual(whole.filter((anchor) => anchorOffset(anchor) >= from));
+        place(all, 0);
+        const limit = Math.min(all.length, from + sieveReachBytes);
+        expect([...sieve.search(0, from, limit, escapes)]).toEqual(
+          whole.filter((anchor) => anchorOffset(anchor) < from),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  },
+);

@@ -8,6 +8,7 @@
  */
 
 const maxChainBytes: usize = 144;
+const maxReferenceBytes: usize = 10;
 
 @inline
 function isDigit(byte: u32): bool {
@@ -68,11 +69,46 @@ function wideDigitBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
-/** Whether at least seven digits stand in the chain of digits, separators, escapes and bytes above 0x7F around `anchor`. */
-function longChain(anchor: usize, low: usize, limit: usize): bool {
+/** The bytes of the escape `\uXXXX` or of the reference `&name;` that begins at `p`, 0 where there is none. */
+function writtenEscapeBytes(p: usize, limit: usize): usize {
+  const lead = <u32>load<u8>(p);
+  if (lead == 92) {
+    if (p + 5 >= limit || load<u8>(p, 1) != 117) return 0;
+    return isHex(load<u8>(p, 2)) && isHex(load<u8>(p, 3)) && isHex(load<u8>(p, 4)) && isHex(load<u8>(p, 5)) ? 6 : 0;
+  }
+  if (lead != 38) return 0;
+  const stop = p + maxReferenceBytes < limit ? p + maxReferenceBytes : limit;
+  for (let at = p + 1; at < stop; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (byte == 59) return at + 1 - p;
+    if (!(isDigit(byte) || (byte | 32) - 97 <= 25 || byte == 35)) return 0;
+  }
+  return 0;
+}
+
+/** The bytes of the escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize): usize {
+  if (end >= floor + 6 && load<u8>(end - 6) == 92 && writtenEscapeBytes(end - 6, limit) == 6) return 6;
+  if (load<u8>(end - 1) != 59) return 0;
+  for (let back: usize = 2; back <= maxReferenceBytes && end >= floor + back; back += 1)
+    if (load<u8>(end - back) == 38) return writtenEscapeBytes(end - back, limit) == back ? back : 0;
+  return 0;
+}
+
+/**
+ * Whether at least seven digits stand in the chain of digits, separators, escapes and bytes above 0x7F around `anchor`.
+ *
+ * @param escapes  `\uXXXX` and `&name;` belong to a chain as well
+ */
+function longChain(anchor: usize, low: usize, limit: usize, escapes: bool): bool {
   let first = anchor;
   const floor = anchor > low + maxChainBytes ? anchor - maxChainBytes : low;
   while (first > floor) {
+    const escape = escapes ? writtenEscapeBytesBefore(first, floor, limit) : 0;
+    if (escape > 0) {
+      first -= escape;
+      continue;
+    }
     const byte = <u32>load<u8>(first - 1);
     if (!(isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte == 37)) {
       // A hexadecimal letter belongs to the chain only inside an escape.
@@ -103,6 +139,8 @@ function longChain(anchor: usize, low: usize, limit: usize): bool {
       at += wide > 0 ? wide : 1;
     } else if (byte == 37 && at + 2 < limit && isHex(load<u8>(at, 1)) && isHex(load<u8>(at, 2))) {
       at += 3;
+    } else if (escapes && writtenEscapeBytes(at, limit) > 0) {
+      at += writtenEscapeBytes(at, limit);
     } else if (isSeparator(byte)) {
       at += 1;
     } else if (at < anchor) {
@@ -117,11 +155,13 @@ function longChain(anchor: usize, low: usize, limit: usize): bool {
 
 /** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, somewhere in or at the border of its number. */
 @inline
-function reachOf(at: usize, low: usize, limit: usize): u32 {
+function reachOf(at: usize, low: usize, limit: usize, escapes: bool): u32 {
   if (!isDigit(load<u8>(at))) {
     if (wideDigitBytes(at, limit) == 0 && !isDigit(load<u8>(at - 1))) return 0;
-    return longChain(at, low, limit) ? 2 : 0;
+    return longChain(at, low, limit, escapes) ? 2 : 0;
   }
+  const behindWritten = escapes && ((load<u8>(at - 7) == 92 && load<u8>(at - 6) == 117) || load<u8>(at - 2) == 59);
+  if (behindWritten) return isDigit(load<u8>(at - 1)) && longChain(at, low, limit, true) ? 2 : 0;
   // Most runs of four stand in hexadecimal identifiers, behind a letter.
   const fourBack = <u32>load<u8>(at - 4);
   if (!(isDigit(fourBack) || isSeparator(fourBack) || fourBack >= 0x80 || fourBack == 37)) return 0;
@@ -131,12 +171,12 @@ function reachOf(at: usize, low: usize, limit: usize): u32 {
       if (dayMonthAt(at - 9, at - 7)) return 1;
     } else if (run == 4 || (run == 1 && endsLetters(at))) {
       if (dateBefore(at - 3)) return 1;
-      if (highGapBefore(at - 3)) return longChain(at - 3, low, limit) ? 2 : 0;
+      if (highGapBefore(at - 3)) return longChain(at - 3, low, limit, escapes) ? 2 : 0;
     }
   }
   // Two digits right behind an escape.
   const escaped = run >= 2 && load<u8>(at - 4) == 37;
-  return escaped && longChain(at, low, limit) ? 2 : 0;
+  return escaped && longChain(at, low, limit, escapes) ? 2 : 0;
 }
 
 /** The digits of the run that ends at `at`, counted up to eleven. */
@@ -339,11 +379,48 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
         const at = p - 15 + <usize>ctz(found);
         found &= found - 1;
         if (at >= to) break;
-        const reach = reachOf(at, low, limit);
+        const reach = reachOf(at, low, limit, false);
         if (reach != 0) {
           store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
           write += 4;
         }
+      }
+    }
+  }
+  return <i32>((write - out) >> 2);
+}
+
+/**
+ * The same for text in which characters are written as `\uXXXX` or `&name;`: these count as separators, and two digits right
+ * behind one are an anchor. Such text is full of them, so every step is searched for everything.
+ */
+export function searchEscaped(base: usize, low: usize, from: usize, to: usize, limit: usize, out: usize): i32 {
+  const seventy = v128.load(constants);
+  const top = v128.load(constants, 16);
+  const backslash = i8x16.splat(92);
+  const ampersand = i8x16.splat(38);
+  const semicolon = i8x16.splat(59);
+  let write = out;
+  for (let p = from; p < to; p += stepBytes) {
+    const a = v128.load(p - 15);
+    const b = v128.load(p + 1);
+    const c = v128.load(p + 17);
+    const d = v128.load(p + 33);
+    const D = mask(digits(a, seventy, top), digits(b, seventy, top), digits(c, seventy, top), digits(d, seventy, top));
+    const U = mask(i8x16.eq(a, backslash), i8x16.eq(b, backslash), i8x16.eq(c, backslash), i8x16.eq(d, backslash));
+    const R = mask(i8x16.eq(a, ampersand), i8x16.eq(b, ampersand), i8x16.eq(c, ampersand), i8x16.eq(d, ampersand));
+    let found = narrowAnchors(D) | wideAnchors(a, b, c, d, D);
+    const E = mask(i8x16.eq(a, semicolon), i8x16.eq(b, semicolon), i8x16.eq(c, semicolon), i8x16.eq(d, semicolon));
+    found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
+    found &= 0x7fffffffffff8000;
+    while (found != 0) {
+      const at = p - 15 + <usize>ctz(found);
+      found &= found - 1;
+      if (at >= to) break;
+      const reach = reachOf(at, low, limit, true);
+      if (reach != 0) {
+        store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
+        write += 4;
       }
     }
   }

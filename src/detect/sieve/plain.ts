@@ -39,6 +39,10 @@ function isCapital(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x41 && byte <= 0x5a;
 }
 
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
 function isHexLetter(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66));
 }
@@ -48,17 +52,25 @@ function isHex(byte: number | undefined): boolean {
 }
 
 const percentSign = 0x25;
+const backslash = 0x5c;
+const ampersand = 0x26;
+const semicolon = 0x3b;
+
+/** `&`, a name or a number, `;`. */
+const maxReferenceBytes = 10;
 
 /** Searches one stretch of bytes; what lies outside [low, limit) does not exist. */
 class Stretch {
   readonly #bytes: Uint8Array;
   readonly #low: number;
   readonly #limit: number;
+  readonly #escapes: boolean;
 
-  constructor(bytes: Uint8Array, low: number, limit: number) {
+  constructor(bytes: Uint8Array, low: number, limit: number, escapes: boolean) {
     this.#bytes = bytes;
     this.#low = low;
     this.#limit = limit;
+    this.#escapes = escapes;
   }
 
   at(index: number): number | undefined {
@@ -71,6 +83,10 @@ class Stretch {
       const speaks = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
       return speaks && this.#inLongChain(index) ? 'wide' : undefined;
     }
+    const behindWritten =
+      (this.at(index - 7) === backslash && this.at(index - 6) === 0x75) || this.at(index - 2) === semicolon;
+    if (this.#escapes && behindWritten)
+      return isDigit(this.at(index - 1)) && this.#inLongChain(index) ? 'wide' : undefined;
     const run = this.#runLengthBackFrom(index);
     if (!isDigit(this.at(index + 1))) {
       if (run === 10 && this.#isDayAndMonth(index - 9, index - 7)) return 'narrow';
@@ -150,8 +166,29 @@ class Stretch {
     return 0;
   }
 
-  #isEscape(index: number): boolean {
-    return this.at(index) === percentSign && isHex(this.at(index + 1)) && isHex(this.at(index + 2));
+  /** The bytes of the escape that begins at `index`, 0 where there is none. */
+  #escapeBytes(index: number): number {
+    const lead = this.at(index);
+    const isHexAt = (...places: readonly number[]): boolean => places.every((place) => isHex(this.at(index + place)));
+    if (lead === percentSign) return isHexAt(1, 2) ? 3 : 0;
+    if (!this.#escapes) return 0;
+    if (lead === backslash) return this.at(index + 1) === 0x75 && isHexAt(2, 3, 4, 5) ? 6 : 0;
+    if (lead !== ampersand) return 0;
+    for (let at = index + 1; at < index + maxReferenceBytes; at += 1) {
+      const byte = this.at(at);
+      if (byte === 0x3b) return at + 1 - index;
+      if (!(isDigit(byte) || isLetter(byte) || byte === 0x23)) return 0;
+    }
+    return 0;
+  }
+
+  /** The bytes of the `\uXXXX` or `&name;` that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+  #escapeBytesBefore(end: number, floor: number): number {
+    if (end - 6 >= floor && this.at(end - 6) === backslash && this.#escapeBytes(end - 6) === 6) return 6;
+    if (this.at(end - 1) !== semicolon) return 0;
+    for (let back = 2; back <= maxReferenceBytes && end - back >= floor; back += 1)
+      if (this.at(end - back) === ampersand) return this.#escapeBytes(end - back) === back ? back : 0;
+    return 0;
   }
 
   #chainStart(anchor: number): number {
@@ -159,7 +196,9 @@ class Stretch {
     let first = anchor;
     while (first > floor) {
       const byte = this.at(first - 1)!;
-      if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
+      const escape = this.#escapes ? this.#escapeBytesBefore(first, floor) : 0;
+      if (escape > 0) first -= escape;
+      else if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
       else if (isHexLetter(byte) && first - 1 > floor && this.at(first - 2) === percentSign) first -= 2;
       else if (isHexLetter(byte) && first - 2 > floor && this.at(first - 3) === percentSign) first -= 3;
       else break;
@@ -175,24 +214,38 @@ class Stretch {
       const byte = this.at(index)!;
       const wide = byte >= 0x80 ? this.#wideDigitBytes(index) : 0;
       if (isDigit(byte) || wide > 0) digits += 1;
-      else if (!(byte >= 0x80 || isSeparator(byte) || this.#isEscape(index) || index < anchor)) break;
-      index += wide > 0 ? wide : this.#isEscape(index) ? 3 : 1;
+      else if (!(byte >= 0x80 || isSeparator(byte) || this.#escapeBytes(index) > 0 || index < anchor)) break;
+      index += wide > 0 ? wide : Math.max(1, this.#escapeBytes(index));
     }
     return digits >= minChainDigits;
   }
 }
 
+function mayEscape(byte: number, escapes: boolean): boolean {
+  return byte === percentSign || (escapes && (byte === backslash || byte === ampersand));
+}
+
 /**
+ * With `escapes`, characters may be written as `\uXXXX` or `&name;`: these are separators like bytes above 0x7F, an anchor
+ * where they stand right behind a digit, and so is the second of two digits right behind one.
+ *
  * The anchors in [from, to), each as twice its offset in `bytes`, plus one for a wide one; what lies outside [low, limit)
  * is not looked at.
  */
-export function searchPlain(bytes: Uint8Array, low: number, from: number, to: number, limit: number): number[] {
-  const stretch = new Stretch(bytes, low, limit);
+export function searchPlain(
+  bytes: Uint8Array,
+  low: number,
+  from: number,
+  to: number,
+  limit: number,
+  escapes = false,
+): number[] {
+  const stretch = new Stretch(bytes, low, limit, escapes);
   const anchors: number[] = [];
   for (let index = from; index < to; index += 1) {
     const byte = bytes[index]!;
     // Nothing else can be an anchor; this line is what keeps the loop quick.
-    if ((byte < 0x30 && byte !== percentSign) || (byte > 0x39 && byte < 0x80)) continue;
+    if ((byte < 0x30 || (byte > 0x39 && byte < 0x80)) && !mayEscape(byte, escapes)) continue;
     const anchor = stretch.anchorAt(index);
     if (anchor !== undefined) anchors.push(2 * index + (anchor === 'wide' ? 1 : 0));
   }

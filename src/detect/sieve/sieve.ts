@@ -4,6 +4,7 @@ import { searchPlain } from './plain.js';
 
 interface Kernel {
   search(base: number, low: number, from: number, to: number, limit: number, out: number, list: number): number;
+  searchEscaped(base: number, low: number, from: number, to: number, limit: number, out: number): number;
 }
 
 /** The sieve of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
@@ -15,19 +16,14 @@ export function createSieve(blocks: BlockMemory): Sieve {
 function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
   const { windowAt, windowBytes, guardBytes, anchorsAt, listAt } = blockLayout;
   const bytes = new Uint8Array(memory.buffer, windowAt, windowBytes + guardBytes);
+  const at = windowAt;
   return {
     window,
-    search(from, to, end) {
+    search(from, to, end, escapes = false) {
       bytes.fill(0, end, end + guardBytes);
-      const count = kernel.search(
-        windowAt,
-        windowAt,
-        windowAt + from,
-        windowAt + to,
-        windowAt + end,
-        anchorsAt,
-        listAt,
-      );
+      const count = escapes
+        ? kernel.searchEscaped(at, at, at + from, at + to, at + end, anchorsAt)
+        : kernel.search(at, at, at + from, at + to, at + end, anchorsAt, listAt);
       return new Uint32Array(memory.buffer, anchorsAt, count);
     },
   };
@@ -37,6 +33,6 @@ function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
 export function plainSieve({ window }: BlockMemory): Sieve {
   return {
     window,
-    search: (from, to, end) => Uint32Array.from(searchPlain(window, 0, from, to, end)),
+    search: (from, to, end, escapes) => Uint32Array.from(searchPlain(window, 0, from, to, end, escapes)),
   };
 }

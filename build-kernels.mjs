@@ -8,7 +8,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
 /** Each with the address of its constants: all kernels work on one memory (see model/block-memory.ts). */
-const kernels = { 'src/detect/sieve/kernel': 1024, 'src/extract/structure/kernel': 2048 };
+const kernels = {
+  'src/detect/sieve/kernel': 1024,
+  'src/extract/structure/kernel': 2048,
+  'src/extract/json/kernel': 2560,
+};
 const check = process.argv.includes('--check');
 
 for (const [kernel, memoryBase] of Object.entries(kernels)) {

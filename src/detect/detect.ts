@@ -73,7 +73,7 @@ function asProductionUnit(said: Opinion, { ten, kind }: Shape, { before }: Surro
  * number has no say in its verdict.
  */
 export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
-  const { own, spot, text } = segment;
+  const { own, spot, text, label } = segment;
   const reading = readSpelling(text);
   const hits: Hit[] = [];
   for (const shape of findShapes(reading, own.start, own.end)) {
@@ -83,7 +83,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const opinions = neighbours;
     const alone = standsAlone(surroundings);
     if (!opinions.some(isLabel)) {
-      const said = readWords(surroundings) ?? readField(spot.field, alone);
+      const said = readWords(surroundings) ?? readField(spot.field, alone) ?? readField(label, alone);
       if (said !== undefined) opinions.push(asProductionUnit(said, shape, surroundings, spot.field));
     }
     if (!alone) readCompany(surroundings, shape, asOf, opinions.some(isLabel), opinions);

@@ -1,4 +1,4 @@
-import type { PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
+import type { BlockMemory, PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Counter } from './structure/counter.js';
 
@@ -34,6 +34,8 @@ export interface Input {
 export interface ExtractContext {
   readonly sieve: Sieve;
   readonly counter: Counter;
+  /** The memory that the sieve's window lies in, for formats that have a kernel of their own. */
+  readonly blocks: BlockMemory;
   /** Is shown the first records of a table, before any segment of it, and tells which columns are wanted whole. */
   readonly planColumns: PlanColumns;
   /** How much is read at a time. */

@@ -83,13 +83,6 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/,
   },
   {
-    id: 'json',
-    title: 'JSON',
-    lost: 'structure',
-    name: /\.(?:json|ndjson|jsonl|geojson|har)$/i,
-    text: /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/,
-  },
-  {
     id: 'sql',
     title: 'SQL',
     lost: 'structure',

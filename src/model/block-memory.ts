@@ -22,6 +22,8 @@ export const blockLayout = {
   stateAt: 4096,
   /** Scratch for a kernel within a call, 1 KB. */
   listAt: 8192,
+  /** Where a kernel keeps, between calls, what is open in a nested structure: 48 KB. */
+  nestingAt: 16_384,
   windowAt: pageBytes,
   windowBytes: maxRecordBytes + blockBytes,
   /** Kernels load whole vectors, up to this far on both sides of what they search. */

@@ -12,4 +12,8 @@ export interface Segment {
   readonly text: string;
   readonly own: Span;
   readonly base: number;
+  /** Whether lines of the text are not lines of the source: a line break is written as two characters, or by a tag. */
+  readonly isUnfolded?: boolean;
+  /** What the record says of the field besides its name: the type, system or name that stands beside the value. */
+  readonly label?: string;
 }

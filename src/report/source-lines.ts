@@ -43,7 +43,9 @@ export function* columnLines(columns: readonly ColumnEvent[], { minor }: Style):
 /** The name of the field, or what stands outside of all fields. */
 function fieldText({ field, kind }: FindingGroup, format: string): string {
   if (field !== undefined) return nameText(field);
-  if (kind !== 'line') return 'cells without a header';
+  if (kind === 'row') return 'cells without a header';
+  if (kind === 'document') return 'outside of records';
+  if (kind !== 'line') return 'values without a name';
   return format === 'text' ? 'text' : 'lines read as text';
 }
 

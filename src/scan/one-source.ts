@@ -58,6 +58,7 @@ export class SourceScanner {
   readonly #context = {
     sieve: createSieve(this.#blocks),
     counter: createCounter(this.#blocks),
+    blocks: this.#blocks,
     blockBytes,
     maxRecordBytes,
     planColumns: (samples: readonly ColumnSample[]) => this.#columns?.plan(samples) ?? [],

@@ -48,8 +48,9 @@ export class Publisher {
   }
 
   finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
-    const { spot, base, own, text } = segment;
-    const line = spot.line === undefined ? undefined : spot.line + lineBreaks(text, own.start, hit.start);
+    const { spot, base, own, text, isUnfolded } = segment;
+    const breaks = isUnfolded === true ? 0 : lineBreaks(text, own.start, hit.start);
+    const line = spot.line === undefined ? undefined : spot.line + breaks;
     const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
     const span = { start: base + hit.start, end: base + hit.end };
     const location = locationOf(source, this.#record(spot.record), field, line, span);

@@ -59,6 +59,11 @@ function looksLikeHeader([first = [], ...rows]: readonly (readonly string[])[]):
 const keyWord =
   /(?:^|[^a-zà-ÿ])(?:id|key|nr|no|nummer|number|sagsnr|sagsnummer|journalnr|sag|case|ticket|issue|guid|uuid|nøgle|ärende(?:nummer)?|nyckel|nøkkel|sak|vorgang|schlüssel|sleutel|clé|clave|chiave|klucz|#)(?:$|[^a-zà-ÿ])|(?:nr|nummer|number|key|guid|uuid)$/;
 
+/** Whether a name is one for an identifier. */
+export function isKeyName(name: string): boolean {
+  return keyWord.test(words(name));
+}
+
 /** `sysId`, `sys_id` and `Sys ID` as words. */
 function words(name: string): string {
   return name
@@ -91,7 +96,7 @@ export function nameTable(
   });
   const rows = hasHeader ? records.slice(1) : records;
   const isKey = (index: number): boolean => {
-    if (!keyWord.test(words(header[index]!))) return false;
+    if (!isKeyName(header[index]!)) return false;
     const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
     return values.length > 0 && !values.includes('') && new Set(values).size === values.length && mayBeKey(values);
   };

@@ -1,9 +1,9 @@
 import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js';
 import { nameTable, sampleColumns } from '../csv/names.js';
 import { TableReader } from '../csv/table-reader.js';
-import type { Claim, ExtractContext, Extractor, Head } from '../extractor.js';
+import type { Claim, Extractor, Head } from '../extractor.js';
 import { readLines } from '../lines.js';
-import { anchorsInText } from '../probe.js';
+import { mayBeKey } from '../probe.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
 /** A log is text, however many commas its lines have. */
@@ -30,12 +30,6 @@ function claim(name: string, { text, whole }: Head): Claim {
   return /^sep=.\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole)) ? 'certain' : 'no';
 }
 
-/** A column of what is searched for cannot be the key: its values may not be shown. Half of them is enough. */
-function mayBeKey(values: readonly string[], context: ExtractContext): boolean {
-  const searchedFor = values.filter((value) => anchorsInText(value, context.sieve)).length;
-  return searchedFor * 2 < values.length;
-}
-
 /** CSV, TSV and their kin: comma, semicolon, tab or bar. A record is a row; the header is row 0. */
 export const csv: Extractor = {
   id: 'csv',
@@ -53,7 +47,7 @@ export const csv: Extractor = {
     const records = parseRecords(sample, dialect);
     // A record that the sample cuts is none.
     if (!head.whole && records.length > 2) records.pop();
-    const named = nameTable(records, (values) => mayBeKey(values, context));
+    const named = nameTable(records, (values) => mayBeKey(values, context.sieve));
     const wanted = context.planColumns(sampleColumns(records, named));
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = wanted.some(({ indexes }) => indexes.some((index) => index === named.keyIndex));

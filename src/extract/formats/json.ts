@@ -1,0 +1,66 @@
+import type { Extractor, Head } from '../extractor.js';
+import { createJsonCounter } from '../json/json-counter.js';
+import { jsonWriting } from '../json/json-text.js';
+import { JsonValues } from '../json/json-values.js';
+import { type JsonOutline, outlineOf } from '../json/outline.js';
+import { KeyedReader } from '../keyed/keyed-reader.js';
+import { chooseKey, type SampledRecords, sampleFields, wantedFields } from '../keyed/sample.js';
+import { readLines } from '../lines.js';
+
+const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
+const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
+
+/** The records that the first bytes hold whole. */
+function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
+  const bytes = new TextEncoder().encode(text);
+  const reader = new JsonValues();
+  return records.map(({ start, end }) => {
+    reader.begin(start);
+    reader.read(bytes, end, true);
+    const values = new Map<string, string>();
+    for (const value of reader.values)
+      if (!values.has(value.field) && !value.isName)
+        values.set(value.field, jsonWriting.decode(bytes, value.start, value.end));
+    return values;
+  });
+}
+
+/** JSON and NDJSON. A record is an element of the outermost list of objects, a line, or else the whole text. */
+export const json: Extractor = {
+  id: 'json',
+  title: 'JSON and NDJSON',
+  record: 'element of its list, or line',
+  claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
+  async *extract({ window, head }, context) {
+    const outline = outlineOf(head.text, head.whole);
+    const sample = sampleOf(head, outline);
+    // The key is chosen before the window is filled: its values are probed where the window is.
+    const keyFields = chooseKey(sample, context.sieve);
+    const samples = sampleFields(sample);
+    const wanted = wantedFields(context.planColumns(samples), samples);
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    const isWanted = wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
+    await window.advance(0);
+    const records = new KeyedReader(
+      window,
+      context,
+      {
+        kind: 'object',
+        counter: createJsonCounter(context.blocks, outline),
+        values: new JsonValues(),
+        writing: jsonWriting,
+        hasEscapes: true,
+        keyFields: isWanted ? [] : keyFields,
+        isByLine: outline.isByLine,
+        brokenCode: 'JSON_BROKEN',
+      },
+      wanted,
+    );
+    yield* records.read();
+    if (records.broken === undefined) return;
+    // From here on the text is scanned as lines: records are lost, numbers are not.
+    const { at, line, record } = records.broken;
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'JSON_BROKEN', record } }];
+    yield* readLines(window, context, { at, line });
+  },
+};

@@ -1,0 +1,370 @@
+import { type Anchors, anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
+import type { ByteWindow } from '../byte-window.js';
+import { decodeText } from '../decode.js';
+import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
+import { marginBytes, stretchesAround } from '../windows.js';
+import type { RecordFormat, WantedFields } from './record-format.js';
+import type { Value } from './record-values.js';
+
+/** A value up to this long is given whole; of a longer one what stands around anchors. */
+const maxWholeBytes = 16 * 1024;
+/** Longer values of a wanted column are not what it is wanted for. */
+const maxWantedBytes = 64;
+/** Longer values identify nothing. */
+const maxKeyBytes = 256;
+
+const lineFeed = 0x0a;
+
+/** Where records of a format stopped being ones. */
+export interface BrokenRecords {
+  /** Where what could not be read as records begins in the window. */
+  readonly at: number;
+  /** Its physical line. */
+  readonly line: number;
+  readonly record: RecordRef;
+}
+
+/**
+ * Reads records of named values. Records are counted with SIMD; one that holds an anchor is read byte by byte, and its values
+ * with anchors are given under their names. A record that does not fit the window is read on as it streams by. What stands between
+ * records is given as text.
+ */
+export class KeyedReader {
+  /** Set when reading ended before the source did. */
+  broken: BrokenRecords | undefined;
+  readonly #window: ByteWindow;
+  readonly #context: ExtractContext;
+  readonly #format: RecordFormat;
+  readonly #wanted: readonly WantedFields[];
+  #anchors: Anchors = new Uint32Array(0);
+  #firstAnchor = 0;
+  #searched = 0;
+  /** Physical lines are counted up to here. */
+  #lineAt = 0;
+  #line = 1;
+  #batch: Extracted[] = [];
+  #recordsGiven = 0;
+  #brokenLines = 0;
+
+  /** @param wanted  fields of which every value is given */
+  constructor(window: ByteWindow, context: ExtractContext, format: RecordFormat, wanted: readonly WantedFields[]) {
+    this.#window = window;
+    this.#context = context;
+    this.#format = format;
+    this.#wanted = wanted;
+  }
+
+  async *read(): AsyncGenerator<readonly Extracted[]> {
+    const window = this.#window;
+    const { counter } = this.#format;
+    for (;;) {
+      const to = window.atEnd ? window.end : Math.max(this.#searched, window.end - sieveReachBytes);
+      this.#search(to);
+      let block = this.#readBlock(to);
+      for (; block === 'batch-full'; block = this.#readBlock(to)) yield this.#takeBatch();
+      if (block === 'record-too-long') yield* this.#readLongRecord();
+      else if (window.atEnd) {
+        if (this.broken === undefined && !counter.isComplete) this.#skipBroken();
+        return yield this.#takeBatch();
+      }
+      // A batch for every block, be it empty: between two of them the scan can be stopped.
+      yield this.#takeBatch();
+      if (this.broken !== undefined) return;
+      if (block !== 'record-too-long') {
+        const behind = Math.max(0, this.#searched - sieveReachBytes);
+        await this.#advance(Math.min(counter.recordStart ?? behind, behind));
+      }
+    }
+  }
+
+  #search(to: number): void {
+    this.#anchors = this.#context.sieve.search(this.#searched, to, this.#window.end, this.#format.hasEscapes);
+    this.#firstAnchor = 0;
+    this.#searched = to;
+  }
+
+  /** What is found up to `to`, or as much as a batch holds. */
+  #readBlock(to: number): 'read' | 'batch-full' | 'record-too-long' {
+    const { bytes, atEnd, end } = this.#window;
+    const { counter, values } = this.#format;
+    const anchors = this.#anchors;
+    const readsAll = this.#wanted.length > 0;
+    while (readsAll ? counter.at < to : this.#firstAnchor < anchors.length) {
+      if (this.#batch.length >= maxBatchItems) return 'batch-full';
+      const offset = readsAll ? this.#nextRecord(to) : anchorOffset(anchors[this.#firstAnchor]!);
+      counter.countTo(Math.min(offset + 1, to));
+      if (counter.isBroken) {
+        if (!this.#mend(to)) return 'read';
+        continue;
+      }
+      const begin = counter.recordStart;
+      if (begin === undefined) {
+        this.#giveGap(to);
+        continue;
+      }
+      values.begin(begin);
+      // What stands behind `to` has not been searched: a record is given when all of it has been.
+      if (!values.read(bytes, end, atEnd) || (values.at > to && !atEnd)) return this.#waitFrom(Math.max(begin, offset));
+      const record = this.#refer(this.#idOf(values.values));
+      counter.countTo(values.at);
+      if (counter.isBroken) {
+        if (!this.#mend(to)) return 'read';
+        continue;
+      }
+      this.#giveRecord(record, begin, values.at);
+    }
+    counter.countTo(to);
+    if (counter.isBroken) return this.#mend(to) ? this.#readBlock(to) : 'read';
+    const start = counter.recordStart;
+    return start !== undefined && !atEnd && end - start > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
+  }
+
+  /** Where the next record begins that has not been read; anchors before it are given on the way. */
+  #nextRecord(to: number): number {
+    const { counter } = this.#format;
+    const anchor = this.#firstAnchor < this.#anchors.length ? anchorOffset(this.#anchors[this.#firstAnchor]!) : to;
+    if (counter.recordStart !== undefined) return counter.recordStart;
+    counter.countToRecord(Math.min(to, anchor));
+    return Math.min(counter.at, to - 1);
+  }
+
+  /** More of the record is needed; there may be no room for more. */
+  #waitFrom(index: number): 'read' | 'record-too-long' {
+    const start = this.#format.counter.recordStart!;
+    this.#searched = Math.min(this.#searched, index);
+    return this.#window.end - start > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
+  }
+
+  /** Goes on behind a line that is broken; false where the format has no other place to go on. */
+  #mend(to: number): boolean {
+    const { counter, isByLine } = this.#format;
+    const { bytes, end, atEnd } = this.#window;
+    if (!isByLine) {
+      this.#break();
+      return false;
+    }
+    this.#skipBroken();
+    const begin = counter.recordStart ?? counter.gapStart;
+    // A line that goes on where the next should begin has been broken off.
+    const next = bytes[counter.at - 1] === lineFeed ? counter.at - 1 : bytes.indexOf(lineFeed, counter.at);
+    // What is left of the line is searched as text, as far as it is there.
+    const stop = next === -1 || next >= end ? (atEnd ? end : to) : next;
+    this.#giveText(begin, Math.min(stop, to), this.#refer(undefined));
+    counter.restart(Math.min(Math.max(stop, begin + 1), to));
+    return true;
+  }
+
+  /** Nothing before `from` is left to be read as something else. */
+  #break(from = 0): void {
+    const { counter } = this.#format;
+    const at = Math.max(from, counter.recordStart ?? counter.gapStart);
+    this.broken = { at, line: this.#lineTo(at), record: this.#refer(undefined) };
+  }
+
+  /** The first record whose structure is broken is told of; the others are as the first. */
+  #skipBroken(): void {
+    this.#brokenLines += 1;
+    if (this.#brokenLines > 1) return;
+    const { brokenCode: code } = this.#format;
+    const skip = { reason: 'malformed', lost: 'structure', code, record: this.#refer(undefined) } as const;
+    this.#batch.push({ type: 'skip', skip });
+  }
+
+  /** The record that begins or began last. */
+  #refer(id: string | undefined): RecordRef {
+    const { counter, kind } = this.#format;
+    const number = Math.max(1, counter.records);
+    return id === undefined ? { kind, number } : { kind, number, id };
+  }
+
+  /** The physical line that `index` is on, from 1. */
+  #lineTo(index: number): number {
+    if (index >= this.#lineAt) {
+      this.#line += this.#context.counter.countByte(this.#lineAt, index, lineFeed);
+      this.#lineAt = index;
+      return this.#line;
+    }
+    return this.#line - this.#context.counter.countByte(index, this.#lineAt, lineFeed);
+  }
+
+  #idOf(values: readonly Value[]): string | undefined {
+    const { keyFields } = this.#format;
+    const ids = keyFields.flatMap((field) => {
+      const value = values.find((one) => one.field === field && !one.isName && one.end - one.start <= maxKeyBytes);
+      const text = value === undefined ? '' : this.#decode(value.start, value.end).trim();
+      return text === '' ? [] : [text];
+    });
+    return ids.length === 0 ? undefined : ids.join(' ');
+  }
+
+  /** The values of the record [begin, end) that hold anchors or belong to a wanted column. */
+  #giveRecord(record: RecordRef, begin: number, end: number): void {
+    const { values } = this.#format.values;
+    const given = this.#giveWanted(values, record);
+    let first = this.#skipAnchors(begin);
+    for (const value of values) {
+      const last = this.#anchorsUpTo(first, value.ownEnd);
+      if (last > first && !given.has(value.field)) this.#giveValue(value, record, first, last);
+      first = last;
+    }
+    this.#firstAnchor = this.#anchorsUpTo(first, end);
+  }
+
+  #skipAnchors(to: number): number {
+    return this.#anchorsUpTo(this.#firstAnchor, to);
+  }
+
+  /** The first anchor from `first` on that stands at or behind `to`. */
+  #anchorsUpTo(first: number, to: number): number {
+    let index = first;
+    while (index < this.#anchors.length && anchorOffset(this.#anchors[index]!) < to) index += 1;
+    return index;
+  }
+
+  #decode(from: number, to: number): string {
+    return this.#format.writing.decode(this.#window.bytes, from, to);
+  }
+
+  /** A value with the anchors [first, last): whole, or what stands around them. */
+  #giveValue(value: Value, record: RecordRef, first: number, last: number): void {
+    const label = value.label();
+    const { isUnfolded } = this.#format.writing;
+    const spot = {
+      record,
+      line: this.#lineTo(value.start),
+      ...(value.field !== '' && { field: value.field }),
+    };
+    const push = (from: number, to: number, ownFrom: number, ownTo: number, base: number): void => {
+      const text = this.#decode(from, to);
+      const start = ownFrom === from ? 0 : this.#decode(from, ownFrom).length;
+      const end = ownTo === to ? text.length : start + this.#decode(ownFrom, ownTo).length;
+      const own = { start, end };
+      const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
+      this.#batch.push({ type: 'segment', segment });
+    };
+    const { start, end, ownStart, ownEnd, unitsBefore } = value;
+    if (end - start <= maxWholeBytes) return push(start, end, ownStart, ownEnd, unitsBefore);
+    const { bytes } = this.#window;
+    const { writing } = this.#format;
+    let [counted, units] = [start, unitsBefore];
+    for (const stretch of stretchesAround(this.#anchors, first, last, ownStart, ownEnd)) {
+      const ownFrom = writing.border(bytes, stretch.from, start);
+      const ownTo = writing.border(bytes, stretch.to, start);
+      const from = writing.border(bytes, Math.max(start, ownFrom - marginBytes), start);
+      const to = writing.border(bytes, Math.min(end, ownTo + marginBytes), start);
+      units += this.#decode(counted, from).length;
+      counted = from;
+      push(from, to, ownFrom, ownTo, units);
+    }
+  }
+
+  /** What the wanted columns hold in the record; the fields that were given so. */
+  #giveWanted(values: readonly Value[], record: RecordRef): Set<string> {
+    const given = new Set<string>();
+    for (const { fields, field, read } of this.#wanted) {
+      const cells = fields.map((name) => values.find((value) => value.field === name));
+      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxWantedBytes)) continue;
+      const text = read(cells.map((cell) => this.#decode(cell!.start, cell!.end)));
+      if (text === undefined) continue;
+      const spot = { record, field, line: this.#lineTo(cells[0]!.start) };
+      this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
+      for (const name of fields) given.add(name);
+    }
+    return given;
+  }
+
+  /** What stands between records, up to the next one: a header, the names of lists, what is behind the last record. */
+  #giveGap(to: number): void {
+    const { counter } = this.#format;
+    const begin = counter.gapStart;
+    counter.countToRecord(to);
+    if (!counter.isBroken) this.#giveText(begin, counter.at, { kind: 'document', number: 1 });
+  }
+
+  /** Text around the anchors in [begin, end), as it stands. */
+  #giveText(begin: number, end: number, record: RecordRef): void {
+    const { bytes } = this.#window;
+    const first = this.#skipAnchors(begin);
+    const last = this.#anchorsUpTo(first, end);
+    for (const { from, to } of stretchesAround(this.#anchors, first, last, begin, end)) {
+      const low = Math.max(0, from - marginBytes);
+      const text = decodeText(bytes, low, Math.min(this.#window.end, to + marginBytes));
+      const start = decodeText(bytes, low, from).length;
+      const own = { start, end: start + decodeText(bytes, from, to).length };
+      const field = this.#format.writing.nameBefore(text.slice(0, own.end));
+      const spot = { record, line: this.#lineTo(from), ...(field !== undefined && { field }) };
+      this.#batch.push({ type: 'segment', segment: { spot, text, own, base: 0 } });
+    }
+    this.#firstAnchor = last;
+  }
+
+  /** Reads on in a record that is longer than can be kept: what has been read of it is given and forgotten. */
+  async *#readLongRecord(): AsyncGenerator<readonly Extracted[]> {
+    const window = this.#window;
+    const { counter, values } = this.#format;
+    const begin = counter.recordStart!;
+    const known = new Map<string, string>();
+    values.begin(begin);
+    this.#searched = begin;
+    let pending: Value[] = [];
+    for (let hasEnded = false; ; ) {
+      if (!hasEnded) hasEnded = values.read(window.bytes, window.end, window.atEnd);
+      // Of a value that fills the window a part is given.
+      if (!hasEnded && window.end - values.openStart > this.#context.maxRecordBytes / 2)
+        values.cut(window.bytes, window.end);
+      pending.push(...values.values);
+      values.values = [];
+      for (const { field, start, end } of pending)
+        if (this.#format.keyFields.includes(field) && end - start <= maxKeyBytes && !known.has(field))
+          known.set(field, this.#decode(start, end).trim());
+      const reach = window.atEnd ? window.end : window.end - sieveReachBytes;
+      const to = Math.max(this.#searched, hasEnded ? Math.min(values.at, reach) : reach);
+      this.#search(to);
+      const id = this.#format.keyFields.map((field) => known.get(field) ?? '').join(' ');
+      const record = this.#refer(id.trim() === '' ? undefined : id.trim());
+      let first = 0;
+      let index = 0;
+      for (; index < pending.length && pending[index]!.ownEnd <= to; index += 1) {
+        const value = pending[index]!;
+        first = this.#anchorsUpTo(first, value.ownStart);
+        const last = this.#anchorsUpTo(first, value.ownEnd);
+        if (last > first) this.#giveValue(value, record, first, last);
+        first = last;
+        if (this.#batch.length >= maxBatchItems) yield this.#takeBatch();
+      }
+      pending = pending.slice(index);
+      yield this.#takeBatch();
+      counter.countTo(Math.min(to, hasEnded ? values.at : to));
+      if (counter.isBroken) return this.#break(to);
+      if (pending.length === 0 && hasEnded) break;
+      // Anchors of values that are not given yet are searched again.
+      const open = pending[0]?.start ?? (hasEnded ? to : values.openStart);
+      this.#searched = Math.min(to, open);
+      const keepFrom = Math.max(0, this.#searched - sieveReachBytes);
+      values.values = pending;
+      values.shift(keepFrom);
+      pending = values.values;
+      values.values = [];
+      await this.#advance(keepFrom);
+    }
+    this.#searched = Math.max(this.#searched, values.at);
+    counter.countTo(values.at);
+  }
+
+  async #advance(keepFrom: number): Promise<void> {
+    this.#lineTo(Math.max(keepFrom, this.#lineAt));
+    await this.#window.advance(keepFrom);
+    this.#format.counter.shift(keepFrom);
+    this.#searched -= keepFrom;
+    this.#lineAt -= keepFrom;
+  }
+
+  #takeBatch(): readonly Extracted[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    const { records } = this.#format.counter;
+    if (records > this.#recordsGiven) batch.push({ type: 'records', count: records - this.#recordsGiven });
+    this.#recordsGiven = records;
+    return batch;
+  }
+}

@@ -1,0 +1,45 @@
+/** Names of values that say what another value beside them is: `{"system": "urn:oid:…", "value": "…"}`. */
+const namingNames =
+  /^(?:@|_)?(?:system|type|id_?type|name|key|label|scheme_?(?:id|name)?|code|coding|display|kind|root|assigner|assigning_?authority_?name|authority|field(?:_?name)?|r)$/i;
+
+/** Longer values, and those of more than two words, are text and name nothing. */
+const maxLabelBytes = 80;
+const isName = /^\S+(?: \S+)?$/;
+const maxLabelChars = 240;
+
+/** What a container says of the values in it. Its own names come before those of what contains it. */
+export class LabelScope {
+  readonly #parent: LabelScope | undefined;
+  /** Whether the container is itself a naming value: `"type": {"coding": [{"code": "…"}]}`. */
+  readonly isNaming: boolean;
+  #own = '';
+
+  /** What the container itself says, not what is around it. */
+  get own(): string {
+    return this.#own;
+  }
+
+  /** @param name  what the container is called in its parent; of an element of a list, undefined */
+  constructor(parent: LabelScope | undefined, name: string | undefined) {
+    this.#parent = parent;
+    this.isNaming = name === undefined ? (parent?.isNaming ?? false) : namingNames.test(name);
+  }
+
+  add(name: string, read: () => string, bytes: number): void {
+    if (bytes === 0 || bytes > maxLabelBytes || this.#own.length > maxLabelChars || !namingNames.test(name)) return;
+    const text = read().trim();
+    if (isName.test(text)) this.#own += this.#own === '' ? text : ` ${text}`;
+  }
+
+  /** What a naming container holds names what stands beside it. */
+  close(): void {
+    if (!this.isNaming || this.#parent === undefined || this.#own === '') return;
+    if (this.#parent.#own.length <= maxLabelChars) this.#parent.#own += ` ${this.#own}`;
+  }
+
+  /** The labels of the container, and of the one around it. */
+  get text(): string | undefined {
+    const text = `${this.#own} ${this.#parent?.own ?? ''}`.trim();
+    return text === '' ? undefined : text;
+  }
+}

@@ -1,0 +1,28 @@
+import type { RecordKind, WantedColumn } from '../../model/index.js';
+import type { RecordCounter } from './record-counter.js';
+import type { RecordValues, Writing } from './record-values.js';
+
+/** Fields of which every value is wanted; see WantedColumn. */
+export interface WantedFields {
+  readonly fields: readonly string[];
+  /** What they are called together. */
+  readonly field: string;
+  readonly read: WantedColumn['read'];
+}
+
+/** How records of named values are found and read in one format. */
+export interface RecordFormat {
+  /** What a record is called in a report. */
+  readonly kind: RecordKind;
+  readonly counter: RecordCounter;
+  readonly values: RecordValues;
+  readonly writing: Writing;
+  /** Whether characters may be written as `\uXXXX` or `&name;`. */
+  readonly hasEscapes: boolean;
+  /** Fields whose values together identify a record, in order. */
+  readonly keyFields: readonly string[];
+  /** Whether a line is a record: where one is broken, the next begins with the next line. */
+  readonly isByLine: boolean;
+  /** The code that says that the structure broke, for the report. */
+  readonly brokenCode: string;
+}

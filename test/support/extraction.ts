@@ -34,7 +34,7 @@ export function contextOf(
 ): ExtractContext {
   const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
-  return { sieve, counter, blockBytes, maxRecordBytes, planColumns: () => [], ...limits };
+  return { sieve, counter, blocks, blockBytes, maxRecordBytes, planColumns: () => [], ...limits };
 }
 
 /** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */
@@ -78,7 +78,8 @@ export async function extractAll(
       segments.push(segment);
       for (const { start, end, ten, verdict } of detectIn(segment, parseIsoDate(asOf)!)) {
         const { record, field, line } = segment.spot;
-        const breaks = segment.text.slice(segment.own.start, start).split('\n').length - 1;
+        const before = segment.text.slice(segment.own.start, start);
+        const breaks = segment.isUnfolded === true ? 0 : before.split('\n').length - 1;
         const place = { start: segment.base + start, end: segment.base + end };
         hits.push({
           record,

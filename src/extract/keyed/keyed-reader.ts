@@ -15,6 +15,11 @@ const maxKeyBytes = 256;
 
 const lineFeed = 0x0a;
 
+/** How far what begins in a value, or in the part that it answers for, can reach. */
+function reachOf({ end, ownEnd }: Value): number {
+  return Math.min(end, ownEnd + sieveReachBytes);
+}
+
 /** Where records of a format stopped being ones. */
 export interface BrokenRecords {
   /** Where what could not be read as records begins in the window. */
@@ -324,12 +329,13 @@ export class KeyedReader {
       const record = this.#refer(id.trim() === '' ? undefined : id.trim());
       let first = 0;
       let index = 0;
-      for (; index < pending.length && pending[index]!.ownEnd <= to; index += 1) {
+      for (; index < pending.length && reachOf(pending[index]!) <= to; index += 1) {
         const value = pending[index]!;
         first = this.#anchorsUpTo(first, value.ownStart);
-        const last = this.#anchorsUpTo(first, value.ownEnd);
+        // What begins in a part may end behind what it answers for.
+        const last = this.#anchorsUpTo(first, reachOf(value));
         if (last > first) this.#giveValue(value, record, first, last);
-        first = last;
+        first = this.#anchorsUpTo(first, value.ownEnd);
         if (this.#batch.length >= maxBatchItems) yield this.#takeBatch();
       }
       pending = pending.slice(index);

@@ -4,7 +4,7 @@ import { jsonWriting } from '../json/json-text.js';
 import { JsonValues } from '../json/json-values.js';
 import { type JsonOutline, outlineOf } from '../json/outline.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
-import { chooseKey, type SampledRecords, sampleFields, wantedFields } from '../keyed/sample.js';
+import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
 import { readLines } from '../lines.js';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
@@ -35,7 +35,8 @@ export const json: Extractor = {
     const outline = outlineOf(head.text, head.whole);
     const sample = sampleOf(head, outline);
     // The key is chosen before the window is filled: its values are probed where the window is.
-    const keyFields = chooseKey(sample, context.sieve);
+    const known = systemOfRecords(sample);
+    const keyFields = chooseKey(sample, context.sieve, known?.keys);
     const samples = sampleFields(sample);
     const wanted = wantedFields(context.planColumns(samples), samples);
     // Half of what is searched for may stand in the key: it would be shown beside the other half.

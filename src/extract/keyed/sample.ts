@@ -1,6 +1,7 @@
 import type { ColumnSample, Sieve, WantedColumn } from '../../model/index.js';
 import { isKeyName } from '../csv/names.js';
 import { mayBeKey } from '../probe.js';
+import { keysOf, systemOf, type TicketSystem } from '../systems/ticket-systems.js';
 import type { WantedFields } from './record-format.js';
 
 /** The first records, each as its values by field. Of fields that repeat in a record the first is taken. */
@@ -14,6 +15,13 @@ function fieldsOf(records: SampledRecords): string[] {
   const fields = new Set<string>();
   for (const record of records) for (const field of record.keys()) if (fields.size < maxFields) fields.add(field);
   return [...fields];
+}
+
+/** The system that the records come from, where their fields tell it. */
+export function systemOfRecords(records: SampledRecords): { system: TicketSystem; keys: string[] } | undefined {
+  const fields = fieldsOf(records);
+  const system = systemOf(fields);
+  return system && { system, keys: keysOf(system, fields) };
 }
 
 /** What the fields hold in the first records. */
@@ -44,20 +52,26 @@ function lastName(field: string): string {
 /**
  * The fields that identify a record: one that all have and no two share, by preference the number that people search for. Where that
  * one repeats, it and the one that does not. None where nothing identifies them.
+ *
+ * @param known  the fields that the system the records come from identifies them by, if it is known
  */
-export function chooseKey(records: SampledRecords, sieve: Sieve): readonly string[] {
+export function chooseKey(records: SampledRecords, sieve: Sieve, known: readonly string[] = []): readonly string[] {
   const valuesOf = (field: string): string[] => records.map((record) => record.get(field)?.trim() ?? '');
-  const candidates = fieldsOf(records).filter((field) => {
-    if (field.includes('[]') || !isKeyName(lastName(field))) return false;
+  const mayIdentify = (field: string): boolean => {
     const values = valuesOf(field);
     return values.length > 0 && !values.includes('') && mayBeKey(values, sieve);
-  });
-  // The outermost come first: an id deep inside is somebody else's.
-  const byDepth = candidates.toSorted((a, b) => a.split('.').length - b.split('.').length);
+  };
   const isUnique = (field: string): boolean => new Set(valuesOf(field)).size === records.length;
-  const visible = byDepth.find((field) => visibleName.test(lastName(field)));
-  const unique = byDepth.find(isUnique);
+  const named = fieldsOf(records).filter((field) => !field.includes('[]') && isKeyName(lastName(field)));
+  // The outermost come first: an id deep inside is somebody else's.
+  const candidates = [...known, ...named.toSorted((a, b) => depthOf(a) - depthOf(b))].filter(mayIdentify);
+  const visible = candidates.find((field) => known.includes(field) || visibleName.test(lastName(field)));
+  const unique = candidates.find(isUnique);
   if (visible !== undefined && isUnique(visible)) return [visible];
   if (visible !== undefined && unique !== undefined) return [visible, unique];
   return unique === undefined ? [] : [unique];
+}
+
+function depthOf(field: string): number {
+  return field.split('.').length;
 }

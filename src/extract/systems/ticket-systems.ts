@@ -1,0 +1,167 @@
+/** A system whose exports are told by the fields they have. */
+export interface TicketSystem {
+  /** What people call it. */
+  readonly title: string;
+  /**
+   * Sets of fields of which an export has one whole, in lower case; lists and numbers behind a name are left out, and a path
+   * begins anywhere (`summary` is also `fields.summary`).
+   */
+  readonly fields: readonly (readonly string[])[];
+  /** The fields that identify a ticket, by preference. Where the first repeats, the next is given as well. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * The systems that are known, the more particular first. Sources: their documented exports and the samples that are met; see
+ * the names of fields in the vendors' documentation, read 2026-11-23. Jira's columns follow the language of the user.
+ */
+export const ticketSystems: readonly TicketSystem[] = [
+  {
+    title: 'ServiceNow',
+    fields: [
+      ['sys_id', 'number'],
+      ['sys_id', 'sys_created_on'],
+      ['number', 'opened_at', 'short_description'],
+      ['number', 'assignment_group', 'short_description'],
+    ],
+    keys: ['number', 'sys_id'],
+  },
+  {
+    title: 'Jira',
+    fields: [
+      ['issue key', 'issue id'],
+      ['issue key', 'summary'],
+      ['key', 'fields.summary'],
+      ['key', 'fields.issuetype.name'],
+      ['vorgangsschlüssel', 'vorgangs-id'],
+      ['sagsnøgle', 'sags-id'],
+      ['clave de incidencia', 'id de la incidencia'],
+      ['clé de ticket', 'id du ticket'],
+      ['nyckel', 'ärende-id'],
+    ],
+    keys: [
+      'issue key',
+      'key',
+      'vorgangsschlüssel',
+      'sagsnøgle',
+      'clave de incidencia',
+      'clé de ticket',
+      'nyckel',
+      'issue id',
+      'id',
+    ],
+  },
+  {
+    title: 'Zendesk',
+    fields: [
+      ['id', 'requester_id', 'submitter_id'],
+      ['id', 'requester_id', 'via.channel'],
+      ['nice-id', 'requester-id'],
+    ],
+    keys: ['id', 'nice-id'],
+  },
+  {
+    title: 'Freshdesk',
+    fields: [
+      ['id', 'requester_id', 'responder_id'],
+      ['ticket id', 'requester email', 'source'],
+    ],
+    keys: ['id', 'ticket id'],
+  },
+  {
+    title: 'TOPdesk',
+    fields: [
+      ['number', 'briefdescription'],
+      ['number', 'callernumber', 'callername'],
+      ['unid', 'naam'],
+    ],
+    keys: ['number', 'id', 'unid'],
+  },
+  {
+    title: 'Zammad',
+    fields: [
+      ['number', 'group_id', 'owner_id', 'customer_id'],
+      ['ticket_id', 'sender_id', 'content_type', 'body'],
+    ],
+    keys: ['number', 'ticket_id', 'id'],
+  },
+  {
+    title: 'OTRS or Znuny',
+    fields: [
+      ['ticketnumber', 'customerid', 'queue'],
+      ['ticket#', 'queue'],
+      ['a_subject', 'a_body'],
+    ],
+    keys: ['ticketnumber', 'ticket#', 'article_id', 'id'],
+  },
+  {
+    title: 'Azure DevOps',
+    fields: [
+      ['id', 'work item type'],
+      ['id', 'fields.system.title'],
+      ['id', 'fields.system.workitemtype'],
+    ],
+    keys: ['id'],
+  },
+  {
+    title: 'GitLab',
+    fields: [
+      ['iid', 'author_id'],
+      ['iid', 'project_id'],
+      ['issue id', 'url', 'author username'],
+    ],
+    keys: ['iid', 'issue id', 'id'],
+  },
+  {
+    title: 'GitHub',
+    fields: [
+      ['number', 'html_url', 'user.login'],
+      ['number', 'author.login'],
+      ['issue_url', 'user.login', 'body'],
+    ],
+    keys: ['number', 'html_url', 'url'],
+  },
+  {
+    title: 'Redmine',
+    fields: [
+      ['#', 'tracker', 'status'],
+      ['#', 'projekt', 'status'],
+      ['id', 'tracker.name', 'subject'],
+    ],
+    keys: ['#', 'id'],
+  },
+  {
+    title: 'Salesforce',
+    fields: [
+      ['casenumber', 'id'],
+      ['case number', 'subject'],
+      ['parentid', 'commentbody'],
+      ['parentid', 'textbody', 'htmlbody'],
+    ],
+    keys: ['casenumber', 'case number', 'id'],
+  },
+  { title: 'Slack', fields: [['ts', 'type', 'user', 'text']], keys: ['ts'] },
+];
+
+/** A name as it is compared: `comments[].body`, `Comment[2]` and `Issue key ` as they are meant. */
+function plainName(field: string): string {
+  return field
+    .replace(/\[\d*\]/g, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** The system that an export with these fields comes from, or undefined where none is known. */
+export function systemOf(fields: readonly string[]): TicketSystem | undefined {
+  const plain = fields.map(plainName);
+  const has = (name: string): boolean => plain.some((field) => field === name || field.endsWith(`.${name}`));
+  // A key stands in the record itself, not in what it refers to.
+  return ticketSystems.find(({ fields: sets }) =>
+    sets.some(([key, ...others]) => plain.includes(key!) && others.every(has)),
+  );
+}
+
+/** The fields that hold the keys of a system, in its order of preference. */
+export function keysOf({ keys }: TicketSystem, fields: readonly string[]): string[] {
+  return keys.flatMap((key) => fields.find((field) => plainName(field) === key) ?? []);
+}

@@ -88,6 +88,30 @@ export const scanOptions = {
     description: 'report larger files (500MB, 2GB, or bytes) as not read',
     default: 'none',
   },
+  maxDepth: {
+    group: 'Limits',
+    long: 'max-depth',
+    argument: 'N',
+    parse: count,
+    description: 'so many archives inside each other are opened',
+    default: '8',
+  },
+  maxRatio: {
+    group: 'Limits',
+    long: 'max-ratio',
+    argument: 'N',
+    parse: count,
+    description: 'so many times its size may come out of an archive, of each entry and in all; 16 MB always may',
+    default: '200',
+  },
+  maxEntries: {
+    group: 'Limits',
+    long: 'max-entries',
+    argument: 'N',
+    parse: count,
+    description: 'so many entries of an archive are read, those of archives inside it counted',
+    default: '1000000',
+  },
 
   minConfidence: {
     group: 'Detection',

@@ -95,6 +95,9 @@ function scanOptionsOf({
   columns,
   encoding,
   type,
+  maxDepth,
+  maxRatio,
+  maxEntries,
   mask,
   showValues,
   ...flags
@@ -107,6 +110,9 @@ function scanOptionsOf({
     ...(columns !== undefined && { columns: columns === 'on' }),
     ...(encoding !== undefined && encoding !== 'auto' && { encoding }),
     ...(type !== undefined && type !== 'auto' && { type }),
+    ...(maxDepth !== undefined && { maxDepth }),
+    ...(maxRatio !== undefined && { maxRatio }),
+    ...(maxEntries !== undefined && { maxEntries }),
     ...(mask !== undefined && { mask }),
     ...(showValues !== undefined && { showValues }),
   };

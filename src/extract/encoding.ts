@@ -127,3 +127,8 @@ async function codePageDecoder(
   const decoder = iconv.getDecoder(name);
   return { decode: (bytes) => (bytes === undefined ? (decoder.end() ?? '') : decoder.write(Buffer.from(bytes))) };
 }
+
+/** A short text in a DOS code page. Never fails: every byte is some character. */
+export async function decodeCodePage(bytes: Uint8Array, name: 'cp437' | 'cp850'): Promise<string> {
+  return (await codePageDecoder(name)).decode(bytes);
+}

@@ -1,4 +1,5 @@
-import type { BlockMemory, PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
+import type { BlockMemory, ByteReader, PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
+import type { Budget } from './budget.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Counter } from './structure/counter.js';
 
@@ -31,6 +32,17 @@ export interface Input {
   readonly window: ByteWindow;
 }
 
+/** A container that has been opened. */
+export interface ContainerInput {
+  /** Members are sources inside it. */
+  readonly source: Source;
+  /** The base name. */
+  readonly name: string;
+  readonly head: Uint8Array;
+  /** The bytes, the head among them. Nothing has been read from it yet. Failures are told by who opened it; here they are the end. */
+  readonly reader: ByteReader;
+}
+
 export interface ExtractContext {
   readonly sieve: Sieve;
   readonly counter: Counter;
@@ -42,6 +54,8 @@ export interface ExtractContext {
   readonly blockBytes: number;
   /** The longest record that is kept whole while it is read; of a longer one only windows are seen. */
   readonly maxRecordBytes: number;
+  /** What containers may still cost. */
+  readonly budget: Budget;
 }
 
 /** A batch is given when it holds so much, so that what is found in a dense block need not be held all at once. */
@@ -61,4 +75,17 @@ export interface Extractor {
    * than judging it. May throw; the caller contains it. May leave out any text that the sieve passes over.
    */
   extract(input: Input, context: ExtractContext): AsyncIterable<readonly Extracted[]>;
+}
+
+/** A format whose bytes are no text and hold other sources. Judged before any format of text is. */
+export interface Container {
+  readonly id: string;
+  readonly title: string;
+  /** Judges a source by its first bytes. Pure. */
+  claims(head: Uint8Array): boolean;
+  /**
+   * Gives the members. A member has to be read before the next batch is asked for: its bytes may come from a stream that all
+   * of them share. May throw, a `NotRead` where it knows why; the caller contains it.
+   */
+  extract(input: ContainerInput, context: ExtractContext): AsyncIterable<readonly Extracted[]>;
 }

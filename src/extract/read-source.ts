@@ -1,9 +1,10 @@
-import type { ByteReader, Skip, Source } from '../model/index.js';
+import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
 import { ByteWindow } from './byte-window.js';
 import { decodeText } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
-import { extractors } from './registry.js';
+import { codeOf, NotRead } from './not-read.js';
+import { containers, extractors } from './registry.js';
 import { binaryFormat, textFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
@@ -18,26 +19,11 @@ export interface ReadOptions {
 export interface Opened {
   readonly type: 'opened';
   readonly format: string;
-  readonly encoding: string;
+  /** Where it is text. */
+  readonly encoding?: string;
 }
 
 const headBytes = 64 * 1024;
-
-/** The code of a failure; a message would quote what was read. */
-export function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'UNKNOWN';
-}
-
-/** A failure to read, as opposed to a failure of ours. */
-class ReadFailure extends Error {
-  readonly code: string;
-
-  constructor(cause: unknown) {
-    super('a source could not be read');
-    this.code = codeOf(cause);
-  }
-}
 
 /**
  * Opens a source, decides what it is, and reads it. Never throws: whatever goes wrong is a skip, and what was read before
@@ -54,25 +40,38 @@ export async function* readSource(
   try {
     reader = await source.open();
   } catch (error) {
-    const code = codeOf(error);
-    return yield [skip({ reason: code === 'ENOENT' ? 'vanished' : 'unreadable', lost: 'everything', code })];
+    return yield [failed(failureOf(error), 'everything')];
   }
   let opened = false;
+  const guarded = new GuardedReader(reader);
   try {
-    for await (const batch of readOpened(baseName(source), guarded(reader), context, options)) {
-      opened = true;
-      yield batch;
+    for await (const batch of readOpened(source, guarded, context, options)) {
+      opened ||= batch.some(({ type }) => type === 'opened');
+      // A table that was cut in the middle has a quote that is never closed: that is said once, and as what it is.
+      yield guarded.failure === undefined ? batch : batch.filter((item) => !isLostStructure(item));
     }
+    if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
-    yield [
-      skip(
-        error instanceof ReadFailure ? { reason: 'unreadable', lost, code: error.code } : { reason: 'crashed', lost },
-      ),
-    ];
+    yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ reason: 'crashed', lost })];
   } finally {
     await reader.close();
   }
+}
+
+/** What was lost is for the one to say who failed, or follows from how much was read before. */
+function failed(what: NotRead['skip'], lost: Loss): Extracted {
+  return skip({ lost, ...what });
+}
+
+function failureOf(error: unknown): NotRead['skip'] {
+  if (error instanceof NotRead) return error.skip;
+  const code = codeOf(error);
+  return { reason: code === 'ENOENT' ? 'vanished' : 'unreadable', code };
+}
+
+function isLostStructure(item: Extracted | Opened): boolean {
+  return item.type === 'skip' && item.skip.lost === 'structure';
 }
 
 function skip(what: Skip): Extracted {
@@ -84,30 +83,56 @@ function baseName({ path, members }: Source): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** The same reader, whose failures are told from ours. */
-function guarded(reader: ByteReader): ByteReader {
-  return {
-    read(into) {
-      try {
-        const reading = reader.read(into);
-        return typeof reading === 'number'
-          ? reading
-          : reading.catch((error: unknown) => Promise.reject(new ReadFailure(error)));
-      } catch (error) {
-        throw new ReadFailure(error);
-      }
-    },
-    close: () => reader.close(),
-  };
+/**
+ * The same reader, which ends where it fails: what was read before the failure is read to its end, like any other source, and
+ * then the failure is told.
+ */
+class GuardedReader implements ByteReader {
+  failure: NotRead['skip'] | undefined;
+  readonly #reader: ByteReader;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  read(into: Uint8Array): number | Promise<number> {
+    if (this.failure !== undefined) return 0;
+    try {
+      const reading = this.#reader.read(into);
+      return typeof reading === 'number' ? reading : reading.catch((error: unknown) => this.#fail(error));
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  close(): void | Promise<void> {
+    return this.#reader.close();
+  }
+
+  #fail(error: unknown): 0 {
+    const failure = failureOf(error);
+    this.failure = failure.reason === 'vanished' ? { ...failure, reason: 'unreadable' } : failure;
+    return 0;
+  }
 }
 
 async function* readOpened(
-  name: string,
-  reader: ByteReader,
+  source: Source,
+  reader: GuardedReader,
   context: ExtractContext,
   options: ReadOptions,
 ): AsyncGenerator<readonly (Extracted | Opened)[]> {
+  const name = baseName(source);
   const bytes = await readHead(reader);
+  if (bytes.length === 0 && reader.failure !== undefined) return;
+  const container = containers.find((one) => one.claims(bytes));
+  if (container !== undefined) {
+    context.budget.checkDepth(source.members.length + 1);
+    yield [{ type: 'opened', format: container.id }];
+    const body = await bodyReader(bytes, reader, { name: '', markBytes: 0 });
+    yield* container.extract({ source, name, head: bytes, reader: body }, context);
+    return;
+  }
   const encoding = assumeEncoding(bytes, options.encoding);
   const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
   const binary = isText ? undefined : binaryFormat(bytes);

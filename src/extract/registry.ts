@@ -1,7 +1,13 @@
-import type { Extractor } from './extractor.js';
+import type { Container, Extractor } from './extractor.js';
 import { csv } from './formats/csv.js';
+import { gzip } from './formats/gzip.js';
 import { json } from './formats/json.js';
+import { tar } from './formats/tar.js';
 import { text } from './formats/text.js';
+import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
 export const extractors: readonly Extractor[] = [json, csv, text];
+
+/** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
+export const containers: readonly Container[] = [zip, gzip, tar];

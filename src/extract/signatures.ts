@@ -1,4 +1,5 @@
 import type { Loss } from '../model/index.js';
+import { zipDocuments } from './containers/document-kind.js';
 
 /** A format that is recognised and not read yet. */
 export interface UnreadFormat {
@@ -22,12 +23,6 @@ interface Signature {
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
-  {
-    id: 'zip',
-    title: 'ZIP archive, or an Office, OpenDocument or EPUB document',
-    magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'],
-  },
-  { id: 'gzip', title: 'gzip archive', magic: ['\x1f\x8b'] },
   { id: 'bzip2', title: 'bzip2 archive', magic: [...'123456789'].map((level) => `BZh${level}1AY&SY`) },
   { id: 'xz', title: 'xz archive', magic: ['\xfd7zXZ\0'] },
   { id: 'zstd', title: 'Zstandard archive', magic: ['\x28\xb5\x2f\xfd'] },
@@ -35,7 +30,6 @@ const signatures: readonly Signature[] = [
   { id: '7z', title: '7-Zip archive', magic: ['7z\xbc\xaf\x27\x1c'] },
   { id: 'rar', title: 'RAR archive', magic: ['Rar!\x1a\x07'] },
   { id: 'cab', title: 'Cabinet archive', magic: ['MSCF\0\0\0\0'] },
-  { id: 'tar', title: 'tar archive', at: 257, magic: ['ustar'] },
   { id: 'pdf', title: 'PDF document', magic: ['%PDF-'] },
   {
     id: 'ole',
@@ -144,4 +138,5 @@ export function textFormat(name: string, text: string): UnreadFormat | undefined
 export const unreadFormats: readonly UnreadFormat[] = [
   ...signatures.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
   ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
+  ...zipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
 ];

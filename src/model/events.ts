@@ -79,5 +79,5 @@ export interface ScanEnd {
   readonly exit: number;
 }
 
-/** The whole run is one stream of these. Source brackets do not overlap, and sources come in walk order. */
+/** The whole run is one stream of these. Source brackets nest as sources do, and sources come in walk order. */
 export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | ColumnEvent | SourceEnd | ScanEnd;

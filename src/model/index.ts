@@ -5,6 +5,7 @@ export * from './coverage.js';
 export * from './events.js';
 export * from './finding.js';
 export * from './kernel.js';
+export * from './limits.js';
 export * from './location.js';
 export * from './segment.js';
 export * from './sieve.js';

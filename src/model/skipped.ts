@@ -1,3 +1,4 @@
+import type { LimitName } from './limits.js';
 import type { RecordRef, SourcePath } from './location.js';
 
 /** Why something was not fully read, and what each reason means to the person reading the report. */
@@ -19,9 +20,6 @@ export type SkipReason = keyof typeof skipReasons;
 /** How much is missing. `structure`: every byte was scanned, but as plain text, so numbers are not tied to rows and fields. */
 export const losses = ['everything', 'the rest', 'a part', 'structure'] as const;
 export type Loss = (typeof losses)[number];
-
-/** The limits a user can set; see model/limits.ts. */
-export type LimitName = 'max-file-size';
 
 /** Something the scan did not fully read. Data, not an exception: it travels beside findings. Raw. */
 export interface Skip {

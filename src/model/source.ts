@@ -8,6 +8,14 @@ export interface ByteReader {
   close(): void | Promise<void>;
 }
 
+/** Bytes at any place, for formats whose table of contents stands at their end. */
+export interface RandomReader {
+  readonly size: number;
+  /** Fills `into` with the bytes from `at` on and answers how many were put there; 0 at or behind the end. Fails as `ByteReader` does. */
+  readAt(into: Uint8Array, at: number): number | Promise<number>;
+  close(): void | Promise<void>;
+}
+
 /** Anything with a name and bytes. Raw: `path` and `members` may hold digits and never leave their thread. */
 export interface Source {
   /** The file as the user would name it, with forward slashes. */
@@ -18,4 +26,6 @@ export interface Source {
   readonly size?: number;
   /** Fails with a `code` when there is nothing to open. */
   open(): ByteReader | Promise<ByteReader>;
+  /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
+  openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -1,6 +1,7 @@
 import {
   type Confidence,
   type Loss,
+  limitUnits,
   type RecordRef,
   type SkippedItem,
   skipReasons,
@@ -95,6 +96,10 @@ const codes: Readonly<Record<string, string>> = {
 /** A format whose text is scanned is not one that cannot be read. */
 const readAsText = 'is in a format that cprscan reads as plain text only';
 
+function amountText({ name, allowed }: NonNullable<SkippedItem['limit']>): string {
+  return limitUnits[name] === 'bytes' ? bytesText(allowed) : numberText(allowed);
+}
+
 /**
  * Why something was not fully read, as the end of a sentence that begins with its name. The same for everything that is
  * missing for the same reason. Nothing in it is from the data.
@@ -103,7 +108,7 @@ export function skipText({ reason, lost, limit, format, code }: SkippedItem): st
   const predicate = reason === 'unsupported' && lost !== 'everything' ? readAsText : skipReasons[reason];
   const details = [
     ...(format === undefined ? [] : [format]),
-    ...(limit === undefined ? [] : [`--${limit.name} is ${bytesText(limit.allowed)}`]),
+    ...(limit === undefined ? [] : [`--${limit.name} is ${amountText(limit)}`]),
     ...(code === undefined ? [] : [codes[code] === undefined ? code : `${code}: ${codes[code]}`]),
   ];
   return `${predicate}${details.length === 0 ? '' : ` (${details.join(', ')})`}: ${losses[lost]}`;

@@ -1,13 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDate } from '../cpr/index.js';
 import { type ColumnResult, Columns, createSieve, detectIn, type Hit } from '../detect/index.js';
-import { createCounter, type Extracted, type Opened, type ReadOptions, readSource } from '../extract/index.js';
 import {
+  Budget,
+  createCounter,
+  type ExtractContext,
+  type Extracted,
+  type Opened,
+  type ReadOptions,
+  readSource,
+} from '../extract/index.js';
+import {
+  type ByteReader,
   blockBytes,
   type ColumnSample,
+  type ContainerLimits,
   confidences,
   createBlockMemory,
   maxRecordBytes,
+  type RandomReader,
   type ScanEvent,
   type Segment,
   type Skip,
@@ -15,6 +26,7 @@ import {
   type SourcePath,
   type Threshold,
 } from '../model/index.js';
+import { changedWhileRead } from '../sources/index.js';
 import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
@@ -28,6 +40,7 @@ export interface SourceRules {
   /** Whether columns are judged as one question each, besides their numbers. */
   readonly columns: boolean;
   readonly read: ReadOptions;
+  readonly containers: ContainerLimits;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -54,17 +67,8 @@ export class SourceScanner {
   readonly #rules: SourceRules;
   readonly #publisher: Publisher;
   readonly #reported: number;
-  readonly #blocks = createBlockMemory();
-  readonly #context = {
-    sieve: createSieve(this.#blocks),
-    counter: createCounter(this.#blocks),
-    blocks: this.#blocks,
-    blockBytes,
-    maxRecordBytes,
-    planColumns: (samples: readonly ColumnSample[]) => this.#columns?.plan(samples) ?? [],
-  };
-  /** Of the source being read. */
-  #columns: Columns | undefined;
+  /** One for each depth that a source was met at: a container goes on being read where it was when its member has been. */
+  readonly #levels: Level[] = [];
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {
@@ -83,26 +87,45 @@ export class SourceScanner {
     return [event];
   }
 
-  /** The events of one source, in batches. */
+  /** The events of one source and of the members in it, in batches. */
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
-    const path = this.#publisher.path(source);
     const counting = countingSource(source);
-    this.#columns = this.#rules.columns ? new Columns(this.#rules.asOf) : undefined;
+    const budget = new Budget(this.#rules.containers, counting.bytes);
+    this.tally.sourceFound();
+    for await (const events of this.#read(counting, budget, 0)) {
+      this.bytesRead += counting.takeBytes();
+      yield events;
+    }
+  }
+
+  /** @param depth  containers around the source */
+  async *#read(counting: CountedSource, budget: Budget, depth: number): AsyncGenerator<ScanEvent[]> {
+    const { source } = counting;
+    const level = this.#level(depth);
     const reading: Reading = {
-      path,
+      path: this.#publisher.path(source),
       size: source.size,
+      isMember: depth > 0,
       opened: undefined,
       records: 0,
       lookAlikes: new Map(),
       skips: [],
-      columns: this.#columns,
+      columns: this.#rules.columns ? new Columns(this.#rules.asOf) : undefined,
       held: [],
     };
-    this.tally.sourceFound();
-    for await (const batch of readSource(counting.source, this.#context, this.#rules.read)) {
-      const events: ScanEvent[] = [];
-      for (const extracted of batch) this.#take(extracted, reading, events);
-      this.bytesRead += counting.takeBytes();
+    level.columns = reading.columns;
+    for await (const batch of readSource(source, { ...level.context, budget }, this.#rules.read)) {
+      let events: ScanEvent[] = [];
+      for (const extracted of batch) {
+        if (extracted.type !== 'member') {
+          this.#take(extracted, reading, events);
+          continue;
+        }
+        yield events;
+        events = [];
+        yield* this.#read(countingSource(extracted.source), budget, depth + 1);
+        if (this.#rules.signal?.aborted) break;
+      }
       yield events;
       await this.#pause();
       if (this.#rules.signal?.aborted) break;
@@ -112,11 +135,29 @@ export class SourceScanner {
       reading.skips = reading.skips.filter(({ reason }) => reason !== 'unreadable');
       reading.skips.push({ reason: 'cancelled', lost: reading.opened === undefined ? 'everything' : 'the rest' });
     }
-    this.bytesRead += counting.takeBytes();
     yield this.#end(reading, counting);
   }
 
-  #take(extracted: Extracted | Opened, reading: Reading, events: ScanEvent[]): void {
+  #level(depth: number): Level {
+    const known = this.#levels[depth];
+    if (known !== undefined) return known;
+    const blocks = createBlockMemory();
+    const level: Level = {
+      columns: undefined,
+      context: {
+        sieve: createSieve(blocks),
+        counter: createCounter(blocks),
+        blocks,
+        blockBytes,
+        maxRecordBytes,
+        planColumns: (samples: readonly ColumnSample[]) => level.columns?.plan(samples) ?? [],
+      },
+    };
+    this.#levels[depth] = level;
+    return level;
+  }
+
+  #take(extracted: Exclude<Extracted, { type: 'member' }> | Opened, reading: Reading, events: ScanEvent[]): void {
     switch (extracted.type) {
       case 'opened':
         reading.opened = extracted;
@@ -137,9 +178,6 @@ export class SourceScanner {
       case 'skip':
         reading.skips.push(extracted.skip);
         break;
-      case 'member':
-        // No format that is read yet has members.
-        throw new Error('a member was given by a format that has none');
     }
   }
 
@@ -189,27 +227,24 @@ export class SourceScanner {
     events.push(event);
   }
 
-  #end(reading: Reading, { bytes, changed }: CountedSource): ScanEvent[] {
-    const { path, size, opened, skips } = reading;
+  #end(reading: Reading, counting: CountedSource): ScanEvent[] {
+    const { path, opened, skips, isMember } = reading;
     const events: ScanEvent[] = [];
     if (reading.columns !== undefined) this.#release(reading, events, true);
-    if (changed()) skips.push({ reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' });
-    const read = opened === undefined ? 0 : bytes();
-    const lost = Math.max(0, (size ?? 0) - read);
+    if (counting.changed()) skips.push({ reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' });
+    const { read, lost } = bytesOf(reading, counting);
     // What was lost in bytes is told with the last thing that went wrong.
     for (const [index, skip] of skips.entries()) {
       const isLast = index === skips.length - 1;
-      const event = this.#publisher.skipped(
-        path,
-        skip,
-        isLast && (lost > 0 || opened === undefined) ? lost : undefined,
-      );
+      // Bytes inside a container are no bytes of a file, which is what the sum is of.
+      const isTold = isLast && !isMember && (lost > 0 || opened === undefined);
+      const event = this.#publisher.skipped(path, skip, isTold ? lost : undefined);
       this.tally.skipped(event);
       events.push(event);
     }
-    this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
+    if (!isMember) this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
     if (opened === undefined) {
-      this.tally.sourceUntouched();
+      if (!isMember) this.tally.sourceUntouched();
       return events;
     }
     for (const result of reading.columns?.results() ?? [])
@@ -220,12 +255,13 @@ export class SourceScanner {
       type: 'source-end',
       source: path,
       format,
-      encoding,
+      ...(encoding !== undefined && { encoding }),
       bytes: read,
       records: reading.records,
       lookAlikes,
     } as const;
-    this.tally.sourceRead(end);
+    this.tally.recordsRead(end);
+    if (!isMember) this.tally.sourceRead(end);
     return [...events, end];
   }
 
@@ -236,10 +272,19 @@ export class SourceScanner {
   }
 }
 
+/** What sources at one depth are read with. */
+interface Level {
+  readonly context: Omit<ExtractContext, 'budget'>;
+  /** Of the source being read. */
+  columns: Columns | undefined;
+}
+
 /** What is known of the source being read. */
 interface Reading {
   readonly path: SourcePath;
   readonly size: number | undefined;
+  /** Whether it stands inside another source: coverage is told of those that were named or met in folders. */
+  readonly isMember: boolean;
   opened: Opened | undefined;
   records: number;
   readonly lookAlikes: Map<string, number>;
@@ -249,12 +294,28 @@ interface Reading {
   readonly held: { readonly hit: Hit; readonly segment: Segment }[];
 }
 
+/** How much of a source was read, and how much was not. */
+function bytesOf(
+  { opened, size = 0, skips }: Reading,
+  { bytes, randomSize }: CountedSource,
+): { read: number; lost: number } {
+  if (opened === undefined) return { read: 0, lost: size };
+  const whole = randomSize();
+  if (whole === undefined) return { read: bytes(), lost: Math.max(0, size - bytes()) };
+  // What is read in any order is read twice in part, and has gaps: unless its reader stopped, it was read.
+  const isCut = skips.some(({ lost }) => lost === 'everything' || lost === 'the rest');
+  const read = isCut ? Math.min(bytes(), whole) : whole;
+  return { read, lost: whole - read };
+}
+
 interface CountedSource {
   readonly source: Source;
   /** Bytes read so far. */
   bytes(): number;
   /** Bytes read since the last time this was asked. */
   takeBytes(): number;
+  /** The size of a source that was read in any order; undefined where it was read from its beginning. */
+  randomSize(): number | undefined;
   /** Whether the file was another one when its end was reached than when it was opened. */
   changed(): boolean;
 }
@@ -262,26 +323,33 @@ interface CountedSource {
 /** The same source, whose bytes are counted. */
 function countingSource(source: Source): CountedSource {
   let [total, taken] = [0, 0];
-  let changed = (): boolean => false;
+  let randomSize: number | undefined;
+  const opened: (ByteReader | RandomReader)[] = [];
   const counted = (count: number): number => {
     total += count;
     return count;
   };
+  const counting = (reading: number | Promise<number>): number | Promise<number> =>
+    typeof reading === 'number' ? counted(reading) : reading.then(counted);
   return {
     source: {
       path: source.path,
       members: source.members,
+      ...(source.size !== undefined && { size: source.size }),
       async open() {
         const reader = await source.open();
-        if ('changed' in reader) changed = () => (reader.changed as () => boolean)();
-        return {
-          read(into) {
-            const reading = reader.read(into);
-            return typeof reading === 'number' ? counted(reading) : reading.then(counted);
-          },
-          close: () => reader.close(),
-        };
+        opened.push(reader);
+        return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
+      ...(source.openAt !== undefined && {
+        async openAt() {
+          const reader = await source.openAt!();
+          opened.push(reader);
+          randomSize = reader.size;
+          const { size } = reader;
+          return { size, readAt: (into, at) => counting(reader.readAt(into, at)), close: () => reader.close() };
+        },
+      }),
     },
     bytes: () => total,
     takeBytes() {
@@ -289,6 +357,7 @@ function countingSource(source: Source): CountedSource {
       taken = total;
       return since;
     },
-    changed: () => changed(),
+    randomSize: () => randomSize,
+    changed: () => opened.some(changedWhileRead),
   };
 }

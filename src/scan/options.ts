@@ -16,6 +16,12 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   readonly followSymlinks?: boolean;
   readonly maxFileBytes?: number;
+  /** Containers inside each other that are opened; 8 unless told. */
+  readonly maxDepth?: number;
+  /** How many times its size may come out of a container; 200 unless told. */
+  readonly maxRatio?: number;
+  /** Entries that are read of a container and of those inside it; 1,000,000 unless told. */
+  readonly maxEntries?: number;
   /** YYYY-MM-DD; today unless told. */
   readonly asOf?: string;
   /** The lowest confidence that is reported; `likely` unless told. */

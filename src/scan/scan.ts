@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { isoDate } from '../cpr/index.js';
 import { extractors } from '../extract/index.js';
-import { confidences, type ScanEvent, schemaVersion, type Threshold } from '../model/index.js';
+import {
+  type ContainerLimits,
+  confidences,
+  defaultContainerLimits,
+  type ScanEvent,
+  schemaVersion,
+  type Threshold,
+} from '../model/index.js';
 import { type Walked, walk } from '../sources/index.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
@@ -46,7 +53,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(
-    { asOf, report, testNumbers, columns: options.columns ?? true, read, signal },
+    { asOf, report, testNumbers, columns: options.columns ?? true, read, containers: containerLimits(options), signal },
     publisher,
   );
   const walked = options.sources ?? walk(options.paths ?? [], walkOptions(options));
@@ -93,6 +100,15 @@ async function* untilAborted(walked: AsyncIterable<Walked>, signal: AbortSignal 
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
+}
+
+function containerLimits({ maxDepth, maxRatio, maxEntries }: ScanOptions): ContainerLimits {
+  return {
+    ...defaultContainerLimits,
+    ...(maxDepth !== undefined && { maxDepth }),
+    ...(maxRatio !== undefined && { maxRatio }),
+    ...(maxEntries !== undefined && { maxEntries }),
+  };
 }
 
 function walkOptions({

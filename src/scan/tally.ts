@@ -17,35 +17,41 @@ export class Tally {
   readonly #records = { read: 0, withFindings: 0 };
   readonly #accidents = new Accidents();
   #findings = 0;
-  #lastRecord: FindingEvent['location']['record'] | undefined;
+  #lastPlace: FindingEvent['location'] | undefined;
   #skippedInSource = 0;
 
   /** A source was met, before it is known whether it can be read. */
   sourceFound(): void {
     this.#sources.found += 1;
     this.#skippedInSource = 0;
-    this.#lastRecord = undefined;
+    this.#lastPlace = undefined;
   }
 
   /** A finding of a person: published test numbers are not told to the tally. */
   finding(event: FindingEvent): void {
     this.#findings += 1;
     this.#accidents.add(event);
-    const { record } = event.location;
-    const last = this.#lastRecord;
-    if (last === undefined || last.number !== record.number || last.kind !== record.kind)
-      this.#records.withFindings += 1;
-    this.#lastRecord = record;
+    const { source, record } = event.location;
+    const last = this.#lastPlace;
+    const isSame = last?.source === source && last.record.number === record.number && last.record.kind === record.kind;
+    if (!isSame) this.#records.withFindings += 1;
+    this.#lastPlace = event.location;
   }
 
+  /** What was skipped inside a source makes that source one that was read in part. */
   skipped({ bytes = 0 }: SkippedEvent): void {
     this.#skippedInSource += 1;
     this.#bytes.lost += bytes;
   }
 
-  sourceRead({ bytes, records }: SourceEnd): void {
-    this.#bytes.read += bytes;
+  /** The end of a source, or of one inside it. */
+  recordsRead({ records }: SourceEnd): void {
     this.#records.read += records;
+  }
+
+  /** The end of a source that was named or met in a folder. Of what is inside it, its records have been told and its bytes do not count. */
+  sourceRead({ bytes }: SourceEnd): void {
+    this.#bytes.read += bytes;
     this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
   }
 

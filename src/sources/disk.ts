@@ -28,6 +28,8 @@ export interface Disk {
   fstat(fd: number): Stats;
   /** Reads on from where the last read ended; answers the number of bytes, 0 at the end. */
   read(fd: number, into: Uint8Array): number;
+  /** Reads at a place; answers the number of bytes, 0 at or behind the end. */
+  readAt(fd: number, into: Uint8Array, at: number): number;
   close(fd: number): void;
 }
 
@@ -48,6 +50,7 @@ export const nodeDisk: Disk = {
   open: (path, flags) => fs.openSync(encodePath(path), flags),
   fstat: (fd) => fs.fstatSync(fd),
   read: (fd, into) => fs.readSync(fd, into, 0, into.length, null),
+  readAt: (fd, into, at) => fs.readSync(fd, into, 0, into.length, at),
   close: (fd) => fs.closeSync(fd),
 };
 

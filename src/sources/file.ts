@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ByteReader, Source } from '../model/index.js';
+import type { ByteReader, RandomReader, Source } from '../model/index.js';
 import { type Disk, kindOf, nodeDisk } from './disk.js';
 import { errorCode, ReadError } from './failure.js';
 
@@ -31,12 +31,13 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     path,
     members: [],
     ...(options.size === undefined ? {} : { size: options.size }),
-    open: () => openFile(path, disk),
+    open: () => openFile(path, disk, (fd, atOpen) => new DescriptorReader(fd, atOpen, disk)),
+    openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
 }
 
 /** Whether a file changed while it was read to its end; false for readers that cannot tell. */
-export function changedWhileRead(reader: ByteReader): boolean {
+export function changedWhileRead(reader: ByteReader | RandomReader): boolean {
   return 'changed' in reader && typeof reader.changed === 'function' && reader.changed() === true;
 }
 
@@ -46,13 +47,13 @@ const withoutWaiting = readOnly | (fs.constants.O_NONBLOCK ?? 0);
 
 const retryMs = 5;
 
-function openFile(path: string, disk: Disk): FileReader {
+function openFile<Reader>(path: string, disk: Disk, read: (fd: number, atOpen: fs.Stats) => Reader): Reader {
   const fd = openDescriptor(path, disk);
   try {
     const atOpen = attempt(() => disk.fstat(fd));
     const kind = kindOf(atOpen);
     if (kind !== 'file') throw new ReadError(kind === 'folder' ? 'EISDIR' : kind);
-    return new DescriptorReader(fd, atOpen, disk);
+    return read(fd, atOpen);
   } catch (error) {
     attempt(() => disk.close(fd));
     throw error;
@@ -138,5 +139,56 @@ class DescriptorReader implements FileReader {
       // Nothing proves that it did not change.
       this.#changed = true;
     }
+  }
+}
+
+/** Reads at any place. Whether the file was changed meanwhile is known when it has been closed. */
+class PlaceReader implements RandomReader {
+  readonly size: number;
+  readonly #disk: Disk;
+  readonly #changedMsAtOpen: number;
+  #fd: number | undefined;
+  #changed = false;
+
+  constructor(fd: number, atOpen: fs.Stats, disk: Disk) {
+    this.size = atOpen.size;
+    this.#fd = fd;
+    this.#disk = disk;
+    this.#changedMsAtOpen = atOpen.mtimeMs;
+  }
+
+  readAt(into: Uint8Array, at: number): number | Promise<number> {
+    let filled = 0;
+    while (filled < into.length) {
+      if (this.#fd === undefined) throw new ReadError('EBADF');
+      try {
+        const bytes = this.#disk.readAt(this.#fd, into.subarray(filled), at + filled);
+        if (bytes === 0) break;
+        filled += bytes;
+      } catch (error) {
+        const code = errorCode(error);
+        if (code === 'EAGAIN') return wait(retryMs).then(() => this.readAt(into, at));
+        if (code !== 'EINTR') throw new ReadError(code);
+      }
+    }
+    return filled;
+  }
+
+  changed(): boolean {
+    return this.#changed;
+  }
+
+  close(): void {
+    const fd = this.#fd;
+    this.#fd = undefined;
+    if (fd === undefined) return;
+    try {
+      const { size, mtimeMs } = this.#disk.fstat(fd);
+      this.#changed = size !== this.size || mtimeMs !== this.#changedMsAtOpen;
+    } catch {
+      // Nothing proves that it did not change.
+      this.#changed = true;
+    }
+    attempt(() => this.#disk.close(fd));
   }
 }

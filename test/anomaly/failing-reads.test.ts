@@ -28,8 +28,9 @@ test.each(['a.csv', 'a.txt'])(
           code: 'EIO',
         },
       ]);
-      // In the order of the file, and never fewer than with an earlier failure.
-      expect(hits).toEqual(whole.hits.slice(0, hits.length));
+      // In the order of the file, and never fewer than with an earlier failure. The record in which it ends is cut.
+      expect(hits.slice(0, -1)).toEqual(whole.hits.slice(0, Math.max(0, hits.length - 1)));
+      expect(hits.map(({ ten }) => ten)).toEqual(whole.hits.slice(0, hits.length).map(({ ten }) => ten));
       expect(hits.length).toBeGreaterThanOrEqual(found);
       found = hits.length;
     }

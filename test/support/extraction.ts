@@ -1,12 +1,13 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
 import { createSieve, detectIn } from '../../src/detect/index.js';
 import { plainSieve } from '../../src/detect/sieve/sieve.js';
-import { createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
+import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/structure/counter.js';
 import {
   type BlockMemory,
   blockBytes,
   createBlockMemory,
+  defaultContainerLimits,
   maxRecordBytes,
   type RecordRef,
   type Segment,
@@ -34,7 +35,16 @@ export function contextOf(
 ): ExtractContext {
   const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
-  return { sieve, counter, blocks, blockBytes, maxRecordBytes, planColumns: () => [], ...limits };
+  return {
+    sieve,
+    counter,
+    blocks,
+    blockBytes,
+    maxRecordBytes,
+    planColumns: () => [],
+    budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
+    ...limits,
+  };
 }
 
 /** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */

@@ -196,8 +196,8 @@ class Stretch {
     let first = anchor;
     while (first > floor) {
       const byte = this.at(first - 1)!;
-      const escape = this.#escapes ? this.#escapeBytesBefore(first, floor) : 0;
-      if (escape > 0) first -= escape;
+      const escapeBytes = this.#escapes ? this.#escapeBytesBefore(first, floor) : 0;
+      if (escapeBytes > 0) first -= escapeBytes;
       else if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
       else if (isHexLetter(byte) && first - 1 > floor && this.at(first - 2) === percentSign) first -= 2;
       else if (isHexLetter(byte) && first - 2 > floor && this.at(first - 3) === percentSign) first -= 3;

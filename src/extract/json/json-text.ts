@@ -7,12 +7,12 @@ const longestEscapeBytes = 6;
 
 const shortEscapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-const escape = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
+const escaped = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
 
 /** Text with its escapes read. What is no escape stands for itself. */
 export function unescapeJson(text: string): string {
   if (!text.includes('\\')) return text;
-  return text.replace(escape, (_, hexadecimal: string | undefined, character: string) =>
+  return text.replace(escaped, (_, hexadecimal: string | undefined, character: string) =>
     hexadecimal === undefined
       ? (shortEscapes[character] ?? character)
       : String.fromCharCode(Number.parseInt(hexadecimal, 16)),

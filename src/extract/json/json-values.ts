@@ -43,7 +43,6 @@ export class JsonValues implements RecordValues {
   #open: Container[] = [];
   /** The value that begins at `at` and whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
-  #isOpen = false;
 
   get openStart(): number {
     return this.at;
@@ -54,7 +53,6 @@ export class JsonValues implements RecordValues {
     this.values = [];
     this.#open = [];
     this.#part = undefined;
-    this.#isOpen = true;
   }
 
   shift(by: number): void {

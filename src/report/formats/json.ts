@@ -11,9 +11,26 @@ export const json: ReportFormat = {
   create: (sink) => new JsonReport(sink),
 };
 
+/** A source of which something is known that is not written yet. */
+interface OpenSource {
+  readonly source: SourcePath;
+  /** What `source-start` says. */
+  readonly what: object;
+  /** Whether its entry has been begun. */
+  isWritten: boolean;
+  /** Whether it has an entry already, which said all that was known. */
+  hasEntry: boolean;
+  findings: number;
+  columns: Omit<ColumnEvent, 'type' | 'source'>[];
+  skipped: Omit<SkippedEvent, 'type' | 'source'>[];
+}
+
 /**
  * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
  * so far. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
+ *
+ * `sources` is flat, in the order in which sources end: what is inside a container comes before it, under its own `source`. One that had findings of its
+ * own before a source inside it began has a second entry for the rest.
  */
 class JsonReport implements Report {
   readonly #sink: Sink;
@@ -21,11 +38,10 @@ class JsonReport implements Report {
   #started = false;
   #ended = false;
   #sources = 0;
-  /** The source whose entry is being written. */
-  #open: SourcePath | undefined;
-  #findings = 0;
-  #columns: Omit<ColumnEvent, 'type' | 'source'>[] = [];
-  #skipped: Omit<SkippedEvent, 'type' | 'source'>[] = [];
+  /** The source being read, last, and those it is inside of. */
+  readonly #open: OpenSource[] = [];
+  /** Something that could not be opened: more may be said of it. */
+  #notOpened: OpenSource | undefined;
   #text = '';
 
   constructor(sink: Sink) {
@@ -38,7 +54,7 @@ class JsonReport implements Report {
   }
 
   close(): void | Promise<void> {
-    this.#endSource({});
+    this.#endAll();
     this.#start({});
     if (!this.#ended) this.#end({});
     return this.#flush();
@@ -51,44 +67,81 @@ class JsonReport implements Report {
   }
 
   #write(event: ScanEvent): void {
+    if (event.type !== 'skipped') this.#endNotOpened();
     switch (event.type) {
       case 'scan-start':
         this.#start(event);
         break;
-      case 'source-start':
-        this.#startSource(event.source, {
-          format: event.format,
-          ...(event.bytes !== undefined && { size: event.bytes }),
-        });
-        break;
-      case 'finding':
-        if (this.#open === undefined) this.#startSource(event.location.source, {});
-        this.#text += `${this.#findings === 0 ? '' : ','}\n${this.#writer.event(event)}`;
-        this.#findings += 1;
-        break;
-      case 'skipped': {
-        const { type: _type, source, ...skip } = event;
-        if (this.#open === undefined || !isSame(source, this.#open)) this.#startSource(source, {});
-        this.#skipped.push(skip);
+      case 'source-start': {
+        const outer = this.#open.at(-1);
+        // Its findings so far are a list that has to be closed before another source can be written.
+        if (outer?.isWritten) this.#writeEnd(outer, {});
+        const size = event.bytes !== undefined && { size: event.bytes };
+        this.#open.push(opened(event.source, { format: event.format, ...size }));
         break;
       }
+      case 'finding': {
+        const source = this.#top(event.location.source, {});
+        this.#writeBegin(source);
+        this.#text += `${source.findings === 0 ? '' : ','}\n${this.#writer.event(event)}`;
+        source.findings += 1;
+        break;
+      }
+      case 'skipped':
+        this.#skipped(event);
+        break;
       case 'column': {
-        const { type: _type, source: _source, ...column } = event;
-        this.#columns.push(column);
+        const { type: _type, source, ...column } = event;
+        this.#top(source, {}).columns.push(column);
         break;
       }
       case 'source-end': {
-        const { type: _type, source, format: _format, ...end } = event;
-        if (this.#open === undefined) this.#startSource(source, { format: event.format });
-        this.#endSource(end);
+        const { type: _type, source, format, ...end } = event;
+        this.#writeEnd(this.#top(source, { format }), end);
+        this.#open.pop();
         break;
       }
-      case 'scan-end': {
-        this.#endSource({});
+      case 'scan-end':
+        this.#endAll();
         this.#end(event);
         break;
-      }
     }
+  }
+
+  #skipped({ type: _type, source, ...skip }: SkippedEvent): void {
+    const top = this.#open.at(-1);
+    if (top !== undefined && isSame(source, top.source)) {
+      this.#endNotOpened();
+      top.skipped.push(skip);
+      return;
+    }
+    if (this.#notOpened === undefined || !isSame(source, this.#notOpened.source)) {
+      this.#endNotOpened();
+      if (top?.isWritten) this.#writeEnd(top, {});
+      this.#notOpened = opened(source, {});
+    }
+    this.#notOpened.skipped.push(skip);
+  }
+
+  #endNotOpened(): void {
+    if (this.#notOpened !== undefined) this.#writeEnd(this.#notOpened, {});
+    this.#notOpened = undefined;
+  }
+
+  #endAll(): void {
+    this.#endNotOpened();
+    for (const source of this.#open.reverse())
+      if (source.isWritten || !source.hasEntry || source.skipped.length > 0) this.#writeEnd(source, {});
+    this.#open.length = 0;
+  }
+
+  /** The source being read; one that had no start has one now. */
+  #top(source: SourcePath, what: object): OpenSource {
+    const top = this.#open.at(-1);
+    if (top !== undefined) return top;
+    const begun = opened(source, what);
+    this.#open.push(begun);
+    return begun;
   }
 
   #start(start: Partial<ScanStart>): void {
@@ -98,21 +151,20 @@ class JsonReport implements Report {
     this.#text += `${harmlessJson({ schema, version, asOf, minConfidence }).slice(0, -1)},"sources":[`;
   }
 
-  #startSource(source: SourcePath, what: object): void {
+  #writeBegin(open: OpenSource): void {
+    if (open.isWritten) return;
+    open.isWritten = true;
     this.#start({});
-    this.#endSource({});
-    this.#open = source;
+    const { source, what } = open;
     this.#text += `${this.#sources === 0 ? '' : ','}\n${harmlessJson({ source, ...what }).slice(0, -1)},"findings":[`;
     this.#sources += 1;
   }
 
-  #endSource(what: object): void {
-    if (this.#open === undefined) return;
-    this.#text += `],${harmlessJson({ columns: this.#columns, skipped: this.#skipped, ...what }).slice(1)}`;
-    this.#open = undefined;
-    this.#findings = 0;
-    this.#columns = [];
-    this.#skipped = [];
+  #writeEnd(open: OpenSource, end: object): void {
+    this.#writeBegin(open);
+    const { columns, skipped } = open;
+    this.#text += `],${harmlessJson({ columns, skipped, ...end }).slice(1)}`;
+    Object.assign(open, opened(open.source, open.what), { hasEntry: true });
   }
 
   #end(end: Partial<ScanEnd>): void {
@@ -120,6 +172,10 @@ class JsonReport implements Report {
     const { coverage = null, persons = null, findings = null, expectedByChance = null, exit = null } = end;
     this.#text += `\n],${harmlessJson({ coverage, persons, findings, expectedByChance, exit }).slice(1)}\n`;
   }
+}
+
+function opened(source: SourcePath, what: object): OpenSource {
+  return { source, what, isWritten: false, hasEntry: false, findings: 0, columns: [], skipped: [] };
 }
 
 function isSame(a: SourcePath, b: SourcePath): boolean {

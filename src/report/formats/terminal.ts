@@ -21,7 +21,13 @@ const skipsListed = { usually: 10, verbose: 1000 } as const;
 /** So many columns of a source are told of. */
 const maxColumnsListed = 20;
 
-/** A source is written when it ends, and then forgotten. */
+/** A source that has begun and not ended. */
+interface OpenSource {
+  readonly found: SourceFindings;
+  readonly columns: ColumnEvent[];
+}
+
+/** A source is written when it ends, and then forgotten; what is inside it comes before it. */
 class TerminalReport implements Report {
   readonly #sink: Sink;
   readonly #options: ReportOptions;
@@ -30,8 +36,10 @@ class TerminalReport implements Report {
   readonly #lookAlikes = new Map<string, number>();
   readonly #soFar = { sources: 0, withFindings: 0, bytes: 0, records: 0, findings: 0 };
   #minConfidence: Threshold = 'likely';
-  #source: SourceFindings | undefined;
-  #columns: ColumnEvent[] = [];
+  /** The source being read, last, and those it is inside of. */
+  readonly #open: OpenSource[] = [];
+  /** The file in which findings were counted last: it counts once, whatever is inside it. */
+  #fileWithFindings: string | undefined;
   #hasEnded = false;
   #text = '';
 
@@ -49,7 +57,8 @@ class TerminalReport implements Report {
 
   close(): void | Promise<void> {
     if (!this.#hasEnded) {
-      if (this.#source !== undefined) this.#writeSource(this.#source, `${this.#source.format}, not read to its end`);
+      for (const source of this.#open.reverse())
+        this.#writeSource(source, `${source.found.format}, not read to its end`);
       this.#write(brokenOffLines(this.#closing, this.#style));
     }
     return this.#flush();
@@ -61,11 +70,10 @@ class TerminalReport implements Report {
         this.#minConfidence = event.minConfidence;
         break;
       case 'source-start':
-        this.#source = this.#findingsIn(event.source, event.format);
+        this.#begin(event.source, event.format);
         break;
       case 'finding':
-        this.#source ??= this.#findingsIn(event.location.source, '');
-        this.#source.add(event);
+        (this.#open.at(-1) ?? this.#begin(event.location.source, '')).found.add(event);
         if (event.verdict.kind !== 'test') this.#soFar.findings += 1;
         break;
       case 'skipped':
@@ -74,7 +82,7 @@ class TerminalReport implements Report {
       case 'column':
         // A column in which nothing passes would have been cleared number by number as well.
         if (event.verdict === 'other' && event.modulus11 === 0 && !this.#options.verbose) break;
-        if (this.#columns.length < maxColumnsListed) this.#columns.push(event);
+        this.#columnOf(this.#open.at(-1), event);
         break;
       case 'source-end':
         this.#sourceEnd(event);
@@ -86,32 +94,46 @@ class TerminalReport implements Report {
     }
   }
 
-  #findingsIn(source: SourcePath, format: string): SourceFindings {
-    return new SourceFindings(source, format, this.#options.limit);
+  #begin(source: SourcePath, format: string): OpenSource {
+    const begun = { found: new SourceFindings(source, format, this.#options.limit), columns: [] };
+    this.#open.push(begun);
+    return begun;
+  }
+
+  #columnOf(source: OpenSource | undefined, column: ColumnEvent): void {
+    if (source !== undefined && source.columns.length < maxColumnsListed) source.columns.push(column);
   }
 
   #sourceEnd({ source, format, encoding, bytes, records, lookAlikes }: SourceEnd): void {
     for (const [reason, count] of Object.entries(lookAlikes)) {
       this.#lookAlikes.set(reason, (this.#lookAlikes.get(reason) ?? 0) + count);
     }
-    this.#soFar.sources += 1;
-    this.#soFar.bytes += bytes;
+    if (source.members.length === 0) {
+      this.#soFar.sources += 1;
+      this.#soFar.bytes += bytes;
+    }
     this.#soFar.records += records;
-    const read = [format, ...(encoding === undefined ? [] : [encoding]), counted(records, 'record')].join(', ');
-    this.#writeSource(this.#source ?? this.#findingsIn(source, format), read);
-    this.#source = undefined;
-    this.#columns = [];
+    // What is no text has no records of its own.
+    const text =
+      encoding === undefined && records === 0
+        ? []
+        : [...(encoding === undefined ? [] : [encoding]), counted(records, 'record')];
+    const ended = this.#open.at(-1) ?? this.#begin(source, format);
+    this.#open.pop();
+    this.#writeSource(ended, [format, ...text].join(', '));
   }
 
-  #writeSource(found: SourceFindings, read: string): void {
+  #writeSource({ found, columns }: OpenSource, read: string): void {
     const { file, minor } = this.#style;
     if (!found.isEmpty || this.#options.verbose) {
       const lines = found.isEmpty
         ? [`${file(sourceText(found.source))}  ${minor(`${read}, nothing found`)}`]
         : sourceLines(found, read, this.#style, this.#options.verbose);
-      this.#write([...lines, ...columnLines(this.#columns, this.#style), '']);
+      this.#write([...lines, ...columnLines(columns, this.#style), '']);
     }
-    if (found.fields.length > 0) this.#soFar.withFindings += 1;
+    if (found.fields.length === 0 || found.source.file === this.#fileWithFindings) return;
+    this.#fileWithFindings = found.source.file;
+    this.#soFar.withFindings += 1;
   }
 
   get #closing(): Closing {

@@ -1,0 +1,128 @@
+import type { ByteReader } from '../../model/index.js';
+import type { Budget } from '../budget.js';
+import { ByteFeed } from '../containers/byte-feed.js';
+import { checkedReader } from '../containers/checked.js';
+import { InflateReader } from '../containers/inflate.js';
+import { member } from '../containers/member.js';
+import { decodeText } from '../decode.js';
+import type { Container } from '../extractor.js';
+import { NotRead } from '../not-read.js';
+
+const feedBytes = 256 * 1024;
+
+/** gzip: one file, packed. Parts that follow each other are one, as gzip itself has it. */
+export const gzip: Container = {
+  id: 'gzip',
+  title: 'gzip file',
+  claims: ([first, second, method]) => first === 0x1f && second === 0x8b && method === 8,
+  async *extract({ source, name, reader }, { budget }) {
+    const feed = new ByteFeed(reader, feedBytes);
+    const header = await readHeader(feed);
+    budget.meetEntry();
+    const parts = new Parts(feed, budget);
+    yield [member(source, header.name ?? nameWithin(name), () => parts)];
+  },
+};
+
+/** `dump.csv.gz` holds `dump.csv`, and `dump.tgz` holds `dump.tar`. */
+function nameWithin(name: string): string {
+  const within = name
+    .replace(/\.(?:tgz|taz)$/i, '.tar')
+    .replace(/\.svgz$/i, '.svg')
+    .replace(/\.(?:gz|gzip|z)$/i, '');
+  return within === '' ? name : within;
+}
+
+const flag = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10 } as const;
+const fixedBytes = 10;
+const maxNameBytes = 4096;
+
+function broken(code: string): NotRead {
+  return new NotRead({ reason: 'malformed', code });
+}
+
+/** Moves the feed behind the header of a part. Source: RFC 1952. */
+async function readHeader(feed: ByteFeed): Promise<{ name?: string }> {
+  if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
+  const flags = feed.view[3]!;
+  feed.drop(fixedBytes);
+  if ((flags & flag.extra) !== 0) {
+    if ((await feed.fill(2)) < 2) throw broken('ENDS_EARLY');
+    await feed.skip(2 + feed.view.readUInt16LE(0));
+  }
+  const name = (flags & flag.name) !== 0 ? await readText(feed) : '';
+  if ((flags & flag.comment) !== 0) await readText(feed);
+  if ((flags & flag.headerCrc) !== 0) await feed.skip(2);
+  return name === '' ? {} : { name };
+}
+
+/** A text that ends in a zero byte; of a long one the beginning. */
+async function readText(feed: ByteFeed): Promise<string> {
+  await feed.fill(maxNameBytes);
+  const end = feed.view.indexOf(0);
+  if (end === -1) throw broken('HEADER_BROKEN');
+  const text = decodeText(feed.view, 0, Math.min(end, maxNameBytes));
+  feed.drop(end + 1);
+  return text;
+}
+
+const trailerBytes = 8;
+
+/** What the parts of a gzip file unpack to, one after the other. */
+class Parts implements ByteReader {
+  readonly #feed: ByteFeed;
+  readonly #budget: Budget;
+  #part: ByteReader;
+  #hasEnded = false;
+
+  /** @param feed  stands behind the header of the first part */
+  constructor(feed: ByteFeed, budget: Budget) {
+    this.#feed = feed;
+    this.#budget = budget;
+    this.#part = this.#openPart();
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    while (!this.#hasEnded) {
+      const count = await this.#part.read(into);
+      if (count > 0) return count;
+      await this.#next();
+    }
+    return 0;
+  }
+
+  close(): void | Promise<void> {
+    return this.#part.close();
+  }
+
+  #openPart(): ByteReader {
+    const inflate = new InflateReader(this.#feed, this.#budget);
+    return checkedReader(inflate, async () => {
+      await inflate.close();
+      if ((await this.#feed.fill(trailerBytes)) < trailerBytes) throw broken('ENDS_EARLY');
+      const checks = { crc: this.#feed.view.readUInt32LE(0), size: this.#feed.view.readUInt32LE(4) };
+      this.#feed.drop(trailerBytes);
+      return checks;
+    });
+  }
+
+  async #next(): Promise<void> {
+    // Tapes and disks pad with zeros.
+    while ((await this.#feed.fill(1)) > 0 && this.#feed.view[0] === 0) this.#feed.drop(leadingZeros(this.#feed.view));
+    const left = await this.#feed.fill(3);
+    this.#hasEnded = left === 0;
+    if (left === 0) return;
+    const [first, second, method] = this.#feed.view;
+    if (left < 3 || first !== 0x1f || second !== 0x8b || method !== 8) {
+      this.#hasEnded = true;
+      throw new NotRead({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
+    }
+    await readHeader(this.#feed);
+    this.#part = this.#openPart();
+  }
+}
+
+function leadingZeros(bytes: Uint8Array): number {
+  const other = bytes.findIndex((byte) => byte !== 0);
+  return other === -1 ? bytes.length : other;
+}

@@ -10,6 +10,8 @@ export type Extracted =
   /** A source found inside this one: an attachment, an archive entry. */
   | { readonly type: 'member'; readonly source: Source }
   | { readonly type: 'skip'; readonly skip: Skip }
+  /** The system that the source was exported from, as its structure tells. */
+  | { readonly type: 'recognised'; readonly system: string }
   /** Records that were read since the last such count, whether or not they held anything of interest. */
   | { readonly type: 'records'; readonly count: number };
 

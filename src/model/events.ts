@@ -55,6 +55,8 @@ export interface SourceEnd {
   readonly type: 'source-end';
   readonly source: SourcePath;
   readonly format: string;
+  /** The system that it was exported from, where its structure tells: ServiceNow, Jira. */
+  readonly system?: string;
   /** The encoding the bytes were read as. */
   readonly encoding?: string;
   /** Bytes read. */

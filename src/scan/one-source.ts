@@ -31,6 +31,7 @@ import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
 import { Tally } from './tally.js';
+import { TwinFields } from './twin-fields.js';
 
 /** What is the same for every source of a run. */
 export interface SourceRules {
@@ -107,6 +108,8 @@ export class SourceScanner {
       size: source.size,
       isMember: depth > 0,
       opened: undefined,
+      system: undefined,
+      twins: new TwinFields(),
       records: 0,
       lookAlikes: new Map(),
       skips: [],
@@ -178,6 +181,9 @@ export class SourceScanner {
       case 'skip':
         reading.skips.push(extracted.skip);
         break;
+      case 'recognised':
+        reading.system = extracted.system;
+        break;
     }
   }
 
@@ -218,6 +224,8 @@ export class SourceScanner {
       reading.lookAlikes.set(reason, (reading.lookAlikes.get(reason) ?? 0) + 1);
       return;
     }
+    // Nobody wrote it twice: the export gives the same text in two forms.
+    if (reading.twins.isTwin(segment.spot.record, segment.spot.field, hit.ten)) return;
     // Test numbers have ordinals of their own only in that they are counted apart: `p7` is one number in the whole run.
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     if (kind === 'test') this.testNumbers.register(hit.ten, confidence);
@@ -255,6 +263,7 @@ export class SourceScanner {
       type: 'source-end',
       source: path,
       format,
+      ...(reading.system !== undefined && { system: reading.system }),
       ...(encoding !== undefined && { encoding }),
       bytes: read,
       records: reading.records,
@@ -286,6 +295,8 @@ interface Reading {
   /** Whether it stands inside another source: coverage is told of those that were named or met in folders. */
   readonly isMember: boolean;
   opened: Opened | undefined;
+  system: string | undefined;
+  readonly twins: TwinFields;
   records: number;
   readonly lookAlikes: Map<string, number>;
   skips: Skip[];

@@ -6,8 +6,22 @@ const maxRemembered = 10_000;
 /** What exports call the same text in another dress: `body` and `html_body`, `description` and `description_text`, `TextBody`. */
 const dress = /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|[_-]?(?:html|text|plain|rendered|raw)$/i;
 
+/** Names repeat for every finding. */
+const sharedNames = new Map<string, string>();
+const maxSharedNames = 10_000;
+
 /** The name that a text and its twins share. */
 function sharedName(field: string): string {
+  let shared = sharedNames.get(field);
+  if (shared === undefined) {
+    if (sharedNames.size >= maxSharedNames) sharedNames.clear();
+    shared = undressed(field);
+    sharedNames.set(field, shared);
+  }
+  return shared;
+}
+
+function undressed(field: string): string {
   const at = field.lastIndexOf('.') + 1;
   const name = field.slice(at);
   const shared = name.replace(dress, '');

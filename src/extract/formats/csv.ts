@@ -4,6 +4,7 @@ import { TableReader } from '../csv/table-reader.js';
 import type { Claim, Extractor, Head } from '../extractor.js';
 import { readLines } from '../lines.js';
 import { mayBeKey } from '../probe.js';
+import { systemOf } from '../systems/ticket-systems.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
 /** A log is text, however many commas its lines have. */
@@ -53,6 +54,8 @@ export const csv: Extractor = {
     const isWanted = wanted.some(({ indexes }) => indexes.some((index) => index === named.keyIndex));
     const names = isWanted ? { ...named, keyIndex: undefined } : named;
     await window.advance(0);
+    const system = systemOf((records[0] ?? []).map((_, index) => names.nameOf(index)));
+    if (system !== undefined) yield [{ type: 'recognised', system: system.title }];
     const table = new TableReader(window, context, dialect, names, wanted, dialect.separatorLineBytes);
     yield* table.read();
     if (table.broken === undefined) return;

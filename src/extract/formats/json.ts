@@ -29,7 +29,7 @@ function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
 export const json: Extractor = {
   id: 'json',
   title: 'JSON and NDJSON',
-  record: 'element of its list, or line',
+  record: 'list element, a line or the whole text',
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ window, head }, context) {
     const outline = outlineOf(head.text, head.whole);
@@ -57,6 +57,7 @@ export const json: Extractor = {
       },
       wanted,
     );
+    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
     yield* records.read();
     if (records.broken === undefined) return;
     // From here on the text is scanned as lines: records are lost, numbers are not.

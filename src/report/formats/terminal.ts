@@ -104,7 +104,7 @@ class TerminalReport implements Report {
     if (source !== undefined && source.columns.length < maxColumnsListed) source.columns.push(column);
   }
 
-  #sourceEnd({ source, format, encoding, bytes, records, lookAlikes }: SourceEnd): void {
+  #sourceEnd({ source, format, system, encoding, bytes, records, lookAlikes }: SourceEnd): void {
     for (const [reason, count] of Object.entries(lookAlikes)) {
       this.#lookAlikes.set(reason, (this.#lookAlikes.get(reason) ?? 0) + count);
     }
@@ -120,7 +120,8 @@ class TerminalReport implements Report {
         : [...(encoding === undefined ? [] : [encoding]), counted(records, 'record')];
     const ended = this.#open.at(-1) ?? this.#begin(source, format);
     this.#open.pop();
-    this.#writeSource(ended, [format, ...text].join(', '));
+    const name = system === undefined ? format : `${system} ${format}`;
+    this.#writeSource(ended, [name, ...text].join(', '));
   }
 
   #writeSource({ found, columns }: OpenSource, read: string): void {

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../model/index.js';
 
 /** Of a record without end, such as a file that is one, no more is remembered. */
-const maxRemembered = 10_000;
+const maxRemembered = 200;
 
 /** What exports call the same text in another dress: `body` and `html_body`, `description` and `description_text`, `TextBody`. */
 const dress = /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|[_-]?(?:html|text|plain|rendered|raw)$/i;
@@ -33,19 +33,22 @@ function undressed(field: string): string {
  * no finding, because nobody wrote it.
  */
 export class TwinFields {
-  #record: RecordRef | undefined;
-  /** By shared name and number: the field in which it was met first. */
-  readonly #first = new Map<string, string>();
+  #number = 0;
+  #kind: RecordRef['kind'] | undefined;
+  /** Of the record: the numbers met, and where. A record has few, so they are compared one by one. */
+  readonly #met: { readonly field: string; readonly ten: string }[] = [];
 
   /** Whether the number has been met in the twin of this field, in the same record. To be asked once for each, in order. */
-  isTwin(record: RecordRef, field: string | undefined, ten: string): boolean {
+  isTwin({ number, kind }: RecordRef, field: string | undefined, ten: string): boolean {
     if (field === undefined) return false;
-    const isSameRecord = this.#record?.number === record.number && this.#record.kind === record.kind;
-    if (!isSameRecord || this.#first.size > maxRemembered) this.#first.clear();
-    this.#record = record;
-    const key = `${sharedName(field)} ${ten}`;
-    const first = this.#first.get(key);
-    if (first === undefined) this.#first.set(key, field);
-    return first !== undefined && first !== field;
+    if (this.#number !== number || this.#kind !== kind) {
+      this.#number = number;
+      this.#kind = kind;
+      this.#met.length = 0;
+    }
+    for (const met of this.#met)
+      if (met.ten === ten && met.field !== field && sharedName(met.field) === sharedName(field)) return true;
+    if (this.#met.length < maxRemembered) this.#met.push({ field, ten });
+    return false;
   }
 }

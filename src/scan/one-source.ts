@@ -218,14 +218,14 @@ export class SourceScanner {
   }
 
   #publish(hit: Hit, segment: Segment, reading: Reading, events: ScanEvent[]): void {
+    // Nobody wrote it twice: the export gives the same text in two forms.
+    if (reading.twins.isTwin(segment.spot.record, segment.spot.field, hit.ten)) return;
     const { confidence, kind } = hit.verdict;
     if (confidences.indexOf(confidence) > this.#reported) {
       const reason = hit.lookAlike ?? belowThreshold;
       reading.lookAlikes.set(reason, (reading.lookAlikes.get(reason) ?? 0) + 1);
       return;
     }
-    // Nobody wrote it twice: the export gives the same text in two forms.
-    if (reading.twins.isTwin(segment.spot.record, segment.spot.field, hit.ten)) return;
     // Test numbers have ordinals of their own only in that they are counted apart: `p7` is one number in the whole run.
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     if (kind === 'test') this.testNumbers.register(hit.ten, confidence);

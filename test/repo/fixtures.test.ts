@@ -18,7 +18,7 @@ interface Planted {
 }
 
 const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as Planted[];
-const folders = ['tickets', 'logs', 'broken', 'hostile', 'clean'];
+const folders = ['tickets', 'health', 'logs', 'broken', 'hostile', 'clean'];
 
 const events: ScanEvent[] = [];
 for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' }))

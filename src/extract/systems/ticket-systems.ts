@@ -140,6 +140,14 @@ export const ticketSystems: readonly TicketSystem[] = [
     ],
     keys: ['casenumber', 'case number', 'id'],
   },
+  {
+    title: 'FHIR',
+    fields: [
+      ['resource.resourcetype', 'resource.id'],
+      ['resourcetype', 'id'],
+    ],
+    keys: ['resource.id', 'id'],
+  },
   { title: 'Slack', fields: [['ts', 'type', 'user', 'text']], keys: ['ts'] },
 ];
 

@@ -1,4 +1,4 @@
-import { encodings, extractors, unreadFormats } from '../extract/index.js';
+import { containers, encodings, extractors, unreadFormats } from '../extract/index.js';
 import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
@@ -18,6 +18,7 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundi
 function described(): object {
   return {
     read: extractors.map(({ id, title, record }) => ({ id, title, record })),
+    opened: containers.map(({ id, title }) => ({ id, title })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title, lost }) => ({ id, title, lost })),
   };
@@ -30,6 +31,10 @@ function table(): string {
   );
   const sections = [
     section('Read', read),
+    section(
+      'Opened, and what is inside is read as what it is',
+      containers.map(({ id, title }) => [id, title] as const),
+    ),
     `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
     ...(['structure', 'a part', 'everything'] as const).map((lost) =>
       section(

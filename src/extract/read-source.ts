@@ -47,8 +47,8 @@ export async function* readSource(
   try {
     for await (const batch of readOpened(source, guarded, context, options)) {
       opened ||= batch.some(({ type }) => type === 'opened');
-      // A table that was cut in the middle has a quote that is never closed: that is said once, and as what it is.
-      yield guarded.failure === undefined ? batch : batch.filter((item) => !isLostStructure(item));
+      // A table that was cut has a quote that is never closed, and an archive no end: that is said once, and as what it is.
+      yield guarded.failure === undefined ? batch : batch.filter((item) => !followsFromCut(item));
     }
     if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
@@ -70,8 +70,8 @@ function failureOf(error: unknown): NotRead['skip'] {
   return { reason: code === 'ENOENT' ? 'vanished' : 'unreadable', code };
 }
 
-function isLostStructure(item: Extracted | Opened): boolean {
-  return item.type === 'skip' && item.skip.lost === 'structure';
+function followsFromCut(item: Extracted | Opened): boolean {
+  return item.type === 'skip' && (item.skip.lost === 'structure' || item.skip.code === 'ENDS_EARLY');
 }
 
 function skip(what: Skip): Extracted {
@@ -138,7 +138,7 @@ async function* readOpened(
   const binary = isText ? undefined : binaryFormat(bytes);
   if (binary !== undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
 
-  const whole = bytes.length < headBytes;
+  const whole = bytes.length < headBytes && reader.failure === undefined;
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const { extractor, unread } = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];

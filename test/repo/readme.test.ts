@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainOptions, type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
-import { encodings, extractors, unreadFormats } from '../../src/extract/index.js';
+import { containers, encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { exitCodes } from '../../src/scan/index.js';
 
@@ -49,7 +49,10 @@ const blocks: Readonly<Record<string, string>> = {
   'explain-options': optionTable(explainOptions),
   formats: table(
     ['Format', 'What', 'A record is a'],
-    extractors.map(({ id, title, record }) => [`\`${id}\``, title, record]),
+    [
+      ...extractors.map(({ id, title, record }) => [`\`${id}\``, title, record]),
+      ...containers.map(({ id, title }) => [`\`${id}\``, title, 'whatever it is in the entry']),
+    ],
   ),
   unread: table(
     ['', 'Formats'],

@@ -27,6 +27,8 @@ export interface Head {
 
 /** A source that has been opened, and whose encoding is settled: its bytes come as UTF-8 or something as readable. */
 export interface Input {
+  /** What it was opened from: members are sources inside it. */
+  readonly source: Source;
   /** The base name, for formats that are told by their name. */
   readonly name: string;
   readonly head: Head;

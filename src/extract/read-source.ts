@@ -1,6 +1,6 @@
 import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
 import { ByteWindow } from './byte-window.js';
-import { decodeText } from './decode.js';
+import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
 import { codeOf, NotRead } from './not-read.js';
@@ -136,6 +136,7 @@ async function* readOpened(
   const encoding = assumeEncoding(bytes, options.encoding);
   const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
   const binary = isText ? undefined : binaryFormat(bytes);
+  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) return;
   if (binary !== undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
 
   const whole = bytes.length < headBytes && reader.failure === undefined;
@@ -146,7 +147,7 @@ async function* readOpened(
     yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
   if (unread !== undefined) yield [skip({ reason: 'unsupported', lost: unread.lost, format: unread.id })];
   const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
-  yield* extractor.extract({ name, head, window }, context);
+  yield* extractor.extract({ source, name, head, window }, context);
 }
 
 /** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */

@@ -24,6 +24,8 @@ export interface Source {
   readonly members: readonly string[];
   /** Bytes, where it is known before reading. */
   readonly size?: number;
+  /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
+  readonly isGuess?: boolean;
   /** Fails with a `code` when there is nothing to open. */
   open(): ByteReader | Promise<ByteReader>;
   /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */

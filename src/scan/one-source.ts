@@ -347,6 +347,7 @@ function countingSource(source: Source): CountedSource {
       path: source.path,
       members: source.members,
       ...(source.size !== undefined && { size: source.size }),
+      ...(source.isGuess !== undefined && { isGuess: source.isGuess }),
       async open() {
         const reader = await source.open();
         opened.push(reader);

@@ -80,3 +80,25 @@ test('a table whose quotes stand where they should is counted to its end', () =>
     expect(count.records).toBeGreaterThanOrEqual(499);
   }
 });
+
+test('the kernel and plain TypeScript find the same row of base64', () => {
+  const rows = fc
+    .array(
+      fc.oneof(
+        fc.integer({ min: 1, max: 140 }).map((n) => 'Ab1+/z'.repeat(n).slice(0, n)),
+        fc.constantFrom(' ', '\n', '"', '=', 'æ'),
+      ),
+      {
+        maxLength: 30,
+      },
+    )
+    .map((parts) => Buffer.from(parts.join('')));
+  fc.assert(
+    fc.property(rows, fc.nat(), fc.nat(), (content, a, b) => {
+      blocks.window.fill(0x41, 0, content.length + 300).set(content);
+      const [from, to] = [a % (content.length + 1), b % (content.length + 1)].sort((x, y) => x - y) as [number, number];
+      expect(counters.kernel.findBase64(from, to)).toBe(counters.plain.findBase64(from, to));
+    }),
+    { numRuns: 5000 },
+  );
+});

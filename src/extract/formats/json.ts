@@ -31,7 +31,8 @@ export const json: Extractor = {
   title: 'JSON and NDJSON',
   record: 'list element, a line or the whole text',
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
-  async *extract({ window, head }, context) {
+  async *extract(input, context) {
+    const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
     const sample = sampleOf(head, outline);
     // The key is chosen before the window is filled: its values are probed where the window is.
@@ -43,7 +44,7 @@ export const json: Extractor = {
     const isWanted = wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
     await window.advance(0);
     const records = new KeyedReader(
-      window,
+      input,
       context,
       {
         kind: 'object',

@@ -25,6 +25,8 @@ export interface RecordCount {
 export interface Counter {
   /** How often `byte` stands in the window's [from, to). */
   countByte(from: number, to: number, byte: number): number;
+  /** Where in [from, to) something begins that may be bytes written as base64, a row of at least 63 characters; `to` where nothing does. */
+  findBase64(from: number, to: number): number;
   /**
    * Counts on from `count.at` to `to`, or to a place before it near which a quote opens in the middle of a cell or closes
    * before its end. Then `at` is short of `to`, and the quick way ends: the record has to be read byte by byte.
@@ -34,12 +36,22 @@ export interface Counter {
 
 interface Kernel {
   countByte(from: number, to: number, byte: number): number;
+  findBase64(from: number, to: number): number;
   countRecords(from: number, to: number, delimiter: number, state: number): number;
 }
 
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+
+/** Shorter rows are words, addresses and hashes. */
+export const minBase64Chars = 63;
+
+function isBase64(byte: number): boolean {
+  return (
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x2b || byte === 0x2f
+  );
+}
 
 export function createCounter(blocks: BlockMemory): Counter {
   const kernel = loadKernel<Kernel>(kernelBase64, blocks);
@@ -50,6 +62,7 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   const { windowAt, stateAt } = blockLayout;
   const state = new Uint32Array(memory.buffer, stateAt, 7);
   return {
+    findBase64: (from, to) => kernel.findBase64(windowAt + from, windowAt + to) - windowAt,
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
     countRecords(count, to, delimiter) {
       state[0] = count.inside ? 1 : 0;
@@ -74,6 +87,14 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
 /** The counter without WebAssembly. */
 export function plainCounter({ window }: BlockMemory): Counter {
   return {
+    findBase64(from, to) {
+      let row = 0;
+      for (let index = from; index < to; index += 1) {
+        row = isBase64(window[index]!) ? row + 1 : 0;
+        if (row === minBase64Chars) return index + 1 - row;
+      }
+      return to;
+    },
     countByte(from, to, byte) {
       let times = 0;
       for (let index = from; index < to; index += 1) if (window[index] === byte) times += 1;

@@ -38,6 +38,38 @@ export function countByte(from: usize, to: usize, byte: u32): i32 {
   return <i32>count;
 }
 
+@inline
+function inBase64(bytes: v128): bool {
+  const letters = i8x16.le_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(25));
+  const digits = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9));
+  const signs = v128.or(i8x16.eq(bytes, i8x16.splat(0x2b)), i8x16.eq(bytes, i8x16.splat(0x2f)));
+  return i8x16.all_true(v128.or(v128.or(letters, digits), signs));
+}
+
+@inline
+function isBase64(byte: u32): bool {
+  return (byte | 0x20) - 0x61 <= 25 || byte - 0x30 <= 9 || byte == 0x2b || byte == 0x2f;
+}
+
+const probeBytes: usize = 48;
+const minRowBytes: usize = probeBytes + 15;
+
+/**
+ * Where the first row of at least 63 characters of base64 in [from, to) begins, `to` where there is none: every 48th byte is looked
+ * at, with the 15 behind it, which no such row can pass between. Up to 16 bytes behind `to` are loaded.
+ */
+export function findBase64(from: usize, to: usize): usize {
+  for (let p = from; p + 16 <= to; p += probeBytes) {
+    if (!inBase64(v128.load(p))) continue;
+    let first = p;
+    while (first > from && isBase64(load<u8>(first - 1))) first -= 1;
+    let last = p + 16;
+    while (last < to && last - first < minRowBytes && isBase64(load<u8>(last))) last += 1;
+    if (last - first >= minRowBytes) return first;
+  }
+  return to;
+}
+
 /**
  * Counts the lines and records that end in [from, to).
  *

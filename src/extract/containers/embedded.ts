@@ -1,0 +1,50 @@
+import type { ByteReader, Source } from '../../model/index.js';
+import type { Extracted } from '../extractor.js';
+
+/** Base64 and nothing else, over several lines perhaps, with a row in it that is too long for a word. */
+const onlyBase64 = /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/;
+const longRow = /[A-Za-z0-9+/_-]{60}/;
+const dataUri = /data:[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/\r\n]{60,}={0,2})/g;
+
+/** Whether a part of a long text may belong to base64, the beginning of a data URI included. */
+export function mayBeEncoded(text: string): boolean {
+  return longRow.test(text) && (onlyBase64.test(text) || text.slice(0, 256).includes(';base64,'));
+}
+
+/** The bytes that are written as base64 in a text: all of it, or its data URIs. */
+export function encodedIn(text: string): Buffer[] {
+  if (text.includes(';base64,'))
+    return [...text.matchAll(dataUri)].map(([, encoded]) => Buffer.from(encoded!, 'base64'));
+  return longRow.test(text) && onlyBase64.test(text) ? [Buffer.from(text, 'base64')] : [];
+}
+
+/**
+ * The sources that may be written as base64 in a value, named for its field. A key or a hash reads so too: what turns out to be
+ * neither text nor a format that is known is no source.
+ */
+export function embeddedMembers({ path, members }: Source, field: string, text: string): Extracted[] {
+  return encodedIn(text).map((bytes, index) => {
+    const name = index === 0 ? field : `${field}[${index + 1}]`;
+    const source = {
+      path,
+      members: [...members, name],
+      size: bytes.length,
+      isGuess: true,
+      open: () => readerOf(bytes),
+    };
+    return { type: 'member', source };
+  });
+}
+
+function readerOf(bytes: Uint8Array): ByteReader {
+  let at = 0;
+  return {
+    read(into) {
+      const count = Math.min(into.length, bytes.length - at);
+      into.set(bytes.subarray(at, at + count));
+      at += count;
+      return count;
+    },
+    close: () => {},
+  };
+}

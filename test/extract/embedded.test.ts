@@ -1,0 +1,83 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { encodedIn } from '../../src/extract/containers/embedded.js';
+import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
+import { scan } from '../../src/scan/index.js';
+import { memorySource } from '../support/memory-source.js';
+import { random } from '../support/random.js';
+
+/** Births in 2045 are nobody's; see fixtures/README.md. */
+const letter = `Vedhæftet er brevet om cpr-nr. 010145-6123, som vi talte om i telefonen i går formiddag. ${'Og mere tekst. '.repeat(4)}`;
+const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString('base64');
+
+async function eventsOf(records: unknown[]): Promise<ScanEvent[]> {
+  const source = memorySource('export.json', Buffer.from(JSON.stringify({ records })));
+  const events: ScanEvent[] = [];
+  const sources = (async function* () {
+    yield { type: 'source', source } as const;
+  })();
+  for await (const event of scan({ sources, asOf: '2060-01-01' })) events.push(event);
+  return events;
+}
+
+function places(events: readonly ScanEvent[]): string[] {
+  return events
+    .filter((event): event is FindingEvent => event.type === 'finding')
+    .map(({ location: { source, record } }) => [...source.members, `${record.kind} ${record.number}`].join(' > '));
+}
+
+/** Records around the one of interest: most hold nothing that is encoded. */
+const among = (record: object): unknown[] => [
+  { number: 'INC1', data: '' },
+  { number: 'INC2', data: 'x', ...record },
+  { number: 'INC3', data: '' },
+];
+
+describe('what is written as base64 in a value is a source inside it', () => {
+  test.each([
+    ['a text', base64(letter), ['INC2 data > line 1']],
+    ['a text over several lines', base64(letter).replace(/.{76}/g, '$&\r\n'), ['INC2 data > line 1']],
+    ['a packed text', base64(gzipSync(letter + random(1).digits(400))), ['INC2 data > INC2 data > line 1']],
+    ['JSON', base64(JSON.stringify({ records: [{ id: 1 }, { id: 2, note: letter }] })), ['INC2 data > object 2']],
+    ['a data URI in HTML', `<p><img src="data:text/plain;base64,${base64(letter)}"></p>`, ['INC2 data > line 1']],
+    [
+      'several data URIs',
+      `data:text/plain;base64,${base64(letter)} data:text/plain;base64,${base64(`${letter}.`)}`,
+      ['INC2 data > line 1', 'INC2 data[2] > line 1'],
+    ],
+    [
+      'a text longer than a record that is kept',
+      base64('Fyld uden noget i. '.repeat(90_000) + letter),
+      ['INC2 data > line 1'],
+    ],
+  ])('%s', async (_claim, data, expected) => {
+    expect(places(await eventsOf(among({ data })))).toEqual(expected);
+  });
+
+  test('base64 in base64 is read as deep as archives are', async () => {
+    let data = letter;
+    for (let depth = 0; depth < 12; depth += 1) data = JSON.stringify({ records: [{ data: base64(data) }, {}] });
+    const events = await eventsOf(among({ data: base64(data) }));
+    expect(places(events)).toEqual([]);
+    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
+      { reason: 'limit', limit: { name: 'max-depth', allowed: 8, observed: 9 } },
+    ]);
+  });
+});
+
+describe('what only looks like base64 is no source, and nothing is said of it', () => {
+  const rng = random(7);
+  const bytes = Uint8Array.from({ length: 300 }, () => rng.int(256));
+  test.each([
+    ['a key', base64(bytes)],
+    ['a hash in hexadecimal', Buffer.from(bytes.subarray(0, 64)).toString('hex')],
+    ['a long word', 'a'.repeat(200)],
+    ['a path', `/${'mappe/undermappe/'.repeat(12)}`],
+    ['a token', `${base64('{"alg":"HS256"}')}.${base64(bytes)}.${base64(bytes)}`],
+  ])('%s', async (_claim, data) => {
+    const events = await eventsOf(among({ data }));
+    expect(events.filter(({ type }) => type === 'skipped' || type === 'source-start')).toHaveLength(1);
+  });
+
+  test('prose of words without marks', () => expect(encodedIn('en to tre fire fem '.repeat(20))).toEqual([]));
+});

@@ -6,7 +6,7 @@ import { createBlockMemory } from '../../src/model/index.js';
 const blocks = createBlockMemory();
 
 /** The pieces that markup is made of, whole and torn. */
-export const tagSoup = fc
+const tagSoup = fc
   .array(
     fc.constantFrom(
       ...'<a>|</a>|<b>|</b>|<r>|</r>|<a/>|<b x="1>2"/>|<b x=\'/>|"|\'|<|>|/|/>|</|<!--|-->|<!|-|--|<![CDATA[|]]>|]|[|<?|?>|?|<!DOCTYPE r [|<!ENTITY e "x">| |=|x|<long:name.of-it |tekst uden noget som helst |<n1>|</n1>|<ø>|</ø>|\n|</a |<c'.split(

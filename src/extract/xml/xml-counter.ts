@@ -99,6 +99,11 @@ class XmlCounter implements RecordCounter {
     return this.#count.recordStart;
   }
 
+  /** Before the first record elements of other names may stand where it does. */
+  get isAside(): boolean {
+    return this.#count.recordStart !== undefined && this.#count.records === 0;
+  }
+
   get gapStart(): number {
     return this.#count.gapStart;
   }

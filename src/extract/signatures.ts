@@ -63,20 +63,6 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     text: /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature):/i,
   },
   {
-    id: 'html',
-    title: 'HTML',
-    lost: 'a part',
-    name: /\.(?:x?html?)$/i,
-    text: /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b/is,
-  },
-  {
-    id: 'xml',
-    title: 'XML',
-    lost: 'a part',
-    name: /\.(?:xml|xsd|svg|rss|atom|cda)$/i,
-    text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/,
-  },
-  {
     id: 'sql',
     title: 'SQL',
     lost: 'structure',

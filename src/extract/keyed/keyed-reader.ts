@@ -236,6 +236,7 @@ export class KeyedReader {
   /** The record that begins or began last. */
   #refer(id: string | undefined): RecordRef {
     const { counter, kind } = this.#format;
+    if (counter.isAside === true) return { kind: 'document', number: 1 };
     const number = Math.max(1, counter.records);
     return id === undefined ? { kind, number } : { kind, number, id };
   }
@@ -257,7 +258,9 @@ export class KeyedReader {
       const text = value === undefined ? '' : this.#decode(value.start, value.end).trim();
       return text === '' ? [] : [text];
     });
-    return ids.length === 0 ? undefined : ids.join(' ');
+    if (ids.length === 0) return undefined;
+    const id = ids.join(' ');
+    return this.#format.identify?.(id, values) ?? id;
   }
 
   /** The values of the record [begin, end) that hold anchors or belong to a wanted column. */
@@ -267,7 +270,7 @@ export class KeyedReader {
     let first = this.#skipAnchors(begin);
     for (const value of values) {
       const last = this.#anchorsUpTo(first, value.ownEnd);
-      if (last > first && !given.has(value.field)) this.#giveValue(value, record, first, last);
+      if (last > first && !given.has(value)) this.#giveValue(value, record, first, last);
       first = last;
       this.#giveEncoded(value, record);
     }
@@ -362,9 +365,9 @@ export class KeyedReader {
     }
   }
 
-  /** What the wanted columns hold in the record; the fields that were given so. */
-  #giveWanted(values: readonly Value[], record: RecordRef): Set<string> {
-    const given = new Set<string>();
+  /** What the wanted columns hold in the record; the values that were given so. A field may repeat. */
+  #giveWanted(values: readonly Value[], record: RecordRef): Set<Value> {
+    const given = new Set<Value>();
     for (const { fields, field, read } of this.#wanted) {
       const cells = fields.map((name) => values.find((value) => value.field === name));
       if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxWantedBytes)) continue;
@@ -372,7 +375,7 @@ export class KeyedReader {
       if (text === undefined) continue;
       const spot = { record, field, line: this.#lineTo(cells[0]!.start) };
       this.#batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
-      for (const name of fields) given.add(name);
+      for (const cell of cells) given.add(cell!);
     }
     return given;
   }

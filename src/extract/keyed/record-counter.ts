@@ -9,6 +9,8 @@ export interface RecordCounter {
   readonly records: number;
   /** Where the record begins that `at` lies in; undefined between records. */
   readonly recordStart: number | undefined;
+  /** Whether what `at` lies in stands beside the records and is none, though it is read as one. */
+  readonly isAside?: boolean;
   /** Where the bytes behind the last record begin. */
   readonly gapStart: number;
   /** Whether what follows `at` does not fit what came before: the count ends there. */

@@ -1,6 +1,6 @@
 import type { RecordKind, WantedColumn } from '../../model/index.js';
 import type { RecordCounter } from './record-counter.js';
-import type { RecordValues, Writing } from './record-values.js';
+import type { RecordValues, Value, Writing } from './record-values.js';
 
 /** Fields of which every value is wanted; see WantedColumn. */
 export interface WantedFields {
@@ -21,6 +21,8 @@ export interface RecordFormat {
   readonly hasEscapes: boolean;
   /** Fields whose values together identify a record, in order. */
   readonly keyFields: readonly string[];
+  /** What the record is known by whose key fields say `id`, where those of another record say it better. */
+  readonly identify?: (id: string, values: readonly Value[]) => string;
   /** Whether a line is a record: where one is broken, the next begins with the next line. */
   readonly isByLine: boolean;
   /** The code that says that the structure broke, for the report. */

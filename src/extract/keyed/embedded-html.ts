@@ -1,0 +1,24 @@
+import { readReferences } from './references.js';
+
+/** Elements that do not interrupt what they stand in. */
+const inline =
+  'a|abbr|acronym|b|big|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr';
+/** Elements that set apart what they stand between. */
+const block =
+  'address|article|aside|blockquote|body|br|button|caption|center|col|colgroup|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|img|input|legend|li|main|meta|nav|ol|option|p|pre|section|select|style|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul';
+
+const tag = new RegExp(`</?(?:(${inline})|${block})(?:[\\s/][^<>]*)?>`, 'gi');
+/** What a tag says besides its name may be what is looked for. */
+const saysSomething = /[0-9]{4}/;
+
+/**
+ * Reads a value as HTML where it is written so: inline tags join what they stand between, other tags set it apart, and references
+ * are read. Tags of unknown names, and those with numbers in them, stay as they are; so does text without any.
+ *
+ * Each tag is read on its own, so that a part of a value is read as it is within the whole.
+ */
+export function readEmbeddedHtml(text: string): string {
+  const readTag = (written: string, name?: string): string =>
+    saysSomething.test(written) ? written : name === undefined ? '\t' : '';
+  return readReferences(text.includes('<') ? text.replace(tag, readTag) : text);
+}

@@ -12,6 +12,7 @@ const kernels = {
   'src/detect/sieve/kernel': 1024,
   'src/extract/structure/kernel': 2048,
   'src/extract/json/kernel': 2560,
+  'src/extract/sql/kernel': 3328,
 };
 const check = process.argv.includes('--check');
 

@@ -82,13 +82,6 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     name: /\.(?:xml|xsd|svg|rss|atom|cda)$/i,
     text: /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+=|>))/,
   },
-  {
-    id: 'sql',
-    title: 'SQL',
-    lost: 'structure',
-    name: /\.(?:sql|dump)$/i,
-    text: /^(?:--.*|\/\*.*|SET .*|\s)*^(?:INSERT INTO|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im,
-  },
   { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
   {
     id: 'calendar',

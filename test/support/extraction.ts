@@ -34,7 +34,7 @@ export function contextOf(
 ): ExtractContext {
   const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
-  return { sieve, counter, blockBytes, maxRecordBytes, planColumns: () => [], ...limits };
+  return { sieve, counter, blocks, blockBytes, maxRecordBytes, planColumns: () => [], ...limits };
 }
 
 /** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */

@@ -13,6 +13,7 @@ const kernels = {
   'src/extract/structure/kernel': 2048,
   'src/extract/json/kernel': 2560,
   'src/extract/xml/kernel': 3072,
+  'src/extract/sql/kernel': 3328,
 };
 const check = process.argv.includes('--check');
 

@@ -62,13 +62,6 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
     name: /\.(?:eml|emlx|mht|mhtml)$/i,
     text: /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature):/i,
   },
-  {
-    id: 'sql',
-    title: 'SQL',
-    lost: 'structure',
-    name: /\.(?:sql|dump)$/i,
-    text: /^(?:--.*|\/\*.*|SET .*|\s)*^(?:INSERT INTO|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im,
-  },
   { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
   {
     id: 'calendar',

@@ -1,0 +1,93 @@
+import type { Extractor } from '../extractor.js';
+import { KeyedReader } from '../keyed/keyed-reader.js';
+import { type SampledRecords, sampleFields, wantedFields } from '../keyed/sample.js';
+import { readLines } from '../lines.js';
+import { mayBeKey } from '../probe.js';
+import { type SqlDialect, sniffSqlDialect } from '../sql/dialect.js';
+import { createSqlCounter, plainSqlCounter } from '../sql/sql-counter.js';
+import { sqlWriting } from '../sql/sql-text.js';
+import { SqlValues } from '../sql/sql-values.js';
+import { SqlTables } from '../sql/tables.js';
+
+const names = /\.(?:sql|dump|pgsql|mysql)$/i;
+const beginning =
+  /^(?:--.*|\/\*.*|SET .*|\s)*^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
+
+const maxSampled = 1000;
+
+/** The rows that the first characters hold whole, and which of their fields could be keys. */
+function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords; keyFields: ReadonlySet<string> } {
+  const bytes = new TextEncoder().encode(text);
+  const tables = new SqlTables();
+  const counter = plainSqlCounter(bytes, dialect, tables);
+  const writing = sqlWriting(dialect, tables);
+  const reader = new SqlValues(dialect, tables, writing);
+  const records: Map<string, string>[] = [];
+  const keyFields = new Set<string>();
+  while (records.length < maxSampled) {
+    counter.countToRecord(bytes.length);
+    const start = counter.at;
+    if (counter.isBroken || start >= bytes.length) break;
+    reader.begin(start);
+    // A row that the sample cuts is none.
+    if (!reader.read(bytes, bytes.length, false)) break;
+    const values = new Map<string, string>();
+    for (const value of reader.values)
+      if (!values.has(value.field) && value.isName !== true)
+        values.set(value.field, writing.decode(bytes, value.start, value.end));
+    counter.countTo(Math.max(reader.at, start + 1));
+    records.push(values);
+    for (const field of tables.current.keyFields) keyFields.add(field);
+  }
+  return { records, keyFields };
+}
+
+/** Dumps and scripts of SQL databases. A record is a row; rows are numbered through the file, whatever their table. */
+export const sql: Extractor = {
+  id: 'sql',
+  title: 'SQL dumps and scripts',
+  record: 'row of a table',
+  claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
+  async *extract(input, context) {
+    const { window, head } = input;
+    const dialect = sniffSqlDialect(head.text);
+    const { records, keyFields } = sampleOf(head.text, dialect);
+    const samples = sampleFields(records);
+    // The keys are probed before the window is filled: that is done where the window is.
+    const noKeys = new Set(
+      [...keyFields].filter((field) => {
+        const values = records.flatMap((record) => record.get(field) ?? []);
+        return !mayBeKey(values, context.sieve);
+      }),
+    );
+    const wanted = wantedFields(context.planColumns(samples), samples);
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    for (const { fields } of wanted) for (const field of fields) noKeys.add(field);
+    const tables = new SqlTables(noKeys);
+    const writing = sqlWriting(dialect, tables);
+    await window.advance(0);
+    const rows = new KeyedReader(
+      input,
+      context,
+      {
+        kind: 'row',
+        counter: createSqlCounter(context.blocks, dialect, tables),
+        values: new SqlValues(dialect, tables, writing),
+        writing,
+        hasEscapes: false,
+        get keyFields() {
+          return tables.current.keyFields;
+        },
+        isByLine: true,
+        brokenCode: 'SQL_BROKEN',
+      },
+      wanted,
+    );
+    yield* rows.read();
+    if (rows.broken === undefined) return;
+    // From here on the text is scanned as lines: rows are lost, numbers are not.
+    const { at, line, record } = rows.broken;
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'SQL_BROKEN', record } }];
+    yield* readLines(window, context, { at, line });
+  },
+};

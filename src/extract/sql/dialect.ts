@@ -1,0 +1,19 @@
+/** What differs between the writers of SQL, as far as it decides where a string ends. */
+export interface SqlDialect {
+  /** Whether a backslash escapes in every string, names stand in backticks, and # begins a comment: MySQL and MariaDB. */
+  readonly isMySql: boolean;
+}
+
+const mySql =
+  /^(?:-- (?:MySQL|MariaDB|phpMyAdmin|Adminer)|\/\*M?!\d{5,6})|^\) ENGINE\s?=|^(?:INSERT|REPLACE) (?:IGNORE )?INTO `|^CREATE TABLE `/im;
+const others =
+  /^-- (?:PostgreSQL|pg_dump)|^COPY \S.* FROM stdin;|^(?:SET IDENTITY_INSERT|INSERT) (?:INTO )?\[|^GO\r?$|^PRAGMA |^BEGIN TRANSACTION;|'::\w+|\bN'|\bTO_DATE\(|\bVARCHAR2\b/im;
+
+/** A string that goes on behind an escaped quote. */
+const escapedQuote = /[^\\]\\'[\p{L} ]/u;
+
+/** Judges by the first characters of a dump. */
+export function sniffSqlDialect(text: string): SqlDialect {
+  if (mySql.test(text)) return { isMySql: true };
+  return { isMySql: !others.test(text) && escapedQuote.test(text) };
+}

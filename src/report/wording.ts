@@ -90,6 +90,16 @@ const codes: Readonly<Record<string, string>> = {
   DEVICE: 'a device',
   CHANGED_WHILE_READ: 'it was written to while it was read; scan it again when it is at rest',
   CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
+  ENDS_EARLY: 'it ends in the middle',
+  DATA_DAMAGED: 'its compressed bytes are damaged',
+  DIRECTORY_BROKEN: 'its table of contents is missing or damaged',
+  ENTRY_NOT_THERE: 'it does not stand where the archive says',
+  ENTRIES_OVERLAP: 'its entries share their bytes, as those of archive bombs do',
+  HEADER_BROKEN: 'a header in it is damaged',
+  CHECKSUM_WRONG: 'its checksum does not fit, so what was read may be wrong',
+  SIZE_WRONG: 'its size is not what the archive says',
+  TRAILING_BYTES: 'something stands behind its end',
+  TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };
 

@@ -119,10 +119,34 @@ export const anyName = Object.values(hostileNames).join(' ');
 
 const tickets = sourcePath('export/tickets.csv');
 const hostile = sourcePath(anyName, anyName);
+const archive = sourcePath('export/all.zip');
+const inArchive = sourcePath('export/all.zip', 'tickets.csv');
 
 /** A stream by name: what happened. */
 export const streams: Readonly<Record<string, readonly ScanEvent[]>> = {
   'nothing found': [start, sourceStart(tickets), sourceEnd(tickets, 10, { 'order-number': 3 }), scanEnd()],
+  'sources inside a source': [
+    start,
+    sourceStart(archive),
+    sourceStart(inArchive),
+    finding(inArchive, { field: 'work_notes', line: 41 }),
+    sourceEnd(inArchive, 10),
+    skipped(sourcePath('export/all.zip', 'secret.txt')),
+    skipped(archive, { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' }),
+    sourceEnd(archive, 0),
+    scanEnd({ certain: 1, partial: 1, records: { read: 10, withFindings: 1 }, exit: 1 }),
+  ],
+  'findings around a source inside': [
+    start,
+    sourceStart(archive),
+    finding(archive, { field: 'body' }),
+    sourceStart(inArchive),
+    finding(inArchive, { field: 'work_notes', line: 41 }),
+    sourceEnd(inArchive, 10),
+    finding(archive, { field: 'body', person: 2 }),
+    sourceEnd(archive, 1),
+    scanEnd({ certain: 3, records: { read: 11, withFindings: 3 }, exit: 1 }),
+  ],
   'nothing to scan': [start, scanEnd({ found: 0 })],
   found: [
     start,

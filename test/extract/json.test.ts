@@ -143,6 +143,15 @@ describe('lines', () => {
   });
 
   test.each([
+    ['lines of it', '{"id":1}\n{"id":2}\n{"id":3}\n', 'json'],
+    ['one value', '{"id":1,\n"note":"x"}', 'json'],
+    ['a log whose first line is an object', '{"level":"info"}\nStarting\nListening on port 80\n', 'text'],
+    ['a log with brackets', '[1, 2] first\n[3, 4] second\nand a third line of words\n', 'text'],
+  ])('are told by their content: %s', async (_claim, content, format) => {
+    expect((await read(content, 'x.out')).format).toBe(format);
+  });
+
+  test.each([
     ['a string without its end', '{"id":2,"note":"cpr 020245-6123'],
     ['an object without its end', '{"id":2,"note":"cpr 020245-6123"'],
     ['a bracket too many', '{"id":2,"note":"cpr 020245-6123"}]}'],

@@ -21,6 +21,7 @@ const importers: Readonly<Record<string, string>> = {
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
+  htmlparser2: 'src/extract/html/page-reader.ts',
   'iconv-lite': 'src/extract/encoding.ts',
 };
 

@@ -78,7 +78,8 @@ export async function extractAll(
       segments.push(segment);
       for (const { start, end, ten, verdict } of detectIn(segment, parseIsoDate(asOf)!)) {
         const { record, field, line } = segment.spot;
-        const breaks = segment.text.slice(segment.own.start, start).split('\n').length - 1;
+        const breaks =
+          segment.isUnfolded === true ? 0 : segment.text.slice(segment.own.start, start).split('\n').length - 1;
         const place = { start: segment.base + start, end: segment.base + end };
         hits.push({
           record,

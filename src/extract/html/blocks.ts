@@ -44,6 +44,10 @@ interface Table {
   rowName: string | undefined;
 }
 
+function lineBreaks(text: string): number {
+  return text.split('\n').length - 1;
+}
+
 function nameOf(text: string): string | undefined {
   const name = text.replace(/\s+/g, ' ').trim();
   return name === '' || name.length > maxNameChars ? undefined : name;
@@ -72,7 +76,7 @@ export class BlockBuilder {
       if (begins === -1) return;
       const before = data.slice(0, begins);
       this.#text = data.slice(begins);
-      this.#line = line + before.split('\n').length - 1;
+      this.#line = line + lineBreaks(before);
     } else this.#text += data;
     while (this.#text.length > maxBlockChars) this.#givePart();
   }
@@ -159,7 +163,7 @@ export class BlockBuilder {
       base: this.#base - before.length,
       field,
       label: undefined,
-      line: this.#line,
+      line: this.#line + lineBreaks(text.slice(0, this.#ownFrom)),
       recordLine: this.#tables.at(-1)?.rowLine ?? this.#line,
       isUnfolded: this.#isUnfolded,
     });
@@ -169,7 +173,7 @@ export class BlockBuilder {
     const ownEnd = this.#text.length - marginChars;
     this.#push(this.#text, ownEnd);
     const from = ownEnd - marginChars;
-    this.#line += this.#text.slice(0, from).split('\n').length - 1;
+    this.#line += lineBreaks(this.#text.slice(0, from));
     this.#text = this.#text.slice(from);
     this.#base += from;
     this.#ownFrom = marginChars;

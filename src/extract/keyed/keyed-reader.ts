@@ -232,16 +232,15 @@ export class KeyedReader {
   #giveValue(value: Value, record: RecordRef, first: number, last: number): void {
     const label = value.label();
     const { isUnfolded } = this.#format.writing;
-    const spot = {
-      record,
-      line: this.#lineTo(value.start),
-      ...(value.field !== '' && { field: value.field }),
-    };
+    const { field } = value;
     const push = (from: number, to: number, ownFrom: number, ownTo: number, base: number): void => {
       const text = this.#decode(from, to);
       const start = ownFrom === from ? 0 : this.#decode(from, ownFrom).length;
       const end = ownTo === to ? text.length : start + this.#decode(ownFrom, ownTo).length;
       const own = { start, end };
+      // Of a value whose lines are not those of the source, all is on the line where it begins.
+      const line = this.#lineTo(isUnfolded ? value.start : ownFrom);
+      const spot = { record, line, ...(field !== '' && { field }) };
       const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
       this.#batch.push({ type: 'segment', segment });
     };

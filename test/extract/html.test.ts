@@ -78,3 +78,17 @@ test('a long block is given in parts, each number once', async () => {
   const { hits } = await read(text);
   expect(hits.map(({ line }) => line)).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
 });
+
+test.each<[string, string, string | undefined]>([
+  ['a tag that is never closed', `<html><p>x</p><a href="${number}`, undefined],
+  ['a comment that is never closed', `<html><p>x</p><!-- ${number}`, '(comment)'],
+])('%s is read at the end of the page', async (_claim, text, field) => {
+  expect((await read(text)).hits.map((hit) => hit.field)).toEqual([field]);
+});
+
+test('a quote that is never closed costs no memory, and what stands behind it is read', async () => {
+  const text = `<html><p title="x>${number} ${'y '.repeat(9_000_000)}\n${number}\n</p>`;
+  const { hits, skips } = await read(text);
+  expect(hits).toHaveLength(2);
+  expect(skips).toMatchObject([{ lost: 'structure', code: 'HTML_NOT_CLOSED' }]);
+}, 20_000);

@@ -61,7 +61,15 @@ export const html: Extractor = {
       if (page.broken !== undefined) {
         // What was read of this piece is read again, as text.
         page.blocks.length = pending;
-        yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: page.broken } }];
+        page.end();
+        const batch: Extracted[] = [
+          { type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: page.broken } },
+        ];
+        const piece = bytes.slice(0, window.end);
+        for (const block of worthALook(page.blocks, context.sieve))
+          batch.push({ type: 'segment', segment: segmentOf(block) });
+        bytes.set(piece, 0);
+        yield batch;
         return yield* readLines(window, context, { at: 0, line });
       }
       if (window.atEnd) page.end();

@@ -39,7 +39,7 @@ function sampleOf({ text }: Head, outline: XmlOutline): SampledXml[] {
 export const xml: Extractor = {
   id: 'xml',
   title: 'XML',
-  record: 'element of its list',
+  record: 'repeated element',
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
   async *extract({ window, head }, context) {
     const outline = outlineOf(head.text);

@@ -116,7 +116,7 @@ export class BlockBuilder {
   }
 
   comment(data: string, line: number): void {
-    this.#giveWhole(data, '(comment)', undefined, line);
+    this.giveWhole(data, '(comment)', undefined, line);
   }
 
   /** What is still open is given. */
@@ -129,11 +129,11 @@ export class BlockBuilder {
       // Nothing is written in what a page looks like.
       if (value === '' || attribute === 'class' || attribute === 'style') continue;
       const said = attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
-      this.#giveWhole(value, `${name}@${attribute}`, nameOf(said), line);
+      this.giveWhole(value, `${name}@${attribute}`, nameOf(said), line);
     }
   }
 
-  #giveWhole(text: string, field: string, label: string | undefined, line: number): void {
+  protected giveWhole(text: string, field: string | undefined, label: string | undefined, line: number): void {
     for (let from = 0; from < text.length; from += maxBlockChars) {
       const to = Math.min(text.length, from + maxBlockChars);
       const low = Math.max(0, from - marginChars);

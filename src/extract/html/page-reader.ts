@@ -17,8 +17,10 @@ export class PageReader extends BlockBuilder {
   #pieceAt = 0;
   #lineAt = 0;
   #line = 1;
-  /** What was read behind the last event. */
+  /** Where the last event ended, and the pieces since then, from there on. */
   #eventAt = 0;
+  #unread: string[] = [];
+  #unreadLine = 1;
 
   constructor() {
     super();
@@ -58,20 +60,48 @@ export class PageReader extends BlockBuilder {
   write(piece: string): void {
     this.#piece = piece;
     this.#lineAt = 0;
+    const { line } = this;
     this.#parser.write(piece);
-    this.#lineOf(this.#pieceAt + piece.length);
-    this.#pieceAt += piece.length;
-    if (this.#pieceAt - this.#eventAt > maxMarkupChars) this.broken ??= 'HTML_NOT_CLOSED';
+    const end = this.#pieceAt + piece.length;
+    if (end - this.#eventAt > maxMarkupChars) this.broken ??= 'HTML_NOT_CLOSED';
+    if (this.broken === undefined) this.#keepUnread(piece, line);
+    this.#countLinesTo(end);
+    this.#pieceAt = end;
   }
 
   override end(): void {
-    if (this.broken === undefined) this.#parser.end();
+    const hasAll = this.broken === undefined;
+    if (hasAll) this.#parser.end();
     super.end();
+    if (hasAll) this.#noteEvent();
+    if (this.#eventAt < this.#pieceAt || !hasAll) this.#giveUnread();
+  }
+
+  #keepUnread(piece: string, line: number): void {
+    if (this.#eventAt > this.#pieceAt) {
+      this.#unread = [];
+      this.#unreadLine = this.#line;
+    } else if (this.#unread.length === 0) this.#unreadLine = line;
+    this.#unread.push(piece.slice(Math.max(0, this.#eventAt - this.#pieceAt)));
+  }
+
+  /** Markup that nobody closed is text too. */
+  #giveUnread(): void {
+    this.giveWhole(this.#unread.join(''), undefined, undefined, this.#unreadLine);
+    this.#unread = [];
+  }
+
+  #noteEvent(): void {
+    this.#eventAt = Math.max(this.#eventAt, this.#parser.endIndex + 1);
   }
 
   /** Events come in order, so lines are counted as they go by. What began in an earlier piece has the line it is read on. */
   #lineOf(index: number): number {
-    this.#eventAt = Math.max(this.#eventAt, index);
+    this.#noteEvent();
+    return this.#countLinesTo(index);
+  }
+
+  #countLinesTo(index: number): number {
     const to = index - this.#pieceAt;
     for (;;) {
       const found = this.#piece.indexOf('\n', this.#lineAt);

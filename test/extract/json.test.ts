@@ -56,6 +56,26 @@ describe('a number is found in its record and field', () => {
       { number: 1, id: '1', field: 'note' },
     ],
     [
+      'parted by a tag',
+      list([{ id: 7, note: '<p><b>010145</b>-6123</p>' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'parted by an opening tag',
+      list([{ id: 7, note: '<p>010145-<span style="x">6123</span></p>' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'parted by tags whose brackets are escaped',
+      '[{"id":7,"note":"\\u003cb\\u003e010145\\u003c/b\\u003e-6123"},{"id":8}]',
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'with a reference of HTML',
+      list([{ id: 7, note: 'cpr 010145&nbsp;-&nbsp;6123' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
       'as a key',
       list([
         { id: 7, by: { [number]: 1 } },

@@ -52,7 +52,7 @@ export const json: Extractor = {
         counter: createJsonCounter(context.blocks, outline),
         values: new JsonValues(),
         writing: jsonWriting,
-        hasEscapes: true,
+        escapes: 'characters-and-tags',
         keyFields: isWanted ? [] : keyFields,
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',

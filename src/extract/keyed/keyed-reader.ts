@@ -110,7 +110,7 @@ export class KeyedReader {
   }
 
   #search(to: number): void {
-    this.#anchors = this.#context.sieve.search(this.#searched, to, this.#window.end, this.#format.hasEscapes);
+    this.#anchors = this.#context.sieve.search(this.#searched, to, this.#window.end, this.#format.escapes);
     this.#firstAnchor = 0;
     this.#searched = to;
   }
@@ -119,7 +119,6 @@ export class KeyedReader {
   #readBlock(to: number): 'read' | 'batch-full' | 'record-too-long' {
     const { bytes, atEnd, end } = this.#window;
     const { counter, values } = this.#format;
-    const anchors = this.#anchors;
     const readsAll = this.#wanted.length > 0;
     while (readsAll ? counter.at < to : this.#nextOfInterest(to) < to) {
       if (this.#isBatchFull) return 'batch-full';
@@ -296,21 +295,23 @@ export class KeyedReader {
   #giveValue(value: Value, record: RecordRef, first: number, last: number): void {
     const label = value.label();
     const { isUnfolded } = this.#format.writing;
-    const spot = {
-      record,
-      line: this.#lineTo(value.start),
-      ...(value.field !== '' && { field: value.field }),
-    };
+    const { field } = value;
     const push = (from: number, to: number, ownFrom: number, ownTo: number, base: number): void => {
       const text = this.#decode(from, to);
       const start = ownFrom === from ? 0 : this.#decode(from, ownFrom).length;
       const end = ownTo === to ? text.length : start + this.#decode(ownFrom, ownTo).length;
       const own = { start, end };
+      // Of a value whose lines are not those of the source, all is on the line where it begins.
+      const line = this.#lineTo(isUnfolded ? value.start : ownFrom);
+      const spot = { record, line, ...(field !== '' && { field }) };
       const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
       this.#batch.push({ type: 'segment', segment });
     };
     const { start, end, ownStart, ownEnd, unitsBefore } = value;
-    if (end - start <= maxWholeBytes) return push(start, end, ownStart, ownEnd, unitsBefore);
+    if (end - start <= maxWholeBytes) {
+      push(start, end, ownStart, ownEnd, unitsBefore);
+      return;
+    }
     const { bytes } = this.#window;
     const { writing } = this.#format;
     let [counted, units] = [start, unitsBefore];

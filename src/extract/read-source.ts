@@ -111,9 +111,16 @@ async function* readOpened(
   const encoding = assumeEncoding(bytes, options.encoding);
   const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
   const binary = isText ? undefined : binaryFormat(bytes);
-  if (binary !== undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
-
   const whole = bytes.length < headBytes;
+  if (binary !== undefined) {
+    const extractor = extractors.find((one) => one.binary === binary.id);
+    if (extractor === undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
+    yield [{ type: 'opened', format: extractor.id, encoding: 'binary' }];
+    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    return yield* extractor.extract({ name, head: { bytes, whole, text: '' }, window }, context);
+  }
+
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const { extractor, unread } = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];

@@ -22,6 +22,7 @@ const importers: Readonly<Record<string, string>> = {
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  'sql.js': 'src/extract/sqlite/database.ts',
 };
 
 interface Import {

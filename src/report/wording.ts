@@ -89,6 +89,10 @@ const codes: Readonly<Record<string, string>> = {
   DEVICE: 'a device',
   CHANGED_WHILE_READ: 'it was written to while it was read; scan it again when it is at rest',
   CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
+  SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
+  SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',
+  SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
+  SQLITE_BLOBS: 'cells hold pictures, documents or other binary data',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };
 
@@ -100,7 +104,8 @@ const readAsText = 'is in a format that cprscan reads as plain text only';
  * missing for the same reason. Nothing in it is from the data.
  */
 export function skipText({ reason, lost, limit, format, code }: SkippedItem): string {
-  const predicate = reason === 'unsupported' && lost !== 'everything' ? readAsText : skipReasons[reason];
+  const predicate =
+    reason === 'unsupported' && lost !== 'everything' && code === undefined ? readAsText : skipReasons[reason];
   const details = [
     ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [`--${limit.name} is ${bytesText(limit.allowed)}`]),

@@ -44,7 +44,9 @@ function toldBytes(head: Uint8Array): number {
   if (head.length < 32) return 0;
   const view = new DataView(head.buffer, head.byteOffset, head.length);
   const pageBytes = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
-  return pageBytes * view.getUint32(28);
+  // A header of anything else tells nothing.
+  const isSize = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
+  return isSize ? pageBytes * view.getUint32(28) : 0;
 }
 
 /** SQLite databases, read in memory: nothing is written beside them. A record is a row; rows are numbered through the file. */

@@ -1,11 +1,18 @@
-import type { Database, SqlValue, Statement } from 'sql.js';
 import type { ColumnSample, RecordRef, Skip, WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { mayBeKey } from '../probe.js';
 import { CellBatch } from '../sqlite/cell-batch.js';
 import { cellText } from '../sqlite/cell-text.js';
-import { describeTable, openDatabase, type SqliteTable, tableNames } from '../sqlite/database.js';
+import {
+  type Database,
+  describeTable,
+  openDatabase,
+  type SqliteTable,
+  type SqlValue,
+  type Statement,
+  tableNames,
+} from '../sqlite/database.js';
 
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;

@@ -1,6 +1,6 @@
-import type { SqlValue } from 'sql.js';
 import { decodeText } from '../decode.js';
 import { assumeEncoding } from '../encoding.js';
+import type { SqlValue } from './database.js';
 
 /** What a cell holds that is no text. */
 export const notText = Symbol('not text');

@@ -1,5 +1,7 @@
 import type { Database, SqlValue, Statement } from 'sql.js';
 
+export type { Database, SqlValue, Statement };
+
 /** A table of a database, and how its rows are asked for. */
 export interface SqliteTable {
   readonly name: string;

@@ -211,3 +211,9 @@ describe('JSON that is none still gives its numbers, and is reported', () => {
     expect(skips).toEqual([]);
   });
 });
+
+test('a number outside of records has its place on its line', async () => {
+  const content = `[\n  {"id":1},\n  {"id":2}\n]\nslut: cpr ${number} og farvel`;
+  const { hits } = await extractAll(memorySource('x.json', Buffer.from(content)), contextOf('kernels'));
+  expect(hits).toMatchObject([{ record: { kind: 'document', number: 1 }, line: 5, start: 10, end: 21 }]);
+});

@@ -1,5 +1,6 @@
 import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
 import { ByteWindow } from './byte-window.js';
+import { bytesReader } from './bytes-reader.js';
 import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
@@ -177,19 +178,6 @@ async function headText(head: Uint8Array, { markBytes, transcodeFrom }: AssumedE
   let length = 0;
   for (let count = -1; count !== 0; length += count) count = await utf8.read(bytes.subarray(length));
   return decodeText(bytes, 0, length);
-}
-
-function bytesReader(bytes: Uint8Array): ByteReader {
-  let at = 0;
-  return {
-    read(into) {
-      const count = Math.min(into.length, bytes.length - at);
-      into.set(bytes.subarray(at, at + count));
-      at += count;
-      return count;
-    },
-    close: () => {},
-  };
 }
 
 /** The bytes behind the byte order mark, the head first, as UTF-8 where they have to be turned into it. */

@@ -1,4 +1,5 @@
-import type { ByteReader, Source } from '../../model/index.js';
+import type { Source } from '../../model/index.js';
+import { bytesReader } from '../bytes-reader.js';
 import type { Extracted } from '../extractor.js';
 
 /** Base64 and nothing else, over several lines perhaps, with a row in it that is too long for a word. */
@@ -30,21 +31,8 @@ export function embeddedMembers({ path, members }: Source, field: string, text: 
       members: [...members, name],
       size: bytes.length,
       isGuess: true,
-      open: () => readerOf(bytes),
+      open: () => bytesReader(bytes),
     };
     return { type: 'member', source };
   });
-}
-
-function readerOf(bytes: Uint8Array): ByteReader {
-  let at = 0;
-  return {
-    read(into) {
-      const count = Math.min(into.length, bytes.length - at);
-      into.set(bytes.subarray(at, at + count));
-      at += count;
-      return count;
-    },
-    close: () => {},
-  };
 }

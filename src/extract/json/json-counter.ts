@@ -1,16 +1,13 @@
 import { type BlockMemory, blockLayout, loadKernel } from '../../model/index.js';
+import { CountedRecords, type RecordCount } from '../keyed/counted-records.js';
 import type { RecordCounter } from '../keyed/record-counter.js';
 import { kernelBase64 } from './kernel.wasm.js';
 
 /** Where a count of the records of a JSON text has got to. A record is an object or array that begins at a given depth. */
-interface Count {
-  at: number;
+interface Count extends RecordCount {
   depth: number;
   /** 1 inside a string, 2 there and behind a backslash. */
   inString: 0 | 1 | 2;
-  records: number;
-  recordStart: number | undefined;
-  gapStart: number;
   isBroken: boolean;
 }
 
@@ -47,64 +44,40 @@ export function plainJsonCounter(blocks: BlockMemory, records: JsonRecords): Rec
   return new JsonCounter(advancePlain(blocks, records));
 }
 
-class JsonCounter implements RecordCounter {
+class JsonCounter extends CountedRecords<Count> {
   readonly #advance: Advance;
-  readonly #count: Count = {
-    at: 0,
-    depth: 0,
-    inString: 0,
-    records: 0,
-    recordStart: undefined,
-    gapStart: 0,
-    isBroken: false,
-  };
 
   constructor(advance: Advance) {
+    super({
+      at: 0,
+      depth: 0,
+      inString: 0,
+      records: 0,
+      recordStart: undefined,
+      gapStart: 0,
+      isBroken: false,
+    });
     this.#advance = advance;
   }
 
-  get at(): number {
-    return this.#count.at;
-  }
-
-  get records(): number {
-    return this.#count.records;
-  }
-
-  get recordStart(): number | undefined {
-    return this.#count.recordStart;
-  }
-
-  get gapStart(): number {
-    return this.#count.gapStart;
-  }
-
   get isBroken(): boolean {
-    return this.#count.isBroken;
+    return this.count.isBroken;
   }
 
   get isComplete(): boolean {
-    return this.#count.depth === 0 && this.#count.inString === 0;
+    return this.count.depth === 0 && this.count.inString === 0;
   }
 
   countTo(to: number): void {
-    if (this.#count.at < to && !this.#count.isBroken) this.#advance(this.#count, to, false);
+    if (this.count.at < to && !this.count.isBroken) this.#advance(this.count, to, false);
   }
 
   countToRecord(to: number): void {
-    if (this.#count.at < to && !this.#count.isBroken) this.#advance(this.#count, to, true);
+    if (this.count.at < to && !this.count.isBroken) this.#advance(this.count, to, true);
   }
 
   restart(at: number): void {
-    Object.assign(this.#count, { at, depth: 0, inString: 0, recordStart: undefined, gapStart: at, isBroken: false });
-  }
-
-  shift(by: number): void {
-    const count = this.#count;
-    count.at -= by;
-    // What began before the window begins with it.
-    count.gapStart = Math.max(0, count.gapStart - by);
-    if (count.recordStart !== undefined) count.recordStart = Math.max(0, count.recordStart - by);
+    Object.assign(this.count, { at, depth: 0, inString: 0, recordStart: undefined, gapStart: at, isBroken: false });
   }
 }
 

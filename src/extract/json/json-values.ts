@@ -1,6 +1,6 @@
 import { decodeText } from '../decode.js';
 import { LabelScope } from '../keyed/labels.js';
-import type { RecordValues, Value } from '../keyed/record-values.js';
+import { type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
 import { jsonWriting, unescapeJson } from './json-text.js';
 
 const quote = 0x22;
@@ -58,12 +58,7 @@ export class JsonValues implements RecordValues {
   shift(by: number): void {
     this.at -= by;
     if (this.#part !== undefined) this.#part.ownStart -= by;
-    for (const value of this.values) {
-      value.start -= by;
-      value.end -= by;
-      value.ownStart -= by;
-      value.ownEnd -= by;
-    }
+    shiftValues(this.values, by);
   }
 
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {

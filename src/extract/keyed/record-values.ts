@@ -15,6 +15,16 @@ export interface Value {
   readonly label: () => string | undefined;
 }
 
+/** All indexes of the values are now `by` smaller. */
+export function shiftValues(values: readonly Value[], by: number): void {
+  for (const value of values) {
+    value.start -= by;
+    value.end -= by;
+    value.ownStart -= by;
+    value.ownEnd -= by;
+  }
+}
+
 /** Reads what a record holds, byte by byte. */
 export interface RecordValues {
   /** Read up to here. */

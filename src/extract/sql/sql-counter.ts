@@ -1,4 +1,5 @@
 import { type BlockMemory, blockLayout, loadKernel } from '../../model/index.js';
+import { CountedRecords, type RecordCount } from '../keyed/counted-records.js';
 import type { RecordCounter } from '../keyed/record-counter.js';
 import type { SqlDialect } from './dialect.js';
 import { kernelBase64 } from './kernel.wasm.js';
@@ -24,8 +25,7 @@ const Lexical = {
 const Line = { begins: 0, inside: 1, last: 2 } as const;
 
 /** Where a count of the rows of SQL text has got to. A row is a tuple behind VALUES, or a line of a COPY block. */
-interface Count {
-  at: number;
+interface Count extends RecordCount {
   mode: 0 | 1 | 2;
   /** Brackets that are open in the tuple. */
   depth: number;
@@ -33,9 +33,6 @@ interface Count {
   /** Of the string being read: what ends it, and whether a backslash escapes in it. */
   quote: number;
   escapes: number;
-  records: number;
-  recordStart: number | undefined;
-  gapStart: number;
   isBroken: boolean;
 }
 
@@ -66,58 +63,42 @@ export function plainSqlCounter(bytes: Uint8Array, dialect: SqlDialect, tables: 
   return new SqlCounter(bytes, dialect, tables, advancePlain(bytes, dialect));
 }
 
-class SqlCounter implements RecordCounter {
+class SqlCounter extends CountedRecords<Count> {
   readonly #bytes: Uint8Array;
   readonly #advance: Advance;
   readonly #outside: OutsideReader;
-  readonly #count: Count = {
-    at: 0,
-    mode: Mode.outside,
-    depth: 0,
-    lexical: 0,
-    quote: 0,
-    escapes: 0,
-    records: 0,
-    recordStart: undefined,
-    gapStart: 0,
-    isBroken: false,
-  };
 
   constructor(bytes: Uint8Array, dialect: SqlDialect, tables: SqlTables, advance: Advance) {
+    super({
+      at: 0,
+      mode: Mode.outside,
+      depth: 0,
+      lexical: 0,
+      quote: 0,
+      escapes: 0,
+      records: 0,
+      recordStart: undefined,
+      gapStart: 0,
+      isBroken: false,
+    });
     this.#bytes = bytes;
     this.#advance = advance;
     this.#outside = new OutsideReader(dialect, tables);
   }
 
-  get at(): number {
-    return this.#count.at;
-  }
-
-  get records(): number {
-    return this.#count.records;
-  }
-
-  get recordStart(): number | undefined {
-    return this.#count.recordStart;
-  }
-
-  get gapStart(): number {
-    return this.#count.gapStart;
-  }
-
   get isBroken(): boolean {
-    return this.#count.isBroken;
+    return this.count.isBroken;
   }
 
   get isComplete(): boolean {
-    const { mode, depth, lexical } = this.#count;
+    const { mode, depth, lexical } = this.count;
     if (mode === Mode.outside) return this.#outside.isComplete;
     return mode === Mode.tuples && depth === 0 && lexical === Lexical.open && !this.#isListOpen();
   }
 
   /** Whether another row was announced by a comma. */
   #isListOpen(): boolean {
-    let last = this.#count.at - 1;
+    let last = this.count.at - 1;
     while (last > 0 && isBlank(this.#bytes[last]!)) last -= 1;
     return this.#bytes[last] === 0x2c;
   }
@@ -131,7 +112,7 @@ class SqlCounter implements RecordCounter {
   }
 
   #countOn(to: number, stopsAtRecord: boolean): void {
-    const count = this.#count;
+    const count = this.count;
     while (count.at < to && !count.isBroken) {
       if (count.mode === Mode.outside) {
         const { at, follows } = this.#outside.read(this.#bytes, count.at, to);
@@ -149,21 +130,13 @@ class SqlCounter implements RecordCounter {
 
   /** Counts on among rows; false where they end. */
   #advanceRows(to: number, stopsAtRecord: boolean): boolean {
-    this.#advance(this.#count, to, stopsAtRecord, this.#outside.repeated);
-    return this.#count.mode !== Mode.outside;
+    this.#advance(this.count, to, stopsAtRecord, this.#outside.repeated);
+    return this.count.mode !== Mode.outside;
   }
 
   restart(at: number): void {
-    Object.assign(this.#count, { at, mode: Mode.outside, recordStart: undefined, gapStart: at, isBroken: false });
+    Object.assign(this.count, { at, mode: Mode.outside, recordStart: undefined, gapStart: at, isBroken: false });
     this.#outside.lose();
-  }
-
-  shift(by: number): void {
-    const count = this.#count;
-    count.at -= by;
-    // What began before the window begins with it.
-    count.gapStart = Math.max(0, count.gapStart - by);
-    if (count.recordStart !== undefined) count.recordStart = Math.max(0, count.recordStart - by);
   }
 }
 

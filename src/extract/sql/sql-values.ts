@@ -1,4 +1,4 @@
-import type { RecordValues, Value, Writing } from '../keyed/record-values.js';
+import { type RecordValues, shiftValues, type Value, type Writing } from '../keyed/record-values.js';
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
@@ -68,12 +68,7 @@ export class SqlValues implements RecordValues {
   shift(by: number): void {
     this.at -= by;
     if (this.#part !== undefined) this.#part.ownStart -= by;
-    for (const value of this.values) {
-      value.start -= by;
-      value.end -= by;
-      value.ownStart -= by;
-      value.ownEnd -= by;
-    }
+    shiftValues(this.values, by);
   }
 
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {

@@ -1,4 +1,5 @@
 import { type BlockMemory, blockLayout, loadKernel } from '../../model/index.js';
+import { CountedRecords, type RecordCount } from '../keyed/counted-records.js';
 import type { RecordCounter } from '../keyed/record-counter.js';
 import { kernelBase64 } from './kernel.wasm.js';
 import { hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
@@ -22,13 +23,9 @@ const place = {
 type Place = (typeof place)[keyof typeof place];
 
 /** Where a count of the records of an XML text has got to. A record is an element that begins at a given depth. */
-interface Count {
-  at: number;
+interface Count extends RecordCount {
   depth: number;
   place: Place;
-  records: number;
-  recordStart: number | undefined;
-  gapStart: number;
   /** How many elements are open behind the end tag that `at` is in. */
   depthBehind: number | undefined;
 }
@@ -70,67 +67,43 @@ export function plainXmlCounter(blocks: BlockMemory, records: XmlRecords): Recor
  * Never broken: an end tag closes the nearest element of its name within the record, and those inside it that were not closed;
  * one that closes nothing is passed over. What is left open at the end makes the count incomplete.
  */
-class XmlCounter implements RecordCounter {
+class XmlCounter extends CountedRecords<Count> {
   readonly isBroken = false;
   readonly #advance: Advance;
-  readonly #count: Count = {
-    at: 0,
-    depth: 0,
-    place: place.content,
-    records: 0,
-    recordStart: undefined,
-    gapStart: 0,
-    depthBehind: undefined,
-  };
 
   constructor(advance: Advance) {
+    super({
+      at: 0,
+      depth: 0,
+      place: place.content,
+      records: 0,
+      recordStart: undefined,
+      gapStart: 0,
+      depthBehind: undefined,
+    });
     this.#advance = advance;
-  }
-
-  get at(): number {
-    return this.#count.at;
-  }
-
-  get records(): number {
-    return this.#count.records;
-  }
-
-  get recordStart(): number | undefined {
-    return this.#count.recordStart;
   }
 
   /** Before the first record elements of other names may stand where it does. */
   get isAside(): boolean {
-    return this.#count.recordStart !== undefined && this.#count.records === 0;
-  }
-
-  get gapStart(): number {
-    return this.#count.gapStart;
+    return this.count.recordStart !== undefined && this.count.records === 0;
   }
 
   get isComplete(): boolean {
-    return this.#count.depth === 0 && this.#count.place === place.content;
+    return this.count.depth === 0 && this.count.place === place.content;
   }
 
   countTo(to: number): void {
-    if (this.#count.at < to) this.#advance(this.#count, to, false);
+    if (this.count.at < to) this.#advance(this.count, to, false);
   }
 
   countToRecord(to: number): void {
-    if (this.#count.at < to) this.#advance(this.#count, to, true);
+    if (this.count.at < to) this.#advance(this.count, to, true);
   }
 
   restart(at: number): void {
     const anew = { depth: 0, place: place.content, recordStart: undefined, depthBehind: undefined };
-    Object.assign(this.#count, { at, gapStart: at, ...anew });
-  }
-
-  shift(by: number): void {
-    const count = this.#count;
-    count.at -= by;
-    // What began before the window begins with it.
-    count.gapStart = Math.max(0, count.gapStart - by);
-    if (count.recordStart !== undefined) count.recordStart = Math.max(0, count.recordStart - by);
+    Object.assign(this.count, { at, gapStart: at, ...anew });
   }
 }
 

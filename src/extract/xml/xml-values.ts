@@ -1,6 +1,6 @@
 import { decodeText } from '../decode.js';
 import { LabelScope } from '../keyed/labels.js';
-import type { RecordValues, Value } from '../keyed/record-values.js';
+import { type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
 import { xmlWriting } from './xml-text.js';
 
@@ -104,12 +104,7 @@ export class XmlValues implements RecordValues {
   shift(by: number): void {
     this.at -= by;
     if (this.#part !== undefined) this.#part.ownStart -= by;
-    for (const value of this.values) {
-      value.start -= by;
-      value.end -= by;
-      value.ownStart -= by;
-      value.ownEnd -= by;
-    }
+    shiftValues(this.values, by);
   }
 
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {

@@ -1,17 +1,9 @@
-import {
-  type Anchors,
-  anchorOffset,
-  type RecordRef,
-  type Segment,
-  type Source,
-  sieveReachBytes,
-} from '../../model/index.js';
+import { type Anchors, anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
-import { embeddedMembers, mayBeEncoded } from '../containers/embedded.js';
 import { countUnits, decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
-import { minBase64Chars } from '../structure/counter.js';
 import { marginBytes, stretchesAround } from '../windows.js';
+import { EncodedSearch, EncodedValues } from './encoded-values.js';
 import type { RecordFormat, WantedFields } from './record-format.js';
 import type { Value } from './record-values.js';
 
@@ -21,10 +13,8 @@ const maxWholeBytes = 16 * 1024;
 const maxWantedBytes = 64;
 /** Longer values identify nothing. */
 const maxKeyBytes = 256;
-/** A batch holds members up to about this size. */
-const maxMemberBytes = 4e6;
-/** What is written as base64 and longer than this is not put together. */
-const maxEncodedChars = 64e6;
+/** A batch holds members of up to about so many characters. */
+const maxHeldChars = 4e6;
 
 const lineFeed = 0x0a;
 
@@ -50,7 +40,6 @@ export interface BrokenRecords {
 export class KeyedReader {
   /** Set when reading ended before the source did. */
   broken: BrokenRecords | undefined;
-  readonly #source: Source;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #format: RecordFormat;
@@ -60,13 +49,8 @@ export class KeyedReader {
   #searched = 0;
   /** Outside of records, what begins before here belongs to a segment already given. */
   #owned = 0;
-  /** Where what may be base64 stands first, not before `#encodedFrom`; undefined where that is not known. */
-  #encodedAt: number | undefined;
-  #encodedFrom = 0;
-  /** Of the members in the batch: they are held in memory until they have been read. */
-  #memberBytes = 0;
-  /** The parts, so far, of a long value that may be base64. */
-  #encodedParts: { readonly field: string; text: string } | undefined;
+  readonly #encodedSearch: EncodedSearch;
+  readonly #encodedValues: EncodedValues;
   /** Physical lines are counted up to here. */
   #lineAt = 0;
   #line = 1;
@@ -81,11 +65,12 @@ export class KeyedReader {
     format: RecordFormat,
     wanted: readonly WantedFields[],
   ) {
-    this.#source = source;
     this.#window = window;
     this.#context = context;
     this.#format = format;
     this.#wanted = wanted;
+    this.#encodedSearch = new EncodedSearch(context.counter);
+    this.#encodedValues = new EncodedValues(source, context, (from, to) => this.#decode(from, to));
   }
 
   async *read(): AsyncGenerator<readonly Extracted[]> {
@@ -133,7 +118,7 @@ export class KeyedReader {
       const begin = counter.recordStart;
       if (begin === undefined) {
         this.#giveGap(to);
-        this.#passEncoded(counter.at);
+        this.#encodedSearch.pass(counter.at);
         continue;
       }
       values.begin(begin);
@@ -146,7 +131,7 @@ export class KeyedReader {
         continue;
       }
       this.#giveRecord(record, begin, values.at);
-      this.#passEncoded(values.at);
+      this.#encodedSearch.pass(values.at);
     }
     counter.countTo(to);
     if (counter.isBroken) return this.#mend(to) ? this.#readBlock(to) : 'read';
@@ -157,29 +142,11 @@ export class KeyedReader {
   /** Where the next anchor stands, or what may be bytes written as text; `to` where there is neither. */
   #nextOfInterest(to: number): number {
     const anchor = this.#anchors[this.#firstAnchor];
-    return Math.min(anchor === undefined ? to : anchorOffset(anchor), this.#nextEncoded(to));
-  }
-
-  #nextEncoded(to: number): number {
-    if (this.#encodedAt === undefined && this.#encodedFrom < to) {
-      const at = this.#context.counter.findBase64(this.#encodedFrom, to);
-      if (at < to) this.#encodedAt = at;
-      // A row may go on behind `to`.
-      else this.#encodedFrom = Math.max(this.#encodedFrom, to - minBase64Chars);
-    }
-    return this.#encodedAt ?? to;
-  }
-
-  /** What stands before `index` has been dealt with. */
-  #passEncoded(index: number): void {
-    if (this.#encodedAt === undefined || this.#encodedAt < index) {
-      this.#encodedAt = undefined;
-      this.#encodedFrom = Math.max(this.#encodedFrom, index);
-    }
+    return Math.min(anchor === undefined ? to : anchorOffset(anchor), this.#encodedSearch.next(to));
   }
 
   get #isBatchFull(): boolean {
-    return this.#batch.length >= maxBatchItems || this.#memberBytes > maxMemberBytes;
+    return this.#batch.length >= maxBatchItems || this.#encodedValues.heldChars > maxHeldChars;
   }
 
   /** Where the next record begins that has not been read; anchors before it are given on the way. */
@@ -214,7 +181,7 @@ export class KeyedReader {
     const stop = next === -1 || next >= end ? (atEnd ? end : to) : next;
     this.#giveText(begin, Math.min(stop, to), this.#refer(undefined));
     counter.restart(Math.min(Math.max(stop, begin + 1), to));
-    this.#passEncoded(counter.at);
+    this.#encodedSearch.pass(counter.at);
     return true;
   }
 
@@ -273,7 +240,7 @@ export class KeyedReader {
       const last = this.#anchorsUpTo(first, value.ownEnd);
       if (last > first && !given.has(value)) this.#giveValue(value, record, first, last);
       first = last;
-      this.#giveEncoded(value, record);
+      this.#batch.push(...this.#encodedValues.membersOf(value, record));
     }
     this.#firstAnchor = this.#anchorsUpTo(first, end);
   }
@@ -325,46 +292,6 @@ export class KeyedReader {
       units += this.#decode(counted, from).length;
       counted = from;
       push(from, to, ownFrom, ownTo, units);
-    }
-  }
-
-  /** The sources that are written as base64 in a value, or in what the parts of a long one come to. */
-  #giveEncoded({ field, start, end, ownStart, ownEnd, unitsBefore }: Value, record: RecordRef): void {
-    const isPart = ownEnd < end;
-    if (isPart || unitsBefore > 0) {
-      const text = this.#decode(ownStart, ownEnd);
-      if (unitsBefore === 0 && mayBeEncoded(text)) this.#encodedParts = { field, text: '' };
-      const parts = this.#encodedParts;
-      if (parts === undefined) return;
-      parts.text += text;
-      if (!mayBeEncoded(text) && isPart) this.#encodedParts = undefined;
-      if (parts.text.length > maxEncodedChars) {
-        this.#encodedParts = undefined;
-        this.#batch.push({
-          type: 'skip',
-          skip: { reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG', record },
-        });
-      }
-      if (isPart) return;
-      this.#encodedParts = undefined;
-      this.#giveMembers(field, parts.text, record);
-    } else if (end - start >= minBase64Chars && this.#context.counter.findBase64(start, end) < end) {
-      this.#giveMembers(field, this.#decode(start, end), record);
-    }
-  }
-
-  #giveMembers(field: string, text: string, record: RecordRef): void {
-    const name = `${record.id ?? `${record.kind} ${record.number}`} ${field}`.trim();
-    const { maxDepth } = this.#context.budget.limits;
-    const depth = this.#source.members.length + 1;
-    for (const embedded of embeddedMembers(this.#source, name, text)) {
-      this.#context.budget.meetEntry();
-      this.#memberBytes += text.length;
-      if (depth <= maxDepth) this.#batch.push(embedded);
-      else {
-        const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
-        this.#batch.push({ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit, record } });
-      }
     }
   }
 
@@ -453,7 +380,7 @@ export class KeyedReader {
         const last = this.#anchorsUpTo(first, reachOf(value));
         if (last > first) this.#giveValue(value, record, first, last);
         first = this.#anchorsUpTo(first, value.ownEnd);
-        this.#giveEncoded(value, record);
+        this.#batch.push(...this.#encodedValues.membersOf(value, record));
         if (this.#isBatchFull) yield this.#takeBatch();
       }
       pending = pending.slice(index);
@@ -473,7 +400,7 @@ export class KeyedReader {
     }
     this.#searched = Math.max(this.#searched, values.at);
     counter.countTo(values.at);
-    this.#passEncoded(values.at);
+    this.#encodedSearch.pass(values.at);
   }
 
   async #advance(keepFrom: number): Promise<void> {
@@ -483,14 +410,13 @@ export class KeyedReader {
     this.#searched -= keepFrom;
     this.#lineAt -= keepFrom;
     this.#owned = Math.max(0, this.#owned - keepFrom);
-    this.#encodedFrom = Math.max(0, this.#encodedFrom - keepFrom);
-    if (this.#encodedAt !== undefined) this.#encodedAt = Math.max(0, this.#encodedAt - keepFrom);
+    this.#encodedSearch.shift(keepFrom);
   }
 
   #takeBatch(): readonly Extracted[] {
     const batch = this.#batch;
     this.#batch = [];
-    this.#memberBytes = 0;
+    this.#encodedValues.heldChars = 0;
     const { records } = this.#format.counter;
     if (records > this.#recordsGiven) batch.push({ type: 'records', count: records - this.#recordsGiven });
     this.#recordsGiven = records;

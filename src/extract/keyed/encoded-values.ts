@@ -1,0 +1,96 @@
+import type { RecordRef, Source } from '../../model/index.js';
+import { embeddedMembers, mayBeEncoded } from '../containers/embedded.js';
+import type { ExtractContext, Extracted } from '../extractor.js';
+import { type Counter, minBase64Chars } from '../structure/counter.js';
+import type { Value } from './record-values.js';
+
+/** What is written as base64 and longer than this is not put together. */
+const maxEncodedChars = 64e6;
+
+/** Finds, in bytes that hold no anchor, where something may be written as base64. Indexes are into the window. */
+export class EncodedSearch {
+  readonly #counter: Counter;
+  /** Where the first row stands, not before `#from`; undefined where that is not known. */
+  #at: number | undefined;
+  #from = 0;
+
+  constructor(counter: Counter) {
+    this.#counter = counter;
+  }
+
+  /** Where the next row begins that has not been dealt with; `to` where there is none before it. */
+  next(to: number): number {
+    if (this.#at === undefined && this.#from < to) {
+      const at = this.#counter.findBase64(this.#from, to);
+      if (at < to) this.#at = at;
+      // A row may go on behind `to`.
+      else this.#from = Math.max(this.#from, to - minBase64Chars);
+    }
+    return this.#at ?? to;
+  }
+
+  /** What stands before `index` has been dealt with. */
+  pass(index: number): void {
+    if (this.#at !== undefined && this.#at >= index) return;
+    this.#at = undefined;
+    this.#from = Math.max(this.#from, index);
+  }
+
+  /** All indexes are now `by` smaller. */
+  shift(by: number): void {
+    this.#from = Math.max(0, this.#from - by);
+    if (this.#at !== undefined) this.#at = Math.max(0, this.#at - by);
+  }
+}
+
+/** Makes members of values, or of the parts that a long value comes in, that are written as base64. */
+export class EncodedValues {
+  /** Characters that the members given hold in memory until they have been read, since this was last set to 0. */
+  heldChars = 0;
+  readonly #source: Source;
+  readonly #context: ExtractContext;
+  readonly #decode: (from: number, to: number) => string;
+  /** The parts, so far, of a long value. */
+  #parts: { readonly field: string; text: string } | undefined;
+
+  /** @param decode  the text of a value, or of a part of one, by where it lies in the window */
+  constructor(source: Source, context: ExtractContext, decode: (from: number, to: number) => string) {
+    this.#source = source;
+    this.#context = context;
+    this.#decode = decode;
+  }
+
+  /** The members in a value; values are to be given in order. */
+  membersOf({ field, start, end, ownStart, ownEnd, unitsBefore }: Value, record: RecordRef): Extracted[] {
+    const goesOn = ownEnd < end;
+    if (!goesOn && unitsBefore === 0) {
+      const isEncoded = end - start >= minBase64Chars && this.#context.counter.findBase64(start, end) < end;
+      return isEncoded ? this.#members(field, this.#decode(start, end), record) : [];
+    }
+    const text = this.#decode(ownStart, ownEnd);
+    const isEncoded = mayBeEncoded(text);
+    if (unitsBefore === 0 && isEncoded) this.#parts = { field, text: '' };
+    const parts = this.#parts;
+    if (parts === undefined) return [];
+    parts.text += text;
+    if (parts.text.length > maxEncodedChars) {
+      this.#parts = undefined;
+      return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG', record } }];
+    }
+    if (!goesOn || !isEncoded) this.#parts = undefined;
+    return goesOn ? [] : this.#members(field, parts.text, record);
+  }
+
+  #members(field: string, text: string, record: RecordRef): Extracted[] {
+    const name = `${record.id ?? `${record.kind} ${record.number}`} ${field}`.trim();
+    const { budget } = this.#context;
+    const [depth, { maxDepth }] = [this.#source.members.length + 1, budget.limits];
+    const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
+    return embeddedMembers(this.#source, name, text).map((member) => {
+      budget.meetEntry();
+      if (depth > maxDepth) return { type: 'skip', skip: { reason: 'limit', lost: 'a part', limit, record } };
+      this.heldChars += text.length;
+      return member;
+    });
+  }
+}

@@ -2,6 +2,7 @@ import type { Container, Extractor } from './extractor.js';
 import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
 import { json } from './formats/json.js';
+import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
 import { tar } from './formats/tar.js';
 import { text } from './formats/text.js';
@@ -12,4 +13,4 @@ import { zip } from './formats/zip.js';
 export const extractors: readonly Extractor[] = [json, xml, sql, csv, text];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
-export const containers: readonly Container[] = [zip, gzip, tar];
+export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];

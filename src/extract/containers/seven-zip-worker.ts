@@ -106,9 +106,14 @@ function lines(read: (line: string) => void): (bytes: Uint8Array) => void {
   };
 }
 
+/** Whether more memory was asked for than there is. 7-Zip takes that for damage in some formats. */
+let isOutOfMemory = false;
 const { grow } = WebAssembly.Memory.prototype;
 WebAssembly.Memory.prototype.grow = function growTo(pages) {
-  if (this.buffer.byteLength / 65536 + pages > maxMemoryPages) throw new RangeError('more memory than is given');
+  if (this.buffer.byteLength / 65536 + pages > maxMemoryPages) {
+    isOutOfMemory = true;
+    throw new RangeError('more memory than is given');
+  }
   return grow.call(this, pages);
 };
 
@@ -126,14 +131,16 @@ file.stream_ops = {
 
 const outbox = new Outbox();
 
-/** Whether 7-Zip came to an end by itself: it gives up on some archives with an exception of C++, which is a number here. */
-function run(...options: string[]): boolean {
+/** 7-Zip's own code for an error that it cannot go on from. */
+const fatal = 2;
+
+/** The exit code of 7-Zip. It gives up on some archives with an exception of C++, which is a number here. */
+function run(...options: string[]): number {
   try {
-    callMain([...options, '-p-', '-bd', `-t${task.type}`, archive]);
-    return true;
+    return callMain([...options, '-p-', '-bd', `-t${task.type}`, archive]) as unknown as number;
   } catch (error) {
     if (typeof error !== 'number') throw error;
-    return false;
+    return fatal;
   }
 }
 
@@ -153,6 +160,8 @@ function list(): ArchiveList {
 function extract(listed: ArchiveList): void {
   const log = new ExtractionLog();
   let isEncrypted = false;
+  /** Whether it is known why 7-Zip is not content. */
+  let isExplained = false;
   writesTo(fs, 1, (bytes) => {
     // Without the password it is noise.
     if (!isEncrypted) outbox.addBytes(bytes);
@@ -162,13 +171,17 @@ function extract(listed: ArchiveList): void {
     2,
     lines((line) => {
       const told = log.read(line);
-      if (told?.type === 'failure' && (told.ofArchive || !isEncrypted)) outbox.add(told);
+      if (told?.type === 'failure') {
+        isExplained = true;
+        if (told.ofArchive || !isEncrypted) outbox.add(isOutOfMemory ? { ...told, failure: 'OUT_OF_MEMORY' } : told);
+      }
       if (told?.type !== 'entry') return;
       isEncrypted = listed.takeEncrypted(told.name);
       outbox.add({ ...told, isEncrypted });
     }),
   );
-  if (!run('x', '-so', '-bso2', '-bb1')) outbox.add({ type: 'failure', failure: 'DATA_DAMAGED', ofArchive: true });
+  const code = run('x', '-so', '-bso2', '-bb1');
+  if (code !== 0 && !isExplained) outbox.add({ type: 'failure', failure: 'DATA_DAMAGED', ofArchive: true });
 }
 
 const listed = task.hasList ? list() : new ArchiveList(0);

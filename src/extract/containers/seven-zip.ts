@@ -71,9 +71,9 @@ export class SevenZip {
     this.#control = new Int32Array(control);
     this.#input = new Uint8Array(input);
     worker.on('message', (message: SevenZipMessage) => this.#receive(message));
-    worker.on('error', () => this.#fail(new NotRead({ reason: 'crashed', code: 'SEVEN_ZIP' })));
+    worker.on('error', () => this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' })));
     worker.on('exit', () => {
-      if (!this.#hasEnded) this.#fail(new NotRead({ reason: 'crashed', code: 'SEVEN_ZIP' }));
+      if (!this.#hasEnded) this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }));
     });
   }
 
@@ -161,7 +161,7 @@ const skips: Readonly<Record<SevenZipFailure, NotRead['skip']>> = {
   TRAILING_BYTES: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' },
   VOLUME_MISSING: { reason: 'malformed', code: 'VOLUME_MISSING' },
   METHOD_UNKNOWN: { reason: 'unsupported', code: 'METHOD_UNKNOWN' },
-  OUT_OF_MEMORY: { reason: 'crashed', code: 'OUT_OF_MEMORY' },
+  OUT_OF_MEMORY: { reason: 'limit', code: 'OUT_OF_MEMORY' },
   WRONG_PASSWORD: { reason: 'encrypted' },
 };
 

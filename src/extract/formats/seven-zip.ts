@@ -4,7 +4,7 @@ import { hasEncryptedHeaders } from '../containers/encrypted-headers.js';
 import { member } from '../containers/member.js';
 import { heldAt, hold, openAt } from '../containers/random-access.js';
 import { SevenZip, skipOf } from '../containers/seven-zip.js';
-import type { SevenZipType } from '../containers/seven-zip-messages.js';
+import type { SevenZipFailure, SevenZipType } from '../containers/seven-zip-messages.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
 
@@ -91,17 +91,27 @@ async function* extractAll(
 ): AsyncGenerator<readonly Extracted[]> {
   const access = (await openAt(source)) ?? (await holdWhole(reader, budget));
   let run: SevenZip | undefined;
+  /** Of the archive, not told yet. */
+  let failure: SevenZipFailure | undefined;
+  let hasEntries = false;
   try {
     if (await hasEncryptedHeaders(type, head, access)) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
     run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
     for (;;) {
       const item = await run.peek();
+      if (item.type !== 'failure' && item.type !== 'bytes' && failure !== undefined) {
+        const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
+        yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
+        failure = undefined;
+      }
       if (item.type === 'end') return;
       run.take();
-      if (item.type === 'failure') yield [{ type: 'skip', skip: { lost: 'the rest', ...skipOf(item.failure) } }];
+      // The first is that it cannot be opened, and what follows is why.
+      if (item.type === 'failure' && (failure === undefined || failure === 'HEADER_BROKEN')) failure = item.failure;
       // Bytes are left over where somebody did not want all of an entry.
       if (item.type === 'bytes') run.unpack(item.bytes.length, 0);
       if (item.type !== 'entry') continue;
+      hasEntries = true;
       budget.meetEntry();
       if (item.name.endsWith('/')) continue;
       const { isEncrypted } = item;

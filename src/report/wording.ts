@@ -101,7 +101,7 @@ const codes: Readonly<Record<string, string>> = {
   METHOD_UNKNOWN: 'a method of compression that is not known',
   VOLUME_MISSING: 'another part of the archive is needed, and is a file of its own',
   OUT_OF_MEMORY: 'it wants more memory than it is given',
-  TOO_LARGE_TO_HOLD: 'it stands inside something else and is too large to be held in memory; unpack it to read it',
+  TOO_LARGE_TO_HOLD: 'it is no file of its own, and too large to be held in memory; unpack it to have it read',
   THREAD_FAILED: 'the thread that read it ended',
   TRAILING_BYTES: 'something stands behind its end',
   TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',

@@ -174,6 +174,28 @@ describe('what cannot be read is told, and what stands beside it is read', () =>
     }
   });
 
+  test('an entry that goes on in another file of the archive', async () => {
+    const files = [
+      ['a.txt', text],
+      ['b.txt', text],
+    ] as const;
+    const { found, skipped } = await read(fileLike('a.rar', rarOf(files, { cut: ['b.txt'] })));
+    expect(found).toEqual(['a.txt', 'b.txt']);
+    expect(skipped.map(why)).toEqual([['b.txt', 'malformed', 'the rest', 'ENDS_EARLY']]);
+  });
+
+  test('entries that are listed and do not come out', async () => {
+    const bytes = cabOf([
+      ['a.txt', text],
+      ['b.txt', text],
+    ]);
+    // The second becomes a folder, and 7-Zip lets go of the first.
+    bytes[80] = 0x10;
+    expect((await read(fileLike('a.cab', bytes))).skipped.map(why)).toEqual([
+      ['', 'malformed', 'the rest', 'DATA_DAMAGED'],
+    ]);
+  });
+
   test('bytes behind an xz', async () => {
     const { found, skipped } = await read(fileLike('a.xz', Buffer.concat([await xzOf(text), Buffer.from('garbage')])));
     expect(found).toEqual(['a']);

@@ -71,11 +71,13 @@ export function cabOf(files: readonly (readonly [string, Uint8Array])[]): Buffer
 export interface RarFlags {
   readonly areHeadersEncrypted?: boolean;
   readonly encrypted?: readonly string[];
+  /** The rest of these stands in another file of the archive. */
+  readonly cut?: readonly string[];
 }
 
 /** A RAR archive (of version 3) whose files are not compressed. */
 export function rarOf(files: readonly (readonly [string, Uint8Array])[], flags: RarFlags = {}): Buffer {
-  const { areHeadersEncrypted = false, encrypted = [] } = flags;
+  const { areHeadersEncrypted = false, encrypted = [], cut = [] } = flags;
   const block = (type: number, blockFlags: number, fields: Buffer): Buffer => {
     const header = Buffer.alloc(5);
     header[0] = type;
@@ -89,7 +91,8 @@ export function rarOf(files: readonly (readonly [string, Uint8Array])[], flags: 
   const entries = files.map(([name, content]) => {
     const fields = Buffer.alloc(25);
     fields.writeUInt32LE(content.length, 0);
-    fields.writeUInt32LE(content.length, 4);
+    const isCut = cut.includes(name);
+    fields.writeUInt32LE(content.length + (isCut ? 50 : 0), 4);
     fields[8] = 3;
     fields.writeUInt32LE(crc32(content, 0), 9);
     fields[17] = 20;
@@ -97,13 +100,13 @@ export function rarOf(files: readonly (readonly [string, Uint8Array])[], flags: 
     fields.writeUInt16LE(Buffer.byteLength(name), 19);
     const isEncrypted = encrypted.includes(name);
     return Buffer.concat([
-      block(0x74, 0x8000 | (isEncrypted ? 4 : 0), Buffer.concat([fields, Buffer.from(name)])),
+      block(0x74, 0x8000 | (isEncrypted ? 4 : 0) | (isCut ? 2 : 0), Buffer.concat([fields, Buffer.from(name)])),
       content,
     ]);
   });
   return Buffer.concat([
     Buffer.from('Rar!\x1a\x07\0', 'latin1'),
-    block(0x73, areHeadersEncrypted ? 0x80 : 0, Buffer.alloc(6)),
+    block(0x73, (areHeadersEncrypted ? 0x80 : 0) | (cut.length > 0 ? 0x101 : 0), Buffer.alloc(6)),
     ...entries,
     block(0x7b, 0x4000, Buffer.alloc(0)),
   ]);

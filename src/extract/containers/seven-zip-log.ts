@@ -39,13 +39,21 @@ export class ExtractionLog {
   }
 }
 
-/** What 7-Zip lists: which entries there are and which are encrypted. Told apart by name, and by order where names are the same. */
+/** What the list says of an entry. */
+export interface Listed {
+  readonly isEncrypted: boolean;
+  readonly size: number;
+}
+
+/** What 7-Zip lists. Entries are told apart by name, and by order where names are the same. */
 export class ArchiveList {
   /** Folders not counted. */
   readonly names: string[] = [];
   readonly #areEncrypted: boolean[] = [];
+  readonly #sizes: number[] = [];
   readonly #maxEntries: number;
-  #byName: Map<string, boolean[]> | undefined;
+  #byName: Map<string, number[]> | undefined;
+  #takenEntries = 0;
   #isOfEntries = false;
   #isFolder = false;
 
@@ -60,14 +68,19 @@ export class ArchiveList {
     if (name !== undefined) {
       this.names.push(name);
       this.#areEncrypted.push(false);
+      this.#sizes.push(0);
       this.#isFolder = false;
-    } else if (/^Folder = \+$|^Attributes = D/.test(line) && !this.#isFolder) {
-      this.#isFolder = true;
-      this.names.pop();
-      this.#areEncrypted.pop();
-    } else if (line === 'Encrypted = +' && !this.#isFolder && this.names.length > 0) {
-      this.#areEncrypted[this.names.length - 1] = true;
     }
+    if (this.#isFolder || this.names.length === 0) return;
+    const last = this.names.length - 1;
+    const size = /^Size = (\d+)$/.exec(line)?.[1];
+    if (size !== undefined) this.#sizes[last] = Number(size);
+    if (line === 'Encrypted = +') this.#areEncrypted[last] = true;
+    // What calls itself a folder and has bytes is damaged.
+    const isFolder = line === 'Folder = +' || (/^Attributes = [A-Z]*D/.test(line) && this.#sizes[last] === 0);
+    if (!isFolder) return;
+    this.#isFolder = true;
+    for (const list of [this.names, this.#areEncrypted, this.#sizes]) list.pop();
   }
 
   /** Whether nothing in the archive can be read without a password. */
@@ -75,17 +88,26 @@ export class ArchiveList {
     return this.names.length > 0 && this.#areEncrypted.every((is) => is);
   }
 
-  /** Whether the next entry of this name is encrypted. */
-  takeEncrypted(name: string): boolean {
-    if (!this.#areEncrypted.includes(true)) return false;
-    if (this.#byName === undefined) {
-      this.#byName = new Map();
-      for (const [index, known] of this.names.entries()) {
-        const flags = this.#byName.get(known);
-        if (flags === undefined) this.#byName.set(known, [this.#areEncrypted[index]!]);
-        else flags.push(this.#areEncrypted[index]!);
-      }
+  /** Whether there are entries that nobody took. */
+  get hasMore(): boolean {
+    return this.names.length > this.#takenEntries;
+  }
+
+  /** What is said of the next entry of this name. */
+  take(name: string): Listed | undefined {
+    this.#byName ??= this.#places();
+    const index = this.#byName.get(name)?.shift();
+    if (index !== undefined) this.#takenEntries += 1;
+    return index === undefined ? undefined : { isEncrypted: this.#areEncrypted[index]!, size: this.#sizes[index]! };
+  }
+
+  #places(): Map<string, number[]> {
+    const places = new Map<string, number[]>();
+    for (const [index, name] of this.names.entries()) {
+      const known = places.get(name);
+      if (known === undefined) places.set(name, [index]);
+      else known.push(index);
     }
-    return this.#byName.get(name)?.shift() ?? false;
+    return places;
   }
 }

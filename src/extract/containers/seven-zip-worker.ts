@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sevenZip, { type FileSystem, type FSStream, type SevenZipModuleFactory } from '7z-wasm';
-import { ArchiveList, ExtractionLog } from './seven-zip-log.js';
+import { ArchiveList, ExtractionLog, type Listed } from './seven-zip-log.js';
 import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } from './seven-zip-messages.js';
 
 /*
@@ -8,7 +8,10 @@ import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } fr
  * file system, and nothing is written to it: the archive is a file whose bytes the main thread is asked for.
  */
 
-const archive = '/archive';
+const task = workerData as SevenZipTask;
+
+/** A RAR archive looks for its other files by its name, and says that they are missing. */
+const archive = task.type.startsWith('Rar') ? '/archive.rar' : '/archive';
 const maxPieceBytes = 1024 * 1024;
 /** Small entries travel together. */
 const batchBytes = 256 * 1024;
@@ -16,7 +19,6 @@ const maxBatchItems = 256;
 /** Dictionaries of honest archives are 64 MB, or 256 MB for those who insist. */
 const maxMemoryPages = (1024 * 1024 * 1024) / 65536;
 
-const task = workerData as SevenZipTask;
 const control = new Int32Array(task.control);
 const input = new Uint8Array(task.input);
 
@@ -159,12 +161,19 @@ function list(): ArchiveList {
 
 function extract(listed: ArchiveList): void {
   const log = new ExtractionLog();
-  let isEncrypted = false;
-  /** Whether it is known why 7-Zip is not content. */
-  let isExplained = false;
+  let entry: Listed | undefined;
+  let entryBytes = 0;
+  /** Whether it is known why 7-Zip is not content, with all of it or with the entry. */
+  let [isExplained, isEntryExplained] = [false, false];
+  // 7-Zip says nothing of an entry that goes on in another file of the archive, and gives its beginning.
+  const endEntry = (): void => {
+    const isShort = entry !== undefined && !entry.isEncrypted && entryBytes < entry.size;
+    if (isShort && !isEntryExplained) outbox.add({ type: 'failure', failure: 'ENDS_EARLY', ofArchive: false });
+  };
   writesTo(fs, 1, (bytes) => {
+    entryBytes += bytes.length;
     // Without the password it is noise.
-    if (!isEncrypted) outbox.addBytes(bytes);
+    if (entry?.isEncrypted !== true) outbox.addBytes(bytes);
   });
   writesTo(
     fs,
@@ -172,16 +181,21 @@ function extract(listed: ArchiveList): void {
     lines((line) => {
       const told = log.read(line);
       if (told?.type === 'failure') {
-        isExplained = true;
-        if (told.ofArchive || !isEncrypted) outbox.add(isOutOfMemory ? { ...told, failure: 'OUT_OF_MEMORY' } : told);
+        [isExplained, isEntryExplained] = [true, isEntryExplained || !told.ofArchive];
+        if (!told.ofArchive && entry?.isEncrypted === true) return;
+        outbox.add(isOutOfMemory ? { ...told, failure: 'OUT_OF_MEMORY' } : told);
       }
       if (told?.type !== 'entry') return;
-      isEncrypted = listed.takeEncrypted(told.name);
-      outbox.add({ ...told, isEncrypted });
+      endEntry();
+      entry = listed.take(told.name);
+      [entryBytes, isEntryExplained] = [0, false];
+      outbox.add({ ...told, isEncrypted: entry?.isEncrypted ?? false });
     }),
   );
   const code = run('x', '-so', '-bso2', '-bb1');
-  if (code !== 0 && !isExplained) outbox.add({ type: 'failure', failure: 'DATA_DAMAGED', ofArchive: true });
+  endEntry();
+  if ((code !== 0 || listed.hasMore) && !isExplained)
+    outbox.add({ type: 'failure', failure: 'DATA_DAMAGED', ofArchive: true });
 }
 
 const listed = task.hasList ? list() : new ArchiveList(0);

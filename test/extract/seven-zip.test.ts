@@ -86,6 +86,27 @@ describe('a number is found in', () => {
     }
   });
 
+  test('entries with names that lead elsewhere, or look like something else', async () => {
+    const names = [
+      '../../etc/b.txt',
+      '/b.txt',
+      'b/',
+      'a:b',
+      '- b',
+      'ERROR: Data Error : b',
+      'Path = b',
+      '*',
+      '@b',
+      ' ',
+    ];
+    const files = names.map((name) => [name, text] as const);
+    for (const bytes of [rarOf(files), cabOf(files)]) {
+      const { found, skipped } = await read(fileLike('a', bytes));
+      expect(skipped.map(why)).toEqual([]);
+      expect(found).toEqual(names);
+    }
+  });
+
   test('every line of an entry of many blocks, and of the one behind it', async () => {
     const bytes = await sevenZipOf('7z', [
       ['a.txt', lines(60_000)],

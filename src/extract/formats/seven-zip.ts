@@ -113,8 +113,8 @@ async function* extractAll(
       if (item.type !== 'entry') continue;
       hasEntries = true;
       budget.meetEntry();
-      if (item.name.endsWith('/')) continue;
       const { isEncrypted } = item;
+      if (item.name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes') continue;
       const isOnly = nameWithin !== undefined;
       const entry = new EntryReader(run, isOnly);
       yield [

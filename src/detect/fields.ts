@@ -16,12 +16,21 @@ function spoken(field: string): string {
     .toLowerCase();
 }
 
+/** A name that says what something is called by, and not what: `ordre.nr` is what it stands in. */
+const bareNumberName = /^(?:nr|no|num|nummer|number|id|ids|kode|code|ref|reference|key|value|værdi)$/;
+
+/** The column of `table.column`, the last name of a path: a table of cases has columns that hold no case numbers. */
+function ownName(field: string): string {
+  return /\.([^.\s][^.]*)$/.exec(field)?.[1] ?? field;
+}
+
 function readName(field: string): FieldOpinion | undefined {
   const name = spoken(field);
   if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
     return { opinion: { weight: 'fieldNamed' }, alone: false };
   if (words.ambiguousField.test(name)) return { opinion: { weight: 'fieldAmbiguous' }, alone: true };
-  const reason = words.otherNumberOfField(name);
+  const own = spoken(ownName(field)).trim();
+  const reason = words.otherNumberOfField(bareNumberName.test(own) ? name : own);
   return reason === undefined ? undefined : { opinion: { weight: 'otherNumberField', reason }, alone: true };
 }
 

@@ -72,6 +72,8 @@ export interface Extractor {
   readonly title: string;
   /** What one record of the format is, for the list of formats. */
   readonly record: string;
+  /** The id in signatures.ts of a format whose bytes are no text: its sources are read by this one, and come as they stand. */
+  readonly binary?: string;
   /** Judges a source by its name and first bytes. Pure. */
   claims(name: string, head: Head): Claim;
   /**

@@ -137,9 +137,16 @@ async function* readOpened(
   const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
   const binary = isText ? undefined : binaryFormat(bytes);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) return;
-  if (binary !== undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
-
   const whole = bytes.length < headBytes && reader.failure === undefined;
+  if (binary !== undefined) {
+    const extractor = extractors.find((one) => one.binary === binary.id);
+    if (extractor === undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
+    yield [{ type: 'opened', format: extractor.id }];
+    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
+  }
+
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const { extractor, unread } = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];

@@ -19,6 +19,8 @@ interface Signature {
   readonly at?: number;
   /** Any of these, as Latin-1. */
   readonly magic: readonly string[];
+  /** Whether an extractor reads it. */
+  readonly isRead?: boolean;
 }
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
@@ -32,7 +34,12 @@ const signatures: readonly Signature[] = [
   },
   { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
   { id: 'tnef', title: 'TNEF (winmail.dat)', magic: ['\x78\x9f\x3e\x22'] },
-  { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'] },
+  { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'], isRead: true },
+  {
+    id: 'sqlite-wal',
+    title: 'SQLite write-ahead log or journal',
+    magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83', '\xd9\xd5\x05\xf9\x20\xa1\x63\xd7'],
+  },
   { id: 'access', title: 'Access database', at: 4, magic: ['Standard Jet DB', 'Standard ACE DB'] },
   { id: 'pg-dump', title: 'pg_dump custom archive', magic: ['PGDMP'] },
   { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'] },
@@ -109,7 +116,9 @@ export function textFormat(name: string, text: string): UnreadFormat | undefined
 
 /** Every format that is recognised and not read. */
 export const unreadFormats: readonly UnreadFormat[] = [
-  ...signatures.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
+  ...signatures
+    .filter(({ isRead }) => isRead !== true)
+    .map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
   ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
   ...zipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
 ];

@@ -3,6 +3,8 @@ export interface ColumnSample {
   /** The name of the field, as segments give it. */
   readonly field: string;
   readonly index: number;
+  /** The number of the record that the first of the values is of; 1 unless told. */
+  readonly firstRecord?: number;
   /** One for each record of the sample; '' where the record has none. */
   readonly values: readonly string[];
   /** Whether the values stand where the sieve does not see them, glued to other digits. */

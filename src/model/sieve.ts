@@ -1,4 +1,10 @@
 /**
+ * How a text writes what may stand inside what is looked for: nothing otherwise than as it is; characters as `\uXXXX` or `&name;`, the
+ * brackets of tags among them; or so, and tags as they are, which are part of the text and no structure.
+ */
+export type EscapeKind = 'none' | 'characters' | 'characters-and-tags';
+
+/**
  * Names the bytes worth looking at, so that clean bytes are never decoded or parsed.
  *
  * The bytes to be searched stand in `window`, which readers fill directly: nothing is copied.
@@ -13,9 +19,9 @@ export interface Sieve {
    * enough for an answer that does not depend on where the window was cut. The bytes at and just behind `end` are
    * overwritten. The answer is a view that the next call overwrites.
    *
-   * @param escapes  characters may be written as `\uXXXX` (JSON) or `&name;` (XML, HTML)
+   * @param escapes  nothing is written otherwise unless told
    */
-  search(from: number, to: number, end: number, escapes?: boolean): Anchors;
+  search(from: number, to: number, end: number, escapes?: EscapeKind): Anchors;
 }
 
 /** Twice the offset in the window, plus one where the shape may reach far. */

@@ -105,6 +105,10 @@ const codes: Readonly<Record<string, string>> = {
   THREAD_FAILED: 'the thread that read it ended',
   TRAILING_BYTES: 'something stands behind its end',
   TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',
+  SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
+  SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',
+  SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
+  SQLITE_BLOBS: 'cells hold pictures, documents or other binary data',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };
 
@@ -120,7 +124,8 @@ function amountText({ name, allowed }: NonNullable<SkippedItem['limit']>): strin
  * missing for the same reason. Nothing in it is from the data.
  */
 export function skipText({ reason, lost, limit, format, code }: SkippedItem): string {
-  const predicate = reason === 'unsupported' && lost !== 'everything' ? readAsText : skipReasons[reason];
+  const predicate =
+    reason === 'unsupported' && lost !== 'everything' && code === undefined ? readAsText : skipReasons[reason];
   const details = [
     ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [`--${limit.name} is ${amountText(limit)}`]),

@@ -19,6 +19,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { corpus, defaultFolder, defaultMegabytes } from './corpora.mjs';
+import { derived, derivedKinds } from './derived.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -57,13 +58,21 @@ const peers = {
     does: 'counts lines with the shape; no date, no check digit, no record, no field',
     run: (file) => ({ command: 'grep', args: ['-acE', shape, file], env: { LC_ALL: 'C' } }),
   },
+  'gzip | rg': {
+    does: 'counts the shape in what gzip unpacks',
+    needs: 'rg',
+    run: (file) => ({
+      command: 'sh',
+      args: ['-c', `gzip -dc "$1" | rg -j1 --no-unicode --count-matches '${shape}'`, 'sh', file],
+    }),
+  },
   cat: {
     does: 'reads the bytes and looks at none',
     run: (file) => ({ command: 'cat', args: [file], discard: true }),
   },
 };
 const version = (command) => spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
-const peersHere = Object.entries(peers).filter(([name]) => version(name) !== undefined);
+const peersHere = Object.entries(peers).filter(([name, { needs = name }]) => version(needs) !== undefined);
 
 /** One run: seconds on the clock, and where GNU time is there, peak memory in MiB and CPU seconds. */
 function measure({ command, args, env = {}, discard = false }) {
@@ -201,13 +210,18 @@ function print(rows) {
 async function main() {
   const log = (text) => console.error(text);
   const corpora = {};
-  for (const kind of ['text', 'tickets']) {
-    const { path, truth } = corpus(kind, { folder: options.folder, megabytes, log });
+  for (const kind of ['text', 'tickets', ...derivedKinds]) {
+    const how = { folder: options.folder, megabytes, log };
+    const { path, truth } = derivedKinds.includes(kind) ? await derived(kind, how) : corpus(kind, how);
     warm(path);
     log(`${kind}: counting what is found`);
     const found = await recall(path, truth);
     const comparisons = {};
-    for (const [name, peer] of peersHere) {
+    // What ripgrep does with other formats is told by two; with a packed one it needs gzip.
+    const met = peersHere.filter(
+      ([name]) => !derivedKinds.includes(kind) || name === (path.endsWith('.gz') ? 'gzip | rg' : 'rg'),
+    );
+    for (const [name, peer] of met) {
       log(`${kind}: ${pairs} pairs with ${name} in each mode`);
       comparisons[name] = {
         counted: counted(peer, path),
@@ -224,7 +238,7 @@ async function main() {
   console.log(
     `\nOver 1.00: cprscan is that many times faster. Medians of ${pairs} pairs; peak memory is the largest seen.\n`,
   );
-  print([['other', 'version'], ...peersHere.map(([name]) => [name, version(name)])]);
+  print([['other', 'version'], ...peersHere.map(([name, { needs = name }]) => [name, version(needs)])]);
   const header = [
     'corpus',
     'cprscan',
@@ -262,7 +276,7 @@ async function main() {
       String(findings),
       fixed(share * 100, 2, ' %'),
       sameRecords ? 'yes' : 'no',
-      ...peersThatCount.map((name) => String(comparisons[name].counted)),
+      ...peersThatCount.map((name) => String(comparisons[name]?.counted ?? '–')),
     ]),
   ]);
   print([
@@ -284,7 +298,9 @@ async function main() {
   mkdirSync(results, { recursive: true });
   const path = new URL(`${date}-${slug}${options.quick ? '-quick' : ''}.json`, results);
   const machine = { cpu, cores: cpus().length, gibibytes: Math.round(totalmem() / 2 ** 30), node: process.version };
-  const tools = Object.fromEntries(peersHere.map(([name, { does }]) => [name, { version: version(name), does }]));
+  const tools = Object.fromEntries(
+    peersHere.map(([name, { does, needs = name }]) => [name, { version: version(needs), does }]),
+  );
   writeFileSync(path, `${JSON.stringify({ date, megabytes, pairs, machine, tools, corpora, start }, null, 2)}\n`);
   console.log(`Written to ${fileURLToPath(path)}`);
 }

@@ -154,3 +154,13 @@ test('more names than are remembered are read as the first ones', () => {
   expect(saidOf(alone, 'cpr')).toBe('fieldNamed');
   expect(saidOf(alone, 'felt 1')).toBeUndefined();
 });
+
+describe('what a column stands in does not say what its numbers are', () => {
+  test.each([
+    ['the text of a case', 'sag.tekst', false],
+    ['a column without a name, in a table of orders', 'ordre.column 3', false],
+    ['the number of an order', 'ordre.nr', true],
+    ['a case number, in any table', 'borger.sagsnr', true],
+    ['a header with a dot in it', 'Ordre nr. (intern)', true],
+  ])('%s', (_claim, field, expected) => expect(saidOf(alone, field)).toBe(expected ? 'otherNumberField' : undefined));
+});

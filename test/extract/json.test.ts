@@ -56,6 +56,26 @@ describe('a number is found in its record and field', () => {
       { number: 1, id: '1', field: 'note' },
     ],
     [
+      'parted by a tag',
+      list([{ id: 7, note: '<p><b>010145</b>-6123</p>' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'parted by an opening tag',
+      list([{ id: 7, note: '<p>010145-<span style="x">6123</span></p>' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'parted by tags whose brackets are escaped',
+      '[{"id":7,"note":"\\u003cb\\u003e010145\\u003c/b\\u003e-6123"},{"id":8}]',
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
+      'with a reference of HTML',
+      list([{ id: 7, note: 'cpr 010145&nbsp;-&nbsp;6123' }, { id: 8 }]),
+      { number: 1, id: '7', field: 'note' },
+    ],
+    [
       'as a key',
       list([
         { id: 7, by: { [number]: 1 } },
@@ -143,6 +163,15 @@ describe('lines', () => {
   });
 
   test.each([
+    ['lines of it', '{"id":1}\n{"id":2}\n{"id":3}\n', 'json'],
+    ['one value', '{"id":1,\n"note":"x"}', 'json'],
+    ['a log whose first line is an object', '{"level":"info"}\nStarting\nListening on port 80\n', 'text'],
+    ['a log with brackets', '[1, 2] first\n[3, 4] second\nand a third line of words\n', 'text'],
+  ])('are told by their content: %s', async (_claim, content, format) => {
+    expect((await read(content, 'x.out')).format).toBe(format);
+  });
+
+  test.each([
     ['a string without its end', '{"id":2,"note":"cpr 020245-6123'],
     ['an object without its end', '{"id":2,"note":"cpr 020245-6123"'],
     ['a bracket too many', '{"id":2,"note":"cpr 020245-6123"}]}'],
@@ -181,4 +210,10 @@ describe('JSON that is none still gives its numbers, and is reported', () => {
     expect(hits).toHaveLength(1);
     expect(skips).toEqual([]);
   });
+});
+
+test('a number outside of records has its place on its line', async () => {
+  const content = `[\n  {"id":1},\n  {"id":2}\n]\nslut: cpr ${number} og farvel`;
+  const { hits } = await extractAll(memorySource('x.json', Buffer.from(content)), contextOf('kernels'));
+  expect(hits).toMatchObject([{ record: { kind: 'document', number: 1 }, line: 5, start: 10, end: 21 }]);
 });

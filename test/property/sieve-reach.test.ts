@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findShapes, readSpelling } from '../../src/detect/index.js';
 import { createSieve } from '../../src/detect/sieve/sieve.js';
-import { anchorOffset, anchorReach, createBlockMemory } from '../../src/model/index.js';
+import { anchorOffset, anchorReach, createBlockMemory, type EscapeKind } from '../../src/model/index.js';
 import { spelledText } from './spelled-text.js';
 
 const blocks = createBlockMemory();
@@ -11,10 +11,10 @@ const sieve = createSieve(blocks);
 /** How a text is written in a file. What is written must be so character by character. */
 interface Written {
   readonly write: (text: string) => string;
-  readonly escapes: boolean;
+  readonly escapes: EscapeKind;
 }
 
-const asItStands: Written = { write: (text) => text, escapes: false };
+const asItStands: Written = { write: (text) => text, escapes: 'none' };
 
 /** All but ASCII as JSON writes it, and a backslash as two. */
 const asJson: Written = {
@@ -22,13 +22,13 @@ const asJson: Written = {
     JSON.stringify(text)
       .slice(1, -1)
       .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  escapes: true,
+  escapes: 'characters-and-tags',
 };
 
 /** All but ASCII as XML may write it. */
 const asXml: Written = {
   write: (text) => text.replace(/[&<>]|[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
-  escapes: true,
+  escapes: 'characters',
 };
 
 /** The numbers of a text that no anchor reaches from their first byte to their last. */

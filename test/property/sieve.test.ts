@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSieve, plainSieve } from '../../src/detect/sieve/sieve.js';
-import { anchorOffset, createBlockMemory, sieveReachBytes } from '../../src/model/index.js';
+import { anchorOffset, createBlockMemory, type EscapeKind, sieveReachBytes } from '../../src/model/index.js';
 
 const blocks = createBlockMemory();
 const sieve = createSieve(blocks);
@@ -88,6 +88,14 @@ const written = [
   '&#x2011;',
   '&',
   '&amp',
+  '<b>',
+  '</b>',
+  '<span class="x">',
+  '&lt;b&gt;',
+  '&lt;/b&gt;',
+  '\\u003cb\\u003e',
+  '<',
+  '>',
   ';',
   '#',
 ].map((piece) => Buffer.from(piece));
@@ -116,12 +124,12 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
     );
   });
 
-  test('in mixtures with escapes', () => {
+  test.each(['characters', 'characters-and-tags'] as const)('in mixtures with escapes: %s', (escapes) => {
     fc.assert(
       fc.property(escapedBytes, (content) => {
         place(content, 0);
-        expect([...sieve.search(0, content.length, content.length, true)]).toEqual([
-          ...plain.search(0, content.length, content.length, true),
+        expect([...sieve.search(0, content.length, content.length, escapes)]).toEqual([
+          ...plain.search(0, content.length, content.length, escapes),
         ]);
       }),
       { numRuns: 100000 },
@@ -141,9 +149,10 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
   });
 });
 
-test.each([
-  ['as it stands', bytes, false],
-  ['with escapes', escapedBytes, true],
+test.each<[string, fc.Arbitrary<Buffer>, EscapeKind]>([
+  ['as it stands', bytes, 'none'],
+  ['with escapes', escapedBytes, 'characters'],
+  ['with escapes and tags', escapedBytes, 'characters-and-tags'],
 ])(
   'where a window is cut changes no anchor, as long as the reach is kept on both sides: %s',
   (_claim, drawn, escapes) => {

@@ -28,7 +28,9 @@ const importers: Readonly<Record<string, string>> = {
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
+  htmlparser2: 'src/extract/html/page-reader.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',
 };

@@ -25,8 +25,8 @@ const maxColumns = 4096;
 export class Columns {
   readonly #asOf: CalendarDate;
   readonly #tests = new Map<string, ColumnTest>();
-  /** Records that were in the sample. */
-  #sampled = 0;
+  /** The records that were in the sample of each field: from which number on, and up to which. */
+  readonly #sampled = new Map<string, { readonly first: number; readonly last: number }>();
 
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
@@ -35,20 +35,22 @@ export class Columns {
   /** Takes the first records, before any hit in them is judged, and tells which columns are wanted whole. */
   plan(samples: readonly ColumnSample[]): WantedColumn[] {
     const wanted = planColumns(samples, this.#asOf);
-    this.#sampled = samples[0]?.values.length ?? 0;
     for (const { field, indexes, read } of wanted) {
-      const columns = indexes.map((index) => samples.find((sample) => sample.index === index)!.values);
+      const sampled = indexes.map((index) => samples.find((sample) => sample.index === index)!);
+      const columns = sampled.map(({ values }) => values);
       this.#sample(
         field,
         columns[0]!.map((_, row) => read(columns.map((values) => values[row]!)) ?? ''),
+        sampled[0]!.firstRecord,
       );
     }
-    for (const { field, values, isHidden } of samples)
-      if (isHidden !== true && !this.#tests.has(field)) this.#sample(field, values);
+    for (const { field, values, isHidden, firstRecord } of samples)
+      if (isHidden !== true && !this.#sampled.has(field)) this.#sample(field, values, firstRecord);
     return wanted;
   }
 
-  #sample(field: string, values: readonly string[]): void {
+  #sample(field: string, values: readonly string[], first = 1): void {
+    this.#sampled.set(field, { first, last: first + values.length - 1 });
     for (const value of values) {
       const read = readValue(value, this.#asOf);
       if (read !== undefined) this.#testOf(field)?.observe(read.ten, read.kind, true);
@@ -58,7 +60,10 @@ export class Columns {
 
   /** Takes a hit into account that is all that its field holds. To be told of each hit once, in order. */
   observe(hit: Hit, { spot }: Segment): void {
-    if (!isColumnValue(hit, spot.field) || spot.record.number <= this.#sampled) return;
+    if (!isColumnValue(hit, spot.field)) return;
+    const sampled = this.#sampled.get(spot.field!);
+    // What was in the sample has been taken into account.
+    if (sampled !== undefined && spot.record.number >= sampled.first && spot.record.number <= sampled.last) return;
     const test = this.#testOf(spot.field!);
     if (test === undefined) return;
     test.observe(hit.ten, kindOfNumber(hit.ten as CprDigits, hit.born, this.#asOf), false);

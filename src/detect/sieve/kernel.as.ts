@@ -9,6 +9,7 @@
 
 const maxChainBytes: usize = 144;
 const maxReferenceBytes: usize = 10;
+const maxTagBytes: usize = 64;
 
 @inline
 function isDigit(byte: u32): bool {
@@ -70,7 +71,7 @@ function wideDigitBytes(p: usize, limit: usize): usize {
 }
 
 /** The bytes of the escape `\uXXXX` or of the reference `&name;` that begins at `p`, 0 where there is none. */
-function writtenEscapeBytes(p: usize, limit: usize): usize {
+function characterEscapeBytes(p: usize, limit: usize): usize {
   const lead = <u32>load<u8>(p);
   if (lead == 92) {
     if (p + 5 >= limit || load<u8>(p, 1) != 117) return 0;
@@ -86,25 +87,72 @@ function writtenEscapeBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
-/** The bytes of the escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
-function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize): usize {
-  if (end >= floor + 6 && load<u8>(end - 6) == 92 && writtenEscapeBytes(end - 6, limit) == 6) return 6;
-  if (load<u8>(end - 1) != 59) return 0;
-  for (let back: usize = 2; back <= maxReferenceBytes && end >= floor + back; back += 1)
-    if (load<u8>(end - back) == 38) return writtenEscapeBytes(end - back, limit) == back ? back : 0;
+/** Whether `lt` (or `gt`, where `second` says so) is written at `p`: `<`, `&lt;` or `\u003c`. */
+function isAngle(p: usize, limit: usize, isClosing: bool): bool {
+  const byte = <u32>load<u8>(p);
+  if (byte == <u32>(isClosing ? 62 : 60)) return true;
+  if (byte == 38) {
+    const letter = <u32>(isClosing ? 103 : 108);
+    return p + 3 < limit && load<u8>(p, 1) == letter && load<u8>(p, 2) == 116 && load<u8>(p, 3) == 59;
+  }
+  if (byte != 92 || p + 5 >= limit || load<u8>(p, 1) != 117 || load<u8>(p, 2) != 48 || load<u8>(p, 3) != 48) return false;
+  return load<u8>(p, 4) == 51 && ((<u32>load<u8>(p, 5)) | 32) == <u32>(isClosing ? 101 : 99);
+}
+
+/** The bytes of what `isAngle` says of `p`. */
+@inline
+function angleBytes(p: usize): usize {
+  const byte = load<u8>(p);
+  return byte == 38 ? 4 : byte == 92 ? 6 : 1;
+}
+
+/** The bytes of the tag that begins at `p`, however its brackets are written, 0 where there is none. A bare `<` counts where `tags` says so. */
+function tagBytes(p: usize, limit: usize, tags: bool): usize {
+  if ((load<u8>(p) == 60 && !tags) || !isAngle(p, limit, false)) return 0;
+  const stop = p + maxTagBytes < limit ? p + maxTagBytes : limit;
+  for (let at = p + angleBytes(p); at < stop; at += 1) {
+    if (isAngle(at, limit, false)) return 0;
+    if (isAngle(at, limit, true)) return at + angleBytes(at) - p;
+  }
   return 0;
+}
+
+/** The bytes of the tag, escape or reference that begins at `p`, 0 where there is none. */
+@inline
+function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
+  const byte = <u32>load<u8>(p);
+  if (byte != 92 && byte != 38 && byte != 60) return 0;
+  const tag = tagBytes(p, limit, tags);
+  return tag > 0 ? tag : characterEscapeBytes(p, limit);
+}
+
+/** The bytes of the tag, escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize, tags: bool): usize {
+  for (let back: usize = 3; back <= maxTagBytes && end >= floor + back; back += 1) {
+    const byte = <u32>load<u8>(end - back);
+    if (byte != 92 && byte != 38 && byte != 60) continue;
+    if (tagBytes(end - back, limit, tags) == back || characterEscapeBytes(end - back, limit) == back) return back;
+  }
+  return 0;
+}
+
+/** `;`, `>` or the last digit of `\uXXXX`. */
+@inline
+function endsEscape(byte: u32): bool {
+  return byte == 59 || byte == 62 || isHex(byte);
 }
 
 /**
  * Whether at least seven digits stand in the chain of digits, separators, escapes and bytes above 0x7F around `anchor`.
  *
- * @param escapes  `\uXXXX` and `&name;` belong to a chain as well
+ * @param escapes  `\uXXXX`, `&name;` and tags whose brackets are written so belong to a chain as well
+ * @param tags     and so do other tags
  */
-function longChain(anchor: usize, low: usize, limit: usize, escapes: bool): bool {
+function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags: bool): bool {
   let first = anchor;
   const floor = anchor > low + maxChainBytes ? anchor - maxChainBytes : low;
   while (first > floor) {
-    const escape = escapes ? writtenEscapeBytesBefore(first, floor, limit) : 0;
+    const escape = escapes && endsEscape(load<u8>(first - 1)) ? writtenEscapeBytesBefore(first, floor, limit, tags) : 0;
     if (escape > 0) {
       first -= escape;
       continue;
@@ -139,8 +187,8 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool): bool
       at += wide > 0 ? wide : 1;
     } else if (byte == 37 && at + 2 < limit && isHex(load<u8>(at, 1)) && isHex(load<u8>(at, 2))) {
       at += 3;
-    } else if (escapes && writtenEscapeBytes(at, limit) > 0) {
-      at += writtenEscapeBytes(at, limit);
+    } else if (escapes && writtenEscapeBytes(at, limit, tags) > 0) {
+      at += writtenEscapeBytes(at, limit, tags);
     } else if (isSeparator(byte)) {
       at += 1;
     } else if (at < anchor) {
@@ -155,13 +203,15 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool): bool
 
 /** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, somewhere in or at the border of its number. */
 @inline
-function reachOf(at: usize, low: usize, limit: usize, escapes: bool): u32 {
+function reachOf(at: usize, low: usize, limit: usize, escapes: bool, tags: bool): u32 {
   if (!isDigit(load<u8>(at))) {
     if (wideDigitBytes(at, limit) == 0 && !isDigit(load<u8>(at - 1))) return 0;
-    return longChain(at, low, limit, escapes) ? 2 : 0;
+    return longChain(at, low, limit, escapes, tags) ? 2 : 0;
   }
-  const behindWritten = escapes && ((load<u8>(at - 7) == 92 && load<u8>(at - 6) == 117) || load<u8>(at - 2) == 59);
-  if (behindWritten) return isDigit(load<u8>(at - 1)) && longChain(at, low, limit, true) ? 2 : 0;
+  const behindWritten =
+    escapes &&
+    ((load<u8>(at - 7) == 92 && load<u8>(at - 6) == 117) || load<u8>(at - 2) == 59 || (tags && load<u8>(at - 2) == 62));
+  if (behindWritten) return isDigit(load<u8>(at - 1)) && longChain(at, low, limit, true, tags) ? 2 : 0;
   // Most runs of four stand in hexadecimal identifiers, behind a letter.
   const fourBack = <u32>load<u8>(at - 4);
   if (!(isDigit(fourBack) || isSeparator(fourBack) || fourBack >= 0x80 || fourBack == 37)) return 0;
@@ -171,12 +221,12 @@ function reachOf(at: usize, low: usize, limit: usize, escapes: bool): u32 {
       if (dayMonthAt(at - 9, at - 7)) return 1;
     } else if (run == 4 || (run == 1 && endsLetters(at))) {
       if (dateBefore(at - 3)) return 1;
-      if (highGapBefore(at - 3)) return longChain(at - 3, low, limit, escapes) ? 2 : 0;
+      if (highGapBefore(at - 3)) return longChain(at - 3, low, limit, escapes, tags) ? 2 : 0;
     }
   }
   // Two digits right behind an escape.
   const escaped = run >= 2 && load<u8>(at - 4) == 37;
-  return escaped && longChain(at, low, limit, escapes) ? 2 : 0;
+  return escaped && longChain(at, low, limit, escapes, tags) ? 2 : 0;
 }
 
 /** The digits of the run that ends at `at`, counted up to eleven. */
@@ -379,7 +429,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
         const at = p - 15 + <usize>ctz(found);
         found &= found - 1;
         if (at >= to) break;
-        const reach = reachOf(at, low, limit, false);
+        const reach = reachOf(at, low, limit, false, false);
         if (reach != 0) {
           store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
           write += 4;
@@ -393,13 +443,25 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
 /**
  * The same for text in which characters are written as `\uXXXX` or `&name;`: these count as separators, and two digits right
  * behind one are an anchor. Such text is full of them, so every step is searched for everything.
+ *
+ * @param tags  so is a tag, also where its brackets are no escapes: in JSON, where `<b>` is text
  */
-export function searchEscaped(base: usize, low: usize, from: usize, to: usize, limit: usize, out: usize): i32 {
+export function searchEscaped(
+  base: usize,
+  low: usize,
+  from: usize,
+  to: usize,
+  limit: usize,
+  out: usize,
+  tags: bool,
+): i32 {
   const seventy = v128.load(constants);
   const top = v128.load(constants, 16);
   const backslash = i8x16.splat(92);
   const ampersand = i8x16.splat(38);
   const semicolon = i8x16.splat(59);
+  const less = i8x16.splat(60);
+  const more = i8x16.splat(62);
   let write = out;
   for (let p = from; p < to; p += stepBytes) {
     const a = v128.load(p - 15);
@@ -408,16 +470,20 @@ export function searchEscaped(base: usize, low: usize, from: usize, to: usize, l
     const d = v128.load(p + 33);
     const D = mask(digits(a, seventy, top), digits(b, seventy, top), digits(c, seventy, top), digits(d, seventy, top));
     const U = mask(i8x16.eq(a, backslash), i8x16.eq(b, backslash), i8x16.eq(c, backslash), i8x16.eq(d, backslash));
-    const R = mask(i8x16.eq(a, ampersand), i8x16.eq(b, ampersand), i8x16.eq(c, ampersand), i8x16.eq(d, ampersand));
+    let R = mask(i8x16.eq(a, ampersand), i8x16.eq(b, ampersand), i8x16.eq(c, ampersand), i8x16.eq(d, ampersand));
     let found = narrowAnchors(D) | wideAnchors(a, b, c, d, D);
-    const E = mask(i8x16.eq(a, semicolon), i8x16.eq(b, semicolon), i8x16.eq(c, semicolon), i8x16.eq(d, semicolon));
+    let E = mask(i8x16.eq(a, semicolon), i8x16.eq(b, semicolon), i8x16.eq(c, semicolon), i8x16.eq(d, semicolon));
+    if (tags) {
+      R |= mask(i8x16.eq(a, less), i8x16.eq(b, less), i8x16.eq(c, less), i8x16.eq(d, less));
+      E |= mask(i8x16.eq(a, more), i8x16.eq(b, more), i8x16.eq(c, more), i8x16.eq(d, more));
+    }
     found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
     found &= 0x7fffffffffff8000;
     while (found != 0) {
       const at = p - 15 + <usize>ctz(found);
       found &= found - 1;
       if (at >= to) break;
-      const reach = reachOf(at, low, limit, true);
+      const reach = reachOf(at, low, limit, true, tags);
       if (reach != 0) {
         store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
         write += 4;

@@ -1,3 +1,5 @@
+import type { EscapeKind } from '../../model/index.js';
+
 /**
  * The sieve in plain TypeScript: the rules in words, the fallback where WebAssembly SIMD is missing, and the oracle of
  * kernel.as.ts, which answers the same.
@@ -55,9 +57,13 @@ const percentSign = 0x25;
 const backslash = 0x5c;
 const ampersand = 0x26;
 const semicolon = 0x3b;
+const lessThan = 0x3c;
+const greaterThan = 0x3e;
 
 /** `&`, a name or a number, `;`. */
 const maxReferenceBytes = 10;
+/** From bracket to bracket, however these are written. */
+const maxTagBytes = 64;
 
 /** Searches one stretch of bytes; what lies outside [low, limit) does not exist. */
 class Stretch {
@@ -65,12 +71,14 @@ class Stretch {
   readonly #low: number;
   readonly #limit: number;
   readonly #escapes: boolean;
+  readonly #tags: boolean;
 
-  constructor(bytes: Uint8Array, low: number, limit: number, escapes: boolean) {
+  constructor(bytes: Uint8Array, low: number, limit: number, escapes: EscapeKind) {
     this.#bytes = bytes;
     this.#low = low;
     this.#limit = limit;
-    this.#escapes = escapes;
+    this.#escapes = escapes !== 'none';
+    this.#tags = escapes === 'characters-and-tags';
   }
 
   at(index: number): number | undefined {
@@ -84,7 +92,9 @@ class Stretch {
       return speaks && this.#inLongChain(index) ? 'wide' : undefined;
     }
     const behindWritten =
-      (this.at(index - 7) === backslash && this.at(index - 6) === 0x75) || this.at(index - 2) === semicolon;
+      (this.at(index - 7) === backslash && this.at(index - 6) === 0x75) ||
+      this.at(index - 2) === semicolon ||
+      (this.#tags && this.at(index - 2) === greaterThan);
     if (this.#escapes && behindWritten)
       return isDigit(this.at(index - 1)) && this.#inLongChain(index) ? 'wide' : undefined;
     const run = this.#runLengthBackFrom(index);
@@ -166,28 +176,53 @@ class Stretch {
     return 0;
   }
 
-  /** The bytes of the escape that begins at `index`, 0 where there is none. */
+  /** The bytes of the escape or tag that begins at `index`, 0 where there is none. */
   #escapeBytes(index: number): number {
+    if (this.at(index) === percentSign) return isHex(this.at(index + 1)) && isHex(this.at(index + 2)) ? 3 : 0;
+    return this.#escapes ? this.#tagBytes(index) || this.#characterBytes(index) : 0;
+  }
+
+  /** The bytes of the `\uXXXX` or `&name;` that begins at `index`, 0 where there is none. */
+  #characterBytes(index: number): number {
     const lead = this.at(index);
-    const isHexAt = (...places: readonly number[]): boolean => places.every((place) => isHex(this.at(index + place)));
-    if (lead === percentSign) return isHexAt(1, 2) ? 3 : 0;
-    if (!this.#escapes) return 0;
-    if (lead === backslash) return this.at(index + 1) === 0x75 && isHexAt(2, 3, 4, 5) ? 6 : 0;
+    if (lead === backslash)
+      return this.at(index + 1) === 0x75 && [2, 3, 4, 5].every((place) => isHex(this.at(index + place))) ? 6 : 0;
     if (lead !== ampersand) return 0;
     for (let at = index + 1; at < index + maxReferenceBytes; at += 1) {
       const byte = this.at(at);
-      if (byte === 0x3b) return at + 1 - index;
+      if (byte === semicolon) return at + 1 - index;
       if (!(isDigit(byte) || isLetter(byte) || byte === 0x23)) return 0;
     }
     return 0;
   }
 
-  /** The bytes of the `\uXXXX` or `&name;` that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+  /** The bytes of an angle bracket, as it stands or written out, 0 where there is none. */
+  #angleBytes(index: number, bracket: '<' | '>'): number {
+    const spellings = bracket === '<' ? ['<', '&lt;', '\\u003c', '\\u003C'] : ['>', '&gt;', '\\u003e', '\\u003E'];
+    const isWritten = (text: string): boolean =>
+      [...text].every((character, place) => this.at(index + place) === character.charCodeAt(0));
+    return spellings.find(isWritten)?.length ?? 0;
+  }
+
+  /** The bytes of the tag that begins at `index`, 0 where there is none or where bare brackets are no part of the text. */
+  #tagBytes(index: number): number {
+    const open = this.#angleBytes(index, '<');
+    if (open === 0 || (open === 1 && !this.#tags)) return 0;
+    for (let at = index + open; at < index + maxTagBytes && at < this.#limit; at += 1) {
+      if (this.#angleBytes(at, '<') > 0) return 0;
+      const close = this.#angleBytes(at, '>');
+      if (close > 0) return at + close - index;
+    }
+    return 0;
+  }
+
+  /** The bytes of the tag, escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
   #escapeBytesBefore(end: number, floor: number): number {
-    if (end - 6 >= floor && this.at(end - 6) === backslash && this.#escapeBytes(end - 6) === 6) return 6;
-    if (this.at(end - 1) !== semicolon) return 0;
-    for (let back = 2; back <= maxReferenceBytes && end - back >= floor; back += 1)
-      if (this.at(end - back) === ampersand) return this.#escapeBytes(end - back) === back ? back : 0;
+    for (let back = 3; back <= maxTagBytes && end - back >= floor; back += 1) {
+      const lead = this.at(end - back);
+      if (lead !== backslash && lead !== ampersand && lead !== lessThan) continue;
+      if (this.#tagBytes(end - back) === back || this.#characterBytes(end - back) === back) return back;
+    }
     return 0;
   }
 
@@ -196,7 +231,8 @@ class Stretch {
     let first = anchor;
     while (first > floor) {
       const byte = this.at(first - 1)!;
-      const escapeBytes = this.#escapes ? this.#escapeBytesBefore(first, floor) : 0;
+      const mayEndEscape = byte === semicolon || byte === greaterThan || isHex(byte);
+      const escapeBytes = this.#escapes && mayEndEscape ? this.#escapeBytesBefore(first, floor) : 0;
       if (escapeBytes > 0) first -= escapeBytes;
       else if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
       else if (isHexLetter(byte) && first - 1 > floor && this.at(first - 2) === percentSign) first -= 2;
@@ -221,8 +257,10 @@ class Stretch {
   }
 }
 
-function mayEscape(byte: number, escapes: boolean): boolean {
-  return byte === percentSign || (escapes && (byte === backslash || byte === ampersand));
+function mayEscape(byte: number, escapes: EscapeKind): boolean {
+  if (byte === percentSign) return true;
+  if (escapes === 'none') return false;
+  return byte === backslash || byte === ampersand || (byte === lessThan && escapes === 'characters-and-tags');
 }
 
 /**
@@ -238,7 +276,7 @@ export function searchPlain(
   from: number,
   to: number,
   limit: number,
-  escapes = false,
+  escapes: EscapeKind = 'none',
 ): number[] {
   const stretch = new Stretch(bytes, low, limit, escapes);
   const anchors: number[] = [];

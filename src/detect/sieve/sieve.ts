@@ -4,7 +4,7 @@ import { searchPlain } from './plain.js';
 
 interface Kernel {
   search(base: number, low: number, from: number, to: number, limit: number, out: number, list: number): number;
-  searchEscaped(base: number, low: number, from: number, to: number, limit: number, out: number): number;
+  searchEscaped(base: number, low: number, from: number, to: number, limit: number, out: number, tags: number): number;
 }
 
 /** The sieve of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
@@ -19,11 +19,13 @@ function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
   const at = windowAt;
   return {
     window,
-    search(from, to, end, escapes = false) {
+    search(from, to, end, escapes = 'none') {
       bytes.fill(0, end, end + guardBytes);
-      const count = escapes
-        ? kernel.searchEscaped(at, at, at + from, at + to, at + end, anchorsAt)
-        : kernel.search(at, at, at + from, at + to, at + end, anchorsAt, listAt);
+      const tags = escapes === 'characters-and-tags' ? 1 : 0;
+      const count =
+        escapes === 'none'
+          ? kernel.search(at, at, at + from, at + to, at + end, anchorsAt, listAt)
+          : kernel.searchEscaped(at, at, at + from, at + to, at + end, anchorsAt, tags);
       return new Uint32Array(memory.buffer, anchorsAt, count);
     },
   };

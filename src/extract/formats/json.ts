@@ -2,7 +2,7 @@ import type { Extractor, Head } from '../extractor.js';
 import { createJsonCounter } from '../json/json-counter.js';
 import { jsonWriting } from '../json/json-text.js';
 import { JsonValues } from '../json/json-values.js';
-import { type JsonOutline, outlineOf } from '../json/outline.js';
+import { goesOnAsJson, type JsonOutline, outlineOf } from '../json/outline.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
 import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
 import { readLines } from '../lines.js';
@@ -30,7 +30,8 @@ export const json: Extractor = {
   id: 'json',
   title: 'JSON and NDJSON',
   record: 'list element, a line or the whole text',
-  claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
+  claims: (name, { text, whole }) =>
+    names.test(name) || (beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
@@ -51,7 +52,7 @@ export const json: Extractor = {
         counter: createJsonCounter(context.blocks, outline),
         values: new JsonValues(),
         writing: jsonWriting,
-        hasEscapes: true,
+        escapes: 'characters-and-tags',
         keyFields: isWanted ? [] : keyFields,
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',

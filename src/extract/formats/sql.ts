@@ -74,7 +74,7 @@ export const sql: Extractor = {
         counter: createSqlCounter(context.blocks, dialect, tables),
         values: new SqlValues(dialect, tables, writing),
         writing,
-        hasEscapes: false,
+        escapes: 'none',
         get keyFields() {
           return tables.current.keyFields;
         },

@@ -46,7 +46,7 @@ function systemIn(text: string, isUnload: boolean, sample: readonly SampledXml[]
 export const xml: Extractor = {
   id: 'xml',
   title: 'XML',
-  record: 'element of its list',
+  record: 'repeated element',
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;
@@ -72,7 +72,7 @@ export const xml: Extractor = {
         counter: tickets?.watch(counter) ?? counter,
         values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
         writing: xmlWriting,
-        hasEscapes: true,
+        escapes: 'characters',
         keyFields,
         ...(tickets !== undefined && { identify: tickets.identify.bind(tickets) }),
         isByLine: false,

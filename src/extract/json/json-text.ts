@@ -1,4 +1,5 @@
 import { characterStart, decodeText } from '../decode.js';
+import { readEmbeddedHtml } from '../keyed/embedded-html.js';
 import type { Writing } from '../keyed/record-values.js';
 
 const backslash = 0x5c;
@@ -32,7 +33,8 @@ const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 export const jsonWriting: Writing = {
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
-  decode: (bytes, from, to) => unescapeJson(decodeText(bytes, from, to)),
+  // Ticket systems hand out what was written in an editor as HTML.
+  decode: (bytes, from, to) => readEmbeddedHtml(unescapeJson(decodeText(bytes, from, to))),
   border(bytes, index, low) {
     for (let start = index; start > Math.max(low, index - longestEscapeBytes); start -= 1) {
       if (bytes[start - 1] !== backslash || isEscaped(bytes, start - 1, low)) continue;

@@ -85,6 +85,19 @@ function isList({ isArray, start, end, parent, children, arrays }: Container, by
   return listName.test(name) ? !(name === 'comments' && ownId.test(before)) : !ownId.test(before);
 }
 
+/** Most of what is JSON stands between brackets; of a text that only begins so, little does. */
+const minJsonShare = 0.9;
+
+/** Whether a text that begins like JSON goes on like it: lines of it, or values that take nearly all of it. */
+export function goesOnAsJson(text: string, whole: boolean): boolean {
+  if (isLines(text, whole)) return true;
+  const bytes = new TextEncoder().encode(text);
+  const taken = containersIn(bytes)
+    .filter(({ depth }) => depth === 0)
+    .reduce((sum, { start, end = bytes.length }) => sum + end - start, 0);
+  return taken >= minJsonShare * new TextEncoder().encode(text.trim()).length;
+}
+
 /**
  * Finds the records by the first bytes of a text: the elements of the outermost array of objects that takes most of it, or the values
  * of an object that is a list by key; else each value that stands outside of everything is one.

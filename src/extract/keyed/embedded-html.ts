@@ -9,7 +9,7 @@ const block =
 
 const tag = new RegExp(`</?(?:(${inline})|${block})(?:[\\s/][^<>]*)?>`, 'gi');
 /** What a tag says besides its name may be what is looked for. */
-const saysSomething = /[0-9]{4}/;
+const saysSomething = /[0-9]{4}|;base64,/;
 
 /**
  * Reads a value as HTML where it is written so: inline tags join what they stand between, other tags set it apart, and references

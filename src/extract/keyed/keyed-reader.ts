@@ -8,7 +8,7 @@ import {
 } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import { embeddedMembers, mayBeEncoded } from '../containers/embedded.js';
-import { decodeText } from '../decode.js';
+import { countUnits, decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
 import { minBase64Chars } from '../structure/counter.js';
 import { marginBytes, stretchesAround } from '../windows.js';
@@ -58,6 +58,8 @@ export class KeyedReader {
   #anchors: Anchors = new Uint32Array(0);
   #firstAnchor = 0;
   #searched = 0;
+  /** Outside of records, what begins before here belongs to a segment already given. */
+  #owned = 0;
   /** Where what may be base64 stands first, not before `#encodedFrom`; undefined where that is not known. */
   #encodedAt: number | undefined;
   #encodedFrom = 0;
@@ -110,7 +112,7 @@ export class KeyedReader {
   }
 
   #search(to: number): void {
-    this.#anchors = this.#context.sieve.search(this.#searched, to, this.#window.end, this.#format.hasEscapes);
+    this.#anchors = this.#context.sieve.search(this.#searched, to, this.#window.end, this.#format.escapes);
     this.#firstAnchor = 0;
     this.#searched = to;
   }
@@ -119,7 +121,6 @@ export class KeyedReader {
   #readBlock(to: number): 'read' | 'batch-full' | 'record-too-long' {
     const { bytes, atEnd, end } = this.#window;
     const { counter, values } = this.#format;
-    const anchors = this.#anchors;
     const readsAll = this.#wanted.length > 0;
     while (readsAll ? counter.at < to : this.#nextOfInterest(to) < to) {
       if (this.#isBatchFull) return 'batch-full';
@@ -296,21 +297,23 @@ export class KeyedReader {
   #giveValue(value: Value, record: RecordRef, first: number, last: number): void {
     const label = value.label();
     const { isUnfolded } = this.#format.writing;
-    const spot = {
-      record,
-      line: this.#lineTo(value.start),
-      ...(value.field !== '' && { field: value.field }),
-    };
+    const { field } = value;
     const push = (from: number, to: number, ownFrom: number, ownTo: number, base: number): void => {
       const text = this.#decode(from, to);
       const start = ownFrom === from ? 0 : this.#decode(from, ownFrom).length;
       const end = ownTo === to ? text.length : start + this.#decode(ownFrom, ownTo).length;
       const own = { start, end };
+      // Of a value whose lines are not those of the source, all is on the line where it begins.
+      const line = this.#lineTo(isUnfolded ? value.start : ownFrom);
+      const spot = { record, line, ...(field !== '' && { field }) };
       const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
       this.#batch.push({ type: 'segment', segment });
     };
     const { start, end, ownStart, ownEnd, unitsBefore } = value;
-    if (end - start <= maxWholeBytes) return push(start, end, ownStart, ownEnd, unitsBefore);
+    if (end - start <= maxWholeBytes) {
+      push(start, end, ownStart, ownEnd, unitsBefore);
+      return;
+    }
     const { bytes } = this.#window;
     const { writing } = this.#format;
     let [counted, units] = [start, unitsBefore];
@@ -388,19 +391,31 @@ export class KeyedReader {
     if (!counter.isBroken) this.#giveText(begin, counter.at, { kind: 'document', number: 1 });
   }
 
-  /** Text around the anchors in [begin, end), as it stands. */
+  /** Text around the anchors in [begin, end), as it stands, line by line. */
   #giveText(begin: number, end: number, record: RecordRef): void {
     const { bytes } = this.#window;
-    const first = this.#skipAnchors(begin);
-    const last = this.#anchorsUpTo(first, end);
-    for (const { from, to } of stretchesAround(this.#anchors, first, last, begin, end)) {
-      const low = Math.max(0, from - marginBytes);
-      const text = decodeText(bytes, low, Math.min(this.#window.end, to + marginBytes));
-      const start = decodeText(bytes, low, from).length;
-      const own = { start, end: start + decodeText(bytes, from, to).length };
-      const field = this.#format.writing.nameBefore(text.slice(0, own.end));
-      const spot = { record, line: this.#lineTo(from), ...(field !== undefined && { field }) };
-      this.#batch.push({ type: 'segment', segment: { spot, text, own, base: 0 } });
+    const last = this.#anchorsUpTo(this.#skipAnchors(begin), end);
+    let first = this.#skipAnchors(begin);
+    while (first < last) {
+      const at = anchorOffset(this.#anchors[first]!);
+      const lineStart = at === 0 ? 0 : bytes.lastIndexOf(lineFeed, at - 1) + 1;
+      const next = bytes.indexOf(lineFeed, at);
+      const lineEnd = next === -1 || next > end ? end : next;
+      const behind = Math.max(first + 1, this.#anchorsUpTo(first, lineEnd));
+      const floor = Math.max(begin, lineStart, this.#owned);
+      for (const { from, to } of stretchesAround(this.#anchors, first, behind, floor, lineEnd)) {
+        this.#owned = to;
+        const low = Math.max(0, from - marginBytes);
+        const text = decodeText(bytes, low, Math.min(this.#window.end, to + marginBytes));
+        const start = countUnits(bytes, low, from);
+        const own = { start, end: start + countUnits(bytes, from, to) };
+        const field = this.#format.writing.nameBefore(text.slice(0, own.end));
+        const spot = { record, line: this.#lineTo(from), ...(field !== undefined && { field }) };
+        // Places are told from the start of the line, as in any text.
+        const base = lineStart > low ? -countUnits(bytes, low, lineStart) : countUnits(bytes, lineStart, low);
+        this.#batch.push({ type: 'segment', segment: { spot, text, own, base } });
+      }
+      first = behind;
     }
     this.#firstAnchor = last;
   }
@@ -467,6 +482,7 @@ export class KeyedReader {
     this.#format.counter.shift(keepFrom);
     this.#searched -= keepFrom;
     this.#lineAt -= keepFrom;
+    this.#owned = Math.max(0, this.#owned - keepFrom);
     this.#encodedFrom = Math.max(0, this.#encodedFrom - keepFrom);
     if (this.#encodedAt !== undefined) this.#encodedAt = Math.max(0, this.#encodedAt - keepFrom);
   }

@@ -1,4 +1,4 @@
-import type { RecordKind, WantedColumn } from '../../model/index.js';
+import type { EscapeKind, RecordKind, WantedColumn } from '../../model/index.js';
 import type { RecordCounter } from './record-counter.js';
 import type { RecordValues, Value, Writing } from './record-values.js';
 
@@ -17,8 +17,8 @@ export interface RecordFormat {
   readonly counter: RecordCounter;
   readonly values: RecordValues;
   readonly writing: Writing;
-  /** Whether characters may be written as `\uXXXX` or `&name;`. */
-  readonly hasEscapes: boolean;
+  /** How characters and tags are written in values. */
+  readonly escapes: EscapeKind;
   /** Fields whose values together identify a record, in order. */
   readonly keyFields: readonly string[];
   /** What the record is known by whose key fields say `id`, where those of another record say it better. */

@@ -81,7 +81,9 @@ function partsOf(tokens: readonly Token[], from: number): Token[][] {
 /** Reads `INSERT INTO t (a, b) VALUES`, `COPY t (a, b) FROM stdin;` and their kin. */
 export function readRowsHeader(text: string): RowsHeader {
   const tokens = tokensOf(text);
-  const { name, next } = readName(tokens, 0);
+  // Oracle tells conditions before it: INSERT ALL WHEN … THEN INTO t.
+  const into = tokens.findLastIndex((one) => isWord(one, /^into$/i));
+  const { name, next } = readName(tokens, Math.max(0, into));
   const opens = next < tokens.length && isWord(tokens[next]!, /^\($/);
   const columns = opens ? partsOf(tokens, next).map((part) => part.at(-1)!.text) : undefined;
   return { table: name, columns };

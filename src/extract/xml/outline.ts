@@ -23,6 +23,8 @@ export interface XmlOutline extends XmlRecords, ReadAs {
 
 /** Less than this share of an element, and it is no list of them. */
 const minShare = 0.5;
+/** What takes so much of an element may be a list that the element is only around. */
+const minShareAround = 0.8;
 /** What exports call an element of the list that they are made of. */
 const listedName =
   /^(?:item|entry|record|row|issue|ticket|incident|case|document|doc|message|user|person|object|result|hit|element|Envelope)$/i;
@@ -146,7 +148,7 @@ export function outlineOf(text: string): XmlOutline {
       largest !== undefined &&
       !ownIdOf(list) &&
       largest.children.length > 0 &&
-      sizeOf(largest, bytes.length) / sizeOf(list, bytes.length) > 0.8;
+      (children.length === 1 || sizeOf(largest, bytes.length) / sizeOf(list, bytes.length) > minShareAround);
     list = isAround ? largest : undefined;
   }
   // Texts one behind the other, or one.

@@ -33,6 +33,8 @@ export class UnloadValues extends XmlValues {
 
 const maxTickets = 200_000;
 const maxIdBytes = 64;
+const numberTag = Buffer.from('<number>');
+const idTag = Buffer.from('<sys_id>');
 
 /** The numbers of the tickets that have gone by, by `sys_id`. Later ones than can be kept are known by their `sys_id`. */
 export class TicketNumbers {
@@ -94,11 +96,11 @@ export class TicketNumbers {
     const stop = to - maxIdBytes;
     const seen = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset, to);
     while (this.#at < stop) {
-      const wanted = this.#number === undefined ? '<number>' : '<sys_id>';
-      const found = seen.indexOf(wanted, this.#at, 'latin1');
+      const wanted = this.#number === undefined ? numberTag : idTag;
+      const found = seen.indexOf(wanted, this.#at);
       if (found === -1 || found >= stop) break;
       const start = found + wanted.length;
-      const end = seen.indexOf('<', start, 'latin1');
+      const end = seen.indexOf(0x3c, start);
       const text = seen.toString('latin1', start, end === -1 ? start : Math.min(end, start + maxIdBytes));
       if (this.#number === undefined) this.#number = text;
       else {

@@ -1,0 +1,225 @@
+import type { ColumnSample, RecordRef, Skip, WantedColumn } from '../../model/index.js';
+import type { ByteWindow } from '../byte-window.js';
+import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
+import { mayBeKey } from '../probe.js';
+import { CellBatch } from '../sqlite/cell-batch.js';
+import { cellText } from '../sqlite/cell-text.js';
+import {
+  type Database,
+  describeTable,
+  openDatabase,
+  type SqliteTable,
+  type SqlValue,
+  type Statement,
+  tableNames,
+} from '../sqlite/database.js';
+
+/** A larger database is not read: all of it is held in memory, twice for a moment. */
+const maxDatabaseBytes = 400 * 1024 * 1024;
+
+/** The rows that columns are judged by first. */
+const maxSampled = 1000;
+
+/** Longer keys identify nothing. */
+const maxKeyChars = 256;
+
+const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
+  type: 'skip',
+  skip: { reason: 'malformed', lost, code: 'SQLITE_CORRUPT', ...(record !== undefined && { record }) },
+});
+
+/** All bytes of the source, or undefined where there are more than a database may have. */
+async function readAll(window: ByteWindow, expectedBytes: number): Promise<Uint8Array | undefined> {
+  let all = new Uint8Array(Math.max(expectedBytes, window.bytes.length));
+  let length = 0;
+  while (!window.atEnd) {
+    await window.advance(window.end);
+    if (length + window.end > maxDatabaseBytes) return undefined;
+    if (length + window.end > all.length) {
+      const larger = new Uint8Array(2 * all.length);
+      larger.set(all);
+      all = larger;
+    }
+    all.set(window.bytes.subarray(0, window.end), length);
+    length += window.end;
+  }
+  return all.subarray(0, length);
+}
+
+/** The size that the header of a database tells, in bytes. */
+function toldBytes(head: Uint8Array): number {
+  if (head.length < 32) return 0;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const pageBytes = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
+  // A header of anything else tells nothing.
+  const isSize = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
+  return isSize ? pageBytes * view.getUint32(28) : 0;
+}
+
+/** SQLite databases, read in memory: nothing is written beside them. A record is a row; rows are numbered through the file. */
+export const sqlite: Extractor = {
+  id: 'sqlite',
+  title: 'SQLite database',
+  record: 'row of a table',
+  binary: 'sqlite',
+  claims: () => 'no',
+  async *extract({ window, head }, context) {
+    const told = toldBytes(head.bytes);
+    let bytes = told > maxDatabaseBytes ? undefined : await readAll(window, told);
+    if (bytes === undefined)
+      return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
+    let database: Database | undefined;
+    let names: string[];
+    try {
+      database = await openDatabase(bytes);
+      // It has been copied.
+      bytes = undefined;
+      names = tableNames(database);
+    } catch {
+      database?.close();
+      return yield [broken('everything')];
+    }
+    try {
+      let rowsBefore = 0;
+      for (const name of names) {
+        const table = new TableReader(database, name, context, rowsBefore);
+        yield* table.read();
+        rowsBefore += table.rows;
+      }
+    } finally {
+      database.close();
+    }
+  },
+};
+
+type Row = readonly SqlValue[];
+
+/** Reads the rows of one table. */
+class TableReader {
+  rows = 0;
+  readonly #database: Database;
+  readonly #name: string;
+  readonly #context: ExtractContext;
+  readonly #rowsBefore: number;
+  readonly #batch: CellBatch;
+  #table: SqliteTable | undefined;
+  #keyIndex: number | undefined;
+  #wanted: readonly WantedColumn[] = [];
+  /** The columns that are given as wanted. */
+  readonly #given = new Set<number>();
+  #hasUnreadBlobs = false;
+
+  /** @param rowsBefore  rows of the tables read before this one */
+  constructor(database: Database, name: string, context: ExtractContext, rowsBefore: number) {
+    this.#database = database;
+    this.#name = name;
+    this.#context = context;
+    this.#rowsBefore = rowsBefore;
+    this.#batch = new CellBatch(context.sieve);
+  }
+
+  async *read(): AsyncGenerator<readonly Extracted[]> {
+    let statement: Statement;
+    try {
+      this.#table = describeTable(this.#database, this.#name);
+      statement = this.#table.rows();
+    } catch {
+      return yield [broken('a part')];
+    }
+    let told = 0;
+    const take = (): Extracted[] => {
+      const batch: Extracted[] = this.#batch.take().map((segment) => ({ type: 'segment', segment }));
+      if (this.rows > told) batch.push({ type: 'records', count: this.rows - told });
+      told = this.rows;
+      return batch;
+    };
+    try {
+      const first: Row[] = [];
+      let row = this.#step(statement);
+      for (; Array.isArray(row) && first.length < maxSampled; row = this.#step(statement)) first.push(row);
+      this.#plan(first);
+      for (const one of first) {
+        this.#give(one);
+        if (this.#batch.isFull) yield take();
+      }
+      for (; Array.isArray(row); row = this.#step(statement)) {
+        this.#give(row);
+        if (this.#batch.isFull) yield take();
+      }
+      const batch = take();
+      if (row === 'broken') batch.push(broken('a part', { kind: 'row', number: this.#rowsBefore + this.rows + 1 }));
+      if (this.#hasUnreadBlobs)
+        batch.push({ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'SQLITE_BLOBS' } });
+      yield batch;
+    } finally {
+      statement.free();
+    }
+  }
+
+  /** The next row. What SQLite says of one that it cannot read is a message, and is dropped. */
+  #step(statement: Statement): Row | 'end' | 'broken' {
+    try {
+      return statement.step() ? statement.get(null, { useBigInt: true }) : 'end';
+    } catch {
+      return 'broken';
+    }
+  }
+
+  #fieldOf(index: number): string {
+    return `${this.#name}.${this.#table!.columns[index]}`;
+  }
+
+  #text(row: Row, index: number): string {
+    const text = cellText(row[index + 1] ?? null);
+    if (typeof text === 'string') return text;
+    this.#hasUnreadBlobs = true;
+    return '';
+  }
+
+  /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */
+  #plan(rows: readonly Row[]): void {
+    const { columns, keyIndex } = this.#table!;
+    const firstRecord = this.#rowsBefore + 1;
+    const samples = columns.map(
+      (_, index): ColumnSample => ({
+        field: this.#fieldOf(index),
+        index,
+        firstRecord,
+        values: rows.map((row) => this.#text(row, index)),
+      }),
+    );
+    this.#wanted = this.#context.planColumns(samples);
+    for (const { indexes } of this.#wanted) for (const index of indexes) this.#given.add(index);
+    const isKey =
+      keyIndex !== undefined && !this.#given.has(keyIndex) && mayBeKey(samples[keyIndex]!.values, this.#context.sieve);
+    this.#keyIndex = isKey ? keyIndex : undefined;
+  }
+
+  #idOf(row: Row): string | undefined {
+    const { keyIndex } = this.#table!;
+    if (this.#keyIndex !== undefined) {
+      const text = this.#text(row, this.#keyIndex);
+      return text === '' || text.length > maxKeyChars ? undefined : text;
+    }
+    const number = row[0];
+    // The number of a row is its key where that is a whole number: then it may be shown no more than the key.
+    const isKey = keyIndex !== undefined && row[keyIndex + 1] === number;
+    return number === null || number === undefined || isKey ? undefined : String(number);
+  }
+
+  #give(row: Row): void {
+    this.rows += 1;
+    const number = this.#rowsBefore + this.rows;
+    const id = this.#idOf(row);
+    const record: RecordRef = { kind: 'row', number, ...(id !== undefined && { id }) };
+    const given = new Set<number>();
+    for (const { indexes, field, read } of this.#wanted) {
+      const text = read(indexes.map((index) => this.#text(row, index)));
+      if (text === undefined) continue;
+      this.#batch.addWanted({ record, field }, text);
+      for (const index of indexes) given.add(index);
+    }
+    for (let index = 0; index + 1 < row.length; index += 1)
+      if (!given.has(index)) this.#batch.add({ record, field: this.#fieldOf(index) }, this.#text(row, index));
+  }
+}

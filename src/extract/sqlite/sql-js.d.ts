@@ -1,0 +1,17 @@
+/** The part of sql.js that is used; the package brings no declarations. */
+declare module 'sql.js' {
+  export type SqlValue = string | number | bigint | Uint8Array | null;
+  export interface Statement {
+    step(): boolean;
+    get(params: null, options: { readonly useBigInt: true }): SqlValue[];
+    free(): boolean;
+  }
+  export interface Database {
+    prepare(sql: string): Statement;
+    close(): void;
+  }
+  interface SqlJs {
+    Database: new (bytes: Uint8Array) => Database;
+  }
+  export default function initSqlJs(): Promise<SqlJs>;
+}

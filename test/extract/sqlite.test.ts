@@ -1,0 +1,172 @@
+import initSqlJs from 'sql.js';
+import { describe, expect, test } from 'vitest';
+import type { ColumnSample, WantedColumn } from '../../src/model/index.js';
+import { contextOf, extractAll } from '../support/extraction.js';
+import { memorySource } from '../support/memory-source.js';
+
+/** What the tests ask of sql.js besides what the program does. */
+interface Writable {
+  run(sql: string, values?: readonly unknown[]): void;
+  export(): Uint8Array;
+}
+
+async function database(...statements: readonly (string | [string, readonly unknown[]])[]): Promise<Uint8Array> {
+  const { Database } = (await initSqlJs()) as unknown as { Database: new () => Writable };
+  const made = new Database();
+  for (const one of statements) {
+    if (typeof one === 'string') made.run(one);
+    else made.run(...one);
+  }
+  return made.export();
+}
+
+function read(bytes: Uint8Array, planColumns?: (samples: readonly ColumnSample[]) => readonly WantedColumn[]) {
+  const context = contextOf('kernels');
+  return extractAll(memorySource('a.db', bytes), planColumns === undefined ? context : { ...context, planColumns });
+}
+
+/** Each hit as `id number field start`. */
+async function placed(bytes: Uint8Array): Promise<string[]> {
+  const { hits } = await read(bytes);
+  return hits.map(({ record, field, start }) => `${record.id ?? '-'} ${record.number} ${field} ${start}`);
+}
+
+describe('a row is named by its table, its column and its key', () => {
+  test.each([
+    [
+      'the primary key',
+      ['CREATE TABLE b (x TEXT, nr TEXT PRIMARY KEY)', "INSERT INTO b VALUES ('cpr 010145-6123', 'S-7')"],
+      ['S-7 1 b.x 4'],
+    ],
+    [
+      'the number of the row, where no column is the key',
+      ['CREATE TABLE b (x TEXT)', "INSERT INTO b (rowid, x) VALUES (41, 'cpr 010145-6123')"],
+      ['41 1 b.x 4'],
+    ],
+    [
+      'the number of the row, where the key is what is searched for',
+      ['CREATE TABLE b (cpr TEXT PRIMARY KEY)', "INSERT INTO b VALUES ('010145-6123')"],
+      ['1 1 b.cpr 0'],
+    ],
+    [
+      'WITHOUT ROWID, and a key of two columns',
+      ['CREATE TABLE b (x, y, cpr, PRIMARY KEY (x, y)) WITHOUT ROWID', "INSERT INTO b VALUES (1, 2, '010145-6123')"],
+      ['- 1 b.cpr 0'],
+    ],
+    [
+      'rows are numbered through the file, and whole numbers are read',
+      [
+        'CREATE TABLE a (x); CREATE TABLE b (id INTEGER PRIMARY KEY, cpr INT, r REAL)',
+        'INSERT INTO a VALUES (1), (2)',
+        'INSERT INTO b VALUES (5, 3108456126, 3108456126.0)',
+      ],
+      ['5 3 b.cpr 0', '5 3 b.r 0'],
+    ],
+    [
+      'text in a blob',
+      ['CREATE TABLE b (x BLOB)', "INSERT INTO b VALUES (CAST('cpr 010145-6123' AS BLOB))"],
+      ['1 1 b.x 4'],
+    ],
+    [
+      'views are passed over, and a search index is read in its own tables',
+      [
+        "CREATE TABLE b (x); CREATE VIEW v AS SELECT * FROM b; CREATE VIRTUAL TABLE f USING fts3(t); INSERT INTO f VALUES ('cpr 010145-6123')",
+      ],
+      ['1 1 f_content.c0t 4'],
+    ],
+    [
+      'names of any kind, and a column that is called rowid',
+      [
+        'CREATE TABLE "a ""b""; --" ("rowid" TEXT, "c d" TEXT)',
+        `INSERT INTO "a ""b""; --" VALUES ('x', '010145-6123')`,
+      ],
+      ['1 1 a "b"; --.c d 0'],
+    ],
+  ])('%s', async (_claim, statements, expected) =>
+    expect(await placed(await database(...statements))).toEqual(expected),
+  );
+});
+
+test('a database that can be read is read completely, and counted', async () => {
+  const bytes = await database(
+    'CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT)',
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO b SELECT i, 'linje ' || i FROM n",
+  );
+  const { format, skips, records, segments } = await read(bytes);
+  expect({ format, skips, records, segments }).toEqual({ format: 'sqlite', skips: [], records: 5000, segments: [] });
+});
+
+test('long texts are read to their end', async () => {
+  const long = 'ord på bånd '.repeat(30_000);
+  const bytes = await database(
+    'CREATE TABLE b (x TEXT)',
+    ['INSERT INTO b VALUES (?)', [`${long}cpr 010145-6123 ${long}`]],
+    ['INSERT INTO b VALUES (?)', [`${long.slice(0, 20_000)}cpr 010145-6123 ${long.slice(0, 20_000)}`]],
+  );
+  expect(await placed(bytes)).toEqual([`1 1 b.x ${long.length + 4}`, '2 2 b.x 20004']);
+});
+
+test('columns are shown table by table, and a wanted one is given whole', async () => {
+  const shown: string[] = [];
+  const bytes = await database(
+    'CREATE TABLE a (x); CREATE TABLE b (id INTEGER PRIMARY KEY, cpr INT)',
+    'INSERT INTO a VALUES (NULL)',
+    'INSERT INTO b VALUES (7, 101456123), (8, NULL)',
+  );
+  const { segments } = await read(bytes, (samples) => {
+    for (const { field, firstRecord, values } of samples) shown.push(`${field} ${firstRecord}: ${values.join('|')}`);
+    if (samples[0]!.field !== 'b.id') return [];
+    return [{ indexes: [1], field: 'b.cpr', read: ([value]) => (value === '' ? undefined : `0${value}`) }];
+  });
+  expect(shown).toEqual(['a.x 1: ', 'b.id 2: 7|8', 'b.cpr 2: 101456123|']);
+  expect(segments.map(({ text, spot }) => [text, spot.record.id, spot.field])).toEqual([['0101456123', '7', 'b.cpr']]);
+});
+
+describe('what cannot be read is told', () => {
+  const statements = [
+    'CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT)',
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO b SELECT i, 'cpr 010145-6123 ' || i FROM n",
+    "CREATE TABLE c (x TEXT); INSERT INTO c VALUES ('cpr 010145-6123')",
+  ];
+
+  test('a damaged page: what stands before it is read, and so are the other tables', async () => {
+    const bytes = await database(...statements);
+    bytes.fill(0xa5, 8 * 4096, 9 * 4096);
+    const { hits, skips } = await read(bytes);
+    expect(hits.length).toBeGreaterThan(100);
+    expect(hits.at(-1)!.field).toBe('c.x');
+    expect(skips).toMatchObject([{ reason: 'malformed', lost: 'a part', code: 'SQLITE_CORRUPT' }]);
+  });
+
+  test.each([
+    ['a database that is cut off', async () => (await database(...statements)).slice(0, 2 * 4096)],
+    ['a header and nothing behind it', async () => (await database(...statements)).slice(0, 100)],
+    ['a header, and behind it what is encrypted', async () => (await database(...statements)).fill(0x5a, 16)],
+  ])('%s', async (_claim, make) => {
+    const { skips } = await read(await make());
+    expect(skips).not.toEqual([]);
+    expect(skips.every(({ reason, code }) => reason === 'malformed' && code === 'SQLITE_CORRUPT')).toBe(true);
+  });
+
+  test('a database that is too large, by what its header says', async () => {
+    const bytes = (await database(...statements)).slice(0, 4096);
+    new DataView(bytes.buffer).setUint32(28, 200_000);
+    const { skips, segments } = await read(bytes);
+    expect(segments).toEqual([]);
+    expect(skips).toEqual([{ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' }]);
+  });
+
+  test('binary data in cells', async () => {
+    const bytes = await database('CREATE TABLE b (x BLOB)', 'INSERT INTO b VALUES (zeroblob(500)), (zeroblob(16))');
+    const { skips } = await read(bytes);
+    expect(skips).toEqual([{ reason: 'unsupported', lost: 'a part', code: 'SQLITE_BLOBS' }]);
+  });
+
+  test.each([
+    ['a write-ahead log', [0x37, 0x7f, 0x06, 0x83]],
+    ['a rollback journal', [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]],
+  ])('%s beside a database', async (_claim, magic) => {
+    const { skips } = await read(Uint8Array.from([...magic, ...new Array<number>(100).fill(7)]));
+    expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-wal' }]);
+  });
+});

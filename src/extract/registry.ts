@@ -3,6 +3,7 @@ import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
+import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
 import { sqlite } from './formats/sqlite.js';
 import { tar } from './formats/tar.js';
@@ -14,4 +15,4 @@ import { zip } from './formats/zip.js';
 export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, csv, text];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
-export const containers: readonly Container[] = [zip, gzip, tar];
+export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];

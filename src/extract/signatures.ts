@@ -25,13 +25,7 @@ interface Signature {
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
-  { id: 'bzip2', title: 'bzip2 archive', magic: [...'123456789'].map((level) => `BZh${level}1AY&SY`) },
-  { id: 'xz', title: 'xz archive', magic: ['\xfd7zXZ\0'] },
-  { id: 'zstd', title: 'Zstandard archive', magic: ['\x28\xb5\x2f\xfd'] },
   { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
-  { id: '7z', title: '7-Zip archive', magic: ['7z\xbc\xaf\x27\x1c'] },
-  { id: 'rar', title: 'RAR archive', magic: ['Rar!\x1a\x07'] },
-  { id: 'cab', title: 'Cabinet archive', magic: ['MSCF\0\0\0\0'] },
   { id: 'pdf', title: 'PDF document', magic: ['%PDF-'] },
   {
     id: 'ole',

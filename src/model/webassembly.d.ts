@@ -3,6 +3,7 @@ declare namespace WebAssembly {
   class Memory {
     readonly buffer: ArrayBuffer;
     constructor(descriptor: { initial: number });
+    grow(pages: number): number;
   }
   class Module {
     constructor(bytes: Uint8Array);

@@ -1,52 +1,8 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { FindingEvent, ScanEnd, ScanEvent, SkippedEvent, Source } from '../../src/model/index.js';
-import { type ScanOptions, scan } from '../../src/scan/index.js';
 import { padded, tarHeader, tarOf, type ZipPart, zipOf } from '../support/archives.js';
 import { memorySource } from '../support/memory-source.js';
-
-/** Of somebody born in 2045: nobody's. */
-const number = '310845-6126';
-const text = Buffer.from(`cpr-nr. ${number}\n`);
-
-interface Read {
-  readonly events: readonly ScanEvent[];
-  readonly found: readonly string[];
-  readonly skipped: readonly SkippedEvent[];
-  readonly end: ScanEnd;
-}
-
-/** The same source, whose bytes can be had in any order, as those of a file can. */
-function fileLike(name: string, bytes: Uint8Array): Source {
-  return {
-    ...memorySource(name, bytes),
-    openAt: () => ({
-      size: bytes.length,
-      readAt(into, at) {
-        const part = bytes.subarray(at, at + into.length);
-        into.set(part);
-        return part.length;
-      },
-      close: () => {},
-    }),
-  };
-}
-
-async function read(source: Source, options: ScanOptions = {}): Promise<Read> {
-  const events: ScanEvent[] = [];
-  async function* sources() {
-    yield { type: 'source', source } as const;
-  }
-  for await (const event of scan({ ...options, sources: sources(), asOf: '2060-01-01' })) events.push(event);
-  const found = events
-    .filter((event): event is FindingEvent => event.type === 'finding')
-    .map(({ location }) => location.source.members.join(' > '));
-  const skipped = events.filter((event): event is SkippedEvent => event.type === 'skipped');
-  return { events, found, skipped, end: events.at(-1) as ScanEnd };
-}
-
-const why = ({ source, reason, lost, code, limit }: SkippedEvent): unknown[] =>
-  [source.members.join(' > '), reason, lost, code ?? limit?.name].filter((part) => part !== undefined);
+import { fileLike, number, type Read, read, text, why } from '../support/read-archive.js';
 
 const partOf = (name: string, more: Partial<ZipPart> = {}): ZipPart => ({ name, content: text, ...more });
 

@@ -88,6 +88,8 @@ const written = [
   '&#x2011;',
   '&',
   '&amp',
+  '&amp;nbsp;',
+  '&amp;',
   '<b>',
   '</b>',
   '<span class="x">',

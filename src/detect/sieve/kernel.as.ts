@@ -78,10 +78,19 @@ function characterEscapeBytes(p: usize, limit: usize): usize {
     return isHex(load<u8>(p, 2)) && isHex(load<u8>(p, 3)) && isHex(load<u8>(p, 4)) && isHex(load<u8>(p, 5)) ? 6 : 0;
   }
   if (lead != 38) return 0;
+  const once = referenceBytes(p + 1, limit);
+  if (once == 0) return 0;
+  // `&amp;nbsp;`: written out twice.
+  const isAmpersand = once == 4 && load<u8>(p, 1) == 97 && load<u8>(p, 2) == 109 && load<u8>(p, 3) == 112;
+  return 1 + once + (isAmpersand ? referenceBytes(p + 5, limit) : 0);
+}
+
+/** The bytes of a name or number and the `;` behind it, 0 where `p` begins none. */
+function referenceBytes(p: usize, limit: usize): usize {
   const stop = p + maxReferenceBytes < limit ? p + maxReferenceBytes : limit;
-  for (let at = p + 1; at < stop; at += 1) {
+  for (let at = p; at < stop; at += 1) {
     const byte = <u32>load<u8>(at);
-    if (byte == 59) return at + 1 - p;
+    if (byte == 59) return at > p ? at + 1 - p : 0;
     if (!(isDigit(byte) || (byte | 32) - 97 <= 25 || byte == 35)) return 0;
   }
   return 0;

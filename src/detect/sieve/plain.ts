@@ -188,9 +188,18 @@ class Stretch {
     if (lead === backslash)
       return this.at(index + 1) === 0x75 && [2, 3, 4, 5].every((place) => isHex(this.at(index + place))) ? 6 : 0;
     if (lead !== ampersand) return 0;
-    for (let at = index + 1; at < index + maxReferenceBytes; at += 1) {
+    const once = this.#referenceBytes(index + 1);
+    if (once === 0) return 0;
+    // `&amp;nbsp;`: written out twice.
+    const isAmpersand = [...'amp;'].every((character, place) => this.at(index + 1 + place) === character.charCodeAt(0));
+    return 1 + once + (isAmpersand ? this.#referenceBytes(index + 5) : 0);
+  }
+
+  /** The bytes of a name or number and the `;` behind it, 0 where `index` begins none. */
+  #referenceBytes(index: number): number {
+    for (let at = index; at < index + maxReferenceBytes; at += 1) {
       const byte = this.at(at);
-      if (byte === semicolon) return at + 1 - index;
+      if (byte === semicolon) return at > index ? at + 1 - index : 0;
       if (!(isDigit(byte) || isLetter(byte) || byte === 0x23)) return 0;
     }
     return 0;

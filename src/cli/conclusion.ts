@@ -95,7 +95,8 @@ const writeFailures: Readonly<Record<string, string>> = {
 };
 
 /** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
-function verdictText({ coverage: { sources, records }, persons, exit }: ScanEnd, rules: ExitRules): string {
+function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules): string {
+  const { sources, records, bytes } = coverage;
   const { found, complete } = sources;
   const missing = found - complete;
   const notRead = `${numberText(missing)} of ${counted(found, 'source')} ${missing === 1 ? 'was' : 'were'} not fully read`;
@@ -105,6 +106,7 @@ function verdictText({ coverage: { sources, records }, persons, exit }: ScanEnd,
     return `${counted(total, 'person')} in ${counted(records.withFindings, 'record')}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
   }
   if (found === 0) return 'there was no file to read, so nothing was scanned.';
+  if (bytes.found === 0 && missing === 0) return 'every source was empty, so nothing was scanned.';
   const nothing =
     persons.test > 0 ? `nothing found but ${counted(persons.test, 'published test number')}` : 'nothing found';
   if (missing === 0) return `${nothing}, everything was read.`;

@@ -31,6 +31,8 @@ export function* closingLines(end: ScanEnd, closing: Closing, style: Style): Gen
   const isStopped = exit > lastOrdinaryExit;
   if (found === 0 && !isStopped) {
     yield 'Nothing was scanned: there was no file to read.';
+  } else if (coverage.bytes.found === 0 && complete === found && !isStopped) {
+    yield `Nothing was scanned: ${found === 1 ? 'the source was' : `all ${numberText(found)} sources were`} empty.`;
   } else if (findings === 0 && persons.test === 0 && complete === found && !isStopped) {
     yield `${nothingText(end, closing)} ${style.heading(`${readText(coverage)}; everything was read.`)}`;
     yield* lookAlikeLines(closing);

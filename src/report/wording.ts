@@ -75,6 +75,9 @@ const losses: Readonly<Record<Loss, string>> = {
 
 /** What codes mean, and what can be done, where there is more to say than the reason does. */
 const codes: Readonly<Record<string, string>> = {
+  JSON_BROKEN: 'a bracket or a quote is missing or one too many; it may be cut off',
+  XML_BROKEN: 'an element or a tag is not closed; it may be cut off',
+  EMBEDDED_TOO_LONG: 'a value that may hold an attachment is longer than 64 MB',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EBUSY: 'in use by another program',

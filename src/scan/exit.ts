@@ -30,7 +30,7 @@ export function decideExit({ coverage, persons }: Pick<Totals, 'coverage' | 'per
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
   const { complete, found } = coverage.sources;
-  // Nothing was there to be read: a mistyped path or pattern must not pass for a clean export.
-  const incomplete = complete < found || found === 0;
+  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export.
+  const incomplete = complete < found || coverage.bytes.found === 0;
   return incomplete && !rules.allowIncomplete ? 3 : 0;
 }

@@ -169,7 +169,7 @@ describe('what is scanned', () => {
   });
 
   test('what is included and not excluded, more than one of each', async () => {
-    const root = folder({ 'a.csv': '', 'b.log': '', 'c.txt': '', 'd.csv': '' });
+    const root = folder({ 'a.csv': 'x', 'b.log': 'x', 'c.txt': 'x', 'd.csv': 'x' });
     const { stdout } = await said([
       'scan',
       root,

@@ -54,6 +54,16 @@ describe('what is written as base64 in a value is a source inside it', () => {
     expect(places(await eventsOf(among({ data })))).toEqual(expected);
   });
 
+  test('which is told by the name of its file, where that stands beside it', async () => {
+    const rows = ['navn;cpr', 'Person 0;0101456001', 'Person 1;0101456008', 'Person 2;0101456015'].join('\r\n');
+    const attachment = [{ filename: 'mappe/liste.csv', content: base64(`${rows}\r\n`.repeat(1)) }];
+    expect(places(await eventsOf(among({ attachment })))).toEqual([
+      'INC2 attachment[].content: liste.csv > row 1',
+      'INC2 attachment[].content: liste.csv > row 2',
+      'INC2 attachment[].content: liste.csv > row 3',
+    ]);
+  });
+
   test('base64 in base64 is read as deep as archives are', async () => {
     let data = letter;
     for (let depth = 0; depth < 12; depth += 1) data = JSON.stringify({ records: [{ data: base64(data) }, {}] });

@@ -217,3 +217,16 @@ test('a number outside of records has its place on its line', async () => {
   const { hits } = await extractAll(memorySource('x.json', Buffer.from(content)), contextOf('kernels'));
   expect(hits).toMatchObject([{ record: { kind: 'document', number: 1 }, line: 5, start: 10, end: 21 }]);
 });
+
+describe('a record of very many values is read to its end', () => {
+  const many = '1,'.repeat(700_000);
+  test.each([
+    ['on its own', `{"t":"cpr ${number}","a":[${many}1]}`, 'x.json'],
+    ['as a line among others', `{"id":1}\n{"t":"cpr ${number}","a":[${many}1]}\n{"id":3}`, 'x.ndjson'],
+    ['of keys', `{"t":"cpr ${number}",${Array.from({ length: 300_000 }, (_, i) => `"k${i}":1`).join(',')}}`, 'x.json'],
+  ])('%s', async (_claim, content, name) => {
+    const { hits, skips } = await read(content, name);
+    expect(hits).toMatchObject([{ field: 't' }]);
+    expect(skips).toEqual([]);
+  });
+});

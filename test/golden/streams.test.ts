@@ -156,7 +156,7 @@ describe('a signal', () => {
   });
 });
 
-test('a program whose input is empty says that it was', async () => {
+test('a program whose input is empty says so and exits with 3: what should have written it may have failed', async () => {
   const { code, stdout } = await runProgram(['scan', '-']);
-  expect([code, stdout]).toEqual([0, 'Nothing found. 1 file, 0 bytes, 0 records; everything was read.\n']);
+  expect([code, stdout]).toEqual([3, 'Nothing was scanned: the source was empty.\n']);
 });

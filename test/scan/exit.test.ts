@@ -11,12 +11,14 @@ type Run = {
   test?: number;
   complete?: boolean;
   nothing?: boolean;
+  empty?: boolean;
 };
 
 test.each<[string, Run, Partial<ExitRules>, number]>([
   ['nothing found and everything read is 0', {}, {}, 0],
   ['nothing to read is 3, so that a mistyped path does not pass', { nothing: true }, {}, 3],
   ['unless that is allowed', { nothing: true }, { allowIncomplete: true }, 0],
+  ['sources without a byte in any of them are 3, so that a writer that failed does not pass', { empty: true }, {}, 3],
   ['a likely person is 1', { likely: 1 }, {}, 1],
   ['a certain person is 1', { certain: 1 }, {}, 1],
   ['a possible person is not', { possible: 1 }, {}, 0],
@@ -40,10 +42,12 @@ test.each<[string, Run, Partial<ExitRules>, number]>([
     test: testNumbers = 0,
     complete = true,
     nothing = false,
+    empty = false,
   }, changed, code) => {
     const found = nothing ? 0 : 2;
     const sources = { found, complete: complete ? found : 1, partial: complete ? 0 : 1, untouched: 0 };
-    const coverage = { sources, bytes: { found: 10, read: 10 }, records: { read: 1, withFindings: 1 } };
+    const bytes = nothing || empty ? { found: 0, read: 0 } : { found: 10, read: 10 };
+    const coverage = { sources, bytes, records: { read: 1, withFindings: 1 } };
     const persons = { certain, likely, possible, test: testNumbers };
     expect(decideExit({ coverage, persons }, { ...rules, ...changed })).toBe(code);
   },

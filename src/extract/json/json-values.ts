@@ -143,7 +143,6 @@ export class JsonValues implements RecordValues {
       ownEnd: stop,
       isName: true,
       unitsBefore: 0,
-      label: () => undefined,
     });
   }
 
@@ -156,7 +155,7 @@ export class JsonValues implements RecordValues {
       ownStart: this.#part?.ownStart ?? start,
       ownEnd: end,
       unitsBefore: this.#part?.unitsBefore ?? 0,
-      label: () => top?.labels.text,
+      labels: top?.labels,
     });
   }
 

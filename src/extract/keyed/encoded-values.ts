@@ -51,7 +51,7 @@ export class EncodedValues {
   readonly #context: ExtractContext;
   readonly #decode: (from: number, to: number) => string;
   /** The parts, so far, of a long value. */
-  #parts: { readonly field: string; text: string } | undefined;
+  #parts: { text: string } | undefined;
 
   /** @param decode  the text of a value, or of a part of one, by where it lies in the window */
   constructor(source: Source, context: ExtractContext, decode: (from: number, to: number) => string) {
@@ -61,15 +61,16 @@ export class EncodedValues {
   }
 
   /** The members in a value; values are to be given in order. */
-  membersOf({ field, start, end, ownStart, ownEnd, unitsBefore }: Value, record: RecordRef): Extracted[] {
+  membersOf(value: Value, record: RecordRef): Extracted[] {
+    const { start, end, ownStart, ownEnd, unitsBefore } = value;
     const goesOn = ownEnd < end;
     if (!goesOn && unitsBefore === 0) {
       const isEncoded = end - start >= minBase64Chars && this.#context.counter.findBase64(start, end) < end;
-      return isEncoded ? this.#members(field, this.#decode(start, end), record) : [];
+      return isEncoded ? this.#members(value, this.#decode(start, end), record) : [];
     }
     const text = this.#decode(ownStart, ownEnd);
     const isEncoded = mayBeEncoded(text);
-    if (unitsBefore === 0 && isEncoded) this.#parts = { field, text: '' };
+    if (unitsBefore === 0 && isEncoded) this.#parts = { text: '' };
     const parts = this.#parts;
     if (parts === undefined) return [];
     parts.text += text;
@@ -78,11 +79,13 @@ export class EncodedValues {
       return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG', record } }];
     }
     if (!goesOn || !isEncoded) this.#parts = undefined;
-    return goesOn ? [] : this.#members(field, parts.text, record);
+    return goesOn ? [] : this.#members(value, parts.text, record);
   }
 
-  #members(field: string, text: string, record: RecordRef): Extracted[] {
-    const name = `${record.id ?? `${record.kind} ${record.number}`} ${field}`.trim();
+  #members({ field, labels }: Value, text: string, record: RecordRef): Extracted[] {
+    // The name of the file, where there is one, tells what it is; it comes last, as an ending should.
+    const place = `${record.id ?? `${record.kind} ${record.number}`} ${field}`.trim();
+    const name = labels?.fileName === undefined ? place : `${place}: ${labels.fileName}`;
     const { budget } = this.#context;
     const [depth, { maxDepth }] = [this.#source.members.length + 1, budget.limits];
     const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;

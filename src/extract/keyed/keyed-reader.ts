@@ -262,7 +262,7 @@ export class KeyedReader {
 
   /** A value with the anchors [first, last): whole, or what stands around them. */
   #giveValue(value: Value, record: RecordRef, first: number, last: number): void {
-    const label = value.label();
+    const label = value.labels?.text;
     const { isUnfolded } = this.#format.writing;
     const { field } = value;
     const push = (from: number, to: number, ownFrom: number, ownTo: number, base: number): void => {
@@ -361,7 +361,8 @@ export class KeyedReader {
       // Of a value that fills the window a part is given.
       if (!hasEnded && window.end - values.openStart > this.#context.maxRecordBytes / 2)
         values.cut(window.bytes, window.end);
-      pending.push(...values.values);
+      // A record may hold more values than a call can take arguments.
+      pending = pending.concat(values.values);
       values.values = [];
       for (const { field, start, end } of pending)
         if (this.#format.keyFields.includes(field) && end - start <= maxKeyBytes && !known.has(field))

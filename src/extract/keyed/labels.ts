@@ -4,8 +4,13 @@ const namingNames =
 
 /** Longer values, and those of more than two words, are text and name nothing. */
 const maxLabelBytes = 80;
+const maxFileNameBytes = 120;
 const isName = /^\S+(?: \S+)?$/;
 const maxLabelChars = 240;
+
+/** What names the file that stands beside it as a value: `{"file_name": "liste.csv", "content": "…"}`. */
+const fileNames = /^(?:@|_)?(?:file_?name|name|title|path)$/i;
+const isFileName = /^[^\n]{1,100}\.[A-Za-z][A-Za-z0-9]{0,7}$/;
 
 /** What a container says of the values in it. Its own names come before those of what contains it. */
 export class LabelScope {
@@ -13,6 +18,8 @@ export class LabelScope {
   /** Whether the container is itself a naming value: `"type": {"coding": [{"code": "…"}]}`. */
   readonly isNaming: boolean;
   #own = '';
+  /** The name of a file that the container gives, or undefined where it gives none. */
+  fileName: string | undefined;
 
   /** What the container itself says, not what is around it. */
   get own(): string {
@@ -26,6 +33,10 @@ export class LabelScope {
   }
 
   add(name: string, read: () => string, bytes: number): void {
+    if (bytes > 0 && bytes <= maxFileNameBytes && fileNames.test(name)) {
+      const text = read().trim();
+      if (isFileName.test(text)) this.fileName ??= text.slice(text.lastIndexOf('/') + 1);
+    }
     if (bytes === 0 || bytes > maxLabelBytes || this.#own.length > maxLabelChars || !namingNames.test(name)) return;
     const text = read().trim();
     if (isName.test(text)) this.#own += this.#own === '' ? text : ` ${text}`;

@@ -1,3 +1,5 @@
+import type { LabelScope } from './labels.js';
+
 /** A value in a record, or a part of a long one: where it lies in the window, and what it is called. */
 export interface Value {
   /** The path within the record, places in lists left out: `comments[].body`. */
@@ -11,8 +13,8 @@ export interface Value {
   readonly isName?: boolean;
   /** How many code units of the value come before `start`. */
   readonly unitsBefore: number;
-  /** What the record says of the value besides its name: the type, system or name that stands beside it. */
-  readonly label: () => string | undefined;
+  /** What the record says of the value besides its name: the type, system, name or file name that stands beside it. */
+  readonly labels?: LabelScope | undefined;
 }
 
 /** All indexes of the values are now `by` smaller. */

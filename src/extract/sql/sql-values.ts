@@ -30,8 +30,6 @@ function isLetter(byte: number): boolean {
   return ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f;
 }
 
-const noLabel = (): undefined => undefined;
-
 /**
  * The values of one row: of a tuple behind VALUES, or of a line of a COPY block. Lenient: every string, number, word and comment
  * of a tuple is given, under the column that it stands in, whatever the tuple is worth as SQL.
@@ -207,7 +205,6 @@ export class SqlValues implements RecordValues {
       ownEnd: end,
       ...(isName && { isName }),
       unitsBefore: this.#part?.unitsBefore ?? 0,
-      label: noLabel,
     });
   }
 

@@ -294,7 +294,7 @@ export class XmlValues implements RecordValues {
       ownEnd: end,
       isName,
       unitsBefore: this.#part?.unitsBefore ?? 0,
-      label: () => labels?.text,
+      labels,
     };
     this.values.push(value);
     return value;

@@ -12,8 +12,11 @@ const others =
 /** A string that goes on behind an escaped quote. */
 const escapedQuote = /[^\\]\\'[\p{L} ]/u;
 
+/** A comment that no other dialect has. */
+const hashComment = /^#(?:\s|$)/m;
+
 /** Judges by the first characters of a dump. */
 export function sniffSqlDialect(text: string): SqlDialect {
   if (mySql.test(text)) return { isMySql: true };
-  return { isMySql: !others.test(text) && escapedQuote.test(text) };
+  return { isMySql: !others.test(text) && (escapedQuote.test(text) || hashComment.test(text)) };
 }

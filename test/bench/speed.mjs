@@ -184,7 +184,9 @@ function startUp() {
     'cprscan, ndjson': modes.ndjson(path),
     'cprscan, terminal': modes.terminal(path),
     'node -e 0 (the floor)': { command: process.execPath, args: ['-e', '0'] },
-    ...Object.fromEntries(peersHere.map(([name, peer]) => [name, peer.run(path)])),
+    ...Object.fromEntries(
+      peersHere.filter(([, { needs }]) => needs === undefined).map(([name, peer]) => [name, peer.run(path)]),
+    ),
   };
   const runs = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let i = 0; i < startRuns; i++) {
@@ -217,10 +219,10 @@ async function main() {
     log(`${kind}: counting what is found`);
     const found = await recall(path, truth);
     const comparisons = {};
-    // What ripgrep does with other formats is told by two; with a packed one it needs gzip.
-    const met = peersHere.filter(
-      ([name]) => !derivedKinds.includes(kind) || name === (path.endsWith('.gz') ? 'gzip | rg' : 'rg'),
-    );
+    // The formats made of the tickets are told by ripgrep alone; a packed one it needs gzip for.
+    const isMet = (name) =>
+      derivedKinds.includes(kind) ? name === (path.endsWith('.gz') ? 'gzip | rg' : 'rg') : name !== 'gzip | rg';
+    const met = peersHere.filter(([name]) => isMet(name));
     for (const [name, peer] of met) {
       log(`${kind}: ${pairs} pairs with ${name} in each mode`);
       comparisons[name] = {

@@ -37,6 +37,12 @@ describe('what is written as base64 in a value is a source inside it', () => {
   test.each([
     ['a text', base64(letter), ['INC2 data > line 1']],
     ['a text over several lines', base64(letter).replace(/.{76}/g, '$&\r\n'), ['INC2 data > line 1']],
+    ['a text in hexadecimal, as MySQL writes it', `0x${Buffer.from(letter).toString('hex')}`, ['INC2 data > line 1']],
+    [
+      'a text in hexadecimal, as PostgreSQL writes it',
+      `\\x${Buffer.from(letter).toString('hex')}`,
+      ['INC2 data > line 1'],
+    ],
     ['a packed text', base64(gzipSync(letter + random(1).digits(400))), ['INC2 data > INC2 data > line 1']],
     ['JSON', base64(JSON.stringify({ records: [{ id: 1 }, { id: 2, note: letter }] })), ['INC2 data > object 2']],
     ['a data URI in HTML', `<p><img src="data:text/plain;base64,${base64(letter)}"></p>`, ['INC2 data > line 1']],

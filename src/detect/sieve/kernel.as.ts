@@ -357,6 +357,31 @@ function shiftedInBy2(bytes: v128, next: v128): v128 {
   return v128.shuffle<u8>(bytes, next, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
 }
 
+/** Writes those of the places `found`, counted from `first`, that are anchors before `to`. Answers where the next goes. */
+@inline
+function writeAnchors(
+  found: u64,
+  first: usize,
+  base: usize,
+  low: usize,
+  to: usize,
+  limit: usize,
+  write: usize,
+  escapes: bool,
+  tags: bool,
+): usize {
+  while (found != 0) {
+    const at = first + <usize>ctz(found);
+    found &= found - 1;
+    if (at >= to) break;
+    const reach = reachOf(at, low, limit, escapes, tags);
+    if (reach == 0) continue;
+    store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
+    write += 4;
+  }
+  return write;
+}
+
 const stepBytes: usize = 48;
 const pieceBytes: usize = 48 * 64;
 
@@ -434,16 +459,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       if (wide) found |= wideAnchors(a, b, c, d, D);
       // Bits 15 … 62 are the step's own.
       found &= 0x7fffffffffff8000;
-      while (found != 0) {
-        const at = p - 15 + <usize>ctz(found);
-        found &= found - 1;
-        if (at >= to) break;
-        const reach = reachOf(at, low, limit, false, false);
-        if (reach != 0) {
-          store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
-          write += 4;
-        }
-      }
+      write = writeAnchors(found, p - 15, base, low, to, limit, write, false, false);
     }
   }
   return <i32>((write - out) >> 2);
@@ -488,16 +504,7 @@ export function searchEscaped(
     }
     found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
     found &= 0x7fffffffffff8000;
-    while (found != 0) {
-      const at = p - 15 + <usize>ctz(found);
-      found &= found - 1;
-      if (at >= to) break;
-      const reach = reachOf(at, low, limit, true, tags);
-      if (reach != 0) {
-        store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
-        write += 4;
-      }
-    }
+    write = writeAnchors(found, p - 15, base, low, to, limit, write, true, tags);
   }
   return <i32>((write - out) >> 2);
 }

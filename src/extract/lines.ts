@@ -1,4 +1,4 @@
-import { anchorOffset, sieveReachBytes, type WantedColumn } from '../model/index.js';
+import { anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from './extractor.js';
 import { PlaceReader } from './fixed/place-reader.js';
@@ -13,6 +13,23 @@ export interface LinesFrom {
   readonly at: number;
   /** The number of the line that begins there, from 1. */
   readonly line: number;
+}
+
+/** Where the records of a format stopped being ones. */
+export interface BrokenRecords extends LinesFrom {
+  readonly record: RecordRef;
+}
+
+/** Says that records are broken, and reads the rest of the source as lines: records are lost, what stands in them is not. */
+export async function* readBrokenRest(
+  window: ByteWindow,
+  context: ExtractContext,
+  broken: BrokenRecords,
+  code: string,
+): AsyncGenerator<readonly Extracted[]> {
+  const { record } = broken;
+  yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code, record } }];
+  yield* readLines(window, context, broken);
 }
 
 /** Bytes that must be in the window around a stretch. */

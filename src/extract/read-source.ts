@@ -212,9 +212,12 @@ function choose(name: string, head: Head, type: string | undefined): Choice {
   const named = extractors.find(({ id }) => id === type);
   if (named !== undefined) return { extractor: named };
   const unread = textFormat(name, head.text);
-  const claims = extractors.map((extractor) => ({ extractor, claim: extractor.claims(name, head) }));
-  const certain = claims.find(({ claim }) => claim === 'certain');
-  if (certain !== undefined && unread === undefined) return { extractor: certain.extractor };
-  const plausible = claims.find(({ claim }) => claim === 'plausible')!;
-  return unread === undefined ? { extractor: plausible.extractor } : { extractor: plausible.extractor, unread };
+  let plausible: Extractor | undefined;
+  // Judging costs time: nobody is asked whose answer no longer matters.
+  for (const extractor of extractors) {
+    const claim = extractor.claims(name, head);
+    if (claim === 'certain' && unread === undefined) return { extractor };
+    if (claim === 'plausible') plausible ??= extractor;
+  }
+  return unread === undefined ? { extractor: plausible! } : { extractor: plausible!, unread };
 }

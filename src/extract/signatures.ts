@@ -75,7 +75,8 @@ const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text
   { id: 'hl7', title: 'HL7 version 2', lost: 'structure', name: /\.hl7$/i, text: /^\x0b?(?:MSH|FHS|BHS)\|/ },
 ];
 
-function hasMagic(head: Uint8Array, magic: string, at: number): boolean {
+/** Whether the bytes at a place are these, written as Latin-1. */
+export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {
   return (
     at + magic.length <= head.length &&
     [...magic].every((character, index) => head[at + index] === character.charCodeAt(0))

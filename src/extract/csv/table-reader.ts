@@ -1,6 +1,7 @@
 import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
+import type { BrokenRecords } from '../lines.js';
 import type { RecordCount } from '../structure/counter.js';
 import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
@@ -14,22 +15,13 @@ const maxWantedBytes = 64;
 
 const noIndexes: readonly number[] = [];
 
-/** Where a table stopped being one: a quote was opened and never closed. */
-export interface BrokenTable {
-  /** Where the record with the quote begins in the window. */
-  readonly at: number;
-  /** Its physical line. */
-  readonly line: number;
-  readonly record: RecordRef;
-}
-
 /**
  * Reads a delimited table. Records are counted with SIMD; one that holds an anchor is read byte by byte and its fields are
  * named. A record that does not fit the window is read on as it streams by, field by field.
  */
 export class TableReader {
   /** Set when reading ended before the source did. */
-  broken: BrokenTable | undefined;
+  broken: BrokenRecords | undefined;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #dialect: Dialect;

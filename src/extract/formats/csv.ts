@@ -2,7 +2,7 @@ import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js
 import { nameTable, sampleColumns } from '../csv/names.js';
 import { TableReader } from '../csv/table-reader.js';
 import type { Claim, Extractor, Head } from '../extractor.js';
-import { readLines } from '../lines.js';
+import { readBrokenRest } from '../lines.js';
 import { mayBeKey } from '../probe.js';
 import { systemOf } from '../systems/ticket-systems.js';
 
@@ -59,9 +59,6 @@ export const csv: Extractor = {
     const table = new TableReader(window, context, dialect, names, wanted, dialect.separatorLineBytes);
     yield* table.read();
     if (table.broken === undefined) return;
-    // From here on the file is scanned as plain text: rows are lost, numbers are not.
-    const { at, line, record } = table.broken;
-    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'CSV_QUOTE_NOT_CLOSED', record } }];
-    yield* readLines(window, context, { at, line });
+    yield* readBrokenRest(window, context, table.broken, 'CSV_QUOTE_NOT_CLOSED');
   },
 };

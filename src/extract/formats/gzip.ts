@@ -7,14 +7,22 @@ import { member } from '../containers/member.js';
 import { decodeText } from '../decode.js';
 import type { Container } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { hasMagic } from '../signatures.js';
 
 const feedBytes = 256 * 1024;
+
+/** A part that is deflated, which is the only method there is. */
+const magic = '\x1f\x8b\x08';
+
+function isHeader(head: Uint8Array): boolean {
+  return hasMagic(head, magic);
+}
 
 /** gzip: one file, packed. Parts that follow each other are one, as gzip itself has it. */
 export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
-  claims: ([first, second, method]) => first === 0x1f && second === 0x8b && method === 8,
+  claims: isHeader,
   async *extract({ source, name, reader }, { budget }) {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
@@ -109,11 +117,10 @@ class Parts implements ByteReader {
   async #next(): Promise<void> {
     // Tapes and disks pad with zeros.
     while ((await this.#feed.fill(1)) > 0 && this.#feed.view[0] === 0) this.#feed.drop(leadingZeros(this.#feed.view));
-    const left = await this.#feed.fill(3);
+    const left = await this.#feed.fill(magic.length);
     this.#hasEnded = left === 0;
     if (left === 0) return;
-    const [first, second, method] = this.#feed.view;
-    if (left < 3 || first !== 0x1f || second !== 0x8b || method !== 8) {
+    if (left < magic.length || !isHeader(this.#feed.view)) {
       this.#hasEnded = true;
       throw new NotRead({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
     }

@@ -4,8 +4,17 @@ import { jsonWriting } from '../json/json-text.js';
 import { JsonValues } from '../json/json-values.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from '../json/outline.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
-import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
-import { readLines } from '../lines.js';
+import {
+  chooseKey,
+  type SampledRecords,
+  sampleFields,
+  systemOfRecords,
+  valuesByField,
+  wantedFields,
+} from '../keyed/sample.js';
+import { readBrokenRest } from '../lines.js';
+
+const brokenCode = 'JSON_BROKEN';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
@@ -17,11 +26,7 @@ function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
   return records.map(({ start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
-    const values = new Map<string, string>();
-    for (const value of reader.values)
-      if (!values.has(value.field) && !value.isName)
-        values.set(value.field, jsonWriting.decode(bytes, value.start, value.end));
-    return values;
+    return valuesByField(reader.values, bytes, jsonWriting);
   });
 }
 
@@ -55,16 +60,13 @@ export const json: Extractor = {
         escapes: 'characters-and-tags',
         keyFields: isWanted ? [] : keyFields,
         isByLine: outline.isByLine,
-        brokenCode: 'JSON_BROKEN',
+        brokenCode,
       },
       wanted,
     );
     if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
     yield* records.read();
     if (records.broken === undefined) return;
-    // From here on the text is scanned as lines: records are lost, numbers are not.
-    const { at, line, record } = records.broken;
-    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'JSON_BROKEN', record } }];
-    yield* readLines(window, context, { at, line });
+    yield* readBrokenRest(window, context, records.broken, brokenCode);
   },
 };

@@ -7,6 +7,7 @@ import { SevenZip, skipOf } from '../containers/seven-zip.js';
 import type { SevenZipFailure, SevenZipType } from '../containers/seven-zip-messages.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { hasMagic } from '../signatures.js';
 
 /** bzip2: one file, packed. */
 export const bzip2 = packedFile({
@@ -45,10 +46,6 @@ export const rar = archive('rar', 'RAR archive', { 'Rar!\x1a\x07\0': 'Rar', 'Rar
 /** Cabinets of Windows. */
 export const cab = archive('cab', 'Cabinet archive', { 'MSCF\0\0\0\0': 'Cab' });
 
-function startsWith(head: Uint8Array, magic: string): boolean {
-  return Buffer.from(head.subarray(0, magic.length)).toString('latin1') === magic;
-}
-
 interface PackedFile {
   readonly id: SevenZipType;
   readonly title: string;
@@ -62,7 +59,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
   return {
     id,
     title,
-    claims: (head) => magic.some((bytes) => startsWith(head, bytes)),
+    claims: (head) => magic.some((bytes) => hasMagic(head, bytes)),
     extract: (input, context) =>
       extractAll(input, context, id, () => {
         const within = input.name.replace(tarEnding, '.tar').replace(ending, '');
@@ -73,7 +70,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
 
 function archive(id: string, title: string, types: Readonly<Record<string, SevenZipType>>): Container {
   const typeOf = (head: Uint8Array): SevenZipType | undefined =>
-    Object.entries(types).find(([magic]) => startsWith(head, magic))?.[1];
+    Object.entries(types).find(([magic]) => hasMagic(head, magic))?.[1];
   return {
     id,
     title,

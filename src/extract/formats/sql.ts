@@ -1,13 +1,15 @@
 import type { Extractor } from '../extractor.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
-import { type SampledRecords, sampleFields, wantedFields } from '../keyed/sample.js';
-import { readLines } from '../lines.js';
+import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../keyed/sample.js';
+import { readBrokenRest } from '../lines.js';
 import { mayBeKey } from '../probe.js';
 import { type SqlDialect, sniffSqlDialect } from '../sql/dialect.js';
 import { createSqlCounter, plainSqlCounter } from '../sql/sql-counter.js';
 import { sqlWriting } from '../sql/sql-text.js';
 import { SqlValues } from '../sql/sql-values.js';
 import { SqlTables } from '../sql/tables.js';
+
+const brokenCode = 'SQL_BROKEN';
 
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning =
@@ -31,10 +33,7 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
     reader.begin(start);
     // A row that the sample cuts is none.
     if (!reader.read(bytes, bytes.length, false)) break;
-    const values = new Map<string, string>();
-    for (const value of reader.values)
-      if (!values.has(value.field) && value.isName !== true)
-        values.set(value.field, writing.decode(bytes, value.start, value.end));
+    const values = valuesByField(reader.values, bytes, writing);
     counter.countTo(Math.max(reader.at, start + 1));
     records.push(values);
     for (const field of tables.current.keyFields) keyFields.add(field);
@@ -79,15 +78,12 @@ export const sql: Extractor = {
           return tables.current.keyFields;
         },
         isByLine: true,
-        brokenCode: 'SQL_BROKEN',
+        brokenCode,
       },
       wanted,
     );
     yield* rows.read();
     if (rows.broken === undefined) return;
-    // From here on the text is scanned as lines: rows are lost, numbers are not.
-    const { at, line, record } = rows.broken;
-    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'SQL_BROKEN', record } }];
-    yield* readLines(window, context, { at, line });
+    yield* readBrokenRest(window, context, rows.broken, brokenCode);
   },
 };

@@ -1,6 +1,6 @@
 import type { Extractor, Head } from '../extractor.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
-import { sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
+import { sampleFields, systemOfRecords, valuesByField, wantedFields } from '../keyed/sample.js';
 import { chooseXmlKey, type SampledXml } from '../xml/keys.js';
 import { outlineOf, type XmlOutline } from '../xml/outline.js';
 import { referringFields, TicketNumbers, UnloadValues, unloadRoot } from '../xml/servicenow.js';
@@ -24,14 +24,9 @@ function sampleOf({ text }: Head, outline: XmlOutline): SampledXml[] {
   return outline.records.map(({ name, start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
-    const values = new Map<string, string>();
-    const repeated = new Set<string>();
-    for (const value of reader.values) {
-      if (value.isName) continue;
-      if (values.has(value.field)) repeated.add(value.field);
-      else values.set(value.field, xmlWriting.decode(bytes, value.start, value.end));
-    }
-    return { name, values, repeated };
+    const [seen, repeated] = [new Set<string>(), new Set<string>()];
+    for (const { field, isName } of reader.values) if (isName !== true) (seen.has(field) ? repeated : seen).add(field);
+    return { name, values: valuesByField(reader.values, bytes, xmlWriting), repeated };
   });
 }
 

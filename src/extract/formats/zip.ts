@@ -8,6 +8,7 @@ import { readDirectory } from '../containers/zip-directory.js';
 import { openEntry } from '../containers/zip-entry.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { hasMagic } from '../signatures.js';
 
 const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 
@@ -15,7 +16,7 @@ const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
-  claims: (head) => signatures.includes(Buffer.from(head.subarray(0, 4)).toString('latin1')),
+  claims: (head) => signatures.some((magic) => hasMagic(head, magic)),
   async *extract(input, context) {
     const kinds = new DocumentKinds(input.head);
     for await (const batch of readArchive(input, context)) yield [...kinds.skipsFor(batch), ...batch];

@@ -1,6 +1,6 @@
 import { decodeText } from '../decode.js';
 import { LabelScope } from '../keyed/labels.js';
-import { type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
+import { cutLongValue, type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
 import { jsonWriting, unescapeJson } from './json-text.js';
 
 const quote = 0x22;
@@ -11,9 +11,6 @@ const colon = 0x3a;
 /** Deeper levels are read, and go by the name of the deepest that has one. */
 const maxNamedDepth = 16;
 const maxKeyBytes = 1024;
-
-/** A margin that two parts of a long value share. */
-const partMarginBytes = 1024;
 
 /** An object or array that is open. */
 interface Container {
@@ -43,10 +40,6 @@ export class JsonValues implements RecordValues {
   #open: Container[] = [];
   /** The value that begins at `at` and whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
-
-  get openStart(): number {
-    return this.at;
-  }
 
   begin(at: number): void {
     this.at = at;
@@ -166,14 +159,11 @@ export class JsonValues implements RecordValues {
 
   cut(bytes: Uint8Array, to: number): void {
     const start = this.#part === undefined ? this.at + 1 : this.at;
-    const ownEnd = jsonWriting.border(bytes, to - partMarginBytes, start);
-    const end = jsonWriting.border(bytes, to, ownEnd);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(jsonWriting, bytes, start, to);
     this.#give(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
-    const next = jsonWriting.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
-    const units = jsonWriting.decode(bytes, start, next).length;
-    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + units };
+    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };
     this.at = next;
   }
 

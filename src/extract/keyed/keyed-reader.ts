@@ -2,6 +2,7 @@ import { type Anchors, anchorOffset, type RecordRef, type Segment, sieveReachByt
 import type { ByteWindow } from '../byte-window.js';
 import { countUnits, decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
+import type { BrokenRecords } from '../lines.js';
 import { marginBytes, stretchesAround } from '../windows.js';
 import { EncodedSearch, EncodedValues } from './encoded-values.js';
 import type { RecordFormat, WantedFields } from './record-format.js';
@@ -21,15 +22,6 @@ const lineFeed = 0x0a;
 /** How far what begins in a value, or in the part that it answers for, can reach. */
 function reachOf({ end, ownEnd }: Value): number {
   return Math.min(end, ownEnd + sieveReachBytes);
-}
-
-/** Where records of a format stopped being ones. */
-export interface BrokenRecords {
-  /** Where what could not be read as records begins in the window. */
-  readonly at: number;
-  /** Its physical line. */
-  readonly line: number;
-  readonly record: RecordRef;
 }
 
 /**
@@ -107,9 +99,10 @@ export class KeyedReader {
     const { bytes, atEnd, end } = this.#window;
     const { counter, values } = this.#format;
     const readsAll = this.#wanted.length > 0;
-    while (readsAll ? counter.at < to : this.#nextOfInterest(to) < to) {
-      if (this.#isBatchFull) return 'batch-full';
+    while (counter.at < to || !readsAll) {
       const offset = readsAll ? this.#nextRecord(to) : this.#nextOfInterest(to);
+      if (offset >= to) break;
+      if (this.#isBatchFull) return 'batch-full';
       counter.countTo(Math.min(offset + 1, to));
       if (counter.isBroken) {
         if (!this.#mend(to)) return 'read';
@@ -235,7 +228,7 @@ export class KeyedReader {
   #giveRecord(record: RecordRef, begin: number, end: number): void {
     const { values } = this.#format.values;
     const given = this.#giveWanted(values, record);
-    let first = this.#skipAnchors(begin);
+    let first = this.#anchorsUpTo(this.#firstAnchor, begin);
     for (const value of values) {
       const last = this.#anchorsUpTo(first, value.ownEnd);
       if (last > first && !given.has(value)) this.#giveValue(value, record, first, last);
@@ -243,10 +236,6 @@ export class KeyedReader {
       this.#batch.push(...this.#encodedValues.membersOf(value, record));
     }
     this.#firstAnchor = this.#anchorsUpTo(first, end);
-  }
-
-  #skipAnchors(to: number): number {
-    return this.#anchorsUpTo(this.#firstAnchor, to);
   }
 
   /** The first anchor from `first` on that stands at or behind `to`. */
@@ -321,8 +310,8 @@ export class KeyedReader {
   /** Text around the anchors in [begin, end), as it stands, line by line. */
   #giveText(begin: number, end: number, record: RecordRef): void {
     const { bytes } = this.#window;
-    const last = this.#anchorsUpTo(this.#skipAnchors(begin), end);
-    let first = this.#skipAnchors(begin);
+    let first = this.#anchorsUpTo(this.#firstAnchor, begin);
+    const last = this.#anchorsUpTo(first, end);
     while (first < last) {
       const at = anchorOffset(this.#anchors[first]!);
       const lineStart = at === 0 ? 0 : bytes.lastIndexOf(lineFeed, at - 1) + 1;
@@ -359,8 +348,7 @@ export class KeyedReader {
     for (let hasEnded = false; ; ) {
       if (!hasEnded) hasEnded = values.read(window.bytes, window.end, window.atEnd);
       // Of a value that fills the window a part is given.
-      if (!hasEnded && window.end - values.openStart > this.#context.maxRecordBytes / 2)
-        values.cut(window.bytes, window.end);
+      if (!hasEnded && window.end - values.at > this.#context.maxRecordBytes / 2) values.cut(window.bytes, window.end);
       // A record may hold more values than a call can take arguments.
       pending = pending.concat(values.values);
       values.values = [];
@@ -390,7 +378,7 @@ export class KeyedReader {
       if (counter.isBroken) return this.#break(to);
       if (pending.length === 0 && hasEnded) break;
       // Anchors of values that are not given yet are searched again.
-      const open = pending[0]?.start ?? (hasEnded ? to : values.openStart);
+      const open = pending[0]?.start ?? (hasEnded ? to : values.at);
       this.#searched = Math.min(to, open);
       const keepFrom = Math.max(0, this.#searched - sieveReachBytes);
       values.values = pending;

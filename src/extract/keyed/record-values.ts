@@ -29,12 +29,10 @@ export function shiftValues(values: readonly Value[], by: number): void {
 
 /** Reads what a record holds, byte by byte. */
 export interface RecordValues {
-  /** Read up to here. */
+  /** Read up to here: a value whose end is not in the window begins here, or what is left of it does. */
   readonly at: number;
   /** What has been read since this was last emptied. */
   values: Value[];
-  /** Where the value begins that has not been read to its end, or `at`. */
-  readonly openStart: number;
   /** A record begins at the index. */
   begin(at: number): void;
   /**
@@ -59,4 +57,20 @@ export interface Writing {
   border(bytes: Uint8Array, index: number, low: number): number;
   /** What the value is called that a text, as it is written, ends in. */
   nameBefore(text: string): string | undefined;
+}
+
+/** A margin that two parts of a long value share. */
+export const partMarginBytes = 1024;
+
+/** Where a part of a long value that begins at `start` ends, up to about `to`, and where the next begins, so many code units on. */
+export function cutLongValue(
+  writing: Writing,
+  bytes: Uint8Array,
+  start: number,
+  to: number,
+): { ownEnd: number; end: number; next: number; nextUnits: number } {
+  const ownEnd = writing.border(bytes, to - partMarginBytes, start);
+  const end = writing.border(bytes, to, ownEnd);
+  const next = writing.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
+  return { ownEnd, end, next, nextUnits: writing.decode(bytes, start, next).length };
 }

@@ -3,9 +3,18 @@ import { isKeyName } from '../csv/names.js';
 import { mayBeKey } from '../probe.js';
 import { keysOf, systemOf, type TicketSystem } from '../systems/ticket-systems.js';
 import type { WantedFields } from './record-format.js';
+import type { Value, Writing } from './record-values.js';
 
 /** The first records, each as its values by field. Of fields that repeat in a record the first is taken. */
 export type SampledRecords = readonly ReadonlyMap<string, string>[];
+
+/** What a record that has been read holds, by field. */
+export function valuesByField(values: readonly Value[], bytes: Uint8Array, { decode }: Writing): Map<string, string> {
+  const byField = new Map<string, string>();
+  for (const { field, isName, start, end } of values)
+    if (isName !== true && !byField.has(field)) byField.set(field, decode(bytes, start, end));
+  return byField;
+}
 
 /** More fields than this are not columns: a file whose keys are data has as many as it has records. */
 const maxFields = 500;

@@ -1,4 +1,4 @@
-import { type RecordValues, shiftValues, type Value, type Writing } from '../keyed/record-values.js';
+import { cutLongValue, type RecordValues, shiftValues, type Value, type Writing } from '../keyed/record-values.js';
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
@@ -15,9 +15,6 @@ const star = 0x2a;
 
 /** A longer word outside of quotes is given in parts. */
 const maxWordBytes = 64 * 1024;
-
-/** A margin that two parts of a long value share. */
-const partMarginBytes = 1024;
 
 /** What stands for no value. */
 const nothing = /^(?:NULL|DEFAULT)$/i;
@@ -49,10 +46,6 @@ export class SqlValues implements RecordValues {
     this.#isMySql = isMySql;
     this.#tables = tables;
     this.#writing = writing;
-  }
-
-  get openStart(): number {
-    return this.at;
   }
 
   begin(at: number): void {
@@ -215,15 +208,12 @@ export class SqlValues implements RecordValues {
       this.#part ??
       (opens ? this.#stringAt(bytes, this.at) : { quote: this.#tables.current.isCopy ? tab : 0, escapes: false });
     const start = opens ? this.at + 1 : this.at;
-    const ownEnd = this.#writing.border(bytes, to - partMarginBytes, start);
-    const end = this.#writing.border(bytes, to, ownEnd);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#writing, bytes, start, to);
     this.#give(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
-    const next = this.#writing.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
-    const units = this.#writing.decode(bytes, start, next).length;
     const { quote, escapes } = ending;
-    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + units, quote, escapes };
+    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits, quote, escapes };
     this.at = next;
   }
 }

@@ -1,6 +1,6 @@
 import { decodeText } from '../decode.js';
 import { LabelScope } from '../keyed/labels.js';
-import { type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
+import { cutLongValue, partMarginBytes, type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
 import { xmlWriting } from './xml-text.js';
 
@@ -11,9 +11,6 @@ const maxNameBytes = 1024;
 const maxWordBytes = 4096;
 /** What an end tag closes that closes nothing. */
 const noLevel = -1;
-/** A margin that two parts of a long value share. */
-const partMarginBytes = 1024;
-
 /** An element that is open. */
 interface Element {
   readonly name: string;
@@ -82,10 +79,6 @@ export class XmlValues implements RecordValues {
   constructor({ recordDepth, isMixed }: ReadAs) {
     this.#recordDepth = recordDepth;
     this.#isMixed = isMixed;
-  }
-
-  get openStart(): number {
-    return this.at;
   }
 
   begin(at: number): void {
@@ -333,14 +326,11 @@ export class XmlValues implements RecordValues {
     const isOpenQuote = this.#isInTag && this.#quote === undefined;
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;
-    const ownEnd = xmlWriting.border(bytes, to - partMarginBytes, start);
-    const end = xmlWriting.border(bytes, to, ownEnd);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(xmlWriting, bytes, start, to);
     const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
     part.ownEnd = ownEnd;
-    const next = xmlWriting.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
-    const units = xmlWriting.decode(bytes, start, next).length;
     if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);
-    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + units };
+    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };
     this.at = next;
   }
 }

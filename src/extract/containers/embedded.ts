@@ -1,4 +1,5 @@
-import type { Source } from '../../model/index.js';
+import type { RecordRef, Source } from '../../model/index.js';
+import type { Budget } from '../budget.js';
 import { bytesReader } from '../bytes-reader.js';
 import type { Extracted } from '../extractor.js';
 
@@ -24,16 +25,34 @@ export function encodedIn(text: string): Buffer[] {
   return longRow.test(text) && onlyBase64.test(text) ? [Buffer.from(text, 'base64')] : [];
 }
 
+/** What a value that holds bytes is known by: its place in the record and, where it has one, the name of the file, which comes last as an ending should. */
+export function memberName({ kind, number, id }: RecordRef, field: string, fileName: string | undefined): string {
+  const place = `${id ?? `${kind} ${number}`} ${field}`.trim();
+  return fileName === undefined ? place : `${place}: ${fileName}`;
+}
+
 /**
- * The sources that may be written as base64 or in hexadecimal in a value, named for its field. A key or a hash reads so too: what turns out to be
- * neither text nor a format that is known is no source.
+ * The sources that the bytes in a value may be, as far as the limits of containers allow. A key or a hash is bytes too: what turns out
+ * to be neither text nor a format that is known is no source.
+ *
+ * @param name    what the first is called; others are numbered
+ * @param record  the one that the value stands in
  */
-export function embeddedMembers({ path, members }: Source, field: string, text: string): Extracted[] {
-  return encodedIn(text).map((bytes, index) => {
-    const name = index === 0 ? field : `${field}[${index + 1}]`;
+export function embeddedMembers(
+  { path, members }: Source,
+  name: string,
+  found: readonly Uint8Array[],
+  record: RecordRef,
+  budget: Budget,
+): Extracted[] {
+  const [depth, { maxDepth }] = [members.length + 1, budget.limits];
+  const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
+  return found.map((bytes, index) => {
+    budget.meetEntry();
+    if (depth > maxDepth) return { type: 'skip', skip: { reason: 'limit', lost: 'a part', limit, record } };
     const source = {
       path,
-      members: [...members, name],
+      members: [...members, index === 0 ? name : `${name}[${index + 1}]`],
       size: bytes.length,
       isGuess: true,
       open: () => bytesReader(bytes),

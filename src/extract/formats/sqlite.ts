@@ -1,8 +1,8 @@
 import type { ColumnSample, RecordRef, Skip, WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
+import { FieldBatch } from '../decoded/field-batch.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { mayBeKey } from '../probe.js';
-import { CellBatch } from '../sqlite/cell-batch.js';
 import { cellText } from '../sqlite/cell-text.js';
 import {
   type Database,
@@ -101,7 +101,7 @@ class TableReader {
   readonly #name: string;
   readonly #context: ExtractContext;
   readonly #rowsBefore: number;
-  readonly #batch: CellBatch;
+  readonly #batch: FieldBatch;
   #table: SqliteTable | undefined;
   #keyIndex: number | undefined;
   #wanted: readonly WantedColumn[] = [];
@@ -115,7 +115,7 @@ class TableReader {
     this.#name = name;
     this.#context = context;
     this.#rowsBefore = rowsBefore;
-    this.#batch = new CellBatch(context.sieve);
+    this.#batch = new FieldBatch(context.sieve);
   }
 
   async *read(): AsyncGenerator<readonly Extracted[]> {

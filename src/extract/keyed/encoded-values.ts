@@ -1,5 +1,5 @@
 import type { RecordRef, Source } from '../../model/index.js';
-import { embeddedMembers, mayBeEncoded } from '../containers/embedded.js';
+import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from '../containers/embedded.js';
 import type { ExtractContext, Extracted } from '../extractor.js';
 import { type Counter, minBase64Chars } from '../structure/counter.js';
 import type { Value } from './record-values.js';
@@ -83,17 +83,9 @@ export class EncodedValues {
   }
 
   #members({ field, labels }: Value, text: string, record: RecordRef): Extracted[] {
-    // The name of the file, where there is one, tells what it is; it comes last, as an ending should.
-    const place = `${record.id ?? `${record.kind} ${record.number}`} ${field}`.trim();
-    const name = labels?.fileName === undefined ? place : `${place}: ${labels.fileName}`;
-    const { budget } = this.#context;
-    const [depth, { maxDepth }] = [this.#source.members.length + 1, budget.limits];
-    const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
-    return embeddedMembers(this.#source, name, text).map((member) => {
-      budget.meetEntry();
-      if (depth > maxDepth) return { type: 'skip', skip: { reason: 'limit', lost: 'a part', limit, record } };
-      this.heldChars += text.length;
-      return member;
-    });
+    const name = memberName(record, field, labels?.fileName);
+    const given = embeddedMembers(this.#source, name, encodedIn(text), record, this.#context.budget);
+    this.heldChars += given.length * text.length;
+    return given;
   }
 }

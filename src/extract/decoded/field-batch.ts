@@ -2,7 +2,7 @@ import { anchorOffset, type Segment, type Sieve, type Spot } from '../../model/i
 import { FieldWindow, marginBytes, stretchesAround } from '../windows.js';
 
 /** A longer text is given in pieces of this many characters, without asking the sieve. */
-const maxCellChars = 128 * 1024;
+const maxSearchedChars = 128 * 1024;
 /** Of a shorter text all is given. */
 const maxWholeChars = 16 * 1024;
 
@@ -11,18 +11,19 @@ const maxBatchBytes = 512 * 1024;
 
 const lineFeed = 0x0a;
 
-interface Cell {
+interface Field {
   readonly spot: Spot;
   readonly text: string;
+  readonly label: string | undefined;
   readonly start: number;
   readonly end: number;
 }
 
 /** Texts that are in memory, put where the sieve searches, many at a time. */
-export class CellBatch {
+export class FieldBatch {
   readonly #sieve: Sieve;
   readonly #encoder = new TextEncoder();
-  #cells: Cell[] = [];
+  #fields: Field[] = [];
   #end = 0;
   #segments: Segment[] = [];
 
@@ -30,17 +31,18 @@ export class CellBatch {
     this.#sieve = sieve;
   }
 
-  add(spot: Spot, text: string): void {
+  /** @param label  what the record says of the field besides its name */
+  add(spot: Spot, text: string, label?: string): void {
     if (text === '') return;
-    if (text.length > maxCellChars) {
-      this.#addLong(spot, text);
+    if (text.length > maxSearchedChars) {
+      this.#addLong(spot, text, label);
       return;
     }
     // A character takes three bytes at most.
     if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
     const { window } = this.#sieve;
     const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
-    this.#cells.push({ spot, text, start: this.#end, end: this.#end + written });
+    this.#fields.push({ spot, text, label, start: this.#end, end: this.#end + written });
     window[this.#end + written] = lineFeed;
     this.#end += written + 1;
   }
@@ -48,11 +50,11 @@ export class CellBatch {
   /** A text that is to be looked at, whatever the sieve says of it. */
   addWanted(spot: Spot, text: string): void {
     this.#search();
-    this.#segments.push({ spot, text, own: { start: 0, end: text.length }, base: 0 });
+    this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
   }
 
   get isFull(): boolean {
-    return this.#segments.length >= 1024 || this.#cells.length >= 50_000;
+    return this.#segments.length >= 1024 || this.#fields.length >= 50_000;
   }
 
   /** What the texts since the last time have that is worth a look. */
@@ -63,40 +65,41 @@ export class CellBatch {
     return segments;
   }
 
-  #addLong(spot: Spot, text: string): void {
+  /** Of a decoded text, all is on the line where it begins. */
+  #give(segment: Segment, label: string | undefined): void {
+    this.#segments.push({ ...segment, isUnfolded: true, ...(label !== undefined && { label }) });
+  }
+
+  #addLong(spot: Spot, text: string, label: string | undefined): void {
     this.#search();
-    for (let start = 0; start < text.length; start += maxCellChars) {
+    for (let start = 0; start < text.length; start += maxSearchedChars) {
       const from = Math.max(0, start - marginBytes);
-      const end = Math.min(text.length, start + maxCellChars);
-      this.#segments.push({
-        spot,
-        text: text.slice(from, end + marginBytes),
-        own: { start: start - from, end: end - from },
-        base: from,
-      });
+      const end = Math.min(text.length, start + maxSearchedChars);
+      const own = { start: start - from, end: end - from };
+      this.#give({ spot, text: text.slice(from, end + marginBytes), own, base: from }, label);
     }
   }
 
   #search(): void {
     const { window } = this.#sieve;
     const anchors = this.#sieve.search(0, this.#end, this.#end);
-    let cell = 0;
+    let index = 0;
     for (let first = 0; first < anchors.length; ) {
       const offset = anchorOffset(anchors[first]!);
-      while (this.#cells[cell]!.end < offset) cell += 1;
-      const { spot, text, start, end } = this.#cells[cell]!;
+      while (this.#fields[index]!.end < offset) index += 1;
+      const { spot, text, label, start, end } = this.#fields[index]!;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
       if (text.length <= maxWholeChars) {
-        this.#segments.push({ spot, text, own: { start: 0, end: text.length }, base: 0 });
+        this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, label);
       } else {
         const field = new FieldWindow(window, start, false);
         for (const stretch of stretchesAround(anchors, first, last, start, end))
-          this.#segments.push(field.segment(spot, stretch, start, end));
+          this.#give(field.segment(spot, stretch, start, end), label);
       }
       first = last;
     }
-    this.#cells = [];
+    this.#fields = [];
     this.#end = 0;
   }
 }

@@ -1,0 +1,29 @@
+import type { Extracted } from '../extractor.js';
+
+/** A value of a record, as the format's own reader has decoded it. */
+export interface DecodedField {
+  /** The path within the record, places in lists left out: `comments[].body`. */
+  readonly name: string;
+  /** Bytes are read as what they turn out to be. */
+  readonly value: string | Uint8Array;
+  /** The physical line on which it begins, from 1, in formats that have lines. */
+  readonly line?: number;
+  /** What the record says of the value besides its name: the type or system that stands beside it. */
+  readonly label?: string | undefined;
+  /** The name of the file that the value holds. */
+  readonly fileName?: string | undefined;
+  /** Whether it is no value but a name in the record: something may be written in these too. */
+  readonly isName?: boolean;
+}
+
+/** A record of a format that has to be decoded to be read: its bytes hold the values otherwise than as text. */
+export interface DecodedRecord {
+  readonly type: 'record';
+  /** In the order of the source. */
+  readonly fields: readonly DecodedField[];
+  /** What the format itself identifies the record by; where it does not, a field is chosen. */
+  readonly id?: string | undefined;
+}
+
+/** What a reader of such a format gives: its records, and whatever else is to be told, in order. */
+export type Decoded = DecodedRecord | Exclude<Extracted, { readonly type: 'segment' | 'records' }>;

@@ -1,4 +1,4 @@
-import type { ContainerLimits, LimitName } from '../model/index.js';
+import type { ContainerLimits, LimitName, Skip } from '../model/index.js';
 import { NotRead } from './not-read.js';
 
 /** So much may come out of anything, however small it is: less is no danger, and short texts of one character are packed well. */
@@ -31,6 +31,19 @@ export class Budget {
     this.#entries += 1;
     const { maxEntries } = this.limits;
     if (this.#entries > maxEntries) throw overLimit('max-entries', maxEntries, this.#entries);
+  }
+
+  /**
+   * Takes note of an entry that its container can be read on without. Answers whether it may be opened, and where it may not,
+   * with the limit the first time: it is told once.
+   */
+  admitEntry(): { readonly isAdmitted: boolean; readonly limit?: Skip['limit'] } {
+    this.#entries += 1;
+    const { maxEntries } = this.limits;
+    if (this.#entries <= maxEntries) return { isAdmitted: true };
+    const isFirst = this.#entries === maxEntries + 1;
+    const limit = { name: 'max-entries', allowed: maxEntries, observed: this.#entries } as const;
+    return { isAdmitted: false, ...(isFirst && { limit }) };
   }
 
   /**

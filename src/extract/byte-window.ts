@@ -10,6 +10,8 @@ export class ByteWindow {
   end = 0;
   /** Whether the last byte of the source is in the window. */
   atEnd = false;
+  /** Whether something has been read into it. */
+  hasBegun = false;
   readonly #reader: ByteReader;
   readonly #blockBytes: number;
 
@@ -24,6 +26,7 @@ export class ByteWindow {
    * Indexes into the window are then `keepFrom` smaller. There must be room: `end - keepFrom` at most a block less than `bytes.length`.
    */
   async advance(keepFrom: number): Promise<void> {
+    this.hasBegun = true;
     this.bytes.copyWithin(0, keepFrom, this.end);
     this.end -= keepFrom;
     const full = Math.min(this.end + this.#blockBytes, this.bytes.length);

@@ -15,20 +15,23 @@ export interface LinesFrom {
   readonly line: number;
 }
 
-/** Where the records of a format stopped being ones. */
+/** Where the records of a format stopped being ones, or the reader of them did. */
 export interface BrokenRecords extends LinesFrom {
   readonly record: RecordRef;
+  /** Whether the reader failed: the records may be whole. */
+  readonly hasCrashed?: boolean;
 }
 
-/** Says that records are broken, and reads the rest of the source as lines: records are lost, what stands in them is not. */
+/** Says that records end, and reads the rest of the source as lines: records are lost, what stands in them is not. */
 export async function* readBrokenRest(
   window: ByteWindow,
   context: ExtractContext,
   broken: BrokenRecords,
   code: string,
 ): AsyncGenerator<readonly Extracted[]> {
-  const { record } = broken;
-  yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code, record } }];
+  const { record, hasCrashed } = broken;
+  const why = hasCrashed === true ? ({ reason: 'crashed' } as const) : ({ reason: 'malformed', code } as const);
+  yield [{ type: 'skip', skip: { ...why, lost: 'structure', record } }];
   yield* readLines(window, context, broken);
 }
 

@@ -4,6 +4,7 @@ import { bytesReader } from './bytes-reader.js';
 import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
+import { text } from './formats/text.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
 import { binaryFormat, textFormat } from './signatures.js';
@@ -155,7 +156,15 @@ async function* readOpened(
     yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
   if (unread !== undefined) yield [skip({ reason: 'unsupported', lost: unread.lost, format: unread.id })];
   const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
-  yield* extractor.extract({ source, name, head, window }, context);
+  const input = { source, name, head, window };
+  try {
+    yield* extractor.extract(input, context);
+  } catch (error) {
+    // Where nothing has been read yet, all of it can still be read as text.
+    if (error instanceof NotRead || window.hasBegun || extractor === text) throw error;
+    yield [skip({ reason: 'crashed', lost: 'structure' })];
+    yield* text.extract(input, context);
+  }
 }
 
 /** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { encodedIn } from '../../src/extract/containers/embedded.js';
-import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
+import { readSource } from '../../src/extract/index.js';
+import type { FindingEvent, ScanEvent, Source } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
+import { contextOf } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 import { random } from '../support/random.js';
 
@@ -10,14 +12,38 @@ import { random } from '../support/random.js';
 const letter = `Vedhæftet er brevet om cpr-nr. 010145-6123, som vi talte om i telefonen i går formiddag. ${'Og mere tekst. '.repeat(4)}`;
 const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString('base64');
 
-async function eventsOf(records: unknown[]): Promise<ScanEvent[]> {
-  const source = memorySource('export.json', Buffer.from(JSON.stringify({ records })));
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** A table of the records, whose columns are those of the second, which has them all. */
+function tableOf(records: Rows): string {
+  const names = Object.keys(records[1]!);
+  const rows = records.map((record) => names.map((name) => `"${String(record[name] ?? '').replaceAll('"', '""')}"`));
+  return [names, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+}
+
+async function eventsOf(
+  records: Rows,
+  source = memorySource('export.json', Buffer.from(JSON.stringify({ records }))),
+  maxEntries?: number,
+): Promise<ScanEvent[]> {
   const events: ScanEvent[] = [];
   const sources = (async function* () {
     yield { type: 'source', source } as const;
   })();
-  for await (const event of scan({ sources, asOf: '2060-01-01' })) events.push(event);
+  for await (const event of scan({
+    sources,
+    asOf: '2060-01-01',
+    ...(maxEntries !== undefined && { maxEntries }),
+  }))
+    events.push(event);
   return events;
+}
+
+async function bytesOf(source: Source): Promise<Buffer> {
+  const reader = await source.open();
+  const bytes = Buffer.alloc(source.size ?? 0);
+  await reader.read(bytes);
+  return bytes;
 }
 
 function places(events: readonly ScanEvent[]): string[] {
@@ -27,7 +53,7 @@ function places(events: readonly ScanEvent[]): string[] {
 }
 
 /** Records around the one of interest: most hold nothing that is encoded. */
-const among = (record: object): unknown[] => [
+const among = (record: object): Rows => [
   { number: 'INC1', data: '' },
   { number: 'INC2', data: 'x', ...record },
   { number: 'INC3', data: '' },
@@ -58,6 +84,30 @@ describe('what is written as base64 in a value is a source inside it', () => {
     ],
   ])('%s', async (_claim, data, expected) => {
     expect(places(await eventsOf(among({ data })))).toEqual(expected);
+    // The same in a cell of a table.
+    const table = memorySource('export.csv', Buffer.from(tableOf(among({ data }))));
+    expect(places(await eventsOf([], table))).toEqual(expected);
+  });
+
+  test('in a table the name of the file stands in another cell', async () => {
+    const rows = ['navn;cpr', 'Person 0;0101456001', 'Person 1;0101456008', 'Person 2;0101456015'].join('\r\n');
+    const record = { file_name: 'liste.csv', data: base64(`${rows}\r\n`) };
+    const table = memorySource('export.csv', Buffer.from(tableOf(among(record))));
+    expect(places(await eventsOf([], table))).toEqual([
+      'INC2 data: liste.csv > row 1',
+      'INC2 data: liste.csv > row 2',
+      'INC2 data: liste.csv > row 3',
+    ]);
+  });
+
+  test('more values than there may be members are told of once, and the text goes on being read', async () => {
+    const records = Array.from({ length: 30 }, (_, index) => ({ number: `INC${index}`, data: base64(letter) }));
+    const events = await eventsOf([...records, { number: 'INC99', data: letter }], undefined, 20);
+    expect(places(events)).toHaveLength(21);
+    expect(places(events).at(-1)).toBe('object 31');
+    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
+      { reason: 'limit', lost: 'a part', limit: { name: 'max-entries', allowed: 20, observed: 21 } },
+    ]);
   });
 
   test('which is told by the name of its file, where that stands beside it', async () => {
@@ -78,6 +128,29 @@ describe('what is written as base64 in a value is a source inside it', () => {
     expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
       { reason: 'limit', limit: { name: 'max-depth', allowed: 8, observed: 9 } },
     ]);
+  });
+});
+
+describe('wherever blocks and records are cut', () => {
+  const long = letter + random(3).digits(30_000).replace(/.{5}/g, '$& ');
+  const forms = {
+    'export.json': (before: string) => JSON.stringify(among({ before, data: base64(long) })),
+    'export.csv': (before: string) => tableOf(among({ before, data: base64(long) })),
+    'export.xml': (before: string) =>
+      `<rows><row><a>1</a></row><row><b>${before}</b><data>${base64(long)}</data></row><row><a>3</a></row></rows>`,
+  };
+  test.each(Object.entries(forms))('%s gives the bytes of a long value whole', async (name, write) => {
+    for (let before = 0; before < 5000; before += 211) {
+      const source = memorySource(name, Buffer.from(write('x '.repeat(before))));
+      const members: Buffer[] = [];
+      for await (const batch of readSource(
+        source,
+        contextOf('kernels', { blockBytes: 4096, maxRecordBytes: 8192 }),
+        {},
+      ))
+        for (const item of batch) if (item.type === 'member') members.push(await bytesOf(item.source));
+      expect(members.map((bytes) => bytes.toString() === long)).toEqual([true]);
+    }
   });
 });
 

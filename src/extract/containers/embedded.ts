@@ -47,9 +47,11 @@ export function embeddedMembers(
 ): Extracted[] {
   const [depth, { maxDepth }] = [members.length + 1, budget.limits];
   const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
-  return found.map((bytes, index) => {
-    budget.meetEntry();
-    if (depth > maxDepth) return { type: 'skip', skip: { reason: 'limit', lost: 'a part', limit, record } };
+  return found.flatMap((bytes, index): Extracted[] => {
+    const entry = budget.admitEntry();
+    const over = depth > maxDepth ? limit : entry.limit;
+    if (over !== undefined) return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit: over, record } }];
+    if (!entry.isAdmitted) return [];
     const source = {
       path,
       members: [...members, index === 0 ? name : `${name}[${index + 1}]`],
@@ -57,6 +59,6 @@ export function embeddedMembers(
       isGuess: true,
       open: () => bytesReader(bytes),
     };
-    return { type: 'member', source };
+    return [{ type: 'member', source }];
   });
 }

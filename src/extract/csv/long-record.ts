@@ -1,6 +1,7 @@
-import { anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
+import { anchorOffset, type RecordRef, sieveReachBytes } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
-import type { ExtractContext } from '../extractor.js';
+import type { ExtractContext, Extracted } from '../extractor.js';
+import type { EncodedValues } from '../keyed/encoded-values.js';
 import { FieldWindow, marginBytes, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
@@ -15,7 +16,13 @@ interface Piece {
   readonly index: number;
   bytes: FieldBytes;
   text: FieldWindow;
+  /** Up to here it has been looked at as bytes written as text, in so many parts; infinite when all of it has been. */
+  encodedTo: number;
+  encodedParts: number;
 }
+
+/** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
+const minPartBytes = 256;
 
 /**
  * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded. The record's key
@@ -31,6 +38,7 @@ export class LongRecord {
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #names: TableNames;
+  readonly #encodedValues: EncodedValues;
   readonly #lineEndByte: number;
   readonly #number: number;
   readonly #reader: RecordReader;
@@ -48,11 +56,13 @@ export class LongRecord {
     context: ExtractContext,
     dialect: Dialect,
     names: TableNames,
+    encodedValues: EncodedValues,
     begin: { at: number; line: number; number: number },
   ) {
     this.#window = window;
     this.#context = context;
     this.#names = names;
+    this.#encodedValues = encodedValues;
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     this.#number = begin.number;
     this.#reader = new RecordReader(dialect).begin(begin.at);
@@ -62,14 +72,16 @@ export class LongRecord {
     this.#linesCountedTo = begin.at;
   }
 
-  async *read(): AsyncGenerator<Segment[]> {
+  async *read(): AsyncGenerator<readonly Extracted[]> {
     const { bytes } = this.#window;
     const firstLine = this.#line;
     for (;;) {
       const done = this.#reader.read(bytes, this.#window.end, this.#window.atEnd);
       this.#takeFields(done);
       const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - surroundBytes);
-      yield this.#search(to);
+      const batch = this.#search(to);
+      this.#giveMembers(done, batch);
+      yield batch;
       if (done) {
         this.end = this.#reader.at;
         this.#countLinesTo(this.end);
@@ -98,20 +110,42 @@ export class LongRecord {
   }
 
   #begun(bytes: FieldBytes): Piece {
-    return { index: this.#fieldsSeen++, bytes, text: new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted) };
+    const text = new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    return { index: this.#fieldsSeen++, bytes, text, encodedTo: bytes.start, encodedParts: 0 };
   }
 
   #continued(open: Piece, bytes: FieldBytes): Piece {
     // That a field is quoted may be known only now.
     const text =
       bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
-    return { index: open.index, bytes, text };
+    return { ...open, bytes, text };
   }
 
-  #search(to: number): Segment[] {
+  get #record(): RecordRef {
+    return { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
+  }
+
+  /** Makes members of what the fields hold in base64, as far as they have been read. */
+  #giveMembers(done: boolean, batch: Extracted[]): void {
+    for (const [place, piece] of this.#pieces.entries()) {
+      const goesOn = !done && place === this.#pieces.length - 1;
+      const { start, end } = piece.bytes;
+      // Whether the field is quoted may be known only now.
+      const from = Math.max(piece.encodedTo, start, 0);
+      if (from > end || (goesOn && end - from < minPartBytes)) continue;
+      const field = this.#names.nameOf(piece.index);
+      const unitsBefore = piece.encodedParts;
+      const value = { field, start: from, end: goesOn ? end + 1 : end, ownStart: from, ownEnd: end, unitsBefore };
+      batch.push(...this.#encodedValues.membersOf(value, this.#record));
+      piece.encodedTo = goesOn ? end : Number.POSITIVE_INFINITY;
+      piece.encodedParts += 1;
+    }
+  }
+
+  #search(to: number): Extracted[] {
     const anchors = this.#context.sieve.search(this.#searched, to, this.#window.end);
-    const record: RecordRef = { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
-    const segments: Segment[] = [];
+    const record = this.#record;
+    const segments: Extracted[] = [];
     let first = 0;
     for (const piece of this.#pieces) {
       const { start, end: stop } = piece.bytes;
@@ -121,7 +155,7 @@ export class LongRecord {
       for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
         this.#countLinesTo(stretch.from);
         const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
-        segments.push(piece.text.segment(spot, stretch, low, stop));
+        segments.push({ type: 'segment', segment: piece.text.segment(spot, stretch, low, stop) });
         this.#owned = stretch.to;
       }
       first = last;
@@ -147,6 +181,7 @@ export class LongRecord {
       const { start, end, quoted } = piece.bytes;
       piece.bytes = { start: start - keepFrom, end: end - keepFrom, quoted };
       piece.text.at -= keepFrom;
+      piece.encodedTo -= keepFrom;
     }
     this.#searched -= keepFrom;
     this.#owned -= keepFrom;

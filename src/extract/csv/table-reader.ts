@@ -1,8 +1,12 @@
 import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
-import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
-import type { BrokenRecords } from '../lines.js';
-import type { RecordCount } from '../structure/counter.js';
+import { decodeText } from '../decode.js';
+import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
+import { EncodedSearch, EncodedValues, maxHeldChars } from '../keyed/encoded-values.js';
+import { LabelScope } from '../keyed/labels.js';
+import { type BrokenRecords, readBrokenRest } from '../lines.js';
+import { NotRead } from '../not-read.js';
+import { minBase64Chars, type RecordCount } from '../structure/counter.js';
 import { FieldWindow, stretchesAround } from '../windows.js';
 import type { Dialect } from './dialect.js';
 import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
@@ -20,8 +24,8 @@ const noIndexes: readonly number[] = [];
  * named. A record that does not fit the window is read on as it streams by, field by field.
  */
 export class TableReader {
-  /** Set when reading ended before the source did. */
-  broken: BrokenRecords | undefined;
+  /** Set when records ended before the source did. */
+  #broken: BrokenRecords | undefined;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #dialect: Dialect;
@@ -36,7 +40,12 @@ export class TableReader {
   /** Of the stretch last searched, and the first of them whose record has not been given. */
   #anchors: Anchors = new Uint32Array(0);
   #firstAnchor = 0;
+  readonly #encodedSearch: EncodedSearch;
+  readonly #encodedValues: EncodedValues;
   #batch: Extracted[] = [];
+  /** How much of the batch comes from records that have been given whole. */
+  #givenItems = 0;
+  #isInLongRecord = false;
   #recordsGiven = 0;
 
   /**
@@ -44,7 +53,7 @@ export class TableReader {
    * @param at      where the first record begins in the window
    */
   constructor(
-    window: ByteWindow,
+    { source, window }: Input,
     context: ExtractContext,
     dialect: Dialect,
     names: TableNames,
@@ -56,6 +65,8 @@ export class TableReader {
     this.#context = context;
     this.#dialect = dialect;
     this.#names = names;
+    this.#encodedSearch = new EncodedSearch(context.counter);
+    this.#encodedValues = new EncodedValues(source, context, (from, to) => decodeText(window.bytes, from, to));
     this.#reader = new RecordReader(dialect);
     this.#delimiterByte = dialect.delimiter.charCodeAt(0);
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
@@ -74,7 +85,23 @@ export class TableReader {
     this.#searched = at;
   }
 
+  /** The records, and from where they are broken or their reader fails, lines. */
   async *read(): AsyncGenerator<readonly Extracted[]> {
+    try {
+      yield* this.#readRecords();
+    } catch (error) {
+      // Of a record that does not fit the window nobody knows what has been given.
+      if (error instanceof NotRead || this.#isInLongRecord) throw error;
+      this.#batch.length = this.#givenItems;
+      this.#break();
+      this.#broken = { ...this.#broken!, hasCrashed: true };
+      yield this.#takeBatch();
+    }
+    if (this.#broken !== undefined)
+      yield* readBrokenRest(this.#window, this.#context, this.#broken, 'CSV_QUOTE_NOT_CLOSED');
+  }
+
+  async *#readRecords(): AsyncGenerator<readonly Extracted[]> {
     const window = this.#window;
     const count = this.#count;
     for (;;) {
@@ -85,7 +112,7 @@ export class TableReader {
       let block = this.#readBlock(to);
       for (; block === 'batch-full'; block = this.#readBlock(to)) yield this.#takeBatch();
       const tooLong = block === 'record-too-long';
-      if (this.broken !== undefined) return yield this.#takeBatch();
+      if (this.#broken !== undefined) return yield this.#takeBatch();
       if (tooLong) yield* this.#readLongRecord();
       else if (window.atEnd) {
         this.#endTable();
@@ -93,7 +120,7 @@ export class TableReader {
       }
       // A batch for every block, be it empty: between two of them the scan can be stopped.
       yield this.#takeBatch();
-      if (this.broken !== undefined) return;
+      if (this.#broken !== undefined) return;
       if (!tooLong) await this.#advance(Math.min(count.recordStart, Math.max(0, this.#searched - sieveReachBytes)));
     }
   }
@@ -104,12 +131,13 @@ export class TableReader {
     const count = this.#count;
     const anchors = this.#anchors;
     const readsAll = this.#wanted.length > 0;
-    while (readsAll ? count.recordStart < to : this.#firstAnchor < anchors.length) {
-      if (this.#batch.length >= maxBatchItems) return 'batch-full';
+    for (;;) {
+      const offset = readsAll ? count.recordStart : this.#nextOfInterest(to);
+      if (offset >= to) break;
+      if (this.#isBatchFull) return 'batch-full';
       const first = this.#firstAnchor;
-      const offset = readsAll ? count.recordStart : anchorOffset(anchors[first]!);
       if (!this.#countTo(offset)) return this.#waitFrom(offset);
-      if (this.broken !== undefined) return 'read';
+      if (this.#broken !== undefined) return 'read';
       const reader = this.#reader.begin(count.recordStart);
       // What stands behind `to` has not been searched: a record is given when all of it has been.
       if (!reader.read(bytes, end, atEnd) || (reader.at > to && !atEnd)) return this.#waitFrom(offset);
@@ -118,10 +146,22 @@ export class TableReader {
       while (last < anchors.length && anchorOffset(anchors[last]!) < reader.at) last += 1;
       this.#giveRecord(reader, anchors, first, last);
       this.#passRecord(reader);
+      this.#encodedSearch.pass(reader.at);
       this.#firstAnchor = last;
+      this.#givenItems = this.#batch.length;
     }
     if (!this.#countTo(to)) return this.#waitFrom(to);
     return !atEnd && end - count.recordStart > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
+  }
+
+  /** Where the next anchor stands, or what may be bytes written as text; `to` where there is neither. */
+  #nextOfInterest(to: number): number {
+    const anchor = this.#anchors[this.#firstAnchor];
+    return Math.min(anchor === undefined ? to : anchorOffset(anchor), this.#encodedSearch.next(to));
+  }
+
+  get #isBatchFull(): boolean {
+    return this.#batch.length >= maxBatchItems || this.#encodedValues.heldChars > maxHeldChars;
   }
 
   /** More of the record is needed before the anchor at `index` can be placed; there may be no room for more. */
@@ -176,7 +216,7 @@ export class TableReader {
 
   #break(): void {
     const record = { kind: 'row', number: this.#recordNumber() } as const;
-    this.broken = { at: Math.max(0, this.#count.recordStart), line: this.#lineOfRecord(), record };
+    this.#broken = { at: Math.max(0, this.#count.recordStart), line: this.#lineOfRecord(), record };
   }
 
   /** At the end of the file: an open quote breaks the table, and what stands behind the last line end is a record. */
@@ -226,6 +266,21 @@ export class TableReader {
         this.#batch.push({ type: 'segment', segment: text.segment(spot, stretch, field.start, field.end) });
       }
     }
+    if (this.#encodedSearch.next(reader.at) < reader.at) this.#giveMembers(reader, record);
+  }
+
+  /** What is written in base64 in the record. The name of the file, where there is one, stands in a cell beside it. */
+  #giveMembers({ fields }: RecordReader, record: RecordRef): void {
+    const { bytes } = this.#window;
+    const labels = new LabelScope(undefined, undefined);
+    for (const [index, cell] of fields.entries())
+      labels.add(this.#names.nameOf(index), () => textOf(bytes, cell), cell.end - cell.start);
+    for (const [index, { start, end }] of fields.entries()) {
+      if (end - start < minBase64Chars) continue;
+      const field = this.#names.nameOf(index);
+      const value = { field, start, end, ownStart: start, ownEnd: end, unitsBefore: 0, labels };
+      this.#batch.push(...this.#encodedValues.membersOf(value, record));
+    }
   }
 
   /**
@@ -255,11 +310,14 @@ export class TableReader {
   async *#readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const count = this.#count;
     const begin = { at: count.recordStart, line: this.#lineOfRecord(), number: this.#recordNumber() };
-    const long = new LongRecord(this.#window, this.#context, this.#dialect, this.#names, begin);
-    for await (const segments of long.read()) {
-      for (const segment of segments) this.#batch.push({ type: 'segment', segment });
+    const long = new LongRecord(this.#window, this.#context, this.#dialect, this.#names, this.#encodedValues, begin);
+    this.#isInLongRecord = true;
+    for await (const batch of long.read()) {
+      this.#batch.push(...batch);
       yield this.#takeBatch();
     }
+    this.#isInLongRecord = false;
+    this.#encodedSearch.restart(long.end);
     Object.assign(count, { at: long.end, recordStart: long.end, inside: false, opens: true, closed: false });
     count.recordLines = begin.line - 1 + long.lines;
     count.lines = count.recordLines;
@@ -275,12 +333,15 @@ export class TableReader {
     count.at -= keepFrom;
     count.recordStart -= keepFrom;
     this.#searched -= keepFrom;
+    this.#encodedSearch.shift(keepFrom);
   }
 
   /** What has been read since the last batch. */
   #takeBatch(): readonly Extracted[] {
     const batch = this.#batch;
     this.#batch = [];
+    this.#givenItems = 0;
+    this.#encodedValues.heldChars = 0;
     const header = this.#names.hasHeader ? 1 : 0;
     const records = Math.max(0, this.#count.records - header) - Math.max(0, this.#recordsGiven - header);
     if (records > 0) batch.push({ type: 'records', count: records });

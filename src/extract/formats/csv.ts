@@ -2,7 +2,6 @@ import { type SniffedDialect, sniffDialect, wholeLines } from '../csv/dialect.js
 import { nameTable, sampleColumns } from '../csv/names.js';
 import { TableReader } from '../csv/table-reader.js';
 import type { Claim, Extractor, Head } from '../extractor.js';
-import { readBrokenRest } from '../lines.js';
 import { mayBeKey } from '../probe.js';
 import { systemOf } from '../systems/ticket-systems.js';
 
@@ -37,7 +36,8 @@ export const csv: Extractor = {
   title: 'CSV, TSV and other delimited tables',
   record: 'row',
   claims: claim,
-  async *extract({ window, head }, context) {
+  async *extract(input, context) {
+    const { window, head } = input;
     const dialect = sniffDialect(head.text, head.whole);
     const body = head.text.slice(dialect.separatorLineBytes);
     // A header of thousands of columns is longer than what would do otherwise.
@@ -56,9 +56,6 @@ export const csv: Extractor = {
     await window.advance(0);
     const system = systemOf((records[0] ?? []).map((_, index) => names.nameOf(index)));
     if (system !== undefined) yield [{ type: 'recognised', system: system.title }];
-    const table = new TableReader(window, context, dialect, names, wanted, dialect.separatorLineBytes);
-    yield* table.read();
-    if (table.broken === undefined) return;
-    yield* readBrokenRest(window, context, table.broken, 'CSV_QUOTE_NOT_CLOSED');
+    yield* new TableReader(input, context, dialect, names, wanted, dialect.separatorLineBytes).read();
   },
 };

@@ -62,9 +62,11 @@ export const html: Extractor = {
         // What was read of this piece is read again, as text.
         page.blocks.length = pending;
         page.end();
-        const batch: Extracted[] = [
-          { type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: page.broken } },
-        ];
+        const why =
+          page.broken === 'crashed'
+            ? ({ reason: 'crashed' } as const)
+            : ({ reason: 'malformed', code: page.broken } as const);
+        const batch: Extracted[] = [{ type: 'skip', skip: { ...why, lost: 'structure' } }];
         const piece = bytes.slice(0, window.end);
         for (const block of worthALook(page.blocks, context.sieve))
           batch.push({ type: 'segment', segment: segmentOf(block) });

@@ -12,9 +12,6 @@ import {
   valuesByField,
   wantedFields,
 } from '../keyed/sample.js';
-import { readBrokenRest } from '../lines.js';
-
-const brokenCode = 'JSON_BROKEN';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
@@ -60,13 +57,11 @@ export const json: Extractor = {
         escapes: 'characters-and-tags',
         keyFields: isWanted ? [] : keyFields,
         isByLine: outline.isByLine,
-        brokenCode,
+        brokenCode: 'JSON_BROKEN',
       },
       wanted,
     );
     if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
     yield* records.read();
-    if (records.broken === undefined) return;
-    yield* readBrokenRest(window, context, records.broken, brokenCode);
   },
 };

@@ -1,15 +1,12 @@
 import type { Extractor } from '../extractor.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
 import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../keyed/sample.js';
-import { readBrokenRest } from '../lines.js';
 import { mayBeKey } from '../probe.js';
 import { type SqlDialect, sniffSqlDialect } from '../sql/dialect.js';
 import { createSqlCounter, plainSqlCounter } from '../sql/sql-counter.js';
 import { sqlWriting } from '../sql/sql-text.js';
 import { SqlValues } from '../sql/sql-values.js';
 import { SqlTables } from '../sql/tables.js';
-
-const brokenCode = 'SQL_BROKEN';
 
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning =
@@ -78,12 +75,10 @@ export const sql: Extractor = {
           return tables.current.keyFields;
         },
         isByLine: true,
-        brokenCode,
+        brokenCode: 'SQL_BROKEN',
       },
       wanted,
     );
     yield* rows.read();
-    if (rows.broken === undefined) return;
-    yield* readBrokenRest(window, context, rows.broken, brokenCode);
   },
 };

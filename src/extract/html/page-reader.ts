@@ -9,7 +9,7 @@ const maxMarkupChars = 16 * 1024 * 1024;
 /** Reads an HTML page piece by piece, and makes blocks of it. */
 export class PageReader extends BlockBuilder {
   /** Why reading ended before the page did. */
-  broken: 'HTML_TOO_DEEP' | 'HTML_NOT_CLOSED' | undefined;
+  broken: 'HTML_TOO_DEEP' | 'HTML_NOT_CLOSED' | 'crashed' | undefined;
   readonly #parser: Parser;
   #depth = 0;
   /** The piece that is read, where it begins in the page, and how far in it lines are counted. */
@@ -61,7 +61,11 @@ export class PageReader extends BlockBuilder {
     this.#piece = piece;
     this.#lineAt = 0;
     const { line } = this;
-    this.#parser.write(piece);
+    try {
+      this.#parser.write(piece);
+    } catch {
+      this.broken = 'crashed';
+    }
     const end = this.#pieceAt + piece.length;
     if (end - this.#eventAt > maxMarkupChars) this.broken ??= 'HTML_NOT_CLOSED';
     if (this.broken === undefined) this.#keepUnread(piece, line);

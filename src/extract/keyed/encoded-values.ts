@@ -7,6 +7,9 @@ import type { Value } from './record-values.js';
 /** What is written as base64 and longer than this is not put together. */
 const maxEncodedChars = 64e6;
 
+/** A batch holds members of up to about so many characters. */
+export const maxHeldChars = 4e6;
+
 /** Finds, in bytes that hold no anchor, where something may be written as base64. Indexes are into the window. */
 export class EncodedSearch {
   readonly #counter: Counter;
@@ -34,6 +37,12 @@ export class EncodedSearch {
     if (this.#at !== undefined && this.#at >= index) return;
     this.#at = undefined;
     this.#from = Math.max(this.#from, index);
+  }
+
+  /** What stands before `index` has been read in another way, and nothing is known of what stands behind it. */
+  restart(index: number): void {
+    this.#at = undefined;
+    this.#from = index;
   }
 
   /** All indexes are now `by` smaller. */

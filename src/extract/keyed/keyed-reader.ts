@@ -2,9 +2,10 @@ import { type Anchors, anchorOffset, type RecordRef, type Segment, sieveReachByt
 import type { ByteWindow } from '../byte-window.js';
 import { countUnits, decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
-import type { BrokenRecords } from '../lines.js';
+import { type BrokenRecords, readBrokenRest } from '../lines.js';
+import { NotRead } from '../not-read.js';
 import { marginBytes, stretchesAround } from '../windows.js';
-import { EncodedSearch, EncodedValues } from './encoded-values.js';
+import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
 import type { RecordFormat, WantedFields } from './record-format.js';
 import type { Value } from './record-values.js';
 
@@ -14,9 +15,6 @@ const maxWholeBytes = 16 * 1024;
 const maxWantedBytes = 64;
 /** Longer values identify nothing. */
 const maxKeyBytes = 256;
-/** A batch holds members of up to about so many characters. */
-const maxHeldChars = 4e6;
-
 const lineFeed = 0x0a;
 
 /** How far what begins in a value, or in the part that it answers for, can reach. */
@@ -30,8 +28,8 @@ function reachOf({ end, ownEnd }: Value): number {
  * records is given as text.
  */
 export class KeyedReader {
-  /** Set when reading ended before the source did. */
-  broken: BrokenRecords | undefined;
+  /** Set when records ended before the source did. */
+  #broken: BrokenRecords | undefined;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #format: RecordFormat;
@@ -47,6 +45,9 @@ export class KeyedReader {
   #lineAt = 0;
   #line = 1;
   #batch: Extracted[] = [];
+  /** What stands before here has been given, as so much of the batch or earlier. */
+  #givenTo = 0;
+  #givenItems = 0;
   #recordsGiven = 0;
   #brokenLines = 0;
 
@@ -65,7 +66,22 @@ export class KeyedReader {
     this.#encodedValues = new EncodedValues(source, context, (from, to) => this.#decode(from, to));
   }
 
+  /** The records, and from where they are broken or their reader fails, lines. */
   async *read(): AsyncGenerator<readonly Extracted[]> {
+    try {
+      yield* this.#readRecords();
+    } catch (error) {
+      if (error instanceof NotRead) throw error;
+      const at = this.#givenTo;
+      this.#batch.length = this.#givenItems;
+      yield this.#takeBatch();
+      this.#broken = { at, line: this.#lineTo(at), record: this.#refer(undefined), hasCrashed: true };
+    }
+    if (this.#broken === undefined) return;
+    yield* readBrokenRest(this.#window, this.#context, this.#broken, this.#format.brokenCode);
+  }
+
+  async *#readRecords(): AsyncGenerator<readonly Extracted[]> {
     const window = this.#window;
     const { counter } = this.#format;
     for (;;) {
@@ -75,12 +91,12 @@ export class KeyedReader {
       for (; block === 'batch-full'; block = this.#readBlock(to)) yield this.#takeBatch();
       if (block === 'record-too-long') yield* this.#readLongRecord();
       else if (window.atEnd) {
-        if (this.broken === undefined && !counter.isComplete) this.#skipBroken();
+        if (this.#broken === undefined && !counter.isComplete) this.#skipBroken();
         return yield this.#takeBatch();
       }
       // A batch for every block, be it empty: between two of them the scan can be stopped.
       yield this.#takeBatch();
-      if (this.broken !== undefined) return;
+      if (this.#broken !== undefined) return;
       if (block !== 'record-too-long') {
         const behind = Math.max(0, this.#searched - sieveReachBytes);
         await this.#advance(Math.min(counter.recordStart ?? behind, behind));
@@ -112,6 +128,7 @@ export class KeyedReader {
       if (begin === undefined) {
         this.#giveGap(to);
         this.#encodedSearch.pass(counter.at);
+        this.#settle(counter.at);
         continue;
       }
       values.begin(begin);
@@ -125,11 +142,18 @@ export class KeyedReader {
       }
       this.#giveRecord(record, begin, values.at);
       this.#encodedSearch.pass(values.at);
+      this.#settle(values.at);
     }
     counter.countTo(to);
     if (counter.isBroken) return this.#mend(to) ? this.#readBlock(to) : 'read';
     const start = counter.recordStart;
     return start !== undefined && !atEnd && end - start > this.#context.maxRecordBytes ? 'record-too-long' : 'read';
+  }
+
+  /** What stands before `at` has been given. */
+  #settle(at: number): void {
+    this.#givenTo = at;
+    this.#givenItems = this.#batch.length;
   }
 
   /** Where the next anchor stands, or what may be bytes written as text; `to` where there is neither. */
@@ -175,6 +199,7 @@ export class KeyedReader {
     this.#giveText(begin, Math.min(stop, to), this.#refer(undefined));
     counter.restart(Math.min(Math.max(stop, begin + 1), to));
     this.#encodedSearch.pass(counter.at);
+    this.#settle(counter.at);
     return true;
   }
 
@@ -182,7 +207,7 @@ export class KeyedReader {
   #break(from = 0): void {
     const { counter } = this.#format;
     const at = Math.max(from, counter.recordStart ?? counter.gapStart);
-    this.broken = { at, line: this.#lineTo(at), record: this.#refer(undefined) };
+    this.#broken = { at, line: this.#lineTo(at), record: this.#refer(undefined) };
   }
 
   /** The first record whose structure is broken is told of; the others are as the first. */
@@ -373,6 +398,7 @@ export class KeyedReader {
         if (this.#isBatchFull) yield this.#takeBatch();
       }
       pending = pending.slice(index);
+      this.#settle(to);
       yield this.#takeBatch();
       counter.countTo(Math.min(to, hasEnded ? values.at : to));
       if (counter.isBroken) return this.#break(to);
@@ -398,6 +424,7 @@ export class KeyedReader {
     this.#format.counter.shift(keepFrom);
     this.#searched -= keepFrom;
     this.#lineAt -= keepFrom;
+    this.#givenTo = Math.max(0, this.#givenTo - keepFrom);
     this.#owned = Math.max(0, this.#owned - keepFrom);
     this.#encodedSearch.shift(keepFrom);
   }
@@ -405,6 +432,7 @@ export class KeyedReader {
   #takeBatch(): readonly Extracted[] {
     const batch = this.#batch;
     this.#batch = [];
+    this.#givenItems = 0;
     this.#encodedValues.heldChars = 0;
     const { records } = this.#format.counter;
     if (records > this.#recordsGiven) batch.push({ type: 'records', count: records - this.#recordsGiven });

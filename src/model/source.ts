@@ -28,6 +28,8 @@ export interface Source {
   readonly isGuess?: boolean;
   /** Fails with a `code` when there is nothing to open. */
   open(): ByteReader | Promise<ByteReader>;
+  /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */
+  reopen?(): ByteReader | Promise<ByteReader>;
   /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
   openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -107,6 +107,8 @@ const codes: Readonly<Record<string, string>> = {
   TOO_LARGE_TO_HOLD: 'it is no file of its own, and too large to be held in memory; unpack it to have it read',
   THREAD_FAILED: 'the thread that read it ended',
   TRAILING_BYTES: 'something stands behind its end',
+  ATTACHMENT_PIECES_MISSING: 'pieces of an attachment are not in the export',
+  ATTACHMENTS_TOO_LARGE: 'the attachments that are cut into pieces are too large to be held in memory',
   TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',
   SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
   SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',

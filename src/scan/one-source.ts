@@ -353,6 +353,7 @@ function countingSource(source: Source): CountedSource {
         opened.push(reader);
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
+      ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
       ...(source.openAt !== undefined && {
         async openAt() {
           const reader = await source.openAt!();

@@ -27,11 +27,13 @@ export interface FileSourceOptions {
  */
 export function fileSource(path: string, options: FileSourceOptions = {}): Source {
   const disk = options.disk ?? nodeDisk;
+  const open = (): ByteReader => openFile(path, disk, (fd, atOpen) => new DescriptorReader(fd, atOpen, disk));
   return {
     path,
     members: [],
     ...(options.size === undefined ? {} : { size: options.size }),
-    open: () => openFile(path, disk, (fd, atOpen) => new DescriptorReader(fd, atOpen, disk)),
+    open,
+    reopen: open,
     openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
 }

@@ -1,10 +1,18 @@
 import type { ByteReader, Source } from '../../model/index.js';
 import type { Extracted } from '../extractor.js';
 
-/** An entry of a container, to be read as what it is. `../` and the like are parts of a name and lead nowhere. */
-export function member(container: Source, name: string, open: () => ByteReader | Promise<ByteReader>): Extracted {
-  const { path, members } = container;
-  return { type: 'member', source: { path, members: [...members, name], open } };
+/**
+ * An entry of a container, to be read as what it is. `../` and the like are parts of a name and lead nowhere.
+ *
+ * @param canReopen  whether it can be opened again: its bytes do not come from a stream
+ */
+export function member(
+  { path, members }: Source,
+  name: string,
+  open: () => ByteReader | Promise<ByteReader>,
+  canReopen = false,
+): Extracted {
+  return { type: 'member', source: { path, members: [...members, name], open, ...(canReopen && { reopen: open }) } };
 }
 
 /** Nothing. */

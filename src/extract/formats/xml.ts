@@ -1,9 +1,15 @@
+import type { Source } from '../../model/index.js';
 import type { Extractor, Head } from '../extractor.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
 import { sampleFields, systemOfRecords, valuesByField, wantedFields } from '../keyed/sample.js';
+import { TextSearch } from '../keyed/search.js';
+import { IssueKeys } from '../xml/jira-backup/issue-keys.js';
+import { backupKeyFields, backupRoot, identifyRow } from '../xml/jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from '../xml/keys.js';
 import { outlineOf, type XmlOutline } from '../xml/outline.js';
-import { referringFields, TicketNumbers, UnloadValues, unloadRoot } from '../xml/servicenow.js';
+import { Attachments, attachmentTag } from '../xml/servicenow/attachments.js';
+import { TicketNumbers } from '../xml/servicenow/ticket-numbers.js';
+import { referringFields, UnloadValues, unloadRoot } from '../xml/servicenow/unload-values.js';
 import { createXmlCounter } from '../xml/xml-counter.js';
 import { xmlWriting } from '../xml/xml-text.js';
 import { XmlValues } from '../xml/xml-values.js';
@@ -30,6 +36,15 @@ function sampleOf({ text }: Head, outline: XmlOutline): SampledXml[] {
   });
 }
 
+/** The keys of issues stand behind the rows that need them. What cannot be read twice has none; what is wrong with it is told when it is read. */
+async function readIssueKeys({ reopen }: Source): Promise<IssueKeys | undefined> {
+  try {
+    return reopen && (await IssueKeys.readFrom(await reopen()));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The system that the text was exported from, where its structure tells. */
 function systemIn(text: string, isUnload: boolean, sample: readonly SampledXml[]): string | undefined {
   if (isUnload) return 'ServiceNow';
@@ -46,30 +61,37 @@ export const xml: Extractor = {
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text);
+    const isUnload = outline.root === unloadRoot;
+    const isBackup = outline.root === backupRoot;
     const sample = sampleOf(head, outline);
     // The key is chosen before the window is filled: its values are probed where the window is.
     const chosen = chooseXmlKey(sample, outline.isMixed, context.sieve);
     const samples = sampleFields(sample.map(({ values }) => values));
     const wanted = wantedFields(context.planColumns(samples), samples);
-    const isUnload = outline.root === unloadRoot;
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = wanted.some(({ fields }) => fields.some((field) => chosen.includes(field)));
     const own = chosen.filter((field) => !isUnload || !/^(?:sys_journal_field|sys_attachment)\./.test(field));
-    const keyFields = isWanted ? [] : isUnload ? [...own, ...referringFields] : chosen;
+    const keyFields = isWanted ? [] : isUnload ? [...own, ...referringFields] : isBackup ? backupKeyFields : chosen;
+    const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     await window.advance(0);
-    const counter = createXmlCounter(context.blocks, outline);
     const tickets = isUnload ? new TicketNumbers(window.bytes) : undefined;
     const records = new KeyedReader(
       input,
       context,
       {
         kind: 'object',
-        counter: tickets?.watch(counter) ?? counter,
+        counter: createXmlCounter(context.blocks, outline),
         values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
         writing: xmlWriting,
         escapes: 'characters',
         keyFields,
-        ...(tickets !== undefined && { identify: tickets.identify.bind(tickets) }),
+        ...(isBackup && { identify: (id, values) => identifyRow(issueKeys, id, values) }),
+        ...(tickets !== undefined && {
+          identify: tickets.identify.bind(tickets),
+          passing: tickets,
+          search: new TextSearch(window, attachmentTag),
+          pieces: new Attachments(input.source, context, tickets.numberOf.bind(tickets)),
+        }),
         isByLine: false,
         brokenCode: 'XML_BROKEN',
       },

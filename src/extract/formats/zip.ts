@@ -77,7 +77,7 @@ async function* readByDirectory(
     // Entries that share their bytes make a small archive large, and an honest one has no reason for them.
     if (packedBytes > access.size) throw new NotRead({ reason: 'malformed', code: overlapping });
     const isFolder = entry.name.endsWith('/') && entry.size === 0;
-    const extracted = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget))];
+    const extracted = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), true)];
     yield { at: entry.at, extracted };
   }
 }

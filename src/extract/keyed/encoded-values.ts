@@ -3,6 +3,7 @@ import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from '../contain
 import type { ExtractContext, Extracted } from '../extractor.js';
 import { type Counter, minBase64Chars } from '../structure/counter.js';
 import type { Value } from './record-values.js';
+import type { Search } from './search.js';
 
 /** What is written as base64 and longer than this is not put together. */
 const maxEncodedChars = 64e6;
@@ -11,7 +12,7 @@ const maxEncodedChars = 64e6;
 export const maxHeldChars = 4e6;
 
 /** Finds, in bytes that hold no anchor, where something may be written as base64. Indexes are into the window. */
-export class EncodedSearch {
+export class EncodedSearch implements Search {
   readonly #counter: Counter;
   /** Where the first row stands, not before `#from`; undefined where that is not known. */
   #at: number | undefined;
@@ -21,7 +22,6 @@ export class EncodedSearch {
     this.#counter = counter;
   }
 
-  /** Where the next row begins that has not been dealt with; `to` where there is none before it. */
   next(to: number): number {
     if (this.#at === undefined && this.#from < to) {
       const at = this.#counter.findBase64(this.#from, to);
@@ -32,7 +32,6 @@ export class EncodedSearch {
     return this.#at ?? to;
   }
 
-  /** What stands before `index` has been dealt with. */
   pass(index: number): void {
     if (this.#at !== undefined && this.#at >= index) return;
     this.#at = undefined;
@@ -45,7 +44,6 @@ export class EncodedSearch {
     this.#from = index;
   }
 
-  /** All indexes are now `by` smaller. */
   shift(by: number): void {
     this.#from = Math.max(0, this.#from - by);
     if (this.#at !== undefined) this.#at = Math.max(0, this.#at - by);

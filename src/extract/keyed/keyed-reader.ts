@@ -8,6 +8,7 @@ import { marginBytes, stretchesAround } from '../windows.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
 import type { RecordFormat, WantedFields } from './record-format.js';
 import type { Value } from './record-values.js';
+import type { Search } from './search.js';
 
 /** A value up to this long is given whole; of a longer one what stands around anchors. */
 const maxWholeBytes = 16 * 1024;
@@ -39,7 +40,7 @@ export class KeyedReader {
   #searched = 0;
   /** Outside of records, what begins before here belongs to a segment already given. */
   #owned = 0;
-  readonly #encodedSearch: EncodedSearch;
+  readonly #searches: readonly Search[];
   readonly #encodedValues: EncodedValues;
   /** Physical lines are counted up to here. */
   #lineAt = 0;
@@ -62,7 +63,8 @@ export class KeyedReader {
     this.#context = context;
     this.#format = format;
     this.#wanted = wanted;
-    this.#encodedSearch = new EncodedSearch(context.counter);
+    const { search } = format;
+    this.#searches = [new EncodedSearch(context.counter), ...(search === undefined ? [] : [search])];
     this.#encodedValues = new EncodedValues(source, context, (from, to) => this.#decode(from, to));
   }
 
@@ -77,6 +79,10 @@ export class KeyedReader {
       yield this.#takeBatch();
       this.#broken = { at, line: this.#lineTo(at), record: this.#refer(undefined), hasCrashed: true };
     }
+    // No piece is taken from lines.
+    const { passing, pieces } = this.#format;
+    passing?.pass(this.#window.end, this.#window.end);
+    if (pieces !== undefined) yield pieces.end();
     if (this.#broken === undefined) return;
     yield* readBrokenRest(this.#window, this.#context, this.#broken, this.#format.brokenCode);
   }
@@ -127,13 +133,14 @@ export class KeyedReader {
       const begin = counter.recordStart;
       if (begin === undefined) {
         this.#giveGap(to);
-        this.#encodedSearch.pass(counter.at);
+        this.#pass(counter.at);
         this.#settle(counter.at);
         continue;
       }
       values.begin(begin);
       // What stands behind `to` has not been searched: a record is given when all of it has been.
       if (!values.read(bytes, end, atEnd) || (values.at > to && !atEnd)) return this.#waitFrom(Math.max(begin, offset));
+      this.#format.passing?.pass(begin, end);
       const record = this.#refer(this.#idOf(values.values));
       counter.countTo(values.at);
       if (counter.isBroken) {
@@ -141,7 +148,7 @@ export class KeyedReader {
         continue;
       }
       this.#giveRecord(record, begin, values.at);
-      this.#encodedSearch.pass(values.at);
+      this.#pass(values.at);
       this.#settle(values.at);
     }
     counter.countTo(to);
@@ -159,7 +166,14 @@ export class KeyedReader {
   /** Where the next anchor stands, or what may be bytes written as text; `to` where there is neither. */
   #nextOfInterest(to: number): number {
     const anchor = this.#anchors[this.#firstAnchor];
-    return Math.min(anchor === undefined ? to : anchorOffset(anchor), this.#encodedSearch.next(to));
+    let next = anchor === undefined ? to : Math.min(to, anchorOffset(anchor));
+    for (const search of this.#searches) next = Math.min(next, search.next(to));
+    return next;
+  }
+
+  /** What stands before `index` has been dealt with. */
+  #pass(index: number): void {
+    for (const search of this.#searches) search.pass(index);
   }
 
   get #isBatchFull(): boolean {
@@ -198,7 +212,7 @@ export class KeyedReader {
     const stop = next === -1 || next >= end ? (atEnd ? end : to) : next;
     this.#giveText(begin, Math.min(stop, to), this.#refer(undefined));
     counter.restart(Math.min(Math.max(stop, begin + 1), to));
-    this.#encodedSearch.pass(counter.at);
+    this.#pass(counter.at);
     this.#settle(counter.at);
     return true;
   }
@@ -253,13 +267,15 @@ export class KeyedReader {
   #giveRecord(record: RecordRef, begin: number, end: number): void {
     const { values } = this.#format.values;
     const given = this.#giveWanted(values, record);
+    const pieced = this.#format.pieces?.take(values, ({ start, end: stop }) => this.#decode(start, stop), record);
     let first = this.#anchorsUpTo(this.#firstAnchor, begin);
     for (const value of values) {
       const last = this.#anchorsUpTo(first, value.ownEnd);
       if (last > first && !given.has(value)) this.#giveValue(value, record, first, last);
       first = last;
-      this.#batch.push(...this.#encodedValues.membersOf(value, record));
+      if (pieced === undefined) this.#batch.push(...this.#encodedValues.membersOf(value, record));
     }
+    if (pieced !== undefined) this.#batch.push(...pieced);
     this.#firstAnchor = this.#anchorsUpTo(first, end);
   }
 
@@ -415,18 +431,20 @@ export class KeyedReader {
     }
     this.#searched = Math.max(this.#searched, values.at);
     counter.countTo(values.at);
-    this.#encodedSearch.pass(values.at);
+    this.#pass(values.at);
   }
 
   async #advance(keepFrom: number): Promise<void> {
     this.#lineTo(Math.max(keepFrom, this.#lineAt));
+    this.#format.passing?.pass(keepFrom, this.#window.end);
     await this.#window.advance(keepFrom);
     this.#format.counter.shift(keepFrom);
     this.#searched -= keepFrom;
     this.#lineAt -= keepFrom;
     this.#givenTo = Math.max(0, this.#givenTo - keepFrom);
     this.#owned = Math.max(0, this.#owned - keepFrom);
-    this.#encodedSearch.shift(keepFrom);
+    this.#format.passing?.shift(keepFrom);
+    for (const search of this.#searches) search.shift(keepFrom);
   }
 
   #takeBatch(): readonly Extracted[] {

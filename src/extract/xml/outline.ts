@@ -25,6 +25,8 @@ export interface XmlOutline extends XmlRecords, ReadAs {
 const minShare = 0.5;
 /** What takes so much of an element may be a list that the element is only around. */
 const minShareAround = 0.8;
+/** The roots of dumps whose children are rows of the tables of a database: ServiceNow's, and Jira's, whose rows have attributes. */
+const dumpRoots: ReadonlySet<string> = new Set(['unload', 'entity-engine-xml']);
 /** What exports call an element of the list that they are made of. */
 const listedName =
   /^(?:item|entry|record|row|issue|ticket|incident|case|document|doc|message|user|person|object|result|hit|element|Envelope)$/i;
@@ -104,10 +106,11 @@ function ownIdOf({ hasOwnId, children }: Element): boolean {
 
 /** Whether the elements in it are rows of several tables: each has simple elements, and nothing else is there. */
 function isListOfTables({ name, children }: Element): boolean {
+  if (name === 'entity-engine-xml') return children.length > 0;
   const rows = children.filter(
     (child) => child.children.filter((one) => one.children.length === 0).length >= minFields,
   );
-  return rows.length > 0 && (name === 'unload' || (rows.length > 2 && rows.length >= 0.9 * children.length));
+  return rows.length > 0 && (dumpRoots.has(name) || (rows.length > 2 && rows.length >= 0.9 * children.length));
 }
 
 /**
@@ -129,7 +132,8 @@ export function outlineOf(text: string): XmlOutline {
   for (let list = outermost.at(0); list !== undefined; ) {
     const { children, depth } = list;
     if (isListOfTables(list)) {
-      const isMixed = list.name === 'unload' || new Set(children.map(({ name }) => name)).size > 1;
+      // The first rows may be of one table and later ones of others.
+      const isMixed = dumpRoots.has(list.name) || new Set(children.map(({ name }) => name)).size > 1;
       return { root, recordDepth: depth + 1, firstName: undefined, isMixed, records: records(children) };
     }
     const name = repeatedName(list, bytes.length);

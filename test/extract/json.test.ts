@@ -150,6 +150,104 @@ describe('what stands beside a value says what it is', () => {
   });
 });
 
+describe('rich text is one text, whatever formatting parts it', () => {
+  const node = (text: string, marks?: string): object => ({
+    type: 'text',
+    text,
+    ...(marks !== undefined && { marks: [{ type: marks }] }),
+  });
+  const doc = (...content: object[]): object => ({
+    type: 'doc',
+    version: 1,
+    content: [{ type: 'paragraph', content }],
+  });
+  const issues = (description: object): string =>
+    JSON.stringify({
+      issues: [
+        { key: 'SAG-1', fields: { summary: 'a', description: doc(node('Intet.')) } },
+        { key: 'SAG-2', fields: { summary: 'b', description } },
+        { key: 'SAG-3', fields: { summary: 'c', description: null } },
+      ],
+    });
+
+  const cuts = Array.from(number, (_, at) => at).slice(1);
+  test.each(cuts)('a number that is parted behind its character %i', async (at) => {
+    const { hits, skips } = await read(
+      issues(doc(node('Borgeren med cpr '), node(number.slice(0, at), 'strong'), node(`${number.slice(at)} ringer`))),
+    );
+    expect(hits).toMatchObject([{ number: 2, id: 'SAG-2', field: 'fields.description' }]);
+    expect(skips).toEqual([]);
+  });
+
+  test.each<[string, object, number]>([
+    ['in one piece, once', doc(node('cpr ', 'strong'), node(`${number} er borgeren`)), 1],
+    [
+      'in a list in a list',
+      {
+        type: 'doc',
+        content: [
+          {
+            type: 'bulletList',
+            content: [
+              {
+                type: 'listItem',
+                content: [{ type: 'paragraph', content: [node('cpr 010145'), node('-6123', 'em')] }],
+              },
+            ],
+          },
+        ],
+      },
+      1,
+    ],
+    [
+      'indented, with the type behind the text',
+      {
+        type: 'doc',
+        content: [
+          {
+            content: [
+              { text: 'cpr 010145', type: 'text' },
+              { text: '-6123', type: 'text' },
+            ],
+          },
+        ],
+      },
+      1,
+    ],
+    ['but not over a line break', doc(node('cpr 010145'), { type: 'hardBreak' }, node('-6123')), 0],
+    [
+      'nor from one paragraph to the next',
+      {
+        type: 'doc',
+        content: [
+          { type: 'paragraph', content: [node('cpr 010145')] },
+          { type: 'paragraph', content: [node('-6123')] },
+        ],
+      },
+      0,
+    ],
+  ])('%s', async (_claim, description, found) => {
+    for (const indent of [undefined, 2]) {
+      const content = JSON.stringify(JSON.parse(issues(description)), null, indent);
+      const { hits } = await read(content);
+      expect(hits.map(({ id, field }) => [id, field])).toEqual(Array(found).fill(['SAG-2', 'fields.description']));
+    }
+  });
+
+  test('in the blocks of a message, where the text without them says the same', async () => {
+    const section = { type: 'rich_text_section', elements: [node('cpr 010145'), node('-6123', 'bold')] };
+    const messages = [1, 2, 3].map((n) => ({
+      type: 'message',
+      user: 'U1',
+      ts: `${n}.5`,
+      text: 'x',
+      blocks: [{ type: 'rich_text', elements: [section] }],
+    }));
+    const { hits } = await read(JSON.stringify(messages));
+    expect(hits.map(({ number, field }) => [number, field])).toEqual([1, 2, 3].map((n) => [n, 'blocks[]']));
+  });
+});
+
 describe('lines', () => {
   const line = (id: number, note = ''): string => JSON.stringify({ id, note });
 

@@ -47,6 +47,45 @@ describe('a number is found under its name', () => {
   });
 });
 
+describe('inline elements in text do not part it', () => {
+  test.each<[string, string, string]>([
+    ['around the date', `<note>cpr <b>310845</b>-6126 ringer</note>`, 'note'],
+    ['around the serial', `<note>cpr 310845<span class="x">-6126</span></note>`, 'note'],
+    ['around all of it, once', `<note>Borgeren <b>${number}</b> ringer</note>`, 'note'],
+    ['one in the other', `<note>cpr <i><b>310</b>845</i>-<u>6126</u>.</note>`, 'note'],
+    ['with a namespace', `<note>cpr <x:b>310845</x:b>-6126</note>`, 'note'],
+    [
+      'in a narrative',
+      `<text><div xmlns="http://www.w3.org/1999/xhtml"><p>cpr 310845<b>-6126</b></p></div></text>`,
+      'text.div.p',
+    ],
+    [
+      'of a clinical document',
+      `<text><paragraph>cpr <content ID="a">310845</content>-6126</paragraph></text>`,
+      'text.paragraph',
+    ],
+    ['with a number in an attribute', `<note>se <a href="?cpr=${number}">her</a>.</note>`, 'note'],
+  ])('%s', async (_claim, inside, field) => {
+    expect(await place(list(inside))).toEqual([[2, 'A-2', field, 1]]);
+    // Wherever the window is cut.
+    const others = Array.from({ length: 9 }, (_, n) => `<row><id>B-${n}</id><note>${'fyld '.repeat(180)}</note></row>`);
+    const long = `<list><row><id>A-0</id>x<b>y</b></row>${others.join('')}<row><id>A-2</id>${inside}</row></list>`;
+    for (const blockBytes of [1024, 1031, 1100, 2048])
+      expect((await place(long, { blockBytes, maxRecordBytes: 4096 })).map(([, id, name]) => [id, name])).toEqual([
+        ['A-2', field],
+      ]);
+  });
+
+  test.each([
+    ['cells that have such names', '<a>310845</a><b>6126</b>'],
+    ['a line break between', '<note>cpr <b>310845</b><br/>-6126</note>'],
+    ['another element between', '<note>cpr <b>310845</b><nr/>-6126</note>'],
+    ['the end of what they stand in', '<p>cpr <b>310845</b></p>-6126'],
+  ])('but not over %s', async (_claim, inside) => {
+    expect(await place(list(`<p>x<b>y</b></p>${inside}`))).toEqual([]);
+  });
+});
+
 describe('the name, or what stands beside the value, is evidence', () => {
   const probability = async (text: string): Promise<number> => (await read(text)).hits.at(-1)!.probability;
   test.each<[string, string, string]>([

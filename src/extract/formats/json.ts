@@ -12,6 +12,7 @@ import {
   valuesByField,
   wantedFields,
 } from '../keyed/sample.js';
+import { TextSearch } from '../keyed/search.js';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
@@ -26,6 +27,9 @@ function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
     return valuesByField(reader.values, bytes, jsonWriting);
   });
 }
+
+/** How a piece of rich text says that it is one. */
+const pieceOfText = /"type"\s*:\s*"text"/;
 
 /** JSON and NDJSON. A record is an element of the outermost list of objects, a line, or else the whole text. */
 export const json: Extractor = {
@@ -45,6 +49,8 @@ export const json: Extractor = {
     const wanted = wantedFields(context.planColumns(samples), samples);
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
+    const mayBeRich = /^(?:Jira|Slack)$/.test(known?.system.title ?? '');
+    const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
     await window.advance(0);
     const records = new KeyedReader(
       input,
@@ -55,6 +61,8 @@ export const json: Extractor = {
         values: new JsonValues(),
         writing: jsonWriting,
         escapes: 'characters-and-tags',
+        // A number that formatting parts has no shape: where there is rich text, all of it is read.
+        ...(piece !== undefined && { search: new TextSearch(window, piece) }),
         keyFields: isWanted ? [] : keyFields,
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',

@@ -19,6 +19,10 @@ const prolog = /^\s*<(?:\?xml\s|!DOCTYPE\s)/;
 /** Without a prolog the first tag must be one that XML could begin with, and something in the text must be closed. */
 const beginning = /^\s*(?:<!--[\s\S]*?-->\s*)*<[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*["']|\s*\/?>)/;
 
+/** Text beside a tag that does not interrupt it. */
+const inlineInText =
+  /[^\s>]<(?:\w+:)?(?:a|b|big|content|em|emphasis|font|i|span|strong|sub|sup|u)(?:\s[^<>]*)?>|<\/(?:\w+:)?(?:a|b|big|content|em|emphasis|font|i|span|strong|sub|sup|u)>[^\s<]/i;
+
 function claimsText(text: string): boolean {
   return prolog.test(text) || (beginning.test(text) && /<\/[A-Za-z_]|\/>/.test(text));
 }
@@ -83,7 +87,8 @@ export const xml: Extractor = {
         counter: createXmlCounter(context.blocks, outline),
         values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
         writing: xmlWriting,
-        escapes: 'characters',
+        // Tags that part a number are looked at where there are any in text; elsewhere every other tag would be.
+        escapes: inlineInText.test(head.text) ? 'characters-and-tags' : 'characters',
         keyFields,
         ...(isBackup && { identify: (id, values) => identifyRow(issueKeys, id, values) }),
         ...(tickets !== undefined && {

@@ -12,6 +12,13 @@ const colon = 0x3a;
 const maxNamedDepth = 16;
 const maxKeyBytes = 1024;
 
+/**
+ * The keys of the lists that rich text is nested in: Atlassian's document format and ProseMirror have `content`, Slack `elements`. What stands in
+ * such a list is a part of the field around it. Source: developer.atlassian.com/cloud/jira/platform/apis/document/structure and
+ * api.slack.com/reference/block-kit/blocks, read 2026-11-24.
+ */
+const richTextPath = /(?:\.?(?:content|elements)\[\])*\.?text$/;
+
 /** An object or array that is open. */
 interface Container {
   readonly isObject: boolean;
@@ -19,6 +26,11 @@ interface Container {
   readonly labels: LabelScope;
   /** The key whose value has not begun. */
   key: string | undefined;
+  /** Of an object: what it has as `text`, and whether `"type": "text"` says that this is a piece of one. */
+  text: Value | undefined;
+  isPieceOfText: boolean;
+  /** Of a list: the pieces of text, one behind the other, that end where reading is. */
+  run: Value[];
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -37,6 +49,7 @@ function endsScalar(byte: number): boolean {
 export class JsonValues implements RecordValues {
   at = 0;
   values: Value[] = [];
+  runs: Value[][] = [];
   #open: Container[] = [];
   /** The value that begins at `at` and whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
@@ -44,6 +57,7 @@ export class JsonValues implements RecordValues {
   begin(at: number): void {
     this.at = at;
     this.values = [];
+    this.runs = [];
     this.#open = [];
     this.#part = undefined;
   }
@@ -96,7 +110,10 @@ export class JsonValues implements RecordValues {
       }
     }
     this.#give(start, stop ?? end);
-    if (this.#part === undefined) this.#label(bytes, start, stop ?? end);
+    if (this.#part === undefined) {
+      this.#label(bytes, start, stop ?? end);
+      this.#noteText(bytes, start, stop ?? end);
+    }
     this.#part = undefined;
     this.at = behind;
     return true;
@@ -157,6 +174,13 @@ export class JsonValues implements RecordValues {
     if (top?.key !== undefined) top.labels.add(top.key, () => jsonWriting.decode(bytes, start, end), end - start);
   }
 
+  /** Whether the string that was given last is a piece of rich text, or says that the one beside it is. */
+  #noteText(bytes: Uint8Array, start: number, end: number): void {
+    const top = this.#open.at(-1);
+    if (top?.key === 'text') top.text = this.values.at(-1);
+    else if (top?.key === 'type' && end - start === 4) top.isPieceOfText = decodeText(bytes, start, end) === 'text';
+  }
+
   cut(bytes: Uint8Array, to: number): void {
     const start = this.#part === undefined ? this.at + 1 : this.at;
     const { ownEnd, end, next, nextUnits } = cutLongValue(jsonWriting, bytes, start, to);
@@ -165,6 +189,26 @@ export class JsonValues implements RecordValues {
     part.ownEnd = ownEnd;
     this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };
     this.at = next;
+  }
+
+  /** A piece of text goes on where the one before it ended; anything else in the list is a border. */
+  #readPiece({ isPieceOfText, text }: Container): void {
+    const list = this.#open.at(-1);
+    if (list === undefined || list.isObject) return;
+    // Of a record that is longer than can be kept it may have been given already.
+    const at = isPieceOfText && text !== undefined ? this.values.lastIndexOf(text) : -1;
+    if (at === -1) {
+      this.#endRun(list);
+      return;
+    }
+    const piece = { ...text!, field: text!.field.replace(richTextPath, '') || text!.field };
+    this.values[at] = piece;
+    list.run.push(piece);
+  }
+
+  #endRun(list: Container): void {
+    if (list.run.length > 1) this.runs.push(list.run);
+    list.run = [];
   }
 
   #pathIn(container: Container): string {
@@ -176,21 +220,17 @@ export class JsonValues implements RecordValues {
   #openContainer(isObject: boolean): void {
     const parent = this.#open.at(-1);
     const labels = new LabelScope(parent?.labels, parent?.key);
-    if (this.#open.length === 0 || this.#open.length > maxNamedDepth) {
-      this.#open.push({
-        isObject,
-        path: isObject || parent !== undefined ? (parent?.path ?? '') : '[]',
-        labels,
-        key: undefined,
-      });
-      return;
-    }
-    const path = this.#pathIn(parent!);
-    this.#open.push({ isObject, path: isObject ? path : `${path}[]`, labels, key: undefined });
+    let path = parent?.path ?? '';
+    if (this.#open.length === 0) path = isObject ? '' : '[]';
+    else if (this.#open.length <= maxNamedDepth) path = `${this.#pathIn(parent!)}${isObject ? '' : '[]'}`;
+    this.#open.push({ isObject, path, labels, key: undefined, text: undefined, isPieceOfText: false, run: [] });
   }
 
   #closeContainer(): void {
-    this.#open.pop()?.labels.close();
+    const closed = this.#open.pop();
+    closed?.labels.close();
+    if (closed?.isObject === true) this.#readPiece(closed);
+    else if (closed !== undefined) this.#endRun(closed);
     const top = this.#open.at(-1);
     if (top !== undefined) top.key = undefined;
   }

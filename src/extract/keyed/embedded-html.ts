@@ -1,13 +1,20 @@
 import { readReferences } from './references.js';
 
-/** Elements that do not interrupt what they stand in. */
+/** Elements that do not interrupt what they stand in: those of HTML, and what clinical documents and DocBook have for them. */
 const inline =
-  'a|abbr|acronym|b|big|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr';
+  'a|abbr|acronym|b|big|bdi|bdo|cite|code|content|del|dfn|em|emphasis|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr';
 /** Elements that set apart what they stand between. */
 const block =
   'address|article|aside|blockquote|body|br|button|caption|center|col|colgroup|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|img|input|legend|li|main|meta|nav|ol|option|p|pre|section|select|style|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul';
 
-const tag = new RegExp(`</?(?:(${inline})|${block})(?:[\\s/][^<>]*)?>`, 'gi');
+const inlineName = new RegExp(`^(?:${inline})$`, 'i');
+
+/** Whether elements of this name do not interrupt the text that they stand in. */
+export function isInline(name: string): boolean {
+  return inlineName.test(name);
+}
+
+const tag = new RegExp(`</?(?:[A-Za-z][\\w.-]*:)?(?:(${inline})|${block})(?:[\\s/][^<>]*)?>`, 'gi');
 /** What a tag says besides its name may be what is looked for. */
 const saysSomething = /[0-9]{4}|;base64,/;
 

@@ -267,6 +267,7 @@ export class KeyedReader {
   #giveRecord(record: RecordRef, begin: number, end: number): void {
     const { values } = this.#format.values;
     const given = this.#giveWanted(values, record);
+    this.#giveRuns(record, given);
     const pieced = this.#format.pieces?.take(values, ({ start, end: stop }) => this.#decode(start, stop), record);
     let first = this.#anchorsUpTo(this.#firstAnchor, begin);
     for (const value of values) {
@@ -277,6 +278,21 @@ export class KeyedReader {
     }
     if (pieced !== undefined) this.#batch.push(...pieced);
     this.#firstAnchor = this.#anchorsUpTo(first, end);
+  }
+
+  /** Texts that formatting parts, where what is parted may be of interest or what is of interest has its words in another part. */
+  #giveRuns(record: RecordRef, given: Set<Value>): void {
+    for (const run of this.#format.values.runs ?? []) {
+      const parts = run.map(({ start, end }) => this.#decode(start, end));
+      const text = parts.join('');
+      if (text.length > maxWholeBytes || run.some((value) => given.has(value))) continue;
+      const { field, start } = run[0]!;
+      if (!/[0-9]/.test(text)) continue;
+      const spot = { record, line: this.#lineTo(start), ...(field !== '' && { field }) };
+      const own = { start: 0, end: text.length };
+      this.#batch.push({ type: 'segment', segment: { spot, text, own, base: 0, isUnfolded: true } });
+      for (const value of run) given.add(value);
+    }
   }
 
   /** The first anchor from `first` on that stands at or behind `to`. */

@@ -33,6 +33,8 @@ export interface RecordValues {
   readonly at: number;
   /** What has been read since this was last emptied. */
   values: Value[];
+  /** Values that are one text, in runs of two and more: formatting parts what belongs together. */
+  readonly runs?: readonly (readonly Value[])[];
   /** A record begins at the index. */
   begin(at: number): void;
   /**

@@ -1,4 +1,5 @@
 import { decodeText } from '../decode.js';
+import { isInline } from '../keyed/embedded-html.js';
 import { LabelScope } from '../keyed/labels.js';
 import { cutLongValue, partMarginBytes, type RecordValues, shiftValues, type Value } from '../keyed/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
@@ -16,6 +17,17 @@ interface Element {
   readonly name: string;
   readonly path: string;
   readonly labels: LabelScope;
+  readonly isInline: boolean;
+}
+
+/** Text that goes on over the tags of inline elements. */
+interface Run {
+  readonly first: Value;
+  start: number;
+  end: number;
+  pieces: number;
+  /** The path of what the inline elements stand in; undefined while only text inside of them has been met. */
+  field: string | undefined;
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -75,6 +87,7 @@ export class XmlValues implements RecordValues {
   #closing: number | undefined;
   /** The value that begins at `at`, and of which a part has been given. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
+  #run: Run | undefined;
 
   constructor({ recordDepth, isMixed }: ReadAs) {
     this.#recordDepth = recordDepth;
@@ -92,10 +105,15 @@ export class XmlValues implements RecordValues {
     this.#inside = undefined;
     this.#closing = undefined;
     this.#part = undefined;
+    this.#run = undefined;
   }
 
   shift(by: number): void {
     this.at -= by;
+    if (this.#run !== undefined) {
+      this.#run.start -= by;
+      this.#run.end -= by;
+    }
     if (this.#part !== undefined) this.#part.ownStart -= by;
     shiftValues(this.values, by);
   }
@@ -197,6 +215,7 @@ export class XmlValues implements RecordValues {
 
   #closeTo(depth: number): 'read' | 'record-end' {
     this.#tags.depth = depth;
+    if (this.#open.at(-1)?.isInline !== true || this.#open.length - 1 > depth - this.#recordDepth) this.#endRun();
     while (this.#open.length > depth - this.#recordDepth) this.#open.pop()!.labels.close();
     return depth === this.#recordDepth ? 'record-end' : 'read';
   }
@@ -204,11 +223,21 @@ export class XmlValues implements RecordValues {
   #openElement(name: string, hash: number): void {
     const level = this.#tags.depth - this.#recordDepth;
     this.#tags.open(hash);
-    if (level >= maxNamedDepth) return;
+    if (level >= maxNamedDepth) {
+      this.#endRun();
+      return;
+    }
     const parent = this.#open.at(-1);
+    const inline = parent !== undefined && isInline(name);
+    if (!inline) this.#endRun();
     const isRecord = parent === undefined;
     const path = isRecord ? (this.#isMixed ? name : '') : parent.path === '' ? name : `${parent.path}.${name}`;
-    this.#open.push({ name, path, labels: new LabelScope(parent?.labels, isRecord ? undefined : name) });
+    this.#open.push({
+      name,
+      path,
+      labels: new LabelScope(parent?.labels, isRecord ? undefined : name),
+      isInline: inline,
+    });
   }
 
   /** An attribute, a blank, or the end of the tag. */
@@ -300,13 +329,40 @@ export class XmlValues implements RecordValues {
       while (end > start && isBlank(bytes[end - 1])) end -= 1;
     }
     if (start < end) {
-      this.#give(this.#pathOf(), start, end);
+      const value = this.#give(this.#pathOf(), start, end);
+      this.#goOn(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
         parent.labels.add(this.#open.at(-1)!.name, () => xmlWriting.decode(bytes, start, end), end - start);
     }
     this.#part = undefined;
     this.#inside = undefined;
+  }
+
+  /** Text that stands beside an inline element is one with what is in it: `<b>0101</b>45`. */
+  #goOn(value: Value): void {
+    // Parts of a long text have been given for themselves.
+    if (this.#part !== undefined) this.#run = undefined;
+    const run = this.#run;
+    const field = this.#open.at(-1)?.isInline === true ? undefined : value.field;
+    if (run === undefined) this.#run = { first: value, start: value.start, end: value.end, pieces: 1, field };
+    else {
+      run.end = value.end;
+      run.pieces += 1;
+      run.field ??= field;
+    }
+  }
+
+  /** Of several pieces one value is made, with the tags in it; elements of nothing else, one after the other, are no text. */
+  #endRun(): void {
+    const run = this.#run;
+    this.#run = undefined;
+    if (run === undefined || run.pieces < 2 || run.field === undefined) return;
+    const at = this.values.lastIndexOf(run.first);
+    if (at === -1) return;
+    const { start, end, field } = run;
+    this.values.length = at;
+    this.values.push({ ...run.first, field, start, end, ownStart: start, ownEnd: end });
   }
 
   #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
@@ -323,6 +379,7 @@ export class XmlValues implements RecordValues {
 
   cut(bytes: Uint8Array, to: number): void {
     if (this.at >= to - 2 * partMarginBytes) return;
+    this.#run = undefined;
     const isOpenQuote = this.#isInTag && this.#quote === undefined;
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;

@@ -58,6 +58,8 @@ export interface ExtractContext {
   readonly blockBytes: number;
   /** The longest record that is kept whole while it is read; of a longer one only windows are seen. */
   readonly maxRecordBytes: number;
+  /** Paths of files that were read together with another, and need not be read again. */
+  readonly readAlong: Set<string>;
   /** What containers may still cost. */
   readonly budget: Budget;
 }

@@ -30,6 +30,8 @@ export interface Source {
   open(): ByteReader | Promise<ByteReader>;
   /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */
   reopen?(): ByteReader | Promise<ByteReader>;
+  /** The file whose name is that of this one and a suffix, whether or not there is one. Is not counted as read. */
+  beside?(suffix: string): Source;
   /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
   openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -113,6 +113,8 @@ const codes: Readonly<Record<string, string>> = {
   SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
   SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',
   SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
+  SQLITE_LOG_ALONE: 'a log is read with its database, which was not scanned before it',
+  SQLITE_LOG_NOT_READ: 'the log beside the database, which holds its latest rows, could not be read',
   SQLITE_BLOBS: 'cells hold pictures, documents or other binary data',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };

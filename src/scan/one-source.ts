@@ -70,6 +70,7 @@ export class SourceScanner {
   readonly #reported: number;
   /** One for each depth that a source was met at: a container goes on being read where it was when its member has been. */
   readonly #levels: Level[] = [];
+  readonly #readAlong = new Set<string>();
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {
@@ -153,6 +154,7 @@ export class SourceScanner {
         blocks,
         blockBytes,
         maxRecordBytes,
+        readAlong: this.#readAlong,
         planColumns: (samples: readonly ColumnSample[]) => level.columns?.plan(samples) ?? [],
       },
     };
@@ -353,6 +355,7 @@ function countingSource(source: Source): CountedSource {
         opened.push(reader);
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
+      ...(source.beside !== undefined && { beside: (suffix) => source.beside!(suffix) }),
       ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
       ...(source.openAt !== undefined && {
         async openAt() {

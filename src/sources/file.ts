@@ -34,6 +34,7 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     ...(options.size === undefined ? {} : { size: options.size }),
     open,
     reopen: open,
+    beside: (suffix) => fileSource(path + suffix, { disk }),
     openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
 }

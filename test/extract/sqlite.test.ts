@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ColumnSample, WantedColumn } from '../../src/model/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
+import { logOf } from '../support/sqlite-log.js';
 
 /** What the tests ask of sql.js besides what the program does. */
 interface Writable {
@@ -162,11 +163,70 @@ describe('what cannot be read is told', () => {
     expect(skips).toEqual([{ reason: 'unsupported', lost: 'a part', code: 'SQLITE_BLOBS' }]);
   });
 
-  test.each([
-    ['a write-ahead log', [0x37, 0x7f, 0x06, 0x83]],
-    ['a rollback journal', [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]],
-  ])('%s beside a database', async (_claim, magic) => {
-    const { skips } = await read(Uint8Array.from([...magic, ...new Array<number>(100).fill(7)]));
-    expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-wal' }]);
+  test('a log by itself, and a rollback journal, are told of', async () => {
+    const log = await read(Uint8Array.from([0x37, 0x7f, 0x06, 0x82, ...new Array(200).fill(0)]));
+    expect(log.skips).toEqual([{ reason: 'unsupported', lost: 'everything', code: 'SQLITE_LOG_ALONE' }]);
+    const journal = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    const { skips } = await read(Uint8Array.from([...journal, ...new Array(200).fill(0)]));
+    expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-journal' }]);
+  });
+});
+
+describe('the log beside a database holds its latest rows', async () => {
+  const create = 'CREATE TABLE t (id INTEGER PRIMARY KEY, note TEXT)';
+  const fill = `INSERT INTO t (note) WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT '${'fyld '.repeat(60)}' FROM n`;
+  const before = await database(create, fill);
+  const insert = "INSERT INTO t (note) VALUES ('cpr 010145-6123')";
+  const after = await database(create, fill, insert);
+  const pageBytes = 4096;
+  const pagesOf = (bytes: Uint8Array): Uint8Array[] =>
+    Array.from({ length: bytes.length / pageBytes }, (_, at) => bytes.slice(at * pageBytes, (at + 1) * pageBytes));
+  const changed = pagesOf(after).flatMap((bytes, at) =>
+    Buffer.compare(bytes, before.subarray(at * pageBytes, (at + 1) * pageBytes)) === 0 ? [] : [{ page: at + 1, bytes }],
+  );
+  const committed = changed.map((one, at) =>
+    at === changed.length - 1 ? { ...one, pagesAfter: after.length / pageBytes } : one,
+  );
+  const garbage = { page: 2, bytes: new Uint8Array(pageBytes).fill(7) };
+  const log = logOf(pageBytes, committed);
+  const broken = Buffer.from(log);
+  broken[log.length - 100]! ^= 1;
+
+  const readWith = (beside: Buffer | undefined) => {
+    const source = {
+      ...memorySource('a.db', before),
+      beside: (suffix: string) => {
+        if (beside !== undefined) return memorySource(`a.db${suffix}`, beside);
+        const open = (): never => {
+          throw Object.assign(new Error('none'), { code: 'ENOENT' });
+        };
+        return { ...memorySource('none', Buffer.alloc(0)), open };
+      },
+    };
+    return extractAll(source, contextOf('kernels'));
+  };
+
+  test('there is something to be logged', () => expect(changed.length).toBeGreaterThan(0));
+
+  test.each<[string, Buffer | undefined, number]>([
+    ['a transaction', log, 1],
+    ['a transaction, little-endian', logOf(pageBytes, committed, false), 1],
+    ['a transaction, and one that was not ended behind it', logOf(pageBytes, [...committed, garbage]), 1],
+    ['a transaction, and half a page behind it', Buffer.concat([log, log.subarray(32, 2000)]), 1],
+    [
+      'a page twice, of which the later counts',
+      logOf(pageBytes, [{ ...garbage, page: changed[0]!.page }, ...committed]),
+      1,
+    ],
+    ['a transaction that was not ended', logOf(pageBytes, changed), 0],
+    ['a transaction whose bytes are damaged', broken, 0],
+    ['pages of another size', logOf(512, committed), 0],
+    ['nothing', Buffer.alloc(0), 0],
+    ['no log', undefined, 0],
+  ])('%s', async (_claim, beside, found) => {
+    const { hits, skips, records } = await readWith(beside);
+    expect(hits).toHaveLength(found);
+    expect(records).toBe(200 + found);
+    expect(skips).toEqual([]);
   });
 });

@@ -42,6 +42,7 @@ export function contextOf(
     blockBytes,
     maxRecordBytes,
     planColumns: () => [],
+    readAlong: new Set(),
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,
   };

@@ -1,7 +1,8 @@
-import type { ColumnSample, RecordRef, Skip, WantedColumn } from '../../model/index.js';
+import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
 import { FieldBatch } from '../decoded/field-batch.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
+import { codeOf } from '../not-read.js';
 import { mayBeKey } from '../probe.js';
 import { cellText } from '../sqlite/cell-text.js';
 import {
@@ -13,6 +14,7 @@ import {
   type Statement,
   tableNames,
 } from '../sqlite/database.js';
+import { withLog } from '../sqlite/write-ahead-log.js';
 
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
@@ -46,6 +48,30 @@ async function readAll(window: ByteWindow, expectedBytes: number): Promise<Uint8
   return all.subarray(0, length);
 }
 
+const logSuffix = '-wal';
+
+/** The bytes of the log beside a database; undefined where there is none. */
+async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unreadable' | undefined> {
+  let reader: ByteReader | undefined;
+  try {
+    reader = await source.beside?.(logSuffix).open();
+    if (reader === undefined) return undefined;
+    const chunks: Uint8Array[] = [];
+    for (let bytes = 0; bytes <= maxDatabaseBytes; ) {
+      const chunk = new Uint8Array(1024 * 1024);
+      const count = await reader.read(chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      bytes += count;
+    }
+    return 'too-large';
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : 'unreadable';
+  } finally {
+    await reader?.close();
+  }
+}
+
 /** The size that the header of a database tells, in bytes. */
 function toldBytes(head: Uint8Array): number {
   if (head.length < 32) return 0;
@@ -63,11 +89,19 @@ export const sqlite: Extractor = {
   record: 'row of a table',
   binary: 'sqlite',
   claims: () => 'no',
-  async *extract({ window, head }, context) {
+  async *extract({ source, window, head }, context) {
     const told = toldBytes(head.bytes);
     let bytes = told > maxDatabaseBytes ? undefined : await readAll(window, told);
     if (bytes === undefined)
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
+    const log = await readLog(source);
+    if (log === 'too-large' || log === 'unreadable') {
+      const reason = log === 'unreadable' ? log : 'limit';
+      yield [{ type: 'skip', skip: { reason, lost: 'a part', code: 'SQLITE_LOG_NOT_READ' } }];
+    } else if (log !== undefined) {
+      bytes = withLog(bytes, log);
+      context.readAlong.add(`${source.path}${logSuffix}`);
+    }
     let database: Database | undefined;
     let names: string[];
     try {

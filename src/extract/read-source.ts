@@ -138,7 +138,8 @@ async function* readOpened(
   const encoding = assumeEncoding(bytes, options.encoding);
   const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
   const binary = isText ? undefined : binaryFormat(bytes);
-  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) return;
+  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary'))
+    return source.passedOver?.();
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
     const extractor = extractors.find((one) => one.binary === binary.id);

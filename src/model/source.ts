@@ -26,6 +26,8 @@ export interface Source {
   readonly size?: number;
   /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
   readonly isGuess?: boolean;
+  /** Is called when a guess was passed over, for who wants to tell of it. */
+  passedOver?(): void;
   /** Fails with a `code` when there is nothing to open. */
   open(): ByteReader | Promise<ByteReader>;
   /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */

@@ -115,7 +115,7 @@ const codes: Readonly<Record<string, string>> = {
   SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
   SQLITE_LOG_ALONE: 'a log is read with its database, which was not scanned before it',
   SQLITE_LOG_NOT_READ: 'the log beside the database, which holds its latest rows, could not be read',
-  SQLITE_BLOBS: 'cells hold pictures, documents or other binary data',
+  BLOBS_UNKNOWN: 'values hold binary data of no format that is known',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };
 

@@ -355,6 +355,7 @@ function countingSource(source: Source): CountedSource {
         opened.push(reader);
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
+      ...(source.passedOver !== undefined && { passedOver: () => source.passedOver!() }),
       ...(source.beside !== undefined && { beside: (suffix) => source.beside!(suffix) }),
       ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
       ...(source.openAt !== undefined && {

@@ -1,8 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import type { ColumnSample, WantedColumn } from '../../src/model/index.js';
+import { zipOf } from '../support/archives.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
+import { read as scanAll, why } from '../support/read-archive.js';
 import { logOf } from '../support/sqlite-log.js';
 
 /** What the tests ask of sql.js besides what the program does. */
@@ -158,9 +161,10 @@ describe('what cannot be read is told', () => {
   });
 
   test('binary data in cells', async () => {
-    const bytes = await database('CREATE TABLE b (x BLOB)', 'INSERT INTO b VALUES (zeroblob(500)), (zeroblob(16))');
-    const { skips } = await read(bytes);
-    expect(skips).toEqual([{ reason: 'unsupported', lost: 'a part', code: 'SQLITE_BLOBS' }]);
+    const blob = Uint8Array.from({ length: 500 }, (_, at) => (at * 37) % 251);
+    const bytes = await database('CREATE TABLE b (x BLOB)', ['INSERT INTO b VALUES (?), (zeroblob(500))', [blob]]);
+    const { skipped } = await scanAll(memorySource('a.db', bytes));
+    expect(skipped.map(why)).toEqual([['', 'unsupported', 'a part', 'BLOBS_UNKNOWN']]);
   });
 
   test('a log by itself, and a rollback journal, are told of', async () => {
@@ -170,6 +174,17 @@ describe('what cannot be read is told', () => {
     const { skips } = await read(Uint8Array.from([...journal, ...new Array(200).fill(0)]));
     expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-journal' }]);
   });
+});
+
+test('what blobs hold is read as what it is, and so is what is written as text', async () => {
+  const letter = Buffer.from(`Brevet om cpr-nr. 010145-6123, som vi talte om i telefonen i går formiddag.`);
+  const bytes = await database('CREATE TABLE bilag (nr TEXT PRIMARY KEY, fil BLOB)', [
+    'INSERT INTO bilag VALUES (?, ?), (?, ?), (?, ?)',
+    ['B-1', gzipSync(letter), 'B-2', zipOf([{ name: 'brev.txt', content: letter }]), 'B-3', letter.toString('base64')],
+  ]);
+  const { found, skipped } = await scanAll(memorySource('a.db', bytes));
+  expect(found).toEqual(['B-1 bilag.fil > B-1 bilag.fil', 'B-2 bilag.fil > brev.txt', 'B-3 bilag.fil']);
+  expect(skipped).toEqual([]);
 });
 
 describe('the log beside a database holds its latest rows', async () => {

@@ -37,6 +37,7 @@ export function memberName({ kind, number, id }: RecordRef, field: string, fileN
  *
  * @param name    what the first is called; others are numbered
  * @param record  the one that the value stands in
+ * @param passedOver  is called where one is no source
  */
 export function embeddedMembers(
   { path, members }: Source,
@@ -44,6 +45,7 @@ export function embeddedMembers(
   found: readonly Uint8Array[],
   record: RecordRef,
   budget: Budget,
+  passedOver?: () => void,
 ): Extracted[] {
   const [depth, { maxDepth }] = [members.length + 1, budget.limits];
   const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
@@ -57,6 +59,7 @@ export function embeddedMembers(
       members: [...members, index === 0 ? name : `${name}[${index + 1}]`],
       size: bytes.length,
       isGuess: true,
+      ...(passedOver !== undefined && { passedOver }),
       open: () => bytesReader(bytes),
     };
     return [{ type: 'member', source }];

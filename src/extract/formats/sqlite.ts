@@ -1,5 +1,6 @@
 import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
+import { embeddedMembers, encodedIn, memberName } from '../containers/embedded.js';
 import { FieldBatch } from '../decoded/field-batch.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { codeOf } from '../not-read.js';
@@ -21,6 +22,12 @@ const maxDatabaseBytes = 400 * 1024 * 1024;
 
 /** The rows that columns are judged by first. */
 const maxSampled = 1000;
+
+/** A batch holds no more blobs than these. */
+const maxHeldMembers = 64;
+
+/** A shorter text has no room for bytes that are written as text. */
+const minEncodedChars = 60;
 
 /** Longer keys identify nothing. */
 const maxKeyChars = 256;
@@ -116,7 +123,7 @@ export const sqlite: Extractor = {
     try {
       let rowsBefore = 0;
       for (const name of names) {
-        const table = new TableReader(database, name, context, rowsBefore);
+        const table = new TableReader(source, database, name, context, rowsBefore);
         yield* table.read();
         rowsBefore += table.rows;
       }
@@ -132,6 +139,7 @@ type Row = readonly SqlValue[];
 class TableReader {
   rows = 0;
   readonly #database: Database;
+  readonly #source: Source;
   readonly #name: string;
   readonly #context: ExtractContext;
   readonly #rowsBefore: number;
@@ -142,9 +150,11 @@ class TableReader {
   /** The columns that are given as wanted. */
   readonly #given = new Set<number>();
   #hasUnreadBlobs = false;
+  #members: Extracted[] = [];
 
   /** @param rowsBefore  rows of the tables read before this one */
-  constructor(database: Database, name: string, context: ExtractContext, rowsBefore: number) {
+  constructor(source: Source, database: Database, name: string, context: ExtractContext, rowsBefore: number) {
+    this.#source = source;
     this.#database = database;
     this.#name = name;
     this.#context = context;
@@ -162,7 +172,9 @@ class TableReader {
     }
     let told = 0;
     const take = (): Extracted[] => {
-      const batch: Extracted[] = this.#batch.take().map((segment) => ({ type: 'segment', segment }));
+      const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
+      const batch = [...segments, ...this.#members];
+      this.#members = [];
       if (this.rows > told) batch.push({ type: 'records', count: this.rows - told });
       told = this.rows;
       return batch;
@@ -174,16 +186,18 @@ class TableReader {
       this.#plan(first);
       for (const one of first) {
         this.#give(one);
-        if (this.#batch.isFull) yield take();
+        if (this.#isFull) yield take();
       }
       for (; Array.isArray(row); row = this.#step(statement)) {
         this.#give(row);
-        if (this.#batch.isFull) yield take();
+        if (this.#isFull) yield take();
       }
-      const batch = take();
+      // What is said of blobs is known when they have been read.
+      yield take();
+      const batch: Extracted[] = [];
       if (row === 'broken') batch.push(broken('a part', { kind: 'row', number: this.#rowsBefore + this.rows + 1 }));
       if (this.#hasUnreadBlobs)
-        batch.push({ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'SQLITE_BLOBS' } });
+        batch.push({ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } });
       yield batch;
     } finally {
       statement.free();
@@ -199,15 +213,32 @@ class TableReader {
     }
   }
 
+  get #isFull(): boolean {
+    return this.#batch.isFull || this.#members.length >= maxHeldMembers;
+  }
+
   #fieldOf(index: number): string {
     return `${this.#name}.${this.#table!.columns[index]}`;
   }
 
   #text(row: Row, index: number): string {
     const text = cellText(row[index + 1] ?? null);
-    if (typeof text === 'string') return text;
-    this.#hasUnreadBlobs = true;
-    return '';
+    return typeof text === 'string' ? text : '';
+  }
+
+  /** A cell: its text, or the source that its bytes may be; a text may hold bytes too. */
+  #giveCell(row: Row, index: number, record: RecordRef): void {
+    const field = this.#fieldOf(index);
+    const value = row[index + 1] ?? null;
+    const text = cellText(value);
+    if (typeof text === 'string') this.#batch.add({ record, field }, text);
+    const found =
+      typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
+    if (found.length === 0) return;
+    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    const passedOver = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
+    const name = memberName(record, field, undefined);
+    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, passedOver));
   }
 
   /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */
@@ -253,7 +284,6 @@ class TableReader {
       this.#batch.addWanted({ record, field }, text);
       for (const index of indexes) given.add(index);
     }
-    for (let index = 0; index + 1 < row.length; index += 1)
-      if (!given.has(index)) this.#batch.add({ record, field: this.#fieldOf(index) }, this.#text(row, index));
+    for (let index = 0; index + 1 < row.length; index += 1) if (!given.has(index)) this.#giveCell(row, index, record);
   }
 }

@@ -12,6 +12,7 @@ export class ByteWindow {
   atEnd = false;
   /** Whether something has been read into it. */
   hasBegun = false;
+  #before: Uint8Array = new Uint8Array(0);
   readonly #reader: ByteReader;
   readonly #blockBytes: number;
 
@@ -21,11 +22,20 @@ export class ByteWindow {
     this.#blockBytes = blockBytes;
   }
 
+  /** Sets what the window begins with, before the bytes of the source. To be called before the first of them are read. */
+  beginWith(bytes: Uint8Array): void {
+    this.#before = bytes;
+  }
+
   /**
    * Keeps [keepFrom, end), moved to the front, and fills up with a block, or less at the end of the source.
    * Indexes into the window are then `keepFrom` smaller. There must be room: `end - keepFrom` at most a block less than `bytes.length`.
    */
   async advance(keepFrom: number): Promise<void> {
+    if (!this.hasBegun) {
+      this.bytes.set(this.#before);
+      this.end = this.#before.length;
+    }
     this.hasBegun = true;
     this.bytes.copyWithin(0, keepFrom, this.end);
     this.end -= keepFrom;

@@ -34,6 +34,8 @@ export interface Input {
   readonly head: Head;
   /** Nothing has been read into it yet. */
   readonly window: ByteWindow;
+  /** The number of the line that the window begins with; 1 unless told. */
+  readonly firstLine?: number;
 }
 
 /** A container that has been opened. */
@@ -60,6 +62,8 @@ export interface ExtractContext {
   readonly maxRecordBytes: number;
   /** Paths of files that were read together with another, and need not be read again. */
   readonly readAlong: Set<string>;
+  /** The headers of the tables whose rows are in other files of a dump, by the path of the file. Kept from one source to the next. */
+  readonly dumpTables: Map<string, string>;
   /** What containers may still cost. */
   readonly budget: Budget;
 }

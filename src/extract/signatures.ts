@@ -19,6 +19,8 @@ interface Signature {
   readonly at?: number;
   /** Any of these, as Latin-1. */
   readonly magic: readonly string[];
+  /** What else the first bytes must be. */
+  readonly holds?: (head: Uint8Array) => boolean;
   /** Whether an extractor reads it. */
   readonly isRead?: boolean;
 }
@@ -39,7 +41,9 @@ const signatures: readonly Signature[] = [
   { id: 'sqlite-shm', title: 'SQLite log index', magic: ['\x18\xe2\x2d\x00'], isRead: true },
   { id: 'sqlite-journal', title: 'SQLite rollback journal', magic: ['\xd9\xd5\x05\xf9\x20\xa1\x63\xd7'] },
   { id: 'access', title: 'Access database', at: 4, magic: ['Standard Jet DB', 'Standard ACE DB'] },
-  { id: 'pg-dump', title: 'pg_dump custom archive', magic: ['PGDMP'] },
+  // Behind the mark, the version and two sizes stands the kind. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
+  { id: 'pg-dump-custom', title: 'pg_dump custom archive', magic: ['PGDMP'], holds: (head) => head[10] === 1 },
+  { id: 'pg-dump', title: 'pg_dump archive', magic: ['PGDMP'], isRead: true },
   { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'] },
   { id: 'avro', title: 'Avro file', magic: ['Obj\x01'] },
   { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'] },
@@ -103,7 +107,9 @@ function isBinary(head: Uint8Array): boolean {
 
 /** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
 export function binaryFormat(head: Uint8Array): UnreadFormat | undefined {
-  const found = signatures.find(({ magic, at = 0 }) => magic.some((bytes) => hasMagic(head, bytes, at)));
+  const found = signatures.find(
+    ({ magic, at = 0, holds }) => magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false,
+  );
   if (found !== undefined) return { id: found.id, title: found.title, lost: 'everything' };
   return isBinary(head) ? { id: 'binary', title: 'binary data of an unknown format', lost: 'everything' } : undefined;
 }

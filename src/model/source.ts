@@ -32,8 +32,8 @@ export interface Source {
   open(): ByteReader | Promise<ByteReader>;
   /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */
   reopen?(): ByteReader | Promise<ByteReader>;
-  /** The file whose name is that of this one and a suffix, whether or not there is one. Is not counted as read. */
-  beside?(suffix: string): Source;
+  /** The file of a name that lies beside this one, or beside the one that this is packed in, whether or not there is one. Is not counted as read. */
+  sibling?(baseName: string): Source;
   /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
   openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -71,6 +71,7 @@ export class SourceScanner {
   /** One for each depth that a source was met at: a container goes on being read where it was when its member has been. */
   readonly #levels: Level[] = [];
   readonly #readAlong = new Set<string>();
+  readonly #dumpTables = new Map<string, string>();
   #busySince = performance.now();
 
   constructor(rules: SourceRules, publisher: Publisher) {
@@ -155,6 +156,7 @@ export class SourceScanner {
         blockBytes,
         maxRecordBytes,
         readAlong: this.#readAlong,
+        dumpTables: this.#dumpTables,
         planColumns: (samples: readonly ColumnSample[]) => level.columns?.plan(samples) ?? [],
       },
     };
@@ -356,7 +358,7 @@ function countingSource(source: Source): CountedSource {
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
       ...(source.passedOver !== undefined && { passedOver: () => source.passedOver!() }),
-      ...(source.beside !== undefined && { beside: (suffix) => source.beside!(suffix) }),
+      ...(source.sibling !== undefined && { sibling: (baseName) => source.sibling!(baseName) }),
       ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
       ...(source.openAt !== undefined && {
         async openAt() {

@@ -34,7 +34,7 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     ...(options.size === undefined ? {} : { size: options.size }),
     open,
     reopen: open,
-    beside: (suffix) => fileSource(path + suffix, { disk }),
+    sibling: (baseName) => fileSource(path.slice(0, path.lastIndexOf('/') + 1) + baseName, { disk }),
     openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
 }

@@ -48,7 +48,7 @@ const writers = {
       `-- MySQL dump 10.13\n\nCREATE TABLE \`incident\` (\n${names.map((name) => `  \`${name}\` text,\n`).join('')}  PRIMARY KEY (\`number\`)\n);\n`,
     row: (_names, cells, index) =>
       `${index % rowsPerInsert === 0 ? `${index > 0 ? ';\n' : ''}INSERT INTO \`incident\` VALUES ` : ','}(${cells.map(sqlText).join(',')})`,
-    after: ';\n',
+    after: ';\n-- Dump completed on 2026-11-24  8:00:00\n',
   },
 };
 

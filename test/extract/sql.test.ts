@@ -89,9 +89,33 @@ describe('a row is named by its table, its column and its key', () => {
 
   test('a dump that can be read is read completely', async () => {
     const { format, skips, records } = await read(
-      `${my}${table}INSERT INTO \`borger\` VALUES (7,'a','b','c'),(8,'a','b','c');\nINSERT INTO \`borger\` VALUES (9,'a','b','c');\n`,
+      `${my}${table}INSERT INTO \`borger\` VALUES (7,'a','b','c'),(8,'a','b','c');\nINSERT INTO \`borger\` VALUES (9,'a','b','c');\n-- Dump completed on 2026-11-24  8:00:00\n`,
     );
     expect({ format, skips, records }).toEqual({ format: 'sql', skips: [], records: 3 });
+  });
+
+  test.each([
+    ['MySQL', '-- MySQL dump 10.13\n', '-- Dump completed\n'],
+    ['MariaDB', '-- MariaDB dump 10.19\n', '-- Dump completed on 2026-11-24 08:00:00\n'],
+    [
+      'PostgreSQL',
+      '--\n-- PostgreSQL database dump\n--\n\n',
+      `--\n-- PostgreSQL database dump complete\n--\n\n\\unrestrict ${'a'.repeat(63)}\n\n`,
+    ],
+  ])('a dump of %s that is cut between two statements is told of', async (_claim, begin, end) => {
+    const rows = Array.from({ length: 50 }, (_, row) => `INSERT INTO b VALUES (${row},'${'x'.repeat(90)}');\n`);
+    const limits = { blockBytes: 1024, maxRecordBytes: 4096 };
+    const readDump = (text: string) =>
+      extractAll(memorySource('a.sql', Buffer.from(text)), contextOf('kernels', limits));
+    for (let before = 0; before < 1024; before += 97) {
+      const whole = await readDump(`${begin}${'-- \n'.repeat(before / 4)}${rows.join('')}${end}`);
+      expect(whole.skips).toEqual([]);
+    }
+    const { skips, records } = await readDump(begin + rows.join(''));
+    expect({ skips, records }).toEqual({
+      skips: [{ reason: 'malformed', lost: 'the rest', code: 'DUMP_CUT' }],
+      records: 50,
+    });
   });
 });
 

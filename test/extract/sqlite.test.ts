@@ -210,8 +210,8 @@ describe('the log beside a database holds its latest rows', async () => {
   const readWith = (beside: Buffer | undefined) => {
     const source = {
       ...memorySource('a.db', before),
-      beside: (suffix: string) => {
-        if (beside !== undefined) return memorySource(`a.db${suffix}`, beside);
+      sibling: (name: string) => {
+        if (beside !== undefined) return memorySource(name, beside);
         const open = (): never => {
           throw Object.assign(new Error('none'), { code: 'ENOENT' });
         };

@@ -43,6 +43,7 @@ export function contextOf(
     maxRecordBytes,
     planColumns: () => [],
     readAlong: new Set(),
+    dumpTables: new Map(),
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,
   };

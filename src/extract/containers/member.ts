@@ -1,5 +1,4 @@
 import type { ByteReader, Source } from '../../model/index.js';
-import type { Extracted } from '../extractor.js';
 
 /**
  * An entry of a container, to be read as what it is. `../` and the like are parts of a name and lead nowhere.
@@ -11,7 +10,7 @@ export function member(
   name: string,
   open: () => ByteReader | Promise<ByteReader>,
   canReopen = false,
-): Extracted {
+): { readonly type: 'member'; readonly source: Source } {
   return { type: 'member', source: { path, members: [...members, name], open, ...(canReopen && { reopen: open }) } };
 }
 

@@ -28,7 +28,10 @@ export const gzip: Container = {
     const header = await readHeader(feed);
     budget.meetEntry();
     const parts = new Parts(feed, budget);
-    yield [member(source, header.name ?? nameWithin(name), () => parts)];
+    const packed = member(source, header.name ?? nameWithin(name), () => parts);
+    // What lies beside the file lies beside what is in it.
+    const { sibling } = source;
+    yield [sibling === undefined ? packed : { ...packed, source: { ...packed.source, sibling } }];
   },
 };
 

@@ -1,3 +1,4 @@
+import { decodeText } from '../decode.js';
 import type { Extractor } from '../extractor.js';
 import { KeyedReader } from '../keyed/keyed-reader.js';
 import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../keyed/sample.js';
@@ -11,6 +12,11 @@ import { SqlTables } from '../sql/tables.js';
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning =
   /^(?:--.*|\/\*.*|SET .*|\s)*^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
+
+/** Dumps that begin so end with a line that says that they do; one that was cut between two statements shows it by nothing else. */
+const announcesEnd = /^-- (?:MySQL|MariaDB) dump |^-- PostgreSQL database (?:cluster )?dump\r?$/m;
+const ending = /^-- (?:Dump completed|PostgreSQL database (?:cluster )?dump complete)/m;
+const maxEndingBytes = 4096;
 
 const maxSampled = 1000;
 
@@ -80,5 +86,10 @@ export const sql: Extractor = {
       wanted,
     );
     yield* rows.read();
+    if (
+      announcesEnd.test(head.text) &&
+      !ending.test(decodeText(window.bytes, Math.max(0, window.end - maxEndingBytes), window.end))
+    )
+      yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'DUMP_CUT' } }];
   },
 };

@@ -61,7 +61,7 @@ const logSuffix = '-wal';
 async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unreadable' | undefined> {
   let reader: ByteReader | undefined;
   try {
-    reader = await source.beside?.(logSuffix).open();
+    reader = await source.sibling?.(`${source.path.slice(source.path.lastIndexOf('/') + 1)}${logSuffix}`).open();
     if (reader === undefined) return undefined;
     const chunks: Uint8Array[] = [];
     for (let bytes = 0; bytes <= maxDatabaseBytes; ) {

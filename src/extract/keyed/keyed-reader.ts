@@ -44,7 +44,7 @@ export class KeyedReader {
   readonly #encodedValues: EncodedValues;
   /** Physical lines are counted up to here. */
   #lineAt = 0;
-  #line = 1;
+  #line: number;
   #batch: Extracted[] = [];
   /** What stands before here has been given, as so much of the batch or earlier. */
   #givenTo = 0;
@@ -54,12 +54,13 @@ export class KeyedReader {
 
   /** @param wanted  fields of which every value is given */
   constructor(
-    { source, window }: Input,
+    { source, window, firstLine = 1 }: Input,
     context: ExtractContext,
     format: RecordFormat,
     wanted: readonly WantedFields[],
   ) {
     this.#window = window;
+    this.#line = firstLine;
     this.#context = context;
     this.#format = format;
     this.#wanted = wanted;

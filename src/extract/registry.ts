@@ -3,6 +3,8 @@ import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
+import { mail } from './formats/mail.js';
+import { mbox } from './formats/mbox.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
@@ -15,6 +17,8 @@ import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
 export const extractors: readonly Extractor[] = [
+  mbox,
+  mail,
   json,
   html,
   xml,

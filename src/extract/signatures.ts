@@ -57,14 +57,6 @@ const signatures: readonly Signature[] = [
 /** Formats that are text of a kind, by their name or their first characters. */
 const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [
   { id: 'rtf', title: 'Rich Text document', lost: 'a part', name: /\.rtf$/i, text: /^\{\\rtf/ },
-  { id: 'mbox', title: 'mbox mailbox', lost: 'a part', name: /\.mbox$/i, text: /^From \S.* \d{4}\s*\n[!-9;-~]+:/ },
-  {
-    id: 'mail',
-    title: 'mail message',
-    lost: 'a part',
-    name: /\.(?:eml|emlx|mht|mhtml)$/i,
-    text: /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature):/i,
-  },
   { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
   {
     id: 'calendar',

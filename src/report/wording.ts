@@ -111,6 +111,8 @@ const codes: Readonly<Record<string, string>> = {
   ATTACHMENTS_TOO_LARGE: 'the attachments that are cut into pieces are too large to be held in memory',
   TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',
   SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
+  MESSAGE_PARTIAL: 'it is one of several messages that a large one was sent in',
+  MAIL_BROKEN: 'its parts cannot be told apart, so it was read as it stands',
   DUMP_CUT: 'the line that ends such a dump is missing, so it may be cut off',
   SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',
   SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',

@@ -30,6 +30,7 @@ const importers: Readonly<Record<string, string>> = {
   'fast-glob': 'src/sources/walk.ts',
   htmlparser2: 'src/extract/html/page-reader.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  mailparser: 'src/extract/mail/message.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',

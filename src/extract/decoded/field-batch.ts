@@ -1,4 +1,4 @@
-import { anchorOffset, type Segment, type Sieve, type Spot } from '../../model/index.js';
+import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '../../model/index.js';
 import { FieldWindow, marginBytes, stretchesAround } from '../windows.js';
 
 /** A longer text is given in pieces of this many characters, without asking the sieve. */
@@ -15,6 +15,7 @@ interface Field {
   readonly spot: Spot;
   readonly text: string;
   readonly label: string | undefined;
+  readonly own: Span | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -31,8 +32,11 @@ export class FieldBatch {
     this.#sieve = sieve;
   }
 
-  /** @param label  what the record says of the field besides its name */
-  add(spot: Spot, text: string, label?: string): void {
+  /**
+   * @param label  what the record says of the field besides its name
+   * @param own    the part of a short text that is the field's; the rest is margin
+   */
+  add(spot: Spot, text: string, label?: string, own?: Span): void {
     if (text === '') return;
     if (text.length > maxSearchedChars) {
       this.#addLong(spot, text, label);
@@ -42,7 +46,7 @@ export class FieldBatch {
     if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
     const { window } = this.#sieve;
     const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
-    this.#fields.push({ spot, text, label, start: this.#end, end: this.#end + written });
+    this.#fields.push({ spot, text, label, own, start: this.#end, end: this.#end + written });
     window[this.#end + written] = lineFeed;
     this.#end += written + 1;
   }
@@ -87,11 +91,12 @@ export class FieldBatch {
     for (let first = 0; first < anchors.length; ) {
       const offset = anchorOffset(anchors[first]!);
       while (this.#fields[index]!.end < offset) index += 1;
-      const { spot, text, label, start, end } = this.#fields[index]!;
+      const { spot, text, label, own, start, end } = this.#fields[index]!;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
-      if (text.length <= maxWholeChars) {
-        this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, label);
+      if (own !== undefined || text.length <= maxWholeChars) {
+        const all = { start: 0, end: text.length };
+        this.#give({ spot, text, own: own ?? all, base: own === undefined ? 0 : -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, false);
         for (const stretch of stretchesAround(anchors, first, last, start, end))

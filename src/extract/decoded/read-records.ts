@@ -27,15 +27,18 @@ const maxHeldBytes = 4e6;
  * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
  *
  * @param kind  what a record is called in a report
+ * @param hasColumns  whether the records are rows of a table, whose first ones are waited for
  */
 export async function* readDecodedRecords(
   source: Source,
   kind: RecordKind,
   decoded: AsyncIterable<readonly Decoded[]>,
   context: ExtractContext,
+  { hasColumns = true }: { readonly hasColumns?: boolean } = {},
 ): AsyncGenerator<readonly Extracted[]> {
   const records = new DecodedRecords(source, kind, context);
-  let sample: Decoded[] | undefined = [];
+  let sample: Decoded[] | undefined = hasColumns ? [] : undefined;
+  if (!hasColumns) context.planColumns([]);
   let [sampled, sampledChars] = [0, 0];
   let failure: { readonly error: unknown } | undefined;
   try {
@@ -45,6 +48,11 @@ export async function* readDecodedRecords(
         continue;
       }
       for (const item of batch) {
+        // Its bytes may come from a stream, and be gone when more is asked for.
+        if (item.type === 'member') {
+          yield [item];
+          continue;
+        }
         sample.push(item);
         if (item.type !== 'record') continue;
         sampled += 1;
@@ -157,9 +165,9 @@ class DecodedRecords {
     return given;
   }
 
-  #giveField({ name, value, line, label, fileName }: DecodedField, record: RecordRef): void {
+  #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
     if (typeof value === 'string')
-      this.#fields.add({ record, field: name, ...(line !== undefined && { line }) }, value, label);
+      this.#fields.add({ record, field: name, ...(line !== undefined && { line }) }, value, label, own);
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/index.js';
 import type { Extracted } from '../extractor.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
@@ -6,6 +7,8 @@ export interface DecodedField {
   readonly name: string;
   /** Bytes are read as what they turn out to be. */
   readonly value: string | Uint8Array;
+  /** The part of a text that is the value; the rest is what stands around it, up to a thousand characters. All of it unless told. */
+  readonly own?: Span;
   /** The physical line on which it begins, from 1, in formats that have lines. */
   readonly line?: number;
   /** What the record says of the value besides its name: the type or system that stands beside it. */

@@ -1,0 +1,29 @@
+import type { ByteReader, Source } from '../../model/index.js';
+import type { Budget } from '../budget.js';
+import { readDecodedRecords } from '../decoded/read-records.js';
+import type { Decoded } from '../decoded/record.js';
+import { windowReader } from '../decoded/window-reader.js';
+import type { Extractor } from '../extractor.js';
+import { MboxMessages, startsMessage } from '../mail/mbox-messages.js';
+import { readMessage } from '../mail/message.js';
+
+async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+  const messages = new MboxMessages(reader);
+  for (let number = 1; ; number += 1) {
+    const message = await messages.next();
+    if (message === undefined) return;
+    yield* readMessage(message, { source, within: [`message ${number}`] }, budget);
+  }
+}
+
+/** Mailboxes in one text file: mboxo, mboxrd, mboxcl, and those whose bodies were not changed. */
+export const mbox: Extractor = {
+  id: 'mbox',
+  title: 'mbox mailbox',
+  record: 'message',
+  claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    const records = readMessages(windowReader(window), source, context.budget);
+    yield* readDecodedRecords(source, 'message', records, context, { hasColumns: false });
+  },
+};

@@ -1,0 +1,21 @@
+import type { Headers } from 'mailparser';
+import type { DecodedField } from '../decoded/record.js';
+
+/** Headers that are made by machines for machines: hashes, keys and times. */
+const technical = /^(?:dkim-|arc-|authentication-results|received|x-ms-exchange|x-google|mime-version|date$)/;
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object' || value instanceof Date) return [];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  // Addresses are there as text as well as in parts.
+  if ('text' in value && typeof value.text === 'string') return [value.text];
+  return Object.values(value).flatMap(textsOf);
+}
+
+/** What the headers of a message say, with encoded words decoded and joined. */
+export function fieldsOfHeaders(headers: Headers): DecodedField[] {
+  return [...headers].flatMap(([name, value]) =>
+    technical.test(name) ? [] : textsOf(value).map((text) => ({ name, value: text })),
+  );
+}

@@ -1,8 +1,12 @@
 import type { Container, Extractor } from './extractor.js';
+import { calendar } from './formats/calendar.js';
 import { csv } from './formats/csv.js';
+import { edifact } from './formats/edifact.js';
 import { gzip } from './formats/gzip.js';
+import { hl7 } from './formats/hl7.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
+import { ldif } from './formats/ldif.js';
 import { mail } from './formats/mail.js';
 import { mbox } from './formats/mbox.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
@@ -19,6 +23,10 @@ import { zip } from './formats/zip.js';
 export const extractors: readonly Extractor[] = [
   mbox,
   mail,
+  ldif,
+  calendar,
+  hl7,
+  edifact,
   json,
   html,
   xml,

@@ -57,16 +57,6 @@ const signatures: readonly Signature[] = [
 /** Formats that are text of a kind, by their name or their first characters. */
 const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [
   { id: 'rtf', title: 'Rich Text document', lost: 'a part', name: /\.rtf$/i, text: /^\{\\rtf/ },
-  { id: 'ldif', title: 'LDIF', lost: 'a part', name: /\.ldif$/i, text: /^(?:version: 1\s+)?dn:{1,2} /i },
-  {
-    id: 'calendar',
-    title: 'iCalendar or vCard',
-    lost: 'a part',
-    name: /\.(?:ics|vcf)$/i,
-    text: /^BEGIN:V(?:CALENDAR|CARD)/i,
-  },
-  { id: 'edifact', title: 'EDIFACT', lost: 'structure', name: /\.edi$/i, text: /^UN[AB][+:]/ },
-  { id: 'hl7', title: 'HL7 version 2', lost: 'structure', name: /\.hl7$/i, text: /^\x0b?(?:MSH|FHS|BHS)\|/ },
 ];
 
 /** Whether the bytes at a place are these, written as Latin-1. */

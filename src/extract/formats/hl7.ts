@@ -1,0 +1,15 @@
+import { readDecodedRecords } from '../decoded/read-records.js';
+import { windowReader } from '../decoded/window-reader.js';
+import type { Extractor } from '../extractor.js';
+import { hl7Messages } from '../hl7/messages.js';
+
+/** HL7 version 2, as files and as they go over the wire. */
+export const hl7: Extractor = {
+  id: 'hl7',
+  title: 'HL7 version 2',
+  record: 'message',
+  claims: (_name, { text }) => (/^[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    yield* readDecodedRecords(source, 'message', hl7Messages(windowReader(window)), context);
+  },
+};

@@ -6,7 +6,7 @@ import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
-import { binaryFormat, textFormat } from './signatures.js';
+import { binaryFormat, knownBinaryFormat, textFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -135,8 +135,10 @@ async function* readOpened(
     return;
   }
   const encoding = assumeEncoding(bytes, options.encoding);
-  const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
-  const binary = isText ? undefined : binaryFormat(bytes);
+  const isText = options.type !== undefined || encoding.markBytes > 0;
+  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
+  const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
+  const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, name);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) return;
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {

@@ -1,8 +1,10 @@
 import type { Container, Extractor } from './extractor.js';
+import { bson } from './formats/bson.js';
 import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
+import { mongodump } from './formats/mongodump.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
 import { sqlite } from './formats/sqlite.js';
@@ -12,7 +14,7 @@ import { xml } from './formats/xml.js';
 import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
-export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, csv, text];
+export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, bson, mongodump, csv, text];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];

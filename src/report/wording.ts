@@ -109,6 +109,8 @@ const codes: Readonly<Record<string, string>> = {
   TRAILING_BYTES: 'something stands behind its end',
   TAR_ENTRY_TYPE: 'a kind of entry that is not read, such as a sparse file',
   SQL_BROKEN: 'a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off',
+  BSON_BROKEN: 'a document in it is damaged, or what follows is none',
+  NESTED_TOO_DEEP: 'records in it are nested more than 200 levels deep',
   SQLITE_CORRUPT: 'pages of the database are damaged, or it is none',
   SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
   SQLITE_BLOBS: 'cells hold pictures, documents or other binary data',

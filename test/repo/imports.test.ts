@@ -24,6 +24,7 @@ const mayHaveThread = /^src\/extract\/containers\/seven-zip(?:-worker)?\.ts$/;
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
   '7z-wasm': 'src/extract/containers/seven-zip-worker.ts',
+  bson: 'src/extract/bson/documents.ts',
   commander: 'src/cli/program.ts',
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',

@@ -20,21 +20,28 @@ const minEncodedChars = 60;
 /** A batch holds members of up to about so many bytes. */
 const maxHeldBytes = 4e6;
 
+/** How many records of a source have been read. Changes while it is. */
+export interface RecordCount {
+  records: number;
+}
+
 /**
  * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
  * wanted, and sources written in values. Records are numbered through the source.
  *
  * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
  *
- * @param kind  what a record is called in a report
+ * @param kind     what a record is called in a report
+ * @param counted  the records of the source so far, for a source that is several tables
  */
 export async function* readDecodedRecords(
   source: Source,
   kind: RecordKind,
   decoded: AsyncIterable<readonly Decoded[]>,
   context: ExtractContext,
+  counted: RecordCount = { records: 0 },
 ): AsyncGenerator<readonly Extracted[]> {
-  const records = new DecodedRecords(source, kind, context);
+  const records = new DecodedRecords(source, kind, context, counted);
   let sample: Decoded[] | undefined = [];
   let [sampled, sampledChars] = [0, 0];
   let failure: { readonly error: unknown } | undefined;
@@ -77,14 +84,15 @@ class DecodedRecords {
   readonly #fields: FieldBatch;
   #keyFields: readonly string[] = [];
   #wanted: readonly WantedFields[] = [];
-  #number = 0;
-  #told = 0;
+  readonly #counted: RecordCount;
+  #untold = 0;
   #others: Extracted[] = [];
   #heldBytes = 0;
 
-  constructor(source: Source, kind: RecordKind, context: ExtractContext) {
+  constructor(source: Source, kind: RecordKind, context: ExtractContext, counted: RecordCount) {
     this.#source = source;
     this.#kind = kind;
+    this.#counted = counted;
     this.#context = context;
     this.#fields = new FieldBatch(context.sieve);
   }
@@ -94,7 +102,8 @@ class DecodedRecords {
     const sample: SampledRecords = first.flatMap((item) => (item.type === 'record' ? [valuesByField(item)] : []));
     const known = systemOfRecords(sample);
     const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
-    const samples: ColumnSample[] = sampleFields(sample);
+    const firstRecord = this.#counted.records + 1;
+    const samples = sampleFields(sample).map((one): ColumnSample => ({ ...one, firstRecord }));
     this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
@@ -119,15 +128,16 @@ class DecodedRecords {
     const batch = [...segments, ...this.#others];
     this.#others = [];
     this.#heldBytes = 0;
-    if (this.#number > this.#told) batch.push({ type: 'records', count: this.#number - this.#told });
-    this.#told = this.#number;
+    if (this.#untold > 0) batch.push({ type: 'records', count: this.#untold });
+    this.#untold = 0;
     return batch;
   }
 
   #giveRecord(decoded: DecodedRecord): void {
-    this.#number += 1;
+    this.#counted.records += 1;
+    this.#untold += 1;
     const id = decoded.id ?? this.#idOf(decoded);
-    const record: RecordRef = { kind: this.#kind, number: this.#number, ...(id !== undefined && { id }) };
+    const record: RecordRef = { kind: this.#kind, number: this.#counted.records, ...(id !== undefined && { id }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }

@@ -1,4 +1,5 @@
 import type { Container, Extractor } from './extractor.js';
+import { avro } from './formats/avro.js';
 import { bson } from './formats/bson.js';
 import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
@@ -14,7 +15,7 @@ import { xml } from './formats/xml.js';
 import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
-export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, bson, mongodump, csv, text];
+export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, bson, mongodump, avro, csv, text];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];

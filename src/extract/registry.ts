@@ -6,6 +6,7 @@ import { gzip } from './formats/gzip.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
 import { mongodump } from './formats/mongodump.js';
+import { parquet } from './formats/parquet.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
 import { sqlite } from './formats/sqlite.js';
@@ -15,7 +16,19 @@ import { xml } from './formats/xml.js';
 import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
-export const extractors: readonly Extractor[] = [json, html, xml, sql, sqlite, bson, mongodump, avro, csv, text];
+export const extractors: readonly Extractor[] = [
+  json,
+  html,
+  xml,
+  sql,
+  sqlite,
+  bson,
+  mongodump,
+  avro,
+  parquet,
+  csv,
+  text,
+];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];

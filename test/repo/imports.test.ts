@@ -30,6 +30,7 @@ const importers: Readonly<Record<string, string>> = {
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
   htmlparser2: 'src/extract/html/page-reader.ts',
+  hyparquet: 'src/extract/parquet/hyparquet.ts',
   'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
   'iconv-lite': 'src/extract/encoding.ts',
   'sql.js': 'src/extract/sqlite/database.ts',

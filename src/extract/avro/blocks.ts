@@ -14,6 +14,9 @@ const maxLengthsBytes = 20;
 /** How far a feed of blocks has to look ahead. */
 export const maxFeedBytes = maxBlockBytes + maxLengthsBytes + syncBytes;
 
+/** Most files are small. */
+export const firstFeedBytes = 256 * 1024;
+
 /** What stands before the blocks. */
 export interface AvroHeader {
   readonly schema: string;

@@ -7,6 +7,8 @@ export class BrokenBytes extends Error {
   }
 }
 
+const maxLong = 2n ** 64n - 1n;
+
 /** Reads the primitive values of Avro from bytes in memory. Throws a `BrokenBytes` where they end, or are none. */
 export class Cursor {
   at = 0;
@@ -64,7 +66,9 @@ export class Cursor {
       value |= BigInt(byte & 0x7f) << shift;
       shift += 7n;
       if (byte < 0x80) {
-        const signed = BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
+        // BigInt.asIntN would do as well, but the compiler of Node 20 falls over it.
+        const unsigned = value & maxLong;
+        const signed = (unsigned >> 1n) ^ -(unsigned & 1n);
         return Number.isSafeInteger(Number(signed)) ? Number(signed) : signed;
       }
     }

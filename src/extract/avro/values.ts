@@ -1,4 +1,5 @@
 import { bytesValue } from '../decoded/bytes-value.js';
+import { decimalText } from '../decoded/decimal.js';
 import { BrokenBytes, type Cursor } from './cursor.js';
 import type { AvroType } from './schema.js';
 
@@ -101,19 +102,4 @@ function timeOf(value: number | bigint, logical: string | undefined): number | b
     default:
       return value;
   }
-}
-
-/** Longer numbers are none. */
-const maxDecimalBytes = 32;
-
-/** A number that is written as its bytes, the highest first, in digits. */
-function decimalText(bytes: Uint8Array, scale: number): string | Uint8Array {
-  if (bytes.length === 0 || bytes.length > maxDecimalBytes) return bytesValue(bytes);
-  const value = BigInt.asIntN(8 * bytes.length, BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
-  const digits = String(value < 0n ? -value : value);
-  const sign = value < 0n ? '-' : '';
-  if (scale <= 0 || scale > 100) return sign + digits;
-  const padded = digits.padStart(scale + 1, '0');
-  const [whole, part] = [padded.slice(0, -scale), padded.slice(-scale).replace(/0+$/, '')];
-  return `${sign}${whole}${part === '' ? '' : `.${part}`}`;
 }

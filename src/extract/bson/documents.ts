@@ -12,6 +12,9 @@ const peekedBytes = 4096;
 /** How far a feed of documents has to look ahead. */
 export const maxFeedBytes = maxDocumentBytes + peekedBytes;
 
+/** Most documents are small. */
+export const firstFeedBytes = 256 * 1024;
+
 /** What the next bytes of a feed turned out to be. Of all but `lost` and `cut` they have been taken. */
 export type Taken =
   | { readonly type: 'record'; readonly record: DecodedRecord; readonly isWhole: boolean; readonly bytes: number }

@@ -1,8 +1,5 @@
 import type { ByteReader } from '../../model/index.js';
 
-/** The buffer begins with no more than this, and grows where more is asked for: most sources are small. */
-const firstBytes = 1024 * 1024;
-
 /** Bytes of a reader that can be looked at before they are taken. */
 export class ByteFeed {
   /** The place in the source of the first byte that is not taken. */
@@ -14,8 +11,11 @@ export class ByteFeed {
   #to = 0;
   #hasEnded = false;
 
-  /** @param maxBytes  how far one can look ahead */
-  constructor(reader: ByteReader, maxBytes: number) {
+  /**
+   * @param maxBytes    how far one can look ahead
+   * @param firstBytes  the room to begin with; it grows where more is asked for
+   */
+  constructor(reader: ByteReader, maxBytes: number, firstBytes = maxBytes) {
     this.#reader = reader;
     this.#maxBytes = maxBytes;
     this.#buffer = new Uint8Array(Math.min(maxBytes, firstBytes));

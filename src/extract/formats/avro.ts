@@ -1,4 +1,4 @@
-import { maxFeedBytes } from '../avro/blocks.js';
+import { firstFeedBytes, maxFeedBytes } from '../avro/blocks.js';
 import { readRecords } from '../avro/records.js';
 import { ByteFeed } from '../containers/byte-feed.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
@@ -13,7 +13,7 @@ export const avro: Extractor = {
   binary: 'avro',
   claims: () => 'no',
   extract: ({ source, window }, context) => {
-    const feed = new ByteFeed(windowReader(window), maxFeedBytes);
+    const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
     return readDecodedRecords(source, 'row', readRecords(feed, context.budget), context);
   },
 };

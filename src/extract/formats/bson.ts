@@ -1,4 +1,4 @@
-import { DocumentReader, maxFeedBytes } from '../bson/documents.js';
+import { DocumentReader, firstFeedBytes, maxFeedBytes } from '../bson/documents.js';
 import { ByteFeed } from '../containers/byte-feed.js';
 import { Losses } from '../decoded/losses.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
@@ -18,7 +18,12 @@ export const bson: Extractor = {
   binary: 'bson',
   claims: () => 'no',
   extract: ({ source, window }, context) =>
-    readDecodedRecords(source, 'object', readDocuments(new ByteFeed(windowReader(window), maxFeedBytes)), context),
+    readDecodedRecords(
+      source,
+      'object',
+      readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes)),
+      context,
+    ),
 };
 
 async function* readDocuments(feed: ByteFeed): AsyncGenerator<Decoded[]> {

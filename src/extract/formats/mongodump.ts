@@ -1,5 +1,5 @@
 import { readArchive } from '../bson/archive.js';
-import { maxFeedBytes } from '../bson/documents.js';
+import { firstFeedBytes, maxFeedBytes } from '../bson/documents.js';
 import { ByteFeed } from '../containers/byte-feed.js';
 import { windowReader } from '../decoded/window-reader.js';
 import type { Extractor } from '../extractor.js';
@@ -12,5 +12,5 @@ export const mongodump: Extractor = {
   binary: 'mongodump',
   claims: () => 'no',
   extract: ({ source, window }, context) =>
-    readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes), context),
+    readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),
 };

@@ -132,7 +132,7 @@ function chunkOf(
     const part = rows.slice(from, from + size);
     const { repetition, definition, present } = levelsOf(column, part);
     values += definition.length;
-    const places = present.map((one) => {
+    const places = (column.isDictionary === true ? present : []).map((one) => {
       const written = plain(column, one);
       const known = words.findIndex((word) => word.equals(written));
       return known === -1 ? words.push(written) - 1 : known;

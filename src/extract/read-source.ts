@@ -138,7 +138,9 @@ async function* readOpened(
   const isText = options.type !== undefined || encoding.markBytes > 0;
   // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
   const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
-  const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, name);
+  // A hash is named by the names that stand beside it, and is not what they say.
+  const ownName = source.isGuess === true ? '' : name;
+  const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) return;
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {

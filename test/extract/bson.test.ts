@@ -93,6 +93,12 @@ describe('bytes in a document are read as what they are', () => {
     ['base64 in a text', field.text('fil', Buffer.from(letter).toString('base64')), `${oid(2)} fil > - 1 -`],
   ])('%s', async (_claim, one, place) => expect(placesOf(await scanBytes('a.bson', among(one)))).toEqual([place]));
 
+  test('a hash beside the name of a file is not what the name says', async () => {
+    const hashes = Array.from({ length: 50 }, (_, index) => ({ file: 'a.bson', sha256: random(index).digits(64) }));
+    const events = await scanBytes('index.json', Buffer.from(JSON.stringify(hashes)));
+    expect(skipsOf(events)).toEqual([]);
+  });
+
   test('keys and random bytes are passed over', async () => {
     const bytes = Buffer.from(random(9).digits(600), 'hex');
     expect(
@@ -132,7 +138,7 @@ describe('BSON is told by its bytes', () => {
       document(field.text('a', 'x'.repeat(9000))).subarray(0, 4000),
       true,
     ],
-    ['a document that is cut in its first name', document(field.text('navn', 'x')).subarray(0, 7), true],
+    ['a document that is cut in its first name', document(field.text('navn', 'x')).subarray(0, 7), false],
     ['text', Buffer.from('navn;cpr\nUlla;ukendt\n'), false],
     ['zeros', Buffer.alloc(4000), false],
     ['an icon', Buffer.from('00000100010010100000010020006804000016000000', 'hex'), false],

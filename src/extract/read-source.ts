@@ -7,7 +7,7 @@ import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js'
 import { text } from './formats/text.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
-import { binaryFormat, textFormat } from './signatures.js';
+import { binaryFormat, knownBinaryFormat, textFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -136,8 +136,12 @@ async function* readOpened(
     return;
   }
   const encoding = assumeEncoding(bytes, options.encoding);
-  const isText = options.type !== undefined || encoding.markBytes > 0 || encoding.transcodeFrom?.startsWith('utf-16');
-  const binary = isText ? undefined : binaryFormat(bytes);
+  const isText = options.type !== undefined || encoding.markBytes > 0;
+  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
+  const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
+  // A hash is named by the names that stand beside it, and is not what they say.
+  const ownName = source.isGuess === true ? '' : name;
+  const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary'))
     return source.passedOver?.();
   const whole = bytes.length < headBytes && reader.failure === undefined;

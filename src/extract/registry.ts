@@ -1,4 +1,6 @@
 import type { Container, Extractor } from './extractor.js';
+import { avro } from './formats/avro.js';
+import { bson } from './formats/bson.js';
 import { calendar } from './formats/calendar.js';
 import { csv } from './formats/csv.js';
 import { edifact } from './formats/edifact.js';
@@ -9,6 +11,8 @@ import { json } from './formats/json.js';
 import { ldif } from './formats/ldif.js';
 import { mail } from './formats/mail.js';
 import { mbox } from './formats/mbox.js';
+import { mongodump } from './formats/mongodump.js';
+import { parquet } from './formats/parquet.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
@@ -36,6 +40,10 @@ export const extractors: readonly Extractor[] = [
   sqlite,
   sqliteLog,
   sqliteLogIndex,
+  bson,
+  mongodump,
+  avro,
+  parquet,
   csv,
   text,
 ];

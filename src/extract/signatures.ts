@@ -1,4 +1,5 @@
 import type { Loss } from '../model/index.js';
+import { isBson } from './bson/recognise.js';
 import { zipDocuments } from './containers/document-kind.js';
 
 /** A format that is recognised and not read yet. */
@@ -21,6 +22,10 @@ interface Signature {
   readonly magic: readonly string[];
   /** What else the first bytes must be. */
   readonly holds?: (head: Uint8Array) => boolean;
+  /** Of a format without one: whether the first bytes are of it. */
+  readonly isStart?: (head: Uint8Array) => boolean;
+  /** Names that decide where bytes are no text and nothing else is known of them. */
+  readonly name?: RegExp;
   /** Whether an extractor reads it. */
   readonly isRead?: boolean;
 }
@@ -44,14 +49,15 @@ const signatures: readonly Signature[] = [
   // Behind the mark, the version and two sizes stands the kind. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
   { id: 'pg-dump-custom', title: 'pg_dump custom archive', magic: ['PGDMP'], holds: (head) => head[10] === 1 },
   { id: 'pg-dump', title: 'pg_dump archive', magic: ['PGDMP'], isRead: true },
-  { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'] },
-  { id: 'avro', title: 'Avro file', magic: ['Obj\x01'] },
-  { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'] },
+  { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'], isRead: true },
+  { id: 'avro', title: 'Avro file', magic: ['Obj\x01'], isRead: true },
+  { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'], isRead: true },
   { id: 'png', title: 'PNG picture', magic: ['\x89PNG\r\n'] },
   { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'] },
   { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'] },
   { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'] },
   { id: 'riff', title: 'WebP picture, WAV or AVI', magic: ['RIFF'] },
+  { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
 ];
 
 /** Formats that are text of a kind, by their name or their first characters. */
@@ -87,14 +93,24 @@ function isBinary(head: Uint8Array): boolean {
   return controls > text * maxControlShare || (zeros > head.length * maxZeroShare && zeroRuns > 16);
 }
 
-/** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
-export function binaryFormat(head: Uint8Array): UnreadFormat | undefined {
+/** The format that is told by its first bytes alone, and whose bytes are no text. */
+export function knownBinaryFormat(head: Uint8Array): UnreadFormat | undefined {
   const found = signatures.find(
-    ({ magic, at = 0, holds }) => magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false,
+    ({ magic, at = 0, holds, isStart }) =>
+      (magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false) || isStart?.(head) === true,
   );
-  if (found !== undefined) return { id: found.id, title: found.title, lost: 'everything' };
-  return isBinary(head) ? { id: 'binary', title: 'binary data of an unknown format', lost: 'everything' } : undefined;
+  return found && { id: found.id, title: found.title, lost: 'everything' };
 }
+
+/** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
+export function binaryFormat(head: Uint8Array, fileName: string): UnreadFormat | undefined {
+  const known = knownBinaryFormat(head);
+  if (known !== undefined || !isBinary(head)) return known;
+  const { id, title } = signatures.find(({ name }) => name?.test(fileName)) ?? unknownBinary;
+  return { id, title, lost: 'everything' };
+}
+
+const unknownBinary = { id: 'binary', title: 'binary data of an unknown format' };
 
 /** The format that a text has besides being text: by its first characters, else by its name. */
 export function textFormat(name: string, text: string): UnreadFormat | undefined {

@@ -12,13 +12,14 @@ interface Planted {
   readonly field?: string;
   /** From 1: headers repeat, and a ragged row has fields without one. */
   readonly column?: number;
-  readonly line: number;
+  /** In files that have lines. */
+  readonly line?: number;
   readonly ddmmyy: string;
   readonly test?: boolean;
 }
 
 const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as Planted[];
-const folders = ['tickets', 'health', 'logs', 'broken', 'hostile', 'clean'];
+const folders = ['tickets', 'health', 'databases', 'logs', 'broken', 'hostile', 'clean'];
 
 const events: ScanEvent[] = [];
 for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' }))

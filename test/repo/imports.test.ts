@@ -24,11 +24,14 @@ const mayHaveThread = /^src\/extract\/containers\/seven-zip(?:-worker)?\.ts$/;
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
   '7z-wasm': 'src/extract/containers/seven-zip-worker.ts',
+  bson: 'src/extract/bson/documents.ts',
   commander: 'src/cli/program.ts',
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
   htmlparser2: 'src/extract/html/page-reader.ts',
+  hyparquet: 'src/extract/parquet/hyparquet.ts',
+  'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
   'iconv-lite': 'src/extract/encoding.ts',
   mailparser: 'src/extract/mail/message.ts',
   'sql.js': 'src/extract/sqlite/database.ts',

@@ -5,21 +5,32 @@ export class ByteFeed {
   /** The place in the source of the first byte that is not taken. */
   at = 0;
   readonly #reader: ByteReader;
-  readonly #buffer: Uint8Array;
+  readonly #maxBytes: number;
+  #buffer: Uint8Array;
   #from = 0;
   #to = 0;
   #hasEnded = false;
 
-  /** @param maxBytes  how far one can look ahead */
-  constructor(reader: ByteReader, maxBytes: number) {
+  /**
+   * @param maxBytes    how far one can look ahead
+   * @param firstBytes  the room to begin with; it grows where more is asked for
+   */
+  constructor(reader: ByteReader, maxBytes: number, firstBytes = maxBytes) {
     this.#reader = reader;
-    this.#buffer = new Uint8Array(maxBytes);
+    this.#maxBytes = maxBytes;
+    this.#buffer = new Uint8Array(Math.min(maxBytes, firstBytes));
   }
 
   /** Reads until so many bytes can be looked at; answers how many can, fewer only at the end. May move what `view` gave before. */
   async fill(bytes: number): Promise<number> {
     if (this.#to - this.#from < bytes && this.#from + bytes > this.#buffer.length) {
-      this.#buffer.copyWithin(0, this.#from, this.#to);
+      if (bytes > this.#buffer.length) {
+        const larger = new Uint8Array(Math.min(this.#maxBytes, Math.max(bytes, 2 * this.#buffer.length)));
+        larger.set(this.#buffer.subarray(this.#from, this.#to));
+        this.#buffer = larger;
+      } else {
+        this.#buffer.copyWithin(0, this.#from, this.#to);
+      }
       this.#to -= this.#from;
       this.#from = 0;
     }

@@ -17,8 +17,23 @@ const maxKeyChars = 256;
 /** A shorter text has no room for bytes that are written as text. */
 const minEncodedChars = 60;
 
+/** Bytes that are no more are hashes, keys and ids: there is no room for a document in them. */
+const maxHashBytes = 64;
+
 /** A batch holds members of up to about so many bytes. */
 const maxHeldBytes = 4e6;
+
+/** How many records of a source have been read. Changes while it is. */
+export interface RecordCount {
+  records: number;
+}
+
+export interface DecodedOptions {
+  /** Whether the records are rows of a table, whose first ones are waited for. */
+  readonly hasColumns?: boolean;
+  /** The records of the source so far, for a source that is several tables. */
+  readonly counted?: RecordCount;
+}
 
 /**
  * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
@@ -27,16 +42,15 @@ const maxHeldBytes = 4e6;
  * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
  *
  * @param kind  what a record is called in a report
- * @param hasColumns  whether the records are rows of a table, whose first ones are waited for
  */
 export async function* readDecodedRecords(
   source: Source,
   kind: RecordKind,
   decoded: AsyncIterable<readonly Decoded[]>,
   context: ExtractContext,
-  { hasColumns = true }: { readonly hasColumns?: boolean } = {},
+  { hasColumns = true, counted = { records: 0 } }: DecodedOptions = {},
 ): AsyncGenerator<readonly Extracted[]> {
-  const records = new DecodedRecords(source, kind, context);
+  const records = new DecodedRecords(source, kind, context, counted);
   let sample: Decoded[] | undefined = hasColumns ? [] : undefined;
   if (!hasColumns) context.planColumns([]);
   let [sampled, sampledChars] = [0, 0];
@@ -67,6 +81,8 @@ export async function* readDecodedRecords(
   }
   // What was decoded before the failure is read all the same.
   if (sample !== undefined) yield* records.begin(sample);
+  if (records.hasUnknownBytes)
+    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } }];
   if (failure !== undefined) throw failure.error;
 }
 
@@ -85,14 +101,17 @@ class DecodedRecords {
   readonly #fields: FieldBatch;
   #keyFields: readonly string[] = [];
   #wanted: readonly WantedFields[] = [];
-  #number = 0;
-  #told = 0;
+  readonly #counted: RecordCount;
+  #untold = 0;
   #others: Extracted[] = [];
   #heldBytes = 0;
+  /** Whether values hold bytes of no format that is known. */
+  hasUnknownBytes = false;
 
-  constructor(source: Source, kind: RecordKind, context: ExtractContext) {
+  constructor(source: Source, kind: RecordKind, context: ExtractContext, counted: RecordCount) {
     this.#source = source;
     this.#kind = kind;
+    this.#counted = counted;
     this.#context = context;
     this.#fields = new FieldBatch(context.sieve);
   }
@@ -102,7 +121,8 @@ class DecodedRecords {
     const sample: SampledRecords = first.flatMap((item) => (item.type === 'record' ? [valuesByField(item)] : []));
     const known = systemOfRecords(sample);
     const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
-    const samples: ColumnSample[] = sampleFields(sample);
+    const firstRecord = this.#counted.records + 1;
+    const samples = sampleFields(sample).map((one): ColumnSample => ({ ...one, firstRecord }));
     this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
@@ -127,15 +147,16 @@ class DecodedRecords {
     const batch = [...segments, ...this.#others];
     this.#others = [];
     this.#heldBytes = 0;
-    if (this.#number > this.#told) batch.push({ type: 'records', count: this.#number - this.#told });
-    this.#told = this.#number;
+    if (this.#untold > 0) batch.push({ type: 'records', count: this.#untold });
+    this.#untold = 0;
     return batch;
   }
 
   #giveRecord(decoded: DecodedRecord): void {
-    this.#number += 1;
+    this.#counted.records += 1;
+    this.#untold += 1;
     const id = decoded.id ?? this.#idOf(decoded);
-    const record: RecordRef = { kind: this.#kind, number: this.#number, ...(id !== undefined && { id }) };
+    const record: RecordRef = { kind: this.#kind, number: this.#counted.records, ...(id !== undefined && { id }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }
@@ -172,6 +193,9 @@ class DecodedRecords {
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const called = memberName(record, name, fileName);
-    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget));
+    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
+    const passedOver = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
+    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget, passedOver));
   }
 }

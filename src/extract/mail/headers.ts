@@ -1,4 +1,3 @@
-import type { Headers } from 'mailparser';
 import type { DecodedField } from '../decoded/record.js';
 
 /** Headers that are made by machines for machines: hashes, keys and times. */
@@ -14,7 +13,7 @@ function textsOf(value: unknown): string[] {
 }
 
 /** What the headers of a message say, with encoded words decoded and joined. */
-export function fieldsOfHeaders(headers: Headers): DecodedField[] {
+export function fieldsOfHeaders(headers: ReadonlyMap<string, unknown>): DecodedField[] {
   return [...headers].flatMap(([name, value]) =>
     technical.test(name) ? [] : textsOf(value).map((text) => ({ name, value: text })),
   );

@@ -1,0 +1,116 @@
+/** The shortest document: its length, and the zero at its end. */
+export const minDocumentBytes = 5;
+
+/** A server takes 16 MB and some; what is longer was damaged. 48 MB is the limit of a message. */
+export const maxDocumentBytes = 48 * 1024 * 1024;
+
+/** So many levels are followed to tell whether bytes are a document. The server takes 100. */
+const maxDepth = 250;
+
+/** Names of fields are short; what is longer is no name. */
+const maxNameBytes = 8 * 1024;
+
+/** The bytes of values that always have the same length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
+const fixedBytes: Readonly<Record<number, number>> = {
+  1: 8, // double
+  6: 0, // undefined
+  7: 12, // ObjectId
+  8: 1, // boolean
+  9: 8, // date
+  10: 0, // null
+  16: 4, // int32
+  17: 8, // timestamp
+  18: 8, // int64
+  19: 16, // decimal128
+  127: 0, // max key
+  255: 0, // min key
+};
+
+const isText = (type: number): boolean => type === 2 || type === 13 || type === 14;
+
+/** `whole`: the structure holds from the first byte to the last. `cut`: it holds as far as the bytes go. `broken`: it does not. */
+export type Outline = 'whole' | 'cut' | 'broken';
+
+/** The length that the bytes at a place give for the document that begins there, or undefined where it can be none. */
+export function documentBytes(bytes: Uint8Array, at: number): number | undefined {
+  if (at + 4 > bytes.length) return undefined;
+  const length = int32(bytes, at);
+  return length >= minDocumentBytes && length <= maxDocumentBytes ? length : undefined;
+}
+
+/** Whether a document begins at a place, as far as the lengths, types and names in it tell. Nothing is decoded. */
+export function outlineOfDocument(bytes: Uint8Array, at: number): Outline {
+  if (at + 4 > bytes.length) return 'cut';
+  const length = documentBytes(bytes, at);
+  return length === undefined ? 'broken' : new OutlineReader(bytes).read(at, at + length);
+}
+
+function int32(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}
+
+class OutlineReader {
+  readonly #bytes: Uint8Array;
+  /** Where the documents that are open end, outermost first. */
+  readonly #ends: number[] = [];
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  read(start: number, end: number): Outline {
+    this.#ends.push(end);
+    for (let at = start + 4; this.#ends.length > 0; ) {
+      if (at >= this.#bytes.length) return 'cut';
+      const innermost = this.#ends.at(-1)!;
+      const type = this.#bytes[at]!;
+      if (type === 0) {
+        if (at + 1 !== innermost) return 'broken';
+        this.#ends.pop();
+        at += 1;
+        continue;
+      }
+      const value = this.#nameEnd(at + 1, innermost);
+      if (typeof value === 'string') return value;
+      const next = this.#valueEnd(type, value, innermost);
+      if (typeof next === 'string') return next;
+      // The zero at the end of the document is still to come.
+      if (next >= innermost) return 'broken';
+      at = next;
+    }
+    return 'whole';
+  }
+
+  /** The place behind a name and its zero. */
+  #nameEnd(at: number, limit: number): number | Outline {
+    const end = this.#bytes.indexOf(0, at);
+    const last = end === -1 ? this.#bytes.length : end;
+    if (last >= limit || last - at > maxNameBytes) return 'broken';
+    for (let index = at; index < last; index += 1) if (this.#bytes[index]! < 0x20) return 'broken';
+    return end === -1 ? 'cut' : end + 1;
+  }
+
+  /** The place behind a value; of a document, the place of its first field. */
+  #valueEnd(type: number, at: number, limit: number): number | Outline {
+    const fixed = fixedBytes[type];
+    if (fixed !== undefined) return at + fixed;
+    if (type === 11) {
+      const options = this.#nameEnd(at, limit);
+      return typeof options === 'string' ? options : this.#nameEnd(options, limit);
+    }
+    const isDocument = type === 3 || type === 4;
+    if (!isDocument && !isText(type) && type !== 5 && type !== 12 && type !== 15) return 'broken';
+    if (at + 4 > this.#bytes.length) return at + 4 > limit ? 'broken' : 'cut';
+    const length = int32(this.#bytes, at);
+    if (isDocument) {
+      if (length < minDocumentBytes || at + length >= limit || this.#ends.length > maxDepth) return 'broken';
+      this.#ends.push(at + length);
+      return at + 4;
+    }
+    // Code with its scope gives the length of all of it, other lengths are of what follows.
+    const end = type === 15 ? at + length : at + 4 + length + (type === 5 ? 1 : type === 12 ? 12 : 0);
+    if (length < (type === 5 ? 0 : 1) || end >= limit) return 'broken';
+    const hasZero = isText(type) && end <= this.#bytes.length;
+    return hasZero && this.#bytes[end - 1] !== 0 ? 'broken' : end;
+  }
+}

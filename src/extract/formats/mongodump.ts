@@ -1,0 +1,16 @@
+import { readArchive } from '../bson/archive.js';
+import { firstFeedBytes, maxFeedBytes } from '../bson/documents.js';
+import { ByteFeed } from '../containers/byte-feed.js';
+import { windowReader } from '../decoded/window-reader.js';
+import type { Extractor } from '../extractor.js';
+
+/** The archives of `mongodump --archive`: all collections in one file, in turns. The names of fields begin with their collection. */
+export const mongodump: Extractor = {
+  id: 'mongodump',
+  title: 'mongodump archive',
+  record: 'document',
+  binary: 'mongodump',
+  claims: () => 'no',
+  extract: ({ source, window }, context) =>
+    readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),
+};

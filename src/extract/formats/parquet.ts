@@ -1,0 +1,36 @@
+import type { RandomReader } from '../../model/index.js';
+import { heldAt, hold, openAt } from '../containers/random-access.js';
+import { readDecodedRecords } from '../decoded/read-records.js';
+import type { Decoded } from '../decoded/record.js';
+import { windowReader } from '../decoded/window-reader.js';
+import type { ExtractContext, Extractor, Input } from '../extractor.js';
+import { NotRead } from '../not-read.js';
+import { readRows } from '../parquet/rows.js';
+import { hasMagic } from '../signatures.js';
+
+/** Parquet tables. What they hold is told at their end, so one that is inside another file is held in memory. */
+export const parquet: Extractor = {
+  id: 'parquet',
+  title: 'Parquet table',
+  record: 'row',
+  binary: 'parquet',
+  claims: () => 'no',
+  extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
+};
+
+async function* rowsOf(input: Input, { budget }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
+  if (hasMagic(input.head.bytes, 'PARE')) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+  const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
+  try {
+    yield* readRows(access, budget);
+  } finally {
+    await access.close();
+  }
+}
+
+async function holdWhole({ window }: Input, budget: ExtractContext['budget']): Promise<RandomReader> {
+  const held = await hold(windowReader(window), budget);
+  if (held.isWhole) return heldAt(held);
+  held.release();
+  throw new NotRead({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
+}

@@ -1,0 +1,122 @@
+/** A value of Thrift's compact protocol. Source: thrift-compact-protocol.md of Apache Thrift, read 2026-11-24. */
+export type ThriftValue = boolean | number | Uint8Array | readonly ThriftValue[] | ThriftStruct;
+
+/** The fields of a struct, by their number. */
+export type ThriftStruct = ReadonlyMap<number, ThriftValue>;
+
+/** Parquet nests a handful. */
+const maxDepth = 32;
+
+/** What is thrown at bytes that are no struct, or not all of one: `RangeError` where they end. */
+export class NotThrift extends Error {}
+
+/** Reads structs from bytes in memory. Lists are no longer than the bytes that are left, so a file cannot ask for more memory than it has bytes. */
+export class ThriftReader {
+  at: number;
+  readonly #view: DataView;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.at = at;
+  }
+
+  struct(depth = 0): ThriftStruct {
+    if (depth > maxDepth) throw new NotThrift();
+    const fields = new Map<number, ThriftValue>();
+    for (let id = 0; ; ) {
+      const byte = this.#byte();
+      if (byte === 0) return fields;
+      id = byte >> 4 === 0 ? this.#zigzag() : id + (byte >> 4);
+      fields.set(id, this.#value(byte & 15, depth));
+    }
+  }
+
+  #value(type: number, depth: number): ThriftValue {
+    switch (type) {
+      case 1:
+        return true;
+      case 2:
+        return false;
+      case 3:
+        return (this.#byte() << 24) >> 24;
+      case 4:
+      case 5:
+      case 6:
+        return this.#zigzag();
+      case 7:
+        this.at += 8;
+        return this.#view.getFloat64(this.at - 8, true);
+      case 8: {
+        const length = this.#varint();
+        if (length > this.#left) throw new RangeError();
+        this.at += length;
+        return new Uint8Array(this.#view.buffer, this.#view.byteOffset + this.at - length, length);
+      }
+      case 9:
+        return this.#list(depth);
+      case 12:
+        return this.struct(depth + 1);
+      default:
+        // Sets, maps and UUIDs are not used.
+        throw new NotThrift();
+    }
+  }
+
+  #list(depth: number): ThriftValue[] {
+    const byte = this.#byte();
+    const [short, type] = [byte >> 4, byte & 15];
+    const size = short === 15 ? this.#varint() : short;
+    if (size > this.#left) throw new RangeError();
+    const values: ThriftValue[] = [];
+    // Booleans in a list are bytes.
+    for (let index = 0; index < size; index += 1) values.push(this.#value(type <= 2 ? 3 : type, depth + 1));
+    return values;
+  }
+
+  get #left(): number {
+    return this.#view.byteLength - this.at;
+  }
+
+  #byte(): number {
+    this.at += 1;
+    return this.#view.getUint8(this.at - 1);
+  }
+
+  /** Up to 64 bits; above 53 it is rounded, and then it is no length and no place. */
+  #varint(): number {
+    let [value, factor] = [0, 1];
+    for (let index = 0; index < 10; index += 1) {
+      const byte = this.#byte();
+      value += (byte & 0x7f) * factor;
+      factor *= 128;
+      if (byte < 0x80) return value;
+    }
+    throw new NotThrift();
+  }
+
+  #zigzag(): number {
+    const value = this.#varint();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+}
+
+/** A struct of whole numbers, booleans and structs, as bytes. */
+export function writeStruct(
+  fields: readonly (readonly [id: number, value: number | boolean | Uint8Array])[],
+): Uint8Array {
+  const bytes: number[] = [];
+  let before = 0;
+  for (const [id, value] of fields) {
+    const type = typeof value === 'number' ? 5 : typeof value === 'boolean' ? (value ? 1 : 2) : 12;
+    bytes.push(((id - before) << 4) | type);
+    before = id;
+    if (typeof value === 'number') {
+      let left = value < 0 ? -2 * value - 1 : 2 * value;
+      for (; left >= 128; left = Math.floor(left / 128)) bytes.push((left % 128) | 128);
+      bytes.push(left);
+    } else if (typeof value !== 'boolean') {
+      bytes.push(...value);
+    }
+  }
+  return Uint8Array.of(...bytes, 0);
+}

@@ -50,7 +50,7 @@ export async function* edifactMessages(reader: ByteReader): AsyncGenerator<reado
       }
       if (name === 'UNH')
         id = [interchange, elements[0]?.[0] ?? ''].filter((part) => part !== '').join(' ') || undefined;
-      isBroken ||= !/^[A-Z]{3}$/.test(name);
+      isBroken ||= !isName(name);
       fields.push(...fieldsOfSegment(segment));
     }
     yield batch;
@@ -63,9 +63,14 @@ export async function* edifactMessages(reader: ByteReader): AsyncGenerator<reado
   ];
 }
 
+function isName(name: string): boolean {
+  return /^[A-Z]{3}$/.test(name);
+}
+
 function fieldsOfSegment({ name, elements, line }: Segment): DecodedField[] {
+  if (!isName(name)) return [{ name: 'out of place', value: [name, ...elements.flat()].join('\n'), line }];
   return elements.flatMap((components, index): DecodedField[] => {
-    const place = `${name.slice(0, 20)}-${index + 1}`;
+    const place = `${name}-${index + 1}`;
     // The parts of a text are lines of it: nothing is put together over their border that was not one word.
     if (name === freeText) return [{ name: place, value: components.join('\n'), line }];
     return components.flatMap((value, at): DecodedField[] => {

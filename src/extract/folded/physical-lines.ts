@@ -26,10 +26,11 @@ export async function* physicalLines(reader: ByteReader): AsyncGenerator<readonl
     const count = await reader.read(chunk);
     const isAtEnd = count === 0;
     const bytes = rest.length === 0 ? chunk.subarray(0, count) : Buffer.concat([rest, chunk.subarray(0, count)]);
-    lineEnd ??= lineEndOf(bytes);
+    lineEnd ??= lineEndOf(bytes, isAtEnd);
     const lines: Line[] = [];
     let start = 0;
-    for (let end = bytes.indexOf(lineEnd); end !== -1; end = bytes.indexOf(lineEnd, start)) {
+    const find = (from: number): number => (lineEnd === undefined ? -1 : bytes.indexOf(lineEnd, from));
+    for (let end = find(0); end !== -1; end = find(start)) {
       const isBehindReturn = lineEnd === lineFeed && end > start && bytes[end - 1] === carriageReturn;
       lines.push({ bytes: bytes.subarray(start, isBehindReturn ? end - 1 : end), number });
       number += 1;
@@ -46,6 +47,9 @@ export async function* physicalLines(reader: ByteReader): AsyncGenerator<readonl
   }
 }
 
-function lineEndOf(bytes: Buffer): number {
-  return bytes.includes(lineFeed) || !bytes.includes(carriageReturn) ? lineFeed : carriageReturn;
+/** How the lines of a source end; undefined as long as that cannot be told. */
+function lineEndOf(bytes: Buffer, isAtEnd: boolean): number | undefined {
+  if (bytes.includes(lineFeed)) return lineFeed;
+  const at = bytes.indexOf(carriageReturn);
+  return at !== -1 && (at + 1 < bytes.length || isAtEnd) ? carriageReturn : undefined;
 }

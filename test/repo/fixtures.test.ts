@@ -6,6 +6,8 @@ import { scan } from '../../src/scan/index.js';
 /** What fixtures/planted.json says of one number. The serial is not in it. */
 interface Planted {
   readonly file: string;
+  /** The containers on the way in. */
+  readonly members?: readonly string[];
   readonly kind: string;
   readonly record: number;
   readonly id?: string;
@@ -29,12 +31,22 @@ const findings = events.filter((event): event is FindingEvent => event.type === 
 const sortLines = (lines: string[]): string[] => [...lines].sort();
 /** Of the fields that share a name the report says which; planted.json says in which column. */
 const ordinalIn = /\[\d+\]$/;
-const describePlanted = ({ file, kind, record, id = '-', field, column, line, ddmmyy }: Planted): string => {
+const describePlanted = ({
+  file,
+  members = [],
+  kind,
+  record,
+  id = '-',
+  field,
+  column,
+  line,
+  ddmmyy,
+}: Planted): string => {
   const name = field ?? (column === undefined ? '-' : `column ${column}`);
   // A column of CPR numbers is no key, not even a masked one.
   const key = /-xxxx$/.test(id) ? '-' : id;
   return [
-    file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`),
+    [file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`), ...members].join(' > '),
     kind,
     record,
     key,
@@ -45,7 +57,7 @@ const describePlanted = ({ file, kind, record, id = '-', field, column, line, dd
 };
 const describeFound = ({ location: { source, record, field = '-', line }, masked }: FindingEvent): string =>
   [
-    source.file.replace('fixtures/', ''),
+    [source.file.replace('fixtures/', ''), ...source.members].join(' > '),
     record.kind,
     record.number,
     record.id ?? '-',

@@ -77,7 +77,9 @@ async function* readByDirectory(
     // Entries that share their bytes make a small archive large, and an honest one has no reason for them.
     if (packedBytes > access.size) throw new NotRead({ reason: 'malformed', code: overlapping });
     const isFolder = entry.name.endsWith('/') && entry.size === 0;
-    const extracted = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), true)];
+    // What is read twice is not counted twice: it would look as if entries shared their bytes.
+    const reopen = () => openEntry(entry, access, budget);
+    const extracted = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
     yield { at: entry.at, extracted };
   }
 }

@@ -21,7 +21,11 @@ function sharedName(field: string): string {
   return shared;
 }
 
-function undressed(field: string): string {
+/** What Slack calls the text of a message with its formatting; `text` says the same without. */
+const formatted = /(?:^|(?<=\.))blocks\[\]$/;
+
+function undressed(written: string): string {
+  const field = written.replace(formatted, 'text');
   const at = field.lastIndexOf('.') + 1;
   const name = field.slice(at);
   const shared = name.replace(dress, '');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
@@ -20,8 +20,43 @@ interface Planted {
   readonly test?: boolean;
 }
 
+const twinOf = (file: string): string => file.replace('fixtures/', 'fixtures/clean/');
+
+/** What the exports are told to be. */
+const systems = {
+  'tickets/servicenow-incidents.xml': 'ServiceNow',
+  'tickets/jira-feed.xml': 'Jira',
+  'tickets/jira-cloud.json': 'Jira',
+  'tickets/jira-backup.zip': 'Jira',
+  'tickets/zendesk-view.csv': 'Zendesk',
+  'tickets/zendesk-tickets.xml': 'Zendesk',
+  'tickets/freshdesk-tickets.json': 'Freshdesk',
+  'tickets/topdesk-incidents.csv': 'TOPdesk',
+  'tickets/topdesk-incidents.json': 'TOPdesk',
+  'tickets/redmine-issues.csv': 'Redmine',
+  'tickets/azure-devops-query.csv': 'Azure DevOps',
+  'tickets/azure-devops-items.json': 'Azure DevOps',
+  'tickets/zammad-tickets.json': 'Zammad',
+  'tickets/otrs-search.csv': 'OTRS or Znuny',
+  'tickets/github-issues.json': 'GitHub',
+  'tickets/gitlab-export.tar.gz': 'GitLab',
+  'tickets/salesforce-weekly.zip': 'Salesforce',
+  'tickets/slack-export.zip': 'Slack',
+} as const;
+
 const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as Planted[];
-const folders = ['tickets', 'health', 'databases', 'logs', 'broken', 'hostile', 'clean'];
+const folders = [
+  'tickets',
+  'health',
+  'databases',
+  'registers',
+  'documents',
+  'containers',
+  'logs',
+  'broken',
+  'hostile',
+  'clean',
+];
 
 const events: ScanEvent[] = [];
 for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' }))
@@ -75,6 +110,24 @@ describe('the scan of the fixtures', () => {
     expect(findings.filter(({ verdict }) => verdict.kind === 'test')).toHaveLength(
       planted.filter((number) => number.test).length,
     );
+  });
+
+  test('finds a clean twin, in which nothing is found, of every export', () => {
+    const pairs = findings.map(({ location: { source } }) => source.file).filter((file) => existsSync(twinOf(file)));
+    expect(new Set(pairs).size).toBeGreaterThan(35);
+    expect(findings.filter(({ location: { source } }) => source.file.startsWith('fixtures/clean/'))).toEqual([]);
+    // Nor is anything left unread in them.
+    const skipped = events.filter(
+      (event) => event.type === 'skipped' && event.source.file.startsWith('fixtures/clean/'),
+    );
+    expect(skipped).toEqual([]);
+  });
+
+  test.each(Object.entries(systems))('knows that %s is an export of %s', (file, system) => {
+    for (const path of [`fixtures/${file}`, `fixtures/clean/${file}`]) {
+      const ends = events.filter((event) => event.type === 'source-end' && event.source.file === path);
+      expect(ends.map((event) => event.type === 'source-end' && event.system)).toContain(system);
+    }
   });
 
   test('finds nothing in the clean files, and counts what was cleared there', () => {

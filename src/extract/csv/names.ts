@@ -1,4 +1,5 @@
 import type { ColumnSample } from '../../model/index.js';
+import { keysOf, systemOf } from '../systems/ticket-systems.js';
 
 /** What the fields of a table are called, and which of them identifies a record. */
 export interface TableNames {
@@ -76,7 +77,8 @@ function words(name: string): string {
 /**
  * Names the fields by the first records of a table.
  *
- * The key is the first column whose values are all there and all different and whose name is a word for an identifier.
+ * The key is the first column whose values are all there and all different and whose name is a word for an identifier; of an export that is
+ * known, the one that its system prefers.
  *
  * @param records    the first records, the header among them if there is one
  * @param mayBeKey   refuses a column as key by its values; a column of what is being searched for identifies nothing that may be shown
@@ -95,19 +97,22 @@ export function nameTable(
     return { name, ordinal };
   });
   const rows = hasHeader ? records.slice(1) : records;
-  const isKey = (index: number): boolean => {
-    if (!isKeyName(header[index]!)) return false;
+  const identifies = (index: number): boolean => {
     const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
     return values.length > 0 && !values.includes('') && new Set(values).size === values.length && mayBeKey(values);
   };
-  const keyIndex = header.findIndex((_, index) => isKey(index));
+  // A system that is known says which of its fields people search for; else the first that is called so.
+  const system = systemOf(header);
+  const preferred = system === undefined ? [] : keysOf(system, header).map((name) => header.indexOf(name));
+  const named = header.flatMap((name, index) => (isKeyName(name) ? [index] : []));
+  const keyIndex = [...preferred, ...named].find(identifies);
   return {
     hasHeader,
-    keyIndex: keyIndex === -1 ? undefined : keyIndex,
+    keyIndex,
     nameOf(index) {
-      const named = names[index];
-      if (named === undefined || named.name === '') return `column ${index + 1}`;
-      return times.get(named.name)! > 1 ? `${named.name}[${named.ordinal}]` : named.name;
+      const known = names[index];
+      if (known === undefined || known.name === '') return `column ${index + 1}`;
+      return times.get(known.name)! > 1 ? `${known.name}[${known.ordinal}]` : known.name;
     },
   };
 }

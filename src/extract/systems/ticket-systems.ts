@@ -55,6 +55,7 @@ export const ticketSystems: readonly TicketSystem[] = [
     title: 'Zendesk',
     fields: [
       ['id', 'requester_id', 'submitter_id'],
+      ['id', 'requester id', 'submitter id'],
       ['id', 'requester_id', 'via.channel'],
       ['nice-id', 'requester-id'],
     ],

@@ -17,23 +17,29 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundi
 
 function described(): object {
   return {
-    read: extractors.map(({ id, title, record }) => ({ id, title, record })),
-    opened: containers.map(({ id, title }) => ({ id, title })),
+    read: extractors.map(({ id, title, record, identifiedBy, held }) => ({
+      id,
+      title,
+      record,
+      identifiedBy,
+      held: held ?? null,
+    })),
+    opened: containers.map(({ id, title, held }) => ({ id, title, held: held ?? null })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title, lost }) => ({ id, title, lost })),
   };
 }
 
 function table(): string {
-  const read = extractors.map(({ id, title, record }) => [id, `${title}; a record is a ${record}`] as const);
+  const read = extractors.map((extractor) => [extractor.id, describedRecord(extractor)] as const);
   const named = namesByEncoding().map(([name, ...aliases]) =>
     aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
   );
   const sections = [
-    section('Read', read),
+    section('Read, as it streams by unless something is said to be held in memory', read),
     section(
       'Opened, and what is inside is read as what it is',
-      containers.map(({ id, title }) => [id, title] as const),
+      containers.map(({ id, title, held }) => [id, held === undefined ? title : `${title}; held: ${held}`] as const),
     ),
     `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
     ...(['structure', 'a part', 'everything'] as const).map((lost) =>
@@ -43,10 +49,17 @@ function table(): string {
       ),
     ),
   ];
-  return sections.join('\n');
+  return sections.filter((text) => text !== '').join('\n');
+}
+
+/** `SQLite database; a record is a row of a table, known by its primary key; held: the database, up to 400 MB`. */
+function describedRecord({ title, record, identifiedBy, held }: (typeof extractors)[number]): string {
+  const key = identifiedBy === '' ? '' : `, known by ${identifiedBy.replaceAll('`', '')}`;
+  return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${held === undefined ? '' : `; held in memory: ${held}`}`;
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string {
+  if (rows.length === 0) return '';
   const width = Math.max(...rows.map(([id]) => id.length));
   return `${title}\n${rows.map(([id, text]) => `  ${id.padEnd(width)}  ${text}\n`).join('')}`;
 }

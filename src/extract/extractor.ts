@@ -78,6 +78,10 @@ export interface Extractor {
   readonly title: string;
   /** What one record of the format is, for the list of formats. */
   readonly record: string;
+  /** What a record is known by in a report besides its number, for the list of formats; empty where it is by nothing else. */
+  readonly identifiedBy: string;
+  /** What of a source is held in memory as a whole, and up to how much; what is larger is told of. Not there for what is read as it streams by. */
+  readonly held?: string;
   /** The id in signatures.ts of a format whose bytes are no text: its sources are read by this one, and come as they stand. */
   readonly binary?: string;
   /** Judges a source by its name and first bytes. Pure. */
@@ -93,6 +97,8 @@ export interface Extractor {
 export interface Container {
   readonly id: string;
   readonly title: string;
+  /** As that of an extractor. */
+  readonly held?: string;
   /** Judges a source by its first bytes. Pure. */
   claims(head: Uint8Array): boolean;
   /**

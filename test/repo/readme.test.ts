@@ -48,10 +48,22 @@ const blocks: Readonly<Record<string, string>> = {
   options: optionTable(scanOptions),
   'explain-options': optionTable(explainOptions),
   formats: table(
-    ['Format', 'What', 'A record is a'],
+    ['Format', 'What', 'A record is a', 'Known by', 'Held in memory'],
     [
-      ...extractors.map(({ id, title, record }) => [`\`${id}\``, title, record]),
-      ...containers.map(({ id, title }) => [`\`${id}\``, title, 'whatever it is in the entry']),
+      ...extractors.map(({ id, title, record, identifiedBy, held }) => [
+        `\`${id}\``,
+        title,
+        record,
+        identifiedBy,
+        held ?? 'streams',
+      ]),
+      ...containers.map(({ id, title, held }) => [
+        `\`${id}\``,
+        title,
+        'whatever it is in the entry',
+        '',
+        held ?? 'streams',
+      ]),
     ],
   ),
   unread: table(

@@ -10,6 +10,7 @@ export const avro: Extractor = {
   id: 'avro',
   title: 'Avro file',
   record: 'row',
+  identifiedBy: 'its key column',
   binary: 'avro',
   claims: () => 'no',
   extract: ({ source, window }, context) => {

@@ -15,6 +15,7 @@ export const bson: Extractor = {
   id: 'bson',
   title: 'BSON documents, as mongodump writes them',
   record: 'document',
+  identifiedBy: '`_id`, or the number people search for',
   binary: 'bson',
   claims: () => 'no',
   extract: ({ source, window }, context) =>

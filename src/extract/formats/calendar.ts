@@ -8,6 +8,7 @@ export const calendar: Extractor = {
   id: 'calendar',
   title: 'iCalendar and vCard',
   record: 'event, task or card',
+  identifiedBy: 'UID',
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window)), context);

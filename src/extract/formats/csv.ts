@@ -35,6 +35,7 @@ export const csv: Extractor = {
   id: 'csv',
   title: 'CSV, TSV and other delimited tables',
   record: 'row',
+  identifiedBy: 'its key column',
   claims: claim,
   async *extract(input, context) {
     const { window, head } = input;

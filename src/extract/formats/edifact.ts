@@ -8,6 +8,7 @@ export const edifact: Extractor = {
   id: 'edifact',
   title: 'EDIFACT',
   record: 'message',
+  identifiedBy: 'interchange and message reference',
   claims: (_name, { text }) => (/^\s*UN(?:A[^\w]|B\+|H\+)/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'message', edifactMessages(windowReader(window)), context);

@@ -8,6 +8,7 @@ export const hl7: Extractor = {
   id: 'hl7',
   title: 'HL7 version 2',
   record: 'message',
+  identifiedBy: 'MSH-10',
   claims: (_name, { text }) => (/^[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'message', hl7Messages(windowReader(window)), context);

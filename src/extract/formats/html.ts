@@ -46,6 +46,7 @@ export const html: Extractor = {
   id: 'html',
   title: 'HTML',
   record: 'block of text or row, by its line',
+  identifiedBy: '',
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ window }, context) {
     // The parser takes its time to load, which only a page should cost.

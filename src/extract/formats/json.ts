@@ -36,6 +36,7 @@ export const json: Extractor = {
   id: 'json',
   title: 'JSON and NDJSON',
   record: 'list element, a line or the whole text',
+  identifiedBy: 'its id, key or number',
   claims: (name, { text, whole }) =>
     names.test(name) || (beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
   async *extract(input, context) {

@@ -11,6 +11,7 @@ export const ldif: Extractor = {
   id: 'ldif',
   title: 'LDIF',
   record: 'entry',
+  identifiedBy: 'dn',
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window)), context);

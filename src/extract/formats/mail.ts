@@ -31,6 +31,8 @@ export const mail: Extractor = {
   id: 'mail',
   title: 'mail message, Maildir, MHTML',
   record: 'message',
+  identifiedBy: 'Message-ID',
+  held: 'a body of text',
   claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {
     const count = byteCount.exec(head.text);

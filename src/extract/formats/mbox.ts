@@ -21,6 +21,8 @@ export const mbox: Extractor = {
   id: 'mbox',
   title: 'mbox mailbox',
   record: 'message',
+  identifiedBy: 'Message-ID',
+  held: 'a body of text',
   claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = readMessages(windowReader(window), source, context.budget);

@@ -9,6 +9,7 @@ export const mongodump: Extractor = {
   id: 'mongodump',
   title: 'mongodump archive',
   record: 'document',
+  identifiedBy: '`_id`, or the number people search for',
   binary: 'mongodump',
   claims: () => 'no',
   extract: ({ source, window }, context) =>

@@ -33,6 +33,8 @@ export const pgDumpContents: Extractor = {
   id: 'pg-dump',
   title: 'pg_dump folder or tar file (its table of contents)',
   record: 'definition',
+  identifiedBy: '',
+  held: 'the contents, up to 64 MB',
   binary: 'pg-dump',
   claims: () => 'no',
   async *extract({ source, window }, context) {
@@ -73,6 +75,7 @@ export const pgDumpRows: Extractor = {
   id: 'pg-dump-rows',
   title: 'pg_dump folder or tar file (rows of a table)',
   record: 'row of the table',
+  identifiedBy: 'its primary key, or the first column',
   claims: (name, { text, whole }) =>
     dataFileName.test(name) && (/^[^\n]*\t/.test(text) || (whole && /^\\\.\s*$/m.test(text))) ? 'certain' : 'no',
   async *extract(input, context) {

@@ -9,6 +9,9 @@ import type { Container, ContainerInput, ExtractContext, Extracted } from '../ex
 import { NotRead } from '../not-read.js';
 import { hasMagic } from '../signatures.js';
 
+/** 7-Zip reads in any order, which a stream cannot give. */
+const heldInside = 'what is itself inside another, up to 256 MB';
+
 /** bzip2: one file, packed. */
 export const bzip2 = packedFile({
   id: 'bzip2',
@@ -59,6 +62,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
   return {
     id,
     title,
+    held: heldInside,
     claims: (head) => magic.some((bytes) => hasMagic(head, bytes)),
     extract: (input, context) =>
       extractAll(input, context, id, () => {
@@ -74,6 +78,7 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
   return {
     id,
     title,
+    held: heldInside,
     claims: (head) => typeOf(head) !== undefined,
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };

@@ -49,6 +49,7 @@ export const sql: Extractor = {
   id: 'sql',
   title: 'SQL dumps and scripts',
   record: 'row of a table',
+  identifiedBy: 'its primary key, or the first column',
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;

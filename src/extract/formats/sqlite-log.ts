@@ -12,6 +12,7 @@ export const sqliteLog: Extractor = {
   id: 'sqlite-wal',
   title: 'SQLite write-ahead log, with the database beside it',
   record: 'row of the database',
+  identifiedBy: '',
   binary: 'sqlite-wal',
   claims: () => 'no',
   async *extract(input: Input, { readAlong }: ExtractContext) {
@@ -27,6 +28,7 @@ export const sqliteLogIndex: Extractor = {
   id: 'sqlite-shm',
   title: 'SQLite log index, which holds no data',
   record: 'page number',
+  identifiedBy: '',
   binary: 'sqlite-shm',
   claims: () => 'no',
   extract: readThrough,

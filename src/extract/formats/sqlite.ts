@@ -94,6 +94,8 @@ export const sqlite: Extractor = {
   id: 'sqlite',
   title: 'SQLite database',
   record: 'row of a table',
+  identifiedBy: 'its primary key, or the row number',
+  held: 'the database, up to 400 MB',
   binary: 'sqlite',
   claims: () => 'no',
   async *extract({ source, window, head }, context) {

@@ -7,6 +7,7 @@ export const text: Extractor = {
   id: 'text',
   title: 'plain text and logs',
   record: 'line',
+  identifiedBy: '',
   claims: () => 'plausible',
   async *extract({ window, head }, context) {
     // Records of fixed width have no separators: what the places in their lines hold is learned from the first of them.

@@ -61,6 +61,7 @@ export const xml: Extractor = {
   id: 'xml',
   title: 'XML',
   record: 'repeated element',
+  identifiedBy: 'its id, key or number',
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;

@@ -16,6 +16,7 @@ const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
+  held: 'an archive that is itself inside another, up to 256 MB',
   claims: (head) => signatures.some((magic) => hasMagic(head, magic)),
   async *extract(input, context) {
     const kinds = new DocumentKinds(input.head);

@@ -4,6 +4,9 @@ import { NotRead } from './not-read.js';
 /** So much may come out of anything, however small it is: less is no danger, and short texts of one character are packed well. */
 const freeBytes = 16e6;
 
+/** What came out of so many streams that went over their ratio is not held against the rest of the file. */
+const maxBombs = 16;
+
 /** What may be held in memory at a time of containers that cannot be read from their beginning to their end. */
 const maxHeldBytes = 256 * 1024 * 1024;
 
@@ -14,6 +17,7 @@ export class Budget {
   #entries = 0;
   #unpackedBytes = 0;
   #heldBytes = 0;
+  #bombs = 0;
 
   /** @param bytesRead  how many bytes of the file itself have been read so far */
   constructor(limits: ContainerLimits, bytesRead: () => number) {
@@ -55,14 +59,20 @@ export class Budget {
    */
   unpack(bytes: number, out: number, packed: number): void {
     this.#unpackedBytes += bytes;
-    this.#checkRatio(out, packed);
-    this.#checkRatio(this.#unpackedBytes, this.#bytesRead());
+    const ratio = this.#ratioOver(out, packed) ?? this.#ratioOver(this.#unpackedBytes, this.#bytesRead());
+    if (ratio === undefined) return;
+    // A bomb ends alone: what came out of it does not count against its neighbours, as long as there are few.
+    if (out > freeBytes / 2 && this.#bombs < maxBombs) {
+      this.#bombs += 1;
+      this.#unpackedBytes -= out;
+    }
+    throw overLimit('max-ratio', this.limits.maxRatio, ratio);
   }
 
-  #checkRatio(out: number, into: number): void {
-    const { maxRatio } = this.limits;
-    if (out > freeBytes && out > maxRatio * into)
-      throw overLimit('max-ratio', maxRatio, Math.ceil(out / Math.max(1, into)));
+  /** How many times as much came out as went in, where that is too much. */
+  #ratioOver(out: number, into: number): number | undefined {
+    const isOver = out > freeBytes && out > this.limits.maxRatio * into;
+    return isOver ? Math.ceil(out / Math.max(1, into)) : undefined;
   }
 
   /** Asks for memory to hold so many bytes; false where there is no more. What is given must be released. */

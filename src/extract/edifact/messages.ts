@@ -51,7 +51,8 @@ export async function* edifactMessages(reader: ByteReader): AsyncGenerator<reado
       if (name === 'UNH')
         id = [interchange, elements[0]?.[0] ?? ''].filter((part) => part !== '').join(' ') || undefined;
       isBroken ||= !isName(name);
-      fields.push(...fieldsOfSegment(segment));
+      // A segment may hold more values than a call can take arguments.
+      for (const field of fieldsOfSegment(segment)) fields.push(field);
     }
     yield batch;
   }

@@ -57,7 +57,8 @@ export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly 
       }
       const own = fieldsOfSegment(name, text, delimiters, number);
       if (name === 'MSH') id = own.find((one) => one.name === 'MSH-10')?.value as string | undefined;
-      fields.push(...own);
+      // A segment may hold more values than a call can take arguments.
+      for (const field of own) fields.push(field);
     }
     yield batch;
   }

@@ -16,6 +16,8 @@ export class PageReader extends BlockBuilder {
   #piece = '';
   #pieceAt = 0;
   #lineAt = 0;
+  /** Where the next line break in the piece is; of a piece with no other, infinite. Looked for once, not at every event. */
+  #nextBreak: number | undefined;
   #line = 1;
   /** Where the last event ended, and the pieces since then, from there on. */
   #eventAt = 0;
@@ -60,6 +62,7 @@ export class PageReader extends BlockBuilder {
   write(piece: string): void {
     this.#piece = piece;
     this.#lineAt = 0;
+    this.#nextBreak = undefined;
     const { line } = this;
     try {
       this.#parser.write(piece);
@@ -108,10 +111,14 @@ export class PageReader extends BlockBuilder {
   #countLinesTo(index: number): number {
     const to = index - this.#pieceAt;
     for (;;) {
-      const found = this.#piece.indexOf('\n', this.#lineAt);
-      if (found === -1 || found >= to) return this.#line;
-      this.#lineAt = found + 1;
+      if (this.#nextBreak === undefined) {
+        const found = this.#piece.indexOf('\n', this.#lineAt);
+        this.#nextBreak = found === -1 ? Number.POSITIVE_INFINITY : found;
+      }
+      if (this.#nextBreak >= to) return this.#line;
+      this.#lineAt = this.#nextBreak + 1;
       this.#line += 1;
+      this.#nextBreak = undefined;
     }
   }
 }

@@ -99,6 +99,28 @@ describe('what is hostile as a whole is told of, and never said to be clean', ()
     }
   });
 
+  test('an entry that the directory does not name is read all the same, wherever it stands', async () => {
+    const names = ['a.txt', 'b.txt', 'c.txt'];
+    for (const hidden of [1, 2]) {
+      for (const hasDescriptor of [false, true]) {
+        const parts = names.map((name) => ({ name, content: text, hasDescriptor }));
+        const archive = zipOf(parts);
+        const without = zipOf(parts.filter((_, index) => index !== hidden));
+        const directoryOf = (bytes: Buffer): number => bytes.indexOf('PK\x01\x02', 0, 'latin1');
+        // The directory of the other two, in front of which all three stand.
+        const directory = Buffer.from(without.subarray(directoryOf(without)));
+        const at = archive.indexOf('PK\x03\x04', archive.indexOf('PK\x03\x04', 4, 'latin1') + 4, 'latin1');
+        if (hidden === 1) directory.writeUInt32LE(at, directory.indexOf('PK\x01\x02', 4, 'latin1') + 42);
+        directory.writeUInt32LE(directoryOf(archive), directory.length - 6);
+        const { found, skipped } = await read(
+          fileLike('a.zip', Buffer.concat([archive.subarray(0, directoryOf(archive)), directory])),
+        );
+        expect(found.toSorted()).toEqual(names);
+        expect(skipped.map(why)).toEqual([]);
+      }
+    }
+  });
+
   test('entries that share their bytes', async () => {
     const archive = zipOf(
       Array.from({ length: 50 }, () => ({ name: 'x', content: Buffer.alloc(100_000, 'a'), method: 0 })),

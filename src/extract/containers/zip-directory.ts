@@ -41,6 +41,7 @@ export async function* readDirectory(access: RandomReader): AsyncGenerator<ZipEn
         size: entry.uncompressedSize,
         crc: entry.crc32,
         at: entry.relativeOffsetOfLocalHeader,
+        namedBytes: entry.fileNameRaw.length + entry.extraFieldRaw.length,
       };
     }
   } catch (error) {

@@ -18,6 +18,8 @@ export interface ZipEntry {
   readonly crc: number;
   /** Where its header stands. */
   readonly at: number;
+  /** How long its name and its extra fields are in the directory; its header may say otherwise. */
+  readonly namedBytes: number;
 }
 
 export const localHeaderBytes = 30;

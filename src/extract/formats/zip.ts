@@ -3,9 +3,10 @@ import type { Budget } from '../budget.js';
 import { documentByHead, documentByPart } from '../containers/document-kind.js';
 import { readLocalHeaders } from '../containers/local-headers.js';
 import { member } from '../containers/member.js';
-import { heldAt, heldThenRest, hold, openAt } from '../containers/random-access.js';
+import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../containers/random-access.js';
 import { readDirectory } from '../containers/zip-directory.js';
 import { openEntry } from '../containers/zip-entry.js';
+import { ZipGaps } from '../containers/zip-gaps.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
 import { hasMagic } from '../signatures.js';
@@ -73,8 +74,12 @@ async function* readByDirectory(
     },
     close: () => {},
   };
+  const gaps = new ZipGaps();
+  let last = 0;
   for await (const entry of readDirectory(access)) {
     budget.meetEntry();
+    gaps.add(entry);
+    last = Math.max(last, entry.at);
     // Entries that share their bytes make a small archive large, and an honest one has no reason for them.
     if (packedBytes > access.size) throw new NotRead({ reason: 'malformed', code: overlapping });
     const isFolder = entry.name.endsWith('/') && entry.size === 0;
@@ -83,6 +88,10 @@ async function* readByDirectory(
     const extracted = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
     yield { at: entry.at, extracted };
   }
+  // What the directory does not name is there all the same, and other programs find it.
+  for (const { from, to } of await gaps.withEntries(access))
+    for await (const extracted of readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1))
+      yield { at: last, extracted };
 }
 
 /** Says once of a document that it is one: its parts are read, and not as the text that a person sees. */

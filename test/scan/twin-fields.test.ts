@@ -12,6 +12,8 @@ describe('a number in a text that is given twice is one', () => {
     ['description', 'description_text'],
     ['TextBody', 'HtmlBody'],
     ['bodyText', 'bodyHTML'],
+    ['text', 'blocks[]'],
+    ['messages[].text', 'messages[].blocks[]'],
   ])('%s and %s', (first, second) => {
     const twins = new TwinFields();
     expect(twins.isTwin(record, first, ten)).toBe(false);

@@ -8,6 +8,7 @@ import { createSqlCounter, plainSqlCounter } from '../sql/sql-counter.js';
 import { sqlWriting } from '../sql/sql-text.js';
 import { SqlValues } from '../sql/sql-values.js';
 import { SqlTables } from '../sql/tables.js';
+import { systemOf } from '../systems/ticket-systems.js';
 
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning =
@@ -44,6 +45,21 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
   return { records, keyFields };
 }
 
+/** The system whose tables they are, where the columns of one tell it. */
+function systemOfTables(records: SampledRecords): string | undefined {
+  const tables = new Map<string, Set<string>>();
+  for (const field of records.flatMap((record) => [...record.keys()])) {
+    const dot = field.lastIndexOf('.');
+    const columns = tables.get(field.slice(0, dot)) ?? new Set();
+    tables.set(field.slice(0, dot), columns.add(field.slice(dot + 1)));
+  }
+  for (const columns of tables.values()) {
+    const system = systemOf([...columns]);
+    if (system !== undefined) return system.title;
+  }
+  return undefined;
+}
+
 /** Dumps and scripts of SQL databases. A record is a row; rows are numbered through the file, whatever their table. */
 export const sql: Extractor = {
   id: 'sql',
@@ -68,6 +84,8 @@ export const sql: Extractor = {
     for (const { fields } of wanted) for (const field of fields) noKeys.add(field);
     const tables = new SqlTables(noKeys);
     const writing = sqlWriting(dialect, tables);
+    const system = systemOfTables(records);
+    if (system !== undefined) yield [{ type: 'recognised', system }];
     await window.advance(0);
     const rows = new KeyedReader(
       input,

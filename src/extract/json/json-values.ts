@@ -10,6 +10,8 @@ const colon = 0x3a;
 
 /** Deeper levels are read, and go by the name of the deepest that has one. */
 const maxNamedDepth = 16;
+/** Levels that are deeper still are counted and no more: what stands in them is a value of the deepest that is kept. */
+const maxOpen = 100_000;
 const maxKeyBytes = 1024;
 
 /**
@@ -51,6 +53,8 @@ export class JsonValues implements RecordValues {
   values: Value[] = [];
   runs: Value[][] = [];
   #open: Container[] = [];
+  /** How many levels are open behind those that are kept. */
+  #deeper = 0;
   /** The value that begins at `at` and whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
 
@@ -59,6 +63,7 @@ export class JsonValues implements RecordValues {
     this.values = [];
     this.runs = [];
     this.#open = [];
+    this.#deeper = 0;
     this.#part = undefined;
   }
 
@@ -218,6 +223,10 @@ export class JsonValues implements RecordValues {
   }
 
   #openContainer(isObject: boolean): void {
+    if (this.#open.length >= maxOpen) {
+      this.#deeper += 1;
+      return;
+    }
     const parent = this.#open.at(-1);
     const labels = new LabelScope(parent?.labels, parent?.key);
     let path = parent?.path ?? '';
@@ -227,6 +236,10 @@ export class JsonValues implements RecordValues {
   }
 
   #closeContainer(): void {
+    if (this.#deeper > 0) {
+      this.#deeper -= 1;
+      return;
+    }
     const closed = this.#open.pop();
     closed?.labels.close();
     if (closed?.isObject === true) this.#readPiece(closed);

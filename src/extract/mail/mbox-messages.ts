@@ -5,7 +5,7 @@ const feedBytes = 256 * 1024;
 /** A line that is longer separates nothing. */
 const maxLineBytes = 1024;
 
-/** `From anna@example.dk Sat Jan  3 01:05:34 2026`, and what Thunderbird writes where it does not know. */
+/** An address and a date, as most programs write, and what Thunderbird writes where it does not know them. */
 const dated = /^From (?:\S+ .*)?\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|^From .*\b\d{4}\b.*\d{1,2}:\d{2}/;
 const undated = /^From (?:-\s*)?\r?\n(?:[!-9;-~]+:)/;
 

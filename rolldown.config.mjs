@@ -13,6 +13,7 @@ const lazyPackages = [
   'hyparquet-compressors',
   'iconv-lite',
   'mailparser',
+  'pdfjs-dist',
   'sql.js',
   'tar',
   'yauzl',

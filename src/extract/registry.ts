@@ -13,6 +13,7 @@ import { mail } from './formats/mail.js';
 import { mbox } from './formats/mbox.js';
 import { mongodump } from './formats/mongodump.js';
 import { parquet } from './formats/parquet.js';
+import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
@@ -44,6 +45,7 @@ export const extractors: readonly Extractor[] = [
   mongodump,
   avro,
   parquet,
+  pdf,
   csv,
   text,
 ];

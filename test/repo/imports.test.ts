@@ -16,10 +16,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Node has the only inflate worth having. It is let in where compressed bytes are, and nothing else of Node is. */
-const mayInflate = /^src\/extract\/containers\/[^/]+\.ts$/;
+const mayInflate = /^src\/extract\/(?:containers\/[^/]+|documents\/pdf-salvage)\.ts$/;
 
-/** 7-Zip stands still until it is done, so it has a thread to itself. Nothing else is given one. */
-const mayHaveThread = /^src\/extract\/containers\/seven-zip(?:-worker)?\.ts$/;
+/** 7-Zip stands still until it is done, and parsers of whole documents may never be: they have threads to themselves. */
+const mayHaveThread = /^src\/extract\/(?:containers\/seven-zip(?:-worker)?|documents\/document-(?:thread|worker))\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
@@ -34,6 +34,7 @@ const importers: Readonly<Record<string, string>> = {
   'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
   'iconv-lite': 'src/extract/encoding.ts',
   mailparser: 'src/extract/mail/message.ts',
+  'pdfjs-dist': 'src/extract/documents/pdf.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',

@@ -156,7 +156,8 @@ class DecodedRecords {
     this.#counted.records += 1;
     this.#untold += 1;
     const id = decoded.id ?? this.#idOf(decoded);
-    const record: RecordRef = { kind: this.#kind, number: this.#counted.records, ...(id !== undefined && { id }) };
+    const place = decoded.place ?? { kind: this.#kind, number: this.#counted.records };
+    const record: RecordRef = { ...place, ...(id !== undefined && { id }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/index.js';
+import type { RecordKind, Span } from '../../model/index.js';
 import type { Extracted } from '../extractor.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
@@ -26,6 +26,8 @@ export interface DecodedRecord {
   readonly fields: readonly DecodedField[];
   /** What the format itself identifies the record by; where it does not, a field is chosen. */
   readonly id?: string | undefined;
+  /** What the record is and its number, where it is not the next of its kind. */
+  readonly place?: { readonly kind: RecordKind; readonly number: number };
 }
 
 /** What a reader of such a format gives: its records, and whatever else is to be told, in order. */

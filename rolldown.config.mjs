@@ -4,6 +4,9 @@
  * CommonJS, because Node starts it 10 ms sooner than the same files as ES modules.
  */
 const lazyPackages = [
+  '@e965/xlsx',
+  '@kenjiuno/decompressrtf',
+  '@kenjiuno/msgreader',
   '7z-wasm',
   'bson',
   'csv-parse',
@@ -16,6 +19,7 @@ const lazyPackages = [
   'pdfjs-dist',
   'sql.js',
   'tar',
+  'word-extractor',
   'yauzl',
 ];
 

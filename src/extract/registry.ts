@@ -12,9 +12,11 @@ import { ldif } from './formats/ldif.js';
 import { mail } from './formats/mail.js';
 import { mbox } from './formats/mbox.js';
 import { mongodump } from './formats/mongodump.js';
+import { ole } from './formats/ole.js';
 import { parquet } from './formats/parquet.js';
 import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
+import { rtf } from './formats/rtf.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
 import { sqlite } from './formats/sqlite.js';
@@ -26,6 +28,7 @@ import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
 export const extractors: readonly Extractor[] = [
+  rtf,
   mbox,
   mail,
   ldif,
@@ -46,6 +49,7 @@ export const extractors: readonly Extractor[] = [
   avro,
   parquet,
   pdf,
+  ole,
   csv,
   text,
 ];

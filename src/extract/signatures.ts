@@ -38,6 +38,7 @@ const signatures: readonly Signature[] = [
     id: 'ole',
     title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind',
     magic: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+    isRead: true,
   },
   { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
   { id: 'tnef', title: 'TNEF (winmail.dat)', magic: ['\x78\x9f\x3e\x22'] },
@@ -61,9 +62,7 @@ const signatures: readonly Signature[] = [
 ];
 
 /** Formats that are text of a kind, by their name or their first characters. */
-const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [
-  { id: 'rtf', title: 'Rich Text document', lost: 'a part', name: /\.rtf$/i, text: /^\{\\rtf/ },
-];
+const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [];
 
 /** Whether the bytes at a place are these, written as Latin-1. */
 export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {

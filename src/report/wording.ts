@@ -119,6 +119,8 @@ const codes: Readonly<Record<string, string>> = {
   EDIFACT_BROKEN: 'text stands where no segment is',
   DOCUMENT_BROKEN: 'it is damaged from there on',
   DOCUMENT_TOO_LARGE: 'documents of more than 256 MB are not read',
+  OLE_OBJECTS: 'documents are embedded in it that cannot be taken out',
+  OLE_UNKNOWN: 'a file of the OLE kind that is no document of Word, Excel, PowerPoint or Outlook',
   PDF_BROKEN: 'its table of objects is lost; text was looked for in what is left',
   PDF_PAGE_BROKEN: 'a page of it cannot be read',
   DUMP_CUT: 'the line that ends such a dump is missing, so it may be cut off',

@@ -35,6 +35,10 @@ const importers: Readonly<Record<string, string>> = {
   'iconv-lite': 'src/extract/encoding.ts',
   mailparser: 'src/extract/mail/message.ts',
   'pdfjs-dist': 'src/extract/documents/pdf.ts',
+  'word-extractor': 'src/extract/documents/word.ts',
+  '@e965/xlsx': 'src/extract/documents/sheet-js.ts',
+  '@kenjiuno/decompressrtf': 'src/extract/documents/outlook.ts',
+  '@kenjiuno/msgreader': 'src/extract/documents/outlook.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',
@@ -57,7 +61,9 @@ const imports: Import[] = files.flatMap((file) => {
   const folder = file.split('/').length === 2 ? 'index' : file.split('/')[1]!;
   return specifiers.map((specifier) => {
     if (specifier.startsWith('node:')) return { file, folder, specifier, target: 'node' };
-    if (!specifier.startsWith('.')) return { file, folder, specifier, target: specifier.split('/')[0]! };
+    const parts = specifier.startsWith('@') ? 2 : 1;
+    if (!specifier.startsWith('.'))
+      return { file, folder, specifier, target: specifier.split('/').slice(0, parts).join('/') };
     return { file, folder, specifier, target: relative('src', join(dirname(file), specifier)).split('/')[0]! };
   });
 });

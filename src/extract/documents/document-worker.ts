@@ -8,8 +8,13 @@ import type { DocumentItem, DocumentKind, DocumentMessage, DocumentParser, Docum
 const parsers: Readonly<Record<DocumentKind, () => Promise<DocumentParser>>> = {
   pdf: async () => (await import('./pdf.js')).parsePdf,
   word: async () => (await import('./word.js')).parseWord,
+  powerpoint: async () => (await import('./powerpoint.js')).parsePowerpoint,
+  outlook: async () => (await import('./outlook.js')).parseOutlook,
   excel: async () => (await import('./excel.js')).parseExcel,
 };
+
+/** Files of the OLE kind may have others embedded, whatever they are. */
+const mayEmbed: readonly DocumentKind[] = ['word', 'excel', 'powerpoint'];
 
 const maxBatchItems = 64;
 const maxBatchChars = 1_000_000;
@@ -33,7 +38,7 @@ async function run(): Promise<void> {
   let [chars, hasGiven] = [0, false];
   try {
     const parse = await parsers[kind]();
-    for await (const item of parse(bytes)) {
+    for await (const item of parse(mayEmbed.includes(kind) ? bytes.slice() : bytes)) {
       items.push(item);
       hasGiven = true;
       chars += charsOf(item);
@@ -41,6 +46,10 @@ async function run(): Promise<void> {
       await send(items);
       items = [];
       chars = 0;
+    }
+    if (mayEmbed.includes(kind)) {
+      const { embeddedObjects } = await import('./embedded-objects.js');
+      for await (const item of embeddedObjects(bytes)) items.push(item);
     }
   } catch {
     items.push({

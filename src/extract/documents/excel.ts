@@ -1,5 +1,55 @@
-import type { DocumentItem } from './messages.js';
+import type { DocumentField, DocumentItem } from './messages.js';
+import { type Book, type Cell, loadSheetJs } from './sheet-js.js';
 
-export async function* parseExcel(_bytes: Uint8Array): AsyncGenerator<DocumentItem> {
-  yield { type: 'loss', reason: 'unsupported', lost: 'everything' };
+const maxHeaderChars = 80;
+
+function columnName(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
+}
+
+/** A number as the cell shows it, or as it is where its format hides digits. */
+function shownText({ t, v, w }: Cell): string {
+  if (v === undefined || v === null || typeof v === 'boolean' || v instanceof Date) return '';
+  if (t !== 'n' && t !== 's' && t !== 'str') return typeof v === 'string' ? v : '';
+  return typeof v === 'number' && w !== undefined && /^[\d\s-]+$/.test(w) ? w : String(v);
+}
+
+/** Excel workbooks of the years 1995 to 2003, and binary ones: row by row, each cell by sheet, column and heading. */
+export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+  const { read } = await loadSheetJs();
+  let book: Book;
+  try {
+    book = read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false });
+  } catch (error) {
+    const message = String((error as Error | undefined)?.message);
+    if (!/password|encrypt/i.test(message)) throw error;
+    yield { type: 'loss', reason: 'encrypted', lost: 'everything' };
+    return;
+  }
+  let number = 0;
+  for (const name of book.SheetNames) {
+    const rows = book.Sheets[name]?.['!data'] ?? [];
+    const headings = (rows.find((row) => row !== undefined) ?? []).map((cell) => {
+      const text = cell?.t === 's' ? String(cell.v) : '';
+      return text.length > maxHeaderChars ? '' : text.trim();
+    });
+    for (const [index, row] of rows.entries()) {
+      const fields: DocumentField[] = [];
+      for (const [column, cell] of (row ?? []).entries()) {
+        if (cell === undefined) continue;
+        const heading = headings[column] === undefined || headings[column] === '' ? '' : ` ${headings[column]}`;
+        const field = `${name}!${columnName(column)}${heading}`;
+        const text = shownText(cell);
+        if (text !== '') fields.push({ name: field, value: text });
+        for (const { t } of cell.c ?? []) if (t !== undefined) fields.push({ name: `${field} comment`, value: t });
+        if (cell.l?.Target !== undefined) fields.push({ name: `${field} link`, value: cell.l.Target });
+      }
+      number = index + 1;
+      if (fields.length > 0) yield { type: 'part', kind: 'row', number, fields };
+    }
+  }
+  const properties = Object.entries({ ...book.Props, ...book.Custprops }).flatMap(([name, value]) =>
+    typeof value === 'string' ? [{ name: `property ${name}`, value }] : [],
+  );
+  if (properties.length > 0) yield { type: 'part', kind: 'document', number: 1, fields: properties };
 }

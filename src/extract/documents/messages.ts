@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../model/index.js';
 
 /** The parsers that run in the thread; each is a file beside this one. */
-export type DocumentKind = 'pdf' | 'word' | 'excel';
+export type DocumentKind = 'pdf' | 'word' | 'excel' | 'powerpoint' | 'outlook';
 
 /** What the thread is asked to read. */
 export interface DocumentTask {

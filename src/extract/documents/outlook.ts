@@ -1,0 +1,84 @@
+import type { DocumentField, DocumentItem } from './messages.js';
+
+/** What msgreader tells of a message, an attachment or a recipient. */
+interface Told {
+  readonly error?: string;
+  readonly subject?: string;
+  readonly body?: string;
+  readonly bodyHtml?: string;
+  readonly html?: Uint8Array;
+  readonly compressedRtf?: Uint8Array;
+  readonly headers?: string;
+  readonly senderName?: string;
+  readonly senderEmail?: string;
+  readonly messageId?: string;
+  readonly attachments?: readonly Told[];
+  readonly recipients?: readonly Told[];
+  readonly name?: string;
+  readonly email?: string;
+  readonly fileName?: string;
+  readonly innerMsgContent?: boolean;
+  readonly innerMsgContentFields?: Told;
+}
+interface Reader {
+  getFileData(): Told;
+  getAttachment(attachment: Told): { readonly fileName?: string; readonly content?: Uint8Array };
+}
+
+const maxDepth = 20;
+
+/** Outlook messages: subject, people, bodies, and what is attached, messages in messages among it. */
+export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+  const { default: module } = (await import('@kenjiuno/msgreader')) as unknown as { default: object };
+  const MsgReader = ('default' in module ? module.default : module) as new (
+    bytes: ArrayBuffer,
+  ) => Reader & { parserConfig?: object };
+  const reader = new MsgReader(bytes.slice().buffer);
+  reader.parserConfig = { ansiEncoding: 'windows-1252' };
+  const told = reader.getFileData();
+  const fields = await fieldsOf(told, reader, '', 0);
+  if (told.error !== undefined || fields.length === 0) {
+    yield { type: 'loss', reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' };
+    return;
+  }
+  yield { type: 'part', kind: 'message', number: 1, fields };
+}
+
+async function fieldsOf(told: Told, reader: Reader, within: string, depth: number): Promise<DocumentField[]> {
+  const texts = {
+    subject: told.subject,
+    from: [told.senderName, told.senderEmail].filter(Boolean).join(' '),
+    to: (told.recipients ?? []).map(({ name, email }) => [name, email].filter(Boolean).join(' ')).join('\n'),
+    headers: told.headers,
+    body: told.body,
+  };
+  const fields: DocumentField[] = Object.entries(texts).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [{ name: within + name, value }],
+  );
+  const html = told.bodyHtml ?? (told.html === undefined ? undefined : Buffer.from(told.html).toString('latin1'));
+  if (html !== undefined && html !== '')
+    fields.push({ name: `${within}html_body`, value: Buffer.from(html), fileName: 'html_body.html' });
+  if (told.compressedRtf !== undefined) {
+    const { decompressRTF } = (await import('@kenjiuno/decompressrtf')) as unknown as {
+      decompressRTF(bytes: number[]): number[];
+    };
+    const rtf = Buffer.from(decompressRTF([...told.compressedRtf]));
+    fields.push({ name: `${within}rtf_body`, value: rtf, fileName: 'rtf_body.rtf' });
+  }
+  for (const attachment of told.attachments ?? []) {
+    const { innerMsgContentFields: inner } = attachment;
+    if (inner !== undefined) {
+      if (depth < maxDepth)
+        fields.push(...(await fieldsOf(inner, reader, `${within}${attachment.name ?? 'message'}: `, depth + 1)));
+      continue;
+    }
+    const { fileName, content } = reader.getAttachment(attachment);
+    if (content !== undefined)
+      fields.push({
+        name: `${within}attachment`,
+        value: content,
+        fileName: fileName ?? attachment.fileName ?? 'attachment',
+      });
+  }
+  return fields;
+}

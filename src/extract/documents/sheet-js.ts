@@ -1,0 +1,35 @@
+export interface Cell {
+  readonly t?: string;
+  readonly v?: unknown;
+  readonly w?: string;
+  readonly c?: readonly { readonly t?: string }[];
+  readonly l?: { readonly Target?: string };
+}
+
+export interface Book {
+  readonly SheetNames: readonly string[];
+  readonly Sheets: Readonly<
+    Record<string, { readonly '!data'?: readonly (readonly (Cell | undefined)[] | undefined)[] }>
+  >;
+  readonly Props?: Readonly<Record<string, unknown>>;
+  readonly Custprops?: Readonly<Record<string, unknown>>;
+}
+
+/** What is used of SheetJS: its reader of workbooks, and that of the files which old ones are kept in. */
+export interface SheetJs {
+  read(bytes: Uint8Array, options: object): Book;
+  readonly CFB: {
+    read(
+      bytes: Uint8Array,
+      options: object,
+    ): {
+      readonly FullPaths: readonly string[];
+      readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[] }[];
+    };
+    find(file: object, name: string): { readonly content: Uint8Array } | null;
+  };
+}
+
+export async function loadSheetJs(): Promise<SheetJs> {
+  return (await import('@e965/xlsx')) as unknown as SheetJs;
+}

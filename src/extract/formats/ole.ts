@@ -1,0 +1,40 @@
+import { readDecodedRecords } from '../decoded/read-records.js';
+import { readInThread } from '../documents/document-thread.js';
+import type { DocumentKind } from '../documents/messages.js';
+import { wholeDocument } from '../documents/whole.js';
+import type { Extracted, Extractor } from '../extractor.js';
+import { NotRead } from '../not-read.js';
+
+/** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
+const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted'])[] = [
+  ['EncryptedPackage', 'encrypted'],
+  ['__properties_version1.0', 'outlook'],
+  ['WordDocument', 'word'],
+  ['PowerPoint Document', 'powerpoint'],
+  ['Workbook', 'excel'],
+  ['Book', 'excel'],
+];
+
+function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' | undefined {
+  const all = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1];
+}
+
+/** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */
+export const ole: Extractor = {
+  id: 'ole',
+  title: 'Word, Excel or PowerPoint file of the years before 2007, Outlook message',
+  record: 'document, row or message',
+  identifiedBy: '',
+  held: 'the document, up to 256 MB',
+  binary: 'ole',
+  claims: () => 'no',
+  async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
+    const bytes = await wholeDocument(window);
+    const kind = kindOf(bytes);
+    if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    if (kind === undefined) throw new NotRead({ reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' });
+    const parts = readInThread({ kind, bytes });
+    yield* readDecodedRecords(source, 'document', parts, context, { hasColumns: kind === 'excel' });
+  },
+};

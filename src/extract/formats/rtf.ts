@@ -1,0 +1,26 @@
+import { readDecodedRecords } from '../decoded/read-records.js';
+import type { Decoded } from '../decoded/record.js';
+import { wholeDocument } from '../documents/whole.js';
+import type { Extractor } from '../extractor.js';
+import { fieldsOfRtf } from '../rtf/rtf-text.js';
+
+async function* document(bytes: Uint8Array): AsyncGenerator<readonly Decoded[]> {
+  const text = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const { fields, isWhole } = fieldsOfRtf(text);
+  yield [{ type: 'record', fields }];
+  if (!isWhole) yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } }];
+}
+
+/** Rich Text documents. */
+export const rtf: Extractor = {
+  id: 'rtf',
+  title: 'Rich Text document',
+  record: 'document',
+  identifiedBy: '',
+  held: 'the document, up to 256 MB',
+  claims: (_name, { text }) => (/^\s*\{\\rtf/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    const records = document(await wholeDocument(window));
+    yield* readDecodedRecords(source, 'document', records, context, { hasColumns: false });
+  },
+};

@@ -18,11 +18,13 @@ import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { rtf } from './formats/rtf.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
+import { smime } from './formats/signed.js';
 import { sql } from './formats/sql.js';
 import { sqlite } from './formats/sqlite.js';
 import { sqliteLog, sqliteLogIndex } from './formats/sqlite-log.js';
 import { tar } from './formats/tar.js';
 import { text } from './formats/text.js';
+import { tnef } from './formats/tnef.js';
 import { xml } from './formats/xml.js';
 import { zip } from './formats/zip.js';
 
@@ -55,4 +57,4 @@ export const extractors: readonly Extractor[] = [
 ];
 
 /** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
-export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab];
+export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab, tnef, smime];

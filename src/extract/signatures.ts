@@ -41,7 +41,6 @@ const signatures: readonly Signature[] = [
     isRead: true,
   },
   { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
-  { id: 'tnef', title: 'TNEF (winmail.dat)', magic: ['\x78\x9f\x3e\x22'] },
   { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'], isRead: true },
   { id: 'sqlite-wal', title: 'SQLite write-ahead log', magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'], isRead: true },
   { id: 'sqlite-shm', title: 'SQLite log index', magic: ['\x18\xe2\x2d\x00'], isRead: true },

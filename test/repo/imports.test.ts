@@ -37,7 +37,7 @@ const importers: Readonly<Record<string, string>> = {
   'pdfjs-dist': 'src/extract/documents/pdf.ts',
   'word-extractor': 'src/extract/documents/word.ts',
   '@e965/xlsx': 'src/extract/documents/sheet-js.ts',
-  '@kenjiuno/decompressrtf': 'src/extract/documents/outlook.ts',
+  '@kenjiuno/decompressrtf': 'src/extract/mail/compressed-rtf.ts',
   '@kenjiuno/msgreader': 'src/extract/documents/outlook.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',

@@ -59,10 +59,8 @@ async function fieldsOf(told: Told, reader: Reader, within: string, depth: numbe
   if (html !== undefined && html !== '')
     fields.push({ name: `${within}html_body`, value: Buffer.from(html), fileName: 'html_body.html' });
   if (told.compressedRtf !== undefined) {
-    const { decompressRTF } = (await import('@kenjiuno/decompressrtf')) as unknown as {
-      decompressRTF(bytes: number[]): number[];
-    };
-    const rtf = Buffer.from(decompressRTF([...told.compressedRtf]));
+    const { decompressRtf } = await import('../mail/compressed-rtf.js');
+    const rtf = decompressRtf(told.compressedRtf);
     fields.push({ name: `${within}rtf_body`, value: rtf, fileName: 'rtf_body.rtf' });
   }
   for (const attachment of told.attachments ?? []) {

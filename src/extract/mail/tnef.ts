@@ -1,0 +1,132 @@
+/** A body or a file in a TNEF stream. */
+export interface TnefPart {
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** Whether it is a body in compressed RTF. */
+  readonly isCompressedRtf?: boolean;
+}
+
+/** Attributes of a TNEF stream. Source: MS-OXTNEF, section 2.1.3, read 2026-11-24. */
+const attribute = {
+  subject: 0x8004,
+  body: 0x800c,
+  attachmentData: 0x800f,
+  attachmentTitle: 0x8010,
+  attachmentBegins: 0x9002,
+  messageProperties: 0x9003,
+  attachmentProperties: 0x9005,
+} as const;
+/** MAPI properties that hold text or a file. */
+const property = {
+  body: 0x1000,
+  rtf: 0x1009,
+  html: 0x1013,
+  attachmentObject: 0x3701,
+  longName: 0x3707,
+  subject: 0x0037,
+} as const;
+
+const headerBytes = 6;
+const attributeHeaderBytes = 9;
+const checksumBytes = 2;
+
+/** The parts of a TNEF stream, as far as it goes; `isWhole` is false where it is cut. */
+export function readTnef(stream: Buffer): { parts: TnefPart[]; isWhole: boolean } {
+  const parts: TnefPart[] = [];
+  let attachment: { name: string; bytes: Buffer | undefined } | undefined;
+  const endAttachment = (): void => {
+    if (attachment?.bytes !== undefined) parts.push({ name: attachment.name, bytes: attachment.bytes });
+    attachment = undefined;
+  };
+  let at = headerBytes;
+  while (at + attributeHeaderBytes <= stream.length) {
+    const id = stream.readUInt16LE(at + 1);
+    const length = stream.readUInt32LE(at + 5);
+    const data = stream.subarray(at + attributeHeaderBytes, at + attributeHeaderBytes + length);
+    at += attributeHeaderBytes + length + checksumBytes;
+    if (id === attribute.subject) parts.push({ name: 'subject.txt', bytes: withoutZero(data) });
+    else if (id === attribute.body) parts.push({ name: 'body.txt', bytes: withoutZero(data) });
+    else if (id === attribute.attachmentBegins) {
+      endAttachment();
+      attachment = { name: 'attachment', bytes: undefined };
+    } else if (id === attribute.attachmentTitle && attachment !== undefined)
+      attachment.name = withoutZero(data).toString('latin1');
+    else if (id === attribute.attachmentData && attachment !== undefined) attachment.bytes = data;
+    else if (id === attribute.messageProperties)
+      for (const [key, bytes] of propertiesOf(data)) {
+        if (key === property.rtf) parts.push({ name: 'body.rtf', bytes, isCompressedRtf: true });
+        else if (key === property.html) parts.push({ name: 'body.html', bytes });
+        else if (key === property.body) parts.push({ name: 'body.txt', bytes });
+        else if (key === property.subject) parts.push({ name: 'subject.txt', bytes });
+      }
+    else if (id === attribute.attachmentProperties && attachment !== undefined)
+      for (const [key, bytes] of propertiesOf(data)) {
+        if (key === property.longName) attachment.name = bytes.toString();
+        // An object begins with the id of its kind.
+        else if (key === property.attachmentObject) attachment.bytes ??= bytes.subarray(16);
+      }
+  }
+  endAttachment();
+  return { parts, isWhole: at === stream.length };
+}
+
+function withoutZero(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(0);
+  return end === -1 ? bytes : bytes.subarray(0, end);
+}
+
+const fixedBytes: Readonly<Record<number, number>> = {
+  2: 4,
+  3: 4,
+  4: 4,
+  5: 8,
+  6: 8,
+  7: 8,
+  10: 4,
+  11: 4,
+  20: 8,
+  64: 8,
+  72: 16,
+};
+const [text8, text16, binary, object] = [0x001e, 0x001f, 0x0102, 0x000d];
+const isMultiple = 0x1000;
+const padded = (length: number): number => length + ((4 - (length % 4)) % 4);
+
+/** The properties that are text, as UTF-8, or bytes. Ends where something in them makes no sense. Source: MS-OXTNEF, section 2.1.3.4. */
+function propertiesOf(data: Buffer): [number, Buffer][] {
+  const found: [number, Buffer][] = [];
+  try {
+    const count = data.readUInt32LE(0);
+    let at = 4;
+    for (let index = 0; index < count; index += 1) {
+      const [type, id] = [data.readUInt16LE(at), data.readUInt16LE(at + 2)];
+      at += 4;
+      if (id >= 0x8000) {
+        const isNumbered = data.readUInt32LE(at + 16) === 0;
+        at += 20;
+        at += isNumbered ? 4 : 4 + padded(data.readUInt32LE(at));
+      }
+      const base = type & ~isMultiple;
+      const size = fixedBytes[base];
+      const isVariable = size === undefined;
+      const values = isVariable || (type & isMultiple) !== 0 ? data.readUInt32LE(at) : 1;
+      if (isVariable || (type & isMultiple) !== 0) at += 4;
+      for (let value = 0; value < values; value += 1) {
+        if (!isVariable) {
+          at += size;
+          continue;
+        }
+        const length = data.readUInt32LE(at);
+        const bytes = data.subarray(at + 4, at + 4 + length);
+        at += 4 + padded(length);
+        if (base === text16) found.push([id, Buffer.from(bytes.toString('utf16le').replace(/\0.*$/s, ''))]);
+        else if (base === text8) found.push([id, withoutZero(bytes)]);
+        else if (base === binary || base === object) found.push([id, bytes]);
+        else return found;
+      }
+    }
+  } catch {
+    // Numbers that lead out of the data end it.
+  }
+  return found;
+}

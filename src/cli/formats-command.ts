@@ -1,4 +1,4 @@
-import { containers, encodings, extractors, unreadFormats } from '../extract/index.js';
+import { containers, documents, encodings, extractors, unreadFormats } from '../extract/index.js';
 import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
@@ -17,7 +17,7 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundi
 
 function described(): object {
   return {
-    read: extractors.map(({ id, title, record }) => ({ id, title, record })),
+    read: [...extractors, ...documents].map(({ id, title, record }) => ({ id, title, record })),
     opened: containers.map(({ id, title }) => ({ id, title })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title, lost }) => ({ id, title, lost })),
@@ -25,7 +25,9 @@ function described(): object {
 }
 
 function table(): string {
-  const read = extractors.map(({ id, title, record }) => [id, `${title}; a record is a ${record}`] as const);
+  const read = [...extractors, ...documents].map(
+    ({ id, title, record }) => [id, `${title}; a record is a ${record}`] as const,
+  );
   const named = namesByEncoding().map(([name, ...aliases]) =>
     aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
   );

@@ -1,5 +1,5 @@
 import type { Loss } from '../model/index.js';
-import { zipDocuments } from './containers/document-kind.js';
+import { unreadZipDocuments } from './containers/document-kind.js';
 
 /** A format that is recognised and not read yet. */
 export interface UnreadFormat {
@@ -125,5 +125,5 @@ export const unreadFormats: readonly UnreadFormat[] = [
     .filter(({ isRead }) => isRead !== true)
     .map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
   ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
-  ...zipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
+  ...unreadZipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
 ];

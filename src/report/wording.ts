@@ -95,6 +95,7 @@ const codes: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
   ENDS_EARLY: 'it ends in the middle',
   DATA_DAMAGED: 'its compressed bytes are damaged',
+  PART_BROKEN: 'a part of the document is no whole XML, and was read as far as it goes; it may be cut off',
   DIRECTORY_BROKEN: 'its table of contents is missing or damaged',
   ENTRY_NOT_THERE: 'it does not stand where the archive says',
   ENTRIES_OVERLAP: 'its entries share their bytes, as those of archive bombs do',

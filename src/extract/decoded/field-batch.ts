@@ -15,6 +15,8 @@ interface Field {
   readonly spot: Spot;
   readonly text: string;
   readonly label: string | undefined;
+  /** So many characters of the text stand before the field. */
+  readonly before: number;
   readonly start: number;
   readonly end: number;
 }
@@ -31,18 +33,23 @@ export class FieldBatch {
     this.#sieve = sieve;
   }
 
-  /** @param label  what the record says of the field besides its name */
-  add(spot: Spot, text: string, label?: string): void {
-    if (text === '') return;
-    if (text.length > maxSearchedChars) {
-      this.#addLong(spot, text, label);
+  /**
+   * @param label   what the record says of the field besides its name
+   * @param before  what stands before it, for what it says of the field; not of a long text
+   */
+  add(spot: Spot, value: string, label?: string, before = ''): void {
+    if (value === '') return;
+    if (value.length > maxSearchedChars) {
+      this.#addLong(spot, value, label);
       return;
     }
+    const said = value.length + before.length > maxWholeChars ? '' : before;
+    const text = said + value;
     // A character takes three bytes at most.
     if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
     const { window } = this.#sieve;
     const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
-    this.#fields.push({ spot, text, label, start: this.#end, end: this.#end + written });
+    this.#fields.push({ spot, text, label, before: said.length, start: this.#end, end: this.#end + written });
     window[this.#end + written] = lineFeed;
     this.#end += written + 1;
   }
@@ -87,11 +94,11 @@ export class FieldBatch {
     for (let first = 0; first < anchors.length; ) {
       const offset = anchorOffset(anchors[first]!);
       while (this.#fields[index]!.end < offset) index += 1;
-      const { spot, text, label, start, end } = this.#fields[index]!;
+      const { spot, text, label, before, start, end } = this.#fields[index]!;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
       if (text.length <= maxWholeChars) {
-        this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, label);
+        this.#give({ spot, text, own: { start: before, end: text.length }, base: -before }, label);
       } else {
         const field = new FieldWindow(window, start, false);
         for (const stretch of stretchesAround(anchors, first, last, start, end))

@@ -1,0 +1,5 @@
+import type { DocumentFormat } from './document-format.js';
+import { docx } from './word.js';
+
+/** Every format of documents that are zip archives and are read as documents. */
+export const documents: readonly DocumentFormat[] = [docx];

@@ -81,3 +81,43 @@ export async function scanDocument(name: string, bytes: Uint8Array): Promise<Fou
     columns: events.flatMap((event) => (event.type === 'column' ? [`${event.field}: ${event.verdict}`] : [])),
   };
 }
+
+/** A cell: text in it, or as it is written. */
+export type Cell = string | number | { readonly xml: string };
+
+const letters = (index: number): string => (index < 26 ? String.fromCharCode(0x41 + index) : `A${letters(index - 26)}`);
+
+/** The rows of a sheet. Rows that are empty are not written, as nobody writes them. */
+export function sheetOf(rows: readonly (readonly Cell[])[], behind = ''): string {
+  const cell = (value: Cell, row: number, column: number): string => {
+    const at = `r="${letters(column)}${row + 1}"`;
+    if (typeof value === 'object') return value.xml.replace('<c', `<c ${at}`);
+    if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`;
+    return value === '' ? '' : `<c ${at} t="inlineStr"><is><t>${value}</t></is></c>`;
+  };
+  const lines = rows.map((row, index) =>
+    row.length === 0
+      ? ''
+      : `<row r="${index + 1}">${row.map((value, column) => cell(value, index, column)).join('')}</row>`,
+  );
+  return `<worksheet xmlns:r="r"><dimension ref="A1:XFD1048576"/><sheetData>${lines.join('')}</sheetData>${behind}</worksheet>`;
+}
+
+/** A workbook of sheets by their names, with these other parts. */
+export function xlsxOf(
+  sheets: Readonly<Record<string, string>>,
+  parts: Readonly<Record<string, string | Uint8Array>> = {},
+  inWorkbook = '',
+): Buffer {
+  const names = Object.keys(sheets);
+  return ooxmlOf('xl/workbook.xml', {
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" state="${index === 0 ? 'visible' : 'veryHidden'}" r:id="s${index}"/>`).join('')}</sheets>${inWorkbook}</workbook>`,
+    'xl/_rels/workbook.xml.rels': relationships(
+      ...names.map((_, index) => [`s${index}`, 'worksheet', `worksheets/sheet${index + 1}.xml`] as const),
+      ['st', 'sharedStrings', 'sharedStrings.xml'],
+      ['sy', 'styles', '/xl/styles.xml'],
+    ),
+    ...Object.fromEntries(names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheets[name]!])),
+    ...parts,
+  });
+}

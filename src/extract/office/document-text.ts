@@ -5,6 +5,16 @@ import type { XmlHandler } from '../markup/xml-walker.js';
 import { NotRead } from '../not-read.js';
 import type { Package } from './package.js';
 
+/** What stands around a text. */
+interface TextContext {
+  /** The end of the text before it. */
+  readonly before?: string;
+  /** What stands beside it as its name. */
+  readonly label?: string | undefined;
+}
+
+const noContext: TextContext = {};
+
 /** Texts of a document, and what is to be told of it, until somebody takes them. */
 export class DocumentText {
   readonly #batch: FieldBatch;
@@ -16,19 +26,18 @@ export class DocumentText {
     this.#batch = new FieldBatch(sieve);
   }
 
-  /** @param before  the end of the text that stands before this one, for what it says of it */
-  add(
-    record: RecordRef,
-    field: string,
-    text: string,
-    more: { before?: string; label?: string | undefined } = {},
-  ): void {
-    this.#batch.add({ record, field }, text, more.label, more.before);
+  add(record: RecordRef, field: string, text: string, around: TextContext = noContext): void {
+    this.#batch.add({ record, field }, text, around.label, around.before);
   }
 
   /** A text that is to be looked at whatever it looks like. */
   addWanted(record: RecordRef, field: string, text: string): void {
     this.#batch.addWanted({ record, field }, text);
+  }
+
+  /** Frees the window of the sieve until more is added. */
+  settle(): void {
+    this.#batch.settle();
   }
 
   meetRecords(count: number): void {

@@ -2,7 +2,7 @@
  * Parts of Office documents that hold no text of people, and no picture that is not made of one: they are passed over without a word.
  *
  * What formats and fonts look like; what a printer was told; how windows stood; ids that tie comments to their answers, and the names of who writes them; order of calculation; a
- * picture of the first page; signatures. Macros, pictures and embedded files are not among them.
+ * picture of the first page; headings of tables, which stand in their sheet; signatures. Macros, pictures and embedded files are not among them.
  */
 const silent: readonly RegExp[] = [
   /^\[content_types\]\.xml$/,
@@ -13,7 +13,7 @@ const silent: readonly RegExp[] = [
   /^ppt\/(?:tablestyles|presprops|viewprops|commentauthors|authors)\.xml$/,
   /^ppt\/changesinfos\/|^ppt\/revisioninfo\.xml$/,
   /^xl\/(?:styles|calcchain|metadata)\.xml$/,
-  /^xl\/(?:persons|ctrlprops|slicers|slicercaches)\//,
+  /^xl\/(?:tables|pivottables|persons|ctrlprops|slicers|slicercaches)\//,
   /\/charts\/(?:style|colors)\d*\.xml$/,
   /\/diagrams\/(?:layout|quickstyle|colors|drawing)\d*\.xml$/,
   /\/printersettings\/[^/]*\.bin$/,

@@ -52,6 +52,7 @@ export class Paragraphs {
   readonly #tables: Table[] = [];
   #number = 0;
   #fixed: number | undefined;
+  #place: RecordRef | undefined;
   #before = '';
   #inserted = 0;
   #deleted = 0;
@@ -73,8 +74,20 @@ export class Paragraphs {
     this.#before = '';
   }
 
+  /** What follows stands at this place, until that is taken back. */
+  set place(record: RecordRef | undefined) {
+    this.#place = record;
+    this.#before = '';
+  }
+
   get record(): RecordRef {
+    if (this.#place !== undefined) return this.#place;
     return this.#open.at(-1)?.record ?? { kind: this.#kind, number: this.#fixed ?? Math.max(1, this.#number) };
+  }
+
+  /** What the text stands in. */
+  get area(): string {
+    return this.#areas.at(-1)!;
   }
 
   beginArea(field: string): void {
@@ -88,9 +101,9 @@ export class Paragraphs {
 
   begin(): void {
     this.#number += 1;
-    if (this.#fixed === undefined) this.#out.meetRecords(1);
+    if (this.#fixed === undefined && this.#place === undefined) this.#out.meetRecords(1);
     if (this.#open.length >= maxNested) this.end();
-    const record = { kind: this.#kind, number: this.#fixed ?? this.#number };
+    const record = this.#place ?? { kind: this.#kind, number: this.#fixed ?? this.#number };
     this.#open.push({ record, now: '', original: '', isChanged: false });
   }
 
@@ -98,7 +111,7 @@ export class Paragraphs {
   append(text: string): void {
     const paragraph = this.#open.at(-1);
     if (paragraph === undefined) {
-      if (text.trim() !== '') this.aside(this.#areas.at(-1)!, text);
+      if (text.trim() !== '') this.aside(this.area, text);
       return;
     }
     this.chars += text.length;
@@ -147,6 +160,12 @@ export class Paragraphs {
     this.#before = '';
   }
 
+  /** The next rows are marked as headings. */
+  headingsFollow(): void {
+    const table = this.#tables.at(-1);
+    if (table !== undefined && table.row === -1) table.isMarked = true;
+  }
+
   /** The row is marked as one of headings. */
   markHeading(): void {
     const table = this.#tables.at(-1);
@@ -187,7 +206,7 @@ export class Paragraphs {
 
   #give({ record, now, original, isChanged }: Paragraph): void {
     const table = this.#tables.at(-1);
-    const area = this.#areas.at(-1)!;
+    const { area } = this;
     const header = table?.isHeaded === true && table.row > 0 ? (table.headers?.[table.column] ?? '') : '';
     const name = table === undefined ? area : this.#areas.length === 1 ? 'table' : `${area} table`;
     const field = header === '' ? name : `${name}: ${header}`;

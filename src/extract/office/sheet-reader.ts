@@ -2,6 +2,7 @@ import type { TagAttributes } from '../markup/tag-attributes.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
 import { columnOf, maxColumns, rowOf } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
+import { newFormulaDigits } from './formula.js';
 import { type NumberFormat, plainNumber } from './number-format.js';
 import { documentRecord } from './properties.js';
 import { unescapeString } from './shared-strings.js';
@@ -36,9 +37,6 @@ const writtenAttributes: Readonly<Record<string, { readonly field: string; reado
 
 /** The parts of a header: left, centre and right, fonts, sizes and what is filled in. Source: ECMA-376 Part 1, 18.3.1.46 (2016), read 2026-11-24. */
 const headerCode = /&(?:[LCRPNDTZFAGSXYBIUEOHK+-]|"[^"]*"|[0-9]{1,3}(?![0-9])|&)/g;
-
-/** Digits that a formula writes out; those of an address are not. */
-const writtenDigits = /(?<![A-Za-z$0-9])[0-9]{4,}/g;
 
 /** Reads a worksheet: rows as they go by, then what else is written in it. */
 export class SheetReader implements XmlHandler {
@@ -155,12 +153,7 @@ export class SheetReader implements XmlHandler {
       this.#columns.push(this.#column);
       this.#texts.push(text);
     }
-    if (this.#formula !== '') {
-      const digits = text.replace(/[^0-9]/g, '');
-      // A formula that is a number in quotes is read as its value.
-      const says = this.#formula.match(writtenDigits)?.some((run) => !digits.includes(run));
-      if (says === true) this.#formulas.push({ column: this.#column, text: this.#formula });
-    }
+    if (newFormulaDigits(this.#formula, text)) this.#formulas.push({ column: this.#column, text: this.#formula });
   }
 
   #cellText(): string {

@@ -51,6 +51,8 @@ const signatures: readonly Signature[] = [
   { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'] },
   { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'] },
   { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'] },
+  { id: 'emf', title: 'Windows metafile', at: 40, magic: [' EMF'] },
+  { id: 'wmf', title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
   { id: 'riff', title: 'WebP picture, WAV or AVI', magic: ['RIFF'] },
 ];
 

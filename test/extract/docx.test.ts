@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { zipOf } from '../support/archives.js';
+import { memorySource } from '../support/memory-source.js';
 import { docxOf, ooxmlOf, paragraph, relationships, scanDocument, zipOfParts } from '../support/office.js';
+import { read } from '../support/read-archive.js';
 
 /** Of somebody born in 2045: nobody's. */
 const number = '310845-6126';
@@ -242,6 +245,14 @@ describe('what a document is shows in it', () => {
   });
 });
 
+test('a document in an archive, or in a stream, is held and read as one', async () => {
+  const bytes = docxOf(paragraph('cpr 310845-', '6126'));
+  const inside = await scanDocument('a.zip', zipOfParts({ 'b.docx': bytes }));
+  expect(inside.places).toEqual(['b.docx | paragraph 1 | body']);
+  const { events } = await read(memorySource('a.docx', bytes, { async: true, chunkBytes: 1000 }));
+  expect(events.flatMap((event) => (event.type === 'finding' ? [event.location.field] : []))).toEqual(['body']);
+});
+
 describe('what else is in a document', () => {
   test('is a member, unless it holds no text of people', async () => {
     const picture = Buffer.concat([Buffer.from('\x89PNG\r\n', 'latin1'), Buffer.alloc(40, 7)]);
@@ -286,6 +297,22 @@ describe('what is broken is told, and the rest is read', () => {
     );
     expect(found.places).toEqual([...places, 'paragraph 1 | footer']);
     expect(found.skips).toEqual(skips);
+  });
+
+  test('a document that is cut is one still', async () => {
+    const long = Array.from({ length: 3000 }, (_, index) => paragraph(`Linje ${(index * 7919) % 10007} uden noget`));
+    for (const hasDescriptor of [false, true]) {
+      const parts = { 'word/document.xml': `<w:document>${paragraph('cpr 310845-', '6126')}${long.join('')}` };
+      const bytes = zipOf(
+        Object.entries(parts).map(([name, content]) => ({ name, content: Buffer.from(content), hasDescriptor })),
+      );
+      const found = await scanDocument('a.docx', bytes.subarray(0, bytes.length * 0.7));
+      expect([found.format, found.places]).toEqual(['docx', ['paragraph 1 | body']]);
+      expect(found.skips).toEqual([
+        ['', 'malformed', 'the rest', 'DIRECTORY_BROKEN'],
+        ['', 'malformed', 'a part', 'ENDS_EARLY'],
+      ]);
+    }
   });
 
   test('wherever it is cut or changed, nothing crashes', async () => {

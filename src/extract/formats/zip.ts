@@ -1,12 +1,14 @@
-import type { RandomReader } from '../../model/index.js';
+import type { RandomReader, Source } from '../../model/index.js';
+import type { Budget } from '../budget.js';
 import { documentByHead, documentByPart } from '../containers/document-kind.js';
-import { readLocalHeaders } from '../containers/local-headers.js';
+import { findEntries, readLocalHeaders } from '../containers/local-headers.js';
 import { member } from '../containers/member.js';
 import { heldAt, heldThenRest, hold, openAt } from '../containers/random-access.js';
 import { readDirectory } from '../containers/zip-directory.js';
 import { openEntry, type ZipEntry } from '../containers/zip-entry.js';
 import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import type { DocumentFormat } from '../office/document-format.js';
 import { DocumentText } from '../office/document-text.js';
 import { documents } from '../office/documents.js';
 import { identifyDocument, maybeDocumentPart } from '../office/identify.js';
@@ -63,13 +65,14 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
       try {
         const entries = readDirectory(access);
         const mayBeDocument = await collect(entries, first);
-        const pack = mayBeDocument ? new Package(source, first, counted, budget) : undefined;
-        const kind = pack && (await identifyDocument(pack, head));
-        const format = documents.find(({ id }) => id === kind?.id);
-        if (format !== undefined) {
+        const document = mayBeDocument
+          ? await documentOf(new Package(source, first, counted, budget), head)
+          : undefined;
+        if (document !== undefined) {
+          const { format, main, pack } = document;
           yield [{ type: 'opened', format: format.id }];
           for (const _entry of first) budget.meetEntry();
-          return yield* format.read(pack!, kind!.main, new DocumentText(context.sieve), context);
+          return yield* format.read(pack, main, new DocumentText(context.sieve), context);
         }
         for await (const entry of inTurn(first, entries)) {
           budget.meetEntry();
@@ -81,6 +84,12 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
         return;
       } catch (error) {
         if (!(error instanceof NotRead) || error.skip.reason !== 'malformed') throw error;
+        const found = given === -1 ? await findDocument(source, counted, budget, head) : undefined;
+        if (found !== undefined) {
+          yield [{ type: 'opened', format: found.format.id }];
+          yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
+          return yield* found.format.read(found.pack, found.main, new DocumentText(context.sieve), context);
+        }
         yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
         if (error.skip.code === overlapping) return;
       }
@@ -93,6 +102,31 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
 }
 
 const overlapping = 'ENTRIES_OVERLAP';
+
+/** A document, and how it is read. */
+interface Document {
+  readonly format: DocumentFormat;
+  readonly main: string;
+  readonly pack: Package;
+}
+
+async function documentOf(pack: Package, head: Uint8Array): Promise<Document | undefined> {
+  const kind = await identifyDocument(pack, head);
+  const format = documents.find(({ id }) => id === kind?.id);
+  return format === undefined ? undefined : { format, main: kind!.main, pack };
+}
+
+/** The document that an archive without its directory is, by the headers before its entries. */
+async function findDocument(
+  source: Source,
+  access: RandomReader,
+  budget: Budget,
+  head: Uint8Array,
+): Promise<Document | undefined> {
+  const entries: ZipEntry[] = [];
+  if (!(await collect(findEntries(access), entries))) return undefined;
+  return documentOf(new Package(source, entries, access, budget), head);
+}
 
 /** Collects the first entries, and all of them where they may be parts of a document. Answers whether they may. */
 async function collect(entries: AsyncGenerator<ZipEntry>, into: ZipEntry[]): Promise<boolean> {

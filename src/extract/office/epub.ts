@@ -1,7 +1,7 @@
 import type { DocumentFormat } from './document-format.js';
 
-/** Parts that hold no text of people: fonts, and what the book is made of. */
-const silent = /^(?:mimetype|META-INF\/.*|.*\.(?:ttf|otf|woff2?|dfont))$/i;
+/** Parts that hold no text of people: fonts, and what the book is made of, and what a Mac leaves. */
+const silent = /^(?:mimetype|META-INF\/.*|__MACOSX\/.*|(?:.*\/)?\.DS_Store|.*\.(?:ttf|otf|woff2?|dfont))$/i;
 
 /** Ways to garble fonts, so that they serve nobody else. Source: EPUB 3.3, 4.4.3, and Adobe's own, read 2026-11-24. */
 const fontAlgorithm = /obfuscation|#RC$/i;

@@ -280,13 +280,13 @@ describe('what is broken is told, and the rest is read', () => {
       'a part that ends too soon',
       `</w:body></w:document><w:p>${run(number)}`,
       ['paragraph 1 | body'],
-      [['', 'malformed', 'structure', 'PART_BROKEN']],
+      [['', 'malformed', 'a part', 'PART_BROKEN']],
     ],
     [
       'a tag that is never closed',
       `${paragraph(number)}<w:p><w:r><w:t>${other} <w:x="`,
       ['paragraph 1 | body', 'paragraph 2 | body'],
-      [['', 'malformed', 'structure', 'PART_BROKEN']],
+      [['', 'malformed', 'a part', 'PART_BROKEN']],
     ],
   ])('%s', async (_claim, body, places, skips) => {
     const cut = body.includes('</w:document>') || body.endsWith('="');

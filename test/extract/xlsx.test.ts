@@ -275,7 +275,7 @@ describe('what is broken is told, and the rest is read', () => {
     const cut = sheetOf([['x', `cpr ${number}`], ['y']]).slice(0, -60);
     const found = await scanDocument('a.xlsx', xlsxOf({ Ark1: cut, Ark2: sheetOf([['x', number]]) }));
     expect(found.places).toEqual(['row 1 | Ark1!B', 'row 1 | Ark2!B']);
-    expect(found.skips).toEqual([['', 'malformed', 'structure', 'PART_BROKEN']]);
+    expect(found.skips).toEqual([['', 'malformed', 'a part', 'PART_BROKEN']]);
   });
 
   test('wherever it is cut or changed, nothing crashes', async () => {

@@ -13,7 +13,7 @@ export interface XmlHandler {
 
 /** A tag or comment that goes on longer was never closed, and text that does is given in pieces. */
 const maxTokenChars = 4 * 1024 * 1024;
-/** Elements nested deeper are read, and not compared with their end tags. */
+/** Elements nested deeper are read, and an end tag closes the last of them whatever its name. */
 const maxDepth = 10_000;
 /** An end tag looks for its start tag so many levels up. */
 const maxLevelsUp = 64;
@@ -48,6 +48,8 @@ export class XmlWalker {
   readonly #handler: XmlHandler;
   readonly #attributes = new TagAttributes();
   readonly #open: string[] = [];
+  /** Elements that are open and nested deeper than is compared. */
+  #deeper = 0;
   #rest = '';
 
   constructor(handler: XmlHandler) {
@@ -68,7 +70,7 @@ export class XmlWalker {
       this.isBroken = true;
       this.#handler.text(readReferences(rest.slice(at)));
     }
-    if (this.#open.length > 0) this.isBroken = true;
+    if (this.#open.length + this.#deeper > 0) this.isBroken = true;
     while (this.#open.length > 0) this.#handler.close(this.#open.pop()!);
   }
 
@@ -147,6 +149,7 @@ export class XmlWalker {
     this.#handler.open(name, this.#attributes.of(text, nameEnd === 0 ? end : nameEnd, end));
     if (isEmpty) this.#handler.close(name);
     else if (this.#open.length < maxDepth) this.#open.push(name);
+    else this.#deeper += 1;
     return isWhole ? end + 1 : end;
   }
 
@@ -160,14 +163,21 @@ export class XmlWalker {
 
   #close(name: string): void {
     const open = this.#open;
+    if (this.#deeper > 0) {
+      this.#deeper -= 1;
+      this.#handler.close(name);
+      return;
+    }
     if (open.at(-1) === name) {
       open.pop();
       this.#handler.close(name);
       return;
     }
     this.isBroken = true;
-    const level = open.lastIndexOf(name);
-    if (level === -1 || level < open.length - maxLevelsUp) return;
+    let level = open.length - 1;
+    const floor = Math.max(0, open.length - maxLevelsUp);
+    while (level >= floor && open[level] !== name) level -= 1;
+    if (level < floor) return;
     while (open.length > level) this.#handler.close(open.pop()!);
   }
 }

@@ -73,7 +73,7 @@ export class DocumentText {
       for (;;) {
         const { done, value: isWhole } = await walking.next();
         if (done === true) {
-          if (isWhole !== true) this.skip({ reason: 'malformed', lost: 'structure', code: 'PART_BROKEN' });
+          if (isWhole !== true) this.skip({ reason: 'malformed', lost: 'a part', code: 'PART_BROKEN' });
           break;
         }
         // Between two pieces the scan can be stopped.

@@ -29,6 +29,7 @@ export async function* readMarkupPart(
   const paragraphs = new Paragraphs(out, kind, field, number);
   const flow = new MarkupFlow(paragraphs, external, number === undefined);
   yield* out.readPart(pack, name, flow);
+  paragraphs.finish();
   pack.take(relationshipPart(name));
   const record = number === undefined ? documentRecord : { kind, number };
   for (const [id, target] of external) if (!flow.usedLinks.has(id)) out.add(record, 'link', target);

@@ -35,6 +35,7 @@ async function* readContent(
 ): AsyncGenerator<readonly Extracted[]> {
   const flow = new OpenDocumentFlow(paragraphs, cells);
   yield* out.readPart(pack, name, flow);
+  paragraphs.finish();
   flow.end();
 }
 

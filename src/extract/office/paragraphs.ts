@@ -143,6 +143,11 @@ export class Paragraphs {
     if (paragraph !== undefined) this.#give(paragraph);
   }
 
+  /** Gives what is open, be it closed or not. To be called at the end of a part. */
+  finish(): void {
+    while (this.isOpen) this.end();
+  }
+
   /** A text that stands apart from the paragraph that it is tied to: a description, a link, a code. */
   aside(field: string, text: string): void {
     this.chars += text.length;

@@ -1,6 +1,6 @@
 import type { TagAttributes } from '../markup/tag-attributes.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
-import { columnOf, maxColumns, rowOf } from './cell-address.js';
+import { columnOf, maxColumns, maxRows, rowOf } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
 import { newFormulaDigits } from './formula.js';
 import { type NumberFormat, plainNumber } from './number-format.js';
@@ -92,7 +92,7 @@ export class SheetReader implements XmlHandler {
       case 'row': {
         this.#endRow();
         const number = Number(attributes.get('r'));
-        this.#row = number > 0 ? number : this.#row + 1;
+        this.#row = number > 0 && number <= maxRows ? number : this.#row + 1;
         this.#column = -1;
         return;
       }

@@ -1,4 +1,4 @@
-import { containers, encodings, extractors, unreadFormats } from '../extract/index.js';
+import { containers, documents, type Extractor, encodings, extractors, unreadFormats } from '../extract/index.js';
 import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
@@ -17,7 +17,7 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundi
 
 function described(): object {
   return {
-    read: extractors.map(({ id, title, record, identifiedBy, held }) => ({
+    read: [...extractors, ...documents].map(({ id, title, record, identifiedBy, held }) => ({
       id,
       title,
       record,
@@ -31,7 +31,7 @@ function described(): object {
 }
 
 function table(): string {
-  const read = extractors.map((extractor) => [extractor.id, describedRecord(extractor)] as const);
+  const read = [...extractors, ...documents].map((extractor) => [extractor.id, describedRecord(extractor)] as const);
   const named = namesByEncoding().map(([name, ...aliases]) =>
     aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
   );
@@ -53,7 +53,12 @@ function table(): string {
 }
 
 /** `SQLite database; a record is a row of a table, known by its primary key; held: the database, up to 400 MB`. */
-function describedRecord({ title, record, identifiedBy, held }: (typeof extractors)[number]): string {
+function describedRecord({
+  title,
+  record,
+  identifiedBy,
+  held,
+}: Pick<Extractor, 'title' | 'record' | 'identifiedBy' | 'held'>): string {
   const key = identifiedBy === '' ? '' : `, known by ${identifiedBy.replaceAll('`', '')}`;
   return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${held === undefined ? '' : `; held in memory: ${held}`}`;
 }

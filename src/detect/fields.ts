@@ -24,7 +24,18 @@ function ownName(field: string): string {
   return /\.([^.\s][^.]*)$/.exec(field)?.[1] ?? field;
 }
 
-function readName(field: string): FieldOpinion | undefined {
+/** `Ark1!C (CPR-nr)`, where the heading stands in brackets: what the sheet is called says nothing of one of its columns. */
+const sheetColumn = /^.*![A-Z]{1,3}(?: \((.*)\))?(?: [a-z]+)?$/s;
+
+/** The heading of a column of a sheet, or the field as it is. */
+function heading(field: string): string {
+  if (!field.includes('!')) return field;
+  const columns = field.split(' + ').map((column) => sheetColumn.exec(column));
+  return columns.includes(null) ? field : columns.map((column) => column![1] ?? '').join(' + ');
+}
+
+function readName(given: string): FieldOpinion | undefined {
+  const field = heading(given);
   const name = spoken(field);
   if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
     return { opinion: { weight: 'fieldNamed' }, alone: false };

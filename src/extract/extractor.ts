@@ -15,6 +15,14 @@ export type Extracted =
   /** Records that were read since the last such count, whether or not they held anything of interest. */
   | { readonly type: 'records'; readonly count: number };
 
+/** A source's format and encoding are settled, and its records follow. */
+export interface Opened {
+  readonly type: 'opened';
+  readonly format: string;
+  /** Where it is text. */
+  readonly encoding?: string;
+}
+
 /** The beginning of a source, for those who judge what it is. */
 export interface Head {
   /** As UTF-8, whatever the encoding of the source; without a byte order mark. */
@@ -99,11 +107,13 @@ export interface Container {
   readonly title: string;
   /** As that of an extractor. */
   readonly held?: string;
+  /** Whether the first thing that it gives is what it opened: that shows in its table of contents. */
+  readonly opensItself?: boolean;
   /** Judges a source by its first bytes. Pure. */
   claims(head: Uint8Array): boolean;
   /**
    * Gives the members. A member has to be read before the next batch is asked for: its bytes may come from a stream that all
    * of them share. May throw, a `NotRead` where it knows why; the caller contains it.
    */
-  extract(input: ContainerInput, context: ExtractContext): AsyncIterable<readonly Extracted[]>;
+  extract(input: ContainerInput, context: ExtractContext): AsyncIterable<readonly (Extracted | Opened)[]>;
 }

@@ -2,8 +2,10 @@
 
 export { Budget } from './budget.js';
 export { encodings } from './encoding.js';
-export type { Container, ExtractContext, Extracted, Extractor } from './extractor.js';
-export { type Opened, type ReadOptions, readSource } from './read-source.js';
+export type { Container, ExtractContext, Extracted, Extractor, Opened } from './extractor.js';
+export type { DocumentFormat } from './office/document-format.js';
+export { documents } from './office/documents.js';
+export { type ReadOptions, readSource } from './read-source.js';
 export { containers, extractors } from './registry.js';
 export { type UnreadFormat, unreadFormats } from './signatures.js';
 export { type Counter, createCounter } from './structure/counter.js';

@@ -3,7 +3,7 @@ import { ByteWindow } from './byte-window.js';
 import { bytesReader } from './bytes-reader.js';
 import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
-import type { ExtractContext, Extracted, Extractor, Head } from './extractor.js';
+import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
 import { text } from './formats/text.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
@@ -15,14 +15,6 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** The id of an extractor. */
   readonly type?: string;
-}
-
-/** A source's format and encoding are settled, and its records follow. */
-export interface Opened {
-  readonly type: 'opened';
-  readonly format: string;
-  /** Where it is text. */
-  readonly encoding?: string;
 }
 
 const headBytes = 64 * 1024;
@@ -130,7 +122,7 @@ async function* readOpened(
   const container = containers.find((one) => one.claims(bytes));
   if (container !== undefined) {
     context.budget.checkDepth(source.members.length + 1);
-    yield [{ type: 'opened', format: container.id }];
+    if (container.opensItself !== true) yield [{ type: 'opened', format: container.id }];
     const body = await bodyReader(bytes, reader, { name: '', markBytes: 0 });
     yield* container.extract({ source, name, head: bytes, reader: body }, context);
     return;

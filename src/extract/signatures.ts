@@ -1,6 +1,6 @@
 import type { Loss } from '../model/index.js';
 import { isBson } from './bson/recognise.js';
-import { zipDocuments } from './containers/document-kind.js';
+import { unreadZipDocuments } from './containers/document-kind.js';
 
 /** A format that is recognised and not read yet. */
 export interface UnreadFormat {
@@ -56,6 +56,8 @@ const signatures: readonly Signature[] = [
   { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'] },
   { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'] },
   { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'] },
+  { id: 'emf', title: 'Windows metafile', at: 40, magic: [' EMF'] },
+  { id: 'wmf', title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
   { id: 'riff', title: 'WebP picture, WAV or AVI', magic: ['RIFF'] },
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
 ];
@@ -121,5 +123,5 @@ export const unreadFormats: readonly UnreadFormat[] = [
     .filter(({ isRead }) => isRead !== true)
     .map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
   ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
-  ...zipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
+  ...unreadZipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
 ];

@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
-export type RecordKind = 'row' | 'line' | 'message' | 'ticket' | 'page' | 'document' | 'object';
+export type RecordKind = 'row' | 'line' | 'message' | 'ticket' | 'page' | 'slide' | 'paragraph' | 'document' | 'object';
 
 /** One record of a source. `number` counts from 1 (a CSV header is not counted); `id` is the ticket key, Message-ID, primary key… */
 export interface RecordRef {

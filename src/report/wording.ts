@@ -95,6 +95,8 @@ const codes: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
   ENDS_EARLY: 'it ends in the middle',
   DATA_DAMAGED: 'its compressed bytes are damaged',
+  STRINGS_TOO_MANY: 'its cells hold more different text than is kept at a time, so some of it is not tied to cells',
+  PART_BROKEN: 'a part of the document is no whole XML and may be cut off; what is there of it was read',
   DIRECTORY_BROKEN: 'its table of contents is missing or damaged',
   ENTRY_NOT_THERE: 'it does not stand where the archive says',
   ENTRIES_OVERLAP: 'its entries share their bytes, as those of archive bombs do',

@@ -3,8 +3,12 @@ import type { RecordRef } from '../model/index.js';
 /** Of a record without end, such as a file that is one, no more is remembered. */
 const maxRemembered = 200;
 
-/** What exports call the same text in another dress: `body` and `html_body`, `description` and `description_text`, `TextBody`. */
-const dress = /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|[_-]?(?:html|text|plain|rendered|raw)$/i;
+/**
+ * What exports call the same text in another dress: `body` and `html_body`, `description` and `description_text`, `TextBody`. What a paragraph was
+ * before its tracked changes, and the formula that gave a value, hold it as well.
+ */
+const dress =
+  /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|(?:[_-]?(?:html|text|plain|rendered|raw)| \((?:before changes|formula)\))$/i;
 
 /** Names repeat for every finding. */
 const sharedNames = new Map<string, string>();

@@ -115,8 +115,8 @@ describe('what cannot be read is told, and what stands beside it is read', () =>
     ],
     ['a sparse file in a tar', badTar, [['sparse', 'unsupported', 'everything', 'TAR_ENTRY_TYPE']]],
     [
-      'a document, whose runs are not joined',
-      zipOf([{ name: 'word/document.xml', content: Buffer.from('x') }, good]),
+      'a binary workbook, which is read by its parts',
+      zipOf([{ name: 'xl/workbook.bin', content: Buffer.from('x') }, good]),
       [['', 'unsupported', 'a part']],
     ],
     ['a damaged header in a tar', damagedTar, [['', 'malformed', 'a part', 'HEADER_BROKEN']]],

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainOptions, type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
-import { containers, encodings, extractors, unreadFormats } from '../../src/extract/index.js';
+import { containers, documents, encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { exitCodes } from '../../src/scan/index.js';
 
@@ -50,7 +50,7 @@ const blocks: Readonly<Record<string, string>> = {
   formats: table(
     ['Format', 'What', 'A record is a', 'Known by', 'Held in memory'],
     [
-      ...extractors.map(({ id, title, record, identifiedBy, held }) => [
+      ...[...extractors, ...documents].map(({ id, title, record, identifiedBy, held }) => [
         `\`${id}\``,
         title,
         record,

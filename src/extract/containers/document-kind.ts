@@ -1,22 +1,48 @@
-/** Documents that are zip archives. Their parts are read as such until somebody reads them as documents: runs of text are not joined. */
-export const zipDocuments = [
-  { id: 'docx', title: 'Word document', part: /^word\/document\.xml$/ },
-  { id: 'xlsx', title: 'Excel workbook', part: /^xl\/workbook\.xml$/ },
-  { id: 'xlsb', title: 'binary Excel workbook', part: /^xl\/workbook\.bin$/ },
-  { id: 'pptx', title: 'PowerPoint presentation', part: /^ppt\/presentation\.xml$/ },
-  { id: 'odt', title: 'OpenDocument text', type: 'application/vnd.oasis.opendocument.text' },
-  { id: 'ods', title: 'OpenDocument spreadsheet', type: 'application/vnd.oasis.opendocument.spreadsheet' },
-  { id: 'odp', title: 'OpenDocument presentation', type: 'application/vnd.oasis.opendocument.presentation' },
-  { id: 'epub', title: 'EPUB book', type: 'application/epub+zip' },
-] as const;
+/** Documents that are zip archives and are not read as documents: their parts are read as what they are. */
+export const unreadZipDocuments = [{ id: 'xlsb', title: 'binary Excel workbook' }] as const;
 
-/** OpenDocument and EPUB say what they are in a first entry that is not compressed. */
+/** OpenDocument and EPUB say what they are in a first entry that is not compressed. Source: OpenDocument 1.3 Part 2, 3.3, read 2026-11-24. */
+const mediaTypes: readonly (readonly [id: string, start: string])[] = [
+  ['odt', 'application/vnd.oasis.opendocument.text'],
+  ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+  ['odp', 'application/vnd.oasis.opendocument.presentation'],
+  ['odp', 'application/vnd.oasis.opendocument.graphics'],
+  ['epub', 'application/epub+zip'],
+];
+
+/** The part that documents of Microsoft begin with, where it has its usual name. */
+const mainParts: readonly (readonly [id: string, part: RegExp])[] = [
+  ['docx', /^word\/document\.xml$/i],
+  ['xlsx', /^xl\/workbook\.xml$/i],
+  ['xlsb', /^xl\/workbook\.bin$/i],
+  ['pptx', /^ppt\/presentation\.xml$/i],
+];
+
+/** What the content type of the main part says. Source: ECMA-376 Part 1, 11.3.10, 12.3.23, 13.3.6 (2016) and [MS-OFFMACRO2], read 2026-11-24. */
+const contentTypes: readonly (readonly [id: string, type: RegExp])[] = [
+  ['xlsb', /ms-excel\.sheet\.binary/i],
+  ['docx', /wordprocessingml|ms-word\./i],
+  ['xlsx', /spreadsheetml|ms-excel\./i],
+  ['pptx', /presentationml|ms-powerpoint\./i],
+];
+
+/** The kind of document that the first entry tells, in the first bytes of the archive. */
 export function documentByHead(head: Uint8Array): string | undefined {
   const start = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, Math.min(head.length, 200)).toString('latin1');
-  return zipDocuments.find((kind) => 'type' in kind && start.includes(`mimetype${kind.type}`))?.id;
+  return mediaTypes.find(([, type]) => start.includes(`mimetype${type}`))?.[0];
 }
 
-/** Documents of Microsoft are told by a part that they always have. */
+/** The kind that a media type names. */
+export function documentByMediaType(text: string): string | undefined {
+  return mediaTypes.find(([, type]) => text.trim().startsWith(type))?.[0];
+}
+
+/** The kind that documents of Microsoft show by a part that they nearly always have. */
 export function documentByPart(name: string): string | undefined {
-  return zipDocuments.find((kind) => 'part' in kind && kind.part.test(name))?.id;
+  return mainParts.find(([, part]) => part.test(name))?.[0];
+}
+
+/** The kind that the content type of the main part names. */
+export function documentByContentType(type: string): string | undefined {
+  return contentTypes.find(([, pattern]) => pattern.test(type))?.[0];
 }

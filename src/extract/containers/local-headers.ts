@@ -1,4 +1,4 @@
-import type { ByteReader, Source } from '../../model/index.js';
+import type { ByteReader, RandomReader, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import type { Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
@@ -7,7 +7,8 @@ import { checkedReader } from './checked.js';
 import { entryName, extraField } from './entry-name.js';
 import { InflateReader } from './inflate.js';
 import { member } from './member.js';
-import { checkReadable, localHeaderBytes, localSignature, methods } from './zip-entry.js';
+import { rangeReader } from './random-access.js';
+import { checkReadable, localHeaderBytes, localSignature, methods, type ZipEntry } from './zip-entry.js';
 
 const feedBytes = 256 * 1024;
 const zip64Id = 0x0001;
@@ -67,6 +68,32 @@ export async function* readLocalHeaders(
       }
     }
     await data.finish();
+  }
+}
+
+/** What stands behind bytes whose size was not known before them: signature, checksum and two sizes. */
+const descriptorBytes = 16;
+
+/** The entries of such an archive, where its bytes can be had in any order. The last one may end too soon. */
+export async function* findEntries(access: RandomReader): AsyncGenerator<ZipEntry> {
+  const feed = new ByteFeed(rangeReader(access, 0, access.size), feedBytes);
+  for (;;) {
+    const signature = await nextSignature(feed);
+    if (signature === undefined || directorySignatures.includes(signature)) return;
+    const at = feed.at;
+    const header = signature === localSignature ? await readHeader(feed) : undefined;
+    feed.drop(header?.bytes ?? 4);
+    if (header === undefined) continue;
+    const from = feed.at;
+    if (!header.isOpen) {
+      await feed.skip(header.packedBytes);
+      yield { ...header, at, namedBytes: header.bytes - localHeaderBytes };
+      continue;
+    }
+    const next = await nextSignature(feed);
+    const isTold = next === descriptorSignature && (await feed.fill(descriptorBytes)) >= descriptorBytes;
+    const [crc, size] = isTold ? [feed.view.readUInt32LE(4), feed.view.readUInt32LE(12)] : [0, 0];
+    yield { ...header, at, namedBytes: header.bytes - localHeaderBytes, packedBytes: feed.at - from, crc, size };
   }
 }
 

@@ -15,7 +15,8 @@ interface Field {
   readonly spot: Spot;
   readonly text: string;
   readonly label: string | undefined;
-  readonly own: Span | undefined;
+  /** The part of the text that is the field's. */
+  readonly own: Span;
   readonly start: number;
   readonly end: number;
 }
@@ -33,20 +34,24 @@ export class FieldBatch {
   }
 
   /**
-   * @param label  what the record says of the field besides its name
-   * @param own    the part of a short text that is the field's; the rest is margin
+   * @param label   what the record says of the field besides its name
+   * @param before  what stands before it, for what it says of the field; not of a long text
+   * @param own     the part of a short text that is the field's; the rest is margin
    */
-  add(spot: Spot, text: string, label?: string, own?: Span): void {
-    if (text === '') return;
-    if (text.length > maxSearchedChars) {
-      this.#addLong(spot, text, label);
+  add(spot: Spot, value: string, label?: string, before = '', own?: Span): void {
+    if (value === '') return;
+    if (value.length > maxSearchedChars) {
+      this.#addLong(spot, value, label);
       return;
     }
+    const said = value.length + before.length > maxWholeChars ? '' : before;
+    const text = said + value;
     // A character takes three bytes at most.
     if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
     const { window } = this.#sieve;
     const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
-    this.#fields.push({ spot, text, label, own, start: this.#end, end: this.#end + written });
+    const all = { start: said.length, end: text.length };
+    this.#fields.push({ spot, text, label, own: own ?? all, start: this.#end, end: this.#end + written });
     window[this.#end + written] = lineFeed;
     this.#end += written + 1;
   }
@@ -55,6 +60,11 @@ export class FieldBatch {
   addWanted(spot: Spot, text: string): void {
     this.#search();
     this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
+  }
+
+  /** Searches what has been added, after which the window is free until more is. */
+  settle(): void {
+    this.#search();
   }
 
   get isFull(): boolean {
@@ -94,9 +104,8 @@ export class FieldBatch {
       const { spot, text, label, own, start, end } = this.#fields[index]!;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
-      if (own !== undefined || text.length <= maxWholeChars) {
-        const all = { start: 0, end: text.length };
-        this.#give({ spot, text, own: own ?? all, base: own === undefined ? 0 : -own.start }, label);
+      if (own.end - own.start < text.length || text.length <= maxWholeChars) {
+        this.#give({ spot, text, own, base: -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, false);
         for (const stretch of stretchesAround(anchors, first, last, start, end))

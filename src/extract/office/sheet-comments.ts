@@ -1,0 +1,50 @@
+import type { TagAttributes } from '../markup/tag-attributes.js';
+import type { XmlHandler } from '../markup/xml-walker.js';
+import { columnOf, rowOf } from './cell-address.js';
+import type { DocumentText } from './document-text.js';
+import { unescapeString } from './shared-strings.js';
+import type { SheetRecords } from './sheet-records.js';
+
+/**
+ * Reads the comments of a sheet, each at its cell. One that is a thread stands in two parts: the one with all of its text is to be read
+ * first.
+ */
+export class SheetComments implements XmlHandler {
+  readonly #records: SheetRecords;
+  readonly #out: DocumentText;
+  readonly #threads: Set<string>;
+  #reference = '';
+  #text = '';
+  #isText = false;
+  #isThread = false;
+
+  /** @param threads  the cells whose threads have been read */
+  constructor(records: SheetRecords, out: DocumentText, threads: Set<string>) {
+    this.#records = records;
+    this.#out = out;
+    this.#threads = threads;
+  }
+
+  open(name: string, attributes: TagAttributes): void {
+    if (name === 'comment' || name === 'threadedComment') {
+      this.#reference = attributes.get('ref') ?? '';
+      this.#text = '';
+      this.#isThread = name === 'threadedComment';
+      if (this.#isThread) this.#threads.add(this.#reference);
+    } else if (name === 't' || (name === 'text' && this.#isThread)) this.#isText = true;
+    else if (name === 'rPh') this.#text += '\t';
+  }
+
+  text(text: string): void {
+    if (this.#isText) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 't' || name === 'text') this.#isText = false;
+    if (name !== 'comment' && name !== 'threadedComment') return;
+    if (!this.#isThread && this.#threads.has(this.#reference)) return;
+    const record = { kind: 'row', number: rowOf(this.#reference) ?? 1 } as const;
+    const field = `${this.#records.fieldOf(columnOf(this.#reference) ?? 0)} comment`;
+    this.#out.add(record, field, unescapeString(this.#text));
+  }
+}

@@ -1,0 +1,59 @@
+import type { DocumentFormat } from './document-format.js';
+import { readMarkupPart, readOoxmlRest } from './ooxml.js';
+import { documentRecord } from './properties.js';
+import { relationshipsOf } from './relationships.js';
+
+/** What a relationship of the document leads to. Source: ECMA-376 Part 1, 11.3 (2016), read 2026-11-24. */
+const fieldOfType: Readonly<Record<string, string>> = {
+  header: 'header',
+  footer: 'footer',
+  footnotes: 'footnote',
+  endnotes: 'endnote',
+  comments: 'comment',
+  chart: 'chart',
+  chartEx: 'chart',
+  diagramData: 'diagram',
+};
+/** The same of parts that the document does not lead to itself. */
+const fieldOfPart: readonly (readonly [RegExp, string])[] = [
+  [/\/headers?\d*\.xml$/i, 'header'],
+  [/\/footers?\d*\.xml$/i, 'footer'],
+  [/\/footnotes\d*\.xml$/i, 'footnote'],
+  [/\/endnotes\d*\.xml$/i, 'endnote'],
+  [/\/comments\d*\.xml$/i, 'comment'],
+  [/\/charts\/chart(?:ex)?\d*\.xml$/i, 'chart'],
+  [/\/diagrams\/data\d*\.xml$/i, 'diagram'],
+  [/\/glossary\/document\d*\.xml$/i, 'building block'],
+];
+
+/** Word documents, macros and templates among them. */
+export const docx: DocumentFormat = {
+  id: 'docx',
+  title: 'Word document (docx, docm, dotx)',
+  record: 'paragraph of a part',
+  identifiedBy: '',
+  held: 'a part at a time',
+  async *read(pack, main, out) {
+    const relationships = await relationshipsOf(pack, main);
+    yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);
+    for (const { type, target, isExternal } of relationships) {
+      const field = fieldOfType[type];
+      if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, { kind: 'paragraph', field });
+      // Of the settings, variables and the source of a merge are what people wrote.
+      if (type === 'settings' && !isExternal)
+        await pack.walkSmall(target, {
+          open(name, attributes) {
+            if (name === 'docVar')
+              out.add(documentRecord, `variable ${attributes.get('name') ?? ''}`, attributes.get('val') ?? '');
+            if (name === 'query' || name === 'connectString')
+              out.add(documentRecord, 'mail merge', attributes.get('val') ?? '');
+          },
+        });
+    }
+    for (const name of pack.untaken()) {
+      const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
+      if (field !== undefined) yield* readMarkupPart(pack, out, name, { kind: 'paragraph', field });
+    }
+    yield* readOoxmlRest(pack, out);
+  },
+};

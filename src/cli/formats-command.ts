@@ -3,12 +3,6 @@ import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
 
-const losses = {
-  structure: 'Read as plain text: numbers are found, but not tied to a record. The scan is reported as incomplete',
-  'a part': 'Read as plain text: what is encoded inside is not seen. The scan is reported as incomplete',
-  everything: 'Recognised and not read. The scan is reported as incomplete',
-} as const;
-
 /** Says what can be read. */
 export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundings): Promise<Outcome> {
   await stdout.write(format === 'json' ? `${JSON.stringify(described(), null, 2)}\n` : table());
@@ -26,7 +20,7 @@ function described(): object {
     })),
     opened: containers.map(({ id, title, held }) => ({ id, title, held: held ?? null })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
-    notRead: unreadFormats.map(({ id, title, lost }) => ({ id, title, lost })),
+    notRead: unreadFormats.map(({ id, title }) => ({ id, title })),
   };
 }
 
@@ -42,14 +36,12 @@ function table(): string {
       containers.map(({ id, title, held }) => [id, held === undefined ? title : `${title}; held: ${held}`] as const),
     ),
     `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
-    ...(['structure', 'a part', 'everything'] as const).map((lost) =>
-      section(
-        losses[lost],
-        unreadFormats.filter((unread) => unread.lost === lost).map(({ id, title }) => [id, title] as const),
-      ),
+    section(
+      'Recognised and not read. The scan is reported as incomplete',
+      unreadFormats.map(({ id, title }) => [id, title] as const),
     ),
   ];
-  return sections.filter((text) => text !== '').join('\n');
+  return sections.join('\n');
 }
 
 /** `SQLite database; a record is a row of a table, known by its primary key; held: the database, up to 400 MB`. */
@@ -64,7 +56,6 @@ function describedRecord({
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string {
-  if (rows.length === 0) return '';
   const width = Math.max(...rows.map(([id]) => id.length));
   return `${title}\n${rows.map(([id, text]) => `  ${id.padEnd(width)}  ${text}\n`).join('')}`;
 }

@@ -7,5 +7,5 @@ export type { DocumentFormat } from './office/document-format.js';
 export { documents } from './office/documents.js';
 export { type ReadOptions, readSource } from './read-source.js';
 export { containers, extractors } from './registry.js';
-export { type UnreadFormat, unreadFormats } from './signatures.js';
+export { type BinaryFormat, unreadFormats } from './signatures.js';
 export { type Counter, createCounter } from './structure/counter.js';

@@ -7,7 +7,7 @@ import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extra
 import { text } from './formats/text.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
-import { binaryFormat, knownBinaryFormat, textFormat } from './signatures.js';
+import { binaryFormat, knownBinaryFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -147,11 +147,10 @@ async function* readOpened(
   }
 
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
-  const { extractor, unread } = choose(name, head, options.type);
+  const extractor = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
   if (isDoubtful(bytes, encoding, options))
     yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
-  if (unread !== undefined) yield [skip({ reason: 'unsupported', lost: unread.lost, format: unread.id })];
   const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
   const input = { source, name, head, window };
   try {
@@ -208,22 +207,16 @@ async function bodyReader(
   return transcodeFrom === undefined ? whole : transcode(whole, transcodeFrom);
 }
 
-interface Choice {
-  readonly extractor: Extractor;
-  /** What the source is besides text, where that cannot be read: it is scanned as text, and the report says so. */
-  readonly unread?: ReturnType<typeof textFormat>;
-}
-
-function choose(name: string, head: Head, type: string | undefined): Choice {
+/** The one that is named, or the first that is certain, or else the first that finds it plausible: text, at the latest. */
+function choose(name: string, head: Head, type: string | undefined): Extractor {
   const named = extractors.find(({ id }) => id === type);
-  if (named !== undefined) return { extractor: named };
-  const unread = textFormat(name, head.text);
+  if (named !== undefined) return named;
   let plausible: Extractor | undefined;
   // Judging costs time: nobody is asked whose answer no longer matters.
   for (const extractor of extractors) {
     const claim = extractor.claims(name, head);
-    if (claim === 'certain' && unread === undefined) return { extractor };
+    if (claim === 'certain') return extractor;
     if (claim === 'plausible') plausible ??= extractor;
   }
-  return unread === undefined ? { extractor: plausible! } : { extractor: plausible!, unread };
+  return plausible!;
 }

@@ -1,16 +1,9 @@
-import type { Loss } from '../model/index.js';
 import { isBson } from './bson/recognise.js';
-import { unreadZipDocuments } from './containers/document-kind.js';
 
-/** A format that is recognised and not read yet. */
-export interface UnreadFormat {
+/** A format that is told by its bytes, which are no text: looking for numbers in them would find what is not there and miss what is. */
+export interface BinaryFormat {
   readonly id: string;
   readonly title: string;
-  /**
-   * `everything`: its bytes are no text, and looking for numbers in them would find what is not there and miss what is.
-   * Otherwise it is text of a kind and is scanned as such, with this much lost: the tie to a record, or encoded parts.
-   */
-  readonly lost: Extract<Loss, 'everything' | 'a part' | 'structure'>;
 }
 
 interface Signature {
@@ -62,9 +55,6 @@ const signatures: readonly Signature[] = [
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
 ];
 
-/** Formats that are text of a kind, by their name or their first characters. */
-const textKinds: readonly (UnreadFormat & { readonly name: RegExp; readonly text: RegExp })[] = [];
-
 /** Whether the bytes at a place are these, written as Latin-1. */
 export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {
   return (
@@ -94,34 +84,25 @@ function isBinary(head: Uint8Array): boolean {
 }
 
 /** The format that is told by its first bytes alone, and whose bytes are no text. */
-export function knownBinaryFormat(head: Uint8Array): UnreadFormat | undefined {
+export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
   const found = signatures.find(
     ({ magic, at = 0, holds, isStart }) =>
       (magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false) || isStart?.(head) === true,
   );
-  return found && { id: found.id, title: found.title, lost: 'everything' };
+  return found && { id: found.id, title: found.title };
 }
 
 /** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
-export function binaryFormat(head: Uint8Array, fileName: string): UnreadFormat | undefined {
+export function binaryFormat(head: Uint8Array, fileName: string): BinaryFormat | undefined {
   const known = knownBinaryFormat(head);
   if (known !== undefined || !isBinary(head)) return known;
   const { id, title } = signatures.find(({ name }) => name?.test(fileName)) ?? unknownBinary;
-  return { id, title, lost: 'everything' };
+  return { id, title };
 }
 
 const unknownBinary = { id: 'binary', title: 'binary data of an unknown format' };
 
-/** The format that a text has besides being text: by its first characters, else by its name. */
-export function textFormat(name: string, text: string): UnreadFormat | undefined {
-  return textKinds.find((kind) => kind.text.test(text)) ?? textKinds.find((kind) => kind.name.test(name));
-}
-
 /** Every format that is recognised and not read. */
-export const unreadFormats: readonly UnreadFormat[] = [
-  ...signatures
-    .filter(({ isRead }) => isRead !== true)
-    .map(({ id, title }): UnreadFormat => ({ id, title, lost: 'everything' })),
-  ...textKinds.map(({ id, title, lost }): UnreadFormat => ({ id, title, lost })),
-  ...unreadZipDocuments.map(({ id, title }): UnreadFormat => ({ id, title, lost: 'a part' })),
+export const unreadFormats: readonly BinaryFormat[] = [
+  ...signatures.filter(({ isRead }) => isRead !== true).map(({ id, title }): BinaryFormat => ({ id, title })),
 ];

@@ -145,9 +145,6 @@ const codes: Readonly<Record<string, string>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };
 
-/** A format whose text is scanned is not one that cannot be read. */
-const readAsText = 'is in a format that cprscan reads as plain text only';
-
 function amountText({ name, allowed }: NonNullable<SkippedItem['limit']>): string {
   return limitUnits[name] === 'bytes' ? bytesText(allowed) : numberText(allowed);
 }
@@ -157,8 +154,7 @@ function amountText({ name, allowed }: NonNullable<SkippedItem['limit']>): strin
  * missing for the same reason. Nothing in it is from the data.
  */
 export function skipText({ reason, lost, limit, format, code }: SkippedItem): string {
-  const predicate =
-    reason === 'unsupported' && lost !== 'everything' && code === undefined ? readAsText : skipReasons[reason];
+  const predicate = skipReasons[reason];
   const details = [
     ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [`--${limit.name} is ${amountText(limit)}`]),

@@ -338,6 +338,6 @@ describe('formats', () => {
       held: null,
     });
     expect(encodings).toContainEqual({ name: 'windows-1252', aliases: ['cp1252'] });
-    expect(notRead).toContainEqual({ id: 'pdf', title: 'PDF document', lost: 'everything' });
+    expect(notRead).toContainEqual({ id: 'png', title: 'PNG picture' });
   });
 });

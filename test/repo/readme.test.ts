@@ -20,12 +20,6 @@ const optionRow = (option: OptionSpec): string[] => {
 };
 const optionTable = (specs: Readonly<Record<string, OptionSpec>>): string =>
   table(['Option', 'What it does (default)'], Object.values(specs).map(optionRow));
-const unread = (binary: boolean): string =>
-  unreadFormats
-    .filter(({ lost }) => (lost === 'everything') === binary)
-    .map(({ title }) => title)
-    .join('; ');
-
 /** The golden tests run these commands and hold these answers, so what the README shows is what the program says. */
 const scanned = 'servicenow-names-the-incident-the-field-and-the-line';
 const explained = 'explain-adds-up-what-speaks-for-and-against-a-number';
@@ -67,11 +61,8 @@ const blocks: Readonly<Record<string, string>> = {
     ],
   ),
   unread: table(
-    ['', 'Formats'],
-    [
-      ['not read', unread(true)],
-      ['scanned as text', unread(false)],
-    ],
+    ['Not read'],
+    unreadFormats.map(({ title }) => [title]),
   ),
   reasons: table(
     ['Reason', 'The file'],

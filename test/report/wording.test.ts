@@ -90,11 +90,6 @@ test.each([
     'is in a format that cprscan cannot read (zip): nothing of it was read',
   ],
   [
-    'does not say that a format cannot be read when its text was',
-    { reason: 'unsupported', format: 'json', lost: 'structure' },
-    'is in a format that cprscan reads as plain text only (json): numbers in it are found, but not tied to a record and field',
-  ],
-  [
     'says the limit',
     { reason: 'limit', limit: { name: 'max-file-size', allowed: 5e8, observed: 6e8 } },
     'went over a limit (--max-file-size is 500 MB): nothing of it was read',

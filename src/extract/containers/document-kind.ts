@@ -1,6 +1,3 @@
-/** Documents that are zip archives and are not read as documents: their parts are read as what they are. */
-export const unreadZipDocuments = [{ id: 'xlsb', title: 'binary Excel workbook' }] as const;
-
 /** OpenDocument and EPUB say what they are in a first entry that is not compressed. Source: OpenDocument 1.3 Part 2, 3.3, read 2026-11-24. */
 const mediaTypes: readonly (readonly [id: string, start: string])[] = [
   ['odt', 'application/vnd.oasis.opendocument.text'],

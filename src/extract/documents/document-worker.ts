@@ -10,6 +10,7 @@ const parsers: Readonly<Record<DocumentKind, () => Promise<DocumentParser>>> = {
   word: async () => (await import('./word.js')).parseWord,
   powerpoint: async () => (await import('./powerpoint.js')).parsePowerpoint,
   outlook: async () => (await import('./outlook.js')).parseOutlook,
+  package: async () => (await import('./embedded-objects.js')).parsePackage,
   excel: async () => (await import('./excel.js')).parseExcel,
 };
 

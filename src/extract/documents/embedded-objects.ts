@@ -27,6 +27,16 @@ export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Docume
   if (hasMore) yield { type: 'loss', reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' };
 }
 
+/** A file of the OLE kind that is nothing but a wrapper around another. */
+export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+  let isEmpty = true;
+  for await (const item of embeddedObjects(bytes)) {
+    isEmpty = false;
+    yield item;
+  }
+  if (isEmpty) yield { type: 'loss', reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' };
+}
+
 /** A size, a kind, a label, the path it came from, some numbers, the path it was put at, and the bytes. */
 function nativeFile(content: Buffer): DocumentField | undefined {
   const textEnd = (from: number): number => content.indexOf(0, from);

@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../model/index.js';
 
 /** The parsers that run in the thread; each is a file beside this one. */
-export type DocumentKind = 'pdf' | 'word' | 'excel' | 'powerpoint' | 'outlook';
+export type DocumentKind = 'pdf' | 'word' | 'excel' | 'powerpoint' | 'outlook' | 'package';
 
 /** What the thread is asked to read. */
 export interface DocumentTask {

@@ -15,9 +15,9 @@ const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted
   ['Book', 'excel'],
 ];
 
-function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' | undefined {
+function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
   const all = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
-  return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1];
+  return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'package';
 }
 
 /** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */
@@ -33,7 +33,6 @@ export const ole: Extractor = {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
     if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    if (kind === undefined) throw new NotRead({ reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' });
     const parts = readInThread({ kind, bytes });
     yield* readDecodedRecords(source, 'document', parts, context, { hasColumns: kind === 'excel' });
   },

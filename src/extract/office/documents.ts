@@ -1,9 +1,10 @@
 import type { DocumentFormat } from './document-format.js';
 import { epub } from './epub.js';
 import { xlsx } from './excel.js';
+import { xlsb } from './excel-binary.js';
 import { odp, ods, odt } from './open-document.js';
 import { pptx } from './powerpoint.js';
 import { docx } from './word.js';
 
 /** Every format of documents that are zip archives and are read as documents. */
-export const documents: readonly DocumentFormat[] = [docx, xlsx, pptx, odt, ods, odp, epub];
+export const documents: readonly DocumentFormat[] = [docx, xlsx, xlsb, pptx, odt, ods, odp, epub];

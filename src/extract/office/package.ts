@@ -2,6 +2,7 @@ import type { ByteReader, RandomReader, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { member } from '../containers/member.js';
 import { openEntry, type ZipEntry } from '../containers/zip-entry.js';
+import { maxDocumentBytes } from '../documents/whole.js';
 import type { Extracted } from '../extractor.js';
 import { textPieces } from '../markup/text-pieces.js';
 import { type XmlHandler, XmlWalker } from '../markup/xml-walker.js';
@@ -17,7 +18,7 @@ function keyOf(name: string): string {
 
 /** A document that is a zip archive: its parts by name, and which of them have been read as parts of the document. */
 export class Package {
-  readonly #source: Source;
+  readonly source: Source;
   readonly #access: RandomReader;
   readonly #budget: Budget;
   readonly #entries = new Map<string, ZipEntry>();
@@ -25,7 +26,7 @@ export class Package {
   readonly #taken = new Set<ZipEntry>();
 
   constructor(source: Source, entries: readonly ZipEntry[], access: RandomReader, budget: Budget) {
-    this.#source = source;
+    this.source = source;
     this.#access = access;
     this.#budget = budget;
     this.#all = entries;
@@ -52,6 +53,19 @@ export class Package {
     if (entry === undefined || this.#taken.has(entry)) return false;
     this.#taken.add(entry);
     return true;
+  }
+
+  /** All bytes of the archive, for parsers that know no other way. */
+  async whole(): Promise<Uint8Array> {
+    const { size } = this.#access;
+    if (size > maxDocumentBytes) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'DOCUMENT_TOO_LARGE' });
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; ) {
+      const count = await this.#access.readAt(bytes.subarray(at), at);
+      if (count === 0) break;
+      at += count;
+    }
+    return bytes;
   }
 
   async open(name: string): Promise<ByteReader> {
@@ -108,7 +122,7 @@ export class Package {
     for (const entry of this.#all) {
       if (this.#taken.has(entry) || (entry.name.endsWith('/') && entry.size === 0)) continue;
       const open = () => openEntry(entry, this.#access, this.#budget);
-      yield member(this.#source, entry.name, open, open);
+      yield member(this.source, entry.name, open, open);
     }
   }
 }

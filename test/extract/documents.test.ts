@@ -72,7 +72,7 @@ describe('workbooks of Excel before 2007', () => {
   };
   test.each(['biff8', 'biff5'] as const)('%s: a cell is named by sheet, column and heading', async (bookType) => {
     expect(await placesIn('a.xls', book(bookType))).toEqual({
-      places: ['row 3 | Borgere!B CPR-nr', 'row 4 | Borgere!C Note'],
+      places: ['row 3 | Borgere!B (CPR-nr)', 'row 4 | Borgere!C (Note)'],
       skips: [],
     });
   });

@@ -37,7 +37,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<DocumentIte
       const fields: DocumentField[] = [];
       for (const [column, cell] of (row ?? []).entries()) {
         if (cell === undefined) continue;
-        const heading = headings[column] === undefined || headings[column] === '' ? '' : ` ${headings[column]}`;
+        const heading = headings[column] === undefined || headings[column] === '' ? '' : ` (${headings[column]})`;
         const field = `${name}!${columnName(column)}${heading}`;
         const text = shownText(cell);
         if (text !== '') fields.push({ name: field, value: text });

@@ -26,6 +26,7 @@ import { tar } from './formats/tar.js';
 import { text } from './formats/text.js';
 import { tnef } from './formats/tnef.js';
 import { xml } from './formats/xml.js';
+import { yaml } from './formats/yaml.js';
 import { zip } from './formats/zip.js';
 
 /** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
@@ -52,6 +53,7 @@ export const extractors: readonly Extractor[] = [
   parquet,
   pdf,
   ole,
+  yaml,
   csv,
   text,
 ];

@@ -115,9 +115,9 @@ describe('what cannot be read is told, and what stands beside it is read', () =>
     ],
     ['a sparse file in a tar', badTar, [['sparse', 'unsupported', 'everything', 'TAR_ENTRY_TYPE']]],
     [
-      'a binary workbook, which is read by its parts',
+      'a binary workbook that is none',
       zipOf([{ name: 'xl/workbook.bin', content: Buffer.from('x') }, good]),
-      [['', 'unsupported', 'a part']],
+      [['', 'malformed', 'everything', 'DOCUMENT_BROKEN']],
     ],
     ['a damaged header in a tar', damagedTar, [['', 'malformed', 'a part', 'HEADER_BROKEN']]],
     ['an empty zip', zipOf([]), []],

@@ -189,7 +189,13 @@ class DecodedRecords {
 
   #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
     if (typeof value === 'string')
-      this.#fields.add({ record, field: name, ...(line !== undefined && { line }) }, value, label, '', own);
+      this.#fields.add(
+        { record, ...(name !== '' && { field: name }), ...(line !== undefined && { line }) },
+        value,
+        label,
+        '',
+        own,
+      );
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;

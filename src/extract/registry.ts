@@ -3,6 +3,7 @@ import { csv } from './formats/csv.js';
 import { gzip } from './formats/gzip.js';
 import { html } from './formats/html.js';
 import { json } from './formats/json.js';
+import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { sql } from './formats/sql.js';
@@ -24,6 +25,7 @@ export const extractors: readonly Extractor[] = [
   sqlite,
   sqliteLog,
   sqliteLogIndex,
+  pdf,
   csv,
   text,
 ];

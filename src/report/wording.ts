@@ -116,6 +116,12 @@ const codes: Readonly<Record<string, string>> = {
   SQLITE_TOO_LARGE: 'databases of more than 400 MB are not read',
   SQLITE_LOG_ALONE: 'a log is read with its database, which was not scanned before it',
   SQLITE_LOG_NOT_READ: 'the log beside the database, which holds its latest rows, could not be read',
+  PDF_TOO_LARGE: 'PDF documents of more than 256 MB are not read',
+  PDF_BROKEN: 'it cannot be opened as a PDF; texts in it were read without its pages and fonts',
+  PDF_NO_PAGES: 'it has no pages',
+  PDF_PAGE_BROKEN: 'a page is damaged or missing',
+  PDF_NO_UNICODE: 'a font does not say which characters it shows, so what it shows cannot be read',
+  PDF_FILE_MISSING: 'a file that it should hold is damaged or missing',
   BLOBS_UNKNOWN: 'values hold binary data of no format that is known',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',
 };

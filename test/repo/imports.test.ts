@@ -18,8 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Node has the only inflate worth having. It is let in where compressed bytes are, and nothing else of Node is. */
 const mayInflate = /^src\/extract\/containers\/[^/]+\.ts$/;
 
-/** 7-Zip stands still until it is done, so it has a thread to itself. Nothing else is given one. */
-const mayHaveThread = /^src\/extract\/containers\/seven-zip(?:-worker)?\.ts$/;
+/** 7-Zip stands still until it is done, and parsers of whole documents may never be: these have threads. Nothing else is given one. */
+const mayHaveThread = /^src\/extract\/(?:containers\/seven-zip(?:-worker)?|documents\/(?:thread|serve))\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
@@ -30,6 +30,7 @@ const importers: Readonly<Record<string, string>> = {
   'fast-glob': 'src/sources/walk.ts',
   htmlparser2: 'src/extract/html/page-reader.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  'pdfjs-dist': 'src/extract/pdf/pdfjs.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',

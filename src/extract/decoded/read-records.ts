@@ -66,7 +66,7 @@ export async function* readDecodedRecords(
 function valuesByField({ fields }: DecodedRecord): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { name, value, isName } of fields)
-    if (isName !== true && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
+    if (isName !== true && name !== '' && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
   return byField;
 }
 
@@ -125,9 +125,10 @@ class DecodedRecords {
   }
 
   #giveRecord(decoded: DecodedRecord): void {
-    this.#number += 1;
+    const { kind = this.#kind } = decoded;
+    if (kind === this.#kind) this.#number += 1;
     const id = decoded.id ?? this.#idOf(decoded);
-    const record: RecordRef = { kind: this.#kind, number: this.#number, ...(id !== undefined && { id }) };
+    const record: RecordRef = { kind, number: decoded.number ?? this.#number, ...(id !== undefined && { id }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }
@@ -159,7 +160,11 @@ class DecodedRecords {
 
   #giveField({ name, value, line, label, fileName }: DecodedField, record: RecordRef): void {
     if (typeof value === 'string')
-      this.#fields.add({ record, field: name, ...(line !== undefined && { line }) }, value, label);
+      this.#fields.add(
+        { record, ...(name !== '' && { field: name }), ...(line !== undefined && { line }) },
+        value,
+        label,
+      );
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;

@@ -119,6 +119,7 @@ const codes: Readonly<Record<string, string>> = {
   PDF_TOO_LARGE: 'PDF documents of more than 256 MB are not read',
   PDF_BROKEN: 'it cannot be opened as a PDF; texts in it were read without its pages and fonts',
   PDF_NO_PAGES: 'it has no pages',
+  PDF_PAGES_NOT_LISTED: 'it has pages that are not in its list of pages; texts in them were read without their fonts',
   PDF_PAGE_BROKEN: 'a page is damaged or missing',
   PDF_NO_UNICODE: 'a font does not say which characters it shows, so what it shows cannot be read',
   PDF_FILE_MISSING: 'a file that it should hold is damaged or missing',

@@ -49,6 +49,8 @@ export interface Picture {
 /** What is drawn on a page. */
 export interface Drawn {
   readonly glyphs: readonly Glyph[];
+  /** What is drawn of annotations, by their ids. */
+  readonly annotations: ReadonlyMap<string, readonly Glyph[]>;
   /** The size of each picture, in points. */
   readonly pictures: readonly Picture[];
   /** Outlines that are filled. */
@@ -69,8 +71,13 @@ export function isOfPicture(complaint: string): boolean {
  */
 export async function drawnOn(page: Page): Promise<Drawn> {
   const { OPS, AnnotationMode } = await pdfJs();
-  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
-  const glyphs: Glyph[] = [];
+  const { fnArray, argsArray } = await page.getOperatorList({
+    intent: 'any',
+    annotationMode: AnnotationMode.ENABLE,
+  });
+  const ofPage: Glyph[] = [];
+  const annotations = new Map<string, Glyph[]>();
+  let glyphs = ofPage;
   const pictures: Picture[] = [];
   let shapes = 0;
   let state = startState;
@@ -154,6 +161,19 @@ export async function drawnOn(page: Page): Promise<Drawn> {
         isPainted = true;
         leave();
         break;
+      case OPS.beginAnnotation:
+        stack.push(state);
+        isPainted = true;
+        for (const matrix of [args[2], args[3]])
+          if (matrix) state = { ...state, matrix: multiply(state.matrix, matrix) };
+        glyphs = [];
+        annotations.set(args[0]!, glyphs);
+        break;
+      case OPS.endAnnotation:
+        isPainted = true;
+        leave();
+        glyphs = ofPage;
+        break;
       case OPS.beginText:
         setMatrix(identity);
         break;
@@ -209,5 +229,5 @@ export async function drawnOn(page: Page): Promise<Drawn> {
         break;
     }
   }
-  return { glyphs, pictures, shapes };
+  return { glyphs: ofPage, annotations, pictures, shapes };
 }

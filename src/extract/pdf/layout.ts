@@ -23,6 +23,8 @@ const typedGap = 0.06;
 const cellGap = 0.9;
 /** Glyphs may stand a little above or below their line. */
 const lineShift = 0.35;
+/** What is drawn twice, to make it bold or give it a shadow, stands so little beside itself. */
+const twiceGap = 0.15;
 /** More characters than these are a line of prose, which is not put beside what stands in another column. */
 const maxCellChars = 40;
 /** So many glyphs at one distance are one text that is spaced out, or set into boxes. */
@@ -76,10 +78,9 @@ function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
     const across = y * alongX - x * alongY;
     const size = Math.max(em, 0.01);
     const last = open?.cells.at(-1);
-    // Bold is drawn twice by some, a little beside itself.
     if (
       last?.text === text &&
-      Math.abs(last.start - start) < 0.1 * size &&
+      Math.abs(last.start - start) < twiceGap * size &&
       isOnLine(open!, alongX, alongY, across, size)
     )
       continue;
@@ -102,7 +103,22 @@ function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
     open.end = start + width;
     isSpaced = false;
   }
-  return fragments;
+  return fragments.filter(isFirst());
+}
+
+/** Tells whether a text was not drawn there before. */
+function isFirst(): (fragment: Fragment) => boolean {
+  const seen = new Map<string, Fragment[]>();
+  return (fragment) => {
+    const { cells, start, alongX, alongY, across, em } = fragment;
+    const text = cells.map((cell) => cell.text).join('');
+    const same = seen.get(text) ?? [];
+    const isAgain = same.some(
+      (other) => isOnLine(other, alongX, alongY, across, em) && Math.abs(other.start - start) < twiceGap * em,
+    );
+    if (!isAgain) seen.set(text, [...same, fragment]);
+    return !isAgain;
+  };
 }
 
 function isOnLine(fragment: Fragment, alongX: number, alongY: number, across: number, em: number): boolean {

@@ -3,6 +3,7 @@ import type { Page } from './pdfjs.js';
 
 /** What pdf.js tells of an annotation, as far as it is needed here. */
 interface Annotation {
+  readonly id?: string;
   readonly subtype?: string;
   readonly fieldName?: string;
   readonly fieldValue?: unknown;
@@ -40,48 +41,59 @@ function addressTexts(address: string): string[] {
   }
 }
 
-function fieldsOf(annotation: Annotation): PlainField[] {
+function fieldsOf(annotation: Annotation, shown: string): PlainField[] {
   const { fieldName, alternativeText, subtype } = annotation;
   const isField = subtype === 'Widget';
   const name = isField ? `form field ${fieldName ?? ''}`.trim() : 'annotation';
   const label = isField && alternativeText ? { label: alternativeText } : {};
-  const values = new Set<string>(
-    isField
-      ? [
-          ...texts(annotation.fieldValue),
-          ...texts(annotation.defaultFieldValue),
-          ...(annotation.options ?? []).flatMap(({ displayValue, exportValue }) => texts([displayValue, exportValue])),
-          ...texts(alternativeText),
-        ]
-      : [
-          ...texts(annotation.contentsObj?.str),
-          ...texts(annotation.richText?.str),
-          ...texts(annotation.textContent?.join('\n')),
-          ...texts(annotation.titleObj?.str),
-          ...texts(annotation.file?.description),
-        ],
-  );
-  // A comment, its formatted twin and what is drawn of it are one text.
-  const all = [...values];
-  const own = all.filter((value) => !all.some((other) => other !== value && bare(other).includes(bare(value))));
-  const kept = own.length > 0 ? own : all.slice(0, 1);
+  const values = isField
+    ? [
+        ...texts(annotation.fieldValue),
+        ...texts(annotation.defaultFieldValue),
+        ...(annotation.options ?? []).flatMap(({ displayValue, exportValue }) => texts([displayValue, exportValue])),
+        ...texts(alternativeText),
+        ...texts(shown),
+      ]
+    : [
+        ...texts(annotation.contentsObj?.str),
+        ...texts(annotation.richText?.str),
+        ...texts(annotation.textContent?.join('\n')),
+        ...texts(annotation.titleObj?.str),
+        ...texts(annotation.file?.description),
+        ...texts(shown),
+      ];
   const addresses = new Set([annotation.url ?? '', annotation.unsafeUrl ?? ''].filter((one) => one !== ''));
   const links = [...new Set([...addresses].slice(0, 1).flatMap(addressTexts))];
   return [
-    ...kept.map((value): PlainField => ({ name, value, ...label })),
+    ...different(values).map((value): PlainField => ({ name, value, ...label })),
     ...links.map((value): PlainField => ({ name: 'link', value })),
   ];
+}
+
+/** A comment, its formatted twin and what is drawn of it are one text. */
+function different(values: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const value of values.toSorted((one, other) => bare(other).length - bare(one).length))
+    if (!kept.some((longer) => bare(longer).includes(bare(value)))) kept.push(value);
+  return kept;
 }
 
 function bare(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** What stands on a page besides its text: values of forms, comments, links; and the files that hang on it. */
-export async function fieldsOn(page: Page): Promise<{ fields: PlainField[]; files: PageFile[] }> {
+/**
+ * What stands on a page besides its text: values of forms, comments, links; and the files that hang on it.
+ *
+ * @param shown  what is drawn of annotations, by their ids
+ */
+export async function fieldsOn(
+  page: Page,
+  shown: ReadonlyMap<string, string>,
+): Promise<{ fields: PlainField[]; files: PageFile[] }> {
   const annotations = (await page.getAnnotations({ intent: 'any' })) as readonly Annotation[];
   const files = annotations.flatMap(({ file, fileId }): PageFile[] =>
     fileId === undefined ? [] : [{ id: fileId, name: file?.filename ?? 'attachment' }],
   );
-  return { fields: annotations.flatMap(fieldsOf), files };
+  return { fields: annotations.flatMap((one) => fieldsOf(one, shown.get(one.id ?? '') ?? '')), files };
 }

@@ -6,6 +6,7 @@ import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
 import { pageText } from './layout.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
+import { hasEarlierRevisions, pagesWritten } from './revisions.js';
 import { salvageStreams } from './salvage.js';
 import { hasNoUnicode } from './unicode.js';
 
@@ -17,9 +18,9 @@ const minPictureSide = 5;
 /** So many filled outlines and no text: the text was turned into outlines. */
 const minTextShapes = 100;
 
-/** What pdf.js says when it had to do without a part of a page or of its fonts. */
+/** What pdf.js says when it had to do without a part of a page, or without what a font says of its characters. */
 const damage =
-  /ignoring (?:errors|XObject)|Invalid stream|Indexing all|unexpected end|Unable to decode|Empty ".*" stream|is not supported|Skipping|bad XRef|missing|Invalid header in flate|flate|Unterminated/i;
+  /(?:getOperatorList|getContentStream|readToUnicode) - ignoring|loadFont - \w+ failed|in flate stream|Invalid stream|^Warning: Filter|Unterminated (?:hex )?string|Too many arguments/;
 
 const document: RecordRef = { kind: 'document', number: 1 };
 const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: what });
@@ -66,14 +67,11 @@ class PdfReader {
   async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
     // A table of contents that was made anew may lack what is no longer there.
     if (takeComplaints().some((one) => one.includes('Indexing all'))) {
-      this.#isDamaged = true;
-      yield [problem({ reason: 'malformed', lost: 'a part', code: 'DIRECTORY_BROKEN' })];
+      yield [this.#damaged('DIRECTORY_BROKEN')];
     }
     const pages = pdf.numPages;
-    if (pages === 0) {
-      this.#isDamaged = true;
-      yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_PAGES' })];
-    }
+    if (pages === 0) yield [this.#damaged('PDF_NO_PAGES')];
+    else if (pagesWritten(this.#bytes) > pages) yield [this.#damaged('PDF_PAGES_NOT_LISTED')];
     for (let number = Math.max(1, this.#from); number <= pages; number += 1) {
       const record: RecordRef = { kind: 'page', number };
       yield [{ type: 'unit', number, record }];
@@ -92,13 +90,18 @@ class PdfReader {
     }
   }
 
+  #damaged(code: string, record?: RecordRef): DocumentItem {
+    this.#isDamaged = true;
+    return problem({ reason: 'malformed', lost: 'a part', code, ...(record !== undefined && { record }) });
+  }
+
   async #readPage(pdf: Pdf, record: RecordRef): Promise<DocumentItem[]> {
     const items: DocumentItem[] = [];
     const fields: PlainField[] = [];
     const broken = (): void => {
-      this.#isDamaged = true;
-      items.push(problem({ reason: 'malformed', lost: 'a part', code: 'PDF_PAGE_BROKEN', record }));
+      items.push(this.#damaged('PDF_PAGE_BROKEN', record));
     };
+    const shown = new Map<string, string>();
     let page: Page | undefined;
     try {
       page = await pdf.getPage(record.number);
@@ -107,37 +110,49 @@ class PdfReader {
       return items;
     }
     try {
-      fields.push(...(await this.#readText(page, record, items)));
+      fields.push(...(await this.#readText(page, record, items, shown)));
     } catch {
       broken();
     }
     try {
-      const { fields: others, files } = await fieldsOn(page);
+      const { fields: others, files } = await fieldsOn(page, shown);
       fields.push(...others);
       this.#files.push(...files);
     } catch {
       broken();
     }
     page.cleanup();
-    for (const { name, value } of fields) if (typeof value === 'string') this.#seen.add(`${name} ${value}`);
+    this.#note(fields);
     return [{ type: 'record', kind: 'page', number: record.number, fields }, ...items];
   }
 
-  /** The text of a page, and what is to be told of it. */
-  async #readText(page: Page, record: RecordRef, items: DocumentItem[]): Promise<PlainField[]> {
+  #note(fields: readonly PlainField[]): void {
+    for (const { name, value } of fields) {
+      if (typeof value !== 'string') continue;
+      if (name !== '') this.#seen.add(`${name} ${value}`);
+      for (const run of digitRuns(value)) this.#seen.add(run);
+    }
+  }
+
+  /** The text of a page, and what is to be told of it. What is drawn of annotations goes into `shown`. */
+  async #readText(
+    page: Page,
+    record: RecordRef,
+    items: DocumentItem[],
+    shown: Map<string, string>,
+  ): Promise<PlainField[]> {
     takeComplaints();
     const { normalizeUnicode } = await pdfJs();
-    const { glyphs, pictures, shapes } = await drawnOn(page);
+    const { glyphs, annotations, pictures, shapes } = await drawnOn(page);
+    for (const [id, own] of annotations) shown.set(id, normalizeUnicode(pageText(own)));
     const complaints = takeComplaints();
     let text = normalizeUnicode(pageText(glyphs));
     if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
-      this.#isDamaged = true;
-      items.push(problem({ reason: 'malformed', lost: 'a part', code: 'PDF_PAGE_BROKEN', record }));
+      items.push(this.#damaged('PDF_PAGE_BROKEN', record));
       // Where drawing came to an end, reading may go on.
       const plain = await plainText(page);
       if (plain.length > text.length) text = plain;
     }
-    for (const run of digitRuns(text)) this.#seen.add(run);
     const characters = text.replace(/\s+/g, '').length;
     const isPicture = isPageOfPictures(page, pictures, shapes, complaints.filter(isOfPicture).length, characters);
     if (isPicture) items.push(problem({ reason: 'no-text-layer', lost: 'a part', record }));
@@ -156,12 +171,14 @@ class PdfReader {
         yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' })];
       }
     }
+    this.#note(fields);
     yield [{ type: 'record', ...document, fields }];
   }
 
-  /** Of a damaged document, what stands in it and was not read by its pages. */
+  /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. */
   async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
-    if (this.#isDamaged) yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
+    if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
+      yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
   }
 
   async *#readFiles(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {

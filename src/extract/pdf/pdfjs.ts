@@ -48,7 +48,8 @@ export async function openPdf(data: Uint8Array): Promise<Pdf> {
   const folder = new URL('../', import.meta.resolve('pdfjs-dist/package.json')).pathname;
   return getDocument({
     data,
-    verbosity: VerbosityLevel.WARNINGS,
+    // Damage that it reads over is told as a piece of information only.
+    verbosity: VerbosityLevel.INFOS,
     cMapUrl: `${folder}pdfjs-dist/cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${folder}pdfjs-dist/standard_fonts/`,

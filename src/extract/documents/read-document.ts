@@ -1,4 +1,4 @@
-import type { RecordKind, Skip, Source } from '../../model/index.js';
+import { losses, type RecordKind, type Skip, type Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { bytesReader } from '../bytes-reader.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
@@ -120,7 +120,9 @@ class DocumentReader {
 
   #note(problem: Problem): void {
     const key = `${problem.reason} ${problem.code ?? ''} ${problem.format ?? ''}`;
-    if (!this.#problems.has(key)) this.#problems.set(key, problem);
+    const told = this.#problems.get(key);
+    const isWorse = told === undefined || losses.indexOf(problem.lost) < losses.indexOf(told.lost);
+    if (isWorse) this.#problems.set(key, { ...problem, ...told, lost: problem.lost });
   }
 
   /** All items, from as many threads as it takes. */

@@ -1,18 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { codeOf, NotRead } from '../not-read.js';
 import { workerFile } from '../worker-file.js';
+import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
 import type { DocumentItem, DocumentTask, FromWorker, ToWorker } from './messages.js';
-
-/** A worker that has said nothing in so long a time will not do so any more. */
-const maxSilentMs = 30_000;
-
-/** Of the objects of a worker. Bytes are not among them; for these the growth of the whole process is watched. */
-const maxHeapMb = 512;
-const maxGrowthBytes = 1024 * 1024 * 1024;
-const watchMs = 200;
-
-/** A worker that has nothing to do is kept so long. */
-const maxIdleMs = 10_000;
 
 /** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
 export class DocumentThread {

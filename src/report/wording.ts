@@ -122,6 +122,7 @@ const codes: Readonly<Record<string, string>> = {
   PDF_PAGES_NOT_LISTED: 'it has pages that are not in its list of pages; texts in them were read without their fonts',
   PDF_PAGE_BROKEN: 'a page is damaged or missing',
   PDF_NO_UNICODE: 'a font does not say which characters it shows, so what it shows cannot be read',
+  PDF_FORM_NOT_READ: 'it has a form of the XFA kind, whose values could not be got at',
   PDF_FILE_MISSING: 'a file that it should hold is damaged or missing',
   BLOBS_UNKNOWN: 'values hold binary data of no format that is known',
   ERR_STREAM_PREMATURE_CLOSE: 'it ended in the middle',

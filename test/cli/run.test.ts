@@ -336,6 +336,6 @@ describe('formats', () => {
     const { read, encodings, notRead } = JSON.parse((await said(['formats', '-f', 'json'])).stdout);
     expect(read).toContainEqual({ id: 'csv', title: 'CSV, TSV and other delimited tables', record: 'row' });
     expect(encodings).toContainEqual({ name: 'windows-1252', aliases: ['cp1252'] });
-    expect(notRead).toContainEqual({ id: 'pdf', title: 'PDF document', lost: 'everything' });
+    expect(notRead).toContainEqual({ id: 'png', title: 'PNG picture', lost: 'everything' });
   });
 });

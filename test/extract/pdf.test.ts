@@ -274,6 +274,32 @@ describe('files inside are read as what they are', () => {
   });
 });
 
+describe('forms of the XFA kind', () => {
+  const datasets = `<xfa:datasets xmlns:xfa="http://www.xfa.org/schema/xfa-data/1.0/"><xfa:data><a><Cprnummer>0101456123</Cprnummer></a></xfa:data></xfa:datasets>`;
+  const xfa = (parts: string, objects: readonly PdfStream[]): Buffer =>
+    pdfOf({
+      objects,
+      catalog: `/AcroForm << /Fields [] /XFA ${parts} >>`,
+      pages: [{ content: drawn('Please wait...') }],
+    });
+
+  test('are read as the XML that they are', async () => {
+    const preamble = { data: '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/">' };
+    const parts = `[(preamble) ${object(0)} (datasets) ${object(1)} (postamble) ${object(2)}]`;
+    const { events, skipped } = await scanAll(
+      memorySource('a.pdf', xfa(parts, [preamble, { data: datasets }, { data: '</xdp:xdp>' }])),
+    );
+    const found = events.flatMap((event) => (event.type === 'finding' ? [event.location.field] : []));
+    expect(found).toEqual(['data.a.Cprnummer']);
+    expect(skipped).toEqual([]);
+  });
+
+  test('are told of where they cannot be got at', async () => {
+    const { skips } = await read(xfa(object(0), [{ dictionary: '/Filter /LZWDecode', data: 'x' }]));
+    expect(skips).toContainEqual({ reason: 'unsupported', lost: 'a part', code: 'PDF_FORM_NOT_READ' });
+  });
+});
+
 describe('pictures of text are told of', () => {
   const picture: PdfStream = {
     dictionary: '/Type /XObject /Subtype /Image /Width 20 /Height 20 /BitsPerComponent 8 /ColorSpace /DeviceGray',

@@ -33,6 +33,12 @@ interface Properties {
   readonly metadata?: { getRaw(): unknown } | null;
 }
 
+/** Whether a document has a form of the XFA kind, which is XML that pages are made from when they are shown. */
+export async function hasForm(pdf: Pdf): Promise<boolean> {
+  const { info = {} } = (await pdf.getMetadata()) as unknown as Properties;
+  return info['IsXFAPresent'] === true;
+}
+
 /** What a document says of itself: its properties, and the XML in which it says the same and more. */
 export async function propertyFields(pdf: Pdf): Promise<PlainField[]> {
   const { info = {}, metadata } = (await pdf.getMetadata()) as unknown as Properties;
@@ -59,23 +65,4 @@ export async function hiddenFields(pdf: Pdf, isRead: (name: string, value: strin
     }
   }
   return fields;
-}
-
-interface FormNode {
-  readonly value?: unknown;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-  readonly children?: readonly (FormNode | null)[];
-}
-
-/** The texts of an XFA form, which takes the place of pages. */
-export function formTexts(form: unknown): string[] {
-  const texts: string[] = [];
-  const read = (node: FormNode | null | undefined, depth: number): void => {
-    if (!node || depth > 200) return;
-    for (const value of [node.value, node.attributes?.['value'], node.attributes?.['textContent']])
-      if (typeof value === 'string' && value.trim() !== '') texts.push(value);
-    for (const child of node.children ?? []) read(child, depth + 1);
-  };
-  read(form as FormNode | null, 0);
-  return texts;
 }

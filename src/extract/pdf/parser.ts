@@ -1,7 +1,8 @@
 import type { RecordRef } from '../../model/index.js';
 import type { DocumentItem, PlainField, Problem } from '../documents/messages.js';
 import { digitRuns } from './digit-runs.js';
-import { hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
 import { pageText } from './layout.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
@@ -80,6 +81,7 @@ class PdfReader {
     const parts: readonly (() => AsyncIterable<readonly DocumentItem[]>)[] = [
       () => this.#readDocument(pdf),
       () => this.#readRest(),
+      () => this.#readForm(pdf),
       () => this.#readFiles(pdf),
     ];
     for (const [index, part] of parts.entries()) {
@@ -179,6 +181,16 @@ class PdfReader {
   async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
     if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
       yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
+  }
+
+  async *#readForm(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    if (!(await hasForm(pdf))) return;
+    let packets = 0;
+    for (const bytes of formPackets(this.#bytes)) {
+      packets += 1;
+      yield [{ type: 'member', name: `form ${packets}.xml`, bytes }];
+    }
+    if (packets === 0) yield [problem({ reason: 'unsupported', lost: 'a part', code: 'PDF_FORM_NOT_READ' })];
   }
 
   async *#readFiles(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {

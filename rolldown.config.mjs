@@ -3,7 +3,17 @@
  * What is imported lazily stays in a file of its own, and packages that are loaded only when they are needed stay outside.
  * CommonJS, because Node starts it 10 ms sooner than the same files as ES modules.
  */
-const lazyPackages = ['7z-wasm', 'csv-parse', 'fast-glob', 'htmlparser2', 'iconv-lite', 'pdfjs-dist', 'sql.js', 'tar', 'yauzl'];
+const lazyPackages = [
+  '7z-wasm',
+  'csv-parse',
+  'fast-glob',
+  'htmlparser2',
+  'iconv-lite',
+  'pdfjs-dist',
+  'sql.js',
+  'tar',
+  'yauzl',
+];
 
 export default {
   input: 'dist/cli/main.js',

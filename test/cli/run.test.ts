@@ -77,7 +77,7 @@ describe('what is refused, before anything is scanned', () => {
     [
       'an unknown format',
       ['scan', '--type', 'cvs', 'src'],
-      '--type: "cvs" is not one of auto, json, html, xml, sql, sqlite, csv, text; did you mean csv?',
+      '--type: "cvs" is not one of auto, json, html, xml, pg-dump-rows, sql, pg-dump, sqlite, sqlite-wal, sqlite-shm, pdf, csv, text; did you mean csv?',
     ],
     ['an unknown encoding', ['scan', '--encoding', 'utf9', 'src'], '--encoding: "utf9" is not one of auto, utf-8'],
     [

@@ -352,6 +352,20 @@ describe('fonts', () => {
     expect(await placed({ objects, pages: [{ content, fonts }] })).toEqual(['page 1: -']);
   });
 
+  test('that are drawn by the document are read', async () => {
+    const names = [...'0123456789'].map(
+      (_, index) => ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][index],
+    );
+    const procedures = [...names, 'hyphen'].map((name) => `/${name} ${object(1)}`).join(' ');
+    const objects = [
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 60 80] /FontMatrix [0.01 0 0 0.01 0 0] /CharProcs << ${procedures} >> /Encoding << /Differences [45 /hyphen 48 ${names.map((name) => `/${name}`).join(' ')}] >> /FirstChar 45 /LastChar 57 /Widths [${Array.from({ length: 13 }, () => 60).join(' ')}] >>`,
+      { data: '60 0 0 0 60 80 d1 5 5 50 70 re f' },
+    ];
+    const shown = (text: string): string => `BT /F3 10 Tf 60 700 Td (${text.slice(0, 4)}) Tj (${text.slice(4)}) Tj ET`;
+    const pages = [{ content: `${drawn('CPR', 30)}${shown(number)}`, fonts }];
+    expect(await placed({ objects, pages })).toEqual(['page 1: -']);
+  });
+
   test('that do not are told of', async () => {
     const { hits, skips } = await read(
       pdfOf({ objects: [`<< ${font} >>`, descendant], pages: [{}, { content, fonts }] }),

@@ -34,7 +34,10 @@ export async function* readDocument(
   const document = new DocumentReader(bytes, rules);
   try {
     yield* readDecodedRecords(source, rules.record, document.records(), context);
-    for await (const { name, bytes: held } of document.members()) yield fileInside(source, name, held, context.budget);
+    for await (const { name, bytes: held } of document.members()) {
+      context.budget.unpack(held.length, held.length, bytes.length);
+      yield fileInside(source, name, held, context.budget);
+    }
     yield document.problems();
   } finally {
     await document.close();

@@ -116,7 +116,8 @@ function isFirst(): (fragment: Fragment) => boolean {
     const isAgain = same.some(
       (other) => isOnLine(other, alongX, alongY, across, em) && Math.abs(other.start - start) < twiceGap * em,
     );
-    if (!isAgain) seen.set(text, [...same, fragment]);
+    if (!isAgain) same.push(fragment);
+    seen.set(text, same);
     return !isAgain;
   };
 }
@@ -143,7 +144,9 @@ function rowsOf(fragments: readonly Fragment[]): Row[] {
       last = { fragments: [fragment] };
       rows.push(last);
       const key = bucketOf(across);
-      byPlace.set(key, [...(byPlace.get(key) ?? []), last]);
+      const there = byPlace.get(key);
+      if (there === undefined) byPlace.set(key, [last]);
+      else there.push(last);
     } else {
       row.fragments.push(fragment);
       last = row;
@@ -176,8 +179,8 @@ function separator(before: Cell, cell: Cell): '' | ' ' | '\t' {
   const gap = (cell.start - before.end) / Math.max(cell.em, before.em);
   if (gap > cellGap) return '\t';
   if (cell.isSpaced) return gap > typedGap ? ' ' : '';
-  const isInNumber = digit.test(before.text) && digit.test(cell.text);
-  return gap > (isInNumber ? digitGap : wordGap) ? ' ' : '';
+  if (gap <= wordGap) return '';
+  return gap > digitGap || !digit.test(before.text) || !digit.test(cell.text) ? ' ' : '';
 }
 
 /** Takes the gaps out of digits that stand apart from each other at one distance, each by itself. */
@@ -185,11 +188,13 @@ function closeSpacedOut(cells: readonly Cell[], gaps: string[]): void {
   for (let first = 0; first < cells.length; ) {
     let last = first;
     let pitch: number | undefined;
-    while (last + 1 < cells.length && digit.test(cells[last]!.text) && digit.test(cells[last + 1]!.text)) {
+    // Most glyphs stand close to their neighbours, and nothing more is asked of them.
+    while (last + 1 < cells.length && gaps[last + 1] !== '') {
+      if (!digit.test(cells[last]!.text) || !digit.test(cells[last + 1]!.text)) break;
       const step = middle(cells[last + 1]!) - middle(cells[last]!);
       pitch ??= step;
       const isSame = Math.abs(step - pitch) < pitchTolerance * pitch && step < maxPitch * cells[last]!.em;
-      if (gaps[last + 1] === '' || !isSame) break;
+      if (!isSame) break;
       last += 1;
     }
     if (last - first + 1 >= minSpacedGlyphs) gaps.fill('', first + 1, last + 1);

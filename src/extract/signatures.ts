@@ -26,7 +26,8 @@ interface Signature {
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
   { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
-  { id: 'pdf', title: 'PDF document', magic: ['%PDF-'], isRead: true },
+  // Some begin with an empty line or a mark of their encoding.
+  { id: 'pdf', title: 'PDF document', magic: ['%PDF-', '\n%PDF-', '\r\n%PDF-', '\xef\xbb\xbf%PDF-'], isRead: true },
   {
     id: 'ole',
     title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind',

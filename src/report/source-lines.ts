@@ -44,6 +44,7 @@ export function* columnLines(columns: readonly ColumnEvent[], { minor }: Style):
 function fieldText({ field, kind }: FindingGroup, format: string): string {
   if (field !== undefined) return nameText(field);
   if (kind === 'row') return 'cells without a header';
+  if (kind === 'page') return 'text of pages';
   if (kind === 'document') return 'outside of records';
   if (kind !== 'line') return 'values without a name';
   return format === 'text' ? 'text' : 'lines read as text';

@@ -16,10 +16,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Node has the only inflate worth having. It is let in where compressed bytes are, and nothing else of Node is. */
-const mayInflate = /^src\/extract\/(?:containers\/[^/]+|documents\/pdf-salvage)\.ts$/;
+const mayInflate = /^src\/extract\/(?:containers\/[^/]+)\.ts$/;
 
-/** 7-Zip stands still until it is done, and parsers of whole documents may never be: they have threads to themselves. */
-const mayHaveThread = /^src\/extract\/(?:containers\/seven-zip(?:-worker)?|documents\/document-(?:thread|worker))\.ts$/;
+/** 7-Zip stands still until it is done, and parsers of whole documents may never be: these have threads. Nothing else is given one. */
+const mayHaveThread = /^src\/extract\/(?:containers\/seven-zip(?:-worker)?|documents\/(?:thread|serve))\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
@@ -33,8 +33,8 @@ const importers: Readonly<Record<string, string>> = {
   hyparquet: 'src/extract/parquet/hyparquet.ts',
   'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  'pdfjs-dist': 'src/extract/pdf/pdfjs.ts',
   mailparser: 'src/extract/mail/message.ts',
-  'pdfjs-dist': 'src/extract/documents/pdf.ts',
   'word-extractor': 'src/extract/documents/word.ts',
   '@e965/xlsx': 'src/extract/documents/sheet-js.ts',
   '@kenjiuno/decompressrtf': 'src/extract/mail/compressed-rtf.ts',

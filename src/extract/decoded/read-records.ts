@@ -90,7 +90,7 @@ export async function* readDecodedRecords(
 function valuesByField({ fields }: DecodedRecord): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { name, value, isName } of fields)
-    if (isName !== true && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
+    if (isName !== true && name !== '' && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
   return byField;
 }
 
@@ -153,11 +153,14 @@ class DecodedRecords {
   }
 
   #giveRecord(decoded: DecodedRecord): void {
-    this.#counted.records += 1;
-    this.#untold += 1;
+    const { kind = this.#kind } = decoded;
+    if (kind === this.#kind) {
+      this.#counted.records += 1;
+      this.#untold += 1;
+    }
     const id = decoded.id ?? this.#idOf(decoded);
-    const place = decoded.place ?? { kind: this.#kind, number: this.#counted.records };
-    const record: RecordRef = { ...place, ...(id !== undefined && { id }) };
+    const number = decoded.number ?? this.#counted.records;
+    const record: RecordRef = { kind, number, ...(id !== undefined && { id }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }

@@ -3,7 +3,7 @@ import type { Extracted } from '../extractor.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
 export interface DecodedField {
-  /** The path within the record, places in lists left out: `comments[].body`. */
+  /** The path within the record, places in lists left out: `comments[].body`. Empty where a value stands outside of all fields. */
   readonly name: string;
   /** Bytes are read as what they turn out to be. */
   readonly value: string | Uint8Array;
@@ -26,8 +26,10 @@ export interface DecodedRecord {
   readonly fields: readonly DecodedField[];
   /** What the format itself identifies the record by; where it does not, a field is chosen. */
   readonly id?: string | undefined;
-  /** What the record is and its number, where it is not the next of its kind. */
-  readonly place?: { readonly kind: RecordKind; readonly number: number };
+  /** Its number in the source, where that is not the count of the records before it: that of a page, some of which may be missing. */
+  readonly number?: number;
+  /** What it is, where it is something else than its neighbours. Such records are not counted. */
+  readonly kind?: RecordKind;
 }
 
 /** What a reader of such a format gives: its records, and whatever else is to be told, in order. */

@@ -1,4 +1,4 @@
-import type { DocumentField, DocumentItem } from './messages.js';
+import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
 /** Streams that hold a file as it is; see MS-OLEDS, section 2.3, and MS-OSHARED, read 2026-11-24. */
@@ -8,10 +8,10 @@ const native = /\/\u0001Ole10Native$/;
 const document = /^[^/]*\/.+\/(?:Workbook|Book|WordDocument|PowerPoint Document|VisioDocument|Equation Native)$/;
 
 /** What is embedded in a document of the OLE kind: files as they are, and a word on what cannot be taken out. */
-export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
   const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
-  const fields: DocumentField[] = [];
+  const fields: PartField[] = [];
   let hasMore = false;
   for (const [index, path] of FullPaths.entries()) {
     const content = FileIndex[index]?.content;
@@ -24,21 +24,21 @@ export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Docume
     } else hasMore ||= document.test(path);
   }
   if (fields.length > 0) yield { type: 'part', kind: 'document', number: 1, fields };
-  if (hasMore) yield { type: 'loss', reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' };
+  if (hasMore) yield { type: 'loss', problem: { reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' } };
 }
 
 /** A file of the OLE kind that is nothing but a wrapper around another. */
-export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<Part> {
   let isEmpty = true;
   for await (const item of embeddedObjects(bytes)) {
     isEmpty = false;
     yield item;
   }
-  if (isEmpty) yield { type: 'loss', reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' };
+  if (isEmpty) yield { type: 'loss', problem: { reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' } };
 }
 
 /** A size, a kind, a label, the path it came from, some numbers, the path it was put at, and the bytes. */
-function nativeFile(content: Buffer): DocumentField | undefined {
+function nativeFile(content: Buffer): PartField | undefined {
   const textEnd = (from: number): number => content.indexOf(0, from);
   const labelEnd = textEnd(6);
   const sourceEnd = textEnd(labelEnd + 1);

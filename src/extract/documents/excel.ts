@@ -1,4 +1,4 @@
-import type { DocumentField, DocumentItem } from './messages.js';
+import type { Part, PartField } from './parts.js';
 import { type Book, type Cell, loadSheetJs } from './sheet-js.js';
 
 const maxHeaderChars = 80;
@@ -15,7 +15,7 @@ function shownText({ t, v, w }: Cell): string {
 }
 
 /** Excel workbooks of the years 1995 to 2003, and binary ones: row by row, each cell by sheet, column and heading. */
-export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
   const { read } = await loadSheetJs();
   let book: Book;
   try {
@@ -23,7 +23,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<DocumentIte
   } catch (error) {
     const message = String((error as Error | undefined)?.message);
     if (!/password|encrypt/i.test(message)) throw error;
-    yield { type: 'loss', reason: 'encrypted', lost: 'everything' };
+    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'everything' } };
     return;
   }
   let number = 0;
@@ -34,7 +34,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<DocumentIte
       return text.length > maxHeaderChars ? '' : text.trim();
     });
     for (const [index, row] of rows.entries()) {
-      const fields: DocumentField[] = [];
+      const fields: PartField[] = [];
       for (const [column, cell] of (row ?? []).entries()) {
         if (cell === undefined) continue;
         const heading = headings[column] === undefined || headings[column] === '' ? '' : ` (${headings[column]})`;

@@ -1,43 +1,54 @@
-import type { RecordKind } from '../../model/index.js';
+import type { RecordKind, RecordRef, Skip } from '../../model/index.js';
 
-/** The parsers that run in the thread; each is a file beside this one. */
-export type DocumentKind = 'pdf' | 'word' | 'excel' | 'powerpoint' | 'outlook' | 'package';
+/** The parsers that the worker has, by the names that it loads them by. */
+export const documentKinds = ['pdf', 'pdf-salvage', 'word', 'excel', 'powerpoint', 'outlook', 'ole-package'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
-/** What the thread is asked to read. */
+/** What the worker is asked to read. */
 export interface DocumentTask {
   readonly kind: DocumentKind;
-  /** Handed over: the one who asks does not have them any more. */
   readonly bytes: Uint8Array;
+  /** The first unit that is wanted: those before it have been read, or were the end of a worker. */
+  readonly from: number;
 }
 
-export interface DocumentField {
+/** A value of a record. Bytes are read as what they turn out to be. */
+export interface PlainField {
+  /** Empty where the value has no name of its own. */
   readonly name: string;
   readonly value: string | Uint8Array;
-  readonly fileName?: string;
+  readonly label?: string;
 }
 
-/** A part of a document: a page, a sheet's row, the document itself. */
-export interface DocumentPart {
-  readonly kind: RecordKind;
-  readonly number: number;
-  readonly fields: readonly DocumentField[];
-}
+/** What a parser gives, in order: plain data, which passes from thread to thread. */
+export type DocumentItem =
+  /**
+   * What follows belongs to the unit: a page, a message, a part that can be left out. Units count from 0, which is opening the document.
+   * Where the worker stops in one, reading goes on with the next. `record` is what is told to be lost then.
+   */
+  | { readonly type: 'unit'; readonly number: number; readonly record?: RecordRef }
+  | {
+      readonly type: 'record';
+      readonly kind: RecordKind;
+      readonly number: number;
+      readonly id?: string;
+      readonly fields: readonly PlainField[];
+    }
+  /** A file inside the document. Come after all records. */
+  | { readonly type: 'member'; readonly name: string; readonly bytes: Uint8Array }
+  /** What could not be read. Told once for each reason and code, with the first record that it befell. */
+  | { readonly type: 'problem'; readonly problem: Problem };
 
-/** What could not be read of a document, or why nothing could. Codes only: messages quote what was read. */
-export interface DocumentLoss {
-  readonly reason: 'encrypted' | 'malformed' | 'unsupported' | 'no-text-layer';
-  readonly lost: 'everything' | 'the rest' | 'a part' | 'structure';
-  readonly code?: string;
-  /** The part that was lost, or the first of several. */
-  readonly part?: { readonly kind: RecordKind; readonly number: number };
-}
+export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format'>;
 
-export type DocumentItem = ({ readonly type: 'part' } & DocumentPart) | ({ readonly type: 'loss' } & DocumentLoss);
+/** Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost. */
+export type DocumentParser = (bytes: Uint8Array, from: number) => AsyncIterable<readonly DocumentItem[]>;
 
-/** What the thread says: a batch, which is answered when more is wanted, and the end. */
-export type DocumentMessage =
-  | { readonly type: 'batch'; readonly items: readonly DocumentItem[] }
-  | { readonly type: 'end' };
+/** To the worker: a document, or leave to send one batch more. */
+export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };
 
-/** A parser gives the parts of a document one after the other. What it throws is taken for a document that is broken from there on. */
-export type DocumentParser = (bytes: Uint8Array) => AsyncIterable<DocumentItem>;
+/** From the worker: a batch, or that the document has been read. */
+export type FromWorker = { readonly type: 'items'; readonly items: readonly DocumentItem[] } | { readonly type: 'end' };
+
+/** Batches that may be on their way at a time. */
+export const maxBatches = 4;

@@ -1,4 +1,4 @@
-import type { DocumentField, DocumentItem } from './messages.js';
+import type { Part, PartField } from './parts.js';
 
 /** What msgreader tells of a message, an attachment or a recipient. */
 interface Told {
@@ -28,7 +28,7 @@ interface Reader {
 const maxDepth = 20;
 
 /** Outlook messages: subject, people, bodies, and what is attached, messages in messages among it. */
-export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   const { default: module } = (await import('@kenjiuno/msgreader')) as unknown as { default: object };
   const MsgReader = ('default' in module ? module.default : module) as new (
     bytes: ArrayBuffer,
@@ -38,13 +38,13 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<DocumentI
   const told = reader.getFileData();
   const fields = await fieldsOf(told, reader, '', 0);
   if (told.error !== undefined || fields.length === 0) {
-    yield { type: 'loss', reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' };
+    yield { type: 'loss', problem: { reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' } };
     return;
   }
   yield { type: 'part', kind: 'message', number: 1, fields };
 }
 
-async function fieldsOf(told: Told, reader: Reader, within: string, depth: number): Promise<DocumentField[]> {
+async function fieldsOf(told: Told, reader: Reader, within: string, depth: number): Promise<PartField[]> {
   const texts = {
     subject: told.subject,
     from: [told.senderName, told.senderEmail].filter(Boolean).join(' '),
@@ -52,7 +52,7 @@ async function fieldsOf(told: Told, reader: Reader, within: string, depth: numbe
     headers: told.headers,
     body: told.body,
   };
-  const fields: DocumentField[] = Object.entries(texts).flatMap(([name, value]) =>
+  const fields: PartField[] = Object.entries(texts).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [{ name: within + name, value }],
   );
   const html = told.bodyHtml ?? (told.html === undefined ? undefined : Buffer.from(told.html).toString('latin1'));

@@ -1,4 +1,4 @@
-import type { DocumentField, DocumentItem } from './messages.js';
+import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
 /** Records of text: UTF-16, bytes of Windows-1252, and strings of other kinds. Source: MS-PPT, section 2.13.24, read 2026-11-24. */
@@ -8,15 +8,15 @@ const slideRecord = 0x03ee;
 const headerBytes = 8;
 
 /** PowerPoint presentations of the years 1997 to 2003. */
-export async function* parsePowerpoint(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* parsePowerpoint(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
   const found = CFB.find(CFB.read(bytes, { type: 'buffer' }), 'PowerPoint Document');
   if (found === null) {
-    yield { type: 'loss', reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' };
+    yield { type: 'loss', problem: { reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' } };
     return;
   }
   const stream = Buffer.from(found.content);
-  const fields: DocumentField[] = [];
+  const fields: PartField[] = [];
   // Containers are walked into, other records over.
   for (let at = 0; at + headerBytes <= stream.length; ) {
     const version = stream.readUInt16LE(at) & 0xf;

@@ -1,12 +1,12 @@
-import type { DocumentField, DocumentItem } from './messages.js';
+import type { Part, PartField } from './parts.js';
 
 /** Word documents of the years 1997 to 2003. */
-export async function* parseWord(bytes: Uint8Array): AsyncGenerator<DocumentItem> {
+export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
   const { default: WordExtractor } = await import('word-extractor');
   const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   const texts = await new WordExtractor().extract(buffer);
   const asWritten = { filterUnicode: false };
-  const fields: DocumentField[] = [
+  const fields: PartField[] = [
     { name: 'text', value: texts.getBody(asWritten) },
     { name: 'header', value: texts.getHeaders({ ...asWritten, includeFooters: false }) },
     { name: 'footer', value: texts.getFooters(asWritten) },

@@ -1,6 +1,6 @@
-import { readDecodedRecords } from '../decoded/read-records.js';
-import { readInThread } from '../documents/document-thread.js';
+import type { RecordKind } from '../../model/index.js';
 import type { DocumentKind } from '../documents/messages.js';
+import { readDocument } from '../documents/read-document.js';
 import { wholeDocument } from '../documents/whole.js';
 import type { Extracted, Extractor } from '../extractor.js';
 import { NotRead } from '../not-read.js';
@@ -15,9 +15,11 @@ const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted
   ['Book', 'excel'],
 ];
 
+const recordOf: Readonly<Partial<Record<DocumentKind, RecordKind>>> = { excel: 'row', outlook: 'message' };
+
 function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
   const all = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
-  return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'package';
+  return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole-package';
 }
 
 /** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */
@@ -33,7 +35,6 @@ export const ole: Extractor = {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
     if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    const parts = readInThread({ kind, bytes });
-    yield* readDecodedRecords(source, 'document', parts, context, { hasColumns: kind === 'excel' });
+    yield* readDocument(source, bytes, { kind, record: recordOf[kind] ?? 'document' }, context);
   },
 };

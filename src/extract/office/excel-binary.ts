@@ -1,5 +1,4 @@
-import { readDecodedRecords } from '../decoded/read-records.js';
-import { readInThread } from '../documents/document-thread.js';
+import { readDocument } from '../documents/read-document.js';
 import type { DocumentFormat } from './document-format.js';
 
 /** Parts of a binary workbook that its parser reads, or that hold nothing to be read. */
@@ -13,8 +12,7 @@ export const xlsb: DocumentFormat = {
   identifiedBy: 'its key column',
   held: 'the workbook, up to 256 MB',
   async *read(pack, _main, out, context) {
-    const rows = readInThread({ kind: 'excel', bytes: await pack.whole() });
-    yield* readDecodedRecords(pack.source, 'row', rows, context);
+    yield* readDocument(pack.source, await pack.whole(), { kind: 'excel', record: 'row' }, context);
     for (const name of pack.untaken()) if (parts.test(name) && !/embeddings\//i.test(name)) pack.take(name);
     yield out.take();
     for (const item of pack.members()) yield [item];

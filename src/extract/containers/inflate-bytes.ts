@@ -1,0 +1,27 @@
+import { constants, inflateSync } from 'node:zlib';
+
+function tryInflate(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
+  try {
+    return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: maxBytes });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What bytes in the format of zlib inflate to; of damaged ones what comes before the damage, which is nothing where more than `maxBytes`
+ * would come out of the first bytes.
+ */
+export function inflateBytes(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  const whole = tryInflate(bytes, maxBytes);
+  if (whole !== undefined) return whole;
+  let best: Uint8Array = new Uint8Array(0);
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const half = (good + bad) >> 1;
+    const part = tryInflate(bytes.subarray(0, half), maxBytes);
+    if (part === undefined) bad = half;
+    else [good, best] = [half, part];
+  }
+  return best;
+}

@@ -1,0 +1,60 @@
+import type { RecordKind } from '../../model/index.js';
+import type { DocumentItem, DocumentParser, Problem } from './messages.js';
+
+/** A value of a part. Bytes are a file inside the document. */
+export interface PartField {
+  readonly name: string;
+  readonly value: string | Uint8Array;
+  readonly fileName?: string;
+}
+
+/** What simple parsers give: a part of the document after the other, and what is missing. */
+export type Part =
+  | { readonly type: 'part'; readonly kind: RecordKind; readonly number: number; readonly fields: readonly PartField[] }
+  | { readonly type: 'loss'; readonly problem: Problem };
+
+export type ParseParts = (bytes: Uint8Array) => AsyncIterable<Part>;
+
+const maxBatchParts = 64;
+
+/**
+ * Makes a parser for the thread of one that knows no units. Files inside the document come after its text, and after what `behind` finds in
+ * it. What throws after something was given is told to be broken there.
+ */
+export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>): DocumentParser {
+  return async function* read(bytes) {
+    const files: DocumentItem[] = [];
+    let items: DocumentItem[] = [{ type: 'unit', number: 1 }];
+    let hasGiven = false;
+    const take = (part: Part): void => {
+      if (part.type === 'loss') {
+        items.push({ type: 'problem', problem: part.problem });
+        return;
+      }
+      hasGiven = true;
+      const { kind, number, fields } = part;
+      const texts = fields.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []));
+      items.push({ type: 'record', kind, number, fields: texts });
+      for (const { name, value, fileName } of fields)
+        if (typeof value !== 'string') files.push({ type: 'member', name: fileName ?? name, bytes: value });
+    };
+    try {
+      for await (const part of parse(bytes.slice())) {
+        take(part);
+        if (items.length < maxBatchParts) continue;
+        yield items;
+        items = [];
+      }
+    } catch {
+      const lost = hasGiven ? 'the rest' : 'everything';
+      items.push({ type: 'problem', problem: { reason: 'malformed', lost, code: 'DOCUMENT_BROKEN' } });
+    }
+    try {
+      if (behind !== undefined) for await (const part of (await behind())(bytes)) take(part);
+    } catch {
+      items.push({ type: 'problem', problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } });
+    }
+    yield items;
+    for (const file of files) yield [file];
+  };
+}

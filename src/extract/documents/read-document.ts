@@ -1,0 +1,163 @@
+import { losses, type RecordKind, type Skip, type Source } from '../../model/index.js';
+import type { Budget } from '../budget.js';
+import { bytesReader } from '../bytes-reader.js';
+import { readDecodedRecords } from '../decoded/read-records.js';
+import type { Decoded } from '../decoded/record.js';
+import type { ExtractContext, Extracted } from '../extractor.js';
+import { NotRead } from '../not-read.js';
+import type { DocumentItem, DocumentKind, Problem } from './messages.js';
+import { DocumentThread } from './thread.js';
+
+/** So many units may each be the end of a worker before the document is given up. */
+const maxFailures = 3;
+
+/** How a document is read. */
+export interface DocumentRules {
+  /** The parser. */
+  readonly kind: DocumentKind;
+  /** The one that is tried where the worker was stopped while the document was opened. */
+  readonly fallback?: DocumentKind;
+  /** What a record is; records of other kinds are not counted. */
+  readonly record: RecordKind;
+}
+
+/**
+ * Reads a document that is parsed as a whole in a thread: its records, what could not be read of it, and then the files in it. A
+ * unit that ends the thread, or has to be ended with it, is told and left out.
+ */
+export async function* readDocument(
+  source: Source,
+  bytes: Uint8Array,
+  rules: DocumentRules,
+  context: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  const document = new DocumentReader(bytes, rules);
+  try {
+    yield* readDecodedRecords(source, rules.record, document.records(), context);
+    for await (const { name, bytes: held } of document.members()) {
+      context.budget.unpack(held.length, held.length, bytes.length);
+      yield fileInside(source, name, held, context.budget);
+    }
+    yield document.problems();
+  } finally {
+    await document.close();
+  }
+}
+
+/** A file inside a document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
+function fileInside({ path, members }: Source, name: string, bytes: Uint8Array, budget: Budget): Extracted[] {
+  const [depth, { maxDepth }] = [members.length + 1, budget.limits];
+  const tooDeep = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
+  const entry = budget.admitEntry();
+  const limit = depth > maxDepth ? tooDeep : entry.limit;
+  if (limit !== undefined) return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit } }];
+  if (!entry.isAdmitted) return [];
+  const open = () => bytesReader(bytes);
+  return [{ type: 'member', source: { path, members: [...members, name], size: bytes.length, open, reopen: open } }];
+}
+
+type Item<T extends DocumentItem['type']> = Extract<DocumentItem, { readonly type: T }>;
+
+class DocumentReader {
+  readonly #bytes: Uint8Array;
+  readonly #rules: DocumentRules;
+  readonly #items: AsyncGenerator<readonly DocumentItem[]>;
+  readonly #problems = new Map<string, Problem>();
+  #members: Item<'member'>[] = [];
+  #thread: DocumentThread | undefined;
+  #hasText = false;
+
+  constructor(bytes: Uint8Array, rules: DocumentRules) {
+    this.#bytes = bytes;
+    this.#rules = rules;
+    this.#items = this.#read();
+  }
+
+  /** The records, up to the first file inside. */
+  async *records(): AsyncGenerator<readonly Decoded[]> {
+    for (;;) {
+      const { done, value } = await this.#items.next();
+      if (done) return;
+      yield this.#take(value);
+      if (this.#members.length > 0) return;
+    }
+  }
+
+  async *members(): AsyncGenerator<Item<'member'>> {
+    for (;;) {
+      for (const member of this.#members.splice(0)) yield member;
+      const { done, value } = await this.#items.next();
+      if (done) return;
+      this.#take(value);
+    }
+  }
+
+  /** What is told of the document, each thing once. */
+  problems(): Extracted[] {
+    return [...this.#problems.values()].map((problem): Extracted => ({ type: 'skip', skip: this.#lossOf(problem) }));
+  }
+
+  async close(): Promise<void> {
+    await this.#items.return(undefined);
+    await this.#thread?.close();
+  }
+
+  /** Where no text came at all, pictures of it are all that there is. */
+  #lossOf({ lost, ...problem }: Problem): Skip {
+    const isAll = problem.reason === 'no-text-layer' && !this.#hasText;
+    return { ...problem, lost: isAll ? 'everything' : lost };
+  }
+
+  #take(items: readonly DocumentItem[]): Decoded[] {
+    const decoded: Decoded[] = [];
+    for (const item of items) {
+      if (item.type === 'member') this.#members.push(item);
+      if (item.type === 'problem') this.#note(item.problem);
+      if (item.type !== 'record') continue;
+      this.#hasText ||= item.fields.some(({ name }) => name === '');
+      const { kind, number, id, fields } = item;
+      decoded.push({ type: 'record', kind, number, fields, ...(id !== undefined && { id }) });
+    }
+    return decoded;
+  }
+
+  #note(problem: Problem): void {
+    const key = `${problem.reason} ${problem.code ?? ''} ${problem.format ?? ''}`;
+    const told = this.#problems.get(key);
+    const isWorse = told === undefined || losses.indexOf(problem.lost) < losses.indexOf(told.lost);
+    if (isWorse) this.#problems.set(key, { ...problem, ...told, lost: problem.lost });
+  }
+
+  /** All items, from as many threads as it takes. */
+  async *#read(): AsyncGenerator<readonly DocumentItem[]> {
+    let { kind } = this.#rules;
+    let [from, failures] = [0, 0];
+    let hasOpened = false;
+    for (;;) {
+      let unit: Item<'unit'> = { type: 'unit', number: 0 };
+      try {
+        this.#thread ??= await DocumentThread.take();
+        for await (const items of this.#thread.read({ kind, bytes: this.#bytes, from })) {
+          unit = items.findLast((item) => item.type === 'unit') ?? unit;
+          hasOpened ||= unit.number > 0;
+          yield items;
+        }
+        return;
+      } catch (error) {
+        if (!(error instanceof NotRead)) throw error;
+        await this.#thread?.close();
+        this.#thread = undefined;
+        failures += 1;
+        const canGoOn = unit.number > 0 && failures < maxFailures;
+        const { record } = unit;
+        const lost = canGoOn ? 'a part' : hasOpened ? 'the rest' : 'everything';
+        const { fallback } = this.#rules;
+        const isBroken = !hasOpened && fallback !== undefined && fallback !== kind;
+        this.#note({ ...error.skip, lost: isBroken ? 'a part' : lost, ...(record !== undefined && { record }) });
+        if (isBroken) kind = fallback;
+        else if (canGoOn) from = unit.number + 1;
+        else return;
+      }
+    }
+  }
+}

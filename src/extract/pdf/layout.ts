@@ -1,0 +1,207 @@
+/** A glyph and where it stands. Lengths are in points. */
+export interface Glyph {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** The direction of reading, of length 1. */
+  readonly alongX: number;
+  readonly alongY: number;
+  readonly width: number;
+  /** The size of the font. */
+  readonly em: number;
+}
+
+/*
+ * Gaps, in sizes of the font. The space of a text is a quarter wide, and a fifth where a line is set tight; kerning is a tenth at most. Digits
+ * are never set as words are, so what stands closer than any space belongs to one number.
+ */
+const wordGap = 0.14;
+const digitGap = 0.2;
+/** A space that was typed and then taken back is none. */
+const typedGap = 0.06;
+/** Beyond this, what follows is another cell. */
+const cellGap = 0.9;
+/** Glyphs may stand a little above or below their line. */
+const lineShift = 0.35;
+/** What is drawn twice, to make it bold or give it a shadow, stands so little beside itself. */
+const twiceGap = 0.15;
+/** More characters than these are a line of prose, which is not put beside what stands in another column. */
+const maxCellChars = 40;
+/** So many glyphs at one distance are one text that is spaced out, or set into boxes. */
+const minSpacedGlyphs = 4;
+const maxPitch = 2.5;
+const pitchTolerance = 0.12;
+
+interface Cell {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly em: number;
+  /** Whether a space was typed before it. */
+  readonly isSpaced: boolean;
+}
+
+/** Glyphs of one line that follow each other without a wide gap. */
+interface Fragment {
+  readonly angle: string;
+  readonly alongX: number;
+  readonly alongY: number;
+  readonly across: number;
+  readonly em: number;
+  readonly cells: Cell[];
+  readonly start: number;
+  end: number;
+}
+
+interface Row {
+  readonly fragments: Fragment[];
+}
+
+/**
+ * The text of a page, line by line: what stands close is joined, a space is a space, cells are parted by tabs. In the order in which the
+ * page is drawn, but what stands in one row is put there in order.
+ */
+export function pageText(glyphs: readonly Glyph[]): string {
+  return rowsOf(fragmentsOf(glyphs)).map(rowText).join('\n');
+}
+
+function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
+  const fragments: Fragment[] = [];
+  let open: Fragment | undefined;
+  let isSpaced = false;
+  for (const { text, x, y, alongX, alongY, width, em } of glyphs) {
+    if (text.trim() === '') {
+      isSpaced = true;
+      continue;
+    }
+    const start = x * alongX + y * alongY;
+    const across = y * alongX - x * alongY;
+    const size = Math.max(em, 0.01);
+    const last = open?.cells.at(-1);
+    if (
+      last?.text === text &&
+      Math.abs(last.start - start) < twiceGap * size &&
+      isOnLine(open!, alongX, alongY, across, size)
+    )
+      continue;
+    const gap = open === undefined ? 0 : (start - open.end) / Math.max(size, open.em);
+    if (open === undefined || !isOnLine(open, alongX, alongY, across, size) || gap < -0.5 || gap > cellGap) {
+      open = {
+        angle: `${Math.round(alongX * 50)} ${Math.round(alongY * 50)}`,
+        alongX,
+        alongY,
+        across,
+        em: size,
+        cells: [],
+        start,
+        end: start,
+      };
+      fragments.push(open);
+      isSpaced = false;
+    }
+    open.cells.push({ text, start, end: start + width, em: size, isSpaced });
+    open.end = start + width;
+    isSpaced = false;
+  }
+  return fragments.filter(isFirst());
+}
+
+/** Tells whether a text was not drawn there before. */
+function isFirst(): (fragment: Fragment) => boolean {
+  const seen = new Map<string, Fragment[]>();
+  return (fragment) => {
+    const { cells, start, alongX, alongY, across, em } = fragment;
+    const text = cells.map((cell) => cell.text).join('');
+    const same = seen.get(text) ?? [];
+    const isAgain = same.some(
+      (other) => isOnLine(other, alongX, alongY, across, em) && Math.abs(other.start - start) < twiceGap * em,
+    );
+    if (!isAgain) same.push(fragment);
+    seen.set(text, same);
+    return !isAgain;
+  };
+}
+
+function isOnLine(fragment: Fragment, alongX: number, alongY: number, across: number, em: number): boolean {
+  const isParallel = fragment.alongX * alongX + fragment.alongY * alongY > 0.99;
+  return isParallel && Math.abs(fragment.across - across) < lineShift * Math.max(em, fragment.em);
+}
+
+function rowsOf(fragments: readonly Fragment[]): Row[] {
+  const rows: Row[] = [];
+  const byPlace = new Map<string, Row[]>();
+  let last: Row | undefined;
+  for (const fragment of fragments) {
+    const { angle, across, em } = fragment;
+    const bucketOf = (at: number): string => `${angle} ${Math.round(at / 4)}`;
+    const near = [...new Set([across - 4, across, across + 4].map(bucketOf))].flatMap((key) => byPlace.get(key) ?? []);
+    const candidates = last === undefined ? near : [last, ...near];
+    const row = candidates.find((one) => {
+      const first = one.fragments[0]!;
+      return isOnLine(first, fragment.alongX, fragment.alongY, across, em) && belongs(fragment, one, one === last);
+    });
+    if (row === undefined) {
+      last = { fragments: [fragment] };
+      rows.push(last);
+      const key = bucketOf(across);
+      const there = byPlace.get(key);
+      if (there === undefined) byPlace.set(key, [last]);
+      else there.push(last);
+    } else {
+      row.fragments.push(fragment);
+      last = row;
+    }
+  }
+  return rows;
+}
+
+/** Whether a fragment on the line of a row is part of it, and not of a column beside it. Where something stands already, it is not. */
+function belongs(fragment: Fragment, row: Row, isNext: boolean): boolean {
+  const { start, end, em, cells } = fragment;
+  const margin = 0.3 * em;
+  if (row.fragments.some((other) => start < other.end - margin && end > other.start + margin)) return false;
+  if (isNext || cells.length <= maxCellChars) return true;
+  return row.fragments.some(
+    (other) => Math.min(Math.abs(start - other.end), Math.abs(other.start - end)) < cellGap * em,
+  );
+}
+
+function rowText({ fragments }: Row): string {
+  const cells = fragments.toSorted((one, other) => one.start - other.start).flatMap((fragment) => fragment.cells);
+  const gaps = cells.map((cell, index) => (index === 0 ? '' : separator(cells[index - 1]!, cell)));
+  closeSpacedOut(cells, gaps);
+  return cells.map(({ text }, index) => gaps[index] + text).join('');
+}
+
+const digit = /^[\d-]$/;
+
+function separator(before: Cell, cell: Cell): '' | ' ' | '\t' {
+  const gap = (cell.start - before.end) / Math.max(cell.em, before.em);
+  if (gap > cellGap) return '\t';
+  if (cell.isSpaced) return gap > typedGap ? ' ' : '';
+  if (gap <= wordGap) return '';
+  return gap > digitGap || !digit.test(before.text) || !digit.test(cell.text) ? ' ' : '';
+}
+
+/** Takes the gaps out of digits that stand apart from each other at one distance, each by itself. */
+function closeSpacedOut(cells: readonly Cell[], gaps: string[]): void {
+  for (let first = 0; first < cells.length; ) {
+    let last = first;
+    let pitch: number | undefined;
+    // Most glyphs stand close to their neighbours, and nothing more is asked of them.
+    while (last + 1 < cells.length && gaps[last + 1] !== '') {
+      if (!digit.test(cells[last]!.text) || !digit.test(cells[last + 1]!.text)) break;
+      const step = middle(cells[last + 1]!) - middle(cells[last]!);
+      pitch ??= step;
+      const isSame = Math.abs(step - pitch) < pitchTolerance * pitch && step < maxPitch * cells[last]!.em;
+      if (!isSame) break;
+      last += 1;
+    }
+    if (last - first + 1 >= minSpacedGlyphs) gaps.fill('', first + 1, last + 1);
+    first = Math.max(last, first + 1);
+  }
+}
+
+function middle({ start, end }: Cell): number {
+  return (start + end) / 2;
+}

@@ -1,0 +1,239 @@
+import type { RecordRef } from '../../model/index.js';
+import type { DocumentItem, PlainField, Problem } from '../documents/messages.js';
+import { digitRuns } from './digit-runs.js';
+import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { formPackets } from './form-data.js';
+import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
+import { pageText } from './layout.js';
+import { fieldsOn, type PageFile } from './page-fields.js';
+import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
+import { hasEarlierRevisions, pagesWritten } from './revisions.js';
+import { salvageStreams } from './salvage.js';
+import { hasNoUnicode } from './unicode.js';
+
+/** A page with fewer characters is a picture with a stamp on it, where there is a picture that covers it. */
+const maxStampChars = 200;
+const minCoverShare = 0.5;
+/** Smaller pictures, in points, are lines and dots. */
+const minPictureSide = 5;
+/** So many filled outlines and no text: the text was turned into outlines. */
+const minTextShapes = 100;
+
+/** What pdf.js says when it had to do without a part of a page, or without what a font says of its characters. */
+const damage =
+  /(?:getOperatorList|getContentStream|readToUnicode) - ignoring|loadFont - \w+ failed|in flate stream|Invalid stream|^Warning: Filter|Unterminated (?:hex )?string|Too many arguments/;
+
+const document: RecordRef = { kind: 'document', number: 1 };
+const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: what });
+
+/** Reads a PDF page by page, each for itself: what one lacks is no loss to the others. */
+export async function* parsePdf(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
+  const reader = new PdfReader(bytes, from);
+  yield* reader.read();
+}
+
+class PdfReader {
+  readonly #bytes: Uint8Array;
+  readonly #from: number;
+  readonly #seen = new Set<string>();
+  readonly #files: PageFile[] = [];
+  #isDamaged = false;
+
+  constructor(bytes: Uint8Array, from: number) {
+    this.#bytes = bytes;
+    this.#from = from;
+  }
+
+  async *read(): AsyncGenerator<readonly DocumentItem[]> {
+    takeComplaints();
+    let pdf: Pdf | undefined;
+    try {
+      // The package takes the bytes for itself.
+      pdf = await openPdf(this.#bytes.slice());
+    } catch (error) {
+      if ((error as Error).name === 'PasswordException')
+        return yield [problem({ reason: 'encrypted', lost: 'everything' })];
+    }
+    if (pdf === undefined) {
+      yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' })];
+      return yield* salvageStreams(this.#bytes, () => false);
+    }
+    try {
+      yield* this.#readOpened(pdf);
+    } finally {
+      await pdf.loadingTask.destroy();
+    }
+  }
+
+  async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    // A table of contents that was made anew may lack what is no longer there.
+    if (takeComplaints().some((one) => one.includes('Indexing all'))) {
+      yield [this.#damaged('DIRECTORY_BROKEN')];
+    }
+    const pages = pdf.numPages;
+    if (pages === 0) yield [this.#damaged('PDF_NO_PAGES')];
+    else if (pagesWritten(this.#bytes) > pages) yield [this.#damaged('PDF_PAGES_NOT_LISTED')];
+    for (let number = Math.max(1, this.#from); number <= pages; number += 1) {
+      const record: RecordRef = { kind: 'page', number };
+      yield [{ type: 'unit', number, record }];
+      yield await this.#readPage(pdf, record);
+    }
+    const parts: readonly (() => AsyncIterable<readonly DocumentItem[]>)[] = [
+      () => this.#readDocument(pdf),
+      () => this.#readRest(),
+      () => this.#readForm(pdf),
+      () => this.#readFiles(pdf),
+    ];
+    for (const [index, part] of parts.entries()) {
+      const number = pages + 1 + index;
+      if (number < this.#from) continue;
+      yield [{ type: 'unit', number }];
+      yield* part();
+    }
+  }
+
+  #damaged(code: string, record?: RecordRef): DocumentItem {
+    this.#isDamaged = true;
+    return problem({ reason: 'malformed', lost: 'a part', code, ...(record !== undefined && { record }) });
+  }
+
+  async #readPage(pdf: Pdf, record: RecordRef): Promise<DocumentItem[]> {
+    const items: DocumentItem[] = [];
+    const fields: PlainField[] = [];
+    const broken = (): void => {
+      items.push(this.#damaged('PDF_PAGE_BROKEN', record));
+    };
+    const shown = new Map<string, string>();
+    let page: Page | undefined;
+    try {
+      page = await pdf.getPage(record.number);
+    } catch {
+      broken();
+      return items;
+    }
+    try {
+      fields.push(...(await this.#readText(page, record, items, shown)));
+    } catch {
+      broken();
+    }
+    try {
+      const { fields: others, files } = await fieldsOn(page, shown);
+      fields.push(...others);
+      this.#files.push(...files);
+    } catch {
+      broken();
+    }
+    page.cleanup();
+    this.#note(fields);
+    return [{ type: 'record', kind: 'page', number: record.number, fields }, ...items];
+  }
+
+  #note(fields: readonly PlainField[]): void {
+    for (const { name, value } of fields) {
+      if (typeof value !== 'string') continue;
+      if (name !== '') this.#seen.add(`${name} ${value}`);
+      for (const run of digitRuns(value)) this.#seen.add(run);
+    }
+  }
+
+  /** The text of a page, and what is to be told of it. What is drawn of annotations goes into `shown`. */
+  async #readText(
+    page: Page,
+    record: RecordRef,
+    items: DocumentItem[],
+    shown: Map<string, string>,
+  ): Promise<PlainField[]> {
+    takeComplaints();
+    const { normalizeUnicode } = await pdfJs();
+    const { glyphs, annotations, pictures, shapes } = await drawnOn(page);
+    for (const [id, own] of annotations) shown.set(id, normalizeUnicode(pageText(own)));
+    const complaints = takeComplaints();
+    let text = normalizeUnicode(pageText(glyphs));
+    if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
+      items.push(this.#damaged('PDF_PAGE_BROKEN', record));
+      // Where drawing came to an end, reading may go on.
+      const plain = await plainText(page);
+      if (plain.length > text.length) text = plain;
+    }
+    const characters = text.replace(/\s+/g, '').length;
+    const isPicture = isPageOfPictures(page, pictures, shapes, complaints.filter(isOfPicture).length, characters);
+    if (isPicture) items.push(problem({ reason: 'no-text-layer', lost: 'a part', record }));
+    if (hasNoUnicode(text))
+      items.push(problem({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_UNICODE', record }));
+    return text === '' ? [] : [{ name: '', value: text }];
+  }
+
+  async *#readDocument(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    const isRead = (name: string, value: string): boolean => this.#seen.has(`${name} ${value}`);
+    const fields: PlainField[] = [];
+    for (const part of [outlineFields, propertyFields, (one: Pdf) => hiddenFields(one, isRead)]) {
+      try {
+        fields.push(...(await part(pdf)));
+      } catch {
+        yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' })];
+      }
+    }
+    this.#note(fields);
+    yield [{ type: 'record', ...document, fields }];
+  }
+
+  /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. */
+  async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
+    if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
+      yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
+  }
+
+  async *#readForm(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    if (!(await hasForm(pdf))) return;
+    let packets = 0;
+    for (const bytes of formPackets(this.#bytes)) {
+      packets += 1;
+      yield [{ type: 'member', name: `form ${packets}.xml`, bytes }];
+    }
+    if (packets === 0) yield [problem({ reason: 'unsupported', lost: 'a part', code: 'PDF_FORM_NOT_READ' })];
+  }
+
+  async *#readFiles(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    const named = ((await pdf.getAttachments()) ?? new Map()) as Map<string, { readonly filename?: string }>;
+    const files = [
+      ...[...named].map(([id, { filename }]): PageFile => ({ id, name: filename || id })),
+      ...this.#files.filter(({ id }) => !named.has(id)),
+    ];
+    for (const { id, name } of files) {
+      let content: unknown;
+      try {
+        content = await pdf.getAttachmentContent(id);
+      } catch {
+        content = undefined;
+      }
+      if (content instanceof Uint8Array) yield [{ type: 'member', name, bytes: content.slice() }];
+      else yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_FILE_MISSING' })];
+    }
+  }
+}
+
+/** The text as the package puts it together. */
+async function plainText(page: Page): Promise<string> {
+  try {
+    const { items } = await page.getTextContent();
+    return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+  } catch {
+    return '';
+  }
+}
+
+/** Whether what is to be read on a page is a picture: it has no text and anything else, or it is one with a stamp on it. */
+function isPageOfPictures(
+  page: Page,
+  pictures: readonly Picture[],
+  shapes: number,
+  pictureCount: number,
+  characters: number,
+): boolean {
+  const large = pictures.filter(({ width, height }) => Math.min(width, height) > minPictureSide);
+  if (characters === 0) return large.length > 0 || pictureCount > pictures.length || shapes >= minTextShapes;
+  if (characters > maxStampChars) return false;
+  const [left, bottom, right, top] = page.view as [number, number, number, number];
+  const covered = large.reduce((sum, { width, height }) => sum + width * height, 0);
+  return covered > minCoverShare * (right - left) * (top - bottom);
+}

@@ -21,6 +21,9 @@ interface Piece {
   encodedParts: number;
 }
 
+/** Nothing that is looked for is shorter, and a record may have millions of fields. */
+const minFieldBytes = 6;
+
 /** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
 const minPartBytes = 256;
 
@@ -99,7 +102,7 @@ export class LongRecord {
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
       // The first field to be completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
-      this.#pieces.push(piece);
+      if (bytes.end - bytes.start >= minFieldBytes) this.#pieces.push(piece);
       if (piece.index === this.#names.keyIndex)
         this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }

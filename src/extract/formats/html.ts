@@ -5,7 +5,7 @@ import type { Block } from '../html/blocks.js';
 import { readLines } from '../lines.js';
 
 const names = /\.(?:x?html?)$/i;
-const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
+const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 function segmentOf({ text, ownStart, ownEnd, base, field, label, line, recordLine, isUnfolded }: Block): Segment {
   const record = { kind: 'line', number: recordLine } as const;

@@ -11,8 +11,7 @@ import { SqlTables } from '../sql/tables.js';
 import { systemOf } from '../systems/ticket-systems.js';
 
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
-const beginning =
-  /^(?:--.*|\/\*.*|SET .*|\s)*^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
+const beginning = /^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
 
 /** Dumps that begin so end with a line that says that they do; one that was cut between two statements shows it by nothing else. */
 const announcesEnd = /^-- (?:MySQL|MariaDB) dump |^-- PostgreSQL database (?:cluster )?dump\r?$/m;

@@ -17,7 +17,7 @@ import { XmlValues } from '../xml/xml-values.js';
 const names = /\.(?:xml|xsd|xslt?|svg|rss|atom|cda|wsdl|gpx|kml)$/i;
 const prolog = /^\s*<(?:\?xml\s|!DOCTYPE\s)/;
 /** Without a prolog the first tag must be one that XML could begin with, and something in the text must be closed. */
-const beginning = /^\s*(?:<!--[\s\S]*?-->\s*)*<[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*["']|\s*\/?>)/;
+const beginning = /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*["']|\s*\/?>)/;
 
 /** Text beside a tag that does not interrupt it. */
 const inlineInText =

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { Budget } from '../../src/extract/index.js';
+import { XmlWalker } from '../../src/extract/markup/xml-walker.js';
 import { numberFormat, plainNumber } from '../../src/extract/office/number-format.js';
+import { SharedStrings } from '../../src/extract/office/shared-strings.js';
 import { docxOf, paragraph, relationships, scanDocument, sheetOf, xlsxOf } from '../support/office.js';
 
 /** Of somebody born in 2045: nobody's. */
@@ -220,6 +223,33 @@ describe('what a cell shows', () => {
     const cell = { xml: '<c s="1"><v>101456123</v></c>' };
     const found = await scanDocument('a.xlsx', xlsxOf({ Ark1: sheetOf([['x', cell]]) }, { 'xl/styles.xml': styles }));
     expect(found.findings.map(({ masked }) => masked)).toEqual(['010145-xxxx']);
+  });
+});
+
+describe('strings that cells share', () => {
+  const item = (text: string): string => `<si><t>${text}</t></si>`;
+  function stringsOf(budget: Budget, texts: readonly string[]): { strings: SharedStrings; beyond: string[] } {
+    const beyond: string[] = [];
+    const strings = new SharedStrings(budget, (text) => beyond.push(text));
+    const walker = new XmlWalker(strings);
+    walker.write(`<sst>${texts.map(item).join('')}</sst>`);
+    walker.end();
+    return { strings, beyond };
+  }
+  const limits = { maxDepth: 8, maxRatio: 200, maxEntries: 1000 };
+
+  test('are given by their number, wherever they lie', () => {
+    const texts = ['', 'æøå', 'x'.repeat(3_000_000), `y${'ø'.repeat(1_500_000)}`, 'sidste'];
+    const { strings, beyond } = stringsOf(new Budget(limits, () => 0), texts);
+    expect(texts.map((_, index) => strings.get(index) === texts[index])).toEqual(texts.map(() => true));
+    expect([strings.get(99), strings.get(-1), strings.get(Number.NaN), beyond.length]).toEqual(['', '', '', 0]);
+  });
+
+  test('are texts of their own where there is no room for them', () => {
+    const budget = new Budget(limits, () => 0);
+    budget.hold(255 * 1024 * 1024);
+    const { strings, beyond } = stringsOf(budget, ['a', 'b']);
+    expect([strings.isOverfull, beyond]).toEqual([true, ['a', 'b']]);
   });
 });
 

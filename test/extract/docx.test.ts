@@ -113,35 +113,35 @@ describe('a number is found in a Word document', () => {
   });
 
   test.each<[string, Record<string, string>, string[]]>([
-    ['a header', { 'word/header1.xml': `<w:hdr>${paragraph(number)}</w:hdr>` }, ['paragraph 1 | header']],
+    ['a header', { 'word/header1.xml': `<w:hdr>${paragraph(number)}</w:hdr>` }, ['paragraph 2 | header']],
     [
       'a footer',
       { 'word/footer2.xml': `<w:ftr>${paragraph('x')}${paragraph(number)}</w:ftr>` },
-      ['paragraph 2 | footer'],
+      ['paragraph 3 | footer'],
     ],
     [
       'a footnote, by its number',
       {
         'word/footnotes.xml': `<w:footnotes><w:footnote w:type="separator">${paragraph('')}</w:footnote><w:footnote w:id="2">${paragraph('x')}${paragraph('y')}</w:footnote><w:footnote w:id="3">${paragraph(number)}</w:footnote></w:footnotes>`,
       },
-      ['paragraph 2 | footnote'],
+      ['paragraph 5 (footnote 2) | footnote'],
     ],
     [
       'an endnote',
       { 'word/endnotes.xml': `<w:endnotes><w:endnote>${paragraph(number)}</w:endnote></w:endnotes>` },
-      ['paragraph 1 | endnote'],
+      ['paragraph 2 (endnote 1) | endnote'],
     ],
     [
       'a comment',
       { 'word/comments.xml': `<w:comments><w:comment>${paragraph(number)}</w:comment></w:comments>` },
-      ['paragraph 1 | comment'],
+      ['paragraph 2 (comment 1) | comment'],
     ],
     [
       'a chart',
       {
         'word/charts/chart1.xml': `<c:chart><c:pt><c:v>cpr ${number}</c:v></c:pt><a:p><a:r><a:t>${other}</a:t></a:r></a:p></c:chart>`,
       },
-      ['paragraph 1 | chart', 'paragraph 1 | chart'],
+      ['document 1 | chart', 'document 1 | chart'],
     ],
     [
       'a diagram, once',
@@ -149,12 +149,12 @@ describe('a number is found in a Word document', () => {
         'word/diagrams/data1.xml': `<dgm:pt><dgm:t><a:p><a:r><a:t>${number}</a:t></a:r></a:p></dgm:t></dgm:pt>`,
         'word/diagrams/drawing1.xml': `<a:p><a:r><a:t>${number}</a:t></a:r></a:p>`,
       },
-      ['paragraph 1 | diagram'],
+      ['document 1 | diagram'],
     ],
     [
       'a building block',
       { 'word/glossary/document.xml': `<w:d>${paragraph(number)}</w:d>` },
-      ['paragraph 1 | building block'],
+      ['paragraph 2 | building block'],
     ],
     [
       'its properties',
@@ -295,7 +295,7 @@ describe('what is broken is told, and the rest is read', () => {
       'a.docx',
       docxOf(body, { ...parts, 'word/footer1.xml': `<x>${paragraph(number)}</x>` }),
     );
-    expect(found.places).toEqual([...places, 'paragraph 1 | footer']);
+    expect(found.places).toEqual([...places, `paragraph ${places.length + 1} | footer`]);
     expect(found.skips).toEqual(skips);
   });
 

@@ -21,6 +21,7 @@ export class DocumentText {
   readonly #toldSkips = new Set<string>();
   #others: Extracted[] = [];
   #records = 0;
+  #paragraphs = 0;
 
   constructor(sieve: Sieve) {
     this.#batch = new FieldBatch(sieve);
@@ -38,6 +39,13 @@ export class DocumentText {
   /** Frees the window of the sieve until more is added. */
   settle(): void {
     this.#batch.settle();
+  }
+
+  /** The number of the next paragraph: they are numbered through the document, whatever part they are in. */
+  meetParagraph(): number {
+    this.#records += 1;
+    this.#paragraphs += 1;
+    return this.#paragraphs;
   }
 
   meetRecords(count: number): void {

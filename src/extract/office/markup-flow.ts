@@ -31,7 +31,7 @@ const spoken: Readonly<Record<string, { readonly field: string; readonly attribu
 };
 const linkElements = new Set(['hyperlink', 'hlinkClick', 'hlinkHover', 'hlinkMouseOver']);
 
-/** Elements that hold a note or a comment, each of which is a record. */
+/** Elements that hold a note or a comment, each of which people call by its number. */
 const noteElements = new Set(['footnote', 'endnote', 'comment']);
 
 /** What an element writes in its place. */
@@ -77,7 +77,7 @@ export class MarkupFlow implements XmlHandler {
 
   /**
    * @param links         targets of external links by their ids
-   * @param numbersNotes  whether notes and comments are records, by their order
+   * @param numbersNotes  whether notes and comments are numbered, in their order
    */
   constructor(paragraphs: Paragraphs, links: ReadonlyMap<string, string>, numbersNotes: boolean) {
     this.#paragraphs = paragraphs;
@@ -156,7 +156,7 @@ export class MarkupFlow implements XmlHandler {
     }
     if (this.#numbersNotes && noteElements.has(name) && attributes.get('type') === undefined) {
       this.#notes += 1;
-      paragraphs.recordNumber = this.#notes;
+      paragraphs.note = this.#notes;
     }
     this.#giveAttributes(name, attributes);
   }
@@ -186,6 +186,7 @@ export class MarkupFlow implements XmlHandler {
       paragraphs.endChange(change);
       return;
     }
+    if (this.#numbersNotes && noteElements.has(name)) paragraphs.note = undefined;
     switch (name) {
       case 'p':
         this.#giveCode();

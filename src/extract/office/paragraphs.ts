@@ -53,6 +53,7 @@ export class Paragraphs {
   #number = 0;
   #fixed: number | undefined;
   #place: RecordRef | undefined;
+  #id: string | undefined;
   #before = '';
   #inserted = 0;
   #deleted = 0;
@@ -74,6 +75,12 @@ export class Paragraphs {
     this.#before = '';
   }
 
+  /** What follows is the note or comment of this number, until that is taken back. */
+  set note(number: number | undefined) {
+    this.#id = number === undefined ? undefined : `${this.area} ${number}`;
+    this.#before = '';
+  }
+
   /** What follows stands at this place, until that is taken back. */
   set place(record: RecordRef | undefined) {
     this.#place = record;
@@ -82,7 +89,11 @@ export class Paragraphs {
 
   get record(): RecordRef {
     if (this.#place !== undefined) return this.#place;
-    return this.#open.at(-1)?.record ?? { kind: this.#kind, number: this.#fixed ?? Math.max(1, this.#number) };
+    return this.#open.at(-1)?.record ?? this.#recordOf(this.#fixed ?? Math.max(1, this.#number));
+  }
+
+  #recordOf(number: number): RecordRef {
+    return this.#id === undefined ? { kind: this.#kind, number } : { kind: this.#kind, number, id: this.#id };
   }
 
   /** What the text stands in. */
@@ -100,10 +111,9 @@ export class Paragraphs {
   }
 
   begin(): void {
-    this.#number += 1;
-    if (this.#fixed === undefined && this.#place === undefined) this.#out.meetRecords(1);
+    if (this.#fixed === undefined && this.#place === undefined) this.#number = this.#out.meetParagraph();
     if (this.#open.length >= maxNested) this.end();
-    const record = this.#place ?? { kind: this.#kind, number: this.#fixed ?? this.#number };
+    const record = this.#place ?? this.#recordOf(this.#fixed ?? this.#number);
     this.#open.push({ record, now: '', original: '', isChanged: false });
   }
 

@@ -1,5 +1,5 @@
 import type { DocumentFormat } from './document-format.js';
-import { readMarkupPart, readOoxmlRest } from './ooxml.js';
+import { type PartRole, readMarkupPart, readOoxmlRest } from './ooxml.js';
 import { documentRecord } from './properties.js';
 import { relationshipsOf } from './relationships.js';
 
@@ -26,6 +26,12 @@ const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/glossary\/document\d*\.xml$/i, 'building block'],
 ];
 
+/** Charts and diagrams have no paragraphs that anybody counts. */
+function roleOf(field: string): PartRole {
+  const isDrawn = field === 'chart' || field === 'diagram';
+  return isDrawn ? { kind: 'document', number: 1, field } : { kind: 'paragraph', field };
+}
+
 /** Word documents, macros and templates among them. */
 export const docx: DocumentFormat = {
   id: 'docx',
@@ -38,7 +44,7 @@ export const docx: DocumentFormat = {
     yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);
     for (const { type, target, isExternal } of relationships) {
       const field = fieldOfType[type];
-      if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, { kind: 'paragraph', field });
+      if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, roleOf(field));
       // Of the settings, variables and the source of a merge are what people wrote.
       if (type === 'settings' && !isExternal)
         await pack.walkSmall(target, {
@@ -52,7 +58,7 @@ export const docx: DocumentFormat = {
     }
     for (const name of pack.untaken()) {
       const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
-      if (field !== undefined) yield* readMarkupPart(pack, out, name, { kind: 'paragraph', field });
+      if (field !== undefined) yield* readMarkupPart(pack, out, name, roleOf(field));
     }
     yield* readOoxmlRest(pack, out);
   },

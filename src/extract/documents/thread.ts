@@ -41,11 +41,12 @@ export class DocumentThread {
       else this.#batches.push(message.items);
       this.#wake();
     });
+    let death: NotRead['skip'] = { reason: 'crashed', code: 'THREAD_FAILED' };
     worker.on('error', (error) => {
-      const isFull = codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.#fail(isFull ? { reason: 'limit', code: 'OUT_OF_MEMORY' } : { reason: 'crashed', code: 'THREAD_FAILED' });
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') death = { reason: 'limit', code: 'OUT_OF_MEMORY' };
     });
-    worker.on('exit', () => this.#fail({ reason: 'crashed', code: 'THREAD_FAILED' }));
+    // An error may overtake what was said before it; at the exit all of that has come.
+    worker.on('exit', () => this.#fail(death));
   }
 
   /** What the worker gives for a document. Throws a `NotRead` where it had to be stopped, or stopped by itself. */

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { ByteReader, RandomReader } from '../../model/index.js';
 import type { Budget } from '../budget.js';
+import { bytesReader } from '../bytes-reader.js';
 import { NotRead } from '../not-read.js';
 import { ByteFeed } from './byte-feed.js';
 import { checkedReader } from './checked.js';
@@ -76,17 +77,4 @@ async function inflateAtOnce(
   }
   budget.unpack(bytes.length, bytes.length, packedBytes);
   return bytes.length === 0 ? emptyReader : bytesReader(bytes);
-}
-
-function bytesReader(bytes: Uint8Array): ByteReader {
-  let at = 0;
-  return {
-    read(into) {
-      const part = bytes.subarray(at, at + into.length);
-      into.set(part);
-      at += part.length;
-      return part.length;
-    },
-    close: () => {},
-  };
 }

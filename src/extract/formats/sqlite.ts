@@ -1,7 +1,7 @@
 import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
-import type { ByteWindow } from '../byte-window.js';
 import { embeddedMembers, encodedIn, memberName } from '../containers/embedded.js';
 import { FieldBatch } from '../decoded/field-batch.js';
+import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { codeOf } from '../not-read.js';
 import { mayBeKey } from '../probe.js';
@@ -36,24 +36,6 @@ const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
   type: 'skip',
   skip: { reason: 'malformed', lost, code: 'SQLITE_CORRUPT', ...(record !== undefined && { record }) },
 });
-
-/** All bytes of the source, or undefined where there are more than a database may have. */
-async function readAll(window: ByteWindow, expectedBytes: number): Promise<Uint8Array | undefined> {
-  let all = new Uint8Array(Math.max(expectedBytes, window.bytes.length));
-  let length = 0;
-  while (!window.atEnd) {
-    await window.advance(window.end);
-    if (length + window.end > maxDatabaseBytes) return undefined;
-    if (length + window.end > all.length) {
-      const larger = new Uint8Array(2 * all.length);
-      larger.set(all);
-      all = larger;
-    }
-    all.set(window.bytes.subarray(0, window.end), length);
-    length += window.end;
-  }
-  return all.subarray(0, length);
-}
 
 const logSuffix = '-wal';
 
@@ -100,7 +82,7 @@ export const sqlite: Extractor = {
   claims: () => 'no',
   async *extract({ source, window, head }, context) {
     const told = toldBytes(head.bytes);
-    let bytes = told > maxDatabaseBytes ? undefined : await readAll(window, told);
+    let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
     if (bytes === undefined)
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
     const log = await readLog(source);

@@ -16,6 +16,9 @@ export function mayBeEncoded(text: string): boolean {
   return longRow.test(text) && (onlyBase64.test(text) || text.slice(0, 256).includes(';base64,'));
 }
 
+/** A shorter text has no room for bytes that are written as text. */
+export const minEncodedChars = 60;
+
 /** The bytes that are written as base64 or in hexadecimal in a text: all of it, or its data URIs. */
 export function encodedIn(text: string): Buffer[] {
   const hex = hexadecimal.exec(text)?.[1];

@@ -1,21 +1,15 @@
 import type { ColumnSample, RecordKind, RecordRef, Source } from '../../model/index.js';
-import { embeddedMembers, encodedIn, memberName } from '../containers/embedded.js';
+import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../containers/embedded.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
 import type { WantedFields } from '../keyed/record-format.js';
 import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
+import { maxKeyChars, maxWantedChars } from '../probe.js';
 import { FieldBatch } from './field-batch.js';
 import type { Decoded, DecodedField, DecodedRecord } from './record.js';
 
 /** The records that columns are judged by first, and how many characters of them are held for that. */
 const maxSampledRecords = 1000;
 const maxSampledChars = 256 * 1024;
-
-/** Longer values of a wanted column are not what it is wanted for; longer ones of a key identify nothing. */
-const maxWantedChars = 64;
-const maxKeyChars = 256;
-
-/** A shorter text has no room for bytes that are written as text. */
-const minEncodedChars = 60;
 
 /** Bytes that are no more are hashes, keys and ids: there is no room for a document in them. */
 const maxHashBytes = 64;

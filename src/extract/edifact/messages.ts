@@ -1,5 +1,6 @@
 import type { ByteReader } from '../../model/index.js';
 import { decodeText } from '../decode.js';
+import { brokenStructure, PendingRecord } from '../decoded/pending-record.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 
 /** The characters that part an interchange. Source: ISO 9735, UNA service string advice. */
@@ -28,40 +29,27 @@ interface Segment {
 
 /** The messages of an EDIFACT file, each from its UNH on. What stands around messages belongs to the next, or to the last. */
 export async function* edifactMessages(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
-  let fields: DecodedField[] = [];
+  const message = new PendingRecord();
   let interchange = '';
-  let id: string | undefined;
   let isMessage = false;
   let isBroken = false;
-  const takeMessage = (): Decoded[] => {
-    const message: Decoded[] = fields.length === 0 ? [] : [{ type: 'record', fields, id }];
-    fields = [];
-    id = undefined;
-    return message;
-  };
   for await (const segments of segmentsOf(reader)) {
     const batch: Decoded[] = [];
     for (const segment of segments) {
       const { name, elements } = segment;
       if (name === 'UNB') interchange = elements[4]?.join(':') ?? '';
       if (name === 'UNB' || name === 'UNH') {
-        if (isMessage) batch.push(...takeMessage());
+        if (isMessage) batch.push(...message.take());
         isMessage = name === 'UNH';
       }
       if (name === 'UNH')
-        id = [interchange, elements[0]?.[0] ?? ''].filter((part) => part !== '').join(' ') || undefined;
+        message.id = [interchange, elements[0]?.[0] ?? ''].filter((part) => part !== '').join(' ') || undefined;
       isBroken ||= !isName(name);
-      // A segment may hold more values than a call can take arguments.
-      for (const field of fieldsOfSegment(segment)) fields.push(field);
+      for (const field of fieldsOfSegment(segment)) message.add(field);
     }
     yield batch;
   }
-  yield [
-    ...takeMessage(),
-    ...(isBroken
-      ? [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'EDIFACT_BROKEN' } } as const]
-      : []),
-  ];
+  yield [...message.take(), ...(isBroken ? [brokenStructure('EDIFACT_BROKEN')] : [])];
 }
 
 function isName(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { ByteReader } from '../../model/index.js';
 import { decodeText } from '../decode.js';
+import { brokenStructure } from '../decoded/pending-record.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 import { type GoesOn, logicalLines } from './logical-lines.js';
 
@@ -66,9 +67,7 @@ export async function* calendarComponents(reader: ByteReader): AsyncGenerator<re
   yield [
     ...(record === undefined ? [] : given(record)),
     ...given(around),
-    ...(isBroken || record !== undefined
-      ? [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'CALENDAR_BROKEN' } } as const]
-      : []),
+    ...(isBroken || record !== undefined ? [brokenStructure('CALENDAR_BROKEN')] : []),
   ];
 }
 

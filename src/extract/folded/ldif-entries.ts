@@ -1,6 +1,7 @@
 import type { ByteReader } from '../../model/index.js';
 import { decodeText, isUtf8 } from '../decode.js';
-import type { Decoded, DecodedField } from '../decoded/record.js';
+import { brokenStructure, PendingRecord } from '../decoded/pending-record.js';
+import type { Decoded } from '../decoded/record.js';
 import { type GoesOn, logicalLines } from './logical-lines.js';
 
 const space = 0x20;
@@ -12,20 +13,13 @@ const attributeLine = /^([A-Za-z0-9][^:\s]*):(:|<)?[ \t]*([\s\S]*)$/;
 
 /** The entries of an LDIF file. Source: RFC 2849, read 2026-11-24. */
 export async function* ldifEntries(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
-  let fields: DecodedField[] = [];
-  let id: string | undefined;
+  const entry = new PendingRecord();
   let isBroken = false;
-  const takeEntry = (): Decoded[] => {
-    const entry: Decoded[] = fields.length === 0 ? [] : [{ type: 'record', fields, id }];
-    fields = [];
-    id = undefined;
-    return entry;
-  };
   for await (const lines of logicalLines(reader, goesOn)) {
     const batch: Decoded[] = [];
     for (const { bytes, number } of lines) {
       if (bytes.length === 0) {
-        batch.push(...takeEntry());
+        batch.push(...entry.take());
         continue;
       }
       const text = decodeText(bytes, 0, bytes.length);
@@ -34,26 +28,21 @@ export async function* ldifEntries(reader: ByteReader): AsyncGenerator<readonly 
       if (match === null) {
         // A comment says something too; anything else is out of place.
         isBroken ||= !text.startsWith('#');
-        fields.push({ name: text.startsWith('#') ? 'comment' : 'out of place', value: text, line: number });
+        entry.add({ name: text.startsWith('#') ? 'comment' : 'out of place', value: text, line: number });
         continue;
       }
       const [, name = '', kind, written = ''] = match;
       const value = kind === ':' ? decodedBase64(written) : written;
       // A changed entry may stand behind another without an empty line.
       if (/^dn$/i.test(name)) {
-        if (id !== undefined) batch.push(...takeEntry());
-        if (typeof value === 'string') id = value;
+        if (entry.id !== undefined) batch.push(...entry.take());
+        if (typeof value === 'string') entry.id = value;
       }
-      fields.push({ name, value, line: number });
+      entry.add({ name, value, line: number });
     }
     yield batch;
   }
-  yield [
-    ...takeEntry(),
-    ...(isBroken
-      ? [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'LDIF_BROKEN' } } as const]
-      : []),
-  ];
+  yield [...entry.take(), ...(isBroken ? [brokenStructure('LDIF_BROKEN')] : [])];
 }
 
 function decodedBase64(written: string): string | Uint8Array {

@@ -1,9 +1,7 @@
 import { readDocument } from '../documents/read-document.js';
+import { maxDocumentBytes } from '../documents/whole.js';
 import { wholeBytes } from '../documents/whole-bytes.js';
 import type { Extractor } from '../extractor.js';
-
-/** Of a PDF two copies are held while it is read, and what its pages take. */
-const maxPdfBytes = 256 * 1024 * 1024;
 
 /** PDF documents, read in a thread that can be stopped. A record is a page; what belongs to no page belongs to the document. */
 export const pdf: Extractor = {
@@ -15,7 +13,7 @@ export const pdf: Extractor = {
   binary: 'pdf',
   claims: () => 'no',
   async *extract({ source, window, head }, context) {
-    const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxPdfBytes);
+    const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);
     if (bytes === undefined)
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' } }];
     if (!context.budget.hold(bytes.length))

@@ -1,10 +1,10 @@
 import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
-import { embeddedMembers, encodedIn, memberName } from '../containers/embedded.js';
+import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../containers/embedded.js';
 import { FieldBatch } from '../decoded/field-batch.js';
 import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { codeOf } from '../not-read.js';
-import { mayBeKey } from '../probe.js';
+import { maxKeyChars, mayBeKey } from '../probe.js';
 import { cellText } from '../sqlite/cell-text.js';
 import {
   type Database,
@@ -25,12 +25,6 @@ const maxSampled = 1000;
 
 /** A batch holds no more blobs than these. */
 const maxHeldMembers = 64;
-
-/** A shorter text has no room for bytes that are written as text. */
-const minEncodedChars = 60;
-
-/** Longer keys identify nothing. */
-const maxKeyChars = 256;
 
 const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
   type: 'skip',

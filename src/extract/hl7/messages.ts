@@ -1,5 +1,6 @@
 import type { ByteReader } from '../../model/index.js';
 import { decodeText } from '../decode.js';
+import { brokenStructure, PendingRecord } from '../decoded/pending-record.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 import { physicalLines } from '../folded/physical-lines.js';
 
@@ -28,16 +29,9 @@ const blockMarks = /[\x0b\x1c]/g;
 /** The messages of an HL7 version 2 file, each from its MSH on. What stands around messages belongs to the next, or to the last. */
 export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
   let delimiters = usual;
-  let fields: DecodedField[] = [];
-  let id: string | undefined;
+  const message = new PendingRecord();
   let isMessage = false;
   let isBroken = false;
-  const takeMessage = (): Decoded[] => {
-    const message: Decoded[] = fields.length === 0 ? [] : [{ type: 'record', fields, id }];
-    fields = [];
-    id = undefined;
-    return message;
-  };
   for await (const lines of physicalLines(reader)) {
     const batch: Decoded[] = [];
     for (const { bytes, number } of lines) {
@@ -45,29 +39,23 @@ export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly 
       if (text === '') continue;
       if (text.startsWith('MSH')) {
         // The header of a file or a batch belongs to its first message.
-        if (isMessage) batch.push(...takeMessage());
+        if (isMessage) batch.push(...message.take());
         isMessage = true;
       }
       if (headers.test(text)) delimiters = delimitersOf(text);
       const name = segment.exec(text)?.[0];
       if (name === undefined) {
         isBroken = true;
-        fields.push({ name: 'out of place', value: text, line: number });
+        message.add({ name: 'out of place', value: text, line: number });
         continue;
       }
       const own = fieldsOfSegment(name, text, delimiters, number);
-      if (name === 'MSH') id = own.find((one) => one.name === 'MSH-10')?.value as string | undefined;
-      // A segment may hold more values than a call can take arguments.
-      for (const field of own) fields.push(field);
+      if (name === 'MSH') message.id = own.find((one) => one.name === 'MSH-10')?.value as string | undefined;
+      for (const field of own) message.add(field);
     }
     yield batch;
   }
-  yield [
-    ...takeMessage(),
-    ...(isBroken
-      ? [{ type: 'skip', skip: { reason: 'malformed', lost: 'structure', code: 'HL7_BROKEN' } } as const]
-      : []),
-  ];
+  yield [...message.take(), ...(isBroken ? [brokenStructure('HL7_BROKEN')] : [])];
 }
 
 function fieldsOfSegment(name: string, text: string, delimiters: Delimiters, line: number): DecodedField[] {

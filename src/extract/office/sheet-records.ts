@@ -1,7 +1,7 @@
 import type { ColumnSample, RecordRef, WantedColumn } from '../../model/index.js';
 import { nameTable } from '../csv/names.js';
 import type { ExtractContext } from '../extractor.js';
-import { mayBeKey } from '../probe.js';
+import { maxKeyChars, maxWantedChars, mayBeKey } from '../probe.js';
 import { columnLetters } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
 
@@ -14,10 +14,6 @@ const maxNamedColumns = 500;
 const maxRowsBeforeHeading = 20;
 /** Gaps between rows are filled up to this, so that the place of a value among the samples says which row it is of. */
 const maxFilledRows = 10_000;
-
-const maxKeyChars = 256;
-/** Longer values of a wanted column are not what it is wanted for. */
-const maxWantedChars = 64;
 
 /** A row: the columns that have something in them, ascending, and what. */
 export interface SheetRow {

@@ -7,6 +7,7 @@ const lazyPackages = [
   '@e965/xlsx',
   '@kenjiuno/decompressrtf',
   '@kenjiuno/msgreader',
+  '@napi-rs/canvas',
   '7z-wasm',
   'bson',
   'csv-parse',
@@ -19,6 +20,7 @@ const lazyPackages = [
   'pdfjs-dist',
   'sql.js',
   'tar',
+  'tesseract.js',
   'word-extractor',
   'yauzl',
 ];

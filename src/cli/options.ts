@@ -145,6 +145,11 @@ export const scanOptions = {
     description: 'judge the columns of tables as one question each',
     default: 'on',
   },
+  ocr: {
+    group: 'Detection',
+    long: 'ocr',
+    description: 'read pictures of text and scanned pages; takes seconds for each',
+  },
 
   failOn: {
     group: 'Verdict',

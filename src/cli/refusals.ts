@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { missingForOcr } from '../extract/index.js';
 import { isContinuousIntegration } from './color.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
@@ -35,6 +37,14 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest, { env }: Su
     throw new UsageError('standard input is either what is scanned or the list of --files-from, not both', help);
   if (flags.stdinName !== undefined && !paths.includes('-'))
     throw new UsageError('--stdin-name names standard input, which is scanned where - is among the paths', help);
+  if (flags.ocr === true) {
+    const missing = missingForOcr(createRequire(import.meta.url).resolve);
+    if (missing.length > 0)
+      throw new UsageError(
+        `--ocr needs ${missing.join(' and ')}, which were left out when cprscan was installed`,
+        help,
+      );
+  }
   if (flags.null === true && flags.filesFrom === undefined)
     throw new UsageError('--null is about the list of --files-from', help);
   if (flags.quiet === true && flags.verbose === true)

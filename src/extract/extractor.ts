@@ -72,6 +72,8 @@ export interface ExtractContext {
   readonly readAlong: Set<string>;
   /** The headers of the tables whose rows are in other files of a dump, by the path of the file. Kept from one source to the next. */
   readonly dumpTables: Map<string, string>;
+  /** Whether characters in pictures are read. */
+  readonly ocr: boolean;
   /** What containers may still cost. */
   readonly budget: Budget;
 }
@@ -90,8 +92,10 @@ export interface Extractor {
   readonly identifiedBy: string;
   /** What of a source is held in memory as a whole, and up to how much; what is larger is told of. Not there for what is read as it streams by. */
   readonly held?: string;
-  /** The id in signatures.ts of a format whose bytes are no text: its sources are read by this one, and come as they stand. */
-  readonly binary?: string;
+  /** The ids in signatures.ts of formats whose bytes are no text: their sources are read by this one, and come as they stand. */
+  readonly binary?: readonly string[];
+  /** Whether it reads characters in pictures, which is done where it is asked for. */
+  readonly needsOcr?: boolean;
   /** Judges a source by its name and first bytes. Pure. */
   claims(name: string, head: Head): Claim;
   /**

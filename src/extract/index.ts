@@ -3,6 +3,7 @@
 export { Budget } from './budget.js';
 export { encodings } from './encoding.js';
 export type { Container, ExtractContext, Extracted, Extractor, Opened } from './extractor.js';
+export { missingForOcr } from './ocr/installed.js';
 export type { DocumentFormat } from './office/document-format.js';
 export { documents } from './office/documents.js';
 export { type ReadOptions, readSource } from './read-source.js';

@@ -138,8 +138,12 @@ async function* readOpened(
     return source.passedOver?.();
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
-    const extractor = extractors.find((one) => one.binary === binary.id);
-    if (extractor === undefined) return yield [skip({ reason: 'unsupported', lost: 'everything', format: binary.id })];
+    const extractor = extractors.find((one) => one.binary?.includes(binary.id));
+    const isOff = extractor?.needsOcr === true && !context.ocr;
+    if (extractor === undefined || isOff)
+      return yield [
+        skip({ reason: 'unsupported', lost: 'everything', format: binary.id, ...(isOff && { code: 'OCR_OFF' }) }),
+      ];
     yield [{ type: 'opened', format: extractor.id }];
     const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
     const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);

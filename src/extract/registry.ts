@@ -16,6 +16,8 @@ import { ole } from './formats/ole.js';
 import { parquet } from './formats/parquet.js';
 import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
+import { picture } from './formats/picture.js';
+import { pst } from './formats/pst.js';
 import { rtf } from './formats/rtf.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { smime } from './formats/signed.js';
@@ -53,6 +55,8 @@ export const extractors: readonly Extractor[] = [
   parquet,
   pdf,
   ole,
+  pst,
+  picture,
   yaml,
   csv,
   text,

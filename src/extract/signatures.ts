@@ -23,6 +23,8 @@ interface Signature {
   readonly isRead?: boolean;
 }
 
+export const oleMagic = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
   { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
@@ -31,10 +33,10 @@ const signatures: readonly Signature[] = [
   {
     id: 'ole',
     title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind',
-    magic: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+    magic: [oleMagic],
     isRead: true,
   },
-  { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'] },
+  { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'], isRead: true },
   { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'], isRead: true },
   { id: 'sqlite-wal', title: 'SQLite write-ahead log', magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'], isRead: true },
   { id: 'sqlite-shm', title: 'SQLite log index', magic: ['\x18\xe2\x2d\x00'], isRead: true },
@@ -46,13 +48,16 @@ const signatures: readonly Signature[] = [
   { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'], isRead: true },
   { id: 'avro', title: 'Avro file', magic: ['Obj\x01'], isRead: true },
   { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'], isRead: true },
-  { id: 'png', title: 'PNG picture', magic: ['\x89PNG\r\n'] },
-  { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'] },
-  { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'] },
-  { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'] },
+  { id: 'png', title: 'PNG picture', magic: ['\x89PNG\r\n'], isRead: true },
+  { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'], isRead: true },
+  { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'], isRead: true },
+  { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'], isRead: true },
   { id: 'emf', title: 'Windows metafile', at: 40, magic: [' EMF'] },
   { id: 'wmf', title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
-  { id: 'riff', title: 'WebP picture, WAV or AVI', magic: ['RIFF'] },
+  { id: 'webp', title: 'WebP picture', magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8), isRead: true },
+  { id: 'riff', title: 'WAV or AVI', magic: ['RIFF'] },
+  // Behind the mark stand a size, four zeros, and where the pixels begin.
+  { id: 'bmp', title: 'BMP picture', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6), isRead: true },
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
 ];
 

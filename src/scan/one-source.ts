@@ -40,6 +40,8 @@ export interface SourceRules {
   readonly testNumbers: TestNumberChoice;
   /** Whether columns are judged as one question each, besides their numbers. */
   readonly columns: boolean;
+  /** Whether text in pictures is read. */
+  readonly ocr: boolean;
   readonly read: ReadOptions;
   readonly containers: ContainerLimits;
   readonly signal: AbortSignal | undefined;
@@ -157,6 +159,7 @@ export class SourceScanner {
         maxRecordBytes,
         readAlong: this.#readAlong,
         dumpTables: this.#dumpTables,
+        ocr: this.#rules.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.columns?.plan(samples) ?? [],
       },
     };

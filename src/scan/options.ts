@@ -35,6 +35,8 @@ export interface ScanOptions {
   readonly testNumbers?: TestNumberChoice;
   /** Whether a column of a table is judged as one question, besides its numbers; true unless told. */
   readonly columns?: boolean;
+  /** Whether text in pictures and on scanned pages is read; false unless told. Takes the optional packages. */
+  readonly ocr?: boolean;
   /** A name in `encodings`; found out unless told. */
   readonly encoding?: string;
   /** The id of a format; found out unless told. */

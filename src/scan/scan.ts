@@ -53,7 +53,16 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(
-    { asOf, report, testNumbers, columns: options.columns ?? true, read, containers: containerLimits(options), signal },
+    {
+      asOf,
+      report,
+      testNumbers,
+      columns: options.columns ?? true,
+      ocr: options.ocr ?? false,
+      read,
+      containers: containerLimits(options),
+      signal,
+    },
     publisher,
   );
   const walked = options.sources ?? walk(options.paths ?? [], walkOptions(options));

@@ -8,7 +8,7 @@ const maxRemembered = 200;
  * before its tracked changes, and the formula that gave a value, hold it as well.
  */
 const dress =
-  /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|(?:[_-]?(?:html|text|plain|rendered|raw)| \((?:before changes|formula)\))$/i;
+  /(?:^|[._-]|(?<=: ))(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|(?:[_-]?(?:html|text|plain|rendered|raw)| \((?:before changes|formula)\))$/i;
 
 /** Names repeat for every finding. */
 const sharedNames = new Map<string, string>();

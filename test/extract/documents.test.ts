@@ -2,6 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent } from '../../src/model/index.js';
 import { memorySource } from '../support/memory-source.js';
+import { random } from '../support/random.js';
 import { read, why } from '../support/read-archive.js';
 
 /** Of somebody born in 2045: nobody's. */
@@ -143,5 +144,42 @@ describe('signed messages', () => {
   test('of which the content stands beside are no loss', async () => {
     const detached = der(0x30, kind(2), der(0xa0, der(0x30, version, der(0x31), der(0x30, kind(1)), der(0x31))));
     expect(await placesIn('smime.p7s', detached)).toEqual({ places: [], skips: [] });
+  });
+});
+
+describe('a document of the OLE kind that is damaged is read as the text that is in its bytes', () => {
+  const book = {
+    SheetNames: ['Ark1'],
+    Sheets: { Ark1: utils.aoa_to_sheet([[`Borger med cpr ${number}`], ['Ærø'], [42]]) },
+  };
+  const whole = write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer;
+  const raw = ['object 1 | '];
+  const broken = ['', 'malformed', 'a part', 'DOCUMENT_BROKEN'];
+
+  test('at the beginning of its workbook', async () => {
+    const damaged = Buffer.from(whole);
+    const at = damaged.indexOf(Buffer.from([0x09, 0x08, 0x10, 0x00]));
+    damaged.fill(0xee, at, at + 20);
+    expect(await placesIn('a.xls', damaged)).toEqual({ places: raw, skips: [broken] });
+  });
+
+  test('anywhere, as long as the number itself is whole', async () => {
+    const rng = random(11);
+    const lost: number[] = [];
+    for (let round = 0; round < 150; round += 1) {
+      const damaged = Buffer.from(whole);
+      const at = rng.int(whole.length);
+      for (let index = 0; index < 40; index += 1) damaged[at + index] = rng.int(256);
+      const isWhole = damaged.includes(` cpr ${number}`) || damaged.includes(Buffer.from(` cpr ${number}`, 'utf16le'));
+      if (isWhole && (await placesIn('a.xls', damaged)).places.length === 0) lost.push(at);
+    }
+    expect(lost).toEqual([]);
+  });
+
+  test('at its table of contents', async () => {
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xee, 0x4c, 0x200);
+    const { places, skips } = await placesIn('a.xls', damaged);
+    expect({ places, skips: skips.length }).toEqual({ places: raw, skips: 1 });
   });
 });

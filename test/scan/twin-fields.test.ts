@@ -12,6 +12,7 @@ describe('a number in a text that is given twice is one', () => {
     ['description', 'description_text'],
     ['TextBody', 'HtmlBody'],
     ['bodyText', 'bodyHTML'],
+    ['Sag: body', 'Sag: html_body'],
     ['text', 'blocks[]'],
     ['messages[].text', 'messages[].blocks[]'],
   ])('%s and %s', (first, second) => {

@@ -44,6 +44,7 @@ export function contextOf(
     planColumns: () => [],
     readAlong: new Set(),
     dumpTables: new Map(),
+    ocr: false,
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,
   };

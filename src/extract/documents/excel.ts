@@ -1,5 +1,5 @@
 import type { Part, PartField } from './parts.js';
-import { type Book, type Cell, loadSheetJs } from './sheet-js.js';
+import { type Book, type Cell, loadSheetJs, withComplaints } from './sheet-js.js';
 
 const maxHeaderChars = 80;
 
@@ -19,13 +19,19 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
   const { read } = await loadSheetJs();
   let book: Book;
   try {
-    book = read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false });
+    const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false };
+    const { result, hasComplained } = withComplaints(() => read(bytes, options));
+    book = result;
+    if (hasComplained)
+      yield { type: 'loss', problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } };
   } catch (error) {
     const message = String((error as Error | undefined)?.message);
     if (!/password|encrypt/i.test(message)) throw error;
     yield { type: 'loss', problem: { reason: 'encrypted', lost: 'everything' } };
     return;
   }
+  // Of a damaged workbook the package makes one without sheets.
+  if (book.SheetNames.length === 0) throw new Error('no workbook');
   let number = 0;
   for (const name of book.SheetNames) {
     const rows = book.Sheets[name]?.['!data'] ?? [];

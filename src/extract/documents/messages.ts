@@ -1,13 +1,29 @@
 import type { RecordKind, RecordRef, Skip } from '../../model/index.js';
+import type { BlockWanted, Loan } from './lent-bytes.js';
+import type { PlacedBytes } from './placed-bytes.js';
 
 /** The parsers that the worker has, by the names that it loads them by. */
-export const documentKinds = ['pdf', 'pdf-salvage', 'word', 'excel', 'powerpoint', 'outlook', 'ole-package'] as const;
+export const documentKinds = [
+  'pdf',
+  'pdf-salvage',
+  'word',
+  'excel',
+  'powerpoint',
+  'outlook',
+  'ole-package',
+  'pst',
+  'raw-text',
+  'pdf-ocr',
+  'picture',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What the worker is asked to read. */
 export interface DocumentTask {
   readonly kind: DocumentKind;
+  /** All of them, or none where the parser asks for those that it wants. */
   readonly bytes: Uint8Array;
+  readonly loan?: Loan;
   /** The first unit that is wanted: those before it have been read, or were the end of a worker. */
   readonly from: number;
 }
@@ -34,21 +50,32 @@ export type DocumentItem =
       readonly id?: string;
       readonly fields: readonly PlainField[];
     }
-  /** A file inside the document. Come after all records. */
-  | { readonly type: 'member'; readonly name: string; readonly bytes: Uint8Array }
+  /** A file inside the document, and the names between it and the document. */
+  | { readonly type: 'member'; readonly within?: readonly string[]; readonly name: string; readonly bytes: Uint8Array }
   /** What could not be read. Told once for each reason and code, with the first record that it befell. */
   | { readonly type: 'problem'; readonly problem: Problem };
 
 export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format'>;
 
-/** Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost. */
-export type DocumentParser = (bytes: Uint8Array, from: number) => AsyncIterable<readonly DocumentItem[]>;
+/**
+ * Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost.
+ *
+ * @param lent  the bytes, where there are none in `bytes`
+ */
+export type DocumentParser = (
+  bytes: Uint8Array,
+  from: number,
+  lent?: PlacedBytes,
+) => AsyncIterable<readonly DocumentItem[]>;
 
 /** To the worker: a document, or leave to send one batch more. */
 export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };
 
-/** From the worker: a batch, or that the document has been read. */
-export type FromWorker = { readonly type: 'items'; readonly items: readonly DocumentItem[] } | { readonly type: 'end' };
+/** From the worker: a batch, a block that it wants, or that the document has been read. */
+export type FromWorker =
+  | { readonly type: 'items'; readonly items: readonly DocumentItem[] }
+  | BlockWanted
+  | { readonly type: 'end' };
 
 /** Batches that may be on their way at a time. */
 export const maxBatches = 4;

@@ -1,3 +1,4 @@
+import { otherHeaders } from '../mail/other-headers.js';
 import type { Part, PartField } from './parts.js';
 
 /** What msgreader tells of a message, an attachment or a recipient. */
@@ -37,10 +38,8 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   reader.parserConfig = { ansiEncoding: 'windows-1252' };
   const told = reader.getFileData();
   const fields = await fieldsOf(told, reader, '', 0);
-  if (told.error !== undefined || fields.length === 0) {
-    yield { type: 'loss', problem: { reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' } };
-    return;
-  }
+  // Of a damaged message msgreader makes one that says nothing.
+  if (told.error !== undefined || fields.length === 0) throw new Error('no message');
   yield { type: 'part', kind: 'message', number: 1, fields };
 }
 
@@ -49,7 +48,7 @@ async function fieldsOf(told: Told, reader: Reader, within: string, depth: numbe
     subject: told.subject,
     from: [told.senderName, told.senderEmail].filter(Boolean).join(' '),
     to: (told.recipients ?? []).map(({ name, email }) => [name, email].filter(Boolean).join(' ')).join('\n'),
-    headers: told.headers,
+    headers: told.headers === undefined ? undefined : otherHeaders(told.headers),
     body: told.body,
   };
   const fields: PartField[] = Object.entries(texts).flatMap(([name, value]) =>

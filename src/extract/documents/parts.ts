@@ -1,5 +1,8 @@
 import type { RecordKind } from '../../model/index.js';
+import { hasMagic, oleMagic } from '../signatures.js';
+import { digitRuns } from './digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from './messages.js';
+import { readRemains } from './raw-text.js';
 
 /** A value of a part. Bytes are a file inside the document. */
 export interface PartField {
@@ -17,23 +20,32 @@ export type ParseParts = (bytes: Uint8Array) => AsyncIterable<Part>;
 
 const maxBatchParts = 64;
 
+const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
+  type: 'problem',
+  problem: { reason: 'malformed', lost, code: 'DOCUMENT_BROKEN' },
+});
+
 /**
  * Makes a parser for the thread of one that knows no units. Files inside the document come after its text, and after what `behind` finds in
- * it. What throws after something was given is told to be broken there.
+ * it, and last what text there is in its bytes that was not read. What throws is told to be broken.
  */
 export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>): DocumentParser {
   return async function* read(bytes) {
     const files: DocumentItem[] = [];
     let items: DocumentItem[] = [{ type: 'unit', number: 1 }];
-    let hasGiven = false;
+    const isOle = hasMagic(bytes, oleMagic);
+    const seen = new Set<string>();
+    let [hasGiven, isEncrypted] = [false, false];
     const take = (part: Part): void => {
       if (part.type === 'loss') {
         items.push({ type: 'problem', problem: part.problem });
+        isEncrypted ||= part.problem.reason === 'encrypted';
         return;
       }
       hasGiven = true;
       const { kind, number, fields } = part;
       const texts = fields.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []));
+      for (const { value } of texts) for (const row of digitRuns(value)) seen.add(row);
       items.push({ type: 'record', kind, number, fields: texts });
       for (const { name, value, fileName } of fields)
         if (typeof value !== 'string') files.push({ type: 'member', name: fileName ?? name, bytes: value });
@@ -46,15 +58,16 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
         items = [];
       }
     } catch {
-      const lost = hasGiven ? 'the rest' : 'everything';
-      items.push({ type: 'problem', problem: { reason: 'malformed', lost, code: 'DOCUMENT_BROKEN' } });
+      items.push(broken(hasGiven || isOle ? 'a part' : 'everything'));
     }
     try {
       if (behind !== undefined) for await (const part of (await behind())(bytes)) take(part);
     } catch {
-      items.push({ type: 'problem', problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } });
+      items.push(broken('a part'));
     }
     yield items;
+    // The bytes of what is packed or encrypted say nothing.
+    if (isOle && !isEncrypted) yield* readRemains(bytes, (row) => seen.has(row));
     for (const file of files) yield [file];
   };
 }

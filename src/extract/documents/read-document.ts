@@ -1,4 +1,4 @@
-import { losses, type RecordKind, type Skip, type Source } from '../../model/index.js';
+import { losses, type RandomReader, type RecordKind, type Skip, type Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { bytesReader } from '../bytes-reader.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
@@ -19,77 +19,56 @@ export interface DocumentRules {
   readonly fallback?: DocumentKind;
   /** What a record is; records of other kinds are not counted. */
   readonly record: RecordKind;
+  /** Whether the records may be rows of a table; they may unless told. */
+  readonly hasColumns?: boolean;
 }
 
 /**
  * Reads a document that is parsed as a whole in a thread: its records, what could not be read of it, and then the files in it. A
  * unit that ends the thread, or has to be ended with it, is told and left out.
+ *
+ * @param content  all bytes, or a reader for parsers that ask for those they want
  */
 export async function* readDocument(
   source: Source,
-  bytes: Uint8Array,
+  content: Uint8Array | RandomReader,
   rules: DocumentRules,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
-  const document = new DocumentReader(bytes, rules);
+  const document = new DocumentReader(source, content, rules, context.budget);
   try {
-    yield* readDecodedRecords(source, rules.record, document.records(), context);
-    for await (const { name, bytes: held } of document.members()) {
-      context.budget.unpack(held.length, held.length, bytes.length);
-      yield fileInside(source, name, held, context.budget);
-    }
+    yield* readDecodedRecords(source, rules.record, document.records(), context, {
+      hasColumns: rules.hasColumns ?? true,
+    });
     yield document.problems();
   } finally {
     await document.close();
   }
 }
 
-/** A file inside a document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
-function fileInside({ path, members }: Source, name: string, bytes: Uint8Array, budget: Budget): Extracted[] {
-  const [depth, { maxDepth }] = [members.length + 1, budget.limits];
-  const tooDeep = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
-  const entry = budget.admitEntry();
-  const limit = depth > maxDepth ? tooDeep : entry.limit;
-  if (limit !== undefined) return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit } }];
-  if (!entry.isAdmitted) return [];
-  const open = () => bytesReader(bytes);
-  return [{ type: 'member', source: { path, members: [...members, name], size: bytes.length, open, reopen: open } }];
-}
-
 type Item<T extends DocumentItem['type']> = Extract<DocumentItem, { readonly type: T }>;
 
 class DocumentReader {
-  readonly #bytes: Uint8Array;
+  readonly #source: Source;
+  readonly #content: Uint8Array | RandomReader;
   readonly #rules: DocumentRules;
+  readonly #budget: Budget;
   readonly #items: AsyncGenerator<readonly DocumentItem[]>;
   readonly #problems = new Map<string, Problem>();
-  #members: Item<'member'>[] = [];
   #thread: DocumentThread | undefined;
   #hasText = false;
 
-  constructor(bytes: Uint8Array, rules: DocumentRules) {
-    this.#bytes = bytes;
+  constructor(source: Source, content: Uint8Array | RandomReader, rules: DocumentRules, budget: Budget) {
+    this.#source = source;
+    this.#content = content;
     this.#rules = rules;
+    this.#budget = budget;
     this.#items = this.#read();
   }
 
-  /** The records, up to the first file inside. */
+  /** The records, and the files inside as they come. */
   async *records(): AsyncGenerator<readonly Decoded[]> {
-    for (;;) {
-      const { done, value } = await this.#items.next();
-      if (done) return;
-      yield this.#take(value);
-      if (this.#members.length > 0) return;
-    }
-  }
-
-  async *members(): AsyncGenerator<Item<'member'>> {
-    for (;;) {
-      for (const member of this.#members.splice(0)) yield member;
-      const { done, value } = await this.#items.next();
-      if (done) return;
-      this.#take(value);
-    }
+    for await (const items of this.#items) yield this.#take(items);
   }
 
   /** What is told of the document, each thing once. */
@@ -111,7 +90,7 @@ class DocumentReader {
   #take(items: readonly DocumentItem[]): Decoded[] {
     const decoded: Decoded[] = [];
     for (const item of items) {
-      if (item.type === 'member') this.#members.push(item);
+      if (item.type === 'member') decoded.push(...this.#fileInside(item));
       if (item.type === 'problem') this.#note(item.problem);
       if (item.type !== 'record') continue;
       this.#hasText ||= item.fields.some(({ name }) => name === '');
@@ -119,6 +98,23 @@ class DocumentReader {
       decoded.push({ type: 'record', kind, number, fields, ...(id !== undefined && { id }) });
     }
     return decoded;
+  }
+
+  /** A file inside the document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
+  #fileInside({ within = [], name, bytes }: Item<'member'>): Decoded[] {
+    const budget = this.#budget;
+    const content = this.#content;
+    budget.unpack(bytes.length, bytes.length, content instanceof Uint8Array ? content.length : content.size);
+    const { path, members } = this.#source;
+    const [depth, { maxDepth }] = [members.length + within.length + 1, budget.limits];
+    const tooDeep = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
+    const entry = budget.admitEntry();
+    const limit = depth > maxDepth ? tooDeep : entry.limit;
+    if (limit !== undefined) return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit } }];
+    if (!entry.isAdmitted) return [];
+    const open = () => bytesReader(bytes);
+    const names = [...members, ...within, name];
+    return [{ type: 'member', source: { path, members: names, size: bytes.length, open, reopen: open } }];
   }
 
   #note(problem: Problem): void {
@@ -137,7 +133,7 @@ class DocumentReader {
       let unit: Item<'unit'> = { type: 'unit', number: 0 };
       try {
         this.#thread ??= await DocumentThread.take();
-        for await (const items of this.#thread.read({ kind, bytes: this.#bytes, from })) {
+        for await (const items of this.#thread.read(kind, this.#content, from)) {
           unit = items.findLast((item) => item.type === 'unit') ?? unit;
           hasOpened ||= unit.number > 0;
           yield items;

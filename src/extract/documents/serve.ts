@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { borrowed } from './lent-bytes.js';
 import {
   type DocumentItem,
   type DocumentKind,
@@ -31,11 +32,12 @@ export function serveDocuments(parsers: Parsers): void {
       credits += 1;
       return wake();
     }
-    const { kind, bytes, from } = message.task;
+    const { kind, bytes, from, loan } = message.task;
     credits = maxBatches;
     const read = async (): Promise<void> => {
       const parse = await parsers[kind]();
-      for await (const items of parse(bytes, from)) await give(items);
+      const lent = loan && borrowed(loan, tell);
+      for await (const items of parse(bytes, from, lent)) await give(items);
       tell({ type: 'end' });
     };
     // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.

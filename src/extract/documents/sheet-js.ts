@@ -33,3 +33,18 @@ export interface SheetJs {
 export async function loadSheetJs(): Promise<SheetJs> {
   return (await import('@e965/xlsx')) as unknown as SheetJs;
 }
+
+/** Whether SheetJS complained while it worked: it goes on where it meets what makes no sense, and says so on the console. */
+export function withComplaints<T>(work: () => T): { readonly result: T; readonly hasComplained: boolean } {
+  const { error } = console;
+  let hasComplained = false;
+  console.error = () => {
+    hasComplained = true;
+  };
+  try {
+    const result = work();
+    return { result, hasComplained };
+  } finally {
+    console.error = error;
+  }
+}

@@ -1,8 +1,10 @@
 import type { Worker } from 'node:worker_threads';
+import type { RandomReader } from '../../model/index.js';
 import { codeOf, NotRead } from '../not-read.js';
 import { workerFile } from '../worker-file.js';
+import { type BlockWanted, lend, lendBlock } from './lent-bytes.js';
 import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
-import type { DocumentItem, DocumentTask, FromWorker, ToWorker } from './messages.js';
+import type { DocumentItem, DocumentKind, FromWorker, ToWorker } from './messages.js';
 
 /** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
 export class DocumentThread {
@@ -12,6 +14,7 @@ export class DocumentThread {
   #hasEnded = false;
   #failure: NotRead | undefined;
   #wake = (): void => {};
+  #lendBlock = (_wanted: BlockWanted): void => {};
   #idleTimer: NodeJS.Timeout | undefined;
 
   /** A thread that is nobody else's until it is given back: the one that waits for work, or a new one. */
@@ -37,6 +40,7 @@ export class DocumentThread {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (message: FromWorker) => {
+      if (message.type === 'block') return this.#lendBlock(message);
       if (message.type === 'end') this.#hasEnded = true;
       else this.#batches.push(message.items);
       this.#wake();
@@ -49,10 +53,27 @@ export class DocumentThread {
     worker.on('exit', () => this.#fail(death));
   }
 
-  /** What the worker gives for a document. Throws a `NotRead` where it had to be stopped, or stopped by itself. */
-  async *read(task: DocumentTask): AsyncGenerator<readonly DocumentItem[]> {
+  /**
+   * What the worker gives for a document, from a unit on. Throws a `NotRead` where it had to be stopped, or stopped by itself.
+   *
+   * @param content  all bytes, or a reader of those that are asked for
+   */
+  async *read(
+    kind: DocumentKind,
+    content: Uint8Array | RandomReader,
+    from: number,
+  ): AsyncGenerator<readonly DocumentItem[]> {
     this.#hasEnded = false;
-    this.#tell({ type: 'read', task });
+    if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from } });
+    else {
+      const loan = lend(content);
+      this.#lendBlock = (wanted) => {
+        lendBlock(loan, content, wanted).catch((error: unknown) =>
+          this.#fail(error instanceof NotRead ? error.skip : { reason: 'unreadable', code: codeOf(error) }),
+        );
+      };
+      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from } });
+    }
     const grown = process.memoryUsage.rss() + maxGrowthBytes;
     for (;;) {
       const batch = this.#batches.shift();

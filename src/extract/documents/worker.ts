@@ -11,9 +11,13 @@ const embeds = async (): Promise<ParseParts> => (await import('./embedded-object
 serveDocuments({
   pdf: async () => (await import('../pdf/parser.js')).parsePdf,
   'pdf-salvage': async () => (await import('../pdf/salvage.js')).salvagePdf,
+  'pdf-ocr': async () => (await import('../pdf/parser.js')).parsePdfWithPictures,
+  picture: async () => (await import('../ocr/picture.js')).parsePicture,
   word: async () => parserOf((await import('./word.js')).parseWord, embeds),
   excel: async () => parserOf((await import('./excel.js')).parseExcel, embeds),
   powerpoint: async () => parserOf((await import('./powerpoint.js')).parsePowerpoint, embeds),
   outlook: async () => parserOf((await import('./outlook.js')).parseOutlook),
+  pst: async () => (await import('../pst/parser.js')).parsePst,
+  'raw-text': async () => (await import('./raw-text.js')).parseRawText,
   'ole-package': async () => parserOf((await import('./embedded-objects.js')).parsePackage),
 });

@@ -11,7 +11,7 @@ export const avro: Extractor = {
   title: 'Avro file',
   record: 'row',
   identifiedBy: 'its key column',
-  binary: 'avro',
+  binary: ['avro'],
   claims: () => 'no',
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);

@@ -16,7 +16,7 @@ export const bson: Extractor = {
   title: 'BSON documents, as mongodump writes them',
   record: 'document',
   identifiedBy: '`_id`, or the number people search for',
-  binary: 'bson',
+  binary: ['bson'],
   claims: () => 'no',
   extract: ({ source, window }, context) =>
     readDecodedRecords(

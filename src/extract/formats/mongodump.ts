@@ -10,7 +10,7 @@ export const mongodump: Extractor = {
   title: 'mongodump archive',
   record: 'document',
   identifiedBy: '`_id`, or the number people search for',
-  binary: 'mongodump',
+  binary: ['mongodump'],
   claims: () => 'no',
   extract: ({ source, window }, context) =>
     readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),

@@ -29,12 +29,12 @@ export const ole: Extractor = {
   record: 'document, row or message',
   identifiedBy: '',
   held: 'the document, up to 256 MB',
-  binary: 'ole',
+  binary: ['ole'],
   claims: () => 'no',
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
     if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    yield* readDocument(source, bytes, { kind, record: recordOf[kind] ?? 'document' }, context);
+    yield* readDocument(source, bytes, { kind, fallback: 'raw-text', record: recordOf[kind] ?? 'document' }, context);
   },
 };

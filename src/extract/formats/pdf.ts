@@ -10,7 +10,7 @@ export const pdf: Extractor = {
   record: 'page',
   identifiedBy: '',
   held: 'the document, up to 256 MB',
-  binary: 'pdf',
+  binary: ['pdf'],
   claims: () => 'no',
   async *extract({ source, window, head }, context) {
     const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);
@@ -19,7 +19,12 @@ export const pdf: Extractor = {
     if (!context.budget.hold(bytes.length))
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' } }];
     try {
-      yield* readDocument(source, bytes, { kind: 'pdf', fallback: 'pdf-salvage', record: 'page' }, context);
+      yield* readDocument(
+        source,
+        bytes,
+        { kind: context.ocr ? 'pdf-ocr' : 'pdf', fallback: 'pdf-salvage', record: 'page' },
+        context,
+      );
     } finally {
       context.budget.release(bytes.length);
     }

@@ -35,7 +35,7 @@ export const pgDumpContents: Extractor = {
   record: 'definition',
   identifiedBy: '',
   held: 'the contents, up to 64 MB',
-  binary: 'pg-dump',
+  binary: ['pg-dump'],
   claims: () => 'no',
   async *extract({ source, window }, context) {
     const contents = await readAll(windowReader(window));

@@ -13,7 +13,7 @@ export const sqliteLog: Extractor = {
   title: 'SQLite write-ahead log, with the database beside it',
   record: 'row of the database',
   identifiedBy: '',
-  binary: 'sqlite-wal',
+  binary: ['sqlite-wal'],
   claims: () => 'no',
   async *extract(input: Input, { readAlong }: ExtractContext) {
     const { path, members } = input.source;
@@ -29,7 +29,7 @@ export const sqliteLogIndex: Extractor = {
   title: 'SQLite log index, which holds no data',
   record: 'page number',
   identifiedBy: '',
-  binary: 'sqlite-shm',
+  binary: ['sqlite-shm'],
   claims: () => 'no',
   extract: readThrough,
 };

@@ -72,7 +72,7 @@ export const sqlite: Extractor = {
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
   held: 'the database, up to 400 MB',
-  binary: 'sqlite',
+  binary: ['sqlite'],
   claims: () => 'no',
   async *extract({ source, window, head }, context) {
     const told = toldBytes(head.bytes);

@@ -3,6 +3,9 @@ import type { DecodedField } from '../decoded/record.js';
 /** Headers that are made by machines for machines: hashes, keys and times. */
 const technical = /^(?:dkim-|arc-|authentication-results|received|x-ms-exchange|x-google|mime-version|date$)/;
 
+/** @param name  in lower case */
+export const isTechnical = (name: string): boolean => technical.test(name);
+
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object' || value instanceof Date) return [];
@@ -15,6 +18,6 @@ function textsOf(value: unknown): string[] {
 /** What the headers of a message say, with encoded words decoded and joined. */
 export function fieldsOfHeaders(headers: ReadonlyMap<string, unknown>): DecodedField[] {
   return [...headers].flatMap(([name, value]) =>
-    technical.test(name) ? [] : textsOf(value).map((text) => ({ name, value: text })),
+    isTechnical(name) ? [] : textsOf(value).map((text) => ({ name, value: text })),
   );
 }

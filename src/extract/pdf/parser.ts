@@ -1,11 +1,14 @@
 import type { RecordRef } from '../../model/index.js';
+import { digitRuns } from '../documents/digit-runs.js';
 import type { DocumentItem, PlainField, Problem } from '../documents/messages.js';
-import { digitRuns } from './digit-runs.js';
+import { patiently } from '../ocr/patience.js';
+import { readPicture } from '../ocr/read-picture.js';
 import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
 import { pageText } from './layout.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
+import { type PagePicture, PagePictures } from './page-pictures.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
 import { hasEarlierRevisions, pagesWritten } from './revisions.js';
 import { salvageStreams } from './salvage.js';
@@ -28,8 +31,25 @@ const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: wh
 
 /** Reads a PDF page by page, each for itself: what one lacks is no loss to the others. */
 export async function* parsePdf(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
-  const reader = new PdfReader(bytes, from);
-  yield* reader.read();
+  yield* new PdfReader(bytes, from, undefined).read();
+}
+
+/** The same, with the pages that are pictures of text, or whose fonts do not say what they show, read as pictures. */
+export async function* parsePdfWithPictures(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
+  const pictures = new PagePictures(bytes);
+  try {
+    yield* new PdfReader(bytes, from, pictures).read();
+  } finally {
+    await pictures.close();
+  }
+}
+
+/** What a page holds, before its pictures are read. */
+interface ReadPage {
+  readonly fields: readonly PlainField[];
+  readonly items: readonly DocumentItem[];
+  /** What is told of it where its pictures are not read; undefined where it has none that matter. */
+  readonly unread: Problem | undefined;
 }
 
 class PdfReader {
@@ -37,11 +57,13 @@ class PdfReader {
   readonly #from: number;
   readonly #seen = new Set<string>();
   readonly #files: PageFile[] = [];
+  readonly #pictures: PagePictures | undefined;
   #isDamaged = false;
 
-  constructor(bytes: Uint8Array, from: number) {
+  constructor(bytes: Uint8Array, from: number, pictures: PagePictures | undefined) {
     this.#bytes = bytes;
     this.#from = from;
+    this.#pictures = pictures;
   }
 
   async *read(): AsyncGenerator<readonly DocumentItem[]> {
@@ -76,7 +98,10 @@ class PdfReader {
     for (let number = Math.max(1, this.#from); number <= pages; number += 1) {
       const record: RecordRef = { kind: 'page', number };
       yield [{ type: 'unit', number, record }];
-      yield await this.#readPage(pdf, record);
+      const { fields, items, unread } = await this.#readPage(pdf, record);
+      yield items;
+      if (unread !== undefined && this.#pictures !== undefined) yield* this.#readPicture(record, fields);
+      else yield [{ type: 'record', ...record, fields }, ...(unread === undefined ? [] : [problem(unread)])];
     }
     const parts: readonly (() => AsyncIterable<readonly DocumentItem[]>)[] = [
       () => this.#readDocument(pdf),
@@ -97,7 +122,21 @@ class PdfReader {
     return problem({ reason: 'malformed', lost: 'a part', code, ...(record !== undefined && { record }) });
   }
 
-  async #readPage(pdf: Pdf, record: RecordRef): Promise<DocumentItem[]> {
+  /** Reads a page as the picture that it is. */
+  async *#readPicture(record: RecordRef, fields: readonly PlainField[]): AsyncGenerator<readonly DocumentItem[]> {
+    let drawn: PagePicture | undefined;
+    try {
+      drawn = yield* patiently(this.#pictures!.of(record.number));
+    } catch {
+      // Told below, as of a page that lacks a picture.
+    }
+    if (drawn?.isWhole !== true)
+      yield [problem({ reason: 'malformed', lost: 'a part', code: 'PICTURE_BROKEN', record })];
+    if (drawn === undefined) yield [{ type: 'record', ...record, fields }];
+    else yield* readPicture(drawn.picture, record, fields);
+  }
+
+  async #readPage(pdf: Pdf, record: RecordRef): Promise<ReadPage> {
     const items: DocumentItem[] = [];
     const fields: PlainField[] = [];
     const broken = (): void => {
@@ -109,10 +148,13 @@ class PdfReader {
       page = await pdf.getPage(record.number);
     } catch {
       broken();
-      return items;
+      return { fields, items, unread: undefined };
     }
+    let unread: Problem | undefined;
     try {
-      fields.push(...(await this.#readText(page, record, items, shown)));
+      const read = await this.#readText(page, record, items, shown);
+      unread = read.unread;
+      if (read.text !== '') fields.push({ name: '', value: read.text });
     } catch {
       broken();
     }
@@ -125,7 +167,7 @@ class PdfReader {
     }
     page.cleanup();
     this.#note(fields);
-    return [{ type: 'record', kind: 'page', number: record.number, fields }, ...items];
+    return { fields, items, unread };
   }
 
   #note(fields: readonly PlainField[]): void {
@@ -142,7 +184,7 @@ class PdfReader {
     record: RecordRef,
     items: DocumentItem[],
     shown: Map<string, string>,
-  ): Promise<PlainField[]> {
+  ): Promise<{ text: string; unread: Problem | undefined }> {
     takeComplaints();
     const { normalizeUnicode } = await pdfJs();
     const { glyphs, annotations, pictures, shapes } = await drawnOn(page);
@@ -157,10 +199,11 @@ class PdfReader {
     }
     const characters = text.replace(/\s+/g, '').length;
     const isPicture = isPageOfPictures(page, pictures, shapes, complaints.filter(isOfPicture).length, characters);
-    if (isPicture) items.push(problem({ reason: 'no-text-layer', lost: 'a part', record }));
-    if (hasNoUnicode(text))
-      items.push(problem({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_UNICODE', record }));
-    return text === '' ? [] : [{ name: '', value: text }];
+    const noText = isPicture ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
+    const noUnicode = hasNoUnicode(text)
+      ? ({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_UNICODE', record } as const)
+      : undefined;
+    return { text, unread: noText ?? noUnicode };
   }
 
   async *#readDocument(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {

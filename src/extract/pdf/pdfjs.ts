@@ -42,8 +42,15 @@ export function pdfJs(): Promise<typeof PdfJs> {
   return loading;
 }
 
-/** Opens a document. What is protected by the password of its owner alone opens with the empty one. Throws where it cannot be opened. */
-export async function openPdf(data: Uint8Array): Promise<Pdf> {
+/** A larger picture on a page, in pixels, is not decoded. */
+const maxPicturePixels = 100e6;
+
+/**
+ * Opens a document. What is protected by the password of its owner alone opens with the empty one. Throws where it cannot be opened.
+ *
+ * @param hasPictures  whether its pictures are decoded, for pages to be drawn; otherwise it is enough to know that they are there
+ */
+export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();
   const folder = new URL('../', import.meta.resolve('pdfjs-dist/package.json')).pathname;
   return getDocument({
@@ -56,8 +63,9 @@ export async function openPdf(data: Uint8Array): Promise<Pdf> {
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
+    // Decoders of pictures, of which those that are no binaries are taken.
+    wasmUrl: `${folder}pdfjs-dist/wasm/`,
     useWasm: false,
-    // No picture is decoded: it is enough to know that it is there.
-    maxImageSize: 0,
+    maxImageSize: hasPictures ? maxPicturePixels : 0,
   } as Parameters<typeof getDocument>[0]).promise;
 }

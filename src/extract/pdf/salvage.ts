@@ -1,5 +1,5 @@
+import { digitRuns } from '../documents/digit-runs.js';
 import type { DocumentItem } from '../documents/messages.js';
-import { digitRuns } from './digit-runs.js';
 import { rawStreams } from './streams.js';
 import { writtenText } from './written-text.js';
 

@@ -1,0 +1,22 @@
+import type { RecordRef } from '../../model/index.js';
+import type { DocumentItem } from '../documents/messages.js';
+import { hasMagic } from '../signatures.js';
+import { magnified } from './canvas.js';
+import { readPicture } from './read-picture.js';
+import { tiffPages } from './tiff-pages.js';
+
+const isTiff = (bytes: Uint8Array): boolean => hasMagic(bytes, 'II*\0') || hasMagic(bytes, 'MM\0*');
+
+/** Pictures of text, and the pages of those that have several. A unit is a page. */
+export async function* parsePicture(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
+  let number = 0;
+  for (const page of isTiff(bytes) ? tiffPages(bytes) : [bytes]) {
+    number += 1;
+    if (number < from) continue;
+    const record: RecordRef = { kind: 'page', number };
+    yield [{ type: 'unit', number, record }];
+    yield* readPicture(await magnified(page), record, []);
+  }
+  if (number === 0)
+    yield [{ type: 'problem', problem: { reason: 'malformed', lost: 'everything', code: 'PICTURE_BROKEN' } }];
+}

@@ -1,0 +1,33 @@
+import type { Worker } from 'tesseract.js';
+
+/** The model of the language: the fast one, which reads digits as well as the large one does. */
+const language = 'dan';
+const modelFolder = '4.0.0_best_int';
+
+let opening: Promise<Worker> | undefined;
+
+async function open(): Promise<Worker> {
+  const { createWorker, OEM } = await import('tesseract.js');
+  const data = new URL('.', import.meta.resolve('@tesseract.js-data/dan/package.json')).pathname;
+  return createWorker(language, OEM.LSTM_ONLY, {
+    // Everything lies on this machine: without a folder of models it would ask the network for one.
+    langPath: `${data}${modelFolder}`,
+    cacheMethod: 'none',
+    gzip: true,
+    // Without it a picture that is broken ends the process.
+    errorHandler: () => {},
+  });
+}
+
+/**
+ * The text in a picture, line by line. The engine has a thread of its own, and is opened with the first picture. Throws where the picture
+ * is damaged or of a kind that is not known.
+ */
+export async function textInPicture(picture: Uint8Array): Promise<string> {
+  opening ??= open();
+  const engine = await opening;
+  const { data } = await engine.recognize(
+    Buffer.from(picture.buffer as ArrayBuffer, picture.byteOffset, picture.length),
+  );
+  return data.text;
+}

@@ -1,0 +1,20 @@
+/** Where the header of a TIFF file says that its first page is described. Source: TIFF 6.0, section 2, read 2026-11-24. */
+const firstPageAt = 4;
+const entryBytes = 12;
+const maxPages = 10_000;
+
+/** The pages of a TIFF file, each as a file whose first page it is: readers of pictures look at no other. */
+export function* tiffPages(bytes: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const isLittle = bytes[0] === 0x49;
+  const seen = new Set<number>();
+  for (let at = view.getUint32(firstPageAt, isLittle); at !== 0 && seen.size < maxPages; ) {
+    if (at + 2 > bytes.length || seen.has(at)) return;
+    seen.add(at);
+    const page = bytes.slice();
+    new DataView(page.buffer).setUint32(firstPageAt, at, isLittle);
+    yield page;
+    const nextAt = at + 2 + entryBytes * view.getUint16(at, isLittle);
+    at = nextAt + 4 <= bytes.length ? view.getUint32(nextAt, isLittle) : 0;
+  }
+}

@@ -55,6 +55,7 @@ describe('a number on a page is found', () => {
       'in boxes, a digit in each',
       `BT /F1 10 Tf ${[...'010145-6123'].map((glyph, index) => `1 0 0 1 ${60 + 15 * index} 700 Tm (${glyph}) Tj`).join(' ')} ET`,
     ],
+    ['broken at its hyphen', `${drawn('har cpr 010145-', 200)}${drawn('6123 og bor i byen', 60, 688)}`],
     ['with spaced letters', `BT /F1 10 Tf 6 Tc 60 700 Td (cpr ${number}) Tj ET`],
     ['in a scaled page', `q 0.1 0 0 0.1 0 0 cm BT /F1 100 Tf 600 7000 Td (cpr 0101) Tj (45-6123) Tj ET Q`],
     ['in a font of size 1', `BT /F1 1 Tf 10 0 0 10 60 700 Tm (cpr 0101) Tj (45-6123) Tj ET`],

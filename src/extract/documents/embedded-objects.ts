@@ -1,3 +1,4 @@
+import { isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
@@ -7,7 +8,7 @@ const native = /\/\u0001Ole10Native$/;
 /** A document inside another, in streams of its own. */
 const document = /^[^/]*\/.+\/(?:Workbook|Book|WordDocument|PowerPoint Document|VisioDocument|Equation Native)$/;
 
-/** What is embedded in a document of the OLE kind: files as they are, and a word on what cannot be taken out. */
+/** What stands beside the text of a document of the OLE kind: its properties, files that are embedded, and a word on what cannot be taken out. */
 export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
   const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
@@ -16,7 +17,8 @@ export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> 
   for (const [index, path] of FullPaths.entries()) {
     const content = FileIndex[index]?.content;
     if (content === undefined) continue;
-    if (plain.test(path)) fields.push({ name: 'embedded object', value: Uint8Array.from(content) });
+    if (isPropertyStream(path)) fields.push(...propertiesIn(path, Buffer.from(content)));
+    else if (plain.test(path)) fields.push({ name: 'embedded object', value: Uint8Array.from(content) });
     else if (native.test(path)) {
       const file = nativeFile(Buffer.from(content));
       if (file === undefined) hasMore = true;

@@ -1,3 +1,5 @@
+import { hasMagic, oleMagic } from '../signatures.js';
+import { digitRuns } from './digit-runs.js';
 import type { Part, PartField } from './parts.js';
 import { type Book, type Cell, loadSheetJs, withComplaints } from './sheet-js.js';
 
@@ -37,7 +39,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
     const rows = book.Sheets[name]?.['!data'] ?? [];
     const headings = (rows.find((row) => row !== undefined) ?? []).map((cell) => {
       const text = cell?.t === 's' ? String(cell.v) : '';
-      return text.length > maxHeaderChars ? '' : text.trim();
+      return text.length > maxHeaderChars || digitRuns(text).length > 0 ? '' : text.trim();
     });
     for (const [index, row] of rows.entries()) {
       const fields: PartField[] = [];
@@ -54,6 +56,8 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
       if (fields.length > 0) yield { type: 'part', kind: 'row', number, fields };
     }
   }
+  // Those of the files before 2007 stand beside the workbook, and are read there.
+  if (hasMagic(bytes, oleMagic)) return;
   const properties = Object.entries({ ...book.Props, ...book.Custprops }).flatMap(([name, value]) =>
     typeof value === 'string' ? [{ name: `property ${name}`, value }] : [],
   );

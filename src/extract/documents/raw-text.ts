@@ -9,6 +9,9 @@ const run = new RegExp(
   'g',
 );
 
+/** Word ends paragraphs with carriage returns. */
+const lineEnd = /[\r\n]+/;
+
 const portionBytes = 1024 * 1024;
 /** A run at the end of a portion is read on in the next. */
 const overlapBytes = 1024;
@@ -47,7 +50,8 @@ export async function* readRemains(
   for await (const items of parseRawText(bytes))
     for (const item of items) {
       if (item.type !== 'record') continue;
-      const fields = item.fields.filter(({ value }) => digitRuns(value as string).some((row) => !isRead(row)));
-      if (fields.length > 0) yield [{ ...item, fields }];
+      const lines = item.fields.flatMap(({ value }) => (value as string).split(lineEnd));
+      const unread = lines.filter((line) => digitRuns(line).some((row) => !isRead(row)));
+      if (unread.length > 0) yield [{ ...item, fields: unread.map((value) => ({ name: '', value })) }];
     }
 }

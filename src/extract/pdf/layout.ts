@@ -62,8 +62,44 @@ interface Row {
  * page is drawn, but what stands in one row is put there in order.
  */
 export function pageText(glyphs: readonly Glyph[]): string {
-  return rowsOf(fragmentsOf(glyphs)).map(rowText).join('\n');
+  const fragments = fragmentsOf(glyphs);
+  joinBrokenNumbers(fragments);
+  return rowsOf(fragments).map(rowText).join('\n');
 }
+
+/** Lines of a paragraph stand so far below each other, in sizes of the font. */
+const minLineStep = 0.8;
+const maxLineStep = 2.5;
+const endsInNumber = /(?<!\d)\d{6}-$/;
+const beginsWithRest = /^\d{4}(?!\d)/;
+const restDigits = 4;
+
+/** Lines are broken at hyphens: four digits that begin a line are moved behind the six and the hyphen that end the one before. */
+function joinBrokenNumbers(fragments: readonly Fragment[]): void {
+  for (const [index, line] of fragments.entries()) {
+    const next = fragments[index + 1];
+    // Lines of a paragraph are drawn one after the other.
+    if (next === undefined || !isBelow(next, line)) continue;
+    if (!endsInNumber.test(textOf(line)) || !beginsWithRest.test(textOf(next))) continue;
+    const shift = line.end - next.start;
+    const rest = next.cells.splice(0, restDigits).map((cell) => ({
+      ...cell,
+      start: cell.start + shift,
+      end: cell.end + shift,
+      isSpaced: false,
+    }));
+    line.cells.push(...rest);
+    line.end = rest.at(-1)!.end;
+  }
+}
+
+function isBelow(next: Fragment, line: Fragment): boolean {
+  const isParallel = next.alongX * line.alongX + next.alongY * line.alongY > 0.99;
+  const step = (line.across - next.across) / line.em;
+  return isParallel && step > minLineStep && step < maxLineStep && next.start <= line.start + line.em;
+}
+
+const textOf = ({ cells }: Fragment): string => cells.map((cell) => cell.text).join('');
 
 function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
   const fragments: Fragment[] = [];
@@ -110,8 +146,8 @@ function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
 function isFirst(): (fragment: Fragment) => boolean {
   const seen = new Map<string, Fragment[]>();
   return (fragment) => {
-    const { cells, start, alongX, alongY, across, em } = fragment;
-    const text = cells.map((cell) => cell.text).join('');
+    const { start, alongX, alongY, across, em } = fragment;
+    const text = textOf(fragment);
     const same = seen.get(text) ?? [];
     const isAgain = same.some(
       (other) => isOnLine(other, alongX, alongY, across, em) && Math.abs(other.start - start) < twiceGap * em,

@@ -25,11 +25,21 @@ interface Signature {
 
 export const oleMagic = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
+const maxBeforePdf = 1024;
+const beginsPdf = /[\r\n]%PDF-[12]\.\d\s/;
+
+/** Whether a PDF begins on a line of its own, and objects follow: a text that speaks of one has none. */
+function holdsPdf(head: Uint8Array): boolean {
+  const bytes = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, head.length);
+  const isMarked = beginsPdf.test(bytes.toString('latin1', 0, maxBeforePdf));
+  return isMarked && /\d \d+ obj\b/.test(bytes.toString('latin1'));
+}
+
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
   { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
-  // Some begin with an empty line or a mark of their encoding.
-  { id: 'pdf', title: 'PDF document', magic: ['%PDF-', '\n%PDF-', '\r\n%PDF-', '\xef\xbb\xbf%PDF-'], isRead: true },
+  // What reads PDF looks for its mark in the first kilobyte, and there is what writes something before it.
+  { id: 'pdf', title: 'PDF document', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf, isRead: true },
   {
     id: 'ole',
     title: 'Word, Excel, PowerPoint or Outlook file of the OLE kind',

@@ -147,6 +147,8 @@ const codes: Readonly<Record<string, string>> = {
   PDF_BROKEN: 'it cannot be opened as a PDF; texts in it were read without its pages and fonts',
   PDF_NO_PAGES: 'it has no pages',
   PDF_PAGES_NOT_LISTED: 'it has pages that are not in its list of pages; texts in them were read without their fonts',
+  PDF_OBJECTS_NOT_LISTED:
+    'parts of it do not stand where it says; texts in them were read without their pages and fonts',
   PDF_PAGE_BROKEN: 'a page is damaged or missing',
   PDF_NO_UNICODE: 'a font does not say which characters it shows, so what it shows cannot be read',
   PDF_FORM_NOT_READ: 'it has a form of the XFA kind, whose values could not be got at',

@@ -465,3 +465,34 @@ test('a document that is read completely says so', async () => {
   const { format, skips, records, segments } = await read(pdfOf({ pages: [{ content: drawn('hej') }, {}] }));
   expect({ format, skips, records, segments }).toEqual({ format: 'pdf', skips: [], records: 2, segments: [] });
 });
+
+test('a document behind something else is one', async () => {
+  const { hits } = await read(Buffer.concat([Buffer.from('fax from 12\n'), pdfOf(page(drawn(`cpr ${number}`)))]));
+  expect(hits.map(({ record }) => record)).toEqual([{ kind: 'page', number: 1 }]);
+});
+
+describe('a page whose text does not stand where the table of contents says is told of, and its text is read', () => {
+  const whole = pdfOf({ pages: [{}, { content: drawn(`cpr ${number}`) }] }).toString('latin1');
+  /** The content of the second page is the last object. */
+  const objects = [...whole.matchAll(/(\d+) 0 obj/g)];
+  const last = objects.at(-1)!;
+  const entry = `${String(last.index).padStart(10, '0')} 00000 n`;
+  test.each<[string, (pdf: string) => string]>([
+    ['because it is said to be free', (pdf) => pdf.replace(entry, entry.replace('n', 'f'))],
+    [
+      'because it stands elsewhere',
+      (pdf) => pdf.replace(entry, entry.replace(/^\d{10}/, String(last.index + 3).padStart(10, '0'))),
+    ],
+    [
+      'because it is not listed',
+      (pdf) => pdf.replace(`0 ${objects.length + 1}\n`, `0 ${objects.length}\n`).replace(`${entry} \n`, ''),
+    ],
+    ['because it is of another generation', (pdf) => pdf.replace(`${last[1]} 0 obj`, `${last[1]} 1 obj`)],
+  ])('%s', async (_claim, damage) => {
+    const damaged = damage(whole);
+    expect(damaged).not.toBe(whole);
+    const { hits, skips } = await read(Buffer.from(damaged, 'latin1'));
+    expect(hits.map(({ record }) => record.kind)).toEqual(['object']);
+    expect(skips).toEqual([{ reason: 'malformed', lost: 'a part', code: 'PDF_OBJECTS_NOT_LISTED' }]);
+  });
+});

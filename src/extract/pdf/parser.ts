@@ -7,6 +7,7 @@ import { hasForm, hiddenFields, outlineFields, propertyFields } from './document
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
 import { pageText } from './layout.js';
+import { hasUnlistedObjects } from './listed-objects.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
@@ -91,7 +92,7 @@ class PdfReader {
     // A table of contents that was made anew may lack what is no longer there.
     if (takeComplaints().some((one) => one.includes('Indexing all'))) {
       yield [this.#damaged('DIRECTORY_BROKEN')];
-    }
+    } else if (hasUnlistedObjects(this.#bytes)) yield [this.#damaged('PDF_OBJECTS_NOT_LISTED')];
     const pages = pdf.numPages;
     if (pages === 0) yield [this.#damaged('PDF_NO_PAGES')];
     else if (pagesWritten(this.#bytes) > pages) yield [this.#damaged('PDF_PAGES_NOT_LISTED')];

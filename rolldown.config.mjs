@@ -33,6 +33,8 @@ export default {
     cleanDir: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
+    // Names stay as they are: they are what a report of a crash is read by.
+    minify: { mangle: false },
   },
   platform: 'node',
   external: (id) => lazyPackages.some((name) => id === name || id.startsWith(`${name}/`)),

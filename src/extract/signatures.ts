@@ -46,6 +46,7 @@ const signatures: readonly Signature[] = [
     magic: [oleMagic],
     isRead: true,
   },
+  { id: 'rpmsg', title: 'message that a rights server protects', magic: ['\x76\xe8\x04\x60\xc4\x11\xe3\x86'] },
   { id: 'pst', title: 'Outlook mailbox', magic: ['!BDN'], isRead: true },
   { id: 'sqlite', title: 'SQLite database', magic: ['SQLite format 3\0'], isRead: true },
   { id: 'sqlite-wal', title: 'SQLite write-ahead log', magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'], isRead: true },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent } from '../../src/model/index.js';
@@ -181,5 +182,36 @@ describe('a document of the OLE kind that is damaged is read as the text that is
     damaged.fill(0xee, 0x4c, 0x200);
     const { places, skips } = await placesIn('a.xls', damaged);
     expect({ places, skips: skips.length }).toEqual({ places: raw, skips: 1 });
+  });
+});
+
+describe('a document of the OLE kind that is encrypted is told to be, and its properties are read', () => {
+  const encrypted = [['', 'encrypted', 'a part']];
+  const places = ['document 1 | property Title'];
+  /** The stream of the name begins where its entry in the table of contents says. */
+  const streamAt = (file: Buffer, name: string): number => {
+    const entry = file.indexOf(Buffer.from(`${name}\0`, 'utf16le'));
+    return 512 + 512 * file.readUInt32LE(entry + 0x74);
+  };
+
+  test('Word', async () => {
+    const file = readFileSync('fixtures/office/brev.doc');
+    const at = streamAt(file, 'WordDocument');
+    file.writeUInt16LE(file.readUInt16LE(at + 10) | 0x0100, at + 10);
+    expect(await placesIn('a.doc', file)).toEqual({ places, skips: encrypted });
+  });
+
+  test('PowerPoint', async () => {
+    const file = readFileSync('fixtures/office/oplaeg.ppt');
+    const token = file.indexOf(Buffer.from([0x5f, 0xc0, 0x91, 0xe3]));
+    file.writeUInt32LE(0xf3d1c4df, token);
+    expect(await placesIn('a.ppt', file)).toEqual({ places, skips: encrypted });
+  });
+
+  test('by a rights server', async () => {
+    const file = readFileSync('fixtures/office/brev.doc');
+    const entry = file.indexOf(Buffer.from('1Table\0', 'utf16le'));
+    file.write('\u0009DRMContent\0', entry, 'utf16le');
+    expect(await placesIn('a.doc', file)).toEqual({ places: [], skips: [['', 'encrypted', 'everything']] });
   });
 });

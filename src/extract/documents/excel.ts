@@ -29,7 +29,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
   } catch (error) {
     const message = String((error as Error | undefined)?.message);
     if (!/password|encrypt/i.test(message)) throw error;
-    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'everything' } };
+    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'a part' } };
     return;
   }
   // Of a damaged workbook the package makes one without sheets.

@@ -6,15 +6,20 @@ const [textChars, textBytes, cString] = [0x0fa0, 0x0fa8, 0x0fba];
 const containerVersion = 0xf;
 const slideRecord = 0x03ee;
 const headerBytes = 8;
+/** What the presentation begins with where it is encrypted. Source: MS-PPT, section 2.3.2, read 2026-11-24. */
+const encryptedToken = 0xf3d1c4df;
 
 /** PowerPoint presentations of the years 1997 to 2003. */
 export async function* parsePowerpoint(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
-  const found = CFB.find(CFB.read(bytes, { type: 'buffer' }), 'PowerPoint Document');
-  if (found === null) {
-    yield { type: 'loss', problem: { reason: 'malformed', lost: 'everything', code: 'DOCUMENT_BROKEN' } };
+  const file = CFB.read(bytes, { type: 'buffer' });
+  const user = CFB.find(file, 'Current User');
+  if (user !== null && user.content.length >= 16 && Buffer.from(user.content).readUInt32LE(12) === encryptedToken) {
+    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'a part' } };
     return;
   }
+  const found = CFB.find(file, 'PowerPoint Document');
+  if (found === null) throw new Error('no presentation');
   const stream = Buffer.from(found.content);
   const fields: PartField[] = [];
   // Containers are walked into, other records over.

@@ -1,7 +1,12 @@
 import type { Part, PartField } from './parts.js';
+import { loadSheetJs } from './sheet-js.js';
 
 /** Word documents of the years 1997 to 2003. */
 export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
+  if (await isEncrypted(bytes)) {
+    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'a part' } };
+    return;
+  }
   const { default: WordExtractor } = await import('word-extractor');
   const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   const texts = await new WordExtractor().extract(buffer);
@@ -21,4 +26,16 @@ export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
     value: String(value).replaceAll('\u001e', '-').replaceAll('\u001f', ''),
   }));
   yield { type: 'part', kind: 'document', number: 1, fields: read.filter(({ value }) => value !== '') };
+}
+
+/** Where the document says what it is, and the bit that says that it is encrypted. Source: MS-DOC, section 2.5.2, read 2026-11-24. */
+const flagsAt = 10;
+const encryptedFlag = 0x0100;
+
+/** Whether its text is noise without a password. */
+async function isEncrypted(bytes: Uint8Array): Promise<boolean> {
+  const { CFB } = await loadSheetJs();
+  const stream = CFB.find(CFB.read(bytes, { type: 'buffer' }), 'WordDocument');
+  if (stream === null || stream.content.length < flagsAt + 2) return false;
+  return (Buffer.from(stream.content).readUInt16LE(flagsAt) & encryptedFlag) !== 0;
 }

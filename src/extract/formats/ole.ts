@@ -8,6 +8,8 @@ import { NotRead } from '../not-read.js';
 /** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
 const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted'])[] = [
   ['EncryptedPackage', 'encrypted'],
+  // Rights that a server gives and takes.
+  ['\u0009DRMContent', 'encrypted'],
   ['__properties_version1.0', 'outlook'],
   ['WordDocument', 'word'],
   ['PowerPoint Document', 'powerpoint'],

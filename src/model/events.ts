@@ -25,6 +25,8 @@ export interface SourceStart {
   readonly format: string;
   /** Bytes, where known before reading. */
   readonly bytes?: number;
+  /** The day on which the file was last changed, YYYY-MM-DD, where it is one. */
+  readonly modified?: string;
 }
 
 export interface FindingEvent extends Finding {

@@ -7,11 +7,18 @@ export interface Span {
 /** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
 export type RecordKind = 'row' | 'line' | 'message' | 'ticket' | 'page' | 'slide' | 'paragraph' | 'document' | 'object';
 
+/** When a record was made: YYYY-MM-DD, and the field that says so, or `file` where only the file's own date is known. */
+export interface RecordDate {
+  readonly day: string;
+  readonly from: string;
+}
+
 /** One record of a source. `number` counts from 1 (a CSV header is not counted); `id` is the ticket key, Message-ID, primary key… */
 export interface RecordRef {
   readonly kind: RecordKind;
   readonly number: number;
   readonly id?: string;
+  readonly date?: RecordDate;
 }
 
 /** Where inside one source, unmasked. `line` is the physical line, from 1, on which the field begins. */

@@ -24,6 +24,8 @@ export interface Source {
   readonly members: readonly string[];
   /** Bytes, where it is known before reading. */
   readonly size?: number;
+  /** The day on which it was last changed, YYYY-MM-DD, where it is a file. */
+  readonly modified?: string;
   /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
   readonly isGuess?: boolean;
   /** Is called when a guess was passed over, for who wants to tell of it. */

@@ -30,6 +30,7 @@ export class FindingWriter {
       this.#begin +
       record.number +
       (record.id === undefined ? '' : `,"id":${quoted(record.id)}`) +
+      (record.date === undefined ? '' : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)}}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
@@ -43,7 +44,7 @@ export class FindingWriter {
 type Written = {
   finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'value';
   location: 'source' | 'record' | 'field' | 'line' | 'span';
-  record: 'kind' | 'number' | 'id';
+  record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';
 };
 type Forgotten =

@@ -110,6 +110,7 @@ export class SourceScanner {
     const reading: Reading = {
       path: this.#publisher.path(source),
       size: source.size,
+      modified: source.modified,
       isMember: depth > 0,
       opened: undefined,
       system: undefined,
@@ -176,6 +177,7 @@ export class SourceScanner {
           source: reading.path,
           format: extracted.format,
           ...(reading.size !== undefined && { bytes: reading.size }),
+          ...(reading.modified !== undefined && { modified: reading.modified }),
         });
         break;
       case 'segment':
@@ -299,6 +301,7 @@ interface Level {
 interface Reading {
   readonly path: SourcePath;
   readonly size: number | undefined;
+  readonly modified: string | undefined;
   /** Whether it stands inside another source: coverage is told of those that were named or met in folders. */
   readonly isMember: boolean;
   opened: Opened | undefined;
@@ -354,6 +357,7 @@ function countingSource(source: Source): CountedSource {
       path: source.path,
       members: source.members,
       ...(source.size !== undefined && { size: source.size }),
+      ...(source.modified !== undefined && { modified: source.modified }),
       ...(source.isGuess !== undefined && { isGuess: source.isGuess }),
       async open() {
         const reader = await source.open();

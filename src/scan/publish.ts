@@ -73,9 +73,14 @@ export class Publisher {
   }
 
   #record(record: RecordRef): RecordRef {
-    if (record.id === undefined) return record;
-    const id = this.text(record.id);
-    return id === record.id ? record : { ...record, id };
+    const id = record.id === undefined ? undefined : this.text(record.id);
+    const from = record.date === undefined ? undefined : this.#fieldName(record.date.from);
+    if (id === record.id && from === record.date?.from) return record;
+    return {
+      ...record,
+      ...(id !== undefined && { id }),
+      ...(record.date !== undefined && { date: { day: record.date.day, from: from! } }),
+    };
   }
 
   #fieldName(field: string): string {

@@ -16,6 +16,8 @@ export interface FileReader extends ByteReader {
 export interface FileSourceOptions {
   /** Bytes, where the caller has already asked. It is a hint: files in /proc say 0 and have bytes. */
   readonly size?: number;
+  /** When it was last changed, in milliseconds since 1970, where the caller has already asked. */
+  readonly modifiedMs?: number;
   readonly disk?: Disk;
 }
 
@@ -32,6 +34,7 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     path,
     members: [],
     ...(options.size === undefined ? {} : { size: options.size }),
+    ...(options.modifiedMs === undefined ? {} : { modified: new Date(options.modifiedMs).toISOString().slice(0, 10) }),
     open,
     reopen: open,
     sibling: (baseName) => fileSource(path.slice(0, path.lastIndexOf('/') + 1) + baseName, { disk }),

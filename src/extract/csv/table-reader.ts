@@ -1,5 +1,13 @@
-import { type Anchors, anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
+import {
+  type Anchors,
+  anchorOffset,
+  type RecordDate,
+  type RecordRef,
+  sieveReachBytes,
+  type WantedColumn,
+} from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
+import { dateRank, recordDate } from '../dates/record-date.js';
 import { decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from '../keyed/encoded-values.js';
@@ -29,6 +37,7 @@ export class TableReader {
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #dialect: Dialect;
+  #dateIndexes: readonly number[] | undefined;
   readonly #names: TableNames;
   readonly #wanted: readonly WantedColumn[];
   readonly #delimiterByte: number;
@@ -236,15 +245,30 @@ export class TableReader {
     return 1 + this.#count.recordLines;
   }
 
-  #refer(id: string | undefined): RecordRef {
+  #refer(id: string | undefined, date?: RecordDate): RecordRef {
     const number = this.#recordNumber();
-    return id === undefined || number === 0 ? { kind: 'row', number } : { kind: 'row', number, id };
+    if (number === 0) return { kind: 'row', number };
+    return { kind: 'row', number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
+  }
+
+  /** The cells that may say when the row was made are known by their headers. */
+  #dateOf({ fields }: RecordReader): RecordDate | undefined {
+    if (!this.#names.hasHeader) return undefined;
+    this.#dateIndexes ??= fields.flatMap((_, index) =>
+      dateRank(this.#names.nameOf(index)) === undefined ? [] : [index],
+    );
+    return recordDate(
+      this.#dateIndexes,
+      (index) => this.#names.nameOf(index),
+      (index) => keyOf(this.#window.bytes, fields[index]) ?? '',
+    );
   }
 
   #giveRecord(reader: RecordReader, anchors: Anchors, first: number, last: number): void {
     const { bytes } = this.#window;
     const { keyIndex } = this.#names;
-    const record = this.#refer(keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[keyIndex]));
+    const id = keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[keyIndex]);
+    const record = this.#refer(id, this.#dateOf(reader));
     const given = this.#wanted.length === 0 ? noIndexes : this.#giveWanted(reader, record);
     let line = this.#lineOfRecord();
     let counted = this.#count.recordStart;

@@ -1,5 +1,6 @@
-import type { ColumnSample, RecordKind, RecordRef, Source } from '../../model/index.js';
+import type { ColumnSample, RecordDate, RecordKind, RecordRef, Source } from '../../model/index.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../containers/embedded.js';
+import { recordDate } from '../dates/record-date.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../extractor.js';
 import type { WantedFields } from '../keyed/record-format.js';
 import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from '../keyed/sample.js';
@@ -88,6 +89,14 @@ function valuesByField({ fields }: DecodedRecord): Map<string, string> {
   return byField;
 }
 
+function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
+  return recordDate(
+    fields,
+    ({ name }) => name,
+    ({ value, isName }) => (typeof value === 'string' && isName !== true ? value : ''),
+  );
+}
+
 class DecodedRecords {
   readonly #source: Source;
   readonly #kind: RecordKind;
@@ -154,7 +163,8 @@ class DecodedRecords {
     }
     const id = decoded.id ?? this.#idOf(decoded);
     const number = decoded.number ?? this.#counted.records;
-    const record: RecordRef = { kind, number, ...(id !== undefined && { id }) };
+    const date = decoded.date ?? dateOf(decoded);
+    const record: RecordRef = { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
     const given = this.#giveWanted(decoded, record);
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }

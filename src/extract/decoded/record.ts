@@ -1,4 +1,4 @@
-import type { RecordKind, Span } from '../../model/index.js';
+import type { RecordDate, RecordKind, Span } from '../../model/index.js';
 import type { Extracted } from '../extractor.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
@@ -26,6 +26,8 @@ export interface DecodedRecord {
   readonly fields: readonly DecodedField[];
   /** What the format itself identifies the record by; where it does not, a field is chosen. */
   readonly id?: string | undefined;
+  /** When it was made, where the format itself says so; where it does not, a field may. */
+  readonly date?: RecordDate | undefined;
   /** Its number in the source, where that is not the count of the records before it: that of a page, some of which may be missing. */
   readonly number?: number;
   /** What it is, where it is something else than its neighbours. Such records are not counted. */

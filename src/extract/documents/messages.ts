@@ -1,4 +1,4 @@
-import type { RecordKind, RecordRef, Skip } from '../../model/index.js';
+import type { RecordDate, RecordKind, RecordRef, Skip } from '../../model/index.js';
 import type { BlockWanted, Loan } from './lent-bytes.js';
 import type { PlacedBytes } from './placed-bytes.js';
 
@@ -48,6 +48,7 @@ export type DocumentItem =
       readonly kind: RecordKind;
       readonly number: number;
       readonly id?: string;
+      readonly date?: RecordDate;
       readonly fields: readonly PlainField[];
     }
   /** A file inside the document, and the names between it and the document. */

@@ -94,8 +94,15 @@ class DocumentReader {
       if (item.type === 'problem') this.#note(item.problem);
       if (item.type !== 'record') continue;
       this.#hasText ||= item.fields.some(({ name }) => name === '');
-      const { kind, number, id, fields } = item;
-      decoded.push({ type: 'record', kind, number, fields, ...(id !== undefined && { id }) });
+      const { kind, number, id, date, fields } = item;
+      decoded.push({
+        type: 'record',
+        kind,
+        number,
+        fields,
+        ...(id !== undefined && { id }),
+        ...(date !== undefined && { date }),
+      });
     }
     return decoded;
   }

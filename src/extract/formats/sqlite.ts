@@ -1,5 +1,6 @@
 import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../containers/embedded.js';
+import { recordDate } from '../dates/record-date.js';
 import { FieldBatch } from '../decoded/field-batch.js';
 import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
@@ -254,7 +255,18 @@ class TableReader {
     this.rows += 1;
     const number = this.#rowsBefore + this.rows;
     const id = this.#idOf(row);
-    const record: RecordRef = { kind: 'row', number, ...(id !== undefined && { id }) };
+    const { columns } = this.#table!;
+    const date = recordDate(
+      columns.keys(),
+      (index) => columns[index]!,
+      (index) => this.#text(row, index),
+    );
+    const record: RecordRef = {
+      kind: 'row',
+      number,
+      ...(id !== undefined && { id }),
+      ...(date !== undefined && { date }),
+    };
     const given = new Set<number>();
     for (const { indexes, field, read } of this.#wanted) {
       const text = read(indexes.map((index) => this.#text(row, index)));

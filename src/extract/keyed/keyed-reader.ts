@@ -1,5 +1,13 @@
-import { type Anchors, anchorOffset, type RecordRef, type Segment, sieveReachBytes } from '../../model/index.js';
+import {
+  type Anchors,
+  anchorOffset,
+  type RecordDate,
+  type RecordRef,
+  type Segment,
+  sieveReachBytes,
+} from '../../model/index.js';
 import type { ByteWindow } from '../byte-window.js';
+import { recordDate } from '../dates/record-date.js';
 import { countUnits, decodeText } from '../decode.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../extractor.js';
 import { type BrokenRecords, readBrokenRest } from '../lines.js';
@@ -142,7 +150,7 @@ export class KeyedReader {
       // What stands behind `to` has not been searched: a record is given when all of it has been.
       if (!values.read(bytes, end, atEnd) || (values.at > to && !atEnd)) return this.#waitFrom(Math.max(begin, offset));
       this.#format.passing?.pass(begin, end);
-      const record = this.#refer(this.#idOf(values.values));
+      const record = this.#refer(this.#idOf(values.values), this.#dateOf(values.values));
       counter.countTo(values.at);
       if (counter.isBroken) {
         if (!this.#mend(to)) return 'read';
@@ -235,11 +243,19 @@ export class KeyedReader {
   }
 
   /** The record that begins or began last. */
-  #refer(id: string | undefined): RecordRef {
+  #refer(id: string | undefined, date?: RecordDate): RecordRef {
     const { counter, kind } = this.#format;
     if (counter.isAside === true) return { kind: 'document', number: 1 };
     const number = Math.max(1, counter.records);
-    return id === undefined ? { kind, number } : { kind, number, id };
+    return { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
+  }
+
+  #dateOf(values: readonly Value[]): RecordDate | undefined {
+    return recordDate(
+      values,
+      ({ field }) => field,
+      ({ start, end, isName }) => (isName || end - start > maxKeyBytes ? '' : this.#decode(start, end)),
+    );
   }
 
   /** The physical line that `index` is on, from 1. */

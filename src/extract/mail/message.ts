@@ -1,5 +1,5 @@
 import type { AttachmentStream, Headers, MailParser, MessageText } from 'mailparser';
-import type { ByteReader, Skip, Source } from '../../model/index.js';
+import type { ByteReader, RecordDate, Skip, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 import { NotRead } from '../not-read.js';
@@ -69,9 +69,15 @@ export async function* readMessage(
       type: 'record',
       fields: isLost ? [...fields, ...raw.fields()] : fields,
       id: typeof id === 'string' ? id : undefined,
+      date: dayOf(headers.get('date')),
     },
     ...skipsOf(headers, text, isLost, raw.isWhole),
   ];
+}
+
+function dayOf(date: unknown): RecordDate | undefined {
+  if (!(date instanceof Date) || Number.isNaN(date.getTime())) return undefined;
+  return { day: date.toISOString().slice(0, 10), from: 'Date' };
 }
 
 function contentType(headers: Headers): string {

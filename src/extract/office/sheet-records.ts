@@ -1,5 +1,6 @@
-import type { ColumnSample, RecordRef, WantedColumn } from '../../model/index.js';
+import type { ColumnSample, RecordDate, RecordRef, WantedColumn } from '../../model/index.js';
 import { nameTable } from '../csv/names.js';
+import { recordDate } from '../dates/record-date.js';
 import type { ExtractContext } from '../extractor.js';
 import { maxKeyChars, maxWantedChars, mayBeKey } from '../probe.js';
 import { columnLetters } from './cell-address.js';
@@ -135,10 +136,24 @@ export class SheetRecords {
     return text === '' || text.length > maxKeyChars ? undefined : text;
   }
 
+  #dateOf({ columns, texts }: SheetRow): RecordDate | undefined {
+    return recordDate(
+      columns.keys(),
+      (place) => this.#headers[columns[place]!] ?? '',
+      (place) => texts[place]!,
+    );
+  }
+
   #give(row: SheetRow): void {
     const { number, columns, texts } = row;
     const id = this.#idOf(row);
-    const record: RecordRef = id === undefined ? { kind: 'row', number } : { kind: 'row', number, id };
+    const date = number <= this.#headingRow ? undefined : this.#dateOf(row);
+    const record: RecordRef = {
+      kind: 'row',
+      number,
+      ...(id !== undefined && { id }),
+      ...(date !== undefined && { date }),
+    };
     const given = this.#wanted.length === 0 || number <= this.#headingRow ? undefined : this.#giveWanted(row, record);
     for (let place = 0; place < columns.length; place += 1) {
       if (given?.has(place) === true) continue;

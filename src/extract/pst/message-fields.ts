@@ -1,3 +1,4 @@
+import type { RecordDate } from '../../model/index.js';
 import type { PlainField } from '../documents/messages.js';
 import { decompressRtf } from '../mail/compressed-rtf.js';
 import { fieldsOfHtml } from '../mail/html-body.js';
@@ -18,6 +19,13 @@ const id = {
   displayName: 0x3001,
   attachmentData: 0x3701,
 } as const;
+/** What says when a message was sent, before when it came and when it was made. */
+const dateProperties = [
+  [0x0039, 'sent'],
+  [0x0e06, 'received'],
+  [0x3007, 'created'],
+] as const;
+const millisecondsFrom1601To1970 = 11_644_473_600_000;
 /** Kept by Outlook beside the subject and made from it; the class of a message is no text. */
 const ofSubject = new Set([0x003d, 0x0070, 0x0e1d]);
 const unread = new Set([0x001a]);
@@ -37,6 +45,8 @@ export interface Attachment {
 /** What a message says, and what is attached to it. */
 export interface MessageContent {
   readonly messageId: string;
+  /** When it was sent, or came, or was made. */
+  readonly date: RecordDate | undefined;
   readonly fields: readonly PlainField[];
   readonly attachments: readonly Attachment[];
   /** Whether a value, or a part, could not be read. */
@@ -47,16 +57,18 @@ export interface MessageContent {
 export async function readMessageNode(node: NodeReader, names: ReadonlyMap<number, string>): Promise<MessageContent> {
   const reading = new Reading(names);
   await reading.message(node, '', 0);
-  const { messageId, fields, attachments, isBroken } = reading;
-  return { messageId, fields, attachments, isBroken };
+  const { messageId, date, fields, attachments, isBroken } = reading;
+  return { messageId, date, fields, attachments, isBroken };
 }
 
 class Reading {
   readonly fields: PlainField[] = [];
   readonly attachments: Attachment[] = [];
   messageId = '';
+  date: RecordDate | undefined;
   isBroken = false;
   readonly #names: ReadonlyMap<number, string>;
+  #dateRank: number = dateProperties.length;
 
   constructor(names: ReadonlyMap<number, string>) {
     this.#names = names;
@@ -70,12 +82,25 @@ class Reading {
       const name = within + nameOf(property.id, this.#names);
       for (const text of await this.#shownTexts(property, name))
         if (!ofSubject.has(property.id) || !subject.includes(text.value as string)) this.fields.push(text);
+      if (depth === 0 && property.type === types.time) this.#date(property);
       if (property.id === id.messageId && depth === 0) this.messageId = this.#textsOf(property)[0] ?? '';
     }
     for (const part of this.#try([], () => [...node.parts().values()])) {
       if (part.id === recipientTable) this.#recipients(node.part(part), within);
       if ((part.id & kindBits) === attachmentKind) await this.#attachment(node.part(part), within, depth);
     }
+  }
+
+  /** Times are tenths of microseconds since 1601. */
+  #date(property: Property): void {
+    const rank = dateProperties.findIndex(([which]) => which === property.id);
+    if (rank === -1 || rank > this.#dateRank) return;
+    const bytes = this.#try(Buffer.alloc(0), () => property.bytes());
+    if (bytes.length < 8) return;
+    const time = new Date(Number(bytes.readBigUInt64LE(0) / 10_000n) - millisecondsFrom1601To1970);
+    if (Number.isNaN(time.getTime())) return;
+    this.#dateRank = rank;
+    this.date = { day: time.toISOString().slice(0, 10), from: dateProperties[rank]![1] };
   }
 
   async #shownTexts(property: Property, name: string): Promise<PlainField[]> {

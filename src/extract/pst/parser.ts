@@ -59,9 +59,9 @@ export async function* parsePst(
 async function* readMessage(mailbox: Mailbox, node: MailboxNode, number: number): AsyncGenerator<DocumentItem> {
   const folder = mailbox.pathOf(node.folder);
   const record = { kind: 'message', number } as const;
-  const { messageId, fields, attachments, isBroken } = await readMessageNode(mailbox.read(node), mailbox.names());
+  const { messageId, date, fields, attachments, isBroken } = await readMessageNode(mailbox.read(node), mailbox.names());
   const id = `${folder} ${messageId}`.trim();
-  yield { type: 'record', ...record, fields, ...(id !== '' && { id }) };
+  yield { type: 'record', ...record, fields, ...(id !== '' && { id }), ...(date !== undefined && { date }) };
   if (isBroken) yield { type: 'problem', problem: { ...broken('a part'), record } };
   const within = [...(folder === '' ? [] : [folder]), `message ${number}`];
   for (const { name, bytes } of attachments) yield { type: 'member', within, name, bytes };

@@ -1,0 +1,54 @@
+/** Months as exports write them, in English and Danish, by their first three letters. */
+const months: ReadonlyMap<string, number> = new Map(
+  ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].flatMap((name, index) => [
+    [name, index + 1],
+    [{ may: 'maj', oct: 'okt' }[name] ?? name, index + 1],
+  ]),
+);
+
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const dayFirst = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
+const named = /^(?:\p{L}{2,10}\.?,? )?(\d{1,2})[ ./-]{1,2}(\p{L}{3,10})\.?[ /-](\d{4}|\d{2})(?!\d)/u;
+const namedFirst = /^(?:\p{L}{2,10}\.?,? )?(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(?!\d)/u;
+const compact = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/;
+const epoch = /^(\d{10})(\d{3})?(?:\.\d+)?$/;
+
+/** Dates of records are not older than computers, nor further ahead than plans. */
+const [firstYear, lastYear] = [1970, 2099];
+const maxChars = 60;
+
+/**
+ * The day that a text begins with, as YYYY-MM-DD: in the forms that exports write, the day before the month where both could be either,
+ * and seconds or milliseconds since 1970. Undefined where it begins with none.
+ */
+export function readDay(written: string): string | undefined {
+  const text = written.trim();
+  if (text.length < 6 || text.length > maxChars) return undefined;
+  const first = yearFirst.exec(text) ?? undefined;
+  if (first !== undefined) return day(Number(first[1]), Number(first[3]), Number(first[4]));
+  const last = dayFirst.exec(text);
+  if (last !== null) {
+    const [one, two, year] = [Number(last[1]), Number(last[3]), fullYear(last[4]!)];
+    return day(year, two, one) ?? day(year, one, two);
+  }
+  const packed = compact.exec(text);
+  const packedDay = packed === null ? undefined : day(Number(packed[1]), Number(packed[2]), Number(packed[3]));
+  // Milliseconds since 1970 have as many digits.
+  if (packedDay !== undefined) return packedDay;
+  const seconds = epoch.exec(text);
+  if (seconds !== null) return new Date(Number(seconds[1]) * 1000).toISOString().slice(0, 10);
+  const word = named.exec(text);
+  if (word !== null) return day(fullYear(word[3]!), monthOf(word[2]!), Number(word[1]));
+  const other = namedFirst.exec(text);
+  return other === null ? undefined : day(Number(other[3]), monthOf(other[1]!), Number(other[2]));
+}
+
+const monthOf = (name: string): number => months.get(name.slice(0, 3).toLowerCase()) ?? 0;
+
+const fullYear = (written: string): number => (written.length === 2 ? 2000 + Number(written) : Number(written));
+
+function day(year: number, month: number, date: number): string | undefined {
+  if (year < firstYear || year > lastYear || month < 1 || month > 12 || date < 1) return undefined;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return date > last ? undefined : `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}

@@ -1,0 +1,61 @@
+import type { RecordDate } from '../../model/index.js';
+import { readDay } from './read-day.js';
+
+/** What says when a record was made, before what says when it was changed or ended. */
+const made =
+  /^(?:sys )?(?:created|opened|received|registered|submitted|reported|sent|oprettet|modtaget|registreret|indberettet|sendt|afsendt|startet|indsat)(?: (?:at|on|date|time|dato|den|tid|tidspunkt|utc))*$|^(?:date|dato|timestamp|tidsstempel|tidspunkt)(?: (?:created|opened|received|sent|oprettet|modtaget|time))?$|^(?:creation|call|request|incident|oprettelses?|opkalds?|anmeldelses?|modtagelses?|henvendelses?|sags) ?(?:date|time|dato|tid|tidspunkt)$/;
+const changed =
+  /^(?:sys )?(?:updated|modified|changed|closed|resolved|ended|ændret|opdateret|lukket|afsluttet|løst)(?: (?:at|on|date|time|dato|den|tid|tidspunkt|utc))*$|^(?:last ?)?(?:modified|updated|change|resolution|closure|ændrings?|afslutnings?|luknings?) ?(?:date|time|dato|tid|at|on)?$/;
+
+/** `sysCreatedOn`, `sys_created_on` and `sys-created-on` as words. */
+function words(name: string): string {
+  return name
+    .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
+    .replace(/[_.-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** How much a name says of when a record was made: the less the better; undefined where it says nothing. */
+function rankOf(field: string): number | undefined {
+  // What stands in a list has dates of its own, and is not the record.
+  if (field.includes('[]')) return undefined;
+  const sheet = /![A-Z]{1,3} \((.*)\)$/s.exec(field)?.[1];
+  const path = (sheet ?? field).split('.');
+  const name = words(path.at(-1)!);
+  const rank = made.test(name) ? 0 : changed.test(name) ? 100 : undefined;
+  return rank === undefined ? undefined : rank + Math.min(path.length, 99);
+}
+
+const ranks = new Map<string, number | undefined>();
+const maxRanks = 10_000;
+
+/** The rank of a field, remembered: names repeat for every record. */
+export function dateRank(field: string): number | undefined {
+  if (ranks.has(field)) return ranks.get(field);
+  if (ranks.size >= maxRanks) ranks.clear();
+  const rank = rankOf(field);
+  ranks.set(field, rank);
+  return rank;
+}
+
+/**
+ * When a record was made, as it says itself, and by which field. Undefined where none of its fields says so.
+ *
+ * @param textOf  the text of a field, which is asked for where its name says that it may be a date
+ */
+export function recordDate<Field>(
+  fields: Iterable<Field>,
+  nameOf: (field: Field) => string,
+  textOf: (field: Field) => string,
+): RecordDate | undefined {
+  let best: { readonly rank: number; readonly date: RecordDate } | undefined;
+  for (const field of fields) {
+    const name = nameOf(field);
+    const rank = dateRank(name);
+    if (rank === undefined || (best !== undefined && rank >= best.rank)) continue;
+    const day = readDay(textOf(field));
+    if (day !== undefined) best = { rank, date: { day, from: name } };
+  }
+  return best?.date;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { readDay } from '../../src/extract/dates/read-day.js';
+import { dateRank } from '../../src/extract/dates/record-date.js';
+import { contextOf, extractAll } from '../support/extraction.js';
+import { memorySource } from '../support/memory-source.js';
+
+describe('a date is read', () => {
+  test.each([
+    ['2026-02-03', '2026-02-03'],
+    ['2026-02-03 08:00:00', '2026-02-03'],
+    ['2026-02-03T08:00:00.000+0100', '2026-02-03'],
+    ['2026/02/03', '2026-02-03'],
+    ['3-2-2026', '2026-02-03'],
+    ['03.02.2026 08:00', '2026-02-03'],
+    ['03/02/2026', '2026-02-03'],
+    ['02/23/2026', '2026-02-23'],
+    ['03/Feb/26 8:00 AM', '2026-02-03'],
+    ['3. februar 2026', '2026-02-03'],
+    ['3. maj 2026', '2026-05-03'],
+    ['Tue, 03 Feb 2026 08:00:00 +0100', '2026-02-03'],
+    ['Feb 3, 2026', '2026-02-03'],
+    ['20260203', '2026-02-03'],
+    ['20260203T080000Z', '2026-02-03'],
+    ['1770105600', '2026-02-03'],
+    ['1770105600000', '2026-02-03'],
+  ])('%s', (text, day) => expect(readDay(text)).toBe(day));
+
+  test.each(['', 'i går', '31-02-2026', '2026-13-01', '010145-6123', '12', '1.2.3', 'Februar', 'x'.repeat(100)])(
+    'but not %s',
+    (text) => expect(readDay(text)).toBeUndefined(),
+  );
+});
+
+describe('a field says when a record was made', () => {
+  test.each([
+    'sys_created_on',
+    'opened_at',
+    'createdAt',
+    'fields.created',
+    'Oprettet',
+    'Oprettelsesdato',
+    'Dato',
+    'Opkaldsdato',
+    'Created',
+    'date',
+    'Ark1!C (Oprettet den)',
+  ])('%s', (name) => expect(dateRank(name)).toBeLessThan(100));
+  test.each(['updated_at', 'Ændret', 'closed_at', 'Lastmodified'])('or was changed: %s', (name) =>
+    expect(dateRank(name)).toBeGreaterThan(100),
+  );
+  test.each(['comments[].created', 'birth date', 'fødselsdato', 'created_by', 'opened_by', 'due_date', 'description'])(
+    'but not %s',
+    (name) => expect(dateRank(name)).toBeUndefined(),
+  );
+});
+
+describe('the record of a number has its date', () => {
+  const number = '010145-6123';
+  test.each<[string, string, string | undefined]>([
+    [
+      'a.csv',
+      `number,opened_at,closed_at,note\r\nINC1,2026-02-03 08:00:00,2026-03-01,cpr ${number}\r\n`,
+      '2026-02-03 opened_at',
+    ],
+    ['a.csv', `number,closed_at,note\r\nINC1,01-03-2026,cpr ${number}\r\n`, '2026-03-01 closed_at'],
+    ['a.csv', `number,note\r\nINC1,cpr ${number}\r\n`, undefined],
+    [
+      'a.json',
+      `[{"key":"A-1","fields":{"created":"2026-02-03T08:00:00.000+0100","text":"cpr ${number}"}}]`,
+      '2026-02-03 fields.created',
+    ],
+    ['a.json', `[{"key":"A-1","comments":[{"created":"2026-02-03","text":"cpr ${number}"}]}]`, undefined],
+    [
+      'a.xml',
+      `<unload><incident><number>INC1</number><sys_created_on>2026-02-03 08:00:00</sys_created_on><note>cpr ${number}</note></incident></unload>`,
+      '2026-02-03 incident.sys_created_on',
+    ],
+    [
+      'a.sql',
+      `CREATE TABLE sag (id int PRIMARY KEY, oprettet date, note text);\nINSERT INTO sag (id, oprettet, note) VALUES (1,'2026-02-03','cpr ${number}');\n`,
+      '2026-02-03 sag.oprettet',
+    ],
+    [
+      'a.eml',
+      `From: a@example.dk\r\nDate: Tue, 03 Feb 2026 08:00:00 +0100\r\nSubject: x\r\n\r\ncpr ${number}\r\n`,
+      '2026-02-03 Date',
+    ],
+    [
+      'a.vcf',
+      `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nCREATED:20260203T080000Z\r\nDESCRIPTION:cpr ${number}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+      '2026-02-03 CREATED',
+    ],
+    ['a.txt', `2026-02-03 cpr ${number}\n`, undefined],
+  ])('%s: %s', async (name, text, date) => {
+    for (const path of ['kernels', 'slow'] as const) {
+      const { hits } = await extractAll(memorySource(name, Buffer.from(text)), contextOf(path));
+      expect(hits.map(({ record }) => record.date && `${record.date.day} ${record.date.from}`)).toEqual([date]);
+    }
+  });
+});

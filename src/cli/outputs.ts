@@ -29,8 +29,7 @@ export async function targetsOf(
   const named = formats.find(({ id }) => id === format);
   const targets = outputs.map((output): Target => {
     if (output === '-') return { format: named ?? formats.find(({ id }) => id === 'terminal')! };
-    const ending = path.extname(output).toLowerCase();
-    const found = formats.find(({ extensions }) => extensions.includes(ending)) ?? named;
+    const found = byEnding(formats, output) ?? named;
     if (found !== undefined) return { format: found, file: output };
     throw new UsageError(
       `the format of the report ${output} is not known by its ending: name it with -f, or use ${formats.flatMap(({ extensions }) => extensions).join(', ')}`,
@@ -42,6 +41,14 @@ export async function targetsOf(
     throw new UsageError(`${targets[again]!.file ?? 'standard output'} is to be written twice; name it once`);
   }
   return targets;
+}
+
+/** The format of the longest ending that the name has: `.codequality.json` says more than `.json`. */
+function byEnding(formats: readonly ReportFormat[], output: string): ReportFormat | undefined {
+  const name = output.toLowerCase();
+  const endings = formats.flatMap((format) => format.extensions.map((ending) => ({ ending, format })));
+  return endings.filter(({ ending }) => name.endsWith(ending)).sort((a, b) => b.ending.length - a.ending.length)[0]
+    ?.format;
 }
 
 /** Nobody reads standard output any more. */

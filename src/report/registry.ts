@@ -5,6 +5,12 @@ const loaders = {
   terminal: async () => (await import('./formats/terminal.js')).terminal,
   ndjson: async () => (await import('./formats/ndjson.js')).ndjson,
   json: async () => (await import('./formats/json.js')).json,
+  csv: async () => (await import('./formats/csv.js')).csv,
+  sarif: async () => (await import('./formats/sarif.js')).sarif,
+  junit: async () => (await import('./formats/junit.js')).junit,
+  gitlab: async () => (await import('./formats/gitlab.js')).gitlab,
+  github: async () => (await import('./formats/github.js')).github,
+  azure: async () => (await import('./formats/azure.js')).azure,
 } as const satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;
 
 export type ReportFormatId = keyof typeof loaders;

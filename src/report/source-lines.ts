@@ -41,7 +41,7 @@ export function* columnLines(columns: readonly ColumnEvent[], { minor }: Style):
 }
 
 /** The name of the field, or what stands outside of all fields. */
-function fieldText({ field, kind }: FindingGroup, format: string): string {
+export function fieldText({ field, kind }: FindingGroup, format: string): string {
   if (field !== undefined) return nameText(field);
   if (kind === 'row') return 'cells without a header';
   if (kind === 'page') return 'text of pages';

@@ -57,7 +57,7 @@ describe('what is refused, before anything is scanned', () => {
     [
       'an unknown report',
       ['scan', '-f', 'jsonn', 'src'],
-      '--format: "jsonn" is not one of terminal, ndjson, json; did you mean json?',
+      '--format: "jsonn" is not one of terminal, ndjson, json, csv, sarif, junit, gitlab, github, azure; did you mean json?',
     ],
     [
       'a report of unknown ending',
@@ -338,6 +338,6 @@ describe('formats', () => {
       held: null,
     });
     expect(encodings).toContainEqual({ name: 'windows-1252', aliases: ['cp1252'] });
-    expect(notRead).toContainEqual({ id: 'png', title: 'PNG picture' });
+    expect(notRead).toContainEqual({ id: 'emf', title: 'Windows metafile' });
   });
 });

@@ -1,0 +1,98 @@
+import type { ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../model/index.js';
+import { type FindingGroup, SourceFindings } from './group.js';
+import type { Report, Sink } from './report.js';
+
+/** What was found in one field of one source. */
+export interface FieldEntry {
+  readonly source: SourcePath;
+  /** The format of the source. */
+  readonly format: string;
+  readonly group: FindingGroup;
+  /** Whether these are published test numbers, or what stands in fields beyond the thousandth, which are told together. */
+  readonly what: 'field' | 'other fields' | 'test numbers';
+}
+
+/** What a format writes that has an entry for each field of a source. Each answers text, which may be empty. */
+export interface FieldWriter {
+  begin(start: ScanStart | undefined): string;
+  field(entry: FieldEntry): string;
+  /** A source that was read to its end, and in which nothing was found. */
+  clean(source: SourcePath): string;
+  skipped(event: SkippedEvent): string;
+  /** Undefined where the scan did not come to its end. */
+  end(end: ScanEnd | undefined): string;
+}
+
+/** Tells a writer of fields as their source ends, and holds no more than the sources that are open. */
+export class FieldReport implements Report {
+  readonly #sink: Sink;
+  readonly #writer: FieldWriter;
+  readonly #open: SourceFindings[] = [];
+  #hasBegun = false;
+  #end: ScanEnd | undefined;
+  #text = '';
+
+  constructor(sink: Sink, writer: FieldWriter) {
+    this.#sink = sink;
+    this.#writer = writer;
+  }
+
+  events(batch: readonly ScanEvent[]): void | Promise<void> {
+    for (const event of batch) this.#take(event);
+    return this.#flush();
+  }
+
+  close(): void | Promise<void> {
+    if (!this.#hasBegun) this.#begin(undefined);
+    for (const found of this.#open.splice(0).reverse()) this.#give(found);
+    this.#text += this.#writer.end(this.#end);
+    return this.#flush();
+  }
+
+  #flush(): void | Promise<void> {
+    const text = this.#text;
+    this.#text = '';
+    return this.#sink(text);
+  }
+
+  #begin(start: ScanStart | undefined): void {
+    this.#hasBegun = true;
+    this.#text += this.#writer.begin(start);
+  }
+
+  #take(event: ScanEvent): void {
+    if (event.type === 'scan-start') this.#begin(event);
+    else if (!this.#hasBegun) this.#begin(undefined);
+    switch (event.type) {
+      case 'source-start':
+        this.#open.push(new SourceFindings(event.source, event.format, 1));
+        break;
+      case 'finding':
+        if (this.#open.length === 0) this.#open.push(new SourceFindings(event.location.source, '', 1));
+        this.#open.at(-1)!.add(event);
+        break;
+      case 'skipped':
+        this.#text += this.#writer.skipped(event);
+        break;
+      case 'source-end': {
+        const found = this.#open.pop();
+        if (found?.isEmpty === true) this.#text += this.#writer.clean(found.source);
+        else if (found !== undefined) this.#give(found);
+        break;
+      }
+      case 'scan-end':
+        this.#end = event;
+        break;
+    }
+  }
+
+  #give(found: SourceFindings): void {
+    const { source, format } = found;
+    const give = (group: FindingGroup | undefined, what: FieldEntry['what']): void => {
+      if (group !== undefined) this.#text += this.#writer.field({ source, format, group, what });
+    };
+    for (const group of found.fields) give(group, 'field');
+    give(found.others, 'other fields');
+    give(found.testNumbers, 'test numbers');
+  }
+}

@@ -1,0 +1,63 @@
+import type { ScanEnd, SkippedEvent, SourcePath } from '../../model/index.js';
+import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
+import { escapedMarkup } from '../markup-text.js';
+import type { ReportFormat } from '../report.js';
+import { sourceText } from '../source-lines.js';
+
+/** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: junit-10.xsd of Jenkins xUnit, read 2026-11-24. */
+export const junit: ReportFormat = {
+  id: 'junit',
+  title: 'JUnit XML, for CI servers',
+  extensions: ['.xml'],
+  create: (sink) => new FieldReport(sink, new JunitWriter()),
+};
+
+/** Suites are of one test each: their counts stand before their tests, and no source is held for that. */
+class JunitWriter implements FieldWriter {
+  begin(): string {
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cprscan">\n';
+  }
+
+  field(entry: FieldEntry): string {
+    const text = escapedMarkup(entryText(entry));
+    if (strongest(entry) === undefined)
+      return suite(entry.source, entryName(entry), '', `<system-out>${text}</system-out>`);
+    return suite(
+      entry.source,
+      entryName(entry),
+      'failure',
+      `<failure type="cpr-number" message="${text}">${text}</failure>`,
+    );
+  }
+
+  clean(source: SourcePath): string {
+    return suite(source, 'holds no CPR numbers', '', '');
+  }
+
+  skipped(event: SkippedEvent): string {
+    const text = escapedMarkup(skippedText(event));
+    return suite(event.source, 'is fully read', 'error', `<error type="not-read" message="${text}">${text}</error>`);
+  }
+
+  end(end: ScanEnd | undefined): string {
+    const text = 'The scan did not come to its end.';
+    const broken =
+      end === undefined
+        ? suite(
+            { file: 'cprscan', members: [] },
+            'comes to its end',
+            'error',
+            `<error type="not-read" message="${text}">${text}</error>`,
+          )
+        : '';
+    return `${broken}</testsuites>\n`;
+  }
+}
+
+function suite(source: SourcePath, name: string, outcome: '' | 'failure' | 'error', inside: string): string {
+  const of = escapedMarkup(sourceText(source));
+  const counts = `tests="1" failures="${outcome === 'failure' ? 1 : 0}" errors="${outcome === 'error' ? 1 : 0}"`;
+  const test = `<testcase classname="${of}" name="${escapedMarkup(name)}"`;
+  return `<testsuite name="${of}" ${counts}>${inside === '' ? `${test}/>` : `${test}>${inside}</testcase>`}</testsuite>\n`;
+}

@@ -1,0 +1,137 @@
+import type { ScanEnd, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
+import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest, uriOf } from '../entry-text.js';
+import { fingerprint } from '../fingerprint.js';
+import { harmlessJson } from '../neutral.js';
+import type { ReportFormat } from '../report.js';
+import { sourceText } from '../source-lines.js';
+import { counted } from '../wording.js';
+
+/** For code scanning: one result for each field of a source. Source: SARIF 2.1.0, OASIS, 27 March 2020, read 2026-11-24. */
+export const sarif: ReportFormat = {
+  id: 'sarif',
+  title: 'SARIF 2.1.0, for code scanning',
+  extensions: ['.sarif'],
+  create: (sink) => new FieldReport(sink, new SarifWriter()),
+};
+
+/** GitHub takes 25,000 results and 10 MB of a run. Source: docs.github.com, SARIF support for code scanning, read 2026-11-24. */
+const maxResults = 24_000;
+const maxChars = 9_000_000;
+
+const levels: BySeverity = { certain: 'error', likely: 'warning', possible: 'note' };
+
+const rules = [
+  rule('cpr-number', 'CPR number', 'A field holds Danish CPR numbers (personnumre).'),
+  rule('test-number', 'Published test number', 'A field holds published test numbers, which belong to nobody.'),
+  rule('not-read', 'Not fully read', 'Something could not be read, so that nothing is known of what it holds.'),
+];
+
+function rule(id: string, name: string, text: string): object {
+  return { id, name: name.replaceAll(' ', ''), shortDescription: { text: name }, fullDescription: { text } };
+}
+
+class SarifWriter implements FieldWriter {
+  #results = 0;
+  #chars = 0;
+  #left = 0;
+  #skipped = 0;
+  readonly #notifications: object[] = [];
+
+  begin(start: ScanStart | undefined): string {
+    const driver = { name: 'cprscan', semanticVersion: start?.version ?? '0.0.0', rules };
+    const properties = start && { asOf: start.asOf, minConfidence: start.minConfidence };
+    return `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${harmlessJson({ driver })},${properties === undefined ? '' : `"properties":${harmlessJson(properties)},`}"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"the folder that the scan was started in"}}},"results":[`;
+  }
+
+  field(entry: FieldEntry): string {
+    const { source, group, what } = entry;
+    const confidence = strongest(entry);
+    return this.#result({
+      ruleId: what === 'test numbers' ? 'test-number' : 'cpr-number',
+      level: confidence === undefined ? 'note' : levels[confidence],
+      message: { text: entryText(entry) },
+      locations: [locationOf(source, firstLine(entry), entryName(entry))],
+      partialFingerprints: {
+        'sourceAndField/v1': fingerprint(source.file, ...source.members, entryName(entry), group.kind),
+      },
+      properties: {
+        findings: group.findings,
+        records: group.records,
+        persons: group.persons.size,
+        ...group.confidences,
+      },
+    });
+  }
+
+  clean(): string {
+    return '';
+  }
+
+  skipped(event: SkippedEvent): string {
+    this.#skipped += 1;
+    if (this.#notifications.length < maxNotifications)
+      this.#notifications.push({
+        level: 'warning',
+        message: { text: skippedText(event) },
+        descriptor: { id: 'not-read' },
+        locations: [locationOf(event.source, 1, undefined)],
+      });
+    return '';
+  }
+
+  end(end: ScanEnd | undefined): string {
+    let text = '';
+    if (this.#left > 0) {
+      const more = `${counted(this.#left, 'more field')} with findings, which are too many for one report`;
+      text += this.#written({ ruleId: 'cpr-number', level: 'error', message: { text: more } });
+    }
+    if (this.#skipped > 0 || end === undefined) {
+      const said = end === undefined ? 'The scan did not come to its end.' : '';
+      const not =
+        this.#skipped === 0
+          ? ''
+          : `${counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
+      text += this.#written({ ruleId: 'not-read', level: 'warning', message: { text: `${said} ${not}`.trim() } });
+    }
+    const invocation = {
+      executionSuccessful: end !== undefined,
+      ...(end !== undefined && { exitCode: end.exit }),
+      toolExecutionNotifications: this.#notifications,
+      ...(end !== undefined && {
+        properties: { coverage: end.coverage, persons: end.persons, expectedByChance: end.expectedByChance },
+      }),
+    };
+    return `${text}\n],"invocations":[${harmlessJson(invocation)}]}]}\n`;
+  }
+
+  #result(result: object): string {
+    if (this.#results >= maxResults || this.#chars > maxChars) {
+      this.#left += 1;
+      return '';
+    }
+    return this.#written(result);
+  }
+
+  #written(result: object): string {
+    const text = `${this.#results === 0 ? '' : ','}\n${harmlessJson(result)}`;
+    this.#results += 1;
+    this.#chars += text.length;
+    return text;
+  }
+}
+
+const maxNotifications = 5000;
+
+function locationOf(source: SourcePath, startLine: number, field: string | undefined): object {
+  const uri = uriOf(source.file);
+  const names = [sourceText(source), ...(field === undefined ? [] : [field])];
+  return {
+    physicalLocation: {
+      artifactLocation: uri.includes(':') ? { uri } : { uri, uriBaseId: 'SRCROOT' },
+      // A line of what is packed in a file is none of the file.
+      region: { startLine: source.members.length === 0 ? startLine : 1 },
+    },
+    logicalLocations: [{ fullyQualifiedName: names.join(': '), kind: field === undefined ? 'resource' : 'member' }],
+  };
+}

@@ -46,6 +46,10 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
 }
 
+/** Ages that a breach is told by: minors are protected more, and the dead are no persons to the GDPR. Those between are not told apart. */
+export const ageGroups = ['under 18', '100 or more'] as const;
+export type AgeGroup = (typeof ageGroups)[number];
+
 /** A hit made safe to send, print and store. There is no field that could hold the digits, except under `--show-values`. */
 export interface Finding {
   readonly location: Location;
@@ -54,6 +58,8 @@ export interface Finding {
   /** `ddmmyy-xxxx`. */
   readonly masked: string;
   readonly verdict: Verdict;
+  /** How old the person is on the as-of date, where that is remarkable. */
+  readonly age?: AgeGroup;
   /** The ten characters in canonical form. Present only when the user asked for values to be shown. */
   readonly value?: string;
 }

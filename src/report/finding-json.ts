@@ -16,7 +16,14 @@ export class FindingWriter {
   readonly #verdicts = new VerdictTexts();
 
   /** The event on one line, without a line break behind it. */
-  event({ location: { source, record, field, line, span }, person, masked, verdict, value }: FindingEvent): string {
+  event({
+    location: { source, record, field, line, span },
+    person,
+    masked,
+    verdict,
+    age,
+    value,
+  }: FindingEvent): string {
     if (source !== this.#source || record.kind !== this.#kind) {
       this.#source = source;
       this.#kind = record.kind;
@@ -35,6 +42,7 @@ export class FindingWriter {
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
       this.#verdicts.textOf(verdict) +
+      (age === undefined ? '' : `,"age":"${age}"`) +
       (value === undefined ? '}' : `,"value":"${value}"}`)
     );
   }
@@ -42,7 +50,7 @@ export class FindingWriter {
 
 /** What `FindingWriter` writes. When an event gets a new field the compiler stops here, and the writer has to learn it. */
 type Written = {
-  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'value';
+  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'age' | 'value';
   location: 'source' | 'record' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';

@@ -11,6 +11,8 @@ const loaders = {
   gitlab: async () => (await import('./formats/gitlab.js')).gitlab,
   github: async () => (await import('./formats/github.js')).github,
   azure: async () => (await import('./formats/azure.js')).azure,
+  markdown: async () => (await import('./formats/markdown.js')).markdown,
+  breach: async () => (await import('./formats/breach.js')).breach,
 } as const satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;
 
 export type ReportFormatId = keyof typeof loaders;

@@ -1,6 +1,7 @@
-import { type MaskStyle, maskNumber } from '../cpr/index.js';
+import { ageAt, type CalendarDate, type MaskStyle, maskNumber } from '../cpr/index.js';
 import { type ColumnResult, findShapes, type Hit, readSpelling } from '../detect/index.js';
 import type {
+  AgeGroup,
   ColumnEvent,
   FindingEvent,
   Location,
@@ -18,12 +19,14 @@ import type {
  * the shape of a CPR number, by the loosest rule there is: any shape with a birth date that exists.
  */
 export class Publisher {
+  readonly #asOf: CalendarDate;
   readonly #style: MaskStyle;
   readonly #showValues: boolean;
   /** Field names repeat for every finding. */
   readonly #fieldNames = new Map<string, string>();
 
-  constructor(options: { readonly style: MaskStyle; readonly showValues: boolean }) {
+  constructor(options: { readonly style: MaskStyle; readonly showValues: boolean; readonly asOf: CalendarDate }) {
+    this.#asOf = options.asOf;
     this.#style = options.style;
     this.#showValues = options.showValues;
   }
@@ -55,7 +58,12 @@ export class Publisher {
     const span = { start: base + hit.start, end: base + hit.end };
     const location = locationOf(source, this.#record(spot.record), field, line, span);
     const masked = maskNumber(hit.ten, this.#style);
-    const finding = { type: 'finding', location, person: `p${person}`, masked, verdict: hit.verdict } as const;
+    const { verdict, born } = hit;
+    const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
+    const finding: FindingEvent =
+      age === undefined
+        ? { type: 'finding', location, person: `p${person}`, masked, verdict }
+        : { type: 'finding', location, person: `p${person}`, masked, verdict, age };
     return this.#showValues ? { ...finding, value: hit.ten } : finding;
   }
 
@@ -91,6 +99,13 @@ export class Publisher {
     }
     return masked;
   }
+}
+
+const [majority, veryOld] = [18, 100];
+
+function ageGroupOf(age: number): AgeGroup | undefined {
+  if (age < majority) return 'under 18';
+  return age >= veryOld ? '100 or more' : undefined;
 }
 
 /** A shape has eight digits at least, an eCPR's. */

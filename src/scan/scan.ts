@@ -50,7 +50,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   if (type !== undefined && !extractors.some(({ id }) => id === type))
     throw new RangeError('type is not the id of a format');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
-  const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false });
+  const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false, asOf });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(
     {

@@ -1,0 +1,81 @@
+import { placeText, shownNumber } from '../entry-text.js';
+import { sourceText } from '../source-lines.js';
+import type { RunSummary } from '../summary.js';
+import { nameText, numberText } from '../wording.js';
+import { factsOf } from './facts.js';
+import type { BreachWording } from './wording.js';
+
+/** A heading, what is said below it, and a list. */
+export interface BreachSection {
+  readonly heading: string;
+  readonly texts: readonly string[];
+  readonly items: readonly string[];
+}
+
+const maxPlaces = 30;
+
+/** What art. 33(3) of the GDPR and Datatilsynet ask for, as far as a count can know it. */
+export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
+  const facts = factsOf(summary);
+  const { persons, period } = facts;
+  const count = numberText;
+  yield {
+    heading: wording.subjects,
+    texts: [
+      wording.persons(count(persons.expected), count(persons.least), count(persons.most)),
+      wording.records(facts.records === undefined ? wording.unknown : count(facts.records), count(facts.findings)),
+      ...(facts.minors > 0 ? [wording.minors(count(facts.minors))] : []),
+      ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
+    ],
+    items: [],
+  };
+  const names = facts.fields.map(({ name, findings }) => `${nameText(name)} (${count(findings)})`).join(', ');
+  yield {
+    heading: wording.data,
+    texts: [wording.dataText, ...(names === '' ? [] : [wording.beside(names)])],
+    items: [],
+  };
+  yield {
+    heading: wording.period,
+    texts: [
+      period === undefined
+        ? wording.unknown
+        : period.isOfFiles
+          ? wording.ofFiles(period.oldest, period.newest)
+          : wording.ofRecords(period.oldest, period.newest, facts.dateFields.map(nameText).join(', ')),
+      ...(facts.undated > 0 && period?.isOfFiles === false ? [wording.undated(count(facts.undated))] : []),
+    ],
+    items: [],
+  };
+  const fields = summary.fields.filter(({ isTest }) => !isTest);
+  const more = fields.length - maxPlaces + summary.others.fields;
+  yield {
+    heading: wording.where,
+    texts: [wording.sources(count(fields.length + summary.others.fields))],
+    items: [
+      ...fields.slice(0, maxPlaces).map(({ source, name, findings, listed: [first] }) => {
+        const shown = first === undefined ? '' : `: ${shownNumber(first)}, ${placeText(first)}`;
+        return `${sourceText(source)}: ${nameText(name)} (${count(findings)}${shown})`;
+      }),
+      ...(more > 0 ? [`${wording.more} (${count(more)})`] : []),
+    ],
+  };
+  yield {
+    heading: wording.notRead,
+    texts: [
+      ...(summary.end === undefined ? [wording.brokenOff] : []),
+      summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
+    ],
+    items: [...summary.skips.groups].flatMap(({ text, listed, count: all }) => [
+      ...listed.slice(0, maxPlaces).map(({ source }) => `${sourceText(source)} ${text}`),
+      ...(all > maxPlaces ? [`${wording.more} (${count(all - maxPlaces)})`] : []),
+    ]),
+  };
+  const { version = wording.unknown, asOf = wording.unknown, minConfidence = wording.unknown } = summary.start ?? {};
+  yield {
+    heading: wording.method,
+    texts: [wording.methodText(version, asOf, minConfidence), wording.limits],
+    items: [],
+  };
+  yield { heading: wording.toFill, texts: [], items: wording.fill };
+}

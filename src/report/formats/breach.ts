@@ -1,0 +1,28 @@
+import { breachSections } from '../breach/sections.js';
+import { type BreachWording, danish, english } from '../breach/wording.js';
+import type { ReportFormat } from '../report.js';
+import { type RunSummary, SummaryReport } from '../summary.js';
+import { plain } from './markdown.js';
+
+/** What the notification of a breach asks for, in Danish and in English. */
+export const breach: ReportFormat = {
+  id: 'breach',
+  title: 'summary for the notification of a breach, Markdown in Danish and English',
+  extensions: ['.breach.md'],
+  create: (sink) => new SummaryReport(sink, 1, breachLines),
+};
+
+function* breachLines(summary: RunSummary): Generator<string> {
+  yield* linesIn(danish, summary);
+  yield '\n---\n\n';
+  yield* linesIn(english, summary);
+}
+
+function* linesIn(wording: BreachWording, summary: RunSummary): Generator<string> {
+  yield `# ${wording.title}\n\n${wording.note}\n`;
+  for (const { heading, texts, items } of breachSections(summary, wording)) {
+    yield `\n## ${plain(heading)}\n\n`;
+    if (texts.length > 0) yield `${texts.map(plain).join('\n\n')}\n`;
+    if (items.length > 0) yield `${texts.length > 0 ? '\n' : ''}${items.map((item) => `- ${plain(item)}\n`).join('')}`;
+  }
+}

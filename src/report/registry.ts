@@ -11,6 +11,7 @@ const loaders = {
   gitlab: async () => (await import('./formats/gitlab.js')).gitlab,
   github: async () => (await import('./formats/github.js')).github,
   azure: async () => (await import('./formats/azure.js')).azure,
+  html: async () => (await import('./formats/html.js')).html,
   markdown: async () => (await import('./formats/markdown.js')).markdown,
   breach: async () => (await import('./formats/breach.js')).breach,
 } as const satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;

@@ -57,12 +57,12 @@ describe('what is refused, before anything is scanned', () => {
     [
       'an unknown report',
       ['scan', '-f', 'jsonn', 'src'],
-      '--format: "jsonn" is not one of terminal, ndjson, json, csv, sarif, junit, gitlab, github, azure; did you mean json?',
+      '--format: "jsonn" is not one of terminal, ndjson, json, csv, sarif, junit, gitlab, github, azure, html, markdown, breach; did you mean json?',
     ],
     [
       'a report of unknown ending',
-      ['scan', '-o', 'r.html', 'src'],
-      'the format of the report r.html is not known by its ending',
+      ['scan', '-o', 'r.docx', 'src'],
+      'the format of the report r.docx is not known by its ending',
     ],
     [
       'the same report twice',
@@ -129,7 +129,7 @@ describe('what is refused, before anything is scanned', () => {
       [`${number}`],
       ['scan', '-f', number],
       ['scan', `--${number}`],
-      ['scan', '-o', `${number}.html`, 'src'],
+      ['scan', '-o', `${number}.docx`, 'src'],
     ]) {
       const { stderr } = await said(argv);
       expect(stderr).toContain('010237-xxxx');

@@ -66,8 +66,8 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
       ...(summary.end === undefined ? [wording.brokenOff] : []),
       summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
     ],
-    items: [...summary.skips.groups].flatMap(({ text, listed, count: all }) => [
-      ...listed.slice(0, maxPlaces).map(({ source }) => `${sourceText(source)} ${text}`),
+    items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [
+      ...listed.slice(0, maxPlaces).map((event) => `${sourceText(event.source)} ${wording.skipped(event)}`),
       ...(all > maxPlaces ? [`${wording.more} (${count(all - maxPlaces)})`] : []),
     ]),
   };

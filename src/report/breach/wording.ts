@@ -1,3 +1,6 @@
+import type { Loss, SkippedEvent, SkipReason } from '../../model/index.js';
+import { skipText } from '../wording.js';
+
 /** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
 export interface BreachWording {
   readonly title: string;
@@ -20,6 +23,8 @@ export interface BreachWording {
   readonly notRead: string;
   readonly allRead: string;
   notReadText(count: string): string;
+  /** Why something was not read, and how much of it. */
+  skipped(event: SkippedEvent): string;
   readonly brokenOff: string;
   readonly method: string;
   methodText(version: string, asOf: string, confidence: string): string;
@@ -29,7 +34,31 @@ export interface BreachWording {
   readonly more: string;
 }
 
+const danishReasons: Readonly<Record<SkipReason, string>> = {
+  unreadable: 'kunne ikke åbnes eller læses',
+  vanished: 'var væk, da den skulle læses',
+  'not-a-file': 'er et link, en sokkel, en pipe eller en enhed, ikke en fil',
+  unsupported: 'er i et format, der ikke kan læses',
+  encrypted: 'er krypteret',
+  malformed: 'er beskadiget',
+  'no-text-layer': 'indeholder billeder af tekst, ikke tekst',
+  limit: 'gik over en grænse',
+  timeout: 'kom ikke videre',
+  crashed: 'fik læseren til at fejle',
+  cancelled: 'blev ikke nået',
+};
+const danishLosses: Readonly<Record<Loss, string>> = {
+  everything: 'intet af den blev læst',
+  'the rest': 'resten af den blev ikke læst',
+  'a part': 'en del af den blev ikke læst',
+  structure: 'numre i den er fundet, men ikke knyttet til en registrering',
+};
+
 export const danish: BreachWording = {
+  skipped({ reason, lost, code, format }) {
+    const details = [format, code].filter((detail) => detail !== undefined).join(', ');
+    return `${danishReasons[reason]}${details === '' ? '' : ` (${details})`}: ${danishLosses[lost]}`;
+  },
   title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
   note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som ingen optælling kan vide, står til sidst og skal udfyldes.',
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
@@ -72,6 +101,7 @@ export const danish: BreachWording = {
 };
 
 export const english: BreachWording = {
+  skipped: skipText,
   title: 'Summary for the notification of a personal data breach',
   note: 'Made by cprscan. The figures are counts of the data that was read; what no count can know stands at the end, to be filled in.',
   subjects: 'Who and how many (art. 33(3)(a))',

@@ -1,0 +1,14 @@
+import { pageOf } from '../html/page.js';
+import type { ReportFormat } from '../report.js';
+import { SummaryReport } from '../summary.js';
+
+/** So many findings of each field are listed. */
+const listedOfField = 25;
+
+/** One page for a browser, that can be mailed: tables, charts, and the summary for the notification of a breach. */
+export const html: ReportFormat = {
+  id: 'html',
+  title: 'one page for a browser',
+  extensions: ['.html', '.htm'],
+  create: (sink) => new SummaryReport(sink, listedOfField, pageOf),
+};

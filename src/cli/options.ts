@@ -190,7 +190,7 @@ export const scanOptions = {
     parse: anyText,
     repeatable: true,
     description:
-      'write a report to FILE, which only you can read; the ending (.txt, .ndjson, .json) tells the format; may be given again',
+      'write a report to FILE, which only you can read; the ending (.txt, .html, .md, .ndjson, .json, .csv, .sarif, .xml) tells the format; may be given again',
     default: 'standard output, which is also -',
   },
   limit: {
@@ -238,6 +238,19 @@ export const scanOptions = {
     long: 'show-values',
     description: 'print whole numbers, to a terminal or to files that only you can read; refused where CI is set',
   },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** The options of `report`. */
+export const reportOptions = {
+  format: scanOptions.format,
+  output: scanOptions.output,
+  failOn: scanOptions.failOn,
+  maxPersons: scanOptions.maxPersons,
+  allowIncomplete: scanOptions.allowIncomplete,
+  limit: scanOptions.limit,
+  quiet: scanOptions.quiet,
+  verbose: scanOptions.verbose,
+  color: scanOptions.color,
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** The options of `explain`. */
@@ -288,5 +301,6 @@ type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] 
 /** What was given on the command line; an option that was not given is not there. */
 export type Flags<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 export type ScanFlags = Flags<typeof scanOptions>;
+export type ReportFlags = Flags<typeof reportOptions>;
 export type ExplainFlags = Flags<typeof explainOptions>;
 export type FormatsFlags = Flags<typeof formatsOptions>;

@@ -9,7 +9,10 @@ import {
   type ReportFormatId,
   type ReportOptions,
 } from '../report/index.js';
+import { hasColor } from './color.js';
 import { DescriptorWriter, WriteError } from './descriptor.js';
+import type { ScanFlags } from './options.js';
+import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 /** A report to be written: its format, and a file or standard output. */
@@ -41,6 +44,16 @@ export async function targetsOf(
     throw new UsageError(`${targets[again]!.file ?? 'standard output'} is to be written twice; name it once`);
   }
   return targets;
+}
+
+/** What a report is told, in a file or on standard output. */
+export function reportOptionsOf(
+  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose'>,
+  isFile: boolean,
+  { env, stdout }: Surroundings,
+): ReportOptions {
+  const { color = 'auto', limit = 3, verbose = false } = flags;
+  return { color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal), limit, verbose };
 }
 
 /** The format of the longest ending that the name has: `.codequality.json` says more than `.json`. */

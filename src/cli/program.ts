@@ -7,6 +7,8 @@ import {
   formatsOptions,
   type OptionSpec,
   optionText,
+  type ReportFlags,
+  reportOptions,
   type ScanFlags,
   scanOptions,
 } from './options.js';
@@ -18,12 +20,13 @@ export interface Commands<Answer> {
   /** `verb`: whether it was written out. */
   scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Answer>;
   explain(flags: ExplainFlags): Promise<Answer>;
+  report(results: readonly string[], flags: ReportFlags): Promise<Answer>;
   formats(flags: FormatsFlags): Promise<Answer>;
   help(text: string): Promise<Answer>;
   version(): Promise<Answer>;
 }
 
-export const verbs = ['scan', 'explain', 'formats', 'help'] as const;
+export const verbs = ['scan', 'report', 'explain', 'formats', 'help'] as const;
 
 /** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
 export async function execute<Answer>(
@@ -96,6 +99,16 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', `\n${exitCodeText()}`)
     .action((paths: string[], flags: ScanFlags) => choose((commands) => commands.scan(paths, flags, verb)));
+
+  withOptions(program.command('report'), reportOptions)
+    .description(
+      'Make reports of NDJSON results, in any format. Several results are told as one: those of the parts of a scan that was divided, say.',
+    )
+    .usage('[OPTIONS] RESULT...')
+    .argument('[RESULT...]', 'an NDJSON report of cprscan scan')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', `\n${exitCodeText()}`)
+    .action((results: string[], flags: ReportFlags) => choose((commands) => commands.report(results, flags)));
 
   withOptions(program.command('explain'), explainOptions)
     .description(

@@ -35,6 +35,10 @@ async function answerTo(argv: readonly string[], surroundings: Surroundings): Pr
           quiet: flags.quiet === true,
         };
       },
+      async report(results, flags) {
+        const { runReport } = await import('./report-command.js');
+        return { outcome: await runReport(results, flags, surroundings), quiet: flags.quiet === true };
+      },
       async explain(flags) {
         const { runExplain } = await import('./explain-command.js');
         return { outcome: await runExplain(flags, surroundings) };

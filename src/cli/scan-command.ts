@@ -1,10 +1,10 @@
-import { neutral, type ReportOptions } from '../report/index.js';
+import { neutral } from '../report/index.js';
 import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
-import { hasColor, isContinuousIntegration } from './color.js';
+import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
 import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
 import type { ScanFlags } from './options.js';
-import { Reports, targetsOf } from './outputs.js';
+import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
 import { changingLine, noProgress, type ProgressDisplay, plainLines } from './progress.js';
 import { refuseNonsense, refuseToShowValues, refuseUnknownNames, type ScanRequest } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
@@ -64,11 +64,6 @@ function progressOf({ progress = 'auto', quiet }: ScanFlags, { env, stderr }: Su
   if (progress === 'plain') return plainLines(stderr);
   if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
   return env['TERM'] === 'dumb' ? plainLines(stderr) : changingLine(stderr);
-}
-
-function reportOptionsOf(flags: ScanFlags, isFile: boolean, { env, stdout }: Surroundings): ReportOptions {
-  const { color = 'auto', limit = 3, verbose = false } = flags;
-  return { color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal), limit, verbose };
 }
 
 function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {

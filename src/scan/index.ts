@@ -3,5 +3,6 @@ export { confidenceBorders, type Detection, priorDecibans, type Weight, weights 
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
 export { type ExplainOptions, explain } from './explain.js';
 export { maskText } from './mask-text.js';
+export { DifferentScansError, MergedResults } from './merge.js';
 export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';

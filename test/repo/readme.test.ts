@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explainOptions, type OptionSpec, optionText, scanOptions } from '../../src/cli/options.js';
+import { explainOptions, type OptionSpec, optionText, reportOptions, scanOptions } from '../../src/cli/options.js';
 import { containers, documents, encodings, extractors, unreadFormats } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
+import { loadReportFormats } from '../../src/report/index.js';
 import { exitCodes } from '../../src/scan/index.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -21,14 +22,35 @@ const optionRow = (option: OptionSpec): string[] => {
 const optionTable = (specs: Readonly<Record<string, OptionSpec>>): string =>
   table(['Option', 'What it does (default)'], Object.values(specs).map(optionRow));
 /** The golden tests run these commands and hold these answers, so what the README shows is what the program says. */
-const scanned = 'servicenow-names-the-incident-the-field-and-the-line';
 const explained = 'explain-adds-up-what-speaks-for-and-against-a-number';
 const shown = (claim: string, name: string): string =>
   readFileSync(`test/golden/cases/${claim}/${name}`, 'utf8').trimEnd();
 
+/** A run as a terminal shows it: the report, and below it the last line on standard error. */
+const run = (claim: string): string =>
+  [
+    '```text',
+    `$ cprscan ${shown(claim, 'command.txt')}`,
+    shown(claim, 'stdout.txt'),
+    '',
+    shown(claim, 'stderr.txt'),
+    '```',
+  ].join('\n');
+
 /** What stands between `<!-- name -->` and `<!-- /name -->` in README.md is made from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
-  terminal: ['```text', `$ cprscan ${shown(scanned, 'command.txt')}`, shown(scanned, 'stdout.txt'), '```'].join('\n'),
+  terminal: run('servicenow-names-the-incident-the-field-and-the-line'),
+  'terminal-build': run('a-build-fails-where-production-data-has-slipped-in'),
+  'terminal-share': run('a-share-says-whose-numbers-and-what-was-not-read'),
+  reports: table(
+    ['Format', 'What', 'Endings of file names'],
+    (await loadReportFormats()).map(({ id, title, extensions }) => [
+      `\`${id}\``,
+      title,
+      extensions.map((ending) => `\`${ending}\``).join(', '),
+    ]),
+  ),
+  'report-options': optionTable(reportOptions),
   explain: [
     '```text',
     `$ cprscan ${shown(explained, 'command.txt')} < mail.txt`,

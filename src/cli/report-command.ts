@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { ScanEvent } from '../model/index.js';
+import { readEvent } from '../report/index.js';
+import { DifferentScansError, MergedResults, maskText } from '../scan/index.js';
+import type { Outcome } from './conclusion.js';
+import { pathExists, refuseOverwriting } from './inputs.js';
+import type { ReportFlags } from './options.js';
+import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
+import { rulesOf, ScanRun } from './scan-run.js';
+import { Interruption } from './signals.js';
+import type { Surroundings } from './surroundings.js';
+import { UsageError } from './usage-error.js';
+
+const help = 'cprscan help report';
+const maxBatchEvents = 1000;
+
+/** Makes reports of NDJSON results. Several are told as one. */
+export async function runReport(
+  results: readonly string[],
+  flags: ReportFlags,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  if (results.length === 0) throw new UsageError('nothing to report: name NDJSON results of cprscan scan', help);
+  for (const result of results)
+    if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
+  const targets = await targetsOf(flags.output ?? [], flags.format);
+  refuseOverwriting(
+    results,
+    targets.flatMap(({ file }) => (file === undefined ? [] : [file])),
+  );
+  const { stdout, stderr } = surroundings;
+  const interruption = new Interruption(() => {});
+  const merged = new MergedResults(rulesOf(flags));
+  const reports = new Reports(
+    (text) => stdout.write(text),
+    (isFile) => reportOptionsOf(flags, isFile, surroundings),
+  );
+  try {
+    const events = eventsOf(results, merged, interruption.signal);
+    const outcome = await new ScanRun(reports, targets, interruption).outcome(events, flags);
+    if (merged.mayCountTwice && flags.quiet !== true)
+      await stderr.write(
+        'cprscan: persons are counted in each result by itself: who is in two of them counts twice.\n',
+      );
+    return outcome;
+  } finally {
+    interruption.end();
+  }
+}
+
+async function* eventsOf(
+  results: readonly string[],
+  merged: MergedResults,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ScanEvent[]> {
+  let batch: ScanEvent[] = [];
+  for (const result of results) {
+    let isBroken = false;
+    const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
+    try {
+      for await (const line of lines) {
+        if (signal.aborted) break;
+        if (line === '') continue;
+        const event = readEvent(line);
+        if (event === undefined) {
+          isBroken = true;
+          break;
+        }
+        const told = merged.take(event);
+        if (told !== undefined) batch.push(told);
+        if (batch.length < maxBatchEvents) continue;
+        yield batch;
+        batch = [];
+      }
+    } catch (error) {
+      if (error instanceof DifferentScansError)
+        throw new UsageError(
+          'the results are of different versions, as-of dates or confidences, and cannot be told as one',
+          help,
+        );
+      if (error instanceof RangeError)
+        throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
+      isBroken = true;
+    } finally {
+      lines.close();
+    }
+    const skipped = merged.endResult(maskText(result), isBroken);
+    if (skipped !== undefined) batch.push(skipped);
+  }
+  yield [...batch, merged.end()];
+}

@@ -12,21 +12,78 @@ export interface ProgressDisplay {
 export const noProgress: ProgressDisplay = { update: () => {}, clear: () => {} };
 
 const redrawMs = 100;
+const beatMs = 1000;
 const plainMs = 30_000;
+/** A rate of less time says nothing of the rest. */
+const minRateMs = 2000;
+/** A file that takes longer is said to. */
+const slowMs = 5000;
 
-/** One line, written over again and again. Terminals only. */
-export function changingLine(stream: OutputStream, now: () => number = () => performance.now()): ProgressDisplay {
+/** How long it has taken so far, and how much there is, where that is known. */
+export interface Course {
+  readonly elapsedMs: number;
+  /** Since the file now being read was begun. */
+  readonly fileMs: number;
+  /** Of everything that is to be read. */
+  readonly totalBytes?: number | undefined;
+}
+
+/** Follows a scan: when it began, and when the file that it is at. */
+class Follower {
+  readonly #now: () => number;
+  readonly #totalBytes: () => number | undefined;
+  readonly #beganAt: number;
+  #fileAt: number;
+  #file = '';
+
+  constructor(now: () => number, totalBytes: () => number | undefined) {
+    this.#now = now;
+    this.#totalBytes = totalBytes;
+    this.#beganAt = now();
+    this.#fileAt = this.#beganAt;
+  }
+
+  text(progress: Progress): string {
+    const at = this.#now();
+    if (progress.file !== this.#file) this.#fileAt = at;
+    this.#file = progress.file;
+    return progressText(progress, {
+      elapsedMs: at - this.#beganAt,
+      fileMs: at - this.#fileAt,
+      totalBytes: this.#totalBytes(),
+    });
+  }
+}
+
+const unknown = (): undefined => undefined;
+
+/** One line, written over again and again, and once a second where nothing is heard of the scan. Terminals only. */
+export function changingLine(
+  stream: OutputStream,
+  totalBytes: () => number | undefined = unknown,
+  now: () => number = () => performance.now(),
+): ProgressDisplay {
+  const follower = new Follower(now, totalBytes);
   let drawnAt = now();
   let isShown = false;
+  let last: Progress | undefined;
+  const draw = (progress: Progress): void => {
+    drawnAt = now();
+    isShown = true;
+    // A line that wraps could not be written over.
+    void stream.write(`\r${shortened(follower.text(progress), stream.columns() - 1)}\x1b[K`);
+  };
+  // A file may keep the scan busy for long: the line shows that time goes by.
+  const beat = setInterval(() => {
+    if (isShown && last !== undefined && now() - drawnAt >= beatMs) draw(last);
+  }, beatMs).unref();
   return {
     update(progress) {
-      if (now() - drawnAt < redrawMs) return;
-      drawnAt = now();
-      isShown = true;
-      // A line that wraps could not be written over.
-      void stream.write(`\r${shortened(progressText(progress), stream.columns() - 1)}\x1b[K`);
+      last = progress;
+      if (now() - drawnAt >= redrawMs) draw(progress);
     },
     clear() {
+      clearInterval(beat);
       if (isShown) void stream.write('\r\x1b[K');
       isShown = false;
     },
@@ -34,20 +91,46 @@ export function changingLine(stream: OutputStream, now: () => number = () => per
 }
 
 /** A new line now and then, for logs. */
-export function plainLines(stream: OutputStream, now: () => number = () => performance.now()): ProgressDisplay {
+export function plainLines(
+  stream: OutputStream,
+  totalBytes: () => number | undefined = unknown,
+  now: () => number = () => performance.now(),
+): ProgressDisplay {
+  const follower = new Follower(now, totalBytes);
   let writtenAt = now();
   return {
     update(progress) {
       if (now() - writtenAt < plainMs) return;
       writtenAt = now();
-      void stream.write(`cprscan: ${progressText(progress)}\n`);
+      void stream.write(`cprscan: ${follower.text(progress)}\n`);
     },
     clear() {},
   };
 }
 
-export function progressText({ bytesRead, findings, sourcesDone, file }: Progress): string {
-  return `${bytesText(bytesRead)}, ${counted(findings, 'finding')}, ${counted(sourcesDone, 'file')} done, now ${neutral(file)}`;
+/** `12 MB of 1.2 GB, 480 MB/s, 3 s left, 31 findings, 3 files done, now a.csv (12 s)` */
+export function progressText(
+  { bytesRead, findings, sourcesDone, file }: Progress,
+  { elapsedMs, fileMs, totalBytes }: Course,
+): string {
+  const hasRate = elapsedMs >= minRateMs && bytesRead > 0;
+  const bytesPerMs = bytesRead / elapsedMs;
+  const left = totalBytes === undefined ? 0 : Math.max(0, totalBytes - bytesRead);
+  return [
+    `${bytesText(bytesRead)}${totalBytes === undefined ? '' : ` of ${bytesText(Math.max(totalBytes, bytesRead))}`}`,
+    ...(hasRate ? [`${bytesText(Math.round(bytesPerMs * 1000))}/s`] : []),
+    ...(hasRate && left > 0 ? [`${durationText(left / bytesPerMs)} left`] : []),
+    counted(findings, 'finding'),
+    `${counted(sourcesDone, 'file')} done`,
+    `now ${neutral(file)}${fileMs >= slowMs ? ` (${durationText(fileMs)})` : ''}`,
+  ].join(', ');
+}
+
+/** 12 s, 3 min, 2 h: what a person waits for. */
+function durationText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  return seconds < 90 * 60 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
 function shortened(line: string, columns: number): string {

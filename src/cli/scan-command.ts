@@ -10,6 +10,7 @@ import { refuseNonsense, refuseToShowValues, refuseUnknownNames, type ScanReques
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
+import { TotalBytes } from './total-bytes.js';
 
 /** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
 export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<Outcome> {
@@ -23,7 +24,8 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
 
   const { stdout, stderr } = surroundings;
   if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request)}\n`);
-  const progress = progressOf(flags, surroundings);
+  const total = new TotalBytes();
+  const progress = progressOf(flags, surroundings, total.known);
   const interruption = new Interruption((by) => {
     progress.clear();
     if (paths.includes('-') || flags.filesFrom === '-') process.stdin.destroy();
@@ -36,7 +38,11 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   };
   const { signal } = interruption;
   const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings));
+  let isOver = false;
   try {
+    // What comes through a pipe, or by a list that does, comes once.
+    if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
+      void total.count(findSources(inputsOf(request, reportFiles, signal)), () => isOver);
     const scanning = scanInBatches({
       ...scanOptionsOf(flags),
       sources: findSources(inputsOf(request, reportFiles, signal)),
@@ -45,6 +51,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     });
     return await new ScanRun(reports, targets, interruption).outcome(scanning, flags);
   } finally {
+    isOver = true;
     interruption.end();
     progress.clear();
   }
@@ -59,11 +66,15 @@ function announcement({ paths, flags }: ScanRequest): string {
   return `cprscan: scanning ${neutral(maskText(first, flags.mask))}${more}`;
 }
 
-function progressOf({ progress = 'auto', quiet }: ScanFlags, { env, stderr }: Surroundings): ProgressDisplay {
+function progressOf(
+  { progress = 'auto', quiet }: ScanFlags,
+  { env, stderr }: Surroundings,
+  totalBytes: () => number | undefined,
+): ProgressDisplay {
   if (quiet === true || progress === 'off') return noProgress;
-  if (progress === 'plain') return plainLines(stderr);
+  if (progress === 'plain') return plainLines(stderr, totalBytes);
   if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
-  return env['TERM'] === 'dumb' ? plainLines(stderr) : changingLine(stderr);
+  return env['TERM'] === 'dumb' ? plainLines(stderr, totalBytes) : changingLine(stderr, totalBytes);
 }
 
 function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {

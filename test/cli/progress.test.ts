@@ -8,17 +8,25 @@ function recorder(columns = 60): { stream: OutputStream; written: string[]; cloc
   return { written, clock: { ms: 0 }, stream: { isTerminal: true, columns: () => columns, write } };
 }
 
+const begun = { elapsedMs: 0, fileMs: 0 };
 const now = { file: 'a\x1b.csv', sourcesDone: 3, bytesRead: 12_400_000, findings: 31 };
 
 test('says what was read, what was found and where it is, names made neutral', () => {
-  expect(progressText(now)).toBe('12 MB, 31 findings, 3 files done, now a\\x1b.csv');
+  expect(progressText(now, begun)).toBe('12 MB, 31 findings, 3 files done, now a\\x1b.csv');
+});
+
+test('says how much there is, how fast it goes and how long it takes, where that is known', () => {
+  const course = { elapsedMs: 10_000, fileMs: 7000, totalBytes: 1_240_000_000 };
+  expect(progressText(now, course)).toBe(
+    '12 MB of 1.2 GB, 1.2 MB/s, 17 min left, 31 findings, 3 files done, now a\\x1b.csv (7 s)',
+  );
 });
 
 test('a line is redrawn ten times a second at the most, and taken away once', () => {
   const { stream, written, clock } = recorder();
-  const display = changingLine(stream, () => clock.ms);
+  const display = changingLine(stream, undefined, () => clock.ms);
   for (; clock.ms <= 250; clock.ms += 10) display.update(now);
-  expect(written).toEqual(Array(2).fill(`\r${progressText(now)}\x1b[K`));
+  expect(written).toEqual(Array(2).fill(`\r${progressText(now, begun)}\x1b[K`));
   display.clear();
   display.clear();
   expect(written.slice(2)).toEqual(['\r\x1b[K']);
@@ -26,7 +34,7 @@ test('a line is redrawn ten times a second at the most, and taken away once', ()
 
 test('a line is cut where the terminal ends', () => {
   const { stream, written, clock } = recorder(20);
-  const display = changingLine(stream, () => clock.ms);
+  const display = changingLine(stream, undefined, () => clock.ms);
   clock.ms = 1000;
   display.update(now);
   expect(written).toEqual(['\r12 MB, 31 findin...\x1b[K']);
@@ -34,8 +42,11 @@ test('a line is cut where the terminal ends', () => {
 
 test('plain lines come every 30 seconds', () => {
   const { stream, written, clock } = recorder();
-  const display = plainLines(stream, () => clock.ms);
+  const display = plainLines(stream, undefined, () => clock.ms);
   for (; clock.ms <= 65_000; clock.ms += 1000) display.update(now);
   display.clear();
-  expect(written).toEqual(Array(2).fill(`cprscan: ${progressText(now)}\n`));
+  expect(written).toEqual([
+    'cprscan: 12 MB, 413 KB/s, 31 findings, 3 files done, now a\\x1b.csv\n',
+    'cprscan: 12 MB, 207 KB/s, 31 findings, 3 files done, now a\\x1b.csv (30 s)\n',
+  ]);
 });

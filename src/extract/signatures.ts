@@ -1,3 +1,4 @@
+import { asBuffer } from './as-buffer.js';
 import { isBson } from './bson/recognise.js';
 
 /** A format that is told by its bytes, which are no text: looking for numbers in them would find what is not there and miss what is. */
@@ -30,7 +31,7 @@ const beginsPdf = /[\r\n]%PDF-[12]\.\d\s/;
 
 /** Whether a PDF begins on a line of its own, and objects follow: a text that speaks of one has none. */
 function holdsPdf(head: Uint8Array): boolean {
-  const bytes = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, head.length);
+  const bytes = asBuffer(head);
   const isMarked = beginsPdf.test(bytes.toString('latin1', 0, maxBeforePdf));
   return isMarked && /\d \d+ obj\b/.test(bytes.toString('latin1'));
 }

@@ -1,4 +1,5 @@
 import type { RandomReader } from '../../model/index.js';
+import { asBuffer } from '../as-buffer.js';
 import type { SevenZipType } from './seven-zip-messages.js';
 
 const maxHeaderBytes = 64 * 1024;
@@ -11,7 +12,7 @@ export async function hasEncryptedHeaders(
   head: Uint8Array,
   access: RandomReader,
 ): Promise<boolean> {
-  const bytes = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, head.length);
+  const bytes = asBuffer(head);
   if (type === '7z') return bytes.length >= 32 && (await isEncoded(bytes, access));
   // The main header and its flag for encrypted blocks. Source: the RAR 3 technote.
   if (type === 'Rar') return bytes.length >= 12 && bytes[9] === 0x73 && (bytes.readUInt16LE(10) & 0x0080) !== 0;

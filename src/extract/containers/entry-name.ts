@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { isUtf8 } from '../decode.js';
 import { decodeCodePage } from '../encoding.js';
 
@@ -24,7 +25,7 @@ function unicodePath(extra: Uint8Array): string | undefined {
 
 /** The extra field with this id, or undefined where there is none or they are broken. */
 export function extraField(extra: Uint8Array, id: number): Buffer | undefined {
-  const bytes = Buffer.from(extra.buffer as ArrayBuffer, extra.byteOffset, extra.length);
+  const bytes = asBuffer(extra);
   for (let at = 0; at + 4 <= bytes.length; at += 4 + bytes.readUInt16LE(at + 2))
     if (bytes.readUInt16LE(at) === id) return bytes.subarray(at + 4, at + 4 + bytes.readUInt16LE(at + 2));
   return undefined;

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { isUtf8 } from '../decode.js';
 
 /** Longer bytes are read as what they turn out to be: a text has a format too. */
@@ -9,7 +10,7 @@ const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 /** The text that bytes are, or undefined where they are none. */
 export function textOfBytes(bytes: Uint8Array): string | undefined {
   if (!isUtf8(bytes)) return undefined;
-  const text = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length).toString();
+  const text = asBuffer(bytes).toString();
   return control.test(text) ? undefined : text;
 }
 

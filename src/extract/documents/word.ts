@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
@@ -8,7 +9,7 @@ export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
     return;
   }
   const { default: WordExtractor } = await import('word-extractor');
-  const buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  const buffer = asBuffer(bytes);
   const texts = await new WordExtractor().extract(buffer);
   const asWritten = { filterUnicode: false };
   const fields: PartField[] = [

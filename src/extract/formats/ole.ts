@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../model/index.js';
+import { asBuffer } from '../as-buffer.js';
 import type { DocumentKind } from '../documents/messages.js';
 import { readDocument } from '../documents/read-document.js';
 import { wholeDocument } from '../documents/whole.js';
@@ -20,7 +21,7 @@ const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted
 const recordOf: Readonly<Partial<Record<DocumentKind, RecordKind>>> = { excel: 'row', outlook: 'message' };
 
 function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
-  const all = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  const all = asBuffer(bytes);
   return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole-package';
 }
 

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
 import type { Decoded } from '../decoded/record.js';
 import { wholeDocument } from '../documents/whole.js';
@@ -5,7 +6,7 @@ import type { Extractor } from '../extractor.js';
 import { fieldsOfRtf } from '../rtf/rtf-text.js';
 
 async function* document(bytes: Uint8Array): AsyncGenerator<readonly Decoded[]> {
-  const text = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const text = asBuffer(bytes).toString('latin1');
   const { fields, isWhole } = fieldsOfRtf(text);
   yield [{ type: 'record', fields }];
   if (!isWhole) yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } }];

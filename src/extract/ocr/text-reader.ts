@@ -1,4 +1,5 @@
 import type { Worker } from 'tesseract.js';
+import { asBuffer } from '../as-buffer.js';
 
 /** The model of the language: the fast one, which reads digits as well as the large one does. */
 const language = 'dan';
@@ -26,8 +27,6 @@ async function open(): Promise<Worker> {
 export async function textInPicture(picture: Uint8Array): Promise<string> {
   opening ??= open();
   const engine = await opening;
-  const { data } = await engine.recognize(
-    Buffer.from(picture.buffer as ArrayBuffer, picture.byteOffset, picture.length),
-  );
+  const { data } = await engine.recognize(asBuffer(picture));
   return data.text;
 }

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { inflateBytes } from '../containers/inflate-bytes.js';
 
 /*
@@ -25,7 +26,7 @@ const maxHeaderBytes = 24;
 
 /** Whether an object stands in the file that no table lists where it stands. False where a table cannot be read: nothing is known then. */
 export function hasUnlistedObjects(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = asBuffer(bytes);
   const listed = listedIn(file);
   if (listed === undefined) return false;
   const found = new Set<number>();

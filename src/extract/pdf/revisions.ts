@@ -1,3 +1,5 @@
+import { asBuffer } from '../as-buffer.js';
+
 /** Further back the beginning of an object is not looked for. */
 const maxObjectBytes = 4096;
 
@@ -5,10 +7,6 @@ function count(file: Buffer, word: string): number {
   let found = 0;
   for (let at = file.indexOf(word); at !== -1; at = file.indexOf(word, at + word.length)) found += 1;
   return found;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Whether a document was changed by writing behind its end, which leaves in it what it was before. */

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { inflateBytes } from '../containers/inflate-bytes.js';
 
 /** Of one stream. Text is packed well, and a page of it is some kilobytes. */
@@ -24,7 +25,7 @@ export interface RawStream {
  * they are noise.
  */
 export function* rawStreams(bytes: Uint8Array): Generator<RawStream> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = asBuffer(bytes);
   if (file.includes('/Encrypt')) return;
   let at = 0;
   for (let start = file.indexOf('stream'); start !== -1; start = file.indexOf('stream', at)) {
@@ -51,5 +52,5 @@ function contentOf(packed: Uint8Array, dictionary: string): string | undefined {
   const isPacked = /\/Fl(?:ateDecode)?\b/.test(dictionary) || (packed[0]! & 0x0f) === 8;
   if (!isPacked && dictionary.includes('/Filter')) return undefined;
   const bytes = isPacked ? inflateBytes(packed, maxStreamBytes) : packed;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return asBuffer(bytes).toString('latin1');
 }

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.js';
 import { inflateBytes } from '../containers/inflate-bytes.js';
 import type { PlacedBytes } from '../documents/placed-bytes.js';
 import { type Disguise, type Layout, readId } from './layout.js';
@@ -94,5 +95,5 @@ function inflated(stored: Buffer, entry: Buffer, idBytes: number): Buffer {
   const bytes = entry.readUInt16LE(2 * idBytes + 2);
   if (bytes <= stored.length) return stored;
   const out = inflateBytes(stored, maxBlockBytes);
-  return Buffer.from(out.buffer as ArrayBuffer, out.byteOffset, out.length);
+  return asBuffer(out);
 }

@@ -1,5 +1,5 @@
 import { reportFormatIds } from '../report/registry.js';
-import { anyText, count, date, type Parse, size } from './values.js';
+import { anyText, count, date, type Parse, size, time } from './values.js';
 
 /** One option, once: commander, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
@@ -128,6 +128,14 @@ export const scanOptions = {
     parse: date,
     description: 'births after this day, written YYYY-MM-DD, are in the future',
     default: 'today',
+  },
+  olderThan: {
+    group: 'Detection',
+    long: 'older-than',
+    argument: 'TIME',
+    parse: time,
+    description: 'mark findings in records that have been kept longer than this: 2y, 18m or 90d',
+    default: 'none',
   },
   testNumbers: {
     group: 'Detection',

@@ -32,6 +32,12 @@ export const date: Parse<string> = (text) => {
   return text;
 };
 
+/** How long something may be kept: `2y`, `18m`, `90d`. */
+export const time: Parse<string> = (text) => {
+  if (!/^[1-9]\d{0,2}[ymd]$/.test(text)) throw new UsageError(`"${text}" is not a time such as 2y, 18m or 90d`);
+  return text;
+};
+
 const unitBytes: Readonly<Record<string, number>> = {
   '': 1,
   k: 1e3,

@@ -17,6 +17,8 @@ export interface ScanStart {
   /** YYYY-MM-DD: births after it are in the future. */
   readonly asOf: string;
   readonly minConfidence: Threshold;
+  /** YYYY-MM-DD: records from before it have been kept too long, where the user said how long that is. */
+  readonly keptSince?: string;
 }
 
 export interface SourceStart {
@@ -79,6 +81,8 @@ export interface ScanEnd {
    * person counts with the most probable of its findings. As good as the weights are, and blind to what they do not know.
    */
   readonly expectedByChance: { readonly persons: number; readonly findings: number };
+  /** Of the findings: those in records from before `keptSince`, and those in records that do not say when they are from. */
+  readonly past?: { readonly findings: number; readonly records: number; readonly undated: number };
   /** The exit code this run deserves. */
   readonly exit: number;
 }

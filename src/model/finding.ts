@@ -58,6 +58,8 @@ export interface Finding {
   /** `ddmmyy-xxxx`. */
   readonly masked: string;
   readonly verdict: Verdict;
+  /** Whether the record has been kept longer than the user says it may be. */
+  readonly past?: true;
   /** How old the person is on the as-of date, where that is remarkable. */
   readonly age?: AgeGroup;
   /** The ten characters in canonical form. Present only when the user asked for values to be shown. */

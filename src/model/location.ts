@@ -7,7 +7,7 @@ export interface Span {
 /** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
 export type RecordKind = 'row' | 'line' | 'message' | 'ticket' | 'page' | 'slide' | 'paragraph' | 'document' | 'object';
 
-/** When a record was made: YYYY-MM-DD, and the field that says so, or `file` where only the file's own date is known. */
+/** When a record was made: YYYY-MM-DD, and the field that says so. */
 export interface RecordDate {
   readonly day: string;
   readonly from: string;

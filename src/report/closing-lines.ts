@@ -9,6 +9,7 @@ export interface Closing {
   readonly skips: SkipGroups;
   readonly lookAlikes: ReadonlyMap<string, number>;
   readonly minConfidence: Threshold;
+  readonly keptSince: string | undefined;
   /** What went by. `findings` are those that are no published test numbers. */
   readonly soFar: {
     readonly sources: number;
@@ -43,6 +44,7 @@ export function* closingLines(end: ScanEnd, closing: Closing, style: Style): Gen
     yield* lookAlikeLines(closing);
     yield* coverageLines(coverage, closing, style);
     yield personsLine(end, closing, style);
+    if (end.past !== undefined) yield pastLine(end.past, closing, style);
   }
 }
 
@@ -108,6 +110,15 @@ function* coverageLines(
   yield `${heading('Sources')}: ${numberText(found)} found, ${read === all ? all : `${read} of ${all}`}; ${parts.join(', ')}.`;
   const where = soFar.withFindings === 0 ? '' : ` in ${counted(soFar.withFindings, 'source')}`;
   yield `${heading('Records')}: ${numberText(records.withFindings)} with findings${where}, of ${counted(records.read, 'record')} read.`;
+}
+
+function pastLine(
+  { findings, records, undated }: NonNullable<ScanEnd['past']>,
+  { keptSince }: Closing,
+  { heading }: Style,
+): string {
+  const unknown = undated === 0 ? '' : `; of ${counted(undated, 'finding')} the record does not say when it is from`;
+  return `${heading('Kept too long')}: ${counted(findings, 'finding')} in ${counted(records, 'record')} from before ${keptSince ?? 'that day'}${unknown}.`;
 }
 
 function personsLine({ persons, findings, expectedByChance }: ScanEnd, { soFar }: Closing, { heading }: Style): string {

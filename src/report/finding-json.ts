@@ -21,6 +21,7 @@ export class FindingWriter {
     person,
     masked,
     verdict,
+    past,
     age,
     value,
   }: FindingEvent): string {
@@ -42,6 +43,7 @@ export class FindingWriter {
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
       this.#verdicts.textOf(verdict) +
+      (past === undefined ? '' : ',"past":true') +
       (age === undefined ? '' : `,"age":"${age}"`) +
       (value === undefined ? '}' : `,"value":"${value}"}`)
     );
@@ -50,7 +52,7 @@ export class FindingWriter {
 
 /** What `FindingWriter` writes. When an event gets a new field the compiler stops here, and the writer has to learn it. */
 type Written = {
-  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'age' | 'value';
+  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'value';
   location: 'source' | 'record' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';

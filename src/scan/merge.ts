@@ -30,6 +30,7 @@ export class MergedResults {
   #counts: Persons = { certain: 0, likely: 0, possible: 0, test: 0 };
   #findings = 0;
   #expected = { persons: 0, findings: 0 };
+  #past: ScanEnd['past'];
   #isOpen = false;
 
   constructor(rules: ExitRules) {
@@ -91,6 +92,7 @@ export class MergedResults {
       ...totals,
       findings: this.#findings,
       expectedByChance: { persons: round(this.#expected.persons), findings: round(this.#expected.findings) },
+      ...(this.#past !== undefined && { past: this.#past }),
       exit: decideExit(totals, this.#rules),
     };
   }
@@ -103,7 +105,12 @@ export class MergedResults {
       this.#start = start;
       return start;
     }
-    if (first.asOf !== start.asOf || first.minConfidence !== start.minConfidence || first.version !== start.version)
+    if (
+      first.keptSince !== start.keptSince ||
+      first.asOf !== start.asOf ||
+      first.minConfidence !== start.minConfidence ||
+      first.version !== start.version
+    )
       throw new DifferentScansError();
     return undefined;
   }
@@ -125,7 +132,7 @@ export class MergedResults {
     return person === event.person ? event : { ...event, person };
   }
 
-  #add({ coverage, persons, findings, expectedByChance }: Omit<ScanEnd, 'type' | 'exit'>): void {
+  #add({ coverage, persons, findings, expectedByChance, past }: Omit<ScanEnd, 'type' | 'exit'>): void {
     this.#coverage = {
       sources: added(this.#coverage.sources, coverage.sources),
       bytes: added(this.#coverage.bytes, coverage.bytes),
@@ -133,6 +140,7 @@ export class MergedResults {
     };
     this.#counts = added(this.#counts, persons);
     this.#findings += findings;
+    if (past !== undefined) this.#past = this.#past === undefined ? past : added(this.#past, past);
     this.#expected = added(this.#expected, expectedByChance);
   }
 }

@@ -24,6 +24,8 @@ export interface ScanOptions {
   readonly maxEntries?: number;
   /** YYYY-MM-DD; today unless told. */
   readonly asOf?: string;
+  /** How long records may be kept: `2y`, `18m`, `90d` before `asOf`. Findings in older ones are marked. */
+  readonly olderThan?: string;
   /** The lowest confidence that is reported; `likely` unless told. */
   readonly minConfidence?: Threshold;
   /** The lowest confidence that makes the exit code 1; `likely` unless told. */

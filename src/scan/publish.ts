@@ -20,13 +20,20 @@ import type {
  */
 export class Publisher {
   readonly #asOf: CalendarDate;
+  readonly #keptSince: string | undefined;
   readonly #style: MaskStyle;
   readonly #showValues: boolean;
   /** Field names repeat for every finding. */
   readonly #fieldNames = new Map<string, string>();
 
-  constructor(options: { readonly style: MaskStyle; readonly showValues: boolean; readonly asOf: CalendarDate }) {
+  constructor(options: {
+    readonly style: MaskStyle;
+    readonly showValues: boolean;
+    readonly asOf: CalendarDate;
+    readonly keptSince?: string | undefined;
+  }) {
     this.#asOf = options.asOf;
+    this.#keptSince = options.keptSince;
     this.#style = options.style;
     this.#showValues = options.showValues;
   }
@@ -60,10 +67,11 @@ export class Publisher {
     const masked = maskNumber(hit.ten, this.#style);
     const { verdict, born } = hit;
     const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
-    const finding: FindingEvent =
-      age === undefined
-        ? { type: 'finding', location, person: `p${person}`, masked, verdict }
-        : { type: 'finding', location, person: `p${person}`, masked, verdict, age };
+    const { date } = spot.record;
+    const isPast = this.#keptSince !== undefined && date !== undefined && date.day < this.#keptSince;
+    let finding: FindingEvent = { type: 'finding', location, person: `p${person}`, masked, verdict };
+    if (age !== undefined) finding = { ...finding, age };
+    if (isPast) finding = { ...finding, past: true };
     return this.#showValues ? { ...finding, value: hit.ten } : finding;
   }
 

@@ -15,6 +15,7 @@ import { decideExit } from './exit.js';
 import { SourceScanner } from './one-source.js';
 import type { ScanOptions } from './options.js';
 import { Publisher } from './publish.js';
+import { keptSince } from './retention.js';
 
 /** The version in package.json. */
 export function versionOf(): string {
@@ -50,7 +51,13 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   if (type !== undefined && !extractors.some(({ id }) => id === type))
     throw new RangeError('type is not the id of a format');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
-  const publisher = new Publisher({ style: options.mask ?? 'serial', showValues: options.showValues ?? false, asOf });
+  const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
+  const publisher = new Publisher({
+    style: options.mask ?? 'serial',
+    showValues: options.showValues ?? false,
+    asOf,
+    keptSince: since,
+  });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(
     {
@@ -73,7 +80,14 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     if (started) return [];
     started = true;
     return [
-      { type: 'scan-start', schema: schemaVersion, version: versionOf(), asOf: isoDate(asOf), minConfidence: report },
+      {
+        type: 'scan-start',
+        schema: schemaVersion,
+        version: versionOf(),
+        asOf: isoDate(asOf),
+        minConfidence: report,
+        ...(since !== undefined && { keptSince: since }),
+      },
     ];
   };
   for await (const found of untilAborted(walked, signal)) {
@@ -96,7 +110,8 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     allowIncomplete: options.allowIncomplete ?? false,
     countTestNumbers: testNumbers === 'report',
   });
-  yield [...start(), { type: 'scan-end', ...totals, exit: signal?.aborted ? 130 : exit }];
+  const past = since === undefined ? {} : { past: scanner.tally.past };
+  yield [...start(), { type: 'scan-end', ...totals, ...past, exit: signal?.aborted ? 130 : exit }];
 }
 
 /** What is found until the signal is given. The walk then throws the signal's reason, which is no failure. */

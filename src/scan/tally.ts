@@ -17,6 +17,7 @@ export class Tally {
   readonly #records = { read: 0, withFindings: 0 };
   readonly #accidents = new Accidents();
   #findings = 0;
+  readonly #past = { findings: 0, records: 0, undated: 0 };
   #lastPlace: FindingEvent['location'] | undefined;
   #skippedInSource = 0;
 
@@ -35,6 +36,9 @@ export class Tally {
     const last = this.#lastPlace;
     const isSame = last?.source === source && last.record.number === record.number && last.record.kind === record.kind;
     if (!isSame) this.#records.withFindings += 1;
+    if (event.past === true) this.#past.findings += 1;
+    if (event.past === true && !isSame) this.#past.records += 1;
+    if (record.date === undefined) this.#past.undated += 1;
     this.#lastPlace = event.location;
   }
 
@@ -62,6 +66,10 @@ export class Tally {
   /** How many bytes a source turned out to have: its size when it was opened, or what was read where that was more. */
   bytesFound(bytes: number): void {
     this.#bytes.found += bytes;
+  }
+
+  get past(): NonNullable<ScanEnd['past']> {
+    return { ...this.#past };
   }
 
   get findings(): number {

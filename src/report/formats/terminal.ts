@@ -36,6 +36,7 @@ class TerminalReport implements Report {
   readonly #lookAlikes = new Map<string, number>();
   readonly #soFar = { sources: 0, withFindings: 0, bytes: 0, records: 0, findings: 0 };
   #minConfidence: Threshold = 'likely';
+  #keptSince: string | undefined;
   /** The source being read, last, and those it is inside of. */
   readonly #open: OpenSource[] = [];
   /** The file in which findings were counted last: it counts once, whatever is inside it. */
@@ -68,6 +69,7 @@ class TerminalReport implements Report {
     switch (event.type) {
       case 'scan-start':
         this.#minConfidence = event.minConfidence;
+        this.#keptSince = event.keptSince;
         break;
       case 'source-start':
         this.#begin(event.source, event.format);
@@ -138,7 +140,13 @@ class TerminalReport implements Report {
   }
 
   get #closing(): Closing {
-    return { skips: this.#skips, lookAlikes: this.#lookAlikes, minConfidence: this.#minConfidence, soFar: this.#soFar };
+    return {
+      skips: this.#skips,
+      lookAlikes: this.#lookAlikes,
+      keptSince: this.#keptSince,
+      minConfidence: this.#minConfidence,
+      soFar: this.#soFar,
+    };
   }
 
   #write(lines: Iterable<string>): void {

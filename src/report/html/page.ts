@@ -62,7 +62,7 @@ function* verdict({ end, start, findings, persons, skips }: RunSummary): Generat
     yield `<p class="minor">cprscan ${safe(start.version)}, as of ${start.asOf}, from the confidence ${start.minConfidence}. Numbers are shown without their serial; nothing in this page leaves it.</p>\n`;
 }
 
-function* cards({ end, minors, veryOld, persons, findings, records }: RunSummary): Generator<string> {
+function* cards({ start, end, minors, veryOld, persons, findings, records }: RunSummary): Generator<string> {
   const cardsOf: [string, string][] = [
     [
       numberText(persons.size),
@@ -79,6 +79,11 @@ function* cards({ end, minors, veryOld, persons, findings, records }: RunSummary
       'records with findings, by their own dates',
     ],
   ];
+  if (end?.past !== undefined)
+    cardsOf.push([
+      numberText(end.past.findings),
+      `findings in ${counted(end.past.records, 'record')} from before ${start?.keptSince ?? ''}, kept too long; ${counted(end.past.undated, 'finding')} in records without a date`,
+    ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }
 

@@ -1,17 +1,9 @@
-import { type ScanEvent, schemaVersion } from '../model/index.js';
+import { confidences, numberKinds, type ScanEvent, schemaVersion, skipReasons } from '../model/index.js';
 
-/** What the lines of an NDJSON report are, by their type. */
-const types: ReadonlySet<string> = new Set<ScanEvent['type']>([
-  'scan-start',
-  'source-start',
-  'finding',
-  'skipped',
-  'column',
-  'source-end',
-  'scan-end',
-]);
-
-/** The event that a line of an NDJSON report holds; undefined where it holds none. Throws a `RangeError` where it is of another version. */
+/**
+ * The event that a line of an NDJSON report holds; undefined where it holds none: nothing that reports rely on is missing from an event, and nothing
+ * is of another kind. Throws a `RangeError` where it is of another version.
+ */
 export function readEvent(line: string): ScanEvent | undefined {
   let event: unknown;
   try {
@@ -19,9 +11,116 @@ export function readEvent(line: string): ScanEvent | undefined {
   } catch {
     return undefined;
   }
-  if (typeof event !== 'object' || event === null || !('type' in event)) return undefined;
-  if (typeof event.type !== 'string' || !types.has(event.type)) return undefined;
-  if (event.type === 'scan-start' && (!('schema' in event) || event.schema !== schemaVersion))
+  if (!isObject(event) || typeof event['type'] !== 'string') return undefined;
+  if (event['type'] === 'scan-start' && isNumber(event['schema']) && event['schema'] !== schemaVersion)
     throw new RangeError('a result of another version');
-  return event as ScanEvent;
+  const check = Object.hasOwn(checks, event['type']) ? checks[event['type'] as ScanEvent['type']] : undefined;
+  return check?.(event) === true ? (event as unknown as ScanEvent) : undefined;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => boolean;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isTrue: Check = (value) => value === true;
+const oneOf =
+  (values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const object =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+const counts = (...names: readonly string[]): Check => object(Object.fromEntries(names.map((name) => [name, isCount])));
+
+const isSource = object({ file: isText, members: listOf(isText) });
+const isRecord = object({
+  kind: isText,
+  number: isCount,
+  id: optional(isText),
+  date: optional(object({ day: isDay, from: isText })),
+});
+
+const checks: Readonly<Record<ScanEvent['type'], Check>> = {
+  'scan-start': object({
+    schema: isCount,
+    version: isText,
+    asOf: isDay,
+    minConfidence: oneOf(confidences.slice(0, -1)),
+    keptSince: optional(isDay),
+  }),
+  'source-start': object({ source: isSource, format: isText, bytes: optional(isCount), modified: optional(isDay) }),
+  finding: object({
+    location: object({
+      source: isSource,
+      record: isRecord,
+      field: optional(isText),
+      line: optional(isCount),
+      span: object({ start: isNumber, end: isNumber }),
+    }),
+    // An ordinal that is larger than there are numbers would ask for memory without end.
+    person: (value) => typeof value === 'string' && /^p[1-9]\d{0,8}$/.test(value),
+    masked: (value) => typeof value === 'string' && /^(?:\d{6}|x{6})-x{4}$/.test(value),
+    verdict: object({
+      kind: oneOf(numberKinds),
+      probability: isNumber,
+      confidence: oneOf(confidences),
+      evidence: listOf(object({ rule: isText, says: isText, weight: isNumber })),
+    }),
+    past: optional(isTrue),
+    age: optional(isText),
+    value: optional((value) => typeof value === 'string' && /^\d{6}[\dA-Z]{4}$/.test(value)),
+  }),
+  skipped: object({
+    source: isSource,
+    reason: oneOf(Object.keys(skipReasons)),
+    lost: isText,
+    record: optional(isRecord),
+    limit: optional(object({ name: isText, allowed: isNumber, observed: isNumber })),
+    format: optional(isText),
+    code: optional(isText),
+    bytes: optional(isCount),
+  }),
+  column: object({
+    source: isSource,
+    field: isText,
+    tenDigit: isCount,
+    validDate: isCount,
+    modulus11: isCount,
+    verdict: isText,
+  }),
+  'source-end': object({
+    source: isSource,
+    format: isText,
+    system: optional(isText),
+    encoding: optional(isText),
+    bytes: isCount,
+    records: isCount,
+    lookAlikes: (value) => isObject(value) && Object.values(value).every(isCount),
+  }),
+  'scan-end': object({
+    coverage: object({
+      sources: counts('found', 'complete', 'partial', 'untouched'),
+      bytes: counts('found', 'read'),
+      records: counts('read', 'withFindings'),
+    }),
+    persons: counts('certain', 'likely', 'possible', 'test'),
+    findings: isCount,
+    expectedByChance: object({ persons: isNumber, findings: isNumber }),
+    past: optional(counts('findings', 'records', 'undated')),
+    exit: isCount,
+  }),
+};

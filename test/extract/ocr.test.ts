@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { withoutMisreadDigits } from '../../src/extract/ocr/misread.js';
+import { patiently, TookTooLong } from '../../src/extract/ocr/patience.js';
 import { tiffPages } from '../../src/extract/ocr/tiff-pages.js';
 import type { FindingEvent } from '../../src/model/index.js';
 import { zipOf } from '../support/archives.js';
@@ -130,6 +131,24 @@ describe('what is not read is told of', () => {
     const { skips } = await seen('a', bytes);
     expect(skips).toEqual([['', 'malformed', expect.any(String), 'PICTURE_BROKEN']]);
   });
+});
+
+test('what takes too long is left, and gives signs of life until then', async () => {
+  vi.useFakeTimers();
+  const waiting = patiently(new Promise<string>(() => {}));
+  const signs: unknown[] = [];
+  const ended = (async () => {
+    for (;;) {
+      const { done, value } = await waiting.next();
+      if (done) return value;
+      signs.push(value);
+    }
+  })();
+  const failed = expect(ended).rejects.toBeInstanceOf(TookTooLong);
+  await vi.advanceTimersByTimeAsync(130_000);
+  await failed;
+  vi.useRealTimers();
+  expect(signs).toHaveLength(24);
 });
 
 test('pages of a TIFF file that lead in a circle are read once', () => {

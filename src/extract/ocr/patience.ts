@@ -2,7 +2,10 @@
 const maxPageMs = 120_000;
 const signMs = 5_000;
 
-/** What a promise brings, with a sign of life now and then while it is waited for. Throws when that takes too long. */
+/** Something that was waited for did not come. */
+export class TookTooLong extends Error {}
+
+/** What a promise brings, with a sign of life now and then while it is waited for. Throws a `TookTooLong` when that takes too long. */
 export async function* patiently<T>(work: Promise<T>): AsyncGenerator<readonly never[], T> {
   // It may fail before anybody waits for it.
   work.catch(() => {});
@@ -15,5 +18,5 @@ export async function* patiently<T>(work: Promise<T>): AsyncGenerator<readonly n
     if (first !== 'sign') return first.value;
     yield [];
   }
-  throw new Error('a page took too long');
+  throw new TookTooLong();
 }

@@ -1,8 +1,8 @@
 import type { RecordRef } from '../../model/index.js';
 import type { DocumentItem, PlainField } from '../documents/messages.js';
 import { withoutMisreadDigits } from './misread.js';
-import { patiently } from './patience.js';
-import { textInPicture } from './text-reader.js';
+import { patiently, TookTooLong } from './patience.js';
+import { closeEngine, textInPicture } from './text-reader.js';
 
 /** Reads a picture of a page. Its text is named as what it is: a reading, in which digits may be wrong. */
 export async function* readPicture(
@@ -13,8 +13,12 @@ export async function* readPicture(
   let text: string;
   try {
     text = withoutMisreadDigits(yield* patiently(textInPicture(picture)));
-  } catch {
-    yield [{ type: 'problem', problem: { reason: 'malformed', lost: 'a part', code: 'PICTURE_BROKEN', record } }];
+  } catch (error) {
+    const isLate = error instanceof TookTooLong;
+    // It goes on for ever: another one is opened for the next picture.
+    if (isLate) await closeEngine();
+    const why = isLate ? ({ reason: 'timeout' } as const) : ({ reason: 'malformed', code: 'PICTURE_BROKEN' } as const);
+    yield [{ type: 'problem', problem: { ...why, lost: 'a part', record } }];
     text = '';
   }
   const read: PlainField[] = text.trim() === '' ? [] : [{ name: 'text in picture', value: text }];

@@ -30,3 +30,10 @@ export async function textInPicture(picture: Uint8Array): Promise<string> {
   const { data } = await engine.recognize(asBuffer(picture));
   return data.text;
 }
+
+/** Ends the engine, whatever it is doing. */
+export async function closeEngine(): Promise<void> {
+  const engine = opening;
+  opening = undefined;
+  await (await engine)?.terminate();
+}

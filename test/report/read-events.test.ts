@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { readEvent } from '../../src/report/index.js';
+import { streams } from './streams.js';
+
+const everyEvent = Object.values(streams).flat();
+
+test('every event is read as it was written', () => {
+  for (const event of everyEvent) expect(readEvent(JSON.stringify(event))).toEqual(event);
+});
+
+describe('an event that lacks something, or has something of another kind, is none', () => {
+  const isOptional =
+    /^(?:id|date|field|line|bytes|modified|encoding|system|record|limit|format|code|value|age|past|decibans|keptSince)$/;
+  /** The event without one of its values, or with a nonsense in its place, wherever it stands. */
+  function* damaged(value: object, path: readonly string[] = []): Generator<[string, object]> {
+    for (const [name, inside] of Object.entries(value)) {
+      const at = [...path, name].join('.');
+      if (!isOptional.test(name) && !/^\d+$/.test(name) && !at.startsWith('lookAlikes.')) {
+        const { [name]: _left, ...rest } = value as Record<string, unknown>;
+        if (!Array.isArray(value)) yield [`without ${at}`, rest];
+      }
+      if (name !== 'decibans')
+        yield [
+          `with a list for ${at}`,
+          Array.isArray(value) ? Object.assign([...value], { [name]: [[]] }) : { ...value, [name]: [[]] },
+        ];
+      if (typeof inside === 'object' && inside !== null)
+        for (const [claim, changed] of damaged(inside, [...path, name]))
+          yield [
+            claim,
+            Array.isArray(value) ? Object.assign([...value], { [name]: changed }) : { ...value, [name]: changed },
+          ];
+    }
+  }
+  const kinds = new Map(everyEvent.map((event) => [event.type, event]));
+  test.each([...kinds.values()].map((event) => [event.type, event] as const))('%s', (_type, event) => {
+    const taken = [...damaged(event)].filter(([, changed]) => readEvent(JSON.stringify(changed)) !== undefined);
+    expect(taken.map(([claim]) => claim)).toEqual([]);
+  });
+});
+
+test.each(['', '{', '[]', 'null', '1', '"finding"', '{"type":"constructor"}', '{"type":1}', '{"type":"finding"}'])(
+  'no event is %s',
+  (line) => expect(readEvent(line)).toBeUndefined(),
+);
+
+test('an event of another version is refused', () => {
+  expect(() => readEvent('{"type":"scan-start","schema":2}')).toThrow(RangeError);
+});
+
+test('a person whose ordinal is beyond all numbers is none', () => {
+  const finding = everyEvent.find((event) => event.type === 'finding')!;
+  for (const person of ['p0', 'p-1', 'p1e9', 'p99999999999', 'x1', 'p1.5'])
+    expect(readEvent(JSON.stringify({ ...finding, person }))).toBeUndefined();
+});

@@ -259,6 +259,11 @@ export const reportOptions = {
   quiet: scanOptions.quiet,
   verbose: scanOptions.verbose,
   color: scanOptions.color,
+  showValues: {
+    ...scanOptions.showValues,
+    description:
+      'print whole numbers where the results hold them, to a terminal or to files that only you can read; refused where CI is set',
+  },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** The options of `explain`. */

@@ -18,7 +18,7 @@ export interface ScanRequest {
 }
 
 /** Options that need each other, or exclude each other. */
-export function refuseNonsense({ paths, flags, verbs }: ScanRequest, { env }: Surroundings): void {
+export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
   if (first === undefined && flags.filesFrom === undefined) {
     throw new UsageError(
@@ -49,12 +49,6 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest, { env }: Su
     throw new UsageError('--null is about the list of --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose exclude each other', help);
-  if (flags.showValues === true && isContinuousIntegration(env)) {
-    throw new UsageError(
-      '--show-values is refused where CI is set: logs and artifacts of a build are read by many',
-      help,
-    );
-  }
 }
 
 /** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */
@@ -69,12 +63,19 @@ export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise
     throw new UsageError(`--encoding: ${notOneOf(encoding, names)}`, 'cprscan formats');
 }
 
-/** Whole numbers in a pipe: nobody knows where it ends. */
+/** Whole numbers in a build, or in a pipe: nobody knows where it ends. */
 export function refuseToShowValues(
-  { showValues }: ScanFlags,
+  { showValues }: Pick<ScanFlags, 'showValues'>,
   targets: readonly Target[],
-  { stdout }: Surroundings,
+  { stdout, env }: Surroundings,
+  hint = help,
 ): void {
-  if (showValues !== true || stdout.isTerminal || targets.every(({ file }) => file !== undefined)) return;
-  throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', help);
+  if (showValues !== true) return;
+  if (isContinuousIntegration(env))
+    throw new UsageError(
+      '--show-values is refused where CI is set: logs and artifacts of a build are read by many',
+      hint,
+    );
+  if (stdout.isTerminal || targets.every(({ file }) => file !== undefined)) return;
+  throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', hint);
 }

@@ -7,6 +7,7 @@ import type { Outcome } from './conclusion.js';
 import { pathExists, refuseOverwriting } from './inputs.js';
 import type { ReportFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
+import { refuseToShowValues } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
@@ -24,29 +25,60 @@ export async function runReport(
   if (results.length === 0) throw new UsageError('nothing to report: name NDJSON results of cprscan scan', help);
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
+  for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   refuseOverwriting(
     results,
     targets.flatMap(({ file }) => (file === undefined ? [] : [file])),
   );
-  const { stdout, stderr } = surroundings;
+  refuseToShowValues(flags, targets, surroundings, help);
+  const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
-  const merged = new MergedResults(rulesOf(flags));
+  const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
   const reports = new Reports(
     (text) => stdout.write(text),
     (isFile) => reportOptionsOf(flags, isFile, surroundings),
   );
   try {
     const events = eventsOf(results, merged, interruption.signal);
-    const outcome = await new ScanRun(reports, targets, interruption).outcome(events, flags);
-    if (merged.mayCountTwice && flags.quiet !== true)
-      await stderr.write(
-        'cprscan: persons are counted in each result by itself: who is in two of them counts twice.\n',
-      );
-    return outcome;
+    return await new ScanRun(reports, targets, interruption).outcome(events, flags);
   } finally {
     interruption.end();
   }
+}
+
+/** A `scan-start` is shorter than this, in bytes. */
+const maxStartBytes = 4096;
+
+/** Whether a result begins as one. Of one that is empty, or comes through a pipe, that is not known before it is read. */
+function beginsAsResult(result: string): boolean {
+  const head = Buffer.alloc(maxStartBytes);
+  let length = 0;
+  try {
+    const fd = fs.openSync(result, 'r');
+    try {
+      const stat = fs.fstatSync(fd);
+      if (stat.isDirectory()) return false;
+      if (stat.isFile()) length = fs.readSync(fd, head, 0, maxStartBytes, 0);
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch {
+    // It is told of when it is read.
+  }
+  return length === 0 || isStart(head.toString('utf8', 0, length).split('\n', 1)[0]!, result);
+}
+
+function isStart(line: string, result: string): boolean {
+  try {
+    return readEvent(line)?.type === 'scan-start';
+  } catch {
+    throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
+  }
+}
+
+function noResult(result: string): UsageError {
+  return new UsageError(`${maskText(result)} is no result of cprscan: make one with cprscan scan -f ndjson`, help);
 }
 
 async function* eventsOf(

@@ -15,7 +15,7 @@ import { TotalBytes } from './total-bytes.js';
 /** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
 export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<Outcome> {
   const { paths, flags } = request;
-  refuseNonsense(request, surroundings);
+  refuseNonsense(request);
   await refuseUnknownNames(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   const reportFiles = targets.flatMap(({ file }) => (file === undefined ? [] : [file]));

@@ -27,6 +27,7 @@ interface Signature {
 export const oleMagic = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
 const maxBeforePdf = 1024;
+const maxPnmHeadBytes = 512;
 const beginsPdf = /[\r\n]%PDF-[12]\.\d\s/;
 
 /** Whether a PDF begins on a line of its own, and objects follow: a text that speaks of one has none. */
@@ -34,6 +35,13 @@ function holdsPdf(head: Uint8Array): boolean {
   const bytes = asBuffer(head);
   const isMarked = beginsPdf.test(bytes.toString('latin1', 0, maxBeforePdf));
   return isMarked && /\d \d+ obj\b/.test(bytes.toString('latin1'));
+}
+
+/** The kinds of PNM whose pixels are bytes: behind their mark stand the width, the height and, of P5 and P6, the largest value. Source: netpbm.sourceforge.net/doc/pnm.html, read 2026-11-24. */
+const beginsPnm = /^P(?:4|[56]\r?\n(?:#[^\n]*\n)*\d+)\s(?:\s|#[^\n]*\n)*\d+\s(?:\s|#[^\n]*\n)*\d+\s/;
+
+function isPnm(head: Uint8Array): boolean {
+  return head[0] === 0x50 && beginsPnm.test(asBuffer(head).toString('latin1', 0, maxPnmHeadBytes));
 }
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
@@ -70,6 +78,7 @@ const signatures: readonly Signature[] = [
   { id: 'riff', title: 'WAV or AVI', magic: ['RIFF'] },
   // Behind the mark stand a size, four zeros, and where the pixels begin.
   { id: 'bmp', title: 'BMP picture', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6), isRead: true },
+  { id: 'pnm', title: 'PNM picture', magic: [], isStart: isPnm },
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
 ];
 
@@ -84,21 +93,29 @@ export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {
 /** The share of control characters from which on bytes are no text. Tabs, line ends, form feeds, escapes and zeros do not count. */
 const maxControlShare = 0.02;
 
+/** No encoding of text has it often; it is white in pictures, and what was never written in memory. */
+const maxAllOnesShare = 0.05;
+
 /** Zeros pad logs and sparse files; a file that is mostly zeros between other bytes is a structure of its own. */
 const maxZeroShare = 0.3;
 
 function isBinary(head: Uint8Array): boolean {
-  let [controls, zeros, zeroRuns] = [0, 0, 0];
+  let [controls, zeros, zeroRuns, allOnes] = [0, 0, 0, 0];
   for (let index = 0; index < head.length; index += 1) {
     const byte = head[index]!;
     if (byte === 0) {
       zeros += 1;
       if (head[index - 1] !== 0) zeroRuns += 1;
-    } else if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
+    } else if (byte === 0xff) allOnes += 1;
+    else if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
   }
   const text = head.length - zeros;
   // Padding is a few long runs; the zeros of a binary structure are everywhere.
-  return controls > text * maxControlShare || (zeros > head.length * maxZeroShare && zeroRuns > 16);
+  return (
+    controls > text * maxControlShare ||
+    allOnes > text * maxAllOnesShare ||
+    (zeros > head.length * maxZeroShare && zeroRuns > 16)
+  );
 }
 
 /** The format that is told by its first bytes alone, and whose bytes are no text. */

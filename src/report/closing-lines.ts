@@ -2,7 +2,16 @@ import type { Coverage, ScanEnd, SkippedEvent, Threshold } from '../model/index.
 import type { SkipGroups } from './skips.js';
 import { sourceText } from './source-lines.js';
 import type { Style } from './style.js';
-import { byChanceText, bytesText, confidencesText, counted, lookAlikeText, numberText, recordText } from './wording.js';
+import {
+  byChanceText,
+  bytesText,
+  confidencesText,
+  counted,
+  countedTwiceText,
+  lookAlikeText,
+  numberText,
+  recordText,
+} from './wording.js';
 
 /** What the last lines of a report are made from, besides what `scan-end` says. */
 export interface Closing {
@@ -44,6 +53,7 @@ export function* closingLines(end: ScanEnd, closing: Closing, style: Style): Gen
     yield* lookAlikeLines(closing);
     yield* coverageLines(coverage, closing, style);
     yield personsLine(end, closing, style);
+    if (end.results !== undefined) yield countedTwiceText(end.results);
     if (end.past !== undefined) yield pastLine(end.past, closing, style);
   }
 }
@@ -118,7 +128,7 @@ function pastLine(
   { heading }: Style,
 ): string {
   const unknown = undated === 0 ? '' : `; of ${counted(undated, 'finding')} the record does not say when it is from`;
-  return `${heading('Kept too long')}: ${counted(findings, 'finding')} in ${counted(records, 'record')} from before ${keptSince ?? 'that day'}${unknown}.`;
+  return `${heading('Old records')}: ${counted(findings, 'finding')} in ${counted(records, 'record')} from before ${keptSince ?? 'that day'}${unknown}.`;
 }
 
 function personsLine({ persons, findings, expectedByChance }: ScanEnd, { soFar }: Closing, { heading }: Style): string {

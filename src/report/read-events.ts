@@ -121,6 +121,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     findings: isCount,
     expectedByChance: object({ persons: isNumber, findings: isNumber }),
     past: optional(counts('findings', 'records', 'undated')),
+    results: optional(isCount),
     exit: isCount,
   }),
 };

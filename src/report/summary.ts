@@ -60,6 +60,8 @@ export class RunSummary {
   files: Period | undefined;
   findings = 0;
   testFindings = 0;
+  /** Whether a number is shown whole. */
+  showsValues = false;
   /** What was left out of `fields`. */
   readonly others = { fields: 0, findings: 0 };
   readonly formats = new Map<string, number>();
@@ -118,6 +120,7 @@ export class RunSummary {
       this.#open.push({ found: new SourceFindings(location.source, '', this.#limit), modified: undefined });
     const { found, modified } = this.#open.at(-1)!;
     found.add(event);
+    if (event.value !== undefined) this.showsValues = true;
     if (verdict.kind === 'test') {
       this.testFindings += 1;
       return;

@@ -46,6 +46,11 @@ export function byChanceText(expected: number): string {
   return `${rounded < 1 ? 'under 1' : `about ${numberText(rounded)}`} expected by chance`;
 }
 
+/** What has to be known of persons that were counted in each of several results. */
+export function countedTwiceText(results: number): string {
+  return `Persons were counted in each of ${numberText(results)} results by itself: who is in two of them counts twice.`;
+}
+
 /** The classes that are reported, strongest first. */
 export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Exclude<
   Confidence,

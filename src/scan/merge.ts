@@ -1,6 +1,8 @@
 import type { Coverage, FindingEvent, Persons, ScanEnd, ScanEvent, ScanStart } from '../model/index.js';
 import { confidences } from '../model/index.js';
+import { Accidents } from './accidents.js';
 import { decideExit, type ExitRules } from './exit.js';
+import { PersonRegister } from './persons.js';
 
 /** Results that say different things of the same numbers cannot be told as one. */
 export class DifferentScansError extends Error {}
@@ -8,17 +10,23 @@ export class DifferentScansError extends Error {}
 /**
  * The events of several results as those of one run.
  *
- * Persons are told apart by ordinals, which say nothing of the number: the same person in two results counts twice, unless both show the
- * values. Nothing else is lost: results of parts of the data give what one run over all of it gives.
+ * Persons are told apart by ordinals, which say nothing of the number: the same person in two results counts twice, unless all of them
+ * show the values. Nothing else is lost: results of parts of the data give what one run over all of it gives.
  */
 export class MergedResults {
   readonly #rules: ExitRules;
-  readonly #byValue = new Map<string, number>();
+  readonly #showsValues: boolean;
+  /** Of findings that show the values: the persons of all results. */
+  readonly #known = new PersonRegister();
+  readonly #knownTests = new PersonRegister();
+  readonly #accidents = new Accidents();
+  /** By the ordinal in the register, from 1: the ordinal that the person has here, among those whose values are not shown. */
+  readonly #ordinalsOfKnown = [0];
   #start: ScanStart | undefined;
   #results = 0;
   #persons = 0;
   /** Of the result being read: its persons, by their ordinals there. */
-  #ordinals = new Map<string, number>();
+  #ordinals: number[] = [];
   /** Of the result being read: what is known of it where it does not come to its end. */
   #soFar = new CountSoFar();
   #hasValues = true;
@@ -33,13 +41,10 @@ export class MergedResults {
   #past: ScanEnd['past'];
   #isOpen = false;
 
-  constructor(rules: ExitRules) {
+  /** @param showsValues  whether events keep the values that they show */
+  constructor(rules: ExitRules, showsValues: boolean) {
     this.#rules = rules;
-  }
-
-  /** Whether persons may have been counted more than once. */
-  get mayCountTwice(): boolean {
-    return this.#results > 1 && !this.#hasValues;
+    this.#showsValues = showsValues;
   }
 
   /** What the next event of a result is in the one. Throws a `DifferentScansError` where results do not belong together. */
@@ -68,7 +73,6 @@ export class MergedResults {
    * @param isBroken  whether a line of it could not be read
    */
   endResult(file: string, isBroken: boolean): ScanEvent | undefined {
-    this.#ordinals = new Map();
     const soFar = this.#soFar;
     this.#soFar = new CountSoFar();
     if (!this.#isOpen && !isBroken && this.#results > 0) return undefined;
@@ -85,21 +89,40 @@ export class MergedResults {
   }
 
   end(): ScanEnd {
-    const totals = { coverage: this.#coverage, persons: this.#counts };
+    const isSummed = this.#results > 1 && !this.#hasValues;
+    const isRecounted = this.#results > 1 && this.#hasValues;
+    const totals = { coverage: this.#coverage, persons: isRecounted ? this.#recounted() : this.#counts };
     const round = (sum: number): number => Math.round(sum * 100) / 100;
+    const expected = isRecounted ? this.#accidents.expected : this.#expected;
     return {
       type: 'scan-end',
       ...totals,
       findings: this.#findings,
-      expectedByChance: { persons: round(this.#expected.persons), findings: round(this.#expected.findings) },
+      expectedByChance: { persons: round(expected.persons), findings: round(this.#expected.findings) },
       ...(this.#past !== undefined && { past: this.#past }),
+      ...(isSummed && { results: this.#results }),
       exit: decideExit(totals, this.#rules),
+    };
+  }
+
+  /** Persons by the strongest of their findings in any of the results. */
+  #recounted(): Persons {
+    const [certain, likely, possible] = (['certain', 'likely', 'possible'] as const).map((confidence) =>
+      this.#known.count(confidence),
+    );
+    // Results that hide the test numbers have counted them all the same.
+    return {
+      certain: certain!,
+      likely: likely!,
+      possible: possible!,
+      test: this.#knownTests.total || this.#counts.test,
     };
   }
 
   #begin(start: ScanStart): ScanStart | undefined {
     this.#results += 1;
     this.#isOpen = true;
+    this.#ordinals = [];
     const first = this.#start;
     if (first === undefined) {
       this.#start = start;
@@ -117,22 +140,40 @@ export class MergedResults {
 
   #finding(event: FindingEvent): FindingEvent {
     this.#soFar.add(event);
-    let ordinal = this.#ordinals.get(event.person);
-    if (ordinal === undefined) {
-      ordinal = event.value === undefined ? undefined : this.#byValue.get(event.value);
-      if (ordinal === undefined) {
-        this.#persons += 1;
-        ordinal = this.#persons;
-      }
-      this.#ordinals.set(event.person, ordinal);
-      if (event.value === undefined) this.#hasValues = false;
-      else this.#byValue.set(event.value, ordinal);
-    }
-    const person = `p${ordinal}`;
-    return person === event.person ? event : { ...event, person };
+    let told = event;
+    const person = `p${this.#ordinalOf(event)}`;
+    if (person !== event.person) told = { ...told, person };
+    if (told.verdict.kind !== 'test' && told.value !== undefined) this.#accidents.add(told);
+    if (told.value === undefined || this.#showsValues) return told;
+    const { value: _digits, ...masked } = told;
+    return masked;
   }
 
-  #add({ coverage, persons, findings, expectedByChance, past }: Omit<ScanEnd, 'type' | 'exit'>): void {
+  #ordinalOf({ person, value, verdict }: FindingEvent): number {
+    const inResult = Number(person.slice(1));
+    let ordinal = this.#ordinals[inResult];
+    if (value === undefined) {
+      this.#hasValues = false;
+      ordinal ??= this.#nextOrdinal();
+    } else {
+      const isTest = verdict.kind === 'test';
+      // The confidence counts each time: a later finding may be the stronger.
+      const known = this.#known.register(value, isTest ? 'cleared' : verdict.confidence);
+      if (isTest) this.#knownTests.register(value, verdict.confidence);
+      ordinal = this.#ordinalsOfKnown[known] ??= this.#nextOrdinal();
+    }
+    this.#ordinals[inResult] = ordinal;
+    return ordinal;
+  }
+
+  #nextOrdinal(): number {
+    this.#persons += 1;
+    return this.#persons;
+  }
+
+  #add({ coverage, persons, findings, expectedByChance, past, results = 1 }: Omit<ScanEnd, 'type' | 'exit'>): void {
+    // One that was told from several itself.
+    this.#results += results - 1;
     this.#coverage = {
       sources: added(this.#coverage.sources, coverage.sources),
       bytes: added(this.#coverage.bytes, coverage.bytes),
@@ -156,7 +197,7 @@ class CountSoFar {
   add({ person, verdict, location: { source, record } }: FindingEvent): void {
     const ordinal = Number(person.slice(1));
     if (ordinal >= this.#best.length) {
-      const larger = new Uint8Array(2 * ordinal);
+      const larger = new Uint8Array(Math.max(2 * this.#best.length, ordinal + 1));
       larger.set(this.#best);
       this.#best = larger;
     }

@@ -177,6 +177,7 @@ describe('a number is found in a presentation', () => {
     const found = await scanDocument('a.odp', openDocument('presentation', page('x') + page(`cpr ${number}`, notes)));
     expect(found.format).toBe('odp');
     expect(found.places).toEqual(['slide 2 | text', 'slide 2 | notes']);
+    expect(found.records).toBe(2);
   });
 });
 

@@ -60,6 +60,7 @@ export interface Found {
   /** Members, record and field of each finding. */
   readonly places: readonly string[];
   readonly skips: readonly unknown[][];
+  readonly records: number;
   readonly findings: readonly FindingEvent[];
   readonly columns: readonly string[];
 }
@@ -71,6 +72,7 @@ export async function scanDocument(name: string, bytes: Uint8Array): Promise<Fou
   const start = events.find((event) => event.type === 'source-start');
   return {
     format: start?.type === 'source-start' ? start.format : '',
+    records: events.reduce((sum, event) => sum + (event.type === 'source-end' ? event.records : 0), 0),
     findings,
     places: findings.map(({ location: { source, record, field } }) =>
       [...source.members, `${record.kind} ${record.number}${record.id === undefined ? '' : ` (${record.id})`}`, field]

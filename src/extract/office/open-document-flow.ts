@@ -113,7 +113,7 @@ export class OpenDocumentFlow implements XmlHandler {
         return;
       case 'page':
         this.#slides += 1;
-        paragraphs.recordNumber = this.#slides;
+        paragraphs.beginRecord(this.#slides);
         return;
       case 'table':
       case 'table-row':

@@ -69,8 +69,9 @@ export class Paragraphs {
     this.#fixed = number;
   }
 
-  /** What follows belongs to the record of this number. */
-  set recordNumber(number: number) {
+  /** What follows belongs to the record of this number, which is met here. */
+  beginRecord(number: number): void {
+    this.#out.meetRecords(1);
     this.#fixed = number;
     this.#before = '';
   }

@@ -15,6 +15,9 @@ export interface BreachFacts {
   readonly undated: number;
   /** The names of the fields that the numbers stood in, the most frequent first. */
   readonly fields: readonly { readonly name: string; readonly findings: number }[];
+  /** Names of fields that are left out of `fields`. */
+  readonly moreFields: number;
+  readonly testNumbers: number;
   readonly isComplete: boolean;
 }
 
@@ -31,7 +34,6 @@ export function factsOf(summary: RunSummary): BreachFacts {
     if (!field.isTest) byName.set(field.name, (byName.get(field.name) ?? 0) + field.findings);
   const fields = [...byName]
     .sort(([, few], [, many]) => many - few)
-    .slice(0, maxFields)
     .map(([name, count]) => ({ name, findings: count }));
   return {
     persons: {
@@ -49,7 +51,9 @@ export function factsOf(summary: RunSummary): BreachFacts {
       .slice(0, maxDateFields)
       .map(([name]) => name),
     undated: years.get('')?.size ?? 0,
-    fields,
+    fields: fields.slice(0, maxFields),
+    moreFields: Math.max(0, fields.length - maxFields),
+    testNumbers: persons.test,
     isComplete: end !== undefined && summary.skips.total === 0,
   };
 }

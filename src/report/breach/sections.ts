@@ -18,18 +18,22 @@ const maxPlaces = 30;
 export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
   const facts = factsOf(summary);
   const { persons, period } = facts;
-  const count = numberText;
+  const { version = wording.unknown, asOf = wording.unknown, minConfidence = wording.unknown } = summary.start ?? {};
+  const count = (value: number): string => wording.figure(numberText(value));
   yield {
     heading: wording.subjects,
     texts: [
-      wording.persons(count(persons.expected), count(persons.least), count(persons.most)),
+      wording.persons(count(persons.expected), count(persons.least), count(persons.most), facts.isComplete),
+      ...(summary.end?.results === undefined ? [] : [wording.countedTwice(summary.end.results)]),
       wording.records(facts.records === undefined ? wording.unknown : count(facts.records), count(facts.findings)),
-      ...(facts.minors > 0 ? [wording.minors(count(facts.minors))] : []),
+      ...(facts.minors > 0 ? [wording.minors(count(facts.minors), asOf)] : []),
       ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
+      ...(facts.testNumbers > 0 ? [wording.testNumbers(count(facts.testNumbers))] : []),
     ],
     items: [],
   };
-  const names = facts.fields.map(({ name, findings }) => `${nameText(name)} (${count(findings)})`).join(', ');
+  const listed = facts.fields.map(({ name, findings }) => `${nameText(name)} (${count(findings)})`).join(', ');
+  const names = facts.moreFields === 0 ? listed : `${listed} ${wording.andOthers(count(facts.moreFields))}`;
   yield {
     heading: wording.data,
     texts: [wording.dataText, ...(names === '' ? [] : [wording.beside(names)])],
@@ -43,6 +47,16 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
         : period.isOfFiles
           ? wording.ofFiles(period.oldest, period.newest)
           : wording.ofRecords(period.oldest, period.newest, facts.dateFields.map(nameText).join(', ')),
+      ...(summary.end?.past !== undefined && summary.start?.keptSince !== undefined
+        ? [
+            wording.old(
+              count(summary.end.past.findings),
+              count(summary.end.past.records),
+              summary.start.keptSince,
+              count(summary.end.past.undated),
+            ),
+          ]
+        : []),
       ...(facts.undated > 0 && period?.isOfFiles === false ? [wording.undated(count(facts.undated))] : []),
     ],
     items: [],
@@ -51,7 +65,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   const more = fields.length - maxPlaces + summary.others.fields;
   yield {
     heading: wording.where,
-    texts: [wording.sources(count(fields.length + summary.others.fields))],
+    texts: fields.length === 0 ? [wording.nowhere] : [wording.sources(count(fields.length + summary.others.fields))],
     items: [
       ...fields.slice(0, maxPlaces).map(({ source, name, findings, listed: [first] }) => {
         const shown = first === undefined ? '' : `: ${shownNumber(first)}, ${placeText(first)}`;
@@ -63,7 +77,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   yield {
     heading: wording.notRead,
     texts: [
-      ...(summary.end === undefined ? [wording.brokenOff] : []),
+      ...(summary.end === undefined ? [wording.brokenOff] : [wording.read(summary.end.coverage)]),
       summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
     ],
     items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [
@@ -71,10 +85,9 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
       ...(all > maxPlaces ? [`${wording.more} (${count(all - maxPlaces)})`] : []),
     ]),
   };
-  const { version = wording.unknown, asOf = wording.unknown, minConfidence = wording.unknown } = summary.start ?? {};
   yield {
     heading: wording.method,
-    texts: [wording.methodText(version, asOf, minConfidence), wording.limits],
+    texts: [wording.methodText(version, asOf, minConfidence), wording.limits, wording.everyPlace],
     items: [],
   };
   yield { heading: wording.toFill, texts: [], items: wording.fill };

@@ -1,26 +1,34 @@
-import type { Loss, SkippedEvent, SkipReason } from '../../model/index.js';
-import { skipText } from '../wording.js';
+import type { Coverage, Loss, SkippedEvent, SkipReason } from '../../model/index.js';
+import { bytesText, countedTwiceText, numberText, skipText } from '../wording.js';
 
 /** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
 export interface BreachWording {
+  /** A number or a size as it is written in the language, from how it is written in English. */
+  figure(english: string): string;
   readonly title: string;
   readonly note: string;
   readonly subjects: string;
-  persons(expected: string, least: string, most: string): string;
+  persons(expected: string, least: string, most: string, isComplete: boolean): string;
+  countedTwice(results: number): string;
   records(count: string, findings: string): string;
   readonly unknown: string;
-  minors(count: string): string;
+  minors(count: string, asOf: string): string;
   veryOld(count: string): string;
+  testNumbers(count: string): string;
   readonly data: string;
   readonly dataText: string;
   beside(fields: string): string;
+  andOthers(count: string): string;
   readonly period: string;
   ofRecords(oldest: string, newest: string, fields: string): string;
   ofFiles(oldest: string, newest: string): string;
   undated(count: string): string;
+  old(findings: string, records: string, since: string, undated: string): string;
   readonly where: string;
   sources(count: string): string;
+  readonly nowhere: string;
   readonly notRead: string;
+  read(coverage: Coverage): string;
   readonly allRead: string;
   notReadText(count: string): string;
   /** Why something was not read, and how much of it. */
@@ -29,6 +37,7 @@ export interface BreachWording {
   readonly method: string;
   methodText(version: string, asOf: string, confidence: string): string;
   readonly limits: string;
+  readonly everyPlace: string;
   readonly toFill: string;
   readonly fill: readonly string[];
   readonly more: string;
@@ -54,7 +63,11 @@ const danishLosses: Readonly<Record<Loss, string>> = {
   structure: 'numre i den er fundet, men ikke knyttet til en registrering',
 };
 
+const danishFigure = (english: string): string => english.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
+const danishNumber = (value: number): string => danishFigure(numberText(value));
+
 export const danish: BreachWording = {
+  figure: danishFigure,
   skipped({ reason, lost, code, format }) {
     const details = [format, code].filter((detail) => detail !== undefined).join(', ');
     return `${danishReasons[reason]}${details === '' ? '' : ` (${details})`}: ${danishLosses[lost]}`;
@@ -62,36 +75,51 @@ export const danish: BreachWording = {
   title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
   note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som ingen optælling kan vide, står til sidst og skal udfyldes.',
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
-  persons: (expected, least, most) =>
-    `Ca. ${expected} registrerede: mindst ${least} sikre, højst ${most}. Talt er forskellige personnumre; én person kan have haft flere.`,
-  records: (count, findings) => `${count} registreringer (sager, rækker, beskeder, sider) med ${findings} forekomster.`,
+  persons: (expected, least, most, isComplete) =>
+    `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Talt er forskellige personnumre; én person kan have haft flere.`,
+  countedTwice: (results) =>
+    `Personerne er talt i ${danishNumber(results)} resultater hver for sig: den, der er i to af dem, tæller to gange.`,
+  records: (count, findings) =>
+    `Registreringer (sager, rækker, beskeder, sider): ${count}, med ${findings} forekomster.`,
   unknown: 'ukendt',
-  minors: (count) => `${count} af dem er under 18 år.`,
-  veryOld: (count) => `${count} af dem er 100 år eller mere og formentlig døde.`,
+  minors: (count, asOf) => `Heraf under 18 år pr. ${asOf}: ${count}.`,
+  veryOld: (count) => `Heraf 100 år eller mere, og formentlig døde: ${count}.`,
+  testNumbers: (count) => `Ikke medregnet: ${count} offentliggjorte testnumre.`,
   data: 'Hvilke oplysninger',
   dataText:
     'Personnumre (databeskyttelseslovens § 11). Hvad der ellers står i de samme registreringer, er ikke optalt.',
-  beside: (fields) => `De stod i felterne ${fields}.`,
+  beside: (fields) => `De stod i disse felter (antal forekomster): ${fields}.`,
+  andOthers: (count) => `og ${count} andre`,
   period: 'Periode',
-  ofRecords: (oldest, newest, fields) => `Registreringer fra ${oldest} til ${newest}, efter feltet ${fields}.`,
+  ofRecords: (oldest, newest, fields) => `Registreringer fra ${oldest} til ${newest}, efter datoerne i ${fields}.`,
   ofFiles: (oldest, newest) =>
     `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${oldest} og ${newest}.`,
-  undated: (count) => `For ${count} personer findes en registrering uden dato.`,
+  undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
+  old: (findings, records, since, undated) =>
+    `Fra før ${since}: ${findings} forekomster i ${records} registreringer. Uden dato: ${undated} forekomster.`,
   where: 'Hvor',
-  sources: (count) => `${count} felter i kilder:`,
+  sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
+  nowhere: 'Ingen steder i det, der blev læst.',
   notRead: 'Hvad der ikke blev læst',
+  read: ({ sources, bytes, records }) =>
+    `Kilder: ${danishNumber(sources.found)}, heraf ${danishNumber(sources.complete)} læst helt, ${danishNumber(sources.partial)} delvist og ${danishNumber(sources.untouched)} slet ikke. Omfang: ${danishFigure(bytesText(bytes.read))} af ${danishFigure(bytesText(bytes.found))}. Registreringer: ${danishNumber(records.read)}.`,
   allRead: 'Alt blev læst.',
-  notReadText: (count) => `${count} kilder eller dele af kilder blev ikke læst. Der kan stå flere personnumre i dem:`,
+  notReadText: (count) =>
+    `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
   brokenOff: 'Gennemgangen kom ikke til ende. Tallene gælder kun det, der var læst.',
   method: 'Metode',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet fra sikkerheden "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og nabo-ord sammen.`,
+    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet fra sikkerheden "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
   limits:
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
+  everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
     'Hvad skete der, hvornår, og hvornår blev det opdaget?',
+    'Hvilke kategorier af registrerede er det (borgere, patienter, elever, ansatte)?',
+    'Står der andet om dem i de samme registreringer, især følsomme oplysninger (art. 9) eller strafbare forhold (art. 10)?',
     'Hvem har haft adgang til oplysningerne?',
+    'Meldes der senere end 72 timer efter opdagelsen: hvorfor (art. 33, stk. 1)?',
     'Kontaktpunkt eller databeskyttelsesrådgiver (litra b)',
     'Sandsynlige konsekvenser for de registrerede (litra c)',
     'Foranstaltninger, der er truffet eller foreslås (litra d)',
@@ -101,40 +129,55 @@ export const danish: BreachWording = {
 };
 
 export const english: BreachWording = {
+  figure: (english) => english,
   skipped: skipText,
   title: 'Summary for the notification of a personal data breach',
   note: 'Made by cprscan. The figures are counts of the data that was read; what no count can know stands at the end, to be filled in.',
   subjects: 'Who and how many (art. 33(3)(a))',
-  persons: (expected, least, most) =>
-    `About ${expected} data subjects: at least ${least} certain, at most ${most}. Distinct CPR numbers are counted; one person can have had several.`,
-  records: (count, findings) => `${count} records (tickets, rows, messages, pages) with ${findings} occurrences.`,
+  persons: (expected, least, most, isComplete) =>
+    `About ${expected} data subjects${isComplete ? '' : ' in what was read'}: at least ${least} certain, at most ${most}${isComplete ? '' : ' (there may be more in what was not read)'}. Distinct CPR numbers are counted; one person can have had several.`,
+  countedTwice: countedTwiceText,
+  records: (count, findings) => `Records (tickets, rows, messages, pages): ${count}, with ${findings} occurrences.`,
   unknown: 'unknown',
-  minors: (count) => `${count} of them are under 18.`,
-  veryOld: (count) => `${count} of them are 100 or more, and probably dead.`,
+  minors: (count, asOf) => `Of these under 18 on ${asOf}: ${count}.`,
+  veryOld: (count) => `Of these 100 or more, and probably dead: ${count}.`,
+  testNumbers: (count) => `Not counted: ${count} published test numbers.`,
   data: 'Which data',
   dataText:
     'CPR numbers (Danish Data Protection Act, section 11). What else stands in the same records was not counted.',
-  beside: (fields) => `They stood in the fields ${fields}.`,
+  beside: (fields) => `They stood in these fields (number of occurrences): ${fields}.`,
+  andOthers: (count) => `and ${count} others`,
   period: 'Period',
-  ofRecords: (oldest, newest, fields) => `Records from ${oldest} to ${newest}, by the field ${fields}.`,
+  ofRecords: (oldest, newest, fields) => `Records from ${oldest} to ${newest}, by the dates in ${fields}.`,
   ofFiles: (oldest, newest) =>
     `The records do not say themselves when they are from. The files were last changed between ${oldest} and ${newest}.`,
-  undated: (count) => `Of ${count} persons there is a record without a date.`,
+  undated: (count) => `Persons with at least one record without a date: ${count}.`,
+  old: (findings, records, since, undated) =>
+    `From before ${since}: ${findings} occurrences in ${records} records. Without a date: ${undated} occurrences.`,
   where: 'Where',
-  sources: (count) => `${count} fields in sources:`,
+  sources: (count) => `Fields, counted in each source: ${count}. Those with the most occurrences first:`,
+  nowhere: 'Nowhere in what was read.',
   notRead: 'What was not read',
+  read: ({ sources, bytes, records }) =>
+    `Sources: ${numberText(sources.found)}, of which ${numberText(sources.complete)} were read completely, ${numberText(sources.partial)} in part and ${numberText(sources.untouched)} not at all. Size: ${bytesText(bytes.read)} of ${bytesText(bytes.found)}. Records: ${numberText(records.read)}.`,
   allRead: 'Everything was read.',
-  notReadText: (count) => `${count} sources or parts of sources were not read. There may be more CPR numbers in them:`,
+  notReadText: (count) =>
+    `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,
   brokenOff: 'The scan did not come to its end. The figures are of what was read until then.',
   method: 'Method',
   methodText: (version, asOf, confidence) =>
     `cprscan ${version}; births after ${asOf} count as in the future; counted from the confidence "${confidence}". A number is a CPR number with a probability that adds up the weight of date, modulus 11, spelling, name of the field and words beside it.`,
   limits:
     'Whether a number has been issued, and to whom, only the CPR register knows. Numbers written over two lines, or in pictures that were not read, are not counted.',
+  everyPlace:
+    'Every occurrence with its place, date and confidence stands in the CSV and NDJSON reports of the same scan.',
   toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
   fill: [
     'What happened, when, and when was it discovered?',
+    'Which categories of data subjects are they (citizens, patients, pupils, employees)?',
+    'What else do the same records say of them, special categories (art. 9) or criminal offences (art. 10) above all?',
     'Who has had access to the data?',
+    'If notified later than 72 hours after the discovery: why (art. 33(1))?',
     'Contact point or data protection officer (b)',
     'Likely consequences for the data subjects (c)',
     'Measures taken or proposed (d)',

@@ -169,8 +169,16 @@ class JsonReport implements Report {
 
   #end(end: Partial<ScanEnd>): void {
     this.#ended = true;
-    const { coverage = null, persons = null, findings = null, expectedByChance = null, exit = null } = end;
-    this.#text += `\n],${harmlessJson({ coverage, persons, findings, expectedByChance, exit }).slice(1)}\n`;
+    const {
+      coverage = null,
+      persons = null,
+      findings = null,
+      expectedByChance = null,
+      past,
+      results,
+      exit = null,
+    } = end;
+    this.#text += `\n],${harmlessJson({ coverage, persons, findings, expectedByChance, past, results, exit }).slice(1)}\n`;
   }
 }
 

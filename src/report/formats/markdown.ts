@@ -4,7 +4,7 @@ import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
 import { sourceText } from '../source-lines.js';
 import { type FieldSummary, type RunSummary, SummaryReport } from '../summary.js';
-import { bytesText, confidencesText, counted, numberText } from '../wording.js';
+import { bytesText, confidencesText, counted, countedTwiceText, numberText } from '../wording.js';
 
 /** For the summary of a job or a ticket: the fields that hold the most, and what was not read. */
 export const markdown: ReportFormat = {
@@ -46,6 +46,7 @@ function* linesOf(summary: RunSummary): Generator<string> {
   if (end !== undefined) {
     const { sources, bytes, records } = end.coverage;
     yield `${numberText(sources.complete)} of ${counted(sources.found, 'source')} read completely, ${bytesText(bytes.read)}, ${counted(records.read, 'record')}. Exit ${end.exit}.\n`;
+    if (end.results !== undefined) yield `\n${countedTwiceText(end.results)}\n`;
   } else yield '\n_Broken off._\n';
 }
 

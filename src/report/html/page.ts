@@ -6,7 +6,16 @@ import { escapedMarkup } from '../markup-text.js';
 import { neutral } from '../neutral.js';
 import { sourceText } from '../source-lines.js';
 import type { FieldSummary, RunSummary } from '../summary.js';
-import { byChanceText, bytesText, confidencesText, counted, lookAlikeText, nameText, numberText } from '../wording.js';
+import {
+  byChanceText,
+  bytesText,
+  confidencesText,
+  counted,
+  countedTwiceText,
+  lookAlikeText,
+  nameText,
+  numberText,
+} from '../wording.js';
 import { type Bar, columnsChart, partsChart, rowsChart } from './charts.js';
 import { script } from './script.js';
 import { style } from './style.js';
@@ -46,7 +55,7 @@ export function* pageOf(summary: RunSummary): Generator<string> {
   yield `</main>\n<script>${script}</script>\n</body>\n</html>\n`;
 }
 
-function* verdict({ end, start, findings, persons, skips }: RunSummary): Generator<string> {
+function* verdict({ end, start, findings, persons, skips, showsValues }: RunSummary): Generator<string> {
   const isIncomplete = end === undefined || skips.total > 0;
   const found =
     findings === 0 ? 'Nothing was found' : `${counted(persons.size, 'person')} in ${counted(findings, 'finding')}`;
@@ -59,7 +68,8 @@ function* verdict({ end, start, findings, persons, skips }: RunSummary): Generat
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
   yield `<p class="verdict${kind}"><strong>${found}; ${read}.</strong></p>\n`;
   if (start !== undefined)
-    yield `<p class="minor">cprscan ${safe(start.version)}, as of ${start.asOf}, from the confidence ${start.minConfidence}. Numbers are shown without their serial; nothing in this page leaves it.</p>\n`;
+    yield `<p class="minor">cprscan ${safe(start.version)}, as of ${start.asOf}, from the confidence ${start.minConfidence}. ${showsValues ? '<strong>This page shows whole CPR numbers: keep it as you keep the data.</strong>' : 'No number is shown whole.'} Nothing in this page leaves it.</p>\n`;
+  if (end?.results !== undefined) yield `<p>${countedTwiceText(end.results)}</p>\n`;
 }
 
 function* cards({ start, end, minors, veryOld, persons, findings, records }: RunSummary): Generator<string> {
@@ -75,14 +85,14 @@ function* cards({ start, end, minors, veryOld, persons, findings, records }: Run
     [numberText(minors.size), 'persons under 18'],
     [numberText(veryOld.size), 'persons of 100 or more, probably dead'],
     [
-      records === undefined ? 'unknown' : `${records.oldest} – ${records.newest}`,
+      records === undefined ? 'unknown' : `<time>${records.oldest}</time> – <time>${records.newest}</time>`,
       'records with findings, by their own dates',
     ],
   ];
   if (end?.past !== undefined)
     cardsOf.push([
       numberText(end.past.findings),
-      `findings in ${counted(end.past.records, 'record')} from before ${start?.keptSince ?? ''}, kept too long; ${counted(end.past.undated, 'finding')} in records without a date`,
+      `findings in ${counted(end.past.records, 'record')} from before ${start?.keptSince ?? ''}; ${counted(end.past.undated, 'finding')} in records without a date`,
     ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }

@@ -1,4 +1,5 @@
 import { confidences, numberKinds, type ScanEvent, schemaVersion, skipReasons } from '../model/index.js';
+import { neutral } from './neutral.js';
 
 /**
  * The event that a line of an NDJSON report holds; undefined where it holds none: nothing that reports rely on is missing from an event, and nothing
@@ -24,6 +25,8 @@ type Check = (value: unknown) => boolean;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
+/** Names that the program gives: they hold nothing that a terminal, a page or a runner of builds would obey. */
+const isName: Check = (value) => typeof value === 'string' && /^[\p{L}\p{N} ._+(),'/-]{0,200}$/u.test(value);
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
@@ -48,7 +51,7 @@ const counts = (...names: readonly string[]): Check => object(Object.fromEntries
 
 const isSource = object({ file: isText, members: listOf(isText) });
 const isRecord = object({
-  kind: isText,
+  kind: isName,
   number: isCount,
   id: optional(isText),
   date: optional(object({ day: isDay, from: isText })),
@@ -57,12 +60,12 @@ const isRecord = object({
 const checks: Readonly<Record<ScanEvent['type'], Check>> = {
   'scan-start': object({
     schema: isCount,
-    version: isText,
+    version: isName,
     asOf: isDay,
     minConfidence: oneOf(confidences.slice(0, -1)),
     keptSince: optional(isDay),
   }),
-  'source-start': object({ source: isSource, format: isText, bytes: optional(isCount), modified: optional(isDay) }),
+  'source-start': object({ source: isSource, format: isName, bytes: optional(isCount), modified: optional(isDay) }),
   finding: object({
     location: object({
       source: isSource,
@@ -72,26 +75,32 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       span: object({ start: isNumber, end: isNumber }),
     }),
     // An ordinal that is larger than there are numbers would ask for memory without end.
-    person: (value) => typeof value === 'string' && /^p[1-9]\d{0,8}$/.test(value),
+    person: (value) => typeof value === 'string' && /^p[1-9]\d{0,7}$/.test(value),
     masked: (value) => typeof value === 'string' && /^(?:\d{6}|x{6})-x{4}$/.test(value),
     verdict: object({
       kind: oneOf(numberKinds),
       probability: isNumber,
       confidence: oneOf(confidences),
-      evidence: listOf(object({ rule: isText, says: isText, weight: isNumber })),
+      evidence: listOf(
+        object({
+          rule: isName,
+          says: (value) => typeof value === 'string' && neutral(value) === value,
+          weight: isNumber,
+        }),
+      ),
     }),
     past: optional(isTrue),
-    age: optional(isText),
+    age: optional(oneOf(['under 18', '100 or more'])),
     value: optional((value) => typeof value === 'string' && /^\d{6}[\dA-Z]{4}$/.test(value)),
   }),
   skipped: object({
     source: isSource,
     reason: oneOf(Object.keys(skipReasons)),
-    lost: isText,
+    lost: isName,
     record: optional(isRecord),
-    limit: optional(object({ name: isText, allowed: isNumber, observed: isNumber })),
-    format: optional(isText),
-    code: optional(isText),
+    limit: optional(object({ name: isName, allowed: isNumber, observed: isNumber })),
+    format: optional(isName),
+    code: optional(isName),
     bytes: optional(isCount),
   }),
   column: object({
@@ -100,16 +109,16 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     tenDigit: isCount,
     validDate: isCount,
     modulus11: isCount,
-    verdict: isText,
+    verdict: isName,
   }),
   'source-end': object({
     source: isSource,
-    format: isText,
-    system: optional(isText),
-    encoding: optional(isText),
+    format: isName,
+    system: optional(isName),
+    encoding: optional(isName),
     bytes: isCount,
     records: isCount,
-    lookAlikes: (value) => isObject(value) && Object.values(value).every(isCount),
+    lookAlikes: (value) => isObject(value) && Object.keys(value).every(isName) && Object.values(value).every(isCount),
   }),
   'scan-end': object({
     coverage: object({

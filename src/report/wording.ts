@@ -130,7 +130,7 @@ const codes: Readonly<Record<string, string>> = {
   MAILBOX_BROKEN: 'values, messages or pages of the mailbox are damaged',
   OCR_OFF: 'text in pictures is read with --ocr only',
   OCR_NOT_INSTALLED: 'the packages that read pictures are not installed',
-  PICTURE_BROKEN: 'the picture is damaged, or of a kind that is not read',
+  PICTURE_BROKEN: 'the picture is damaged, not the only one in its file, or of a kind that is not read',
   DOCUMENT_TOO_LARGE: 'documents of more than 256 MB are not read',
   OLE_OBJECTS: 'documents are embedded in it that cannot be taken out',
   OLE_UNKNOWN: 'a file of the OLE kind that is no document of Word, Excel, PowerPoint or Outlook',
@@ -156,6 +156,7 @@ const codes: Readonly<Record<string, string>> = {
   PDF_PAGES_NOT_LISTED: 'it has pages that are not in its list of pages; texts in them were read without their fonts',
   PDF_OBJECTS_NOT_LISTED:
     'parts of it do not stand where it says; texts in them were read without their pages and fonts',
+  PDF_PAGES_REPEATED: 'its list of pages names the same pages again and again',
   PDF_PAGE_BROKEN: 'a page is damaged or missing',
   PDF_NO_UNICODE: 'a font does not say which characters it shows, so what it shows cannot be read',
   PDF_FORM_NOT_READ: 'it has a form of the XFA kind, whose values could not be got at',

@@ -40,6 +40,8 @@ export class MergedResults {
   #expected = { persons: 0, findings: 0 };
   #past: ScanEnd['past'];
   #isOpen = false;
+  /** Whether the result being read says something of itself that its events deny. */
+  #isFalse = false;
 
   /** @param showsValues  whether events keep the values that they show */
   constructor(rules: ExitRules, showsValues: boolean) {
@@ -54,9 +56,13 @@ export class MergedResults {
         return this.#begin(event);
       case 'finding':
         return this.#finding(event);
+      case 'skipped':
+        this.#soFar.skipped += 1;
+        return event;
       case 'scan-end':
-        this.#add(event);
+        this.#add(this.#believed(event));
         this.#isOpen = false;
+        this.#soFar = new CountSoFar();
         return undefined;
       case 'source-end':
         this.#soFar.records += event.records;
@@ -75,16 +81,18 @@ export class MergedResults {
   endResult(file: string, isBroken: boolean): ScanEvent | undefined {
     const soFar = this.#soFar;
     this.#soFar = new CountSoFar();
-    if (!this.#isOpen && !isBroken && this.#results > 0) return undefined;
+    const isFalse = this.#isFalse || (!this.#isOpen && soFar.hasCounted);
+    this.#isFalse = false;
+    if (!this.#isOpen && !isBroken && !isFalse && this.#results > 0) return undefined;
     // What it found is not lost with its end.
-    if (this.#isOpen) this.#add(soFar.asEnd());
+    if (this.#isOpen || soFar.hasCounted) this.#add(soFar.asEnd());
     this.#isOpen = false;
     const { sources } = this.#coverage;
     this.#coverage = {
       ...this.#coverage,
       sources: { ...sources, found: sources.found + 1, partial: sources.partial + 1 },
     };
-    const code = isBroken ? 'RESULT_BROKEN' : 'RESULT_CUT';
+    const code = isBroken || isFalse ? 'RESULT_BROKEN' : 'RESULT_CUT';
     return { type: 'skipped', source: { file, members: [] }, reason: 'malformed', lost: 'the rest', code };
   }
 
@@ -116,6 +124,30 @@ export class MergedResults {
       likely: likely!,
       possible: possible!,
       test: this.#knownTests.total || this.#counts.test,
+    };
+  }
+
+  /** What the end of a result says, where its events bear it out; otherwise no less than they do. */
+  #believed(end: ScanEnd): Omit<ScanEnd, 'type' | 'exit'> {
+    const soFar = this.#soFar.asEnd();
+    const { certain, likely, possible } = end.persons;
+    const { sources, records } = end.coverage;
+    const isBorneOut =
+      soFar.persons.certain === certain &&
+      soFar.persons.likely === likely &&
+      soFar.persons.possible === possible &&
+      // Published test numbers may have been hidden, or counted as findings.
+      soFar.persons.test <= end.persons.test &&
+      soFar.findings <= end.findings &&
+      soFar.coverage.records.withFindings <= records.withFindings &&
+      (this.#soFar.skipped === 0 || sources.complete < sources.found);
+    if (isBorneOut) return end;
+    this.#isFalse = true;
+    return {
+      ...end,
+      coverage: { ...end.coverage, records: soFar.coverage.records },
+      persons: soFar.persons,
+      findings: soFar.findings,
     };
   }
 
@@ -189,6 +221,7 @@ export class MergedResults {
 /** Counts a result as it streams by, for the case that its end is missing. */
 class CountSoFar {
   records = 0;
+  skipped = 0;
   #best = new Uint8Array(64);
   #findings = 0;
   #withFindings = 0;
@@ -208,6 +241,10 @@ class CountSoFar {
     const place = `${source.file} ${source.members.join(' ')} ${record.kind} ${record.number}`;
     if (place !== this.#lastRecord) this.#withFindings += 1;
     this.#lastRecord = place;
+  }
+
+  get hasCounted(): boolean {
+    return this.#findings > 0 || this.skipped > 0;
   }
 
   asEnd(): Pick<ScanEnd, 'coverage' | 'persons' | 'findings' | 'expectedByChance'> {

@@ -115,6 +115,33 @@ test('a result that was cut keeps what it found, and is told of', async () => {
   expect(stdout).toContain('RESULT_BROKEN');
 });
 
+describe('a result whose end denies its events is not believed', () => {
+  const skippedLine = '{"type":"skipped","source":{"file":"a","members":[]},"reason":"malformed","lost":"everything"}';
+  test.each<[string, (lines: string[]) => string[]]>([
+    [
+      'that says that nothing was found',
+      (lines) =>
+        lines.map((line) =>
+          line.replace(/"persons":\{"certain":\d+,"likely":\d+/, '"persons":{"certain":0,"likely":0'),
+        ),
+    ],
+    ['that lost its findings', (lines) => lines.filter((line) => !line.startsWith('{"type":"finding"'))],
+    [
+      'that has findings behind its end',
+      (lines) => [...lines, lines.find((line) => line.startsWith('{"type":"finding"'))!],
+    ],
+    ['that says that all was read', (lines) => [...lines.slice(0, -1), skippedLine, lines.at(-1)!]],
+  ])('%s', async (_claim, change) => {
+    const lines = readFileSync(first, 'utf8').trimEnd().split('\n');
+    const changed = change(lines);
+    expect(changed).not.toEqual(lines);
+    writeFileSync(at('false.ndjson'), `${changed.join('\n')}\n`);
+    const { code, stdout } = await runProgram(['report', at('false.ndjson')]);
+    expect(stdout).toContain('RESULT_BROKEN');
+    expect(code).toBe(changed.some((line) => line.startsWith('{"type":"finding"')) ? 1 : 3);
+  });
+});
+
 test('a result that is empty is told of', async () => {
   writeFileSync(at('empty.ndjson'), '');
   const { code, stdout } = await runProgram(['report', at('empty.ndjson')]);

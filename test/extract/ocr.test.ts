@@ -106,6 +106,29 @@ describe('a page of a PDF that is a picture is read', () => {
     expect(await seen('a.pdf', pdfOf({ objects: [fax], pages }))).toEqual({ places: [here], skips: [] });
   });
 
+  const half = 'q 595 0 0 421 0 421 cm /Im1 Do Q';
+  const letter = Array.from({ length: 8 }, (_, row) =>
+    drawn('Kommunen har modtaget dit brev af i dag', 60, 300 - 20 * row),
+  );
+
+  test.each([
+    ['where it stands beside text', '', here],
+    ['but not once more, where the text says the same', drawn(`cpr ${number}`, 60, 100), 'page 1 | '],
+  ])('%s', async (_claim, more, place) => {
+    const mixed = [page(half + letter.join('') + more)];
+    expect(await seen('a.pdf', pdfOf({ objects: [imageOf(scan)], pages: mixed }))).toEqual({
+      places: [place],
+      skips: [],
+    });
+  });
+
+  test('and one beside text is told of where it is not read, but for a logo', async () => {
+    const told = async (drawing: string): Promise<unknown[]> =>
+      (await seen('a.pdf', pdfOf({ objects: [imageOf(scan)], pages: [page(drawing + letter.join(''))] }), false)).skips;
+    expect(await told(half)).toEqual([['', 'unsupported', 'a part', 'OCR_OFF']]);
+    expect(await told('q 120 0 0 60 400 760 cm /Im1 Do Q')).toEqual([]);
+  });
+
   test('and a picture that is broken is told of', async () => {
     const broken = { ...imageOf(scan), data: Buffer.from('no picture') };
     const { places, skips } = await seen('a.pdf', pdfOf({ objects: [broken], pages: [page(shown)] }));
@@ -113,6 +136,11 @@ describe('a page of a PDF that is a picture is read', () => {
     expect(skips).toEqual([['', 'malformed', 'a part', 'PICTURE_BROKEN']]);
   });
 });
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  bytes[at]! ^= 4;
+  return bytes;
+}
 
 describe('what is not read is told of', () => {
   test('a picture, where it is not asked for', async () => {
@@ -130,6 +158,27 @@ describe('what is not read is told of', () => {
   ])('a %s picture that is cut', async (_kind, bytes) => {
     const { skips } = await seen('a', bytes);
     expect(skips).toEqual([['', 'malformed', expect.any(String), 'PICTURE_BROKEN']]);
+  });
+
+  const tall = pictureOf([line, '', '', '', '', '', 'Bilag'], { height: 500 });
+  const animated = (gif: Buffer): Buffer => Buffer.concat([gif.subarray(0, -1), gif.subarray(gif.indexOf(0x2c))]);
+  test.each([
+    ['PNG', tall.toBuffer('image/png'), (bytes: Buffer) => bytes.subarray(0, bytes.length - 400)],
+    ['JPEG', jpeg(tall), (bytes: Buffer) => bytes.subarray(0, bytes.length - 400)],
+    ['GIF', tall.toBuffer('image/gif'), (bytes: Buffer) => bytes.subarray(0, bytes.length - 400)],
+    ['WebP', tall.toBuffer('image/webp'), (bytes: Buffer) => bytes.subarray(0, bytes.length - 400)],
+    ['PNG, in a bit,', tall.toBuffer('image/png'), (bytes: Buffer) => flipped(bytes, bytes.length - 200)],
+    ['GIF, to which another was added,', tall.toBuffer('image/gif'), animated],
+    [
+      'TIFF, of whose pages the way to the second leads nowhere,',
+      tiffOf([tall, tall]),
+      (bytes: Buffer) => bytes.subarray(0, bytes.length - 4),
+    ],
+  ])('a %s picture that was damaged, though some of it is drawn', async (_kind, bytes, damage) => {
+    expect((await seen('a', bytes)).skips).toEqual([]);
+    expect((await seen('a', damage(Buffer.from(bytes)))).skips).toEqual([
+      ['', 'malformed', expect.any(String), 'PICTURE_BROKEN'],
+    ]);
   });
 });
 
@@ -151,10 +200,11 @@ test('what takes too long is left, and gives signs of life until then', async ()
   expect(signs).toHaveLength(24);
 });
 
-test('pages of a TIFF file that lead in a circle are read once', () => {
+test('pages of a TIFF file that lead in a circle are read once, and told of', () => {
   const bytes = tiffOf([whole]);
   bytes.writeUInt32LE(8, 8 + 2 + 9 * 12);
-  expect([...tiffPages(bytes)]).toHaveLength(1);
+  const pages = [...tiffPages(bytes)];
+  expect([pages.length, pages.at(-1)]).toEqual([2, undefined]);
 });
 
 describe('a letter that was read for a digit is a digit', () => {

@@ -496,3 +496,29 @@ describe('a page whose text does not stand where the table of contents says is t
     expect(skips).toEqual([{ reason: 'malformed', lost: 'a part', code: 'PDF_OBJECTS_NOT_LISTED' }]);
   });
 });
+
+describe('what is made to have no end has one, and is told of', () => {
+  test.each([
+    ['lists without a width', '/W [0 0 0] /Index [0 99999999999999]'],
+    ['lists more objects than there can be', '/W [0 0 1] /Index [0 99999999999999]'],
+  ])('a table that %s', async (_claim, entries) => {
+    const table = { dictionary: `/Type /XRef /Size 5 ${entries}`, data: new Uint8Array(9_000_000) };
+    const { hits, skips } = await read(pdfOf({ ...page(drawn(`cpr ${number}`)), objects: [table] }));
+    expect(hits.map(({ record }) => record)).toContainEqual({ kind: 'page', number: 1 });
+    expect(skips).toEqual([{ reason: 'malformed', lost: 'a part', code: 'PDF_OBJECTS_NOT_LISTED' }]);
+  });
+
+  test('a tree of a billion pages that are one', async () => {
+    const levels = 30;
+    const tree = Array.from({ length: levels }, (_, level) => {
+      const below = level === levels - 1 ? firstObject + levels : firstObject + level + 1;
+      return `<< /Type /Pages /Kids [${below} 0 R ${below} 0 R] /Count ${2 ** (levels - level)} >>`;
+    });
+    const pdf = pdfOf({ objects: tree, ...page(drawn(`cpr ${number}`)) }).toString('latin1');
+    const endless = pdf.replace('/Pages 2 0 R', `/Pages ${firstObject} 0 R`);
+    expect(endless).not.toBe(pdf);
+    const { hits, skips } = await read(Buffer.from(endless, 'latin1'));
+    expect(hits.map(({ record }) => record)).toEqual([{ kind: 'page', number: 1 }]);
+    expect(skips.map(({ code }) => code)).toContain('PDF_PAGES_REPEATED');
+  });
+});

@@ -201,6 +201,37 @@ describe('what cannot be read is told of', () => {
     expect(skips).toEqual([broken]);
   });
 
+  const [pageBytes, countAt, nodePage] = [512, 488, 0x81];
+  const pagesOfNodes = Array.from({ length: bytes.length / pageBytes }, (_, index) => index * pageBytes).filter(
+    (at) => bytes[at + 496] === nodePage && bytes[at + 497] === nodePage,
+  );
+  const levelOf = (at: number): number => bytes[at + countAt + 3]!;
+
+  test('a bit that hides a message', async () => {
+    const leaf = pagesOfNodes.filter((at) => levelOf(at) === 0).at(-1)!;
+    const damaged = Buffer.from(bytes);
+    damaged[leaf + countAt]! -= 1;
+    const { skips } = await placesIn(inFile(damaged));
+    expect(skips).toEqual([broken]);
+  });
+
+  test('a letter in the text of a message, which is read all the same', async () => {
+    const damaged = mailbox([{ body: `tekst cpr ${number}` }], { encryption: 'none' });
+    damaged[damaged.indexOf(Buffer.from('tekst', 'utf16le'))]! ^= 1;
+    const { places, skips } = await placesIn(inFile(damaged));
+    expect(places).toContain(place('body'));
+    expect(skips).toEqual([broken]);
+  });
+
+  test('pages that lead to one page again and again', async () => {
+    const [branch] = pagesOfNodes.filter((at) => levelOf(at) === 1);
+    const damaged = Buffer.from(bytes);
+    for (let entry = 1; entry < damaged[branch! + countAt]!; entry += 1)
+      damaged.copy(damaged, branch! + 24 * entry, branch!, branch! + 24);
+    const { skips } = await placesIn(inFile(damaged));
+    expect(skips).toEqual([broken]);
+  });
+
   test.each([0.1, 0.3, 0.5, 0.7, 0.9])('random bytes at %f of it end nothing', async (share) => {
     const damaged = Buffer.from(bytes);
     const at = Math.floor(share * bytes.length);

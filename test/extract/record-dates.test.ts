@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay } from '../../src/extract/dates/read-day.js';
+import { dayOf, readDay } from '../../src/extract/dates/read-day.js';
 import { dateRank } from '../../src/extract/dates/record-date.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
@@ -30,6 +30,16 @@ describe('a date is read', () => {
     (text) => expect(readDay(text)).toBeUndefined(),
   );
 });
+
+test.each([
+  ['1601-01-01', undefined],
+  ['1969-12-31', undefined],
+  ['1970-01-01', '1970-01-01'],
+  ['2099-12-31', '2099-12-31'],
+  ['2100-01-01', undefined],
+  ['+027320-12-01', undefined],
+  ['never', undefined],
+])('a time of %s is the day %s of a record', (time, day) => expect(dayOf(new Date(time))).toBe(day));
 
 describe('a field says when a record was made', () => {
   test.each([

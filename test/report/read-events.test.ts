@@ -53,3 +53,22 @@ test('a person whose ordinal is beyond all numbers is none', () => {
   for (const person of ['p0', 'p-1', 'p1e9', 'p99999999999', 'x1', 'p1.5'])
     expect(readEvent(JSON.stringify({ ...finding, person }))).toBeUndefined();
 });
+
+describe('a name or an explanation in which something could be hidden that is obeyed makes the event none', () => {
+  const skipped = everyEvent.find((event) => event.type === 'skipped')!;
+  const finding = everyEvent.find((event) => event.type === 'finding')!;
+  const { location, verdict } = finding;
+  test.each(['a\n::error::b', 'a##vso[task]', 'a<script>', 'a\u001b[31m', 'a\u202eb'])('%j', (hostile) => {
+    const evidence = [
+      { rule: 'label', says: hostile.replace('##vso[task]', '\u009b').replace('<script>', '\r'), weight: 1 },
+    ];
+    const events = [
+      { ...skipped, code: hostile },
+      { ...skipped, format: hostile },
+      { ...finding, location: { ...location, record: { kind: hostile, number: 1 } } },
+      { ...finding, verdict: { ...verdict, evidence } },
+      { ...finding, verdict: { ...verdict, evidence: [{ rule: hostile, says: '', weight: 1 }] } },
+    ];
+    expect(events.filter((event) => readEvent(JSON.stringify(event)) !== undefined)).toEqual([]);
+  });
+});

@@ -43,6 +43,12 @@ export function readDay(written: string): string | undefined {
   return other === null ? undefined : day(Number(other[3]), monthOf(other[1]!), Number(other[2]));
 }
 
+/** The day of a point in time, in UTC; undefined where it is none that a record is from, as one that was never set. */
+export function dayOf(time: Date): string | undefined {
+  const year = time.getUTCFullYear();
+  return year >= firstYear && year <= lastYear ? time.toISOString().slice(0, 10) : undefined;
+}
+
 const monthOf = (name: string): number => months.get(name.slice(0, 3).toLowerCase()) ?? 0;
 
 const fullYear = (written: string): number => (written.length === 2 ? 2000 + Number(written) : Number(written));

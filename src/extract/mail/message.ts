@@ -1,6 +1,7 @@
 import type { AttachmentStream, Headers, MailParser, MessageText } from 'mailparser';
 import type { ByteReader, RecordDate, Skip, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
+import { dayOf } from '../dates/read-day.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 import { NotRead } from '../not-read.js';
 import { fieldsOfHeaders } from './headers.js';
@@ -69,15 +70,15 @@ export async function* readMessage(
       type: 'record',
       fields: isLost ? [...fields, ...raw.fields()] : fields,
       id: typeof id === 'string' ? id : undefined,
-      date: dayOf(headers.get('date')),
+      date: sentOn(headers.get('date')),
     },
     ...skipsOf(headers, text, isLost, raw.isWhole),
   ];
 }
 
-function dayOf(date: unknown): RecordDate | undefined {
-  if (!(date instanceof Date) || Number.isNaN(date.getTime())) return undefined;
-  return { day: date.toISOString().slice(0, 10), from: 'Date' };
+function sentOn(date: unknown): RecordDate | undefined {
+  const day = date instanceof Date ? dayOf(date) : undefined;
+  return day === undefined ? undefined : { day, from: 'Date' };
 }
 
 function contentType(headers: Headers): string {

@@ -1,8 +1,19 @@
 import type { RecordRef } from '../../model/index.js';
+import { digitRuns } from '../documents/digit-runs.js';
 import type { DocumentItem, PlainField } from '../documents/messages.js';
 import { withoutMisreadDigits } from './misread.js';
 import { patiently, TookTooLong } from './patience.js';
 import { closeEngine, textInPicture } from './text-reader.js';
+
+/** The lines of a reading without those whose digits all stand in the text that the page has: they are the same lines. */
+function withoutReadLines(text: string, others: readonly PlainField[]): string {
+  const known = new Set(others.flatMap(({ value }) => (typeof value === 'string' ? digitRuns(value) : [])));
+  const isNew = (line: string): boolean => {
+    const runs = digitRuns(line);
+    return runs.length === 0 || runs.some((run) => !known.has(run));
+  };
+  return known.size === 0 ? text : text.split('\n').filter(isNew).join('\n');
+}
 
 /** Reads a picture of a page. Its text is named as what it is: a reading, in which digits may be wrong. */
 export async function* readPicture(
@@ -21,6 +32,7 @@ export async function* readPicture(
     yield [{ type: 'problem', problem: { ...why, lost: 'a part', record } }];
     text = '';
   }
+  text = withoutReadLines(text, others);
   const read: PlainField[] = text.trim() === '' ? [] : [{ name: 'text in picture', value: text }];
   yield [{ type: 'record', ...record, fields: [...others, ...read] }];
 }

@@ -3,18 +3,19 @@ const firstPageAt = 4;
 const entryBytes = 12;
 const maxPages = 10_000;
 
-/** The pages of a TIFF file, each as a file whose first page it is: readers of pictures look at no other. */
-export function* tiffPages(bytes: Uint8Array): Generator<Uint8Array> {
+/** The pages of a TIFF file, each as a file whose first page it is: readers of pictures look at no other. Undefined where the way to the next is lost. */
+export function* tiffPages(bytes: Uint8Array): Generator<Uint8Array | undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const isLittle = bytes[0] === 0x49;
   const seen = new Set<number>();
-  for (let at = view.getUint32(firstPageAt, isLittle); at !== 0 && seen.size < maxPages; ) {
-    if (at + 2 > bytes.length || seen.has(at)) return;
+  for (let at = view.getUint32(firstPageAt, isLittle); at !== 0; ) {
+    if (at + 2 > bytes.length || seen.has(at) || seen.size === maxPages) return yield undefined;
     seen.add(at);
     const page = bytes.slice();
     new DataView(page.buffer).setUint32(firstPageAt, at, isLittle);
     yield page;
     const nextAt = at + 2 + entryBytes * view.getUint16(at, isLittle);
-    at = nextAt + 4 <= bytes.length ? view.getUint32(nextAt, isLittle) : 0;
+    if (nextAt + 4 > bytes.length) return yield undefined;
+    at = view.getUint32(nextAt, isLittle);
   }
 }

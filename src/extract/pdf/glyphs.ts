@@ -40,10 +40,11 @@ const startState: State = {
   rise: 0,
 };
 
-/** A picture takes this much of the page, from 0 to 1. */
+/** Where a picture is drawn, in points. One that is drawn aslant has a larger box than itself. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
+  readonly box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
 }
 
 /** What is drawn on a page. */
@@ -51,7 +52,6 @@ export interface Drawn {
   readonly glyphs: readonly Glyph[];
   /** What is drawn of annotations, by their ids. */
   readonly annotations: ReadonlyMap<string, readonly Glyph[]>;
-  /** The size of each picture, in points. */
   readonly pictures: readonly Picture[];
   /** Outlines that are filled. */
   readonly shapes: number;
@@ -100,8 +100,10 @@ export async function drawnOn(page: Page): Promise<Drawn> {
   };
   const leave = (): void => {
     if (!isPainted) {
-      const [a, b, c, d] = state.matrix;
-      pictures.push({ width: Math.hypot(a, b), height: Math.hypot(c, d) });
+      const [a, b, c, d, e, f] = state.matrix;
+      const [left, bottom] = [e + Math.min(0, a) + Math.min(0, c), f + Math.min(0, b) + Math.min(0, d)];
+      const box = { left, bottom, right: left + Math.abs(a) + Math.abs(c), top: bottom + Math.abs(b) + Math.abs(d) };
+      pictures.push({ width: Math.hypot(a, b), height: Math.hypot(c, d), box });
     }
     isPainted = true;
     state = stack.pop() ?? startState;

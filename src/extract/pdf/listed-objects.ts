@@ -19,6 +19,11 @@ interface Listed {
   readonly packed: ReadonlySet<number>;
 }
 
+/** A table that lists more than there can be, or nothing without end: what it says of places is not to be believed. */
+class NonsenseTableError extends Error {}
+
+/** An object takes some ten bytes at the least; two forms of its place may be listed. */
+const maxListed = 8_000_000;
 const maxTableBytes = 64 * 1024 * 1024;
 /** What stands before the word that begins an object. */
 const header = /(?<![\d.])(\d{1,10})[ \t\r\n]{1,4}(\d{1,5})[ \t\r\n]{1,4}$/;
@@ -27,7 +32,13 @@ const maxHeaderBytes = 24;
 /** Whether an object stands in the file that no table lists where it stands. False where a table cannot be read: nothing is known then. */
 export function hasUnlistedObjects(bytes: Uint8Array): boolean {
   const file = asBuffer(bytes);
-  const listed = listedIn(file);
+  let listed: Listed | undefined;
+  try {
+    listed = listedIn(file);
+  } catch (error) {
+    if (error instanceof NonsenseTableError) return true;
+    throw error;
+  }
   if (listed === undefined) return false;
   const found = new Set<number>();
   const all = new Set<number>();
@@ -66,6 +77,7 @@ function listedIn(file: Buffer): Listed | undefined {
   // Where the file does not begin with its header, places count from that.
   const start = Math.max(0, file.subarray(0, 1024).indexOf('%PDF-'));
   const list = (number: number, generation: number, at: number): void => {
+    if (places.size >= maxListed) throw new NonsenseTableError();
     places.add(`${number} ${generation} ${at}`);
     if (start > 0) places.add(`${number} ${generation} ${at + start}`);
   };
@@ -121,6 +133,7 @@ function readStream(
   if (rows === undefined) return false;
   const sections = /\/Index\s*\[([^\]]*)\]/.exec(dictionary)?.[1]?.trim().split(/\s+/).map(Number) ?? [0, size];
   const [typeBytes, secondBytes, thirdBytes] = widths as [number, number, number];
+  if (sum(widths) === 0) throw new NonsenseTableError();
   let at = 0;
   for (let section = 0; section + 1 < sections.length; section += 2)
     for (let index = 0; index < sections[section + 1]! && at + sum(widths) <= rows.length; index += 1) {
@@ -129,6 +142,7 @@ function readStream(
       const second = numberAt(rows, at + typeBytes, secondBytes);
       if (type === 1) list(number, numberAt(rows, at + typeBytes + secondBytes, thirdBytes), second);
       if (type === 2) packed.add(number);
+      if (packed.size >= maxListed) throw new NonsenseTableError();
       at += sum(widths);
     }
   return true;

@@ -4,6 +4,9 @@ import { openPdf, type Pdf, takeComplaints } from './pdfjs.js';
 /** What pdf.js says of a picture that it left out of a page. */
 const notDrawn = /Unable to decode image|Dependent image isn't ready|Image exceeded maximum/;
 
+/** Letters of ten points are ten pixels high then. */
+const minScale = 1;
+
 export interface PagePicture {
   /** As PNG. */
   readonly picture: Uint8Array;
@@ -26,12 +29,14 @@ export class PagePictures {
     takeComplaints();
     const page = await (await this.#pdf).getPage(number);
     const { width, height } = page.getViewport({ scale: 1 });
-    const viewport = page.getViewport({ scale: scaleFor(width, height) });
+    const scale = scaleFor(width, height);
+    const viewport = page.getViewport({ scale });
     const { createCanvas } = await canvas();
     const drawn = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     await page.render({ canvas: null, canvasContext: drawn.getContext('2d') as never, viewport }).promise;
     page.cleanup();
-    return { picture: drawn.toBuffer('image/png'), isWhole: !takeComplaints().some((one) => notDrawn.test(one)) };
+    const isDrawn = !takeComplaints().some((one) => notDrawn.test(one));
+    return { picture: drawn.toBuffer('image/png'), isWhole: isDrawn && scale >= minScale };
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { readPicture } from '../ocr/read-picture.js';
 import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
-import { pageText } from './layout.js';
+import { type Glyph, pageText } from './layout.js';
 import { hasUnlistedObjects } from './listed-objects.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
@@ -18,8 +18,12 @@ import { hasNoUnicode } from './unicode.js';
 /** A page with fewer characters is a picture with a stamp on it, where there is a picture that covers it. */
 const maxStampChars = 200;
 const minCoverShare = 0.5;
+/** Pictures beside text that cover less of a page are logos, signatures and lines. */
+const minPictureShare = 0.1;
 /** Smaller pictures, in points, are lines and dots. */
 const minPictureSide = 5;
+/** A list of pages that names the same ones more often is made to have no end. */
+const maxRepeatedPages = 1000;
 /** So many filled outlines and no text: the text was turned into outlines. */
 const minTextShapes = 100;
 
@@ -59,6 +63,8 @@ class PdfReader {
   readonly #seen = new Set<string>();
   readonly #files: PageFile[] = [];
   readonly #pictures: PagePictures | undefined;
+  readonly #pages = new Set<string>();
+  #repeatedPages = 0;
   #isDamaged = false;
 
   constructor(bytes: Uint8Array, from: number, pictures: PagePictures | undefined) {
@@ -98,6 +104,10 @@ class PdfReader {
     else if (pagesWritten(this.#bytes) > pages) yield [this.#damaged('PDF_PAGES_NOT_LISTED')];
     for (let number = Math.max(1, this.#from); number <= pages; number += 1) {
       const record: RecordRef = { kind: 'page', number };
+      if (this.#repeatedPages > maxRepeatedPages) {
+        yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_PAGES_REPEATED', record })];
+        break;
+      }
       yield [{ type: 'unit', number, record }];
       const { fields, items, unread } = await this.#readPage(pdf, record);
       yield items;
@@ -151,6 +161,7 @@ class PdfReader {
       broken();
       return { fields, items, unread: undefined };
     }
+    if (this.#isMetAgain(page)) return { fields, items, unread: undefined };
     let unread: Problem | undefined;
     try {
       const read = await this.#readText(page, record, items, shown);
@@ -169,6 +180,16 @@ class PdfReader {
     page.cleanup();
     this.#note(fields);
     return { fields, items, unread };
+  }
+
+  /** Whether a page stands in the list of pages once more: it is the same page, and has been read. */
+  #isMetAgain({ ref }: Page): boolean {
+    if (ref === null) return false;
+    const name = `${ref.num} ${ref.gen}`;
+    const isMetAgain = this.#pages.has(name);
+    if (isMetAgain) this.#repeatedPages += 1;
+    else this.#pages.add(name);
+    return isMetAgain;
   }
 
   #note(fields: readonly PlainField[]): void {
@@ -199,12 +220,23 @@ class PdfReader {
       if (plain.length > text.length) text = plain;
     }
     const characters = text.replace(/\s+/g, '').length;
-    const isPicture = isPageOfPictures(page, pictures, shapes, complaints.filter(isOfPicture).length, characters);
-    const noText = isPicture ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
+    const large = pictures.filter(({ width, height }) => Math.min(width, height) > minPictureSide);
+    const hasNoText =
+      characters === 0
+        ? large.length > 0 || complaints.filter(isOfPicture).length > pictures.length || shapes >= minTextShapes
+        : characters <= maxStampChars && shareOf(page, large) > minCoverShare;
+    const noText = hasNoText ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
+    const beside =
+      shareOf(
+        page,
+        large.filter((picture) => !hasText(picture, glyphs)),
+      ) > minPictureShare
+        ? ({ reason: 'unsupported', lost: 'a part', format: 'picture', code: 'OCR_OFF', record } as const)
+        : undefined;
     const noUnicode = hasNoUnicode(text)
       ? ({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_UNICODE', record } as const)
       : undefined;
-    return { text, unread: noText ?? noUnicode };
+    return { text, unread: noText ?? noUnicode ?? beside };
   }
 
   async *#readDocument(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
@@ -266,18 +298,17 @@ async function plainText(page: Page): Promise<string> {
   }
 }
 
-/** Whether what is to be read on a page is a picture: it has no text and anything else, or it is one with a stamp on it. */
-function isPageOfPictures(
-  page: Page,
-  pictures: readonly Picture[],
-  shapes: number,
-  pictureCount: number,
-  characters: number,
-): boolean {
-  const large = pictures.filter(({ width, height }) => Math.min(width, height) > minPictureSide);
-  if (characters === 0) return large.length > 0 || pictureCount > pictures.length || shapes >= minTextShapes;
-  if (characters > maxStampChars) return false;
+/** How much of a page pictures cover, from 0. Those that lie on others count as if they did not. */
+function shareOf(page: Page, pictures: readonly Picture[]): number {
   const [left, bottom, right, top] = page.view as [number, number, number, number];
-  const covered = large.reduce((sum, { width, height }) => sum + width * height, 0);
-  return covered > minCoverShare * (right - left) * (top - bottom);
+  const covered = pictures.reduce((sum, { width, height }) => sum + width * height, 0);
+  return covered / ((right - left) * (top - bottom));
+}
+
+/** Whether the text of a picture stands over it, as in scans that can be searched, or it lies behind a text. */
+function hasText({ box: { left, bottom, right, top } }: Picture, glyphs: readonly Glyph[]): boolean {
+  let characters = 0;
+  for (const { text, x, y } of glyphs)
+    if (x >= left && x <= right && y >= bottom && y <= top) characters += text.trim().length;
+  return characters > maxStampChars;
 }

@@ -1,6 +1,7 @@
 import { asBuffer } from '../as-buffer.js';
 import { inflateBytes } from '../containers/inflate-bytes.js';
 import type { PlacedBytes } from '../documents/placed-bytes.js';
+import { checksumOf } from './checksum.js';
 import { type Disguise, type Layout, readId } from './layout.js';
 import type { PageTree } from './pages.js';
 import { unpermute } from './permuted.js';
@@ -28,12 +29,18 @@ export class Blocks {
   readonly #layout: Layout;
   readonly #disguise: Disguise;
   readonly #tree: PageTree;
+  #isDamaged = false;
 
   constructor(bytes: PlacedBytes, layout: Layout, disguise: Disguise, tree: PageTree) {
     this.#bytes = bytes;
     this.#layout = layout;
     this.#disguise = disguise;
     this.#tree = tree;
+  }
+
+  /** Whether a block that was read, or a page on the way to one, is not what was written: what it holds was read all the same. */
+  get isDamaged(): boolean {
+    return this.#isDamaged || this.#tree.isDamaged;
   }
 
   /** The data of a node, in the blocks that it is kept in. */
@@ -82,11 +89,25 @@ export class Blocks {
     const { idBytes, kind } = this.#layout;
     const at = readId(entry, idBytes, this.#layout);
     const storedBytes = entry.readUInt16LE(2 * idBytes);
-    const stored = Buffer.alloc(storedBytes);
-    if (this.#bytes.readAt(stored, at) < storedBytes) throw new Error('a block that is cut');
+    const stored = this.#stored(at, storedBytes);
     if (isInternal(id)) return kind === 'Unicode 4K' ? inflated(stored, entry, idBytes) : stored;
     if (this.#disguise === 'permuted') unpermute(stored);
     return kind === 'Unicode 4K' ? inflated(stored, entry, idBytes) : stored;
+  }
+
+  #stored(at: number, storedBytes: number): Buffer {
+    const { blockTrailer: trailer } = this.#layout;
+    const allBytes =
+      trailer === undefined ? storedBytes : Math.ceil((storedBytes + trailer.bytes) / trailer.step) * trailer.step;
+    const all = Buffer.alloc(allBytes);
+    const readBytes = this.#bytes.readAt(all, at);
+    if (readBytes < storedBytes) throw new Error('a block that is cut');
+    const stored = all.subarray(0, storedBytes);
+    if (trailer !== undefined) {
+      const checksumAt = allBytes - trailer.bytes + trailer.checksumAt;
+      if (readBytes < allBytes || checksumOf(stored) !== all.readUInt32LE(checksumAt)) this.#isDamaged = true;
+    }
+    return stored;
   }
 }
 

@@ -14,6 +14,10 @@ export interface Layout {
   readonly countBytes: 1 | 2;
   /** Where a page says what it is. */
   readonly typeAt: number;
+  /** Where a page has its checksum, which is of all that stands before `typeAt`. */
+  readonly pageChecksumAt: number;
+  /** What stands behind a block, to a place that is divided by `blockStep`, and where in that its checksum is; undefined where that is not known. */
+  readonly blockTrailer: { readonly bytes: number; readonly step: number; readonly checksumAt: number } | undefined;
   /** The least bytes of an entry that leads to another page, of one that is a node, and of one that is a block. */
   readonly branchBytes: number;
   readonly nodeBytes: number;
@@ -31,6 +35,8 @@ const unicode: Layout = {
   countAt: 488,
   countBytes: 1,
   typeAt: 496,
+  pageChecksumAt: 500,
+  blockTrailer: { bytes: 16, step: 64, checksumAt: 4 },
   branchBytes: 24,
   nodeBytes: 32,
   blockBytes: 24,
@@ -45,6 +51,8 @@ const unicode4k: Layout = {
   countAt: 4056,
   countBytes: 2,
   typeAt: 4072,
+  pageChecksumAt: 4076,
+  blockTrailer: undefined,
   heapIndexBits: 14,
 };
 
@@ -55,6 +63,8 @@ const ansi: Layout = {
   countAt: 496,
   countBytes: 1,
   typeAt: 500,
+  pageChecksumAt: 508,
+  blockTrailer: { bytes: 12, step: 64, checksumAt: 8 },
   branchBytes: 12,
   nodeBytes: 16,
   blockBytes: 12,

@@ -49,6 +49,16 @@ export class Mailbox {
     this.#blocks = new Blocks(bytes, layout, disguise, new PageTree(bytes, layout, 'blocks', blocksAt));
   }
 
+  /** Whether anything that was read is not what was written. */
+  get isDamaged(): boolean {
+    return this.hasDamagedPages || this.#blocks.isDamaged;
+  }
+
+  /** Whether that is so of what leads to messages. */
+  get hasDamagedPages(): boolean {
+    return this.#nodes.isDamaged;
+  }
+
   /** The messages and folders, a page of them at a time; undefined for each page that is broken. */
   *pages(): Generator<readonly MailboxNode[] | undefined> {
     for (const entries of this.#nodes.leaves())

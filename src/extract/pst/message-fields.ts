@@ -1,4 +1,5 @@
 import type { RecordDate } from '../../model/index.js';
+import { dayOf } from '../dates/read-day.js';
 import type { PlainField } from '../documents/messages.js';
 import { decompressRtf } from '../mail/compressed-rtf.js';
 import { fieldsOfHtml } from '../mail/html-body.js';
@@ -98,9 +99,10 @@ class Reading {
     const bytes = this.#try(Buffer.alloc(0), () => property.bytes());
     if (bytes.length < 8) return;
     const time = new Date(Number(bytes.readBigUInt64LE(0) / 10_000n) - millisecondsFrom1601To1970);
-    if (Number.isNaN(time.getTime())) return;
+    const day = dayOf(time);
+    if (day === undefined) return;
     this.#dateRank = rank;
-    this.date = { day: time.toISOString().slice(0, 10), from: dateProperties[rank]![1] };
+    this.date = { day, from: dateProperties[rank]![1] };
   }
 
   async #shownTexts(property: Property, name: string): Promise<PlainField[]> {

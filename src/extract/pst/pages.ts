@@ -1,4 +1,5 @@
 import type { PlacedBytes } from '../documents/placed-bytes.js';
+import { checksumOf } from './checksum.js';
 import { type Layout, readId } from './layout.js';
 
 /** What a tree is of, as its pages say. Source: MS-PST, section 2.2.2.7.1, read 2026-11-24. */
@@ -24,6 +25,7 @@ export class PageTree {
   readonly #leafBytes: number;
   readonly #rootAt: number;
   readonly #kept = new Map<number, Page>();
+  #isDamaged = false;
 
   constructor(bytes: PlacedBytes, layout: Layout, of: keyof typeof pageTypes, rootAt: number) {
     this.#bytes = bytes;
@@ -31,6 +33,11 @@ export class PageTree {
     this.#type = pageTypes[of];
     this.#leafBytes = of === 'nodes' ? layout.nodeBytes : layout.blockBytes;
     this.#rootAt = rootAt;
+  }
+
+  /** Whether a page that was read is not what was written: what it says was read all the same. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
   }
 
   /** The entry of an id, or undefined where there is none. Throws where the way to it is broken. */
@@ -47,12 +54,19 @@ export class PageTree {
 
   /** All entries, a page at a time; undefined for each page that is broken. */
   *leaves(): Generator<readonly Buffer[] | undefined> {
-    yield* this.#leavesBelow(this.#rootAt, undefined);
+    yield* this.#leavesBelow(this.#rootAt, undefined, new Set());
   }
 
-  *#leavesBelow(at: number, levelAbove: number | undefined): Generator<readonly Buffer[] | undefined> {
+  /** A page that is met again is a broken one: where each leads to the next more than once, there is no end to them. */
+  *#leavesBelow(
+    at: number,
+    levelAbove: number | undefined,
+    met: Set<number>,
+  ): Generator<readonly Buffer[] | undefined> {
     let page: Page;
     try {
+      if (met.has(at)) throw new Error('a page that was met before');
+      met.add(at);
       page = this.#page(at, levelAbove);
     } catch {
       yield undefined;
@@ -62,7 +76,7 @@ export class PageTree {
     if (page.level === 0) yield entries;
     else
       for (const entry of entries)
-        yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level);
+        yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level, met);
   }
 
   /** The bit that is 1 in none of the ids by which blocks are looked for is left out. */
@@ -98,6 +112,8 @@ export class PageTree {
     const leastBytes = level > 0 ? branchBytes : this.#leafBytes;
     if (!isWhole || !isOfType || !isDeeper || entryBytes < leastBytes || count * entryBytes > countAt)
       throw new Error('no page of the tree');
+    if (checksumOf(bytes.subarray(0, typeAt)) !== bytes.readUInt32LE(this.#layout.pageChecksumAt))
+      this.#isDamaged = true;
     const page = { entries: bytes, count, entryBytes, level };
     if (this.#kept.size >= maxKeptPages) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(at, page);

@@ -50,9 +50,10 @@ export async function* parsePst(
     if (items.length === 0) yield [];
   }
   yield items;
-  if (!hasBrokenPage) return;
-  // Nobody knows which messages these pages led to.
+  if (!hasBrokenPage && !mailbox.isDamaged) return;
   yield [{ type: 'problem', problem: broken('a part') }];
+  // Nobody knows which messages these pages led to.
+  if (!hasBrokenPage && !mailbox.hasDamagedPages) return;
   yield* readRawText(lent, mailbox.header.disguise === 'permuted' ? unpermute : undefined);
 }
 

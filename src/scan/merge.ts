@@ -11,7 +11,7 @@ export class DifferentScansError extends Error {}
  * The events of several results as those of one run.
  *
  * Persons are told apart by ordinals, which say nothing of the number: the same person in two results counts twice, unless all of them
- * show the values. Nothing else is lost: results of parts of the data give what one run over all of it gives.
+ * show the values. Where no birth date is in two of them, there is no such person, and the counts are exact all the same. Nothing else is lost: results of parts of the data give what one run over all of it gives.
  */
 export class MergedResults {
   readonly #rules: ExitRules;
@@ -30,6 +30,9 @@ export class MergedResults {
   /** Of the result being read: what is known of it where it does not come to its end. */
   #soFar = new CountSoFar();
   #hasValues = true;
+  /** By what is shown of a number, the result that it was in. */
+  readonly #resultsOf = new Map<string, number>();
+  #mayCountTwice = false;
   #coverage: Coverage = {
     sources: { found: 0, complete: 0, partial: 0, untouched: 0 },
     bytes: { found: 0, read: 0 },
@@ -97,7 +100,6 @@ export class MergedResults {
   }
 
   end(): ScanEnd {
-    const isSummed = this.#results > 1 && !this.#hasValues;
     const isRecounted = this.#results > 1 && this.#hasValues;
     const totals = { coverage: this.#coverage, persons: isRecounted ? this.#recounted() : this.#counts };
     const round = (sum: number): number => Math.round(sum * 100) / 100;
@@ -108,7 +110,7 @@ export class MergedResults {
       findings: this.#findings,
       expectedByChance: { persons: round(expected.persons), findings: round(this.#expected.findings) },
       ...(this.#past !== undefined && { past: this.#past }),
-      ...(isSummed && { results: this.#results }),
+      ...(this.#mayCountTwice && !this.#hasValues && { results: this.#results }),
       exit: decideExit(totals, this.#rules),
     };
   }
@@ -175,7 +177,12 @@ export class MergedResults {
     let told = event;
     const person = `p${this.#ordinalOf(event)}`;
     if (person !== event.person) told = { ...told, person };
-    if (told.verdict.kind !== 'test' && told.value !== undefined) this.#accidents.add(told);
+    if (told.verdict.kind !== 'test') {
+      if (told.value !== undefined) this.#accidents.add(told);
+      const before = this.#resultsOf.get(told.masked);
+      if (before === undefined) this.#resultsOf.set(told.masked, this.#results);
+      else if (before !== this.#results) this.#mayCountTwice = true;
+    }
     if (told.value === undefined || this.#showsValues) return told;
     const { value: _digits, ...masked } = told;
     return masked;
@@ -206,6 +213,7 @@ export class MergedResults {
   #add({ coverage, persons, findings, expectedByChance, past, results = 1 }: Omit<ScanEnd, 'type' | 'exit'>): void {
     // One that was told from several itself.
     this.#results += results - 1;
+    if (results > 1) this.#mayCountTwice = true;
     this.#coverage = {
       sources: added(this.#coverage.sources, coverage.sources),
       bytes: added(this.#coverage.bytes, coverage.bytes),

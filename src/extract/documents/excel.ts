@@ -1,7 +1,8 @@
 import { hasMagic, oleMagic } from '../signatures.js';
+import { isWholeWorkbook } from './biff-records.js';
 import { digitRuns } from './digit-runs.js';
 import type { Part, PartField } from './parts.js';
-import { type Book, type Cell, loadSheetJs, withComplaints } from './sheet-js.js';
+import { type Book, type Cell, loadSheetJs, type SheetJs, withComplaints } from './sheet-js.js';
 
 const maxHeaderChars = 80;
 
@@ -16,15 +17,25 @@ function shownText({ t, v, w }: Cell): string {
   return typeof v === 'number' && w !== undefined && /^[\d\s-]+$/.test(w) ? w : String(v);
 }
 
+/** SheetJS makes what it can of a workbook that is damaged, and mostly says nothing. */
+function hasWholeWorkbook({ FullPaths, FileIndex }: ReturnType<SheetJs['CFB']['read']>): boolean {
+  const streams = [...FullPaths.entries()].filter(([, path]) => /^[^/]*\/(?:Workbook|Book)$/i.test(path));
+  const areWhole = streams.every(([index]) => {
+    const { content, size } = FileIndex[index] ?? {};
+    return content !== undefined && content.length === size && isWholeWorkbook(Uint8Array.from(content));
+  });
+  return streams.length > 0 && areWhole;
+}
+
 /** Excel workbooks of the years 1995 to 2003, and binary ones: row by row, each cell by sheet, column and heading. */
 export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
-  const { read } = await loadSheetJs();
+  const { read, CFB } = await loadSheetJs();
   let book: Book;
   try {
     const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false };
     const { result, hasComplained } = withComplaints(() => read(bytes, options));
     book = result;
-    if (hasComplained)
+    if (hasComplained || (hasMagic(bytes, oleMagic) && !hasWholeWorkbook(CFB.read(bytes, { type: 'buffer' }))))
       yield { type: 'loss', problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } };
   } catch (error) {
     const message = String((error as Error | undefined)?.message);

@@ -24,7 +24,7 @@ export interface SheetJs {
       options: object,
     ): {
       readonly FullPaths: readonly string[];
-      readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[] }[];
+      readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[]; readonly size?: number }[];
     };
     find(file: object, name: string): { readonly content: Uint8Array } | null;
   };

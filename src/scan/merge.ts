@@ -27,7 +27,7 @@ export class MergedResults {
   #persons = 0;
   /** Of the result being read: its persons, by their ordinals there. */
   #ordinals: number[] = [];
-  /** Of the result being read: what is known of it where it does not come to its end. */
+  /** Of the result being read: what its events say. */
   #soFar = new CountSoFar();
   #hasValues = true;
   /** By what is shown of a number, the result that it was in. */
@@ -226,7 +226,7 @@ export class MergedResults {
   }
 }
 
-/** Counts a result as it streams by, for the case that its end is missing. */
+/** Counts a result as it streams by: what its end says is held against it, and it stands in where the end is missing. */
 class CountSoFar {
   records = 0;
   skipped = 0;

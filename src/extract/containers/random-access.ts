@@ -1,6 +1,7 @@
 import type { ByteReader, RandomReader, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { codeOf, NotRead } from '../not-read.js';
+import { readPieces } from './pieces.js';
 
 /** The same, whose failures say why. */
 export async function openAt(source: Source): Promise<RandomReader | undefined> {
@@ -54,17 +55,7 @@ export async function hold(reader: ByteReader, budget: Budget): Promise<Held> {
 export function heldAt({ chunks, size, release }: Held): RandomReader {
   return {
     size,
-    readAt(into, at) {
-      let filled = 0;
-      while (filled < into.length && at + filled < size) {
-        const place = at + filled;
-        const from = place % chunkBytes;
-        const part = chunks[Math.floor(place / chunkBytes)]!.subarray(from, from + into.length - filled);
-        into.set(part, filled);
-        filled += part.length;
-      }
-      return filled;
-    },
+    readAt: (into, at) => readPieces(into, at, size, chunkBytes, (number) => chunks[number]!),
     close: release,
   };
 }

@@ -1,4 +1,5 @@
 import type { RandomReader } from '../../model/index.js';
+import { readPieces } from '../containers/pieces.js';
 import type { PlacedBytes } from './placed-bytes.js';
 
 /*
@@ -67,17 +68,6 @@ export function borrowed({ size, memory }: Loan, ask: (wanted: BlockWanted) => v
   };
   return {
     size,
-    readAt(into, at) {
-      let filled = 0;
-      while (filled < into.length && at + filled < size) {
-        const place = at + filled;
-        const from = place % blockBytes;
-        const part = block(Math.floor(place / blockBytes)).subarray(from, from + into.length - filled);
-        if (part.length === 0) break;
-        into.set(part, filled);
-        filled += part.length;
-      }
-      return filled;
-    },
+    readAt: (into, at) => readPieces(into, at, size, blockBytes, block),
   };
 }

@@ -12,6 +12,7 @@ const lazyPackages = [
   'bson',
   'csv-parse',
   'fast-glob',
+  'fflate',
   'htmlparser2',
   'hyparquet',
   'hyparquet-compressors',

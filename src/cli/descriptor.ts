@@ -17,7 +17,7 @@ export class WriteError extends Error {
 }
 
 /**
- * Writes text to a file descriptor, and has written all of it when it answers: a slow reader slows the caller, and no exit
+ * Writes text and bytes to a file descriptor, and has written all of it when it answers: a slow reader slows the caller, and no exit
  * cuts off what was written before. Neither is true of a stream of Node, which also costs start-up time.
  */
 export class DescriptorWriter {
@@ -31,7 +31,12 @@ export class DescriptorWriter {
   }
 
   /** Throws a `WriteError`: EPIPE where nobody reads any more, ENOSPC where the disk is full. */
-  async write(text: string): Promise<void> {
+  async write(part: string | Uint8Array): Promise<void> {
+    if (typeof part === 'string') return this.#writeText(part);
+    for (let from = 0; from < part.length; ) from += await this.#writeSome(part, from, part.length);
+  }
+
+  async #writeText(text: string): Promise<void> {
     // Who does not wait for one text before the next gets them whole, if perhaps in another order.
     const chunk = this.#isWriting ? new Uint8Array(chunkBytes) : this.#chunk;
     this.#isWriting = true;

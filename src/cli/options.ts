@@ -198,7 +198,7 @@ export const scanOptions = {
     parse: anyText,
     repeatable: true,
     description:
-      'write a report to FILE, which only you can read; the ending (.txt, .html, .md, .ndjson, .json, .csv, .sarif, .xml) tells the format; may be given again',
+      'write a report to FILE, which only you can read; the ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) tells the format; may be given again',
     default: 'standard output, which is also -',
   },
   limit: {

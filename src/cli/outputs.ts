@@ -8,6 +8,7 @@ import {
   type ReportFormat,
   type ReportFormatId,
   type ReportOptions,
+  type Sink,
 } from '../report/index.js';
 import { hasColor } from './color.js';
 import { DescriptorWriter, WriteError } from './descriptor.js';
@@ -82,14 +83,14 @@ export class ReportWriteError extends Error {
 /** All reports of a run. Every failure is an `OutputClosedError` or a `ReportWriteError`. */
 export class Reports {
   readonly #open: { readonly report: Report; readonly closeFile: () => void }[] = [];
-  readonly #write: (text: string) => Promise<void>;
+  readonly #write: (part: string | Uint8Array) => Promise<void>;
   readonly #options: (isFile: boolean) => ReportOptions;
 
   /**
    * @param write    writes to standard output
    * @param options  what a report in a file, or one on standard output, is told
    */
-  constructor(write: (text: string) => Promise<void>, options: (isFile: boolean) => ReportOptions) {
+  constructor(write: (part: string | Uint8Array) => Promise<void>, options: (isFile: boolean) => ReportOptions) {
     this.#write = write;
     this.#options = options;
   }
@@ -98,13 +99,13 @@ export class Reports {
   async open(targets: readonly Target[], showsValues: boolean): Promise<void> {
     for (const { format, file } of targets) {
       if (file === undefined) {
-        const sink = (text: string): Promise<void> => this.#write(text).catch(rethrowForStdout);
+        const sink: Sink = (part) => this.#write(part).catch(rethrowForStdout);
         this.#open.push({ report: await format.create(sink, this.#options(false)), closeFile: () => {} });
       } else {
         const fd = guarded(file, () => openPrivately(file, showsValues));
         const writer = new DescriptorWriter(fd);
-        const sink = (text: string): Promise<void> =>
-          writer.write(text).catch((error: WriteError) => Promise.reject(new ReportWriteError(file, error.code)));
+        const sink: Sink = (part) =>
+          writer.write(part).catch((error: WriteError) => Promise.reject(new ReportWriteError(file, error.code)));
         this.#open.push({
           report: await format.create(sink, this.#options(true)),
           closeFile: () => guarded(file, () => fs.closeSync(fd)),

@@ -79,3 +79,10 @@ export function refuseToShowValues(
   if (stdout.isTerminal || targets.every(({ file }) => file !== undefined)) return;
   throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', hint);
 }
+
+/** A format that is bytes, where it would be shown as text. */
+export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Surroundings, hint = help): void {
+  const bytes = targets.find(({ format, file }) => format.isBinary === true && file === undefined);
+  if (bytes === undefined || !stdout.isTerminal) return;
+  throw new UsageError(`${bytes.format.id} is nothing for a terminal: write it to a file with -o`, hint);
+}

@@ -7,7 +7,7 @@ import type { Outcome } from './conclusion.js';
 import { pathExists, refuseOverwriting } from './inputs.js';
 import type { ReportFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
-import { refuseToShowValues } from './refusals.js';
+import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
@@ -32,11 +32,12 @@ export async function runReport(
     targets.flatMap(({ file }) => (file === undefined ? [] : [file])),
   );
   refuseToShowValues(flags, targets, surroundings, help);
+  refuseBytesOnTerminal(targets, surroundings, help);
   const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
   const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
   const reports = new Reports(
-    (text) => stdout.write(text),
+    (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, isFile, surroundings),
   );
   try {

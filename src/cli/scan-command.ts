@@ -6,7 +6,13 @@ import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
 import type { ScanFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
 import { changingLine, noProgress, type ProgressDisplay, plainLines } from './progress.js';
-import { refuseNonsense, refuseToShowValues, refuseUnknownNames, type ScanRequest } from './refusals.js';
+import {
+  refuseBytesOnTerminal,
+  refuseNonsense,
+  refuseToShowValues,
+  refuseUnknownNames,
+  type ScanRequest,
+} from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
@@ -21,6 +27,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   const reportFiles = targets.flatMap(({ file }) => (file === undefined ? [] : [file]));
   refuseOverwriting(paths, reportFiles);
   refuseToShowValues(flags, targets, surroundings);
+  refuseBytesOnTerminal(targets, surroundings);
 
   const { stdout, stderr } = surroundings;
   if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request)}\n`);
@@ -32,9 +39,9 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     if (flags.quiet === true) return;
     void stderr.write(`cprscan: ${by}; the report is being finished. Once more stops at once.\n`);
   });
-  const writeToStdout = (text: string): Promise<void> => {
+  const writeToStdout = (part: string | Uint8Array): Promise<void> => {
     if (stdout.isTerminal) progress.clear();
-    return stdout.write(text);
+    return stdout.write(part);
   };
   const { signal } = interruption;
   const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings));

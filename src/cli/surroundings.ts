@@ -8,7 +8,7 @@ export interface OutputStream {
   /** Characters on a line of the terminal. */
   readonly columns: () => number;
   /** Answers when all is written. */
-  write(text: string): Promise<void>;
+  write(part: string | Uint8Array): Promise<void>;
 }
 
 /** Standard input. Nothing is taken from it before it is opened. */
@@ -41,13 +41,13 @@ function standardStream(fd: 1 | 2): OutputStream {
   const columns = (): number => (isTerminal ? (stream().columns ?? 80) : 80);
   // A console of Windows takes bytes for characters of its code page; Node's stream hands it characters.
   if (isTerminal && process.platform === 'win32') {
-    return { isTerminal, columns, write: (text) => new Promise((resolve) => stream().write(text, () => resolve())) };
+    return { isTerminal, columns, write: (part) => new Promise((resolve) => stream().write(part, () => resolve())) };
   }
   const writer = new DescriptorWriter(fd);
-  return { isTerminal, columns, write: (text) => writer.write(text) };
+  return { isTerminal, columns, write: (part) => writer.write(part) };
 }
 
 /** What is said to people does not fail the run when nobody listens. */
 function forgiving(stream: OutputStream): OutputStream {
-  return { ...stream, write: (text) => stream.write(text).catch(() => {}) };
+  return { ...stream, write: (part) => stream.write(part).catch(() => {}) };
 }

@@ -6,6 +6,7 @@ const loaders = {
   ndjson: async () => (await import('./formats/ndjson.js')).ndjson,
   json: async () => (await import('./formats/json.js')).json,
   csv: async () => (await import('./formats/csv.js')).csv,
+  xlsx: async () => (await import('./formats/xlsx.js')).xlsx,
   sarif: async () => (await import('./formats/sarif.js')).sarif,
   junit: async () => (await import('./formats/junit.js')).junit,
   gitlab: async () => (await import('./formats/gitlab.js')).gitlab,

@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../model/index.js';
 
-/** Where the text of a report goes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
-export type Sink = (text: string) => void | Promise<void>;
+/** Where the text of a report goes, or its bytes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
+export type Sink = (part: string | Uint8Array) => void | Promise<void>;
 
 /** What a report may be told. A format makes of it what it has a use for. */
 export interface ReportOptions {
@@ -26,5 +26,7 @@ export interface ReportFormat {
   readonly title: string;
   /** The endings of file names that mean this format, with the dot. */
   readonly extensions: readonly string[];
+  /** Whether it is bytes, which are nothing for a terminal. */
+  readonly isBinary?: true;
   create(sink: Sink, options: ReportOptions): Report | Promise<Report>;
 }

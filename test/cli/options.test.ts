@@ -39,7 +39,7 @@ test('the endings that -o is said to know are those of the formats', async () =>
   const endings = (await loadReportFormats()).flatMap(({ extensions }) => extensions);
   const named = scanOptions.output.description.match(/\.\w+/g);
   for (const ending of named ?? []) expect(endings).toContain(ending);
-  expect(named).toHaveLength(8);
+  expect(named).toHaveLength(9);
 });
 
 describe('the help', () => {

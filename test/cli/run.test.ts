@@ -8,6 +8,9 @@ import { said } from './surroundings.js';
 /** Nobody's number: born in 2037. */
 const number = '010237-5673';
 const asOf = ['--as-of', '2060-01-01'];
+/** The beginning of a result. */
+const resultOfNothing =
+  '{"type":"scan-start","schema":1,"version":"0.0.0","asOf":"2060-01-01","minConfidence":"likely"}\n';
 
 function folder(files: Readonly<Record<string, string>>): string {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'cprscan-cli-'));
@@ -57,7 +60,7 @@ describe('what is refused, before anything is scanned', () => {
     [
       'an unknown report',
       ['scan', '-f', 'jsonn', 'src'],
-      '--format: "jsonn" is not one of terminal, ndjson, json, csv, sarif, junit, gitlab, github, azure, html, markdown, breach; did you mean json?',
+      '--format: "jsonn" is not one of terminal, ndjson, json, csv, xlsx, sarif, junit, gitlab, github, azure, html, markdown, breach; did you mean json?',
     ],
     [
       'a report of unknown ending',
@@ -108,6 +111,13 @@ describe('what is refused, before anything is scanned', () => {
     const place = { env: { CI: 'true' }, stdoutIsTerminal: true };
     const { code, stderr } = await said(['scan', 'src', '--show-values', '-o', 'r.json'], place);
     expect([code, stderr.includes('refused where CI is set')]).toEqual([2, true]);
+  });
+
+  test.each(['scan', 'report'])('a report of bytes on a terminal: %s', async (verb) => {
+    const result = `${folder({ 'r.ndjson': resultOfNothing })}/r.ndjson`;
+    const { code, stdout, stderr } = await said([verb, '-f', 'xlsx', result], { stdoutIsTerminal: true });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('xlsx is nothing for a terminal: write it to a file with -o');
   });
 
   test('a report that would overwrite what is scanned, which is left as it is', async () => {

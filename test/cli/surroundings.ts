@@ -24,8 +24,8 @@ export async function said(argv: readonly string[], place: Place = {}): Promise<
   const stream = (name: keyof typeof parts, isTerminal: boolean): OutputStream => ({
     isTerminal,
     columns: () => 80,
-    write: async (text) => {
-      parts[name] += text;
+    write: async (part) => {
+      parts[name] += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');
     },
   });
   const surroundings: Surroundings = {

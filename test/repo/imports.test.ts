@@ -29,6 +29,7 @@ const importers: Readonly<Record<string, string>> = {
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
+  fflate: 'src/report/xlsx/zip-writer.ts',
   htmlparser2: 'src/extract/html/page-reader.ts',
   hyparquet: 'src/extract/parquet/hyparquet.ts',
   'hyparquet-compressors': 'src/extract/containers/packed-block.ts',

@@ -1,20 +1,34 @@
+import { strFromU8, unzipSync } from 'fflate';
 import type { ScanEvent } from '../../src/model/index.js';
 import type { ReportFormat, ReportOptions } from '../../src/report/index.js';
 
 export const plainOptions: ReportOptions = { color: false, limit: 3, verbose: false };
 
-/** The text that a format makes of a stream. */
+/** What a format makes of a stream, byte by byte. */
+export async function bytesOf(
+  format: ReportFormat,
+  batches: Iterable<readonly ScanEvent[]>,
+  options: Partial<ReportOptions> = {},
+): Promise<Uint8Array> {
+  const parts: (string | Uint8Array)[] = [];
+  const sink = (part: string | Uint8Array): void => {
+    parts.push(part);
+  };
+  const report = await format.create(sink, { ...plainOptions, ...options });
+  for (const batch of batches) await report.events(batch);
+  await report.close();
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+}
+
+/** The text that a format makes of a stream. Of a format that is a zip archive, the text of what is in it. */
 export async function textOf(
   format: ReportFormat,
   batches: Iterable<readonly ScanEvent[]>,
   options: Partial<ReportOptions> = {},
 ): Promise<string> {
-  let text = '';
-  const sink = (part: string): void => {
-    text += part;
-  };
-  const report = await format.create(sink, { ...plainOptions, ...options });
-  for (const batch of batches) await report.events(batch);
-  await report.close();
-  return text;
+  const bytes = await bytesOf(format, batches, options);
+  if (format.isBinary !== true) return Buffer.from(bytes).toString();
+  return Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join('');
 }

@@ -1,0 +1,78 @@
+import type { FindingEvent, ScanEvent, SkippedEvent } from '../model/index.js';
+import { shownNumber } from './entry-text.js';
+import { neutral } from './neutral.js';
+import { skipText } from './wording.js';
+
+/** The columns of a table with a row for each finding, and one for each thing that was not fully read. */
+export const tableColumns = [
+  'what',
+  'file',
+  'inside',
+  'record kind',
+  'record',
+  'id',
+  'date',
+  'date from',
+  'past',
+  'field',
+  'line',
+  'number',
+  'kind',
+  'confidence',
+  'probability',
+  'person',
+  'why',
+] as const;
+export type TableColumn = (typeof tableColumns)[number];
+
+/** One row. A cell that is not there is empty. */
+export type TableRow = Readonly<Partial<Record<TableColumn, string | number>>>;
+
+/** The row of an event, or undefined where it has none. */
+export function tableRowOf(event: ScanEvent): TableRow | undefined {
+  if (event.type === 'finding') return findingRow(event);
+  return event.type === 'skipped' ? skippedRow(event) : undefined;
+}
+
+/** Spreadsheets take these for the beginning of a formula, wherever they come from. */
+const formula = /^[=+\-@\t\r]/;
+
+/** Text as a cell may hold it: on one line, obeyed by nothing, and no formula, also where the table is saved as another. */
+export function harmlessCell(text: string): string {
+  const shown = neutral(text);
+  return formula.test(shown) ? `'${shown}` : shown;
+}
+
+function findingRow(event: FindingEvent): TableRow {
+  const { location, person, verdict } = event;
+  const { source, record, field, line } = location;
+  return {
+    what: verdict.kind === 'test' ? 'test number' : 'finding',
+    file: source.file,
+    inside: source.members.join(' > '),
+    'record kind': record.kind,
+    record: record.number,
+    ...(record.id !== undefined && { id: record.id }),
+    ...(record.date !== undefined && { date: record.date.day, 'date from': record.date.from }),
+    ...(event.past === true && { past: 'yes' }),
+    ...(field !== undefined && { field }),
+    ...(line !== undefined && { line }),
+    number: shownNumber(event),
+    kind: verdict.kind,
+    confidence: verdict.confidence,
+    probability: verdict.probability,
+    person,
+  };
+}
+
+function skippedRow(event: SkippedEvent): TableRow {
+  const { source, record } = event;
+  return {
+    what: 'not read',
+    file: source.file,
+    inside: source.members.join(' > '),
+    ...(record !== undefined && { 'record kind': record.kind, record: record.number }),
+    ...(record?.id !== undefined && { id: record.id }),
+    why: skipText(event),
+  };
+}

@@ -23,6 +23,7 @@ const lazyPackages = [
   'tar',
   'tesseract.js',
   'word-extractor',
+  'wrap-ansi',
   'yauzl',
 ];
 

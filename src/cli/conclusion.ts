@@ -1,7 +1,8 @@
 import type { ScanEnd } from '../model/index.js';
-import { counted, numberText } from '../report/index.js';
+import type { Language } from '../report/index.js';
 import type { ExitCode, ExitRules } from '../scan/index.js';
 import type { StopSignal } from './signals.js';
+import { verdictText } from './verdict-text.js';
 
 /** How a run went. Names in it are masked and neutral. */
 export type Outcome =
@@ -26,8 +27,12 @@ export interface Conclusion {
   readonly isError: boolean;
 }
 
-/** The one place where the exit code is decided, together with the line that says it. */
-export function conclude(outcome: Outcome): Conclusion {
+/**
+ * The one place where the exit code is decided, together with the line that says it.
+ *
+ * @param language  of what is said of a scan; errors are said in English
+ */
+export function conclude(outcome: Outcome, language: Language = 'en'): Conclusion {
   switch (outcome.type) {
     case 'answered':
       return { code: 0, isError: false };
@@ -40,7 +45,7 @@ export function conclude(outcome: Outcome): Conclusion {
       return {
         code,
         isError: false,
-        line: `${verdictText(outcome.end, outcome.rules)} Exit ${code}${code === 3 ? ' (--allow-incomplete makes it 0)' : ''}.`,
+        line: `${verdictText(outcome.end, outcome.rules, language)} Exit ${code}${code === 3 ? zeroIfAllowed[language] : ''}.`,
       };
     }
     case 'stopped': {
@@ -48,7 +53,7 @@ export function conclude(outcome: Outcome): Conclusion {
       return {
         code,
         isError: false,
-        line: `stopped by ${outcome.by}; the report holds what was read until then. Exit ${code}.`,
+        line: `${stopped[language](outcome.by)} Exit ${code}.`,
       };
     }
     case 'refused': {
@@ -76,6 +81,16 @@ export function conclude(outcome: Outcome): Conclusion {
   }
 }
 
+const zeroIfAllowed: Readonly<Record<Language, string>> = {
+  en: ' (--allow-incomplete makes it 0)',
+  da: ' (--allow-incomplete gør den til 0)',
+};
+
+const stopped: Readonly<Record<Language, (by: StopSignal) => string>> = {
+  en: (by) => `stopped by ${by}; the report holds what was read until then.`,
+  da: (by) => `stoppet af ${by}; rapporten rummer det, der var læst til da.`,
+};
+
 const nothingExplained =
   'nothing here has the shape of a CPR number: ten digits, in a spelling that is known, which begin with a birth date that exists (ddmmyy) and are no part of a longer number or word.';
 
@@ -93,27 +108,3 @@ const writeFailures: Readonly<Record<string, string>> = {
   READABLE_BY_OTHERS:
     '--show-values writes only to files that nobody else can read, and this one is not yours to close',
 };
-
-/** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
-function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules): string {
-  const { sources, records, bytes } = coverage;
-  const { found, complete } = sources;
-  const missing = found - complete;
-  const notRead = `${numberText(missing)} of ${counted(found, 'source')} ${missing === 1 ? 'was' : 'were'} not fully read`;
-  const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
-  if (total > 0) {
-    const allowed = exit === 1 ? '' : `, which ${allowance(rules)} allows`;
-    return `${counted(total, 'person')} in ${counted(records.withFindings, 'record')}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
-  }
-  if (found === 0) return 'there was no file to read, so nothing was scanned.';
-  if (bytes.found === 0 && missing === 0) return 'every source was empty, so nothing was scanned.';
-  const nothing =
-    persons.test > 0 ? `nothing found but ${counted(persons.test, 'published test number')}` : 'nothing found';
-  if (missing === 0) return `${nothing}, everything was read.`;
-  return `${nothing}, but ${notRead}${exit === 0 ? ', which --allow-incomplete allows' : ''}.`;
-}
-
-function allowance({ failOn, maxPersons }: ExitRules): string {
-  if (failOn === 'never' || maxPersons === 0) return `--fail-on ${failOn}`;
-  return `--max-persons ${numberText(maxPersons)}`;
-}

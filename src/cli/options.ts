@@ -1,5 +1,7 @@
 import { reportFormatIds } from '../report/registry.js';
-import { anyText, count, date, type Parse, size, time } from './values.js';
+import { groupings } from '../report/report.js';
+import { languages } from '../report/wording/wording.js';
+import { anyText, contextChars, count, date, type Parse, size, time } from './values.js';
 
 /** One option, once: commander, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
@@ -206,15 +208,31 @@ export const scanOptions = {
     long: 'limit',
     argument: 'N',
     parse: count,
-    description: 'findings listed for each field in the terminal report',
-    default: '3',
+    description: 'findings listed for each group in the terminal report',
+    default: '3, with -v 100',
+  },
+  groupBy: {
+    group: 'Output',
+    long: 'group-by',
+    argument: 'WHAT',
+    choices: groupings,
+    description: 'what the terminal report is grouped by, the worst first',
+    default: 'field',
+  },
+  lang: {
+    group: 'Output',
+    long: 'lang',
+    argument: 'LANGUAGE',
+    choices: languages,
+    description: 'the language of reports for people (terminal, HTML, Markdown); da where the locale is Danish',
+    default: 'en',
   },
   quiet: { group: 'Output', short: 'q', long: 'quiet', description: 'write nothing but errors to standard error' },
   verbose: {
     group: 'Output',
     short: 'v',
     long: 'verbose',
-    description: 'list evidence, sources without findings, and more of what was not read',
+    description: 'list more findings, their evidence, sources without findings, and more of what was not read',
   },
   color: {
     group: 'Output',
@@ -241,6 +259,15 @@ export const scanOptions = {
     description: 'how numbers are printed: 010190-xxxx or xxxxxx-xxxx',
     default: 'serial',
   },
+  contextChars: {
+    group: 'Privacy',
+    long: 'context-chars',
+    argument: 'N',
+    parse: contextChars,
+    description:
+      'keep up to N characters (64 at most) of the field before and after each number, all digits in them masked, for -v, HTML, CSV, XLSX, JSON and NDJSON; they may name people',
+    default: '0',
+  },
   showValues: {
     group: 'Privacy',
     long: 'show-values',
@@ -256,6 +283,8 @@ export const reportOptions = {
   maxPersons: scanOptions.maxPersons,
   allowIncomplete: scanOptions.allowIncomplete,
   limit: scanOptions.limit,
+  groupBy: scanOptions.groupBy,
+  lang: scanOptions.lang,
   quiet: scanOptions.quiet,
   verbose: scanOptions.verbose,
   color: scanOptions.color,

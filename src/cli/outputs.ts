@@ -12,6 +12,7 @@ import {
 } from '../report/index.js';
 import { hasColor } from './color.js';
 import { DescriptorWriter, WriteError } from './descriptor.js';
+import { languageOf } from './language.js';
 import type { ScanFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
@@ -47,14 +48,26 @@ export async function targetsOf(
   return targets;
 }
 
+/** How many findings of each group are listed. */
+const listed = { usually: 3, verbose: 100 } as const;
+
 /** What a report is told, in a file or on standard output. */
 export function reportOptionsOf(
-  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose'>,
+  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy'>,
   isFile: boolean,
   { env, stdout }: Surroundings,
 ): ReportOptions {
-  const { color = 'auto', limit = 3, verbose = false } = flags;
-  return { color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal), limit, verbose };
+  const { color = 'auto', verbose = false, groupBy = 'field', lang } = flags;
+  const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;
+  return {
+    color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal),
+    limit,
+    verbose,
+    groupBy,
+    language: languageOf(lang, env),
+    // In a file or a pipe, a line is looked for and cut by programs.
+    ...(!isFile && stdout.isTerminal && { columns: stdout.columns() }),
+  };
 }
 
 /** The format of the longest ending that the name has: `.codequality.json` says more than `.json`. */

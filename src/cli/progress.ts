@@ -1,4 +1,4 @@
-import { bytesText, counted, neutral } from '../report/index.js';
+import { type Language, neutral, wordingIn } from '../report/index.js';
 import type { Progress } from '../scan/index.js';
 import type { OutputStream } from './surroundings.js';
 
@@ -26,19 +26,27 @@ export interface Course {
   readonly fileMs: number;
   /** Of everything that is to be read. */
   readonly totalBytes?: number | undefined;
+  readonly language?: Language;
+}
+
+/** What a display is told, besides how far the scan is. */
+export interface Told {
+  /** Of everything that is to be read, as soon as it is known. */
+  readonly totalBytes?: () => number | undefined;
+  readonly language?: Language;
 }
 
 /** Follows a scan: when it began, and when the file that it is at. */
 class Follower {
   readonly #now: () => number;
-  readonly #totalBytes: () => number | undefined;
+  readonly #told: Told;
   readonly #beganAt: number;
   #fileAt: number;
   #file = '';
 
-  constructor(now: () => number, totalBytes: () => number | undefined) {
+  constructor(now: () => number, told: Told) {
     this.#now = now;
-    this.#totalBytes = totalBytes;
+    this.#told = told;
     this.#beganAt = now();
     this.#fileAt = this.#beganAt;
   }
@@ -50,20 +58,19 @@ class Follower {
     return progressText(progress, {
       elapsedMs: at - this.#beganAt,
       fileMs: at - this.#fileAt,
-      totalBytes: this.#totalBytes(),
+      totalBytes: this.#told.totalBytes?.(),
+      language: this.#told.language ?? 'en',
     });
   }
 }
 
-const unknown = (): undefined => undefined;
-
 /** One line, written over again and again, and once a second where nothing is heard of the scan. Terminals only. */
 export function changingLine(
   stream: OutputStream,
-  totalBytes: () => number | undefined = unknown,
+  told: Told = {},
   now: () => number = () => performance.now(),
 ): ProgressDisplay {
-  const follower = new Follower(now, totalBytes);
+  const follower = new Follower(now, told);
   let drawnAt = now();
   let isShown = false;
   let last: Progress | undefined;
@@ -93,10 +100,10 @@ export function changingLine(
 /** A new line now and then, for logs. */
 export function plainLines(
   stream: OutputStream,
-  totalBytes: () => number | undefined = unknown,
+  told: Told = {},
   now: () => number = () => performance.now(),
 ): ProgressDisplay {
-  const follower = new Follower(now, totalBytes);
+  const follower = new Follower(now, told);
   let writtenAt = now();
   return {
     update(progress) {
@@ -111,20 +118,27 @@ export function plainLines(
 /** `12 MB of 1.2 GB, 480 MB/s, 3 s left, 31 findings, 3 files done, now a.csv (12 s)` */
 export function progressText(
   { bytesRead, findings, sourcesDone, file }: Progress,
-  { elapsedMs, fileMs, totalBytes }: Course,
+  { elapsedMs, fileMs, totalBytes, language = 'en' }: Course,
 ): string {
+  const { bytes, counted } = wordingIn(language);
+  const { of, left: leftText, done, now } = courses[language];
   const hasRate = elapsedMs >= minRateMs && bytesRead > 0;
   const bytesPerMs = bytesRead / elapsedMs;
   const left = totalBytes === undefined ? 0 : Math.max(0, totalBytes - bytesRead);
   return [
-    `${bytesText(bytesRead)}${totalBytes === undefined ? '' : ` of ${bytesText(Math.max(totalBytes, bytesRead))}`}`,
-    ...(hasRate ? [`${bytesText(Math.round(bytesPerMs * 1000))}/s`] : []),
-    ...(hasRate && left > 0 ? [`${durationText(left / bytesPerMs)} left`] : []),
+    `${bytes(bytesRead)}${totalBytes === undefined ? '' : ` ${of} ${bytes(Math.max(totalBytes, bytesRead))}`}`,
+    ...(hasRate ? [`${bytes(Math.round(bytesPerMs * 1000))}/s`] : []),
+    ...(hasRate && left > 0 ? [`${durationText(left / bytesPerMs)} ${leftText}`] : []),
     counted(findings, 'finding'),
-    `${counted(sourcesDone, 'file')} done`,
-    `now ${neutral(file)}${fileMs >= slowMs ? ` (${durationText(fileMs)})` : ''}`,
+    `${counted(sourcesDone, 'file')} ${done}`,
+    `${now} ${neutral(file)}${fileMs >= slowMs ? ` (${durationText(fileMs)})` : ''}`,
   ].join(', ');
 }
+
+const courses = {
+  en: { of: 'of', left: 'left', done: 'done', now: 'now' },
+  da: { of: 'af', left: 'tilbage', done: 'læst', now: 'nu' },
+} as const satisfies Readonly<Record<Language, object>>;
 
 /** 12 s, 3 min, 2 h: what a person waits for. */
 function durationText(ms: number): string {

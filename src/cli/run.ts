@@ -1,5 +1,7 @@
+import type { Language } from '../report/index.js';
 import { type Conclusion, conclude, type Outcome } from './conclusion.js';
 import { WriteError } from './descriptor.js';
+import { languageOf } from './language.js';
 import { errorKind } from './own-frames.js';
 import { execute, verbs } from './program.js';
 import type { Surroundings } from './surroundings.js';
@@ -9,14 +11,16 @@ import { UsageError } from './usage-error.js';
 interface Answer {
   readonly outcome: Outcome;
   readonly quiet?: boolean;
+  /** Of what is said of a scan. */
+  readonly language?: Language;
 }
 
 const widestHelp = 120;
 
 /** Runs the program: everything but the exit code is done when it answers. Never throws. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<Conclusion> {
-  const { outcome, quiet = false } = await answerTo(argv, surroundings);
-  const conclusion = conclude(outcome);
+  const { outcome, quiet = false, language = 'en' } = await answerTo(argv, surroundings);
+  const conclusion = conclude(outcome, language);
   const { line, before = [], isError } = conclusion;
   if (line !== undefined && (isError || !quiet)) {
     await surroundings.stderr.write([...before, `cprscan: ${line}`].map((text) => `${text}\n`).join(''));
@@ -33,11 +37,16 @@ async function answerTo(argv: readonly string[], surroundings: Surroundings): Pr
         return {
           outcome: await runScan({ paths, flags, verbs: verb ? undefined : verbs }, surroundings),
           quiet: flags.quiet === true,
+          language: languageOf(flags.lang, surroundings.env),
         };
       },
       async report(results, flags) {
         const { runReport } = await import('./report-command.js');
-        return { outcome: await runReport(results, flags, surroundings), quiet: flags.quiet === true };
+        return {
+          outcome: await runReport(results, flags, surroundings),
+          quiet: flags.quiet === true,
+          language: languageOf(flags.lang, surroundings.env),
+        };
       },
       async explain(flags) {
         const { runExplain } = await import('./explain-command.js');

@@ -1,11 +1,12 @@
-import { neutral } from '../report/index.js';
+import { type Language, neutral } from '../report/index.js';
 import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
 import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
+import { languageOf } from './language.js';
 import type { ScanFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
-import { changingLine, noProgress, type ProgressDisplay, plainLines } from './progress.js';
+import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
 import {
   refuseBytesOnTerminal,
   refuseNonsense,
@@ -30,14 +31,15 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   refuseBytesOnTerminal(targets, surroundings);
 
   const { stdout, stderr } = surroundings;
-  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request)}\n`);
+  const language = languageOf(flags.lang, surroundings.env);
+  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, language)}\n`);
   const total = new TotalBytes();
-  const progress = progressOf(flags, surroundings, total.known);
+  const progress = progressOf(flags, surroundings, { totalBytes: total.known, language });
   const interruption = new Interruption((by) => {
     progress.clear();
     if (paths.includes('-') || flags.filesFrom === '-') process.stdin.destroy();
     if (flags.quiet === true) return;
-    void stderr.write(`cprscan: ${by}; the report is being finished. Once more stops at once.\n`);
+    void stderr.write(`cprscan: ${finishing[language](by)}\n`);
   });
   const writeToStdout = (part: string | Uint8Array): Promise<void> => {
     if (stdout.isTerminal) progress.clear();
@@ -65,23 +67,49 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
 }
 
 /** What is going to be done, for the person who is about to wait. */
-function announcement({ paths, flags }: ScanRequest): string {
-  const list =
-    flags.filesFrom === undefined ? [] : [`what ${flags.filesFrom === '-' ? 'standard input' : flags.filesFrom} lists`];
-  const [first = '', ...rest] = [...paths.map((named) => (named === '-' ? 'standard input' : named)), ...list];
-  const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
-  return `cprscan: scanning ${neutral(maskText(first, flags.mask))}${more}`;
+function announcement({ paths, flags }: ScanRequest, language: Language): string {
+  const { stdin, listed, scanning, more } = announcing[language];
+  const list = flags.filesFrom === undefined ? [] : [listed(flags.filesFrom === '-' ? stdin : flags.filesFrom)];
+  const [first = '', ...rest] = [...paths.map((named) => (named === '-' ? stdin : named)), ...list];
+  return `cprscan: ${scanning(neutral(maskText(first, flags.mask)))}${rest.length === 0 ? '' : more(rest.length)}`;
 }
+
+interface Announcing {
+  readonly stdin: string;
+  listed(list: string): string;
+  scanning(first: string): string;
+  more(count: number): string;
+}
+
+const announcing: Readonly<Record<Language, Announcing>> = {
+  en: {
+    stdin: 'standard input',
+    listed: (list) => `what ${list} lists`,
+    scanning: (first) => `scanning ${first}`,
+    more: (count) => ` and ${count} more`,
+  },
+  da: {
+    stdin: 'standard input',
+    listed: (list) => `det, som ${list} nævner`,
+    scanning: (first) => `gennemgår ${first}`,
+    more: (count) => ` og ${count} mere`,
+  },
+};
+
+const finishing: Readonly<Record<Language, (by: string) => string>> = {
+  en: (by) => `${by}; the report is being finished. Once more stops at once.`,
+  da: (by) => `${by}; rapporten gøres færdig. Én gang til stopper med det samme.`,
+};
 
 function progressOf(
   { progress = 'auto', quiet }: ScanFlags,
   { env, stderr }: Surroundings,
-  totalBytes: () => number | undefined,
+  told: Told,
 ): ProgressDisplay {
   if (quiet === true || progress === 'off') return noProgress;
-  if (progress === 'plain') return plainLines(stderr, totalBytes);
+  if (progress === 'plain') return plainLines(stderr, told);
   if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
-  return env['TERM'] === 'dumb' ? plainLines(stderr, totalBytes) : changingLine(stderr, totalBytes);
+  return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
 }
 
 function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {
@@ -114,6 +142,7 @@ function scanOptionsOf({
   maxRatio,
   maxEntries,
   mask,
+  contextChars,
   showValues,
   ...flags
 }: ScanFlags): ScanOptions {
@@ -131,6 +160,7 @@ function scanOptionsOf({
     ...(maxRatio !== undefined && { maxRatio }),
     ...(maxEntries !== undefined && { maxEntries }),
     ...(mask !== undefined && { mask }),
+    ...(contextChars !== undefined && { contextChars }),
     ...(showValues !== undefined && { showValues }),
   };
 }

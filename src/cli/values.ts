@@ -25,6 +25,16 @@ export const count: Parse<number> = (text) => {
   return value;
 };
 
+/** As much as is looked at on either side of a number. */
+const maxContextChars = 64;
+
+/** How much text is kept around a number. */
+export const contextChars: Parse<number> = (text) => {
+  const value = count(text);
+  if (value > maxContextChars) throw new UsageError(`${value} is more than ${maxContextChars}`);
+  return value;
+};
+
 /** A day that exists, YYYY-MM-DD. */
 export const date: Parse<string> = (text) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new UsageError(`"${text}" is not a date written YYYY-MM-DD`);

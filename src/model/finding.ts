@@ -62,6 +62,8 @@ export interface Finding {
   readonly past?: true;
   /** How old the person is on the as-of date, where that is remarkable. */
   readonly age?: AgeGroup;
+  /** What stands before and after the number in its field, with every digit masked. Present only when the user asked for it. */
+  readonly context?: string;
   /** The ten characters in canonical form. Present only when the user asked for values to be shown. */
   readonly value?: string;
 }

@@ -1,5 +1,6 @@
 import type { ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../model/index.js';
 import { type FindingGroup, SourceFindings } from './group.js';
+import type { FieldRef } from './names.js';
 import type { Report, Sink } from './report.js';
 
 /** What was found in one field of one source. */
@@ -8,8 +9,7 @@ export interface FieldEntry {
   /** The format of the source. */
   readonly format: string;
   readonly group: FindingGroup;
-  /** Whether these are published test numbers, or what stands in fields beyond the thousandth, which are told together. */
-  readonly what: 'field' | 'other fields' | 'test numbers';
+  readonly what: FieldRef['what'];
 }
 
 /** What a format writes that has an entry for each field of a source. Each answers text, which may be empty. */

@@ -1,38 +1,26 @@
-import type { Confidence, FindingEvent, SkippedEvent, Threshold } from '../model/index.js';
+import type { Confidence, SkippedEvent, Threshold } from '../model/index.js';
 import type { FieldEntry } from './by-field.js';
+import { fieldText, placeText, shownNumber, sourceText } from './names.js';
 import { neutral } from './neutral.js';
-import { fieldText, sourceText } from './source-lines.js';
-import { confidencesText, counted, nameText, recordText, skipText, thresholds } from './wording.js';
+import { english, thresholds } from './wording/index.js';
 
-/** A number as a report may show it: masked, or whole where the user asked for that. */
-export function shownNumber({ masked, value }: FindingEvent): string {
-  return value === undefined ? masked : `${value.slice(0, 6)}-${value.slice(6)}`;
-}
-
-/** `INC0010023, row 17, line 41` */
-export function placeText({ location: { record, line, field } }: FindingEvent, namesField = false): string {
-  return [
-    ...(record.id === undefined ? [] : [nameText(record.id)]),
-    recordText(record),
-    ...(line === undefined || record.kind === 'line' ? [] : [`line ${line}`]),
-    ...(namesField && field !== undefined ? [nameText(field)] : []),
-  ].join(', ');
-}
+/** What machines are told of a field, in English: fingerprints and their readers want the same words everywhere. */
 
 /** The name of what an entry is about. */
-export function entryName({ group, format, what }: FieldEntry): string {
-  if (what === 'field') return fieldText(group, format);
-  return what === 'other fields' ? 'other fields' : 'published test numbers';
+export function entryName({ group: { field, kind }, format, what }: FieldEntry): string {
+  return fieldText({ field, kind, format, what }, english);
 }
 
 /** `work_notes: 12 findings in 10 rows, 9 persons, 11 certain, 1 likely; first 010237-xxxx in INC0010023, row 17, line 41` */
 export function entryText(entry: FieldEntry): string {
   const { group, what } = entry;
   const { findings, records, kind, persons, confidences, listed } = group;
+  const { counted } = english;
   const who = counted(persons.size, what === 'test numbers' ? 'number' : 'person');
-  const classes = what === 'test numbers' ? '' : `, ${confidencesText(confidences)}`;
+  const classes = what === 'test numbers' ? '' : `, ${english.confidences(confidences, 'finding')}`;
   const [first] = listed;
-  const where = first === undefined ? '' : `; first ${shownNumber(first)} in ${placeText(first, what !== 'field')}`;
+  const where =
+    first === undefined ? '' : `; first ${shownNumber(first)} in ${placeText(first, english, what !== 'field')}`;
   return `${entryName(entry)}: ${counted(findings, 'finding')} in ${counted(records, kind)}, ${who}${classes}${where}`;
 }
 
@@ -44,14 +32,18 @@ export function strongest({ group, what }: FieldEntry): Threshold | undefined {
 /** What was not read, and why, as one sentence. */
 export function skippedText(event: SkippedEvent): string {
   const { source, record } = event;
-  const where = record === undefined ? '' : ` (${recordText(record)})`;
-  return `${sourceText(source)}${where} ${skipText(event)}`;
+  const where = record === undefined ? '' : ` (${english.record(record)})`;
+  return `${sourceText(source)}${where} ${english.skip(event)}`;
 }
 
-/** A path as a part of an address: relative ones stay so. */
+/** A path as an address: relative ones stay so. Source: RFC 3986, 4.2, and RFC 8089, appendix E; both read 2026-11-24. */
 export function uriOf(file: string): string {
   const path = encodeURI(neutral(file)).replaceAll('#', '%23').replaceAll('?', '%3F');
-  return path.startsWith('/') ? `file://${path}` : path;
+  // \\server\share, C:\, and a name that has a colon in its first part, which would be taken for a scheme.
+  if (path.startsWith('//')) return `file:${path}`;
+  if (path.startsWith('/')) return `file://${path}`;
+  if (/^[A-Za-z]:\//.test(path)) return `file:///${path}`;
+  return path.replace(/^[^/]*/, (first) => first.replaceAll(':', '%3A'));
 }
 
 /** What findings of a class are called by those who sort by severity. */

@@ -23,6 +23,7 @@ export class FindingWriter {
     verdict,
     past,
     age,
+    context,
     value,
   }: FindingEvent): string {
     if (source !== this.#source || record.kind !== this.#kind) {
@@ -45,6 +46,7 @@ export class FindingWriter {
       this.#verdicts.textOf(verdict) +
       (past === undefined ? '' : ',"past":true') +
       (age === undefined ? '' : `,"age":"${age}"`) +
+      (context === undefined ? '' : `,"context":${quoted(context)}`) +
       (value === undefined ? '}' : `,"value":"${value}"}`)
     );
   }
@@ -52,7 +54,7 @@ export class FindingWriter {
 
 /** What `FindingWriter` writes. When an event gets a new field the compiler stops here, and the writer has to learn it. */
 type Written = {
-  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'value';
+  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
   location: 'source' | 'record' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';

@@ -1,7 +1,7 @@
 import type { FindingEvent, ScanEvent, SkippedEvent } from '../model/index.js';
-import { shownNumber } from './entry-text.js';
+import { shownNumber } from './names.js';
 import { neutral } from './neutral.js';
-import { skipText } from './wording.js';
+import { english } from './wording/index.js';
 
 /** The columns of a table with a row for each finding, and one for each thing that was not fully read. */
 export const tableColumns = [
@@ -22,6 +22,7 @@ export const tableColumns = [
   'probability',
   'person',
   'why',
+  'context',
 ] as const;
 export type TableColumn = (typeof tableColumns)[number];
 
@@ -44,7 +45,7 @@ export function harmlessCell(text: string): string {
 }
 
 function findingRow(event: FindingEvent): TableRow {
-  const { location, person, verdict } = event;
+  const { location, person, verdict, context } = event;
   const { source, record, field, line } = location;
   return {
     what: verdict.kind === 'test' ? 'test number' : 'finding',
@@ -62,6 +63,7 @@ function findingRow(event: FindingEvent): TableRow {
     confidence: verdict.confidence,
     probability: verdict.probability,
     person,
+    ...(context !== undefined && { context }),
   };
 }
 
@@ -73,6 +75,6 @@ function skippedRow(event: SkippedEvent): TableRow {
     inside: source.members.join(' > '),
     ...(record !== undefined && { 'record kind': record.kind, record: record.number }),
     ...(record?.id !== undefined && { id: record.id }),
-    why: skipText(event),
+    why: english.skip(event),
   };
 }

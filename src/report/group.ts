@@ -1,5 +1,6 @@
 import type { FindingEvent, RecordKind, SourcePath } from '../model/index.js';
 import { OrdinalSet } from './ordinal-set.js';
+import { isSameSource } from './same-source.js';
 
 /** The findings of one field of a source: counted, and the first of them kept to be listed. */
 export class FindingGroup {
@@ -13,6 +14,7 @@ export class FindingGroup {
   records = 0;
   readonly #limit: number;
   #lastRecord = -1;
+  #lastSource: SourcePath | undefined;
 
   constructor(kind: RecordKind, field: string | undefined, limit: number) {
     this.kind = kind;
@@ -23,9 +25,12 @@ export class FindingGroup {
   add(finding: FindingEvent): void {
     const { location, person, verdict } = finding;
     this.findings += 1;
-    // Findings come record by record.
-    if (location.record.number !== this.#lastRecord) this.records += 1;
-    this.#lastRecord = location.record.number;
+    // Findings come record by record, and source by source.
+    const { record, source } = location;
+    const last = this.#lastSource;
+    if (record.number !== this.#lastRecord || last === undefined || !isSameSource(source, last)) this.records += 1;
+    this.#lastRecord = record.number;
+    this.#lastSource = source;
     if (verdict.confidence !== 'cleared') this.confidences[verdict.confidence] += 1;
     this.persons.add(Number(person.slice(1)));
     if (this.listed.length < this.#limit) this.listed.push(finding);
@@ -39,6 +44,8 @@ export const maxFields = 1000;
 export class SourceFindings {
   readonly source: SourcePath;
   readonly format: string;
+  /** Those of all fields together: who is in two of them counts once. */
+  readonly persons = new OrdinalSet();
   readonly #limit: number;
   readonly #groups = new Map<RecordKind, Map<string | undefined, FindingGroup>>();
   #fields = 0;
@@ -58,6 +65,7 @@ export class SourceFindings {
       this.#testNumbers.add(finding);
     } else {
       this.#groupOf(record.kind, field).add(finding);
+      this.persons.add(Number(finding.person.slice(1)));
     }
   }
 

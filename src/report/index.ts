@@ -2,6 +2,6 @@
 export { neutral } from './neutral.js';
 export { readEvent } from './read-events.js';
 export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';
-export type { Report, ReportFormat, ReportOptions, Sink } from './report.js';
+export { type GroupBy, groupings, type Report, type ReportFormat, type ReportOptions, type Sink } from './report.js';
 export { colors, plainStyle, type Style } from './style.js';
-export { bytesText, counted, numberText } from './wording.js';
+export { english, type Language, languages, type Wording, wordingIn } from './wording/index.js';

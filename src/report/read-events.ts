@@ -19,6 +19,9 @@ export function readEvent(line: string): ScanEvent | undefined {
   return check?.(event) === true ? (event as unknown as ScanEvent) : undefined;
 }
 
+/** The number itself, masked. */
+const shownInContext = /(?<!\p{Nd})(?:\d{6}|x{6})-x{4}/u;
+
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
 
@@ -91,6 +94,8 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     }),
     past: optional(isTrue),
     age: optional(oneOf(['under 18', '100 or more'])),
+    // No digit has a place in it.
+    context: optional((value) => typeof value === 'string' && !/\p{Nd}/u.test(value.replace(shownInContext, ''))),
     value: optional((value) => typeof value === 'string' && /^\d{6}[\dA-Z]{4}$/.test(value)),
   }),
   skipped: object({

@@ -1,7 +1,12 @@
 import type { ScanEvent } from '../model/index.js';
+import type { Language } from './wording/index.js';
 
 /** Where the text of a report goes, or its bytes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
 export type Sink = (part: string | Uint8Array) => void | Promise<void>;
+
+/** What the findings of a report can be grouped by. */
+export const groupings = ['field', 'file', 'record', 'person'] as const;
+export type GroupBy = (typeof groupings)[number];
 
 /** What a report may be told. A format makes of it what it has a use for. */
 export interface ReportOptions {
@@ -11,6 +16,12 @@ export interface ReportOptions {
   readonly limit: number;
   /** Whether the evidence of listed findings, and sources without findings, are shown as well. */
   readonly verbose: boolean;
+  /** The language of reports for people. */
+  readonly language: Language;
+  /** What a report for a terminal is grouped by. */
+  readonly groupBy: GroupBy;
+  /** How many characters a line may have, where it is shown on a terminal. */
+  readonly columns?: number | undefined;
 }
 
 /** Draws one run. Opens no file, looks at no terminal, ends no process, and holds no more than one source in memory. */

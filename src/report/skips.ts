@@ -1,10 +1,10 @@
 import type { SkippedEvent } from '../model/index.js';
-import { skipText } from './wording.js';
+import { english } from './wording/index.js';
 
 /** What was missing for one reason. */
 export interface SkipGroup {
-  /** The end of a sentence that begins with a name. */
-  readonly text: string;
+  /** What is said of it is true of all. */
+  readonly sample: SkippedEvent;
   count: number;
   /** The first of them. */
   readonly listed: SkippedEvent[];
@@ -21,11 +21,12 @@ export class SkipGroups {
   }
 
   add(skipped: SkippedEvent): void {
-    const text = skipText(skipped);
-    let group = this.#groups.get(text);
+    // What is said in the same words in one language is so in every other.
+    const words = english.skip(skipped);
+    let group = this.#groups.get(words);
     if (group === undefined) {
-      group = { text, count: 0, listed: [] };
-      this.#groups.set(text, group);
+      group = { sample: skipped, count: 0, listed: [] };
+      this.#groups.set(words, group);
     }
     group.count += 1;
     this.#total += 1;

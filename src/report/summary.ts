@@ -1,31 +1,19 @@
-import type {
-  FindingEvent,
-  RecordKind,
-  ScanEnd,
-  ScanEvent,
-  ScanStart,
-  SourceEnd,
-  SourcePath,
-  Threshold,
-} from '../model/index.js';
+import type { FindingEvent, ScanEnd, ScanEvent, ScanStart, SourceEnd, SourcePath, Threshold } from '../model/index.js';
 import { type FindingGroup, SourceFindings } from './group.js';
+import type { FieldRef } from './names.js';
 import { OrdinalSet } from './ordinal-set.js';
 import type { Report, Sink } from './report.js';
 import { SkipGroups } from './skips.js';
-import { fieldText } from './source-lines.js';
 
 /** What was found in one field of one source. */
-export interface FieldSummary {
+export interface FieldSummary extends FieldRef {
   readonly source: SourcePath;
-  readonly name: string;
-  readonly kind: RecordKind;
   readonly findings: number;
   readonly records: number;
   readonly persons: number;
   readonly confidences: Readonly<Record<Threshold, number>>;
   /** The first of them. */
   readonly listed: readonly FindingEvent[];
-  readonly isTest: boolean;
 }
 
 /** Days, YYYY-MM-DD. */
@@ -157,17 +145,18 @@ export class RunSummary {
   }
 
   #keep(found: SourceFindings): void {
-    const keep = (group: FindingGroup | undefined, name: string, isTest = false): void => {
+    const keep = (group: FindingGroup | undefined, what: FieldRef['what']): void => {
       if (group === undefined) return;
-      const { kind, findings, records, persons, confidences } = group;
+      const { field, kind, findings, records, persons, confidences } = group;
       const listed = group.listed.slice(0, Math.max(0, maxListed - this.#listed));
       this.#listed += listed.length;
-      const { source } = found;
-      this.#fields.push({ source, name, kind, findings, records, persons: persons.size, confidences, listed, isTest });
+      const { source, format } = found;
+      const ref: FieldRef = { field, kind, format, what };
+      this.#fields.push({ ...ref, source, findings, records, persons: persons.size, confidences, listed });
     };
-    for (const group of found.fields) keep(group, fieldText(group, found.format));
+    for (const group of found.fields) keep(group, 'field');
     keep(found.others, 'other fields');
-    keep(found.testNumbers, 'published test numbers', true);
+    keep(found.testNumbers, 'test numbers');
     if (this.#fields.length <= 2 * maxFields) return;
     const dropped = this.#fields.sort(byWeight).splice(maxFields);
     this.others.fields += dropped.length;
@@ -176,7 +165,7 @@ export class RunSummary {
 }
 
 function byWeight(one: FieldSummary, other: FieldSummary): number {
-  return Number(one.isTest) - Number(other.isTest) || other.findings - one.findings;
+  return Number(one.what === 'test numbers') - Number(other.what === 'test numbers') || other.findings - one.findings;
 }
 
 function extended(period: Period | undefined, day: string | undefined): Period | undefined {

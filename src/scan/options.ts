@@ -44,6 +44,8 @@ export interface ScanOptions {
   /** The id of a format; found out unless told. */
   readonly type?: string;
   readonly mask?: MaskStyle;
+  /** How many characters before and after each number are kept, every digit in them masked; 0 unless told. They may name people. */
+  readonly contextChars?: number;
   /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. */
   readonly showValues?: boolean;
   /** Stops the scan. What was not reached is reported as cancelled. */

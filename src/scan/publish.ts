@@ -23,12 +23,14 @@ export class Publisher {
   readonly #keptSince: string | undefined;
   readonly #style: MaskStyle;
   readonly #showValues: boolean;
+  readonly #contextChars: number;
   /** Field names repeat for every finding. */
   readonly #fieldNames = new Map<string, string>();
 
   constructor(options: {
     readonly style: MaskStyle;
     readonly showValues: boolean;
+    readonly contextChars?: number;
     readonly asOf: CalendarDate;
     readonly keptSince?: string | undefined;
   }) {
@@ -36,6 +38,7 @@ export class Publisher {
     this.#keptSince = options.keptSince;
     this.#style = options.style;
     this.#showValues = options.showValues;
+    this.#contextChars = options.contextChars ?? 0;
   }
 
   path({ path, members }: Pick<Source, 'path' | 'members'>): SourcePath {
@@ -72,6 +75,7 @@ export class Publisher {
     let finding: FindingEvent = { type: 'finding', location, person: `p${person}`, masked, verdict };
     if (age !== undefined) finding = { ...finding, age };
     if (isPast) finding = { ...finding, past: true };
+    if (this.#contextChars > 0) finding = { ...finding, context: contextOf(segment, hit, masked, this.#contextChars) };
     return this.#showValues ? { ...finding, value: hit.ten } : finding;
   }
 
@@ -107,6 +111,28 @@ export class Publisher {
     }
     return masked;
   }
+}
+
+/**
+ * What stands around the number in its own field, or on its own line of a text. No digit of it is let through, whether or not it is part of a number that
+ * anybody would recognise: half of one at the edge is one too many.
+ */
+function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: string, chars: number): string {
+  const isLine = spot.record.kind === 'line';
+  const lineStart = isLine ? text.lastIndexOf('\n', start) + 1 : 0;
+  const lineEnd = isLine ? text.indexOf('\n', end) : -1;
+  // The text is a window: a negative base is how much of it stands before the field.
+  const first = Math.min(start, Math.max(-base, lineStart, 0));
+  const last = lineEnd === -1 ? text.length : lineEnd;
+  const [from, to] = [Math.max(first, start - chars), Math.min(last, end + chars)];
+  const before = text.slice(from, start).replace(/^[\uDC00-\uDFFF]/, '');
+  const after = text.slice(end, to).replace(/[\uD800-\uDBFF]$/, '');
+  const around = `${withoutDigits(before)}${masked}${withoutDigits(after)}`.trim();
+  return `${from > first || (from === 0 && base > 0) ? '…' : ''}${around}${to < last ? '…' : ''}`;
+}
+
+function withoutDigits(text: string): string {
+  return text.replace(/\p{N}/gu, 'x').replace(/\s+/g, ' ');
 }
 
 const [majority, veryOld] = [18, 100];

@@ -55,6 +55,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const publisher = new Publisher({
     style: options.mask ?? 'serial',
     showValues: options.showValues ?? false,
+    contextChars: options.contextChars ?? 0,
     asOf,
     keptSince: since,
   });

@@ -44,6 +44,7 @@ const importers: Readonly<Record<string, string>> = {
   '@kenjiuno/msgreader': 'src/extract/documents/outlook.ts',
   'sql.js': 'src/extract/sqlite/database.ts',
   tar: 'src/extract/formats/tar.ts',
+  'wrap-ansi': 'src/report/terminal/line-width.ts',
   yauzl: 'src/extract/containers/zip-directory.ts',
 };
 

@@ -12,7 +12,13 @@ let length = 0;
 const sink = (part) => {
   length += part.length;
 };
-const report = await format.create(sink, { color: false, limit: 3, verbose: false });
+const report = await format.create(sink, {
+  color: false,
+  limit: 3,
+  verbose: false,
+  language: 'en',
+  groupBy: process.argv[3] ?? 'field',
+});
 const source = { file: 'export/tickets.csv', members: [] };
 const evidence = [{ rule: 'date', says: 'the birth date exists', weight: 14.4 }];
 

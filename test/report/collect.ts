@@ -2,7 +2,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { ScanEvent } from '../../src/model/index.js';
 import type { ReportFormat, ReportOptions } from '../../src/report/index.js';
 
-export const plainOptions: ReportOptions = { color: false, limit: 3, verbose: false };
+export const plainOptions: ReportOptions = {
+  color: false,
+  limit: 3,
+  verbose: false,
+  language: 'en',
+  groupBy: 'field',
+};
 
 /** What a format makes of a stream, byte by byte. */
 export async function bytesOf(

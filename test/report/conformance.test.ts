@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { skipReasons } from '../../src/model/index.js';
-import { loadReportFormats } from '../../src/report/index.js';
+import { groupings, languages, loadReportFormats } from '../../src/report/index.js';
 import { bytesOf, plainOptions, textOf } from './collect.js';
 import { manyFindings, streams } from './streams.js';
 
@@ -37,15 +37,17 @@ describe.each(formats)('%s', (_id, format) => {
   });
 
   test.each(everyStream)('lets nothing through that a terminal would obey: %s', async (name) => {
-    for (const verbose of [false, true]) {
-      const text = await textOf(format, [streams[name]!], { verbose });
-      expect(text).not.toMatch(harmful);
-      expect(text).not.toMatch(loneSurrogate);
-    }
+    for (const language of languages)
+      for (const verbose of [false, true]) {
+        const text = await textOf(format, [streams[name]!], { verbose, language });
+        expect(text).not.toMatch(harmful);
+        expect(text).not.toMatch(loneSurrogate);
+      }
   });
 
   test.each(everyStream)('holds no ten digits in a row: %s', async (name) => {
-    expect(await textOf(format, [streams[name]!], { verbose: true })).not.toMatch(/\d{10}/);
+    for (const language of languages)
+      expect(await textOf(format, [streams[name]!], { verbose: true, language })).not.toMatch(/\d{10}/);
   });
 
   test('names what was skipped, and why', async () => {
@@ -130,10 +132,13 @@ test('formats have different ids and file name endings', () => {
 
 test.each(formats)('%s is registered under its own id', (id, format) => expect(format.id).toBe(id));
 
-test.each(formats)(
-  '%s takes a million findings in less than 300 MB, of which Node takes 40',
-  async (id) => {
-    const { stdout } = await run(process.execPath, ['test/report/a-million-findings.mjs', id]);
+test.each([
+  ...formats.map(([id]) => [id, 'field'] as const),
+  ...groupings.slice(1).map((groupBy) => ['terminal', groupBy] as const),
+])(
+  '%s takes a million findings, grouped by %s, in less than 300 MB, of which Node takes 40',
+  async (id, groupBy) => {
+    const { stdout } = await run(process.execPath, ['test/report/a-million-findings.mjs', id, groupBy]);
     const { length, peakBytes } = JSON.parse(stdout) as { length: number; peakBytes: number };
     expect(length).toBeGreaterThan(100);
     expect(peakBytes).toBeLessThan(300e6);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
 import { json } from '../../src/report/formats/json.js';
-import { textOf } from './collect.js';
+import { plainOptions, textOf } from './collect.js';
 import {
   finding,
   manyFindings,
@@ -112,11 +112,7 @@ describe('what was skipped stands with its source', () => {
 
 test('is written as the scan goes, not at its end', async () => {
   const lengths: number[] = [];
-  const report = await json.create((text) => void lengths.push(text.length), {
-    color: false,
-    limit: 3,
-    verbose: false,
-  });
+  const report = await json.create((text) => void lengths.push(text.length), plainOptions);
   for (const batch of manyFindings(3000)) await report.events(batch);
   await report.close();
   expect(Math.max(...lengths)).toBeLessThan(lengths.reduce((sum, length) => sum + length) / 5);

@@ -183,7 +183,7 @@ describe('a group', () => {
     const many = Array.from({ length: maxFields + 5 }, (_, index) =>
       finding(source, { field: `key${index}`, person: index + 1 }),
     );
-    const lines = await linesOf(foundIn(...many), { limit: 1 });
+    const lines = await linesOf(foundIn(...many), { limit: 1, verbose: true });
     expect(lines.filter((line) => /^ {2}key/.test(line))).toHaveLength(maxFields);
     const at = lines.indexOf('  other fields: 5 findings in 1 row, 5 persons, all certain');
     expect(lines[at + 1]).toBe(`    INC1  row 1, key${maxFields}  010237-xxxx`);
@@ -234,6 +234,6 @@ describe('colours', () => {
   });
 
   test('are there when they are asked for', async () => {
-    expect(await textOf(terminal, [streams['found']!], { color: true })).toContain('\x1b[31mcertain\x1b[39m');
+    expect(await textOf(terminal, [streams['found']!], { color: true })).toContain('\x1b[31m1 certain\x1b[39m');
   });
 });

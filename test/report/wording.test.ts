@@ -1,16 +1,28 @@
+import { readFileSync } from 'node:fs';
+import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 import { losses, skipReasons } from '../../src/model/index.js';
-import {
-  byChanceText,
-  bytesText,
-  counted,
-  lookAlikeText,
-  nameText,
-  numberText,
-  recordText,
-  skipText,
-} from '../../src/report/wording.js';
+import { nameText } from '../../src/report/names.js';
+import { danishCodes } from '../../src/report/wording/danish-codes.js';
+import { englishCodes } from '../../src/report/wording/english-codes.js';
+import { danish, english } from '../../src/report/wording/index.js';
 import { skipped, sourcePath } from './streams.js';
+
+/** What a scan may count look-alikes under: the lists of words, and what `reason: '…'` says in the code of the detector. */
+const lookAlikeReasons = [
+  ...new Set(
+    glob
+      .sync('src/detect/*.ts')
+      .flatMap((file) => [
+        ...readFileSync(file, 'utf8').matchAll(/reason: '([a-z-]+)'|^ {2}'?([a-z-]+)'?: \[$|^ {2}'?([a-z-]+)'?: \['/gm),
+      ])
+      .map((match) => match[1] ?? match[2] ?? match[3]!),
+  ),
+];
+
+test('the reasons of look-alikes are found in the code', () => {
+  expect(lookAlikeReasons.length).toBeGreaterThan(15);
+});
 
 test.each([
   [0, '0'],
@@ -18,7 +30,7 @@ test.each([
   [1000, '1,000'],
   [41230, '41,230'],
   [1234567, '1,234,567'],
-])('%d is written %s', (value, text) => expect(numberText(value)).toBe(text));
+])('%d is written %s', (value, text) => expect(english.number(value)).toBe(text));
 
 test.each([
   [0, '0 bytes'],
@@ -32,43 +44,74 @@ test.each([
   [3_400_000, '3.4 MB'],
   [120e9, '120 GB'],
   [5e15, '5,000 TB'],
-])('%d bytes are written %s', (bytes, text) => expect(bytesText(bytes)).toBe(text));
+])('%d bytes are written %s', (bytes, text) => expect(english.bytes(bytes)).toBe(text));
 
 test.each([
   [0, 'row', '0 rows'],
   [1, 'row', '1 row'],
   [2000, 'look-alike', '2,000 look-alikes'],
-])('%d %s is written %s', (count, noun, text) => expect(counted(count, noun)).toBe(text));
+] as const)('%d %s is written %s', (count, noun, text) => expect(english.counted(count, noun)).toBe(text));
 
 test.each([
   [0, 'under 1 expected by chance'],
   [0.49, 'under 1 expected by chance'],
   [0.5, 'about 1 expected by chance'],
   [2500.4, 'about 2,500 expected by chance'],
-])('%d accidents are written %s', (expected, text) => expect(byChanceText(expected)).toBe(text));
+])('%d accidents are written %s', (expected, text) => expect(english.byChance(expected)).toBe(text));
 
 test('the header is no row', () => {
-  expect([recordText({ kind: 'row', number: 0 }), recordText({ kind: 'row', number: 1200 })]).toEqual([
+  expect([english.record({ kind: 'row', number: 0 }), english.record({ kind: 'row', number: 1200 })]).toEqual([
     'header',
     'row 1,200',
   ]);
 });
 
 test('a name of 200 characters is written whole, of a longer one the rest is counted', () => {
-  expect(nameText('x'.repeat(200))).toBe('x'.repeat(200));
-  expect(nameText('x'.repeat(1300))).toBe(`${'x'.repeat(200)}... (1,100 more characters)`);
+  expect(nameText('x'.repeat(200), english)).toBe('x'.repeat(200));
+  expect(nameText('x'.repeat(1300), english)).toBe(`${'x'.repeat(200)}... (1,100 more characters)`);
 });
 
 test('reasons of look-alikes are written as words', () => {
-  expect([lookAlikeText('order-number'), lookAlikeText('below-threshold')]).toEqual([
+  expect([english.lookAlike('order-number'), english.lookAlike('below-threshold')]).toEqual([
     'order number',
     'below --min-confidence',
   ]);
 });
 
+test('Danish writes numbers and sizes as Danes do', () => {
+  expect([danish.number(1234567), danish.bytes(1), danish.bytes(3_400_000), danish.bytes(5e15)]).toEqual([
+    '1.234.567',
+    '1 byte',
+    '3,4 MB',
+    '5.000 TB',
+  ]);
+});
+
+test.each([
+  [1, 'finding', '1 sikkert, 1 sandsynligt, 1 muligt'],
+  [1, 'person', '1 sikker, 1 sandsynlig, 1 mulig'],
+  [2, 'person', '2 sikre, 2 sandsynlige, 2 mulige'],
+] as const)('Danish bends the class of %d %s', (count, of, text) => {
+  expect(danish.confidences({ certain: count, likely: count, possible: count }, of)).toBe(text);
+});
+
+test.each(lookAlikeReasons)('the look-alike %s has a name in Danish, or one that is the same', (reason) => {
+  const same = ['version', 'decimal', 'modulus-11'];
+  if (!same.includes(reason)) expect(danish.lookAlike(reason)).not.toBe(english.lookAlike(reason));
+});
+
+test('every code that means something in English means something in Danish', () => {
+  expect(Object.keys(danishCodes).sort()).toEqual([...Object.keys(englishCodes), 'ENOENT'].sort());
+});
+
+test('no Danish text is left in English', () => {
+  const words = /\b(the|of|is|are|not|and|was|were|it|with)\b/i;
+  for (const text of Object.values(danishCodes)) expect(text).not.toMatch(words);
+});
+
 test.each(Object.entries(skipReasons))('%s is said in the words of the model', (reason, words) => {
   for (const lost of losses) {
-    const text = skipText(skipped(sourcePath('a'), { reason: reason as keyof typeof skipReasons, lost }));
+    const text = english.skip(skipped(sourcePath('a'), { reason: reason as keyof typeof skipReasons, lost }));
     expect(text.startsWith(words) || (reason === 'unsupported' && lost !== 'everything')).toBe(true);
   }
 });
@@ -94,4 +137,4 @@ test.each([
     { reason: 'limit', limit: { name: 'max-file-size', allowed: 5e8, observed: 6e8 } },
     'went over a limit (--max-file-size is 500 MB): nothing of it was read',
   ],
-] as const)('%s', (_claim, parts, expected) => expect(skipText(skipped(sourcePath('a'), parts))).toBe(expected));
+] as const)('%s', (_claim, parts, expected) => expect(english.skip(skipped(sourcePath('a'), parts))).toBe(expected));

@@ -1,4 +1,6 @@
+import { fieldText } from '../names.js';
 import type { RunSummary } from '../summary.js';
+import type { Wording } from '../wording/index.js';
 
 /** What a breach is told by, counted. Whatever is not known is undefined. */
 export interface BreachFacts {
@@ -24,14 +26,18 @@ export interface BreachFacts {
 const maxFields = 15;
 const maxDateFields = 8;
 
-export function factsOf(summary: RunSummary): BreachFacts {
+/** @param words  what fields without a name are called by */
+export function factsOf(summary: RunSummary, words: Wording): BreachFacts {
   const { end, findings, minors, veryOld, records, files, dateFields, years } = summary;
   const persons = end?.persons ?? { certain: summary.persons.size, likely: 0, possible: 0, test: 0 };
   const most = persons.certain + persons.likely + persons.possible;
   const period = records === undefined ? files && { ...files, isOfFiles: true } : { ...records, isOfFiles: false };
   const byName = new Map<string, number>();
-  for (const field of summary.fields)
-    if (!field.isTest) byName.set(field.name, (byName.get(field.name) ?? 0) + field.findings);
+  for (const field of summary.fields) {
+    if (field.what === 'test numbers') continue;
+    const name = fieldText(field, words);
+    byName.set(name, (byName.get(name) ?? 0) + field.findings);
+  }
   const fields = [...byName]
     .sort(([, few], [, many]) => many - few)
     .map(([name, count]) => ({ name, findings: count }));

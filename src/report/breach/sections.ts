@@ -1,7 +1,5 @@
-import { placeText, shownNumber } from '../entry-text.js';
-import { sourceText } from '../source-lines.js';
+import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import type { RunSummary } from '../summary.js';
-import { nameText, numberText } from '../wording.js';
 import { factsOf } from './facts.js';
 import type { BreachWording } from './wording.js';
 
@@ -16,15 +14,17 @@ const maxPlaces = 30;
 
 /** What art. 33(3) of the GDPR and Datatilsynet ask for, as far as a count can know it. */
 export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
-  const facts = factsOf(summary);
+  const facts = factsOf(summary, wording.words);
   const { persons, period } = facts;
   const { version = wording.unknown, asOf = wording.unknown, minConfidence = wording.unknown } = summary.start ?? {};
-  const count = (value: number): string => wording.figure(numberText(value));
+  const { words } = wording;
+  const count = words.number;
+  const name = (text: string): string => nameText(text, words);
   yield {
     heading: wording.subjects,
     texts: [
       wording.persons(count(persons.expected), count(persons.least), count(persons.most), facts.isComplete),
-      ...(summary.end?.results === undefined ? [] : [wording.countedTwice(summary.end.results)]),
+      ...(summary.end?.results === undefined ? [] : [words.countedTwice(summary.end.results)]),
       wording.records(facts.records === undefined ? wording.unknown : count(facts.records), count(facts.findings)),
       ...(facts.minors > 0 ? [wording.minors(count(facts.minors), asOf)] : []),
       ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
@@ -32,7 +32,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
     ],
     items: [],
   };
-  const listed = facts.fields.map(({ name, findings }) => `${nameText(name)} (${count(findings)})`).join(', ');
+  const listed = facts.fields.map(({ name: field, findings }) => `${field} (${count(findings)})`).join(', ');
   const names = facts.moreFields === 0 ? listed : `${listed} ${wording.andOthers(count(facts.moreFields))}`;
   yield {
     heading: wording.data,
@@ -46,7 +46,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
         ? wording.unknown
         : period.isOfFiles
           ? wording.ofFiles(period.oldest, period.newest)
-          : wording.ofRecords(period.oldest, period.newest, facts.dateFields.map(nameText).join(', ')),
+          : wording.ofRecords(period.oldest, period.newest, facts.dateFields.map(name).join(', ')),
       ...(summary.end?.past !== undefined && summary.start?.keptSince !== undefined
         ? [
             wording.old(
@@ -61,15 +61,16 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
     ],
     items: [],
   };
-  const fields = summary.fields.filter(({ isTest }) => !isTest);
+  const fields = summary.fields.filter(({ what }) => what !== 'test numbers');
   const more = fields.length - maxPlaces + summary.others.fields;
   yield {
     heading: wording.where,
     texts: fields.length === 0 ? [wording.nowhere] : [wording.sources(count(fields.length + summary.others.fields))],
     items: [
-      ...fields.slice(0, maxPlaces).map(({ source, name, findings, listed: [first] }) => {
-        const shown = first === undefined ? '' : `: ${shownNumber(first)}, ${placeText(first)}`;
-        return `${sourceText(source)}: ${nameText(name)} (${count(findings)}${shown})`;
+      ...fields.slice(0, maxPlaces).map((field) => {
+        const [first] = field.listed;
+        const shown = first === undefined ? '' : `: ${shownNumber(first)}, ${placeText(first, words)}`;
+        return `${sourceText(field.source)}: ${fieldText(field, words)} (${count(field.findings)}${shown})`;
       }),
       ...(more > 0 ? [`${wording.more} (${count(more)})`] : []),
     ],
@@ -81,7 +82,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
       summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
     ],
     items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [
-      ...listed.slice(0, maxPlaces).map((event) => `${sourceText(event.source)} ${wording.skipped(event)}`),
+      ...listed.slice(0, maxPlaces).map((event) => `${sourceText(event.source)} ${words.skip(event)}`),
       ...(all > maxPlaces ? [`${wording.more} (${count(all - maxPlaces)})`] : []),
     ]),
   };

@@ -1,15 +1,14 @@
-import type { Coverage, Loss, SkippedEvent, SkipReason } from '../../model/index.js';
-import { bytesText, countedTwiceText, numberText, skipText } from '../wording.js';
+import type { Coverage } from '../../model/index.js';
+import { danish as danishWords, english as englishWords, type Wording } from '../wording/index.js';
 
 /** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
 export interface BreachWording {
-  /** A number or a size as it is written in the language, from how it is written in English. */
-  figure(english: string): string;
+  /** The words that all reports share. */
+  readonly words: Wording;
   readonly title: string;
   readonly note: string;
   readonly subjects: string;
   persons(expected: string, least: string, most: string, isComplete: boolean): string;
-  countedTwice(results: number): string;
   records(count: string, findings: string): string;
   readonly unknown: string;
   minors(count: string, asOf: string): string;
@@ -31,8 +30,6 @@ export interface BreachWording {
   read(coverage: Coverage): string;
   readonly allRead: string;
   notReadText(count: string): string;
-  /** Why something was not read, and how much of it. */
-  skipped(event: SkippedEvent): string;
   readonly brokenOff: string;
   readonly method: string;
   methodText(version: string, asOf: string, confidence: string): string;
@@ -43,42 +40,13 @@ export interface BreachWording {
   readonly more: string;
 }
 
-const danishReasons: Readonly<Record<SkipReason, string>> = {
-  unreadable: 'kunne ikke åbnes eller læses',
-  vanished: 'var væk, da den skulle læses',
-  'not-a-file': 'er et link, en sokkel, en pipe eller en enhed, ikke en fil',
-  unsupported: 'er i et format, der ikke kan læses',
-  encrypted: 'er krypteret',
-  malformed: 'er beskadiget',
-  'no-text-layer': 'indeholder billeder af tekst, ikke tekst',
-  limit: 'gik over en grænse',
-  timeout: 'kom ikke videre',
-  crashed: 'fik læseren til at fejle',
-  cancelled: 'blev ikke nået',
-};
-const danishLosses: Readonly<Record<Loss, string>> = {
-  everything: 'intet af den blev læst',
-  'the rest': 'resten af den blev ikke læst',
-  'a part': 'en del af den blev ikke læst',
-  structure: 'numre i den er fundet, men ikke knyttet til en registrering',
-};
-
-const danishFigure = (english: string): string => english.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
-const danishNumber = (value: number): string => danishFigure(numberText(value));
-
 export const danish: BreachWording = {
-  figure: danishFigure,
-  skipped({ reason, lost, code, format }) {
-    const details = [format, code].filter((detail) => detail !== undefined).join(', ');
-    return `${danishReasons[reason]}${details === '' ? '' : ` (${details})`}: ${danishLosses[lost]}`;
-  },
+  words: danishWords,
   title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
   note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som ingen optælling kan vide, står til sidst og skal udfyldes.',
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
   persons: (expected, least, most, isComplete) =>
     `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Talt er forskellige personnumre; én person kan have haft flere.`,
-  countedTwice: (results) =>
-    `Personerne er talt i ${danishNumber(results)} resultater hver for sig: den, der er i to af dem, tæller to gange.`,
   records: (count, findings) =>
     `Registreringer (sager, rækker, beskeder, sider): ${count}, med ${findings} forekomster.`,
   unknown: 'ukendt',
@@ -102,7 +70,7 @@ export const danish: BreachWording = {
   nowhere: 'Ingen steder i det, der blev læst.',
   notRead: 'Hvad der ikke blev læst',
   read: ({ sources, bytes, records }) =>
-    `Kilder: ${danishNumber(sources.found)}, heraf ${danishNumber(sources.complete)} læst helt, ${danishNumber(sources.partial)} delvist og ${danishNumber(sources.untouched)} slet ikke. Omfang: ${danishFigure(bytesText(bytes.read))} af ${danishFigure(bytesText(bytes.found))}. Registreringer: ${danishNumber(records.read)}.`,
+    `Kilder: ${danishWords.number(sources.found)}, heraf ${danishWords.number(sources.complete)} læst helt, ${danishWords.number(sources.partial)} delvist og ${danishWords.number(sources.untouched)} slet ikke. Omfang: ${danishWords.bytes(bytes.read)} af ${danishWords.bytes(bytes.found)}. Registreringer: ${danishWords.number(records.read)}.`,
   allRead: 'Alt blev læst.',
   notReadText: (count) =>
     `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
@@ -129,14 +97,12 @@ export const danish: BreachWording = {
 };
 
 export const english: BreachWording = {
-  figure: (english) => english,
-  skipped: skipText,
+  words: englishWords,
   title: 'Summary for the notification of a personal data breach',
   note: 'Made by cprscan. The figures are counts of the data that was read; what no count can know stands at the end, to be filled in.',
   subjects: 'Who and how many (art. 33(3)(a))',
   persons: (expected, least, most, isComplete) =>
     `About ${expected} data subjects${isComplete ? '' : ' in what was read'}: at least ${least} certain, at most ${most}${isComplete ? '' : ' (there may be more in what was not read)'}. Distinct CPR numbers are counted; one person can have had several.`,
-  countedTwice: countedTwiceText,
   records: (count, findings) => `Records (tickets, rows, messages, pages): ${count}, with ${findings} occurrences.`,
   unknown: 'unknown',
   minors: (count, asOf) => `Of these under 18 on ${asOf}: ${count}.`,
@@ -159,7 +125,7 @@ export const english: BreachWording = {
   nowhere: 'Nowhere in what was read.',
   notRead: 'What was not read',
   read: ({ sources, bytes, records }) =>
-    `Sources: ${numberText(sources.found)}, of which ${numberText(sources.complete)} were read completely, ${numberText(sources.partial)} in part and ${numberText(sources.untouched)} not at all. Size: ${bytesText(bytes.read)} of ${bytesText(bytes.found)}. Records: ${numberText(records.read)}.`,
+    `Sources: ${englishWords.number(sources.found)}, of which ${englishWords.number(sources.complete)} were read completely, ${englishWords.number(sources.partial)} in part and ${englishWords.number(sources.untouched)} not at all. Size: ${englishWords.bytes(bytes.read)} of ${englishWords.bytes(bytes.found)}. Records: ${englishWords.number(records.read)}.`,
   allRead: 'Everything was read.',
   notReadText: (count) =>
     `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,

@@ -1,9 +1,9 @@
 import type { ScanEnd, SkippedEvent } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { type BySeverity, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
+import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
-import { sourceText } from '../source-lines.js';
 
 /** Commands in the log of a GitHub workflow. Source: docs.github.com, Workflow commands, read 2026-11-24. */
 export const github: ReportFormat = {

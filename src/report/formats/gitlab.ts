@@ -2,9 +2,9 @@ import type { ScanEnd, SkippedEvent } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { fingerprint } from '../fingerprint.js';
+import { sourceText } from '../names.js';
 import { harmlessJson, neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
-import { sourceText } from '../source-lines.js';
 
 /** For the code quality widget of GitLab. Source: docs.gitlab.com, Code Quality report format, read 2026-11-24. */
 export const gitlab: ReportFormat = {
@@ -41,11 +41,12 @@ class GitlabWriter implements FieldWriter {
   }
 
   skipped(event: SkippedEvent): string {
-    const { source, reason, code = '' } = event;
+    const { source, reason, lost, record, format = '', code = '' } = event;
+    const where = record === undefined ? '' : `${record.kind} ${record.number}`;
     return this.#entry({
       description: `Not fully read: ${skippedText(event)}`,
       check_name: 'not-read',
-      fingerprint: fingerprint(source.file, ...source.members, 'not-read', reason, code),
+      fingerprint: fingerprint(source.file, ...source.members, 'not-read', reason, lost, where, format, code),
       severity: 'major',
       location: { path: neutral(source.file), lines: { begin: 1 } },
     });

@@ -1,4 +1,5 @@
 import { pageOf } from '../html/page.js';
+import { htmlWordingIn } from '../html/wording.js';
 import type { ReportFormat } from '../report.js';
 import { SummaryReport } from '../summary.js';
 
@@ -10,5 +11,6 @@ export const html: ReportFormat = {
   id: 'html',
   title: 'one page for a browser',
   extensions: ['.html', '.htm'],
-  create: (sink) => new SummaryReport(sink, listedOfField, pageOf),
+  create: (sink, { language }) =>
+    new SummaryReport(sink, listedOfField, (summary) => pageOf(summary, htmlWordingIn(language))),
 };

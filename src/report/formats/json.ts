@@ -2,6 +2,7 @@ import type { ColumnEvent, ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePa
 import { FindingWriter } from '../finding-json.js';
 import { harmlessJson } from '../neutral.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
+import { isSameSource } from '../same-source.js';
 
 /** One JSON document with all that the events say, written as the scan goes. */
 export const json: ReportFormat = {
@@ -110,12 +111,12 @@ class JsonReport implements Report {
 
   #skipped({ type: _type, source, ...skip }: SkippedEvent): void {
     const top = this.#open.at(-1);
-    if (top !== undefined && isSame(source, top.source)) {
+    if (top !== undefined && isSameSource(source, top.source)) {
       this.#endNotOpened();
       top.skipped.push(skip);
       return;
     }
-    if (this.#notOpened === undefined || !isSame(source, this.#notOpened.source)) {
+    if (this.#notOpened === undefined || !isSameSource(source, this.#notOpened.source)) {
       this.#endNotOpened();
       if (top?.isWritten) this.#writeEnd(top, {});
       this.#notOpened = opened(source, {});
@@ -184,13 +185,4 @@ class JsonReport implements Report {
 
 function opened(source: SourcePath, what: object): OpenSource {
   return { source, what, isWritten: false, hasEntry: false, findings: 0, columns: [], skipped: [] };
-}
-
-function isSame(a: SourcePath, b: SourcePath): boolean {
-  return (
-    a === b ||
-    (a.file === b.file &&
-      a.members.length === b.members.length &&
-      a.members.every((name, index) => name === b.members[index]))
-  );
 }

@@ -2,10 +2,10 @@ import type { ScanEnd, SkippedEvent, SourcePath } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
+import { sourceText } from '../names.js';
 import type { ReportFormat } from '../report.js';
-import { sourceText } from '../source-lines.js';
 
-/** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: junit-10.xsd of Jenkins xUnit, read 2026-11-24. */
+/** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24. */
 export const junit: ReportFormat = {
   id: 'junit',
   title: 'JUnit XML, for CI servers',

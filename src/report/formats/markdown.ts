@@ -1,17 +1,61 @@
-import type { SkippedEvent } from '../../model/index.js';
-import { placeText, shownNumber } from '../entry-text.js';
+import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { fieldText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
-import { sourceText } from '../source-lines.js';
 import { type FieldSummary, type RunSummary, SummaryReport } from '../summary.js';
-import { bytesText, confidencesText, counted, countedTwiceText, numberText } from '../wording.js';
+import { danish, english, type Language, type Wording } from '../wording/index.js';
 
 /** For the summary of a job or a ticket: the fields that hold the most, and what was not read. */
 export const markdown: ReportFormat = {
   id: 'markdown',
   title: 'Markdown, for the summary of a job',
   extensions: ['.md'],
-  create: (sink) => new SummaryReport(sink, 1, linesOf),
+  create: (sink, { language }) => new SummaryReport(sink, 1, (summary) => linesOf(summary, wordings[language])),
+};
+
+interface MarkdownWording {
+  readonly words: Wording;
+  readonly nothingFound: string;
+  personsInFindings(persons: number, findings: number): string;
+  /** What did not come to its end, and what is true of it. */
+  readonly brokenOff: readonly [string, string];
+  readonly heads: readonly string[];
+  moreFields(count: number, findings: number): string;
+  readonly notRead: string;
+  readonly one: string;
+  read(end: ScanEnd): string;
+  inPlace(number: string, place: string): string;
+}
+
+const wordings: Readonly<Record<Language, MarkdownWording>> = {
+  en: {
+    words: english,
+    nothingFound: 'nothing found',
+    personsInFindings: (persons, findings) =>
+      `${english.counted(persons, 'person')} in ${english.counted(findings, 'finding')}`,
+    brokenOff: ['The scan did not come to its end.', 'What is said here is true of what was read until then.'],
+    heads: ['Source', 'Field', 'Findings', 'Records', 'Persons', 'Confidence', 'First'],
+    moreFields: (count, findings) =>
+      `And ${english.more(count, 'field')} with ${english.counted(findings, 'finding')}.`,
+    notRead: 'Not fully read',
+    one: 'One',
+    read: ({ coverage: { sources, bytes, records }, exit }) =>
+      `${english.number(sources.complete)} of ${english.counted(sources.found, 'source')} read completely, ${english.bytes(bytes.read)}, ${english.counted(records.read, 'record')}. Exit ${exit}.`,
+    inPlace: (number, place) => `${number} in ${place}`,
+  },
+  da: {
+    words: danish,
+    nothingFound: 'intet fundet',
+    personsInFindings: (persons, findings) => `${danish.counted(persons, 'person')} i ${danish.number(findings)} fund`,
+    brokenOff: ['Gennemgangen kom ikke til ende.', 'Det, der står her, gælder det, der var læst til da.'],
+    heads: ['Kilde', 'Felt', 'Fund', 'Registreringer', 'Personer', 'Sikkerhed', 'Første'],
+    moreFields: (count, findings) => `Og ${danish.more(count, 'field')} med ${danish.number(findings)} fund.`,
+    notRead: 'Ikke læst helt',
+    one: 'Én',
+    read: ({ coverage: { sources, bytes, records }, exit }) =>
+      `${danish.number(sources.complete)} af ${danish.counted(sources.found, 'source')} læst helt, ${danish.bytes(bytes.read)}, ${danish.counted(records.read, 'record')}. Exit ${exit}.`,
+    inPlace: (number, place) => `${number} i ${place}`,
+  },
 };
 
 const maxRows = 100;
@@ -21,45 +65,42 @@ export function plain(text: string): string {
   return neutral(text).replace(/[\\`*{}[\]<>#|~&]/g, '\\$&');
 }
 
-function* linesOf(summary: RunSummary): Generator<string> {
-  const { end, skips, others, findings, persons } = summary;
-  yield `## cprscan: ${findings === 0 ? 'nothing found' : `${counted(persons.size, 'person')} in ${counted(findings, 'finding')}`}\n\n`;
-  if (end === undefined)
-    yield '**The scan did not come to its end.** What is said here is true of what was read until then.\n\n';
-  const { fields } = summary;
+function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<string> {
+  const { end, skips, others, findings, persons, fields } = summary;
+  const { words } = wording;
+  yield `## cprscan: ${findings === 0 ? wording.nothingFound : wording.personsInFindings(persons.size, findings)}\n`;
+  const [brokenOff, trueOf] = wording.brokenOff;
+  if (end === undefined) yield `\n**${brokenOff}** ${trueOf}\n`;
   if (fields.length > 0) {
-    yield '| Source | Field | Findings | Records | Persons | Confidence | First |\n| --- | --- | ---: | ---: | ---: | --- | --- |\n';
-    for (const field of fields.slice(0, maxRows)) yield rowOf(field);
+    yield `\n| ${wording.heads.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | --- | --- |\n`;
+    for (const field of fields.slice(0, maxRows)) yield rowOf(field, wording);
     const left = fields.slice(maxRows);
     const more = left.length + others.fields;
     const inMore = left.reduce((sum, field) => sum + field.findings, others.findings);
-    if (more > 0) yield `\nAnd ${counted(more, 'more field')} with ${counted(inMore, 'finding')}.\n`;
-    yield '\n';
+    if (more > 0) yield `\n${wording.moreFields(more, inMore)}\n`;
   }
   if (skips.total > 0) {
-    yield `### Not fully read: ${numberText(skips.total)}\n\n`;
-    for (const { text, count, listed } of skips.groups) {
-      yield `- ${count === 1 ? 'One' : numberText(count)} ${plain(text)}: ${listed.map(nameOf).join(', ')}${count > listed.length ? ', …' : ''}\n`;
+    yield `\n### ${wording.notRead}: ${words.number(skips.total)}\n\n`;
+    for (const { sample, count, listed } of skips.groups) {
+      yield `- ${count === 1 ? wording.one : words.number(count)} ${plain(words.skip(sample))}: ${listed.map(nameOf).join(', ')}${count > listed.length ? ', …' : ''}\n`;
     }
-    yield '\n';
   }
-  if (end !== undefined) {
-    const { sources, bytes, records } = end.coverage;
-    yield `${numberText(sources.complete)} of ${counted(sources.found, 'source')} read completely, ${bytesText(bytes.read)}, ${counted(records.read, 'record')}. Exit ${end.exit}.\n`;
-    if (end.results !== undefined) yield `\n${countedTwiceText(end.results)}\n`;
-  } else yield '\n_Broken off._\n';
+  if (end === undefined) return;
+  yield `\n${wording.read(end)}\n`;
+  if (end.results !== undefined) yield `\n${words.countedTwice(end.results)}\n`;
 }
 
-function rowOf({ source, name, findings, records, persons, confidences, listed, isTest }: FieldSummary): string {
+function rowOf(field: FieldSummary, { words, inPlace }: MarkdownWording): string {
+  const { source, findings, records, persons, confidences, listed, what } = field;
   const [first] = listed;
   const cells = [
     plain(sourceText(source)),
-    plain(name),
-    numberText(findings),
-    numberText(records),
-    numberText(persons),
-    isTest ? 'test numbers' : confidencesText(confidences),
-    first === undefined ? '' : plain(`${shownNumber(first)} in ${placeText(first)}`),
+    plain(fieldText(field, words)),
+    words.number(findings),
+    words.number(records),
+    words.number(persons),
+    what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences, 'finding'),
+    first === undefined ? '' : plain(inPlace(shownNumber(first), placeText(first, words))),
   ];
   return `| ${cells.join(' | ')} |\n`;
 }

@@ -2,10 +2,10 @@ import type { ScanEnd, ScanStart, SkippedEvent, SourcePath } from '../../model/i
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest, uriOf } from '../entry-text.js';
 import { fingerprint } from '../fingerprint.js';
+import { sourceText } from '../names.js';
 import { harmlessJson } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
-import { sourceText } from '../source-lines.js';
-import { counted } from '../wording.js';
+import { english } from '../wording/index.js';
 
 /** For code scanning: one result for each field of a source. Source: SARIF 2.1.0, OASIS, 27 March 2020, read 2026-11-24. */
 export const sarif: ReportFormat = {
@@ -83,7 +83,7 @@ class SarifWriter implements FieldWriter {
   end(end: ScanEnd | undefined): string {
     let text = '';
     if (this.#left > 0) {
-      const more = `${counted(this.#left, 'more field')} with findings, which are too many for one report`;
+      const more = `${english.more(this.#left, 'field')} with findings, which are too many for one report`;
       text += this.#written({ ruleId: 'cpr-number', level: 'error', message: { text: more } });
     }
     if (this.#skipped > 0 || end === undefined) {
@@ -91,7 +91,7 @@ class SarifWriter implements FieldWriter {
       const not =
         this.#skipped === 0
           ? ''
-          : `${counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
+          : `${english.counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
       text += this.#written({ ruleId: 'not-read', level: 'warning', message: { text: `${said} ${not}`.trim() } });
     }
     const invocation = {
@@ -128,7 +128,7 @@ function locationOf(source: SourcePath, startLine: number, field: string | undef
   const names = [sourceText(source), ...(field === undefined ? [] : [field])];
   return {
     physicalLocation: {
-      artifactLocation: uri.includes(':') ? { uri } : { uri, uriBaseId: 'SRCROOT' },
+      artifactLocation: uri.startsWith('file:') ? { uri } : { uri, uriBaseId: 'SRCROOT' },
       // A line of what is packed in a file is none of the file.
       region: { startLine: source.members.length === 0 ? startLine : 1 },
     },

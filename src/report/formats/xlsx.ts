@@ -1,7 +1,7 @@
 import type { ScanEnd, ScanEvent, ScanStart } from '../../model/index.js';
 import { harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
-import { countedTwiceText } from '../wording.js';
+import { english } from '../wording/index.js';
 import { type Cell, type Column, Workbook } from '../xlsx/workbook.js';
 
 /** A workbook for Excel and LibreOffice: the rows of the CSV report, and a sheet with what the scan came to. */
@@ -19,6 +19,7 @@ const widthsChars: Readonly<Partial<Record<TableColumn, number>>> = {
   id: 18,
   field: 22,
   why: 60,
+  context: 60,
 };
 const usualWidthChars = 12;
 const columns = tableColumns.map((head): Column => ({ head, widthChars: widthsChars[head] ?? usualWidthChars }));
@@ -99,7 +100,7 @@ function* outcomeRows(
   yield ['persons, possible', persons.possible];
   yield ['persons of these expected by chance', expectedByChance.persons];
   yield ['published test numbers, not counted', persons.test];
-  if (results !== undefined) yield ['persons counted', countedTwiceText(results)];
+  if (results !== undefined) yield ['persons counted', english.countedTwice(results)];
   yield ['findings', findings];
   yield ['records with findings', records.withFindings];
   yield ['records read', records.read];

@@ -1,34 +1,24 @@
 import type { FindingEvent } from '../../model/index.js';
 import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
-import { placeText, shownNumber } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
+import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
-import { sourceText } from '../source-lines.js';
 import type { FieldSummary, RunSummary } from '../summary.js';
-import {
-  byChanceText,
-  bytesText,
-  confidencesText,
-  counted,
-  countedTwiceText,
-  lookAlikeText,
-  nameText,
-  numberText,
-} from '../wording.js';
+import { thresholds } from '../wording/index.js';
 import { type Bar, columnsChart, partsChart, rowsChart } from './charts.js';
 import { script } from './script.js';
 import { style } from './style.js';
-
-const noYear = 'no date';
+import type { HtmlWording } from './wording.js';
 
 /** A text from the data, harmless in a page. */
 const safe = (text: string): string => escapedMarkup(neutral(text));
 
 /** One page that holds all it needs, and asks for nothing from anywhere. */
-export function* pageOf(summary: RunSummary): Generator<string> {
+export function* pageOf(summary: RunSummary, wording: HtmlWording): Generator<string> {
+  const { language } = wording.words;
   yield `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
@@ -39,90 +29,107 @@ export function* pageOf(summary: RunSummary): Generator<string> {
 </head>
 <body>
 <header>
-<h1>CPR numbers in the data that was read</h1>
+<h1>${wording.title}</h1>
 `;
-  yield* verdict(summary);
+  yield* verdict(summary, wording);
   yield '</header>\n<main>\n';
-  yield* cards(summary);
-  yield* charts(summary);
-  yield* fieldsTable(summary);
-  yield* findingsTable(summary);
-  yield* notRead(summary);
-  yield* cleared(summary);
-  yield '<h2 id="breach">For the notification of a breach</h2>\n';
-  yield* breachIn(danish, 'da', summary);
-  yield* breachIn(english, 'en', summary);
+  yield* cards(summary, wording);
+  yield* charts(summary, wording);
+  yield* fieldsTable(summary, wording);
+  yield* findingsTable(summary, wording);
+  yield* notRead(summary, wording);
+  yield* cleared(summary, wording);
+  yield `<h2 id="breach">${wording.breachHead}</h2>\n`;
+  yield* breachIn(danish, summary);
+  yield* breachIn(english, summary);
   yield `</main>\n<script>${script}</script>\n</body>\n</html>\n`;
 }
 
-function* verdict({ end, start, findings, persons, skips, showsValues }: RunSummary): Generator<string> {
+function* verdict(
+  { end, start, findings, persons, skips, showsValues }: RunSummary,
+  wording: HtmlWording,
+): Generator<string> {
   const isIncomplete = end === undefined || skips.total > 0;
-  const found =
-    findings === 0 ? 'Nothing was found' : `${counted(persons.size, 'person')} in ${counted(findings, 'finding')}`;
-  const read =
-    end === undefined
-      ? 'the scan did not come to its end'
-      : isIncomplete
-        ? `${counted(skips.total, 'source')} or parts of sources not read`
-        : 'everything was read';
+  const found = findings === 0 ? wording.nothingFound : wording.personsInFindings(persons.size, findings);
+  const notRead = end === undefined ? wording.brokenOff : wording.sourcesNotRead(skips.total);
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
-  yield `<p class="verdict${kind}"><strong>${found}; ${read}.</strong></p>\n`;
-  if (start !== undefined)
-    yield `<p class="minor">cprscan ${safe(start.version)}, as of ${start.asOf}, from the confidence ${start.minConfidence}. ${showsValues ? '<strong>This page shows whole CPR numbers: keep it as you keep the data.</strong>' : 'No number is shown whole.'} Nothing in this page leaves it.</p>\n`;
-  if (end?.results !== undefined) yield `<p>${countedTwiceText(end.results)}</p>\n`;
+  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong></p>\n`;
+  if (start !== undefined) {
+    const { version, asOf, minConfidence } = start;
+    const values = showsValues ? `<strong>${wording.showsValues}</strong>` : wording.showsNone;
+    const made = safe(wording.made(version, asOf, wording.words.confidence[minConfidence]));
+    yield `<p class="minor">${made} ${values} ${wording.staysHere}</p>\n`;
+  }
+  if (end?.results !== undefined) yield `<p>${wording.words.countedTwice(end.results)}</p>\n`;
 }
 
-function* cards({ start, end, minors, veryOld, persons, findings, records }: RunSummary): Generator<string> {
+function* cards(
+  { start, end, minors, veryOld, persons, findings, records }: RunSummary,
+  wording: HtmlWording,
+): Generator<string> {
+  const { words } = wording;
   const cardsOf: [string, string][] = [
     [
-      numberText(persons.size),
-      `persons${end === undefined ? '' : ` (${confidencesText(end.persons) || 'none'}), ${byChanceText(end.expectedByChance.persons)}`}`,
+      words.number(persons.size),
+      `${wording.persons}${end === undefined ? '' : ` (${words.confidences(end.persons, 'person') || wording.noPersons}), ${words.byChance(end.expectedByChance.persons)}`}`,
     ],
     [
-      numberText(findings),
-      end === undefined ? 'findings' : `findings, in ${counted(end.coverage.records.withFindings, 'record')}`,
+      words.number(findings),
+      `${wording.findings}${end === undefined ? '' : `, ${wording.inRecords(end.coverage.records.withFindings)}`}`,
     ],
-    [numberText(minors.size), 'persons under 18'],
-    [numberText(veryOld.size), 'persons of 100 or more, probably dead'],
+    [words.number(minors.size), wording.minors],
+    [words.number(veryOld.size), wording.veryOld],
     [
-      records === undefined ? 'unknown' : `<time>${records.oldest}</time> – <time>${records.newest}</time>`,
-      'records with findings, by their own dates',
+      records === undefined ? wording.unknown : `<time>${records.oldest}</time> – <time>${records.newest}</time>`,
+      wording.ownDates,
     ],
   ];
   if (end?.past !== undefined)
     cardsOf.push([
-      numberText(end.past.findings),
-      `findings in ${counted(end.past.records, 'record')} from before ${start?.keptSince ?? ''}; ${counted(end.past.undated, 'finding')} in records without a date`,
+      words.number(end.past.findings),
+      wording.past(end.past.records, start?.keptSince ?? '', end.past.undated),
     ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }
 
-function* charts(summary: RunSummary): Generator<string> {
+function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
+  const { words } = wording;
   const { end, years, fields, findings } = summary;
   yield '<div class="charts">\n';
   if (findings > 0) {
     const byYear = [...years]
       .sort(([one], [other]) => ((one || '~') < (other || '~') ? -1 : 1))
-      .map(([year, persons]): Bar => ({ name: year === '' ? noYear : year, value: persons.size }));
-    yield columnsChart('Persons by the year of the record', byYear);
-    const people = fields.filter(({ isTest }) => !isTest);
+      .map(([year, persons]): Bar => ({ name: year === '' ? wording.noYear : year, value: persons.size }));
+    yield columnsChart(wording.personsByYear, byYear, words);
+    const people = fields.filter(({ what }) => what !== 'test numbers');
     yield rowsChart(
-      'Findings by field',
-      topBars(people, ({ name }) => nameText(name)),
+      wording.findingsByField,
+      topBars(people, (field) => fieldText(field, words)),
+      wording,
     );
     yield rowsChart(
-      'Findings by source',
+      wording.findingsBySource,
       topBars(people, ({ source }) => sourceText(source)),
+      wording,
     );
   }
   if (end !== undefined) {
-    const { complete, partial, untouched } = end.coverage.sources;
-    yield partsChart('Sources read', [
-      { name: 'completely', value: complete, class: 'whole' },
-      { name: 'in part', value: partial, class: 'part' },
-      { name: 'not at all', value: untouched, class: 'none' },
-    ]);
-    yield `<p>${bytesText(end.coverage.bytes.read)} of ${bytesText(end.coverage.bytes.found)} read, ${counted(end.coverage.records.read, 'record')}.</p>\n`;
+    const { sources, bytes, records } = end.coverage;
+    yield partsChart(
+      wording.sourcesRead,
+      [
+        { name: wording.completely, value: sources.complete, class: 'whole' },
+        { name: wording.inPart, value: sources.partial, class: 'part' },
+        { name: wording.notAtAll, value: sources.untouched, class: 'none' },
+      ],
+      words,
+    );
+    const read = wording.readOf(
+      words.bytes(bytes.read),
+      words.bytes(bytes.found),
+      words.counted(records.read, 'record'),
+    );
+    yield `<p>${read}</p>\n`;
   }
   yield '</div>\n';
 }
@@ -134,74 +141,123 @@ function topBars(fields: readonly FieldSummary[], nameOf: (field: FieldSummary) 
   return sorted;
 }
 
-function tools(id: string, label: string): string {
-  return `<div class="tools" id="${id}-tools" hidden><label>${label} <input type="search" autocomplete="off"></label><span class="pager"><button type="button">Previous</button> <button type="button">Next</button></span> <output></output></div>\n`;
+/** What can be done with a table, for the script to show. `classes`: what its rows can be chosen by. */
+function tools(
+  id: string,
+  label: string,
+  classes: readonly (readonly [string, string])[],
+  wording: HtmlWording,
+): string {
+  const options = [['', wording.all] as const, ...classes].map(
+    ([value, text]) => `<option value="${value}">${text}</option>`,
+  );
+  const choice = classes.length < 2 ? '' : `<label>${wording.showOnly} <select>${options.join('')}</select></label>`;
+  return `<div class="tools" id="${id}-tools" hidden><label>${label} <input type="search" autocomplete="off"></label>${choice}<span class="pager"><button type="button">${wording.previous}</button> <button type="button">${wording.next}</button></span> <output data-text="${wording.pageState}"></output></div>\n`;
 }
 
-function* fieldsTable({ fields, others }: RunSummary): Generator<string> {
+function tableHead(id: string, heads: readonly (readonly [text: string, isCount?: 'count'])[]): string {
+  const cells = heads.map(([text, isCount]) => `<th scope="col"${isCount ? ' class="count"' : ''}>${text}</th>`);
+  return `<div class="scroll"><table id="${id}" data-pages><thead><tr>${cells.join('')}</tr></thead>\n<tbody>\n`;
+}
+
+function* fieldsTable({ fields, others }: RunSummary, wording: HtmlWording): Generator<string> {
   if (fields.length === 0) return;
-  yield '<h2 id="fields">Which sources, which fields</h2>\n';
-  yield tools('by-field', 'Search sources and fields');
-  yield '<div class="scroll"><table id="by-field" data-pages><thead><tr><th scope="col">Source</th><th scope="col">Field</th><th scope="col" class="count">Findings</th><th scope="col" class="count">Records</th><th scope="col" class="count">Persons</th><th scope="col">Confidence</th></tr></thead>\n<tbody>\n';
-  for (const { source, name, findings, records, persons, confidences, isTest } of fields) {
-    const classes = isTest ? 'published test numbers' : confidencesText(confidences);
-    yield `<tr><td>${escapedMarkup(sourceText(source))}</td><td>${escapedMarkup(nameText(name))}</td>${[findings, records, persons].map((count) => `<td class="count" data-n="${count}">${numberText(count)}</td>`).join('')}<td>${classes}</td></tr>\n`;
+  const { words, heads } = wording;
+  yield `<h2 id="fields">${wording.fieldsHead}</h2>\n`;
+  yield tools('by-field', wording.searchFields, [], wording);
+  yield tableHead('by-field', [
+    [heads.source],
+    [heads.field],
+    [heads.findings, 'count'],
+    [heads.records, 'count'],
+    [heads.persons, 'count'],
+    [heads.confidence],
+  ]);
+  for (const field of fields) {
+    const { source, findings, records, persons, confidences } = field;
+    const classes =
+      field.what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences, 'finding');
+    yield `<tr><td>${escapedMarkup(sourceText(source))}</td><td>${escapedMarkup(fieldText(field, words))}</td>${[findings, records, persons].map((count) => `<td class="count" data-n="${count}">${words.number(count)}</td>`).join('')}<td>${classes}</td></tr>\n`;
   }
   yield '</tbody></table></div>\n';
-  if (others.fields > 0)
-    yield `<p>And ${counted(others.fields, 'more field')} with ${counted(others.findings, 'finding')}.</p>\n`;
+  if (others.fields > 0) yield `<p>${wording.more(others.fields, 'field', others.findings)}</p>\n`;
 }
 
-function* findingsTable({ fields, findings, testFindings }: RunSummary): Generator<string> {
+function* findingsTable({ fields, findings, testFindings }: RunSummary, wording: HtmlWording): Generator<string> {
   const listed = fields.flatMap((field) => field.listed);
   if (listed.length === 0) return;
-  yield '<h2 id="records">Which records</h2>\n';
+  const { heads } = wording;
+  yield `<h2 id="records">${wording.recordsHead}</h2>\n`;
   const all = findings + testFindings;
-  if (all > listed.length)
-    yield `<p class="minor">The first of each field: ${numberText(listed.length)} of ${counted(all, 'finding')}. All of them are in the NDJSON report.</p>\n`;
-  yield tools('by-record', 'Search records');
-  yield '<div class="scroll"><table id="by-record" data-pages><thead><tr><th scope="col">Source</th><th scope="col">Record</th><th scope="col">Date</th><th scope="col">Field</th><th scope="col">Number</th><th scope="col">Confidence</th></tr></thead>\n<tbody>\n';
-  for (const event of listed) yield findingRow(event);
+  if (all > listed.length) yield `<p class="minor">${wording.firstOfEach(listed.length, all)}</p>\n`;
+  const met = new Set(listed.map(classOf));
+  const classes = rowClasses.filter((name) => met.has(name)).map((name) => [name, classText(name, wording)] as const);
+  yield tools('by-record', wording.searchRecords, classes, wording);
+  yield tableHead('by-record', [
+    [heads.source],
+    [heads.record],
+    [heads.date],
+    [heads.field],
+    [heads.number],
+    [heads.confidence],
+  ]);
+  for (const event of listed) yield findingRow(event, wording);
   yield '</tbody></table></div>\n';
 }
 
-function findingRow(event: FindingEvent): string {
+const rowClasses = [...thresholds, 'test'] as const;
+type RowClass = (typeof rowClasses)[number];
+
+function classOf({ verdict }: FindingEvent): RowClass {
+  if (verdict.kind === 'test' || verdict.confidence === 'cleared') return 'test';
+  return verdict.confidence;
+}
+
+function classText(name: RowClass, { words, testNumber }: HtmlWording): string {
+  return name === 'test' ? testNumber : words.confidence[name];
+}
+
+function findingRow(event: FindingEvent, wording: HtmlWording): string {
+  const { words } = wording;
   const { location, verdict, age, person } = event;
   const { date } = location.record;
   const evidence = verdict.evidence
     .map(({ rule, says, weight }) => `${weight > 0 ? '+' : ''}${weight} ${rule}: ${says}`)
     .join('; ');
-  const what = verdict.kind === 'test' ? 'test number' : verdict.confidence;
-  const remark = age === undefined ? '' : `, ${age}`;
-  return `<tr><td>${escapedMarkup(sourceText(location.source))}</td><td>${escapedMarkup(placeText(event))}</td><td>${date === undefined ? '' : `<time datetime="${date.day}" title="${safe(date.from)}">${date.day}</time>`}</td><td>${location.field === undefined ? '' : escapedMarkup(nameText(location.field))}</td><td><code>${safe(shownNumber(event))}</code>${remark}</td><td><details><summary class="${verdict.kind === 'test' ? 'possible' : verdict.confidence}">${what}</summary>${person}, probability ${verdict.probability}: ${safe(evidence)}</details></td></tr>\n`;
+  const what = classOf(event);
+  const context = event.context === undefined ? '' : `<br>${safe(event.context)}`;
+  const remark = age === undefined ? '' : `, ${words.ages[age]}`;
+  const day = date === undefined ? '' : `<time datetime="${date.day}" title="${safe(date.from)}">${date.day}</time>`;
+  const field = location.field === undefined ? '' : escapedMarkup(nameText(location.field, words));
+  return `<tr data-class="${what}"><td>${escapedMarkup(sourceText(location.source))}</td><td>${escapedMarkup(placeText(event, words))}</td><td>${day}</td><td>${field}</td><td><code>${safe(shownNumber(event))}</code>${remark}</td><td><details><summary class="${what}">${classText(what, wording)}</summary>${wording.probability(person, verdict.probability)}: ${safe(evidence)}${context}</details></td></tr>\n`;
 }
 
-function* notRead({ skips, end }: RunSummary): Generator<string> {
-  yield '<h2 id="not-read">What was not read</h2>\n';
-  if (end === undefined)
-    yield '<p>The scan did not come to its end: what is said here is true of what was read until then.</p>\n';
+function* notRead({ skips, end }: RunSummary, wording: HtmlWording): Generator<string> {
+  const { words } = wording;
+  yield `<h2 id="not-read">${wording.notReadHead}</h2>\n`;
+  if (end === undefined) yield `<p>${wording.brokenOffText}</p>\n`;
   if (skips.total === 0) {
-    if (end !== undefined) yield '<p>Everything was read.</p>\n';
+    if (end !== undefined) yield `<p>${wording.everythingReadText}</p>\n`;
     return;
   }
-  for (const { text, count, listed } of skips.groups) {
-    yield `<details${count <= 20 ? ' open' : ''}><summary>${numberText(count)}: ${safe(text)}</summary><ul>\n`;
+  for (const { sample, count, listed } of skips.groups) {
+    yield `<details${count <= 20 ? ' open' : ''}><summary>${words.number(count)}: ${safe(words.skip(sample))}</summary><ul>\n`;
     for (const { source } of listed) yield `<li>${escapedMarkup(sourceText(source))}</li>\n`;
-    if (count > listed.length) yield `<li>and ${numberText(count - listed.length)} more</li>\n`;
+    if (count > listed.length) yield `<li>${wording.andMore(count - listed.length)}</li>\n`;
     yield '</ul></details>\n';
   }
 }
 
-function* cleared({ lookAlikes }: RunSummary): Generator<string> {
+function* cleared({ lookAlikes }: RunSummary, wording: HtmlWording): Generator<string> {
   if (lookAlikes.size === 0) return;
   const bars = [...lookAlikes]
     .sort(([, few], [, many]) => many - few)
-    .map(([reason, value]): Bar => ({ name: lookAlikeText(reason), value }));
-  yield `<h2 id="cleared">What only looks like one</h2>\n<div class="charts">${rowsChart('Look-alikes cleared, by reason', bars)}</div>\n`;
+    .map(([reason, value]): Bar => ({ name: wording.words.lookAlike(reason), value }));
+  yield `<h2 id="cleared">${wording.clearedHead}</h2>\n<div class="charts">${rowsChart(wording.cleared, bars, wording)}</div>\n`;
 }
 
-function* breachIn(wording: BreachWording, language: string, summary: RunSummary): Generator<string> {
-  yield `<details lang="${language}"><summary>${escapedMarkup(wording.title)}</summary>\n<p>${escapedMarkup(wording.note)}</p>\n`;
+function* breachIn(wording: BreachWording, summary: RunSummary): Generator<string> {
+  yield `<details lang="${wording.words.language}"><summary>${escapedMarkup(wording.title)}</summary>\n<p>${escapedMarkup(wording.note)}</p>\n`;
   for (const { heading, texts, items } of breachSections(summary, wording)) {
     yield `<h3>${escapedMarkup(heading)}</h3>\n${texts.map((text) => `<p>${escapedMarkup(text)}</p>\n`).join('')}`;
     if (items.length > 0) yield `<ul>\n${items.map((item) => `<li>${escapedMarkup(item)}</li>\n`).join('')}</ul>\n`;

@@ -10,6 +10,7 @@ for (const table of document.querySelectorAll('table[data-pages]')) {
   const tools = document.getElementById(table.id + '-tools');
   const [input] = tools.getElementsByTagName('input');
   const [back, on] = tools.getElementsByTagName('button');
+  const choice = tools.querySelector('select');
   const state = tools.querySelector('output');
   const size = 50;
   let shown = rows;
@@ -19,17 +20,21 @@ for (const table of document.querySelectorAll('table[data-pages]')) {
     page = Math.min(page, pages - 1);
     const visible = new Set(shown.slice(page * size, (page + 1) * size));
     for (const row of rows) row.hidden = !visible.has(row);
-    state.textContent = shown.length + ' of ' + rows.length + ' rows, page ' + (page + 1) + ' of ' + pages;
+    const figures = { shown: shown.length, rows: rows.length, page: page + 1, pages };
+    state.textContent = state.dataset.text.replace(/\\{(\\w+)\\}/g, (_all, name) => figures[name]);
     back.disabled = page === 0;
     on.disabled = page === pages - 1;
   };
   const search = () => {
     const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    shown = [...body.rows].filter((row) => words.every((word) => texts.get(row).includes(word)));
+    const chosen = choice ? choice.value : '';
+    const isChosen = (row) => chosen === '' || row.dataset.class === chosen;
+    shown = [...body.rows].filter((row) => isChosen(row) && words.every((word) => texts.get(row).includes(word)));
     page = 0;
     draw();
   };
   input.addEventListener('input', search);
+  if (choice) choice.addEventListener('change', search);
   back.addEventListener('click', () => { page -= 1; draw(); });
   on.addEventListener('click', () => { page += 1; draw(); });
   const heads = [...table.tHead.rows[0].cells];
@@ -44,7 +49,7 @@ for (const table of document.querySelectorAll('table[data-pages]')) {
       head.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
       const key = (row) => row.cells[index].dataset.n ?? row.cells[index].textContent;
       const isCount = head.classList.contains('count');
-      const order = (a, b) => isCount ? Number(key(a)) - Number(key(b)) : key(a).localeCompare(key(b), 'da');
+      const order = (a, b) => isCount ? Number(key(a)) - Number(key(b)) : key(a).localeCompare(key(b), document.documentElement.lang);
       body.append(...[...body.rows].sort((a, b) => isUp ? order(a, b) : order(b, a)));
       search();
     });

@@ -16,7 +16,7 @@ figure { margin: 0; } h3 { font-size: 1rem; margin: .75rem 0 .25rem; } svg { wid
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid var(--line); } td.count, th.count { text-align: right; font-variant-numeric: tabular-nums; }
 th button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; } th[aria-sort=ascending] button::after { content: " \\2191"; } th[aria-sort=descending] button::after { content: " \\2193"; }
 .certain { color: var(--certain); font-weight: 600; } .likely { color: var(--likely); font-weight: 600; } .possible { color: var(--possible); }
-input, .pager button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--minor); border-radius: .3rem; padding: .3rem .5rem; } .tools { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0; } .tools[hidden] { display: none; }
+input, select, .pager button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--minor); border-radius: .3rem; padding: .3rem .5rem; } .tools { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0; } .tools[hidden] { display: none; }
 :focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
 details { margin: .25rem 0; } summary { cursor: pointer; } code { font-family: ui-monospace, monospace; } code, time { white-space: nowrap; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } .tools { display: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } tr[hidden] { display: table-row; } .scroll { overflow: visible; } }

@@ -1,0 +1,66 @@
+import type { ScanEnd } from '../model/index.js';
+import { type Language, wordingIn } from '../report/index.js';
+import type { ExitRules } from '../scan/index.js';
+
+/** The words of the last line in one language. */
+interface VerdictWording {
+  personsInRecords(persons: string, records: string): string;
+  allows(option: string): string;
+  notFullyRead(missing: number, sources: string): string;
+  readonly noFile: string;
+  readonly allEmpty: string;
+  nothing(butTestNumbers: string | undefined): string;
+  readonly everythingRead: string;
+  but(notRead: string): string;
+}
+
+const wordings: Readonly<Record<Language, VerdictWording>> = {
+  en: {
+    personsInRecords: (persons, records) => `${persons} in ${records}`,
+    allows: (option) => `, which ${option} allows`,
+    notFullyRead: (missing, sources) => `${sources} ${missing === 1 ? 'was' : 'were'} not fully read`,
+    noFile: 'there was no file to read, so nothing was scanned.',
+    allEmpty: 'every source was empty, so nothing was scanned.',
+    nothing: (test) => (test === undefined ? 'nothing found' : `nothing found but ${test}`),
+    everythingRead: 'everything was read',
+    but: (notRead) => `, but ${notRead}`,
+  },
+  da: {
+    personsInRecords: (persons, records) => `${persons} i ${records}`,
+    allows: (option) => `, som ${option} tillader`,
+    notFullyRead: (_missing, sources) => `${sources} blev ikke læst helt`,
+    noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
+    allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
+    nothing: (test) => (test === undefined ? 'intet fundet' : `intet fundet ud over ${test}`),
+    everythingRead: 'alt blev læst',
+    but: (notRead) => `, men ${notRead}`,
+  },
+};
+
+const ofs: Readonly<Record<Language, string>> = { en: 'of', da: 'af' };
+
+/** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
+export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules, language: Language): string {
+  const wording = wordings[language];
+  const { counted, number } = wordingIn(language);
+  const { sources, records, bytes } = coverage;
+  const { found, complete } = sources;
+  const missing = found - complete;
+  const notRead = wording.notFullyRead(missing, `${number(missing)} ${ofs[language]} ${counted(found, 'source')}`);
+  const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
+  if (total > 0) {
+    const allowed = exit === 1 ? '' : wording.allows(allowance(rules, number));
+    const who = wording.personsInRecords(counted(total, 'person'), counted(records.withFindings, 'record'));
+    return `${who}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
+  }
+  if (found === 0) return wording.noFile;
+  if (bytes.found === 0 && missing === 0) return wording.allEmpty;
+  const nothing = wording.nothing(persons.test > 0 ? counted(persons.test, 'published test number') : undefined);
+  if (missing === 0) return `${nothing}, ${wording.everythingRead}.`;
+  return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows('--allow-incomplete') : ''}.`;
+}
+
+function allowance({ failOn, maxPersons }: ExitRules, number: (value: number) => string): string {
+  if (failOn === 'never' || maxPersons === 0) return `--fail-on ${failOn}`;
+  return `--max-persons ${number(maxPersons)}`;
+}

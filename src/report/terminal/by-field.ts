@@ -1,0 +1,113 @@
+import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
+import { type FindingGroup, SourceFindings } from '../group.js';
+import { type FieldRef, fieldText, sourceText } from '../names.js';
+import { columnLines, groupLines, idAndPosition, personsText, type Writing } from './group-lines.js';
+import type { Grouping } from './grouping.js';
+import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
+
+/** So many columns of a source are told of. */
+const maxColumns = 20;
+/** So many fields of a source are told of; the others are summed up. */
+const maxFields = { usually: 20, verbose: 1000 } as const;
+
+/** A source that has begun and not ended. */
+interface OpenSource {
+  readonly found: SourceFindings;
+  readonly columns: ColumnEvent[];
+}
+
+/** By source and field: which tickets, which fields. */
+export class ByField implements Grouping {
+  readonly #writing: Writing;
+  readonly #sources: WorstFirst;
+  readonly #clean: string[][] = [];
+  #moreClean = 0;
+  /** The source being read, last, and those it is inside of. */
+  readonly #open: OpenSource[] = [];
+
+  constructor(writing: Writing) {
+    this.#writing = writing;
+    this.#sources = new WorstFirst(groupsTold(writing));
+  }
+
+  begin(source: SourcePath, format: string): void {
+    this.#open.push({ found: new SourceFindings(source, format, this.#writing.limit), columns: [] });
+  }
+
+  add(finding: FindingEvent): void {
+    if (this.#open.length === 0) this.begin(finding.location.source, '');
+    this.#open.at(-1)!.found.add(finding);
+  }
+
+  column(column: ColumnEvent): void {
+    const open = this.#open.at(-1);
+    if (open !== undefined && open.columns.length < maxColumns) open.columns.push(column);
+  }
+
+  end(source: SourcePath, format: string, read: string): void {
+    if (this.#open.length === 0) this.begin(source, format);
+    this.#keep(this.#open.pop()!, read);
+  }
+
+  *lines(): Generator<string> {
+    const { wording } = this.#writing;
+    for (const open of this.#open.splice(0).reverse()) this.#keep(open, `${open.found.format}, ${wording.notToItsEnd}`);
+    for (const lines of this.#sources.lines) yield* lines;
+    yield* moreLine(this.#sources, 'source', this.#writing);
+    for (const lines of this.#clean) yield* lines;
+    if (this.#moreClean > 0) yield* [wording.moreClean(this.#moreClean), ''];
+  }
+
+  #keep({ found, columns }: OpenSource, read: string): void {
+    if (found.isEmpty) {
+      this.#keepClean(found.source, columns, read);
+      return;
+    }
+    const findings = found.fields.reduce((sum, group) => sum + group.findings, found.others?.findings ?? 0);
+    this.#sources.add({ persons: found.persons.size, findings }, () => [
+      ...this.#sourceLines(found, read),
+      ...columnLines(columns, this.#writing),
+      '',
+    ]);
+  }
+
+  #keepClean(source: SourcePath, columns: readonly ColumnEvent[], read: string): void {
+    const { verbose, style, wording } = this.#writing;
+    if (!verbose) return;
+    if (this.#clean.length === groupsTold(this.#writing)) this.#moreClean += 1;
+    else
+      this.#clean.push([
+        `${style.file(sourceText(source))}  ${style.minor(`${read}, ${wording.nothingInIt}`)}`,
+        ...columnLines(columns, this.#writing),
+        '',
+      ]);
+  }
+
+  *#sourceLines(found: SourceFindings, read: string): Generator<string> {
+    const { style, wording, verbose } = this.#writing;
+    const { words } = wording;
+    const { fields, others, testNumbers } = found;
+    // Who is in two fields counts once: that is not to be seen from the fields.
+    const persons = fields.length > 1 ? `, ${words.counted(found.persons.size, 'person')}` : '';
+    yield `${style.file(sourceText(found.source))}  ${style.minor(read)}${persons}`;
+    const told = fields.slice(0, maxFields[verbose ? 'verbose' : 'usually']);
+    for (const group of told) yield* this.#fieldLines(group, found, 'field');
+    const more = fields.slice(told.length);
+    if (more.length > 0)
+      yield `  ${wording.moreFields(
+        more.length,
+        more.reduce((sum, { findings }) => sum + findings, 0),
+      )}`;
+    if (others !== undefined) yield* this.#fieldLines(others, found, 'other fields');
+    if (testNumbers !== undefined) yield* this.#fieldLines(testNumbers, found, 'test numbers');
+  }
+
+  #fieldLines(group: FindingGroup, { format }: SourceFindings, what: FieldRef['what']): Generator<string> {
+    const { words } = this.#writing.wording;
+    const { field, kind } = group;
+    const name = fieldText({ field, kind, format, what }, words);
+    const who =
+      what === 'test numbers' ? words.counted(group.persons.size, 'number') : personsText(group, this.#writing);
+    return groupLines(name, group, who, idAndPosition(words, what !== 'field'), this.#writing);
+  }
+}

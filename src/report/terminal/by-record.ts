@@ -1,0 +1,88 @@
+import type { FindingEvent, SourcePath } from '../../model/index.js';
+import { FindingGroup } from '../group.js';
+import { nameText, shownNumber, sourceText } from '../names.js';
+import { isSameSource } from '../same-source.js';
+import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
+import type { Grouping } from './grouping.js';
+import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
+
+/** The record that is being read in a source. */
+interface OpenRecord {
+  readonly first: FindingEvent;
+  readonly group: FindingGroup;
+}
+
+/** By record: which tickets, messages and rows hold the most persons. */
+export class ByRecord implements Grouping {
+  readonly #writing: Writing;
+  readonly #records: WorstFirst;
+  /** Of the source being read, last, and of those it is inside of. */
+  readonly #open: (OpenRecord | undefined)[] = [];
+
+  constructor(writing: Writing) {
+    this.#writing = writing;
+    this.#records = new WorstFirst(groupsTold(writing));
+  }
+
+  begin(): void {
+    this.#open.push(undefined);
+  }
+
+  add(finding: FindingEvent): void {
+    if (finding.verdict.kind === 'test') return;
+    if (this.#open.length === 0) this.begin();
+    const { record } = finding.location;
+    let open = this.#open.at(-1);
+    if (open === undefined || !isSameRecord(open.first, finding)) {
+      this.#keep(open);
+      open = { first: finding, group: new FindingGroup(record.kind, undefined, this.#writing.limit) };
+      this.#open[this.#open.length - 1] = open;
+    }
+    open.group.add(finding);
+  }
+
+  column(): void {}
+
+  end(_source: SourcePath): void {
+    this.#keep(this.#open.pop());
+  }
+
+  *lines(): Generator<string> {
+    for (const open of this.#open.splice(0).reverse()) this.#keep(open);
+    for (const lines of this.#records.lines) yield* lines;
+    yield* moreLine(this.#records, 'record', this.#writing);
+  }
+
+  #keep(open: OpenRecord | undefined): void {
+    if (open === undefined) return;
+    const { group } = open;
+    this.#records.add({ persons: group.persons.size, findings: group.findings }, () => [
+      ...this.#recordLines(open),
+      '',
+    ]);
+  }
+
+  *#recordLines({ first, group }: OpenRecord): Generator<string> {
+    const { style, wording } = this.#writing;
+    const { words } = wording;
+    const { source, record } = first.location;
+    const name = [...(record.id === undefined ? [] : [nameText(record.id, words)]), words.record(record)].join(', ');
+    const day = record.date === undefined ? '' : `, ${record.date.day}`;
+    yield `${style.file(name)}${day}  ${style.minor(sourceText(source))}`;
+    yield `  ${words.counted(group.findings, 'finding')}, ${personsText(group, this.#writing)}`;
+    const cells: Cells = (finding) => {
+      const { field, line } = finding.location;
+      return [
+        field === undefined ? '' : nameText(field, words),
+        line === undefined || record.kind === 'line' ? '' : words.line(line),
+        shownNumber(finding),
+      ];
+    };
+    yield* listedLines(group, cells, this.#writing);
+  }
+}
+
+function isSameRecord(one: FindingEvent, other: FindingEvent): boolean {
+  const [a, b] = [one.location, other.location];
+  return isSameSource(a.source, b.source) && a.record.number === b.record.number && a.record.kind === b.record.kind;
+}

@@ -1,0 +1,129 @@
+import type { Coverage, ScanEnd, SkippedEvent, Threshold } from '../../model/index.js';
+import { sourceText } from '../names.js';
+import type { SkipGroups } from '../skips.js';
+import type { Style } from '../style.js';
+import type { TerminalWording } from './wording.js';
+
+/** What the last lines of a report are made from, besides what `scan-end` says. */
+export interface Closing {
+  readonly skips: SkipGroups;
+  readonly lookAlikes: ReadonlyMap<string, number>;
+  readonly minConfidence: Threshold;
+  readonly keptSince: string | undefined;
+  /** What went by. `findings` are those that are no published test numbers. */
+  readonly soFar: {
+    readonly sources: number;
+    readonly withFindings: number;
+    readonly bytes: number;
+    readonly records: number;
+    readonly findings: number;
+  };
+}
+
+/** The exit codes of a run that a signal ended lie above 128. */
+const lastOrdinaryExit = 128;
+
+/** What was not read, what was, and whose numbers were found; in two lines where there is nothing of the first and the last. */
+export function* closingLines(
+  end: ScanEnd,
+  closing: Closing,
+  style: Style,
+  wording: TerminalWording,
+): Generator<string> {
+  const { coverage, persons, findings, exit } = end;
+  const { found, complete } = coverage.sources;
+  const isStopped = exit > lastOrdinaryExit;
+  const { heading } = style;
+  if (found === 0 && !isStopped) {
+    yield wording.nothingToRead;
+  } else if (coverage.bytes.found === 0 && complete === found && !isStopped) {
+    yield wording.allEmpty(found);
+  } else if (findings === 0 && persons.test === 0 && complete === found && !isStopped) {
+    yield `${nothingText(end, closing, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
+    yield* lookAlikeLines(closing, wording);
+  } else {
+    yield* skipLines(closing.skips, wording.of(found - complete, found, 'source'), style, wording);
+    if (isStopped) yield wording.stopped;
+    if (findings === 0) yield nothingText(end, closing, wording);
+    yield* lookAlikeLines(closing, wording);
+    yield `${heading(wording.sources)}: ${wording.sourcesText(coverage)}`;
+    const { withFindings, read } = coverage.records;
+    yield `${heading(wording.records)}: ${wording.recordsText(withFindings, closing.soFar.withFindings, read)}`;
+    yield `${heading(wording.persons)}: ${personsText(end, closing, wording)}`;
+    if (end.results !== undefined) yield wording.words.countedTwice(end.results);
+    if (end.past !== undefined)
+      yield `${heading(wording.oldRecords)}: ${wording.oldRecordsText(end.past, closing.keptSince)}`;
+  }
+}
+
+/** The same for a stream without an end: what is known is what went by. */
+export function* brokenOffLines(closing: Closing, style: Style, wording: TerminalWording): Generator<string> {
+  const { skips, soFar } = closing;
+  yield* skipLines(skips, wording.words.counted(skips.total, 'source'), style, wording);
+  yield wording.stopped;
+  yield* lookAlikeLines(closing, wording);
+  yield wording.soFar(soFar);
+}
+
+function nothingText(
+  { coverage: { sources }, persons, exit }: ScanEnd,
+  { minConfidence }: Closing,
+  wording: TerminalWording,
+): string {
+  if (sources.untouched === sources.found) return wording.nothingRead;
+  return wording.nothingFound({
+    onlyCertain: minConfidence === 'certain',
+    butTestNumbers: persons.test > 0,
+    inAll: sources.complete === sources.found && exit <= lastOrdinaryExit,
+  });
+}
+
+function* skipLines(skips: SkipGroups, share: string, style: Style, wording: TerminalWording): Generator<string> {
+  if (skips.total === 0) return;
+  yield `${style.heading(wording.notFullyRead)}: ${share}`;
+  for (const { sample, count, listed } of skips.groups) {
+    for (const skipped of listed) yield `  ${skippedText(skipped, wording)}`;
+    if (count > listed.length) yield `  ${wording.andMore(count - listed.length)}`;
+    yield `    ${count === 1 ? '' : wording.each}${wording.words.skip(sample)}`;
+  }
+  yield '';
+}
+
+function skippedText({ source, record, lost }: SkippedEvent, wording: TerminalWording): string {
+  if (record === undefined) return sourceText(source);
+  const name = wording.words.record(record);
+  return `${sourceText(source)}, ${lost === 'a part' ? wording.inRecord(name) : wording.fromRecordOn(name)}`;
+}
+
+function* lookAlikeLines({ lookAlikes }: Closing, { words, cleared }: TerminalWording): Generator<string> {
+  if (lookAlikes.size === 0) return;
+  const reasons = [...lookAlikes].sort(([a, few], [b, many]) => many - few || (a < b ? -1 : 1));
+  const total = reasons.reduce((sum, [, count]) => sum + count, 0);
+  yield cleared(
+    total,
+    reasons.map(([reason, count]) => `${words.number(count)} ${words.lookAlike(reason)}`).join(', '),
+  );
+}
+
+/** `12 files, 3.4 MB, 41,230 records` */
+function readText({ sources, bytes, records }: Coverage, { words }: TerminalWording): string {
+  return `${words.counted(sources.found, 'file')}, ${words.bytes(bytes.read)}, ${words.counted(records.read, 'record')}`;
+}
+
+function personsText(
+  { persons, findings, expectedByChance }: ScanEnd,
+  { soFar }: Closing,
+  { words, notAmongThem }: TerminalWording,
+): string {
+  const numbers = persons.certain + persons.likely + persons.possible;
+  const classes = words.confidences(persons, 'person');
+  const byChance = `, ${words.byChance(expectedByChance.persons)}`;
+  // Of test numbers only those are findings that the user wants counted as persons.
+  if (findings > soFar.findings) {
+    const test = words.counted(persons.test, 'published test number');
+    const all = [classes, test].filter((text) => text !== '').join(', ');
+    return `${words.number(numbers + persons.test)} (${all})${byChance}.`;
+  }
+  const counted = numbers === 0 ? '' : ` (${classes})${byChance}`;
+  return `${words.number(numbers)}${counted}.${persons.test === 0 ? '' : ` ${notAmongThem(persons.test)}`}`;
+}

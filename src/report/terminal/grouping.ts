@@ -1,0 +1,30 @@
+import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
+import type { GroupBy } from '../report.js';
+import { ByField } from './by-field.js';
+import { ByFile } from './by-file.js';
+import { ByPerson } from './by-person.js';
+import { ByRecord } from './by-record.js';
+import type { Writing } from './group-lines.js';
+
+/** Sorts what is found into groups, and tells of them when all is known, the worst first. */
+export interface Grouping {
+  begin(source: SourcePath, format: string): void;
+  add(finding: FindingEvent): void;
+  column(column: ColumnEvent): void;
+  /** @param read  how the source was read, to stand behind its name */
+  end(source: SourcePath, format: string, read: string): void;
+  /** Sources that have not ended were not read to their end. */
+  lines(): Iterable<string>;
+}
+
+/** A grouping is a file of this folder, and a line here. */
+const makers: Readonly<Record<GroupBy, new (writing: Writing) => Grouping>> = {
+  field: ByField,
+  file: ByFile,
+  record: ByRecord,
+  person: ByPerson,
+};
+
+export function groupingOf(groupBy: GroupBy, writing: Writing): Grouping {
+  return new makers[groupBy](writing);
+}

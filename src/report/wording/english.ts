@@ -1,0 +1,60 @@
+import { type Loss, limitUnits, skipReasons } from '../../model/index.js';
+import { englishCodes } from './english-codes.js';
+import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
+
+const { number, size } = figures(',', '.');
+
+/** Every noun there is forms its plural with an s. */
+const counted = (count: number, noun: Noun): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
+
+const losses: Readonly<Record<Loss, string>> = {
+  everything: 'nothing of it was read',
+  'the rest': 'the rest of it was not read',
+  'a part': 'a part of it was not read',
+  structure: 'numbers in it are found, but not tied to a record and field',
+};
+
+export const english: Wording = {
+  language: 'en',
+  number,
+  bytes,
+  counted,
+  more: (count, noun) => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`,
+  confidences: (counts) =>
+    thresholds
+      .filter((confidence) => counts[confidence] > 0)
+      .map((confidence) => `${number(counts[confidence])} ${confidence}`)
+      .join(', '),
+  confidence: { certain: 'certain', likely: 'likely', possible: 'possible' },
+  byChance(expected) {
+    const rounded = Math.round(expected);
+    return `${rounded < 1 ? 'under 1' : `about ${number(rounded)}`} expected by chance`;
+  },
+  countedTwice: (results) =>
+    `Persons were counted in each of ${number(results)} results by itself: who is in two of them counts twice.`,
+  moreCharacters: (count) => `${number(count)} more character${count === 1 ? '' : 's'}`,
+  record: ({ kind, number: at }) => (at === 0 ? 'header' : `${kind} ${number(at)}`),
+  line: (at) => `line ${number(at)}`,
+  noField: {
+    cells: 'cells without a header',
+    pages: 'text of pages',
+    outside: 'outside of records',
+    values: 'values without a name',
+    text: 'text',
+    linesAsText: 'lines read as text',
+    others: 'other fields',
+    testNumbers: 'published test numbers',
+  },
+  kinds: { ecpr: 'eCPR', day60: 'replacement number' },
+  ages: { 'under 18': 'under 18', '100 or more': '100 or more' },
+  skip(skip) {
+    const details = detailsOf(
+      skip,
+      englishCodes,
+      ({ name, allowed }) => `--${name} is ${limitUnits[name] === 'bytes' ? bytes(allowed) : number(allowed)}`,
+    );
+    return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;
+  },
+  lookAlike: (reason) => (reason === 'below-threshold' ? 'below --min-confidence' : reason.replaceAll('-', ' ')),
+};

@@ -1,0 +1,14 @@
+/** The words of reports, in the languages they are written in. */
+import { danish } from './danish.js';
+import { english } from './english.js';
+import type { Language, Wording } from './wording.js';
+
+export { danish } from './danish.js';
+export { english } from './english.js';
+export { type Language, languages, type Noun, thresholds, type Wording } from './wording.js';
+
+const wordings: Readonly<Record<Language, Wording>> = { en: english, da: danish };
+
+export function wordingIn(language: Language): Wording {
+  return wordings[language];
+}

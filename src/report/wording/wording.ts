@@ -1,0 +1,98 @@
+import type { Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
+
+/** The languages that reports for people are written in. */
+export const languages = ['en', 'da'] as const;
+export type Language = (typeof languages)[number];
+
+/** What is counted in reports. */
+export type Noun =
+  | RecordKind
+  | 'finding'
+  | 'record'
+  | 'person'
+  | 'source'
+  | 'file'
+  | 'field'
+  | 'number'
+  | 'byte'
+  | 'look-alike'
+  | 'published test number';
+
+/** The words that all reports for people share, in one language. Machines get English. */
+export interface Wording {
+  readonly language: Language;
+  /** 41,230 */
+  number(value: number): string;
+  /** 812 bytes, 3.4 MB, 120 GB. A KB is 1,000 bytes. */
+  bytes(bytes: number): string;
+  /** `1 row`, `41,230 rows`. */
+  counted(count: number, noun: Noun): string;
+  /** `1 more field` */
+  more(count: number, noun: Noun): string;
+  /** `12 certain, 1 likely`: the classes that there are, strongest first. `of`: what is counted. */
+  confidences(counts: Readonly<Record<Threshold, number>> | Persons, of: 'finding' | 'person'): string;
+  /** The confidence of one finding. */
+  readonly confidence: Readonly<Record<Threshold, string>>;
+  /** `about 3 expected by chance`: how many of what was found are expected to be accidents. */
+  byChance(expected: number): string;
+  /** What has to be known of persons that were counted in each of several results. */
+  countedTwice(results: number): string;
+  /** How many characters of a name are left out. */
+  moreCharacters(count: number): string;
+  /** `header`, `row 17`: what the reader of a report calls the record when it has no id. */
+  record(record: RecordRef): string;
+  /** `line 41` */
+  line(number: number): string;
+  /** The names of what stands in no field. */
+  readonly noField: Readonly<
+    Record<'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'others' | 'testNumbers', string>
+  >;
+  /** What replacement numbers are called. */
+  readonly kinds: Readonly<Record<'ecpr' | 'day60', string>>;
+  /** What ages are called that are remarkable. */
+  readonly ages: Readonly<Record<'under 18' | '100 or more', string>>;
+  /**
+   * Why something was not fully read, as the end of a sentence that begins with its name. The same for everything that is
+   * missing for the same reason. Nothing in it is from the data.
+   */
+  skip(skip: SkippedItem): string;
+  /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
+  lookAlike(reason: string): string;
+}
+
+/** The classes that are reported, strongest first. */
+export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Threshold[];
+
+/** `EACCES: permission denied`: a code, what it means, and what else is known of something that was not read. */
+export function detailsOf(
+  { format, limit, code }: SkippedItem,
+  codes: Readonly<Record<string, string>>,
+  limitText: (limit: NonNullable<SkippedItem['limit']>) => string,
+): string {
+  const details = [
+    ...(format === undefined ? [] : [format]),
+    ...(limit === undefined ? [] : [limitText(limit)]),
+    ...(code === undefined ? [] : [codes[code] === undefined ? code : `${code}: ${codes[code]}`]),
+  ];
+  return details.length === 0 ? '' : ` (${details.join(', ')})`;
+}
+
+const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;
+
+/** How numbers are written in a language: 41,230 and 3.4 MB, or 41.230 and 3,4 MB. */
+export function figures(thousands: string, decimal: string): Pick<Wording, 'number'> & { size(bytes: number): string } {
+  const number = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, thousands);
+  return {
+    number,
+    /** A thousand bytes and more. */
+    size(bytes) {
+      let [value, unit] = [bytes / 1000, 0];
+      while (value >= 999.5 && unit < byteUnits.length - 1) {
+        value /= 1000;
+        unit += 1;
+      }
+      const amount = value < 9.95 ? value.toFixed(1).replace('.', decimal) : number(Math.round(value));
+      return `${amount} ${byteUnits[unit]}`;
+    },
+  };
+}

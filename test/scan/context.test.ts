@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectIn } from '../../src/detect/index.js';
+import type { Segment } from '../../src/model/index.js';
+import { Publisher } from '../../src/scan/publish.js';
+
+const asOf = { year: 2060, month: 1, day: 1 };
+const source = { file: 'a.csv', members: [] };
+/** Nobody's number: born in 2037. */
+const number = '010237-5673';
+
+/** What is kept around the first number of a text. */
+function contextOf(segment: Partial<Segment> & { readonly text: string }, contextChars = 20): string | undefined {
+  const whole: Segment = {
+    spot: { record: { kind: 'row', number: 1 }, field: 'notes' },
+    own: { start: 0, end: segment.text.length },
+    base: 0,
+    ...segment,
+  };
+  const [hit] = detectIn(whole, asOf);
+  const publisher = new Publisher({ style: 'serial', showValues: false, asOf, contextChars });
+  return publisher.finding(source, whole, hit!, 1).context;
+}
+
+describe('what is kept around a number', () => {
+  test.each([
+    ['is what stands before and after it', `cpr ${number}, tak`, 'cpr 010237-xxxx, tak'],
+    ['has no digit in it', `sag 4711: cpr ${number}, 8000 C`, 'sag xxxx: cpr 010237-xxxx, xxxx C'],
+    ['has no digit of other scripts in it', `nr ٤٢ cpr ${number} ½`, 'nr xx cpr 010237-xxxx x'],
+    ['has nothing of the number beside it', `cpr ${number}/030338-6137`, 'cpr 010237-xxxx/xxxxxx-xxxx'],
+    [
+      'says where it was cut',
+      `${'a'.repeat(30)} cpr ${number} ${'b'.repeat(30)}`,
+      `…${'a'.repeat(15)} cpr 010237-xxxx ${'b'.repeat(19)}…`,
+    ],
+    ['is on one line', `cpr\r\n\t${number}\ntak`, 'cpr 010237-xxxx tak'],
+    ['cuts no character in two', `${'\u{1F600}'.repeat(11)}a ${number}`, `…${'\u{1F600}'.repeat(9)}a 010237-xxxx`],
+  ])('%s', (_claim, text, expected) => expect(contextOf({ text })).toBe(expected));
+
+  test('is of its line only, in a text', () => {
+    const spot = { record: { kind: 'line', number: 2 } } as const;
+    expect(contextOf({ text: `above\ncpr ${number}\nbelow`, spot })).toBe('cpr 010237-xxxx');
+  });
+
+  test('is of its field only, where the text begins before it', () => {
+    expect(contextOf({ text: `beside;cpr ${number}`, base: -7, own: { start: 7, end: 22 } })).toBe('cpr 010237-xxxx');
+  });
+
+  test('says that the field begins before the text', () => {
+    expect(contextOf({ text: `cpr ${number}`, base: 1000 })).toBe('…cpr 010237-xxxx');
+  });
+
+  test('is nothing unless it was asked for', () => expect(contextOf({ text: `cpr ${number}` }, 0)).toBeUndefined());
+
+  test('never has a digit but those of the mask, whatever stands there', () => {
+    const part = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d -]{0,30}$/), fc.constant(number));
+    fc.assert(
+      fc.property(part, part, fc.integer({ min: 1, max: 64 }), (before, after, chars) => {
+        const text = `${before} cpr-nr. ${number} ${after}`;
+        const context = contextOf({ text }, chars) ?? '';
+        expect(context.replace(/\d{6}-xxxx/, '')).not.toMatch(/\p{N}/u);
+      }),
+    );
+  });
+});

@@ -242,6 +242,12 @@ export const scanOptions = {
     description: 'colours in the terminal report; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed',
     default: 'auto',
   },
+  checksums: {
+    group: 'Output',
+    long: 'checksums',
+    description:
+      'tell the SHA-256 of every file that could be opened, in JSON, NDJSON and the breach summary; reads them twice',
+  },
   progress: {
     group: 'Output',
     long: 'progress',

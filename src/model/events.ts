@@ -63,6 +63,8 @@ export interface SourceEnd {
   readonly system?: string;
   /** The encoding the bytes were read as. */
   readonly encoding?: string;
+  /** The SHA-256 of the file, in hexadecimal, where it was asked for. */
+  readonly sha256?: string;
   /** Bytes read. */
   readonly bytes: number;
   readonly records: number;

@@ -121,6 +121,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     format: isName,
     system: optional(isName),
     encoding: optional(isName),
+    sha256: optional((value) => typeof value === 'string' && /^[\da-f]{64}$/.test(value)),
     bytes: isCount,
     records: isCount,
     lookAlikes: (value) => isObject(value) && Object.keys(value).every(isName) && Object.values(value).every(isCount),

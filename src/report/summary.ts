@@ -28,6 +28,7 @@ const maxFields = 5000;
 const maxListed = 5000;
 const maxYears = 200;
 const maxNames = 200;
+const maxChecksums = 200;
 const skipsListed = 200;
 
 /** What a report is made from that is written when all is known. Its size does not grow with the findings. */
@@ -53,6 +54,10 @@ export class RunSummary {
   /** What was left out of `fields`. */
   readonly others = { fields: 0, findings: 0 };
   readonly formats = new Map<string, number>();
+  /** The SHA-256 of files with findings, where it was asked for: of so many, and of how many it is known. */
+  readonly checksums: { readonly file: string; readonly sha256: string }[] = [];
+  checksummed = 0;
+  #fileWithFindings: string | undefined;
   readonly #limit: number;
   #listed = 0;
   #fields: FieldSummary[] = [];
@@ -108,6 +113,7 @@ export class RunSummary {
       this.#open.push({ found: new SourceFindings(location.source, '', this.#limit), modified: undefined });
     const { found, modified } = this.#open.at(-1)!;
     found.add(event);
+    this.#fileWithFindings = location.source.file;
     if (event.value !== undefined) this.showsValues = true;
     if (verdict.kind === 'test') {
       this.testFindings += 1;
@@ -134,7 +140,11 @@ export class RunSummary {
     persons?.add(ordinal);
   }
 
-  #endSource({ format, system, lookAlikes }: SourceEnd): void {
+  #endSource({ source, format, system, sha256, lookAlikes }: SourceEnd): void {
+    if (sha256 !== undefined && source.file === this.#fileWithFindings) {
+      this.checksummed += 1;
+      if (this.checksums.length < maxChecksums) this.checksums.push({ file: source.file, sha256 });
+    }
     const open = this.#open.pop();
     if (open !== undefined) this.#keep(open.found);
     const name = system === undefined ? format : `${system} ${format}`;

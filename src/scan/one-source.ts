@@ -27,6 +27,7 @@ import {
   type Threshold,
 } from '../model/index.js';
 import { changedWhileRead } from '../sources/index.js';
+import { HashingReader, sha256Of } from './checksum.js';
 import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
@@ -44,6 +45,8 @@ export interface SourceRules {
   readonly ocr: boolean;
   readonly read: ReadOptions;
   readonly containers: ContainerLimits;
+  /** Whether the files are to be known by their SHA-256. */
+  readonly checksums: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -94,7 +97,7 @@ export class SourceScanner {
 
   /** The events of one source and of the members in it, in batches. */
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
-    const counting = countingSource(source);
+    const counting = countingSource(source, this.#rules.checksums);
     const budget = new Budget(this.#rules.containers, counting.bytes);
     this.tally.sourceFound();
     for await (const events of this.#read(counting, budget, 0)) {
@@ -143,7 +146,12 @@ export class SourceScanner {
       reading.skips = reading.skips.filter(({ reason }) => reason !== 'unreadable');
       reading.skips.push({ reason: 'cancelled', lost: reading.opened === undefined ? 'everything' : 'the rest' });
     }
-    yield this.#end(reading, counting);
+    const sha256 = reading.isMember || !this.#rules.checksums ? undefined : await this.#checksum(source, counting);
+    yield this.#end(reading, counting, sha256);
+  }
+
+  async #checksum(source: Source, counting: CountedSource): Promise<string | undefined> {
+    return counting.sha256() ?? (await sha256Of(source, this.#rules.signal));
   }
 
   #level(depth: number): Level {
@@ -244,7 +252,7 @@ export class SourceScanner {
     events.push(event);
   }
 
-  #end(reading: Reading, counting: CountedSource): ScanEvent[] {
+  #end(reading: Reading, counting: CountedSource, sha256: string | undefined): ScanEvent[] {
     const { path, opened, skips, isMember } = reading;
     const events: ScanEvent[] = [];
     if (reading.columns !== undefined) this.#release(reading, events, true);
@@ -274,6 +282,7 @@ export class SourceScanner {
       format,
       ...(reading.system !== undefined && { system: reading.system }),
       ...(encoding !== undefined && { encoding }),
+      ...(sha256 !== undefined && { sha256 }),
       bytes: read,
       records: reading.records,
       lookAlikes,
@@ -339,13 +348,16 @@ interface CountedSource {
   randomSize(): number | undefined;
   /** Whether the file was another one when its end was reached than when it was opened. */
   changed(): boolean;
+  /** The SHA-256 of what can be read only once, where it was asked for. */
+  sha256(): string | undefined;
 }
 
 /** The same source, whose bytes are counted. */
-function countingSource(source: Source): CountedSource {
+function countingSource(source: Source, hashes = false): CountedSource {
   let [total, taken] = [0, 0];
   let randomSize: number | undefined;
   const opened: (ByteReader | RandomReader)[] = [];
+  let hashing: HashingReader | undefined;
   const counted = (count: number): number => {
     total += count;
     return count;
@@ -360,8 +372,10 @@ function countingSource(source: Source): CountedSource {
       ...(source.modified !== undefined && { modified: source.modified }),
       ...(source.isGuess !== undefined && { isGuess: source.isGuess }),
       async open() {
-        const reader = await source.open();
-        opened.push(reader);
+        const raw = await source.open();
+        if (hashes && source.reopen === undefined) hashing = new HashingReader(raw);
+        const reader = hashing ?? raw;
+        opened.push(raw);
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
       ...(source.passedOver !== undefined && { passedOver: () => source.passedOver!() }),
@@ -385,5 +399,6 @@ function countingSource(source: Source): CountedSource {
     },
     randomSize: () => randomSize,
     changed: () => opened.some(changedWhileRead),
+    sha256: () => hashing?.sha256(),
   };
 }

@@ -39,6 +39,8 @@ export interface ScanOptions {
   readonly columns?: boolean;
   /** Whether text in pictures and on scanned pages is read; false unless told. Takes the optional packages. */
   readonly ocr?: boolean;
+  /** Whether the SHA-256 of each file is told, for which it is read once more; false unless told. */
+  readonly checksums?: boolean;
   /** A name in `encodings`; found out unless told. */
   readonly encoding?: string;
   /** The id of a format; found out unless told. */

@@ -69,6 +69,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       ocr: options.ocr ?? false,
       read,
       containers: containerLimits(options),
+      checksums: options.checksums ?? false,
       signal,
     },
     publisher,

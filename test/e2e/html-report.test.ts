@@ -34,6 +34,7 @@ function* findingsIn(): Generator<readonly ScanEvent[]> {
           field: index === 0 ? hostile : `field ${at % 3}`,
           line: at + 2,
           person: 60 * index + at + 1,
+          confidence: at % 20 === 3 ? 'likely' : 'certain',
           record: {
             kind: 'row',
             number: at + 1,
@@ -113,6 +114,17 @@ describe.skipIf(!existsSync(executablePath))('the HTML report in a browser', () 
     await page.getByRole('searchbox', { name: 'Search records' }).fill('');
     await page.locator('#by-record-tools').getByRole('button', { name: 'Next' }).click();
     expect(await page.locator('#by-record-tools output').innerText()).toBe('145 of 145 rows, page 2 of 3');
+    await page.close();
+  });
+
+  test('shows only the findings of the class that is chosen', async () => {
+    const page = await opened();
+    const rows = (): Promise<number> => page.locator('#by-record tbody tr:not([hidden])').count();
+    await page.selectOption('#by-record-tools select', 'likely');
+    expect(await rows()).toBe(8);
+    expect(await page.locator('#by-record-tools output').textContent()).toContain('8 of 145 rows');
+    await page.fill('#by-record-tools input', 'export/sager.csv');
+    expect(await rows()).toBe(3);
     await page.close();
   });
 

@@ -16,7 +16,7 @@ const maxPlaces = 30;
 export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
   const facts = factsOf(summary, wording.words);
   const { persons, period } = facts;
-  const { version = wording.unknown, asOf = wording.unknown, minConfidence = wording.unknown } = summary.start ?? {};
+  const { version = wording.unknown, asOf = wording.unknown } = summary.start ?? {};
   const { words } = wording;
   const count = words.number;
   const name = (text: string): string => nameText(text, words);
@@ -88,8 +88,24 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   };
   yield {
     heading: wording.method,
-    texts: [wording.methodText(version, asOf, minConfidence), wording.limits, wording.everyPlace],
-    items: [],
+    texts: [
+      wording.methodText(
+        version,
+        asOf,
+        summary.start === undefined ? wording.unknown : words.confidence[summary.start.minConfidence],
+      ),
+      wording.limits,
+      wording.everyPlace,
+      ...(summary.findings === 0
+        ? []
+        : [summary.checksummed === 0 ? wording.noChecksums : wording.checksums(count(summary.checksummed))]),
+    ],
+    items: [
+      ...summary.checksums.map(({ file, sha256 }) => `${sha256}  ${sourceText({ file, members: [] })}`),
+      ...(summary.checksummed > summary.checksums.length
+        ? [`${wording.more} (${count(summary.checksummed - summary.checksums.length)})`]
+        : []),
+    ],
   };
   yield { heading: wording.toFill, texts: [], items: wording.fill };
 }

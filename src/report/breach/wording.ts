@@ -35,6 +35,9 @@ export interface BreachWording {
   methodText(version: string, asOf: string, confidence: string): string;
   readonly limits: string;
   readonly everyPlace: string;
+  /** Stands before the checksums of so many files with findings. */
+  checksums(count: string): string;
+  readonly noChecksums: string;
   readonly toFill: string;
   readonly fill: readonly string[];
   readonly more: string;
@@ -81,6 +84,8 @@ export const danish: BreachWording = {
   limits:
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
   everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
+  checksums: (count) => `Kontrolsummer (SHA-256) af filer med fund: ${count}. Alle filers står i NDJSON-rapporten.`,
+  noChecksums: 'Filernes kontrolsummer er ikke taget; det gør --checksums.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
     'Hvad skete der, hvornår, og hvornår blev det opdaget?',
@@ -137,6 +142,9 @@ export const english: BreachWording = {
     'Whether a number has been issued, and to whom, only the CPR register knows. Numbers written over two lines, or in pictures that were not read, are not counted.',
   everyPlace:
     'Every occurrence with its place, date and confidence stands in the CSV and NDJSON reports of the same scan.',
+  checksums: (count) =>
+    `Checksums (SHA-256) of files with findings: ${count}. Those of all files stand in the NDJSON report.`,
+  noChecksums: 'Checksums of the files were not taken; --checksums takes them.',
   toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
   fill: [
     'What happened, when, and when was it discovered?',

@@ -114,7 +114,7 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
     );
   }
   if (end !== undefined) {
-    const { sources, bytes, records } = end.coverage;
+    const { sources } = end.coverage;
     yield partsChart(
       wording.sourcesRead,
       [
@@ -124,6 +124,10 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
       ],
       words,
     );
+  }
+  yield '</div>\n';
+  if (end !== undefined) {
+    const { bytes, records } = end.coverage;
     const read = wording.readOf(
       words.bytes(bytes.read),
       words.bytes(bytes.found),
@@ -131,7 +135,6 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
     );
     yield `<p>${read}</p>\n`;
   }
-  yield '</div>\n';
 }
 
 function topBars(fields: readonly FieldSummary[], nameOf: (field: FieldSummary) => string): Bar[] {

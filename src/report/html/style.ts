@@ -9,10 +9,11 @@ p { margin: .25rem 0; } .minor { color: var(--minor); }
 .verdict { border-left: .4rem solid var(--certain); padding: .75rem 1rem; background: var(--panel); font-size: 1.1rem; }
 .verdict.clean { border-color: var(--good); } .verdict.incomplete { border-color: var(--likely); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0; padding: 0; list-style: none; }
-.cards li { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem; } .cards b { display: block; font-size: 1.6rem; line-height: 1.2; }
+.cards li { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem; } .cards b { display: block; font-size: 1.6rem; line-height: 1.2; } .cards b time { font-size: 1.25rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.5rem; }
 figure { margin: 0; } h3 { font-size: 1rem; margin: .75rem 0 .25rem; } svg { width: 100%; max-width: 36rem; height: auto; } svg text { fill: var(--ink); font: 13px system-ui, sans-serif; } svg .bar { fill: var(--bar); } svg .minor { fill: var(--minor); } svg .part { fill: var(--likely); } svg .none { fill: var(--certain); } svg .whole { fill: var(--good); }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; } caption { text-align: left; color: var(--minor); padding: .25rem 0; }
+th { white-space: nowrap; } td { min-width: 5.5rem; } td.count { min-width: 0; } td details { max-width: 32rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid var(--line); } td.count, th.count { text-align: right; font-variant-numeric: tabular-nums; }
 th button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; } th[aria-sort=ascending] button::after { content: " \\2191"; } th[aria-sort=descending] button::after { content: " \\2193"; }
 .certain { color: var(--certain); font-weight: 600; } .likely { color: var(--likely); font-weight: 600; } .possible { color: var(--possible); }

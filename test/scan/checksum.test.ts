@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { ScanEvent, Source, SourceEnd } from '../../src/model/index.js';
+import { scan } from '../../src/scan/index.js';
+import { fileSource, stdinSource, type Walked } from '../../src/sources/index.js';
+
+async function endsOf(source: Source, signal?: AbortSignal): Promise<SourceEnd[]> {
+  async function* sources(): AsyncGenerator<Walked> {
+    yield { type: 'source', source };
+  }
+  const events: ScanEvent[] = [];
+  const options = { sources: sources(), asOf: '2060-01-01', checksums: true, ...(signal && { signal }) };
+  for await (const event of scan(options)) events.push(event);
+  return events.filter((event) => event.type === 'source-end');
+}
+
+/** What the program that everybody compares with says. */
+const sha256sum = (file: string): string => execFileSync('sha256sum', [file], { encoding: 'utf8' }).slice(0, 64);
+
+describe('with checksums', () => {
+  test.each([
+    ['text, read from its beginning', 'fixtures/tickets/servicenow-incidents.csv'],
+    ['an archive, read in any order', 'fixtures/tickets/jira-backup.zip'],
+    ['a mailbox, read by a thread', 'fixtures/documents/postkasse.pst'],
+    ['a damaged document', 'fixtures/unsupported/brev.pdf'],
+  ])('%s has that of all its bytes', async (_claim, file) => {
+    const end = (await endsOf(fileSource(file))).at(-1)!;
+    expect(end.sha256).toBe(sha256sum(file));
+  });
+
+  test('what is inside a file has none of its own', async () => {
+    const ends = await endsOf(fileSource('fixtures/tickets/jira-backup.zip'));
+    expect(ends.filter(({ sha256 }) => sha256 !== undefined)).toHaveLength(1);
+  });
+
+  test('what comes only once has one, taken as it is read', async () => {
+    const file = 'fixtures/tickets/servicenow-incidents.csv';
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      const all = readFileSync(file);
+      yield all.subarray(0, 1000);
+      yield all.subarray(1000);
+    }
+    const stream = Object.assign(bytes(), { destroy: () => {} });
+    const [end] = await endsOf(stdinSource('a.csv', () => stream));
+    expect(end!.sha256).toBe(sha256sum(file));
+  });
+
+  test('a scan that was stopped has none, because not all was read', async () => {
+    const stopping = new AbortController();
+    stopping.abort();
+    const ends = await endsOf(fileSource('fixtures/tickets/servicenow-incidents.csv'), stopping.signal);
+    expect(ends.filter(({ sha256 }) => sha256 !== undefined)).toEqual([]);
+  });
+});

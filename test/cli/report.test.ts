@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reportFormatIds } from '../../src/report/index.js';
+import { groupings, reportFormatIds } from '../../src/report/index.js';
 import { runProgram } from '../support/program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -27,6 +27,13 @@ describe.each(reportFormatIds)('the report as %s', (format) => {
     expect(ofTwo.stdout).toBe(scanned.stdout);
     expect([ofOne.code, ofTwo.code]).toEqual([scanned.code, scanned.code]);
   });
+});
+
+test.each(groupings)('the terminal report by %s, in Danish, is that of one scan over both', async (groupBy) => {
+  const flags = ['--group-by', groupBy, '--lang', 'da', '-v'];
+  const scanned = await runProgram(['scan', 'fixtures/tickets', 'fixtures/documents', ...asOf, ...flags]);
+  expect((await runProgram(['report', first, second, ...flags])).stdout).toBe(scanned.stdout);
+  expect(scanned.stdout).toContain('Personer: ');
 });
 
 const personsIn = (stdout: string): string => stdout.match(/^Persons: .*$/m)![0];

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { expect, test } from 'vitest';
-import { losses, skipReasons } from '../../src/model/index.js';
+import { weights } from '../../src/detect/index.js';
+import { losses, ruleIds, skipReasons } from '../../src/model/index.js';
 import { nameText } from '../../src/report/names.js';
 import { danishCodes } from '../../src/report/wording/danish-codes.js';
+import { danishEvidence, danishRules } from '../../src/report/wording/danish-evidence.js';
 import { englishCodes } from '../../src/report/wording/english-codes.js';
 import { danish, english } from '../../src/report/wording/index.js';
 import { skipped, sourcePath } from './streams.js';
@@ -104,9 +106,21 @@ test('every code that means something in English means something in Danish', () 
   expect(Object.keys(danishCodes).sort()).toEqual([...Object.keys(englishCodes), 'ENOENT'].sort());
 });
 
+test.each(Object.values(weights))('the evidence "$rule: $says" is said in Danish', ({ rule, says }) => {
+  expect(danishEvidence[says]).toBeTypeOf('string');
+  expect(danishRules[rule]).toBeTypeOf('string');
+});
+
+test('no Danish evidence is of a rule that is no more', () => {
+  expect(Object.keys(danishEvidence).sort()).toEqual(
+    [...new Set(Object.values(weights).map(({ says }) => says))].sort(),
+  );
+  expect(Object.keys(danishRules).sort()).toEqual([...ruleIds].sort());
+});
+
 test('no Danish text is left in English', () => {
   const words = /\b(the|of|is|are|not|and|was|were|it|with)\b/i;
-  for (const text of Object.values(danishCodes)) expect(text).not.toMatch(words);
+  for (const text of [...Object.values(danishCodes), ...Object.values(danishEvidence)]) expect(text).not.toMatch(words);
 });
 
 test.each(Object.entries(skipReasons))('%s is said in the words of the model', (reason, words) => {

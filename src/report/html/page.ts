@@ -225,7 +225,8 @@ function findingRow(event: FindingEvent, wording: HtmlWording): string {
   const { location, verdict, age, person } = event;
   const { date } = location.record;
   const evidence = verdict.evidence
-    .map(({ rule, says, weight }) => `${weight > 0 ? '+' : ''}${weight} ${rule}: ${says}`)
+    .map((one) => words.evidence(one))
+    .map(({ weight, said }) => `${weight} ${said}`)
     .join('; ');
   const what = classOf(event);
   const context = event.context === undefined ? '' : `<br>${safe(event.context)}`;

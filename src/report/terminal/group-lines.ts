@@ -110,11 +110,12 @@ function remarkOf({ verdict }: FindingEvent, isMixed: boolean, { words }: Termin
 function* evidenceLines(
   { person, verdict, context }: FindingEvent,
   { minor }: Style,
-  { probability }: TerminalWording,
+  { probability, words }: TerminalWording,
 ): Generator<string> {
   if (context !== undefined) yield `      ${neutral(context)}`;
   yield minor(`      ${probability(person, verdict.probability)}`);
-  for (const { rule, says, weight } of verdict.evidence) {
-    yield minor(`      ${`${weight > 0 ? '+' : ''}${weight}`.padStart(6)}  ${rule}: ${says}`);
+  for (const evidence of verdict.evidence) {
+    const { weight, said } = words.evidence(evidence);
+    yield minor(`      ${weight.padStart(6)}  ${said}`);
   }
 }

@@ -1,8 +1,9 @@
 import { type Loss, limitUnits, type SkipReason, type Threshold } from '../../model/index.js';
 import { danishCodes } from './danish-codes.js';
+import { danishEvidence, danishRules } from './danish-evidence.js';
 import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
-const { number, size } = figures('.', ',');
+const { number, size, signed } = figures('.', ',');
 
 /** One, and many. */
 const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
@@ -127,6 +128,10 @@ export const danish: Wording = {
     others: 'andre felter',
     testNumbers: 'offentliggjorte testnumre',
   },
+  evidence: ({ rule, says, weight }) => ({
+    weight: signed(weight),
+    said: `${danishRules[rule] ?? rule}: ${danishEvidence[says] ?? says}`,
+  }),
   kinds: { ecpr: 'eCPR', day60: 'erstatningsnummer' },
   ages: { 'under 18': 'under 18', '100 or more': '100 eller mere' },
   skip(skip) {

@@ -2,7 +2,7 @@ import { type Loss, limitUnits, skipReasons } from '../../model/index.js';
 import { englishCodes } from './english-codes.js';
 import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
-const { number, size } = figures(',', '.');
+const { number, size, signed } = figures(',', '.');
 
 /** Every noun there is forms its plural with an s. */
 const counted = (count: number, noun: Noun): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
@@ -46,6 +46,7 @@ export const english: Wording = {
     others: 'other fields',
     testNumbers: 'published test numbers',
   },
+  evidence: ({ rule, says, weight }) => ({ weight: signed(weight), said: `${rule}: ${says}` }),
   kinds: { ecpr: 'eCPR', day60: 'replacement number' },
   ages: { 'under 18': 'under 18', '100 or more': '100 or more' },
   skip(skip) {

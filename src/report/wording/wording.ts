@@ -1,4 +1,4 @@
-import type { Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
+import type { Evidence, Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
 
 /** The languages that reports for people are written in. */
 export const languages = ['en', 'da'] as const;
@@ -47,6 +47,8 @@ export interface Wording {
   readonly noField: Readonly<
     Record<'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'others' | 'testNumbers', string>
   >;
+  /** `+10.4  modulus-11: passes`: what a rule said, and its weight in decibans. */
+  evidence(evidence: Evidence): { readonly weight: string; readonly said: string };
   /** What replacement numbers are called. */
   readonly kinds: Readonly<Record<'ecpr' | 'day60', string>>;
   /** What ages are called that are remarkable. */
@@ -80,10 +82,14 @@ export function detailsOf(
 const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;
 
 /** How numbers are written in a language: 41,230 and 3.4 MB, or 41.230 and 3,4 MB. */
-export function figures(thousands: string, decimal: string): Pick<Wording, 'number'> & { size(bytes: number): string } {
+export function figures(
+  thousands: string,
+  decimal: string,
+): Pick<Wording, 'number'> & { size(bytes: number): string; signed(value: number): string } {
   const number = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, thousands);
   return {
     number,
+    signed: (value) => `${value > 0 ? '+' : ''}${String(value).replace('.', decimal)}`,
     /** A thousand bytes and more. */
     size(bytes) {
       let [value, unit] = [bytes / 1000, 0];

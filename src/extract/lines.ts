@@ -1,5 +1,6 @@
 import { anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../model/index.js';
 import type { ByteWindow } from './byte-window.js';
+import { logDate } from './dates/log-date.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from './extractor.js';
 import { PlaceReader } from './fixed/place-reader.js';
 import { FieldWindow, marginBytes, stretchesAround } from './windows.js';
@@ -62,6 +63,7 @@ export async function* readLines(
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
   let text = new FieldWindow(bytes, begin.at, false);
+  let date = logDate(bytes, begin.at, window.end);
   const places = new PlaceReader(bytes, lineEnd, wanted, begin);
 
   /** Moves to the line that `index` is in. */
@@ -72,6 +74,7 @@ export async function* readLines(
       let start = index;
       while (bytes[start - 1] !== lineEnd) start -= 1;
       text = new FieldWindow(bytes, start, false);
+      date = logDate(bytes, start, window.end);
     }
     counted = index;
   };
@@ -88,7 +91,8 @@ export async function* readLines(
       const lineStop = next === -1 || next >= window.end ? window.end : next;
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= lineStop) last += 1;
-      const spot = { record: { kind: 'line', number: line }, line } as const;
+      const record = { kind: 'line', number: line, ...(date !== undefined && { date }) } as const;
+      const spot = { record, line };
       for (const stretch of stretchesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
         batch.push({ type: 'segment', segment: text.segment(spot, stretch, 0, window.end) });
         owned = stretch.to;

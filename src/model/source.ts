@@ -1,3 +1,5 @@
+import type { RecordDate } from './location.js';
+
 /** Bytes, from first to last. */
 export interface ByteReader {
   /**
@@ -26,6 +28,8 @@ export interface Source {
   readonly size?: number;
   /** The day on which it was last changed, YYYY-MM-DD, where it is a file. */
   readonly modified?: string;
+  /** When the record was made that it stands in, such as the message that it is attached to: its own records are from then, where they do not say. */
+  readonly dated?: RecordDate;
   /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
   readonly isGuess?: boolean;
   /** Is called when a guess was passed over, for who wants to tell of it. */

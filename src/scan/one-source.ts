@@ -19,6 +19,7 @@ import {
   createBlockMemory,
   maxRecordBytes,
   type RandomReader,
+  type RecordDate,
   type ScanEvent,
   type Segment,
   type Skip,
@@ -100,14 +101,22 @@ export class SourceScanner {
     const counting = countingSource(source, this.#rules.checksums);
     const budget = new Budget(this.#rules.containers, counting.bytes);
     this.tally.sourceFound();
-    for await (const events of this.#read(counting, budget, 0)) {
+    for await (const events of this.#read(counting, budget, 0, undefined)) {
       this.bytesRead += counting.takeBytes();
       yield events;
     }
   }
 
-  /** @param depth  containers around the source */
-  async *#read(counting: CountedSource, budget: Budget, depth: number): AsyncGenerator<ScanEvent[]> {
+  /**
+   * @param depth  containers around the source
+   * @param dated  when the record was made that the source around it stands in
+   */
+  async *#read(
+    counting: CountedSource,
+    budget: Budget,
+    depth: number,
+    dated: RecordDate | undefined,
+  ): AsyncGenerator<ScanEvent[]> {
     const { source } = counting;
     const level = this.#level(depth);
     const reading: Reading = {
@@ -115,6 +124,7 @@ export class SourceScanner {
       size: source.size,
       modified: source.modified,
       isMember: depth > 0,
+      dated: source.dated ?? dated,
       opened: undefined,
       system: undefined,
       twins: new TwinFields(),
@@ -134,7 +144,7 @@ export class SourceScanner {
         }
         yield events;
         events = [];
-        yield* this.#read(countingSource(extracted.source), budget, depth + 1);
+        yield* this.#read(countingSource(extracted.source), budget, depth + 1, reading.dated);
         if (this.#rules.signal?.aborted) break;
       }
       yield events;
@@ -247,7 +257,7 @@ export class SourceScanner {
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     if (kind === 'test') this.testNumbers.register(hit.ten, confidence);
     if (kind === 'test' && this.#rules.testNumbers === 'hide') return;
-    const event = this.#publisher.finding(reading.path, segment, hit, person);
+    const event = this.#publisher.finding(reading.path, datedAs(segment, reading.dated), hit, person);
     if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event);
     events.push(event);
   }
@@ -313,6 +323,8 @@ interface Reading {
   readonly modified: string | undefined;
   /** Whether it stands inside another source: coverage is told of those that were named or met in folders. */
   readonly isMember: boolean;
+  /** When its records were made, where they do not say so themselves. */
+  readonly dated: RecordDate | undefined;
   opened: Opened | undefined;
   system: string | undefined;
   readonly twins: TwinFields;
@@ -322,6 +334,13 @@ interface Reading {
   readonly columns: Columns | undefined;
   /** Hits whose column is not judged yet, and those behind them. */
   readonly held: { readonly hit: Hit; readonly segment: Segment }[];
+}
+
+/** The same segment, in a record that says when it was made. */
+function datedAs(segment: Segment, dated: RecordDate | undefined): Segment {
+  const { spot } = segment;
+  if (dated === undefined || spot.record.date !== undefined) return segment;
+  return { ...segment, spot: { ...spot, record: { ...spot.record, date: dated } } };
 }
 
 /** How much of a source was read, and how much was not. */
@@ -370,6 +389,7 @@ function countingSource(source: Source, hashes = false): CountedSource {
       members: source.members,
       ...(source.size !== undefined && { size: source.size }),
       ...(source.modified !== undefined && { modified: source.modified }),
+      ...(source.dated !== undefined && { dated: source.dated }),
       ...(source.isGuess !== undefined && { isGuess: source.isGuess }),
       async open() {
         const raw = await source.open();

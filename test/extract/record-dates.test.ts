@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf, readDay } from '../../src/extract/dates/read-day.js';
 import { dateRank } from '../../src/extract/dates/record-date.js';
+import { scan } from '../../src/scan/index.js';
+import type { Walked } from '../../src/sources/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
@@ -101,10 +103,67 @@ describe('the record of a number has its date', () => {
       '2026-02-03 CREATED',
     ],
     ['a.txt', `2026-02-03 cpr ${number}\n`, undefined],
+    ['a.txt', `Mødt 2026-02-03 08:00 cpr ${number}\n`, undefined],
+    ['a.log', `2026-02-03 08:00:00,120 INFO cpr ${number}\n`, '2026-02-03 time of the line'],
+    ['a.log', `uden tid\n[2026-02-03T08:00:00Z] ærøskøbing cpr ${number}\n`, '2026-02-03 time of the line'],
+    ['a.log', `2025-01-01 08:00:00 a\nat x, cpr ${number}\n`, undefined],
+    [
+      'a.log',
+      `10.0.0.1 - - [03/Feb/2026:08:00:00 +0100] "GET /?cpr=${number} HTTP/1.1" 200\n`,
+      '2026-02-03 time of the line',
+    ],
+    ['a.log', `2026-02-30 08:00:00 cpr ${number}\n`, undefined],
   ])('%s: %s', async (name, text, date) => {
     for (const path of ['kernels', 'slow'] as const) {
       const { hits } = await extractAll(memorySource(name, Buffer.from(text)), contextOf(path));
       expect(hits.map(({ record }) => record.date && `${record.date.day} ${record.date.from}`)).toEqual([date]);
     }
+  });
+});
+
+test('the time of a line is known however long the line is, and wherever the blocks end', async () => {
+  const line = (day: number, filler: number): string =>
+    `2026-02-${String(day).padStart(2, '0')} 08:00:00 ${'x '.repeat(filler)}cpr 010145-6123 ${'y '.repeat(filler)}\n`;
+  const text = [3, 2000, 40, 7, 9000, 1].map((filler, index) => line(index + 1, filler)).join('');
+  const expected = [1, 2, 3, 4, 5, 6].map((day) => `2026-02-0${day}`);
+  for (const blockBytes of [1 << 20, 4096, 2048]) {
+    const { hits } = await extractAll(memorySource('a.log', Buffer.from(text)), contextOf('kernels', { blockBytes }));
+    expect(hits.map(({ record }) => record.date?.day)).toEqual(expected);
+  }
+});
+
+describe('what stands inside a record is from when the record is, where it does not say itself', () => {
+  const csv = Buffer.from('id;opened_at;cpr\r\n1;2024-05-06;010145-6123\r\n2;;010145-6123\r\n').toString('base64');
+  const mail = [
+    'From: a@example.dk',
+    'Date: Tue, 03 Feb 2026 08:00:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=x',
+    '',
+    '--x',
+    'Content-Type: text/csv; name=a.csv',
+    'Content-Disposition: attachment; filename=a.csv',
+    'Content-Transfer-Encoding: base64',
+    '',
+    csv,
+    '--x--',
+    '',
+  ].join('\r\n');
+
+  test.each([
+    ['an attachment of a mail', 'a.eml', mail],
+    [
+      'a file in a field',
+      'a.json',
+      JSON.stringify([{ number: 'INC1', opened_at: '2026-02-03', attachment: csv }, { number: 'INC2' }]),
+    ],
+  ])('%s', async (_claim, name, text) => {
+    const days: (string | undefined)[] = [];
+    async function* sources(): AsyncGenerator<Walked> {
+      yield { type: 'source', source: memorySource(name, Buffer.from(text)) };
+    }
+    for await (const event of scan({ sources: sources(), asOf: '2060-01-01' }))
+      if (event.type === 'finding') days.push(event.location.record.date?.day);
+    expect(days).toEqual(['2024-05-06', '2026-02-03']);
   });
 });

@@ -64,6 +64,7 @@ export function embeddedMembers(
       isGuess: true,
       ...(passedOver !== undefined && { passedOver }),
       open: () => bytesReader(bytes),
+      ...(record.date !== undefined && { dated: record.date }),
     };
     return [{ type: 'member', source }];
   });

@@ -52,7 +52,14 @@ export type DocumentItem =
       readonly fields: readonly PlainField[];
     }
   /** A file inside the document, and the names between it and the document. */
-  | { readonly type: 'member'; readonly within?: readonly string[]; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'member';
+      readonly within?: readonly string[];
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      /** When the message was made that it is attached to. */
+      readonly dated?: RecordDate;
+    }
   /** What could not be read. Told once for each reason and code, with the first record that it befell. */
   | { readonly type: 'problem'; readonly problem: Problem };
 

@@ -108,7 +108,7 @@ class DocumentReader {
   }
 
   /** A file inside the document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
-  #fileInside({ within = [], name, bytes }: Item<'member'>): Decoded[] {
+  #fileInside({ within = [], name, bytes, dated }: Item<'member'>): Decoded[] {
     const budget = this.#budget;
     const content = this.#content;
     budget.unpack(bytes.length, bytes.length, content instanceof Uint8Array ? content.length : content.size);
@@ -121,7 +121,8 @@ class DocumentReader {
     if (!entry.isAdmitted) return [];
     const open = () => bytesReader(bytes);
     const names = [...members, ...within, name];
-    return [{ type: 'member', source: { path, members: names, size: bytes.length, open, reopen: open } }];
+    const source = { path, members: names, size: bytes.length, open, reopen: open };
+    return [{ type: 'member', source: dated === undefined ? source : { ...source, dated } }];
   }
 
   #note(problem: Problem): void {

@@ -53,7 +53,7 @@ export async function* readMessage(
   try {
     for await (const data of parser as AsyncIterable<AttachmentStream | MessageText>) {
       if (data.type === 'text') text = data;
-      else yield* parts.read(data);
+      else yield* parts.read(data, sentOn(headers.get('date')));
     }
   } catch (error) {
     if (error instanceof NotRead) throw error;
@@ -143,16 +143,22 @@ class Parts {
     this.#budget = budget;
   }
 
-  async *read(attachment: AttachmentStream): AsyncGenerator<readonly Decoded[]> {
+  async *read(attachment: AttachmentStream, dated: RecordDate | undefined): AsyncGenerator<readonly Decoded[]> {
     this.count += 1;
     const { source, within } = this.#place;
     const { path, members } = source;
     const names = [...within, nameOf(attachment, this.count)];
     const bytes = new AttachmentReader(attachment);
     const skip = this.#limitAt(members.length + names.length);
-    if (skip === undefined)
-      yield [{ type: 'member', source: { path, members: [...members, ...names], open: () => bytes } }];
-    else if (skip !== 'told') yield [{ type: 'skip', skip }];
+    if (skip === undefined) {
+      const source = {
+        path,
+        members: [...members, ...names],
+        open: () => bytes,
+        ...(dated !== undefined && { dated }),
+      };
+      yield [{ type: 'member', source }];
+    } else if (skip !== 'told') yield [{ type: 'skip', skip }];
     await bytes.close();
   }
 

@@ -65,7 +65,8 @@ async function* readMessage(mailbox: Mailbox, node: MailboxNode, number: number)
   yield { type: 'record', ...record, fields, ...(id !== '' && { id }), ...(date !== undefined && { date }) };
   if (isBroken) yield { type: 'problem', problem: { ...broken('a part'), record } };
   const within = [...(folder === '' ? [] : [folder]), `message ${number}`];
-  for (const { name, bytes } of attachments) yield { type: 'member', within, name, bytes };
+  const dated = date === undefined ? {} : { dated: date };
+  for (const { name, bytes } of attachments) yield { type: 'member', within, name, bytes, ...dated };
 }
 
 /** Folders have names and comments, in which anything may stand. */

@@ -1,0 +1,33 @@
+import type { RecordDate } from '../../model/index.js';
+import { readDay } from './read-day.js';
+
+/** A day with a time behind it: `2026-11-24 12:30:01`, `[2026-11-24T12:30`. A day alone may be anything. */
+const atStart = /^[[("<]?(\d{4}[-/.]\d{2}[-/.]\d{2})[T ,_]\s?\d{2}[:.]\d{2}/;
+/** As web servers write it, behind an address and two names: `[24/Nov/2026:12:30:01 +0100]`. */
+const inBrackets = /\[(\d{2}\/[A-Z][a-z]{2}\/\d{4}):\d{2}:\d{2}/;
+
+const maxBytes = 120;
+const [digitZero, digitNine] = [0x30, 0x39];
+const openings: ReadonlySet<number> = new Set([...'[("<'].map((mark) => mark.charCodeAt(0)));
+
+/** When a line of a log was written, by the time that it begins with. Undefined where it begins with none. */
+export function logDate(bytes: Uint8Array, start: number, end: number): RecordDate | undefined {
+  const first = bytes[start];
+  if (first === undefined || start >= end) return undefined;
+  if ((first < digitZero || first > digitNine) && !openings.has(first)) return undefined;
+  const head = asciiOf(bytes, start, Math.min(start + maxBytes, end));
+  const written = atStart.exec(head)?.[1] ?? inBrackets.exec(head)?.[1];
+  const day = written === undefined ? undefined : readDay(written);
+  return day === undefined ? undefined : { day, from: 'time of the line' };
+}
+
+/** What stands on the line, up to the first character that is not ASCII. */
+function asciiOf(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (byte < 0x20 || byte > 0x7e) break;
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

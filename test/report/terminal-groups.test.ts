@@ -190,6 +190,12 @@ describe('a terminal of 40 columns', () => {
         expect(line.replace(/\x1b\[\d+m/g, '').length).toBeLessThanOrEqual(40);
   });
 
+  test.each(Object.keys(streams))('breaks lines in the same places with colours as without: %s', async (name) => {
+    const options = { columns: 40, verbose: true } as const;
+    const colored = await textOf(terminal, [streams[name]!], { ...options, color: true });
+    expect(colored.replace(/\x1b\[\d+m/g, '')).toBe(await textOf(terminal, [streams[name]!], options));
+  });
+
   test('goes on below, further in, and loses no word', async () => {
     const [wide, narrow] = await Promise.all([linesOf(streams['found']!), linesOf(streams['found']!, { columns: 40 })]);
     expect(narrow.slice(0, 4)).toEqual([
@@ -225,7 +231,7 @@ test('Danish says it in Danish', async () => {
     '',
     '4.003 tal, der kun ligner, er sorteret fra: 4.000 epoch seconds, 3 ordrenummer.',
     'Kilder: 1 fundet, 1,0 KB; alt blev læst.',
-    'Registreringer: 2 med fund i 1 kilde, af 1.234 registreringer læst.',
+    'Registreringer: 2 med fund i 1 kilde, af 1.234 læste registreringer.',
     'Personer: 2 (1 sikker, 1 sandsynlig), under 1 ventes at være tilfældige. Ikke medregnet: 1 offentliggjort testnummer.',
     '',
   ]);

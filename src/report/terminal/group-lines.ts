@@ -60,14 +60,14 @@ export function* listedLines(
     if (verbose) yield* evidenceLines(listed[index]!, style, wording);
   }
   const more = findings - lines.length;
-  if (more > 0 && lines.length > 0) yield style.minor(`    ${wording.andMore(more)}`);
+  if (more > 0 && lines.length > 0) yield `    ${style.minor(wording.andMore(more))}`;
 }
 
 /** A line for each column that was judged. */
 export function* columnLines(columns: readonly ColumnEvent[], { style, wording }: Writing): Generator<string> {
   for (const { field, verdict, tenDigit, validDate, modulus11 } of columns) {
     const holds = wording.column(nameText(field, wording.words), verdict === 'cpr');
-    yield style.minor(`  ${holds}: ${wording.columnCounts(validDate, tenDigit, modulus11)}`);
+    yield `  ${style.minor(`${holds}: ${wording.columnCounts(validDate, tenDigit, modulus11)}`)}`;
   }
 }
 
@@ -107,15 +107,18 @@ function remarkOf({ verdict }: FindingEvent, isMixed: boolean, { words }: Termin
   return [...kind, ...(isClassed ? [words.confidence[verdict.confidence as Threshold]] : [])].join(', ');
 }
 
+/** Weights end in this column. */
+const weightEnd = 12;
+
 function* evidenceLines(
   { person, verdict, context }: FindingEvent,
   { minor }: Style,
   { probability, words }: TerminalWording,
 ): Generator<string> {
   if (context !== undefined) yield `      ${neutral(context)}`;
-  yield minor(`      ${probability(person, verdict.probability)}`);
+  yield `      ${minor(probability(person, verdict.probability))}`;
   for (const evidence of verdict.evidence) {
     const { weight, said } = words.evidence(evidence);
-    yield minor(`      ${weight.padStart(6)}  ${said}`);
+    yield `${' '.repeat(Math.max(0, weightEnd - weight.length))}${minor(`${weight}  ${said}`)}`;
   }
 }

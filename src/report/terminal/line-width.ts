@@ -7,7 +7,8 @@ export async function lineFitter(columns: number | undefined): Promise<(line: st
   if (columns === undefined) return (line) => line;
   const { default: wrapAnsi } = await import('wrap-ansi');
   return (line) => {
-    if (line.length <= columns && isAscii.test(line)) return line;
+    const plain = line.replace(styles, '');
+    if (plain.length <= columns && isAscii.test(plain)) return line;
     const indent = line.length - line.trimStart().length;
     const further = Math.min(indent + 4, maxIndent);
     const room = Math.max(columns - further, minRoom);
@@ -16,6 +17,8 @@ export async function lineFitter(columns: number | undefined): Promise<(line: st
   };
 }
 
+/** What chalk writes. */
+const styles = /\x1b\[\d+m/g;
 const isAscii = /^[ -~]*$/;
 /** On a line that is narrower than this, nothing can be read anyway. */
 const minRoom = 20;

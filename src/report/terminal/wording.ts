@@ -126,7 +126,7 @@ const inDanish: TerminalWording = {
   notFullyRead: 'Ikke læst helt',
   of: (count, all, noun) => `${danish.number(count)} af ${danish.counted(all, noun)}`,
   andMore: (count) => `og ${danish.number(count)} mere`,
-  each: 'hver: ',
+  each: 'hver ',
   inRecord: (record) => `i ${record}`,
   fromRecordOn: (record) => `fra og med ${record}`,
   cleared: (total, list) => `${danish.number(total)} tal, der kun ligner, er sorteret fra: ${list}.`,
@@ -143,7 +143,7 @@ const inDanish: TerminalWording = {
   },
   records: 'Registreringer',
   recordsText: (withFindings, inSources, read) =>
-    `${danish.number(withFindings)} med fund${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.counted(read, 'record')} læst.`,
+    `${danish.number(withFindings)} med fund${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.number(read)} ${read === 1 ? 'læst registrering' : 'læste registreringer'}.`,
   oldRecords: 'Gamle registreringer',
   oldRecordsText({ findings, records, undated }, since = 'den dag') {
     const unknown = undated === 0 ? '' : `; ${danish.number(undated)} fund står i registreringer uden dato`;
@@ -157,7 +157,7 @@ const inDanish: TerminalWording = {
   notToItsEnd: 'ikke læst til ende',
   column: (field, isCpr) => `kolonnen ${field} rummer ${isCpr ? 'personnumre' : 'andre numre'}`,
   columnCounts: (validDate, tenDigit, modulus11) =>
-    `${danish.number(validDate)} af ${danish.counted(tenDigit, 'number')} set på har en fødselsdato, ${danish.number(modulus11)} opfylder modulus 11`,
+    `${danish.number(validDate)} af ${danish.number(tenDigit)} undersøgte numre har en fødselsdato, ${danish.number(modulus11)} opfylder modulus 11`,
   findingsIn: (findings, records, noun) =>
     `${danish.number(findings)} fund${findings === 1 ? '' : ` i ${danish.counted(records, noun)}`}`,
   all: (confidence) => `alle ${{ certain: 'sikre', likely: 'sandsynlige', possible: 'mulige' }[confidence]}`,

@@ -38,7 +38,7 @@ export function processSurroundings(): Surroundings {
 function standardStream(fd: 1 | 2): OutputStream {
   const isTerminal = isatty(fd);
   const stream = (): NodeJS.WriteStream => (fd === 1 ? process.stdout : process.stderr);
-  const columns = (): number => (isTerminal ? (stream().columns ?? 80) : 80);
+  const columns = (): number => (isTerminal ? stream().columns || 80 : 80);
   // A console of Windows takes bytes for characters of its code page; Node's stream hands it characters.
   if (isTerminal && process.platform === 'win32') {
     return { isTerminal, columns, write: (part) => new Promise((resolve) => stream().write(part, () => resolve())) };

@@ -5,7 +5,18 @@ export interface Span {
 }
 
 /** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
-export type RecordKind = 'row' | 'line' | 'message' | 'ticket' | 'page' | 'slide' | 'paragraph' | 'document' | 'object';
+export const recordKinds = [
+  'row',
+  'line',
+  'message',
+  'ticket',
+  'page',
+  'slide',
+  'paragraph',
+  'document',
+  'object',
+] as const;
+export type RecordKind = (typeof recordKinds)[number];
 
 /** When a record was made: YYYY-MM-DD, and the field that says so. */
 export interface RecordDate {

@@ -1,6 +1,5 @@
-import type { FindingEvent, RecordKind, SourcePath } from '../model/index.js';
+import { type FindingEvent, RecordCounter, type RecordKind, type SourcePath } from '../model/index.js';
 import { OrdinalSet } from './ordinal-set.js';
-import { isSameSource } from './same-source.js';
 
 /** The findings of one field of a source: counted, and the first of them kept to be listed. */
 export class FindingGroup {
@@ -13,8 +12,7 @@ export class FindingGroup {
   findings = 0;
   records = 0;
   readonly #limit: number;
-  #lastRecord = -1;
-  #lastSource: SourcePath | undefined;
+  readonly #counter = new RecordCounter();
 
   constructor(kind: RecordKind, field: string | undefined, limit: number) {
     this.kind = kind;
@@ -25,12 +23,7 @@ export class FindingGroup {
   add(finding: FindingEvent): void {
     const { location, person, verdict } = finding;
     this.findings += 1;
-    // Findings come record by record, and source by source.
-    const { record, source } = location;
-    const last = this.#lastSource;
-    if (record.number !== this.#lastRecord || last === undefined || !isSameSource(source, last)) this.records += 1;
-    this.#lastRecord = record.number;
-    this.#lastSource = source;
+    if (this.#counter.isNew(location)) this.records += 1;
     if (verdict.confidence !== 'cleared') this.confidences[verdict.confidence] += 1;
     this.persons.add(Number(person.slice(1)));
     if (this.listed.length < this.#limit) this.listed.push(finding);

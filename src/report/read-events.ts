@@ -1,4 +1,13 @@
-import { confidences, numberKinds, type ScanEvent, schemaVersion, skipReasons } from '../model/index.js';
+import {
+  confidences,
+  type FindingEvent,
+  losses,
+  numberKinds,
+  recordKinds,
+  type ScanEvent,
+  schemaVersion,
+  skipReasons,
+} from '../model/index.js';
 import { neutral } from './neutral.js';
 
 /**
@@ -16,11 +25,15 @@ export function readEvent(line: string): ScanEvent | undefined {
   if (event['type'] === 'scan-start' && isNumber(event['schema']) && event['schema'] !== schemaVersion)
     throw new RangeError('a result of another version');
   const check = Object.hasOwn(checks, event['type']) ? checks[event['type'] as ScanEvent['type']] : undefined;
-  return check?.(event) === true ? (event as unknown as ScanEvent) : undefined;
+  if (check?.(event) !== true) return undefined;
+  const read = event as unknown as ScanEvent;
+  return read.type === 'finding' && hasDigitsAround(read) ? undefined : read;
 }
 
-/** The number itself, masked. */
-const shownInContext = /(?<!\p{Nd})(?:\d{6}|x{6})-x{4}/u;
+/** Whether a context holds a digit that is not one of the number as it is shown. */
+function hasDigitsAround({ context = '', masked }: FindingEvent): boolean {
+  return context.split(masked).some((part) => /\p{N}/u.test(part));
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -32,7 +45,8 @@ const isText: Check = (value) => typeof value === 'string';
 const isName: Check = (value) => typeof value === 'string' && /^[\p{L}\p{N} ._+(),'/-]{0,200}$/u.test(value);
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isDay: Check = (value) =>
+  typeof value === 'string' && /^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 const isTrue: Check = (value) => value === true;
 const oneOf =
   (values: readonly unknown[]): Check =>
@@ -54,7 +68,7 @@ const counts = (...names: readonly string[]): Check => object(Object.fromEntries
 
 const isSource = object({ file: isText, members: listOf(isText) });
 const isRecord = object({
-  kind: isName,
+  kind: oneOf(recordKinds),
   number: isCount,
   id: optional(isText),
   date: optional(object({ day: isDay, from: isText })),
@@ -83,7 +97,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     verdict: object({
       kind: oneOf(numberKinds),
       probability: isNumber,
-      confidence: oneOf(confidences),
+      confidence: oneOf(confidences.slice(0, -1)),
       evidence: listOf(
         object({
           rule: isName,
@@ -94,14 +108,13 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     }),
     past: optional(isTrue),
     age: optional(oneOf(['under 18', '100 or more'])),
-    // No digit has a place in it.
-    context: optional((value) => typeof value === 'string' && !/\p{Nd}/u.test(value.replace(shownInContext, ''))),
+    context: optional(isText),
     value: optional((value) => typeof value === 'string' && /^\d{6}[\dA-Z]{4}$/.test(value)),
   }),
   skipped: object({
     source: isSource,
     reason: oneOf(Object.keys(skipReasons)),
-    lost: isName,
+    lost: oneOf(losses),
     record: optional(isRecord),
     limit: optional(object({ name: isName, allowed: isNumber, observed: isNumber })),
     format: optional(isName),

@@ -113,13 +113,13 @@ export class RunSummary {
       this.#open.push({ found: new SourceFindings(location.source, '', this.#limit), modified: undefined });
     const { found, modified } = this.#open.at(-1)!;
     found.add(event);
-    this.#fileWithFindings = location.source.file;
     if (event.value !== undefined) this.showsValues = true;
     if (verdict.kind === 'test') {
       this.testFindings += 1;
       return;
     }
     this.findings += 1;
+    this.#fileWithFindings = location.source.file;
     const ordinal = Number(person.slice(1));
     this.persons.add(ordinal);
     if (age === 'under 18') this.minors.add(ordinal);

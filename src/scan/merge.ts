@@ -1,5 +1,5 @@
 import type { Coverage, FindingEvent, Persons, ScanEnd, ScanEvent, ScanStart } from '../model/index.js';
-import { confidences } from '../model/index.js';
+import { confidences, RecordCounter } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import { decideExit, type ExitRules } from './exit.js';
 import { PersonRegister } from './persons.js';
@@ -43,6 +43,8 @@ export class MergedResults {
   #expected = { persons: 0, findings: 0 };
   #past: ScanEnd['past'];
   #isOpen = false;
+  /** Whether a result counts published test numbers among its findings: its scan was told to take them for persons. */
+  #countsTestNumbers = false;
   /** Whether the result being read says something of itself that its events deny. */
   #isFalse = false;
 
@@ -59,6 +61,9 @@ export class MergedResults {
         return this.#begin(event);
       case 'finding':
         return this.#finding(event);
+      case 'source-start':
+        if (event.source.members.length === 0) this.#soFar.sourceFound();
+        return event;
       case 'skipped':
         this.#soFar.skipped += 1;
         return event;
@@ -111,7 +116,10 @@ export class MergedResults {
       expectedByChance: { persons: round(expected.persons), findings: round(this.#expected.findings) },
       ...(this.#past !== undefined && { past: this.#past }),
       ...(this.#mayCountTwice && !this.#hasValues && { results: this.#results }),
-      exit: decideExit(totals, this.#rules),
+      exit: decideExit(totals, {
+        ...this.#rules,
+        countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers,
+      }),
     };
   }
 
@@ -143,6 +151,8 @@ export class MergedResults {
       soFar.findings <= end.findings &&
       soFar.coverage.records.withFindings <= records.withFindings &&
       (this.#soFar.skipped === 0 || sources.complete < sources.found);
+    if (this.#soFar.testFindings > 0 && end.findings === soFar.findings + this.#soFar.testFindings)
+      this.#countsTestNumbers = true;
     if (isBorneOut) return end;
     this.#isFalse = true;
     return {
@@ -233,9 +243,12 @@ class CountSoFar {
   #best = new Uint8Array(64);
   #findings = 0;
   #withFindings = 0;
-  #lastRecord = '';
+  readonly #recordsFound = new RecordCounter();
 
-  add({ person, verdict, location: { source, record } }: FindingEvent): void {
+  /** Whether published test numbers are among the persons. */
+  testFindings = 0;
+
+  add({ person, verdict, location }: FindingEvent): void {
     const ordinal = Number(person.slice(1));
     if (ordinal >= this.#best.length) {
       const larger = new Uint8Array(Math.max(2 * this.#best.length, ordinal + 1));
@@ -244,11 +257,16 @@ class CountSoFar {
     }
     const rank = verdict.kind === 'test' ? 1 : classes.length - classes.indexOf(verdict.confidence);
     if (rank > this.#best[ordinal]!) this.#best[ordinal] = rank;
-    if (verdict.kind === 'test') return;
+    if (verdict.kind === 'test') {
+      this.testFindings += 1;
+      return;
+    }
     this.#findings += 1;
-    const place = `${source.file} ${source.members.join(' ')} ${record.kind} ${record.number}`;
-    if (place !== this.#lastRecord) this.#withFindings += 1;
-    this.#lastRecord = place;
+    if (this.#recordsFound.isNew(location)) this.#withFindings += 1;
+  }
+
+  sourceFound(): void {
+    this.#recordsFound.forget();
   }
 
   get hasCounted(): boolean {

@@ -254,9 +254,10 @@ export class SourceScanner {
       return;
     }
     // Test numbers have ordinals of their own only in that they are counted apart: `p7` is one number in the whole run.
-    const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     if (kind === 'test') this.testNumbers.register(hit.ten, confidence);
+    // Nothing is told of it, so it takes no ordinal either.
     if (kind === 'test' && this.#rules.testNumbers === 'hide') return;
+    const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(reading.path, datedAs(segment, reading.dated), hit, person);
     if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event);
     events.push(event);

@@ -1,4 +1,5 @@
 import type { Coverage, FindingEvent, Persons, ScanEnd, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
+import { RecordCounter } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import type { PersonRegister } from './persons.js';
 
@@ -18,28 +19,25 @@ export class Tally {
   readonly #accidents = new Accidents();
   #findings = 0;
   readonly #past = { findings: 0, records: 0, undated: 0 };
-  #lastPlace: FindingEvent['location'] | undefined;
+  readonly #recordsFound = new RecordCounter();
   #skippedInSource = 0;
 
   /** A source was met, before it is known whether it can be read. */
   sourceFound(): void {
     this.#sources.found += 1;
     this.#skippedInSource = 0;
-    this.#lastPlace = undefined;
+    this.#recordsFound.forget();
   }
 
   /** A finding of a person: published test numbers are not told to the tally. */
   finding(event: FindingEvent): void {
     this.#findings += 1;
     this.#accidents.add(event);
-    const { source, record } = event.location;
-    const last = this.#lastPlace;
-    const isSame = last?.source === source && last.record.number === record.number && last.record.kind === record.kind;
-    if (!isSame) this.#records.withFindings += 1;
+    const isNew = this.#recordsFound.isNew(event.location);
+    if (isNew) this.#records.withFindings += 1;
     if (event.past === true) this.#past.findings += 1;
-    if (event.past === true && !isSame) this.#past.records += 1;
-    if (record.date === undefined) this.#past.undated += 1;
-    this.#lastPlace = event.location;
+    if (event.past === true && isNew) this.#past.records += 1;
+    if (event.location.record.date === undefined) this.#past.undated += 1;
   }
 
   /** What was skipped inside a source makes that source one that was read in part. */

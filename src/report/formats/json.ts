@@ -1,8 +1,15 @@
-import type { ColumnEvent, ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
+import {
+  type ColumnEvent,
+  isSameSource,
+  type ScanEnd,
+  type ScanEvent,
+  type ScanStart,
+  type SkippedEvent,
+  type SourcePath,
+} from '../../model/index.js';
 import { FindingWriter } from '../finding-json.js';
 import { harmlessJson } from '../neutral.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
-import { isSameSource } from '../same-source.js';
 
 /** One JSON document with all that the events say, written as the scan goes. */
 export const json: ReportFormat = {

@@ -72,6 +72,7 @@ class TerminalReport implements Report {
         break;
       case 'source-start':
         this.#grouping.begin(event.source, event.format);
+        if (event.source.members.length === 0) this.#fileWithFindings = undefined;
         break;
       case 'finding':
         this.#grouping.add(event);

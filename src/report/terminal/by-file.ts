@@ -1,4 +1,4 @@
-import type { FindingEvent } from '../../model/index.js';
+import type { FindingEvent, SourcePath } from '../../model/index.js';
 import { FindingGroup } from '../group.js';
 import { positionText, shownNumber } from '../names.js';
 import { neutral } from '../neutral.js';
@@ -19,7 +19,10 @@ export class ByFile implements Grouping {
     this.#files = new WorstFirst(groupsTold(writing));
   }
 
-  begin(): void {}
+  begin({ members }: SourcePath): void {
+    // Another file may have the same name, where results of two scans are told as one.
+    if (members.length === 0) this.#keep();
+  }
 
   add(finding: FindingEvent): void {
     const { source, record } = finding.location;

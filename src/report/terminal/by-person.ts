@@ -43,7 +43,7 @@ export class ByPerson implements Grouping {
       this.#followed.set(ordinal, followed);
     }
     followed.confidences[verdict.confidence] += 1;
-    if (followed.listed.length < Math.max(1, this.#writing.limit)) followed.listed.push(finding);
+    if (followed.listed.length < Math.min(Math.max(1, this.#writing.limit), maxListed)) followed.listed.push(finding);
   }
 
   column(): void {}
@@ -78,9 +78,14 @@ export class ByPerson implements Grouping {
 
   /** Of the persons that are followed, those with the fewest findings are given up: half of them. */
   #forget(): void {
-    const byFindings = [...this.#followed.keys()].sort((one, other) => this.#findings[one]! - this.#findings[other]!);
+    // Of those with as many, the first are told of first.
+    const byFindings = [...this.#followed.keys()].sort(
+      (one, other) => this.#findings[one]! - this.#findings[other]! || other - one,
+    );
     for (const ordinal of byFindings.slice(0, maxFollowed / 2)) this.#followed.delete(ordinal);
   }
 }
 
-const maxFollowed = 20_000;
+const maxFollowed = 5000;
+/** So many places of a person are known, whatever is asked for. */
+const maxListed = 20;

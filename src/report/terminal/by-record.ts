@@ -1,15 +1,20 @@
-import type { FindingEvent, SourcePath } from '../../model/index.js';
+import { type FindingEvent, isSameRecord, type SourcePath } from '../../model/index.js';
 import { FindingGroup } from '../group.js';
 import { nameText, shownNumber, sourceText } from '../names.js';
-import { isSameSource } from '../same-source.js';
 import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
 import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
-/** The record that is being read in a source. */
+/** A record of which there may be more to come. */
 interface OpenRecord {
   readonly first: FindingEvent;
   readonly group: FindingGroup;
+}
+
+/** The record that is being read in a source, and what stands outside of records: that is one, wherever it stands. */
+interface OpenSource {
+  record?: OpenRecord;
+  outside?: OpenRecord;
 }
 
 /** By record: which tickets, messages and rows hold the most persons. */
@@ -17,7 +22,7 @@ export class ByRecord implements Grouping {
   readonly #writing: Writing;
   readonly #records: WorstFirst;
   /** Of the source being read, last, and of those it is inside of. */
-  readonly #open: (OpenRecord | undefined)[] = [];
+  readonly #open: OpenSource[] = [];
 
   constructor(writing: Writing) {
     this.#writing = writing;
@@ -25,18 +30,20 @@ export class ByRecord implements Grouping {
   }
 
   begin(): void {
-    this.#open.push(undefined);
+    this.#open.push({});
   }
 
   add(finding: FindingEvent): void {
     if (finding.verdict.kind === 'test') return;
     if (this.#open.length === 0) this.begin();
-    const { record } = finding.location;
-    let open = this.#open.at(-1);
-    if (open === undefined || !isSameRecord(open.first, finding)) {
+    const source = this.#open.at(-1)!;
+    const { kind } = finding.location.record;
+    const place = kind === 'document' ? 'outside' : 'record';
+    let open = source[place];
+    if (open === undefined || !isSameRecord(open.first.location, finding.location)) {
       this.#keep(open);
-      open = { first: finding, group: new FindingGroup(record.kind, undefined, this.#writing.limit) };
-      this.#open[this.#open.length - 1] = open;
+      open = { first: finding, group: new FindingGroup(kind, undefined, this.#writing.limit) };
+      source[place] = open;
     }
     open.group.add(finding);
   }
@@ -44,13 +51,18 @@ export class ByRecord implements Grouping {
   column(): void {}
 
   end(_source: SourcePath): void {
-    this.#keep(this.#open.pop());
+    this.#keepAll(this.#open.pop() ?? {});
   }
 
   *lines(): Generator<string> {
-    for (const open of this.#open.splice(0).reverse()) this.#keep(open);
+    for (const open of this.#open.splice(0).reverse()) this.#keepAll(open);
     for (const lines of this.#records.lines) yield* lines;
     yield* moreLine(this.#records, 'record', this.#writing);
+  }
+
+  #keepAll({ record, outside }: OpenSource): void {
+    this.#keep(record);
+    this.#keep(outside);
   }
 
   #keep(open: OpenRecord | undefined): void {
@@ -80,9 +92,4 @@ export class ByRecord implements Grouping {
     };
     yield* listedLines(group, cells, this.#writing);
   }
-}
-
-function isSameRecord(one: FindingEvent, other: FindingEvent): boolean {
-  const [a, b] = [one.location, other.location];
-  return isSameSource(a.source, b.source) && a.record.number === b.record.number && a.record.kind === b.record.kind;
 }

@@ -94,6 +94,11 @@ const lookAlikes: Readonly<Record<string, string>> = {
   'below-threshold': 'under --min-confidence',
 };
 
+/** What a list calls something, or what it is called anyway. */
+function named(list: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(list, name) ? list[name]! : name;
+}
+
 export const danish: Wording = {
   language: 'da',
   number,
@@ -130,7 +135,7 @@ export const danish: Wording = {
   },
   evidence: ({ rule, says, weight }) => ({
     weight: signed(weight),
-    said: `${danishRules[rule] ?? rule}: ${danishEvidence[says] ?? says}`,
+    said: `${named(danishRules, rule)}: ${named(danishEvidence, says)}`,
   }),
   kinds: { ecpr: 'eCPR', day60: 'erstatningsnummer' },
   ages: { 'under 18': 'under 18', '100 or more': '100 eller mere' },
@@ -142,5 +147,5 @@ export const danish: Wording = {
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
-  lookAlike: (reason) => lookAlikes[reason] ?? reason.replaceAll('-', ' '),
+  lookAlike: (reason) => (Object.hasOwn(lookAlikes, reason) ? lookAlikes[reason]! : reason.replaceAll('-', ' ')),
 };

@@ -74,7 +74,7 @@ export function detailsOf(
   const details = [
     ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
-    ...(code === undefined ? [] : [codes[code] === undefined ? code : `${code}: ${codes[code]}`]),
+    ...(code === undefined ? [] : [Object.hasOwn(codes, code) ? `${code}: ${codes[code]}` : code]),
   ];
   return details.length === 0 ? '' : ` (${details.join(', ')})`;
 }

@@ -35,13 +35,13 @@ export function tableRowOf(event: ScanEvent): TableRow | undefined {
   return event.type === 'skipped' ? skippedRow(event) : undefined;
 }
 
-/** Spreadsheets take these for the beginning of a formula, wherever they come from. */
-const formula = /^[=+\-@\t\r]/;
+/** Spreadsheets take these for the beginning of a formula: at the start of a cell, and behind what separates cells elsewhere, as the semicolon does in Danish Excel. */
+const formula = /(^|[;,])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /** Text as a cell may hold it: on one line, obeyed by nothing, and no formula, also where the table is saved as another. */
 export function harmlessCell(text: string): string {
   const shown = neutral(text);
-  return formula.test(shown) ? `'${shown}` : shown;
+  return shown.replace(formula, "$1$2'");
 }
 
 function findingRow(event: FindingEvent): TableRow {

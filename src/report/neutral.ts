@@ -8,7 +8,22 @@ const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r
 
 /** A name from the data made safe to print on one line: what is harmful in it becomes a visible escape, `\x1b` or `\u202e`. */
 export function neutral(name: string): string {
-  return name.replace(harmful, (character) => shortEscapes[character] ?? escapeOf(character));
+  const shown = name.replace(harmful, (character) => shortEscapes[character] ?? escapeOf(character));
+  return shown.includes('##') ? shown.replace(command, '\\x23#') : shown;
+}
+
+/**
+ * What begins a command to the runner of an Azure pipeline, or of an old GitHub workflow, wherever it stands in a log. Source:
+ * learn.microsoft.com, Logging commands, read 2026-11-24.
+ */
+const command = /##(?=\[|vso\[)/gi;
+
+/** What begins a command to the runner of a GitHub workflow, where it stands first on a line. Source: docs.github.com, Workflow commands, read 2026-11-24. */
+const commandOfLine = /^((?:\x1b\[\d+m|\s)*):(?=:)/gm;
+
+/** Lines of text that do nothing to a runner in whose log they stand. */
+export function harmlessLines(text: string): string {
+  return text.replace(commandOfLine, '$1\\x3a');
 }
 
 function escapeOf(character: string): string {
@@ -22,13 +37,14 @@ const allHarmfulInJson = new RegExp(harmfulInJson, 'g');
 
 /** JSON that does nothing to a terminal it is shown on. Reading it gives the value, unchanged. */
 export function harmlessJson(value: unknown): string {
-  const json = JSON.stringify(value);
+  const plain = JSON.stringify(value);
+  const json = plain.includes('##') ? plain.replace(command, '\\u0023#') : plain;
   // Hardly any line has one, and testing costs a tenth of replacing.
   if (!harmfulInJson.test(json)) return json;
   return json.replace(allHarmfulInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-const needsEscape = /["\\\p{Cc}\uD800-\uDFFF\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u;
+const needsEscape = /["\\\p{Cc}\uD800-\uDFFF\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]|##/u;
 
 /** The same as `harmlessJson` of a text, at a fraction of the cost for texts that need no escape. */
 export function quoted(text: string): string {

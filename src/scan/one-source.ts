@@ -27,7 +27,7 @@ import {
   type SourcePath,
   type Threshold,
 } from '../model/index.js';
-import { changedWhileRead } from '../sources/index.js';
+import { changedWhileRead, stateRead } from '../sources/index.js';
 import { HashingReader, sha256Of } from './checksum.js';
 import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
@@ -53,6 +53,8 @@ export interface SourceRules {
 
 /** Between two turns of the event loop: signals, timers and slow readers of the output get theirs. */
 const maxBusyMs = 50;
+
+const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' };
 
 /** So many hits wait for the verdict on their column. */
 const maxHeld = 4096;
@@ -156,12 +158,17 @@ export class SourceScanner {
       reading.skips = reading.skips.filter(({ reason }) => reason !== 'unreadable');
       reading.skips.push({ reason: 'cancelled', lost: reading.opened === undefined ? 'everything' : 'the rest' });
     }
-    const sha256 = reading.isMember || !this.#rules.checksums ? undefined : await this.#checksum(source, counting);
+    const sha256 = reading.isMember || !this.#rules.checksums ? undefined : await this.#checksum(reading, counting);
     yield this.#end(reading, counting, sha256);
   }
 
-  async #checksum(source: Source, counting: CountedSource): Promise<string | undefined> {
-    return counting.sha256() ?? (await sha256Of(source, this.#rules.signal));
+  async #checksum(reading: Reading, counting: CountedSource): Promise<string | undefined> {
+    const once = counting.sha256();
+    if (once !== undefined || reading.opened === undefined || counting.changed()) return once;
+    const checksum = await sha256Of(counting.source, counting.state(), this.#rules.signal);
+    if (checksum !== 'changed') return checksum?.sha256;
+    reading.skips.push(wasChanged);
+    return undefined;
   }
 
   #level(depth: number): Level {
@@ -267,7 +274,7 @@ export class SourceScanner {
     const { path, opened, skips, isMember } = reading;
     const events: ScanEvent[] = [];
     if (reading.columns !== undefined) this.#release(reading, events, true);
-    if (counting.changed()) skips.push({ reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' });
+    if (counting.changed()) skips.push(wasChanged);
     const { read, lost } = bytesOf(reading, counting);
     // What was lost in bytes is told with the last thing that went wrong.
     for (const [index, skip] of skips.entries()) {
@@ -370,6 +377,8 @@ interface CountedSource {
   changed(): boolean;
   /** The SHA-256 of what can be read only once, where it was asked for. */
   sha256(): string | undefined;
+  /** Which file was opened first, in which state, where that is known. */
+  state(): string | undefined;
 }
 
 /** The same source, whose bytes are counted. */
@@ -421,5 +430,6 @@ function countingSource(source: Source, hashes = false): CountedSource {
     randomSize: () => randomSize,
     changed: () => opened.some(changedWhileRead),
     sha256: () => hashing?.sha256(),
+    state: () => (opened[0] === undefined ? undefined : stateRead(opened[0])),
   };
 }

@@ -118,21 +118,54 @@ export class Publisher {
  * anybody would recognise: half of one at the edge is one too many.
  */
 function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: string, chars: number): string {
-  const isLine = spot.record.kind === 'line';
-  const lineStart = isLine ? text.lastIndexOf('\n', start) + 1 : 0;
-  const lineEnd = isLine ? text.indexOf('\n', end) : -1;
+  const border = borders[spot.record.kind];
   // The text is a window: a negative base is how much of it stands before the field.
-  const first = Math.min(start, Math.max(-base, lineStart, 0));
-  const last = lineEnd === -1 ? text.length : lineEnd;
+  let first = Math.min(start, Math.max(-base, 0));
+  let last = text.length;
+  if (border !== undefined) {
+    for (let at = start - 1; at >= first; at -= 1) if (border.test(text[at]!)) first = at + 1;
+    for (let at = end; at < last; at += 1) if (border.test(text[at]!)) last = at;
+  }
   const [from, to] = [Math.max(first, start - chars), Math.min(last, end + chars)];
-  const before = text.slice(from, start).replace(/^[\uDC00-\uDFFF]/, '');
-  const after = text.slice(end, to).replace(/[\uD800-\uDBFF]$/, '');
-  const around = `${withoutDigits(before)}${masked}${withoutDigits(after)}`.trim();
-  return `${from > first || (from === 0 && base > 0) ? '…' : ''}${around}${to < last ? '…' : ''}`;
+  const before = masking(text.slice(first, start)).slice(from - start);
+  const after = masking(text.slice(end, last)).slice(0, to - end);
+  const around = `${from === start ? '' : before}${masked}${after}`;
+  return `${from > first || (from === 0 && base > 0) ? '…' : ''}${oneLine(around)}${to < last ? '…' : ''}`;
 }
 
-function withoutDigits(text: string): string {
-  return text.replace(/\p{N}/gu, 'x').replace(/\s+/g, ' ');
+/** Where the text around a number ends besides its field: lines of a text; and of what stands outside of records nobody knows what it is. */
+const borders: Readonly<Partial<Record<RecordRef['kind'], RegExp>>> = {
+  line: /[\r\n]/,
+  document: /[\r\n"'{}<>;=]/,
+};
+
+/**
+ * A word with a digit in it, a number written in Chinese, and what may be base64: many letters, small and large without a pattern. Digits of every
+ * script, and the signs that stand for them, are `\p{N}`.
+ */
+const digitWords =
+  /[\p{L}\p{M}\p{N}+/=_]*(?:\p{N}|[〇零一二三四五六七八九壹壱贰貳弐叁參参肆伍陆陸柒捌玖])[\p{L}\p{M}\p{N}+/=_]*/gu;
+const mayBeEncoded = /[A-Za-z+/_]*[a-z][A-Z][A-Za-z+/_]*=*/g;
+const minEncodedChars = 8;
+
+/** The same text, as long as it was, in which nothing is left of what may be a number. */
+function masking(text: string): string {
+  return text
+    .replace(digitWords, xs)
+    .replace(mayBeEncoded, (word) => (word.length < minEncodedChars ? word : xs(word)));
+}
+
+function xs(word: string): string {
+  return word.replace(/[\p{L}\p{M}\p{N}]/gu, (character) => 'x'.repeat(character.length));
+}
+
+/** Without what cannot be seen, in which digits can be hidden, and halves of characters at the ends. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\u{E0000}-\u{E007F}]/gu, '')
+    .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const [majority, veryOld] = [18, 100];

@@ -11,6 +11,8 @@ export interface FileReader extends ByteReader {
    * was opened, or it gave another number of bytes than its size. False until `read` has answered 0.
    */
   changed(): boolean;
+  /** Which file it is, in which state: two readers that say the same read the same bytes. */
+  readonly state: string;
 }
 
 export interface FileSourceOptions {
@@ -41,6 +43,13 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
 }
+
+/** Which file a reader reads, in which state, as it was when it was opened; undefined for readers that cannot tell. */
+export function stateRead(reader: ByteReader | RandomReader): string | undefined {
+  return 'state' in reader && typeof reader.state === 'string' ? reader.state : undefined;
+}
+
+const stateOf = ({ dev, ino, size, mtimeMs }: fs.Stats): string => `${dev} ${ino} ${size} ${mtimeMs}`;
 
 /** Whether a file changed while it was read to its end; false for readers that cannot tell. */
 export function changedWhileRead(reader: ByteReader | RandomReader): boolean {
@@ -89,6 +98,7 @@ function attempt<T>(work: () => T): T {
 }
 
 class DescriptorReader implements FileReader {
+  readonly state: string;
   readonly #disk: Disk;
   readonly #sizeAtOpen: number;
   readonly #changedMsAtOpen: number;
@@ -100,6 +110,7 @@ class DescriptorReader implements FileReader {
   constructor(fd: number, atOpen: fs.Stats, disk: Disk) {
     this.#fd = fd;
     this.#disk = disk;
+    this.state = stateOf(atOpen);
     this.#sizeAtOpen = atOpen.size;
     this.#changedMsAtOpen = atOpen.mtimeMs;
   }
@@ -151,6 +162,7 @@ class DescriptorReader implements FileReader {
 /** Reads at any place. Whether the file was changed meanwhile is known when it has been closed. */
 class PlaceReader implements RandomReader {
   readonly size: number;
+  readonly state: string;
   readonly #disk: Disk;
   readonly #changedMsAtOpen: number;
   #fd: number | undefined;
@@ -158,6 +170,7 @@ class PlaceReader implements RandomReader {
 
   constructor(fd: number, atOpen: fs.Stats, disk: Disk) {
     this.size = atOpen.size;
+    this.state = stateOf(atOpen);
     this.#fd = fd;
     this.#disk = disk;
     this.#changedMsAtOpen = atOpen.mtimeMs;

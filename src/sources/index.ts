@@ -1,7 +1,7 @@
 /** Where bytes come from. */
 export type { Disk } from './disk.js';
 export { errorCode, NoSuchPathError, ReadError, skipOf } from './failure.js';
-export { changedWhileRead, type FileReader, type FileSourceOptions, fileSource } from './file.js';
+export { changedWhileRead, type FileReader, type FileSourceOptions, fileSource, stateRead } from './file.js';
 export { type FileListOptions, readFileList } from './list.js';
 export { decodePath, encodePath } from './path-bytes.js';
 export { pipeSource } from './pipe.js';

@@ -135,6 +135,15 @@ test('commands to GitHub and Azure hold a name that would end them', async () =>
   );
 });
 
+test.each(['a;=1+1;b', 'a,+1', 'a; -1', ' =1'])(
+  'nor where a cell would end for another separator: %s',
+  async (name) => {
+    const source = sourcePath(name);
+    const csv = await made('csv', [start, sourceStart(source), finding(source), sourceEnd(source, 1), scanEnd()]);
+    expect(csv).toContain(name.replace(/[=+-]/, "'$&"));
+  },
+);
+
 test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('a cell that begins as a formula is none: %s', async (name) => {
   const source = sourcePath(name);
   const csv = await made('csv', [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { harmlessJson, neutral, quoted } from '../../src/report/neutral.js';
+import { harmlessJson, harmlessLines, neutral, quoted } from '../../src/report/neutral.js';
 import { hostileNames } from './streams.js';
 
 test.each([
@@ -41,3 +41,21 @@ test('a quoted text is its harmless JSON', () => {
     }),
   );
 });
+
+test.each([
+  ['##vso[task.setvariable variable=PATH]/tmp', '\\x23#vso[task.setvariable variable=PATH]/tmp'],
+  ['a ##[error]b', 'a \\x23#[error]b'],
+  ['## heading', '## heading'],
+])('a name that a runner of builds would obey is none: %s', (name, shown) => {
+  expect(neutral(name)).toBe(shown);
+  expect(JSON.parse(harmlessJson(name))).toBe(name);
+  expect(harmlessJson(name)).not.toMatch(/##(?:vso)?\[/);
+});
+
+test.each([
+  ['::error::x', '\\x3a:error::x'],
+  ['  ::error::x', '  \\x3a:error::x'],
+  ['\x1b[1m::stop-commands::x', '\x1b[1m\\x3a:stop-commands::x'],
+  ['a::b', 'a::b'],
+  ['a\n::b', 'a\n\\x3a:b'],
+])('a line that begins as a command is none: %j', (line, shown) => expect(harmlessLines(line)).toBe(shown));

@@ -1,18 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ScanEvent, Source, SourceEnd } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
 import { fileSource, stdinSource, type Walked } from '../../src/sources/index.js';
 
-async function endsOf(source: Source, signal?: AbortSignal): Promise<SourceEnd[]> {
+async function eventsOf(source: Source, signal?: AbortSignal): Promise<ScanEvent[]> {
   async function* sources(): AsyncGenerator<Walked> {
     yield { type: 'source', source };
   }
   const events: ScanEvent[] = [];
   const options = { sources: sources(), asOf: '2060-01-01', checksums: true, ...(signal && { signal }) };
   for await (const event of scan(options)) events.push(event);
-  return events.filter((event) => event.type === 'source-end');
+  return events;
+}
+
+async function endsOf(source: Source, signal?: AbortSignal): Promise<SourceEnd[]> {
+  return (await eventsOf(source, signal)).filter((event) => event.type === 'source-end');
 }
 
 /** What the program that everybody compares with says. */
@@ -44,6 +50,34 @@ describe('with checksums', () => {
     const stream = Object.assign(bytes(), { destroy: () => {} });
     const [end] = await endsOf(stdinSource('a.csv', () => stream));
     expect(end!.sha256).toBe(sha256sum(file));
+  });
+
+  test.each([
+    ['written to', (file: string) => appendFileSync(file, 'x')],
+    [
+      'replaced',
+      (file: string) => {
+        writeFileSync(`${file}.new`, 'other');
+        renameSync(`${file}.new`, file);
+      },
+    ],
+    ['deleted', (file: string) => rmSync(file)],
+  ])('a file that is %s before it is read again has none, and that is told', async (_claim, change) => {
+    const folder = mkdtempSync(join(tmpdir(), 'checksum-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'a.csv');
+    writeFileSync(file, 'cpr\n010145-6123\n');
+    const source = fileSource(file);
+    const events = await eventsOf({
+      ...source,
+      reopen: () => {
+        change(file);
+        return source.reopen!();
+      },
+    });
+    const end = events.find((event) => event.type === 'source-end')!;
+    expect(end).not.toHaveProperty('sha256');
+    expect(events.find((event) => event.type === 'skipped')).toMatchObject({ code: 'CHANGED_WHILE_READ' });
   });
 
   test('a scan that was stopped has none, because not all was read', async () => {

@@ -27,6 +27,11 @@ describe('what is kept around a number', () => {
     ['is what stands before and after it', `cpr ${number}, tak`, 'cpr 010237-xxxx, tak'],
     ['has no digit in it', `sag 4711: cpr ${number}, 8000 C`, 'sag xxxx: cpr 010237-xxxx, xxxx C'],
     ['has no digit of other scripts in it', `nr ٤٢ cpr ${number} ½`, 'nr xx cpr 010237-xxxx x'],
+    ['has no number in Chinese in it', `一六三四七 cpr ${number}`, 'xxxxx cpr 010237-xxxx'],
+    ['has no word in it that a digit is part of', `INC0010234, cpr ${number} ABx3`, 'xxxxxxxxxx, cpr 010237-xxxx xxxx'],
+    ['has nothing in it that may be base64', `token=MDEwMTM3LT cpr ${number}`, '…xxxx=xxxxxxxxxx cpr 010237-xxxx'],
+    ['nor where that has no digit', `a aMDEwMTMaLTUw cpr ${number}`, 'a xxxxxxxxxxxxx cpr 010237-xxxx'],
+    ['has no character in it that cannot be seen', `a\u{E0031}\u{E0036} cpr ${number}`, 'a cpr 010237-xxxx'],
     ['has nothing of the number beside it', `cpr ${number}/030338-6137`, 'cpr 010237-xxxx/xxxxxx-xxxx'],
     [
       'says where it was cut',
@@ -36,6 +41,17 @@ describe('what is kept around a number', () => {
     ['is on one line', `cpr\r\n\t${number}\ntak`, 'cpr 010237-xxxx tak'],
     ['cuts no character in two', `${'\u{1F600}'.repeat(11)}a ${number}`, `…${'\u{1F600}'.repeat(9)}a 010237-xxxx`],
   ])('%s', (_claim, text, expected) => expect(contextOf({ text })).toBe(expected));
+
+  test.each(['\n', '\r', '\r\n'])('is of its line only, where lines end in %j', (end) => {
+    const spot = { record: { kind: 'line', number: 2 } } as const;
+    expect(contextOf({ text: `above${end}cpr ${number}${end}below`, spot })).toBe('cpr 010237-xxxx');
+  });
+
+  test('is no more than what stands between signs, outside of records', () => {
+    const spot = { record: { kind: 'document', number: 1 }, field: 'cpr' } as const;
+    const text = `{"meta":{"navn":"Bo","cpr":"${number}","adr":"Vej"}}`;
+    expect(contextOf({ text, spot }, 64)).toBe('010237-xxxx');
+  });
 
   test('is of its line only, in a text', () => {
     const spot = { record: { kind: 'line', number: 2 } } as const;

@@ -85,7 +85,7 @@ export const danish: BreachWording = {
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
   everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
   checksums: (count) => `Kontrolsummer (SHA-256) af filer med fund: ${count}. Alle filers står i NDJSON-rapporten.`,
-  noChecksums: 'Filernes kontrolsummer er ikke taget; det gør --checksums.',
+  noChecksums: 'Kontrolsummer af filer med fund kendes ikke; --checksums tager dem, af filer, der ikke ændres imens.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
     'Hvad skete der, hvornår, og hvornår blev det opdaget?',
@@ -144,7 +144,8 @@ export const english: BreachWording = {
     'Every occurrence with its place, date and confidence stands in the CSV and NDJSON reports of the same scan.',
   checksums: (count) =>
     `Checksums (SHA-256) of files with findings: ${count}. Those of all files stand in the NDJSON report.`,
-  noChecksums: 'Checksums of the files were not taken; --checksums takes them.',
+  noChecksums:
+    'No checksums of files with findings are known; --checksums takes them, of files that do not change meanwhile.',
   toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
   fill: [
     'What happened, when, and when was it discovered?',

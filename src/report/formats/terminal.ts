@@ -1,4 +1,5 @@
 import type { ScanEvent, SourceEnd, Threshold } from '../../model/index.js';
+import { harmlessLines } from '../neutral.js';
 import type { Report, ReportFormat, ReportOptions, Sink } from '../report.js';
 import { SkipGroups } from '../skips.js';
 import { colors, plainStyle, type Style } from '../style.js';
@@ -127,7 +128,7 @@ class TerminalReport implements Report {
   async #write(lines: Iterable<string>): Promise<void> {
     let text = '';
     for (const line of lines) {
-      text += `${this.#fit(line)}\n`;
+      text += `${harmlessLines(this.#fit(line))}\n`;
       if (text.length < maxTextChars) continue;
       await this.#sink(text);
       text = '';

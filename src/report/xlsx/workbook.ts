@@ -9,6 +9,7 @@ export class Workbook {
   readonly #zip = new ZipWriter();
   readonly #sheets: string[] = [];
   #rows = 0;
+  #chars = 0;
   #columns = 0;
 
   constructor() {
@@ -24,6 +25,7 @@ export class Workbook {
     this.#sheets.push(name);
     this.#zip.begin(`xl/worksheets/sheet${this.#sheets.length}.xml`);
     this.#rows = 0;
+    this.#chars = 0;
     this.#columns = columns.length;
     const widths = columns.map(({ widthChars }, index) => {
       const at = index + 1;
@@ -37,12 +39,14 @@ export class Workbook {
 
   /** Whether another row has room in this sheet. */
   get hasRoom(): boolean {
-    return this.#rows < maxRows;
+    return this.#rows < maxRows && this.#chars < maxSheetChars;
   }
 
   row(cells: readonly Cell[]): void {
     this.#rows += 1;
-    this.#zip.write(`<row r="${this.#rows}">${cells.map(cellXml).join('')}</row>\n`);
+    const xml = `<row r="${this.#rows}">${cells.map(cellXml).join('')}</row>\n`;
+    this.#chars += xml.length;
+    this.#zip.write(xml);
   }
 
   /** Ends the workbook. The sheet that was written last is the one that is shown. */
@@ -92,9 +96,12 @@ export type Cell =
   | { readonly number: number }
   | { readonly day: string };
 
-/** A sheet of Excel has so many rows, and a cell so many characters. */
+/** A sheet of Excel has so many rows. */
 const maxRows = 1_048_576;
-const maxCellChars = 32_767;
+/** An entry of a zip archive has to be smaller than 4 GB, and a character takes up to three bytes. */
+const maxSheetChars = 1_000_000_000;
+/** Excel takes 32,767. What is longer than this is no name that anybody reads. */
+const maxCellChars = 2000;
 
 const styleIds = { head: 1, day: 2 } as const;
 

@@ -6,6 +6,9 @@ const noTime = new Date(1980, 0, 1);
 /** The fastest: a report is mostly the same words again, which any level packs to a twelfth. */
 const level = 1;
 
+/** Of a zip archive that is not of the kind called zip64. */
+const maxArchiveBytes = 2 ** 32 - 2 ** 24;
+
 /** So much text is packed at once. */
 const pieceChars = 64 * 1024;
 
@@ -15,11 +18,15 @@ export class ZipWriter {
   #packed: Uint8Array[] = [];
   #entry: ZipDeflate | undefined;
   #text = '';
+  #packedBytes = 0;
 
   constructor() {
     this.#zip = new Zip((error, bytes) => {
       if (error !== null) throw error;
       this.#packed.push(bytes);
+      this.#packedBytes += bytes.length;
+      // Without a larger kind of directory, what lies behind this could not be found.
+      if (this.#packedBytes > maxArchiveBytes) throw new Error('a workbook has no room for so much');
     });
   }
 

@@ -53,17 +53,18 @@ const listed = { usually: 3, verbose: 100 } as const;
 
 /** What a report is told, in a file or on standard output. */
 export function reportOptionsOf(
-  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy'>,
+  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy' | 'failOn'>,
   isFile: boolean,
   { env, stdout }: Surroundings,
 ): ReportOptions {
-  const { color = 'auto', verbose = false, groupBy = 'field', lang } = flags;
+  const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', lang } = flags;
   const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;
   return {
     color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal),
     limit,
     verbose,
     groupBy,
+    failOn,
     language: languageOf(lang, env),
     // In a file or a pipe, a line is looked for and cut by programs.
     ...(!isFile && stdout.isTerminal && { columns: stdout.columns() }),

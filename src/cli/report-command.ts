@@ -109,7 +109,7 @@ async function* eventsOf(
     } catch (error) {
       if (error instanceof DifferentScansError)
         throw new UsageError(
-          'the results are of different versions, as-of dates or confidences, and cannot be told as one',
+          'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
           help,
         );
       if (error instanceof RangeError)

@@ -16,7 +16,7 @@ export interface FieldEntry {
 export interface FieldWriter {
   begin(start: ScanStart | undefined): string;
   field(entry: FieldEntry): string;
-  /** A source that was read to its end, and in which nothing was found. */
+  /** A source that was read completely, and in which, with what is inside it, nothing was found. */
   clean(source: SourcePath): string;
   skipped(event: SkippedEvent): string;
   /** Undefined where the scan did not come to its end. */
@@ -27,7 +27,8 @@ export interface FieldWriter {
 export class FieldReport implements Report {
   readonly #sink: Sink;
   readonly #writer: FieldWriter;
-  readonly #open: SourceFindings[] = [];
+  /** `isUnclear`: something in it was not read, or was found inside it. */
+  readonly #open: { readonly found: SourceFindings; isUnclear: boolean }[] = [];
   #hasBegun = false;
   #end: ScanEnd | undefined;
   #text = '';
@@ -44,7 +45,7 @@ export class FieldReport implements Report {
 
   close(): void | Promise<void> {
     if (!this.#hasBegun) this.#begin(undefined);
-    for (const found of this.#open.splice(0).reverse()) this.#give(found);
+    for (const { found } of this.#open.splice(0).reverse()) this.#give(found);
     this.#text += this.#writer.end(this.#end);
     return this.#flush();
   }
@@ -65,25 +66,34 @@ export class FieldReport implements Report {
     else if (!this.#hasBegun) this.#begin(undefined);
     switch (event.type) {
       case 'source-start':
-        this.#open.push(new SourceFindings(event.source, event.format, 1));
+        this.#begun(event.source, event.format);
         break;
       case 'finding':
-        if (this.#open.length === 0) this.#open.push(new SourceFindings(event.location.source, '', 1));
-        this.#open.at(-1)!.add(event);
+        if (this.#open.length === 0) this.#begun(event.location.source, '');
+        this.#open.at(-1)!.found.add(event);
         break;
       case 'skipped':
+        for (const open of this.#open) open.isUnclear = true;
         this.#text += this.#writer.skipped(event);
         break;
       case 'source-end': {
-        const found = this.#open.pop();
-        if (found?.isEmpty === true) this.#text += this.#writer.clean(found.source);
-        else if (found !== undefined) this.#give(found);
+        const ended = this.#open.pop();
+        if (ended === undefined) break;
+        const { found, isUnclear } = ended;
+        const around = this.#open.at(-1);
+        if (around !== undefined) around.isUnclear ||= isUnclear || !found.isEmpty;
+        if (!found.isEmpty) this.#give(found);
+        else if (!isUnclear) this.#text += this.#writer.clean(found.source);
         break;
       }
       case 'scan-end':
         this.#end = event;
         break;
     }
+  }
+
+  #begun(source: SourcePath, format: string): void {
+    this.#open.push({ found: new SourceFindings(source, format, 1), isUnclear: false });
   }
 
   #give(found: SourceFindings): void {

@@ -17,7 +17,7 @@ export function entryText(entry: FieldEntry): string {
   const { findings, records, kind, persons, confidences, listed } = group;
   const { counted } = english;
   const who = counted(persons.size, what === 'test numbers' ? 'number' : 'person');
-  const classes = what === 'test numbers' ? '' : `, ${english.confidences(confidences, 'finding')}`;
+  const classes = what === 'test numbers' ? '' : `, ${english.confidences(confidences)}`;
   const [first] = listed;
   const where =
     first === undefined ? '' : `; first ${shownNumber(first)} in ${placeText(first, english, what !== 'field')}`;

@@ -1,4 +1,4 @@
-import type { ScanEvent } from '../model/index.js';
+import type { ScanEvent, Threshold } from '../model/index.js';
 import type { Language } from './wording/index.js';
 
 /** Where the text of a report goes, or its bytes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
@@ -16,6 +16,8 @@ export interface ReportOptions {
   readonly limit: number;
   /** Whether the evidence of listed findings, and sources without findings, are shown as well. */
   readonly verbose: boolean;
+  /** The lowest confidence that fails a build. */
+  readonly failOn: Threshold | 'never';
   /** The language of reports for people. */
   readonly language: Language;
   /** What a report for a terminal is grouped by. */

@@ -4,7 +4,7 @@ import type { Totals } from './tally.js';
 /** Every exit code and what it means; `--help` and the README print this. */
 export const exitCodes = {
   0: 'nothing at or above --fail-on, and everything was read',
-  1: 'findings at or above --fail-on; also when not everything was read',
+  1: 'findings at or above --fail-on, whether or not everything was read',
   2: 'usage or configuration error; nothing was scanned',
   3: 'no findings, but not everything, or nothing at all, was read',
   4: 'internal failure, or a report could not be written',

@@ -75,7 +75,9 @@ export class Publisher {
     let finding: FindingEvent = { type: 'finding', location, person: `p${person}`, masked, verdict };
     if (age !== undefined) finding = { ...finding, age };
     if (isPast) finding = { ...finding, past: true };
-    if (this.#contextChars > 0) finding = { ...finding, context: contextOf(segment, hit, masked, this.#contextChars) };
+    const context = this.#contextChars > 0 ? contextOf(segment, hit, masked, this.#contextChars) : masked;
+    // A cell that holds nothing else has none.
+    if (context !== masked) finding = { ...finding, context };
     return this.#showValues ? { ...finding, value: hit.ten } : finding;
   }
 

@@ -27,7 +27,7 @@ async function runOf(
     async (part) => {
       text += part;
     },
-    () => ({ color: false, limit: 3, verbose, language: 'en', groupBy: 'field' }),
+    () => ({ color: false, limit: 3, verbose, language: 'en', groupBy: 'field', failOn: 'likely' }),
   );
   const interruption = new Interruption(() => {});
   onTestFinished(() => interruption.end());

@@ -18,6 +18,7 @@ const report = await format.create(sink, {
   verbose: false,
   language: 'en',
   groupBy: process.argv[3] ?? 'field',
+  failOn: 'likely',
 });
 const source = { file: 'export/tickets.csv', members: [] };
 const evidence = [{ rule: 'date', says: 'the birth date exists', weight: 14.4 }];

@@ -8,6 +8,7 @@ export const plainOptions: ReportOptions = {
   verbose: false,
   language: 'en',
   groupBy: 'field',
+  failOn: 'likely',
 };
 
 /** What a format makes of a stream, byte by byte. */

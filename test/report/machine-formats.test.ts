@@ -117,11 +117,39 @@ test('GitLab gets the fields that it documents', async () => {
 test('JUnit has a failure for each field, an error for what was not read, and a test that passes for what is clean', async () => {
   const clean = sourcePath('export/<clean>.csv');
   const xml = await made('junit', [...stream.slice(0, -1), sourceStart(clean), sourceEnd(clean, 3), scanEnd()]);
-  expect(xml.match(/<failure /g)).toHaveLength(2);
+  expect(xml.match(/<failure /g)).toHaveLength(1);
   expect(xml.match(/<error /g)).toHaveLength(1);
   expect(xml).toContain('<testcase classname="export/&lt;clean&gt;.csv" name="holds no CPR numbers"/>');
   const open = [...xml.matchAll(/<(\w[\w-]*)(?:\s[^<>]*)?(?<!\/)>/g)].length;
   expect(xml.match(/<\/\w[\w-]*>/g)).toHaveLength(open);
+});
+
+test('JUnit has no test that passes for what was not read, or holds what was found', async () => {
+  const [zip, inner, cut] = [sourcePath('a.zip'), sourcePath('a.zip', 'b.csv'), sourcePath('c.pdf')];
+  const xml = await made('junit', [
+    start,
+    sourceStart(zip),
+    sourceStart(inner),
+    finding(inner),
+    sourceEnd(inner, 1),
+    sourceEnd(zip, 0),
+    sourceStart(cut),
+    skipped(cut, { lost: 'a part' }),
+    sourceEnd(cut, 0),
+    scanEnd({ certain: 1 }),
+  ]);
+  expect(xml).not.toContain('holds no CPR numbers');
+});
+
+test.each([
+  ['certain', 1],
+  ['likely', 1],
+  ['possible', 2],
+  ['never', 0],
+] as const)('JUnit fails for what fails the build, from %s on, and tells of the rest', async (failOn, failures) => {
+  const xml = await textOf(await loadReportFormat('junit'), [stream], { failOn });
+  expect(xml.match(/<failure /g) ?? []).toHaveLength(failures);
+  expect(xml.match(/<failure |<system-out>/g)).toHaveLength(3);
 });
 
 test('commands to GitHub and Azure hold a name that would end them', async () => {

@@ -5,7 +5,17 @@ import { terminal } from '../../src/report/formats/terminal.js';
 import type { ReportOptions } from '../../src/report/index.js';
 import { type Rank, WorstFirst } from '../../src/report/terminal/worst-first.js';
 import { textOf } from './collect.js';
-import { type FindingParts, finding, scanEnd, sourceEnd, sourcePath, sourceStart, start, streams } from './streams.js';
+import {
+  type FindingParts,
+  finding,
+  scanEnd,
+  skipped,
+  sourceEnd,
+  sourcePath,
+  sourceStart,
+  start,
+  streams,
+} from './streams.js';
 
 const linesOf = async (events: readonly ScanEvent[], options: Partial<ReportOptions> = {}): Promise<string[]> =>
   (await textOf(terminal, [events], options)).split('\n');
@@ -116,6 +126,9 @@ describe('grouped', () => {
       '    c.csv  row 7, cpr  010237-xxxx',
       '    d.csv  row 7, cpr  010237-xxxx',
       '',
+      'published test numbers: 1 finding, 1 number',
+      '    a.csv  row 9, notes  010237-xxxx',
+      '',
     ]);
   });
 
@@ -213,6 +226,34 @@ test.each(Object.keys(streams))('colours say nothing that words do not: %s', asy
   expect(colored.replace(/\x1b\[\d+m/g, '')).toBe(await textOf(terminal, [streams[name]!], { verbose: true }));
 });
 
+test('with -v, only what was read and holds nothing is said to hold nothing', async () => {
+  const [zip, inner, cut, clean] = [
+    sourcePath('a.zip'),
+    sourcePath('a.zip', 'b.csv'),
+    sourcePath('c'),
+    sourcePath('d'),
+  ];
+  const lines = await linesOf(
+    [
+      start,
+      sourceStart(zip),
+      sourceStart(inner),
+      finding(inner),
+      sourceEnd(inner, 1),
+      sourceEnd(zip, 0),
+      sourceStart(cut),
+      skipped(cut, { lost: 'a part' }),
+      sourceEnd(cut, 0),
+      sourceStart(clean),
+      sourceEnd(clean, 1),
+      scanEnd({ certain: 1 }),
+    ],
+    { verbose: true },
+  );
+  expect(lines.filter((line) => line.includes('nothing found'))).toEqual(['d  csv, utf-8, 1 record, nothing found']);
+  expect(lines).toContain('a.zip  csv, utf-8, 0 records');
+});
+
 test('what stood around a number is shown with its evidence', async () => {
   const source = sourcePath('a.csv');
   const found = { ...finding(source), context: 'ringede om 010237-xxxx, se bilag x' };
@@ -223,16 +264,16 @@ test('what stood around a number is shown with its evidence', async () => {
 test('Danish says it in Danish', async () => {
   expect(await linesOf(streams['found']!, { language: 'da' })).toEqual([
     'export/tickets.csv  csv, utf-8, 1.234 registreringer',
-    '  work_notes: 2 fund i 2 rækker, 2 personer, 1 sikkert, 1 sandsynligt',
-    '    INC0010023  række 17, linje 41  010237-xxxx  sikkert',
-    '    INC0010025  række 19, linje 80  010237-xxxx  sandsynligt',
-    '  offentliggjorte testnumre: 1 fund, 1 nummer',
+    '  work_notes: 2 forekomster i 2 rækker, 2 personer, 1 sikker, 1 sandsynlig',
+    '    INC0010023  række 17, linje 41  010237-xxxx  sikker',
+    '    INC0010025  række 19, linje 80  010237-xxxx  sandsynlig',
+    '  offentliggjorte testnumre: 1 forekomst, 1 nummer',
     '    INC0010025  række 19, linje 81, cpr  251248-xxxx',
     '',
-    '4.003 tal, der kun ligner, er sorteret fra: 4.000 epoch seconds, 3 ordrenummer.',
+    '4.003 tal, der kun ligner, er sorteret fra: 4.000 epoch seconds, 3 ordrenumre.',
     'Kilder: 1 fundet, 1,0 KB; alt blev læst.',
-    'Registreringer: 2 med fund i 1 kilde, af 1.234 læste registreringer.',
-    'Personer: 2 (1 sikker, 1 sandsynlig), under 1 ventes at være tilfældige. Ikke medregnet: 1 offentliggjort testnummer.',
+    'Registreringer: 2 med forekomster i 1 kilde, af 1.234 læste registreringer.',
+    'Personer: 2 (1 sikker, 1 sandsynlig), heraf ventes færre end 1 at være tilfældigt sammenfald. Ikke medregnet: 1 offentliggjort testnummer.',
     '',
   ]);
 });

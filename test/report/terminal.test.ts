@@ -32,7 +32,7 @@ const foundIn = (...findings: ScanEvent[]): ScanEvent[] => [
 test('says it in two lines where there is nothing to say', async () => {
   expect(await linesOf(streams['nothing found']!)).toEqual([
     'Nothing found. 1 file, 1.0 KB, 10 records; everything was read.',
-    '3 look-alikes cleared: 3 order number.',
+    '3 look-alikes cleared: 3 order numbers.',
     '',
   ]);
 });
@@ -50,7 +50,7 @@ test('groups by file and field, published test numbers apart, and ends with cove
     '  published test numbers: 1 finding, 1 number',
     '    INC0010025  row 19, line 81, cpr  251248-xxxx',
     '',
-    '4,003 look-alikes cleared: 4,000 epoch seconds, 3 order number.',
+    '4,003 look-alikes cleared: 4,000 epoch seconds, 3 order numbers.',
     'Sources: 1 found, 1.0 KB; everything was read.',
     'Records: 2 with findings in 1 source, of 1,234 records read.',
     'Persons: 2 (1 certain, 1 likely), under 1 expected by chance. Not among them: 1 published test number.',
@@ -64,7 +64,7 @@ test('names everything that was not read, with the reason, before the coverage',
     '  export/secret.zip',
     '    is in a format that cprscan cannot read (zip): nothing of it was read',
     '  export/gone.csv',
-    '    was there when listed and gone when opened (ENOENT): nothing of it was read',
+    '    was there when listed and gone when opened (ENOENT: nothing is there: it was deleted, or is a link that leads nowhere): nothing of it was read',
     '  export/large.csv',
     '    went over a limit (--max-file-size is 500 bytes): nothing of it was read',
     '',

@@ -23,12 +23,14 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   yield {
     heading: wording.subjects,
     texts: [
-      wording.persons(count(persons.expected), count(persons.least), count(persons.most), facts.isComplete),
+      summary.end?.results === undefined
+        ? wording.persons(count(persons.expected), count(persons.least), count(persons.most), facts.isComplete)
+        : wording.personsAtMost(count(persons.most)),
       ...(summary.end?.results === undefined ? [] : [words.countedTwice(summary.end.results)]),
       wording.records(facts.records === undefined ? wording.unknown : count(facts.records), count(facts.findings)),
       ...(facts.minors > 0 ? [wording.minors(count(facts.minors), asOf)] : []),
       ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
-      ...(facts.testNumbers > 0 ? [wording.testNumbers(count(facts.testNumbers))] : []),
+      ...(facts.testNumbers > 0 ? [wording.testNumbers(facts.testNumbers)] : []),
     ],
     items: [],
   };

@@ -9,11 +9,13 @@ export interface BreachWording {
   readonly note: string;
   readonly subjects: string;
   persons(expected: string, least: string, most: string, isComplete: boolean): string;
+  /** Where persons of several results were counted by themselves. */
+  personsAtMost(most: string): string;
   records(count: string, findings: string): string;
   readonly unknown: string;
   minors(count: string, asOf: string): string;
   veryOld(count: string): string;
-  testNumbers(count: string): string;
+  testNumbers(count: number): string;
   readonly data: string;
   readonly dataText: string;
   beside(fields: string): string;
@@ -50,12 +52,14 @@ export const danish: BreachWording = {
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
   persons: (expected, least, most, isComplete) =>
     `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Talt er forskellige personnumre; én person kan have haft flere.`,
+  personsAtMost: (most) =>
+    `Højst ${most} registrerede i det, der blev læst: talt er forskellige personnumre i hvert resultat.`,
   records: (count, findings) =>
     `Registreringer (sager, rækker, beskeder, sider): ${count}, med ${findings} forekomster.`,
   unknown: 'ukendt',
   minors: (count, asOf) => `Heraf under 18 år pr. ${asOf}: ${count}.`,
   veryOld: (count) => `Heraf 100 år eller mere, og formentlig døde: ${count}.`,
-  testNumbers: (count) => `Ikke medregnet: ${count} offentliggjorte testnumre.`,
+  testNumbers: (count) => `Ikke medregnet: ${danishWords.counted(count, 'published test number')}.`,
   data: 'Hvilke oplysninger',
   dataText:
     'Personnumre (databeskyttelseslovens § 11). Hvad der ellers står i de samme registreringer, er ikke optalt.',
@@ -80,12 +84,14 @@ export const danish: BreachWording = {
   brokenOff: 'Gennemgangen kom ikke til ende. Tallene gælder kun det, der var læst.',
   method: 'Metode',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet fra sikkerheden "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
+    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet er forekomster, der mindst er "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
   limits:
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
   everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
-  checksums: (count) => `Kontrolsummer (SHA-256) af filer med fund: ${count}. Alle filers står i NDJSON-rapporten.`,
-  noChecksums: 'Kontrolsummer af filer med fund kendes ikke; --checksums tager dem, af filer, der ikke ændres imens.',
+  checksums: (count) =>
+    `Kontrolsummer (SHA-256) af filer med forekomster: ${count}. Kontrolsummer for alle filer står i NDJSON-rapporten.`,
+  noChecksums:
+    'Kontrolsummer af filer med forekomster kendes ikke; --checksums tager dem, af filer, der ikke ændres imens.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
     'Hvad skete der, hvornår, og hvornår blev det opdaget?',
@@ -108,11 +114,13 @@ export const english: BreachWording = {
   subjects: 'Who and how many (art. 33(3)(a))',
   persons: (expected, least, most, isComplete) =>
     `About ${expected} data subjects${isComplete ? '' : ' in what was read'}: at least ${least} certain, at most ${most}${isComplete ? '' : ' (there may be more in what was not read)'}. Distinct CPR numbers are counted; one person can have had several.`,
+  personsAtMost: (most) =>
+    `At most ${most} data subjects in what was read: distinct CPR numbers are counted in each result.`,
   records: (count, findings) => `Records (tickets, rows, messages, pages): ${count}, with ${findings} occurrences.`,
   unknown: 'unknown',
   minors: (count, asOf) => `Of these under 18 on ${asOf}: ${count}.`,
   veryOld: (count) => `Of these 100 or more, and probably dead: ${count}.`,
-  testNumbers: (count) => `Not counted: ${count} published test numbers.`,
+  testNumbers: (count) => `Not counted: ${englishWords.counted(count, 'published test number')}.`,
   data: 'Which data',
   dataText:
     'CPR numbers (Danish Data Protection Act, section 11). What else stands in the same records was not counted.',

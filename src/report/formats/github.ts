@@ -4,6 +4,7 @@ import { type BySeverity, entryText, firstLine, skippedText, strongest } from '.
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
+import { english } from '../wording/index.js';
 
 /** Commands in the log of a GitHub workflow. Source: docs.github.com, Workflow commands, read 2026-11-24. */
 export const github: ReportFormat = {
@@ -42,5 +43,5 @@ const githubWriter: FieldWriter = {
 
 function closing({ persons, coverage: { sources } }: ScanEnd): string {
   const found = persons.certain + persons.likely + persons.possible;
-  return `${found} persons; ${sources.complete} of ${sources.found} sources fully read.`;
+  return `${english.counted(found, 'person')}; ${english.number(sources.complete)} of ${english.counted(sources.found, 'source')} fully read.`;
 }

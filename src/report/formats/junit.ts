@@ -1,27 +1,35 @@
-import type { ScanEnd, SkippedEvent, SourcePath } from '../../model/index.js';
+import type { ScanEnd, SkippedEvent, SourcePath, Threshold } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
 import { sourceText } from '../names.js';
 import type { ReportFormat } from '../report.js';
+import { thresholds } from '../wording/index.js';
 
 /** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24. */
 export const junit: ReportFormat = {
   id: 'junit',
   title: 'JUnit XML, for CI servers',
   extensions: ['.xml'],
-  create: (sink) => new FieldReport(sink, new JunitWriter()),
+  create: (sink, { failOn }) => new FieldReport(sink, new JunitWriter(failOn)),
 };
 
 /** Suites are of one test each: their counts stand before their tests, and no source is held for that. */
 class JunitWriter implements FieldWriter {
+  readonly #failing: readonly Threshold[];
+
+  constructor(failOn: Threshold | 'never') {
+    this.#failing = failOn === 'never' ? [] : thresholds.slice(0, thresholds.indexOf(failOn) + 1);
+  }
+
   begin(): string {
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cprscan">\n';
   }
 
   field(entry: FieldEntry): string {
     const text = escapedMarkup(entryText(entry));
-    if (strongest(entry) === undefined)
+    const confidence = strongest(entry);
+    if (confidence === undefined || !this.#failing.includes(confidence))
       return suite(entry.source, entryName(entry), '', `<system-out>${text}</system-out>`);
     return suite(
       entry.source,

@@ -46,10 +46,11 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
   da: {
     words: danish,
     nothingFound: 'intet fundet',
-    personsInFindings: (persons, findings) => `${danish.counted(persons, 'person')} i ${danish.number(findings)} fund`,
+    personsInFindings: (persons, findings) =>
+      `${danish.counted(persons, 'person')} i ${danish.counted(findings, 'finding')}`,
     brokenOff: ['Gennemgangen kom ikke til ende.', 'Det, der står her, gælder det, der var læst til da.'],
-    heads: ['Kilde', 'Felt', 'Fund', 'Registreringer', 'Personer', 'Sikkerhed', 'Første'],
-    moreFields: (count, findings) => `Og ${danish.more(count, 'field')} med ${danish.number(findings)} fund.`,
+    heads: ['Kilde', 'Felt', 'Forekomster', 'Registreringer', 'Personer', 'Vished', 'Første'],
+    moreFields: (count, findings) => `Og ${danish.more(count, 'field')} med ${danish.counted(findings, 'finding')}.`,
     notRead: 'Ikke læst helt',
     one: 'Én',
     read: ({ coverage: { sources, bytes, records }, exit }) =>
@@ -99,7 +100,7 @@ function rowOf(field: FieldSummary, { words, inPlace }: MarkdownWording): string
     words.number(findings),
     words.number(records),
     words.number(persons),
-    what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences, 'finding'),
+    what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences),
     first === undefined ? '' : plain(inPlace(shownNumber(first), placeText(first, words))),
   ];
   return `| ${cells.join(' | ')} |\n`;

@@ -85,6 +85,7 @@ class TerminalReport implements Report {
         break;
       case 'skipped':
         this.#skips.add(event);
+        this.#grouping.skipped?.();
         break;
       case 'column':
         // A column in which nothing passes would have been cleared number by number as well.

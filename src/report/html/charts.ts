@@ -44,6 +44,8 @@ export function rowsChart(title: string, all: readonly Bar[], { words, inOthers 
 }
 
 const chartHeight = 180;
+/** So much room a label takes that is a word. */
+const minLabelStep = 70;
 const footHeight = 20;
 
 /** Bars that stand beside each other, in the order given. */
@@ -56,9 +58,13 @@ export function columnsChart(title: string, bars: readonly Bar[], words: Wording
     const height = Math.max(2, ((chartHeight - 20) * value) / most);
     const [x, middle] = [index * step + (step - wide) / 2, index * step + step / 2];
     const y = chartHeight - height;
+    // The last one may be wider than its bar: it ends where the chart does, and the one before it makes room.
+    const isLast = index === bars.length - 1 && step < minLabelStep;
+    const isBeforeLast = index > bars.length - 1 - Math.ceil(minLabelStep / step) && !isLast && step < minLabelStep;
+    const [x0, anchor] = isLast ? [width, 'end'] : [middle, 'middle'];
     const label =
-      index % every === 0
-        ? `<text class="minor" x="${middle.toFixed(1)}" y="${chartHeight + 15}" text-anchor="middle">${escapedMarkup(name)}</text>`
+      isLast || (index % every === 0 && !isBeforeLast)
+        ? `<text class="minor" x="${x0.toFixed(1)}" y="${chartHeight + 15}" text-anchor="${anchor}">${escapedMarkup(name)}</text>`
         : '';
     const shown =
       bars.length <= 20

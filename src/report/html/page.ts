@@ -40,17 +40,17 @@ export function* pageOf(summary: RunSummary, wording: HtmlWording): Generator<st
   yield* notRead(summary, wording);
   yield* cleared(summary, wording);
   yield `<h2 id="breach">${wording.breachHead}</h2>\n`;
-  yield* breachIn(danish, summary);
-  yield* breachIn(english, summary);
+  for (const breach of [danish, english]) yield* breachIn(breach, summary, breach.words.language === language);
   yield `</main>\n<script>${script}</script>\n</body>\n</html>\n`;
 }
 
 function* verdict(
-  { end, start, findings, persons, skips, showsValues }: RunSummary,
+  { end, start, findings, testFindings, persons, skips, showsValues }: RunSummary,
   wording: HtmlWording,
 ): Generator<string> {
   const isIncomplete = end === undefined || skips.total > 0;
-  const found = findings === 0 ? wording.nothingFound : wording.personsInFindings(persons.size, findings);
+  const nothing = testFindings === 0 ? wording.nothingFound : wording.nothingButTestNumbers(testFindings);
+  const found = findings === 0 ? nothing : wording.personsInFindings(persons.size, findings);
   const notRead = end === undefined ? wording.brokenOff : wording.sourcesNotRead(skips.total);
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
   yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong></p>\n`;
@@ -71,7 +71,7 @@ function* cards(
   const cardsOf: [string, string][] = [
     [
       words.number(persons.size),
-      `${wording.persons}${end === undefined ? '' : ` (${words.confidences(end.persons, 'person') || wording.noPersons}), ${words.byChance(end.expectedByChance.persons)}`}`,
+      `${wording.persons}${end === undefined ? '' : ` (${words.confidences(end.persons) || wording.noPersons}), ${words.byChance(end.expectedByChance.persons)}`}`,
     ],
     [
       words.number(findings),
@@ -178,8 +178,7 @@ function* fieldsTable({ fields, others }: RunSummary, wording: HtmlWording): Gen
   ]);
   for (const field of fields) {
     const { source, findings, records, persons, confidences } = field;
-    const classes =
-      field.what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences, 'finding');
+    const classes = field.what === 'test numbers' ? words.noField.testNumbers : words.confidences(confidences);
     yield `<tr><td>${escapedMarkup(sourceText(source))}</td><td>${escapedMarkup(fieldText(field, words))}</td>${[findings, records, persons].map((count) => `<td class="count" data-n="${count}">${words.number(count)}</td>`).join('')}<td>${classes}</td></tr>\n`;
   }
   yield '</tbody></table></div>\n';
@@ -260,8 +259,9 @@ function* cleared({ lookAlikes }: RunSummary, wording: HtmlWording): Generator<s
   yield `<h2 id="cleared">${wording.clearedHead}</h2>\n<div class="charts">${rowsChart(wording.cleared, bars, wording)}</div>\n`;
 }
 
-function* breachIn(wording: BreachWording, summary: RunSummary): Generator<string> {
-  yield `<details lang="${wording.words.language}"><summary>${escapedMarkup(wording.title)}</summary>\n<p>${escapedMarkup(wording.note)}</p>\n`;
+/** @param isOpen  whether it is to be seen, and printed, without being opened */
+function* breachIn(wording: BreachWording, summary: RunSummary, isOpen: boolean): Generator<string> {
+  yield `<details lang="${wording.words.language}"${isOpen ? ' open' : ''}><summary>${escapedMarkup(wording.title)}</summary>\n<p>${escapedMarkup(wording.note)}</p>\n`;
   for (const { heading, texts, items } of breachSections(summary, wording)) {
     yield `<h3>${escapedMarkup(heading)}</h3>\n${texts.map((text) => `<p>${escapedMarkup(text)}</p>\n`).join('')}`;
     if (items.length > 0) yield `<ul>\n${items.map((item) => `<li>${escapedMarkup(item)}</li>\n`).join('')}</ul>\n`;

@@ -20,5 +20,5 @@ th button { font: inherit; font-weight: 600; color: inherit; background: none; b
 input, select, .pager button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--minor); border-radius: .3rem; padding: .3rem .5rem; } .tools { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0; } .tools[hidden] { display: none; }
 :focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
 details { margin: .25rem 0; } summary { cursor: pointer; } code { font-family: ui-monospace, monospace; } code, time { white-space: nowrap; }
-@media print { body { max-width: none; padding: 0; font-size: 11pt; } .tools { display: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } tr[hidden] { display: table-row; } .scroll { overflow: visible; } }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } .tools { display: none; } tr, figure { break-inside: avoid; } td.count, summary { overflow-wrap: normal; white-space: nowrap; } h2 { break-after: avoid; } tr[hidden] { display: table-row; } .scroll { overflow: visible; } }
 `;

@@ -5,6 +5,7 @@ export interface HtmlWording {
   readonly words: Wording;
   readonly title: string;
   readonly nothingFound: string;
+  nothingButTestNumbers(findings: number): string;
   personsInFindings(persons: number, findings: number): string;
   readonly brokenOff: string;
   sourcesNotRead(count: number): string;
@@ -65,6 +66,8 @@ const inEnglish: HtmlWording = {
   words: english,
   title: 'CPR numbers in the data that was read',
   nothingFound: 'Nothing was found',
+  nothingButTestNumbers: (findings) =>
+    `Nothing was found but published test numbers, in ${english.counted(findings, 'finding')}`,
   personsInFindings: (persons, findings) =>
     `${english.counted(persons, 'person')} in ${english.counted(findings, 'finding')}`,
   brokenOff: 'the scan did not come to its end',
@@ -132,29 +135,32 @@ const inDanish: HtmlWording = {
   words: danish,
   title: 'Personnumre i de data, der blev læst',
   nothingFound: 'Intet blev fundet',
-  personsInFindings: (persons, findings) => `${danish.counted(persons, 'person')} i ${danish.number(findings)} fund`,
+  nothingButTestNumbers: (findings) =>
+    `Intet blev fundet ud over offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`,
+  personsInFindings: (persons, findings) =>
+    `${danish.counted(persons, 'person')} i ${danish.counted(findings, 'finding')}`,
   brokenOff: 'gennemgangen kom ikke til ende',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
   everythingRead: 'alt blev læst',
   made: (version, asOf, minConfidence) =>
-    `cprscan ${version}, pr. ${asOf}, medregnet fra sikkerheden "${minConfidence}".`,
+    `cprscan ${version}, pr. ${asOf}, medregnet er forekomster, der mindst er "${minConfidence}".`,
   showsValues: 'Denne side viser hele personnumre: opbevar den, som dataene opbevares.',
   showsNone: 'Intet nummer vises helt.',
-  staysHere: 'Intet på denne side forlader den.',
+  staysHere: 'Siden sender intet videre.',
   persons: 'personer',
   noPersons: 'ingen',
-  findings: 'fund',
+  findings: 'forekomster',
   inRecords: (records) => `i ${danish.counted(records, 'record')}`,
-  minors: 'personer under 18',
-  veryOld: 'personer på 100 eller mere, formentlig døde',
+  minors: 'personer under 18 år',
+  veryOld: 'personer på 100 år eller mere, formentlig døde',
   unknown: 'ukendt',
-  ownDates: 'registreringer med fund, efter deres egne datoer',
+  ownDates: 'registreringer med forekomster, efter deres egne datoer',
   past: (records, since, undated) =>
-    `fund i ${danish.counted(records, 'record')} fra før ${since}; ${danish.number(undated)} fund i registreringer uden dato`,
+    `forekomster i ${danish.counted(records, 'record')} fra før ${since}; ${danish.counted(undated, 'finding')} i registreringer uden dato`,
   personsByYear: 'Personer efter registreringens år',
   noYear: 'uden dato',
-  findingsByField: 'Fund efter felt',
-  findingsBySource: 'Fund efter kilde',
+  findingsByField: 'Forekomster efter felt',
+  findingsBySource: 'Forekomster efter kilde',
   inOthers: (value, others) => `${value} i ${others} andre`,
   sourcesRead: 'Læste kilder',
   completely: 'helt',
@@ -173,25 +179,25 @@ const inDanish: HtmlWording = {
   heads: {
     source: 'Kilde',
     field: 'Felt',
-    findings: 'Fund',
+    findings: 'Forekomster',
     records: 'Registreringer',
     persons: 'Personer',
-    confidence: 'Sikkerhed',
+    confidence: 'Vished',
     record: 'Registrering',
     date: 'Dato',
     number: 'Nummer',
   },
-  more: (count, noun, findings) => `Og ${danish.more(count, noun)} med ${danish.number(findings)} fund.`,
+  more: (count, noun, findings) => `Og ${danish.more(count, noun)} med ${danish.counted(findings, 'finding')}.`,
   firstOfEach: (listed, all) =>
-    `De første i hvert felt: ${danish.number(listed)} af ${danish.number(all)} fund. Alle står i XLSX-, CSV- og NDJSON-rapporten.`,
+    `De første i hvert felt: ${danish.number(listed)} af ${danish.counted(all, 'finding')}. Alle står i XLSX-, CSV- og NDJSON-rapporten.`,
   testNumber: 'testnummer',
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,
   notReadHead: 'Hvad der ikke blev læst',
   brokenOffText: 'Gennemgangen kom ikke til ende: det, der står her, gælder det, der var læst til da.',
   everythingReadText: 'Alt blev læst.',
-  andMore: (count) => `og ${danish.number(count)} mere`,
-  clearedHead: 'Hvad der kun ligner',
-  cleared: 'Lignende tal, sorteret fra, efter grund',
+  andMore: (count) => `og ${danish.number(count)} til`,
+  clearedHead: 'Tal, der kun ligner personnumre',
+  cleared: 'Frasorterede tal efter grund',
   breachHead: 'Til anmeldelse af et brud',
 };
 

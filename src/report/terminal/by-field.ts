@@ -14,6 +14,8 @@ const maxFields = { usually: 20, verbose: 1000 } as const;
 interface OpenSource {
   readonly found: SourceFindings;
   readonly columns: ColumnEvent[];
+  /** Whether something is to be said of what is inside it, or of what was not read: then it is not called clean. */
+  isUnclear: boolean;
 }
 
 /** By source and field: which tickets, which fields. */
@@ -31,7 +33,7 @@ export class ByField implements Grouping {
   }
 
   begin(source: SourcePath, format: string): void {
-    this.#open.push({ found: new SourceFindings(source, format, this.#writing.limit), columns: [] });
+    this.#open.push({ found: new SourceFindings(source, format, this.#writing.limit), columns: [], isUnclear: false });
   }
 
   add(finding: FindingEvent): void {
@@ -44,9 +46,16 @@ export class ByField implements Grouping {
     if (open !== undefined && open.columns.length < maxColumns) open.columns.push(column);
   }
 
+  skipped(): void {
+    for (const open of this.#open) open.isUnclear = true;
+  }
+
   end(source: SourcePath, format: string, read: string): void {
     if (this.#open.length === 0) this.begin(source, format);
-    this.#keep(this.#open.pop()!, read);
+    const ended = this.#open.pop()!;
+    const around = this.#open.at(-1);
+    if (around !== undefined) around.isUnclear ||= ended.isUnclear || !ended.found.isEmpty;
+    this.#keep(ended, read);
   }
 
   *lines(): Generator<string> {
@@ -58,9 +67,9 @@ export class ByField implements Grouping {
     if (this.#moreClean > 0) yield* [wording.moreClean(this.#moreClean), ''];
   }
 
-  #keep({ found, columns }: OpenSource, read: string): void {
+  #keep({ found, columns, isUnclear }: OpenSource, read: string): void {
     if (found.isEmpty) {
-      this.#keepClean(found.source, columns, read);
+      this.#keepClean(found.source, columns, isUnclear ? read : `${read}, ${this.#writing.wording.nothingInIt}`);
       return;
     }
     const findings = found.fields.reduce((sum, group) => sum + group.findings, found.others?.findings ?? 0);
@@ -77,7 +86,7 @@ export class ByField implements Grouping {
     if (this.#clean.length === groupsTold(this.#writing)) this.#moreClean += 1;
     else
       this.#clean.push([
-        `${style.file(sourceText(source))}  ${style.minor(`${read}, ${wording.nothingInIt}`)}`,
+        `${style.file(sourceText(source))}  ${style.minor(read)}`,
         ...columnLines(columns, this.#writing),
         '',
       ]);

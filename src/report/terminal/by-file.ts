@@ -4,11 +4,13 @@ import { positionText, shownNumber } from '../names.js';
 import { neutral } from '../neutral.js';
 import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { TestNumbers } from './test-numbers.js';
 import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** By file, with whatever is inside it: which files to move, to mend or to ask somebody about. */
 export class ByFile implements Grouping {
   readonly #writing: Writing;
+  readonly #testNumbers: TestNumbers;
   readonly #files: WorstFirst;
   #file = '';
   #group: FindingGroup | undefined;
@@ -16,6 +18,7 @@ export class ByFile implements Grouping {
 
   constructor(writing: Writing) {
     this.#writing = writing;
+    this.#testNumbers = new TestNumbers(writing);
     this.#files = new WorstFirst(groupsTold(writing));
   }
 
@@ -26,7 +29,7 @@ export class ByFile implements Grouping {
 
   add(finding: FindingEvent): void {
     const { source, record } = finding.location;
-    if (finding.verdict.kind === 'test') return;
+    if (this.#testNumbers.take(finding)) return;
     // Files come one after the other, each with what is inside it.
     if (this.#group !== undefined && source.file !== this.#file) this.#keep();
     this.#file = source.file;
@@ -43,6 +46,7 @@ export class ByFile implements Grouping {
     this.#keep();
     for (const lines of this.#files.lines) yield* lines;
     yield* moreLine(this.#files, 'file', this.#writing);
+    yield* this.#testNumbers.lines();
   }
 
   #keep(): void {

@@ -2,6 +2,7 @@ import type { FindingEvent, Threshold } from '../../model/index.js';
 import { placeText, shownNumber, sourceText } from '../names.js';
 import { listedLines, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { TestNumbers } from './test-numbers.js';
 import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** A person of whom it is known where. */
@@ -16,19 +17,21 @@ interface Followed {
  */
 export class ByPerson implements Grouping {
   readonly #writing: Writing;
+  readonly #testNumbers: TestNumbers;
   /** Findings of each person, by ordinal: 4 bytes for each. */
   #findings = new Uint32Array(1024);
   readonly #followed = new Map<number, Followed>();
 
   constructor(writing: Writing) {
     this.#writing = writing;
+    this.#testNumbers = new TestNumbers(writing);
   }
 
   begin(): void {}
 
   add(finding: FindingEvent): void {
     const { verdict, person } = finding;
-    if (verdict.kind === 'test' || verdict.confidence === 'cleared') return;
+    if (this.#testNumbers.take(finding) || verdict.confidence === 'cleared') return;
     const ordinal = Number(person.slice(1));
     if (ordinal >= this.#findings.length) {
       const larger = new Uint32Array(Math.max(2 * this.#findings.length, ordinal + 1));
@@ -58,6 +61,7 @@ export class ByPerson implements Grouping {
     }
     for (const lines of persons.lines) yield* lines;
     yield* moreLine(persons, 'person', this.#writing);
+    yield* this.#testNumbers.lines();
   }
 
   *#personLines(ordinal: number, findings: number): Generator<string> {

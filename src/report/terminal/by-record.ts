@@ -3,6 +3,7 @@ import { FindingGroup } from '../group.js';
 import { nameText, shownNumber, sourceText } from '../names.js';
 import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { TestNumbers } from './test-numbers.js';
 import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** A record of which there may be more to come. */
@@ -20,12 +21,14 @@ interface OpenSource {
 /** By record: which tickets, messages and rows hold the most persons. */
 export class ByRecord implements Grouping {
   readonly #writing: Writing;
+  readonly #testNumbers: TestNumbers;
   readonly #records: WorstFirst;
   /** Of the source being read, last, and of those it is inside of. */
   readonly #open: OpenSource[] = [];
 
   constructor(writing: Writing) {
     this.#writing = writing;
+    this.#testNumbers = new TestNumbers(writing);
     this.#records = new WorstFirst(groupsTold(writing));
   }
 
@@ -34,7 +37,7 @@ export class ByRecord implements Grouping {
   }
 
   add(finding: FindingEvent): void {
-    if (finding.verdict.kind === 'test') return;
+    if (this.#testNumbers.take(finding)) return;
     if (this.#open.length === 0) this.begin();
     const source = this.#open.at(-1)!;
     const { kind } = finding.location.record;
@@ -58,6 +61,7 @@ export class ByRecord implements Grouping {
     for (const open of this.#open.splice(0).reverse()) this.#keepAll(open);
     for (const lines of this.#records.lines) yield* lines;
     yield* moreLine(this.#records, 'record', this.#writing);
+    yield* this.#testNumbers.lines();
   }
 
   #keepAll({ record, outside }: OpenSource): void {

@@ -101,7 +101,7 @@ function* lookAlikeLines({ lookAlikes }: Closing, { words, cleared }: TerminalWo
   const total = reasons.reduce((sum, [, count]) => sum + count, 0);
   yield cleared(
     total,
-    reasons.map(([reason, count]) => `${words.number(count)} ${words.lookAlike(reason)}`).join(', '),
+    reasons.map(([reason, count]) => `${words.number(count)} ${words.lookAlike(reason, count)}`).join(', '),
   );
 }
 
@@ -116,7 +116,7 @@ function personsText(
   { words, notAmongThem }: TerminalWording,
 ): string {
   const numbers = persons.certain + persons.likely + persons.possible;
-  const classes = words.confidences(persons, 'person');
+  const classes = words.confidences(persons);
   const byChance = `, ${words.byChance(expectedByChance.persons)}`;
   // Of test numbers only those are findings that the user wants counted as persons.
   if (findings > soFar.findings) {

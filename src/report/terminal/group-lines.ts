@@ -81,9 +81,7 @@ export function personsText(group: FindingGroup, { style, wording }: Writing): s
       ? thresholds
           .filter((confidence) => confidences[confidence] > 0)
           .map((confidence) =>
-            style.confidence[confidence](
-              words.confidences({ ...none, [confidence]: confidences[confidence] }, 'finding'),
-            ),
+            style.confidence[confidence](words.confidences({ ...none, [confidence]: confidences[confidence] })),
           )
           .join(', ')
       : style.confidence[only](findings === 1 ? words.confidence[only] : wording.all(only));

@@ -11,6 +11,8 @@ export interface Grouping {
   begin(source: SourcePath, format: string): void;
   add(finding: FindingEvent): void;
   column(column: ColumnEvent): void;
+  /** Something of the source being read, or of what is inside it, was not read. */
+  skipped?(): void;
   /** @param read  how the source was read, to stand behind its name */
   end(source: SourcePath, format: string, read: string): void;
   /** Sources that have not ended were not read to their end. */

@@ -125,7 +125,7 @@ const inDanish: TerminalWording = {
   everythingRead: 'alt blev læst',
   notFullyRead: 'Ikke læst helt',
   of: (count, all, noun) => `${danish.number(count)} af ${danish.counted(all, noun)}`,
-  andMore: (count) => `og ${danish.number(count)} mere`,
+  andMore: (count) => `og ${danish.number(count)} til`,
   each: 'hver ',
   inRecord: (record) => `i ${record}`,
   fromRecordOn: (record) => `fra og med ${record}`,
@@ -143,28 +143,28 @@ const inDanish: TerminalWording = {
   },
   records: 'Registreringer',
   recordsText: (withFindings, inSources, read) =>
-    `${danish.number(withFindings)} med fund${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.number(read)} ${read === 1 ? 'læst registrering' : 'læste registreringer'}.`,
+    `${danish.number(withFindings)} med forekomster${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.number(read)} ${read === 1 ? 'læst registrering' : 'læste registreringer'}.`,
   oldRecords: 'Gamle registreringer',
   oldRecordsText({ findings, records, undated }, since = 'den dag') {
-    const unknown = undated === 0 ? '' : `; ${danish.number(undated)} fund står i registreringer uden dato`;
-    return `${danish.number(findings)} fund i ${danish.counted(records, 'record')} fra før ${since}${unknown}.`;
+    const unknown = undated === 0 ? '' : `; ${danish.counted(undated, 'finding')} står i registreringer uden dato`;
+    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${since}${unknown}.`;
   },
   persons: 'Personer',
   notAmongThem: (testNumbers) => `Ikke medregnet: ${danish.counted(testNumbers, 'published test number')}.`,
   soFar: ({ sources, bytes, records, findings }) =>
-    `${danish.counted(sources, 'source')} læst, ${danish.bytes(bytes)}, ${danish.counted(records, 'record')}; ${danish.number(findings)} fund.`,
+    `${danish.counted(sources, 'source')} læst, ${danish.bytes(bytes)}, ${danish.counted(records, 'record')}; ${danish.counted(findings, 'finding')}.`,
   nothingInIt: 'intet fundet',
   notToItsEnd: 'ikke læst til ende',
-  column: (field, isCpr) => `kolonnen ${field} rummer ${isCpr ? 'personnumre' : 'andre numre'}`,
+  column: (field, isCpr) => `kolonnen ${field} indeholder ${isCpr ? 'personnumre' : 'andre numre'}`,
   columnCounts: (validDate, tenDigit, modulus11) =>
     `${danish.number(validDate)} af ${danish.number(tenDigit)} undersøgte numre har en fødselsdato, ${danish.number(modulus11)} opfylder modulus 11`,
   findingsIn: (findings, records, noun) =>
-    `${danish.number(findings)} fund${findings === 1 ? '' : ` i ${danish.counted(records, noun)}`}`,
+    `${danish.counted(findings, 'finding')}${findings === 1 ? '' : ` i ${danish.counted(records, noun)}`}`,
   all: (confidence) => `alle ${{ certain: 'sikre', likely: 'sandsynlige', possible: 'mulige' }[confidence]}`,
-  moreFields: (fields, findings) => `og ${danish.more(fields, 'field')} med ${danish.number(findings)} fund`,
-  moreGroups: (groups, noun, findings) => `Og ${danish.more(groups, noun)} med ${danish.number(findings)} fund`,
-  moreClean: (sources) => `Og ${danish.more(sources, 'source')} uden fund`,
-  inside: (sources) => `${danish.counted(sources, 'source')} med fund i den`,
+  moreFields: (fields, findings) => `og ${danish.more(fields, 'field')} med ${danish.counted(findings, 'finding')}`,
+  moreGroups: (groups, noun, findings) => `Og ${danish.more(groups, noun)} med ${danish.counted(findings, 'finding')}`,
+  moreClean: (sources) => `Og ${danish.more(sources, 'source')} uden forekomster`,
+  inside: (sources) => `${danish.counted(sources, 'source')} med forekomster i den`,
   listsAll: '-o fund.csv viser dem alle',
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,
 };

@@ -16,7 +16,7 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   paragraph: ['afsnit', 'afsnit'],
   document: ['dokument', 'dokumenter'],
   object: ['objekt', 'objekter'],
-  finding: ['fund', 'fund'],
+  finding: ['forekomst', 'forekomster'],
   record: ['registrering', 'registreringer'],
   person: ['person', 'personer'],
   source: ['kilde', 'kilder'],
@@ -31,16 +31,16 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
 const counted = (count: number, noun: Noun): string => `${number(count)} ${nouns[noun][count === 1 ? 0 : 1]}`;
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
 
-/** One finding, one person, and several of either. */
-const classes: Readonly<Record<Threshold, Readonly<Record<'finding' | 'person' | 'many', string>>>> = {
-  certain: { finding: 'sikkert', person: 'sikker', many: 'sikre' },
-  likely: { finding: 'sandsynligt', person: 'sandsynlig', many: 'sandsynlige' },
-  possible: { finding: 'muligt', person: 'mulig', many: 'mulige' },
+/** One and several. "Sikkert" would say "probably". */
+const classes: Readonly<Record<Threshold, readonly [string, string]>> = {
+  certain: ['sikker', 'sikre'],
+  likely: ['sandsynlig', 'sandsynlige'],
+  possible: ['mulig', 'mulige'],
 };
 
 const reasons: Readonly<Record<SkipReason, string>> = {
   unreadable: 'kunne ikke åbnes eller læses',
-  vanished: 'var væk, da den skulle læses',
+  vanished: 'kunne ikke findes, da den skulle læses',
   'not-a-file': 'er et link, en sokkel, en pipe eller en enhed, ikke en fil',
   unsupported: 'er i et format, som cprscan ikke kan læse',
   encrypted: 'er krypteret',
@@ -95,8 +95,8 @@ const lookAlikes: Readonly<Record<string, string>> = {
 };
 
 /** What a list calls something, or what it is called anyway. */
-function named(list: Readonly<Record<string, string>>, name: string): string {
-  return Object.hasOwn(list, name) ? list[name]! : name;
+function named(list: Readonly<Record<string, string>>, name: string, otherwise = name): string {
+  return Object.hasOwn(list, name) ? list[name]! : otherwise;
 }
 
 export const danish: Wording = {
@@ -105,21 +105,18 @@ export const danish: Wording = {
   bytes,
   counted,
   more: (count, noun) => `${number(count)} ${nouns[noun][count === 1 ? 0 : 1]} mere`,
-  confidences: (counts, of) =>
+  confidences: (counts) =>
     thresholds
       .filter((confidence) => counts[confidence] > 0)
-      .map((confidence) => {
-        const count = counts[confidence];
-        return `${number(count)} ${classes[confidence][count === 1 ? of : 'many']}`;
-      })
+      .map((confidence) => `${number(counts[confidence])} ${classes[confidence][counts[confidence] === 1 ? 0 : 1]}`)
       .join(', '),
-  confidence: { certain: 'sikkert', likely: 'sandsynligt', possible: 'muligt' },
+  confidence: { certain: 'sikker', likely: 'sandsynlig', possible: 'mulig' },
   byChance(expected) {
     const rounded = Math.round(expected);
-    return `${rounded < 1 ? 'under 1' : `ca. ${number(rounded)}`} ventes at være tilfældige`;
+    return `heraf ventes ${rounded < 1 ? 'færre end 1' : `ca. ${number(rounded)}`} at være tilfældigt sammenfald`;
   },
   countedTwice: (results) =>
-    `Personerne er talt i ${number(results)} resultater hver for sig: den, der er i to af dem, tæller to gange.`,
+    `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
   moreCharacters: (count) => `${number(count)} tegn mere`,
   record: ({ kind, number: at }) => (at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`),
   line: (at) => `linje ${number(at)}`,
@@ -147,5 +144,8 @@ export const danish: Wording = {
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
-  lookAlike: (reason) => (Object.hasOwn(lookAlikes, reason) ? lookAlikes[reason]! : reason.replaceAll('-', ' ')),
+  lookAlike(reason, count = 1) {
+    const name = named(lookAlikes, reason, reason.replaceAll('-', ' '));
+    return count === 1 ? name : name.replace(/nummer$/, 'numre').replace(/stempel$/, 'stempler');
+  },
 };

@@ -57,5 +57,9 @@ export const english: Wording = {
     );
     return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
-  lookAlike: (reason) => (reason === 'below-threshold' ? 'below --min-confidence' : reason.replaceAll('-', ' ')),
+  lookAlike(reason, count = 1) {
+    if (reason === 'below-threshold') return 'below --min-confidence';
+    const name = reason.replaceAll('-', ' ');
+    return count === 1 ? name : name.replace(/(number|timestamp|postcode|amount|version|decimal|period)$/, '$1s');
+  },
 };

@@ -29,8 +29,8 @@ export interface Wording {
   counted(count: number, noun: Noun): string;
   /** `1 more field` */
   more(count: number, noun: Noun): string;
-  /** `12 certain, 1 likely`: the classes that there are, strongest first. `of`: what is counted. */
-  confidences(counts: Readonly<Record<Threshold, number>> | Persons, of: 'finding' | 'person'): string;
+  /** `12 certain, 1 likely`: the classes that there are, strongest first. */
+  confidences(counts: Readonly<Record<Threshold, number>> | Persons): string;
   /** The confidence of one finding. */
   readonly confidence: Readonly<Record<Threshold, string>>;
   /** `about 3 expected by chance`: how many of what was found are expected to be accidents. */
@@ -59,7 +59,7 @@ export interface Wording {
    */
   skip(skip: SkippedItem): string;
   /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
-  lookAlike(reason: string): string;
+  lookAlike(reason: string, count?: number): string;
 }
 
 /** The classes that are reported, strongest first. */

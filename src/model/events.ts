@@ -83,8 +83,13 @@ export interface ScanEnd {
    * person counts with the most probable of its findings. As good as the weights are, and blind to what they do not know.
    */
   readonly expectedByChance: { readonly persons: number; readonly findings: number };
-  /** Of the findings: those in records from before `keptSince`, and those in records that do not say when they are from. */
-  readonly past?: { readonly findings: number; readonly records: number; readonly undated: number };
+  /** Of the findings: those in records from before `keptSince`, with their records and persons, and those in records that do not say when they are from. */
+  readonly past?: {
+    readonly findings: number;
+    readonly records: number;
+    readonly persons: number;
+    readonly undated: number;
+  };
   /** From how many results this was told, where the persons of each were counted by themselves and may be the same: who is in two of them counts twice. */
   readonly results?: number;
   /** The exit code this run deserves. */

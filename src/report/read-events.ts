@@ -148,7 +148,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     persons: counts('certain', 'likely', 'possible', 'test'),
     findings: isCount,
     expectedByChance: object({ persons: isNumber, findings: isNumber }),
-    past: optional(counts('findings', 'records', 'undated')),
+    past: optional(counts('findings', 'records', 'persons', 'undated')),
     results: optional(isCount),
     exit: isCount,
   }),

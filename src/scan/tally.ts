@@ -18,7 +18,9 @@ export class Tally {
   readonly #records = { read: 0, withFindings: 0 };
   readonly #accidents = new Accidents();
   #findings = 0;
-  readonly #past = { findings: 0, records: 0, undated: 0 };
+  readonly #past = { findings: 0, records: 0, persons: 0, undated: 0 };
+  /** By ordinal: 1 for who stands in an old record. */
+  #isPast = new Uint8Array(1024);
   readonly #recordsFound = new RecordCounter();
   #skippedInSource = 0;
 
@@ -35,9 +37,21 @@ export class Tally {
     this.#accidents.add(event);
     const isNew = this.#recordsFound.isNew(event.location);
     if (isNew) this.#records.withFindings += 1;
-    if (event.past === true) this.#past.findings += 1;
-    if (event.past === true && isNew) this.#past.records += 1;
+    if (event.past === true) this.#addPast(event.person, isNew);
     if (event.location.record.date === undefined) this.#past.undated += 1;
+  }
+
+  #addPast(person: string, isNew: boolean): void {
+    this.#past.findings += 1;
+    if (isNew) this.#past.records += 1;
+    const ordinal = Number(person.slice(1));
+    if (ordinal >= this.#isPast.length) {
+      const larger = new Uint8Array(Math.max(2 * this.#isPast.length, ordinal + 1));
+      larger.set(this.#isPast);
+      this.#isPast = larger;
+    }
+    this.#past.persons += 1 - this.#isPast[ordinal]!;
+    this.#isPast[ordinal] = 1;
   }
 
   /** What was skipped inside a source makes that source one that was read in part. */

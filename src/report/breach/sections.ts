@@ -54,6 +54,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
             wording.old(
               count(summary.end.past.findings),
               count(summary.end.past.records),
+              count(summary.end.past.persons),
               summary.start.keptSince,
               count(summary.end.past.undated),
             ),

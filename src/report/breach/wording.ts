@@ -24,7 +24,7 @@ export interface BreachWording {
   ofRecords(oldest: string, newest: string, fields: string): string;
   ofFiles(oldest: string, newest: string): string;
   undated(count: string): string;
-  old(findings: string, records: string, since: string, undated: string): string;
+  old(findings: string, records: string, persons: string, since: string, undated: string): string;
   readonly where: string;
   sources(count: string): string;
   readonly nowhere: string;
@@ -70,8 +70,8 @@ export const danish: BreachWording = {
   ofFiles: (oldest, newest) =>
     `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${oldest} og ${newest}.`,
   undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
-  old: (findings, records, since, undated) =>
-    `Fra før ${since}: ${findings} forekomster i ${records} registreringer. Uden dato: ${undated} forekomster.`,
+  old: (findings, records, persons, since, undated) =>
+    `Fra før ${since}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
   where: 'Hvor',
   sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
   nowhere: 'Ingen steder i det, der blev læst.',
@@ -131,8 +131,8 @@ export const english: BreachWording = {
   ofFiles: (oldest, newest) =>
     `The records do not say themselves when they are from. The files were last changed between ${oldest} and ${newest}.`,
   undated: (count) => `Persons with at least one record without a date: ${count}.`,
-  old: (findings, records, since, undated) =>
-    `From before ${since}: ${findings} occurrences in ${records} records. Without a date: ${undated} occurrences.`,
+  old: (findings, records, persons, since, undated) =>
+    `From before ${since}: ${findings} occurrences in ${records} records, of ${persons} data subjects. Without a date: ${undated} occurrences.`,
   where: 'Where',
   sources: (count) => `Fields, counted in each source: ${count}. Those with the most occurrences first:`,
   nowhere: 'Nowhere in what was read.',

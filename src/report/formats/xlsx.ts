@@ -113,6 +113,7 @@ function* outcomeRows(
   if (past !== undefined) {
     yield [`findings in records from before ${start?.keptSince ?? 'the limit'}`, past.findings];
     yield ['records from before it', past.records];
+    yield ['persons in them', past.persons];
     yield ['findings in records without a date', past.undated];
   }
   yield ['exit code', exit];

@@ -87,7 +87,7 @@ function* cards(
   if (end?.past !== undefined)
     cardsOf.push([
       words.number(end.past.findings),
-      wording.past(end.past.records, start?.keptSince ?? '', end.past.undated),
+      wording.past(end.past.persons, end.past.records, start?.keptSince ?? '', end.past.undated),
     ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }

@@ -22,7 +22,7 @@ export interface HtmlWording {
   readonly veryOld: string;
   readonly unknown: string;
   readonly ownDates: string;
-  past(records: number, since: string, undated: number): string;
+  past(persons: number, records: number, since: string, undated: number): string;
   readonly personsByYear: string;
   readonly noYear: string;
   readonly findingsByField: string;
@@ -85,8 +85,8 @@ const inEnglish: HtmlWording = {
   veryOld: 'persons of 100 or more, probably dead',
   unknown: 'unknown',
   ownDates: 'records with findings, by their own dates',
-  past: (records, since, undated) =>
-    `findings in ${english.counted(records, 'record')} from before ${since}; ${english.counted(undated, 'finding')} in records without a date`,
+  past: (persons, records, since, undated) =>
+    `findings in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}; ${english.counted(undated, 'finding')} in records without a date`,
   personsByYear: 'Persons by the year of the record',
   noYear: 'no date',
   findingsByField: 'Findings by field',
@@ -155,8 +155,8 @@ const inDanish: HtmlWording = {
   veryOld: 'personer på 100 år eller mere, formentlig døde',
   unknown: 'ukendt',
   ownDates: 'registreringer med forekomster, efter deres egne datoer',
-  past: (records, since, undated) =>
-    `forekomster i ${danish.counted(records, 'record')} fra før ${since}; ${danish.counted(undated, 'finding')} i registreringer uden dato`,
+  past: (persons, records, since, undated) =>
+    `forekomster i ${danish.counted(records, 'record')} fra før ${since}, om ${danish.counted(persons, 'person')}; ${danish.counted(undated, 'finding')} i registreringer uden dato`,
   personsByYear: 'Personer efter registreringens år',
   noYear: 'uden dato',
   findingsByField: 'Forekomster efter felt',

@@ -81,7 +81,7 @@ export class ByField implements Grouping {
   }
 
   #keepClean(source: SourcePath, columns: readonly ColumnEvent[], read: string): void {
-    const { verbose, style, wording } = this.#writing;
+    const { verbose, style } = this.#writing;
     if (!verbose) return;
     if (this.#clean.length === groupsTold(this.#writing)) this.#moreClean += 1;
     else

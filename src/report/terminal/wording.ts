@@ -87,10 +87,10 @@ const inEnglish: TerminalWording = {
   recordsText: (withFindings, inSources, read) =>
     `${english.number(withFindings)} with findings${inSources === 0 ? '' : ` in ${english.counted(inSources, 'source')}`}, of ${english.counted(read, 'record')} read.`,
   oldRecords: 'Old records',
-  oldRecordsText({ findings, records, undated }, since = 'that day') {
+  oldRecordsText({ findings, records, persons, undated }, since = 'that day') {
     const unknown =
       undated === 0 ? '' : `; of ${english.counted(undated, 'finding')} the record does not say when it is from`;
-    return `${english.counted(findings, 'finding')} in ${english.counted(records, 'record')} from before ${since}${unknown}.`;
+    return `${english.counted(findings, 'finding')} in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}${unknown}.`;
   },
   persons: 'Persons',
   notAmongThem: (testNumbers) => `Not among them: ${english.counted(testNumbers, 'published test number')}.`,
@@ -145,9 +145,9 @@ const inDanish: TerminalWording = {
   recordsText: (withFindings, inSources, read) =>
     `${danish.number(withFindings)} med forekomster${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.number(read)} ${read === 1 ? 'læst registrering' : 'læste registreringer'}.`,
   oldRecords: 'Gamle registreringer',
-  oldRecordsText({ findings, records, undated }, since = 'den dag') {
+  oldRecordsText({ findings, records, persons, undated }, since = 'den dag') {
     const unknown = undated === 0 ? '' : `; ${danish.counted(undated, 'finding')} står i registreringer uden dato`;
-    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${since}${unknown}.`;
+    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${since}, om ${danish.counted(persons, 'person')}${unknown}.`;
   },
   persons: 'Personer',
   notAmongThem: (testNumbers) => `Ikke medregnet: ${danish.counted(testNumbers, 'published test number')}.`,

@@ -152,6 +152,24 @@ test.each([
   expect(xml.match(/<failure |<system-out>/g)).toHaveLength(3);
 });
 
+test('GitHub, which shows ten annotations, gets the worst first', async () => {
+  const of = (name: string, persons: number): ScanEvent[] => {
+    const source = sourcePath(name);
+    const found = Array.from({ length: persons }, (_, index) => finding(source, { field: 'x', person: index + 1 }));
+    return [sourceStart(source), ...found, sourceEnd(source, 1)];
+  };
+  const events = [
+    start,
+    skipped(sourcePath('z')),
+    ...of('a', 1),
+    ...of('b', 3),
+    ...of('c', 2),
+    scanEnd({ certain: 6 }),
+  ];
+  const files = [...(await made('github', events)).matchAll(/file=(\w),/g)].map((match) => match[1]);
+  expect(files).toEqual(['b', 'c', 'a', 'z']);
+});
+
 test('commands to GitHub and Azure hold a name that would end them', async () => {
   const hostile = sourcePath('a,b:c;d]e%0A.csv');
   const events = [start, sourceStart(hostile), finding(hostile, { field: 'x' }), sourceEnd(hostile, 1), scanEnd()];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
 import { terminal } from '../../src/report/formats/terminal.js';
 import type { ReportOptions } from '../../src/report/index.js';
-import { type Rank, WorstFirst } from '../../src/report/terminal/worst-first.js';
+import { type Rank, WorstFirst } from '../../src/report/worst-first.js';
 import { textOf } from './collect.js';
 import {
   type FindingParts,
@@ -224,6 +224,19 @@ describe('a terminal of 40 columns', () => {
 test.each(Object.keys(streams))('colours say nothing that words do not: %s', async (name) => {
   const colored = await textOf(terminal, [streams[name]!], { color: true, verbose: true });
   expect(colored.replace(/\x1b\[\d+m/g, '')).toBe(await textOf(terminal, [streams[name]!], { verbose: true }));
+});
+
+test('a finding in a record that was kept too long is marked', async () => {
+  const source = sourcePath('a.csv');
+  const events = [
+    start,
+    sourceStart(source),
+    { ...finding(source), past: true as const },
+    sourceEnd(source, 1),
+    scanEnd(),
+  ];
+  expect(await linesOf(events)).toContain('    INC1  row 1  010237-xxxx  old record');
+  expect(await linesOf(events, { language: 'da' })).toContain('    INC1  række 1  010237-xxxx  gammel registrering');
 });
 
 test('with -v, only what was read and holds nothing is said to hold nothing', async () => {

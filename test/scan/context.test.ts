@@ -49,8 +49,8 @@ describe('what is kept around a number', () => {
 
   test('is no more than what stands between signs, outside of records', () => {
     const spot = { record: { kind: 'document', number: 1 }, field: 'cpr' } as const;
-    const text = `{"meta":{"navn":"Bo","cpr":"${number}","adr":"Vej"}}`;
-    expect(contextOf({ text, spot }, 64)).toBe('010237-xxxx');
+    const text = `{"meta":{"navn":"Bo","cpr":"nr ${number}","adr":"Vej"}}`;
+    expect(contextOf({ text, spot }, 64)).toBe('nr 010237-xxxx');
   });
 
   test('is of its line only, in a text', () => {
@@ -65,6 +65,8 @@ describe('what is kept around a number', () => {
   test('says that the field begins before the text', () => {
     expect(contextOf({ text: `cpr ${number}`, base: 1000 })).toBe('…cpr 010237-xxxx');
   });
+
+  test('is nothing where the field holds nothing else', () => expect(contextOf({ text: number })).toBeUndefined());
 
   test('is nothing unless it was asked for', () => expect(contextOf({ text: `cpr ${number}` }, 0)).toBeUndefined());
 

@@ -5,13 +5,14 @@ import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
 import { english } from '../wording/index.js';
+import { WorstFirst } from '../worst-first.js';
 
 /** Commands in the log of a GitHub workflow. Source: docs.github.com, Workflow commands, read 2026-11-24. */
 export const github: ReportFormat = {
   id: 'github',
   title: 'annotations of a GitHub workflow',
   extensions: [],
-  create: (sink) => new FieldReport(sink, githubWriter),
+  create: (sink) => new FieldReport(sink, new GithubWriter()),
 };
 
 const commands: BySeverity = { certain: 'error', likely: 'warning', possible: 'notice' };
@@ -23,23 +24,52 @@ function command(name: string, file: string, line: number, title: string, messag
   return `::${name} file=${inProperty(neutral(file))},line=${line},title=${inProperty(title)}::${inMessage(message)}\n`;
 }
 
-const githubWriter: FieldWriter = {
-  begin: () => '',
-  field(entry: FieldEntry) {
-    const { source, what } = entry;
+/** GitHub shows ten errors and ten warnings of a step, the first ones: so the worst stand first. */
+class GithubWriter implements FieldWriter {
+  readonly #commands = new WorstFirst(maxCommands);
+
+  begin(): string {
+    return '';
+  }
+
+  field(entry: FieldEntry): string {
+    const { source, what, group } = entry;
     const confidence = strongest(entry);
     const line = source.members.length === 0 ? firstLine(entry) : 1;
     const title = what === 'test numbers' ? 'Published test numbers' : 'CPR numbers';
     const name = confidence === undefined ? 'notice' : commands[confidence];
-    return command(name, source.file, line, title, `${sourceText(source)}: ${entryText(entry)}`);
-  },
-  clean: () => '',
-  skipped: (event: SkippedEvent) => command('warning', event.source.file, 1, 'Not fully read', skippedText(event)),
-  end: (end: ScanEnd | undefined) =>
-    end === undefined
-      ? '::error title=cprscan::The scan did not come to its end.\n'
-      : `::notice title=cprscan::${closing(end)}\n`,
-};
+    const persons = what === 'test numbers' ? 0 : group.persons.size;
+    this.#commands.add({ persons, findings: group.findings }, () => [
+      command(name, source.file, line, title, `${sourceText(source)}: ${entryText(entry)}`),
+    ]);
+    return '';
+  }
+
+  clean(): string {
+    return '';
+  }
+
+  skipped(event: SkippedEvent): string {
+    this.#commands.add({ persons: 0, findings: 0 }, () => [
+      command('warning', event.source.file, 1, 'Not fully read', skippedText(event)),
+    ]);
+    return '';
+  }
+
+  end(end: ScanEnd | undefined): string {
+    const all = [...this.#commands.lines].flat().join('');
+    const { groups } = this.#commands.dropped;
+    const more = groups === 0 ? '' : `::error title=cprscan::${english.number(groups)} more are left out.\n`;
+    const last =
+      end === undefined
+        ? '::error title=cprscan::The scan did not come to its end.\n'
+        : `::notice title=cprscan::${closing(end)}\n`;
+    return all + more + last;
+  }
+}
+
+/** Nobody is shown as many. */
+const maxCommands = 1000;
 
 function closing({ persons, coverage: { sources } }: ScanEnd): string {
   const found = persons.certain + persons.likely + persons.possible;

@@ -230,7 +230,9 @@ function findingRow(event: FindingEvent, wording: HtmlWording): string {
   const what = classOf(event);
   const context = event.context === undefined ? '' : `<br>${safe(event.context)}`;
   const remark = age === undefined ? '' : `, ${words.ages[age]}`;
-  const day = date === undefined ? '' : `<time datetime="${date.day}" title="${safe(date.from)}">${date.day}</time>`;
+  const past = event.past === true ? `, ${words.past}` : '';
+  const day =
+    date === undefined ? '' : `<time datetime="${date.day}" title="${safe(date.from)}">${date.day}</time>${past}`;
   const field = location.field === undefined ? '' : escapedMarkup(nameText(location.field, words));
   return `<tr data-class="${what}"><td>${escapedMarkup(sourceText(location.source))}</td><td>${escapedMarkup(placeText(event, words))}</td><td>${day}</td><td>${field}</td><td><code>${safe(shownNumber(event))}</code>${remark}</td><td><details><summary class="${what}">${classText(what, wording)}</summary>${wording.probability(person, verdict.probability)}: ${safe(evidence)}${context}</details></td></tr>\n`;
 }

@@ -1,9 +1,10 @@
 import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
 import { type FindingGroup, SourceFindings } from '../group.js';
 import { type FieldRef, fieldText, sourceText } from '../names.js';
+import { WorstFirst } from '../worst-first.js';
 import { columnLines, groupLines, idAndPosition, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
-import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
+import { groupsTold, moreLine } from './groups-told.js';
 
 /** So many columns of a source are told of. */
 const maxColumns = 20;

@@ -2,10 +2,11 @@ import type { FindingEvent, SourcePath } from '../../model/index.js';
 import { FindingGroup } from '../group.js';
 import { positionText, shownNumber } from '../names.js';
 import { neutral } from '../neutral.js';
+import { WorstFirst } from '../worst-first.js';
 import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { groupsTold, moreLine } from './groups-told.js';
 import { TestNumbers } from './test-numbers.js';
-import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** By file, with whatever is inside it: which files to move, to mend or to ask somebody about. */
 export class ByFile implements Grouping {

@@ -1,9 +1,10 @@
 import type { FindingEvent, Threshold } from '../../model/index.js';
 import { placeText, shownNumber, sourceText } from '../names.js';
+import { WorstFirst } from '../worst-first.js';
 import { listedLines, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { groupsTold, moreLine } from './groups-told.js';
 import { TestNumbers } from './test-numbers.js';
-import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** A person of whom it is known where. */
 interface Followed {

@@ -1,10 +1,11 @@
 import { type FindingEvent, isSameRecord, type SourcePath } from '../../model/index.js';
 import { FindingGroup } from '../group.js';
 import { nameText, shownNumber, sourceText } from '../names.js';
+import { WorstFirst } from '../worst-first.js';
 import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
+import { groupsTold, moreLine } from './groups-told.js';
 import { TestNumbers } from './test-numbers.js';
-import { groupsTold, moreLine, WorstFirst } from './worst-first.js';
 
 /** A record of which there may be more to come. */
 interface OpenRecord {

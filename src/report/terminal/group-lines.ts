@@ -99,10 +99,11 @@ export function onlyConfidence({
 }
 
 /** What is not the same for the whole group. */
-function remarkOf({ verdict }: FindingEvent, isMixed: boolean, { words }: TerminalWording): string {
+function remarkOf({ verdict, past }: FindingEvent, isMixed: boolean, { words }: TerminalWording): string {
   const kind = verdict.kind === 'ecpr' || verdict.kind === 'day60' ? [words.kinds[verdict.kind]] : [];
   const isClassed = isMixed && verdict.kind !== 'test' && verdict.confidence !== 'cleared';
-  return [...kind, ...(isClassed ? [words.confidence[verdict.confidence as Threshold]] : [])].join(', ');
+  const confidence = isClassed ? [words.confidence[verdict.confidence as Threshold]] : [];
+  return [...kind, ...confidence, ...(past === true ? [words.past] : [])].join(', ');
 }
 
 /** Weights end in this column. */

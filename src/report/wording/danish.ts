@@ -135,6 +135,7 @@ export const danish: Wording = {
     said: `${named(danishRules, rule)}: ${named(danishEvidence, says)}`,
   }),
   kinds: { ecpr: 'eCPR', day60: 'erstatningsnummer' },
+  past: 'gammel registrering',
   ages: { 'under 18': 'under 18', '100 or more': '100 eller mere' },
   skip(skip) {
     const details = detailsOf(

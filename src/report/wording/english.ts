@@ -48,6 +48,7 @@ export const english: Wording = {
   },
   evidence: ({ rule, says, weight }) => ({ weight: signed(weight), said: `${rule}: ${says}` }),
   kinds: { ecpr: 'eCPR', day60: 'replacement number' },
+  past: 'old record',
   ages: { 'under 18': 'under 18', '100 or more': '100 or more' },
   skip(skip) {
     const details = detailsOf(

@@ -51,6 +51,8 @@ export interface Wording {
   evidence(evidence: Evidence): { readonly weight: string; readonly said: string };
   /** What replacement numbers are called. */
   readonly kinds: Readonly<Record<'ecpr' | 'day60', string>>;
+  /** What a finding in a record that was kept too long is called. */
+  readonly past: string;
   /** What ages are called that are remarkable. */
   readonly ages: Readonly<Record<'under 18' | '100 or more', string>>;
   /**

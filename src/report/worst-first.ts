@@ -1,6 +1,3 @@
-import type { Noun } from '../wording/index.js';
-import type { Writing } from './group-lines.js';
-
 /** How bad a group is: more persons are worse, and of as many persons more findings. */
 export interface Rank {
   readonly persons: number;
@@ -86,16 +83,4 @@ function isWorseOrSame(one: Rank, other: Rank): boolean {
 
 function charsOf(lines: readonly string[]): number {
   return lines.reduce((sum, { length }) => sum + length, 0);
-}
-
-/** So many groups are told of; the others are summed up. */
-export function groupsTold({ verbose }: Writing): number {
-  return verbose ? 1000 : 100;
-}
-
-/** What the groups that are not told of come to. */
-export function* moreLine({ dropped }: WorstFirst, noun: Noun, { wording }: Writing): Generator<string> {
-  if (dropped.groups === 0) return;
-  yield `${wording.moreGroups(dropped.groups, noun, dropped.findings)}: ${wording.listsAll}.`;
-  yield '';
 }

@@ -129,11 +129,14 @@ function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: s
     for (let at = end; at < last; at += 1) if (border.test(text[at]!)) last = at;
   }
   const [from, to] = [Math.max(first, start - chars), Math.min(last, end + chars)];
-  const before = masking(text.slice(first, start)).slice(from - start);
-  const after = masking(text.slice(end, last)).slice(0, to - end);
+  // Words are looked at as far as they go, within reason: what is cut off of one may be what tells what it is.
+  const before = masking(text.slice(Math.max(first, from - maxWordChars), start)).slice(from - start);
+  const after = masking(text.slice(end, Math.min(last, to + maxWordChars))).slice(0, to - end);
   const around = `${from === start ? '' : before}${masked}${after}`;
   return `${from > first || (from === 0 && base > 0) ? '…' : ''}${oneLine(around)}${to < last ? '…' : ''}`;
 }
+
+const maxWordChars = 256;
 
 /** Where the text around a number ends besides its field: lines of a text; and of what stands outside of records nobody knows what it is. */
 const borders: Readonly<Partial<Record<RecordRef['kind'], RegExp>>> = {

@@ -72,13 +72,15 @@ export class Publisher {
     const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
     const { date } = spot.record;
     const isPast = this.#keptSince !== undefined && date !== undefined && date.day < this.#keptSince;
-    let finding: FindingEvent = { type: 'finding', location, person: `p${person}`, masked, verdict };
-    if (age !== undefined) finding = { ...finding, age };
-    if (isPast) finding = { ...finding, past: true };
+    // Filled, not spread: a finding is made for every number there is, and copies of it cost a fifth of the time.
+    const finding: Draft = { type: 'finding', location, person: `p${person}`, masked, verdict };
+    if (age !== undefined) finding.age = age;
+    if (isPast) finding.past = true;
     const context = this.#contextChars > 0 ? contextOf(segment, hit, masked, this.#contextChars) : masked;
     // A cell that holds nothing else has none.
-    if (context !== masked) finding = { ...finding, context };
-    return this.#showValues ? { ...finding, value: hit.ten } : finding;
+    if (context !== masked) finding.context = context;
+    if (this.#showValues) finding.value = hit.ten;
+    return finding;
   }
 
   /** The text with the serial, or all, of every CPR-shaped number in it masked. */
@@ -172,6 +174,9 @@ function oneLine(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** A finding that is being made. */
+type Draft = { -readonly [Name in keyof FindingEvent]: FindingEvent[Name] };
 
 const [majority, veryOld] = [18, 100];
 

@@ -37,16 +37,14 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
   },
 };
 
-const ofs: Readonly<Record<Language, string>> = { en: 'of', da: 'af' };
-
 /** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
 export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules, language: Language): string {
   const wording = wordings[language];
-  const { counted, number } = wordingIn(language);
+  const { counted, number, of } = wordingIn(language);
   const { sources, records, bytes } = coverage;
   const { found, complete } = sources;
   const missing = found - complete;
-  const notRead = wording.notFullyRead(missing, `${number(missing)} ${ofs[language]} ${counted(found, 'source')}`);
+  const notRead = wording.notFullyRead(missing, of(missing, found, 'source'));
   const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
   if (total > 0) {
     const allowed = exit === 1 ? '' : wording.allows(allowance(rules, number));

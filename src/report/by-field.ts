@@ -1,6 +1,7 @@
 import type { ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../model/index.js';
-import { type FindingGroup, SourceFindings } from './group.js';
+import type { FindingGroup, SourceFindings } from './group.js';
 import type { FieldRef } from './names.js';
+import { OpenSources } from './open-sources.js';
 import type { Report, Sink } from './report.js';
 
 /** What was found in one field of one source. */
@@ -27,8 +28,7 @@ export interface FieldWriter {
 export class FieldReport implements Report {
   readonly #sink: Sink;
   readonly #writer: FieldWriter;
-  /** `isUnclear`: something in it was not read, or was found inside it. */
-  readonly #open: { readonly found: SourceFindings; isUnclear: boolean }[] = [];
+  readonly #open = new OpenSources(1);
   #hasBegun = false;
   #end: ScanEnd | undefined;
   #text = '';
@@ -45,7 +45,7 @@ export class FieldReport implements Report {
 
   close(): void | Promise<void> {
     if (!this.#hasBegun) this.#begin(undefined);
-    for (const { found } of this.#open.splice(0).reverse()) this.#give(found);
+    for (const { found } of this.#open.rest()) this.#give(found);
     this.#text += this.#writer.end(this.#end);
     return this.#flush();
   }
@@ -66,22 +66,19 @@ export class FieldReport implements Report {
     else if (!this.#hasBegun) this.#begin(undefined);
     switch (event.type) {
       case 'source-start':
-        this.#begun(event.source, event.format);
+        this.#open.begin(event.source, event.format);
         break;
       case 'finding':
-        if (this.#open.length === 0) this.#begun(event.location.source, '');
-        this.#open.at(-1)!.found.add(event);
+        this.#open.add(event);
         break;
       case 'skipped':
-        for (const open of this.#open) open.isUnclear = true;
+        this.#open.skipped();
         this.#text += this.#writer.skipped(event);
         break;
       case 'source-end': {
-        const ended = this.#open.pop();
+        const ended = this.#open.end();
         if (ended === undefined) break;
         const { found, isUnclear } = ended;
-        const around = this.#open.at(-1);
-        if (around !== undefined) around.isUnclear ||= isUnclear || !found.isEmpty;
         if (!found.isEmpty) this.#give(found);
         else if (!isUnclear) this.#text += this.#writer.clean(found.source);
         break;
@@ -90,10 +87,6 @@ export class FieldReport implements Report {
         this.#end = event;
         break;
     }
-  }
-
-  #begun(source: SourcePath, format: string): void {
-    this.#open.push({ found: new SourceFindings(source, format, 1), isUnclear: false });
   }
 
   #give(found: SourceFindings): void {

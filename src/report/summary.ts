@@ -1,4 +1,13 @@
-import type { FindingEvent, ScanEnd, ScanEvent, ScanStart, SourceEnd, SourcePath, Threshold } from '../model/index.js';
+import {
+  type FindingEvent,
+  ordinalOf,
+  type ScanEnd,
+  type ScanEvent,
+  type ScanStart,
+  type SourceEnd,
+  type SourcePath,
+  type Threshold,
+} from '../model/index.js';
 import { type FindingGroup, SourceFindings } from './group.js';
 import type { FieldRef } from './names.js';
 import { OrdinalSet } from './ordinal-set.js';
@@ -120,7 +129,7 @@ export class RunSummary {
     }
     this.findings += 1;
     this.#fileWithFindings = location.source.file;
-    const ordinal = Number(person.slice(1));
+    const ordinal = ordinalOf(person);
     this.persons.add(ordinal);
     if (age === 'under 18') this.minors.add(ordinal);
     if (age === '100 or more') this.veryOld.add(ordinal);

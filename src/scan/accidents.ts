@@ -1,4 +1,4 @@
-import type { FindingEvent, ScanEnd } from '../model/index.js';
+import { type FindingEvent, ordinalOf, type ScanEnd, withRoomFor } from '../model/index.js';
 
 /** `Verdict.probability` has so many steps. */
 const steps = 10_000;
@@ -19,9 +19,8 @@ export class Accidents {
   add({ person, verdict }: Pick<FindingEvent, 'person' | 'verdict'>): void {
     const doubt = steps - Math.round(verdict.probability * steps);
     this.#findings += doubt;
-    // `p17`, as scan/publish.ts writes it.
-    const ordinal = Number(person.slice(1));
-    if (ordinal >= this.#leastDoubt.length) this.#grow(ordinal);
+    const ordinal = ordinalOf(person);
+    this.#leastDoubt = withRoomFor(this.#leastDoubt, ordinal);
     const known = this.#leastDoubt[ordinal]!;
     if (known !== 0 && known - 1 <= doubt) return;
     this.#persons += known === 0 ? doubt : doubt - (known - 1);
@@ -32,11 +31,5 @@ export class Accidents {
   get expected(): ScanEnd['expectedByChance'] {
     const hundredths = (doubt: number): number => Math.round((doubt * 100) / steps) / 100;
     return { persons: hundredths(this.#persons), findings: hundredths(this.#findings) };
-  }
-
-  #grow(ordinal: number): void {
-    const larger = new Uint16Array(Math.max(2 * this.#leastDoubt.length, ordinal + 1));
-    larger.set(this.#leastDoubt);
-    this.#leastDoubt = larger;
   }
 }

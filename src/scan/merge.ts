@@ -1,5 +1,5 @@
 import type { Coverage, FindingEvent, Persons, ScanEnd, ScanEvent, ScanStart } from '../model/index.js';
-import { confidences, RecordCounter } from '../model/index.js';
+import { confidences, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import { decideExit, type ExitRules } from './exit.js';
 import { PersonRegister } from './persons.js';
@@ -62,7 +62,7 @@ export class MergedResults {
       case 'finding':
         return this.#finding(event);
       case 'source-start':
-        if (event.source.members.length === 0) this.#soFar.sourceFound();
+        if (event.source.members.length === 0) this.#soFar.recordsFound.forget();
         return event;
       case 'skipped':
         this.#soFar.skipped += 1;
@@ -199,7 +199,7 @@ export class MergedResults {
   }
 
   #ordinalOf({ person, value, verdict }: FindingEvent): number {
-    const inResult = Number(person.slice(1));
+    const inResult = ordinalOf(person);
     let ordinal = this.#ordinals[inResult];
     if (value === undefined) {
       this.#hasValues = false;
@@ -243,18 +243,14 @@ class CountSoFar {
   #best = new Uint8Array(64);
   #findings = 0;
   #withFindings = 0;
-  readonly #recordsFound = new RecordCounter();
+  readonly recordsFound = new RecordCounter();
 
   /** Whether published test numbers are among the persons. */
   testFindings = 0;
 
   add({ person, verdict, location }: FindingEvent): void {
-    const ordinal = Number(person.slice(1));
-    if (ordinal >= this.#best.length) {
-      const larger = new Uint8Array(Math.max(2 * this.#best.length, ordinal + 1));
-      larger.set(this.#best);
-      this.#best = larger;
-    }
+    const ordinal = ordinalOf(person);
+    this.#best = withRoomFor(this.#best, ordinal);
     const rank = verdict.kind === 'test' ? 1 : classes.length - classes.indexOf(verdict.confidence);
     if (rank > this.#best[ordinal]!) this.#best[ordinal] = rank;
     if (verdict.kind === 'test') {
@@ -262,11 +258,7 @@ class CountSoFar {
       return;
     }
     this.#findings += 1;
-    if (this.#recordsFound.isNew(location)) this.#withFindings += 1;
-  }
-
-  sourceFound(): void {
-    this.#recordsFound.forget();
+    if (this.recordsFound.isNew(location)) this.#withFindings += 1;
   }
 
   get hasCounted(): boolean {

@@ -1,5 +1,5 @@
 import type { Coverage, FindingEvent, Persons, ScanEnd, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
-import { RecordCounter } from '../model/index.js';
+import { ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import type { PersonRegister } from './persons.js';
 
@@ -44,12 +44,8 @@ export class Tally {
   #addPast(person: string, isNew: boolean): void {
     this.#past.findings += 1;
     if (isNew) this.#past.records += 1;
-    const ordinal = Number(person.slice(1));
-    if (ordinal >= this.#isPast.length) {
-      const larger = new Uint8Array(Math.max(2 * this.#isPast.length, ordinal + 1));
-      larger.set(this.#isPast);
-      this.#isPast = larger;
-    }
+    const ordinal = ordinalOf(person);
+    this.#isPast = withRoomFor(this.#isPast, ordinal);
     this.#past.persons += 1 - this.#isPast[ordinal]!;
     this.#isPast[ordinal] = 1;
   }

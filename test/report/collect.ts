@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { ScanEvent } from '../../src/model/index.js';
+import { terminal } from '../../src/report/formats/terminal.js';
 import type { ReportFormat, ReportOptions } from '../../src/report/index.js';
 
 export const plainOptions: ReportOptions = {
@@ -38,4 +39,9 @@ export async function textOf(
   return Object.values(unzipSync(bytes))
     .map((part) => strFromU8(part))
     .join('');
+}
+
+/** The lines of the terminal report of a stream. */
+export async function linesOf(events: readonly ScanEvent[], options: Partial<ReportOptions> = {}): Promise<string[]> {
+  return (await textOf(terminal, [events], options)).split('\n');
 }

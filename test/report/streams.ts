@@ -212,3 +212,19 @@ export function* manyFindings(count: number, perBatch = 300): Generator<readonly
     scanEnd({ certain: count, records: { read: count, withFindings: count }, exit: 1 }),
   ];
 }
+
+/** An archive that holds nothing but what is found inside it, a document of which a part was not read, and a file that is clean. */
+export const cleanAndNot: readonly ScanEvent[] = [
+  start,
+  sourceStart(archive),
+  sourceStart(inArchive),
+  finding(inArchive),
+  sourceEnd(inArchive, 1),
+  sourceEnd(archive, 0),
+  sourceStart(sourcePath('export/cut.pdf')),
+  skipped(sourcePath('export/cut.pdf'), { lost: 'a part' }),
+  sourceEnd(sourcePath('export/cut.pdf'), 0),
+  sourceStart(sourcePath('export/clean.csv')),
+  sourceEnd(sourcePath('export/clean.csv'), 1),
+  scanEnd({ certain: 1 }),
+];

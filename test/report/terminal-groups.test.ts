@@ -4,21 +4,18 @@ import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
 import { terminal } from '../../src/report/formats/terminal.js';
 import type { ReportOptions } from '../../src/report/index.js';
 import { type Rank, WorstFirst } from '../../src/report/worst-first.js';
-import { textOf } from './collect.js';
+import { linesOf, textOf } from './collect.js';
 import {
+  cleanAndNot,
   type FindingParts,
   finding,
   scanEnd,
-  skipped,
   sourceEnd,
   sourcePath,
   sourceStart,
   start,
   streams,
 } from './streams.js';
-
-const linesOf = async (events: readonly ScanEvent[], options: Partial<ReportOptions> = {}): Promise<string[]> =>
-  (await textOf(terminal, [events], options)).split('\n');
 
 /** What is found in each of some files. */
 function filesOf(files: Readonly<Record<string, readonly FindingParts[]>>): ScanEvent[] {
@@ -240,31 +237,11 @@ test('a finding in a record that was kept too long is marked', async () => {
 });
 
 test('with -v, only what was read and holds nothing is said to hold nothing', async () => {
-  const [zip, inner, cut, clean] = [
-    sourcePath('a.zip'),
-    sourcePath('a.zip', 'b.csv'),
-    sourcePath('c'),
-    sourcePath('d'),
-  ];
-  const lines = await linesOf(
-    [
-      start,
-      sourceStart(zip),
-      sourceStart(inner),
-      finding(inner),
-      sourceEnd(inner, 1),
-      sourceEnd(zip, 0),
-      sourceStart(cut),
-      skipped(cut, { lost: 'a part' }),
-      sourceEnd(cut, 0),
-      sourceStart(clean),
-      sourceEnd(clean, 1),
-      scanEnd({ certain: 1 }),
-    ],
-    { verbose: true },
-  );
-  expect(lines.filter((line) => line.includes('nothing found'))).toEqual(['d  csv, utf-8, 1 record, nothing found']);
-  expect(lines).toContain('a.zip  csv, utf-8, 0 records');
+  const lines = await linesOf(cleanAndNot, { verbose: true });
+  expect(lines.filter((line) => line.includes('nothing found'))).toEqual([
+    'export/clean.csv  csv, utf-8, 1 record, nothing found',
+  ]);
+  expect(lines).toContain('export/all.zip  csv, utf-8, 0 records');
 });
 
 test('what stood around a number is shown with its evidence', async () => {

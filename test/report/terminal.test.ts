@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../src/model/index.js';
 import { terminal } from '../../src/report/formats/terminal.js';
 import { maxFields } from '../../src/report/group.js';
-import type { ReportOptions } from '../../src/report/index.js';
-import { textOf } from './collect.js';
+import { linesOf, textOf } from './collect.js';
 import {
   finding,
   manyFindings,
@@ -15,9 +14,6 @@ import {
   start,
   streams,
 } from './streams.js';
-
-const linesOf = async (events: readonly ScanEvent[], options: Partial<ReportOptions> = {}): Promise<string[]> =>
-  (await textOf(terminal, [events], options)).split('\n');
 
 const source = sourcePath('a.csv');
 const row = (number: number, id?: string) => ({ kind: 'row', number, ...(id !== undefined && { id }) }) as const;

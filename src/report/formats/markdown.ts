@@ -16,11 +16,9 @@ export const markdown: ReportFormat = {
 interface MarkdownWording {
   readonly words: Wording;
   readonly nothingFound: string;
-  personsInFindings(persons: number, findings: number): string;
   /** What did not come to its end, and what is true of it. */
   readonly brokenOff: readonly [string, string];
   readonly heads: readonly string[];
-  moreFields(count: number, findings: number): string;
   readonly notRead: string;
   readonly one: string;
   read(end: ScanEnd): string;
@@ -31,12 +29,8 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
   en: {
     words: english,
     nothingFound: 'nothing found',
-    personsInFindings: (persons, findings) =>
-      `${english.counted(persons, 'person')} in ${english.counted(findings, 'finding')}`,
     brokenOff: ['The scan did not come to its end.', 'What is said here is true of what was read until then.'],
     heads: ['Source', 'Field', 'Findings', 'Records', 'Persons', 'Confidence', 'First'],
-    moreFields: (count, findings) =>
-      `And ${english.more(count, 'field')} with ${english.counted(findings, 'finding')}.`,
     notRead: 'Not fully read',
     one: 'One',
     read: ({ coverage: { sources, bytes, records }, exit }) =>
@@ -46,11 +40,8 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
   da: {
     words: danish,
     nothingFound: 'intet fundet',
-    personsInFindings: (persons, findings) =>
-      `${danish.counted(persons, 'person')} i ${danish.counted(findings, 'finding')}`,
     brokenOff: ['Gennemgangen kom ikke til ende.', 'Det, der står her, gælder det, der var læst til da.'],
     heads: ['Kilde', 'Felt', 'Forekomster', 'Registreringer', 'Personer', 'Vished', 'Første'],
-    moreFields: (count, findings) => `Og ${danish.more(count, 'field')} med ${danish.counted(findings, 'finding')}.`,
     notRead: 'Ikke læst helt',
     one: 'Én',
     read: ({ coverage: { sources, bytes, records }, exit }) =>
@@ -69,7 +60,7 @@ export function plain(text: string): string {
 function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<string> {
   const { end, skips, others, findings, persons, fields } = summary;
   const { words } = wording;
-  yield `## cprscan: ${findings === 0 ? wording.nothingFound : wording.personsInFindings(persons.size, findings)}\n`;
+  yield `## cprscan: ${findings === 0 ? wording.nothingFound : words.personsInFindings(persons.size, findings)}\n`;
   const [brokenOff, trueOf] = wording.brokenOff;
   if (end === undefined) yield `\n**${brokenOff}** ${trueOf}\n`;
   if (fields.length > 0) {
@@ -78,7 +69,7 @@ function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<stri
     const left = fields.slice(maxRows);
     const more = left.length + others.fields;
     const inMore = left.reduce((sum, field) => sum + field.findings, others.findings);
-    if (more > 0) yield `\n${wording.moreFields(more, inMore)}\n`;
+    if (more > 0) yield `\n${words.moreWith(more, 'field', inMore)}.\n`;
   }
   if (skips.total > 0) {
     yield `\n### ${wording.notRead}: ${words.number(skips.total)}\n\n`;

@@ -50,7 +50,7 @@ function* verdict(
 ): Generator<string> {
   const isIncomplete = end === undefined || skips.total > 0;
   const nothing = testFindings === 0 ? wording.nothingFound : wording.nothingButTestNumbers(testFindings);
-  const found = findings === 0 ? nothing : wording.personsInFindings(persons.size, findings);
+  const found = findings === 0 ? nothing : wording.words.personsInFindings(persons.size, findings);
   const notRead = end === undefined ? wording.brokenOff : wording.sourcesNotRead(skips.total);
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
   yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong></p>\n`;
@@ -182,7 +182,7 @@ function* fieldsTable({ fields, others }: RunSummary, wording: HtmlWording): Gen
     yield `<tr><td>${escapedMarkup(sourceText(source))}</td><td>${escapedMarkup(fieldText(field, words))}</td>${[findings, records, persons].map((count) => `<td class="count" data-n="${count}">${words.number(count)}</td>`).join('')}<td>${classes}</td></tr>\n`;
   }
   yield '</tbody></table></div>\n';
-  if (others.fields > 0) yield `<p>${wording.more(others.fields, 'field', others.findings)}</p>\n`;
+  if (others.fields > 0) yield `<p>${words.moreWith(others.fields, 'field', others.findings)}.</p>\n`;
 }
 
 function* findingsTable({ fields, findings, testFindings }: RunSummary, wording: HtmlWording): Generator<string> {
@@ -248,7 +248,7 @@ function* notRead({ skips, end }: RunSummary, wording: HtmlWording): Generator<s
   for (const { sample, count, listed } of skips.groups) {
     yield `<details${count <= 20 ? ' open' : ''}><summary>${words.number(count)}: ${safe(words.skip(sample))}</summary><ul>\n`;
     for (const { source } of listed) yield `<li>${escapedMarkup(sourceText(source))}</li>\n`;
-    if (count > listed.length) yield `<li>${wording.andMore(count - listed.length)}</li>\n`;
+    if (count > listed.length) yield `<li>${words.andMore(count - listed.length)}</li>\n`;
     yield '</ul></details>\n';
   }
 }

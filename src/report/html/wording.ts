@@ -1,4 +1,4 @@
-import { danish, english, type Language, type Noun, type Wording } from '../wording/index.js';
+import { danish, english, type Language, type Wording } from '../wording/index.js';
 
 /** The words of the page in one language, besides those that all reports share. */
 export interface HtmlWording {
@@ -6,7 +6,6 @@ export interface HtmlWording {
   readonly title: string;
   readonly nothingFound: string;
   nothingButTestNumbers(findings: number): string;
-  personsInFindings(persons: number, findings: number): string;
   readonly brokenOff: string;
   sourcesNotRead(count: number): string;
   readonly everythingRead: string;
@@ -49,14 +48,12 @@ export interface HtmlWording {
       string
     >
   >;
-  more(count: number, noun: Noun, findings: number): string;
   firstOfEach(listed: number, all: number): string;
   readonly testNumber: string;
   probability(person: string, probability: number): string;
   readonly notReadHead: string;
   readonly brokenOffText: string;
   readonly everythingReadText: string;
-  andMore(count: number): string;
   readonly clearedHead: string;
   readonly cleared: string;
   readonly breachHead: string;
@@ -68,8 +65,6 @@ const inEnglish: HtmlWording = {
   nothingFound: 'Nothing was found',
   nothingButTestNumbers: (findings) =>
     `Nothing was found but published test numbers, in ${english.counted(findings, 'finding')}`,
-  personsInFindings: (persons, findings) =>
-    `${english.counted(persons, 'person')} in ${english.counted(findings, 'finding')}`,
   brokenOff: 'the scan did not come to its end',
   sourcesNotRead: (count) => `${english.counted(count, 'source')} or parts of sources not read`,
   everythingRead: 'everything was read',
@@ -117,7 +112,6 @@ const inEnglish: HtmlWording = {
     date: 'Date',
     number: 'Number',
   },
-  more: (count, noun, findings) => `And ${english.more(count, noun)} with ${english.counted(findings, 'finding')}.`,
   firstOfEach: (listed, all) =>
     `The first of each field: ${english.number(listed)} of ${english.counted(all, 'finding')}. All of them are in the XLSX, CSV and NDJSON reports.`,
   testNumber: 'test number',
@@ -125,7 +119,6 @@ const inEnglish: HtmlWording = {
   notReadHead: 'What was not read',
   brokenOffText: 'The scan did not come to its end: what is said here is true of what was read until then.',
   everythingReadText: 'Everything was read.',
-  andMore: (count) => `and ${english.number(count)} more`,
   clearedHead: 'What only looks like one',
   cleared: 'Look-alikes cleared, by reason',
   breachHead: 'For the notification of a breach',
@@ -137,8 +130,6 @@ const inDanish: HtmlWording = {
   nothingFound: 'Intet blev fundet',
   nothingButTestNumbers: (findings) =>
     `Intet blev fundet ud over offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`,
-  personsInFindings: (persons, findings) =>
-    `${danish.counted(persons, 'person')} i ${danish.counted(findings, 'finding')}`,
   brokenOff: 'gennemgangen kom ikke til ende',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
   everythingRead: 'alt blev læst',
@@ -187,7 +178,6 @@ const inDanish: HtmlWording = {
     date: 'Dato',
     number: 'Nummer',
   },
-  more: (count, noun, findings) => `Og ${danish.more(count, noun)} med ${danish.counted(findings, 'finding')}.`,
   firstOfEach: (listed, all) =>
     `De første i hvert felt: ${danish.number(listed)} af ${danish.counted(all, 'finding')}. Alle står i XLSX-, CSV- og NDJSON-rapporten.`,
   testNumber: 'testnummer',
@@ -195,7 +185,6 @@ const inDanish: HtmlWording = {
   notReadHead: 'Hvad der ikke blev læst',
   brokenOffText: 'Gennemgangen kom ikke til ende: det, der står her, gælder det, der var læst til da.',
   everythingReadText: 'Alt blev læst.',
-  andMore: (count) => `og ${danish.number(count)} til`,
   clearedHead: 'Tal, der kun ligner personnumre',
   cleared: 'Frasorterede tal efter grund',
   breachHead: 'Til anmeldelse af et brud',

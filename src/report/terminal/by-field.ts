@@ -1,23 +1,14 @@
 import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
-import { type FindingGroup, SourceFindings } from '../group.js';
+import type { FindingGroup, SourceFindings } from '../group.js';
 import { type FieldRef, fieldText, sourceText } from '../names.js';
+import { type OpenSource, OpenSources } from '../open-sources.js';
 import { WorstFirst } from '../worst-first.js';
 import { columnLines, groupLines, idAndPosition, personsText, type Writing } from './group-lines.js';
 import type { Grouping } from './grouping.js';
 import { groupsTold, moreLine } from './groups-told.js';
 
-/** So many columns of a source are told of. */
-const maxColumns = 20;
 /** So many fields of a source are told of; the others are summed up. */
 const maxFields = { usually: 20, verbose: 1000 } as const;
-
-/** A source that has begun and not ended. */
-interface OpenSource {
-  readonly found: SourceFindings;
-  readonly columns: ColumnEvent[];
-  /** Whether something is to be said of what is inside it, or of what was not read: then it is not called clean. */
-  isUnclear: boolean;
-}
 
 /** By source and field: which tickets, which fields. */
 export class ByField implements Grouping {
@@ -25,43 +16,38 @@ export class ByField implements Grouping {
   readonly #sources: WorstFirst;
   readonly #clean: string[][] = [];
   #moreClean = 0;
-  /** The source being read, last, and those it is inside of. */
-  readonly #open: OpenSource[] = [];
+  readonly #open: OpenSources;
 
   constructor(writing: Writing) {
     this.#writing = writing;
     this.#sources = new WorstFirst(groupsTold(writing));
+    this.#open = new OpenSources(writing.limit);
   }
 
   begin(source: SourcePath, format: string): void {
-    this.#open.push({ found: new SourceFindings(source, format, this.#writing.limit), columns: [], isUnclear: false });
+    this.#open.begin(source, format);
   }
 
   add(finding: FindingEvent): void {
-    if (this.#open.length === 0) this.begin(finding.location.source, '');
-    this.#open.at(-1)!.found.add(finding);
+    this.#open.add(finding);
   }
 
   column(column: ColumnEvent): void {
-    const open = this.#open.at(-1);
-    if (open !== undefined && open.columns.length < maxColumns) open.columns.push(column);
+    this.#open.column(column);
   }
 
   skipped(): void {
-    for (const open of this.#open) open.isUnclear = true;
+    this.#open.skipped();
   }
 
   end(source: SourcePath, format: string, read: string): void {
-    if (this.#open.length === 0) this.begin(source, format);
-    const ended = this.#open.pop()!;
-    const around = this.#open.at(-1);
-    if (around !== undefined) around.isUnclear ||= ended.isUnclear || !ended.found.isEmpty;
-    this.#keep(ended, read);
+    if (this.#open.isEmpty) this.#open.begin(source, format);
+    this.#keep(this.#open.end()!, read);
   }
 
   *lines(): Generator<string> {
     const { wording } = this.#writing;
-    for (const open of this.#open.splice(0).reverse()) this.#keep(open, `${open.found.format}, ${wording.notToItsEnd}`);
+    for (const open of this.#open.rest()) this.#keep(open, `${open.found.format}, ${wording.notToItsEnd}`);
     for (const lines of this.#sources.lines) yield* lines;
     yield* moreLine(this.#sources, 'source', this.#writing);
     for (const lines of this.#clean) yield* lines;

@@ -42,7 +42,7 @@ export function* closingLines(
     yield `${nothingText(end, closing, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
     yield* lookAlikeLines(closing, wording);
   } else {
-    yield* skipLines(closing.skips, wording.of(found - complete, found, 'source'), style, wording);
+    yield* skipLines(closing.skips, wording.words.of(found - complete, found, 'source'), style, wording);
     if (isStopped) yield wording.stopped;
     if (findings === 0) yield nothingText(end, closing, wording);
     yield* lookAlikeLines(closing, wording);
@@ -83,7 +83,7 @@ function* skipLines(skips: SkipGroups, share: string, style: Style, wording: Ter
   yield `${style.heading(wording.notFullyRead)}: ${share}`;
   for (const { sample, count, listed } of skips.groups) {
     for (const skipped of listed) yield `  ${skippedText(skipped, wording)}`;
-    if (count > listed.length) yield `  ${wording.andMore(count - listed.length)}`;
+    if (count > listed.length) yield `  ${wording.words.andMore(count - listed.length)}`;
     yield `    ${count === 1 ? '' : wording.each}${wording.words.skip(sample)}`;
   }
   yield '';

@@ -60,7 +60,7 @@ export function* listedLines(
     if (verbose) yield* evidenceLines(listed[index]!, style, wording);
   }
   const more = findings - lines.length;
-  if (more > 0 && lines.length > 0) yield `    ${style.minor(wording.andMore(more))}`;
+  if (more > 0 && lines.length > 0) yield `    ${style.minor(wording.words.andMore(more))}`;
 }
 
 /** A line for each column that was judged. */

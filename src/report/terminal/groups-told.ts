@@ -10,6 +10,6 @@ export function groupsTold({ verbose }: Writing): number {
 /** What the groups that are not told of come to. */
 export function* moreLine({ dropped }: WorstFirst, noun: Noun, { wording }: Writing): Generator<string> {
   if (dropped.groups === 0) return;
-  yield `${wording.moreGroups(dropped.groups, noun, dropped.findings)}: ${wording.listsAll}.`;
+  yield `${wording.words.moreWith(dropped.groups, noun, dropped.findings)}: ${wording.listsAll}.`;
   yield '';
 }

@@ -16,8 +16,6 @@ export interface TerminalWording {
   }): string;
   readonly everythingRead: string;
   readonly notFullyRead: string;
-  of(count: number, all: number, noun: Noun): string;
-  andMore(count: number): string;
   /** Stands before the reason why several things were not read. */
   readonly each: string;
   inRecord(record: string): string;
@@ -46,7 +44,6 @@ export interface TerminalWording {
   /** The class of all findings of a group: `all certain`. */
   all(confidence: 'certain' | 'likely' | 'possible'): string;
   moreFields(fields: number, findings: number): string;
-  moreGroups(groups: number, noun: Noun, findings: number): string;
   moreClean(sources: number): string;
   /** `3 sources inside` */
   inside(sources: number): string;
@@ -66,8 +63,6 @@ const inEnglish: TerminalWording = {
     `${onlyCertain ? 'Nothing certain found' : 'Nothing found'}${butTestNumbers ? ' but published test numbers' : ''}${inAll ? '' : ' in what was read'}.`,
   everythingRead: 'everything was read',
   notFullyRead: 'Not fully read',
-  of: (count, all, noun) => `${english.number(count)} of ${english.counted(all, noun)}`,
-  andMore: (count) => `and ${english.number(count)} more`,
   each: 'each ',
   inRecord: (record) => `in ${record}`,
   fromRecordOn: (record) => `from ${record} on`,
@@ -105,8 +100,6 @@ const inEnglish: TerminalWording = {
     `${english.counted(findings, 'finding')}${findings === 1 ? '' : ` in ${english.counted(records, noun)}`}`,
   all: (confidence) => `all ${confidence}`,
   moreFields: (fields, findings) => `and ${english.more(fields, 'field')} with ${english.counted(findings, 'finding')}`,
-  moreGroups: (groups, noun, findings) =>
-    `And ${english.more(groups, noun)} with ${english.counted(findings, 'finding')}`,
   moreClean: (sources) => `And ${english.more(sources, 'source')} without findings`,
   inside: (sources) => `${english.counted(sources, 'source')} with findings in it`,
   listsAll: '-o findings.csv lists all of them',
@@ -124,8 +117,6 @@ const inDanish: TerminalWording = {
     `${onlyCertain ? 'Intet sikkert fundet' : 'Intet fundet'}${butTestNumbers ? ' ud over offentliggjorte testnumre' : ''}${inAll ? '' : ' i det, der blev læst'}.`,
   everythingRead: 'alt blev læst',
   notFullyRead: 'Ikke læst helt',
-  of: (count, all, noun) => `${danish.number(count)} af ${danish.counted(all, noun)}`,
-  andMore: (count) => `og ${danish.number(count)} til`,
   each: 'hver ',
   inRecord: (record) => `i ${record}`,
   fromRecordOn: (record) => `fra og med ${record}`,
@@ -162,7 +153,6 @@ const inDanish: TerminalWording = {
     `${danish.counted(findings, 'finding')}${findings === 1 ? '' : ` i ${danish.counted(records, noun)}`}`,
   all: (confidence) => `alle ${{ certain: 'sikre', likely: 'sandsynlige', possible: 'mulige' }[confidence]}`,
   moreFields: (fields, findings) => `og ${danish.more(fields, 'field')} med ${danish.counted(findings, 'finding')}`,
-  moreGroups: (groups, noun, findings) => `Og ${danish.more(groups, noun)} med ${danish.counted(findings, 'finding')}`,
   moreClean: (sources) => `Og ${danish.more(sources, 'source')} uden forekomster`,
   inside: (sources) => `${danish.counted(sources, 'source')} med forekomster i den`,
   listsAll: '-o fund.csv viser dem alle',

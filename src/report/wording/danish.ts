@@ -99,12 +99,18 @@ function named(list: Readonly<Record<string, string>>, name: string, otherwise =
   return Object.hasOwn(list, name) ? list[name]! : otherwise;
 }
 
+const more = (count: number, noun: Noun): string => `${counted(count, noun)} mere`;
+
 export const danish: Wording = {
   language: 'da',
   number,
   bytes,
   counted,
-  more: (count, noun) => `${number(count)} ${nouns[noun][count === 1 ? 0 : 1]} mere`,
+  more,
+  moreWith: (count, noun, findings) => `Og ${more(count, noun)} med ${counted(findings, 'finding')}`,
+  andMore: (count) => `og ${number(count)} til`,
+  of: (count, all, noun) => `${number(count)} af ${counted(all, noun)}`,
+  personsInFindings: (persons, findings) => `${counted(persons, 'person')} i ${counted(findings, 'finding')}`,
   confidences: (counts) =>
     thresholds
       .filter((confidence) => counts[confidence] > 0)

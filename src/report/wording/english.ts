@@ -15,12 +15,18 @@ const losses: Readonly<Record<Loss, string>> = {
   structure: 'numbers in it are found, but not tied to a record and field',
 };
 
+const more = (count: number, noun: Noun): string => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`;
+
 export const english: Wording = {
   language: 'en',
   number,
   bytes,
   counted,
-  more: (count, noun) => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`,
+  more,
+  moreWith: (count, noun, findings) => `And ${more(count, noun)} with ${counted(findings, 'finding')}`,
+  andMore: (count) => `and ${number(count)} more`,
+  of: (count, all, noun) => `${number(count)} of ${counted(all, noun)}`,
+  personsInFindings: (persons, findings) => `${counted(persons, 'person')} in ${counted(findings, 'finding')}`,
   confidences: (counts) =>
     thresholds
       .filter((confidence) => counts[confidence] > 0)

@@ -29,6 +29,14 @@ export interface Wording {
   counted(count: number, noun: Noun): string;
   /** `1 more field` */
   more(count: number, noun: Noun): string;
+  /** `And 3 more fields with 12 findings` */
+  moreWith(count: number, noun: Noun, findings: number): string;
+  /** `and 3 more` */
+  andMore(count: number): string;
+  /** `2 of 3 sources` */
+  of(count: number, all: number, noun: Noun): string;
+  /** `9 persons in 10 findings` */
+  personsInFindings(persons: number, findings: number): string;
   /** `12 certain, 1 likely`: the classes that there are, strongest first. */
   confidences(counts: Readonly<Record<Threshold, number>> | Persons): string;
   /** The confidence of one finding. */

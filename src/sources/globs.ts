@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** A pattern, cut before its first wildcard: the folder to walk, and what to look for in it. */
 export interface PatternInput {
   readonly folder: string;
@@ -25,10 +27,15 @@ export function cutPattern(pattern: string): PatternInput {
  *
  * A pattern without a slash matches a name at any depth; one with a slash inside or before is bound to the folder.
  * A slash at the end changes nothing: whatever matches a folder takes in all it holds.
+ *
+ * @param separator  what divides folders on this system. Where it is a backslash, `dir\*.csv` means `dir/*.csv`, and no
+ *   character can be escaped
  */
-export function filterGlob(pattern: string): string {
-  const path = pattern.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
-  return path.includes('/') ? globOf(path.replace(/^\/+/, '')) : globOf(`**/${path}`);
+export function filterGlob(pattern: string, separator: string = path.sep): string {
+  const inside = (separator === '\\' ? pattern.replaceAll('\\', '/') : pattern)
+    .replace(/^(?:\.\/+)+/, '')
+    .replace(/\/+$/, '');
+  return inside.includes('/') ? globOf(inside.replace(/^\/+/, '')) : globOf(`**/${inside}`);
 }
 
 /**

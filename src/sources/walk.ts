@@ -177,7 +177,7 @@ async function* walkFolder(
   options: WalkOptions,
   accepts: (inside: string) => boolean = () => true,
 ): AsyncGenerator<Walked, void, undefined> {
-  const excluded = (options.exclude ?? []).map(filterGlob);
+  const excluded = (options.exclude ?? []).map((pattern) => filterGlob(pattern));
   for await (const seen of seenIn(folder, globs, excluded, options)) {
     const path = joinPath(folder, seen.inside);
     if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
@@ -212,7 +212,7 @@ function notAFile(path: string, code: string): Walked {
 }
 
 function includeGlobs(include: readonly string[] | undefined): string[] {
-  return include === undefined || include.length === 0 ? ['**'] : include.map(filterGlob);
+  return include === undefined || include.length === 0 ? ['**'] : include.map((pattern) => filterGlob(pattern));
 }
 
 /**

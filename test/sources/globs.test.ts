@@ -68,9 +68,23 @@ test.each([
   expect(looksLikePattern(name)).toBe(expected);
 });
 
+test.each([
+  ['a folder and a name', 'dir\\*.csv', 'dir/*.csv'],
+  ['a dot before', '.\\dir\\a.csv', './dir/a.csv'],
+  ['a folder alone', 'node_modules\\', 'node_modules/'],
+  ['both separators in one pattern', 'a\\b/*.csv', 'a/b/*.csv'],
+  ['two stars', 'x\\**\\b', 'x/**/b'],
+])('where folders are divided by a backslash, a pattern may be written so: %s', (_claim, pattern, same) => {
+  expect(filterGlob(pattern, '\\')).toBe(filterGlob(same, '/'));
+  expect(filterGlob(same, '\\')).toBe(filterGlob(same, '/'));
+});
+
 test('no pattern makes fast-glob ask about a path without walking to it', () => {
   const patterns = ['x/{a,b}.csv', '{a,b}/c', 'x/y', '/x/y', '*', '**', 'x/**', '\\[a/b'];
-  const globs = [...patterns.map(filterGlob), ...patterns.filter(looksLikePattern).map((one) => cutPattern(one).glob)];
+  const globs = [
+    ...patterns.map((one) => filterGlob(one)),
+    ...patterns.filter(looksLikePattern).map((one) => cutPattern(one).glob),
+  ];
   for (const glob of globs) {
     expect(fastGlob.generateTasks([glob, '[.]'], { dot: true })).toMatchObject([{ base: '.', dynamic: true }]);
   }

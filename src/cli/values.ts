@@ -4,9 +4,10 @@ import { notOneOf, UsageError } from './usage-error.js';
 /** Reads the text of an option's argument. Throws a `UsageError` that says what is wrong with it, the option not named. */
 export type Parse<Value> = (text: string) => Value;
 
+/** One of a few words, written in any case. */
 export function oneOf<const Choice extends string>(choices: readonly Choice[]): Parse<Choice> {
   return (text) => {
-    const choice = choices.find((known) => known === text);
+    const choice = choices.find((known) => known.toLowerCase() === text.toLowerCase());
     if (choice === undefined) throw new UsageError(notOneOf(text, choices));
     return choice;
   };
@@ -44,8 +45,8 @@ export const date: Parse<string> = (text) => {
 
 /** How long something may be kept: `2y`, `18m`, `90d`. */
 export const time: Parse<string> = (text) => {
-  if (!/^[1-9]\d{0,2}[ymd]$/.test(text)) throw new UsageError(`"${text}" is not a time such as 2y, 18m or 90d`);
-  return text;
+  if (!/^[1-9]\d{0,2}[ymd]$/i.test(text)) throw new UsageError(`"${text}" is not a time such as 2y, 18m or 90d`);
+  return text.toLowerCase();
 };
 
 const unitBytes: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/usage-error.js';
-import { anyText, count, date, oneOf, type Parse, size } from '../../src/cli/values.js';
+import { anyText, count, date, oneOf, type Parse, size, time } from '../../src/cli/values.js';
 
 function refusal(parse: Parse<unknown>, text: string): string {
   try {
@@ -50,6 +50,18 @@ describe('a date', () => {
   ])('"%s" is refused', (text, message) => expect(refusal(date, text)).toBe(message));
 });
 
+describe('a time', () => {
+  test.each([
+    ['2y', '2y'],
+    ['18M', '18m'],
+    ['90D', '90d'],
+  ])('%s is read', (text, value) => expect(time(text)).toBe(value));
+
+  test.each(['', '0y', '2', 'y', '2w', '1.5y'])('"%s" is refused', (text) => {
+    expect(refusal(time, text)).toBe(`"${text}" is not a time such as 2y, 18m or 90d`);
+  });
+});
+
 describe('a count', () => {
   test.each([
     ['0', 0],
@@ -62,10 +74,10 @@ describe('a count', () => {
   });
 });
 
-test('a choice is one of the list, in the same letters', () => {
+test('a choice is one of the list, in any case', () => {
   const parse = oneOf(['certain', 'likely']);
-  expect(parse('likely')).toBe('likely');
-  expect(refusal(parse, 'Likely')).toBe('"Likely" is not one of certain, likely; did you mean likely?');
+  for (const text of ['likely', 'Likely', 'LIKELY']) expect(parse(text)).toBe('likely');
+  expect(refusal(parse, 'Likly')).toBe('"Likly" is not one of certain, likely; did you mean likely?');
   expect(refusal(parse, 'sure')).toBe('"sure" is not one of certain, likely');
 });
 

@@ -51,16 +51,21 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
     throw new UsageError('--quiet and --verbose exclude each other', help);
 }
 
+const auto = 'auto';
+
+/** Whether the user asks for what happens anyway: the format, or the encoding, is found out. */
+export function isAuto(name: string): boolean {
+  return name.toLowerCase() === auto;
+}
+
 /** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */
 export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise<void> {
   if (type === undefined && encoding === undefined) return;
-  const { encodings, extractors } = await import('../extract/index.js');
-  const formats = extractors.map(({ id }) => id);
-  if (type !== undefined && type !== 'auto' && !formats.includes(type))
-    throw new UsageError(`--type: ${notOneOf(type, ['auto', ...formats])}`, 'cprscan formats');
-  const names = ['auto', ...Object.keys(encodings)];
-  if (encoding !== undefined && !names.includes(encoding))
-    throw new UsageError(`--encoding: ${notOneOf(encoding, names)}`, 'cprscan formats');
+  const { encodingNamed, encodings, formatIds, formatNamed } = await import('../extract/index.js');
+  if (type !== undefined && !isAuto(type) && formatNamed(type) === undefined)
+    throw new UsageError(`--type: ${notOneOf(type, [auto, ...formatIds])}`, 'cprscan formats');
+  if (encoding !== undefined && !isAuto(encoding) && encodingNamed(encoding) === undefined)
+    throw new UsageError(`--encoding: ${notOneOf(encoding, [auto, ...Object.keys(encodings)])}`, 'cprscan formats');
 }
 
 /** Whole numbers in a build, or in a pipe: nobody knows where it ends. */

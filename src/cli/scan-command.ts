@@ -8,6 +8,7 @@ import type { ScanFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
 import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
 import {
+  isAuto,
   refuseBytesOnTerminal,
   refuseNonsense,
   refuseToShowValues,
@@ -156,8 +157,8 @@ function scanOptionsOf({
     ...(columns !== undefined && { columns: columns === 'on' }),
     ...(ocr !== undefined && { ocr }),
     ...(checksums !== undefined && { checksums }),
-    ...(encoding !== undefined && encoding !== 'auto' && { encoding }),
-    ...(type !== undefined && type !== 'auto' && { type }),
+    ...(encoding !== undefined && !isAuto(encoding) && { encoding }),
+    ...(type !== undefined && !isAuto(type) && { type }),
     ...(maxDepth !== undefined && { maxDepth }),
     ...(maxRatio !== undefined && { maxRatio }),
     ...(maxEntries !== undefined && { maxEntries }),

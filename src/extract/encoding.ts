@@ -15,6 +15,9 @@ export interface AssumedEncoding {
 export const encodings: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
+  ascii: 'utf-8',
+  'us-ascii': 'utf-8',
+  'utf-16': 'utf-16',
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
   'windows-1252': 'windows-1252',
@@ -26,6 +29,22 @@ export const encodings: Readonly<Record<string, string>> = {
   cp865: 'cp865',
   cp437: 'cp437',
 };
+
+/** People write `ISO_8859-1`, `Latin-1` and `UTF8` for what the list calls otherwise. */
+function withoutCaseAndSeparators(name: string): string {
+  return name.toLowerCase().replace(/[-_ ]/g, '');
+}
+
+/**
+ * Finds an encoding by its name.
+ *
+ * @param name  in any case, with or without hyphens, underscores and spaces
+ * @returns the key of `encodings`, or undefined where there is none of that name
+ */
+export function encodingNamed(name: string): string | undefined {
+  const wanted = withoutCaseAndSeparators(name);
+  return Object.keys(encodings).find((known) => withoutCaseAndSeparators(known) === wanted);
+}
 
 /** In UTF-16 every second byte of Latin text is zero: this share of zeros on one side, and next to none on the other. */
 const minZeroShare = 0.4;
@@ -47,7 +66,7 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
  * ASCII, UTF-8, UTF-8 with errors and Windows-1252 are read alike (see decode.ts), so a wrong guess among them loses nothing.
  * CP850, CP865 and CP437 cannot be told from them by their bytes and have to be named.
  *
- * @param named  what the user said it is, a key of `encodings`
+ * @param named  what the user said it is, a key of `encodings`. In `utf-16` the byte order is found out, and is that of Windows where nothing shows it.
  */
 export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncoding {
   const [first, second, third] = head;
@@ -60,23 +79,27 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
           ? { name: 'utf-16be', markBytes: 2 }
           : undefined;
   if (named !== undefined) {
-    const name = encodings[named]!;
+    const name = encodings[named] === 'utf-16' ? byteOrderOf(head, mark?.name) : encodings[named]!;
     const markBytes = mark?.name === name ? mark.markBytes : 0;
     return name === 'utf-8' ? { name, markBytes } : { name, markBytes, transcodeFrom: name };
   }
   if (mark !== undefined) return mark.name === 'utf-8' ? mark : { ...mark, transcodeFrom: mark.name };
-  if (head.length >= 4) {
-    const { even, odd } = zeroShares(head);
-    const name =
-      odd >= minZeroShare && even <= maxOtherZeroShare
-        ? 'utf-16le'
-        : even >= minZeroShare && odd <= maxOtherZeroShare
-          ? 'utf-16be'
-          : undefined;
-    if (name !== undefined) return { name, markBytes: 0, transcodeFrom: name };
-  }
+  const wide = utf16ByZeros(head);
+  if (wide !== undefined) return { name: wide, markBytes: 0, transcodeFrom: wide };
   if (isUtf8(head)) return { name: 'utf-8', markBytes: 0 };
   return { name: looksMostlyUtf8(head) ? 'utf-8 with errors' : 'windows-1252', markBytes: 0 };
+}
+
+/** The byte order that the zeros of Latin text show, or undefined where the bytes are hardly UTF-16. */
+function utf16ByZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (head.length < 4) return undefined;
+  const { even, odd } = zeroShares(head);
+  if (odd >= minZeroShare && even <= maxOtherZeroShare) return 'utf-16le';
+  return even >= minZeroShare && odd <= maxOtherZeroShare ? 'utf-16be' : undefined;
+}
+
+function byteOrderOf(head: Uint8Array, marked: string | undefined): string {
+  return marked?.startsWith('utf-16') === true ? marked : (utf16ByZeros(head) ?? 'utf-16le');
 }
 
 /** Whether more of the bytes above 0x7F stand in UTF-8 sequences than alone. */

@@ -1,8 +1,9 @@
 /** Bytes in, segments out. Nothing here knows what is being looked for. */
 
 export { Budget } from './budget.js';
-export { encodings } from './encoding.js';
+export { encodingNamed, encodings } from './encoding.js';
 export type { Container, ExtractContext, Extracted, Extractor, Opened } from './extractor.js';
+export { formatIds, formatNamed, formatOfMembers } from './named-format.js';
 export { missingForOcr } from './ocr/installed.js';
 export type { DocumentFormat } from './office/document-format.js';
 export { documents } from './office/documents.js';

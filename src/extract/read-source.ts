@@ -5,15 +5,16 @@ import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
 import { text } from './formats/text.js';
+import { formatNamed } from './named-format.js';
 import { codeOf, NotRead } from './not-read.js';
 import { containers, extractors } from './registry.js';
-import { binaryFormat, knownBinaryFormat } from './signatures.js';
+import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
   /** A key of `encodings`. */
   readonly encoding?: string;
-  /** The id of an extractor. */
+  /** An id in `formatIds`. */
   readonly type?: string;
 }
 
@@ -119,7 +120,8 @@ async function* readOpened(
   const name = baseName(source);
   const bytes = await readHead(reader);
   if (bytes.length === 0 && reader.failure !== undefined) return;
-  const container = containers.find((one) => one.claims(bytes));
+  const named = options.type === undefined ? undefined : formatNamed(options.type);
+  const container = named?.kind === 'container' ? named.container : containers.find((one) => one.claims(bytes));
   if (container !== undefined) {
     context.budget.checkDepth(source.members.length + 1);
     if (container.opensItself !== true) yield [{ type: 'opened', format: container.id }];
@@ -128,12 +130,22 @@ async function* readOpened(
     return;
   }
   const encoding = assumeEncoding(bytes, options.encoding);
-  const isText = options.type !== undefined || encoding.markBytes > 0;
+  const extractorNamed = named?.kind === 'extractor' ? named.extractor : undefined;
+  const isText = extractorNamed !== undefined || encoding.markBytes > 0;
   // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
   const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
   // A hash is named by the names that stand beside it, and is not what they say.
   const ownName = source.isGuess === true ? '' : name;
-  const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
+  const binary =
+    named?.kind === 'unread'
+      ? named.format
+      : extractorNamed?.binary !== undefined
+        ? binaryFormatFor(extractorNamed, bytes)
+        : isText
+          ? undefined
+          : isWide
+            ? knownBinaryFormat(bytes)
+            : binaryFormat(bytes, ownName);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary'))
     return source.passedOver?.();
   const whole = bytes.length < headBytes && reader.failure === undefined;
@@ -151,7 +163,7 @@ async function* readOpened(
   }
 
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
-  const extractor = choose(name, head, options.type);
+  const extractor = extractorNamed ?? choose(name, head);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
   if (isDoubtful(bytes, encoding, options))
     yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
@@ -165,6 +177,12 @@ async function* readOpened(
     yield [skip({ reason: 'crashed', lost: 'structure' })];
     yield* text.extract(input, context);
   }
+}
+
+/** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */
+function binaryFormatFor({ id, title, binary = [] }: Extractor, bytes: Uint8Array): BinaryFormat {
+  const known = knownBinaryFormat(bytes);
+  return known !== undefined && binary.includes(known.id) ? known : { id: binary[0] ?? id, title };
 }
 
 /** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */
@@ -211,10 +229,8 @@ async function bodyReader(
   return transcodeFrom === undefined ? whole : transcode(whole, transcodeFrom);
 }
 
-/** The one that is named, or the first that is certain, or else the first that finds it plausible: text, at the latest. */
-function choose(name: string, head: Head, type: string | undefined): Extractor {
-  const named = extractors.find(({ id }) => id === type);
-  if (named !== undefined) return named;
+/** The first that is certain, or else the first that finds it plausible: text, at the latest. */
+function choose(name: string, head: Head): Extractor {
   let plausible: Extractor | undefined;
   // Judging costs time: nobody is asked whose answer no longer matters.
   for (const extractor of extractors) {

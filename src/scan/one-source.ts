@@ -6,6 +6,7 @@ import {
   createCounter,
   type ExtractContext,
   type Extracted,
+  formatOfMembers,
   type Opened,
   type ReadOptions,
   readSource,
@@ -103,7 +104,7 @@ export class SourceScanner {
     const counting = countingSource(source, this.#rules.checksums);
     const budget = new Budget(this.#rules.containers, counting.bytes);
     this.tally.sourceFound();
-    for await (const events of this.#read(counting, budget, 0, undefined)) {
+    for await (const events of this.#read(counting, budget, 0, undefined, this.#rules.read.type)) {
       this.bytesRead += counting.takeBytes();
       yield events;
     }
@@ -112,12 +113,14 @@ export class SourceScanner {
   /**
    * @param depth  containers around the source
    * @param dated  when the record was made that the source around it stands in
+   * @param type   the id of the format that the user gave to the source
    */
   async *#read(
     counting: CountedSource,
     budget: Budget,
     depth: number,
     dated: RecordDate | undefined,
+    type: string | undefined,
   ): AsyncGenerator<ScanEvent[]> {
     const { source } = counting;
     const level = this.#level(depth);
@@ -137,7 +140,9 @@ export class SourceScanner {
       held: [],
     };
     level.columns = reading.columns;
-    for await (const batch of readSource(source, { ...level.context, budget }, this.#rules.read)) {
+    const { encoding } = this.#rules.read;
+    const readOptions = { ...(encoding !== undefined && { encoding }), ...(type !== undefined && { type }) };
+    for await (const batch of readSource(source, { ...level.context, budget }, readOptions)) {
       let events: ScanEvent[] = [];
       for (const extracted of batch) {
         if (extracted.type !== 'member') {
@@ -146,7 +151,8 @@ export class SourceScanner {
         }
         yield events;
         events = [];
-        yield* this.#read(countingSource(extracted.source), budget, depth + 1, reading.dated);
+        const inside = formatOfMembers(type, reading.opened?.format);
+        yield* this.#read(countingSource(extracted.source), budget, depth + 1, reading.dated, inside);
         if (this.#rules.signal?.aborted) break;
       }
       yield events;

@@ -41,9 +41,9 @@ export interface ScanOptions {
   readonly ocr?: boolean;
   /** Whether the SHA-256 of each file is told, for which it is read once more; false unless told. */
   readonly checksums?: boolean;
-  /** A name in `encodings`; found out unless told. */
+  /** The name of an encoding that `cprscan formats` lists, in any case; found out unless told. */
   readonly encoding?: string;
-  /** The id of a format; found out unless told. */
+  /** The id of a format that `cprscan formats` lists, in any case; found out unless told. */
   readonly type?: string;
   readonly mask?: MaskStyle;
   /** How many characters before and after each number are kept, every digit in them masked; 0 unless told. They may name people. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isoDate } from '../cpr/index.js';
-import { extractors } from '../extract/index.js';
+import { encodingNamed, formatNamed, type ReadOptions } from '../extract/index.js';
 import {
   type ContainerLimits,
   confidences,
@@ -31,7 +31,7 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 /**
  * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
  *
- * @throws RangeError where `asOf` is no date or `type` no format, NoSuchPathError where a path does not exist; both before
+ * @throws RangeError where `asOf` is no date, `type` no format or `encoding` no encoding, NoSuchPathError where a path does not exist; both before
  *   the first event. Whatever goes wrong later is an event.
  *
  * @example
@@ -47,9 +47,8 @@ export async function* scan(options: ScanOptions): AsyncGenerator<ScanEvent> {
 /** The same events, about one batch for each block of bytes: what a report that keeps up with the disk wants. */
 export async function* scanInBatches(options: ScanOptions): AsyncGenerator<readonly ScanEvent[]> {
   const asOf = asOfDate(options.asOf);
-  const { failOn = 'likely', testNumbers = 'label', signal, onProgress, type, encoding } = options;
-  if (type !== undefined && !extractors.some(({ id }) => id === type))
-    throw new RangeError('type is not the id of a format');
+  const { failOn = 'likely', testNumbers = 'label', signal, onProgress } = options;
+  const read = readOptions(options);
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
   const publisher = new Publisher({
@@ -59,7 +58,6 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     asOf,
     keptSince: since,
   });
-  const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(
     {
       asOf,
@@ -126,6 +124,14 @@ async function* untilAborted(walked: AsyncIterable<Walked>, signal: AbortSignal 
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
+}
+
+function readOptions({ type, encoding }: ScanOptions): ReadOptions {
+  const format = type === undefined ? undefined : formatNamed(type);
+  if (type !== undefined && format === undefined) throw new RangeError('type is not the id of a format');
+  const name = encoding === undefined ? undefined : encodingNamed(encoding);
+  if (encoding !== undefined && name === undefined) throw new RangeError('encoding is not the name of an encoding');
+  return { ...(format !== undefined && { type: format.id }), ...(name !== undefined && { encoding: name }) };
 }
 
 function containerLimits({ maxDepth, maxRatio, maxEntries }: ScanOptions): ContainerLimits {

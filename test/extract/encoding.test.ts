@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { countUnits, decodeText, isUtf8 } from '../../src/extract/decode.js';
-import { assumeEncoding, encodings } from '../../src/extract/encoding.js';
+import { assumeEncoding, encodingNamed, encodings } from '../../src/extract/encoding.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
@@ -37,9 +37,39 @@ describe('the encoding is told from the first bytes', () => {
     expect(assumeEncoding(head)).toMatchObject({ name, markBytes });
   });
 
-  test.each(Object.entries(encodings))('--encoding %s is believed', (named, name) => {
-    expect(assumeEncoding(bytesOf(danish, 'utf-16le'), named).name).toBe(name);
-  });
+  test.each(Object.entries(encodings).filter(([, name]) => name !== 'utf-16'))(
+    '--encoding %s is believed',
+    (named, name) => {
+      expect(assumeEncoding(bytesOf(danish, 'utf-16le'), named).name).toBe(name);
+    },
+  );
+});
+
+test.each<[string, Uint8Array, string]>([
+  ['the mark', bytesOf('å', 'utf-16be', true), 'utf-16be'],
+  ['the zeros of Latin text', bytesOf(danish, 'utf-16be'), 'utf-16be'],
+  ['nothing, as on Windows', bytesOf('æøå', 'utf-16le'), 'utf-16le'],
+])('of --encoding utf-16 the byte order is told by %s', (_by, head, name) => {
+  expect(assumeEncoding(head, 'utf-16').name).toBe(name);
+});
+
+test.each([
+  ['ISO-8859-1', 'iso-8859-1'],
+  ['iso8859-1', 'iso-8859-1'],
+  ['ISO_8859-15', 'iso-8859-15'],
+  ['Latin-1', 'latin1'],
+  ['UTF8', 'utf-8'],
+  ['Utf-16LE', 'utf-16le'],
+  ['WINDOWS-1252', 'windows-1252'],
+  ['CP 850', 'cp850'],
+  ['us-ascii', 'us-ascii'],
+])('the encoding %s is %s, whatever its case and separators', (name, known) => {
+  expect(encodings[encodingNamed(name)!]).toBe(encodings[known]);
+});
+
+test('a name that no encoding has finds none', () => {
+  expect(encodingNamed('ebcdic')).toBeUndefined();
+  expect(encodingNamed('')).toBeUndefined();
 });
 
 test('UTF-16 that was named for what is no UTF-16 is read as told, and doubted aloud', async () => {

@@ -200,7 +200,7 @@ export const scanOptions = {
     parse: anyText,
     repeatable: true,
     description:
-      'write a report to FILE, which only you can read; the ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) tells the format; may be given again',
+      'write a report to FILE, with access for you alone (on Windows with the permissions of its folder); the ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) tells the format; may be given again',
     default: 'standard output, which is also -',
   },
   limit: {
@@ -277,7 +277,8 @@ export const scanOptions = {
   showValues: {
     group: 'Privacy',
     long: 'show-values',
-    description: 'print whole numbers, to a terminal or to files that only you can read; refused where CI is set',
+    description:
+      'print whole numbers, to a terminal or to files to which you alone have access (on Windows: the permissions of their folder apply); refused where CI is set',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
@@ -297,7 +298,7 @@ export const reportOptions = {
   showValues: {
     ...scanOptions.showValues,
     description:
-      'print whole numbers where the results hold them, to a terminal or to files that only you can read; refused where CI is set',
+      'print whole numbers where the results hold them, to a terminal or to files to which you alone have access (on Windows: the permissions of their folder apply); refused where CI is set',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 

@@ -97,6 +97,7 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     .usage('[OPTIONS] PATH...')
     .argument('[PATH...]', 'a file, a folder, a pattern in quotes, or - for standard input')
     .helpOption('-h, --help', 'print this help')
+    .addHelpText('before', `${examples}\n`)
     .addHelpText('after', `\n${exitCodeText()}`)
     .action((paths: string[], flags: ScanFlags) => choose((commands) => commands.scan(paths, flags, verb)));
 
@@ -160,13 +161,14 @@ function ofOption<T>(long: string, work: () => T): T {
   }
 }
 
+/** What each of the three users types first. */
 const examples = `Examples:
-  A ticket export that has to be clean before it moves:
-    cprscan scan export/
-  Test data in a build, where exit code 1 means that there is a CPR number:
-    cprscan scan dump.csv -f ndjson -o dump.ndjson
-  What was touched on a file share, as one JSON document:
-    find share -mtime -90 -print0 | cprscan scan --files-from - -0 -o share.json`;
+  List the tickets to clean before an export goes to a new supplier:
+    cprscan scan export/ -o findings.xlsx
+  Fail a build when production data has slipped into its test data:
+    cprscan scan test/data --test-numbers hide -o cpr.sarif
+  Count the persons on a file share, and list what could not be read:
+    cprscan scan /mnt/share -o report.html -o summary.breach.md`;
 
 const noArgument =
   'explain takes no argument: a number on the command line stays in the history of the shell and is seen in the list of processes. Run it without and it asks, or give it a file: cprscan explain < note.txt';

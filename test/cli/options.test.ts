@@ -66,10 +66,14 @@ describe('the help', () => {
     }
   });
 
-  test('begins with examples for the three users, which are command lines that work', async () => {
-    const { stdout } = await said(['--help']);
-    const examples = [...stdout.matchAll(/^ {4}(?:.*\| )?cprscan (scan .*)$/gm)].map((match) => match[1]!.split(' '));
-    expect(examples).toHaveLength(3);
-    for (const argv of examples) expect((await said([...argv, '--help'])).code).toBe(0);
-  });
+  test.each([['--help'], ['scan', '--help'], ['help', 'scan']])(
+    '%s %s shows an example for each of the three users, and each is a command line that works',
+    async (...words) => {
+      const { stdout } = await said(words);
+      if (words.includes('scan')) expect(stdout).toMatch(/^Examples:\n/);
+      const examples = [...stdout.matchAll(/^ {4}(?:.*\| )?cprscan (scan .*)$/gm)].map((match) => match[1]!.split(' '));
+      expect(examples).toHaveLength(3);
+      for (const argv of examples) expect((await said([...argv, '--help'])).code).toBe(0);
+    },
+  );
 });

@@ -77,7 +77,7 @@ describe('what is refused, before anything is scanned', () => {
       ['scan', '-o', '-', '-o', '-', 'src'],
       'standard output is to be written twice; name it once.',
     ],
-    ['an unknown format', ['scan', '--type', 'cvs', 'src'], 'csv, text; did you mean csv?'],
+    ['an unknown format', ['scan', '--type', 'cvs', 'src'], 'did you mean csv?'],
     ['an unknown encoding', ['scan', '--encoding', 'utf9', 'src'], '--encoding: "utf9" is not one of auto, utf-8'],
     [
       'a name for standard input that is not read',

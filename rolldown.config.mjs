@@ -1,43 +1,83 @@
-/**
- * The program in a few files: loading the hundred modules of dist/ one by one takes longer than scanning a small file.
- * What is imported lazily stays in a file of its own, and packages that are loaded only when they are needed stay outside.
- * CommonJS, because Node starts it 10 ms sooner than the same files as ES modules.
- */
-const lazyPackages = [
-  '@e965/xlsx',
-  '@kenjiuno/decompressrtf',
-  '@kenjiuno/msgreader',
-  '@napi-rs/canvas',
-  '7z-wasm',
-  'bson',
-  'csv-parse',
-  'fast-glob',
-  'fflate',
-  'htmlparser2',
-  'hyparquet',
-  'hyparquet-compressors',
-  'iconv-lite',
-  'mailparser',
-  'pdfjs-dist',
-  'sql.js',
-  'tar',
-  'tesseract.js',
-  'word-extractor',
-  'wrap-ansi',
-  'yauzl',
-];
+import { builtinModules } from 'node:module';
+import { noteBundled, packageOf, writePackages } from './packaging/bundled-packages.mjs';
+import { copyShippedData, shippedData } from './packaging/shipped-data.mjs';
 
-export default {
-  input: 'dist/cli/main.js',
-  output: {
-    dir: 'dist/program',
-    format: 'cjs',
-    cleanDir: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
-    // Names stay as they are: they are what a report of a crash is read by.
-    minify: { mangle: false },
+/*
+ * Everything that is installed is made here: the program, the threads that it starts, and the library. All packages are inside, but for
+ * the one that is a native binary.
+ */
+
+/** What is not bundled: what Node brings, and the binary that only --ocr needs. */
+const external = [/^node:/, ...builtinModules, '@napi-rs/canvas'];
+
+/** The engine of tesseract.js lies among the data, and is opened from there. Nothing is ever fetched from a network. */
+const ownEngine = {
+  name: 'own-engine',
+  load: {
+    filter: { id: /node_modules\/(?:tesseract\.js\/src\/worker-script\/node\/getCore\.js|node-fetch\/)/ },
+    handler: (id) =>
+      id.includes('node-fetch')
+        ? 'module.exports = () => { throw new Error("no network"); };'
+        : 'module.exports = async (_mode, corePath) => require(corePath);',
   },
-  platform: 'node',
-  external: (id) => lazyPackages.some((name) => id === name || id.startsWith(`${name}/`)),
 };
+
+const copyData = {
+  name: 'copy-data',
+  writeBundle() {
+    copyShippedData();
+    writePackages(
+      'data',
+      shippedData.map(({ package: name }) => `${process.cwd()}/node_modules/${name}/package.json`),
+    );
+  },
+};
+
+const nameOf = (id) => {
+  const from = packageOf(id);
+  return from === undefined ? null : `packages/${from.name}`;
+};
+
+function build(name, input, format, plugins = []) {
+  const extension = format === 'cjs' ? 'cjs' : 'js';
+  return {
+    input,
+    platform: 'node',
+    external,
+    // Our own imports are written as the modules are called when they are built.
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    transform: { target: 'node20' },
+    plugins: [ownEngine, ...plugins, noteBundled(name)],
+    output: {
+      dir: `dist/${name}`,
+      format,
+      cleanDir: true,
+      entryFileNames: `[name].${extension}`,
+      // Packages lie apart: of the frames of a crash those of our own code are told, and no others.
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ debugName: 'packages', name: (id) => nameOf(id) }],
+      },
+      chunkFileNames: `[name]-[hash].${extension}`,
+      // Names stay as they are: a report of a crash is read by them.
+      minify: { mangle: false },
+      comments: false,
+    },
+  };
+}
+
+export default [
+  // CommonJS, because Node starts it 10 ms sooner than the same files as ES modules. What is imported lazily stays in a file of its own.
+  build('program', { main: 'src/cli/main.ts' }, 'cjs'),
+  build(
+    'workers',
+    {
+      documents: 'src/extract/documents/worker.ts',
+      'seven-zip': 'src/extract/containers/seven-zip-worker.ts',
+      ocr: 'node_modules/tesseract.js/src/worker-script/node/index.js',
+    },
+    'cjs',
+    [copyData],
+  ),
+  build('library', { index: 'src/index.ts' }, 'es'),
+];

@@ -54,7 +54,7 @@ export class SevenZip {
     const input = new SharedArrayBuffer(inputBytes);
     const { maxEntries } = budget.limits;
     const task: SevenZipTask = { type, hasList, size: access.size, maxEntries, control, input };
-    const worker = new Thread(workerFile('extract/containers/seven-zip-worker.js'), {
+    const worker = new Thread(workerFile('workers/seven-zip.cjs'), {
       workerData: task,
       execArgv: [],
       stdout: true,

@@ -28,7 +28,7 @@ export class DocumentThread {
     }
     // Node's threads are loaded with the first document, not with every text.
     const { Worker: Thread } = await import('node:worker_threads');
-    const worker = new Thread(workerFile('extract/documents/worker.js'), {
+    const worker = new Thread(workerFile('workers/documents.cjs'), {
       execArgv: [],
       stdout: true,
       stderr: true,

@@ -2,7 +2,6 @@ import type { ColumnMetaData, FileMetaData, SchemaElement } from 'hyparquet';
 import { decodeText } from '../decode.js';
 
 type Package = typeof import('hyparquet');
-type Delta = typeof import('hyparquet/src/delta.js');
 
 export type { ColumnMetaData, FileMetaData, SchemaElement };
 
@@ -15,15 +14,13 @@ export interface PlainChunk {
 /** What is asked of the package that decodes Parquet. What it throws is for the caller to drop: its messages quote their input. */
 export class Decoder {
   readonly #package: Package;
-  readonly #delta: Delta;
 
-  private constructor(parquet: Package, delta: Delta) {
+  private constructor(parquet: Package) {
     this.#package = parquet;
-    this.#delta = delta;
   }
 
   static async load(): Promise<Decoder> {
-    return new Decoder(await import('hyparquet'), await import('hyparquet/src/delta.js'));
+    return new Decoder(await import('hyparquet'));
   }
 
   /** @param footer  to the last byte of the file */
@@ -78,13 +75,5 @@ export class Decoder {
       },
     });
     return values;
-  }
-
-  /** How many bytes the values of a page take that are written as what they share with the one before. */
-  sharedBytes(bytes: Uint8Array, values: number): number {
-    const shared = new Int32Array(values);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#delta.deltaBinaryUnpack({ view, offset: 0 }, values, shared);
-    return shared.reduce((sum, one) => sum + Math.max(0, one), 0);
   }
 }

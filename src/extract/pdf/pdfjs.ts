@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
+import { packageData } from '../package-data.js';
 
 export type Pdf = PdfJs.PDFDocumentProxy;
 export type Page = PdfJs.PDFPageProxy;
@@ -52,19 +54,19 @@ const maxPicturePixels = 100e6;
  */
 export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();
-  const folder = new URL('../', import.meta.resolve('pdfjs-dist/package.json')).pathname;
+  const folder = (name: string): string => fileURLToPath(packageData(`pdfjs/${name}/`));
   return getDocument({
     data,
     // Damage that it reads over is told as a piece of information only.
     verbosity: VerbosityLevel.INFOS,
-    cMapUrl: `${folder}pdfjs-dist/cmaps/`,
+    cMapUrl: folder('cmaps'),
     cMapPacked: true,
-    standardFontDataUrl: `${folder}pdfjs-dist/standard_fonts/`,
+    standardFontDataUrl: folder('standard_fonts'),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
     // Decoders of pictures, of which those that are no binaries are taken.
-    wasmUrl: `${folder}pdfjs-dist/wasm/`,
+    wasmUrl: packageData('pdfjs/wasm/').href,
     useWasm: false,
     maxImageSize: hasPictures ? maxPicturePixels : 0,
   } as Parameters<typeof getDocument>[0]).promise;

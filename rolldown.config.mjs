@@ -13,10 +13,11 @@ const external = [/^node:/, ...builtinModules, '@napi-rs/canvas'];
 /** The engine of tesseract.js lies among the data, and is opened from there. Nothing is ever fetched from a network. */
 const ownEngine = {
   name: 'own-engine',
+  resolveId: { filter: { id: /^node-fetch$/ }, handler: () => '\0no-network' },
   load: {
-    filter: { id: /node_modules\/(?:tesseract\.js\/src\/worker-script\/node\/getCore\.js|node-fetch\/)/ },
+    filter: { id: /^\0no-network$|[\\/]tesseract\.js[\\/]src[\\/]worker-script[\\/]node[\\/]getCore\.js$/ },
     handler: (id) =>
-      id.includes('node-fetch')
+      id === '\0no-network'
         ? 'module.exports = () => { throw new Error("no network"); };'
         : 'module.exports = async (_mode, corePath) => require(corePath);',
   },
@@ -74,10 +75,11 @@ export default [
     {
       documents: 'src/extract/documents/worker.ts',
       'seven-zip': 'src/extract/containers/seven-zip-worker.ts',
-      ocr: 'node_modules/tesseract.js/src/worker-script/node/index.js',
     },
     'cjs',
     [copyData],
   ),
+  // By itself: it shares modules with the thread of documents, which would listen with its ears as well.
+  build('ocr', { ocr: 'node_modules/tesseract.js/src/worker-script/node/index.js' }, 'cjs'),
   build('library', { index: 'src/index.ts' }, 'es'),
 ];

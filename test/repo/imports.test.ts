@@ -86,7 +86,7 @@ describe('who imports whom is as src/README.md says', () => {
         !allowed[folder]!.includes(target) &&
         importers[target] === undefined &&
         !(specifier === 'node:zlib' && mayInflate.test(file)) &&
-        !(specifier === 'node:url' && mayNamePaths.test(file)) &&
+        !(['node:url', 'node:module'].includes(specifier) && mayNamePaths.test(file)) &&
         !(specifier === 'node:worker_threads' && mayHaveThread.test(file)),
     );
     expect(strays).toEqual([]);

@@ -15,7 +15,7 @@ async function open(): Promise<Worker> {
     // Everything lies on this machine: without a folder of models it would ask the network for one.
     langPath: fileURLToPath(packageData('tesseract')),
     corePath: fileURLToPath(packageData('tesseract/tesseract-core-simd-lstm.cjs')),
-    workerPath: fileURLToPath(workerFile('workers/ocr.cjs')),
+    workerPath: fileURLToPath(workerFile('ocr/ocr.cjs')),
     cacheMethod: 'none',
     gzip: true,
     // Without it a picture that is broken ends the process.

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
 import { packageData } from '../package-data.js';
@@ -29,6 +30,8 @@ async function load(): Promise<typeof PdfJs> {
   for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globals[name] ??= class {};
   const { prototype } = ArrayBuffer as unknown as { prototype: Record<string, unknown> };
   prototype['transferToFixedLength'] ??= resized;
+  // Its fonts and tables are opened with this, which came with Node 20.16.
+  (process as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule ??= createRequire(import.meta.url);
   const complain = (text: unknown): void => {
     if (complaints.length < maxComplaints) complaints.push(String(text));
   };

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { noteBundled, packageOf, writePackages } from './packaging/bundled-packages.mjs';
 import { copyShippedData, shippedData } from './packaging/shipped-data.mjs';
@@ -19,7 +20,15 @@ const ownEngine = {
     handler: (id) =>
       id === '\0no-network'
         ? 'module.exports = () => { throw new Error("no network"); };'
-        : 'module.exports = async (_mode, corePath) => require(corePath);',
+        : `module.exports = async (_mode, corePath) => {
+            // An engine that cannot be started is a failure that is answered, and not the end of the thread.
+            let progress = () => {};
+            const engine = await require(corePath)({ TesseractProgress: (percent) => progress(percent) });
+            return ({ TesseractProgress }) => {
+              progress = TesseractProgress;
+              return Promise.resolve(engine);
+            };
+          };`,
   },
 };
 
@@ -30,6 +39,22 @@ const copyData = {
     writePackages(
       'data',
       shippedData.map(({ package: name }) => `${process.cwd()}/node_modules/${name}/package.json`),
+    );
+  },
+};
+
+/**
+ * The library as an ES module: the names that it exports, taken from the program's own files. A second copy of all readers would be a tenth
+ * of the package.
+ */
+const libraryModule = {
+  name: 'library-module',
+  writeBundle(_options, bundle) {
+    const { exports, fileName } = Object.values(bundle).find(({ name, isEntry }) => isEntry && name === 'library');
+    mkdirSync('dist/library', { recursive: true });
+    writeFileSync(
+      'dist/library/index.js',
+      `import library from '../program/${fileName}';\n\nexport const { ${exports.join(', ')} } = library;\n`,
     );
   },
 };
@@ -69,7 +94,7 @@ function build(name, input, format, plugins = []) {
 
 export default [
   // CommonJS, because Node starts it 10 ms sooner than the same files as ES modules. What is imported lazily stays in a file of its own.
-  build('program', { main: 'src/cli/main.ts' }, 'cjs'),
+  build('program', { main: 'src/cli/main.ts', library: 'src/index.ts' }, 'cjs', [libraryModule]),
   build(
     'workers',
     {
@@ -81,5 +106,4 @@ export default [
   ),
   // By itself: it shares modules with the thread of documents, which would listen with its ears as well.
   build('ocr', { ocr: 'node_modules/tesseract.js/src/worker-script/node/index.js' }, 'cjs'),
-  build('library', { index: 'src/index.ts' }, 'es'),
 ];

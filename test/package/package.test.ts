@@ -74,12 +74,11 @@ describe('what is installed', () => {
   });
 
   test('has types that TypeScript finds as it should, says are-the-types-wrong', () => {
-    // It is an ES module and says so; who requires it gets it from Node 22 on, and no types.
+    // It is an ES module alone: who requires it gets it from Node 20.19 on, and the resolutions of CommonJS are no problem of it.
     const { stdout, status } = spawnSync('npx', ['attw', '--profile', 'esm-only', installed.tarball], {
       encoding: 'utf8',
     });
-    expect(stdout).toContain('No problems found');
-    expect(status).toBe(0);
+    expect(status, stdout).toBe(0);
   });
 });
 
@@ -182,7 +181,7 @@ describe('who imports the library in TypeScript', () => {
   `;
 
   test.each([
-    ['with the declarations of a browser', ['--lib', 'es2023,dom', '--types', '']],
+    ['with the declarations of a browser', ['--lib', 'es2023,dom']],
     [
       'with those of Node',
       ['--lib', 'es2023', '--typeRoots', join(process.cwd(), 'node_modules/@types'), '--types', 'node'],

@@ -206,7 +206,12 @@ function extract(listed: ArchiveList): void {
 }
 
 async function unpack(): Promise<void> {
-  await open();
+  try {
+    await open();
+  } catch {
+    // No archive has been looked at yet.
+    return tell({ type: 'failed' });
+  }
   const listed = task.hasList ? list() : new ArchiveList(0);
   if (listed.isAllEncrypted) for (const name of listed.names) outbox.add({ type: 'entry', name, isEncrypted: true });
   else extract(listed);

@@ -15,6 +15,7 @@ import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { codeOf } from '../not-read.js';
 import { maxKeyChars, mayBeKey } from '../probe.js';
+import { blameFile, loaded } from '../reader-failed.js';
 import { cellText } from '../sqlite/cell-text.js';
 import {
   type Database,
@@ -162,7 +163,7 @@ async function* readInMemory(
     context.readAlong.add(`${source.path}${logSuffix}`);
   }
   // What fails here is not the file.
-  const open = await loadInMemory();
+  const open = await loaded('SQLITE', loadInMemory);
   let database: Database | undefined;
   let names: string[];
   try {
@@ -172,6 +173,7 @@ async function* readInMemory(
     names = tableNames(database);
   } catch {
     database?.close();
+    await blameFile('SQLITE', async () => tableNames(open(new Uint8Array(0))).length === 0);
     return yield [broken('everything')];
   }
   yield* readTables(source, { database, names }, context);

@@ -11,15 +11,18 @@ let opening: Promise<Worker> | undefined;
 
 async function open(): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
-  return createWorker(language, OEM.LSTM_ONLY, {
-    // Everything lies on this machine: without a folder of models it would ask the network for one.
-    langPath: fileURLToPath(packageData('tesseract')),
-    corePath: fileURLToPath(packageData('tesseract/tesseract-core-simd-lstm.cjs')),
-    workerPath: fileURLToPath(workerFile('ocr/ocr.cjs')),
-    cacheMethod: 'none',
-    gzip: true,
-    // Without it a picture that is broken ends the process.
-    errorHandler: () => {},
+  return new Promise((resolve, reject) => {
+    const options = {
+      // Everything lies on this machine: without a folder of models it would ask the network for one.
+      langPath: fileURLToPath(packageData('tesseract')),
+      corePath: fileURLToPath(packageData('tesseract/tesseract-core-simd-lstm.cjs')),
+      workerPath: fileURLToPath(workerFile('ocr/ocr.cjs')),
+      cacheMethod: 'none',
+      gzip: true,
+      // Without it a picture that is broken ends the process. A model that cannot be loaded is told nowhere else.
+      errorHandler: reject,
+    };
+    createWorker(language, OEM.LSTM_ONLY, options).then(resolve, reject);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnMetaData, FileMetaData, SchemaElement } from 'hyparquet';
 import { decodeText } from '../decode.js';
+import { loaded } from '../reader-failed.js';
 
 type Package = typeof import('hyparquet');
 
@@ -11,6 +12,20 @@ export interface PlainChunk {
   readonly bytes: Uint8Array;
 }
 
+/** A file of one row, whose column `x` holds "Ribe". */
+const goodFile =
+  'UEFSMRUAFRAVECwVAhUAFQYVBgAABAAAAFJpYmUVAhksSAZzY2hlbWEVAgAVDCUAGAF4JQAAFgIZHBkcJggcFQwZJQAGGRgBeBUAFgIWMhYyJggAABYyFgIAAD4AAABQQVIx';
+
+/** The package, once it has read that file: it throws at damage, and what it throws then says nothing of itself. */
+async function loadPackage(): Promise<Package> {
+  const parquet = await import('hyparquet');
+  const bytes = Uint8Array.from(Buffer.from(goodFile, 'base64'));
+  const file = { byteLength: bytes.length, slice: (from: number, to?: number) => bytes.buffer.slice(from, to) };
+  const rows = await parquet.parquetReadObjects({ file });
+  if (rows[0]?.['x'] !== 'Ribe') throw new Error('the row was not read');
+  return parquet;
+}
+
 /** What is asked of the package that decodes Parquet. What it throws is for the caller to drop: its messages quote their input. */
 export class Decoder {
   readonly #package: Package;
@@ -20,7 +35,7 @@ export class Decoder {
   }
 
   static async load(): Promise<Decoder> {
-    return new Decoder(await import('hyparquet'));
+    return new Decoder(await loaded('PARQUET', loadPackage));
   }
 
   /** @param footer  to the last byte of the file */

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/fuzz/**'],
+    exclude: ['test/bench/**', 'test/fuzz/**', 'test/package/**'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.as.ts', 'src/**/*.wasm.ts'] },

@@ -38,12 +38,8 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
   if (flags.stdinName !== undefined && !paths.includes('-'))
     throw new UsageError('--stdin-name names standard input, which is scanned where - is among the paths', help);
   if (flags.ocr === true) {
-    const missing = missingForOcr(createRequire(import.meta.url).resolve);
-    if (missing.length > 0)
-      throw new UsageError(
-        `--ocr needs ${missing.join(' and ')}, which were left out when cprscan was installed`,
-        help,
-      );
+    const missing = missingForOcr(createRequire(import.meta.url));
+    if (missing !== undefined) throw new UsageError(`--ocr draws pages with ${missing}`, help);
   }
   if (flags.null === true && flags.filesFrom === undefined)
     throw new UsageError('--null is about the list of --files-from', help);

@@ -1,5 +1,6 @@
 import type { ByteReader } from '../model/index.js';
 import { isUtf8 } from './decode.js';
+import { loaded } from './reader-failed.js';
 
 /** What the bytes of a source are read as. */
 export interface AssumedEncoding {
@@ -146,7 +147,7 @@ export async function transcode(reader: ByteReader, from: string): Promise<ByteR
 async function codePageDecoder(
   name: string,
 ): Promise<{ decode(bytes?: Uint8Array, options?: { stream: true }): string }> {
-  const { default: iconv } = await import('iconv-lite');
+  const { default: iconv } = await loaded('CODE_PAGE', () => import('iconv-lite'));
   const decoder = iconv.getDecoder(name);
   return { decode: (bytes) => (bytes === undefined ? (decoder.end() ?? '') : decoder.write(Buffer.from(bytes))) };
 }

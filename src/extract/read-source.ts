@@ -7,6 +7,7 @@ import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extra
 import { text } from './formats/text.js';
 import { formatNamed } from './named-format.js';
 import { codeOf, NotRead } from './not-read.js';
+import { codeOfReader, ReaderFailed } from './reader-failed.js';
 import { containers, extractors } from './registry.js';
 import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
 
@@ -38,20 +39,29 @@ export async function* readSource(
     return yield [failed(failureOf(error), 'everything')];
   }
   let opened = false;
+  let format: string | undefined;
   const guarded = new GuardedReader(reader);
   try {
     for await (const batch of readOpened(source, guarded, context, options)) {
-      opened ||= batch.some(({ type }) => type === 'opened');
+      format ??= batch.find((item) => item.type === 'opened')?.format;
+      opened = format !== undefined;
       // A table that was cut has a quote that is never closed, and an archive no end: that is said once, and as what it is.
       yield guarded.failure === undefined ? batch : batch.filter((item) => !followsFromCut(item));
     }
     if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
-    yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ reason: 'crashed', lost })];
+    yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ ...crashOf(error, format), lost })];
   } finally {
     await reader.close();
   }
+}
+
+/** What is told of a reader that failed, with a code that names it. */
+function crashOf(error: unknown, format: string | undefined): { reason: 'crashed'; code?: string } {
+  if (error instanceof ReaderFailed) return { reason: 'crashed', code: codeOfReader(error.reader) };
+  if (format === undefined) return { reason: 'crashed' };
+  return { reason: 'crashed', code: `${format.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_READER_FAILED` };
 }
 
 /** What was lost is for the one to say who failed, or follows from how much was read before. */
@@ -173,8 +183,9 @@ async function* readOpened(
     yield* extractor.extract(input, context);
   } catch (error) {
     // Where nothing has been read yet, all of it can still be read as text.
-    if (error instanceof NotRead || window.hasBegun || extractor === text) throw error;
-    yield [skip({ reason: 'crashed', lost: 'structure' })];
+    const isReadersFault = error instanceof ReaderFailed || !(error instanceof NotRead);
+    if (!isReadersFault || window.hasBegun || extractor === text) throw error;
+    yield [skip({ ...crashOf(error, extractor.id), lost: 'structure' })];
     yield* text.extract(input, context);
   }
 }

@@ -3,7 +3,8 @@
  * One a thread. Its parts are at fixed addresses, because a kernel is told addresses.
  */
 export interface BlockMemory {
-  readonly memory: WebAssembly.Memory;
+  /** A `WebAssembly.Memory`: its own type is known only where the declarations of a browser are. */
+  readonly memory: { readonly buffer: ArrayBuffer };
   /** The readable part: `windowBytes` long, with zero bytes kept free on both sides. */
   readonly window: Uint8Array;
 }

@@ -8,5 +8,6 @@ import type { BlockMemory } from './block-memory.js';
 export function loadKernel<Kernel>(base64: string, { memory }: BlockMemory): Kernel | undefined {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return undefined;
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports as unknown as Kernel;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: memory as WebAssembly.Memory } })
+    .exports as unknown as Kernel;
 }

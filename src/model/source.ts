@@ -40,6 +40,12 @@ export interface Source {
   reopen?(): ByteReader | Promise<ByteReader>;
   /** The file of a name that lies beside this one, or beside the one that this is packed in, whether or not there is one. Is not counted as read. */
   sibling?(baseName: string): Source;
+  /**
+   * The `file:` URL under which a library that opens files by itself finds the bytes, for reading only. Undefined where there is no such
+   * file, or where its name cannot be written as a URL. What is read that way is not counted; `openAt`, opened before and closed behind
+   * it, notices a change.
+   */
+  fileUrl?(): string | undefined;
   /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
   openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -417,6 +417,7 @@ function countingSource(source: Source, hashes = false): CountedSource {
       ...(source.passedOver !== undefined && { passedOver: () => source.passedOver!() }),
       ...(source.sibling !== undefined && { sibling: (baseName) => source.sibling!(baseName) }),
       ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
+      ...(source.fileUrl !== undefined && { fileUrl: () => source.fileUrl!() }),
       ...(source.openAt !== undefined && {
         async openAt() {
           const reader = await source.openAt!();

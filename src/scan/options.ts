@@ -1,6 +1,6 @@
 import type { MaskStyle } from '../cpr/index.js';
 import type { Threshold } from '../model/index.js';
-import type { Walked } from '../sources/index.js';
+import type { Walked } from '../sources/walked.js';
 
 /** What to do with published test numbers: count them as persons, list them apart, or only count them apart. */
 export const testNumberChoices = ['report', 'label', 'hide'] as const;

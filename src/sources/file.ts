@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { ByteReader, RandomReader, Source } from '../model/index.js';
 import { type Disk, kindOf, nodeDisk } from './disk.js';
 import { errorCode, ReadError } from './failure.js';
+import { encodePath } from './path-bytes.js';
 
 /** A reader that can tell whether the bytes it gave are still those of the file. */
 export interface FileReader extends ByteReader {
@@ -40,8 +42,14 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     open,
     reopen: open,
     sibling: (baseName) => fileSource(path.slice(0, path.lastIndexOf('/') + 1) + baseName, { disk }),
+    ...(disk === nodeDisk && { fileUrl: () => fileUrlOf(path) }),
     openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
   };
+}
+
+/** A name that is no valid text has no URL that Node would pass on as it is. */
+function fileUrlOf(path: string): string | undefined {
+  return typeof encodePath(path) === 'string' ? pathToFileURL(path).href : undefined;
 }
 
 /** Which file a reader reads, in which state, as it was when it was opened; undefined for readers that cannot tell. */

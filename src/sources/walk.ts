@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Pattern } from 'fast-glob';
-import type { Skip, Source } from '../model/index.js';
+import type { Skip } from '../model/index.js';
 import { type Disk, forwardSlashes, type Kind, kindOf, nodeDisk } from './disk.js';
 import { errorCode, NoSuchPathError, skipOf } from './failure.js';
 import { fileSource } from './file.js';
@@ -10,11 +10,9 @@ import { LinkGuard } from './links.js';
 import { globText, Listing, pathInside } from './listing.js';
 import { joinPath, pathKey, tidyPath } from './path-text.js';
 import { pipeSource } from './pipe.js';
+import type { Walked } from './walked.js';
 
-/** One thing met on the way: bytes to read, or something that will not be read. `bytes` is its size, where known. */
-export type Walked =
-  | { readonly type: 'source'; readonly source: Source }
-  | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number };
+export type { Walked };
 
 export interface WalkOptions {
   /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
@@ -217,14 +215,16 @@ function includeGlobs(include: readonly string[] | undefined): string[] {
 
 /**
  * Whether a path inside a folder is included. fast-glob takes what matches one pattern or another, never one and
- * another, so where the input is a pattern already, its own matcher is asked.
+ * another, so where the input is a pattern already, the package that fast-glob matches with is asked, in fast-glob's way.
  */
 async function inclusion(include: readonly string[] | undefined): Promise<(inside: string) => boolean> {
   if (include === undefined || include.length === 0) return () => true;
-  const matcher = await import('fast-glob/out/utils/pattern.js');
-  const globs = matcher.expandPatternsWithBraceExpansion(includeGlobs(include).map(globText));
-  const expressions = matcher.convertPatternsToRe(globs, { dot: true, posix: true });
-  return (inside) => matcher.matchAny(globText(inside), expressions);
+  const { default: micromatch } = await import('micromatch');
+  const expressions = includeGlobs(include)
+    .flatMap((glob) => micromatch.braces(globText(glob), { expand: true, nodupes: true, keepEscaping: true }))
+    .filter((glob) => glob !== '')
+    .map((glob) => micromatch.makeRe(glob, { dot: true, posix: true }));
+  return (inside) => expressions.some((expression) => expression.test(globText(inside)));
 }
 
 /** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read. */

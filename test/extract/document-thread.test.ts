@@ -4,7 +4,7 @@ import { read, why } from '../support/read-archive.js';
 
 /** The thread of the program, with a parser that does what the document tells it to. */
 const served = `
-  import { serveDocuments } from ${JSON.stringify(new URL('../../dist/extract/documents/serve.js', import.meta.url).href)};
+  import { serveDocuments } from ${JSON.stringify(new URL('../../.build/test/serve.js', import.meta.url).href)};
   const page = (number) => ({ type: 'record', kind: 'page', number, fields: [{ name: '', value: 'cpr 010145-6123' }] });
   const unit = (number) => ({ type: 'unit', number, record: { kind: 'page', number } });
   const hang = () => { for (;;); };

@@ -2,7 +2,7 @@
  * Feeds a report of the built program a million findings in a process of its own, and prints how many characters or bytes it made and the most memory that
  * the process had, in bytes: `node a-million-findings.mjs csv`.
  */
-import { loadReportFormat } from '../../dist/report/index.js';
+import { loadReportFormat } from '../../.build/test/report.js';
 
 const findings = 1_000_000;
 const perBatch = 300;

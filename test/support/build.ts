@@ -3,12 +3,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 
 /** Golden tests, stream tests and leak tests run the program as users do, so there has to be a build, and not an old one. */
 export default function build(): void {
-  if (existsSync(program) && statSync(program).mtimeMs > lastChangeMs('src')) return;
-  execSync('npm run --silent build', { stdio: 'inherit' });
+  if (existsSync(last) && statSync(last).mtimeMs > lastChangeMs('src')) return;
+  execSync('npm run --silent build:code', { stdio: 'inherit' });
+  execSync('npx rolldown -c test/support/rolldown.config.mjs --logLevel silent', { stdio: 'ignore' });
 }
 
-/** What the build writes last. */
-const program = 'dist/program/main.cjs';
+/** What is written last. */
+const last = '.build/test/serve.js';
 
 function lastChangeMs(folder: string): number {
   const entries = readdirSync(folder, { withFileTypes: true });

@@ -1,6 +1,7 @@
 import type { ByteFeed } from '../containers/byte-feed.js';
 import type { DecodedRecord } from '../decoded/record.js';
 import { fieldsOfTree } from '../decoded/tree.js';
+import { loaded } from '../reader-failed.js';
 import { documentBytes, maxDocumentBytes, outlineOfDocument } from './outline.js';
 import { plainTree } from './values.js';
 
@@ -29,6 +30,14 @@ export type Taken =
 type Follows = (bytes: Uint8Array, at: number) => boolean;
 
 /** Documents from a feed, one after the other. */
+/** The package, once it has read the document `{ a: 1 }`. */
+async function loadBson(): Promise<Bson> {
+  const bson = await import('bson');
+  const good = Uint8Array.of(12, 0, 0, 0, 0x10, 0x61, 0, 1, 0, 0, 0, 0);
+  if (bson.deserialize(good)['a'] !== 1) throw new Error('the document was not read');
+  return bson;
+}
+
 export class DocumentReader {
   readonly #feed: ByteFeed;
   readonly #bson: Bson;
@@ -42,7 +51,7 @@ export class DocumentReader {
 
   /** @param mayFollow  whether something stands at a place that may follow a document and is none */
   static async open(feed: ByteFeed, mayFollow: Follows = () => false): Promise<DocumentReader> {
-    return new DocumentReader(feed, await import('bson'), mayFollow);
+    return new DocumentReader(feed, await loaded('BSON', loadBson), mayFollow);
   }
 
   /** The document at the front of the feed as an object of the package, not taken away; undefined where there is none. */

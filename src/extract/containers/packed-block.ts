@@ -1,6 +1,7 @@
 import { brotliDecompressSync, inflateRawSync, unzipSync } from 'node:zlib';
 import type { Budget } from '../budget.js';
 import { codeOf, NotRead } from '../not-read.js';
+import { loaded } from '../reader-failed.js';
 import { zstdNeeds } from './zstd-frames.js';
 
 type Decompressors = typeof import('hyparquet-compressors');
@@ -14,6 +15,19 @@ const maxBlockBytes = 64 * 1024 * 1024;
 const tooLarge = (): NotRead => new NotRead({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 const damaged = (): NotRead => new NotRead({ reason: 'malformed', lost: 'a part', code: 'DATA_DAMAGED' });
 
+/** The package, once each of its parts has unpacked five letters. */
+async function loadDecompressors(): Promise<Decompressors> {
+  const decompressors = await import('hyparquet-compressors');
+  const good = [114, 105, 98, 101, 114];
+  const unpacked = [
+    decompressors.decompressSnappy(Uint8Array.of(5, 0x10, ...good), 5),
+    decompressors.decompressLz4Raw(Uint8Array.of(0x50, ...good), 5),
+    decompressors.decompressZstd(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 5, 0x29, 0, 0, ...good)),
+  ];
+  if (unpacked.some((bytes) => String([...bytes]) !== String(good))) throw new Error('the letters were not unpacked');
+  return decompressors;
+}
+
 /** Unpacks blocks that are in memory: those that formats of records pack each by itself. */
 export class BlockUnpacker {
   readonly #budget: Budget;
@@ -25,7 +39,7 @@ export class BlockUnpacker {
   }
 
   static async open(budget: Budget): Promise<BlockUnpacker> {
-    return new BlockUnpacker(budget, await import('hyparquet-compressors'));
+    return new BlockUnpacker(budget, await loaded('UNPACKER', loadDecompressors));
   }
 
   /**

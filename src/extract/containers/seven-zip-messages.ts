@@ -53,4 +53,6 @@ export type SevenZipItem =
 export type SevenZipMessage =
   /** Wants the bytes of the archive from a place on. */
   | { readonly type: 'wanted'; readonly at: number }
-  | { readonly type: 'items'; readonly items: readonly SevenZipItem[] };
+  | { readonly type: 'items'; readonly items: readonly SevenZipItem[] }
+  /** 7-Zip itself cannot be started. */
+  | { readonly type: 'failed' };

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sevenZip, { type FileSystem, type FSStream, type SevenZipModuleFactory } from '7z-wasm';
+import { packageData } from '../package-data.js';
 import { ArchiveList, ExtractionLog, type Listed } from './seven-zip-log.js';
 import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } from './seven-zip-messages.js';
 
@@ -119,17 +120,23 @@ WebAssembly.Memory.prototype.grow = function growTo(pages) {
   return grow.call(this, pages);
 };
 
-// The package is a function; its types say that the function is inside.
-const start = sevenZip as unknown as SevenZipModuleFactory;
-const { FS: fs, callMain } = await start({ stdin: () => null as never, print() {}, printErr() {} });
+let fs: FileSystem;
+let callMain: (args: string[]) => void;
 
-fs.writeFile(archive, new Uint8Array(0));
-const file = fs.lookupPath(archive).node as unknown as WithOps;
-file.usedBytes = task.size;
-file.stream_ops = {
-  ...file.stream_ops,
-  read: (_stream, heap, offset, length, position) => readArchive(bytesIn(heap, offset, length), position),
-};
+/** Loads 7-Zip, with the archive as its only file. */
+async function open(): Promise<void> {
+  // The package is a function; its types say that the function is inside.
+  const start = sevenZip as unknown as SevenZipModuleFactory;
+  const locateFile = (name: string): string => packageData(`7-zip/${name}`).href;
+  ({ FS: fs, callMain } = await start({ stdin: () => null as never, print() {}, printErr() {}, locateFile }));
+  fs.writeFile(archive, new Uint8Array(0));
+  const file = fs.lookupPath(archive).node as unknown as WithOps;
+  file.usedBytes = task.size;
+  file.stream_ops = {
+    ...file.stream_ops,
+    read: (_stream, heap, offset, length, position) => readArchive(bytesIn(heap, offset, length), position),
+  };
+}
 
 const outbox = new Outbox();
 
@@ -198,8 +205,19 @@ function extract(listed: ArchiveList): void {
     outbox.add({ type: 'failure', failure: 'DATA_DAMAGED', ofArchive: true });
 }
 
-const listed = task.hasList ? list() : new ArchiveList(0);
-if (listed.isAllEncrypted) for (const name of listed.names) outbox.add({ type: 'entry', name, isEncrypted: true });
-else extract(listed);
-outbox.add({ type: 'end' });
-outbox.send();
+async function unpack(): Promise<void> {
+  try {
+    await open();
+  } catch {
+    // No archive has been looked at yet.
+    return tell({ type: 'failed' });
+  }
+  const listed = task.hasList ? list() : new ArchiveList(0);
+  if (listed.isAllEncrypted) for (const name of listed.names) outbox.add({ type: 'entry', name, isEncrypted: true });
+  else extract(listed);
+  outbox.add({ type: 'end' });
+  outbox.send();
+}
+
+// What it throws ends the thread.
+void unpack();

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { RandomReader } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { NotRead } from '../not-read.js';
+import { isMissingCode, ReaderFailed } from '../reader-failed.js';
 import { workerFile } from '../worker-file.js';
 import {
   maxBatches,
@@ -54,7 +55,7 @@ export class SevenZip {
     const input = new SharedArrayBuffer(inputBytes);
     const { maxEntries } = budget.limits;
     const task: SevenZipTask = { type, hasList, size: access.size, maxEntries, control, input };
-    const worker = new Thread(workerFile('extract/containers/seven-zip-worker.js'), {
+    const worker = new Thread(workerFile('workers/seven-zip.cjs'), {
       workerData: task,
       execArgv: [],
       stdout: true,
@@ -71,7 +72,13 @@ export class SevenZip {
     this.#control = new Int32Array(control);
     this.#input = new Uint8Array(input);
     worker.on('message', (message: SevenZipMessage) => this.#receive(message));
-    worker.on('error', () => this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' })));
+    worker.on('error', (error) =>
+      this.#fail(
+        isMissingCode(error)
+          ? new ReaderFailed('SEVEN_ZIP')
+          : new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }),
+      ),
+    );
     worker.on('exit', () => {
       if (!this.#hasEnded) this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }));
     });
@@ -124,6 +131,7 @@ export class SevenZip {
   }
 
   #receive(message: SevenZipMessage): void {
+    if (message.type === 'failed') return this.#fail(new ReaderFailed('SEVEN_ZIP'));
     if (message.type === 'wanted') {
       void this.#fill(message.at);
     } else {

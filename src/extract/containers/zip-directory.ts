@@ -1,14 +1,17 @@
 import type { RandomReader } from '../../model/index.js';
 import { codeOf, NotRead } from '../not-read.js';
+import { blameFile, loaded } from '../reader-failed.js';
 import { entryName } from './entry-name.js';
 import type { ZipEntry } from './zip-entry.js';
+
+type Yauzl = typeof import('yauzl');
 
 /** The directory is read in small steps, each of which would be a system call. */
 const blockBytes = 64 * 1024;
 
 /** The entries that the directory at the end of an archive names, in its order. Throws a `NotRead` where it is missing or broken. */
 export async function* readDirectory(access: RandomReader): AsyncGenerator<ZipEntry> {
-  const { default: yauzl } = await import('yauzl');
+  const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
   const blocks = new BlockCache(access);
   class Access extends yauzl.RandomAccessReader {
     override read(
@@ -46,9 +49,17 @@ export async function* readDirectory(access: RandomReader): AsyncGenerator<ZipEn
     }
   } catch (error) {
     if (error instanceof NotRead) throw error;
+    await blameFile('ZIP', () => readsEmptyArchive(yauzl));
     const code = codeOf(error);
     throw new NotRead({ reason: 'malformed', lost: 'the rest', code: code === 'UNKNOWN' ? 'DIRECTORY_BROKEN' : code });
   }
+}
+
+/** Whether the package reads an archive of nothing but the record that every archive ends with. */
+async function readsEmptyArchive(yauzl: Yauzl): Promise<boolean> {
+  const archive = Buffer.alloc(22);
+  archive.write('PK\x05\x06', 'latin1');
+  return (await yauzl.fromBufferPromise(archive, { lazyEntries: true })).entryCount === 0;
 }
 
 /** Reads a block where little is asked for. */

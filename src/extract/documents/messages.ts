@@ -1,4 +1,5 @@
 import type { RecordDate, RecordKind, RecordRef, Skip } from '../../model/index.js';
+import type { ReaderName } from '../reader-failed.js';
 import type { BlockWanted, Loan } from './lent-bytes.js';
 import type { PlacedBytes } from './placed-bytes.js';
 
@@ -83,7 +84,9 @@ export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | 
 export type FromWorker =
   | { readonly type: 'items'; readonly items: readonly DocumentItem[] }
   | BlockWanted
-  | { readonly type: 'end' };
+  | { readonly type: 'end' }
+  /** The reader is broken, and not the document. */
+  | { readonly type: 'failed'; readonly reader: ReaderName };
 
 /** Batches that may be on their way at a time. */
 export const maxBatches = 4;

@@ -1,3 +1,4 @@
+import { loadDecompressor } from '../mail/load-decompressor.js';
 import { otherHeaders } from '../mail/other-headers.js';
 import type { Part, PartField } from './parts.js';
 
@@ -58,7 +59,7 @@ async function fieldsOf(told: Told, reader: Reader, within: string, depth: numbe
   if (html !== undefined && html !== '')
     fields.push({ name: `${within}html_body`, value: Buffer.from(html), fileName: 'html_body.html' });
   if (told.compressedRtf !== undefined) {
-    const { decompressRtf } = await import('../mail/compressed-rtf.js');
+    const decompressRtf = await loadDecompressor();
     const rtf = decompressRtf(told.compressedRtf);
     fields.push({ name: `${within}rtf_body`, value: rtf, fileName: 'rtf_body.rtf' });
   }

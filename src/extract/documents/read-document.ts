@@ -5,6 +5,7 @@ import { readDecodedRecords } from '../decoded/read-records.js';
 import type { Decoded } from '../decoded/record.js';
 import type { ExtractContext, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { ReaderFailed } from '../reader-failed.js';
 import type { DocumentItem, DocumentKind, Problem } from './messages.js';
 import { DocumentThread } from './thread.js';
 
@@ -57,6 +58,7 @@ class DocumentReader {
   readonly #problems = new Map<string, Problem>();
   #thread: DocumentThread | undefined;
   #hasText = false;
+  #hasReaderFailed = false;
 
   constructor(source: Source, content: Uint8Array | RandomReader, rules: DocumentRules, budget: Budget) {
     this.#source = source;
@@ -91,7 +93,9 @@ class DocumentReader {
     const decoded: Decoded[] = [];
     for (const item of items) {
       if (item.type === 'member') decoded.push(...this.#fileInside(item));
-      if (item.type === 'problem') this.#note(item.problem);
+      // What has to do without its reader says that the document is broken: it is not.
+      if (item.type === 'problem' && !(this.#hasReaderFailed && item.problem.reason === 'malformed'))
+        this.#note(item.problem);
       if (item.type !== 'record') continue;
       this.#hasText ||= item.fields.some(({ name }) => name === '');
       const { kind, number, id, date, fields } = item;
@@ -152,6 +156,7 @@ class DocumentReader {
         await this.#thread?.close();
         this.#thread = undefined;
         failures += 1;
+        this.#hasReaderFailed ||= error instanceof ReaderFailed;
         const canGoOn = unit.number > 0 && failures < maxFailures;
         const { record } = unit;
         const lost = canGoOn ? 'a part' : hasOpened ? 'the rest' : 'everything';

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { ReaderFailed } from '../reader-failed.js';
 import { borrowed } from './lent-bytes.js';
 import {
   type DocumentItem,
@@ -41,10 +42,11 @@ export function serveDocuments(parsers: Parsers): void {
       tell({ type: 'end' });
     };
     // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.
-    read().catch(() =>
+    read().catch((error: unknown) => {
+      if (error instanceof ReaderFailed) return tell({ type: 'failed', reader: error.reader });
       setImmediate(() => {
         throw new Error('a parser failed');
-      }),
-    );
+      });
+    });
   });
 }

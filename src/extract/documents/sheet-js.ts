@@ -26,6 +26,11 @@ export interface SheetJs {
       readonly FullPaths: readonly string[];
       readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[]; readonly size?: number }[];
     };
+    write(file: object, options: object): Uint8Array;
+    readonly utils: {
+      cfb_new(): object;
+      cfb_add(file: object, name: string, content: Uint8Array): void;
+    };
     find(file: object, name: string): { readonly content: Uint8Array } | null;
   };
 }

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { RandomReader } from '../../model/index.js';
 import { codeOf, NotRead } from '../not-read.js';
+import { isMissingCode, ReaderFailed } from '../reader-failed.js';
 import { workerFile } from '../worker-file.js';
 import { type BlockWanted, lend, lendBlock } from './lent-bytes.js';
 import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
@@ -28,7 +29,7 @@ export class DocumentThread {
     }
     // Node's threads are loaded with the first document, not with every text.
     const { Worker: Thread } = await import('node:worker_threads');
-    const worker = new Thread(workerFile('extract/documents/worker.js'), {
+    const worker = new Thread(workerFile('workers/documents.cjs'), {
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -42,12 +43,14 @@ export class DocumentThread {
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'block') return this.#lendBlock(message);
       if (message.type === 'end') this.#hasEnded = true;
+      else if (message.type === 'failed') return this.#fail(new ReaderFailed(message.reader));
       else this.#batches.push(message.items);
       this.#wake();
     });
-    let death: NotRead['skip'] = { reason: 'crashed', code: 'THREAD_FAILED' };
+    let death = new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' });
     worker.on('error', (error) => {
-      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') death = { reason: 'limit', code: 'OUT_OF_MEMORY' };
+      if (isMissingCode(error)) death = new ReaderFailed('DOCUMENT');
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') death = new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' });
     });
     // An error may overtake what was said before it; at the exit all of that has come.
     worker.on('exit', () => this.#fail(death));
@@ -69,7 +72,7 @@ export class DocumentThread {
       const loan = lend(content);
       this.#lendBlock = (wanted) => {
         lendBlock(loan, content, wanted).catch((error: unknown) =>
-          this.#fail(error instanceof NotRead ? error.skip : { reason: 'unreadable', code: codeOf(error) }),
+          this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable', code: codeOf(error) })),
         );
       };
       this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from } });
@@ -111,17 +114,18 @@ export class DocumentThread {
     this.#worker.postMessage(message);
   }
 
-  #fail(why: NotRead['skip']): void {
-    this.#failure ??= new NotRead(why);
+  #fail(why: NotRead): void {
+    this.#failure ??= why;
     if (DocumentThread.#idle === this) DocumentThread.#idle = undefined;
     this.#wake();
   }
 
   /** Waits for whatever the worker says next, or until there is reason not to wait any longer. */
   async #message(maxResidentBytes: number): Promise<void> {
-    const silence = setTimeout(() => this.#fail({ reason: 'timeout' }), maxSilentMs);
+    const silence = setTimeout(() => this.#fail(new NotRead({ reason: 'timeout' })), maxSilentMs);
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() > maxResidentBytes) this.#fail({ reason: 'limit', code: 'OUT_OF_MEMORY' });
+      if (process.memoryUsage.rss() > maxResidentBytes)
+        this.#fail(new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' }));
     }, watchMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

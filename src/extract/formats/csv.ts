@@ -3,6 +3,7 @@ import { nameTable, sampleColumns } from '../csv/names.js';
 import { TableReader } from '../csv/table-reader.js';
 import type { Claim, Extractor, Head } from '../extractor.js';
 import { mayBeKey } from '../probe.js';
+import { loaded } from '../reader-failed.js';
 import { systemOf } from '../systems/ticket-systems.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
@@ -44,7 +45,7 @@ export const csv: Extractor = {
     // A header of thousands of columns is longer than what would do otherwise.
     const sample = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(dialect.lineEnd) + 1));
     // csv-parse takes its time to load, which only a table should cost.
-    const { parseRecords } = await import('../csv/sample.js');
+    const { parseRecords } = await loaded('CSV', () => import('../csv/sample.js'));
     // The key is chosen before the window is filled: its values are probed where the window is.
     const records = parseRecords(sample, dialect);
     // A record that the sample cuts is none.

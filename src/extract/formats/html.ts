@@ -3,6 +3,7 @@ import { decodeText } from '../decode.js';
 import type { Extracted, Extractor } from '../extractor.js';
 import type { Block } from '../html/blocks.js';
 import { readLines } from '../lines.js';
+import { codeOfReader, loaded } from '../reader-failed.js';
 
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
@@ -50,7 +51,7 @@ export const html: Extractor = {
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ window }, context) {
     // The parser takes its time to load, which only a page should cost.
-    const { PageReader } = await import('../html/page-reader.js');
+    const { PageReader } = await loaded('HTML', () => import('../html/page-reader.js'));
     context.planColumns([]);
     const page = new PageReader();
     const { bytes } = window;
@@ -65,7 +66,7 @@ export const html: Extractor = {
         page.end();
         const why =
           page.broken === 'crashed'
-            ? ({ reason: 'crashed' } as const)
+            ? ({ reason: 'crashed', code: codeOfReader('HTML') } as const)
             : ({ reason: 'malformed', code: page.broken } as const);
         const batch: Extracted[] = [{ type: 'skip', skip: { ...why, lost: 'structure' } }];
         const piece = bytes.slice(0, window.end);

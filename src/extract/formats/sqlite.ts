@@ -1,4 +1,13 @@
-import type { ByteReader, ColumnSample, RecordRef, Skip, Source, WantedColumn } from '../../model/index.js';
+import type {
+  ByteReader,
+  ColumnSample,
+  RandomReader,
+  RecordRef,
+  Skip,
+  Source,
+  WantedColumn,
+} from '../../model/index.js';
+import type { ByteWindow } from '../byte-window.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../containers/embedded.js';
 import { recordDate } from '../dates/record-date.js';
 import { FieldBatch } from '../decoded/field-batch.js';
@@ -6,16 +15,18 @@ import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { codeOf } from '../not-read.js';
 import { maxKeyChars, mayBeKey } from '../probe.js';
+import { blameFile, loaded } from '../reader-failed.js';
 import { cellText } from '../sqlite/cell-text.js';
 import {
   type Database,
   describeTable,
-  openDatabase,
   type SqliteTable,
   type SqlValue,
   type Statement,
   tableNames,
 } from '../sqlite/database.js';
+import { loadInMemory } from '../sqlite/in-memory.js';
+import { hasSqlite, openOnDisk } from '../sqlite/on-disk.js';
 import { withLog } from '../sqlite/write-ahead-log.js';
 
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
@@ -34,11 +45,15 @@ const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
 
 const logSuffix = '-wal';
 
+function logBeside(source: Source): Source | undefined {
+  return source.sibling?.(`${source.path.slice(source.path.lastIndexOf('/') + 1)}${logSuffix}`);
+}
+
 /** The bytes of the log beside a database; undefined where there is none. */
 async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unreadable' | undefined> {
   let reader: ByteReader | undefined;
   try {
-    reader = await source.sibling?.(`${source.path.slice(source.path.lastIndexOf('/') + 1)}${logSuffix}`).open();
+    reader = await logBeside(source)?.open();
     if (reader === undefined) return undefined;
     const chunks: Uint8Array[] = [];
     for (let bytes = 0; bytes <= maxDatabaseBytes; ) {
@@ -66,51 +81,120 @@ function toldBytes(head: Uint8Array): number {
   return isSize ? pageBytes * view.getUint32(28) : 0;
 }
 
-/** SQLite databases, read in memory: nothing is written beside them. A record is a row; rows are numbered through the file. */
+/** Whether a log lies beside a database that there is something in, or that cannot be read. */
+async function hasLog(source: Source): Promise<boolean> {
+  let reader: ByteReader | undefined;
+  try {
+    reader = await logBeside(source)?.open();
+    return reader !== undefined && (await reader.read(new Uint8Array(1))) > 0;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT';
+  } finally {
+    await reader?.close();
+  }
+}
+
+/** A database where it lies: where Node has an SQLite, and no log that it would have to be read with. */
+async function openWhereItLies(source: Source): Promise<WatchedDatabase | undefined> {
+  const url = source.fileUrl?.();
+  if (url === undefined || source.openAt === undefined || !(await hasSqlite()) || (await hasLog(source)))
+    return undefined;
+  // Whether somebody changes the file from here on is noticed by this.
+  const watch = await source.openAt();
+  const database = await openOnDisk(url);
+  try {
+    if (database !== undefined) return { database, names: tableNames(database), watch };
+  } catch {
+    database?.close();
+  }
+  await watch.close();
+  return undefined;
+}
+
+interface WatchedDatabase extends OpenDatabase {
+  readonly watch: RandomReader;
+}
+
+interface OpenDatabase {
+  readonly database: Database;
+  /** Of its tables. */
+  readonly names: readonly string[];
+}
+
+/**
+ * SQLite databases. A file is read where it lies, if Node has an SQLite; everything else in memory. Nothing is written beside them. A record
+ * is a row; rows are numbered through the file.
+ */
 export const sqlite: Extractor = {
   id: 'sqlite',
   title: 'SQLite database',
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
-  held: 'the database, up to 400 MB',
+  held: 'the database, up to 400 MB; nothing of a file, from Node 22.13 on',
   binary: ['sqlite'],
   claims: () => 'no',
   async *extract({ source, window, head }, context) {
-    const told = toldBytes(head.bytes);
-    let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
-    if (bytes === undefined)
-      return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
-    const log = await readLog(source);
-    if (log === 'too-large' || log === 'unreadable') {
-      const reason = log === 'unreadable' ? log : 'limit';
-      yield [{ type: 'skip', skip: { reason, lost: 'a part', code: 'SQLITE_LOG_NOT_READ' } }];
-    } else if (log !== undefined) {
-      bytes = withLog(bytes, log);
-      context.readAlong.add(`${source.path}${logSuffix}`);
-    }
-    let database: Database | undefined;
-    let names: string[];
+    const found = await openWhereItLies(source);
+    if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
     try {
-      database = await openDatabase(bytes);
-      // It has been copied.
-      bytes = undefined;
-      names = tableNames(database);
-    } catch {
-      database?.close();
-      return yield [broken('everything')];
-    }
-    try {
-      let rowsBefore = 0;
-      for (const name of names) {
-        const table = new TableReader(source, database, name, context, rowsBefore);
-        yield* table.read();
-        rowsBefore += table.rows;
-      }
+      yield* readTables(source, found, context);
     } finally {
-      database.close();
+      await found.watch.close();
     }
   },
 };
+
+async function* readInMemory(
+  source: Source,
+  window: ByteWindow,
+  head: Uint8Array,
+  context: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  const told = toldBytes(head);
+  let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
+  if (bytes === undefined)
+    return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
+  const log = await readLog(source);
+  if (log === 'too-large' || log === 'unreadable') {
+    const reason = log === 'unreadable' ? log : 'limit';
+    yield [{ type: 'skip', skip: { reason, lost: 'a part', code: 'SQLITE_LOG_NOT_READ' } }];
+  } else if (log !== undefined) {
+    bytes = withLog(bytes, log);
+    context.readAlong.add(`${source.path}${logSuffix}`);
+  }
+  // What fails here is not the file.
+  const open = await loaded('SQLITE', loadInMemory);
+  let database: Database | undefined;
+  let names: string[];
+  try {
+    database = open(bytes);
+    // It has been copied.
+    bytes = undefined;
+    names = tableNames(database);
+  } catch {
+    database?.close();
+    await blameFile('SQLITE', async () => tableNames(open(new Uint8Array(0))).length === 0);
+    return yield [broken('everything')];
+  }
+  yield* readTables(source, { database, names }, context);
+}
+
+async function* readTables(
+  source: Source,
+  { database, names }: OpenDatabase,
+  context: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  try {
+    let rowsBefore = 0;
+    for (const name of names) {
+      const table = new TableReader(source, database, name, context, rowsBefore);
+      yield* table.read();
+      rowsBefore += table.rows;
+    }
+  } finally {
+    database.close();
+  }
+}
 
 type Row = readonly SqlValue[];
 
@@ -186,7 +270,7 @@ class TableReader {
   /** The next row. What SQLite says of one that it cannot read is a message, and is dropped. */
   #step(statement: Statement): Row | 'end' | 'broken' {
     try {
-      return statement.step() ? statement.get(null, { useBigInt: true }) : 'end';
+      return statement.step() ? statement.row() : 'end';
     } catch {
       return 'broken';
     }

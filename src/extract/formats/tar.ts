@@ -5,6 +5,7 @@ import { ByteFeed } from '../containers/byte-feed.js';
 import { member } from '../containers/member.js';
 import type { Container, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { loaded } from '../reader-failed.js';
 
 const blockBytes = 512;
 const feedBytes = 64 * 1024;
@@ -18,7 +19,7 @@ export const tar: Container = {
     const feed = new ByteFeed(reader, feedBytes);
     // Archives that were appended to each other are read one after the other.
     for (let isFirst = true; await hasArchive(feed, isFirst); isFirst = false) {
-      const archive = new Archive(feed, await import('tar/parse'));
+      const archive = new Archive(feed, await loaded('TAR', () => import('tar/parse')));
       for (;;) {
         const entry = await archive.next();
         yield archive.takeSkips();

@@ -2,6 +2,7 @@ import { bytesReader } from '../bytes-reader.js';
 import { heldBytes } from '../containers/held-bytes.js';
 import { member } from '../containers/member.js';
 import type { Container, Extracted } from '../extractor.js';
+import { loadDecompressor } from '../mail/load-decompressor.js';
 import { readTnef } from '../mail/tnef.js';
 import { hasMagic } from '../signatures.js';
 
@@ -24,6 +25,6 @@ export const tnef: Container = {
 };
 
 async function decompressed(bytes: Buffer): Promise<Uint8Array> {
-  const { decompressRtf } = await import('../mail/compressed-rtf.js');
+  const decompressRtf = await loadDecompressor();
   return decompressRtf(bytes);
 }

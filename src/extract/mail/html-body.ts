@@ -1,8 +1,9 @@
 import type { DecodedField } from '../decoded/record.js';
+import { loaded } from '../reader-failed.js';
 
 /** The blocks of text in a body that is HTML, each under the name of the body. */
 export async function fieldsOfHtml(html: string, name: string): Promise<DecodedField[]> {
-  const { PageReader } = await import('../html/page-reader.js');
+  const { PageReader } = await loaded('HTML', () => import('../html/page-reader.js'));
   const page = new PageReader();
   page.write(html);
   page.end();

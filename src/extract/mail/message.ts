@@ -4,6 +4,7 @@ import type { Budget } from '../budget.js';
 import { dayOf } from '../dates/read-day.js';
 import type { Decoded, DecodedField } from '../decoded/record.js';
 import { NotRead } from '../not-read.js';
+import { blameFile, loaded } from '../reader-failed.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
 import { RawLines } from './raw-lines.js';
@@ -32,7 +33,7 @@ export async function* readMessage(
   budget: Budget,
 ): AsyncGenerator<readonly Decoded[]> {
   // mailparser takes its time to load, which only mail should cost.
-  const { MailParser: Parser } = await import('mailparser');
+  const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
   const parser = new Parser({
     skipHtmlToText: true,
     skipTextToHtml: true,
@@ -57,6 +58,7 @@ export async function* readMessage(
     }
   } catch (error) {
     if (error instanceof NotRead) throw error;
+    await blameFile('MAIL', () => readsGoodMessage(Parser));
     isBroken = true;
   }
   await feeding;
@@ -74,6 +76,15 @@ export async function* readMessage(
     },
     ...skipsOf(headers, text, isLost, raw.isWhole),
   ];
+}
+
+/** Whether the package takes a message of one line apart. */
+async function readsGoodMessage(Parser: typeof MailParser): Promise<boolean> {
+  const parser = new Parser({});
+  parser.end('Subject: Ribe\r\nContent-Type: text/plain\r\n\r\nRoskilde\r\n');
+  for await (const data of parser as AsyncIterable<AttachmentStream | MessageText>)
+    if (data.type === 'text') return data.text?.startsWith('Roskilde') === true;
+  return false;
 }
 
 function sentOn(date: unknown): RecordDate | undefined {

@@ -1,14 +1,30 @@
-/** The packages that reading pictures takes. They are optional: they are larger than all the others. */
-const packages = ['tesseract.js', '@tesseract.js-data/dan', '@napi-rs/canvas'] as const;
+/** The one package that is not part of cprscan: it is a binary for one kind of machine. */
+const name = '@napi-rs/canvas';
 
-/** The packages that are missing for pictures to be read. */
-export function missingForOcr(resolve: (name: string) => unknown): string[] {
-  return packages.filter((name) => {
-    try {
-      resolve(`${name}/package.json`);
-      return false;
-    } catch {
-      return true;
-    }
-  });
+/**
+ * What is missing for pictures to be read, and how to get it.
+ *
+ * @param load  loads a package, or throws
+ * @returns the end of a sentence that begins with what needs it; undefined where nothing is missing
+ */
+export function missingForOcr(load: (name: string) => unknown): string | undefined {
+  try {
+    load(name);
+    return undefined;
+  } catch {
+    const get = `npm install ${name}, with -g where cprscan was installed with -g`;
+    const machine = `${process.platform}-${process.arch}`;
+    return isInstalled(load)
+      ? `${name}, whose binary for ${machine} is missing or does not start; get it with: ${get}`
+      : `${name}, which is not installed; get it with: ${get}`;
+  }
+}
+
+function isInstalled(load: (name: string) => unknown): boolean {
+  try {
+    load(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
 }

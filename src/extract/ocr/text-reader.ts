@@ -1,22 +1,28 @@
+import { fileURLToPath } from 'node:url';
 import type { Worker } from 'tesseract.js';
 import { asBuffer } from '../as-buffer.js';
+import { packageData } from '../package-data.js';
+import { workerFile } from '../worker-file.js';
 
-/** The model of the language: the fast one, which reads digits as well as the large one does. */
+/** The model of the language that is shipped: the fast one, which reads digits as well as the large one does. */
 const language = 'dan';
-const modelFolder = '4.0.0_best_int';
 
 let opening: Promise<Worker> | undefined;
 
 async function open(): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
-  const data = new URL('.', import.meta.resolve('@tesseract.js-data/dan/package.json')).pathname;
-  return createWorker(language, OEM.LSTM_ONLY, {
-    // Everything lies on this machine: without a folder of models it would ask the network for one.
-    langPath: `${data}${modelFolder}`,
-    cacheMethod: 'none',
-    gzip: true,
-    // Without it a picture that is broken ends the process.
-    errorHandler: () => {},
+  return new Promise((resolve, reject) => {
+    const options = {
+      // Everything lies on this machine: without a folder of models it would ask the network for one.
+      langPath: fileURLToPath(packageData('tesseract')),
+      corePath: fileURLToPath(packageData('tesseract/tesseract-core-simd-lstm.cjs')),
+      workerPath: fileURLToPath(workerFile('ocr/ocr.cjs')),
+      cacheMethod: 'none',
+      gzip: true,
+      // Without it a picture that is broken ends the process. A model that cannot be loaded is told nowhere else.
+      errorHandler: reject,
+    };
+    createWorker(language, OEM.LSTM_ONLY, options).then(resolve, reject);
   });
 }
 

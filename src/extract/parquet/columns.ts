@@ -66,7 +66,6 @@ function pagesOf(meta: ColumnMetaData, schema: readonly SchemaElement[], tools: 
       packing: packings[meta.codec],
     },
     tools.unpacker,
-    tools.decoder,
   );
 }
 

@@ -1,8 +1,8 @@
 import type { ByteFeed } from '../containers/byte-feed.js';
 import type { BlockUnpacker, Packing } from '../containers/packed-block.js';
 import { NotRead } from '../not-read.js';
-import type { Decoder } from './hyparquet.js';
 import { walkRuns } from './runs.js';
+import { sharedPrefixBytes } from './shared-prefixes.js';
 import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrift.js';
 
 const maxHeaderBytes = 4 * 1024 * 1024;
@@ -59,16 +59,14 @@ export class PageReader {
   readonly #feed: ByteFeed;
   readonly #levels: PageLevels;
   readonly #unpacker: BlockUnpacker;
-  readonly #decoder: Decoder;
   readonly #wanted: 'highest' | undefined;
   /** How many values the dictionary has. */
   #words = 0;
 
-  constructor(feed: ByteFeed, levels: PageLevels, unpacker: BlockUnpacker, decoder: Decoder) {
+  constructor(feed: ByteFeed, levels: PageLevels, unpacker: BlockUnpacker) {
     this.#feed = feed;
     this.#levels = levels;
     this.#unpacker = unpacker;
-    this.#decoder = decoder;
     this.#wanted = levels.isNested ? 'highest' : undefined;
   }
 
@@ -203,7 +201,7 @@ export class PageReader {
     } else if (how === encoding.deltaByteArray) {
       let shared: number;
       try {
-        shared = this.#decoder.sharedBytes(body, values);
+        shared = sharedPrefixBytes(body, values);
       } catch {
         throw broken();
       }

@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
+import { packageData } from '../package-data.js';
 
 export type Pdf = PdfJs.PDFDocumentProxy;
 export type Page = PdfJs.PDFPageProxy;
@@ -27,6 +30,8 @@ async function load(): Promise<typeof PdfJs> {
   for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globals[name] ??= class {};
   const { prototype } = ArrayBuffer as unknown as { prototype: Record<string, unknown> };
   prototype['transferToFixedLength'] ??= resized;
+  // Its fonts and tables are opened with this, which came with Node 20.16.
+  (process as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule ??= createRequire(import.meta.url);
   const complain = (text: unknown): void => {
     if (complaints.length < maxComplaints) complaints.push(String(text));
   };
@@ -52,19 +57,19 @@ const maxPicturePixels = 100e6;
  */
 export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();
-  const folder = new URL('../', import.meta.resolve('pdfjs-dist/package.json')).pathname;
+  const folder = (name: string): string => fileURLToPath(packageData(`pdfjs/${name}/`));
   return getDocument({
     data,
     // Damage that it reads over is told as a piece of information only.
     verbosity: VerbosityLevel.INFOS,
-    cMapUrl: `${folder}pdfjs-dist/cmaps/`,
+    cMapUrl: folder('cmaps'),
     cMapPacked: true,
-    standardFontDataUrl: `${folder}pdfjs-dist/standard_fonts/`,
+    standardFontDataUrl: folder('standard_fonts'),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
     // Decoders of pictures, of which those that are no binaries are taken.
-    wasmUrl: `${folder}pdfjs-dist/wasm/`,
+    wasmUrl: packageData('pdfjs/wasm/').href,
     useWasm: false,
     maxImageSize: hasPictures ? maxPicturePixels : 0,
   } as Parameters<typeof getDocument>[0]).promise;

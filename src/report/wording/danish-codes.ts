@@ -34,6 +34,7 @@ export const danishCodes: Readonly<Record<string, string>> = {
   VOLUME_MISSING: 'en anden del af arkivet mangler, og er en fil for sig',
   OUT_OF_MEMORY: 'den kræver mere hukommelse, end den får',
   TOO_LARGE_TO_HOLD: 'den er ikke en fil for sig og er for stor til hukommelsen; pak den ud for at få den læst',
+  READER_FAILED: 'den del af cprscan, der læser den slags filer, virker ikke her; filen kan være i orden',
   THREAD_FAILED: 'tråden, der læste den, sluttede',
   TRAILING_BYTES: 'der står noget efter dens slutning',
   ATTACHMENT_PIECES_MISSING: 'stykker af en vedhæftet fil er ikke i eksporten',

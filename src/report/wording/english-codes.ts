@@ -33,6 +33,7 @@ export const englishCodes: Readonly<Record<string, string>> = {
   VOLUME_MISSING: 'another part of the archive is needed, and is a file of its own',
   OUT_OF_MEMORY: 'it wants more memory than it is given',
   TOO_LARGE_TO_HOLD: 'it is no file of its own, and too large to be held in memory; unpack it to have it read',
+  READER_FAILED: 'the part of cprscan that reads such files does not work here; the file may be in order',
   THREAD_FAILED: 'the thread that read it ended',
   TRAILING_BYTES: 'something stands behind its end',
   ATTACHMENT_PIECES_MISSING: 'pieces of an attachment are not in the export',

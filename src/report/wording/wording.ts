@@ -84,9 +84,15 @@ export function detailsOf(
   const details = [
     ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
-    ...(code === undefined ? [] : [Object.hasOwn(codes, code) ? `${code}: ${codes[code]}` : code]),
+    ...(code === undefined ? [] : [meantBy(code, codes)]),
   ];
   return details.length === 0 ? '' : ` (${details.join(', ')})`;
+}
+
+/** One meaning is that of all readers: their codes begin with their names. */
+function meantBy(code: string, codes: Readonly<Record<string, string>>): string {
+  const key = code.replace(/^[A-Z0-9_]+_(?=READER_FAILED$)/, '');
+  return Object.hasOwn(codes, key) ? `${code}: ${codes[key]}` : code;
 }
 
 const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { scan } from '../../../dist/index.js';
+import { scan } from '../../../dist/library/index.js';
 import { baselineNames, runBaselines } from './baselines.mjs';
 import { bytesOf, corpusOf } from './files.mjs';
 import { asOf } from './numbers.mjs';

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as Cdx from '@cyclonedx/cyclonedx-library';
+import license from 'rollup-plugin-license';
+import { filesIn } from './shipped-data.mjs';
+
+/*
+ * Writes what has to travel with other people's code, and what somebody who answers for a supply chain asks for: THIRD-PARTY-NOTICES.md
+ * and sbom.cdx.json. Both are about the packages that the bundler noted, with the versions that it took.
+ */
+
+const own = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Each package once, however many builds it is in. Two versions of one are two. */
+const bundled = [
+  ...new Map(
+    readdirSync('.build/bundled')
+      .flatMap((file) => JSON.parse(readFileSync(join('.build/bundled', file), 'utf8')))
+      .map((one) => [`${one.name}@${one.version}`, one]),
+  ).values(),
+].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
+
+/** What the licences of the packages say, found by rollup-plugin-license, which asks for the modules of a chunk. */
+function licences() {
+  let found = [];
+  const plugin = license({
+    thirdParty: {
+      multipleVersions: true,
+      output: (dependencies) => {
+        found = dependencies;
+      },
+    },
+  });
+  const modules = Object.fromEntries(
+    bundled.map(({ folder }) => [join(folder, 'package.json'), { renderedLength: 1 }]),
+  );
+  plugin.renderChunk('', { modules }, {});
+  plugin.generateBundle();
+  return found;
+}
+
+function notices() {
+  const found = licences();
+  const texts = bundled.map(({ name, version }) => {
+    const one = found.find((other) => other.name === name && other.version === version);
+    if (one === undefined) throw new Error(`${name} ${version} has no licence that can be found`);
+    const { license: id, author, repository, licenseText, noticeText } = one;
+    const from = typeof repository === 'string' ? repository : repository?.url;
+    const by = author?.name === undefined ? '' : `By ${author.name}. `;
+    const text = [licenseText, noticeText].filter(Boolean).join('\n\n') || `${by}Licence: ${id}. Source: ${from}`;
+    return `## ${name} ${version} (${id})\n\n\`\`\`text\n${text.trim()}\n\`\`\`\n`;
+  });
+  const ofData = filesIn('dist/data')
+    .filter((file) => /licen[cs]e/i.test(basename(file)))
+    .sort()
+    .map((file) => `## ${file.replaceAll('\\', '/')}\n\n\`\`\`text\n${readFileSync(file, 'utf8').trim()}\n\`\`\`\n`);
+  return [
+    '# Third-party notices\n\ncprscan contains these packages, in whole or in part.\n',
+    ...texts,
+    '# Licences of data and WebAssembly below dist/data\n',
+    ...ofData,
+  ].join('\n');
+}
+
+function sbom() {
+  const { ComponentBuilder } = Cdx.Contrib.FromNodePackageJson.Builders;
+  const builder = new ComponentBuilder(
+    new Cdx.Contrib.FromNodePackageJson.Factories.ExternalReferenceFactory(),
+    new Cdx.Contrib.License.Factories.LicenseFactory(),
+  );
+  const bom = new Cdx.Models.Bom();
+  const component = (data, type) => {
+    const made = builder.makeComponent(data, type);
+    const scoped = data.name.startsWith('@') ? data.name.replace('@', '%40') : data.name;
+    made.purl = `pkg:npm/${scoped}@${data.version}`;
+    made.bomRef.value = made.purl;
+    return made;
+  };
+  const main = component(own, Cdx.Enums.ComponentType.Application);
+  bom.metadata.component = main;
+  bom.metadata.lifecycles?.add?.(Cdx.Enums.LifecyclePhase.Build);
+  for (const { folder } of bundled) {
+    const one = component(
+      JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+      Cdx.Enums.ComponentType.Library,
+    );
+    bom.components.add(one);
+    main.dependencies.add(one.bomRef);
+  }
+  const serializer = new Cdx.Serialize.JsonSerializer(new Cdx.Serialize.JSON.Normalize.Factory(Cdx.Spec.Spec1dot6));
+  return `${serializer.serialize(bom, { sortLists: true, space: 1 })}\n`;
+}
+
+writeFileSync('THIRD-PARTY-NOTICES.md', notices());
+writeFileSync('sbom.cdx.json', sbom());

@@ -1,0 +1,6 @@
+export interface ShippedData {
+  readonly package: string;
+  readonly to: string;
+  readonly files: readonly string[];
+}
+export const shippedData: readonly ShippedData[];

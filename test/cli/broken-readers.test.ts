@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ScanEvent, SkippedItem } from '../../src/model/index.js';
+import { makeSamples } from '../package/samples.js';
+import { endOf } from '../support/program.js';
+
+/*
+ * A reader that does not work is no fault of the file. Each package is broken in a copy of the program, in both of the ways in which it
+ * breaks on machines that are not ours: it cannot be loaded, or whatever is called in it throws a TypeError.
+ */
+
+const samples = await makeSamples();
+const copies: string[] = [];
+afterAll(() => {
+  for (const copy of [samples, ...copies]) rmSync(copy, { recursive: true, force: true });
+});
+
+type Break = 'is missing' | 'throws a TypeError at every call';
+
+/** A copy of the program in which a package, or a file of its data, is broken. */
+function programWith(broken: string, how: Break): string {
+  const copy = mkdtempSync(join(tmpdir(), 'cprscan-broken-'));
+  copies.push(copy);
+  for (const part of ['bin', 'dist', 'package.json']) cpSync(part, join(copy, part), { recursive: true });
+  const files = broken.startsWith('data/')
+    ? [join(copy, 'dist', broken)]
+    : ['program', 'workers', 'ocr'].flatMap((build) => {
+        const [folder, name] = [join(copy, 'dist', build, 'packages', broken, '..'), broken.split('/').at(-1)!];
+        const isChunk = new RegExp(`^${name.replaceAll('.', '\\.')}-[\\w-]{8}\\.cjs$`);
+        const names = readdirSync(join(copy, 'dist', build, 'packages'), { recursive: true }) as string[];
+        return names
+          .filter((file) => file.startsWith(broken) && isChunk.test(file.split('/').at(-1)!))
+          .map((file) => join(copy, 'dist', build, 'packages', file) || folder);
+      });
+  expect(files, broken).not.toEqual([]);
+  for (const file of files)
+    if (how === 'is missing') rmSync(file);
+    else
+      writeFileSync(
+        file,
+        `const failing = () => { throw new TypeError('Promise.withResolvers is not a function'); };
+         const all = new Proxy(function () {}, { get: (_, name) => name === '__esModule' || name === 'then' ? undefined : all, apply: failing, construct: failing });
+         module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || name === 'then' ? undefined : () => all, has: () => true });`,
+      );
+  return copy;
+}
+
+/** What is told of a file that is known to be good. */
+async function told(program: string, file: string): Promise<Pick<SkippedItem, 'reason' | 'code'>[]> {
+  const args = ['scan', file, '--as-of', '2060-01-01', '-f', 'ndjson', '-q', '--ocr'];
+  const child = spawn(process.execPath, [join(program, 'bin/cprscan.cjs'), ...args], {
+    env: { PATH: process.env['PATH'], LANG: 'C', NODE_PATH: join(process.cwd(), 'node_modules') },
+  });
+  const { stdout } = await endOf(child);
+  const events = stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ScanEvent);
+  expect(events.at(-1)?.type).toBe('scan-end');
+  return events.flatMap((event) =>
+    event.type === 'skipped' ? [{ reason: event.reason, ...(event.code !== undefined && { code: event.code }) }] : [],
+  );
+}
+
+describe.each<Break>(['is missing', 'throws a TypeError at every call'])('where it %s,', (how) => {
+  test.each([
+    ['pdfjs-dist', 'fixtures/documents/afgoerelse.pdf', 'PDF'],
+    ['word-extractor', 'fixtures/office/clean/brev.doc', 'WORD'],
+    ['@e965/xlsx', 'fixtures/office/clean/borgere.xls', 'EXCEL'],
+    ['mailparser', 'fixtures/documents/henvendelse.eml', 'MAIL'],
+    ['yauzl', 'fixtures/containers/breve.zip', 'ZIP'],
+    ['tar', 'fixtures/containers/breve.tar', 'TAR'],
+    ['7z-wasm', 'fixtures/containers/breve.7z', 'SEVEN_ZIP'],
+    ['bson', 'fixtures/databases/sager.bson', 'BSON'],
+    ['hyparquet', 'fixtures/databases/sager.parquet', 'PARQUET'],
+    ['hyparquet-compressors', 'fixtures/databases/sager.parquet', 'UNPACKER'],
+    ['csv-parse', 'fixtures/tickets/servicenow-incidents.csv', 'CSV'],
+    ['htmlparser2', 'fixtures/documents/vejledning.html', 'HTML'],
+    ['tesseract.js', `${samples}/billede.png`, 'PICTURE'],
+  ])('%s makes %s no broken file', { timeout: 120_000 }, async (broken, file, reader) => {
+    const skips = await told(programWith(broken, how), file);
+    expect(skips).toContainEqual({ reason: 'crashed', code: `${reader}_READER_FAILED` });
+    expect(skips.filter(({ reason }) => reason === 'malformed')).toEqual([]);
+  });
+});
+
+test.each([
+  ['data/7-zip/7zz.wasm', 'fixtures/containers/breve.7z', 'SEVEN_ZIP'],
+  ['data/tesseract/dan.traineddata.gz', `${samples}/billede.png`, 'PICTURE'],
+  ['data/tesseract/tesseract-core-simd-lstm.wasm', `${samples}/billede.png`, 'PICTURE'],
+])('where %s is missing, %s is no broken file', { timeout: 120_000 }, async (broken, file, reader) => {
+  const skips = await told(programWith(broken, 'is missing'), file);
+  expect(skips).toContainEqual({ reason: 'crashed', code: `${reader}_READER_FAILED` });
+  expect(skips.filter(({ reason }) => reason === 'malformed')).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What `npm pack` says of the tarball; sizes in bytes. */
+export interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+}
+
+export interface Installed {
+  readonly packed: Packed;
+  readonly tarball: string;
+  /** An empty folder but for what was installed into it. Its name has what people's folders have in their names. */
+  readonly folder: string;
+  /** Of the package in it. */
+  readonly root: string;
+  readonly bin: string;
+  /** What npm said while it installed, on both streams. */
+  readonly said: string;
+  readonly seconds: number;
+}
+
+/** The environment of who installs: nothing of the script of npm that runs this test. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+
+/** Packs this checkout, and installs the tarball without a lockfile. */
+export function packAndInstall(): Installed {
+  const place = mkdtempSync(join(tmpdir(), 'cprscan-package-'));
+  const told = execFileSync('npm', ['pack', '--json', '--pack-destination', place], {
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const packed = (JSON.parse(told.slice(told.indexOf('[\n'))) as Packed[])[0]!;
+  const folder = join(place, 'Mine filer, æøå');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const tarball = join(place, packed.filename);
+  const begun = performance.now();
+  const { stdout, stderr } = spawnSync('npm', ['install', '--no-audit', '--no-fund', tarball], {
+    cwd: folder,
+    env: environment,
+    encoding: 'utf8',
+  });
+  const root = join(folder, 'node_modules/cprscan');
+  return {
+    packed,
+    tarball,
+    folder,
+    root,
+    bin: join(root, 'bin/cprscan.cjs'),
+    said: `${stdout}${stderr}`,
+    seconds: (performance.now() - begun) / 1000,
+  };
+}
+
+/** The Nodes that the package is tried on: the oldest that `engines` allows, and the newest of each line that lives. */
+export const nodes = ['20.0.0', '22', '24', '26'] as const;
+
+/** Nodes that are too old. */
+export const oldNodes = ['12', '18'] as const;
+
+/** The path of a Node of a version, from the package `node` of the registry. It is kept for the next time. */
+export function nodeOf(version: string): string {
+  const folder = join(process.cwd(), '.build/nodes', version);
+  const path = join(folder, 'node_modules/node/bin/node');
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true });
+    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--allow-scripts=node', `node@${version}`], {
+      env: environment,
+      stdio: 'ignore',
+    });
+  }
+  return path;
+}
+
+/** Runs a script with a Node. */
+export function run(node: string, argv: readonly string[], cwd = process.cwd()): SpawnSyncReturns<string> {
+  return spawnSync(node, [...argv], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', LANG: 'C', HOME: join(tmpdir(), 'nobody') },
+    maxBuffer: 256 * 1024 * 1024,
+  });
+}

@@ -12,6 +12,7 @@ import {
 import { type Walked, walk } from '../sources/index.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
+import { minMaskKeyChars } from './masking/suffix.js';
 import { SourceScanner } from './one-source.js';
 import type { ScanOptions } from './options.js';
 import { Publisher } from './publish.js';
@@ -31,7 +32,7 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 /**
  * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
  *
- * @throws RangeError where `asOf` is no date or `type` no format, NoSuchPathError where a path does not exist; both before
+ * @throws RangeError where `asOf` is no date, `type` no format or `maskKey` too short, NoSuchPathError where a path does not exist; both before
  *   the first event. Whatever goes wrong later is an event.
  *
  * @example
@@ -50,6 +51,8 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const { failOn = 'likely', testNumbers = 'label', signal, onProgress, type, encoding } = options;
   if (type !== undefined && !extractors.some(({ id }) => id === type))
     throw new RangeError('type is not the id of a format');
+  if (options.maskKey !== undefined && options.maskKey.length < minMaskKeyChars)
+    throw new RangeError('maskKey is shorter than 16 characters');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
   const publisher = new Publisher({
@@ -58,6 +61,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     contextChars: options.contextChars ?? 0,
     asOf,
     keptSince: since,
+    maskKey: options.maskKey,
   });
   const read = { ...(type !== undefined && { type }), ...(encoding !== undefined && { encoding }) };
   const scanner = new SourceScanner(

@@ -6,6 +6,7 @@ import type { Decoded, DecodedField } from '../decoded/record.js';
 import { NotRead } from '../not-read.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
+import { PartHeaders } from './part-headers.js';
 import { RawLines } from './raw-lines.js';
 
 /** A head or a tree of parts that is larger is none that a mail program made. */
@@ -18,11 +19,13 @@ const chunkBytes = 64 * 1024;
 export interface MessagePlace {
   readonly source: Source;
   readonly within: readonly string[];
+  /** The line before the message in a mailbox, which says from whom it came and when. */
+  readonly separator?: string;
 }
 
 /**
  * Reads one message: its attachments, each a source inside it, and then its headers and bodies as one record. A body that is given both as
- * text and as HTML is given twice, under names that say so. What mailparser cannot take apart is given line by line.
+ * text and as HTML is given twice, under names that say so. The headers of all parts, and what stands around the parts, are fields of the record. What mailparser cannot take apart is given line by line.
  *
  * Nothing is read ahead of what is asked for: an attachment is streamed.
  */
@@ -46,7 +49,11 @@ export async function* readMessage(
     headers = read;
   });
   const raw = new RawLines();
-  const feeding = feed(parser, reader, raw);
+  const besides = new PartHeaders();
+  const feeding = feed(parser, reader, (chunk) => {
+    raw.keep(chunk);
+    besides.write(chunk);
+  });
   const parts = new Parts(place, budget);
   let text: MessageText | undefined;
   let isBroken = false;
@@ -63,7 +70,12 @@ export async function* readMessage(
   const isMultipart = /^multipart\//i.test(contentType(headers));
   const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
   const isLost = isBroken || (isMultipart && hasNothing);
-  const fields = [...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
+  const fields = [
+    ...separatorOf(place),
+    ...fieldsOfHeaders(headers),
+    ...(await fieldsOfBodies(text)),
+    ...besides.fields(),
+  ];
   const id = headers.get('message-id');
   yield [
     {
@@ -72,8 +84,12 @@ export async function* readMessage(
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },
-    ...skipsOf(headers, text, isLost, raw.isWhole),
+    ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
   ];
+}
+
+function separatorOf({ separator = '' }: MessagePlace): DecodedField[] {
+  return separator === '' ? [] : [{ name: 'From ', value: separator }];
 }
 
 function sentOn(date: unknown): RecordDate | undefined {
@@ -88,9 +104,10 @@ function contentType(headers: Headers): string {
 
 const pgpMessage = /^-----BEGIN PGP MESSAGE-----/m;
 
-function skipsOf(headers: Headers, text: MessageText | undefined, isLost: boolean, hasRaw: boolean): Decoded[] {
+function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Decoded[] {
   const skips: Skip[] = [];
-  if (isLost) skips.push({ reason: 'malformed', lost: hasRaw ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  if (isLost) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  else if (!isWhole) skips.push({ reason: 'malformed', lost: 'a part', code: 'MAIL_BROKEN' });
   if (/^message\/partial/i.test(contentType(headers)))
     skips.push({ reason: 'malformed', lost: 'a part', code: 'MESSAGE_PARTIAL' });
   if (/^multipart\/encrypted/i.test(contentType(headers)) || pgpMessage.test(text?.text ?? ''))
@@ -108,7 +125,7 @@ async function fieldsOfBodies(text: MessageText | undefined): Promise<DecodedFie
 }
 
 /** Writes the message into the parser, as fast as that takes it. */
-async function feed(parser: MailParser, reader: ByteReader, raw: RawLines): Promise<void> {
+async function feed(parser: MailParser, reader: ByteReader, keep: (chunk: Uint8Array) => void): Promise<void> {
   let hasEnded = false;
   let wake = (): void => {};
   parser.on('drain', () => wake());
@@ -122,7 +139,7 @@ async function feed(parser: MailParser, reader: ByteReader, raw: RawLines): Prom
     const count = await reader.read(chunk);
     if (count === 0) break;
     const read = chunk.subarray(0, count);
-    raw.keep(read);
+    keep(read);
     // What is left of a message that broke is kept all the same, and read as it stands.
     if (hasEnded || parser.write(read)) continue;
     await new Promise<void>((resolve) => {

@@ -14,6 +14,7 @@ import {
   type SqliteTable,
   type SqlValue,
   type Statement,
+  schemaTexts,
   tableNames,
 } from '../sqlite/database.js';
 import { withLog } from '../sqlite/write-ahead-log.js';
@@ -100,6 +101,10 @@ export const sqlite: Extractor = {
       return yield [broken('everything')];
     }
     try {
+      const schema = new FieldBatch(context.sieve);
+      const record = { kind: 'document', number: 1 } as const;
+      for (const text of schemaTexts(database)) schema.add({ record, field: 'schema' }, text);
+      yield schema.take().map((segment): Extracted => ({ type: 'segment', segment }));
       let rowsBefore = 0;
       for (const name of names) {
         const table = new TableReader(source, database, name, context, rowsBefore);

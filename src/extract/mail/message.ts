@@ -70,17 +70,12 @@ export async function* readMessage(
   const isMultipart = /^multipart\//i.test(contentType(headers));
   const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
   const isLost = isBroken || (isMultipart && hasNothing);
-  const fields = [
-    ...separatorOf(place),
-    ...fieldsOfHeaders(headers),
-    ...(await fieldsOfBodies(text)),
-    ...besides.fields(),
-  ];
+  const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
   const id = headers.get('message-id');
   yield [
     {
       type: 'record',
-      fields: isLost ? [...fields, ...raw.fields()] : fields,
+      fields: [...fields, ...(isLost ? raw.fields() : besides.fields())],
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
-import { DifferentScansError, MergedResults, maskText } from '../scan/index.js';
+import { DifferentScansError, MaskAgain, MergedResults, maskText } from '../scan/index.js';
 import type { Outcome } from './conclusion.js';
 import { pathExists, refuseOverwriting } from './inputs.js';
+import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
 import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
@@ -35,13 +36,14 @@ export async function runReport(
   refuseBytesOnTerminal(targets, surroundings, help);
   const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
+  const maskAgain = new MaskAgain(maskKeyOf(surroundings.env));
   const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, isFile, surroundings),
   );
   try {
-    const events = eventsOf(results, merged, interruption.signal);
+    const events = eventsOf(results, maskAgain, merged, interruption.signal);
     return await new ScanRun(reports, targets, interruption).outcome(events, flags);
   } finally {
     interruption.end();
@@ -84,6 +86,7 @@ function noResult(result: string): UsageError {
 
 async function* eventsOf(
   results: readonly string[],
+  maskAgain: MaskAgain,
   merged: MergedResults,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
@@ -100,7 +103,7 @@ async function* eventsOf(
           isBroken = true;
           break;
         }
-        const told = merged.take(event);
+        const told = merged.take(maskAgain.take(event));
         if (told !== undefined) batch.push(told);
         if (batch.length < maxBatchEvents) continue;
         yield batch;

@@ -4,6 +4,7 @@ import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
 import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
 import { languageOf } from './language.js';
+import { maskKeyOf } from './mask-key.js';
 import type { ScanFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
 import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
@@ -31,6 +32,8 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   refuseToShowValues(flags, targets, surroundings);
   refuseBytesOnTerminal(targets, surroundings);
 
+  const maskKey = maskKeyOf(surroundings.env);
+
   const { stdout, stderr } = surroundings;
   const language = languageOf(flags.lang, surroundings.env);
   if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, language)}\n`);
@@ -55,6 +58,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
       void total.count(findSources(inputsOf(request, reportFiles, signal)), () => isOver);
     const scanning = scanInBatches({
       ...scanOptionsOf(flags),
+      ...(maskKey !== undefined && { maskKey }),
       sources: findSources(inputsOf(request, reportFiles, signal)),
       signal,
       onProgress: (now) => progress.update(now),

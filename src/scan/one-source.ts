@@ -33,6 +33,7 @@ import { HashingReader, sha256Of } from './checksum.js';
 import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
+import { RecordIds } from './record-ids.js';
 import { Tally } from './tally.js';
 import { TwinFields } from './twin-fields.js';
 
@@ -138,23 +139,29 @@ export class SourceScanner {
       skips: [],
       columns: this.#rules.columns ? new Columns(this.#rules.asOf) : undefined,
       held: [],
+      ids: new RecordIds(this.#publisher),
+      waiting: [],
     };
     level.columns = reading.columns;
     const { encoding } = this.#rules.read;
     const readOptions = { ...(encoding !== undefined && { encoding }), ...(type !== undefined && { type }) };
     for await (const batch of readSource(source, { ...level.context, budget }, readOptions)) {
-      let events: ScanEvent[] = [];
+      let events = reading.waiting;
+      reading.waiting = [];
       for (const extracted of batch) {
         if (extracted.type !== 'member') {
           this.#take(extracted, reading, events);
           continue;
         }
+        reading.ids.forget();
         yield events;
         events = [];
         const inside = formatOfMembers(type, reading.opened?.format);
         yield* this.#read(countingSource(extracted.source), budget, depth + 1, reading.dated, inside);
         if (this.#rules.signal?.aborted) break;
       }
+      // The id of a record may turn out to repeat a number that stands further back in it.
+      if (reading.ids.held > 0) reading.waiting = events.splice(Math.max(0, events.length - reading.ids.held));
       yield events;
       await this.#pause();
       if (this.#rules.signal?.aborted) break;
@@ -272,13 +279,14 @@ export class SourceScanner {
     if (kind === 'test' && this.#rules.testNumbers === 'hide') return;
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(reading.path, datedAs(segment, reading.dated), hit, person);
+    reading.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
     if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event);
     events.push(event);
   }
 
   #end(reading: Reading, counting: CountedSource, sha256: string | undefined): ScanEvent[] {
     const { path, opened, skips, isMember } = reading;
-    const events: ScanEvent[] = [];
+    const events = reading.waiting;
     if (reading.columns !== undefined) this.#release(reading, events, true);
     if (counting.changed()) skips.push(wasChanged);
     const { read, lost } = bytesOf(reading, counting);
@@ -287,7 +295,9 @@ export class SourceScanner {
       const isLast = index === skips.length - 1;
       // Bytes inside a container are no bytes of a file, which is what the sum is of.
       const isTold = isLast && !isMember && (lost > 0 || opened === undefined);
-      const event = this.#publisher.skipped(path, skip, isTold ? lost : undefined);
+      const published = this.#publisher.skipped(path, skip, isTold ? lost : undefined);
+      const record = reading.ids.told(published.record, skip.record?.id);
+      const event = record === published.record ? published : { ...published, ...(record && { record }) };
       this.tally.skipped(event);
       events.push(event);
     }
@@ -348,6 +358,9 @@ interface Reading {
   readonly columns: Columns | undefined;
   /** Hits whose column is not judged yet, and those behind them. */
   readonly held: { readonly hit: Hit; readonly segment: Segment }[];
+  readonly ids: RecordIds;
+  /** Findings of the record that may go on in the next batch. */
+  waiting: ScanEvent[];
 }
 
 /** The same segment, in a record that says when it was made. */

@@ -46,6 +46,8 @@ export interface ScanOptions {
   /** The id of a format that `cprscan formats` lists, in any case; found out unless told. */
   readonly type?: string;
   readonly mask?: MaskStyle;
+  /** A secret of yours, 16 characters or more: the suffixes of masked names and ids are then the same in every run. Drawn at random unless told. */
+  readonly maskKey?: string;
   /** How many characters before and after each number are kept, every digit in them masked; 0 unless told. They may name people. */
   readonly contextChars?: number;
   /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. */

@@ -1,5 +1,5 @@
 import { ageAt, type CalendarDate, type MaskStyle, maskNumber } from '../cpr/index.js';
-import { type ColumnResult, findShapes, type Hit, readSpelling } from '../detect/index.js';
+import type { ColumnResult, Hit } from '../detect/index.js';
 import type {
   AgeGroup,
   ColumnEvent,
@@ -13,10 +13,14 @@ import type {
   SourcePath,
   Span,
 } from '../model/index.js';
+import { maskedName } from './masking/mask-name.js';
+import { repetitionOf } from './masking/own-number.js';
+import { Suffixes } from './masking/suffix.js';
 
 /**
- * The door that digits do not pass. Hits become findings here, and names, headers and record ids lose whatever in them has
- * the shape of a CPR number, by the loosest rule there is: any shape with a birth date that exists.
+ * The door that digits do not pass. Hits become findings here. Names, headers and record ids lose every run of digits in which a number with a birth date
+ * may stand, which is more than the detector would find (masking/number-runs.ts). Names of files and ids of records then end in a suffix, so that two of them
+ * are not taken for one.
  */
 export class Publisher {
   readonly #asOf: CalendarDate;
@@ -24,6 +28,7 @@ export class Publisher {
   readonly #style: MaskStyle;
   readonly #showValues: boolean;
   readonly #contextChars: number;
+  readonly #suffixes: Suffixes;
   /** Field names repeat for every finding. */
   readonly #fieldNames = new Map<string, string>();
 
@@ -33,7 +38,9 @@ export class Publisher {
     readonly contextChars?: number;
     readonly asOf: CalendarDate;
     readonly keptSince?: string | undefined;
+    readonly maskKey?: string | undefined;
   }) {
+    this.#suffixes = new Suffixes(options.maskKey);
     this.#asOf = options.asOf;
     this.#keptSince = options.keptSince;
     this.#style = options.style;
@@ -42,7 +49,7 @@ export class Publisher {
   }
 
   path({ path, members }: Pick<Source, 'path' | 'members'>): SourcePath {
-    return { file: this.text(path), members: members.map((member) => this.text(member)) };
+    return { file: this.name(path), members: members.map((member) => this.name(member)) };
   }
 
   skipped(source: SourcePath, skip: Skip, bytes?: number): SkippedEvent {
@@ -83,21 +90,54 @@ export class Publisher {
     return finding;
   }
 
-  /** The text with the serial, or all, of every CPR-shaped number in it masked. */
+  /** The text with every run of digits masked in which a number may stand. */
   text(text: string): string {
-    if (isTooPlain(text)) return text;
-    // What cannot be seen, or is no character at all, hides nothing: it is read as an invisible character of the same length.
-    const seen = text.replace(/[\0-\x1f\x7f]|\p{Surrogate}/gu, '\u00ad').replaceAll('_', '-');
-    let [masked, from] = ['', 0];
-    for (const { start, end, ten } of findShapes(readSpelling(seen))) {
-      masked += text.slice(from, start) + maskNumber(ten, this.#style);
-      from = end;
-    }
-    return masked + text.slice(from);
+    return maskedName(text, this.#style)?.text ?? text;
+  }
+
+  /** The same for the id of a record, which then ends in a suffix of its own. */
+  id(id: string): string {
+    const masked = maskedName(id, this.#style);
+    return masked === undefined ? id : masked.text + this.#suffixes.of(id);
+  }
+
+  /** An id that repeats a number in some form: what is shown of it does so no more, and is nothing if need be. */
+  hiddenId(id: string, ten: string): string {
+    const masked = maskedName(id, this.#style);
+    const isEnough = masked !== undefined && repetitionOf(masked.text, ten) === 'no';
+    return (isEnough ? masked.text : xs(id)) + this.#suffixes.of(id);
+  }
+
+  /** Whether a field name may hold the serial of a number. Names repeat, so that is found out once. */
+  hasDigits(field: string): boolean {
+    return fourDigits.test(field);
+  }
+
+  /** A field name that repeats a number in some form: what is shown of it does so no more. */
+  hiddenField(field: string, ten: string): string {
+    const masked = this.text(field);
+    return repetitionOf(masked, ten) === 'no' ? masked : masking(masked);
+  }
+
+  /** The names of a path, each with a suffix where something in it is masked, before its extension. */
+  name(path: string): string {
+    const masked = maskedName(path, this.#style)?.text;
+    if (masked === undefined) return path;
+    const [names, shown] = [path.split('/'), masked.split('/')];
+    if (names.length !== shown.length) return masked + this.#suffixes.of(path);
+    return names.map((name, index) => this.#suffixed(name, shown[index]!)).join('/');
+  }
+
+  #suffixed(name: string, shown: string): string {
+    if (name === shown) return name;
+    const extension = extensions.exec(shown)?.[0] ?? '';
+    // One that was masked is none any more.
+    const end = name.endsWith(extension) ? shown.length - extension.length : shown.length;
+    return shown.slice(0, end) + this.#suffixes.of(name) + shown.slice(end);
   }
 
   #record(record: RecordRef): RecordRef {
-    const id = record.id === undefined ? undefined : this.text(record.id);
+    const id = record.id === undefined ? undefined : this.id(record.id);
     const from = record.date === undefined ? undefined : this.#fieldName(record.date.from);
     if (id === record.id && from === record.date?.from) return record;
     return {
@@ -185,19 +225,11 @@ function ageGroupOf(age: number): AgeGroup | undefined {
   return age >= veryOld ? '100 or more' : undefined;
 }
 
-/** A shape has eight digits at least, an eCPR's. */
-const minShapeDigits = 8;
+/** Digits that may be the four last of a number, in whatever way they are written. */
+const fourDigits = /(?:\p{N}[^\p{L}\p{N}]*){4}/u;
 
-/** Whether a text cannot hold a shape: it is ASCII, and has fewer digits. Most names and record ids are so. */
-function isTooPlain(text: string): boolean {
-  let digits = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x80) return false;
-    if (code >= 0x30 && code <= 0x39) digits += 1;
-  }
-  return digits < minShapeDigits;
-}
+/** What stands behind a name and tells what it is: `.csv`, `.tar.gz`. */
+const extensions = /(?:\.(?=\d*[A-Za-z])[A-Za-z\d]{1,8}){1,2}$/;
 
 /** Written out, because a finding is made for every number there is, and spreading objects is slow. */
 function locationOf(

@@ -12,6 +12,7 @@ import {
 import { type Walked, walk } from '../sources/index.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
+import { minMaskKeyChars } from './masking/suffix.js';
 import { SourceScanner } from './one-source.js';
 import type { ScanOptions } from './options.js';
 import { Publisher } from './publish.js';
@@ -31,7 +32,8 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 /**
  * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
  *
- * @throws RangeError where `asOf` is no date, `type` no format or `encoding` no encoding, NoSuchPathError where a path does not exist; both before
+ * @throws RangeError where `asOf` is no date, `type` no format, `encoding` no encoding or `maskKey` too short, NoSuchPathError where a path
+ *   does not exist; both before
  *   the first event. Whatever goes wrong later is an event.
  *
  * @example
@@ -49,6 +51,8 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const asOf = asOfDate(options.asOf);
   const { failOn = 'likely', testNumbers = 'label', signal, onProgress } = options;
   const read = readOptions(options);
+  if (options.maskKey !== undefined && options.maskKey.length < minMaskKeyChars)
+    throw new RangeError('maskKey is shorter than 16 characters');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
   const publisher = new Publisher({
@@ -57,6 +61,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     contextChars: options.contextChars ?? 0,
     asOf,
     keptSince: since,
+    maskKey: options.maskKey,
   });
   const scanner = new SourceScanner(
     {

@@ -16,8 +16,12 @@ export interface RunOptions {
 
 export const programPath = `${process.cwd()}/bin/cprscan.cjs`;
 
-/** The environment of a run: nothing of ours, so that it is the same on every machine. */
-export const cleanEnvironment: Readonly<Record<string, string>> = { PATH: process.env['PATH'] ?? '', LANG: 'C' };
+/** The environment of a run: nothing of ours, so that it is the same on every machine, and masked names are the same in every run. */
+export const cleanEnvironment: Readonly<Record<string, string>> = {
+  PATH: process.env['PATH'] ?? '',
+  LANG: 'C',
+  CPRSCAN_MASK_KEY: 'the key of the tests',
+};
 
 /** Starts the program as its users do: the build, through bin, in a process of its own. */
 export function startProgram(argv: readonly string[], { cwd, env }: RunOptions = {}): ChildProcess {

@@ -21,6 +21,8 @@ export const firstFeedBytes = 256 * 1024;
 export interface AvroHeader {
   readonly schema: string;
   readonly codec: string;
+  /** What else the writer noted, by name. */
+  readonly notes: readonly (readonly [string, string])[];
   /** Stands behind each block. */
   readonly sync: Uint8Array;
 }
@@ -50,7 +52,12 @@ function headerAt(cursor: Cursor): AvroHeader {
     for (let left = Math.abs(count); left > 0; left -= 1) meta.set(cursor.string(), cursor.string());
   }
   const sync = Uint8Array.from(cursor.take(syncBytes));
-  return { schema: meta.get('avro.schema') ?? '', codec: meta.get('avro.codec') ?? 'null', sync };
+  return {
+    schema: meta.get('avro.schema') ?? '',
+    codec: meta.get('avro.codec') ?? 'null',
+    sync,
+    notes: [...meta].filter(([name]) => name !== 'avro.schema' && name !== 'avro.codec'),
+  };
 }
 
 /** A block that stands at the front of a feed, which is not touched until it has been read. */

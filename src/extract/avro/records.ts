@@ -33,6 +33,8 @@ export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerat
   if (packing === undefined && header.codec !== 'null') return yield notRead('AVRO_CODEC', 'everything', 'unsupported');
   const schema = readSchema(header.schema);
   if (schema === undefined) return yield notRead('AVRO_SCHEMA');
+  const notes = [['schema', header.schema] as const, ...header.notes].map(([name, value]) => ({ name, value }));
+  yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
   const unpacker = packing && (await BlockUnpacker.open(budget));
   const losses = new Losses();
   const tell = (lost: Loss, code: string): Decoded[] => losses.tell({ reason: 'malformed', lost, code });

@@ -9,8 +9,16 @@ type Yauzl = typeof import('yauzl');
 /** The directory is read in small steps, each of which would be a system call. */
 const blockBytes = 64 * 1024;
 
-/** The entries that the directory at the end of an archive names, in its order. Throws a `NotRead` where it is missing or broken. */
-export async function* readDirectory(access: RandomReader): AsyncGenerator<ZipEntry> {
+/**
+ * The entries that the directory at the end of an archive names, in its order.
+ * Throws a `NotRead` where it is missing or broken.
+ *
+ * @param commented  is called with each comment that is written in it, of an entry or of the archive
+ */
+export async function* readDirectory(
+  access: RandomReader,
+  commented: (comment: Buffer) => void = () => {},
+): AsyncGenerator<ZipEntry> {
   const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
   const blocks = new BlockCache(access);
   class Access extends yauzl.RandomAccessReader {
@@ -35,7 +43,9 @@ export async function* readDirectory(access: RandomReader): AsyncGenerator<ZipEn
     // Names are read here: yauzl refuses those that lead out of a folder. Sizes are checked where the bytes are.
     const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
     const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), access.size, options);
+    if (archive.comment.length > 0) commented(Buffer.from(archive.comment));
     for await (const entry of archive.eachEntry()) {
+      if (entry.fileCommentRaw.length > 0) commented(entry.fileCommentRaw);
       yield {
         name: await entryName(entry.fileNameRaw, entry.extraFieldRaw),
         flags: entry.generalPurposeBitFlag,

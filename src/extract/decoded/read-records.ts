@@ -121,7 +121,10 @@ class DecodedRecords {
 
   /** Learns from the first records how all are to be read, and gives them. */
   *begin(first: readonly Decoded[]): Generator<readonly Extracted[]> {
-    const sample: SampledRecords = first.flatMap((item) => (item.type === 'record' ? [valuesByField(item)] : []));
+    const sample: SampledRecords = first.flatMap((item) =>
+      // What stands beside the records says nothing of their fields.
+      item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
+    );
     const known = systemOfRecords(sample);
     const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
     const firstRecord = this.#counted.records + 1;

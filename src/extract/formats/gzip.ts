@@ -2,6 +2,7 @@ import type { ByteReader } from '../../model/index.js';
 import type { Budget } from '../budget.js';
 import { ByteFeed } from '../containers/byte-feed.js';
 import { checkedReader } from '../containers/checked.js';
+import { commentOf } from '../containers/comment.js';
 import { InflateReader } from '../containers/inflate.js';
 import { member } from '../containers/member.js';
 import { decodeText } from '../decode.js';
@@ -27,6 +28,7 @@ export const gzip: Container = {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
     budget.meetEntry();
+    yield commentOf('comment', header.comment ?? '');
     const parts = new Parts(feed, budget);
     const packed = member(source, header.name ?? nameWithin(name), () => parts);
     // What lies beside the file lies beside what is in it.
@@ -53,7 +55,7 @@ function broken(code: string): NotRead {
 }
 
 /** Moves the feed behind the header of a part. Source: RFC 1952. */
-async function readHeader(feed: ByteFeed): Promise<{ name?: string }> {
+async function readHeader(feed: ByteFeed): Promise<{ name?: string; comment?: string }> {
   if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
   const flags = feed.view[3]!;
   feed.drop(fixedBytes);
@@ -62,9 +64,9 @@ async function readHeader(feed: ByteFeed): Promise<{ name?: string }> {
     await feed.skip(2 + feed.view.readUInt16LE(0));
   }
   const name = (flags & flag.name) !== 0 ? await readText(feed) : '';
-  if ((flags & flag.comment) !== 0) await readText(feed);
+  const comment = (flags & flag.comment) !== 0 ? await readText(feed) : '';
   if ((flags & flag.headerCrc) !== 0) await feed.skip(2);
-  return name === '' ? {} : { name };
+  return { ...(name !== '' && { name }), ...(comment !== '' && { comment }) };
 }
 
 /** A text that ends in a zero byte; of a long one the beginning. */

@@ -12,7 +12,7 @@ async function* readMessages(reader: ByteReader, source: Source, budget: Budget)
   for (let number = 1; ; number += 1) {
     const message = await messages.next();
     if (message === undefined) return;
-    yield* readMessage(message, { source, within: [`message ${number}`] }, budget);
+    yield* readMessage(message, { source, within: [`message ${number}`], separator: messages.separator }, budget);
   }
 }
 

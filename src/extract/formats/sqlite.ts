@@ -23,6 +23,7 @@ import {
   type SqliteTable,
   type SqlValue,
   type Statement,
+  schemaTexts,
   tableNames,
 } from '../sqlite/database.js';
 import { loadInMemory } from '../sqlite/in-memory.js';
@@ -185,6 +186,7 @@ async function* readTables(
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
   try {
+    yield schemaOf(database, context);
     let rowsBefore = 0;
     for (const name of names) {
       const table = new TableReader(source, database, name, context, rowsBefore);
@@ -194,6 +196,18 @@ async function* readTables(
   } finally {
     database.close();
   }
+}
+
+/** The statements that made the tables, views and triggers of a database, with the comments in them. */
+function schemaOf(database: Database, context: ExtractContext): Extracted[] {
+  const batch = new FieldBatch(context.sieve);
+  const record = { kind: 'document', number: 1 } as const;
+  try {
+    for (const text of schemaTexts(database)) batch.add({ record, field: 'schema' }, text);
+  } catch {
+    return [broken('a part', record)];
+  }
+  return batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
 }
 
 type Row = readonly SqlValue[];

@@ -2,6 +2,7 @@ import type { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
 import type { ByteReader, Skip } from '../../model/index.js';
 import { ByteFeed } from '../containers/byte-feed.js';
+import { commentOf } from '../containers/comment.js';
 import { member } from '../containers/member.js';
 import type { Container, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
@@ -25,6 +26,7 @@ export const tar: Container = {
         yield archive.takeSkips();
         if (entry === undefined) break;
         budget.meetEntry();
+        yield commentOf('comment', entry.extended?.comment ?? entry.globalExtended?.comment ?? '');
         if (holdsBytes(entry)) yield [member(source, entry.path, () => archive.open(entry))];
         await archive.finish(entry);
       }

@@ -1,5 +1,6 @@
 import type { RandomReader, Source } from '../../model/index.js';
 import type { Budget } from '../budget.js';
+import { commentOf } from '../containers/comment.js';
 import { documentByHead, documentByPart } from '../containers/document-kind.js';
 import { findEntries, readLocalHeaders } from '../containers/local-headers.js';
 import { member } from '../containers/member.js';
@@ -7,6 +8,7 @@ import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../containers/r
 import { readDirectory } from '../containers/zip-directory.js';
 import { openEntry, type ZipEntry } from '../containers/zip-entry.js';
 import { ZipGaps } from '../containers/zip-gaps.js';
+import { decodeText } from '../decode.js';
 import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../extractor.js';
 import { NotRead } from '../not-read.js';
 import type { DocumentFormat } from '../office/document-format.js';
@@ -65,7 +67,11 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
       const first: ZipEntry[] = [];
       const counted = new CountedAccess(access);
       try {
-        const entries = readDirectory(access);
+        const comments: Extracted[] = [];
+        const entries = readDirectory(access, (comment) => {
+          // A document has none, and an archive may have as many as it has entries.
+          comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
+        });
         const mayBeDocument = await collect(entries, first);
         const document = mayBeDocument
           ? await documentOf(new Package(source, first, counted, budget), head)
@@ -73,6 +79,7 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
         if (document !== undefined) {
           const { format, main, pack } = document;
           yield [{ type: 'opened', format: format.id }];
+          yield comments.splice(0);
           for (const _entry of first) budget.meetEntry();
           return yield* format.read(pack, main, new DocumentText(context.sieve), context);
         }
@@ -85,8 +92,10 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
           const isFolder = entry.name.endsWith('/') && entry.size === 0;
           // What is read twice is not counted twice: it would look as if entries shared their bytes.
           const reopen = () => openEntry(entry, access, budget);
-          yield isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+          const entered = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+          yield [...comments.splice(0), ...entered];
         }
+        yield comments.splice(0);
         // What the directory does not name is there all the same, and other programs find it.
         for (const { from, to } of await gaps.withEntries(access))
           yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);

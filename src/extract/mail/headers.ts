@@ -1,4 +1,5 @@
 import type { DecodedField } from '../decoded/record.js';
+import { decodedWords } from './encoded-words.js';
 
 /** Headers that are made by machines for machines: hashes, keys and times. */
 const technical = /^(?:dkim-|arc-|authentication-results|received|x-ms-exchange|x-google|mime-version|date$)/;
@@ -7,7 +8,8 @@ const technical = /^(?:dkim-|arc-|authentication-results|received|x-ms-exchange|
 export const isTechnical = (name: string): boolean => technical.test(name);
 
 function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  // mailparser decodes those headers that it knows.
+  if (typeof value === 'string') return [value.includes('=?') ? decodedWords(value) : value];
   if (value === null || typeof value !== 'object' || value instanceof Date) return [];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   // Addresses are there as text as well as in parts.

@@ -21,6 +21,8 @@ export class MboxMessages {
   /** Bytes up to the message, or the separator, that begins next; undefined where that is not known yet. */
   #left: number | undefined = 0;
   #hasEnded = false;
+  /** The line that stood before the message that was asked for last; empty where there was none. */
+  separator = '';
 
   constructor(reader: ByteReader) {
     this.#feed = new ByteFeed(reader, feedBytes);
@@ -30,7 +32,12 @@ export class MboxMessages {
   async next(): Promise<ByteReader | undefined> {
     if (this.#hasEnded || (await this.#feed.fill(1)) === 0) return undefined;
     await this.#feed.fill(maxLineBytes);
-    if (startsMessage(this.#lineAt(0))) this.#feed.drop(this.#feed.view.subarray(0, maxLineBytes).indexOf(0x0a) + 1);
+    this.separator = '';
+    if (startsMessage(this.#lineAt(0))) {
+      const end = this.#feed.view.subarray(0, maxLineBytes).indexOf(0x0a) + 1;
+      this.separator = this.#feed.view.toString('latin1', 0, end).trim();
+      this.#feed.drop(end);
+    }
     this.#left = undefined;
     return { read: (into) => this.#read(into), close: () => {} };
   }

@@ -7,6 +7,7 @@ import { NotRead } from '../not-read.js';
 import { blameFile, loaded } from '../reader-failed.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
+import { PartHeaders } from './part-headers.js';
 import { RawLines } from './raw-lines.js';
 
 /** A head or a tree of parts that is larger is none that a mail program made. */
@@ -19,11 +20,13 @@ const chunkBytes = 64 * 1024;
 export interface MessagePlace {
   readonly source: Source;
   readonly within: readonly string[];
+  /** The line before the message in a mailbox, which says from whom it came and when. */
+  readonly separator?: string;
 }
 
 /**
  * Reads one message: its attachments, each a source inside it, and then its headers and bodies as one record. A body that is given both as
- * text and as HTML is given twice, under names that say so. What mailparser cannot take apart is given line by line.
+ * text and as HTML is given twice, under names that say so. The headers of all parts, and what stands around the parts, are fields of the record. What mailparser cannot take apart is given line by line.
  *
  * Nothing is read ahead of what is asked for: an attachment is streamed.
  */
@@ -47,7 +50,11 @@ export async function* readMessage(
     headers = read;
   });
   const raw = new RawLines();
-  const feeding = feed(parser, reader, raw);
+  const besides = new PartHeaders();
+  const feeding = feed(parser, reader, (chunk) => {
+    raw.keep(chunk);
+    besides.write(chunk);
+  });
   const parts = new Parts(place, budget);
   let text: MessageText | undefined;
   let isBroken = false;
@@ -65,16 +72,16 @@ export async function* readMessage(
   const isMultipart = /^multipart\//i.test(contentType(headers));
   const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
   const isLost = isBroken || (isMultipart && hasNothing);
-  const fields = [...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
+  const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
   const id = headers.get('message-id');
   yield [
     {
       type: 'record',
-      fields: isLost ? [...fields, ...raw.fields()] : fields,
+      fields: [...fields, ...(isLost ? raw.fields() : besides.fields())],
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },
-    ...skipsOf(headers, text, isLost, raw.isWhole),
+    ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
   ];
 }
 
@@ -85,6 +92,10 @@ async function readsGoodMessage(Parser: typeof MailParser): Promise<boolean> {
   for await (const data of parser as AsyncIterable<AttachmentStream | MessageText>)
     if (data.type === 'text') return data.text?.startsWith('Roskilde') === true;
   return false;
+}
+
+function separatorOf({ separator = '' }: MessagePlace): DecodedField[] {
+  return separator === '' ? [] : [{ name: 'From ', value: separator }];
 }
 
 function sentOn(date: unknown): RecordDate | undefined {
@@ -99,9 +110,10 @@ function contentType(headers: Headers): string {
 
 const pgpMessage = /^-----BEGIN PGP MESSAGE-----/m;
 
-function skipsOf(headers: Headers, text: MessageText | undefined, isLost: boolean, hasRaw: boolean): Decoded[] {
+function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Decoded[] {
   const skips: Skip[] = [];
-  if (isLost) skips.push({ reason: 'malformed', lost: hasRaw ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  if (isLost) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  else if (!isWhole) skips.push({ reason: 'malformed', lost: 'a part', code: 'MAIL_BROKEN' });
   if (/^message\/partial/i.test(contentType(headers)))
     skips.push({ reason: 'malformed', lost: 'a part', code: 'MESSAGE_PARTIAL' });
   if (/^multipart\/encrypted/i.test(contentType(headers)) || pgpMessage.test(text?.text ?? ''))
@@ -119,7 +131,7 @@ async function fieldsOfBodies(text: MessageText | undefined): Promise<DecodedFie
 }
 
 /** Writes the message into the parser, as fast as that takes it. */
-async function feed(parser: MailParser, reader: ByteReader, raw: RawLines): Promise<void> {
+async function feed(parser: MailParser, reader: ByteReader, keep: (chunk: Uint8Array) => void): Promise<void> {
   let hasEnded = false;
   let wake = (): void => {};
   parser.on('drain', () => wake());
@@ -133,7 +145,7 @@ async function feed(parser: MailParser, reader: ByteReader, raw: RawLines): Prom
     const count = await reader.read(chunk);
     if (count === 0) break;
     const read = chunk.subarray(0, count);
-    raw.keep(read);
+    keep(read);
     // What is left of a message that broke is kept all the same, and read as it stands.
     if (hasEnded || parser.write(read)) continue;
     await new Promise<void>((resolve) => {

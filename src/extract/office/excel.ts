@@ -73,6 +73,7 @@ async function readWorkbook(pack: Package, main: string, out: DocumentText): Pro
       text = '';
       if (name === 'sheet') {
         const sheet = attributes.get('name') ?? `sheet ${parts.sheets.length + 1}`;
+        out.add(documentRecord, 'sheet', attributes.get('name') ?? '');
         parts.sheets.push({ name: sheet, id: attributes.get('id') ?? '' });
       } else if (name === 'workbookPr') parts.is1904 = /^(?:1|true)$/.test(attributes.get('date1904') ?? '');
       else if (name === 'definedName') {

@@ -48,7 +48,25 @@ export async function propertyFields(pdf: Pdf): Promise<PlainField[]> {
     typeof value === 'string' || typeof value === 'number' ? [{ name: `property ${name}`, value: String(value) }] : [],
   );
   const raw = metadata?.getRaw();
-  return typeof raw === 'string' ? [...fields, { name: 'property XMP', value: raw }] : fields;
+  const xmp = typeof raw === 'string' ? [{ name: 'property XMP', value: raw }] : [];
+  return [...fields, ...xmp, ...(await otherFields(pdf))];
+}
+
+/** What stands on no page: names of pages, of layers, scripts, and what is said of attached files. */
+async function otherFields(pdf: Pdf): Promise<PlainField[]> {
+  const fields: PlainField[] = [];
+  const labels = (await pdf.getPageLabels()) as readonly string[] | null;
+  for (const value of new Set(labels ?? [])) if (value.length > 4) fields.push({ name: 'page label', value });
+  const scripts = ((await pdf.getJSActions()) ?? {}) as Readonly<Record<string, readonly string[]>>;
+  for (const value of Object.values(scripts).flat()) fields.push({ name: 'script', value });
+  const layers = (await pdf.getOptionalContentConfig()) as unknown as Iterable<
+    readonly [string, { readonly name?: unknown }]
+  >;
+  for (const [, { name }] of layers) if (typeof name === 'string') fields.push({ name: 'layer', value: name });
+  const files = ((await pdf.getAttachments()) ?? new Map()) as ReadonlyMap<string, { readonly description?: unknown }>;
+  for (const { description } of files.values())
+    if (typeof description === 'string' && description !== '') fields.push({ name: 'attachment', value: description });
+  return fields;
 }
 
 /** The values of fields of a form that stand on no page. */

@@ -49,6 +49,11 @@ export function tableNames(database: Database): string[] {
   return [...rowsOf(database, sql)].map(([name]) => String(name));
 }
 
+/** What the database was made with: its tables, views, triggers and indexes, with their comments. */
+export function schemaTexts(database: Database): string[] {
+  return [...rowsOf(database, 'SELECT sql FROM sqlite_master WHERE sql IS NOT NULL')].map(([sql]) => String(sql));
+}
+
 const rowNumberNames = ['rowid', '_rowid_', 'oid'];
 /** Columns that are computed whenever they are read. */
 const isVirtual = 2n;

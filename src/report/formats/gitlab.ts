@@ -1,7 +1,7 @@
 import type { ScanEnd, SkippedEvent } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
-import { fingerprint } from '../fingerprint.js';
+import { Fingerprints } from '../fingerprint.js';
 import { sourceText } from '../names.js';
 import { harmlessJson, neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
@@ -17,6 +17,7 @@ export const gitlab: ReportFormat = {
 const severities: BySeverity = { certain: 'critical', likely: 'major', possible: 'minor' };
 
 class GitlabWriter implements FieldWriter {
+  readonly #fingerprints = new Fingerprints();
   #entries = 0;
 
   begin(): string {
@@ -30,7 +31,7 @@ class GitlabWriter implements FieldWriter {
     return this.#entry({
       description: within + entryText(entry),
       check_name: what === 'test numbers' ? 'test-number' : 'cpr-number',
-      fingerprint: fingerprint(source.file, ...source.members, entryName(entry), group.kind),
+      fingerprint: this.#fingerprints.of(source.file, ...source.members, entryName(entry), group.kind),
       severity: confidence === undefined ? 'info' : severities[confidence],
       location: { path: neutral(source.file), lines: { begin: source.members.length === 0 ? firstLine(entry) : 1 } },
     });
@@ -46,7 +47,7 @@ class GitlabWriter implements FieldWriter {
     return this.#entry({
       description: `Not fully read: ${skippedText(event)}`,
       check_name: 'not-read',
-      fingerprint: fingerprint(source.file, ...source.members, 'not-read', reason, lost, where, format, code),
+      fingerprint: this.#fingerprints.of(source.file, ...source.members, 'not-read', reason, lost, where, format, code),
       severity: 'major',
       location: { path: neutral(source.file), lines: { begin: 1 } },
     });
@@ -59,7 +60,7 @@ class GitlabWriter implements FieldWriter {
         : this.#entry({
             description: 'The scan did not come to its end.',
             check_name: 'not-read',
-            fingerprint: fingerprint('broken off'),
+            fingerprint: this.#fingerprints.of('broken off'),
             severity: 'blocker',
             location: { path: '.', lines: { begin: 1 } },
           });

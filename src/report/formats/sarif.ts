@@ -1,7 +1,7 @@
 import type { ScanEnd, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest, uriOf } from '../entry-text.js';
-import { fingerprint } from '../fingerprint.js';
+import { Fingerprints } from '../fingerprint.js';
 import { sourceText } from '../names.js';
 import { harmlessJson } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
@@ -32,6 +32,7 @@ function rule(id: string, name: string, text: string): object {
 }
 
 class SarifWriter implements FieldWriter {
+  readonly #fingerprints = new Fingerprints();
   #results = 0;
   #chars = 0;
   #left = 0;
@@ -53,7 +54,7 @@ class SarifWriter implements FieldWriter {
       message: { text: entryText(entry) },
       locations: [locationOf(source, firstLine(entry), entryName(entry))],
       partialFingerprints: {
-        'sourceAndField/v1': fingerprint(source.file, ...source.members, entryName(entry), group.kind),
+        'sourceAndField/v1': this.#fingerprints.of(source.file, ...source.members, entryName(entry), group.kind),
       },
       properties: {
         findings: group.findings,

@@ -1,0 +1,61 @@
+const encodedWord = /=\?([^?*\s]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi;
+/** White space between two encoded words is none of the text. Source: RFC 2047, section 6.2, read 2026-11-30. */
+const betweenWords = /(=\?[^?\s]+\?[bq]\?[^?]*\?=)\s+(?==\?[^?\s]+\?[bq]\?)/gi;
+/** One parameter, or a piece of one, with its value in URL escapes where the name ends in an asterisk. Source: RFC 2231, sections 3 and 4, read 2026-11-30. */
+const parameter = /([\w.-]+)\*(\d+)?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g;
+
+/** Digits are the same in every charset that mail has, so one that nobody knows is read as Latin-1. */
+function inCharset(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return Buffer.from(bytes).toString('latin1');
+  }
+}
+
+function bytesOf(encoding: string, text: string): Buffer {
+  if (encoding.toLowerCase() === 'b') return Buffer.from(text, 'base64');
+  return unescapedBytes(text.replaceAll('_', ' '), /=([\da-f]{2})/gi);
+}
+
+function unescapedBytes(text: string, escapes: RegExp): Buffer {
+  return Buffer.from(
+    text.replace(escapes, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+}
+
+/** What the parameters say that are written in pieces or in URL escapes, put together. */
+function decodedParameters(value: string): string[] {
+  const byName = new Map<string, { charset: string; pieces: Map<number, Buffer> }>();
+  for (const [, name = '', piece = '0', isEscaped, quoted, bare = ''] of value.matchAll(parameter)) {
+    const known = byName.get(name.toLowerCase()) ?? { charset: 'utf-8', pieces: new Map<number, Buffer>() };
+    byName.set(name.toLowerCase(), known);
+    let written = quoted ?? bare;
+    const [head, charset = '', rest = ''] = /^([\w-]*)'[^']*'(.*)$/s.exec(written) ?? [];
+    if (head !== undefined) {
+      if (charset !== '') known.charset = charset;
+      written = rest;
+    }
+    const hasEscapes = isEscaped !== undefined || head !== undefined;
+    known.pieces.set(Number(piece), hasEscapes ? unescapedBytes(written, /%([\da-f]{2})/gi) : Buffer.from(written));
+  }
+  return [...byName.values()].map(({ charset, pieces }) => {
+    const inOrder = [...pieces].sort(([a], [b]) => a - b).map(([, bytes]) => bytes);
+    return inCharset(Buffer.concat(inOrder), charset);
+  });
+}
+
+/**
+ * The text of a header with its encoded words decoded, followed by what its parameters say where they are written in pieces or in escapes.
+ *
+ * @param value  without line breaks
+ */
+export function decodedWords(value: string): string {
+  const joined = value.replace(betweenWords, '$1');
+  const text = joined.replace(encodedWord, (_all, charset: string, encoding: string, written: string) =>
+    inCharset(bytesOf(encoding, written), charset),
+  );
+  const parameters = value.includes('*') ? decodedParameters(value) : [];
+  return [text, ...parameters].join('; ');
+}

@@ -1,0 +1,106 @@
+import { mayBeEscaped, readingsOf } from './reading.js';
+
+/** How an id repeats a number: so that whoever knows the birth date knows the number; by chance, perhaps; or not at all. */
+export type Repetition = 'repeats' | 'may repeat' | 'no';
+
+const serialDigits = 4;
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** The ways to write a birth date with digits, of which one is enough. What has the year in full has one of these in it, or day and month. */
+function hasDate(digits: string, ten: string): boolean {
+  const [day, month, year] = [ten.slice(0, 2), ten.slice(2, 4), ten.slice(4, 6)];
+  return (
+    [day + month + year, year + month + day, month + day + year, year + day + month].some((date) =>
+      digits.includes(date),
+    ) || new RegExp(`(?:${day}${month}|${month}${day})(?:18|19|20)${year}`).test(digits)
+  );
+}
+
+/** A serial by itself: the whole id, but for zeros before it, or a group of digits in it. */
+function isSerialAlone(digits: string, groups: readonly string[], serial: string): boolean {
+  return (digits !== '' && Number(digits) === Number(serial)) || groups.includes(serial);
+}
+
+function repetitionIn(read: string, ten: string): Repetition {
+  const groups = read.match(/\d+/g) ?? [];
+  const digits = groups.join('');
+  const serial = ten.slice(-serialDigits);
+  if (isSerialAlone(digits, groups, serial)) return 'repeats';
+  if (digits.length <= serialDigits) return 'no';
+  if (digits.includes(ten.replace(/^0/, '')) || digits.includes(reversed(ten))) return 'repeats';
+  if (!digits.includes(serial)) return 'no';
+  if (hasDate(digits, ten)) return 'repeats';
+  return digits.startsWith(serial) || digits.endsWith(serial) ? 'may repeat' : 'no';
+}
+
+/** An eCPR's serial has letters. */
+function repeatsEcpr(read: string, ten: string): boolean {
+  const shown = read.replaceAll(' ', '').toUpperCase();
+  return shown.includes(ten.slice(-serialDigits));
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '').slice(0, -1);
+const last = (text: string): number => text.charCodeAt(text.length - 1) | 0x20;
+const hexDigits = '0123456789abcdef';
+const base36Digits = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** Shorter ones would be numbers below a million, which no birth date begins. */
+const minEncodedChars = 4;
+const minBase64Chars = 13;
+
+/** Whether an id ends in the number, written to another base, or holds its digits as bytes. */
+function isEncoded(id: string, ten: string): boolean {
+  if (id.length < minEncodedChars) return false;
+  const value = Number(ten);
+  const end = last(id);
+  // Most ids end otherwise, and writing the number costs more than looking at one character.
+  if (end === hexDigits.charCodeAt(value % 16) && id.toLowerCase().endsWith(value.toString(16))) return true;
+  if (end === base36Digits.charCodeAt(value % 36) && id.toLowerCase().endsWith(value.toString(36))) return true;
+  if (id.length < minBase64Chars) return false;
+  const parted = `${ten.slice(0, 6)}-${ten.slice(6)}`;
+  // The digits 0 to 3, with which a number begins, are written with an M in base64 and with a 3 in hexadecimal.
+  if (id.includes('M') && (id.includes(base64(ten)) || id.includes(base64(parted)))) return true;
+  return id.length >= 20 && id.includes(`3${ten[0]}3${ten[1]}`) && /^[0-9a-f]*$/i.test(id)
+    ? Buffer.from(id, 'hex').toString('latin1').replace(/\D/g, '').includes(ten)
+    : false;
+}
+
+/** Whether a text can hold neither four digits in a row, parted or not, nor anything that has to be read otherwise than as it stands. */
+function isPlainAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= 0x80) return false;
+  return !mayBeEscaped.test(text);
+}
+
+const notDigits = /\D+/g;
+
+/**
+ * How an id repeats the digits of a number that stands in its own record.
+ *
+ * @param id   as it stands in the source
+ * @param ten  the ten characters of the number
+ */
+export function repetitionOf(id: string, ten: string): Repetition {
+  const isEcpr = ten.charCodeAt(7) > 0x39;
+  if (isPlainAscii(id)) {
+    if (isEcpr) return repeatsEcpr(id.replace(/[^0-9A-Za-z]+/g, ' '), ten) ? 'repeats' : 'no';
+    const digits = id.replace(notDigits, '');
+    const mayRepeat = digits.length <= serialDigits ? Number(digits) === Number(ten.slice(6)) : mayHold(digits, ten);
+    if (!mayRepeat) return isEncoded(id, ten) ? 'repeats' : 'no';
+    return repetitionIn(id, ten);
+  }
+  let strongest: Repetition = 'no';
+  for (const { text } of readingsOf(id)) {
+    const found = isEcpr ? (repeatsEcpr(text, ten) ? 'repeats' : 'no') : repetitionIn(text, ten);
+    if (found === 'repeats') return found;
+    if (found === 'may repeat') strongest = found;
+  }
+  return strongest;
+}
+
+/** A quick look that says no to nearly every id. */
+function mayHold(digits: string, ten: string): boolean {
+  const serial = ten.slice(6);
+  return digits.includes(serial) || digits.includes(reversed(serial)) || Number(digits) === Number(serial);
+}

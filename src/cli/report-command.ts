@@ -4,9 +4,9 @@ import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
 import { DifferentScansError, MergedResults, maskText } from '../scan/index.js';
 import type { Outcome } from './conclusion.js';
-import { pathExists, refuseOverwriting } from './inputs.js';
+import { pathExists } from './inputs.js';
 import type { ReportFlags } from './options.js';
-import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
+import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
 import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
@@ -27,18 +27,17 @@ export async function runReport(
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
   const targets = await targetsOf(flags.output ?? [], flags.format);
-  refuseOverwriting(
-    results,
-    targets.flatMap(({ file }) => (file === undefined ? [] : [file])),
-  );
+  await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
   refuseToShowValues(flags, targets, surroundings, help);
   refuseBytesOnTerminal(targets, surroundings, help);
+  await removeLeftovers(targets);
   const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
   const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, isFile, surroundings),
+    { quiet: flags.quiet === true },
   );
   try {
     const events = eventsOf(results, merged, interruption.signal);

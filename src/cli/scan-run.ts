@@ -31,6 +31,7 @@ export class ScanRun {
     } catch (error) {
       // A stopped scan may end in any way; what it said until then stands.
       if (this.#interruption.by === undefined || isOutputFailure(error)) failures.push(error);
+      if (error instanceof ReportWriteError && error.file !== undefined) this.#reports.giveUp(error.file);
     }
     const [refused] = failures;
     if (refused instanceof UsageError || refused instanceof NoSuchPathError) {

@@ -116,6 +116,11 @@ export class Reports {
     if (failures.length > 0) throw failures[0];
   }
 
+  /** Gives up the report of this file, which has failed elsewhere: it is not written. */
+  giveUp(file: string): void {
+    for (const opened of this.#open) if (opened.file === file) opened.hasFailed = true;
+  }
+
   /** Writes no report: what was there before is there still. */
   abandon(): void {
     for (const { output } of this.#open) output.discard();

@@ -30,7 +30,7 @@ export async function runReport(
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
   refuseToShowValues(flags, targets, surroundings, help);
   refuseBytesOnTerminal(targets, surroundings, help);
-  await removeLeftovers(targets);
+  removeLeftovers(targets);
   const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
   const merged = new MergedResults(rulesOf(flags), flags.showValues === true);

@@ -36,7 +36,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   await refuseLosses(targets, readBy(request), flags.force === true);
   refuseToShowValues(flags, targets, surroundings);
   refuseBytesOnTerminal(targets, surroundings);
-  await removeLeftovers(targets);
+  removeLeftovers(targets);
   const outputs = new MetOutputs(targets);
 
   const { stdout, stderr } = surroundings;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../src/model/index.js';
-import { languages, loadReportFormats, type ReportFormat } from '../../src/report/index.js';
+import { type Language, languages, loadReportFormats, type ReportFormat } from '../../src/report/index.js';
 import { bytesOf } from './collect.js';
 import { streams } from './streams.js';
 
@@ -15,8 +15,8 @@ function beginnings(events: readonly ScanEvent[]): (readonly ScanEvent[])[] {
   return Array.from({ length: Math.min(events.length, 20) + 1 }, (_, length) => events.slice(0, length));
 }
 
-async function fileOf(format: ReportFormat, events: readonly ScanEvent[], language = languages[0]): Promise<string> {
-  const bytes = await bytesOf(format, [events], { language: language! });
+async function fileOf(format: ReportFormat, events: readonly ScanEvent[], language: Language = 'en'): Promise<string> {
+  const bytes = await bytesOf(format, [events], { language });
   return (format.fileHead ?? '') + Buffer.from(bytes).toString('latin1');
 }
 

@@ -117,6 +117,7 @@ const writeFailures: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk cannot be written to',
+  EEXIST: 'another program has written a file of this name meanwhile',
   EFBIG: 'a limit on the size of files was reached',
   EDQUOT: 'your share of the disk is used up',
   SCANNED: 'it is among what is scanned',

@@ -47,6 +47,8 @@ export interface FileOutputOptions {
   readonly asItGoes: boolean;
   /** Whether something has the name already. */
   readonly exists: boolean;
+  /** Whether what has the name now may be replaced. */
+  readonly mayReplace: () => boolean;
 }
 
 /** A report in a regular file: written beside its name, and renamed when it is whole; or line by line under its name. */
@@ -97,9 +99,14 @@ export class FileOutput implements Output {
     if (!this.#hasItsName) this.#temporary.remove();
   }
 
+  async #rename(): Promise<void> {
+    if (!this.#options.mayReplace()) throw Object.assign(new Error(), { code: 'EEXIST' });
+    await this.#temporary.rename(this.#path);
+  }
+
   async #beginUnderItsName(): Promise<void> {
     try {
-      await this.#temporary.rename(this.#path);
+      await this.#rename();
     } catch (error) {
       if (!mounted.has(new WriteError(error).code)) throw error;
       // It gets its name when it is whole.
@@ -112,7 +119,7 @@ export class FileOutput implements Output {
 
   async #giveName(): Promise<void> {
     try {
-      await this.#temporary.rename(this.#path);
+      await this.#rename();
     } catch (error) {
       try {
         if (!mounted.has(new WriteError(error).code)) throw error;

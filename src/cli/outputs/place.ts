@@ -25,7 +25,8 @@ export function placeOf(named: string): Place {
   for (let links = 0; links <= maxLinks; links += 1) {
     const fd = descriptorOf(name);
     if (fd !== undefined) return openDescriptor(named, fd);
-    if (/[\\/]$/.test(name.replaceAll('\\', path.sep)) || /(?:^|[\\/])\.\.?$/.test(name)) throw isFolder(named);
+    if (isWindowsDevice.test(name)) return { type: 'stream', path: name };
+    if (endsAsFolder.test(name)) throw isFolder(named);
     const folder = folderOf(named, path.dirname(name));
     const whole = path.join(folder, path.basename(name));
     const behindLinks = descriptorOf(whole);
@@ -43,11 +44,19 @@ export function placeOf(named: string): Place {
   throw refusal(named, 'its links lead in a circle');
 }
 
+const isWindows = process.platform === 'win32';
+
+/** A backslash is a character like any other, elsewhere than on Windows. */
+const endsAsFolder = isWindows ? /[\\/]$|(?:^|[\\/:])\.\.?$/ : /\/$|(?:^|\/)\.\.?$/;
+
+/** Names that are devices in every folder. Source: learn.microsoft.com, Naming Files, Paths, and Namespaces. */
+const isWindowsDevice = isWindows ? /^(?:.*[\\/])?(?:nul|con|aux|prn|com\d|lpt\d)$/i : /^\b$/;
+
 const standardNames: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr: 2 };
 
 /** The descriptor of this process that a name stands for. Linux has links for them, macOS devices. */
 function descriptorOf(name: string): number | undefined {
-  if (process.platform === 'win32') return undefined;
+  if (isWindows) return undefined;
   const standard = /^\/dev\/(std(?:in|out|err))$/.exec(name)?.[1];
   if (standard !== undefined) return standardNames[standard];
   const match = /^\/(?:dev|proc\/(?:self|thread-self|(\d+)))\/fd\/(\d{1,9})$/.exec(name);
@@ -105,7 +114,7 @@ function stream(named: string, file: string): Place {
 
 /** The right to create and to replace: reports are written beside their name. Windows has no answer to this question. */
 function requireAccess(named: string, folder: string, replaced?: Stats): void {
-  if (process.platform === 'win32') return;
+  if (isWindows) return;
   try {
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {

@@ -56,7 +56,7 @@ export class Reports {
     for (const [index, target] of targets.entries()) await this.#begin(target, outputs[index]!);
   }
 
-  #output({ file, place, format, before }: Target, showsValues: boolean): Output {
+  #output({ file, place, format, before, mayReplace = () => true }: Target, showsValues: boolean): Output {
     if (file === undefined || place === undefined) return passedOn(this.#write);
     if (place.type === 'descriptor') {
       const writer = new DescriptorWriter(place.fd);
@@ -65,7 +65,7 @@ export class Reports {
     try {
       if (place.type === 'stream') return streamOutput(place.path);
       const asItGoes = this.#settings.asItGoes === true && format.isLines === true && before !== 'other file';
-      return new FileOutput(place.path, { mustBePrivate: showsValues, asItGoes, exists: place.exists });
+      return new FileOutput(place.path, { mustBePrivate: showsValues, asItGoes, exists: place.exists, mayReplace });
     } catch (error) {
       throw reportWriteError(file, error);
     }

@@ -16,6 +16,8 @@ export interface Target {
   readonly place?: Place;
   /** What stands there, where it is a regular file. */
   readonly before?: Before;
+  /** Whether a report may still take the place: whoever wrote another file there meanwhile keeps it. */
+  readonly mayReplace?: () => boolean;
   /** Whether nobody asked for it: neither -f nor -o was given. */
   readonly isDefault?: true;
 }
@@ -54,11 +56,20 @@ export async function targetsOf(
     if (place.type !== 'file') return target;
     if (isTemporaryName(path.basename(place.path)))
       throw refusal(one.output, 'cprscan gives this name to reports while it writes them');
-    return { ...target, before: place.exists ? beforeOf(place.path, formats) : 'nothing' };
+    const before = whatIsAt(place.path, formats);
+    const identity = identityOf(place.path);
+    const mayReplace = (): boolean =>
+      whatIsAt(place.path, formats) !== 'other file' ||
+      (before === 'other file' && identityOf(place.path) === identity);
+    return { ...target, before, mayReplace };
   });
   refuseTwice(targets.map((target) => ({ name: target.file, key: keyOf(target) })));
   refuseSpellings(targets);
   return targets;
+}
+
+function whatIsAt(file: string, formats: readonly ReportFormat[]): Before {
+  return fs.existsSync(file) ? beforeOf(file, formats) : 'nothing';
 }
 
 /** The format of the longest ending that the name has: `.codequality.json` says more than `.json`. */
@@ -77,7 +88,8 @@ function isStandardOutput(output: string): boolean {
 function keyOf({ file, place }: Target): string {
   if (place === undefined || file === undefined) return identityOfFile(1) ?? '-';
   if (place.type === 'descriptor') return identityOfFile(place.fd) ?? `descriptor ${place.fd}`;
-  if (place.type === 'stream') return fs.statSync(place.path).isCharacterDevice() ? file : place.path;
+  if (place.type === 'stream')
+    return fs.statSync(place.path, { throwIfNoEntry: false })?.isFIFO() === true ? place.path : file;
   return identityOf(place.path) ?? place.path;
 }
 

@@ -14,7 +14,12 @@ const maxNameBytes = 255;
  * Which processes can be asked whether they live: those of this machine, and of this container. Only there does an id of a process say
  * who wrote a file.
  */
-const machine = createHash('sha256').update(`${os.hostname()}\n${processNamespace()}`).digest('hex').slice(0, 8);
+function machine(): string {
+  machineId ??= createHash('sha256').update(`${os.hostname()}\n${processNamespace()}`).digest('hex').slice(0, 8);
+  return machineId;
+}
+
+let machineId: string | undefined;
 
 function processNamespace(): string {
   try {
@@ -34,11 +39,11 @@ export function isTemporaryName(name: string): boolean {
 /** Whether this process gave the name. */
 export function isOwnTemporaryName(name: string): boolean {
   const match = pattern.exec(name);
-  return match !== null && match[2] === machine && Number(match[3]) === process.pid;
+  return match !== null && match[2] === machine() && Number(match[3]) === process.pid;
 }
 
 function shortened(name: string): string {
-  const longestEnding = `..cprscan-${machine}-${Number.MAX_SAFE_INTEGER}-00000000.tmp`.length;
+  const longestEnding = `..cprscan-${machine()}-${Number.MAX_SAFE_INTEGER}-00000000.tmp`.length;
   let short = name;
   while (Buffer.byteLength(short) > maxNameBytes - longestEnding) short = [...short].slice(0, -1).join('');
   return short;
@@ -73,7 +78,7 @@ export class TemporaryFile {
       // A limit of the shell (ulimit -f) would end the process; with somebody who listens, writing fails instead.
       if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
     }
-    const name = `.${shortened(path.basename(final))}.cprscan-${machine}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+    const name = `.${shortened(path.basename(final))}.cprscan-${machine()}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
     this.path = path.join(path.dirname(final), name);
     this.fd = fs.openSync(this.path, 'wx', ownerOnly);
     living.add(this.path);
@@ -135,7 +140,7 @@ export function requirePrivacy(fd: number, mustBePrivate: boolean): void {
 /** Whether a name is that of a report which a process that has ended was writing. Of processes of other machines that is not known. */
 export function isLeftover(name: string, final: string): boolean {
   const match = pattern.exec(name);
-  if (match === null || match[1] !== shortened(path.basename(final)) || match[2] !== machine) return false;
+  if (match === null || match[1] !== shortened(path.basename(final)) || match[2] !== machine()) return false;
   return !isAlive(Number(match[3]));
 }
 

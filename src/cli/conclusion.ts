@@ -1,11 +1,17 @@
 import type { ScanEnd } from '../model/index.js';
 import type { Language } from '../report/index.js';
 import type { ExitCode, ExitRules } from '../scan/index.js';
+import { type WrittenFile, writtenText } from './outputs/written-text.js';
 import type { StopSignal } from './signals.js';
 import { verdictText } from './verdict-text.js';
 
 /** How a run went. Names in it are masked and neutral. */
-export type Outcome =
+export type Outcome = Ending & {
+  /** What has become of the outputs that are files. */
+  readonly files?: readonly WrittenFile[];
+};
+
+type Ending =
   /** Help, the version or a list was printed. */
   | { readonly type: 'answered' }
   /** There was nothing to explain. */
@@ -33,6 +39,13 @@ export interface Conclusion {
  * @param language  of what is said of a scan; errors are said in English
  */
 export function conclude(outcome: Outcome, language: Language = 'en'): Conclusion {
+  const conclusion = conclusionOf(outcome, language);
+  const written = writtenText(outcome.files ?? [], language);
+  if (written === undefined) return conclusion;
+  return { ...conclusion, before: [...(conclusion.before ?? []), `cprscan: ${written}`] };
+}
+
+function conclusionOf(outcome: Outcome, language: Language): Conclusion {
   switch (outcome.type) {
     case 'answered':
       return { code: 0, isError: false };
@@ -104,7 +117,10 @@ const writeFailures: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk cannot be written to',
-  NOT_A_FILE: '--show-values writes to files only',
+  EEXIST: 'another program has written a file of this name meanwhile',
+  EFBIG: 'a limit on the size of files was reached',
+  EDQUOT: 'your share of the disk is used up',
+  SCANNED: 'it is among what is scanned',
   READABLE_BY_OTHERS:
     '--show-values writes only to files that nobody else can read, and this one is not yours to close',
 };

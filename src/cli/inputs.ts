@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import {
   encodePath,
   NoSuchPathError,
@@ -11,7 +10,7 @@ import {
   walk,
   walkListed,
 } from '../sources/index.js';
-import { identityOf } from './outputs.js';
+import type { MetOutputs } from './outputs/index.js';
 import { UsageError } from './usage-error.js';
 
 /** What the user named. */
@@ -22,8 +21,10 @@ export interface Inputs {
   readonly stdinName: string;
   readonly filesFrom?: { readonly file: string; readonly nul: boolean };
   readonly walk: WalkOptions;
-  /** Files that are written while the scan runs: they are not met. */
-  readonly reportFiles: readonly string[];
+  /** What this run writes, which is left out. */
+  readonly outputs: MetOutputs;
+  /** Told of the path of a report that another run has not finished. It is scanned as any file is. */
+  readonly onUnfinishedReport?: (path: string) => void;
 }
 
 /**
@@ -34,13 +35,23 @@ export interface Inputs {
 export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void, undefined> {
   const { paths, filesFrom, stdinName } = inputs;
   const named = paths.filter((name) => name !== '-');
-  const isReport = reportFileTest(inputs.reportFiles);
   const listed =
     filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
-  for await (const walked of walk(named, inputs.walk)) if (!isReport(walked)) yield walked;
+  yield* withoutOutputs(walk(named, inputs.walk), inputs);
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
-  if (listed !== undefined)
-    for await (const walked of walkListed(listed, inputs.walk)) if (!isReport(walked)) yield walked;
+  if (listed !== undefined) yield* withoutOutputs(walkListed(listed, inputs.walk), inputs);
+}
+
+async function* withoutOutputs(
+  all: AsyncIterable<Walked>,
+  { outputs, onUnfinishedReport }: Inputs,
+): AsyncGenerator<Walked, void, undefined> {
+  for await (const walked of all) {
+    const met = outputs.look(walked);
+    if (met === 'output') continue;
+    if (met === 'unfinished report') onUnfinishedReport?.(walked.type === 'source' ? walked.source.path : walked.path);
+    yield walked;
+  }
 }
 
 /** The same names, the first of them already read: a list that cannot be read is known before anything is scanned. */
@@ -57,27 +68,6 @@ async function begun(names: AsyncGenerator<string, void, undefined>): Promise<As
     if (first.done !== true) yield first.value;
     yield* names;
   })();
-}
-
-/** Whether something met is a report being written. Only what has its name is looked at. */
-function reportFileTest(files: readonly string[]): (walked: Walked) => boolean {
-  const names = new Set(files.map((file) => path.basename(file)));
-  return (walked) => {
-    if (walked.type !== 'source' || !names.has(path.posix.basename(walked.source.path))) return false;
-    const identity = identityOf(walked.source.path);
-    return identity !== undefined && files.some((file) => identityOf(file) === identity);
-  };
-}
-
-/** Refuses reports that would overwrite what is to be scanned. */
-export function refuseOverwriting(paths: readonly string[], reportFiles: readonly string[]): void {
-  for (const report of reportFiles) {
-    const identity = identityOf(report);
-    if (identity === undefined || !fs.statSync(report).isFile()) continue;
-    if (paths.some((named) => named !== '-' && identityOf(named) === identity)) {
-      throw new UsageError(`the report would overwrite ${report}, which is to be scanned`);
-    }
-  }
 }
 
 /** Whether there is something of that name: a link that leads nowhere counts. */

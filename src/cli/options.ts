@@ -203,6 +203,11 @@ export const scanOptions = {
       'write a report to FILE, with access for you alone (on Windows with the permissions of its folder); the ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) tells the format; may be given again',
     default: 'standard output, which is also -',
   },
+  force: {
+    group: 'Output',
+    long: 'force',
+    description: 'let -o overwrite a file that cprscan did not write; never one that lies in what is scanned',
+  },
   limit: {
     group: 'Output',
     long: 'limit',
@@ -227,7 +232,13 @@ export const scanOptions = {
     description: 'the language of reports for people (terminal, HTML, Markdown); da where the locale is Danish',
     default: 'en',
   },
-  quiet: { group: 'Output', short: 'q', long: 'quiet', description: 'write nothing but errors to standard error' },
+  quiet: {
+    group: 'Output',
+    short: 'q',
+    long: 'quiet',
+    description:
+      'say nothing but errors on standard error, and print no terminal report where all was read and nothing found; -f and -o write their reports',
+  },
   verbose: {
     group: 'Output',
     short: 'v',
@@ -286,6 +297,10 @@ export const scanOptions = {
 export const reportOptions = {
   format: scanOptions.format,
   output: scanOptions.output,
+  force: {
+    ...scanOptions.force,
+    description: 'let -o overwrite a file that cprscan did not write; never a result that is read',
+  },
   failOn: scanOptions.failOn,
   maxPersons: scanOptions.maxPersons,
   allowIncomplete: scanOptions.allowIncomplete,

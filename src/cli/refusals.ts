@@ -3,7 +3,7 @@ import { missingForOcr } from '../extract/index.js';
 import { isContinuousIntegration } from './color.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
-import type { Target } from './outputs.js';
+import type { Target } from './outputs/index.js';
 import type { Surroundings } from './surroundings.js';
 import { nearest, notOneOf, UsageError } from './usage-error.js';
 
@@ -77,6 +77,9 @@ export function refuseToShowValues(
       '--show-values is refused where CI is set: logs and artifacts of a build are read by many',
       hint,
     );
+  const stream = targets.find(({ place }) => place !== undefined && place.type !== 'file');
+  if (stream !== undefined)
+    throw new UsageError(`--show-values prints to a terminal or to a file, and ${stream.file} is neither`, hint);
   if (stdout.isTerminal || targets.every(({ file }) => file !== undefined)) return;
   throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', hint);
 }

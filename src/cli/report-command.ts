@@ -4,10 +4,10 @@ import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
 import { DifferentScansError, MaskAgain, MergedResults, maskText } from '../scan/index.js';
 import type { Outcome } from './conclusion.js';
-import { pathExists, refuseOverwriting } from './inputs.js';
+import { pathExists } from './inputs.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
-import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
+import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
 import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
@@ -28,12 +28,10 @@ export async function runReport(
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
   const targets = await targetsOf(flags.output ?? [], flags.format);
-  refuseOverwriting(
-    results,
-    targets.flatMap(({ file }) => (file === undefined ? [] : [file])),
-  );
+  await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
   refuseToShowValues(flags, targets, surroundings, help);
   refuseBytesOnTerminal(targets, surroundings, help);
+  removeLeftovers(targets);
   const { stdout } = surroundings;
   const interruption = new Interruption(() => {});
   const maskAgain = new MaskAgain(maskKeyOf(surroundings.env));
@@ -41,6 +39,7 @@ export async function runReport(
   const reports = new Reports(
     (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, isFile, surroundings),
+    { quiet: flags.quiet === true },
   );
   try {
     const events = eventsOf(results, maskAgain, merged, interruption.signal);

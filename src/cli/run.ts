@@ -22,9 +22,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   const { outcome, quiet = false, language = 'en' } = await answerTo(argv, surroundings);
   const conclusion = conclude(outcome, language);
   const { line, before = [], isError } = conclusion;
-  if (line !== undefined && (isError || !quiet)) {
-    await surroundings.stderr.write([...before, `cprscan: ${line}`].map((text) => `${text}\n`).join(''));
-  }
+  const said = line === undefined ? before : [...before, `cprscan: ${line}`];
+  if (said.length > 0 && (isError || !quiet)) await surroundings.stderr.write(said.map((text) => `${text}\n`).join(''));
   return conclusion;
 }
 

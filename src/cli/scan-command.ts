@@ -2,11 +2,19 @@ import { type Language, neutral } from '../report/index.js';
 import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
-import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
+import { findSources, type Inputs } from './inputs.js';
 import { languageOf } from './language.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ScanFlags } from './options.js';
-import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
+import {
+  MetOutputs,
+  type Read,
+  Reports,
+  refuseLosses,
+  removeLeftovers,
+  reportOptionsOf,
+  targetsOf,
+} from './outputs/index.js';
 import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
 import {
   isAuto,
@@ -27,10 +35,11 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   refuseNonsense(request);
   await refuseUnknownNames(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
-  const reportFiles = targets.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  refuseOverwriting(paths, reportFiles);
+  await refuseLosses(targets, readBy(request), flags.force === true);
   refuseToShowValues(flags, targets, surroundings);
   refuseBytesOnTerminal(targets, surroundings);
+  removeLeftovers(targets);
+  const outputs = new MetOutputs(targets);
 
   const maskKey = maskKeyOf(surroundings.env);
 
@@ -50,16 +59,24 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     return stdout.write(part);
   };
   const { signal } = interruption;
-  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings));
+  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings), {
+    asItGoes: true,
+    quiet: flags.quiet === true,
+  });
+  const unfinished = { count: 0, first: '' };
+  const onUnfinishedReport = (path: string): void => {
+    if (unfinished.count === 0) unfinished.first = neutral(maskText(path, flags.mask));
+    unfinished.count += 1;
+  };
   let isOver = false;
   try {
     // What comes through a pipe, or by a list that does, comes once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
-      void total.count(findSources(inputsOf(request, reportFiles, signal)), () => isOver);
+      void total.count(findSources(inputsOf(request, outputs, signal)), () => isOver);
     const scanning = scanInBatches({
       ...scanOptionsOf(flags),
       ...(maskKey !== undefined && { maskKey }),
-      sources: findSources(inputsOf(request, reportFiles, signal)),
+      sources: findSources({ ...inputsOf(request, outputs, signal), onUnfinishedReport }),
       signal,
       onProgress: (now) => progress.update(now),
     });
@@ -68,8 +85,27 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     isOver = true;
     interruption.end();
     progress.clear();
+    if (unfinished.count > 0 && flags.quiet !== true)
+      await stderr.write(`cprscan: ${unfinishedReports[language](unfinished.count, unfinished.first)}\n`);
   }
 }
+
+/** What a scan reads, of what was named. */
+function readBy({ paths, flags: { filesFrom } }: ScanRequest): Read {
+  const lists = filesFrom === undefined ? [] : [filesFrom];
+  return { named: [...paths, ...lists], scanned: paths, stdin: [...paths, ...lists].includes('-') };
+}
+
+const unfinishedReports: Readonly<Record<Language, (count: number, first: string) => string>> = {
+  en: (count, first) =>
+    count === 1
+      ? `${first} is a report that another run has not finished; it was scanned like any other file.`
+      : `${first} and ${count - 1} more are reports that other runs have not finished; they were scanned like any other files.`,
+  da: (count, first) =>
+    count === 1
+      ? `${first} er en rapport, som en anden kørsel ikke har gjort færdig; den blev gennemgået som enhver anden fil.`
+      : `${first} og ${count - 1} til er rapporter, som andre kørsler ikke har gjort færdige; de blev gennemgået som alle andre filer.`,
+};
 
 /** What is going to be done, for the person who is about to wait. */
 function announcement({ paths, flags }: ScanRequest, language: Language): string {
@@ -117,12 +153,12 @@ function progressOf(
   return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
 }
 
-function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {
+function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, signal: AbortSignal): Inputs {
   const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
   return {
     paths,
     stdinName,
-    reportFiles,
+    outputs,
     ...(filesFrom !== undefined && { filesFrom: { file: filesFrom, nul: flags.null === true } }),
     walk: {
       signal,

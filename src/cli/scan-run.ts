@@ -4,7 +4,7 @@ import { type ExitRules, maskText } from '../scan/index.js';
 import { NoSuchPathError } from '../sources/index.js';
 import type { Outcome } from './conclusion.js';
 import type { ScanFlags } from './options.js';
-import { OutputClosedError, type Reports, ReportWriteError, type Target } from './outputs.js';
+import { OutputClosedError, type Reports, ReportWriteError, type Target, type WrittenFile } from './outputs/index.js';
 import { errorKind, ownFrames } from './own-frames.js';
 import type { Interruption } from './signals.js';
 import { UsageError } from './usage-error.js';
@@ -31,6 +31,12 @@ export class ScanRun {
     } catch (error) {
       // A stopped scan may end in any way; what it said until then stands.
       if (this.#interruption.by === undefined || isOutputFailure(error)) failures.push(error);
+      if (error instanceof ReportWriteError && error.file !== undefined) this.#reports.giveUp(error.file);
+    }
+    const [refused] = failures;
+    if (refused instanceof UsageError || refused instanceof NoSuchPathError) {
+      this.#reports.abandon();
+      return outcomeOf(refused, flags);
     }
     try {
       // A scan that was stopped before its first event has a report too: an empty one.
@@ -39,11 +45,22 @@ export class ScanRun {
     } catch (error) {
       failures.push(error);
     }
-    const [failure] = failures;
+    return { ...this.#outcome(failures[0], flags), ...this.#written(flags) };
+  }
+
+  #outcome(failure: unknown, flags: ScanFlags): Outcome {
     if (failure !== undefined) return outcomeOf(failure, flags);
     if (this.#interruption.by !== undefined) return { type: 'stopped', by: this.#interruption.by };
     if (this.#end === undefined) return { type: 'failed', error: 'the scan had no end', frames: [] };
     return { type: 'scanned', end: this.#end, rules: rulesOf(flags) };
+  }
+
+  #written({ mask }: ScanFlags): { readonly files?: readonly WrittenFile[] } {
+    const files = this.#reports.files.map(({ file, state }): WrittenFile => {
+      const masked = state.type === 'kept' ? { ...state, path: maskText(state.path, mask) } : state;
+      return { file: maskText(file, mask), state: masked };
+    });
+    return files.length === 0 ? {} : { files };
   }
 
   async #write(batch: readonly ScanEvent[], showsValues: boolean): Promise<void> {

@@ -1,3 +1,5 @@
+import { removeTemporaryFiles } from './outputs/temporary-file.js';
+
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
 /** A wrapper such as npx or timeout passes on a signal that the terminal has sent to all of them: both mean one key press. */
@@ -40,6 +42,7 @@ export class Interruption {
       return;
     }
     if (performance.now() - this.#firstAt < sameKeyPressMs) return;
+    removeTemporaryFiles();
     // Without a handler the signal ends the process, and the shell sees 130 or 143.
     this.end();
     process.kill(process.pid, by);

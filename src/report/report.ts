@@ -41,5 +41,14 @@ export interface ReportFormat {
   readonly extensions: readonly string[];
   /** Whether it is bytes, which are nothing for a terminal. */
   readonly isBinary?: true;
+  /**
+   * Matches the beginning of every file with a report in this format, and of no other file: cprscan overwrites a file only where it
+   * matches. It is asked about the first 64 KB, a character a byte.
+   */
+  readonly mark: RegExp;
+  /** Stands before the report in a file: the mark of a format whose own beginning could be that of any file. */
+  readonly fileHead?: string;
+  /** Whether every part that goes to the sink is whole lines, so that the file can be read before it is finished. */
+  readonly isLines?: true;
   create(sink: Sink, options: ReportOptions): Report | Promise<Report>;
 }

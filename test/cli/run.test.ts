@@ -205,7 +205,10 @@ describe('what is scanned', () => {
     const root = folder({ 'a.txt': 'nothing' });
     for (let times = 0; times < 2; times += 1) {
       const { code, stderr } = await said(['scan', root, '-o', `${root}/a.json`, '-o', `${root}/z.txt`]);
-      expect([code, stderr]).toEqual([0, 'cprscan: nothing found, everything was read. Exit 0.\n']);
+      expect([code, stderr]).toEqual([
+        0,
+        `cprscan: wrote ${root}/a.json and ${root}/z.txt.\ncprscan: nothing found, everything was read. Exit 0.\n`,
+      ]);
     }
     expect(JSON.parse(fs.readFileSync(`${root}/a.json`, 'utf8')).sources).toHaveLength(1);
   });
@@ -245,11 +248,11 @@ describe('what is written', () => {
   });
 
   test('over a longer report, of which nothing is left, and which others could read', async () => {
-    const root = folder({ 'a.txt': 'x', 'r.txt': 'old'.repeat(1000) });
+    const root = folder({ 'a.txt': 'x', 'r.txt': `== report of cprscan ==\n${'old'.repeat(1000)}` });
     fs.chmodSync(`${root}/r.txt`, 0o644);
     await said(['scan', `${root}/a.txt`, '-o', `${root}/r.txt`]);
     expect(fs.readFileSync(`${root}/r.txt`, 'utf8')).toBe(
-      'Nothing found. 1 file, 1 byte, 1 record; everything was read.\n',
+      '== report of cprscan ==\n\nNothing found. 1 file, 1 byte, 1 record; everything was read.\n',
     );
     expect(modeOf(`${root}/r.txt`)).toBe(0o600);
   });
@@ -281,16 +284,16 @@ describe('what is written', () => {
       '-o',
       '/dev/null',
     ]);
-    expect([code, stderr.includes('/dev/null could not be written (NOT_A_FILE')]).toEqual([4, true]);
+    expect([code, stderr.includes('to a terminal or to a file, and /dev/null is neither')]).toEqual([2, true]);
   });
 
   test.each([
-    ['in a folder that does not exist', 'no/such/r.json', 'ENOENT'],
-    ['over a folder', '.', 'EISDIR'],
-  ])('a report %s makes the exit code 4', async (_claim, name, reason) => {
+    ['in a folder that does not exist', 'no/such/r.json', 'there is no folder'],
+    ['over a folder', '.', 'it is a folder'],
+  ])('a report %s is refused', async (_claim, name, reason) => {
     const root = folder({ 'a.txt': 'x' });
     const { code, stderr } = await said(['scan', `${root}/a.txt`, '-f', 'json', '-o', path.join(root, name)]);
-    expect([code, stderr.includes(`could not be written (${reason}`)]).toEqual([4, true]);
+    expect([code, stderr.includes(`cannot be written: ${reason}`)]).toEqual([2, true]);
   });
 
   test('colours to a terminal, and to files only when asked for', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Outcome } from '../../src/cli/conclusion.js';
-import { Reports, type Target } from '../../src/cli/outputs.js';
+import { Reports, type Target } from '../../src/cli/outputs/index.js';
 import { ScanRun } from '../../src/cli/scan-run.js';
 import { Interruption, type StopSignal } from '../../src/cli/signals.js';
 import type { ScanEvent } from '../../src/model/index.js';

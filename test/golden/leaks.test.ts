@@ -172,7 +172,7 @@ describe('--show-values', () => {
       const file = `${root}/values.${ending}`;
       fs.writeFileSync(file, 'old');
       fs.chmodSync(file, 0o644);
-      const ran = await runProgram(['scan', `${root}/data`, '--show-values', '--limit', '1000', '-o', file]);
+      const ran = await runProgram(['scan', `${root}/data`, '--show-values', '--limit', '1000', '--force', '-o', file]);
       await expectNoLeak(ran);
       expect(leaksIn(fs.readFileSync(file, 'utf8')).length).toBeGreaterThan(50);
       expect(fs.statSync(file).mode & 0o777).toBe(0o600);

@@ -10,6 +10,7 @@ export const azure: ReportFormat = {
   id: 'azure',
   title: 'issues of an Azure pipeline',
   extensions: [],
+  mark: /^##vso\[task\.(?:logissue type=(?:error|warning);[^\n\]]*code=(?:cpr-number|test-number|not-read)\]|complete result=\w+;\]cprscan)/,
   create: (sink) => new FieldReport(sink, azureWriter),
 };
 

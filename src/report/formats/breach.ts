@@ -2,13 +2,15 @@ import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
 import type { ReportFormat } from '../report.js';
 import { type RunSummary, SummaryReport } from '../summary.js';
-import { plain } from './markdown.js';
+import { markdownHead, markdownMark, plain } from './markdown.js';
 
 /** What the notification of a breach asks for, in Danish and in English. */
 export const breach: ReportFormat = {
   id: 'breach',
   title: 'summary for the notification of a breach, Markdown in Danish and English',
   extensions: ['.breach.md'],
+  mark: markdownMark,
+  fileHead: markdownHead,
   create: (sink) => new SummaryReport(sink, 1, breachLines),
 };
 

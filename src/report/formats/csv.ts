@@ -7,6 +7,8 @@ export const csv: ReportFormat = {
   id: 'csv',
   title: 'CSV, a row for each finding',
   extensions: ['.csv'],
+  mark: /^what,file,inside,record kind,record,id,/,
+  isLines: true,
   create: (sink) => new CsvReport(sink),
 };
 

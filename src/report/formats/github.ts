@@ -12,6 +12,7 @@ export const github: ReportFormat = {
   id: 'github',
   title: 'annotations of a GitHub workflow',
   extensions: [],
+  mark: /^::(?:error|warning|notice) (?:file=[^\n]*,line=\d+,title=(?:CPR numbers|Published test numbers|Not fully read)|title=cprscan)::/,
   create: (sink) => new FieldReport(sink, new GithubWriter()),
 };
 

@@ -11,6 +11,7 @@ export const html: ReportFormat = {
   id: 'html',
   title: 'one page for a browser',
   extensions: ['.html', '.htm'],
+  mark: /^<!doctype html>\n<html lang="[a-z-]+">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="cprscan">/,
   create: (sink, { language }) =>
     new SummaryReport(sink, listedOfField, (summary) => pageOf(summary, htmlWordingIn(language))),
 };

@@ -16,6 +16,7 @@ export const json: ReportFormat = {
   id: 'json',
   title: 'one JSON document',
   extensions: ['.json'],
+  mark: /^\{"schema":(?:\d+|null),"version":(?:"[^"]*"|null),"asOf":(?:"[\d-]+"|null),"minConfidence":/,
   create: (sink) => new JsonReport(sink),
 };
 

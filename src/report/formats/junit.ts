@@ -11,6 +11,7 @@ export const junit: ReportFormat = {
   id: 'junit',
   title: 'JUnit XML, for CI servers',
   extensions: ['.xml'],
+  mark: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="cprscan"/,
   create: (sink, { failOn }) => new FieldReport(sink, new JunitWriter(failOn)),
 };
 

@@ -5,11 +5,17 @@ import type { ReportFormat } from '../report.js';
 import { type FieldSummary, type RunSummary, SummaryReport } from '../summary.js';
 import { danish, english, type Language, type Wording } from '../wording/index.js';
 
+/** Not shown where Markdown is. */
+export const markdownHead = '<!-- report of cprscan -->\n';
+export const markdownMark = /^<!-- report of cprscan -->\n/;
+
 /** For the summary of a job or a ticket: the fields that hold the most, and what was not read. */
 export const markdown: ReportFormat = {
   id: 'markdown',
   title: 'Markdown, for the summary of a job',
   extensions: ['.md'],
+  mark: markdownMark,
+  fileHead: markdownHead,
   create: (sink, { language }) => new SummaryReport(sink, 1, (summary) => linesOf(summary, wordings[language])),
 };
 

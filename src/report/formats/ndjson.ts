@@ -8,6 +8,8 @@ export const ndjson: ReportFormat = {
   id: 'ndjson',
   title: 'one event of the scan a line, as JSON',
   extensions: ['.ndjson', '.jsonl'],
+  mark: /^\{"type":"(?:scan-start","schema":\d|skipped","source":\{"file":|scan-end","coverage":\{"sources":)/,
+  isLines: true,
   create: (sink) => new NdjsonReport(sink),
 };
 

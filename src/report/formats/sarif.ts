@@ -12,6 +12,7 @@ export const sarif: ReportFormat = {
   id: 'sarif',
   title: 'SARIF 2.1.0, for code scanning',
   extensions: ['.sarif'],
+  mark: /^\{"\$schema":"[^"]*","version":"2\.1\.0","runs":\[\{"tool":\{"driver":\{"name":"cprscan",/,
   create: (sink) => new FieldReport(sink, new SarifWriter()),
 };
 

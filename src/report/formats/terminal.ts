@@ -13,6 +13,8 @@ export const terminal: ReportFormat = {
   id: 'terminal',
   title: 'text for people, by file and field',
   extensions: ['.txt'],
+  mark: /^== report of cprscan ==\n/,
+  fileHead: '== report of cprscan ==\n\n',
   create: async (sink, options) =>
     new TerminalReport(sink, options, options.color ? await colors() : plainStyle, await lineFitter(options.columns)),
 };

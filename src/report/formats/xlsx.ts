@@ -10,6 +10,7 @@ export const xlsx: ReportFormat = {
   title: 'Excel workbook, a row for each finding',
   extensions: ['.xlsx'],
   isBinary: true,
+  mark: /^PK\x03\x04.{26}\[Content_Types\]\.xmlcp\x07\0cprscan/s,
   create: (sink) => new XlsxReport(sink),
 };
 

@@ -21,6 +21,7 @@ export function* pageOf(summary: RunSummary, wording: HtmlWording): Generator<st
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="cprscan">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">

@@ -1,0 +1,9 @@
+/** The reports of a run on their way to files, pipes and standard output. */
+export { OutputClosedError, ReportWriteError } from './errors.js';
+export { removeLeftovers } from './leftovers.js';
+export { MetOutputs } from './met-outputs.js';
+export { type Read, refuseLosses } from './refuse-losses.js';
+export { reportOptionsOf } from './report-options.js';
+export { Reports } from './reports.js';
+export { type Target, targetsOf } from './targets.js';
+export { type WrittenFile, writtenText } from './written-text.js';

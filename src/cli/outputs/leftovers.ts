@@ -1,0 +1,28 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Target } from './targets.js';
+import { isLeftover } from './temporary-file.js';
+
+/** Removes what runs that were killed have left of the reports that are written now. What a run that still lives writes stays. */
+export function removeLeftovers(targets: readonly Target[]): void {
+  for (const { place } of targets) {
+    if (place?.type !== 'file') continue;
+    for (const name of namesIn(place.folder)) {
+      if (!isLeftover(name, place.path)) continue;
+      const file = path.join(place.folder, name);
+      try {
+        if (fs.lstatSync(file).isFile()) fs.rmSync(file, { force: true });
+      } catch {
+        // It stays; the next run tries again.
+      }
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReportOptions } from '../../report/index.js';
+import { hasColor } from '../color.js';
+import { languageOf } from '../language.js';
+import type { ScanFlags } from '../options.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** How many findings of each group are listed. */
+const listed = { usually: 3, verbose: 100 } as const;
+
+/** What a report is told, in a file or on standard output. */
+export function reportOptionsOf(
+  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy' | 'failOn'>,
+  isFile: boolean,
+  { env, stdout }: Surroundings,
+): ReportOptions {
+  const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', lang } = flags;
+  const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;
+  return {
+    color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal),
+    limit,
+    verbose,
+    groupBy,
+    failOn,
+    language: languageOf(lang, env),
+    // In a file or a pipe, a line is looked for and cut by programs.
+    ...(!isFile && stdout.isTerminal && { columns: stdout.columns() }),
+  };
+}

@@ -5,6 +5,7 @@ import {
   NoSuchPathError,
   ReadError,
   readFileList,
+  skipOf,
   stdinSource,
   type Walked,
   type WalkOptions,
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly stdinName: string;
   readonly filesFrom?: { readonly file: string; readonly nul: boolean };
   readonly walk: WalkOptions;
+  /** Aborted when the scan is stopped: a list on standard input then ends in the middle, which is no fault of the list. */
+  readonly stop: AbortSignal;
   /** Files that are written while the scan runs: they are not met. */
   readonly reportFiles: readonly string[];
 }
@@ -39,8 +42,33 @@ export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void,
     filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
   for await (const walked of walk(named, inputs.walk)) if (!isReport(walked)) yield walked;
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
-  if (listed !== undefined)
-    for await (const walked of walkListed(listed, inputs.walk)) if (!isReport(walked)) yield walked;
+  if (listed === undefined || filesFrom === undefined) return;
+  const names = new NamesUntilFailure(listed);
+  for await (const walked of walkListed(names, inputs.walk)) if (!isReport(walked)) yield walked;
+  const { failure } = names;
+  if (failure === undefined) return;
+  if (inputs.stop.aborted) throw failure;
+  const path = filesFrom.file === '-' ? '<stdin>' : filesFrom.file;
+  yield { type: 'skip', path, skip: skipOf(failure, 'the rest') };
+}
+
+/** The names in a list, up to where it cannot be read any further. */
+class NamesUntilFailure implements AsyncIterable<string> {
+  failure: ReadError | undefined;
+  readonly #names: AsyncIterable<string>;
+
+  constructor(names: AsyncIterable<string>) {
+    this.#names = names;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    try {
+      yield* this.#names;
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      this.failure = error;
+    }
+  }
 }
 
 /** The same names, the first of them already read: a list that cannot be read is known before anything is scanned. */

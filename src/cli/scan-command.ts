@@ -1,5 +1,5 @@
 import { type Language, neutral } from '../report/index.js';
-import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
+import { listingSignal, maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
 import { findSources, type Inputs, refuseOverwriting } from './inputs.js';
@@ -51,10 +51,10 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   try {
     // What comes through a pipe, or by a list that does, comes once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
-      void total.count(findSources(inputsOf(request, reportFiles, signal)), () => isOver);
+      void total.count(findSources(inputsOf(request, reportFiles, signal, signal)), () => isOver);
     const scanning = scanInBatches({
       ...scanOptionsOf(flags),
-      sources: findSources(inputsOf(request, reportFiles, signal)),
+      sources: findSources(inputsOf(request, reportFiles, signal, listingSignal(signal))),
       signal,
       onProgress: (now) => progress.update(now),
     });
@@ -112,15 +112,25 @@ function progressOf(
   return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
 }
 
-function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {
+/**
+ * @param stop     stops the scan
+ * @param listing  ends the listing of folders, which may go on for a moment to count what was not reached
+ */
+function inputsOf(
+  { paths, flags }: ScanRequest,
+  reportFiles: readonly string[],
+  stop: AbortSignal,
+  listing: AbortSignal,
+): Inputs {
   const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
   return {
     paths,
     stdinName,
     reportFiles,
     ...(filesFrom !== undefined && { filesFrom: { file: filesFrom, nul: flags.null === true } }),
+    stop,
     walk: {
-      signal,
+      signal: listing,
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),
       ...(followSymlinks !== undefined && { followSymlinks }),

@@ -23,6 +23,7 @@ export class WorstFirst {
   #least: Rank | undefined;
   #droppedGroups = 0;
   #droppedFindings = 0;
+  #droppedWithout = 0;
 
   /** @param most  groups that are kept */
   constructor(most: number) {
@@ -48,9 +49,9 @@ export class WorstFirst {
     return this.#kept.map(({ lines }) => lines);
   }
 
-  /** What was not kept. To be asked after `lines`. */
-  get dropped(): { readonly groups: number; readonly findings: number } {
-    return { groups: this.#droppedGroups, findings: this.#droppedFindings };
+  /** What was not kept: groups with findings, and groups `without`. To be asked after `lines`. */
+  get dropped(): { readonly groups: number; readonly findings: number; readonly without: number } {
+    return { groups: this.#droppedGroups, findings: this.#droppedFindings, without: this.#droppedWithout };
   }
 
   #sortOut(): void {
@@ -68,7 +69,8 @@ export class WorstFirst {
   }
 
   #drop({ findings }: Rank): void {
-    this.#droppedGroups += 1;
+    if (findings === 0) this.#droppedWithout += 1;
+    else this.#droppedGroups += 1;
     this.#droppedFindings += findings;
   }
 }

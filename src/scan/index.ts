@@ -6,3 +6,4 @@ export { maskText } from './mask-text.js';
 export { DifferentScansError, MergedResults } from './merge.js';
 export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';
+export { listingSignal } from './stoppable-walk.js';

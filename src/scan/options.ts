@@ -50,7 +50,7 @@ export interface ScanOptions {
   readonly contextChars?: number;
   /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. */
   readonly showValues?: boolean;
-  /** Stops the scan. What was not reached is reported as cancelled. */
+  /** Stops the scan: what is being read is reported as cancelled, and `scan-end` says how many sources were not reached. */
   readonly signal?: AbortSignal;
   /** Told now and then how far the scan has got. */
   readonly onProgress?: (progress: Progress) => void;

@@ -1,4 +1,5 @@
 import type { ScanEnd, ScanEvent, ScanStart } from '../../model/index.js';
+import { belowOf, stopOf } from '../completeness.js';
 import { harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
 import { english } from '../wording/index.js';
@@ -84,15 +85,16 @@ function* outcomeRows(
   start: ScanStart | undefined,
   end: ScanEnd | undefined,
 ): Generator<readonly [string, string | number]> {
+  const stopped = stopOf(end);
+  yield ['came to its end', stopped === undefined ? 'yes' : `no: ${english.stopped(stopped)}`];
   if (start !== undefined) {
     yield ['version of cprscan', start.version];
     yield ['as of', start.asOf];
     yield ['lowest confidence that is reported', start.minConfidence];
   }
-  if (end === undefined) {
-    yield ['came to its end', 'no: what is said here is true of what was read until then'];
-    return;
-  }
+  const below = belowOf(end);
+  if (below !== undefined) yield ['not listed', `${english.notListed(below)}.`];
+  if (end === undefined) return;
   const { persons, findings, expectedByChance, coverage, past, results, exit } = end;
   const { sources, bytes, records } = coverage;
   yield ['persons, certain', persons.certain];
@@ -100,14 +102,20 @@ function* outcomeRows(
   yield ['persons, possible', persons.possible];
   yield ['persons of these expected by chance', expectedByChance.persons];
   yield ['published test numbers, not counted', persons.test];
+  if (end.belowThreshold !== undefined) {
+    yield ['numbers not listed, likely', end.belowThreshold.persons.likely];
+    yield ['numbers not listed, possible', end.belowThreshold.persons.possible];
+  }
   if (results !== undefined) yield ['persons counted', english.countedTwice(results)];
   yield ['findings', findings];
   yield ['records with findings', records.withFindings];
   yield ['records read', records.read];
-  yield ['sources found', sources.found];
+  yield [stopped?.atLeast === true ? 'sources found, at least' : 'sources found', sources.found];
   yield ['sources read completely', sources.complete];
   yield ['sources read in part', sources.partial];
   yield ['sources not read at all', sources.untouched];
+  if (stopped !== undefined)
+    yield [`of these not reached${stopped.atLeast === true ? ', at least' : ''}`, stopped.notReached];
   yield ['bytes found', bytes.found];
   yield ['bytes read', bytes.read];
   if (past !== undefined) {

@@ -7,9 +7,10 @@ export function groupsTold({ verbose }: Writing): number {
   return verbose ? 1000 : 100;
 }
 
-/** What the groups that are not told of come to. */
+/** What the groups that are not told of come to. Those without findings are sources that hold only published test numbers. */
 export function* moreLine({ dropped }: WorstFirst, noun: Noun, { wording }: Writing): Generator<string> {
-  if (dropped.groups === 0) return;
-  yield `${wording.words.moreWith(dropped.groups, noun, dropped.findings)}: ${wording.listsAll}.`;
-  yield '';
+  const { groups, findings, without } = dropped;
+  if (groups > 0) yield `${wording.words.moreWith(groups, noun, findings)}: ${wording.listsAll}.`;
+  if (without > 0) yield `${wording.words.moreTestNumbers(without)}: ${wording.listsAll}.`;
+  if (groups + without > 0) yield '';
 }

@@ -13,3 +13,17 @@ export interface Stopped {
   /** Whether there may be more than `notReached`, because not everything had been listed. */
   readonly atLeast?: true;
 }
+
+/** What is known of a scan whose events break off without a `scan-end`. */
+export const withoutEnd: Stopped = { by: 'unknown', notReached: 0, atLeast: true };
+
+/**
+ * How a scan ended early; undefined where it came to its end.
+ *
+ * @param end  `exit` says what earlier versions did not say otherwise: that a signal ended the scan
+ */
+export function stopOf(end: { readonly stopped?: Stopped; readonly exit?: number } | undefined): Stopped | undefined {
+  if (end === undefined) return withoutEnd;
+  if (end.stopped !== undefined || (end.exit !== 130 && end.exit !== 143)) return end.stopped;
+  return { by: end.exit === 130 ? 'interrupted' : 'terminated', notReached: 0, atLeast: true };
+}

@@ -1,16 +1,8 @@
-import type { BelowThreshold, ScanEnd, Stopped } from '../model/index.js';
-
-/** What is known of a scan without a `scan-end`. */
-const withoutEnd: Stopped = { by: 'unknown', notReached: 0, atLeast: true };
-
-/** How a scan ended early; undefined where it came to its end. */
-export function stopOf(end: ScanEnd | undefined): Stopped | undefined {
-  return end === undefined ? withoutEnd : end.stopped;
-}
+import { type BelowThreshold, type ScanEnd, stopOf } from '../model/index.js';
 
 /** Whether a scan came to its end and read everything that it found. */
 export function isComplete(end: ScanEnd | undefined): boolean {
-  if (end === undefined || end.stopped !== undefined) return false;
+  if (end === undefined || stopOf(end) !== undefined) return false;
   const { found, complete } = end.coverage.sources;
   return complete === found;
 }

@@ -1,5 +1,5 @@
-import type { FindingEvent, ScanEnd, ScanEvent, SkippedEvent } from '../model/index.js';
-import { belowOf, stopOf } from './completeness.js';
+import { type FindingEvent, type ScanEnd, type ScanEvent, type SkippedEvent, stopOf } from '../model/index.js';
+import { belowOf } from './completeness.js';
 import { shownNumber } from './names.js';
 import { neutral } from './neutral.js';
 import { english } from './wording/index.js';

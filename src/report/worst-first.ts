@@ -49,9 +49,14 @@ export class WorstFirst {
     return this.#kept.map(({ lines }) => lines);
   }
 
-  /** What was not kept: groups with findings, and groups `without`. To be asked after `lines`. */
-  get dropped(): { readonly groups: number; readonly findings: number; readonly without: number } {
-    return { groups: this.#droppedGroups, findings: this.#droppedFindings, without: this.#droppedWithout };
+  /** What was not kept. To be asked after `lines`. */
+  get dropped(): { readonly groups: number; readonly findings: number } {
+    return { groups: this.#droppedGroups, findings: this.#droppedFindings };
+  }
+
+  /** The groups without findings among those. */
+  get droppedWithoutFindings(): number {
+    return this.#droppedWithout;
   }
 
   #sortOut(): void {
@@ -69,8 +74,8 @@ export class WorstFirst {
   }
 
   #drop({ findings }: Rank): void {
+    this.#droppedGroups += 1;
     if (findings === 0) this.#droppedWithout += 1;
-    else this.#droppedGroups += 1;
     this.#droppedFindings += findings;
   }
 }

@@ -11,7 +11,7 @@ import type {
   SourcePath,
   Stopped,
 } from '../model/index.js';
-import { confidences, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
+import { confidences, ordinalOf, RecordCounter, stopOf, withoutEnd, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import { decideExit, type ExitRules } from './exit.js';
 import { PersonRegister } from './persons.js';
@@ -116,7 +116,7 @@ export class MergedResults {
     // What it found is not lost with its end.
     if (this.#isOpen || soFar.hasCounted) this.#add(soFar.asEnd());
     this.#isOpen = false;
-    if (!hasEnd) this.#stop(ofUnknownLength);
+    if (!hasEnd) this.#stop(withoutEnd);
     const { sources } = this.#coverage;
     this.#coverage = {
       ...this.#coverage,
@@ -215,7 +215,7 @@ export class MergedResults {
     if (this.#isOpen) {
       this.#add(this.#soFar.asEnd());
       this.#soFar = new CountSoFar();
-      this.#stop(ofUnknownLength);
+      this.#stop(withoutEnd);
     }
     this.#results += 1;
     this.#isOpen = true;
@@ -285,7 +285,7 @@ export class MergedResults {
 
   #add(end: Omit<ScanEnd, 'type' | 'exit'> & { readonly exit?: number }): void {
     const { coverage, persons, findings, expectedByChance, past, results = 1, belowThreshold } = end;
-    const stopped = end.stopped ?? stoppedBySignal(end.exit);
+    const stopped = stopOf(end);
     if (stopped !== undefined) this.#stop(stopped);
     if (belowThreshold !== undefined)
       this.#below = {
@@ -400,15 +400,6 @@ class CountSoFar {
 }
 
 const noneBelow = { likely: 0, possible: 0 };
-
-/** What is known of a scan whose result has no end. */
-const ofUnknownLength: Stopped = { by: 'unknown', notReached: 0, atLeast: true };
-
-/** What the exit code of a result says that earlier versions wrote: they said nothing else of a scan that a signal stopped. */
-function stoppedBySignal(exit: number | undefined): Stopped | undefined {
-  if (exit !== 130 && exit !== 143) return undefined;
-  return { by: exit === 130 ? 'interrupted' : 'terminated', notReached: 0, atLeast: true };
-}
 
 /** The reason under which earlier versions counted what lies below the threshold, among the look-alikes. */
 const oldBelowThreshold = 'below-threshold';

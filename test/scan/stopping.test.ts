@@ -22,5 +22,9 @@ test('a scan that is stopped gives its totals, and what was not read to its end 
   for await (const event of running) events.push(event);
   expect(events.map(({ type }) => type)).toEqual(['scan-start', 'source-start', 'skipped', 'source-end', 'scan-end']);
   expect(events[2]).toMatchObject({ reason: 'cancelled', lost: 'the rest' });
-  expect(events.at(-1)).toMatchObject({ exit: 130, coverage: { sources: { found: 1, complete: 0, partial: 1 } } });
+  expect(events.at(-1)).toMatchObject({
+    exit: 130,
+    stopped: { by: 'aborted', notReached: 1 },
+    coverage: { sources: { found: 2, complete: 0, partial: 1, untouched: 1 }, bytes: { found: 400e6 + 1 } },
+  });
 });

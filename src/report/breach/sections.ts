@@ -1,4 +1,5 @@
-import { belowOf, isComplete, stopOf } from '../completeness.js';
+import { stopOf } from '../../model/index.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import type { RunSummary } from '../summary.js';
 import { factsOf } from './facts.js';

@@ -1,6 +1,6 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
-import { belowOf, stopOf } from '../completeness.js';
+import { belowOf } from '../completeness.js';
 import { entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';

@@ -1,6 +1,6 @@
+import { stopOf } from '../../model/index.js';
 import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
-import { stopOf } from '../completeness.js';
 import type { ReportFormat } from '../report.js';
 import { type RunSummary, SummaryReport } from '../summary.js';
 import { plain } from './markdown.js';

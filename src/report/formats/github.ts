@@ -1,6 +1,6 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
-import { belowOf, stopOf } from '../completeness.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
@@ -59,9 +59,9 @@ class GithubWriter implements FieldWriter {
 
   end(end: ScanEnd | undefined): string {
     const all = [...this.#commands.lines].flat().join('');
-    const { groups, without } = this.#commands.dropped;
-    const left = english.number(groups + without);
-    const more = groups + without === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
+    const { groups } = this.#commands.dropped;
+    const left = english.number(groups);
+    const more = groups === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
     const stopped = stopOf(end);
     const first = stopped === undefined ? '' : `::error title=cprscan::${inMessage(english.stopped(stopped))}\n`;
     return first + all + more + (end === undefined ? '' : `::notice title=cprscan::${inMessage(closing(end))}\n`);

@@ -1,6 +1,6 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
-import { belowOf, stopOf } from '../completeness.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { fingerprint } from '../fingerprint.js';
 import { sourceText } from '../names.js';

@@ -6,8 +6,8 @@ import {
   type ScanStart,
   type SkippedEvent,
   type SourcePath,
+  stopOf,
 } from '../../model/index.js';
-import { stopOf } from '../completeness.js';
 import { FindingWriter } from '../finding-json.js';
 import { harmlessJson } from '../neutral.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
@@ -36,7 +36,7 @@ interface OpenSource {
 
 /**
  * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
- * so far. `stopped` is null where the scan came to its end, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
+ * so far. `stopped` is there where the scan did not come to its end, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
  *
  * `sources` is flat, in the order in which sources end: what is inside a container comes before it, under its own `source`. One that had findings of its
  * own before a source inside it began has a second entry for the rest.
@@ -178,7 +178,7 @@ class JsonReport implements Report {
 
   #end(end: ScanEnd | undefined): void {
     this.#ended = true;
-    const stopped = stopOf(end) ?? null;
+    const stopped = stopOf(end);
     const known: Partial<ScanEnd> = end ?? {};
     const {
       coverage = null,
@@ -187,7 +187,7 @@ class JsonReport implements Report {
       expectedByChance = null,
       past,
       results,
-      belowThreshold = null,
+      belowThreshold,
       exit = null,
     } = known;
     this.#text += `\n],${harmlessJson({ stopped, coverage, persons, findings, belowThreshold, expectedByChance, past, results, exit }).slice(1)}\n`;

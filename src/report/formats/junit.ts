@@ -1,6 +1,13 @@
-import type { BelowCounts, ScanEnd, SkippedEvent, SourcePath, Threshold } from '../../model/index.js';
+import {
+  type BelowCounts,
+  type ScanEnd,
+  type SkippedEvent,
+  type SourcePath,
+  stopOf,
+  type Threshold,
+} from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
-import { belowOf, stopOf } from '../completeness.js';
+import { belowOf } from '../completeness.js';
 import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
 import { sourceText } from '../names.js';

@@ -1,5 +1,5 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
-import { belowOf, isComplete, stopOf } from '../completeness.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { fieldText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';

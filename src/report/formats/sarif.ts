@@ -1,6 +1,13 @@
-import type { ScanEnd, ScanStart, SkippedEvent, SourcePath, StopCause } from '../../model/index.js';
+import {
+  type ScanEnd,
+  type ScanStart,
+  type SkippedEvent,
+  type SourcePath,
+  type StopCause,
+  stopOf,
+} from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
-import { belowOf, stopOf } from '../completeness.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest, uriOf } from '../entry-text.js';
 import { fingerprint } from '../fingerprint.js';
 import { sourceText } from '../names.js';

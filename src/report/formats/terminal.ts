@@ -1,5 +1,4 @@
-import type { ScanEnd, ScanEvent, SourceEnd } from '../../model/index.js';
-import { stopOf } from '../completeness.js';
+import { type ScanEnd, type ScanEvent, type SourceEnd, stopOf } from '../../model/index.js';
 import { harmlessLines } from '../neutral.js';
 import type { Report, ReportFormat, ReportOptions, Sink } from '../report.js';
 import { SkipGroups } from '../skips.js';

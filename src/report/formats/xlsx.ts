@@ -1,6 +1,6 @@
-import type { ScanEnd, ScanEvent, ScanStart } from '../../model/index.js';
-import { belowOf, stopOf } from '../completeness.js';
-import { harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
+import { type ScanEnd, type ScanEvent, type ScanStart, stopOf } from '../../model/index.js';
+import { belowOf } from '../completeness.js';
+import { endRow, harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
 import { english } from '../wording/index.js';
 import { type Cell, type Column, Workbook } from '../xlsx/workbook.js';
@@ -50,6 +50,8 @@ class XlsxReport implements Report {
   }
 
   close(): void | Promise<void> {
+    if (!this.#workbook.hasRoom) this.#beginSheet();
+    this.#workbook.row(cellsOf(endRow(this.#end)));
     this.#workbook.sheet('Scan', [
       { head: 'what', widthChars: 40 },
       { head: 'value', widthChars: 30 },
@@ -86,7 +88,11 @@ function* outcomeRows(
   end: ScanEnd | undefined,
 ): Generator<readonly [string, string | number]> {
   const stopped = stopOf(end);
-  yield ['came to its end', stopped === undefined ? 'yes' : `no: ${english.stopped(stopped)}`];
+  if (stopped !== undefined) yield ['the scan was stopped', english.stopped(stopped)];
+  yield [
+    'came to its end',
+    stopped === undefined ? 'yes' : 'no: what is said here is true of what was read until then',
+  ];
   if (start !== undefined) {
     yield ['version of cprscan', start.version];
     yield ['as of', start.asOf];

@@ -1,7 +1,7 @@
-import type { FindingEvent } from '../../model/index.js';
+import { type FindingEvent, stopOf } from '../../model/index.js';
 import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
-import { belowOf, isComplete, stopOf } from '../completeness.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { escapedMarkup } from '../markup-text.js';
 import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';

@@ -1,4 +1,4 @@
-import type { Coverage, ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type Coverage, type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { belowOf, isComplete } from '../completeness.js';
 import { sourceText } from '../names.js';
 import type { SkipGroups } from '../skips.js';
@@ -29,7 +29,7 @@ export function* closingLines(
 ): Generator<string> {
   const { coverage, persons, findings } = end;
   const { found, complete } = coverage.sources;
-  const isStopped = end.stopped !== undefined;
+  const isStopped = stopOf(end) !== undefined;
   const { heading } = style;
   if (found === 0 && !isStopped) {
     yield wording.nothingToRead;
@@ -79,7 +79,7 @@ function* skipLines(
   style: Style,
   wording: TerminalWording,
 ): Generator<string> {
-  const stopped = end?.stopped;
+  const stopped = end && stopOf(end);
   const notReached = stopped?.notReached ?? 0;
   if (skips.total + notReached === 0) return;
   yield `${style.heading(wording.notFullyRead)}: ${share}`;

@@ -1,4 +1,4 @@
-import type { BelowThreshold, ScanEnd } from '../../model/index.js';
+import { type BelowThreshold, type ScanEnd, stopOf } from '../../model/index.js';
 import { danish, english, type Language, type Noun, type Wording } from '../wording/index.js';
 
 /** The words of the terminal report in one language, besides those that all reports share. */
@@ -67,7 +67,9 @@ const inEnglish: TerminalWording = {
   fromRecordOn: (record) => `from ${record} on`,
   cleared: (total, list) => `${english.counted(total, 'look-alike')} cleared: ${list}.`,
   sources: 'Sources',
-  sourcesText({ coverage: { sources, bytes }, stopped }) {
+  sourcesText(end) {
+    const { sources, bytes } = end.coverage;
+    const stopped = stopOf(end);
     const { number } = english;
     const { found, complete, partial, untouched } = sources;
     const notReached = stopped?.notReached ?? 0;
@@ -124,7 +126,9 @@ const inDanish: TerminalWording = {
   fromRecordOn: (record) => `fra og med ${record}`,
   cleared: (total, list) => `${danish.number(total)} tal, der kun ligner, er sorteret fra: ${list}.`,
   sources: 'Kilder',
-  sourcesText({ coverage: { sources, bytes }, stopped }) {
+  sourcesText(end) {
+    const { sources, bytes } = end.coverage;
+    const stopped = stopOf(end);
     const { number } = danish;
     const { found, complete, partial, untouched } = sources;
     const notReached = stopped?.notReached ?? 0;

@@ -57,7 +57,10 @@ function* verdict(
   const testNumbers = end?.persons.test ?? 0;
   const nothing =
     testFindings + testNumbers === 0 ? listed : wording.nothingButTestNumbers(listed, testFindings, testNumbers);
-  const found = findings === 0 ? nothing : words.personsInFindings(persons.size, findings);
+  const found =
+    findings === 0
+      ? `${nothing}${isIncomplete ? wording.inWhatWasRead : ''}`
+      : words.personsInFindings(persons.size, findings);
   const notRead = stopped === undefined ? wording.sourcesNotRead(skips.total) : wording.notAllRead;
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : below === undefined ? ' clean' : '';
   if (stopped !== undefined) yield `<p class="verdict incomplete"><strong>${words.stopped(stopped)}</strong></p>\n`;
@@ -130,7 +133,9 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
         { name: wording.completely, value: sources.complete, class: 'whole' },
         { name: wording.inPart, value: sources.partial, class: 'part' },
         { name: wording.notAtAll, value: sources.untouched - notReached, class: 'none' },
-        { name: wording.notReached(end.stopped?.atLeast === true), value: notReached, class: 'none' },
+        ...(notReached === 0
+          ? []
+          : [{ name: wording.notReached(end.stopped?.atLeast === true), value: notReached, class: 'none' }]),
       ],
       words,
     );

@@ -7,6 +7,8 @@ export interface HtmlWording {
   readonly nothingFound: string;
   /** Of test numbers that are only counted there are no findings. */
   nothingButTestNumbers(nothing: string, findings: number, numbers: number): string;
+  /** Stands behind what was not found, where not everything was read. */
+  readonly inWhatWasRead: string;
   readonly notAllRead: string;
   sourcesNotRead(count: number): string;
   readonly everythingRead: string;
@@ -66,6 +68,7 @@ const inEnglish: HtmlWording = {
   nothingFound: 'Nothing was found',
   nothingButTestNumbers: (nothing, findings, numbers) =>
     `${nothing} but ${findings === 0 ? english.counted(numbers, 'published test number') : `published test numbers, in ${english.counted(findings, 'finding')}`}`,
+  inWhatWasRead: ' in what was read',
   notAllRead: 'not everything was read',
   sourcesNotRead: (count) => `${english.counted(count, 'source')} or parts of sources not read`,
   everythingRead: 'everything was read',
@@ -131,6 +134,7 @@ const inDanish: HtmlWording = {
   nothingFound: 'Intet blev fundet',
   nothingButTestNumbers: (nothing, findings, numbers) =>
     `${nothing} ud over ${findings === 0 ? danish.counted(numbers, 'published test number') : `offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`}`,
+  inWhatWasRead: ' i det, der blev læst',
   notAllRead: 'ikke alt blev læst',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
   everythingRead: 'alt blev læst',

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { reportFormatIds } from '../../src/report/index.js';
+import { readEvent, reportFormatIds } from '../../src/report/index.js';
+import { MergedResults } from '../../src/scan/index.js';
 import { textRated } from '../support/classed.js';
 import { said } from './surroundings.js';
 
@@ -141,4 +142,14 @@ test('a result of an earlier version tells what lies below the threshold apart f
   const reported = await said(['report', written('old.ndjson', old)]);
   expect(reported.stdout).toBe((await said(['report', written('now.ndjson', now)])).stdout);
   expect(reported.stdout).toContain('1 possible number is not listed');
+});
+
+test('a report that is stopped while it reads results does not call them cut', () => {
+  const rules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false } as const;
+  const merged = new MergedResults(rules, false);
+  const lines = clean.trimEnd().split('\n');
+  for (const line of lines.slice(0, -1)) merged.take(readEvent(line)!);
+  const end = merged.interrupt(2);
+  expect(end.stopped).toEqual({ by: 'aborted', notReached: 2, atLeast: true });
+  expect(end.coverage.sources).toEqual({ found: 4, complete: 2, partial: 0, untouched: 2 });
 });

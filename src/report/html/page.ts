@@ -62,7 +62,7 @@ function* verdict(
       ? `${nothing}${isIncomplete ? wording.inWhatWasRead : ''}`
       : words.personsInFindings(persons.size, findings);
   const notRead = stopped === undefined ? wording.sourcesNotRead(skips.total) : wording.notAllRead;
-  const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : below === undefined ? ' clean' : '';
+  const kind = findings > 0 ? '' : isIncomplete || below !== undefined ? ' incomplete' : ' clean';
   if (stopped !== undefined) yield `<p class="verdict incomplete"><strong>${words.stopped(stopped)}</strong></p>\n`;
   yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong>${below === undefined ? '' : ` ${safe(words.notListed(below))}.`}</p>\n`;
   if (start !== undefined) {

@@ -56,6 +56,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
       ...scanOptionsOf(flags),
       sources: findSources(inputsOf(request, reportFiles, signal, listingSignal(signal))),
       signal,
+      listed: total.listed,
       onProgress: (now) => progress.update(now),
     });
     return await new ScanRun(reports, targets, interruption).outcome(scanning, flags);

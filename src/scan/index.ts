@@ -4,6 +4,6 @@ export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js'
 export { type ExplainOptions, explain } from './explain.js';
 export { maskText } from './mask-text.js';
 export { DifferentScansError, MergedResults } from './merge.js';
-export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
+export { type Listed, type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';
 export { listingSignal } from './stoppable-walk.js';

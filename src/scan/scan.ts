@@ -11,11 +11,11 @@ import {
   schemaVersion,
   type Threshold,
 } from '../model/index.js';
-import { walk } from '../sources/index.js';
+import { sizeOf, walk } from '../sources/index.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
 import { SourceScanner } from './one-source.js';
-import type { ScanOptions } from './options.js';
+import type { Listed, ScanOptions } from './options.js';
 import { Publisher } from './publish.js';
 import { keptSince } from './retention.js';
 import { listingSignal, StoppableWalk } from './stoppable-walk.js';
@@ -129,7 +129,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       }
       sourcesDone += 1;
     }
-    const stopped = signal?.aborted ? await stoppedBy('aborted', sources, scanner) : undefined;
+    const stopped = signal?.aborted ? await stoppedBy('aborted', sources, scanner, options.listed?.()) : undefined;
     // A signal that comes when all is done changes nothing.
     yield [
       ...start(),
@@ -139,7 +139,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     // Nothing was told yet, so nothing has to be taken back: a path that does not exist comes this way.
     if (!started) throw error;
     scanner.tally.abandon();
-    yield [end(await stoppedBy('failed', sources, scanner))];
+    yield [end(await stoppedBy('failed', sources, scanner, options.listed?.()))];
     throw error;
   } finally {
     sources.close();
@@ -157,11 +157,18 @@ async function stoppedBy(
   by: StoppedHere['by'],
   sources: StoppableWalk,
   { tally }: SourceScanner,
+  listed: Listed | undefined,
 ): Promise<StoppedHere> {
+  const { met } = tally;
+  if (listed !== undefined && listed.sources >= met.sources) {
+    const notReached = listed.sources - met.sources;
+    tally.notReached(Math.max(0, listed.bytes - met.bytes), notReached);
+    return { by, notReached };
+  }
   let notReached = 0;
   const isAll = await sources.countRest((walked) => {
     notReached += 1;
-    tally.notReached(walked.type === 'skip' ? walked.bytes : walked.source.size);
+    tally.notReached(sizeOf(walked));
   });
   return { by, notReached, ...(!isAll && { atLeast: true as const }) };
 }

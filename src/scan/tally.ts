@@ -11,6 +11,7 @@ import type {
 } from '../model/index.js';
 import { ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
+import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
 
 /** What the exit code is decided from. */
@@ -99,14 +100,19 @@ export class Tally {
     this.#sources.untouched += 1;
   }
 
+  /** What was met so far. */
+  get met(): Listed {
+    return { sources: this.#sources.found, bytes: this.#bytes.found };
+  }
+
   /**
-   * A source that is known to exist, and that a stopped scan did not reach.
+   * Sources that are known to exist, and that a stopped scan did not reach.
    *
-   * @param bytes  its size, where that is known
+   * @param bytes  their size, where that is known
    */
-  notReached(bytes = 0): void {
-    this.#sources.found += 1;
-    this.#sources.untouched += 1;
+  notReached(bytes = 0, sources = 1): void {
+    this.#sources.found += sources;
+    this.#sources.untouched += sources;
     this.#bytes.found += bytes;
     this.#bytes.lost += bytes;
   }

@@ -16,6 +16,11 @@ export type Walked =
   | { readonly type: 'source'; readonly source: Source }
   | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number };
 
+/** The size of something met, in bytes, where it is known. */
+export function sizeOf(walked: Walked): number | undefined {
+  return walked.type === 'skip' ? walked.bytes : walked.source.size;
+}
+
 export interface WalkOptions {
   /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
   readonly include?: readonly string[];

@@ -84,6 +84,21 @@ describe('sources that come late', () => {
   });
 });
 
+test('what somebody has listed beside the scan is not listed again', async () => {
+  const controller = new AbortController();
+  async function* sources(): AsyncGenerator<Walked> {
+    yield small('a.txt');
+    controller.abort();
+    await new Promise(() => {});
+  }
+  const listed = () => ({ sources: 1000, bytes: 5000 });
+  const startedAt = performance.now();
+  const { end } = await endOf(scan({ sources: sources(), signal: controller.signal, listed }));
+  expect(end.stopped).toEqual({ by: 'aborted', notReached: 999 });
+  expect(end.coverage).toMatchObject({ sources: { found: 1000, untouched: 999 }, bytes: { found: 5000, read: 6 } });
+  expect(performance.now() - startedAt).toBeLessThan(900);
+});
+
 test('a signal that comes when everything has been read changes nothing', async () => {
   const controller = new AbortController();
   async function* sources(): AsyncGenerator<Walked> {

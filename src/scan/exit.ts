@@ -6,11 +6,11 @@ export const exitCodes = {
   0: 'nothing at or above --fail-on, and everything was read',
   1: 'findings at or above --fail-on, whether or not everything was read',
   2: 'usage or configuration error; nothing was scanned',
-  3: 'no findings, but not everything, or nothing at all, was read; for report also where a scan did not come to its end',
+  3: 'no findings, but not everything, or nothing at all, was read',
   4: 'internal failure, or a report could not be written',
-  130: 'interrupted',
+  130: 'interrupted; report of the result exits with 1 or 3',
   141: 'the reader of the output went away',
-  143: 'terminated',
+  143: 'terminated; report of the result exits with 1 or 3',
 } as const;
 export type ExitCode = keyof typeof exitCodes;
 

@@ -142,7 +142,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     yield [end(await stoppedBy('failed', sources, scanner, options.listed?.()))];
     throw error;
   } finally {
-    sources.close();
+    await sources.close();
   }
 }
 

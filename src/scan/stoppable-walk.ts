@@ -41,7 +41,7 @@ export class StoppableWalk {
   async next(): Promise<Walked | undefined> {
     if (this.#stop?.aborted) return undefined;
     try {
-      const answer = await this.#answer();
+      const answer = await this.#answer(() => this.#stop?.aborted === true);
       return answer === timeIsUp ? undefined : answer;
     } catch (error) {
       if (!this.#stop?.aborted) throw error;
@@ -61,7 +61,7 @@ export class StoppableWalk {
     try {
       while (!this.#isWhole) {
         if (this.#hasFailed || performance.now() >= endsAt) return false;
-        const answer = await this.#answer();
+        const answer = await this.#answer(() => performance.now() >= endsAt);
         if (answer === timeIsUp) return false;
         if (answer !== undefined) count(answer);
       }
@@ -73,15 +73,21 @@ export class StoppableWalk {
     }
   }
 
-  /** Ends the walk, and does not wait for it. */
-  close(): void {
+  /** Ends the walk. One that has not answered the last question is not waited for. */
+  async close(): Promise<void> {
     this.#stop?.removeEventListener('abort', this.#onStop);
     if (this.#isWhole || this.#hasFailed) return;
-    this.#walked.return?.()?.catch(() => {});
+    const ending = Promise.resolve(this.#walked.return?.());
+    if (this.#pending === undefined) await ending;
+    else ending.catch(() => {});
   }
 
-  /** What the walk answers, or that it took too long. Waiting can be cut short by `#wake`, and goes on with the same question the next time. */
-  async #answer(): Promise<Walked | undefined | typeof timeIsUp> {
+  /**
+   * What the walk answers, or that it took too long. Waiting can be cut short by `#wake`, and goes on with the same question the next time.
+   *
+   * @param isOver  whether waiting is over before it begins: the walk may have stopped the scan itself
+   */
+  async #answer(isOver: () => boolean): Promise<Walked | undefined | typeof timeIsUp> {
     this.#pending ??= this.#walked.next();
     const pending = this.#pending;
     let answer: IteratorResult<Walked> | typeof timeIsUp;
@@ -89,6 +95,7 @@ export class StoppableWalk {
       answer = await new Promise<typeof answer>((resolve, reject) => {
         this.#wake = () => resolve(timeIsUp);
         pending.then(resolve, reject);
+        if (isOver()) resolve(timeIsUp);
       });
     } catch (error) {
       this.#hasFailed = true;

@@ -3,7 +3,7 @@ import type { Language } from '../report/index.js';
 import type { ExitCode, ExitRules } from '../scan/index.js';
 import { type WrittenFile, writtenText } from './outputs/written-text.js';
 import type { StopSignal } from './signals.js';
-import { verdictText } from './verdict-text.js';
+import { stoppedText, verdictText } from './verdict-text.js';
 
 /** How a run went. Names in it are masked and neutral. */
 export type Outcome = Ending & {
@@ -17,7 +17,8 @@ type Ending =
   /** There was nothing to explain. */
   | { readonly type: 'nothing-explained' }
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
-  | { readonly type: 'stopped'; readonly by: StopSignal }
+  /** `end`: what is known of how far it came. */
+  | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd }
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
@@ -55,10 +56,11 @@ function conclusionOf(outcome: Outcome, language: Language): Conclusion {
       return { code: 141, isError: false };
     case 'scanned': {
       const code = outcome.end.exit as ExitCode;
+      const canBeAllowed = code === 3 && outcome.end.stopped === undefined;
       return {
         code,
         isError: false,
-        line: `${verdictText(outcome.end, outcome.rules, language)} Exit ${code}${code === 3 ? zeroIfAllowed[language] : ''}.`,
+        line: `${verdictText(outcome.end, outcome.rules, language)} Exit ${code}${canBeAllowed ? zeroIfAllowed[language] : ''}.`,
       };
     }
     case 'stopped': {
@@ -66,7 +68,7 @@ function conclusionOf(outcome: Outcome, language: Language): Conclusion {
       return {
         code,
         isError: false,
-        line: `${stopped[language](outcome.by)} Exit ${code}.`,
+        line: `${stoppedText(outcome.by, outcome.end, language)} Exit ${code}.`,
       };
     }
     case 'refused': {
@@ -97,11 +99,6 @@ function conclusionOf(outcome: Outcome, language: Language): Conclusion {
 const zeroIfAllowed: Readonly<Record<Language, string>> = {
   en: ' (--allow-incomplete makes it 0)',
   da: ' (--allow-incomplete gør den til 0)',
-};
-
-const stopped: Readonly<Record<Language, (by: StopSignal) => string>> = {
-  en: (by) => `stopped by ${by}; the report holds what was read until then.`,
-  da: (by) => `stoppet af ${by}; rapporten rummer det, der var læst til da.`,
 };
 
 const nothingExplained =

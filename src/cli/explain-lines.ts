@@ -49,7 +49,7 @@ export function* chainLines({ masked, verdict }: Detection, scale: Scale, style:
 /** What `cprscan scan` without options does with it. */
 function consequence({ kind, confidence }: Verdict): string {
   if (confidence === 'cleared') return 'A scan counts it as a look-alike and does not report it.';
-  if (confidence === 'possible') return 'A scan does not report it, unless --min-confidence is possible.';
+  if (confidence === 'possible') return 'A scan counts it and does not list it, unless --min-confidence is possible.';
   if (kind === 'test') return 'A scan reports it apart from persons, unless --test-numbers is report or hide.';
   return 'A scan reports it.';
 }

@@ -4,6 +4,7 @@ import {
   NoSuchPathError,
   ReadError,
   readFileList,
+  skipOf,
   stdinSource,
   type Walked,
   type WalkOptions,
@@ -21,6 +22,8 @@ export interface Inputs {
   readonly stdinName: string;
   readonly filesFrom?: { readonly file: string; readonly nul: boolean };
   readonly walk: WalkOptions;
+  /** Aborted when the scan is stopped: a list on standard input then ends in the middle, which is no fault of the list. */
+  readonly stop: AbortSignal;
   /** What this run writes, which is left out. */
   readonly outputs: MetOutputs;
   /** Told of the path of a report that another run has not finished. It is scanned as any file is. */
@@ -39,7 +42,14 @@ export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void,
     filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
   yield* withoutOutputs(walk(named, inputs.walk), inputs);
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
-  if (listed !== undefined) yield* withoutOutputs(walkListed(listed, inputs.walk), inputs);
+  if (listed === undefined || filesFrom === undefined) return;
+  const names = new NamesUntilFailure(listed);
+  yield* withoutOutputs(walkListed(names, inputs.walk), inputs);
+  const { failure } = names;
+  if (failure === undefined) return;
+  if (inputs.stop.aborted) throw failure;
+  const path = filesFrom.file === '-' ? '<stdin>' : filesFrom.file;
+  yield { type: 'skip', path, skip: skipOf(failure, 'the rest') };
 }
 
 async function* withoutOutputs(
@@ -51,6 +61,25 @@ async function* withoutOutputs(
     if (met === 'output') continue;
     if (met === 'unfinished report') onUnfinishedReport?.(walked.type === 'source' ? walked.source.path : walked.path);
     yield walked;
+  }
+}
+
+/** The names in a list, up to where it cannot be read any further. */
+class NamesUntilFailure implements AsyncIterable<string> {
+  failure: ReadError | undefined;
+  readonly #names: AsyncIterable<string>;
+
+  constructor(names: AsyncIterable<string>) {
+    this.#names = names;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    try {
+      yield* this.#names;
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      this.failure = error;
+    }
   }
 }
 

@@ -68,7 +68,18 @@ function beginsAsResult(result: string): boolean {
   } catch {
     // It is told of when it is read.
   }
-  return length === 0 || isStart(head.toString('utf8', 0, length).split('\n', 1)[0]!, result);
+  const text = head.toString('utf8', 0, length);
+  const [first = ''] = text.split('\n', 1);
+  // One that was cut in its first line is told of when it is read.
+  const isCut = length < maxStartBytes && first === text && isBeginningOfStart(first);
+  return isCut || isStart(first, result);
+}
+
+/** What every result begins with. */
+const startOfStart = '{"type":"scan-start"';
+
+function isBeginningOfStart(text: string): boolean {
+  return text.startsWith(startOfStart) || startOfStart.startsWith(text);
 }
 
 function isStart(line: string, result: string): boolean {
@@ -90,7 +101,7 @@ async function* eventsOf(
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
   let batch: ScanEvent[] = [];
-  for (const result of results) {
+  for (const [index, result] of results.entries()) {
     let isBroken = false;
     const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
     try {
@@ -119,6 +130,10 @@ async function* eventsOf(
       isBroken = true;
     } finally {
       lines.close();
+    }
+    if (signal.aborted) {
+      yield [...batch, merged.interrupt(results.length - index)];
+      return;
     }
     const skipped = merged.endResult(maskText(result), isBroken);
     if (skipped !== undefined) batch.push(skipped);

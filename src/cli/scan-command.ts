@@ -1,5 +1,5 @@
 import { type Language, neutral } from '../report/index.js';
-import { maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
+import { listingSignal, maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Outcome } from './conclusion.js';
 import { findSources, type Inputs } from './inputs.js';
@@ -72,12 +72,13 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   try {
     // What comes through a pipe, or by a list that does, comes once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
-      void total.count(findSources(inputsOf(request, outputs, signal)), () => isOver);
+      void total.count(findSources(inputsOf(request, outputs, signal, signal)), () => isOver);
     const scanning = scanInBatches({
       ...scanOptionsOf(flags),
       ...(maskKey !== undefined && { maskKey }),
-      sources: findSources({ ...inputsOf(request, outputs, signal), onUnfinishedReport }),
+      sources: findSources({ ...inputsOf(request, outputs, signal, listingSignal(signal)), onUnfinishedReport }),
       signal,
+      listed: total.listed,
       onProgress: (now) => progress.update(now),
     });
     return await new ScanRun(reports, targets, interruption).outcome(scanning, flags);
@@ -153,15 +154,20 @@ function progressOf(
   return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
 }
 
-function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, signal: AbortSignal): Inputs {
+/**
+ * @param stop     stops the scan
+ * @param listing  ends the listing of folders, which may go on for a moment to count what was not reached
+ */
+function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, stop: AbortSignal, listing: AbortSignal): Inputs {
   const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
   return {
     paths,
     stdinName,
     outputs,
     ...(filesFrom !== undefined && { filesFrom: { file: filesFrom, nul: flags.null === true } }),
+    stop,
     walk: {
-      signal,
+      signal: listing,
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),
       ...(followSymlinks !== undefined && { followSymlinks }),

@@ -1,4 +1,4 @@
-import type { ScanEnd, ScanEvent } from '../model/index.js';
+import type { ScanEnd, ScanEvent, StopCause, Stopped } from '../model/index.js';
 import { neutral } from '../report/index.js';
 import { type ExitRules, maskText } from '../scan/index.js';
 import { NoSuchPathError } from '../sources/index.js';
@@ -6,7 +6,7 @@ import type { Outcome } from './conclusion.js';
 import type { ScanFlags } from './options.js';
 import { OutputClosedError, type Reports, ReportWriteError, type Target, type WrittenFile } from './outputs/index.js';
 import { errorKind, ownFrames } from './own-frames.js';
-import type { Interruption } from './signals.js';
+import type { Interruption, StopSignal } from './signals.js';
 import { UsageError } from './usage-error.js';
 
 /** One run: the events of the scan on their way into the reports, and what becomes of it. */
@@ -16,6 +16,8 @@ export class ScanRun {
   readonly #interruption: Interruption;
   #isOpen = false;
   #end: ScanEnd | undefined;
+  /** Whether the signal came before everything had been read. */
+  #wasStopped = false;
 
   constructor(reports: Reports, targets: readonly Target[], interruption: Interruption) {
     this.#reports = reports;
@@ -50,7 +52,10 @@ export class ScanRun {
 
   #outcome(failure: unknown, flags: ScanFlags): Outcome {
     if (failure !== undefined) return outcomeOf(failure, flags);
-    if (this.#interruption.by !== undefined) return { type: 'stopped', by: this.#interruption.by };
+    const { by } = this.#interruption;
+    // A signal that comes when everything has been read changes nothing.
+    if (by !== undefined && (this.#end === undefined || this.#wasStopped))
+      return { type: 'stopped', by, ...(this.#end !== undefined && { end: this.#end }) };
     if (this.#end === undefined) return { type: 'failed', error: 'the scan had no end', frames: [] };
     return { type: 'scanned', end: this.#end, rules: rulesOf(flags) };
   }
@@ -69,17 +74,27 @@ export class ScanRun {
       this.#isOpen = true;
       await this.#reports.open(this.#targets, showsValues);
     }
-    const events = this.#interruption.by === 'SIGTERM' ? batch.map(withTermination) : batch;
-    const last = events.at(-1);
-    if (last?.type === 'scan-end') this.#end = last;
-    await this.#reports.events(events);
+    await this.#reports.events(batch.map((event) => (event.type === 'scan-end' ? this.#take(event) : event)));
+  }
+
+  /** The scan knows that it was stopped, and not by which signal. */
+  #take(end: ScanEnd): ScanEnd {
+    const { by } = this.#interruption;
+    this.#wasStopped = by !== undefined && (end.exit === stoppedExit || end.stopped?.by === 'failed');
+    this.#end = end;
+    if (by !== undefined && this.#wasStopped) {
+      const { notReached, atLeast } = end.stopped ?? { notReached: 0, atLeast: true };
+      const stopped: Stopped = { by: causes[by], notReached, ...(atLeast === true && { atLeast }) };
+      this.#end = { ...end, stopped, exit: by === 'SIGINT' ? stoppedExit : 143 };
+    }
+    return this.#end;
   }
 }
 
-/** The scan knows that it was stopped, and not by which signal. */
-function withTermination(event: ScanEvent): ScanEvent {
-  return event.type === 'scan-end' ? { ...event, exit: 143 } : event;
-}
+/** What the scan says that its end deserves when it was stopped. */
+const stoppedExit = 130;
+
+const causes: Readonly<Record<StopSignal, StopCause>> = { SIGINT: 'interrupted', SIGTERM: 'terminated' };
 
 function isOutputFailure(error: unknown): boolean {
   return error instanceof OutputClosedError || error instanceof ReportWriteError;

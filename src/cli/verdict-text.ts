@@ -1,6 +1,7 @@
-import type { ScanEnd } from '../model/index.js';
-import { type Language, wordingIn } from '../report/index.js';
+import type { ScanEnd, StopCause, Stopped } from '../model/index.js';
+import { belowOf, danish, english, type Language, wordingIn } from '../report/index.js';
 import type { ExitRules } from '../scan/index.js';
+import type { StopSignal } from './signals.js';
 
 /** The words of the last line in one language. */
 interface VerdictWording {
@@ -9,9 +10,17 @@ interface VerdictWording {
   notFullyRead(missing: number, sources: string): string;
   readonly noFile: string;
   readonly allEmpty: string;
-  nothing(butTestNumbers: string | undefined): string;
+  /** @param listed  what is said instead of "nothing found" where something lies below the threshold */
+  nothing(butTestNumbers: string | undefined, listed: string | undefined): string;
   readonly everythingRead: string;
   but(notRead: string): string;
+  /** Stands first where a result is of a scan that did not come to its end. */
+  readonly ended: Readonly<Record<StopCause, string>>;
+  stoppedBy(signal: StopSignal): string;
+  /** `at least 499 of 534 sources were not reached` */
+  notReached(stopped: Stopped, found: number): string;
+  readonly unknownRest: string;
+  readonly holds: string;
 }
 
 const wordings: Readonly<Record<Language, VerdictWording>> = {
@@ -21,9 +30,23 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     notFullyRead: (missing, sources) => `${sources} ${missing === 1 ? 'was' : 'were'} not fully read`,
     noFile: 'there was no file to read, so nothing was scanned.',
     allEmpty: 'every source was empty, so nothing was scanned.',
-    nothing: (test) => (test === undefined ? 'nothing found' : `nothing found but ${test}`),
+    nothing: (test, listed = 'nothing found') => (test === undefined ? listed : `${listed} but ${test}`),
     everythingRead: 'everything was read',
     but: (notRead) => `, but ${notRead}`,
+    ended: {
+      interrupted: 'the scan was interrupted',
+      terminated: 'the scan was terminated',
+      aborted: 'the program that ran the scan stopped it',
+      failed: 'an error ended the scan',
+      unknown: 'the scan did not come to its end',
+    },
+    stoppedBy: (signal) => `stopped by ${signal}`,
+    notReached: ({ notReached, atLeast }, found) =>
+      atLeast === true
+        ? `at least ${english.counted(notReached, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`
+        : `${english.of(notReached, found, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`,
+    unknownRest: 'it is not known how many sources were not reached',
+    holds: 'the report holds what was read until then',
   },
   da: {
     personsInRecords: (persons, records) => `${persons} i ${records}`,
@@ -31,32 +54,72 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     notFullyRead: (_missing, sources) => `${sources} blev ikke læst helt`,
     noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
     allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
-    nothing: (test) => (test === undefined ? 'intet fundet' : `intet fundet ud over ${test}`),
+    nothing: (test, listed = 'intet fundet') => (test === undefined ? listed : `${listed} ud over ${test}`),
     everythingRead: 'alt blev læst',
     but: (notRead) => `, men ${notRead}`,
+    ended: {
+      interrupted: 'gennemgangen blev afbrudt',
+      terminated: 'gennemgangen blev afsluttet udefra',
+      aborted: 'programmet, der kørte gennemgangen, stoppede den',
+      failed: 'en fejl stoppede gennemgangen',
+      unknown: 'gennemgangen kom ikke til ende',
+    },
+    stoppedBy: (signal) => `stoppet af ${signal}`,
+    notReached: ({ notReached, atLeast }, found) =>
+      atLeast === true
+        ? `mindst ${danish.counted(notReached, 'source')} blev ikke nået`
+        : `${danish.of(notReached, found, 'source')} blev ikke nået`,
+    unknownRest: 'hvor mange kilder der ikke blev nået, vides ikke',
+    holds: 'rapporten rummer det, der var læst til da',
   },
 };
 
 /** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
-export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules, language: Language): string {
+export function verdictText(end: ScanEnd, rules: ExitRules, language: Language): string {
+  const { coverage, persons, exit, stopped } = end;
   const wording = wordings[language];
-  const { counted, number, of } = wordingIn(language);
+  const { counted, number, of, nothingListed, notListed } = wordingIn(language);
   const { sources, records, bytes } = coverage;
   const { found, complete } = sources;
   const missing = found - complete;
   const notRead = wording.notFullyRead(missing, of(missing, found, 'source'));
+  const first = stopped === undefined ? '' : `${wording.ended[stopped.by]}${restText(stopped, found, wording)}; `;
+  const below = belowOf(end);
+  const alsoBelow = below === undefined ? '' : `; ${notListed(below)}`;
   const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
   if (total > 0) {
     const allowed = exit === 1 ? '' : wording.allows(allowance(rules, number));
     const who = wording.personsInRecords(counted(total, 'person'), counted(records.withFindings, 'record'));
-    return `${who}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
+    return `${first}${who}${allowed}${alsoBelow}${missing > 0 ? `; ${notRead}` : ''}.`;
   }
-  if (found === 0) return wording.noFile;
-  if (bytes.found === 0 && missing === 0) return wording.allEmpty;
-  const nothing = wording.nothing(persons.test > 0 ? counted(persons.test, 'published test number') : undefined);
-  if (missing === 0) return `${nothing}, ${wording.everythingRead}.`;
-  return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows('--allow-incomplete') : ''}.`;
+  if (found === 0 && stopped === undefined) return wording.noFile;
+  if (bytes.found === 0 && missing === 0 && stopped === undefined) return wording.allEmpty;
+  const butTestNumbers = persons.test > 0 ? counted(persons.test, 'published test number') : undefined;
+  const listed = below === undefined ? undefined : lowered(nothingListed(below));
+  const nothing = `${wording.nothing(butTestNumbers, listed)}${alsoBelow}`;
+  const all = `${below === undefined ? ', ' : '; '}${wording.everythingRead}`;
+  if (missing === 0) return `${first}${nothing}${stopped === undefined ? all : ''}.`;
+  return `${first}${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows('--allow-incomplete') : ''}.`;
 }
+
+/**
+ * `stopped by SIGINT; 499 of 534 sources were not reached; the report holds what was read until then.`
+ *
+ * @param end  what is known of how far the scan came
+ */
+export function stoppedText(by: StopSignal, end: ScanEnd | undefined, language: Language): string {
+  const wording = wordings[language];
+  const rest = end?.stopped === undefined ? '' : restText(end.stopped, end.coverage.sources.found, wording);
+  return `${wording.stoppedBy(by)}${rest}; ${wording.holds}.`;
+}
+
+/** How much was not reached, behind what is said before it. Empty where there is nothing to say. */
+function restText(stopped: Stopped, found: number, wording: VerdictWording): string {
+  if (stopped.notReached > 0) return `; ${wording.notReached(stopped, found)}`;
+  return stopped.atLeast === true ? `; ${wording.unknownRest}` : '';
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function allowance({ failOn, maxPersons }: ExitRules, number: (value: number) => string): string {
   if (failOn === 'never' || maxPersons === 0) return `--fail-on ${failOn}`;

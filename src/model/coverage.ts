@@ -3,6 +3,7 @@ import type { Confidence } from './finding.js';
 /**
  * What was found, and how much of it was read. Two sums hold in every run and are asserted there:
  * sources found = complete + partial + untouched, and bytes found = read + in skipped items.
+ * Sources that a stopped scan did not reach are found and untouched, and their bytes were not read.
  */
 export interface Coverage {
   readonly sources: {

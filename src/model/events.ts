@@ -1,8 +1,10 @@
+import type { BelowCounts, BelowThreshold } from './below-threshold.js';
 import type { ColumnVerdict } from './column.js';
 import type { Coverage, Persons } from './coverage.js';
 import type { Confidence, Finding } from './finding.js';
 import type { SourcePath } from './location.js';
 import type { SkippedItem } from './skipped.js';
+import type { Stopped } from './stopped.js';
 
 /** The version of the event stream: it grows when an event changes in a way that an old reader would misunderstand. */
 export const schemaVersion = 1;
@@ -70,14 +72,20 @@ export interface SourceEnd {
   readonly records: number;
   /** CPR-shaped numbers that the evidence cleared, by the rule that spoke loudest against them. */
   readonly lookAlikes: Readonly<Record<string, number>>;
+  /** Findings below the reporting threshold, which are counted and not listed, where there are any. */
+  readonly belowThreshold?: BelowCounts;
 }
 
 export interface ScanEnd {
   readonly type: 'scan-end';
+  /** Present where the scan ended before everything had been read. */
+  readonly stopped?: Stopped;
   readonly coverage: Coverage;
   readonly persons: Persons;
   /** Findings at or above the reporting threshold, test numbers not among them. */
   readonly findings: number;
+  /** What lies between `possible` and the reporting threshold. Results of earlier versions do not have it. */
+  readonly belowThreshold?: BelowThreshold;
   /**
    * How many of the persons and findings are expected to be no CPR numbers: the sum of 1 - probability, to two decimals. A
    * person counts with the most probable of its findings. As good as the weights are, and blind to what they do not know.

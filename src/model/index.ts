@@ -1,4 +1,5 @@
 /** The shared nouns, in one import. */
+export * from './below-threshold.js';
 export * from './block-memory.js';
 export * from './column.js';
 export * from './coverage.js';
@@ -14,3 +15,4 @@ export * from './segment.js';
 export * from './sieve.js';
 export * from './skipped.js';
 export * from './source.js';
+export * from './stopped.js';

@@ -13,7 +13,7 @@ export const skipReasons = {
   limit: 'went over a limit',
   timeout: 'made no progress for too long',
   crashed: 'made the reader fail; please report this as a bug',
-  cancelled: 'was not reached before the scan was stopped',
+  cancelled: 'was being read when the scan was stopped',
 } as const;
 export type SkipReason = keyof typeof skipReasons;
 

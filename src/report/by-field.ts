@@ -1,4 +1,4 @@
-import type { ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../model/index.js';
+import type { BelowCounts, ScanEnd, ScanEvent, ScanStart, SkippedEvent, SourcePath } from '../model/index.js';
 import type { FindingGroup, SourceFindings } from './group.js';
 import type { FieldRef } from './names.js';
 import { OpenSources } from './open-sources.js';
@@ -17,8 +17,12 @@ export interface FieldEntry {
 export interface FieldWriter {
   begin(start: ScanStart | undefined): string;
   field(entry: FieldEntry): string;
-  /** A source that was read completely, and in which, with what is inside it, nothing was found. */
-  clean(source: SourcePath): string;
+  /**
+   * A source that was read completely, and in which, with what is inside it, nothing is listed.
+   *
+   * @param below  what of it lies below the reporting threshold, where something does
+   */
+  clean(source: SourcePath, below: BelowCounts | undefined): string;
   skipped(event: SkippedEvent): string;
   /** Undefined where the scan did not come to its end. */
   end(end: ScanEnd | undefined): string;
@@ -76,11 +80,11 @@ export class FieldReport implements Report {
         this.#text += this.#writer.skipped(event);
         break;
       case 'source-end': {
-        const ended = this.#open.end();
+        const ended = this.#open.end(event.belowThreshold);
         if (ended === undefined) break;
-        const { found, isUnclear } = ended;
+        const { found, isUnclear, below } = ended;
         if (!found.isEmpty) this.#give(found);
-        else if (!isUnclear) this.#text += this.#writer.clean(found.source);
+        else if (!isUnclear) this.#text += this.#writer.clean(found.source, below);
         break;
       }
       case 'scan-end':

@@ -1,4 +1,5 @@
-import type { FindingEvent, ScanEvent, SkippedEvent } from '../model/index.js';
+import { type FindingEvent, type ScanEnd, type ScanEvent, type SkippedEvent, stopOf } from '../model/index.js';
+import { belowOf } from './completeness.js';
 import { shownNumber } from './names.js';
 import { neutral } from './neutral.js';
 import { english } from './wording/index.js';
@@ -33,6 +34,27 @@ export type TableRow = Readonly<Partial<Record<TableColumn, string | number>>>;
 export function tableRowOf(event: ScanEvent): TableRow | undefined {
   if (event.type === 'finding') return findingRow(event);
   return event.type === 'skipped' ? skippedRow(event) : undefined;
+}
+
+/**
+ * The last row: how the scan ended. Without it, a table that is written as the scan goes could not be told from one that was cut.
+ *
+ * @param end  undefined where the scan did not come to its end
+ */
+export function endRow(end: ScanEnd | undefined): TableRow {
+  return { what: 'end of scan', why: endTexts(end).join(' ') };
+}
+
+function endTexts(end: ScanEnd | undefined): string[] {
+  const stopped = stopOf(end);
+  const texts = [stopped === undefined ? 'The scan came to its end.' : english.stopped(stopped)];
+  if (end === undefined) return texts;
+  const { found, complete } = end.coverage.sources;
+  const all = `${end.stopped?.atLeast === true ? 'at least ' : ''}${english.counted(found, 'source')}`;
+  texts.push(`${english.number(complete)} of ${all} read completely.`);
+  const below = belowOf(end);
+  if (below !== undefined) texts.push(`${english.notListed(below)}.`);
+  return texts;
 }
 
 /** Spreadsheets take these for the beginning of a formula: at the start of a cell, and behind what separates cells elsewhere, as the semicolon does in Danish Excel. */

@@ -1,4 +1,4 @@
-import type { ColumnEvent, FindingEvent, SourcePath } from '../model/index.js';
+import type { BelowCounts, ColumnEvent, FindingEvent, SourcePath } from '../model/index.js';
 import { SourceFindings } from './group.js';
 
 /** A source that has begun and not ended. */
@@ -8,6 +8,8 @@ export interface OpenSource {
   readonly columns: ColumnEvent[];
   /** Whether something in it was not read, or was found in a source inside it: then it is not called clean, even where nothing was found in it. */
   isUnclear: boolean;
+  /** What of it lies below the reporting threshold, where something does. */
+  below: BelowCounts | undefined;
 }
 
 /** So many columns of a source are told of. */
@@ -28,7 +30,12 @@ export class OpenSources {
   }
 
   begin(source: SourcePath, format: string): void {
-    this.#open.push({ found: new SourceFindings(source, format, this.#limit), columns: [], isUnclear: false });
+    this.#open.push({
+      found: new SourceFindings(source, format, this.#limit),
+      columns: [],
+      isUnclear: false,
+      below: undefined,
+    });
   }
 
   /** A finding of a source that had no start is told of all the same. */
@@ -47,11 +54,17 @@ export class OpenSources {
     for (const open of this.#open) open.isUnclear = true;
   }
 
-  /** Ends the source being read. Undefined where none has begun. */
-  end(): OpenSource | undefined {
+  /**
+   * Ends the source being read. Undefined where none has begun.
+   *
+   * @param below  findings of it that lie below the reporting threshold
+   */
+  end(below?: BelowCounts): OpenSource | undefined {
     const ended = this.#open.pop();
     const around = this.#open.at(-1);
-    if (ended !== undefined && around !== undefined) around.isUnclear ||= ended.isUnclear || !ended.found.isEmpty;
+    if (ended === undefined) return undefined;
+    ended.below = below;
+    if (around !== undefined) around.isUnclear ||= ended.isUnclear || !ended.found.isEmpty || below !== undefined;
     return ended;
   }
 

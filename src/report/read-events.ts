@@ -7,6 +7,7 @@ import {
   type ScanEvent,
   schemaVersion,
   skipReasons,
+  stopCauses,
 } from '../model/index.js';
 import { neutral } from './neutral.js';
 
@@ -74,6 +75,8 @@ const isRecord = object({
   date: optional(object({ day: isDay, from: isText })),
 });
 
+const isBelow = counts('likely', 'possible');
+
 const checks: Readonly<Record<ScanEvent['type'], Check>> = {
   'scan-start': object({
     schema: isCount,
@@ -138,6 +141,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     bytes: isCount,
     records: isCount,
     lookAlikes: (value) => isObject(value) && Object.keys(value).every(isName) && Object.values(value).every(isCount),
+    belowThreshold: optional(isBelow),
   }),
   'scan-end': object({
     coverage: object({
@@ -148,6 +152,8 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     persons: counts('certain', 'likely', 'possible', 'test'),
     findings: isCount,
     expectedByChance: object({ persons: isNumber, findings: isNumber }),
+    stopped: optional(object({ by: oneOf(stopCauses), notReached: isCount, atLeast: optional(isTrue) })),
+    belowThreshold: optional(object({ findings: isBelow, persons: isBelow })),
     past: optional(counts('findings', 'records', 'persons', 'undated')),
     results: optional(isCount),
     exit: isCount,

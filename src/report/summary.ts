@@ -60,8 +60,8 @@ export class RunSummary {
   testFindings = 0;
   /** Whether a number is shown whole. */
   showsValues = false;
-  /** What was left out of `fields`. */
-  readonly others = { fields: 0, findings: 0 };
+  /** What was left out of `fields`: fields with their findings, and sources with published test numbers. */
+  readonly others = { fields: 0, findings: 0, testSources: 0 };
   readonly formats = new Map<string, number>();
   /** The SHA-256 of files with findings, where it was asked for: of so many, and of how many it is known. */
   readonly checksums: { readonly file: string; readonly sha256: string }[] = [];
@@ -178,8 +178,14 @@ export class RunSummary {
     keep(found.testNumbers, 'test numbers');
     if (this.#fields.length <= 2 * maxFields) return;
     const dropped = this.#fields.sort(byWeight).splice(maxFields);
-    this.others.fields += dropped.length;
-    for (const { findings } of dropped) this.others.findings += findings;
+    for (const { what, findings } of dropped) {
+      if (what === 'test numbers') {
+        this.others.testSources += 1;
+        continue;
+      }
+      this.others.fields += 1;
+      this.others.findings += findings;
+    }
   }
 }
 

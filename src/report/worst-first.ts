@@ -23,6 +23,7 @@ export class WorstFirst {
   #least: Rank | undefined;
   #droppedGroups = 0;
   #droppedFindings = 0;
+  #droppedWithout = 0;
 
   /** @param most  groups that are kept */
   constructor(most: number) {
@@ -53,6 +54,11 @@ export class WorstFirst {
     return { groups: this.#droppedGroups, findings: this.#droppedFindings };
   }
 
+  /** The groups without findings among those. */
+  get droppedWithoutFindings(): number {
+    return this.#droppedWithout;
+  }
+
   #sortOut(): void {
     this.#kept.sort((one, other) => compare(one, other) || one.number - other.number);
     let [count, chars] = [0, 0];
@@ -69,6 +75,7 @@ export class WorstFirst {
 
   #drop({ findings }: Rank): void {
     this.#droppedGroups += 1;
+    if (findings === 0) this.#droppedWithout += 1;
     this.#droppedFindings += findings;
   }
 }

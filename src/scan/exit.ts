@@ -1,4 +1,4 @@
-import { confidences, type Threshold } from '../model/index.js';
+import { confidences, type Stopped, type Threshold } from '../model/index.js';
 import type { Totals } from './tally.js';
 
 /** Every exit code and what it means; `--help` and the README print this. */
@@ -8,9 +8,9 @@ export const exitCodes = {
   2: 'usage or configuration error; nothing was scanned',
   3: 'no findings, but not everything, or nothing at all, was read',
   4: 'internal failure, or a report could not be written',
-  130: 'interrupted',
+  130: 'interrupted; report of the result exits with 1 or 3',
   141: 'the reader of the output went away',
-  143: 'terminated',
+  143: 'terminated; report of the result exits with 1 or 3',
 } as const;
 export type ExitCode = keyof typeof exitCodes;
 
@@ -22,13 +22,21 @@ export interface ExitRules {
   readonly countTestNumbers: boolean;
 }
 
-/** What a run deserves. Findings beat incompleteness, and incompleteness beats silence. */
-export function decideExit({ coverage, persons }: Pick<Totals, 'coverage' | 'persons'>, rules: ExitRules): 0 | 1 | 3 {
+/**
+ * What a run deserves. Findings beat incompleteness, and incompleteness beats silence.
+ *
+ * @param totals  `stopped` is set for a result whose scan ended early. `allowIncomplete` is about sources that cannot be read, and does not cover that.
+ */
+export function decideExit(
+  { coverage, persons, stopped }: Pick<Totals, 'coverage' | 'persons'> & { readonly stopped?: Stopped | undefined },
+  rules: ExitRules,
+): 0 | 1 | 3 {
   if (rules.failOn !== 'never') {
     const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
     const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
+  if (stopped !== undefined) return 3;
   const { complete, found } = coverage.sources;
   // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export.
   const incomplete = complete < found || coverage.bytes.found === 0;

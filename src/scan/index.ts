@@ -6,5 +6,6 @@ export { MaskAgain } from './mask-again.js';
 export { maskText } from './mask-text.js';
 export { minMaskKeyChars } from './masking/suffix.js';
 export { DifferentScansError, MergedResults } from './merge.js';
-export { type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
+export { type Listed, type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
 export { scan, scanInBatches, versionOf } from './scan.js';
+export { listingSignal } from './stoppable-walk.js';

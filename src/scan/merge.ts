@@ -1,5 +1,17 @@
-import type { Coverage, FindingEvent, Persons, ScanEnd, ScanEvent, ScanStart } from '../model/index.js';
-import { confidences, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
+import type {
+  BelowThreshold,
+  Coverage,
+  FindingEvent,
+  Persons,
+  ScanEnd,
+  ScanEvent,
+  ScanStart,
+  SkippedEvent,
+  SourceEnd,
+  SourcePath,
+  Stopped,
+} from '../model/index.js';
+import { confidences, ordinalOf, RecordCounter, stopOf, withoutEnd, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import { decideExit, type ExitRules } from './exit.js';
 import { PersonRegister } from './persons.js';
@@ -42,7 +54,12 @@ export class MergedResults {
   #findings = 0;
   #expected = { persons: 0, findings: 0 };
   #past: ScanEnd['past'];
+  #below: BelowThreshold = { findings: noneBelow, persons: noneBelow };
+  /** Set where one of the scans did not come to its end. */
+  #stopped: Stopped | undefined;
   #isOpen = false;
+  /** Whether a result has begun in the file being read. */
+  #hasBegun = false;
   /** Whether a result counts published test numbers among its findings: its scan was told to take them for persons. */
   #countsTestNumbers = false;
   /** Whether the result being read says something of itself that its events deny. */
@@ -62,19 +79,21 @@ export class MergedResults {
       case 'finding':
         return this.#finding(event);
       case 'source-start':
-        if (event.source.members.length === 0) this.#soFar.recordsFound.forget();
+        this.#soFar.begin(event.source);
         return event;
       case 'skipped':
-        this.#soFar.skipped += 1;
+        this.#soFar.skip(event);
         return event;
       case 'scan-end':
         this.#add(this.#believed(event));
         this.#isOpen = false;
         this.#soFar = new CountSoFar();
         return undefined;
-      case 'source-end':
-        this.#soFar.records += event.records;
-        return event;
+      case 'source-end': {
+        const told = withoutOldName(event, this.#start?.minConfidence);
+        this.#soFar.endSource(told);
+        return told;
+      }
       default:
         return event;
     }
@@ -90,11 +109,14 @@ export class MergedResults {
     const soFar = this.#soFar;
     this.#soFar = new CountSoFar();
     const isFalse = this.#isFalse || (!this.#isOpen && soFar.hasCounted);
+    const hasEnd = this.#hasBegun && !this.#isOpen;
     this.#isFalse = false;
-    if (!this.#isOpen && !isBroken && !isFalse && this.#results > 0) return undefined;
+    this.#hasBegun = false;
+    if (hasEnd && !isBroken && !isFalse) return undefined;
     // What it found is not lost with its end.
     if (this.#isOpen || soFar.hasCounted) this.#add(soFar.asEnd());
     this.#isOpen = false;
+    if (!hasEnd) this.#stop(withoutEnd);
     const { sources } = this.#coverage;
     this.#coverage = {
       ...this.#coverage,
@@ -104,22 +126,42 @@ export class MergedResults {
     return { type: 'skipped', source: { file, members: [] }, reason: 'malformed', lost: 'the rest', code };
   }
 
+  /**
+   * Ends the reading of results before all of them have been read: what was read of them counts.
+   *
+   * @param notRead  results that were not read to their ends
+   */
+  interrupt(notRead: number): ScanEnd {
+    this.#add(this.#soFar.asEnd());
+    this.#stop({ by: 'aborted', notReached: notRead, atLeast: true });
+    const { sources } = this.#coverage;
+    const { found, untouched } = sources;
+    this.#coverage = {
+      ...this.#coverage,
+      sources: { ...sources, found: found + notRead, untouched: untouched + notRead },
+    };
+    return { ...this.end(), exit: 130 };
+  }
+
   end(): ScanEnd {
     const isRecounted = this.#results > 1 && this.#hasValues;
+    const stopped = this.#stopped;
     const totals = { coverage: this.#coverage, persons: isRecounted ? this.#recounted() : this.#counts };
     const round = (sum: number): number => Math.round(sum * 100) / 100;
     const expected = isRecounted ? this.#accidents.expected : this.#expected;
     return {
       type: 'scan-end',
+      ...(stopped !== undefined && { stopped }),
       ...totals,
       findings: this.#findings,
+      belowThreshold: this.#below,
       expectedByChance: { persons: round(expected.persons), findings: round(this.#expected.findings) },
       ...(this.#past !== undefined && { past: this.#past }),
       ...(this.#mayCountTwice && !this.#hasValues && { results: this.#results }),
-      exit: decideExit(totals, {
-        ...this.#rules,
-        countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers,
-      }),
+      exit: decideExit(
+        { ...totals, stopped },
+        { ...this.#rules, countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers },
+      ),
     };
   }
 
@@ -150,13 +192,18 @@ export class MergedResults {
       soFar.persons.test <= end.persons.test &&
       soFar.findings <= end.findings &&
       soFar.coverage.records.withFindings <= records.withFindings &&
+      soFar.belowThreshold.findings.likely <= (end.belowThreshold?.findings.likely ?? Number.POSITIVE_INFINITY) &&
+      soFar.belowThreshold.findings.possible <= (end.belowThreshold?.findings.possible ?? Number.POSITIVE_INFINITY) &&
       (this.#soFar.skipped === 0 || sources.complete < sources.found);
     if (this.#soFar.testFindings > 0 && end.findings === soFar.findings + this.#soFar.testFindings)
       this.#countsTestNumbers = true;
-    if (isBorneOut) return end;
+    // Earlier versions told of it in the ends of sources only.
+    const belowThreshold = end.belowThreshold ?? soFar.belowThreshold;
+    if (isBorneOut) return { ...end, belowThreshold };
     this.#isFalse = true;
     return {
       ...end,
+      belowThreshold: soFar.belowThreshold,
       coverage: { ...end.coverage, records: soFar.coverage.records },
       persons: soFar.persons,
       findings: soFar.findings,
@@ -164,8 +211,15 @@ export class MergedResults {
   }
 
   #begin(start: ScanStart): ScanStart | undefined {
+    // Another result stands before it in the same file, and was cut.
+    if (this.#isOpen) {
+      this.#add(this.#soFar.asEnd());
+      this.#soFar = new CountSoFar();
+      this.#stop(withoutEnd);
+    }
     this.#results += 1;
     this.#isOpen = true;
+    this.#hasBegun = true;
     this.#ordinals = [];
     const first = this.#start;
     if (first === undefined) {
@@ -220,7 +274,24 @@ export class MergedResults {
     return this.#persons;
   }
 
-  #add({ coverage, persons, findings, expectedByChance, past, results = 1 }: Omit<ScanEnd, 'type' | 'exit'>): void {
+  #stop({ by, notReached, atLeast }: Stopped): void {
+    const known = this.#stopped;
+    this.#stopped = {
+      by: known?.by ?? by,
+      notReached: (known?.notReached ?? 0) + notReached,
+      ...((known?.atLeast === true || atLeast === true) && { atLeast: true }),
+    };
+  }
+
+  #add(end: Omit<ScanEnd, 'type' | 'exit'> & { readonly exit?: number }): void {
+    const { coverage, persons, findings, expectedByChance, past, results = 1, belowThreshold } = end;
+    const stopped = stopOf(end);
+    if (stopped !== undefined) this.#stop(stopped);
+    if (belowThreshold !== undefined)
+      this.#below = {
+        findings: added(this.#below.findings, belowThreshold.findings),
+        persons: added(this.#below.persons, belowThreshold.persons),
+      };
     // One that was told from several itself.
     this.#results += results - 1;
     if (results > 1) this.#mayCountTwice = true;
@@ -238,8 +309,15 @@ export class MergedResults {
 
 /** Counts a result as it streams by: what its end says is held against it, and it stands in where the end is missing. */
 class CountSoFar {
-  records = 0;
   skipped = 0;
+  #records = 0;
+  readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
+  readonly #bytes = { found: 0, read: 0 };
+  readonly #below = { likely: 0, possible: 0 };
+  /** The source that was begun and has not ended, of those that are not inside another. */
+  #open: SourcePath | undefined;
+  #skippedInOpen = false;
+  #lastUntouched: string | undefined;
   #best = new Uint8Array(64);
   #findings = 0;
   #withFindings = 0;
@@ -261,11 +339,46 @@ class CountSoFar {
     if (this.recordsFound.isNew(location)) this.#withFindings += 1;
   }
 
+  begin(source: SourcePath): void {
+    if (source.members.length > 0) return;
+    this.recordsFound.forget();
+    this.#open = source;
+    this.#skippedInOpen = false;
+    this.#sources.found += 1;
+  }
+
+  skip({ source, bytes = 0 }: SkippedEvent): void {
+    this.skipped += 1;
+    this.#bytes.found += bytes;
+    if (this.#open !== undefined) {
+      this.#skippedInOpen = true;
+      return;
+    }
+    // Several things may be said of one that could not be opened.
+    if (source.file === this.#lastUntouched) return;
+    this.#lastUntouched = source.file;
+    this.#sources.found += 1;
+    this.#sources.untouched += 1;
+  }
+
+  endSource({ source, records, bytes, belowThreshold }: SourceEnd): void {
+    this.#records += records;
+    this.#below.likely += belowThreshold?.likely ?? 0;
+    this.#below.possible += belowThreshold?.possible ?? 0;
+    if (source.members.length > 0) return;
+    this.#bytes.found += bytes;
+    this.#bytes.read += bytes;
+    if (this.#open === undefined) return;
+    this.#sources[this.#skippedInOpen ? 'partial' : 'complete'] += 1;
+    this.#open = undefined;
+    this.#lastUntouched = undefined;
+  }
+
   get hasCounted(): boolean {
     return this.#findings > 0 || this.skipped > 0;
   }
 
-  asEnd(): Pick<ScanEnd, 'coverage' | 'persons' | 'findings' | 'expectedByChance'> {
+  asEnd(): Required<Pick<ScanEnd, 'coverage' | 'persons' | 'findings' | 'expectedByChance' | 'belowThreshold'>> {
     const persons = { certain: 0, likely: 0, possible: 0, test: 0 };
     for (const rank of this.#best) {
       const name = rank === 1 ? 'test' : classes[classes.length - rank];
@@ -273,15 +386,30 @@ class CountSoFar {
     }
     return {
       coverage: {
-        sources: { found: 0, complete: 0, partial: 0, untouched: 0 },
-        bytes: { found: 0, read: 0 },
-        records: { read: this.records, withFindings: this.#withFindings },
+        sources: { ...this.#sources, partial: this.#sources.partial + (this.#open === undefined ? 0 : 1) },
+        bytes: { ...this.#bytes },
+        records: { read: this.#records, withFindings: this.#withFindings },
       },
       persons,
       findings: this.#findings,
+      // How many of them are the same number is not to be seen from the events: this is the most that there can be.
+      belowThreshold: { findings: { ...this.#below }, persons: { ...this.#below } },
       expectedByChance: { persons: 0, findings: 0 },
     };
   }
+}
+
+const noneBelow = { likely: 0, possible: 0 };
+
+/** The reason under which earlier versions counted what lies below the threshold, among the look-alikes. */
+const oldBelowThreshold = 'below-threshold';
+
+function withoutOldName(end: SourceEnd, minConfidence: ScanStart['minConfidence'] | undefined): SourceEnd {
+  const { [oldBelowThreshold]: count, ...lookAlikes } = end.lookAlikes;
+  if (count === undefined) return end;
+  // Their class was not told: what stands below `certain` may be likely.
+  const belowThreshold = minConfidence === 'certain' ? { likely: count, possible: 0 } : { likely: 0, possible: count };
+  return { ...end, lookAlikes, belowThreshold };
 }
 
 /** From the strongest on; a published test number is below them all. */

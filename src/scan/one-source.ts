@@ -66,15 +66,16 @@ function isTold({ verdict, validDate }: ColumnResult): boolean {
   return verdict === 'cpr' || (verdict === 'other' && validDate > 0);
 }
 
-/** The reason under which hits are counted that stand below the reporting threshold and are no look-alikes either. */
-const belowThreshold = 'below-threshold';
-
 /** Scans sources, one after the other, and keeps the books. */
 export class SourceScanner {
   readonly tally = new Tally();
   readonly persons = new PersonRegister();
   readonly testNumbers = new PersonRegister();
+  /** Numbers with a finding below the reporting threshold: they take no ordinal. */
+  readonly belowThreshold = new PersonRegister();
   bytesRead = 0;
+  /** Whether something was not read because the scan was stopped. */
+  wasCancelled = false;
   readonly #rules: SourceRules;
   readonly #publisher: Publisher;
   readonly #reported: number;
@@ -136,6 +137,7 @@ export class SourceScanner {
       twins: new TwinFields(),
       records: 0,
       lookAlikes: new Map(),
+      below: undefined,
       skips: [],
       columns: this.#rules.columns ? new Columns(this.#rules.asOf) : undefined,
       held: [],
@@ -170,6 +172,7 @@ export class SourceScanner {
       // A stream that is stopped says that it failed; what happened is that the scan was stopped.
       reading.skips = reading.skips.filter(({ reason }) => reason !== 'unreadable');
       reading.skips.push({ reason: 'cancelled', lost: reading.opened === undefined ? 'everything' : 'the rest' });
+      this.wasCancelled = true;
     }
     const sha256 = reading.isMember || !this.#rules.checksums ? undefined : await this.#checksum(reading, counting);
     yield this.#end(reading, counting, sha256);
@@ -269,8 +272,7 @@ export class SourceScanner {
     if (reading.twins.isTwin(segment.spot.record, segment.spot.field, hit.ten)) return;
     const { confidence, kind } = hit.verdict;
     if (confidences.indexOf(confidence) > this.#reported) {
-      const reason = hit.lookAlike ?? belowThreshold;
-      reading.lookAlikes.set(reason, (reading.lookAlikes.get(reason) ?? 0) + 1);
+      this.#countUnlisted(hit, reading);
       return;
     }
     // Test numbers have ordinals of their own only in that they are counted apart: `p7` is one number in the whole run.
@@ -282,6 +284,20 @@ export class SourceScanner {
     reading.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
     if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event);
     events.push(event);
+  }
+
+  /** A look-alike, or a number whose confidence lies below what is reported. */
+  #countUnlisted({ ten, verdict, lookAlike }: Hit, reading: Reading): void {
+    const { confidence, kind } = verdict;
+    if (lookAlike !== undefined) {
+      reading.lookAlikes.set(lookAlike, (reading.lookAlikes.get(lookAlike) ?? 0) + 1);
+    } else if (kind === 'test') {
+      this.testNumbers.register(ten, confidence);
+    } else if (confidence === 'likely' || confidence === 'possible') {
+      reading.below ??= { likely: 0, possible: 0 };
+      reading.below[confidence] += 1;
+      this.belowThreshold.register(ten, confidence);
+    }
   }
 
   #end(reading: Reading, counting: CountedSource, sha256: string | undefined): ScanEvent[] {
@@ -320,6 +336,7 @@ export class SourceScanner {
       bytes: read,
       records: reading.records,
       lookAlikes,
+      ...(reading.below !== undefined && { belowThreshold: reading.below }),
     } as const;
     this.tally.recordsRead(end);
     if (!isMember) this.tally.sourceRead(end);
@@ -354,6 +371,8 @@ interface Reading {
   readonly twins: TwinFields;
   records: number;
   readonly lookAlikes: Map<string, number>;
+  /** Findings below the reporting threshold, where there are any. */
+  below: { likely: number; possible: number } | undefined;
   skips: Skip[];
   readonly columns: Columns | undefined;
   /** Hits whose column is not judged yet, and those behind them. */

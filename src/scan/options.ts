@@ -52,10 +52,18 @@ export interface ScanOptions {
   readonly contextChars?: number;
   /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. */
   readonly showValues?: boolean;
-  /** Stops the scan. What was not reached is reported as cancelled. */
+  /** Stops the scan: what is being read is reported as cancelled, and `scan-end` says how many sources were not reached. */
   readonly signal?: AbortSignal;
+  /** What there is to scan, once somebody has listed all of it beside the scan. Undefined until then. A scan that is stopped then need not list the rest. */
+  readonly listed?: () => Listed | undefined;
   /** Told now and then how far the scan has got. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Everything that there is to scan. */
+export interface Listed {
+  readonly sources: number;
+  readonly bytes: number;
 }
 
 export interface Progress {

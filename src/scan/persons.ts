@@ -30,6 +30,20 @@ export class PersonRegister {
     return this.#count;
   }
 
+  /** Persons who are not in another register, by the strongest confidence that they have here. */
+  countMissingFrom(other: PersonRegister): Readonly<Record<Confidence, number>> {
+    const byRank = confidences.map(() => 0);
+    for (const [day, table] of this.#days) {
+      const theirs = other.#days.get(day);
+      for (const { number, rank } of table.entries()) if (theirs?.has(number) !== true) byRank[rank]! += 1;
+    }
+    for (const [ten, { rank }] of this.#lettered) if (!other.#lettered.has(ten)) byRank[rank]! += 1;
+    return Object.fromEntries(confidences.map((confidence, rank) => [confidence, byRank[rank]!])) as Record<
+      Confidence,
+      number
+    >;
+  }
+
   #registerDigits(ten: string, rank: number): number {
     const number = Number(ten);
     const day = Math.floor(number / numbersPerDay);
@@ -95,6 +109,15 @@ class DayTable {
   rankAt(place: number): number | undefined {
     const word = this.#numbers[place]!;
     return word === 0 ? undefined : (word & ~takenBit) >>> numberBits;
+  }
+
+  has(number: number): boolean {
+    return this.#numbers[this.placeOf(number)] !== 0;
+  }
+
+  *entries(): Generator<{ readonly number: number; readonly rank: number }> {
+    for (const word of this.#numbers)
+      if (word !== 0) yield { number: word & numberMask, rank: (word & ~takenBit) >>> numberBits };
   }
 
   ordinalAt(place: number): number {

@@ -5,18 +5,21 @@ import {
   type ContainerLimits,
   confidences,
   defaultContainerLimits,
+  type ScanEnd,
   type ScanEvent,
+  type Stopped,
   schemaVersion,
   type Threshold,
 } from '../model/index.js';
-import { type Walked, walk } from '../sources/index.js';
+import { sizeOf, walk } from '../sources/index.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
 import { minMaskKeyChars } from './masking/suffix.js';
 import { SourceScanner } from './one-source.js';
-import type { ScanOptions } from './options.js';
+import type { Listed, ScanOptions } from './options.js';
 import { Publisher } from './publish.js';
 import { keptSince } from './retention.js';
+import { listingSignal, StoppableWalk } from './stoppable-walk.js';
 
 /** The version in package.json. */
 export function versionOf(): string {
@@ -77,7 +80,9 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     },
     publisher,
   );
-  const walked = options.sources ?? walk(options.paths ?? [], walkOptions(options));
+  const walked =
+    options.sources ??
+    walk(options.paths ?? [], walkOptions(options, signal === undefined ? undefined : listingSignal(signal)));
 
   let sourcesDone = 0;
   let started = false;
@@ -95,40 +100,80 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       },
     ];
   };
-  for await (const found of untilAborted(walked, signal)) {
-    if (found.type === 'skip') {
-      yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
-    } else {
-      if (!started) yield start();
-      const { file } = publisher.path(found.source);
-      for await (const batch of scanner.scan(found.source)) {
-        yield batch;
-        onProgress?.({ file, sourcesDone, bytesRead: scanner.bytesRead, findings: scanner.tally.findings });
+  const end = (stopped: StoppedHere | undefined): ScanEnd => {
+    const totals = scanner.tally.totals(scanner);
+    const exit = decideExit(totals, {
+      failOn,
+      maxPersons: options.maxPersons ?? 0,
+      allowIncomplete: options.allowIncomplete ?? false,
+      countTestNumbers: testNumbers === 'report',
+    });
+    const past = since === undefined ? {} : { past: scanner.tally.past };
+    return {
+      type: 'scan-end',
+      ...(stopped !== undefined && { stopped }),
+      ...totals,
+      ...past,
+      exit: stopped === undefined ? exit : stoppedExits[stopped.by],
+    };
+  };
+  const sources = new StoppableWalk(walked, signal);
+  try {
+    for (let found = await sources.next(); found !== undefined; found = await sources.next()) {
+      if (found.type === 'skip') {
+        yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
+      } else {
+        if (!started) yield start();
+        const { file } = publisher.path(found.source);
+        for await (const batch of scanner.scan(found.source)) {
+          yield batch;
+          onProgress?.({ file, sourcesDone, bytesRead: scanner.bytesRead, findings: scanner.tally.findings });
+        }
       }
+      sourcesDone += 1;
     }
-    sourcesDone += 1;
+    const stopped = signal?.aborted ? await stoppedBy('aborted', sources, scanner, options.listed?.()) : undefined;
+    // A signal that comes when all is done changes nothing.
+    yield [
+      ...start(),
+      end(stopped?.notReached === 0 && !stopped.atLeast && !scanner.wasCancelled ? undefined : stopped),
+    ];
+  } catch (error) {
+    // Nothing was told yet, so nothing has to be taken back: a path that does not exist comes this way.
+    if (!started) throw error;
+    scanner.tally.abandon();
+    yield [end(await stoppedBy('failed', sources, scanner, options.listed?.()))];
+    throw error;
+  } finally {
+    await sources.close();
   }
-  const totals = scanner.tally.totals(scanner.persons, scanner.testNumbers);
-  const exit = decideExit(totals, {
-    failOn,
-    maxPersons: options.maxPersons ?? 0,
-    allowIncomplete: options.allowIncomplete ?? false,
-    countTestNumbers: testNumbers === 'report',
-  });
-  const past = since === undefined ? {} : { past: scanner.tally.past };
-  yield [...start(), { type: 'scan-end', ...totals, ...past, exit: signal?.aborted ? 130 : exit }];
 }
 
-/** What is found until the signal is given. The walk then throws the signal's reason, which is no failure. */
-async function* untilAborted(walked: AsyncIterable<Walked>, signal: AbortSignal | undefined): AsyncGenerator<Walked> {
-  try {
-    for await (const found of walked) {
-      if (signal?.aborted) return;
-      yield found;
-    }
-  } catch (error) {
-    if (!signal?.aborted) throw error;
+/** The exit codes of scans that ended early. A program that was stopped by a signal knows by which. */
+const stoppedExits = { aborted: 130, failed: 4 } as const;
+
+/** What a scan can say of its own early end. */
+type StoppedHere = Stopped & { readonly by: keyof typeof stoppedExits };
+
+/** Counts what a scan that ends now has not reached. */
+async function stoppedBy(
+  by: StoppedHere['by'],
+  sources: StoppableWalk,
+  { tally }: SourceScanner,
+  listed: Listed | undefined,
+): Promise<StoppedHere> {
+  const { met } = tally;
+  if (listed !== undefined && listed.sources >= met.sources) {
+    const notReached = listed.sources - met.sources;
+    tally.notReached(Math.max(0, listed.bytes - met.bytes), notReached);
+    return { by, notReached };
   }
+  let notReached = 0;
+  const isAll = await sources.countRest((walked) => {
+    notReached += 1;
+    tally.notReached(sizeOf(walked));
+  });
+  return { by, notReached, ...(!isAll && { atLeast: true as const }) };
 }
 
 function readOptions({ type, encoding }: ScanOptions): ReadOptions {
@@ -148,13 +193,10 @@ function containerLimits({ maxDepth, maxRatio, maxEntries }: ScanOptions): Conta
   };
 }
 
-function walkOptions({
-  include,
-  exclude,
-  followSymlinks,
-  maxFileBytes,
-  signal,
-}: ScanOptions): Parameters<typeof walk>[1] {
+function walkOptions(
+  { include, exclude, followSymlinks, maxFileBytes }: ScanOptions,
+  signal: AbortSignal | undefined,
+): Parameters<typeof walk>[1] {
   return {
     ...(include && { include }),
     ...(exclude && { exclude }),

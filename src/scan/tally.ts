@@ -1,6 +1,17 @@
-import type { Coverage, FindingEvent, Persons, ScanEnd, SkippedEvent, SourceEnd, Threshold } from '../model/index.js';
+import type {
+  BelowCounts,
+  BelowThreshold,
+  Coverage,
+  FindingEvent,
+  Persons,
+  ScanEnd,
+  SkippedEvent,
+  SourceEnd,
+  Threshold,
+} from '../model/index.js';
 import { ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
+import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
 
 /** What the exit code is decided from. */
@@ -8,7 +19,17 @@ export interface Totals {
   readonly coverage: Coverage;
   readonly persons: Persons;
   readonly findings: number;
+  readonly belowThreshold: BelowThreshold;
   readonly expectedByChance: ScanEnd['expectedByChance'];
+}
+
+/** The distinct numbers of a run. */
+export interface Registers {
+  /** Those that are listed. */
+  readonly persons: PersonRegister;
+  readonly testNumbers: PersonRegister;
+  /** Those with a finding below the reporting threshold. */
+  readonly belowThreshold: PersonRegister;
 }
 
 /** Counts a run as it streams by, and asserts that its sums agree. */
@@ -22,11 +43,15 @@ export class Tally {
   /** By ordinal: 1 for who stands in an old record. */
   #isPast = new Uint8Array(1024);
   readonly #recordsFound = new RecordCounter();
+  readonly #below = { likely: 0, possible: 0 };
   #skippedInSource = 0;
+  /** Whether the last source that was met has not been counted as read or untouched. */
+  #isOpen = false;
 
   /** A source was met, before it is known whether it can be read. */
   sourceFound(): void {
     this.#sources.found += 1;
+    this.#isOpen = true;
     this.#skippedInSource = 0;
     this.#recordsFound.forget();
   }
@@ -57,18 +82,45 @@ export class Tally {
   }
 
   /** The end of a source, or of one inside it. */
-  recordsRead({ records }: SourceEnd): void {
+  recordsRead({ records, belowThreshold }: Pick<SourceEnd, 'records' | 'belowThreshold'>): void {
     this.#records.read += records;
+    this.#below.likely += belowThreshold?.likely ?? 0;
+    this.#below.possible += belowThreshold?.possible ?? 0;
   }
 
   /** The end of a source that was named or met in a folder. Of what is inside it, its records have been told and its bytes do not count. */
   sourceRead({ bytes }: SourceEnd): void {
     this.#bytes.read += bytes;
+    this.#isOpen = false;
     this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
   }
 
   sourceUntouched(): void {
+    this.#isOpen = false;
     this.#sources.untouched += 1;
+  }
+
+  /** What was met so far. */
+  get met(): Listed {
+    return { sources: this.#sources.found, bytes: this.#bytes.found };
+  }
+
+  /**
+   * Sources that are known to exist, and that a stopped scan did not reach.
+   *
+   * @param bytes  their size, where that is known
+   */
+  notReached(bytes = 0, sources = 1): void {
+    this.#sources.found += sources;
+    this.#sources.untouched += sources;
+    this.#bytes.found += bytes;
+    this.#bytes.lost += bytes;
+  }
+
+  /** A failure ended the scan: the source that was being read, if any, was read in part. Its bytes are not known. */
+  abandon(): void {
+    if (this.#isOpen) this.#sources.partial += 1;
+    this.#isOpen = false;
   }
 
   /** How many bytes a source turned out to have: its size when it was opened, or what was read where that was more. */
@@ -84,7 +136,7 @@ export class Tally {
     return this.#findings;
   }
 
-  totals(persons: PersonRegister, testNumbers: PersonRegister): Totals {
+  totals({ persons, testNumbers, belowThreshold }: Registers): Totals {
     const { found, complete, partial, untouched } = this.#sources;
     assertSum('sources found = complete + partial + untouched', found, complete + partial + untouched);
     assertSum(
@@ -106,9 +158,14 @@ export class Tally {
         test: testNumbers.total,
       },
       findings: this.#findings,
+      belowThreshold: { findings: { ...this.#below }, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
       expectedByChance: this.#accidents.expected,
     };
   }
+}
+
+function belowCounts({ likely, possible }: BelowCounts): BelowCounts {
+  return { likely, possible };
 }
 
 function assertSum(claim: string, whole: number, parts: number): void {

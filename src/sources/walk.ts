@@ -14,6 +14,11 @@ import type { Walked } from './walked.js';
 
 export type { Walked };
 
+/** The size of something met, in bytes, where it is known. */
+export function sizeOf(walked: Walked): number | undefined {
+  return walked.type === 'skip' ? walked.bytes : walked.source.size;
+}
+
 export interface WalkOptions {
   /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
   readonly include?: readonly string[];

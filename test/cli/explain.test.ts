@@ -122,7 +122,12 @@ describe('a chain', () => {
   test.each<[string, Verdict['kind'], Confidence, string]>([
     ['reports', 'cpr', 'certain', 'A scan reports it.'],
     ['reports', 'day60', 'likely', 'A scan reports it.'],
-    ['does not report', 'cpr', 'possible', 'A scan does not report it, unless --min-confidence is possible.'],
+    [
+      'counts and does not list',
+      'cpr',
+      'possible',
+      'A scan counts it and does not list it, unless --min-confidence is possible.',
+    ],
     [
       'reports apart',
       'test',

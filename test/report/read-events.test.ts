@@ -10,7 +10,7 @@ test('every event is read as it was written', () => {
 
 describe('an event that lacks something, or has something of another kind, is none', () => {
   const isOptional =
-    /^(?:id|date|field|line|bytes|modified|encoding|system|record|limit|format|code|value|age|past|decibans|keptSince)$/;
+    /^(?:id|date|field|line|bytes|modified|encoding|system|record|limit|format|code|value|age|past|decibans|keptSince|stopped|atLeast|belowThreshold)$/;
   /** The event without one of its values, or with a nonsense in its place, wherever it stands. */
   function* damaged(value: object, path: readonly string[] = []): Generator<[string, object]> {
     for (const [name, inside] of Object.entries(value)) {

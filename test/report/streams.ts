@@ -1,4 +1,5 @@
 import type {
+  BelowThreshold,
   Confidence,
   Coverage,
   FindingEvent,
@@ -10,6 +11,7 @@ import type {
   SourceEnd,
   SourcePath,
   SourceStart,
+  Stopped,
   Verdict,
 } from '../../src/model/index.js';
 
@@ -85,6 +87,8 @@ export interface EndParts {
   readonly findings?: number;
   readonly expectedByChance?: ScanEnd['expectedByChance'];
   readonly exit?: number;
+  readonly stopped?: Stopped;
+  readonly belowThreshold?: BelowThreshold;
 }
 
 export function scanEnd(parts: EndParts = {}): ScanEnd {
@@ -102,6 +106,8 @@ export function scanEnd(parts: EndParts = {}): ScanEnd {
     findings,
     expectedByChance,
     exit,
+    ...(parts.stopped !== undefined && { stopped: parts.stopped }),
+    ...(parts.belowThreshold !== undefined && { belowThreshold: parts.belowThreshold }),
   };
 }
 
@@ -187,6 +193,20 @@ export const streams: Readonly<Record<string, readonly ScanEvent[]>> = {
     skipped(sourcePath('export/next.csv')),
   ],
   'cancelled before anything was found': [start],
+  'stopped, with something below the threshold': [
+    start,
+    sourceStart(tickets),
+    skipped(tickets, { reason: 'cancelled', lost: 'the rest' }),
+    { ...sourceEnd(tickets, 10), belowThreshold: { likely: 0, possible: 2 } },
+    scanEnd({
+      found: 7,
+      partial: 1,
+      untouched: 6,
+      exit: 130,
+      stopped: { by: 'interrupted', notReached: 6, atLeast: true },
+      belowThreshold: { findings: { likely: 0, possible: 2 }, persons: { likely: 0, possible: 2 } },
+    }),
+  ],
   'hostile names': [
     start,
     sourceStart(hostile),

@@ -74,9 +74,9 @@ test('a name of 200 characters is written whole, of a longer one the rest is cou
 });
 
 test('reasons of look-alikes are written as words', () => {
-  expect([english.lookAlike('order-number'), english.lookAlike('below-threshold')]).toEqual([
+  expect([english.lookAlike('order-number'), english.lookAlike('case-number')]).toEqual([
     'order number',
-    'below --min-confidence',
+    'case number',
   ]);
 });
 

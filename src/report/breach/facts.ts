@@ -1,3 +1,4 @@
+import { isComplete } from '../completeness.js';
 import { fieldText } from '../names.js';
 import type { RunSummary } from '../summary.js';
 import type { Wording } from '../wording/index.js';
@@ -60,6 +61,6 @@ export function factsOf(summary: RunSummary, words: Wording): BreachFacts {
     fields: fields.slice(0, maxFields),
     moreFields: Math.max(0, fields.length - maxFields),
     testNumbers: persons.test,
-    isComplete: end !== undefined && summary.skips.total === 0,
+    isComplete: isComplete(end) && summary.skips.total === 0,
   };
 }

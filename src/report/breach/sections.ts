@@ -1,3 +1,5 @@
+import { stopOf } from '../../model/index.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import type { RunSummary } from '../summary.js';
 import { factsOf } from './facts.js';
@@ -18,6 +20,8 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   const { persons, period } = facts;
   const { version = wording.unknown, asOf = wording.unknown } = summary.start ?? {};
   const { words } = wording;
+  const below = belowOf(summary.end);
+  const stopped = stopOf(summary.end);
   const count = words.number;
   const name = (text: string): string => nameText(text, words);
   yield {
@@ -31,6 +35,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
       ...(facts.minors > 0 ? [wording.minors(count(facts.minors), asOf)] : []),
       ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
       ...(facts.testNumbers > 0 ? [wording.testNumbers(facts.testNumbers)] : []),
+      ...(below === undefined ? [] : [`${words.notListed(below)}.`]),
     ],
     items: [],
   };
@@ -81,8 +86,10 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
   yield {
     heading: wording.notRead,
     texts: [
-      ...(summary.end === undefined ? [wording.brokenOff] : [wording.read(summary.end.coverage)]),
-      summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
+      ...(stopped === undefined ? [] : [words.stopped(stopped)]),
+      ...(summary.end === undefined ? [] : [wording.read(summary.end)]),
+      ...(isComplete(summary.end) && summary.skips.total === 0 ? [wording.allRead] : []),
+      ...(summary.skips.total === 0 ? [] : [wording.notReadText(count(summary.skips.total))]),
     ],
     items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [
       ...listed.slice(0, maxPlaces).map((event) => `${sourceText(event.source)} ${words.skip(event)}`),

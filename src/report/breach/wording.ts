@@ -1,4 +1,4 @@
-import type { Coverage } from '../../model/index.js';
+import type { ScanEnd } from '../../model/index.js';
 import { danish as danishWords, english as englishWords, type Wording } from '../wording/index.js';
 
 /** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
@@ -29,10 +29,9 @@ export interface BreachWording {
   sources(count: string): string;
   readonly nowhere: string;
   readonly notRead: string;
-  read(coverage: Coverage): string;
+  read(end: ScanEnd): string;
   readonly allRead: string;
   notReadText(count: string): string;
-  readonly brokenOff: string;
   readonly method: string;
   methodText(version: string, asOf: string, confidence: string): string;
   readonly limits: string;
@@ -76,12 +75,11 @@ export const danish: BreachWording = {
   sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
   nowhere: 'Ingen steder i det, der blev læst.',
   notRead: 'Hvad der ikke blev læst',
-  read: ({ sources, bytes, records }) =>
-    `Kilder: ${danishWords.number(sources.found)}, heraf ${danishWords.number(sources.complete)} læst helt, ${danishWords.number(sources.partial)} delvist og ${danishWords.number(sources.untouched)} slet ikke. Omfang: ${danishWords.bytes(bytes.read)} af ${danishWords.bytes(bytes.found)}. Registreringer: ${danishWords.number(records.read)}.`,
+  read: ({ coverage: { sources, bytes, records }, stopped }) =>
+    `Kilder: ${stopped?.atLeast === true ? 'mindst ' : ''}${danishWords.number(sources.found)}, heraf ${danishWords.number(sources.complete)} læst helt, ${danishWords.number(sources.partial)} delvist og ${danishWords.number(sources.untouched)} slet ikke${stopped === undefined || stopped.notReached === 0 ? '' : ` (heraf ${danishWords.notReached(stopped)})`}. Omfang: ${danishWords.bytes(bytes.read)} af ${danishWords.bytes(bytes.found)}. Registreringer: ${danishWords.number(records.read)}.`,
   allRead: 'Alt blev læst.',
   notReadText: (count) =>
     `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
-  brokenOff: 'Gennemgangen kom ikke til ende. Tallene gælder kun det, der var læst.',
   method: 'Metode',
   methodText: (version, asOf, confidence) =>
     `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet er forekomster, der mindst er "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
@@ -137,12 +135,11 @@ export const english: BreachWording = {
   sources: (count) => `Fields, counted in each source: ${count}. Those with the most occurrences first:`,
   nowhere: 'Nowhere in what was read.',
   notRead: 'What was not read',
-  read: ({ sources, bytes, records }) =>
-    `Sources: ${englishWords.number(sources.found)}, of which ${englishWords.number(sources.complete)} were read completely, ${englishWords.number(sources.partial)} in part and ${englishWords.number(sources.untouched)} not at all. Size: ${englishWords.bytes(bytes.read)} of ${englishWords.bytes(bytes.found)}. Records: ${englishWords.number(records.read)}.`,
+  read: ({ coverage: { sources, bytes, records }, stopped }) =>
+    `Sources: ${stopped?.atLeast === true ? 'at least ' : ''}${englishWords.number(sources.found)}, of which ${englishWords.number(sources.complete)} were read completely, ${englishWords.number(sources.partial)} in part and ${englishWords.number(sources.untouched)} not at all${stopped === undefined || stopped.notReached === 0 ? '' : ` (${englishWords.notReached(stopped)})`}. Size: ${englishWords.bytes(bytes.read)} of ${englishWords.bytes(bytes.found)}. Records: ${englishWords.number(records.read)}.`,
   allRead: 'Everything was read.',
   notReadText: (count) =>
     `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,
-  brokenOff: 'The scan did not come to its end. The figures are of what was read until then.',
   method: 'Method',
   methodText: (version, asOf, confidence) =>
     `cprscan ${version}; births after ${asOf} count as in the future; counted from the confidence "${confidence}". A number is a CPR number with a probability that adds up the weight of date, modulus 11, spelling, name of the field and words beside it.`,

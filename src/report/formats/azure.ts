@@ -1,9 +1,11 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { belowOf } from '../completeness.js';
 import { entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
+import { english } from '../wording/index.js';
 
 /** Commands in the log of an Azure pipeline. Source: learn.microsoft.com, Logging commands, read 2026-11-24. */
 export const azure: ReportFormat = {
@@ -34,8 +36,13 @@ const azureWriter: FieldWriter = {
   clean: () => '',
   skipped: (event: SkippedEvent) =>
     issue('warning', event.source.file, 1, 'not-read', `Not fully read: ${skippedText(event)}`),
-  end: (end: ScanEnd | undefined) =>
-    end === undefined
-      ? '##vso[task.logissue type=error;code=not-read]The scan did not come to its end.\n'
-      : `##vso[task.complete result=${end.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`,
+  end(end: ScanEnd | undefined) {
+    const stopped = stopOf(end);
+    const below = belowOf(end);
+    const listed = below === undefined ? '' : `cprscan: ${english.notListed(below)}.\n`;
+    if (stopped === undefined)
+      return `${listed}##vso[task.complete result=${end?.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`;
+    const text = inMessage(english.stopped(stopped));
+    return `##vso[task.logissue type=error;code=not-read]${text}\n${listed}##vso[task.complete result=Failed;]cprscan\n`;
+  },
 };

@@ -1,3 +1,4 @@
+import { stopOf } from '../../model/index.js';
 import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
 import type { ReportFormat } from '../report.js';
@@ -21,7 +22,9 @@ function* breachLines(summary: RunSummary): Generator<string> {
 }
 
 function* linesIn(wording: BreachWording, summary: RunSummary): Generator<string> {
-  yield `# ${wording.title}\n\n${wording.note}\n`;
+  const stopped = stopOf(summary.end);
+  const first = stopped === undefined ? '' : `**${plain(wording.words.stopped(stopped))}**\n\n`;
+  yield `# ${wording.title}\n\n${first}${wording.note}\n`;
   for (const { heading, texts, items } of breachSections(summary, wording)) {
     yield `\n## ${plain(heading)}\n\n`;
     if (texts.length > 0) yield `${texts.map(plain).join('\n\n')}\n`;

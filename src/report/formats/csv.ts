@@ -1,8 +1,8 @@
-import type { ScanEvent } from '../../model/index.js';
-import { harmlessCell, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
+import type { ScanEnd, ScanEvent } from '../../model/index.js';
+import { endRow, harmlessCell, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
 
-/** A row for each finding, and one for each thing that was not fully read. */
+/** A row for each finding, one for each thing that was not fully read, and a last one that says how the scan ended. */
 export const csv: ReportFormat = {
   id: 'csv',
   title: 'CSV, a row for each finding',
@@ -23,6 +23,7 @@ const line = (row: TableRow): string => `${tableColumns.map((column) => cell(row
 class CsvReport implements Report {
   readonly #sink: Sink;
   #hasBegun = false;
+  #end: ScanEnd | undefined;
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -31,6 +32,7 @@ class CsvReport implements Report {
   events(batch: readonly ScanEvent[]): void | Promise<void> {
     let text = this.#begin();
     for (const event of batch) {
+      if (event.type === 'scan-end') this.#end = event;
       const row = tableRowOf(event);
       if (row !== undefined) text += line(row);
     }
@@ -38,7 +40,7 @@ class CsvReport implements Report {
   }
 
   close(): void | Promise<void> {
-    return this.#sink(this.#begin());
+    return this.#sink(this.#begin() + line(endRow(this.#end)));
   }
 
   #begin(): string {

@@ -1,5 +1,6 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
@@ -60,19 +61,25 @@ class GithubWriter implements FieldWriter {
   end(end: ScanEnd | undefined): string {
     const all = [...this.#commands.lines].flat().join('');
     const { groups } = this.#commands.dropped;
-    const more = groups === 0 ? '' : `::error title=cprscan::${english.number(groups)} more are left out.\n`;
-    const last =
-      end === undefined
-        ? '::error title=cprscan::The scan did not come to its end.\n'
-        : `::notice title=cprscan::${closing(end)}\n`;
-    return all + more + last;
+    const left = english.number(groups);
+    const more = groups === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
+    const stopped = stopOf(end);
+    const first = stopped === undefined ? '' : `::error title=cprscan::${inMessage(english.stopped(stopped))}\n`;
+    return first + all + more + (end === undefined ? '' : `::notice title=cprscan::${inMessage(closing(end))}\n`);
   }
 }
 
 /** Nobody is shown as many. */
 const maxCommands = 1000;
 
-function closing({ persons, coverage: { sources } }: ScanEnd): string {
+function closing(end: ScanEnd): string {
+  const { persons, coverage, stopped } = end;
+  const { sources } = coverage;
   const found = persons.certain + persons.likely + persons.possible;
-  return `${english.counted(found, 'person')}; ${english.number(sources.complete)} of ${english.counted(sources.found, 'source')} fully read.`;
+  const below = belowOf(end);
+  return [
+    english.counted(found, 'person'),
+    ...(below === undefined ? [] : [english.notListed(below)]),
+    `${english.number(sources.complete)} of ${stopped?.atLeast === true ? 'at least ' : ''}${english.counted(sources.found, 'source')} fully read.`,
+  ].join('; ');
 }

@@ -1,10 +1,12 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { Fingerprints } from '../fingerprint.js';
 import { sourceText } from '../names.js';
 import { harmlessJson, neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
+import { english } from '../wording/index.js';
 
 /** For the code quality widget of GitLab. Source: docs.gitlab.com, Code Quality report format, read 2026-11-24. */
 export const gitlab: ReportFormat = {
@@ -56,17 +58,34 @@ class GitlabWriter implements FieldWriter {
   }
 
   end(end: ScanEnd | undefined): string {
-    const broken =
-      end !== undefined
-        ? ''
-        : this.#entry({
-            description: 'The scan did not come to its end.',
-            check_name: 'not-read',
-            fingerprint: this.#fingerprints.of('broken off'),
-            severity: 'blocker',
-            location: { path: '.', lines: { begin: 1 } },
-          });
-    return `${broken}\n]\n`;
+    const stopped = stopOf(end);
+    const below = belowOf(end);
+    const location = { path: '.', lines: { begin: 1 } };
+    const entries = [
+      ...(stopped === undefined
+        ? []
+        : [
+            this.#entry({
+              description: english.stopped(stopped),
+              check_name: 'not-read',
+              fingerprint: this.#fingerprints.of('broken off'),
+              severity: 'blocker',
+              location,
+            }),
+          ]),
+      ...(below === undefined
+        ? []
+        : [
+            this.#entry({
+              description: `${english.notListed(below)}.`,
+              check_name: 'not-listed',
+              fingerprint: this.#fingerprints.of('not listed'),
+              severity: 'info',
+              location,
+            }),
+          ]),
+    ];
+    return `${entries.join('')}\n]\n`;
   }
 
   #entry(entry: object): string {

@@ -6,6 +6,7 @@ import {
   type ScanStart,
   type SkippedEvent,
   type SourcePath,
+  stopOf,
 } from '../../model/index.js';
 import { FindingWriter } from '../finding-json.js';
 import { harmlessJson } from '../neutral.js';
@@ -36,7 +37,7 @@ interface OpenSource {
 
 /**
  * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
- * so far. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
+ * so far. `stopped` is there where the scan did not come to its end, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
  *
  * `sources` is flat, in the order in which sources end: what is inside a container comes before it, under its own `source`. One that had findings of its
  * own before a source inside it began has a second entry for the rest.
@@ -65,7 +66,7 @@ class JsonReport implements Report {
   close(): void | Promise<void> {
     this.#endAll();
     this.#start({});
-    if (!this.#ended) this.#end({});
+    if (!this.#ended) this.#end(undefined);
     return this.#flush();
   }
 
@@ -176,8 +177,10 @@ class JsonReport implements Report {
     Object.assign(open, opened(open.source, open.what), { hasEntry: true });
   }
 
-  #end(end: Partial<ScanEnd>): void {
+  #end(end: ScanEnd | undefined): void {
     this.#ended = true;
+    const stopped = stopOf(end);
+    const known: Partial<ScanEnd> = end ?? {};
     const {
       coverage = null,
       persons = null,
@@ -185,9 +188,10 @@ class JsonReport implements Report {
       expectedByChance = null,
       past,
       results,
+      belowThreshold,
       exit = null,
-    } = end;
-    this.#text += `\n],${harmlessJson({ coverage, persons, findings, expectedByChance, past, results, exit }).slice(1)}\n`;
+    } = known;
+    this.#text += `\n],${harmlessJson({ stopped, coverage, persons, findings, belowThreshold, expectedByChance, past, results, exit }).slice(1)}\n`;
   }
 }
 

@@ -1,10 +1,18 @@
-import type { ScanEnd, SkippedEvent, SourcePath, Threshold } from '../../model/index.js';
+import {
+  type BelowCounts,
+  type ScanEnd,
+  type SkippedEvent,
+  type SourcePath,
+  stopOf,
+  type Threshold,
+} from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { belowOf } from '../completeness.js';
 import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
 import { sourceText } from '../names.js';
 import type { ReportFormat } from '../report.js';
-import { thresholds } from '../wording/index.js';
+import { english, thresholds } from '../wording/index.js';
 
 /** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24. */
 export const junit: ReportFormat = {
@@ -40,8 +48,9 @@ class JunitWriter implements FieldWriter {
     );
   }
 
-  clean(source: SourcePath): string {
-    return suite(source, 'holds no CPR numbers', '', '');
+  clean(source: SourcePath, below: BelowCounts | undefined): string {
+    if (below === undefined) return suite(source, 'holds no CPR numbers', '', '');
+    return suite(source, 'holds nothing to be listed', '', `<system-out>${english.notListedHere(below)}</system-out>`);
   }
 
   skipped(event: SkippedEvent): string {
@@ -50,18 +59,24 @@ class JunitWriter implements FieldWriter {
   }
 
   end(end: ScanEnd | undefined): string {
-    const text = 'The scan did not come to its end.';
-    const broken =
-      end === undefined
-        ? suite(
-            { file: 'cprscan', members: [] },
-            'comes to its end',
-            'error',
-            `<error type="not-read" message="${text}">${text}</error>`,
-          )
-        : '';
-    return `${broken}</testsuites>\n`;
+    const stopped = stopOf(end);
+    const below = belowOf(end);
+    const suites = [
+      ...(stopped === undefined ? [] : [wholeScan('comes to its end', 'error', english.stopped(stopped))]),
+      ...(below === undefined ? [] : [wholeScan('lists every number', '', `${english.notListed(below)}.`)]),
+    ];
+    return `${suites.join('')}</testsuites>\n`;
   }
+}
+
+/** A test of the scan as a whole. */
+function wholeScan(name: string, outcome: '' | 'error', said: string): string {
+  const text = escapedMarkup(said);
+  const inside =
+    outcome === 'error'
+      ? `<error type="not-read" message="${text}">${text}</error>`
+      : `<system-out>${text}</system-out>`;
+  return suite({ file: 'cprscan', members: [] }, name, outcome, inside);
 }
 
 function suite(source: SourcePath, name: string, outcome: '' | 'failure' | 'error', inside: string): string {

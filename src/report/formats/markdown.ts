@@ -1,4 +1,5 @@
-import type { ScanEnd, SkippedEvent } from '../../model/index.js';
+import { type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { fieldText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
@@ -22,8 +23,9 @@ export const markdown: ReportFormat = {
 interface MarkdownWording {
   readonly words: Wording;
   readonly nothingFound: string;
-  /** What did not come to its end, and what is true of it. */
-  readonly brokenOff: readonly [string, string];
+  butTestNumbers(nothing: string): string;
+  /** Stands behind what was found, or was not, where not everything was read. */
+  readonly inWhatWasRead: string;
   readonly heads: readonly string[];
   readonly notRead: string;
   readonly one: string;
@@ -35,23 +37,25 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
   en: {
     words: english,
     nothingFound: 'nothing found',
-    brokenOff: ['The scan did not come to its end.', 'What is said here is true of what was read until then.'],
+    butTestNumbers: (nothing) => `${nothing} but published test numbers`,
+    inWhatWasRead: ' in what was read',
     heads: ['Source', 'Field', 'Findings', 'Records', 'Persons', 'Confidence', 'First'],
     notRead: 'Not fully read',
     one: 'One',
-    read: ({ coverage: { sources, bytes, records }, exit }) =>
-      `${english.number(sources.complete)} of ${english.counted(sources.found, 'source')} read completely, ${english.bytes(bytes.read)}, ${english.counted(records.read, 'record')}. Exit ${exit}.`,
+    read: ({ coverage: { sources, bytes, records }, stopped, exit }) =>
+      `${english.number(sources.complete)} of ${stopped?.atLeast === true ? 'at least ' : ''}${english.counted(sources.found, 'source')} read completely, ${english.bytes(bytes.read)}, ${english.counted(records.read, 'record')}. Exit ${exit}.`,
     inPlace: (number, place) => `${number} in ${place}`,
   },
   da: {
     words: danish,
     nothingFound: 'intet fundet',
-    brokenOff: ['Gennemgangen kom ikke til ende.', 'Det, der står her, gælder det, der var læst til da.'],
+    butTestNumbers: (nothing) => `${nothing} ud over offentliggjorte testnumre`,
+    inWhatWasRead: ' i det, der blev læst',
     heads: ['Kilde', 'Felt', 'Forekomster', 'Registreringer', 'Personer', 'Vished', 'Første'],
     notRead: 'Ikke læst helt',
     one: 'Én',
-    read: ({ coverage: { sources, bytes, records }, exit }) =>
-      `${danish.number(sources.complete)} af ${danish.counted(sources.found, 'source')} læst helt, ${danish.bytes(bytes.read)}, ${danish.counted(records.read, 'record')}. Exit ${exit}.`,
+    read: ({ coverage: { sources, bytes, records }, stopped, exit }) =>
+      `${danish.number(sources.complete)} af ${stopped?.atLeast === true ? 'mindst ' : ''}${danish.counted(sources.found, 'source')} læst helt, ${danish.bytes(bytes.read)}, ${danish.counted(records.read, 'record')}. Exit ${exit}.`,
     inPlace: (number, place) => `${number} i ${place}`,
   },
 };
@@ -64,18 +68,22 @@ export function plain(text: string): string {
 }
 
 function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<string> {
-  const { end, skips, others, findings, persons, fields } = summary;
+  const { end, skips, others, fields } = summary;
   const { words } = wording;
-  yield `## cprscan: ${findings === 0 ? wording.nothingFound : words.personsInFindings(persons.size, findings)}\n`;
-  const [brokenOff, trueOf] = wording.brokenOff;
-  if (end === undefined) yield `\n**${brokenOff}** ${trueOf}\n`;
+  yield `## cprscan: ${titleOf(summary, wording)}\n`;
+  const stopped = stopOf(end);
+  if (stopped !== undefined) yield `\n**${words.stopped(stopped)}**\n`;
+  const below = belowOf(end);
+  if (below !== undefined) yield `\n${plain(words.notListed(below))}.\n`;
   if (fields.length > 0) {
     yield `\n| ${wording.heads.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | --- | --- |\n`;
     for (const field of fields.slice(0, maxRows)) yield rowOf(field, wording);
-    const left = fields.slice(maxRows);
+    const left = fields.slice(maxRows).filter(({ what }) => what !== 'test numbers');
+    const moreTests = fields.slice(maxRows).length - left.length + others.testSources;
     const more = left.length + others.fields;
     const inMore = left.reduce((sum, field) => sum + field.findings, others.findings);
     if (more > 0) yield `\n${words.moreWith(more, 'field', inMore)}.\n`;
+    if (moreTests > 0) yield `\n${words.moreTestNumbers(moreTests)}.\n`;
   }
   if (skips.total > 0) {
     yield `\n### ${wording.notRead}: ${words.number(skips.total)}\n\n`;
@@ -87,6 +95,18 @@ function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<stri
   yield `\n${wording.read(end)}\n`;
   if (end.results !== undefined) yield `\n${words.countedTwice(end.results)}\n`;
 }
+
+function titleOf({ end, findings, persons, testFindings }: RunSummary, wording: MarkdownWording): string {
+  const { words } = wording;
+  const where = isComplete(end) ? '' : wording.inWhatWasRead;
+  if (findings > 0) return `${words.personsInFindings(persons.size, findings)}${where}`;
+  const below = belowOf(end);
+  const nothing = below === undefined ? wording.nothingFound : lowered(words.nothingListed(below));
+  const hasTests = testFindings > 0 || (end?.persons.test ?? 0) > 0;
+  return `${hasTests ? wording.butTestNumbers(nothing) : nothing}${where}`;
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function rowOf(field: FieldSummary, { words, inPlace }: MarkdownWording): string {
   const { source, findings, records, persons, confidences, listed, what } = field;

@@ -1,5 +1,13 @@
-import type { ScanEnd, ScanStart, SkippedEvent, SourcePath } from '../../model/index.js';
+import {
+  type ScanEnd,
+  type ScanStart,
+  type SkippedEvent,
+  type SourcePath,
+  type StopCause,
+  stopOf,
+} from '../../model/index.js';
 import { type FieldEntry, FieldReport, type FieldWriter } from '../by-field.js';
+import { belowOf } from '../completeness.js';
 import { type BySeverity, entryName, entryText, firstLine, skippedText, strongest, uriOf } from '../entry-text.js';
 import { Fingerprints } from '../fingerprint.js';
 import { sourceText } from '../names.js';
@@ -37,6 +45,7 @@ class SarifWriter implements FieldWriter {
   #results = 0;
   #chars = 0;
   #left = 0;
+  #leftTestSources = 0;
   #skipped = 0;
   readonly #notifications: object[] = [];
 
@@ -49,8 +58,9 @@ class SarifWriter implements FieldWriter {
   field(entry: FieldEntry): string {
     const { source, group, what } = entry;
     const confidence = strongest(entry);
-    return this.#result({
-      ruleId: what === 'test numbers' ? 'test-number' : 'cpr-number',
+    const isTest = what === 'test numbers';
+    return this.#result(isTest, {
+      ruleId: isTest ? 'test-number' : 'cpr-number',
       level: confidence === undefined ? 'note' : levels[confidence],
       message: { text: entryText(entry) },
       locations: [locationOf(source, firstLine(entry), entryName(entry))],
@@ -88,28 +98,50 @@ class SarifWriter implements FieldWriter {
       const more = `${english.more(this.#left, 'field')} with findings, which are too many for one report`;
       text += this.#written({ ruleId: 'cpr-number', level: 'error', message: { text: more } });
     }
-    if (this.#skipped > 0 || end === undefined) {
-      const said = end === undefined ? 'The scan did not come to its end.' : '';
+    if (this.#leftTestSources > 0) {
+      const more = `${english.moreTestNumbers(this.#leftTestSources)}, which are too many for one report`;
+      text += this.#written({ ruleId: 'test-number', level: 'note', message: { text: more } });
+    }
+    const stopped = stopOf(end);
+    if (this.#skipped > 0 || stopped !== undefined) {
+      const said = stopped === undefined ? '' : english.stopped(stopped);
       const not =
         this.#skipped === 0
           ? ''
           : `${english.counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
-      text += this.#written({ ruleId: 'not-read', level: 'warning', message: { text: `${said} ${not}`.trim() } });
+      const level = stopped === undefined ? 'warning' : 'error';
+      text += this.#written({ ruleId: 'not-read', level, message: { text: `${said} ${not}`.trim() } });
     }
-    const invocation = {
-      executionSuccessful: end !== undefined,
-      ...(end !== undefined && { exitCode: end.exit }),
-      toolExecutionNotifications: this.#notifications,
-      ...(end !== undefined && {
-        properties: { coverage: end.coverage, persons: end.persons, expectedByChance: end.expectedByChance },
-      }),
-    };
-    return `${text}\n],"invocations":[${harmlessJson(invocation)}]}]}\n`;
+    return `${text}\n],"invocations":[${harmlessJson(this.#invocation(end))}]}]}\n`;
   }
 
-  #result(result: object): string {
+  #invocation(end: ScanEnd | undefined): object {
+    const stopped = stopOf(end);
+    const below = belowOf(end);
+    const signal = stopped && signals[stopped.by];
+    const notifications = [
+      ...(stopped === undefined
+        ? []
+        : [{ level: 'error', message: { text: english.stopped(stopped) }, descriptor: { id: 'not-read' } }]),
+      ...(below === undefined ? [] : [{ level: 'note', message: { text: `${english.notListed(below)}.` } }]),
+      ...this.#notifications,
+    ];
+    if (end === undefined) return { executionSuccessful: false, toolExecutionNotifications: notifications };
+    const { coverage, persons, belowThreshold, expectedByChance, exit } = end;
+    return {
+      executionSuccessful: stopped === undefined,
+      exitCode: exit,
+      // A report that was made later, of a scan that was stopped, has an exit code of its own.
+      ...(signal !== undefined && exit === signal.exit && { exitSignalName: signal.name }),
+      toolExecutionNotifications: notifications,
+      properties: { ...(stopped !== undefined && { stopped }), coverage, persons, belowThreshold, expectedByChance },
+    };
+  }
+
+  #result(isTest: boolean, result: object): string {
     if (this.#results >= maxResults || this.#chars > maxChars) {
-      this.#left += 1;
+      if (isTest) this.#leftTestSources += 1;
+      else this.#left += 1;
       return '';
     }
     return this.#written(result);
@@ -124,6 +156,12 @@ class SarifWriter implements FieldWriter {
 }
 
 const maxNotifications = 5000;
+
+/** The exit codes that say which signal ended the scan. */
+const signals: Readonly<Partial<Record<StopCause, { readonly name: string; readonly exit: number }>>> = {
+  interrupted: { name: 'SIGINT', exit: 130 },
+  terminated: { name: 'SIGTERM', exit: 143 },
+};
 
 function locationOf(source: SourcePath, startLine: number, field: string | undefined): object {
   const uri = uriOf(source.file);

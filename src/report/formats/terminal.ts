@@ -1,4 +1,4 @@
-import type { ScanEvent, SourceEnd, Threshold } from '../../model/index.js';
+import { type ScanEnd, type ScanEvent, type SourceEnd, stopOf } from '../../model/index.js';
 import { harmlessLines } from '../neutral.js';
 import type { Report, ReportFormat, ReportOptions, Sink } from '../report.js';
 import { SkipGroups } from '../skips.js';
@@ -33,7 +33,6 @@ class TerminalReport implements Report {
   readonly #skips: SkipGroups;
   readonly #lookAlikes = new Map<string, number>();
   readonly #soFar = { sources: 0, withFindings: 0, bytes: 0, records: 0, findings: 0 };
-  #minConfidence: Threshold = 'likely';
   #keptSince: string | undefined;
   /** The file in which findings were counted last: it counts once, whatever is inside it. */
   #fileWithFindings: string | undefined;
@@ -55,6 +54,7 @@ class TerminalReport implements Report {
       this.#take(event);
       if (event.type === 'scan-end') {
         this.#hasEnded = true;
+        await this.#write(this.#stoppedLines(event));
         await this.#write(this.#grouping.lines());
         await this.#write(closingLines(event, this.#closing, this.#style, this.#wording));
       }
@@ -63,14 +63,22 @@ class TerminalReport implements Report {
 
   async close(): Promise<void> {
     if (this.#hasEnded) return;
+    await this.#write(this.#stoppedLines(undefined));
     await this.#write(this.#grouping.lines());
     await this.#write(brokenOffLines(this.#closing, this.#style, this.#wording));
+  }
+
+  /** That the scan did not come to its end stands before everything else. */
+  *#stoppedLines(end: ScanEnd | undefined): Generator<string> {
+    const stopped = stopOf(end);
+    if (stopped === undefined) return;
+    yield this.#style.heading(this.#wording.words.stopped(stopped));
+    yield '';
   }
 
   #take(event: ScanEvent): void {
     switch (event.type) {
       case 'scan-start':
-        this.#minConfidence = event.minConfidence;
         this.#keptSince = event.keptSince;
         break;
       case 'source-start':
@@ -100,7 +108,7 @@ class TerminalReport implements Report {
     }
   }
 
-  #sourceEnd({ source, format, system, encoding, bytes, records, lookAlikes }: SourceEnd): void {
+  #sourceEnd({ source, format, system, encoding, bytes, records, lookAlikes, belowThreshold }: SourceEnd): void {
     for (const [reason, count] of Object.entries(lookAlikes)) {
       this.#lookAlikes.set(reason, (this.#lookAlikes.get(reason) ?? 0) + count);
     }
@@ -115,7 +123,7 @@ class TerminalReport implements Report {
         ? []
         : [...(encoding === undefined ? [] : [encoding]), this.#wording.words.counted(records, 'record')];
     const name = system === undefined ? format : `${system} ${format}`;
-    this.#grouping.end(source, format, [name, ...text].join(', '));
+    this.#grouping.end(source, format, [name, ...text].join(', '), belowThreshold);
   }
 
   get #closing(): Closing {
@@ -123,7 +131,6 @@ class TerminalReport implements Report {
       skips: this.#skips,
       lookAlikes: this.#lookAlikes,
       keptSince: this.#keptSince,
-      minConfidence: this.#minConfidence,
       soFar: this.#soFar,
     };
   }

@@ -1,5 +1,6 @@
-import type { ScanEnd, ScanEvent, ScanStart } from '../../model/index.js';
-import { harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
+import { type ScanEnd, type ScanEvent, type ScanStart, stopOf } from '../../model/index.js';
+import { belowOf } from '../completeness.js';
+import { endRow, harmlessCell, type TableColumn, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
 import { english } from '../wording/index.js';
 import { type Cell, type Column, Workbook } from '../xlsx/workbook.js';
@@ -50,6 +51,8 @@ class XlsxReport implements Report {
   }
 
   close(): void | Promise<void> {
+    if (!this.#workbook.hasRoom) this.#beginSheet();
+    this.#workbook.row(cellsOf(endRow(this.#end)));
     this.#workbook.sheet('Scan', [
       { head: 'what', widthChars: 40 },
       { head: 'value', widthChars: 30 },
@@ -85,15 +88,20 @@ function* outcomeRows(
   start: ScanStart | undefined,
   end: ScanEnd | undefined,
 ): Generator<readonly [string, string | number]> {
+  const stopped = stopOf(end);
+  if (stopped !== undefined) yield ['the scan was stopped', english.stopped(stopped)];
+  yield [
+    'came to its end',
+    stopped === undefined ? 'yes' : 'no: what is said here is true of what was read until then',
+  ];
   if (start !== undefined) {
     yield ['version of cprscan', start.version];
     yield ['as of', start.asOf];
     yield ['lowest confidence that is reported', start.minConfidence];
   }
-  if (end === undefined) {
-    yield ['came to its end', 'no: what is said here is true of what was read until then'];
-    return;
-  }
+  const below = belowOf(end);
+  if (below !== undefined) yield ['not listed', `${english.notListed(below)}.`];
+  if (end === undefined) return;
   const { persons, findings, expectedByChance, coverage, past, results, exit } = end;
   const { sources, bytes, records } = coverage;
   yield ['persons, certain', persons.certain];
@@ -101,14 +109,20 @@ function* outcomeRows(
   yield ['persons, possible', persons.possible];
   yield ['persons of these expected by chance', expectedByChance.persons];
   yield ['published test numbers, not counted', persons.test];
+  if (end.belowThreshold !== undefined) {
+    yield ['numbers not listed, likely', end.belowThreshold.persons.likely];
+    yield ['numbers not listed, possible', end.belowThreshold.persons.possible];
+  }
   if (results !== undefined) yield ['persons counted', english.countedTwice(results)];
   yield ['findings', findings];
   yield ['records with findings', records.withFindings];
   yield ['records read', records.read];
-  yield ['sources found', sources.found];
+  yield [stopped?.atLeast === true ? 'sources found, at least' : 'sources found', sources.found];
   yield ['sources read completely', sources.complete];
   yield ['sources read in part', sources.partial];
   yield ['sources not read at all', sources.untouched];
+  if (stopped !== undefined)
+    yield [`of these not reached${stopped.atLeast === true ? ', at least' : ''}`, stopped.notReached];
   yield ['bytes found', bytes.found];
   yield ['bytes read', bytes.read];
   if (past !== undefined) {

@@ -1,6 +1,7 @@
-import type { FindingEvent } from '../../model/index.js';
+import { type FindingEvent, stopOf } from '../../model/index.js';
 import { breachSections } from '../breach/sections.js';
 import { type BreachWording, danish, english } from '../breach/wording.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { escapedMarkup } from '../markup-text.js';
 import { fieldText, nameText, placeText, shownNumber, sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
@@ -49,12 +50,22 @@ function* verdict(
   { end, start, findings, testFindings, persons, skips, showsValues }: RunSummary,
   wording: HtmlWording,
 ): Generator<string> {
-  const isIncomplete = end === undefined || skips.total > 0;
-  const nothing = testFindings === 0 ? wording.nothingFound : wording.nothingButTestNumbers(testFindings);
-  const found = findings === 0 ? nothing : wording.words.personsInFindings(persons.size, findings);
-  const notRead = end === undefined ? wording.brokenOff : wording.sourcesNotRead(skips.total);
-  const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
-  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong></p>\n`;
+  const { words } = wording;
+  const isIncomplete = !isComplete(end) || skips.total > 0;
+  const stopped = stopOf(end);
+  const below = belowOf(end);
+  const listed = below === undefined ? wording.nothingFound : words.nothingListed(below);
+  const testNumbers = end?.persons.test ?? 0;
+  const nothing =
+    testFindings + testNumbers === 0 ? listed : wording.nothingButTestNumbers(listed, testFindings, testNumbers);
+  const found =
+    findings === 0
+      ? `${nothing}${isIncomplete ? wording.inWhatWasRead : ''}`
+      : words.personsInFindings(persons.size, findings);
+  const notRead = stopped === undefined ? wording.sourcesNotRead(skips.total) : wording.notAllRead;
+  const kind = findings > 0 ? '' : isIncomplete || below !== undefined ? ' incomplete' : ' clean';
+  if (stopped !== undefined) yield `<p class="verdict incomplete"><strong>${words.stopped(stopped)}</strong></p>\n`;
+  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong>${below === undefined ? '' : ` ${safe(words.notListed(below))}.`}</p>\n`;
   if (start !== undefined) {
     const { version, asOf, minConfidence } = start;
     const values = showsValues ? `<strong>${wording.showsValues}</strong>` : wording.showsNone;
@@ -116,12 +127,16 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
   }
   if (end !== undefined) {
     const { sources } = end.coverage;
+    const notReached = end.stopped?.notReached ?? 0;
     yield partsChart(
       wording.sourcesRead,
       [
         { name: wording.completely, value: sources.complete, class: 'whole' },
         { name: wording.inPart, value: sources.partial, class: 'part' },
-        { name: wording.notAtAll, value: sources.untouched, class: 'none' },
+        { name: wording.notAtAll, value: sources.untouched - notReached, class: 'none' },
+        ...(notReached === 0
+          ? []
+          : [{ name: wording.notReached(end.stopped?.atLeast === true), value: notReached, class: 'none' }]),
       ],
       words,
     );
@@ -184,6 +199,7 @@ function* fieldsTable({ fields, others }: RunSummary, wording: HtmlWording): Gen
   }
   yield '</tbody></table></div>\n';
   if (others.fields > 0) yield `<p>${words.moreWith(others.fields, 'field', others.findings)}.</p>\n`;
+  if (others.testSources > 0) yield `<p>${words.moreTestNumbers(others.testSources)}.</p>\n`;
 }
 
 function* findingsTable({ fields, findings, testFindings }: RunSummary, wording: HtmlWording): Generator<string> {
@@ -241,9 +257,10 @@ function findingRow(event: FindingEvent, wording: HtmlWording): string {
 function* notRead({ skips, end }: RunSummary, wording: HtmlWording): Generator<string> {
   const { words } = wording;
   yield `<h2 id="not-read">${wording.notReadHead}</h2>\n`;
-  if (end === undefined) yield `<p>${wording.brokenOffText}</p>\n`;
+  const stopped = stopOf(end);
+  if (stopped !== undefined) yield `<p>${words.stopped(stopped)}</p>\n`;
   if (skips.total === 0) {
-    if (end !== undefined) yield `<p>${wording.everythingReadText}</p>\n`;
+    if (isComplete(end)) yield `<p>${wording.everythingReadText}</p>\n`;
     return;
   }
   for (const { sample, count, listed } of skips.groups) {

@@ -5,8 +5,11 @@ export interface HtmlWording {
   readonly words: Wording;
   readonly title: string;
   readonly nothingFound: string;
-  nothingButTestNumbers(findings: number): string;
-  readonly brokenOff: string;
+  /** Of test numbers that are only counted there are no findings. */
+  nothingButTestNumbers(nothing: string, findings: number, numbers: number): string;
+  /** Stands behind what was not found, where not everything was read. */
+  readonly inWhatWasRead: string;
+  readonly notAllRead: string;
   sourcesNotRead(count: number): string;
   readonly everythingRead: string;
   made(version: string, asOf: string, minConfidence: string): string;
@@ -31,6 +34,7 @@ export interface HtmlWording {
   readonly completely: string;
   readonly inPart: string;
   readonly notAtAll: string;
+  notReached(atLeast: boolean): string;
   readOf(read: string, found: string, records: string): string;
   readonly fieldsHead: string;
   readonly searchFields: string;
@@ -52,7 +56,6 @@ export interface HtmlWording {
   readonly testNumber: string;
   probability(person: string, probability: number): string;
   readonly notReadHead: string;
-  readonly brokenOffText: string;
   readonly everythingReadText: string;
   readonly clearedHead: string;
   readonly cleared: string;
@@ -63,9 +66,10 @@ const inEnglish: HtmlWording = {
   words: english,
   title: 'CPR numbers in the data that was read',
   nothingFound: 'Nothing was found',
-  nothingButTestNumbers: (findings) =>
-    `Nothing was found but published test numbers, in ${english.counted(findings, 'finding')}`,
-  brokenOff: 'the scan did not come to its end',
+  nothingButTestNumbers: (nothing, findings, numbers) =>
+    `${nothing} but ${findings === 0 ? english.counted(numbers, 'published test number') : `published test numbers, in ${english.counted(findings, 'finding')}`}`,
+  inWhatWasRead: ' in what was read',
+  notAllRead: 'not everything was read',
   sourcesNotRead: (count) => `${english.counted(count, 'source')} or parts of sources not read`,
   everythingRead: 'everything was read',
   made: (version, asOf, minConfidence) => `cprscan ${version}, as of ${asOf}, from the confidence ${minConfidence}.`,
@@ -91,6 +95,7 @@ const inEnglish: HtmlWording = {
   completely: 'completely',
   inPart: 'in part',
   notAtAll: 'not at all',
+  notReached: (atLeast) => `not reached${atLeast ? ' (at least)' : ''}`,
   readOf: (read, found, records) => `${read} of ${found} read, ${records}.`,
   fieldsHead: 'Which sources, which fields',
   searchFields: 'Search sources and fields',
@@ -117,7 +122,6 @@ const inEnglish: HtmlWording = {
   testNumber: 'test number',
   probability: (person, probability) => `${person}, probability ${probability}`,
   notReadHead: 'What was not read',
-  brokenOffText: 'The scan did not come to its end: what is said here is true of what was read until then.',
   everythingReadText: 'Everything was read.',
   clearedHead: 'What only looks like one',
   cleared: 'Look-alikes cleared, by reason',
@@ -128,9 +132,10 @@ const inDanish: HtmlWording = {
   words: danish,
   title: 'Personnumre i de data, der blev læst',
   nothingFound: 'Intet blev fundet',
-  nothingButTestNumbers: (findings) =>
-    `Intet blev fundet ud over offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`,
-  brokenOff: 'gennemgangen kom ikke til ende',
+  nothingButTestNumbers: (nothing, findings, numbers) =>
+    `${nothing} ud over ${findings === 0 ? danish.counted(numbers, 'published test number') : `offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`}`,
+  inWhatWasRead: ' i det, der blev læst',
+  notAllRead: 'ikke alt blev læst',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
   everythingRead: 'alt blev læst',
   made: (version, asOf, minConfidence) =>
@@ -157,6 +162,7 @@ const inDanish: HtmlWording = {
   completely: 'helt',
   inPart: 'delvist',
   notAtAll: 'slet ikke',
+  notReached: (atLeast) => `ikke nået${atLeast ? ' (mindst)' : ''}`,
   readOf: (read, found, records) => `${read} af ${found} læst, ${records}.`,
   fieldsHead: 'Hvilke kilder, hvilke felter',
   searchFields: 'Søg i kilder og felter',
@@ -183,7 +189,6 @@ const inDanish: HtmlWording = {
   testNumber: 'testnummer',
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,
   notReadHead: 'Hvad der ikke blev læst',
-  brokenOffText: 'Gennemgangen kom ikke til ende: det, der står her, gælder det, der var læst til da.',
   everythingReadText: 'Alt blev læst.',
   clearedHead: 'Tal, der kun ligner personnumre',
   cleared: 'Frasorterede tal efter grund',

@@ -1,4 +1,4 @@
-import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
+import type { BelowCounts, ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
 import type { FindingGroup, SourceFindings } from '../group.js';
 import { type FieldRef, fieldText, sourceText } from '../names.js';
 import { type OpenSource, OpenSources } from '../open-sources.js';
@@ -16,6 +16,8 @@ export class ByField implements Grouping {
   readonly #sources: WorstFirst;
   readonly #clean: string[][] = [];
   #moreClean = 0;
+  /** Whether something lies below the reporting threshold in one of those. */
+  #moreHoldsBelow = false;
   readonly #open: OpenSources;
 
   constructor(writing: Writing) {
@@ -40,9 +42,9 @@ export class ByField implements Grouping {
     this.#open.skipped();
   }
 
-  end(source: SourcePath, format: string, read: string): void {
+  end(source: SourcePath, format: string, read: string, below: BelowCounts | undefined): void {
     if (this.#open.isEmpty) this.#open.begin(source, format);
-    this.#keep(this.#open.end()!, read);
+    this.#keep(this.#open.end(below)!, read);
   }
 
   *lines(): Generator<string> {
@@ -51,12 +53,14 @@ export class ByField implements Grouping {
     for (const lines of this.#sources.lines) yield* lines;
     yield* moreLine(this.#sources, 'source', this.#writing);
     for (const lines of this.#clean) yield* lines;
-    if (this.#moreClean > 0) yield* [wording.moreClean(this.#moreClean), ''];
+    if (this.#moreClean > 0) yield* [wording.moreClean(this.#moreClean, this.#moreHoldsBelow), ''];
   }
 
-  #keep({ found, columns, isUnclear }: OpenSource, read: string): void {
+  #keep({ found, columns, isUnclear, below }: OpenSource, read: string): void {
     if (found.isEmpty) {
-      this.#keepClean(found.source, columns, isUnclear ? read : `${read}, ${this.#writing.wording.nothingInIt}`);
+      const { words, nothingInIt } = this.#writing.wording;
+      const held = below !== undefined ? [words.notListedHere(below)] : isUnclear ? [] : [nothingInIt];
+      this.#keepClean(found.source, columns, [read, ...held].join(', '), below !== undefined);
       return;
     }
     const findings = found.fields.reduce((sum, group) => sum + group.findings, found.others?.findings ?? 0);
@@ -67,11 +71,13 @@ export class ByField implements Grouping {
     ]);
   }
 
-  #keepClean(source: SourcePath, columns: readonly ColumnEvent[], read: string): void {
+  #keepClean(source: SourcePath, columns: readonly ColumnEvent[], read: string, holdsBelow: boolean): void {
     const { verbose, style } = this.#writing;
     if (!verbose) return;
-    if (this.#clean.length === groupsTold(this.#writing)) this.#moreClean += 1;
-    else
+    if (this.#clean.length === groupsTold(this.#writing)) {
+      this.#moreClean += 1;
+      this.#moreHoldsBelow ||= holdsBelow;
+    } else
       this.#clean.push([
         `${style.file(sourceText(source))}  ${style.minor(read)}`,
         ...columnLines(columns, this.#writing),

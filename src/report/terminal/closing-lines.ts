@@ -1,4 +1,5 @@
-import type { Coverage, ScanEnd, SkippedEvent, Threshold } from '../../model/index.js';
+import { type Coverage, type ScanEnd, type SkippedEvent, stopOf } from '../../model/index.js';
+import { belowOf, isComplete } from '../completeness.js';
 import { sourceText } from '../names.js';
 import type { SkipGroups } from '../skips.js';
 import type { Style } from '../style.js';
@@ -8,7 +9,6 @@ import type { TerminalWording } from './wording.js';
 export interface Closing {
   readonly skips: SkipGroups;
   readonly lookAlikes: ReadonlyMap<string, number>;
-  readonly minConfidence: Threshold;
   readonly keptSince: string | undefined;
   /** What went by. `findings` are those that are no published test numbers. */
   readonly soFar: {
@@ -20,9 +20,6 @@ export interface Closing {
   };
 }
 
-/** The exit codes of a run that a signal ended lie above 128. */
-const lastOrdinaryExit = 128;
-
 /** What was not read, what was, and whose numbers were found; in two lines where there is nothing of the first and the last. */
 export function* closingLines(
   end: ScanEnd,
@@ -30,26 +27,27 @@ export function* closingLines(
   style: Style,
   wording: TerminalWording,
 ): Generator<string> {
-  const { coverage, persons, findings, exit } = end;
+  const { coverage, persons, findings } = end;
   const { found, complete } = coverage.sources;
-  const isStopped = exit > lastOrdinaryExit;
+  const isStopped = stopOf(end) !== undefined;
   const { heading } = style;
   if (found === 0 && !isStopped) {
     yield wording.nothingToRead;
   } else if (coverage.bytes.found === 0 && complete === found && !isStopped) {
     yield wording.allEmpty(found);
   } else if (findings === 0 && persons.test === 0 && complete === found && !isStopped) {
-    yield `${nothingText(end, closing, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
+    yield `${nothingText(end, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
     yield* lookAlikeLines(closing, wording);
   } else {
-    yield* skipLines(closing.skips, wording.words.of(found - complete, found, 'source'), style, wording);
-    if (isStopped) yield wording.stopped;
-    if (findings === 0) yield nothingText(end, closing, wording);
+    yield* skipLines(closing.skips, end, wording.words.of(found - complete, found, 'source'), style, wording);
+    if (findings === 0) yield nothingText(end, wording);
     yield* lookAlikeLines(closing, wording);
-    yield `${heading(wording.sources)}: ${wording.sourcesText(coverage)}`;
+    yield `${heading(wording.sources)}: ${wording.sourcesText(end)}`;
     const { withFindings, read } = coverage.records;
     yield `${heading(wording.records)}: ${wording.recordsText(withFindings, closing.soFar.withFindings, read)}`;
     yield `${heading(wording.persons)}: ${personsText(end, closing, wording)}`;
+    const below = belowOf(end);
+    if (below !== undefined && findings > 0) yield `${wording.words.notListed(below)}.`;
     if (end.results !== undefined) yield wording.words.countedTwice(end.results);
     if (end.past !== undefined)
       yield `${heading(wording.oldRecords)}: ${wording.oldRecordsText(end.past, closing.keptSince)}`;
@@ -59,33 +57,38 @@ export function* closingLines(
 /** The same for a stream without an end: what is known is what went by. */
 export function* brokenOffLines(closing: Closing, style: Style, wording: TerminalWording): Generator<string> {
   const { skips, soFar } = closing;
-  yield* skipLines(skips, wording.words.counted(skips.total, 'source'), style, wording);
-  yield wording.stopped;
+  yield* skipLines(skips, undefined, wording.words.counted(skips.total, 'source'), style, wording);
   yield* lookAlikeLines(closing, wording);
   yield wording.soFar(soFar);
 }
 
-function nothingText(
-  { coverage: { sources }, persons, exit }: ScanEnd,
-  { minConfidence }: Closing,
-  wording: TerminalWording,
-): string {
+function nothingText(end: ScanEnd, wording: TerminalWording): string {
+  const { sources } = end.coverage;
   if (sources.untouched === sources.found) return wording.nothingRead;
   return wording.nothingFound({
-    onlyCertain: minConfidence === 'certain',
-    butTestNumbers: persons.test > 0,
-    inAll: sources.complete === sources.found && exit <= lastOrdinaryExit,
+    below: belowOf(end),
+    butTestNumbers: end.persons.test > 0,
+    inAll: isComplete(end),
   });
 }
 
-function* skipLines(skips: SkipGroups, share: string, style: Style, wording: TerminalWording): Generator<string> {
-  if (skips.total === 0) return;
+function* skipLines(
+  skips: SkipGroups,
+  end: ScanEnd | undefined,
+  share: string,
+  style: Style,
+  wording: TerminalWording,
+): Generator<string> {
+  const stopped = end && stopOf(end);
+  const notReached = stopped?.notReached ?? 0;
+  if (skips.total + notReached === 0) return;
   yield `${style.heading(wording.notFullyRead)}: ${share}`;
   for (const { sample, count, listed } of skips.groups) {
     for (const skipped of listed) yield `  ${skippedText(skipped, wording)}`;
     if (count > listed.length) yield `  ${wording.words.andMore(count - listed.length)}`;
     yield `    ${count === 1 ? '' : wording.each}${wording.words.skip(sample)}`;
   }
+  if (stopped !== undefined && notReached > 0) yield `  ${wording.words.notReached(stopped)}`;
   yield '';
 }
 

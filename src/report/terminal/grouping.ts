@@ -1,4 +1,4 @@
-import type { ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
+import type { BelowCounts, ColumnEvent, FindingEvent, SourcePath } from '../../model/index.js';
 import type { GroupBy } from '../report.js';
 import { ByField } from './by-field.js';
 import { ByFile } from './by-file.js';
@@ -13,8 +13,11 @@ export interface Grouping {
   column(column: ColumnEvent): void;
   /** Something of the source being read, or of what is inside it, was not read. */
   skipped?(): void;
-  /** @param read  how the source was read, to stand behind its name */
-  end(source: SourcePath, format: string, read: string): void;
+  /**
+   * @param read   how the source was read, to stand behind its name
+   * @param below  what of it lies below the reporting threshold, where something does
+   */
+  end(source: SourcePath, format: string, read: string, below: BelowCounts | undefined): void;
   /** Sources that have not ended were not read to their end. */
   lines(): Iterable<string>;
 }

@@ -7,9 +7,12 @@ export function groupsTold({ verbose }: Writing): number {
   return verbose ? 1000 : 100;
 }
 
-/** What the groups that are not told of come to. */
-export function* moreLine({ dropped }: WorstFirst, noun: Noun, { wording }: Writing): Generator<string> {
-  if (dropped.groups === 0) return;
-  yield `${wording.words.moreWith(dropped.groups, noun, dropped.findings)}: ${wording.listsAll}.`;
-  yield '';
+/** What the groups that are not told of come to. Those without findings are sources that hold only published test numbers. */
+export function* moreLine(told: WorstFirst, noun: Noun, { wording }: Writing): Generator<string> {
+  const { findings } = told.dropped;
+  const without = told.droppedWithoutFindings;
+  const groups = told.dropped.groups - without;
+  if (groups > 0) yield `${wording.words.moreWith(groups, noun, findings)}: ${wording.listsAll}.`;
+  if (without > 0) yield `${wording.words.moreTestNumbers(without)}: ${wording.listsAll}.`;
+  if (groups + without > 0) yield '';
 }

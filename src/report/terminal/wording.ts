@@ -1,16 +1,15 @@
-import type { Coverage, ScanEnd } from '../../model/index.js';
+import { type BelowThreshold, type ScanEnd, stopOf } from '../../model/index.js';
 import { danish, english, type Language, type Noun, type Wording } from '../wording/index.js';
 
 /** The words of the terminal report in one language, besides those that all reports share. */
 export interface TerminalWording {
   readonly words: Wording;
-  readonly stopped: string;
   readonly nothingToRead: string;
   allEmpty(sources: number): string;
   readonly nothingRead: string;
   /** What "nothing" means in a run without findings. */
   nothingFound(what: {
-    readonly onlyCertain: boolean;
+    readonly below: BelowThreshold | undefined;
     readonly butTestNumbers: boolean;
     readonly inAll: boolean;
   }): string;
@@ -22,7 +21,7 @@ export interface TerminalWording {
   fromRecordOn(record: string): string;
   cleared(total: number, list: string): string;
   readonly sources: string;
-  sourcesText(coverage: Coverage): string;
+  sourcesText(end: ScanEnd): string;
   readonly records: string;
   recordsText(withFindings: number, inSources: number, read: number): string;
   readonly oldRecords: string;
@@ -44,7 +43,8 @@ export interface TerminalWording {
   /** The class of all findings of a group: `all certain`. */
   all(confidence: 'certain' | 'likely' | 'possible'): string;
   moreFields(fields: number, findings: number): string;
-  moreClean(sources: number): string;
+  /** @param holdsBelow  whether one of them holds numbers that are not listed */
+  moreClean(sources: number, holdsBelow: boolean): string;
   /** `3 sources inside` */
   inside(sources: number): string;
   /** What all reports in full are to be had by. */
@@ -54,13 +54,12 @@ export interface TerminalWording {
 
 const inEnglish: TerminalWording = {
   words: english,
-  stopped: 'Stopped before the end: what is said here is true of what was read until then.',
   nothingToRead: 'Nothing was scanned: there was no file to read.',
   allEmpty: (sources) =>
     `Nothing was scanned: ${sources === 1 ? 'the source was' : `all ${english.number(sources)} sources were`} empty.`,
   nothingRead: 'Nothing was read.',
-  nothingFound: ({ onlyCertain, butTestNumbers, inAll }) =>
-    `${onlyCertain ? 'Nothing certain found' : 'Nothing found'}${butTestNumbers ? ' but published test numbers' : ''}${inAll ? '' : ' in what was read'}.`,
+  nothingFound: ({ below, butTestNumbers, inAll }) =>
+    `${below === undefined ? 'Nothing found' : english.nothingListed(below)}${butTestNumbers ? ' but published test numbers' : ''}${inAll ? '' : ' in what was read'}${below === undefined ? '' : `; ${english.notListed(below)}`}.`,
   everythingRead: 'everything was read',
   notFullyRead: 'Not fully read',
   each: 'each ',
@@ -68,15 +67,20 @@ const inEnglish: TerminalWording = {
   fromRecordOn: (record) => `from ${record} on`,
   cleared: (total, list) => `${english.counted(total, 'look-alike')} cleared: ${list}.`,
   sources: 'Sources',
-  sourcesText({ sources: { found, complete, partial, untouched }, bytes }) {
+  sourcesText(end) {
+    const { sources, bytes } = end.coverage;
+    const stopped = stopOf(end);
     const { number } = english;
+    const { found, complete, partial, untouched } = sources;
+    const notReached = stopped?.notReached ?? 0;
     const parts = [
-      complete === found ? 'everything was read' : `${number(complete)} read completely`,
+      complete === found && stopped === undefined ? 'everything was read' : `${number(complete)} read completely`,
       ...(partial > 0 ? [`${number(partial)} in part`] : []),
-      ...(untouched > 0 ? [`${number(untouched)} not at all`] : []),
+      ...(untouched > notReached ? [`${number(untouched - notReached)} not at all`] : []),
+      ...(stopped !== undefined && notReached > 0 ? [english.notReached(stopped)] : []),
     ];
     const [read, all] = [english.bytes(bytes.read), english.bytes(bytes.found)];
-    return `${number(found)} found, ${read === all ? all : `${read} of ${all}`}; ${parts.join(', ')}.`;
+    return `${stopped?.atLeast === true ? 'at least ' : ''}${number(found)} found, ${read === all ? all : `${read} of ${all}`}; ${parts.join(', ')}.`;
   },
   records: 'Records',
   recordsText: (withFindings, inSources, read) =>
@@ -100,7 +104,8 @@ const inEnglish: TerminalWording = {
     `${english.counted(findings, 'finding')}${findings === 1 ? '' : ` in ${english.counted(records, noun)}`}`,
   all: (confidence) => `all ${confidence}`,
   moreFields: (fields, findings) => `and ${english.more(fields, 'field')} with ${english.counted(findings, 'finding')}`,
-  moreClean: (sources) => `And ${english.more(sources, 'source')} without findings`,
+  moreClean: (sources, holdsBelow) =>
+    `And ${english.more(sources, 'source')} without ${holdsBelow ? 'listed ' : ''}findings`,
   inside: (sources) => `${english.counted(sources, 'source')} with findings in it`,
   listsAll: '-o findings.csv lists all of them',
   probability: (person, probability) => `${person}, probability ${probability}`,
@@ -108,13 +113,12 @@ const inEnglish: TerminalWording = {
 
 const inDanish: TerminalWording = {
   words: danish,
-  stopped: 'Stoppet før tid: det, der står her, gælder det, der var læst til da.',
   nothingToRead: 'Intet blev gennemgået: der var ingen fil at læse.',
   allEmpty: (sources) =>
     `Intet blev gennemgået: ${sources === 1 ? 'kilden var tom' : `alle ${danish.number(sources)} kilder var tomme`}.`,
   nothingRead: 'Intet blev læst.',
-  nothingFound: ({ onlyCertain, butTestNumbers, inAll }) =>
-    `${onlyCertain ? 'Intet sikkert fundet' : 'Intet fundet'}${butTestNumbers ? ' ud over offentliggjorte testnumre' : ''}${inAll ? '' : ' i det, der blev læst'}.`,
+  nothingFound: ({ below, butTestNumbers, inAll }) =>
+    `${below === undefined ? 'Intet fundet' : danish.nothingListed(below)}${butTestNumbers ? ' ud over offentliggjorte testnumre' : ''}${inAll ? '' : ' i det, der blev læst'}${below === undefined ? '' : `; ${danish.notListed(below)}`}.`,
   everythingRead: 'alt blev læst',
   notFullyRead: 'Ikke læst helt',
   each: 'hver ',
@@ -122,15 +126,20 @@ const inDanish: TerminalWording = {
   fromRecordOn: (record) => `fra og med ${record}`,
   cleared: (total, list) => `${danish.number(total)} tal, der kun ligner, er sorteret fra: ${list}.`,
   sources: 'Kilder',
-  sourcesText({ sources: { found, complete, partial, untouched }, bytes }) {
+  sourcesText(end) {
+    const { sources, bytes } = end.coverage;
+    const stopped = stopOf(end);
     const { number } = danish;
+    const { found, complete, partial, untouched } = sources;
+    const notReached = stopped?.notReached ?? 0;
     const parts = [
-      complete === found ? 'alt blev læst' : `${number(complete)} læst helt`,
+      complete === found && stopped === undefined ? 'alt blev læst' : `${number(complete)} læst helt`,
       ...(partial > 0 ? [`${number(partial)} delvist`] : []),
-      ...(untouched > 0 ? [`${number(untouched)} slet ikke`] : []),
+      ...(untouched > notReached ? [`${number(untouched - notReached)} slet ikke`] : []),
+      ...(stopped !== undefined && notReached > 0 ? [danish.notReached(stopped)] : []),
     ];
     const [read, all] = [danish.bytes(bytes.read), danish.bytes(bytes.found)];
-    return `${number(found)} fundet, ${read === all ? all : `${read} af ${all}`}; ${parts.join(', ')}.`;
+    return `${stopped?.atLeast === true ? 'mindst ' : ''}${number(found)} fundet, ${read === all ? all : `${read} af ${all}`}; ${parts.join(', ')}.`;
   },
   records: 'Registreringer',
   recordsText: (withFindings, inSources, read) =>
@@ -153,7 +162,8 @@ const inDanish: TerminalWording = {
     `${danish.counted(findings, 'finding')}${findings === 1 ? '' : ` i ${danish.counted(records, noun)}`}`,
   all: (confidence) => `alle ${{ certain: 'sikre', likely: 'sandsynlige', possible: 'mulige' }[confidence]}`,
   moreFields: (fields, findings) => `og ${danish.more(fields, 'field')} med ${danish.counted(findings, 'finding')}`,
-  moreClean: (sources) => `Og ${danish.more(sources, 'source')} uden forekomster`,
+  moreClean: (sources, holdsBelow) =>
+    `Og ${danish.more(sources, 'source')} uden ${holdsBelow ? 'viste ' : ''}forekomster`,
   inside: (sources) => `${danish.counted(sources, 'source')} med forekomster i den`,
   listsAll: '-o fund.csv viser dem alle',
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,

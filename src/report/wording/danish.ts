@@ -1,7 +1,14 @@
-import { type Loss, limitUnits, type SkipReason, type Threshold } from '../../model/index.js';
+import {
+  type BelowCounts,
+  type Loss,
+  limitUnits,
+  type SkipReason,
+  type StopCause,
+  type Threshold,
+} from '../../model/index.js';
 import { danishCodes } from './danish-codes.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
-import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
+import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
 const { number, size, signed } = figures('.', ',');
 
@@ -49,7 +56,7 @@ const reasons: Readonly<Record<SkipReason, string>> = {
   limit: 'gik over en grænse',
   timeout: 'kom ikke videre i for lang tid',
   crashed: 'fik læseren til at fejle; meld det gerne som en fejl',
-  cancelled: 'blev ikke nået, før gennemgangen blev stoppet',
+  cancelled: 'var ved at blive læst, da gennemgangen blev stoppet',
 };
 
 const losses: Readonly<Record<Loss, string>> = {
@@ -91,13 +98,30 @@ const lookAlikes: Readonly<Record<string, string>> = {
   'negative-field': 'felt med andre numre',
   spelling: 'skrivemåde',
   unlikely: 'usandsynlig',
-  'below-threshold': 'under --min-confidence',
 };
 
 /** What a list calls something, or what it is called anyway. */
 function named(list: Readonly<Record<string, string>>, name: string, otherwise = name): string {
   return Object.hasOwn(list, name) ? list[name]! : otherwise;
 }
+
+const stopCauses: Readonly<Record<StopCause, string>> = {
+  interrupted: 'Gennemgangen blev afbrudt, før alt var læst.',
+  terminated: 'Gennemgangen blev afsluttet udefra, før alt var læst.',
+  aborted: 'Programmet, der kørte gennemgangen, stoppede den, før alt var læst.',
+  failed: 'En fejl stoppede gennemgangen, før alt var læst.',
+  unknown: 'Gennemgangen kom ikke til ende.',
+};
+
+/** `3 sandsynlige og 2 mulige`; of one number `1 muligt`, of one finding `1 mulig`. */
+const belowText = (counts: BelowCounts, ofNumbers: boolean): string =>
+  belowClasses
+    .filter((name) => counts[name] > 0)
+    .map((name) => {
+      const isOne = counts[name] === 1;
+      return `${number(counts[name])} ${classes[name][isOne ? 0 : 1]}${isOne && ofNumbers ? 't' : ''}`;
+    })
+    .join(' og ');
 
 const more = (count: number, noun: Noun): string => `${counted(count, noun)} mere`;
 
@@ -108,6 +132,7 @@ export const danish: Wording = {
   counted,
   more,
   moreWith: (count, noun, findings) => `Og ${more(count, noun)} med ${counted(findings, 'finding')}`,
+  moreTestNumbers: (sources) => `Og offentliggjorte testnumre i ${more(sources, 'source')}`,
   andMore: (count) => `og ${number(count)} til`,
   of: (count, all, noun) => `${number(count)} af ${counted(all, noun)}`,
   personsInFindings: (persons, findings) => `${counted(persons, 'person')} i ${counted(findings, 'finding')}`,
@@ -121,6 +146,24 @@ export const danish: Wording = {
     const rounded = Math.round(expected);
     return `heraf ventes ${rounded < 1 ? 'færre end 1' : `ca. ${number(rounded)}`} at være tilfældigt sammenfald`;
   },
+  stopped({ by, notReached, atLeast }) {
+    const all = `${atLeast === true ? 'Mindst ' : ''}${counted(notReached, 'source')} blev ikke nået. `;
+    const missing = notReached > 0 ? all : atLeast === true ? 'Hvor mange kilder der ikke blev nået, vides ikke. ' : '';
+    return `${stopCauses[by]} ${missing}Det, der står her, gælder kun det, der var læst til da.`;
+  },
+  notReached: ({ notReached, atLeast }) => `${atLeast === true ? 'mindst ' : ''}${number(notReached)} ikke nået`,
+  nothingListed: ({ findings }) => `Intet ${findings.likely > 0 ? 'sikkert' : 'sandsynligt'} blev fundet`,
+  notListed(below) {
+    const { numbers, findings, isOfListed, option } = belowFacts(below);
+    if (isOfListed) {
+      const noun = nouns.finding[findings === 1 ? 0 : 1];
+      return `${belowText(below.findings, false)} ${noun} om de samme personer er ikke vist (${option} viser ${findings === 1 ? 'den' : 'dem'})`;
+    }
+    const inFindings = findings === numbers ? '' : ` i ${counted(findings, 'finding')}`;
+    return `${belowText(below.persons, true)} ${nouns.number[numbers === 1 ? 0 : 1]}${inFindings} er ikke vist (${option} viser ${numbers === 1 ? 'det' : 'dem'})`;
+  },
+  notListedHere: (below) =>
+    `${belowText(below, false)} ${nouns.finding[below.likely + below.possible === 1 ? 0 : 1]} ikke vist`,
   countedTwice: (results) =>
     `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
   moreCharacters: (count) => `${number(count)} tegn mere`,

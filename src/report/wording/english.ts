@@ -1,6 +1,6 @@
-import { type Loss, limitUnits, skipReasons } from '../../model/index.js';
+import { type BelowCounts, type Loss, limitUnits, type StopCause, skipReasons } from '../../model/index.js';
 import { englishCodes } from './english-codes.js';
-import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
+import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
 const { number, size, signed } = figures(',', '.');
 
@@ -15,6 +15,21 @@ const losses: Readonly<Record<Loss, string>> = {
   structure: 'numbers in it are found, but not tied to a record and field',
 };
 
+const stopCauses: Readonly<Record<StopCause, string>> = {
+  interrupted: 'The scan was interrupted before everything had been read.',
+  terminated: 'The scan was terminated before everything had been read.',
+  aborted: 'The program that ran the scan stopped it before everything had been read.',
+  failed: 'An error ended the scan before everything had been read.',
+  unknown: 'The scan did not come to its end.',
+};
+
+/** `3 likely and 2 possible` */
+const belowText = (counts: BelowCounts): string =>
+  belowClasses
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${number(counts[name])} ${name}`)
+    .join(' and ');
+
 const more = (count: number, noun: Noun): string => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`;
 
 export const english: Wording = {
@@ -24,6 +39,7 @@ export const english: Wording = {
   counted,
   more,
   moreWith: (count, noun, findings) => `And ${more(count, noun)} with ${counted(findings, 'finding')}`,
+  moreTestNumbers: (sources) => `And published test numbers in ${more(sources, 'source')}`,
   andMore: (count) => `and ${number(count)} more`,
   of: (count, all, noun) => `${number(count)} of ${counted(all, noun)}`,
   personsInFindings: (persons, findings) => `${counted(persons, 'person')} in ${counted(findings, 'finding')}`,
@@ -37,6 +53,25 @@ export const english: Wording = {
     const rounded = Math.round(expected);
     return `${rounded < 1 ? 'under 1' : `about ${number(rounded)}`} expected by chance`;
   },
+  stopped({ by, notReached, atLeast }) {
+    const all = `${atLeast === true ? 'At least ' : ''}${counted(notReached, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached. `;
+    const missing =
+      notReached > 0 ? all : atLeast === true ? 'It is not known how many sources were not reached. ' : '';
+    return `${stopCauses[by]} ${missing}What is said here is true only of what was read until then.`;
+  },
+  notReached: ({ notReached, atLeast }) => `${atLeast === true ? 'at least ' : ''}${number(notReached)} not reached`,
+  nothingListed: ({ findings }) => `Nothing ${findings.likely > 0 ? 'certain' : 'likely'} was found`,
+  notListed(below) {
+    const { numbers, findings, isOfListed, option } = belowFacts(below);
+    if (isOfListed) {
+      const isOne = findings === 1;
+      return `${belowText(below.findings)} finding${isOne ? '' : 's'} of the same persons ${isOne ? 'is' : 'are'} not listed (${option} lists ${isOne ? 'it' : 'them'})`;
+    }
+    const isOne = numbers === 1;
+    const inFindings = findings === numbers ? '' : `, in ${counted(findings, 'finding')},`;
+    return `${belowText(below.persons)} number${isOne ? '' : 's'}${inFindings} ${isOne ? 'is' : 'are'} not listed (${option} lists ${isOne ? 'it' : 'them'})`;
+  },
+  notListedHere: (below) => `${belowText(below)} finding${below.likely + below.possible === 1 ? '' : 's'} not listed`,
   countedTwice: (results) =>
     `Persons were counted in each of ${number(results)} results by itself: who is in two of them counts twice.`,
   moreCharacters: (count) => `${number(count)} more character${count === 1 ? '' : 's'}`,
@@ -65,7 +100,6 @@ export const english: Wording = {
     return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
   lookAlike(reason, count = 1) {
-    if (reason === 'below-threshold') return 'below --min-confidence';
     const name = reason.replaceAll('-', ' ');
     return count === 1 ? name : name.replace(/(number|timestamp|postcode|amount|version|decimal|period)$/, '$1s');
   },

@@ -1,4 +1,14 @@
-import type { Evidence, Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
+import type {
+  BelowCounts,
+  BelowThreshold,
+  Evidence,
+  Persons,
+  RecordKind,
+  RecordRef,
+  SkippedItem,
+  Stopped,
+  Threshold,
+} from '../../model/index.js';
 
 /** The languages that reports for people are written in. */
 export const languages = ['en', 'da'] as const;
@@ -31,6 +41,8 @@ export interface Wording {
   more(count: number, noun: Noun): string;
   /** `And 3 more fields with 12 findings` */
   moreWith(count: number, noun: Noun, findings: number): string;
+  /** `And published test numbers in 3 more sources` */
+  moreTestNumbers(sources: number): string;
   /** `and 3 more` */
   andMore(count: number): string;
   /** `2 of 3 sources` */
@@ -43,6 +55,16 @@ export interface Wording {
   readonly confidence: Readonly<Record<Threshold, string>>;
   /** `about 3 expected by chance`: how many of what was found are expected to be accidents. */
   byChance(expected: number): string;
+  /** That a scan ended early, why, and how much is missing, in whole sentences. */
+  stopped(stopped: Stopped): string;
+  /** `at least 499 not reached` */
+  notReached(stopped: Stopped): string;
+  /** `Nothing likely was found`: what is true where nothing is listed, and something lies below the threshold. */
+  nothingListed(below: BelowThreshold): string;
+  /** `2 possible numbers are not listed (--min-confidence possible lists them)` */
+  notListed(below: BelowThreshold): string;
+  /** `2 possible findings not listed`: of one source. */
+  notListedHere(below: BelowCounts): string;
   /** What has to be known of persons that were counted in each of several results. */
   countedTwice(results: number): string;
   /** How many characters of a name are left out. */
@@ -87,6 +109,30 @@ export function detailsOf(
     ...(code === undefined ? [] : [meantBy(code, codes)]),
   ];
   return details.length === 0 ? '' : ` (${details.join(', ')})`;
+}
+
+/** The classes that can lie below the threshold, strongest first. */
+export const belowClasses = ['likely', 'possible'] as const;
+
+/**
+ * What is said of numbers below the threshold.
+ *
+ * @returns `numbers` and `findings`: how many of each; `isOfListed`: whether all of them are findings of numbers that are listed as well;
+ *   `option`: the option that lists them all
+ */
+export function belowFacts({ findings, persons }: BelowThreshold): {
+  readonly numbers: number;
+  readonly findings: number;
+  readonly isOfListed: boolean;
+  readonly option: string;
+} {
+  const numbers = persons.likely + persons.possible;
+  return {
+    numbers,
+    findings: findings.likely + findings.possible,
+    isOfListed: numbers === 0,
+    option: `--min-confidence ${findings.possible > 0 ? 'possible' : 'likely'}`,
+  };
 }
 
 /** One meaning is that of all readers: their codes begin with their names. */

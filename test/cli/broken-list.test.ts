@@ -1,0 +1,31 @@
+import fs from 'node:fs';
+import { Readable } from 'node:stream';
+import { afterEach, expect, test, vi } from 'vitest';
+import { said } from './surroundings.js';
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** A list of files that fails when it has given so many names. */
+function failingList(names: readonly string[]): void {
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for (const name of names) yield Buffer.from(`${name}\n`);
+    throw Object.assign(new Error('EIO'), { code: 'EIO' });
+  }
+  vi.spyOn(fs, 'createReadStream').mockImplementation(() => Readable.from(bytes()) as unknown as fs.ReadStream);
+}
+
+test('a list that breaks off in the middle is told of as not fully read, and what it had named is scanned', async () => {
+  failingList(['fixtures/clean']);
+  const { code, stdout, stderr } = await said(['scan', '--files-from', 'list.txt', '--as-of', '2060-01-01']);
+  expect(code).toBe(3);
+  expect(stdout).toContain(
+    '  list.txt\n    could not be opened or read (EIO: the disk failed to give it): the rest of it was not read',
+  );
+  expect(stderr).toMatch(/nothing found, but 1 of \d+ sources was not fully read\. Exit 3/);
+});
+
+test('a list of which nothing can be read is refused', async () => {
+  failingList([]);
+  const { code, stderr } = await said(['scan', '--files-from', 'list.txt']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('the list could not be read (EIO)')]);
+});

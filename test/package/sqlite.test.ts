@@ -57,8 +57,7 @@ beforeAll(async () => {
     for (let count = 0; count < 12; count += 1) {
       const bytes = files.get(name)!.slice();
       // Behind the magic: what is not told by it is no database.
-      for (let hit = 0; hit < 8; hit += 1)
-        bytes[16 + draw.int(bytes.length - 16)] = draw.int(256);
+      for (let hit = 0; hit < 8; hit += 1) bytes[16 + draw.int(bytes.length - 16)] = draw.int(256);
       files.set(`damaged-${count}-${name}`, bytes);
       files.set(`cut-${count}-${name}`, files.get(name)!.slice(0, 100 + draw.int(bytes.length - 100)));
     }

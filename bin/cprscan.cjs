@@ -1,10 +1,39 @@
 #!/usr/bin/env node
 'use strict';
-// biome-ignore-all lint/style: an old Node has to understand this file, to say that it is too old.
+// An old Node has to understand this file, to say that it is too old.
 var oldest = 20;
+
+/**
+ * Lets a Node that can (22.1 and later) keep what it compiles, which saves a fifth of the time that a start takes. It is kept where programs
+ * of a user keep such things, and never beside what is scanned. Where nothing can be written there, nothing is kept.
+ */
+function keepCompiled() {
+  var enable = require('module').enableCompileCache;
+  var env = process.env;
+  var home = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME || env.HOME;
+  if (!enable || !home) return;
+  var inside = process.platform === 'darwin' ? ['Library', 'Caches'] : env.XDG_CACHE_HOME || env.LOCALAPPDATA ? [] : ['.cache'];
+  try {
+    // One by one: asked for a folder in a folder that cannot be, Node may wait for ever.
+    var folder = inside.concat('cprscan').reduce(function (parent, name) {
+      makeFolder(parent + '/' + name);
+      return parent + '/' + name;
+    }, home);
+    enable(folder);
+  } catch (_) {
+    // Then it starts as it would without.
+  }
+}
+
+function makeFolder(path) {
+  var fs = require('fs');
+  if (!fs.existsSync(path)) fs.mkdirSync(path, 448);
+}
+
 if (parseInt(process.versions.node, 10) < oldest) {
   console.error('cprscan needs Node.js ' + oldest + ' or later, and this is Node.js ' + process.versions.node + '.');
   process.exitCode = 2;
 } else {
+  keepCompiled();
   require('../dist/program/main.cjs');
 }

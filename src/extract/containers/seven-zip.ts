@@ -131,8 +131,9 @@ export class SevenZip {
   }
 
   #receive(message: SevenZipMessage): void {
-    if (message.type === 'failed') return this.#fail(new ReaderFailed('SEVEN_ZIP'));
-    if (message.type === 'wanted') {
+    if (message.type === 'failed') {
+      this.#fail(new ReaderFailed('SEVEN_ZIP'));
+    } else if (message.type === 'wanted') {
       void this.#fill(message.at);
     } else {
       for (const item of message.items) this.#items.push(item);

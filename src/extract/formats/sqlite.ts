@@ -131,7 +131,7 @@ export const sqlite: Extractor = {
   title: 'SQLite database',
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
-  held: 'the database, up to 400 MB; nothing of a file, from Node 22.13 on',
+  held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
   binary: ['sqlite'],
   claims: () => 'no',
   async *extract({ source, window, head }, context) {

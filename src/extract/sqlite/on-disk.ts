@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Database, SqlValue, Statement } from './database.js';
 
 /**
- * Opens a database where it lies, with the SQLite of Node, which has one from 22.13 on. As nobody is said to change it, SQLite locks
+ * Opens a database where it lies, with the SQLite of Node, which takes a URL from 22.15 on. As nobody is said to change it, SQLite locks
  * nothing and writes nothing beside it.
  *
  * @param fileUrl  a `file:` URL without parameters

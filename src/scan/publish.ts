@@ -29,6 +29,8 @@ export class Publisher {
   readonly #showValues: boolean;
   readonly #contextChars: number;
   readonly #suffixes: Suffixes;
+  #lastField = '';
+  #hasDigits = false;
   /** Field names repeat for every finding. */
   readonly #fieldNames = new Map<string, string>();
 
@@ -110,7 +112,11 @@ export class Publisher {
 
   /** Whether a field name may hold the serial of a number. Names repeat, so that is found out once. */
   hasDigits(field: string): boolean {
-    return fourDigits.test(field);
+    if (field !== this.#lastField) {
+      this.#lastField = field;
+      this.#hasDigits = fourDigits.test(field);
+    }
+    return this.#hasDigits;
   }
 
   /** A field name that repeats a number in some form: what is shown of it does so no more. */

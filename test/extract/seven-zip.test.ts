@@ -323,7 +323,7 @@ test('events hold no number that an entry is named after', async () => {
   const name = number.replace('-', '');
   const { events } = await read(fileLike('x.7z', await sevenZipOf('7z', [[`${name}.txt`, text]])));
   expect(JSON.stringify(events)).not.toContain(name);
-  expect(JSON.stringify(events)).toContain('310845-xxxx.txt');
+  expect(JSON.stringify(events)).toMatch(/310845-xxxx~[a-z]{6}\.txt/);
 });
 
 test('a scan that is stopped ends the thread, though there is much to come', async () => {

@@ -75,7 +75,8 @@ const written: fc.Arbitrary<Written> = fc
     const digits = [...layout(number)];
     const text = digits
       .map((digit, index) => {
-        const isParted = index < digits.length - 1 && (places === 'everywhere' || places.includes(index));
+        const isParted =
+          index < digits.length - 1 && (places === 'everywhere' || (places as readonly number[]).includes(index));
         return script(Number(digit)) + (isParted ? between : '');
       })
       .join('');

@@ -9,11 +9,11 @@ import { Properties } from './properties.js';
 import { SheetCells } from './sheet-cells.js';
 
 /**
- * Parts that hold no text of people: how windows stood, toolbars, pictures of the first page and of what is embedded, fonts, lists of the parts, where
+ * Parts that hold no text of people: toolbars, pictures of the first page and of what is embedded, fonts, lists of the parts, where
  * lines were broken.
  */
 const silent =
-  /^(?:mimetype|META-INF\/.*|(?:.*\/)?settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
+  /^(?:mimetype|META-INF\/.*|(?:.+\/)settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
 
 /** Whether the document is encrypted, which its list of parts says. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
 async function isEncrypted(pack: Package): Promise<boolean> {
@@ -59,7 +59,7 @@ function openDocument(
       for (const name of pack.untaken()) {
         const role = name === 'styles.xml' ? 'master' : /\/content\.xml$/i.test(name) ? 'object' : undefined;
         if (role !== undefined) yield* readContent(pack, out, name, new Paragraphs(out, 'document', role, 1));
-        else if (name === 'meta.xml') yield* out.readPart(pack, name, new Properties(out));
+        else if (name === 'meta.xml' || name === 'settings.xml') yield* out.readPart(pack, name, new Properties(out));
         else if (silent.test(name) || /\/styles\.xml$/i.test(name)) pack.take(name);
       }
       yield out.take();

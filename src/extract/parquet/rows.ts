@@ -28,6 +28,11 @@ interface Open {
 export async function* readRows(access: RandomReader, budget: Budget): AsyncGenerator<readonly Decoded[]> {
   const decoder = await Decoder.load();
   const metadata = await readFooter(access, decoder);
+  const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
+    { name: 'note', value: key, isName: true },
+    { name: key, value },
+  ]);
+  if (notes.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
   const columns = columnsOf(metadata);
   const tools: ColumnTools = { access, decoder, unpacker: await BlockUnpacker.open(budget) };
   const losses = new Losses();

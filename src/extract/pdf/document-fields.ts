@@ -52,11 +52,9 @@ export async function propertyFields(pdf: Pdf): Promise<PlainField[]> {
   return [...fields, ...xmp, ...(await otherFields(pdf))];
 }
 
-/** What stands on no page: names of pages, of layers, scripts, and what is said of attached files. */
+/** What stands on no page: names of layers, scripts, and what is said of attached files. */
 async function otherFields(pdf: Pdf): Promise<PlainField[]> {
   const fields: PlainField[] = [];
-  const labels = (await pdf.getPageLabels()) as readonly string[] | null;
-  for (const value of new Set(labels ?? [])) if (value.length > 4) fields.push({ name: 'page label', value });
   const scripts = ((await pdf.getJSActions()) ?? {}) as Readonly<Record<string, readonly string[]>>;
   for (const value of Object.values(scripts).flat()) fields.push({ name: 'script', value });
   const layers = (await pdf.getOptionalContentConfig()) as unknown as Iterable<

@@ -19,6 +19,7 @@ const named: Readonly<Record<string, string>> = {
   atnauthor: 'comment author',
   info: 'property',
   userprops: 'property',
+  docvar: 'variable',
   fldinst: 'field code',
   shptxt: 'text box',
 };

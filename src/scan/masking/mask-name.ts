@@ -22,9 +22,15 @@ export function isTooPlain(text: string): boolean {
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** Whether a text in which every character stands for itself holds no number: most ids with many digits are so. */
-function isPlainlyClean(text: string): boolean {
-  return isAscii.test(text) && !mayBeEscaped.test(text) && numberRuns(text.replace(/[^0-9A-Za-z]/g, ' ')).length === 0;
+/** The places of a text in which every character stands for itself; longer ones are made as they come. */
+const ownPlaces = Array.from({ length: 1025 }, (_, index) => index);
+const ownStarts = ownPlaces.slice(0, -1);
+const ownEnds = ownPlaces.slice(1);
+
+/** How the digits of a text can be read. Most texts are ASCII without escapes: there is one way, at little cost. */
+function readingsFor(text: string): readonly NameReading[] {
+  if (text.length >= ownPlaces.length || !isAscii.test(text) || mayBeEscaped.test(text)) return readingsOf(text);
+  return [{ text: text.replace(/[^0-9A-Za-z]/g, ' '), starts: ownStarts, ends: ownEnds }];
 }
 
 /** A part of a text, and what is put in its place. */
@@ -69,7 +75,7 @@ function withoutOverlaps(replacements: readonly Replacement[]): Replacement[] {
 }
 
 function maskedOnce(text: string, style: MaskStyle): MaskedName | undefined {
-  const all = readingsOf(text).flatMap((reading) => replacementsOf(text, reading, style));
+  const all = readingsFor(text).flatMap((reading) => replacementsOf(text, reading, style));
   if (all.length === 0) return undefined;
   let [masked, from] = ['', 0];
   for (const one of withoutOverlaps(all)) {
@@ -87,7 +93,7 @@ const maxPasses = 8;
  * changes nothing.
  */
 export function maskedName(text: string, style: MaskStyle): MaskedName | undefined {
-  if (isTooPlain(text) || isPlainlyClean(text)) return undefined;
+  if (isTooPlain(text)) return undefined;
   let masked: MaskedName | undefined;
   for (let pass = 0; pass < maxPasses; pass += 1) {
     const next = maskedOnce(masked?.text ?? text, style);

@@ -67,13 +67,43 @@ function isEncoded(id: string, ten: string): boolean {
     : false;
 }
 
-/** Whether a text can hold neither four digits in a row, parted or not, nor anything that has to be read otherwise than as it stands. */
+const notDigits = /\D+/g;
+const [zero, nine] = [0x30, 0x39];
+
+/** Characters that may begin an escape: % & \ = < and the underscore. */
+const maySignEscape = new Set([0x25, 0x26, 0x5c, 0x3d, 0x3c, 0x5f]);
+
+/**
+ * A quick look that says no to nearly every id: it is read as it stands, and its digits hold the serial neither forwards nor backwards, whatever separates
+ * them. For every finding there is, so nothing is made here.
+ */
+function isClearlyOther(id: string, ten: string): boolean {
+  const serial = fourDigits(ten, 6, 1);
+  const backwards = fourDigits(ten, 9, -1);
+  let count = 0;
+  let lastFour = 0;
+  for (let index = 0; index < id.length; index += 1) {
+    const code = id.charCodeAt(index);
+    if (code >= 0x80 || (maySignEscape.has(code) && mayBeEscaped.test(id))) return false;
+    if (code < zero || code > nine) continue;
+    count += 1;
+    lastFour = (lastFour * 10 + code - zero) % 10_000;
+    if (count >= serialDigits && (lastFour === serial || lastFour === backwards)) return false;
+  }
+  return !(count > 0 && count < serialDigits && lastFour === serial);
+}
+
+function fourDigits(ten: string, from: number, step: 1 | -1): number {
+  let value = 0;
+  for (let index = from, left = serialDigits; left > 0; index += step, left -= 1)
+    value = value * 10 + ten.charCodeAt(index) - zero;
+  return value;
+}
+
 function isPlainAscii(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= 0x80) return false;
   return !mayBeEscaped.test(text);
 }
-
-const notDigits = /\D+/g;
 
 /**
  * How an id repeats the digits of a number that stands in its own record.
@@ -82,7 +112,8 @@ const notDigits = /\D+/g;
  * @param ten  the ten characters of the number
  */
 export function repetitionOf(id: string, ten: string): Repetition {
-  const isEcpr = ten.charCodeAt(7) > 0x39;
+  const isEcpr = ten.charCodeAt(7) > nine;
+  if (!isEcpr && isClearlyOther(id, ten)) return isEncoded(id, ten) ? 'repeats' : 'no';
   if (isPlainAscii(id)) {
     if (isEcpr) return repeatsEcpr(id.replace(/[^0-9A-Za-z]+/g, ' '), ten) ? 'repeats' : 'no';
     const digits = id.replace(notDigits, '');

@@ -39,12 +39,13 @@ export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void,
     filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
   for await (const walked of walk(named, inputs.walk)) if (!isReport(walked)) yield walked;
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
-  if (listed !== undefined)
+  if (listed === 'empty') yield { type: 'empty-list' };
+  else if (listed !== undefined)
     for await (const walked of walkListed(listed, inputs.walk)) if (!isReport(walked)) yield walked;
 }
 
-/** The same names, the first of them already read: a list that cannot be read is known before anything is scanned. */
-async function begun(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string>> {
+/** The same names, the first of them already read, or that there are none: a list that cannot be read is known before anything is scanned. */
+async function begun(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string> | 'empty'> {
   let first: IteratorResult<string, void>;
   try {
     first = await names.next();
@@ -53,8 +54,10 @@ async function begun(names: AsyncGenerator<string, void, undefined>): Promise<As
     if (error instanceof ReadError) throw new UsageError(`--files-from: the list could not be read (${error.code})`);
     throw error;
   }
+  if (first.done === true) return 'empty';
+  const { value } = first;
   return (async function* () {
-    if (first.done !== true) yield first.value;
+    yield value;
     yield* names;
   })();
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { missingForOcr } from '../extract/index.js';
+import { neverUnread, unreadNames } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
@@ -49,6 +50,16 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
     throw new UsageError('--null is about the list of --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose exclude each other', help);
+}
+
+/** Names in --allow-unread that are no reason, no format that is not read, and no group of these. */
+export function refuseUnknownUnread({ allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>, hint = 'cprscan formats'): void {
+  for (const name of allowUnread.flat()) {
+    if (unreadNames.includes(name)) continue;
+    if (neverUnread.includes(name))
+      throw new UsageError(`--allow-unread: ${name} holds no text of users, so it never makes the exit code 3`, hint);
+    throw new UsageError(`--allow-unread: ${notOneOf(name, unreadNames)}`, hint);
+  }
 }
 
 /** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */

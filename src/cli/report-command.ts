@@ -7,7 +7,7 @@ import type { Outcome } from './conclusion.js';
 import { pathExists, refuseOverwriting } from './inputs.js';
 import type { ReportFlags } from './options.js';
 import { Reports, reportOptionsOf, targetsOf } from './outputs.js';
-import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
+import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
@@ -26,6 +26,7 @@ export async function runReport(
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
+  refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   refuseOverwriting(
     results,

@@ -12,6 +12,7 @@ import {
   refuseNonsense,
   refuseToShowValues,
   refuseUnknownNames,
+  refuseUnknownUnread,
   type ScanRequest,
 } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
@@ -24,6 +25,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   const { paths, flags } = request;
   refuseNonsense(request);
   await refuseUnknownNames(flags);
+  refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   const reportFiles = targets.flatMap(({ file }) => (file === undefined ? [] : [file]));
   refuseOverwriting(paths, reportFiles);
@@ -113,7 +115,7 @@ function progressOf(
 }
 
 function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[], signal: AbortSignal): Inputs {
-  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
+  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, git, maxFileSize } = flags;
   return {
     paths,
     stdinName,
@@ -124,6 +126,7 @@ function inputsOf({ paths, flags }: ScanRequest, reportFiles: readonly string[],
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),
       ...(followSymlinks !== undefined && { followSymlinks }),
+      ...(git !== undefined && { git }),
       ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
     },
   };

@@ -7,6 +7,7 @@ interface VerdictWording {
   personsInRecords(persons: string, records: string): string;
   allows(option: string): string;
   notFullyRead(missing: number, sources: string): string;
+  readonly emptyList: string;
   readonly noFile: string;
   readonly allEmpty: string;
   nothing(butTestNumbers: string | undefined): string;
@@ -19,6 +20,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     personsInRecords: (persons, records) => `${persons} in ${records}`,
     allows: (option) => `, which ${option} allows`,
     notFullyRead: (missing, sources) => `${sources} ${missing === 1 ? 'was' : 'were'} not fully read`,
+    emptyList: 'the list names no file, so nothing was scanned.',
     noFile: 'there was no file to read, so nothing was scanned.',
     allEmpty: 'every source was empty, so nothing was scanned.',
     nothing: (test) => (test === undefined ? 'nothing found' : `nothing found but ${test}`),
@@ -29,6 +31,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     personsInRecords: (persons, records) => `${persons} i ${records}`,
     allows: (option) => `, som ${option} tillader`,
     notFullyRead: (_missing, sources) => `${sources} blev ikke læst helt`,
+    emptyList: 'listen nævner ingen filer, så intet blev gennemgået.',
     noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
     allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
     nothing: (test) => (test === undefined ? 'intet fundet' : `intet fundet ud over ${test}`),
@@ -51,11 +54,12 @@ export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRul
     const who = wording.personsInRecords(counted(total, 'person'), counted(records.withFindings, 'record'));
     return `${who}${allowed}${missing > 0 ? `; ${notRead}` : ''}.`;
   }
+  if (coverage.emptyList === true) return wording.emptyList;
   if (found === 0) return wording.noFile;
   if (bytes.found === 0 && missing === 0) return wording.allEmpty;
   const nothing = wording.nothing(persons.test > 0 ? counted(persons.test, 'published test number') : undefined);
   if (missing === 0) return `${nothing}, ${wording.everythingRead}.`;
-  return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows('--allow-incomplete') : ''}.`;
+  return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(rules.allowIncomplete ? '--allow-incomplete' : '--allow-unread') : ''}.`;
 }
 
 function allowance({ failOn, maxPersons }: ExitRules, number: (value: number) => string): string {

@@ -8,5 +8,6 @@ export type { DocumentFormat } from './office/document-format.js';
 export { documents } from './office/documents.js';
 export { type ReadOptions, readSource } from './read-source.js';
 export { containers, extractors } from './registry.js';
-export { type BinaryFormat, unreadFormats } from './signatures.js';
+export { smallestLine } from './picture-size.js';
+export { type BinaryFormat, noUserTextFormats, pictureFormats, unreadFormats } from './signatures.js';
 export { type Counter, createCounter } from './structure/counter.js';

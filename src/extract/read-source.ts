@@ -6,8 +6,10 @@ import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
 import { text } from './formats/text.js';
 import { codeOf, NotRead } from './not-read.js';
+import { hasRoomForText, pictureSize } from './picture-size.js';
+import { readPassages } from './raw/passages.js';
 import { containers, extractors } from './registry.js';
-import { binaryFormat, knownBinaryFormat } from './signatures.js';
+import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -127,6 +129,13 @@ async function* readOpened(
     yield* container.extract({ source, name, head: bytes, reader: body }, context);
     return;
   }
+  const named = extractors.find(({ id }) => id === options.type);
+  if (named?.readsBytes === true) {
+    yield [{ type: 'opened', format: named.id, rawTextOnly: true }];
+    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    return yield* named.extract({ source, name, head: { bytes, whole: false, text: '' }, window }, context);
+  }
   const encoding = assumeEncoding(bytes, options.encoding);
   const isText = options.type !== undefined || encoding.markBytes > 0;
   // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
@@ -134,22 +143,21 @@ async function* readOpened(
   // A hash is named by the names that stand beside it, and is not what they say.
   const ownName = source.isGuess === true ? '' : name;
   const binary = isText ? undefined : isWide ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
-  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary'))
-    return source.passedOver?.();
+  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
+    source.passedOver?.();
+    return yield* readGuess(await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 }), context);
+  }
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
     const extractor = extractors.find((one) => one.binary?.includes(binary.id));
     const isOff = extractor?.needsOcr === true && !context.ocr;
-    if (extractor === undefined || isOff)
-      return yield [
-        skip({ reason: 'unsupported', lost: 'everything', format: binary.id, ...(isOff && { code: 'OCR_OFF' }) }),
-      ];
-    yield [{ type: 'opened', format: extractor.id }];
     const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
     const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    if (extractor === undefined || isOff)
+      return yield* readUnread(source, { format: binary, head: bytes, window, isOff }, context);
+    yield [{ type: 'opened', format: extractor.id }];
     return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
   }
-
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const extractor = choose(name, head, options.type);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
@@ -164,6 +172,44 @@ async function* readOpened(
     if (error instanceof NotRead || window.hasBegun || extractor === text) throw error;
     yield [skip({ reason: 'crashed', lost: 'structure' })];
     yield* text.extract(input, context);
+  }
+}
+
+/** A source whose bytes are no text, and that nothing reads as what it is. */
+interface Unread {
+  readonly format: BinaryFormat;
+  readonly head: Uint8Array;
+  readonly window: ByteWindow;
+  /** Whether it would be read with --ocr. */
+  readonly isOff: boolean;
+}
+
+/** Searches it as raw text, and says what that leaves out: nothing, where it holds no text of users. */
+async function* readUnread(
+  source: Source,
+  { format: { id, isPicture, noUserText }, head, window, isOff }: Unread,
+  context: ExtractContext,
+): AsyncGenerator<readonly (Extracted | Opened)[]> {
+  yield [{ type: 'opened', format: id, rawTextOnly: true }];
+  yield* readPassages(window, context);
+  const isSmall = isPicture === true && !hasRoomForText(pictureSize(id, head));
+  const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
+  if (nothing !== undefined) return yield [{ type: 'no-user-text', class: nothing, count: 1 }];
+  const pictures = isPicture === true ? { pictures: 1 } : {};
+  const code = isOff ? { code: 'OCR_OFF' } : {};
+  yield [skip({ reason: 'unsupported', lost: 'all but raw text', format: id, ...pictures, ...code })];
+}
+
+/** Bytes that are of no known format and may be no source: they become one where text stands in them. */
+async function* readGuess(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly (Extracted | Opened)[]> {
+  const window = new ByteWindow(context.sieve.window, reader, context.blockBytes);
+  let isOpened = false;
+  for await (const batch of readPassages(window, context)) {
+    if (batch.length > 0 && !isOpened) {
+      isOpened = true;
+      yield [{ type: 'opened', format: 'binary', rawTextOnly: true }];
+    }
+    yield batch;
   }
 }
 

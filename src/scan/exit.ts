@@ -18,19 +18,24 @@ export interface ExitRules {
   readonly failOn: Threshold | 'never';
   readonly maxPersons: number;
   readonly allowIncomplete: boolean;
+  /** What may stay unread: names of `unreadNames`. */
+  readonly allowUnread: readonly string[];
   /** Published test numbers count as persons. */
   readonly countTestNumbers: boolean;
 }
 
 /** What a run deserves. Findings beat incompleteness, and incompleteness beats silence. */
-export function decideExit({ coverage, persons }: Pick<Totals, 'coverage' | 'persons'>, rules: ExitRules): 0 | 1 | 3 {
+export function decideExit(
+  { coverage, persons, notAllowed }: Pick<Totals, 'coverage' | 'persons' | 'notAllowed'>,
+  rules: ExitRules,
+): 0 | 1 | 3 {
   if (rules.failOn !== 'never') {
     const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
     const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
-  const { complete, found } = coverage.sources;
-  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export.
-  const incomplete = complete < found || coverage.bytes.found === 0;
+  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export. A list that names nothing is an answer.
+  const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true;
+  const incomplete = notAllowed > 0 || hasNothing;
   return incomplete && !rules.allowIncomplete ? 3 : 0;
 }

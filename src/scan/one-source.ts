@@ -13,11 +13,13 @@ import {
 import {
   type ByteReader,
   blockBytes,
+  addNoUserText,
   type ColumnSample,
   type ContainerLimits,
   confidences,
   createBlockMemory,
   maxRecordBytes,
+  type NoUserTextCounts,
   type RandomReader,
   type RecordDate,
   type ScanEvent,
@@ -46,6 +48,8 @@ export interface SourceRules {
   readonly ocr: boolean;
   readonly read: ReadOptions;
   readonly containers: ContainerLimits;
+  /** What may stay unread without making the scan incomplete: names of `unreadNames`. */
+  readonly allowUnread: readonly string[];
   /** Whether the files are to be known by their SHA-256. */
   readonly checksums: boolean;
   readonly signal: AbortSignal | undefined;
@@ -69,7 +73,7 @@ const belowThreshold = 'below-threshold';
 
 /** Scans sources, one after the other, and keeps the books. */
 export class SourceScanner {
-  readonly tally = new Tally();
+  readonly tally: Tally;
   readonly persons = new PersonRegister();
   readonly testNumbers = new PersonRegister();
   bytesRead = 0;
@@ -84,6 +88,7 @@ export class SourceScanner {
 
   constructor(rules: SourceRules, publisher: Publisher) {
     this.#rules = rules;
+    this.tally = new Tally(rules.allowUnread);
     this.#publisher = publisher;
     this.#reported = confidences.indexOf(rules.report);
   }
@@ -131,6 +136,7 @@ export class SourceScanner {
       system: undefined,
       twins: new TwinFields(),
       records: 0,
+      noUserText: {},
       lookAlikes: new Map(),
       skips: [],
       columns: this.#rules.columns ? new Columns(this.#rules.asOf) : undefined,
@@ -214,6 +220,9 @@ export class SourceScanner {
         break;
       case 'skip':
         reading.skips.push(extracted.skip);
+        break;
+      case 'no-user-text':
+        reading.noUserText = addNoUserText(reading.noUserText, { [extracted.class]: extracted.count });
         break;
       case 'recognised':
         reading.system = extracted.system;
@@ -303,6 +312,8 @@ export class SourceScanner {
       ...(sha256 !== undefined && { sha256 }),
       bytes: read,
       records: reading.records,
+      ...(opened.rawTextOnly === true && { rawTextOnly: true as const }),
+      ...(Object.keys(reading.noUserText).length > 0 && { noUserText: reading.noUserText }),
       lookAlikes,
     } as const;
     this.tally.recordsRead(end);
@@ -337,6 +348,7 @@ interface Reading {
   system: string | undefined;
   readonly twins: TwinFields;
   records: number;
+  noUserText: NoUserTextCounts;
   readonly lookAlikes: Map<string, number>;
   skips: Skip[];
   readonly columns: Columns | undefined;

@@ -10,6 +10,7 @@ import {
   type Threshold,
 } from '../model/index.js';
 import { type Walked, walk } from '../sources/index.js';
+import { unreadNames } from './allow-unread.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
 import { SourceScanner } from './one-source.js';
@@ -31,7 +32,7 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 /**
  * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
  *
- * @throws RangeError where `asOf` is no date or `type` no format, NoSuchPathError where a path does not exist; both before
+ * @throws RangeError where `asOf` is no date, `type` no format or `allowUnread` has an unknown name, NoSuchPathError where a path does not exist; both before
  *   the first event. Whatever goes wrong later is an event.
  *
  * @example
@@ -50,6 +51,9 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const { failOn = 'likely', testNumbers = 'label', signal, onProgress, type, encoding } = options;
   if (type !== undefined && !extractors.some(({ id }) => id === type))
     throw new RangeError('type is not the id of a format');
+  const allowUnread = options.allowUnread ?? [];
+  if (allowUnread.some((name) => !unreadNames.includes(name)))
+    throw new RangeError('allowUnread has a name that is no reason, format or group');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
   const publisher = new Publisher({
@@ -69,6 +73,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       ocr: options.ocr ?? false,
       read,
       containers: containerLimits(options),
+      allowUnread,
       checksums: options.checksums ?? false,
       signal,
     },
@@ -93,6 +98,14 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     ];
   };
   for await (const found of untilAborted(walked, signal)) {
+    if (found.type === 'left-out') {
+      scanner.tally.leftOut(found.what);
+      continue;
+    }
+    if (found.type === 'empty-list') {
+      scanner.tally.emptyList();
+      continue;
+    }
     if (found.type === 'skip') {
       yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
     } else {
@@ -105,11 +118,12 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     }
     sourcesDone += 1;
   }
-  const totals = scanner.tally.totals(scanner.persons, scanner.testNumbers);
-  const exit = decideExit(totals, {
+  const { notAllowed, ...totals } = scanner.tally.totals(scanner.persons, scanner.testNumbers);
+  const exit = decideExit({ ...totals, notAllowed }, {
     failOn,
     maxPersons: options.maxPersons ?? 0,
     allowIncomplete: options.allowIncomplete ?? false,
+    allowUnread,
     countTestNumbers: testNumbers === 'report',
   });
   const past = since === undefined ? {} : { past: scanner.tally.past };
@@ -141,6 +155,7 @@ function walkOptions({
   include,
   exclude,
   followSymlinks,
+  git,
   maxFileBytes,
   signal,
 }: ScanOptions): Parameters<typeof walk>[1] {
@@ -148,6 +163,7 @@ function walkOptions({
     ...(include && { include }),
     ...(exclude && { exclude }),
     ...(followSymlinks !== undefined && { followSymlinks }),
+    ...(git !== undefined && { git }),
     ...(maxFileBytes !== undefined && { maxFileBytes }),
     ...(signal && { signal }),
   };

@@ -82,6 +82,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
     heading: wording.notRead,
     texts: [
       ...(summary.end === undefined ? [wording.brokenOff] : [wording.read(summary.end.coverage)]),
+      ...(summary.end === undefined ? [] : words.coverageNotes(summary.end.coverage)),
       summary.skips.total === 0 ? wording.allRead : wording.notReadText(count(summary.skips.total)),
     ],
     items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [

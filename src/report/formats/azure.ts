@@ -4,6 +4,7 @@ import { entryText, firstLine, skippedText, strongest } from '../entry-text.js';
 import { sourceText } from '../names.js';
 import { neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
+import { english } from '../wording/index.js';
 
 /** Commands in the log of an Azure pipeline. Source: learn.microsoft.com, Logging commands, read 2026-11-24. */
 export const azure: ReportFormat = {
@@ -36,5 +37,5 @@ const azureWriter: FieldWriter = {
   end: (end: ScanEnd | undefined) =>
     end === undefined
       ? '##vso[task.logissue type=error;code=not-read]The scan did not come to its end.\n'
-      : `##vso[task.complete result=${end.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`,
+      : `${english.coverageNotes(end.coverage).map((note) => `cprscan: ${note}\n`).join('')}##vso[task.complete result=${end.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`,
 };

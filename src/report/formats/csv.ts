@@ -1,8 +1,9 @@
 import type { ScanEvent } from '../../model/index.js';
 import { harmlessCell, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
+import { english } from '../wording/index.js';
 
-/** A row for each finding, and one for each thing that was not fully read. */
+/** A row for each finding, one for each thing that was not fully read, and one for each class of things that has to be known of how much was read. */
 export const csv: ReportFormat = {
   id: 'csv',
   title: 'CSV, a row for each finding',
@@ -31,6 +32,8 @@ class CsvReport implements Report {
     for (const event of batch) {
       const row = tableRowOf(event);
       if (row !== undefined) text += line(row);
+      if (event.type === 'scan-end')
+        for (const why of english.coverageNotes(event.coverage)) text += line({ what: 'coverage', why });
     }
     return this.#sink(text);
   }

@@ -63,7 +63,7 @@ class GithubWriter implements FieldWriter {
     const last =
       end === undefined
         ? '::error title=cprscan::The scan did not come to its end.\n'
-        : `::notice title=cprscan::${closing(end)}\n`;
+        : `::notice title=cprscan::${inMessage([closing(end), ...english.coverageNotes(end.coverage)].join(' '))}\n`;
     return all + more + last;
   }
 }

@@ -5,6 +5,7 @@ import { fingerprint } from '../fingerprint.js';
 import { sourceText } from '../names.js';
 import { harmlessJson, neutral } from '../neutral.js';
 import type { ReportFormat } from '../report.js';
+import { english } from '../wording/index.js';
 
 /** For the code quality widget of GitLab. Source: docs.gitlab.com, Code Quality report format, read 2026-11-24. */
 export const gitlab: ReportFormat = {
@@ -63,7 +64,17 @@ class GitlabWriter implements FieldWriter {
             severity: 'blocker',
             location: { path: '.', lines: { begin: 1 } },
           });
-    return `${broken}\n]\n`;
+    const notes = end === undefined ? [] : english.coverageNotes(end.coverage);
+    const said = notes.map((note) =>
+      this.#entry({
+        description: note,
+        check_name: 'coverage',
+        fingerprint: fingerprint('coverage', note),
+        severity: 'info',
+        location: { path: '.', lines: { begin: 1 } },
+      }),
+    );
+    return `${broken}${said.join('')}\n]\n`;
   }
 
   #entry(entry: object): string {

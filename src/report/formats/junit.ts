@@ -4,7 +4,7 @@ import { entryName, entryText, skippedText, strongest } from '../entry-text.js';
 import { escapedMarkup } from '../markup-text.js';
 import { sourceText } from '../names.js';
 import type { ReportFormat } from '../report.js';
-import { thresholds } from '../wording/index.js';
+import { english, thresholds } from '../wording/index.js';
 
 /** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24. */
 export const junit: ReportFormat = {
@@ -58,7 +58,12 @@ class JunitWriter implements FieldWriter {
             'error',
             `<error type="not-read" message="${text}">${text}</error>`,
           )
-        : '';
+        : english
+            .coverageNotes(end.coverage)
+            .map((note) =>
+              suite({ file: 'cprscan', members: [] }, 'says what it read', '', `<system-out>${escapedMarkup(note)}</system-out>`),
+            )
+            .join('');
     return `${broken}</testsuites>\n`;
   }
 }

@@ -94,6 +94,9 @@ class SarifWriter implements FieldWriter {
           : `${english.counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
       text += this.#written({ ruleId: 'not-read', level: 'warning', message: { text: `${said} ${not}`.trim() } });
     }
+    if (end !== undefined)
+      for (const note of english.coverageNotes(end.coverage))
+        this.#notifications.push({ level: 'note', message: { text: note } });
     const invocation = {
       executionSuccessful: end !== undefined,
       ...(end !== undefined && { exitCode: end.exit }),

@@ -98,7 +98,7 @@ class TerminalReport implements Report {
     }
   }
 
-  #sourceEnd({ source, format, system, encoding, bytes, records, lookAlikes }: SourceEnd): void {
+  #sourceEnd({ source, format, system, encoding, bytes, records, rawTextOnly, lookAlikes }: SourceEnd): void {
     for (const [reason, count] of Object.entries(lookAlikes)) {
       this.#lookAlikes.set(reason, (this.#lookAlikes.get(reason) ?? 0) + count);
     }
@@ -112,7 +112,8 @@ class TerminalReport implements Report {
       encoding === undefined && records === 0
         ? []
         : [...(encoding === undefined ? [] : [encoding]), this.#wording.words.counted(records, 'record')];
-    const name = system === undefined ? format : `${system} ${format}`;
+    const named = system === undefined ? format : `${system} ${format}`;
+    const name = rawTextOnly === true ? `${named}, ${this.#wording.words.rawTextOnly}` : named;
     this.#grouping.end(source, format, [name, ...text].join(', '));
   }
 

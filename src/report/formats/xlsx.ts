@@ -108,6 +108,10 @@ function* outcomeRows(
   yield ['sources read completely', sources.complete];
   yield ['sources read in part', sources.partial];
   yield ['sources not read at all', sources.untouched];
+  for (const note of english.coverageNotes(coverage)) {
+    const [what, ...rest] = note.split(': ');
+    yield rest.length === 0 ? ['note', note] : [what!, rest.join(': ')];
+  }
   yield ['bytes found', bytes.found];
   yield ['bytes read', bytes.read];
   if (past !== undefined) {

@@ -134,6 +134,7 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
       words.counted(records.read, 'record'),
     );
     yield `<p>${read}</p>\n`;
+    for (const note of words.coverageNotes(end.coverage)) yield `<p>${safe(note)}</p>\n`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Loss, limitUnits, type SkipReason, type Threshold } from '../../model/index.js';
+import { danishCoverageNotes } from './coverage-notes.js';
 import { danishCodes } from './danish-codes.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
 import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
@@ -16,6 +17,7 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   paragraph: ['afsnit', 'afsnit'],
   document: ['dokument', 'dokumenter'],
   object: ['objekt', 'objekter'],
+  passage: ['tekststykke', 'tekststykker'],
   finding: ['forekomst', 'forekomster'],
   record: ['registrering', 'registreringer'],
   person: ['person', 'personer'],
@@ -54,6 +56,8 @@ const reasons: Readonly<Record<SkipReason, string>> = {
 
 const losses: Readonly<Record<Loss, string>> = {
   everything: 'intet af den blev læst',
+  'all but raw text':
+    'kun gennemsøgt for rå tekst, så tekst, der er komprimeret, kodet eller tegnet i den, er ikke læst',
   'the rest': 'resten af den blev ikke læst',
   'a part': 'en del af den blev ikke læst',
   structure: 'numre i den er fundet, men ikke knyttet til en registrering og et felt',
@@ -124,7 +128,8 @@ export const danish: Wording = {
   countedTwice: (results) =>
     `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
   moreCharacters: (count) => `${number(count)} tegn mere`,
-  record: ({ kind, number: at }) => (at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`),
+  record: ({ kind, number: at }) =>
+    kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`,
   line: (at) => `linje ${number(at)}`,
   noField: {
     cells: 'celler uden overskrift',
@@ -133,6 +138,7 @@ export const danish: Wording = {
     values: 'værdier uden navn',
     text: 'tekst',
     linesAsText: 'linjer læst som tekst',
+    rawText: 'rå tekst',
     others: 'andre felter',
     testNumbers: 'offentliggjorte testnumre',
   },
@@ -151,6 +157,8 @@ export const danish: Wording = {
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
+  rawTextOnly: 'kun rå tekst',
+  coverageNotes: danishCoverageNotes,
   lookAlike(reason, count = 1) {
     const name = named(lookAlikes, reason, reason.replaceAll('-', ' '));
     return count === 1 ? name : name.replace(/nummer$/, 'numre').replace(/stempel$/, 'stempler');

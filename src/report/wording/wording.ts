@@ -1,4 +1,4 @@
-import type { Evidence, Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
+import type { Coverage, Evidence, Persons, RecordKind, RecordRef, SkippedItem, Threshold } from '../../model/index.js';
 
 /** The languages that reports for people are written in. */
 export const languages = ['en', 'da'] as const;
@@ -53,7 +53,10 @@ export interface Wording {
   line(number: number): string;
   /** The names of what stands in no field. */
   readonly noField: Readonly<
-    Record<'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'others' | 'testNumbers', string>
+    Record<
+      'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'rawText' | 'others' | 'testNumbers',
+      string
+    >
   >;
   /** `+10.4  modulus-11: passes`: what a rule said, and its weight in decibans. */
   evidence(evidence: Evidence): { readonly weight: string; readonly said: string };
@@ -68,6 +71,10 @@ export interface Wording {
    * missing for the same reason. Nothing in it is from the data.
    */
   skip(skip: SkippedItem): string;
+  /** Said of a source whose bytes were searched for text, and not read as what they are. */
+  readonly rawTextOnly: string;
+  /** What besides the skips has to be known of how much was read, a sentence or two for each class of things: what holds no text of users, pictures, what `--git` left out. */
+  coverageNotes(coverage: Coverage): string[];
   /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
   lookAlike(reason: string, count?: number): string;
 }

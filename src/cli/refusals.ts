@@ -53,7 +53,10 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
 }
 
 /** Names in --allow-unread that are no reason, no format that is not read, and no group of these. */
-export function refuseUnknownUnread({ allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>, hint = 'cprscan formats'): void {
+export function refuseUnknownUnread(
+  { allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>,
+  hint = 'cprscan formats',
+): void {
   for (const name of allowUnread.flat()) {
     if (unreadNames.includes(name)) continue;
     if (neverUnread.includes(name))

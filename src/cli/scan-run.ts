@@ -91,5 +91,11 @@ export function rulesOf({
   allowUnread = [],
   testNumbers,
 }: ScanFlags): ExitRules {
-  return { failOn, maxPersons, allowIncomplete, allowUnread: allowUnread.flat(), countTestNumbers: testNumbers === 'report' };
+  return {
+    failOn,
+    maxPersons,
+    allowIncomplete,
+    allowUnread: allowUnread.flat(),
+    countTestNumbers: testNumbers === 'report',
+  };
 }

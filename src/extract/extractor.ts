@@ -1,4 +1,13 @@
-import type { BlockMemory, ByteReader, NoUserTextClass, PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
+import type {
+  BlockMemory,
+  ByteReader,
+  NoUserTextClass,
+  PlanColumns,
+  Segment,
+  Sieve,
+  Skip,
+  Source,
+} from '../model/index.js';
 import type { Budget } from './budget.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Counter } from './structure/counter.js';

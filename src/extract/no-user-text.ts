@@ -34,6 +34,13 @@ const fonts: readonly Omit<Signature, 'noUserText'>[] = [
     holds: (head) => ['\0\0\x01\0', '\x01\0\x02\0', '\x02\0\x02\0'].some((version) => hasMagic(head, version, 8)),
   },
   { id: 'type1', title: 'Type 1 font', magic: ['\x80\x01'], holds: (head) => hasMagic(head, '%!', 6) },
+  // A bare CFF font: version 1, a head of four bytes, and one name. Source: Adobe Technical Note 5176, sections 6 and 7.
+  {
+    id: 'cff',
+    title: 'CFF font',
+    magic: ['\x01\0\x04'],
+    holds: (head) => head[3]! >= 1 && head[3]! <= 4 && uint16Be(head, 4) === 1,
+  },
   { id: 'pcf', title: 'X11 font', magic: ['\x01fcp'] },
   { id: 'psf', title: 'console font', magic: ['\x72\xb5\x4a\x86'] },
 ];
@@ -147,7 +154,13 @@ const transportPacketBytes = 188;
 
 /** MPEG-4 and QuickTime files begin with a box whose kind they name; pictures are such files, and come before them. */
 const video: readonly Omit<Signature, 'noUserText'>[] = [
-  { id: 'mp4', title: 'MPEG-4 or QuickTime video', at: 4, magic: ['ftyp', 'moov', 'mdat', 'wide'], holds: (head) => uint32Be(head, 0) < 0x1000_0000 },
+  {
+    id: 'mp4',
+    title: 'MPEG-4 or QuickTime video',
+    at: 4,
+    magic: ['ftyp', 'moov', 'mdat', 'wide'],
+    holds: (head) => uint32Be(head, 0) < 0x1000_0000,
+  },
   { id: 'matroska', title: 'Matroska or WebM video', magic: ['\x1a\x45\xdf\xa3'] },
   { id: 'avi', title: 'AVI video', magic: ['RIFF'], holds: isRiff('AVI ') },
   { id: 'asf', title: 'Windows Media audio or video', magic: ['\x30\x26\xb2\x75\x8e\x66\xcf\x11'] },
@@ -174,24 +187,52 @@ const icons: readonly Omit<Signature, 'noUserText'>[] = [
   { id: 'ico', title: 'Windows icon', magic: ['\0\0\x01\0'], holds: isIconDirectory },
   { id: 'cur', title: 'Windows cursor', magic: ['\0\0\x02\0'], holds: isIconDirectory },
   { id: 'ani', title: 'animated cursor', magic: ['RIFF'], holds: isRiff('ACON') },
-  { id: 'icns', title: 'macOS icon', magic: ['icns'], isTextLike: true, holds: (head) => uint32Be(head, 4) >= head.length || head.length < 65_536 },
+  { id: 'x-cursor', title: 'X11 cursor', magic: ['Xcur\x10\0\0\0'] },
+  {
+    id: 'icns',
+    title: 'macOS icon',
+    magic: ['icns'],
+    isTextLike: true,
+    holds: (head) => uint32Be(head, 4) >= head.length || head.length < 65_536,
+  },
 ];
 
 const leftovers: readonly Omit<Signature, 'noUserText'>[] = [
-  { id: 'apple-double', title: 'AppleDouble file of macOS', magic: ['\0\x05\x16\x07\0\x02\0\0', '\0\x05\x16\x07\0\x01\0\0'] },
+  {
+    id: 'apple-double',
+    title: 'AppleDouble file of macOS',
+    magic: ['\0\x05\x16\x07\0\x02\0\0', '\0\x05\x16\x07\0\x01\0\0'],
+  },
   { id: 'ds-store', title: '.DS_Store of macOS', magic: ['\0\0\0\x01Bud1'] },
   { id: 'lnk', title: 'shortcut of Windows', magic: ['\x4c\0\0\0\x01\x14\x02\0'] },
-  { id: 'thumbcache', title: 'thumbnails of Windows', magic: ['CMMM'], holds: (head) => uint32Le(head, 4) < 100 && head.length >= 8 && head[5] === 0 },
+  {
+    id: 'thumbcache',
+    title: 'thumbnails of Windows',
+    magic: ['CMMM'],
+    holds: (head) => uint32Le(head, 4) < 100 && head.length >= 8 && head[5] === 0,
+  },
 ];
 
 /** Source: git-scm.com/docs, gitformat-pack, gitformat-index, gitformat-commit-graph, gitformat-loose; read 2026-11-30. */
 const versionControl: readonly Omit<Signature, 'noUserText'>[] = [
   { id: 'git-pack', title: 'pack of Git objects', magic: ['PACK\0\0\0\x02', 'PACK\0\0\0\x03'] },
-  { id: 'git-index', title: 'Git index', magic: ['DIRC\0\0\0', '\xfftOc\0\0\0', 'RIDX\0\0\0', 'MIDX\x01', 'CGPH\x01', 'BITM\0\x01', 'FSMN\0\0'] },
+  {
+    id: 'git-index',
+    title: 'Git index',
+    magic: ['DIRC\0\0\0', '\xfftOc\0\0\0', 'RIDX\0\0\0', 'MIDX\x01', 'CGPH\x01', 'BITM\0\x01', 'FSMN\0\0'],
+  },
   { id: 'git-object', title: 'Git object', magic: [], isStart: isLooseGitObject },
 ];
 
-const all = { font: fonts, 'compiled-code': code, audio, video, icon: icons, leftover: leftovers, 'version-control': versionControl };
+const all = {
+  font: fonts,
+  'compiled-code': code,
+  audio,
+  video,
+  icon: icons,
+  leftover: leftovers,
+  'version-control': versionControl,
+};
 
 export const noUserTextSignatures: readonly Signature[] = Object.entries(all).flatMap(([name, signatures]) =>
   signatures.map((signature): Signature => ({ ...signature, noUserText: name as keyof typeof all })),

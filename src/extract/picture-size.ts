@@ -56,20 +56,26 @@ function webpSize(head: Uint8Array): PictureSize | undefined {
     const bits = uint32Le(head, 21);
     return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
   }
-  if (hasMagic(head, 'VP8 ', 12))
-    return { width: uint16Le(head, 26) & 0x3fff, height: uint16Le(head, 28) & 0x3fff };
+  if (hasMagic(head, 'VP8 ', 12)) return { width: uint16Le(head, 26) & 0x3fff, height: uint16Le(head, 28) & 0x3fff };
   return undefined;
 }
 
 function pnmSize(head: Uint8Array): PictureSize | undefined {
-  const text = asBuffer(head).toString('latin1', 0, 512).replace(/#[^\n]*\n/g, '');
+  const text = asBuffer(head)
+    .toString('latin1', 0, 512)
+    .replace(/#[^\n]*\n/g, '');
   const [, width, height] = /^P\d\s+(\d+)\s+(\d+)/.exec(text) ?? [];
   return width === undefined ? undefined : { width: Number(width), height: Number(height) };
 }
 
 /** The bounds of what is drawn, in units of the device. Source: MS-EMF, 2.2.9, read 2026-11-30. */
 function emfSize(head: Uint8Array): PictureSize {
-  const [left, top, right, bottom] = [8, 12, 16, 20].map((at) => uint32Le(head, at) | 0) as [number, number, number, number];
+  const [left, top, right, bottom] = [8, 12, 16, 20].map((at) => uint32Le(head, at) | 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { width: right - left + 1, height: bottom - top + 1 };
 }
 

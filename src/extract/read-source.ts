@@ -201,7 +201,10 @@ async function* readUnread(
 }
 
 /** Bytes that are of no known format and may be no source: they become one where text stands in them. */
-async function* readGuess(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly (Extracted | Opened)[]> {
+async function* readGuess(
+  reader: ByteReader,
+  context: ExtractContext,
+): AsyncGenerator<readonly (Extracted | Opened)[]> {
   const window = new ByteWindow(context.sieve.window, reader, context.blockBytes);
   let isOpened = false;
   for await (const batch of readPassages(window, context)) {

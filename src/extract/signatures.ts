@@ -68,16 +68,33 @@ const signatures: readonly Signature[] = [
   { id: 'tiff', isPicture: true, title: 'TIFF picture', magic: ['II*\0', 'MM\0*'], isRead: true },
   { id: 'emf', isPicture: true, title: 'Windows metafile', at: 40, magic: [' EMF'] },
   { id: 'wmf', isPicture: true, title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
-  { id: 'webp', isPicture: true, title: 'WebP picture', magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8), isRead: true },
+  {
+    id: 'webp',
+    isPicture: true,
+    title: 'WebP picture',
+    magic: ['RIFF'],
+    holds: (head) => hasMagic(head, 'WEBP', 8),
+    isRead: true,
+  },
   { id: 'psd', isPicture: true, title: 'Photoshop picture', magic: ['8BPS\0\x01', '8BPS\0\x02'] },
   { id: 'xcf', isPicture: true, title: 'GIMP picture', magic: ['gimp xcf '] },
-  { id: 'heif', isPicture: true, title: 'HEIF or AVIF picture', at: 4, magic: heifBrands.map((brand) => `ftyp${brand}`) },
+  {
+    id: 'heif',
+    isPicture: true,
+    title: 'HEIF or AVIF picture',
+    at: 4,
+    magic: heifBrands.map((brand) => `ftyp${brand}`),
+  },
   { id: 'jpeg-2000', isPicture: true, title: 'JPEG 2000 picture', magic: ['\0\0\0\x0cjP  \r\n', '\xff\x4f\xff\x51\0'] },
   { id: 'jpeg-xl', isPicture: true, title: 'JPEG XL picture', magic: ['\0\0\0\x0cJXL \r\n'] },
   { id: 'djvu', title: 'DjVu document', magic: ['AT&TFORM'] },
   { id: 'dicom', title: 'DICOM picture of a patient', at: 128, magic: ['DICM'] },
   { id: 'wordperfect', title: 'WordPerfect document', magic: ['\xffWPC'] },
-  { id: 'onenote', title: 'OneNote notebook', magic: ['\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', '\xa1\x2f\xff\x43\xd9\xef\x76\x4c'] },
+  {
+    id: 'onenote',
+    title: 'OneNote notebook',
+    magic: ['\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', '\xa1\x2f\xff\x43\xd9\xef\x76\x4c'],
+  },
   { id: 'notes', title: 'Lotus Notes database', magic: ['\x1a\0\0\x04\0\0'] },
   { id: 'dbx', title: 'Outlook Express mailbox', magic: ['\xcf\xad\x12\xfe'] },
   { id: 'evtx', title: 'event log of Windows', magic: ['ElfFile\0'] },
@@ -94,7 +111,14 @@ const signatures: readonly Signature[] = [
   { id: 'iso', title: 'image of a CD or DVD', at: 32_769, magic: ['CD001'] },
   { id: 'squashfs', title: 'SquashFS image', magic: ['hsqs'], isTextLike: true },
   // Behind the mark stand a size, four zeros, and where the pixels begin.
-  { id: 'bmp', isPicture: true, title: 'BMP picture', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6), isRead: true },
+  {
+    id: 'bmp',
+    isPicture: true,
+    title: 'BMP picture',
+    magic: ['BM'],
+    holds: (head) => hasMagic(head, '\0\0\0\0', 6),
+    isRead: true,
+  },
   { id: 'pnm', isPicture: true, title: 'PNM picture', magic: [], isStart: isPnm },
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
   ...noUserTextSignatures,
@@ -159,7 +183,10 @@ export const unreadFormats: readonly BinaryFormat[] = [...signatures, unknownBin
 /** Every format that holds no text of users. */
 export const noUserTextFormats: readonly (BinaryFormat & { readonly noUserText: NoUserTextClass })[] = [
   ...new Map(
-    noUserTextSignatures.map((signature) => [signature.id, { ...formatOf(signature), noUserText: signature.noUserText! }]),
+    noUserTextSignatures.map((signature) => [
+      signature.id,
+      { ...formatOf(signature), noUserText: signature.noUserText! },
+    ]),
   ).values(),
 ];
 

@@ -122,10 +122,13 @@ export class MergedResults {
       expectedByChance: { persons: round(expected.persons), findings: round(this.#expected.findings) },
       ...(this.#past !== undefined && { past: this.#past }),
       ...(this.#mayCountTwice && !this.#hasValues && { results: this.#results }),
-      exit: decideExit({ ...totals, notAllowed }, {
-        ...this.#rules,
-        countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers,
-      }),
+      exit: decideExit(
+        { ...totals, notAllowed },
+        {
+          ...this.#rules,
+          countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers,
+        },
+      ),
     };
   }
 

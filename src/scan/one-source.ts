@@ -11,9 +11,9 @@ import {
   readSource,
 } from '../extract/index.js';
 import {
+  addNoUserText,
   type ByteReader,
   blockBytes,
-  addNoUserText,
   type ColumnSample,
   type ContainerLimits,
   confidences,

@@ -119,13 +119,16 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     sourcesDone += 1;
   }
   const { notAllowed, ...totals } = scanner.tally.totals(scanner.persons, scanner.testNumbers);
-  const exit = decideExit({ ...totals, notAllowed }, {
-    failOn,
-    maxPersons: options.maxPersons ?? 0,
-    allowIncomplete: options.allowIncomplete ?? false,
-    allowUnread,
-    countTestNumbers: testNumbers === 'report',
-  });
+  const exit = decideExit(
+    { ...totals, notAllowed },
+    {
+      failOn,
+      maxPersons: options.maxPersons ?? 0,
+      allowIncomplete: options.allowIncomplete ?? false,
+      allowUnread,
+      countTestNumbers: testNumbers === 'report',
+    },
+  );
   const past = since === undefined ? {} : { past: scanner.tally.past };
   yield [...start(), { type: 'scan-end', ...totals, ...past, exit: signal?.aborted ? 130 : exit }];
 }

@@ -1,4 +1,13 @@
-import type { Coverage, FindingEvent, Persons, ScanEnd, SkippedEvent, SourceEnd, SourcePath, Threshold } from '../model/index.js';
+import type {
+  Coverage,
+  FindingEvent,
+  Persons,
+  ScanEnd,
+  SkippedEvent,
+  SourceEnd,
+  SourcePath,
+  Threshold,
+} from '../model/index.js';
 import { addNoUserText, type NoUserTextCounts, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
 import { isAllowedUnread } from './allow-unread.js';

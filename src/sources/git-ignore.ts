@@ -97,7 +97,9 @@ export class GitIgnore {
   #rulesOf(folder: string): readonly Rules[] {
     return ['.gitignore', '.git/info/exclude'].flatMap((name) => {
       const text = this.#read(joinPath(folder, name));
-      return text === undefined ? [] : [{ folder, patterns: ignore({ ignorecase: ignoresCase, allowRelativePaths: true }).add(text) }];
+      return text === undefined
+        ? []
+        : [{ folder, patterns: ignore({ ignorecase: ignoresCase, allowRelativePaths: true }).add(text) }];
     });
   }
 

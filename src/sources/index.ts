@@ -1,8 +1,8 @@
 /** Where bytes come from. */
 export type { Disk } from './disk.js';
 export { errorCode, NoSuchPathError, ReadError, skipOf } from './failure.js';
-export type { LeftOut } from './git-ignore.js';
 export { changedWhileRead, type FileReader, type FileSourceOptions, fileSource, stateRead } from './file.js';
+export type { LeftOut } from './git-ignore.js';
 export { type FileListOptions, readFileList } from './list.js';
 export { decodePath, encodePath } from './path-bytes.js';
 export { pipeSource } from './pipe.js';

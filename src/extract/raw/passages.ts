@@ -56,28 +56,27 @@ export async function* readPassages(
   }
 }
 
-/** Makes segments of the places where a number may stand. */
+/** Makes segments of the places where a number may begin, each a passage of its own. */
 class PassageReader {
   passages: Segment[] = [];
   readonly #bytes: Uint8Array;
   #base = 0;
   #end = 0;
-  /** What begins before here belongs to a segment already given: in single bytes, and in UTF-16. */
-  #owned = 0;
-  #ownedWide = 0;
+  /** Up to here the places have been looked at. */
+  #searched = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
+  /** @param base  the place of the window in the source */
   begin(base: number, end: number): void {
     this.#base = base;
     this.#end = end;
   }
 
   moved(by: number): void {
-    this.#owned = Math.max(0, this.#owned - by);
-    this.#ownedWide = Math.max(0, this.#ownedWide - by);
+    this.#searched = Math.max(0, this.#searched - by);
   }
 
   /** The passages since the last time, in the order of their places. */
@@ -92,30 +91,34 @@ class PassageReader {
 
   /** What the sieve names, in characters that take a byte each or are UTF-8. */
   narrow(offset: number, reach: number, reachAfter: number): void {
+    const from = Math.max(this.#searched, offset - reach);
+    const to = Math.min(this.#end, offset + reachAfter);
+    if (from >= to) return;
+    this.#searched = to;
+    // A narrow anchor ends what is searched for, so that its beginning is known.
+    const start = reachAfter === 1 ? startOfTen(this.#bytes, offset, from, 1) : undefined;
+    if (start !== undefined) return this.#narrowPassage(start);
+    for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
+  }
+
+  /** Whether digits begin at a place, ASCII or of another script. */
+  #mayBegin(at: number): boolean {
+    const byte = this.#bytes[at]!;
+    if (isDigitByte(byte)) return !isDigitByte(this.#bytes[at - 1]);
+    return byte === 0xef || byte === 0xd9 || byte === 0xdb;
+  }
+
+  #narrowPassage(start: number): void {
     const bytes = this.#bytes;
-    // A wide anchor may stand on an escape or separator behind a digit.
-    const at = !isDigitByte(bytes[offset]) && isDigitByte(bytes[offset - 1]) ? offset - 1 : offset;
-    const low = Math.max(0, offset - reach - maxSideBytes);
-    const high = Math.min(this.#end, offset + reachAfter + maxSideBytes);
-    let from = textStart(bytes, at, low);
-    let to = textEnd(bytes, Math.max(at, from), high);
-    const ownFrom = Math.max(from, this.#owned, offset - reach);
-    const ownTo = Math.min(to, offset + reachAfter);
-    if (ownFrom >= ownTo) return;
-    const first = reachAfter === 1 ? this.#numberStart(offset, ownFrom) : this.#firstDigit(ownFrom, ownTo);
-    const isNoiseBefore = from > low && bytes[from - 1] !== 0 && first - from < minTextChars;
-    if (isNoiseBefore && from >= this.#owned) from = first;
-    if (reachAfter === 1 && to < high && bytes[to] !== 0 && to - ownTo < minTextChars) to = ownTo;
+    const low = Math.max(0, start - maxSideBytes);
+    const high = Math.min(this.#end, start + maxSideBytes);
+    let from = textStart(bytes, start, low);
+    let to = textEnd(bytes, start, high);
+    if (from > low && bytes[from - 1] !== 0 && start - from < minTextChars) from = start;
+    const end = endOfTen(bytes, start, to, 1);
+    if (end !== undefined && to < high && bytes[to] !== 0 && to - end < minTextChars) to = end;
     const text = decodeText(bytes, from, to);
-    const start = Math.max(0, ownFrom - from);
-    const isPlain = text.length === to - from;
-    const own = {
-      start: isPlain ? start : countUnits(bytes, from, from + start),
-      end: isPlain ? ownTo - from : countUnits(bytes, from, ownTo),
-    };
-    const place = isPlain ? first - from : countUnits(bytes, from, Math.max(from, first));
-    this.#owned = ownTo;
-    this.#add(text, own, first, place);
+    this.#add(text, text.length === to - from ? start - from : countUnits(bytes, from, start), start);
   }
 
   /**
@@ -125,69 +128,72 @@ class PassageReader {
    */
   wide(at: number): number {
     const bytes = this.#bytes;
-    let digitsTo = at;
-    while (digitsTo < this.#end && isDigitByte(bytes[digitsTo]) && (digitsTo === at || bytes[digitsTo - 1] === 0)) digitsTo += 2;
-    const chars = (digitsTo - at) / 2;
-    // No number has so many in a row; eleven are enough to know it.
-    const next = digitsTo - 1;
-    const { from: textFrom, to: textTo } = wideTextAround(bytes, at, 0, this.#end, maxSideChars + maxNumberUnits);
-    const ownFrom = Math.max(textFrom, this.#ownedWide, at - 2 * maxNumberUnits);
-    const evenOwnFrom = ownFrom + ((at - ownFrom) & 1);
-    this.#ownedWide = at + 1;
-    if (chars > 10 || evenOwnFrom > at) return next;
-    const first = chars >= 6 ? at : this.#wideNumberStart(digitsTo - 2, evenOwnFrom);
-    let [from, to] = [textFrom, textTo];
-    const charsBefore = (first - from) / 2;
-    if (charsBefore < minTextChars && (bytes[from - 1] !== 0 || bytes[from - 2] !== 0) && from > 1) from = first;
-    const charsAfter = (to - digitsTo) / 2;
-    if ((chars === 10 || chars === 4) && charsAfter < minTextChars && to < this.#end && (bytes[to] !== 0 || bytes[to - 1] !== 0)) to = digitsTo;
-    const text = wideCharacters(bytes, { from, to });
-    const own = { start: Math.max(0, (evenOwnFrom - from) / 2), end: (at - from) / 2 + 1 };
-    this.#add(text, own, first, (first - from) / 2);
-    return next;
+    let digitsTo = at + 2;
+    while (digitsTo < this.#end && isDigitByte(bytes[digitsTo]) && bytes[digitsTo - 1] === 0) digitsTo += 2;
+    const digits = (digitsTo - at) / 2;
+    const start =
+      digits >= minDateDigits ? at : startOfTen(bytes, digitsTo - 2, Math.max(0, at - 2 * maxNumberUnits), 2);
+    if (digits <= 10 && start !== undefined) this.#widePassage(start);
+    return digitsTo - 1;
   }
 
-  #add(text: string, own: Segment['own'], first: number, place: number): void {
-    const [from, to] = [Math.max(0, place - contextUnits), place + maxNumberUnits + contextUnits];
-    if (!isWritten(text.slice(from, to))) return;
-    const record = { kind: 'passage', number: this.#base + first } as const;
-    this.passages.push({ spot: { record }, text, own, base: -place });
-  }
-
-  /** Where the number begins whose last character stands at `last`: ten digits or capitals back, with what separates them. */
-  #numberStart(last: number, floor: number): number {
+  #widePassage(start: number): void {
     const bytes = this.#bytes;
-    let [count, start] = [0, last];
-    for (let at = last; at >= floor && count < 10; at -= 1) {
-      const byte = bytes[at]!;
-      const isCapital = byte >= 0x41 && byte <= 0x5a;
-      if (isDigitByte(byte) || (isCapital && last - at < 3)) {
-        count += 1;
-        start = at;
-      } else if (byte < 0x80 && !isSeparator(byte)) break;
-    }
-    return start;
+    let { from, to } = wideTextAround(bytes, start, 0, this.#end, maxSideChars);
+    if (from > 1 && (bytes[from - 1] !== 0 || bytes[from - 2] !== 0) && start - from < 2 * minTextChars) from = start;
+    const end = endOfTen(bytes, start, to, 2);
+    if (end !== undefined && to < this.#end && (bytes[to] !== 0 || bytes[to - 1] !== 0) && to - end < 2 * minTextChars)
+      to = end;
+    this.#add(wideCharacters(bytes, { from, to }), (start - from) / 2, start);
   }
 
-  #firstDigit(from: number, to: number): number {
-    for (let at = from; at < to; at += 1) if (isDigitByte(this.#bytes[at])) return at;
-    return from;
-  }
-
-  #wideNumberStart(last: number, floor: number): number {
-    const bytes = this.#bytes;
-    let [count, start] = [0, last];
-    for (let at = last; at >= floor && count < 10; at -= 2) {
-      if (isDigitByte(bytes[at])) {
-        count += 1;
-        start = at;
-      } else if (bytes[at]! < 0x80 && bytes[at]! >= 0x20 && !isSeparator(bytes[at]!)) break;
-    }
-    return start;
+  /** @param place  where the number begins in the text */
+  #add(text: string, place: number, start: number): void {
+    const last = this.passages.at(-1);
+    const number = this.#base + start;
+    if (last?.spot.record.number === number) return;
+    if (!isWritten(text.slice(Math.max(0, place - contextUnits), place + maxSideChars))) return;
+    const record = { kind: 'passage', number } as const;
+    this.passages.push({ spot: { record }, text, own: { start: place, end: place + 1 }, base: -place });
   }
 }
 
-/** Space, plus, hyphen, dot and slash. */
-function isSeparator(byte: number): boolean {
-  return byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
+/** A date is written in six digits; fewer in a row are a pair of it, a year or a serial. */
+const minDateDigits = 6;
+
+/**
+ * The place ten characters back from the last of a number, digits and in the last four capitals, with what may separate them; undefined where
+ * others stand between.
+ *
+ * @param step  the bytes of a character
+ */
+function startOfTen(bytes: Uint8Array, last: number, floor: number, step: 1 | 2): number | undefined {
+  let count = 0;
+  for (let at = last; at >= floor; at -= step) {
+    const byte = bytes[at]!;
+    const isCapital = byte >= 0x41 && byte <= 0x5a && count > 0 && count < 3;
+    if (isDigitByte(byte) || isCapital) count += 1;
+    else if (!maySeparate(byte, step)) return undefined;
+    if (count === 10) return at;
+  }
+  return undefined;
+}
+
+/** The place behind the tenth character of a number that begins at `start`, or undefined where there are not so many. */
+function endOfTen(bytes: Uint8Array, start: number, ceiling: number, step: 1 | 2): number | undefined {
+  let count = 0;
+  for (let at = start; at < ceiling; at += step) {
+    const byte = bytes[at]!;
+    const isCapital = byte >= 0x41 && byte <= 0x5a && (count === 7 || count === 8);
+    if (isDigitByte(byte) || isCapital) count += 1;
+    else if (!maySeparate(byte, step)) return undefined;
+    if (count === 10) return at + step;
+  }
+  return undefined;
+}
+
+/** Space, plus, hyphen, dot and slash, and what is not ASCII; in UTF-16 also the low bytes of dashes and spaces. */
+function maySeparate(byte: number, step: 1 | 2): boolean {
+  const isSeparator = byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
+  return isSeparator || byte >= 0x80 || (step === 2 && byte < 0x20 && byte > 0);
 }

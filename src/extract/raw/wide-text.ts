@@ -36,7 +36,13 @@ export interface WideText {
 }
 
 /** The text around the low byte of a character, as far as [floor, ceiling) and `maxChars` on both sides allow. */
-export function wideTextAround(bytes: Uint8Array, at: number, floor: number, ceiling: number, maxChars: number): WideText {
+export function wideTextAround(
+  bytes: Uint8Array,
+  at: number,
+  floor: number,
+  ceiling: number,
+  maxChars: number,
+): WideText {
   let from = at;
   const first = Math.max(floor, at - 2 * maxChars);
   while (from - 2 >= first && isCharacter(bytes, from - 2) && continues(bytes, from - 2)) from -= 2;

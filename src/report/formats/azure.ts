@@ -37,5 +37,8 @@ const azureWriter: FieldWriter = {
   end: (end: ScanEnd | undefined) =>
     end === undefined
       ? '##vso[task.logissue type=error;code=not-read]The scan did not come to its end.\n'
-      : `${english.coverageNotes(end.coverage).map((note) => `cprscan: ${note}\n`).join('')}##vso[task.complete result=${end.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`,
+      : `${english
+          .coverageNotes(end.coverage)
+          .map((note) => `cprscan: ${note}\n`)
+          .join('')}##vso[task.complete result=${end.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`,
 };

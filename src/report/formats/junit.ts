@@ -61,7 +61,12 @@ class JunitWriter implements FieldWriter {
         : english
             .coverageNotes(end.coverage)
             .map((note) =>
-              suite({ file: 'cprscan', members: [] }, 'says what it read', '', `<system-out>${escapedMarkup(note)}</system-out>`),
+              suite(
+                { file: 'cprscan', members: [] },
+                'says what it read',
+                '',
+                `<system-out>${escapedMarkup(note)}</system-out>`,
+              ),
             )
             .join('');
     return `${broken}</testsuites>\n`;

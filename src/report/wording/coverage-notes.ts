@@ -49,16 +49,26 @@ export function englishCoverageNotes({ noUserText = {}, pictures, leftOut, empty
   const notes: string[] = [];
   const of = (count: number, one: string, several: string): string => counted(count, [one, several], englishNumber);
   const names = listed(noUserText, englishNames, englishNumber);
-  const history = noUserText['version-control'] === undefined ? '' : ' Earlier versions of files, which version-control objects hold, were not read.';
+  const history =
+    noUserText['version-control'] === undefined
+      ? ''
+      : ' Earlier versions of files, which version-control objects hold, were not read.';
   if (names !== '') notes.push(`No user text: ${names}; searched as raw text only.${history}`);
   if (pictures !== undefined) {
     const { inside, alone, tooSmall } = pictures;
     const parts = [
       ...(inside > 0 ? [`${of(inside, 'picture', 'pictures')} in documents and archives`] : []),
-      ...(alone > 0 ? [`${inside > 0 ? `${englishNumber(alone)} by ${alone === 1 ? 'itself' : 'themselves'}` : of(alone, 'picture', 'pictures')}`] : []),
+      ...(alone > 0
+        ? [
+            `${inside > 0 ? `${englishNumber(alone)} by ${alone === 1 ? 'itself' : 'themselves'}` : of(alone, 'picture', 'pictures')}`,
+          ]
+        : []),
     ];
     const all = inside + alone;
-    const small = tooSmall === 0 ? '' : `; ${all === tooSmall ? (all === 1 ? 'it is' : 'all of them are') : `${englishNumber(tooSmall)} of them ${tooSmall === 1 ? 'is' : 'are'}`} too small for a line of text`;
+    const small =
+      tooSmall === 0
+        ? ''
+        : `; ${all === tooSmall ? (all === 1 ? 'it is' : 'all of them are') : `${englishNumber(tooSmall)} of them ${tooSmall === 1 ? 'is' : 'are'}`} too small for a line of text`;
     notes.push(`Pictures: ${joined(parts, 'and')} ${all === 1 ? 'was' : 'were'} not read${small}.`);
   }
   if (leftOut !== undefined) {
@@ -69,7 +79,9 @@ export function englishCoverageNotes({ noUserText = {}, pictures, leftOut, empty
     );
     const parts = [
       ...(ignored === '' ? [] : [`${ignored} that .gitignore names`]),
-      ...(gitFolders > 0 ? [`${of(gitFolders, '.git folder', '.git folders')} (earlier versions of files were not read)`] : []),
+      ...(gitFolders > 0
+        ? [`${of(gitFolders, '.git folder', '.git folders')} (earlier versions of files were not read)`]
+        : []),
     ];
     notes.push(`Left out by --git: ${parts.join('; ')}.`);
   }
@@ -81,7 +93,10 @@ export function danishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyL
   const notes: string[] = [];
   const of = (count: number, one: string, several: string): string => counted(count, [one, several], danishNumber);
   const names = listed(noUserText, danishNames, danishNumber);
-  const history = noUserText['version-control'] === undefined ? '' : ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';
+  const history =
+    noUserText['version-control'] === undefined
+      ? ''
+      : ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';
   if (names !== '') notes.push(`Uden brugertekst: ${names}; kun gennemsøgt for rå tekst.${history}`);
   if (pictures !== undefined) {
     const { inside, alone, tooSmall } = pictures;
@@ -90,7 +105,10 @@ export function danishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyL
       ...(alone > 0 ? [`${inside > 0 ? `${danishNumber(alone)} for sig` : of(alone, 'billede', 'billeder')}`] : []),
     ];
     const all = inside + alone;
-    const small = tooSmall === 0 ? '' : `; ${all === tooSmall ? (all === 1 ? 'det' : 'de') : `${danishNumber(tooSmall)} af dem`} er for ${tooSmall === 1 ? 'lille' : 'små'} til en linje tekst`;
+    const small =
+      tooSmall === 0
+        ? ''
+        : `; ${all === tooSmall ? (all === 1 ? 'det' : 'de') : `${danishNumber(tooSmall)} af dem`} er for ${tooSmall === 1 ? 'lille' : 'små'} til en linje tekst`;
     notes.push(`Billeder: ${joined(parts, 'og')} blev ikke læst${small}.`);
   }
   if (leftOut !== undefined) {
@@ -101,7 +119,9 @@ export function danishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyL
     );
     const parts = [
       ...(ignored === '' ? [] : [`${ignored}, som .gitignore nævner`]),
-      ...(gitFolders > 0 ? [`${of(gitFolders, '.git-mappe', '.git-mapper')} (tidligere versioner af filer blev ikke læst)`] : []),
+      ...(gitFolders > 0
+        ? [`${of(gitFolders, '.git-mappe', '.git-mapper')} (tidligere versioner af filer blev ikke læst)`]
+        : []),
     ];
     notes.push(`Udeladt med --git: ${parts.join('; ')}.`);
   }

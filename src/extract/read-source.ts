@@ -49,7 +49,27 @@ export async function* readSource(
     if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
+    if (isTooLarge(error) && source.reopen !== undefined) {
+      yield* searchAgain(await source.reopen(), context);
+      return yield [failed({ ...error.skip, lost: 'all but raw text' }, lost)];
+    }
     yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ reason: 'crashed', lost })];
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Whether a source is larger than its reader can hold, so that nothing of it was read. */
+function isTooLarge(error: unknown): error is NotRead {
+  return (
+    error instanceof NotRead && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
+  );
+}
+
+/** Searches a source as raw text that could not be read as what it is. */
+async function* searchAgain(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
+  try {
+    yield* readPassages(new ByteWindow(context.sieve.window, reader, context.blockBytes), context);
   } finally {
     await reader.close();
   }

@@ -67,7 +67,12 @@ const signatures: readonly Signature[] = [
   { id: 'gif', isPicture: true, title: 'GIF picture', magic: ['GIF87a', 'GIF89a'], isRead: true },
   { id: 'tiff', isPicture: true, title: 'TIFF picture', magic: ['II*\0', 'MM\0*'], isRead: true },
   { id: 'emf', isPicture: true, title: 'Windows metafile', at: 40, magic: [' EMF'] },
-  { id: 'wmf', isPicture: true, title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
+  {
+    id: 'wmf',
+    isPicture: true,
+    title: 'Windows metafile (old)',
+    magic: ['\xd7\xcd\xc6\x9a', '\x01\0\x09\0\0\x03', '\x01\0\x09\0\0\x01'],
+  },
   {
     id: 'webp',
     isPicture: true,

@@ -11,7 +11,6 @@ interface VerdictWording {
   readonly noFile: string;
   readonly allEmpty: string;
   nothing(butTestNumbers: string | undefined): string;
-  readonly everythingRead: string;
   but(notRead: string): string;
 }
 
@@ -24,7 +23,6 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     noFile: 'there was no file to read, so nothing was scanned.',
     allEmpty: 'every source was empty, so nothing was scanned.',
     nothing: (test) => (test === undefined ? 'nothing found' : `nothing found but ${test}`),
-    everythingRead: 'everything was read',
     but: (notRead) => `, but ${notRead}`,
   },
   da: {
@@ -35,7 +33,6 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
     allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
     nothing: (test) => (test === undefined ? 'intet fundet' : `intet fundet ud over ${test}`),
-    everythingRead: 'alt blev læst',
     but: (notRead) => `, men ${notRead}`,
   },
 };
@@ -43,7 +40,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
 /** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
 export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRules, language: Language): string {
   const wording = wordings[language];
-  const { counted, number, of } = wordingIn(language);
+  const { counted, number, of, everythingRead } = wordingIn(language);
   const { sources, records, bytes } = coverage;
   const { found, complete } = sources;
   const missing = found - complete;
@@ -58,7 +55,7 @@ export function verdictText({ coverage, persons, exit }: ScanEnd, rules: ExitRul
   if (found === 0) return wording.noFile;
   if (bytes.found === 0 && missing === 0) return wording.allEmpty;
   const nothing = wording.nothing(persons.test > 0 ? counted(persons.test, 'published test number') : undefined);
-  if (missing === 0) return `${nothing}, ${wording.everythingRead}.`;
+  if (missing === 0) return `${nothing}, ${everythingRead(coverage)}.`;
   return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(rules.allowIncomplete ? '--allow-incomplete' : '--allow-unread') : ''}.`;
 }
 

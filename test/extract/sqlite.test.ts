@@ -172,7 +172,7 @@ describe('what cannot be read is told', () => {
     expect(log.skips).toEqual([{ reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' }]);
     const journal = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
     const { skips } = await read(Uint8Array.from([...journal, ...new Array(200).fill(0)]));
-    expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-journal' }]);
+    expect(skips).toEqual([{ reason: 'unsupported', lost: 'all but raw text', format: 'sqlite-journal' }]);
   });
 });
 

@@ -11,6 +11,8 @@ import { script } from './script.js';
 import { style } from './style.js';
 import type { HtmlWording } from './wording.js';
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A text from the data, harmless in a page. */
 const safe = (text: string): string => escapedMarkup(neutral(text));
 
@@ -53,7 +55,7 @@ function* verdict(
   const found = findings === 0 ? nothing : wording.words.personsInFindings(persons.size, findings);
   const notRead = end === undefined ? wording.brokenOff : wording.sourcesNotRead(skips.total);
   const kind = findings > 0 ? '' : isIncomplete ? ' incomplete' : ' clean';
-  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong></p>\n`;
+  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.words.everythingRead(end.coverage)}.</strong></p>\n`;
   if (start !== undefined) {
     const { version, asOf, minConfidence } = start;
     const values = showsValues ? `<strong>${wording.showsValues}</strong>` : wording.showsNone;
@@ -243,7 +245,7 @@ function* notRead({ skips, end }: RunSummary, wording: HtmlWording): Generator<s
   yield `<h2 id="not-read">${wording.notReadHead}</h2>\n`;
   if (end === undefined) yield `<p>${wording.brokenOffText}</p>\n`;
   if (skips.total === 0) {
-    if (end !== undefined) yield `<p>${wording.everythingReadText}</p>\n`;
+    if (end !== undefined) yield `<p>${capital(words.everythingRead(end.coverage))}.</p>\n`;
     return;
   }
   for (const { sample, count, listed } of skips.groups) {

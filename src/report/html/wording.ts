@@ -8,7 +8,6 @@ export interface HtmlWording {
   nothingButTestNumbers(findings: number): string;
   readonly brokenOff: string;
   sourcesNotRead(count: number): string;
-  readonly everythingRead: string;
   made(version: string, asOf: string, minConfidence: string): string;
   readonly showsValues: string;
   readonly showsNone: string;
@@ -53,7 +52,6 @@ export interface HtmlWording {
   probability(person: string, probability: number): string;
   readonly notReadHead: string;
   readonly brokenOffText: string;
-  readonly everythingReadText: string;
   readonly clearedHead: string;
   readonly cleared: string;
   readonly breachHead: string;
@@ -67,7 +65,6 @@ const inEnglish: HtmlWording = {
     `Nothing was found but published test numbers, in ${english.counted(findings, 'finding')}`,
   brokenOff: 'the scan did not come to its end',
   sourcesNotRead: (count) => `${english.counted(count, 'source')} or parts of sources not read`,
-  everythingRead: 'everything was read',
   made: (version, asOf, minConfidence) => `cprscan ${version}, as of ${asOf}, from the confidence ${minConfidence}.`,
   showsValues: 'This page shows whole CPR numbers: keep it as you keep the data.',
   showsNone: 'No number is shown whole.',
@@ -118,7 +115,6 @@ const inEnglish: HtmlWording = {
   probability: (person, probability) => `${person}, probability ${probability}`,
   notReadHead: 'What was not read',
   brokenOffText: 'The scan did not come to its end: what is said here is true of what was read until then.',
-  everythingReadText: 'Everything was read.',
   clearedHead: 'What only looks like one',
   cleared: 'Look-alikes cleared, by reason',
   breachHead: 'For the notification of a breach',
@@ -132,7 +128,6 @@ const inDanish: HtmlWording = {
     `Intet blev fundet ud over offentliggjorte testnumre, i ${danish.counted(findings, 'finding')}`,
   brokenOff: 'gennemgangen kom ikke til ende',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
-  everythingRead: 'alt blev læst',
   made: (version, asOf, minConfidence) =>
     `cprscan ${version}, pr. ${asOf}, medregnet er forekomster, der mindst er "${minConfidence}".`,
   showsValues: 'Denne side viser hele personnumre: opbevar den, som dataene opbevares.',
@@ -184,7 +179,6 @@ const inDanish: HtmlWording = {
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,
   notReadHead: 'Hvad der ikke blev læst',
   brokenOffText: 'Gennemgangen kom ikke til ende: det, der står her, gælder det, der var læst til da.',
-  everythingReadText: 'Alt blev læst.',
   clearedHead: 'Tal, der kun ligner personnumre',
   cleared: 'Frasorterede tal efter grund',
   breachHead: 'Til anmeldelse af et brud',

@@ -41,7 +41,7 @@ export function* closingLines(
   } else if (coverage.bytes.found === 0 && complete === found && !isStopped) {
     yield wording.allEmpty(found);
   } else if (findings === 0 && persons.test === 0 && complete === found && !isStopped) {
-    yield `${nothingText(end, closing, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
+    yield `${nothingText(end, closing, wording)} ${heading(`${readText(coverage, wording)}; ${wording.words.everythingRead(coverage)}.`)}`;
     yield* lookAlikeLines(closing, wording);
     yield* notes;
   } else {

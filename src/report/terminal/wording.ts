@@ -14,7 +14,6 @@ export interface TerminalWording {
     readonly butTestNumbers: boolean;
     readonly inAll: boolean;
   }): string;
-  readonly everythingRead: string;
   readonly notFullyRead: string;
   /** Stands before the reason why several things were not read. */
   readonly each: string;
@@ -61,17 +60,18 @@ const inEnglish: TerminalWording = {
   nothingRead: 'Nothing was read.',
   nothingFound: ({ onlyCertain, butTestNumbers, inAll }) =>
     `${onlyCertain ? 'Nothing certain found' : 'Nothing found'}${butTestNumbers ? ' but published test numbers' : ''}${inAll ? '' : ' in what was read'}.`,
-  everythingRead: 'everything was read',
   notFullyRead: 'Not fully read',
   each: 'each ',
   inRecord: (record) => `in ${record}`,
   fromRecordOn: (record) => `from ${record} on`,
   cleared: (total, list) => `${english.counted(total, 'look-alike')} cleared: ${list}.`,
   sources: 'Sources',
-  sourcesText({ sources: { found, complete, partial, untouched }, bytes }) {
+  sourcesText(coverage) {
+    const { found, complete, partial, untouched } = coverage.sources;
+    const { bytes } = coverage;
     const { number } = english;
     const parts = [
-      complete === found ? 'everything was read' : `${number(complete)} read completely`,
+      complete === found ? english.everythingRead(coverage) : `${number(complete)} read completely`,
       ...(partial > 0 ? [`${number(partial)} in part`] : []),
       ...(untouched > 0 ? [`${number(untouched)} not at all`] : []),
     ];
@@ -115,17 +115,18 @@ const inDanish: TerminalWording = {
   nothingRead: 'Intet blev læst.',
   nothingFound: ({ onlyCertain, butTestNumbers, inAll }) =>
     `${onlyCertain ? 'Intet sikkert fundet' : 'Intet fundet'}${butTestNumbers ? ' ud over offentliggjorte testnumre' : ''}${inAll ? '' : ' i det, der blev læst'}.`,
-  everythingRead: 'alt blev læst',
   notFullyRead: 'Ikke læst helt',
   each: 'hver ',
   inRecord: (record) => `i ${record}`,
   fromRecordOn: (record) => `fra og med ${record}`,
   cleared: (total, list) => `${danish.number(total)} tal, der kun ligner, er sorteret fra: ${list}.`,
   sources: 'Kilder',
-  sourcesText({ sources: { found, complete, partial, untouched }, bytes }) {
+  sourcesText(coverage) {
+    const { found, complete, partial, untouched } = coverage.sources;
+    const { bytes } = coverage;
     const { number } = danish;
     const parts = [
-      complete === found ? 'alt blev læst' : `${number(complete)} læst helt`,
+      complete === found ? danish.everythingRead(coverage) : `${number(complete)} læst helt`,
       ...(partial > 0 ? [`${number(partial)} delvist`] : []),
       ...(untouched > 0 ? [`${number(untouched)} slet ikke`] : []),
     ];

@@ -128,3 +128,36 @@ export function danishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyL
   if (emptyList === true) notes.push('Listen i --files-from nævner ingen filer.');
   return notes;
 }
+
+/** What has no user text, or was left out: of these "everything was read" is not said. */
+function exceptionsOf({ noUserText = {}, leftOut }: Coverage): ('history' | 'leftOut' | 'noUserText')[] {
+  const { 'version-control': objects, ...others } = noUserText;
+  return [
+    ...(Object.keys(others).length > 0 ? (['noUserText'] as const) : []),
+    ...(objects !== undefined || (leftOut?.gitFolders ?? 0) > 0 ? (['history'] as const) : []),
+    ...((leftOut?.files ?? 0) + (leftOut?.folders ?? 0) > 0 ? (['leftOut'] as const) : []),
+  ];
+}
+
+const inEnglish = {
+  noUserText: 'what holds no text of users',
+  history: 'earlier versions of files in version control',
+  leftOut: 'what .gitignore names',
+} as const;
+
+const inDanish = {
+  noUserText: 'det, der ikke rummer brugeres tekst',
+  history: 'tidligere versioner af filer i versionsstyring',
+  leftOut: 'det, som .gitignore nævner',
+} as const;
+
+/** `everything was read`, with what it is not true of. */
+export function englishEverythingRead(coverage: Coverage): string {
+  const parts = exceptionsOf(coverage).map((name) => inEnglish[name]);
+  return `everything was read${parts.length === 0 ? '' : `, except ${joined(parts, 'and')}`}`;
+}
+
+export function danishEverythingRead(coverage: Coverage): string {
+  const parts = exceptionsOf(coverage).map((name) => inDanish[name]);
+  return `alt blev læst${parts.length === 0 ? '' : ` undtagen ${joined(parts, 'og')}`}`;
+}

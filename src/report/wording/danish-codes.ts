@@ -51,7 +51,7 @@ export const danishCodes: Readonly<Record<string, string>> = {
   RESULT_BROKEN: 'en linje i resultatet er ikke en hændelse',
   RESULT_CUT: 'den gennemgang, der skrev det, kom ikke til ende',
   MAILBOX_BROKEN: 'værdier, beskeder eller sider i postkassen er beskadiget',
-  OCR_OFF: 'tekst i billeder læses kun med --ocr',
+  OCR_OFF: 'et billede, hvis tekst kun læses med --ocr',
   OCR_NOT_INSTALLED: 'de pakker, der læser billeder, er ikke installeret',
   PICTURE_BROKEN: 'billedet er beskadiget, ikke det eneste i sin fil, eller af en slags, der ikke læses',
   DOCUMENT_TOO_LARGE: 'dokumenter på mere end 256 MB læses ikke',

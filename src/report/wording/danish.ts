@@ -1,5 +1,5 @@
 import { type Loss, limitUnits, type SkipReason, type Threshold } from '../../model/index.js';
-import { danishCoverageNotes } from './coverage-notes.js';
+import { danishCoverageNotes, danishEverythingRead } from './coverage-notes.js';
 import { danishCodes } from './danish-codes.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
 import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
@@ -159,6 +159,7 @@ export const danish: Wording = {
   },
   rawTextOnly: 'kun rå tekst',
   coverageNotes: danishCoverageNotes,
+  everythingRead: danishEverythingRead,
   lookAlike(reason, count = 1) {
     const name = named(lookAlikes, reason, reason.replaceAll('-', ' '));
     return count === 1 ? name : name.replace(/nummer$/, 'numre').replace(/stempel$/, 'stempler');

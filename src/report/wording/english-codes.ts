@@ -50,7 +50,7 @@ export const englishCodes: Readonly<Record<string, string>> = {
   RESULT_BROKEN: 'a line of the result is no event',
   RESULT_CUT: 'the scan that wrote it did not come to its end',
   MAILBOX_BROKEN: 'values, messages or pages of the mailbox are damaged',
-  OCR_OFF: 'text in pictures is read with --ocr only',
+  OCR_OFF: 'a picture, whose text is read with --ocr only',
   OCR_NOT_INSTALLED: 'the packages that read pictures are not installed',
   PICTURE_BROKEN: 'the picture is damaged, not the only one in its file, or of a kind that is not read',
   DOCUMENT_TOO_LARGE: 'documents of more than 256 MB are not read',

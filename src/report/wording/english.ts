@@ -1,5 +1,5 @@
 import { type Loss, limitUnits, skipReasons } from '../../model/index.js';
-import { englishCoverageNotes } from './coverage-notes.js';
+import { englishCoverageNotes, englishEverythingRead } from './coverage-notes.js';
 import { englishCodes } from './english-codes.js';
 import { detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
@@ -70,6 +70,7 @@ export const english: Wording = {
   },
   rawTextOnly: 'raw text only',
   coverageNotes: englishCoverageNotes,
+  everythingRead: englishEverythingRead,
   lookAlike(reason, count = 1) {
     if (reason === 'below-threshold') return 'below --min-confidence';
     const name = reason.replaceAll('-', ' ');

@@ -75,6 +75,8 @@ export interface Wording {
   readonly rawTextOnly: string;
   /** What besides the skips has to be known of how much was read, a sentence or two for each class of things: what holds no text of users, pictures, what `--git` left out. */
   coverageNotes(coverage: Coverage): string[];
+  /** Said where no source is unread in part or at all: `everything was read`, with what that is not true of. */
+  everythingRead(coverage: Coverage): string;
   /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
   lookAlike(reason: string, count?: number): string;
 }
@@ -89,7 +91,8 @@ export function detailsOf(
   limitText: (limit: NonNullable<SkippedItem['limit']>) => string,
 ): string {
   const details = [
-    ...(format === undefined ? [] : [format]),
+    // Pictures of all formats are one thing to say.
+    ...(format === undefined || code === 'OCR_OFF' ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
     ...(code === undefined ? [] : [Object.hasOwn(codes, code) ? `${code}: ${codes[code]}` : code]),
   ];

@@ -19,14 +19,14 @@ export interface ExitRules {
   readonly maxPersons: number;
   readonly allowIncomplete: boolean;
   /** What may stay unread: names of `unreadNames`. */
-  readonly allowUnread: readonly string[];
+  readonly allowUnread?: readonly string[];
   /** Published test numbers count as persons. */
   readonly countTestNumbers: boolean;
 }
 
 /** What a run deserves. Findings beat incompleteness, and incompleteness beats silence. */
 export function decideExit(
-  { coverage, persons, notAllowed }: Pick<Totals, 'coverage' | 'persons' | 'notAllowed'>,
+  { coverage, persons, notAllowed }: Pick<Totals, 'coverage' | 'persons'> & Partial<Pick<Totals, 'notAllowed'>>,
   rules: ExitRules,
 ): 0 | 1 | 3 {
   if (rules.failOn !== 'never') {
@@ -36,6 +36,7 @@ export function decideExit(
   }
   // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export. A list that names nothing is an answer.
   const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true;
-  const incomplete = notAllowed > 0 || hasNothing;
+  const { complete, found } = coverage.sources;
+  const incomplete = (notAllowed ?? found - complete) > 0 || hasNothing;
   return incomplete && !rules.allowIncomplete ? 3 : 0;
 }

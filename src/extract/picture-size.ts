@@ -8,7 +8,7 @@ export interface PictureSize {
 }
 
 /**
- * The smallest line of text that a CPR number has room in, in pixels: ten digits of four pixels and a gap each, seven pixels high. Fonts for screens are not legible
+ * The smallest line of text that matters, in pixels: ten digits of four pixels and a gap each, seven pixels high. Fonts for screens are not legible
  * below that, to people or to OCR. It may stand upright or on its side.
  */
 export const smallestLine = { long: 50, short: 7 } as const;

@@ -174,7 +174,7 @@ async function* readOpened(
     const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
     const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
     if (extractor === undefined || isOff)
-      return yield* readUnread(source, { format: binary, head: bytes, window, isOff }, context);
+      return yield* readUnread({ format: binary, head: bytes, window, isOff }, context);
     yield [{ type: 'opened', format: extractor.id }];
     return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
   }
@@ -206,7 +206,6 @@ interface Unread {
 
 /** Searches it as raw text, and says what that leaves out: nothing, where it holds no text of users. */
 async function* readUnread(
-  source: Source,
   { format: { id, isPicture, noUserText }, head, window, isOff }: Unread,
   context: ExtractContext,
 ): AsyncGenerator<readonly (Extracted | Opened)[]> {

@@ -1,7 +1,7 @@
 /** A word as people write it: three letters or more, all small, all capital, or with a capital first; no part of a mixed code. */
 const word = /(?<![\p{L}\d])(?:\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,})(?![\p{L}\d])/u;
 
-/** Numbers, blanks, and what separates the fields of a table: no other sign and no letter. Dates and CPR numbers may be written in parts. */
+/** Numbers, blanks, and what separates the fields of a table: no other sign and no letter. Dates and numbers may be written in parts. */
 const numbersOnly =
   /^(?:[\s;,|"'=\u00a0]|\d{6}[ \u00a0]?[-\u2010-\u2015\u2212\u00ad][ \u00a0]?\d{4}(?!\d)|\d{6}[./+-]\d{4}(?!\d)|\d\d([ ./-])\d\d\1\d\d[ -]{1,3}\d{4}(?!\d)|\d{6}\d[A-Z]{2}\d|\d)*$/;
 

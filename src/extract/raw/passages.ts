@@ -97,8 +97,8 @@ class PassageReader {
     this.#searched = to;
     // A narrow anchor ends what is searched for, so that its beginning is known.
     const start = reachAfter === 1 ? startOfTen(this.#bytes, offset, from, 1) : undefined;
-    if (start !== undefined) return this.#narrowPassage(start);
-    for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
+    if (start !== undefined) this.#narrowPassage(start);
+    else for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
   }
 
   /** Whether digits begin at a place, ASCII or of another script. */

@@ -8,7 +8,7 @@ export const danishCodes: Readonly<Record<string, string>> = {
   EBUSY: 'i brug af et andet program',
   EIO: 'disken kunne ikke give den',
   EMFILE: 'for mange filer er åbne',
-  ENOENT: 'der er intet: den er slettet',
+  ENOENT: 'der er intet: den er slettet, eller et link, der ikke fører nogen steder hen',
   LINK_BROKEN: 'et link, der ikke fører nogen steder hen',
   ENAMETOOLONG: 'navnet er for langt',
   EISDIR: 'en mappe',

@@ -8,7 +8,7 @@ export const englishCodes: Readonly<Record<string, string>> = {
   EBUSY: 'in use by another program',
   EIO: 'the disk failed to give it',
   EMFILE: 'too many files are open',
-  ENOENT: 'nothing is there: it was deleted',
+  ENOENT: 'nothing is there: it was deleted, or is a link that leads nowhere',
   LINK_BROKEN: 'a link that leads nowhere',
   ENAMETOOLONG: 'the name is too long',
   EISDIR: 'a folder',

@@ -1,4 +1,15 @@
-import { containers, documents, type Extractor, encodings, extractors, unreadFormats } from '../extract/index.js';
+import {
+  containers,
+  documents,
+  type Extractor,
+  encodings,
+  extractors,
+  noUserTextFormats,
+  smallestLine,
+  unreadFormats,
+} from '../extract/index.js';
+import { skipReasons } from '../model/index.js';
+import { unreadGroups } from '../scan/index.js';
 import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
@@ -21,6 +32,8 @@ function described(): object {
     opened: containers.map(({ id, title, held }) => ({ id, title, held: held ?? null })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title }) => ({ id, title })),
+    noUserText: noUserTextFormats.map(({ id, title, noUserText }) => ({ id, title, class: noUserText })),
+    smallestPicture: smallestLine,
   };
 }
 
@@ -37,12 +50,28 @@ function table(): string {
     ),
     `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
     section(
-      'Recognised and not read. The scan is reported as incomplete',
+      'Recognised and not read as what they are, but searched as raw text. The scan is reported as incomplete',
       unreadFormats.map(({ id, title }) => [id, title] as const),
     ),
+    section(
+      'Without text of users: searched as raw text and counted. The scan is complete all the same',
+      noUserTextFormats.map(({ id, title, noUserText }) => [id, `${title} (${noUserText})`] as const),
+    ),
+    pictureSizes,
+    section('Reasons and groups that --allow-unread takes, besides the formats that are not read', [
+      ...Object.entries(unreadGroups),
+      ...Object.entries(skipReasons).filter(([reason]) => reason !== 'cancelled'),
+    ]),
   ];
   return sections.join('\n');
 }
+
+const pictureSizes = `Pictures
+  All are counted. Those that are not read make a scan incomplete where a CPR number on one line has room in them:
+  from ${smallestLine.long} x ${smallestLine.short} pixels on, upright or on their side. Ten digits of four pixels and a gap each take ${smallestLine.long}, and digits lower than
+  ${smallestLine.short} are not legible to people or to --ocr. On a page of a PDF it is 20 x 4 points: print of four points.
+  Where the size of a picture cannot be told, it counts as large.
+`;
 
 /** `SQLite database; a record is a row of a table, known by its primary key; held: the database, up to 400 MB`. */
 function describedRecord({

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import {
   encodePath,
+  isSource,
   NoSuchPathError,
   ReadError,
   readFileList,
@@ -42,7 +43,8 @@ export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void,
     filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
   yield* withoutOutputs(walk(named, inputs.walk), inputs);
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
-  if (listed === undefined || filesFrom === undefined) return;
+  if (listed === 'empty') yield { type: 'empty-list' };
+  if (listed === undefined || listed === 'empty' || filesFrom === undefined) return;
   const names = new NamesUntilFailure(listed);
   yield* withoutOutputs(walkListed(names, inputs.walk), inputs);
   const { failure } = names;
@@ -57,9 +59,12 @@ async function* withoutOutputs(
   { outputs, onUnfinishedReport }: Inputs,
 ): AsyncGenerator<Walked, void, undefined> {
   for await (const walked of all) {
-    const met = outputs.look(walked);
-    if (met === 'output') continue;
-    if (met === 'unfinished report') onUnfinishedReport?.(walked.type === 'source' ? walked.source.path : walked.path);
+    if (isSource(walked)) {
+      const met = outputs.look(walked);
+      if (met === 'output') continue;
+      if (met === 'unfinished report')
+        onUnfinishedReport?.(walked.type === 'source' ? walked.source.path : walked.path);
+    }
     yield walked;
   }
 }
@@ -83,8 +88,8 @@ class NamesUntilFailure implements AsyncIterable<string> {
   }
 }
 
-/** The same names, the first of them already read: a list that cannot be read is known before anything is scanned. */
-async function begun(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string>> {
+/** The same names, the first of them already read, or that there are none: a list that cannot be read is known before anything is scanned. */
+async function begun(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string> | 'empty'> {
   let first: IteratorResult<string, void>;
   try {
     first = await names.next();
@@ -93,8 +98,10 @@ async function begun(names: AsyncGenerator<string, void, undefined>): Promise<As
     if (error instanceof ReadError) throw new UsageError(`--files-from: the list could not be read (${error.code})`);
     throw error;
   }
+  if (first.done === true) return 'empty';
+  const { value } = first;
   return (async function* () {
-    if (first.done !== true) yield first.value;
+    yield value;
     yield* names;
   })();
 }

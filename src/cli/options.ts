@@ -1,7 +1,7 @@
 import { reportFormatIds } from '../report/registry.js';
 import { groupings } from '../report/report.js';
 import { languages } from '../report/wording/wording.js';
-import { anyText, contextChars, count, date, type Parse, size, time } from './values.js';
+import { anyText, contextChars, count, date, names, type Parse, size, time } from './values.js';
 
 /** One option, once: commander, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
@@ -65,6 +65,12 @@ export const scanOptions = {
     description: 'in folders, leave out what matches; may be given again',
   },
   followSymlinks: { group: 'Input', long: 'follow-symlinks', description: 'follow links that are met in folders' },
+  git: {
+    group: 'Input',
+    long: 'git',
+    description:
+      'in folders, leave out .git and what .gitignore names; what is left out is counted, and earlier versions of files are not read',
+  },
   encoding: {
     group: 'Input',
     long: 'encoding',
@@ -181,6 +187,15 @@ export const scanOptions = {
     group: 'Verdict',
     long: 'allow-incomplete',
     description: 'what could not be read does not make the exit code 3',
+  },
+  allowUnread: {
+    group: 'Verdict',
+    long: 'allow-unread',
+    argument: 'NAME,…',
+    parse: names,
+    repeatable: true,
+    description:
+      'what was not read for these reasons (encrypted, links …), or is of these formats (pictures, access …), does not make the exit code 3; it stays counted and listed; see cprscan formats',
   },
 
   format: {
@@ -304,6 +319,7 @@ export const reportOptions = {
   failOn: scanOptions.failOn,
   maxPersons: scanOptions.maxPersons,
   allowIncomplete: scanOptions.allowIncomplete,
+  allowUnread: scanOptions.allowUnread,
   limit: scanOptions.limit,
   groupBy: scanOptions.groupBy,
   lang: scanOptions.lang,

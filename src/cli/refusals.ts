@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { missingForOcr } from '../extract/index.js';
+import { neverUnread, unreadNames } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
@@ -52,6 +53,19 @@ const auto = 'auto';
 /** Whether the user asks for what happens anyway: the format, or the encoding, is found out. */
 export function isAuto(name: string): boolean {
   return name.toLowerCase() === auto;
+}
+
+/** Names in --allow-unread that are no reason, no format that is not read, and no group of these. */
+export function refuseUnknownUnread(
+  { allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>,
+  hint = 'cprscan formats',
+): void {
+  for (const name of allowUnread.flat()) {
+    if (unreadNames.includes(name)) continue;
+    if (neverUnread.includes(name))
+      throw new UsageError(`--allow-unread: ${name} holds no text of users, so it never makes the exit code 3`, hint);
+    throw new UsageError(`--allow-unread: ${notOneOf(name, unreadNames)}`, hint);
+  }
 }
 
 /** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */

@@ -8,7 +8,7 @@ import { pathExists } from './inputs.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
 import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
-import { refuseBytesOnTerminal, refuseToShowValues } from './refusals.js';
+import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
 import type { Surroundings } from './surroundings.js';
@@ -27,6 +27,7 @@ export async function runReport(
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
+  refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
   refuseToShowValues(flags, targets, surroundings, help);

@@ -22,6 +22,7 @@ import {
   refuseNonsense,
   refuseToShowValues,
   refuseUnknownNames,
+  refuseUnknownUnread,
   type ScanRequest,
 } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
@@ -34,6 +35,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   const { paths, flags } = request;
   refuseNonsense(request);
   await refuseUnknownNames(flags);
+  refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request), flags.force === true);
   refuseToShowValues(flags, targets, surroundings);
@@ -159,7 +161,7 @@ function progressOf(
  * @param listing  ends the listing of folders, which may go on for a moment to count what was not reached
  */
 function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, stop: AbortSignal, listing: AbortSignal): Inputs {
-  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, maxFileSize } = flags;
+  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, git, maxFileSize } = flags;
   return {
     paths,
     stdinName,
@@ -171,6 +173,7 @@ function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, stop: Abor
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),
       ...(followSymlinks !== undefined && { followSymlinks }),
+      ...(git !== undefined && { git }),
       ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
     },
   };

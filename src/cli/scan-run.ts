@@ -120,7 +120,14 @@ export function rulesOf({
   failOn = 'likely',
   maxPersons = 0,
   allowIncomplete = false,
+  allowUnread = [],
   testNumbers,
 }: ScanFlags): ExitRules {
-  return { failOn, maxPersons, allowIncomplete, countTestNumbers: testNumbers === 'report' };
+  return {
+    failOn,
+    maxPersons,
+    allowIncomplete,
+    allowUnread: allowUnread.flat(),
+    countTestNumbers: testNumbers === 'report',
+  };
 }

@@ -1,5 +1,5 @@
 import type { Listed } from '../scan/index.js';
-import { sizeOf, type Walked } from '../sources/index.js';
+import { isSource, sizeOf, type Walked } from '../sources/index.js';
 
 /** Between two turns of the event loop: the scan goes on meanwhile. */
 const entriesPerTurn = 200;
@@ -22,6 +22,7 @@ export class TotalBytes {
   async count(walked: AsyncIterable<Walked>, isOver: () => boolean): Promise<void> {
     try {
       for await (const one of walked) {
+        if (!isSource(one)) continue;
         this.#sources += 1;
         if (one.type === 'source') this.#bytes += sizeOf(one) ?? 0;
         else this.#skippedBytes += sizeOf(one) ?? 0;

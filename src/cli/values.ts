@@ -18,6 +18,13 @@ export const anyText: Parse<string> = (text) => {
   return text;
 };
 
+/** Names with commas between them, in small letters. */
+export const names: Parse<readonly string[]> = (text) => {
+  const all = text.split(',').map((name) => name.trim().toLowerCase());
+  if (all.some((name) => name === '')) throw new UsageError('has an empty name');
+  return all;
+};
+
 /** A whole number from 0. */
 export const count: Parse<number> = (text) => {
   const value = Number(text);

@@ -8,11 +8,11 @@ interface VerdictWording {
   personsInRecords(persons: string, records: string): string;
   allows(option: string): string;
   notFullyRead(missing: number, sources: string): string;
+  readonly emptyList: string;
   readonly noFile: string;
   readonly allEmpty: string;
   /** @param listed  what is said instead of "nothing found" where something lies below the threshold */
   nothing(butTestNumbers: string | undefined, listed: string | undefined): string;
-  readonly everythingRead: string;
   but(notRead: string): string;
   /** Stands first where a result is of a scan that did not come to its end. */
   readonly ended: Readonly<Record<StopCause, string>>;
@@ -28,10 +28,10 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     personsInRecords: (persons, records) => `${persons} in ${records}`,
     allows: (option) => `, which ${option} allows`,
     notFullyRead: (missing, sources) => `${sources} ${missing === 1 ? 'was' : 'were'} not fully read`,
+    emptyList: 'the list names no file, so nothing was scanned.',
     noFile: 'there was no file to read, so nothing was scanned.',
     allEmpty: 'every source was empty, so nothing was scanned.',
     nothing: (test, listed = 'nothing found') => (test === undefined ? listed : `${listed} but ${test}`),
-    everythingRead: 'everything was read',
     but: (notRead) => `, but ${notRead}`,
     ended: {
       interrupted: 'the scan was interrupted',
@@ -52,10 +52,10 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     personsInRecords: (persons, records) => `${persons} i ${records}`,
     allows: (option) => `, som ${option} tillader`,
     notFullyRead: (_missing, sources) => `${sources} blev ikke læst helt`,
+    emptyList: 'listen nævner ingen filer, så intet blev gennemgået.',
     noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
     allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
     nothing: (test, listed = 'intet fundet') => (test === undefined ? listed : `${listed} ud over ${test}`),
-    everythingRead: 'alt blev læst',
     but: (notRead) => `, men ${notRead}`,
     ended: {
       interrupted: 'gennemgangen blev afbrudt',
@@ -78,7 +78,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
 export function verdictText(end: ScanEnd, rules: ExitRules, language: Language): string {
   const { coverage, persons, exit, stopped } = end;
   const wording = wordings[language];
-  const { counted, number, of, nothingListed, notListed } = wordingIn(language);
+  const { counted, number, of, everythingRead, nothingListed, notListed } = wordingIn(language);
   const { sources, records, bytes } = coverage;
   const { found, complete } = sources;
   const missing = found - complete;
@@ -92,14 +92,16 @@ export function verdictText(end: ScanEnd, rules: ExitRules, language: Language):
     const who = wording.personsInRecords(counted(total, 'person'), counted(records.withFindings, 'record'));
     return `${first}${who}${allowed}${alsoBelow}${missing > 0 ? `; ${notRead}` : ''}.`;
   }
+  if (coverage.emptyList === true && stopped === undefined) return wording.emptyList;
   if (found === 0 && stopped === undefined) return wording.noFile;
   if (bytes.found === 0 && missing === 0 && stopped === undefined) return wording.allEmpty;
   const butTestNumbers = persons.test > 0 ? counted(persons.test, 'published test number') : undefined;
   const listed = below === undefined ? undefined : lowered(nothingListed(below));
   const nothing = `${wording.nothing(butTestNumbers, listed)}${alsoBelow}`;
-  const all = `${below === undefined ? ', ' : '; '}${wording.everythingRead}`;
+  const all = `${below === undefined ? ', ' : '; '}${everythingRead(coverage)}`;
   if (missing === 0) return `${first}${nothing}${stopped === undefined ? all : ''}.`;
-  return `${first}${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows('--allow-incomplete') : ''}.`;
+  const allowedBy = rules.allowIncomplete ? '--allow-incomplete' : '--allow-unread';
+  return `${first}${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(allowedBy) : ''}.`;
 }
 
 /**

@@ -1,4 +1,13 @@
-import type { BlockMemory, ByteReader, PlanColumns, Segment, Sieve, Skip, Source } from '../model/index.js';
+import type {
+  BlockMemory,
+  ByteReader,
+  NoUserTextClass,
+  PlanColumns,
+  Segment,
+  Sieve,
+  Skip,
+  Source,
+} from '../model/index.js';
 import type { Budget } from './budget.js';
 import type { ByteWindow } from './byte-window.js';
 import type { Counter } from './structure/counter.js';
@@ -10,6 +19,8 @@ export type Extracted =
   /** A source found inside this one: an attachment, an archive entry. */
   | { readonly type: 'member'; readonly source: Source }
   | { readonly type: 'skip'; readonly skip: Skip }
+  /** Something that holds no text of users: the source itself, which is searched as raw text, or so many pictures in it. */
+  | { readonly type: 'no-user-text'; readonly class: NoUserTextClass; readonly count: number }
   /** The system that the source was exported from, as its structure tells. */
   | { readonly type: 'recognised'; readonly system: string }
   /** Records that were read since the last such count, whether or not they held anything of interest. */
@@ -21,6 +32,8 @@ export interface Opened {
   readonly format: string;
   /** Where it is text. */
   readonly encoding?: string;
+  /** Whether its bytes are searched for text, and not read as what they are. */
+  readonly rawTextOnly?: true;
 }
 
 /** The beginning of a source, for those who judge what it is. */
@@ -94,6 +107,8 @@ export interface Extractor {
   readonly held?: string;
   /** The ids in signatures.ts of formats whose bytes are no text: their sources are read by this one, and come as they stand. */
   readonly binary?: readonly string[];
+  /** Whether it takes the bytes of any source as they stand, where the user asks for it. */
+  readonly readsBytes?: boolean;
   /** Whether it reads characters in pictures, which is done where it is asked for. */
   readonly needsOcr?: boolean;
   /** Judges a source by its name and first bytes. Pure. */

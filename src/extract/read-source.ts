@@ -7,6 +7,8 @@ import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extra
 import { text } from './formats/text.js';
 import { formatNamed } from './named-format.js';
 import { codeOf, NotRead } from './not-read.js';
+import { hasRoomForText, pictureSize } from './picture-size.js';
+import { readPassages } from './raw/passages.js';
 import { codeOfReader, ReaderFailed } from './reader-failed.js';
 import { containers, extractors } from './registry.js';
 import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
@@ -51,6 +53,10 @@ export async function* readSource(
     if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
+    if (isTooLarge(error) && source.reopen !== undefined) {
+      yield* searchAgain(await source.reopen(), context);
+      return yield [failed({ ...error.skip, lost: 'all but raw text' }, lost)];
+    }
     yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ ...crashOf(error, format), lost })];
   } finally {
     await reader.close();
@@ -62,6 +68,22 @@ function crashOf(error: unknown, format: string | undefined): { reason: 'crashed
   if (error instanceof ReaderFailed) return { reason: 'crashed', code: codeOfReader(error.reader) };
   if (format === undefined) return { reason: 'crashed' };
   return { reason: 'crashed', code: `${format.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_READER_FAILED` };
+}
+
+/** Whether a source is larger than its reader can hold, so that nothing of it was read. */
+function isTooLarge(error: unknown): error is NotRead {
+  return (
+    error instanceof NotRead && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
+  );
+}
+
+/** Searches a source as raw text that could not be read as what it is. */
+async function* searchAgain(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
+  try {
+    yield* readPassages(new ByteWindow(context.sieve.window, reader, context.blockBytes), context);
+  } finally {
+    await reader.close();
+  }
 }
 
 /** What was lost is for the one to say who failed, or follows from how much was read before. */
@@ -139,8 +161,14 @@ async function* readOpened(
     yield* container.extract({ source, name, head: bytes, reader: body }, context);
     return;
   }
-  const encoding = assumeEncoding(bytes, options.encoding);
   const extractorNamed = named?.kind === 'extractor' ? named.extractor : undefined;
+  if (extractorNamed?.readsBytes === true) {
+    yield [{ type: 'opened', format: extractorNamed.id, rawTextOnly: true }];
+    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    return yield* extractorNamed.extract({ source, name, head: { bytes, whole: false, text: '' }, window }, context);
+  }
+  const encoding = assumeEncoding(bytes, options.encoding);
   const isText = extractorNamed !== undefined || encoding.markBytes > 0;
   // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
   const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
@@ -156,22 +184,21 @@ async function* readOpened(
           : isWide
             ? knownBinaryFormat(bytes)
             : binaryFormat(bytes, ownName);
-  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary'))
-    return source.passedOver?.();
+  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
+    source.passedOver?.();
+    return yield* readGuess(await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 }), context);
+  }
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
     const extractor = extractors.find((one) => one.binary?.includes(binary.id));
     const isOff = extractor?.needsOcr === true && !context.ocr;
-    if (extractor === undefined || isOff)
-      return yield [
-        skip({ reason: 'unsupported', lost: 'everything', format: binary.id, ...(isOff && { code: 'OCR_OFF' }) }),
-      ];
-    yield [{ type: 'opened', format: extractor.id }];
     const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
     const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    if (extractor === undefined || isOff)
+      return yield* readUnread({ format: binary, head: bytes, window, isOff }, context);
+    yield [{ type: 'opened', format: extractor.id }];
     return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
   }
-
   const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
   const extractor = extractorNamed ?? choose(name, head);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
@@ -194,6 +221,46 @@ async function* readOpened(
 function binaryFormatFor({ id, title, binary = [] }: Extractor, bytes: Uint8Array): BinaryFormat {
   const known = knownBinaryFormat(bytes);
   return known !== undefined && binary.includes(known.id) ? known : { id: binary[0] ?? id, title };
+}
+
+/** A source whose bytes are no text, and that nothing reads as what it is. */
+interface Unread {
+  readonly format: BinaryFormat;
+  readonly head: Uint8Array;
+  readonly window: ByteWindow;
+  /** Whether it would be read with --ocr. */
+  readonly isOff: boolean;
+}
+
+/** Searches it as raw text, and says what that leaves out: nothing, where it holds no text of users. */
+async function* readUnread(
+  { format: { id, isPicture, noUserText }, head, window, isOff }: Unread,
+  context: ExtractContext,
+): AsyncGenerator<readonly (Extracted | Opened)[]> {
+  yield [{ type: 'opened', format: id, rawTextOnly: true }];
+  yield* readPassages(window, context);
+  const isSmall = isPicture === true && !hasRoomForText(pictureSize(id, head));
+  const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
+  if (nothing !== undefined) return yield [{ type: 'no-user-text', class: nothing, count: 1 }];
+  const pictures = isPicture === true ? { pictures: 1 } : {};
+  const code = isOff ? { code: 'OCR_OFF' } : {};
+  yield [skip({ reason: 'unsupported', lost: 'all but raw text', format: id, ...pictures, ...code })];
+}
+
+/** Bytes that are of no known format and may be no source: they become one where text stands in them. */
+async function* readGuess(
+  reader: ByteReader,
+  context: ExtractContext,
+): AsyncGenerator<readonly (Extracted | Opened)[]> {
+  const window = new ByteWindow(context.sieve.window, reader, context.blockBytes);
+  let isOpened = false;
+  for await (const batch of readPassages(window, context)) {
+    if (batch.length > 0 && !isOpened) {
+      isOpened = true;
+      yield [{ type: 'opened', format: 'binary', rawTextOnly: true }];
+    }
+    yield batch;
+  }
 }
 
 /** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */

@@ -18,6 +18,7 @@ import { pdf } from './formats/pdf.js';
 import { pgDumpContents, pgDumpRows } from './formats/pg-dump.js';
 import { picture } from './formats/picture.js';
 import { pst } from './formats/pst.js';
+import { rawText } from './formats/raw-text.js';
 import { rtf } from './formats/rtf.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip.js';
 import { smime } from './formats/signed.js';
@@ -57,6 +58,7 @@ export const extractors: readonly Extractor[] = [
   ole,
   pst,
   picture,
+  rawText,
   yaml,
   csv,
   text,

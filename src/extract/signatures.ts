@@ -1,27 +1,18 @@
+import type { NoUserTextClass } from '../model/index.js';
 import { asBuffer } from './as-buffer.js';
 import { isBson } from './bson/recognise.js';
+import { hasMagic, type Signature } from './magic.js';
+import { noUserTextSignatures } from './no-user-text.js';
+
+export { hasMagic } from './magic.js';
 
 /** A format that is told by its bytes, which are no text: looking for numbers in them would find what is not there and miss what is. */
 export interface BinaryFormat {
   readonly id: string;
   readonly title: string;
-}
-
-interface Signature {
-  readonly id: string;
-  readonly title: string;
-  /** Where the bytes stand; at the start unless told. */
-  readonly at?: number;
-  /** Any of these, as Latin-1. */
-  readonly magic: readonly string[];
-  /** What else the first bytes must be. */
-  readonly holds?: (head: Uint8Array) => boolean;
-  /** Of a format without one: whether the first bytes are of it. */
-  readonly isStart?: (head: Uint8Array) => boolean;
-  /** Names that decide where bytes are no text and nothing else is known of them. */
-  readonly name?: RegExp;
-  /** Whether an extractor reads it. */
-  readonly isRead?: boolean;
+  readonly isPicture?: boolean;
+  /** Set where it holds no text of users by what it is. */
+  readonly noUserText?: NoUserTextClass;
 }
 
 export const oleMagic = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
@@ -43,6 +34,9 @@ const beginsPnm = /^P(?:4|[56]\r?\n(?:#[^\n]*\n)*\d+)\s(?:\s|#[^\n]*\n)*\d+\s(?:
 function isPnm(head: Uint8Array): boolean {
   return head[0] === 0x50 && beginsPnm.test(asBuffer(head).toString('latin1', 0, maxPnmHeadBytes));
 }
+
+/** What MPEG-4 files that are pictures call themselves. Source: ISO 23008-12, annex B; aomediacodec.github.io/av1-avif, read 2026-11-30. */
+const heifBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis'] as const;
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
@@ -68,27 +62,72 @@ const signatures: readonly Signature[] = [
   { id: 'parquet', title: 'Parquet table', magic: ['PAR1', 'PARE'], isRead: true },
   { id: 'avro', title: 'Avro file', magic: ['Obj\x01'], isRead: true },
   { id: 'mongodump', title: 'mongodump archive', magic: ['\x6d\xe2\x99\x81'], isRead: true },
-  { id: 'png', title: 'PNG picture', magic: ['\x89PNG\r\n'], isRead: true },
-  { id: 'jpeg', title: 'JPEG picture', magic: ['\xff\xd8\xff'], isRead: true },
-  { id: 'gif', title: 'GIF picture', magic: ['GIF87a', 'GIF89a'], isRead: true },
-  { id: 'tiff', title: 'TIFF picture', magic: ['II*\0', 'MM\0*'], isRead: true },
-  { id: 'emf', title: 'Windows metafile', at: 40, magic: [' EMF'] },
-  { id: 'wmf', title: 'Windows metafile (old)', magic: ['\xd7\xcd\xc6\x9a'] },
-  { id: 'webp', title: 'WebP picture', magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8), isRead: true },
-  { id: 'riff', title: 'WAV or AVI', magic: ['RIFF'] },
+  { id: 'png', isPicture: true, title: 'PNG picture', magic: ['\x89PNG\r\n'], isRead: true },
+  { id: 'jpeg', isPicture: true, title: 'JPEG picture', magic: ['\xff\xd8\xff'], isRead: true },
+  { id: 'gif', isPicture: true, title: 'GIF picture', magic: ['GIF87a', 'GIF89a'], isRead: true },
+  { id: 'tiff', isPicture: true, title: 'TIFF picture', magic: ['II*\0', 'MM\0*'], isRead: true },
+  { id: 'emf', isPicture: true, title: 'Windows metafile', at: 40, magic: [' EMF'] },
+  {
+    id: 'wmf',
+    isPicture: true,
+    title: 'Windows metafile (old)',
+    magic: ['\xd7\xcd\xc6\x9a', '\x01\0\x09\0\0\x03', '\x01\0\x09\0\0\x01'],
+  },
+  {
+    id: 'webp',
+    isPicture: true,
+    title: 'WebP picture',
+    magic: ['RIFF'],
+    holds: (head) => hasMagic(head, 'WEBP', 8),
+    isRead: true,
+  },
+  { id: 'psd', isPicture: true, title: 'Photoshop picture', magic: ['8BPS\0\x01', '8BPS\0\x02'] },
+  { id: 'xcf', isPicture: true, title: 'GIMP picture', magic: ['gimp xcf '] },
+  {
+    id: 'heif',
+    isPicture: true,
+    title: 'HEIF or AVIF picture',
+    at: 4,
+    magic: heifBrands.map((brand) => `ftyp${brand}`),
+  },
+  { id: 'jpeg-2000', isPicture: true, title: 'JPEG 2000 picture', magic: ['\0\0\0\x0cjP  \r\n', '\xff\x4f\xff\x51\0'] },
+  { id: 'jpeg-xl', isPicture: true, title: 'JPEG XL picture', magic: ['\0\0\0\x0cJXL \r\n'] },
+  { id: 'djvu', title: 'DjVu document', magic: ['AT&TFORM'] },
+  { id: 'dicom', title: 'DICOM picture of a patient', at: 128, magic: ['DICM'] },
+  { id: 'wordperfect', title: 'WordPerfect document', magic: ['\xffWPC'] },
+  {
+    id: 'onenote',
+    title: 'OneNote notebook',
+    magic: ['\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', '\xa1\x2f\xff\x43\xd9\xef\x76\x4c'],
+  },
+  { id: 'notes', title: 'Lotus Notes database', magic: ['\x1a\0\0\x04\0\0'] },
+  { id: 'dbx', title: 'Outlook Express mailbox', magic: ['\xcf\xad\x12\xfe'] },
+  { id: 'evtx', title: 'event log of Windows', magic: ['ElfFile\0'] },
+  { id: 'registry', title: 'registry of Windows', magic: ['regf'], isTextLike: true },
+  { id: 'dwg', title: 'AutoCAD drawing', magic: ['AC10'], isTextLike: true },
+  { id: 'deb', title: 'package of Debian', magic: ['!<arch>\ndebian-binary'] },
+  { id: 'rpm', title: 'RPM package', magic: ['\xed\xab\xee\xdb'] },
+  { id: 'compress', title: 'archive of compress (.Z)', magic: ['\x1f\x9d'], isTextLike: true },
+  { id: 'lha', title: 'LHA archive', at: 2, magic: ['-lh'], isTextLike: true },
+  { id: 'lzip', title: 'lzip archive', magic: ['LZIP\x01'] },
+  { id: 'vmdk', title: 'disk of a virtual machine (VMDK)', magic: ['KDMV'] },
+  { id: 'vhdx', title: 'disk of a virtual machine (VHDX)', magic: ['vhdxfile'] },
+  { id: 'qcow', title: 'disk of a virtual machine (QCOW)', magic: ['QFI\xfb'] },
+  { id: 'iso', title: 'image of a CD or DVD', at: 32_769, magic: ['CD001'] },
+  { id: 'squashfs', title: 'SquashFS image', magic: ['hsqs'], isTextLike: true },
   // Behind the mark stand a size, four zeros, and where the pixels begin.
-  { id: 'bmp', title: 'BMP picture', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6), isRead: true },
-  { id: 'pnm', title: 'PNM picture', magic: [], isStart: isPnm },
+  {
+    id: 'bmp',
+    isPicture: true,
+    title: 'BMP picture',
+    magic: ['BM'],
+    holds: (head) => hasMagic(head, '\0\0\0\0', 6),
+    isRead: true,
+  },
+  { id: 'pnm', isPicture: true, title: 'PNM picture', magic: [], isStart: isPnm },
   { id: 'bson', title: 'BSON documents', magic: [], isStart: isBson, name: /\.bson$/i, isRead: true },
+  ...noUserTextSignatures,
 ];
-
-/** Whether the bytes at a place are these, written as Latin-1. */
-export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {
-  return (
-    at + magic.length <= head.length &&
-    [...magic].every((character, index) => head[at + index] === character.charCodeAt(0))
-  );
-}
 
 /** The share of control characters from which on bytes are no text. Tabs, line ends, form feeds, escapes and zeros do not count. */
 const maxControlShare = 0.02;
@@ -118,26 +157,46 @@ function isBinary(head: Uint8Array): boolean {
   );
 }
 
+function formatOf({ id, title, isPicture, noUserText }: Signature): BinaryFormat {
+  return { id, title, ...(isPicture === true && { isPicture }), ...(noUserText !== undefined && { noUserText }) };
+}
+
 /** The format that is told by its first bytes alone, and whose bytes are no text. */
 export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
   const found = signatures.find(
-    ({ magic, at = 0, holds, isStart }) =>
-      (magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false) || isStart?.(head) === true,
+    ({ magic, at = 0, holds, isStart, isTextLike }) =>
+      ((magic.some((bytes) => hasMagic(head, bytes, at)) && holds?.(head) !== false) || isStart?.(head) === true) &&
+      (isTextLike !== true || isBinary(head)),
   );
-  return found && { id: found.id, title: found.title };
+  return found && formatOf(found);
 }
 
 /** The format whose bytes are no text, or undefined for text. `binary` is a format of which nothing more is known. */
 export function binaryFormat(head: Uint8Array, fileName: string): BinaryFormat | undefined {
   const known = knownBinaryFormat(head);
   if (known !== undefined || !isBinary(head)) return known;
-  const { id, title } = signatures.find(({ name }) => name?.test(fileName)) ?? unknownBinary;
-  return { id, title };
+  return formatOf(signatures.find(({ name }) => name?.test(fileName)) ?? unknownBinary);
 }
 
-const unknownBinary = { id: 'binary', title: 'binary data of an unknown format' };
+const unknownBinary: Signature = { id: 'binary', title: 'binary data of an unknown format', magic: [] };
 
-/** Every format that is recognised and not read. */
-export const unreadFormats: readonly BinaryFormat[] = [
-  ...signatures.filter(({ isRead }) => isRead !== true).map(({ id, title }): BinaryFormat => ({ id, title })),
+/** Every format that is recognised, searched as raw text and not read as what it is. */
+export const unreadFormats: readonly BinaryFormat[] = [...signatures, unknownBinary]
+  .filter(({ isRead, noUserText }) => isRead !== true && noUserText === undefined)
+  .map(formatOf);
+
+/** Every format that holds no text of users. */
+export const noUserTextFormats: readonly (BinaryFormat & { readonly noUserText: NoUserTextClass })[] = [
+  ...new Map(
+    noUserTextSignatures.map((signature) => [
+      signature.id,
+      { ...formatOf(signature), noUserText: signature.noUserText! },
+    ]),
+  ).values(),
+];
+
+/** The ids of every format that is a picture. */
+export const pictureFormats: readonly string[] = [
+  ...signatures.filter(({ isPicture }) => isPicture === true).map(({ id }) => id),
+  'picture',
 ];

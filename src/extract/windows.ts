@@ -2,10 +2,10 @@ import { type Anchors, anchorOffset, anchorReach, anchorReachAfter, type Segment
 import { characterStart, countUnits, decodeText } from './decode.js';
 
 /** How many code units a verdict asks for on each side of a number as its context. */
-const contextUnits = 64;
+export const contextUnits = 64;
 
 /** The longest number, in code units: what begins at the end of a stretch may reach so far behind it. */
-const maxNumberUnits = 48;
+export const maxNumberUnits = 48;
 
 /** The code units that are decoded at least before and after a stretch, where there are so many. */
 const marginUnits = { before: contextUnits, after: maxNumberUnits + contextUnits } as const;

@@ -3,6 +3,7 @@ import type { ColumnVerdict } from './column.js';
 import type { Coverage, Persons } from './coverage.js';
 import type { Confidence, Finding } from './finding.js';
 import type { SourcePath } from './location.js';
+import type { NoUserTextCounts } from './no-user-text.js';
 import type { SkippedItem } from './skipped.js';
 import type { Stopped } from './stopped.js';
 
@@ -70,6 +71,10 @@ export interface SourceEnd {
   /** Bytes read. */
   readonly bytes: number;
   readonly records: number;
+  /** Whether its bytes were searched for text, and not read as what they are. */
+  readonly rawTextOnly?: true;
+  /** What in it holds no text of users: itself, or pictures in it that are no sources of their own. */
+  readonly noUserText?: NoUserTextCounts;
   /** CPR-shaped numbers that the evidence cleared, by the rule that spoke loudest against them. */
   readonly lookAlikes: Readonly<Record<string, number>>;
   /** Findings below the reporting threshold, which are counted and not listed, where there are any. */

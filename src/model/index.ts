@@ -9,6 +9,7 @@ export * from './kernel.js';
 export * from './limits.js';
 export * from './location.js';
 export * from './name-suffix.js';
+export * from './no-user-text.js';
 export * from './ordinals.js';
 export * from './record-counter.js';
 export * from './segment.js';

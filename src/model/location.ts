@@ -15,6 +15,8 @@ export const recordKinds = [
   'paragraph',
   'document',
   'object',
+  /** Characters among bytes of another kind; its number is the place of its first byte in the source, from 0. */
+  'passage',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

@@ -17,8 +17,11 @@ export const skipReasons = {
 } as const;
 export type SkipReason = keyof typeof skipReasons;
 
-/** How much is missing. `structure`: every byte was scanned, but as plain text, so numbers are not tied to rows and fields. */
-export const losses = ['everything', 'the rest', 'a part', 'structure'] as const;
+/**
+ * How much is missing. `structure`: every byte was scanned, but as plain text, so numbers are not tied to rows and fields. `all but raw text`: every byte was
+ * searched for characters that stand in it as they are; what is compressed, encoded or drawn was not read.
+ */
+export const losses = ['everything', 'all but raw text', 'the rest', 'a part', 'structure'] as const;
 export type Loss = (typeof losses)[number];
 
 /** Something the scan did not fully read. Data, not an exception: it travels beside findings. Raw. */
@@ -30,6 +33,8 @@ export interface Skip {
   readonly limit?: { readonly name: LimitName; readonly allowed: number; readonly observed: number };
   /** The id of the format that cannot be read, or not as what it is. */
   readonly format?: string;
+  /** The pictures that it stands for, where pictures were not read. */
+  readonly pictures?: number;
   /** EACCES, CSV_QUOTE_NOT_CLOSED: a code (`^[A-Z][A-Z0-9_]+$`), never a message, because messages quote their input. */
   readonly code?: string;
 }

@@ -34,6 +34,7 @@ export function fieldText({ field, kind, format, what }: FieldRef, wording: Word
   if (kind === 'row') return noField.cells;
   if (kind === 'page') return noField.pages;
   if (kind === 'document') return noField.outside;
+  if (kind === 'passage') return noField.rawText;
   if (kind !== 'line') return noField.values;
   return format === 'text' ? noField.text : noField.linesAsText;
 }

@@ -2,6 +2,7 @@ import {
   confidences,
   type FindingEvent,
   losses,
+  noUserTextClasses,
   numberKinds,
   recordKinds,
   type ScanEvent,
@@ -67,6 +68,8 @@ const object =
     isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 const counts = (...names: readonly string[]): Check => object(Object.fromEntries(names.map((name) => [name, isCount])));
 
+const isNoUserText = object(Object.fromEntries(noUserTextClasses.map((name) => [name, optional(isCount)])));
+
 const isSource = object({ file: isText, members: listOf(isText) });
 const isRecord = object({
   kind: oneOf(recordKinds),
@@ -121,6 +124,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     record: optional(isRecord),
     limit: optional(object({ name: isName, allowed: isNumber, observed: isNumber })),
     format: optional(isName),
+    pictures: optional(isCount),
     code: optional(isName),
     bytes: optional(isCount),
   }),
@@ -140,6 +144,8 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     sha256: optional((value) => typeof value === 'string' && /^[\da-f]{64}$/.test(value)),
     bytes: isCount,
     records: isCount,
+    rawTextOnly: optional(isTrue),
+    noUserText: optional(isNoUserText),
     lookAlikes: (value) => isObject(value) && Object.keys(value).every(isName) && Object.values(value).every(isCount),
     belowThreshold: optional(isBelow),
   }),
@@ -148,6 +154,10 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       sources: counts('found', 'complete', 'partial', 'untouched'),
       bytes: counts('found', 'read'),
       records: counts('read', 'withFindings'),
+      noUserText: optional(isNoUserText),
+      pictures: optional(counts('inside', 'alone', 'tooSmall')),
+      leftOut: optional(counts('files', 'folders', 'gitFolders')),
+      emptyList: optional(isTrue),
     }),
     persons: counts('certain', 'likely', 'possible', 'test'),
     findings: isCount,

@@ -18,6 +18,8 @@ export interface ExitRules {
   readonly failOn: Threshold | 'never';
   readonly maxPersons: number;
   readonly allowIncomplete: boolean;
+  /** What may stay unread: names of `unreadNames`. */
+  readonly allowUnread?: readonly string[];
   /** Published test numbers count as persons. */
   readonly countTestNumbers: boolean;
 }
@@ -25,10 +27,17 @@ export interface ExitRules {
 /**
  * What a run deserves. Findings beat incompleteness, and incompleteness beats silence.
  *
- * @param totals  `stopped` is set for a result whose scan ended early. `allowIncomplete` is about sources that cannot be read, and does not cover that.
+ * @param totals  `stopped` is set for a result whose scan ended early. `allowIncomplete` and `allowUnread` are about sources that cannot be read,
+ *   and do not cover that.
  */
 export function decideExit(
-  { coverage, persons, stopped }: Pick<Totals, 'coverage' | 'persons'> & { readonly stopped?: Stopped | undefined },
+  {
+    coverage,
+    persons,
+    notAllowed,
+    stopped,
+  }: Pick<Totals, 'coverage' | 'persons'> &
+    Partial<Pick<Totals, 'notAllowed'>> & { readonly stopped?: Stopped | undefined },
   rules: ExitRules,
 ): 0 | 1 | 3 {
   if (rules.failOn !== 'never') {
@@ -37,8 +46,9 @@ export function decideExit(
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
   if (stopped !== undefined) return 3;
+  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export. A list that names nothing is an answer.
+  const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true;
   const { complete, found } = coverage.sources;
-  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export.
-  const incomplete = complete < found || coverage.bytes.found === 0;
+  const incomplete = (notAllowed ?? found - complete) > 0 || hasNothing;
   return incomplete && !rules.allowIncomplete ? 3 : 0;
 }

@@ -11,8 +11,17 @@ import type {
   SourcePath,
   Stopped,
 } from '../model/index.js';
-import { confidences, ordinalOf, RecordCounter, stopOf, withoutEnd, withRoomFor } from '../model/index.js';
+import {
+  addNoUserText,
+  confidences,
+  ordinalOf,
+  RecordCounter,
+  stopOf,
+  withoutEnd,
+  withRoomFor,
+} from '../model/index.js';
 import { Accidents } from './accidents.js';
+import { isAllowedUnread } from './allow-unread.js';
 import { decideExit, type ExitRules } from './exit.js';
 import { PersonRegister } from './persons.js';
 
@@ -52,6 +61,8 @@ export class MergedResults {
   };
   #counts: Persons = { certain: 0, likely: 0, possible: 0, test: 0 };
   #findings = 0;
+  /** Things not fully read that the user does not allow to stay so. */
+  #notAllowed = 0;
   #expected = { persons: 0, findings: 0 };
   #past: ScanEnd['past'];
   #below: BelowThreshold = { findings: noneBelow, persons: noneBelow };
@@ -83,6 +94,7 @@ export class MergedResults {
         return event;
       case 'skipped':
         this.#soFar.skip(event);
+        if (!isAllowedUnread(event, this.#rules.allowUnread ?? [])) this.#soFar.notAllowed += 1;
         return event;
       case 'scan-end':
         this.#add(this.#believed(event));
@@ -113,6 +125,7 @@ export class MergedResults {
     this.#isFalse = false;
     this.#hasBegun = false;
     if (hasEnd && !isBroken && !isFalse) return undefined;
+    this.#notAllowed += 1;
     // What it found is not lost with its end.
     if (this.#isOpen || soFar.hasCounted) this.#add(soFar.asEnd());
     this.#isOpen = false;
@@ -146,6 +159,7 @@ export class MergedResults {
   end(): ScanEnd {
     const isRecounted = this.#results > 1 && this.#hasValues;
     const stopped = this.#stopped;
+    const notAllowed = this.#notAllowed;
     const totals = { coverage: this.#coverage, persons: isRecounted ? this.#recounted() : this.#counts };
     const round = (sum: number): number => Math.round(sum * 100) / 100;
     const expected = isRecounted ? this.#accidents.expected : this.#expected;
@@ -159,7 +173,7 @@ export class MergedResults {
       ...(this.#past !== undefined && { past: this.#past }),
       ...(this.#mayCountTwice && !this.#hasValues && { results: this.#results }),
       exit: decideExit(
-        { ...totals, stopped },
+        { ...totals, notAllowed, stopped },
         { ...this.#rules, countTestNumbers: this.#rules.countTestNumbers || this.#countsTestNumbers },
       ),
     };
@@ -295,10 +309,22 @@ export class MergedResults {
     // One that was told from several itself.
     this.#results += results - 1;
     if (results > 1) this.#mayCountTwice = true;
+    const { sources, bytes, records, noUserText, pictures, leftOut, emptyList } = this.#coverage;
+    const unread = coverage.sources.found - coverage.sources.complete;
+    // A result that lists fewer things than its end counts has lost some: nobody knows whether they are allowed.
+    this.#notAllowed += this.#soFar.skipped < unread ? Math.max(1, this.#soFar.notAllowed) : this.#soFar.notAllowed;
+    const unreadText = addNoUserText(noUserText ?? {}, coverage.noUserText ?? {});
+    const unreadPictures = added(pictures ?? noPictures, coverage.pictures ?? noPictures);
+    const left = added(leftOut ?? nothingLeftOut, coverage.leftOut ?? nothingLeftOut);
+    const hasNothing = (emptyList === true || sources.found === 0) && coverage.emptyList === true;
     this.#coverage = {
-      sources: added(this.#coverage.sources, coverage.sources),
-      bytes: added(this.#coverage.bytes, coverage.bytes),
-      records: added(this.#coverage.records, coverage.records),
+      sources: added(sources, coverage.sources),
+      bytes: added(bytes, coverage.bytes),
+      records: added(records, coverage.records),
+      ...(Object.keys(unreadText).length > 0 && { noUserText: unreadText }),
+      ...((pictures ?? coverage.pictures) !== undefined && { pictures: unreadPictures }),
+      ...((leftOut ?? coverage.leftOut) !== undefined && { leftOut: left }),
+      ...((hasNothing || (emptyList === true && coverage.sources.found === 0)) && { emptyList: true as const }),
     };
     this.#counts = added(this.#counts, persons);
     this.#findings += findings;
@@ -307,9 +333,13 @@ export class MergedResults {
   }
 }
 
+const noPictures = { inside: 0, alone: 0, tooSmall: 0 } as const;
+const nothingLeftOut = { files: 0, folders: 0, gitFolders: 0 } as const;
+
 /** Counts a result as it streams by: what its end says is held against it, and it stands in where the end is missing. */
 class CountSoFar {
   skipped = 0;
+  notAllowed = 0;
   #records = 0;
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0 };

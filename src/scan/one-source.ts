@@ -12,6 +12,7 @@ import {
   readSource,
 } from '../extract/index.js';
 import {
+  addNoUserText,
   type ByteReader,
   blockBytes,
   type ColumnSample,
@@ -19,6 +20,7 @@ import {
   confidences,
   createBlockMemory,
   maxRecordBytes,
+  type NoUserTextCounts,
   type RandomReader,
   type RecordDate,
   type ScanEvent,
@@ -48,6 +50,8 @@ export interface SourceRules {
   readonly ocr: boolean;
   readonly read: ReadOptions;
   readonly containers: ContainerLimits;
+  /** What may stay unread without making the scan incomplete: names of `unreadNames`. */
+  readonly allowUnread: readonly string[];
   /** Whether the files are to be known by their SHA-256. */
   readonly checksums: boolean;
   readonly signal: AbortSignal | undefined;
@@ -68,7 +72,7 @@ function isTold({ verdict, validDate }: ColumnResult): boolean {
 
 /** Scans sources, one after the other, and keeps the books. */
 export class SourceScanner {
-  readonly tally = new Tally();
+  readonly tally: Tally;
   readonly persons = new PersonRegister();
   readonly testNumbers = new PersonRegister();
   /** Numbers with a finding below the reporting threshold: they take no ordinal. */
@@ -87,6 +91,7 @@ export class SourceScanner {
 
   constructor(rules: SourceRules, publisher: Publisher) {
     this.#rules = rules;
+    this.tally = new Tally(rules.allowUnread);
     this.#publisher = publisher;
     this.#reported = confidences.indexOf(rules.report);
   }
@@ -136,6 +141,7 @@ export class SourceScanner {
       system: undefined,
       twins: new TwinFields(),
       records: 0,
+      noUserText: {},
       lookAlikes: new Map(),
       below: undefined,
       skips: [],
@@ -230,6 +236,9 @@ export class SourceScanner {
         break;
       case 'skip':
         reading.skips.push(extracted.skip);
+        break;
+      case 'no-user-text':
+        reading.noUserText = addNoUserText(reading.noUserText, { [extracted.class]: extracted.count });
         break;
       case 'recognised':
         reading.system = extracted.system;
@@ -335,6 +344,8 @@ export class SourceScanner {
       ...(sha256 !== undefined && { sha256 }),
       bytes: read,
       records: reading.records,
+      ...(opened.rawTextOnly === true && { rawTextOnly: true as const }),
+      ...(Object.keys(reading.noUserText).length > 0 && { noUserText: reading.noUserText }),
       lookAlikes,
       ...(reading.below !== undefined && { belowThreshold: reading.below }),
     } as const;
@@ -370,6 +381,7 @@ interface Reading {
   system: string | undefined;
   readonly twins: TwinFields;
   records: number;
+  noUserText: NoUserTextCounts;
   readonly lookAlikes: Map<string, number>;
   /** Findings below the reporting threshold, where there are any. */
   below: { likely: number; possible: number } | undefined;

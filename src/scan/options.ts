@@ -15,6 +15,8 @@ export interface ScanOptions {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly followSymlinks?: boolean;
+  /** Whether what .gitignore names, and .git folders, are left out of folders; what is left out is counted. */
+  readonly git?: boolean;
   readonly maxFileBytes?: number;
   /** Containers inside each other that are opened; 8 unless told. */
   readonly maxDepth?: number;
@@ -34,6 +36,8 @@ export interface ScanOptions {
   readonly maxPersons?: number;
   /** Whether something not read leaves the exit code at 0. */
   readonly allowIncomplete?: boolean;
+  /** Reasons, formats and groups of them that may stay unread without making the exit code 3; names of `unreadNames`. */
+  readonly allowUnread?: readonly string[];
   readonly testNumbers?: TestNumberChoice;
   /** Whether a column of a table is judged as one question, besides its numbers; true unless told. */
   readonly columns?: boolean;

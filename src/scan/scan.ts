@@ -12,6 +12,7 @@ import {
   type Threshold,
 } from '../model/index.js';
 import { sizeOf, walk } from '../sources/index.js';
+import { unreadNames } from './allow-unread.js';
 import { asOfDate } from './as-of.js';
 import { decideExit } from './exit.js';
 import { minMaskKeyChars } from './masking/suffix.js';
@@ -35,8 +36,8 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 /**
  * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
  *
- * @throws RangeError where `asOf` is no date, `type` no format, `encoding` no encoding or `maskKey` too short, NoSuchPathError where a path
- *   does not exist; both before
+ * @throws RangeError where `asOf` is no date, `type` no format, `encoding` no encoding, `allowUnread` has an unknown name or `maskKey` is too short,
+ *   NoSuchPathError where a path does not exist; both before
  *   the first event. Whatever goes wrong later is an event.
  *
  * @example
@@ -56,6 +57,9 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const read = readOptions(options);
   if (options.maskKey !== undefined && options.maskKey.length < minMaskKeyChars)
     throw new RangeError('maskKey is shorter than 16 characters');
+  const allowUnread = options.allowUnread ?? [];
+  if (allowUnread.some((name) => !unreadNames.includes(name)))
+    throw new RangeError('allowUnread has a name that is no reason, format or group');
   const report = reportingThreshold(options.minConfidence ?? 'likely', failOn);
   const since = options.olderThan === undefined ? undefined : keptSince(options.olderThan, asOf);
   const publisher = new Publisher({
@@ -75,6 +79,7 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
       ocr: options.ocr ?? false,
       read,
       containers: containerLimits(options),
+      allowUnread,
       checksums: options.checksums ?? false,
       signal,
     },
@@ -101,13 +106,17 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
     ];
   };
   const end = (stopped: StoppedHere | undefined): ScanEnd => {
-    const totals = scanner.tally.totals(scanner);
-    const exit = decideExit(totals, {
-      failOn,
-      maxPersons: options.maxPersons ?? 0,
-      allowIncomplete: options.allowIncomplete ?? false,
-      countTestNumbers: testNumbers === 'report',
-    });
+    const { notAllowed, ...totals } = scanner.tally.totals(scanner);
+    const exit = decideExit(
+      { ...totals, notAllowed },
+      {
+        failOn,
+        maxPersons: options.maxPersons ?? 0,
+        allowIncomplete: options.allowIncomplete ?? false,
+        allowUnread,
+        countTestNumbers: testNumbers === 'report',
+      },
+    );
     const past = since === undefined ? {} : { past: scanner.tally.past };
     return {
       type: 'scan-end',
@@ -120,6 +129,14 @@ export async function* scanInBatches(options: ScanOptions): AsyncGenerator<reado
   const sources = new StoppableWalk(walked, signal);
   try {
     for (let found = await sources.next(); found !== undefined; found = await sources.next()) {
+      if (found.type === 'left-out') {
+        scanner.tally.leftOut(found.what);
+        continue;
+      }
+      if (found.type === 'empty-list') {
+        scanner.tally.emptyList();
+        continue;
+      }
       if (found.type === 'skip') {
         yield [...start(), ...scanner.notOpened(found.path, found.skip, found.bytes)];
       } else {
@@ -194,13 +211,14 @@ function containerLimits({ maxDepth, maxRatio, maxEntries }: ScanOptions): Conta
 }
 
 function walkOptions(
-  { include, exclude, followSymlinks, maxFileBytes }: ScanOptions,
+  { include, exclude, followSymlinks, git, maxFileBytes }: ScanOptions,
   signal: AbortSignal | undefined,
 ): Parameters<typeof walk>[1] {
   return {
     ...(include && { include }),
     ...(exclude && { exclude }),
     ...(followSymlinks !== undefined && { followSymlinks }),
+    ...(git !== undefined && { git }),
     ...(maxFileBytes !== undefined && { maxFileBytes }),
     ...(signal && { signal }),
   };

@@ -1,4 +1,4 @@
-import type { Walked } from '../sources/index.js';
+import { isSource, type Walked } from '../sources/index.js';
 
 /** How long a stopped scan goes on listing what it did not reach, in milliseconds. */
 const maxCountingMs = 1000;
@@ -63,7 +63,7 @@ export class StoppableWalk {
         if (this.#hasFailed || performance.now() >= endsAt) return false;
         const answer = await this.#answer(() => performance.now() >= endsAt);
         if (answer === timeIsUp) return false;
-        if (answer !== undefined) count(answer);
+        if (answer !== undefined && isSource(answer)) count(answer);
       }
       return true;
     } catch {

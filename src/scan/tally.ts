@@ -7,10 +7,12 @@ import type {
   ScanEnd,
   SkippedEvent,
   SourceEnd,
+  SourcePath,
   Threshold,
 } from '../model/index.js';
-import { ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
+import { addNoUserText, type NoUserTextCounts, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
 import { Accidents } from './accidents.js';
+import { isAllowedUnread } from './allow-unread.js';
 import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
 
@@ -21,6 +23,8 @@ export interface Totals {
   readonly findings: number;
   readonly belowThreshold: BelowThreshold;
   readonly expectedByChance: ScanEnd['expectedByChance'];
+  /** Things not fully read that the user does not allow to stay so. */
+  readonly notAllowed: number;
 }
 
 /** The distinct numbers of a run. */
@@ -47,6 +51,17 @@ export class Tally {
   #skippedInSource = 0;
   /** Whether the last source that was met has not been counted as read or untouched. */
   #isOpen = false;
+  #notAllowed = 0;
+  #noUserText: NoUserTextCounts = {};
+  #leftOut = { files: 0, folders: 0, gitFolders: 0 };
+  #pictures = { inside: 0, alone: 0, tooSmall: 0 };
+  #hasEmptyList = false;
+  readonly #allowUnread: readonly string[];
+
+  /** @param allowUnread  names of `unreadNames` */
+  constructor(allowUnread: readonly string[] = []) {
+    this.#allowUnread = allowUnread;
+  }
 
   /** A source was met, before it is known whether it can be read. */
   sourceFound(): void {
@@ -76,16 +91,40 @@ export class Tally {
   }
 
   /** What was skipped inside a source makes that source one that was read in part. */
-  skipped({ bytes = 0 }: SkippedEvent): void {
+  skipped(event: SkippedEvent): void {
     this.#skippedInSource += 1;
-    this.#bytes.lost += bytes;
+    this.#bytes.lost += event.bytes ?? 0;
+    if (!isAllowedUnread(event, this.#allowUnread)) this.#notAllowed += 1;
+    if (event.pictures !== undefined)
+      this.#pictures[isInside(event.source, event.lost === 'a part') ? 'inside' : 'alone'] += event.pictures;
+  }
+
+  /** `--git` left something out. */
+  leftOut(what: keyof NonNullable<Coverage['leftOut']>): void {
+    this.#leftOut[what] += 1;
+  }
+
+  /** A list of files named nothing. */
+  emptyList(): void {
+    this.#hasEmptyList = true;
   }
 
   /** The end of a source, or of one inside it. */
-  recordsRead({ records, belowThreshold }: Pick<SourceEnd, 'records' | 'belowThreshold'>): void {
+  recordsRead({
+    source,
+    records,
+    belowThreshold,
+    rawTextOnly,
+    noUserText,
+  }: Pick<SourceEnd, 'source' | 'records' | 'belowThreshold' | 'rawTextOnly' | 'noUserText'>): void {
     this.#records.read += records;
     this.#below.likely += belowThreshold?.likely ?? 0;
     this.#below.possible += belowThreshold?.possible ?? 0;
+    if (noUserText === undefined) return;
+    this.#noUserText = addNoUserText(this.#noUserText, noUserText);
+    const small = noUserText['small-picture'] ?? 0;
+    this.#pictures.tooSmall += small;
+    this.#pictures[isInside(source, rawTextOnly !== true) ? 'inside' : 'alone'] += small;
   }
 
   /** The end of a source that was named or met in a folder. Of what is inside it, its records have been told and its bytes do not count. */
@@ -150,6 +189,10 @@ export class Tally {
         sources: { found, complete, partial, untouched },
         bytes: { found: this.#bytes.found, read: this.#bytes.read },
         records: { ...this.#records },
+        ...(Object.keys(this.#noUserText).length > 0 && { noUserText: this.#noUserText }),
+        ...(this.#pictures.inside + this.#pictures.alone > 0 && { pictures: { ...this.#pictures } }),
+        ...(Object.values(this.#leftOut).some((count) => count > 0) && { leftOut: { ...this.#leftOut } }),
+        ...(this.#hasEmptyList && found === 0 && { emptyList: true as const }),
       },
       persons: {
         certain: count('certain'),
@@ -160,12 +203,18 @@ export class Tally {
       findings: this.#findings,
       belowThreshold: { findings: { ...this.#below }, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
       expectedByChance: this.#accidents.expected,
+      notAllowed: this.#notAllowed,
     };
   }
 }
 
 function belowCounts({ likely, possible }: BelowCounts): BelowCounts {
   return { likely, possible };
+}
+
+/** Whether pictures stand in a document or an archive: their source is a part of it, or has pages that they stand on. */
+function isInside({ members }: SourcePath, hasPages: boolean): boolean {
+  return members.length > 0 || hasPages;
 }
 
 function assertSum(claim: string, whole: number, parts: number): void {

@@ -6,4 +6,5 @@ export { type FileListOptions, readFileList } from './list.js';
 export { decodePath, encodePath } from './path-bytes.js';
 export { pipeSource } from './pipe.js';
 export { type ByteStream, stdinSource } from './stdin.js';
-export { type Input, resolveInputs, sizeOf, type Walked, type WalkOptions, walk, walkListed } from './walk.js';
+export { type Input, resolveInputs, type WalkOptions, walk, walkListed } from './walk.js';
+export { isSource, type LeftOut, sizeOf, type Walked } from './walked.js';

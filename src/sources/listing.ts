@@ -2,9 +2,11 @@ import { Buffer } from 'node:buffer';
 import type { Skip } from '../model/index.js';
 import { type Disk, type Entry, kindOf } from './disk.js';
 import { ReadError, skipOf } from './failure.js';
+import type { GitIgnore } from './git-ignore.js';
 import type { LinkGuard } from './links.js';
 import { decodePath } from './path-bytes.js';
 import { joinPath } from './path-text.js';
+import type { LeftOut } from './walked.js';
 
 /** What fast-glob asks of an entry. */
 interface GlobEntry {
@@ -25,20 +27,25 @@ export interface LostFolder {
 /**
  * The file system as fast-glob sees it during one walk.
  *
- * It differs from the real one in five ways. Entries come sorted by the bytes of their names. A folder that cannot
+ * It differs from the real one in six ways. With `--git`, what Git ignores is not there. Entries come sorted by the bytes of their names. A folder that cannot
  * be read is put down as lost, and looks empty. A link to a folder looks like a folder, so that it is filtered like
  * one, and looks empty where it is not entered. Names are text that every byte can be got back from. And no question
  * is answered before `answerNext`, so that no more is in memory than one folder and the names of those to come.
  */
 export class Listing {
   readonly lost: LostFolder[] = [];
+  /** What was left out since it was last taken from here. `path` is relative to the walked folder. */
+  readonly leftOut: { readonly path: string; readonly what: LeftOut }[] = [];
   readonly #root: string;
   readonly #guard: LinkGuard;
   readonly #disk: Disk;
   readonly #questions: (() => void)[] = [];
   #globRoot: string | undefined;
 
-  constructor(root: string, guard: LinkGuard, disk: Disk) {
+  readonly #git: GitIgnore | undefined;
+
+  constructor(root: string, guard: LinkGuard, disk: Disk, git?: GitIgnore) {
+    this.#git = git;
     this.#root = root;
     this.#guard = guard;
     this.#disk = disk;
@@ -71,10 +78,19 @@ export class Listing {
         if (refusal !== undefined) return this.#lose(inside, refusal);
       }
       const entries = this.#disk.list(folder).sort((a, b) => Buffer.compare(a.name, b.name));
-      return entries.map((entry) => this.#globEntry(folder, entry));
+      const git = this.#git;
+      const kept = git === undefined ? entries : entries.filter((entry) => !this.#isLeftOut(git, inside, entry));
+      return kept.map((entry) => this.#globEntry(folder, entry));
     } catch (error) {
       return this.#lose(inside, skipOf(error));
     }
+  }
+
+  #isLeftOut(git: GitIgnore, inside: string, { name, isFolder }: Entry): boolean {
+    const text = decodePath(name);
+    const what = git.leavesOut(inside, text, isFolder);
+    if (what !== undefined) this.leftOut.push({ path: joinPath(inside === '' ? '.' : inside, text), what });
+    return what !== undefined;
   }
 
   #lose(path: string, skip: Skip): [] {

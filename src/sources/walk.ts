@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Pattern } from 'fast-glob';
@@ -5,19 +6,13 @@ import type { Skip } from '../model/index.js';
 import { type Disk, forwardSlashes, type Kind, kindOf, nodeDisk } from './disk.js';
 import { errorCode, NoSuchPathError, skipOf } from './failure.js';
 import { fileSource } from './file.js';
+import { GitIgnore } from './git-ignore.js';
 import { cutPattern, filterGlob, looksLikePattern, type PatternInput } from './globs.js';
 import { LinkGuard } from './links.js';
 import { globText, Listing, pathInside } from './listing.js';
 import { joinPath, pathKey, tidyPath } from './path-text.js';
 import { pipeSource } from './pipe.js';
-import type { Walked } from './walked.js';
-
-export type { Walked };
-
-/** The size of something met, in bytes, where it is known. */
-export function sizeOf(walked: Walked): number | undefined {
-  return walked.type === 'skip' ? walked.bytes : walked.source.size;
-}
+import type { LeftOut, Walked } from './walked.js';
 
 export interface WalkOptions {
   /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
@@ -26,6 +21,8 @@ export interface WalkOptions {
   readonly exclude?: readonly string[];
   /** Whether links met in folders are followed. What the user named is, always. */
   readonly followSymlinks?: boolean;
+  /** Whether .git, and what .gitignore names, are left out of folders. What the user named is not. */
+  readonly git?: boolean;
   /** Its reason is thrown, at the latest before the next folder or file. */
   readonly signal?: AbortSignal;
   /** Larger files become skips. Pipes have no size and are not held to it. */
@@ -65,7 +62,7 @@ export async function resolveInputs(
  * Everything the names on a command line stand for, folders with all they hold, in an order that depends on the
  * names alone.
  *
- * Hidden files are among it, and `.gitignore` means nothing. Whatever is met comes as a source or a skip, once,
+ * Hidden files are among it, and `.gitignore` means nothing unless `git` is set. Whatever is met comes as a source or a skip, once,
  * except what the user excluded. Filters and the rule about links are for what is met in folders, not for what the
  * user named; a pattern is a walk of the folder before its first wildcard. Throws a `NoSuchPathError` before
  * anything is yielded, see `resolveInputs`.
@@ -118,6 +115,7 @@ export async function* walkListed(
 }
 
 function keyOf(walked: Walked): string {
+  if (walked.type === 'empty-list') return '';
   return pathKey(walked.type === 'source' ? walked.source.path : walked.path);
 }
 
@@ -183,7 +181,8 @@ async function* walkFolder(
   const excluded = (options.exclude ?? []).map((pattern) => filterGlob(pattern));
   for await (const seen of seenIn(folder, globs, excluded, options)) {
     const path = joinPath(folder, seen.inside);
-    if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
+    if (seen.leftOut !== undefined) yield { type: 'left-out', path, what: seen.leftOut };
+    else if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
     else if (!seen.isFolder && accepts(seen.inside)) yield look(path, options.followSymlinks === true, options);
   }
 }
@@ -194,7 +193,9 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
   try {
     let stats = disk.lstat(path);
     if (stats.isSymbolicLink()) {
-      stats = disk.stat(path);
+      const target = targetOf(path, disk);
+      if (target === undefined) return { type: 'skip', path, skip: brokenLink };
+      stats = target;
       if (!follow) return notAFile(path, 'SYMLINK');
     }
     const kind = kindOf(stats);
@@ -207,6 +208,18 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
     return { type: 'skip', path, skip: { reason: 'limit', lost: 'everything', limit }, bytes: size };
   } catch (error) {
     return { type: 'skip', path, skip: skipOf(error) };
+  }
+}
+
+const brokenLink: Skip = { reason: 'vanished', lost: 'everything', code: 'LINK_BROKEN' };
+
+/** What stands at the end of a link, or undefined where nothing does. */
+function targetOf(link: string, disk: Disk): Stats | undefined {
+  try {
+    return disk.stat(link);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -232,11 +245,12 @@ async function inclusion(include: readonly string[] | undefined): Promise<(insid
   return (inside) => expressions.some((expression) => expression.test(globText(inside)));
 }
 
-/** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read. */
+/** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read, `leftOut` for what `--git` leaves out. */
 interface Seen {
   readonly inside: string;
   readonly isFolder: boolean;
   readonly lost?: Skip;
+  readonly leftOut?: LeftOut;
 }
 
 /** Everything in a folder, at any depth, that the globs match and the excluded ones do not, folders not read included. */
@@ -249,7 +263,8 @@ async function* seenIn(
   options.signal?.throwIfAborted();
   const { default: fastGlob } = await import('fast-glob');
   const disk = options.disk ?? nodeDisk;
-  const listing = new Listing(folder, new LinkGuard(folder, options.followSymlinks === true, disk), disk);
+  const git = options.git === true ? new GitIgnore(folder, disk) : undefined;
+  const listing = new Listing(folder, new LinkGuard(folder, options.followSymlinks === true, disk), disk, git);
   // `[.]` matches nothing. It makes fast-glob walk once, from the folder itself, and not once for each fixed beginning
   // of a pattern, through links and in any order.
   const stream = fastGlob.stream(
@@ -284,6 +299,7 @@ async function* seenIn(
   try {
     for (;;) {
       for (const { path, skip } of listing.lost.splice(0)) yield { inside: path, isFolder: true, lost: skip };
+      for (const { path, what } of listing.leftOut.splice(0)) yield { inside: path, isFolder: true, leftOut: what };
       for (const one of seen) {
         yield one;
         options.signal?.throwIfAborted();

@@ -269,7 +269,7 @@ describe('what else is in a document', () => {
       }),
     );
     expect(found.places).toEqual(['word/embeddings/a.docx | paragraph 1 | body']);
-    expect(found.skips).toEqual([['word/media/image1.png', 'unsupported', 'everything', 'OCR_OFF']]);
+    expect(found.skips).toEqual([['word/media/image1.png', 'unsupported', 'all but raw text', 'OCR_OFF']]);
   });
 });
 

@@ -122,11 +122,11 @@ describe('a page of a PDF that is a picture is read', () => {
     });
   });
 
-  test('and one beside text is told of where it is not read, but for a logo', async () => {
+  test('and one beside text is told of where it is not read, but for what is too small for a line', async () => {
     const told = async (drawing: string): Promise<unknown[]> =>
       (await seen('a.pdf', pdfOf({ objects: [imageOf(scan)], pages: [page(drawing + letter.join(''))] }), false)).skips;
     expect(await told(half)).toEqual([['', 'unsupported', 'a part', 'OCR_OFF']]);
-    expect(await told('q 120 0 0 60 400 760 cm /Im1 Do Q')).toEqual([]);
+    expect(await told('q 15 0 0 15 400 760 cm /Im1 Do Q')).toEqual([]);
   });
 
   test('and a picture that is broken is told of', async () => {
@@ -146,7 +146,7 @@ describe('what is not read is told of', () => {
   test('a picture, where it is not asked for', async () => {
     expect(await seen('a.png', whole.toBuffer('image/png'), false)).toEqual({
       places: [],
-      skips: [['', 'unsupported', 'everything', 'OCR_OFF']],
+      skips: [['', 'unsupported', 'all but raw text', 'OCR_OFF']],
     });
   });
 

@@ -104,7 +104,7 @@ describe('a number is found in a text', () => {
       'document 1 | property CPR',
       'document 1 | object',
     ]);
-    expect(found.skips).toEqual([['Pictures/1.png', 'unsupported', 'everything', 'OCR_OFF']]);
+    expect(found.skips).toEqual([['Pictures/1.png', 'unsupported', 'all but raw text', 'OCR_OFF']]);
   });
 });
 

@@ -261,7 +261,7 @@ describe('files inside are read as what they are', () => {
     });
     const { found, skipped } = await scanAll(memorySource('a.pdf', pdf));
     expect(found).toEqual(['brev.txt', 'indre.pdf', 'note.csv']);
-    expect(skipped.map(why)).toEqual([['ukendt.bin', 'unsupported', 'everything']]);
+    expect(skipped.map(why)).toEqual([['ukendt.bin', 'unsupported', 'all but raw text']]);
   });
 
   test('as deep as containers may be', async () => {
@@ -320,6 +320,14 @@ describe('pictures of text are told of', () => {
     lost,
     record: { kind: 'page', number: page },
   });
+  const unread = (pictures: number, page: number): object => ({
+    reason: 'unsupported',
+    lost: 'a part',
+    format: 'picture',
+    code: 'OCR_OFF',
+    pictures,
+    record: { kind: 'page', number: page },
+  });
   test.each<[string, readonly PdfPage[], readonly object[]]>([
     ['every page is one', [shows(595, 842), shows(595, 842)], [told('everything', 1)]],
     ['one page is one', [{ content: text }, shows(595, 842), shows(595, 842)], [told('a part', 2)]],
@@ -327,7 +335,9 @@ describe('pictures of text are told of', () => {
     ['a small one, and nothing else', [shows(60, 10)], [told('everything', 1)]],
     ['one with a stamp on it', [shows(595, 842, text)], [told('a part', 1)]],
     ['one in strips with a stamp', [shows(595, 400, `q 595 0 0 442 0 400 cm /Im1 Do Q ${text}`)], [told('a part', 1)]],
-    ['text with a logo', [shows(120, 60, text)], []],
+    ['text with a logo', [shows(120, 60, text)], [unread(1, 1)]],
+    ['text with logos on two pages', [shows(120, 60, text), shows(120, 60, text)], [unread(2, 1)]],
+    ['text with a picture that is too small for a line of print', [shows(15, 15, text)], []],
     ['text with a picture behind it', [shows(595, 842, filled)], []],
     ['lines and dots', [shows(500, 1)], []],
     ['an empty page', [{ content: '' }], []],

@@ -79,9 +79,9 @@ describe('the rows of a dump in several files are those of their table', () => {
   });
 });
 
-test('a dump in one file of its own kind is told of', async () => {
+test('a dump in one file of its own kind is searched as raw text, and told of', async () => {
   expect(await placesIn(memorySource('dump.pgdump', contentsOf(1, entries)))).toEqual({
-    places: [],
-    skips: [['', 'unsupported', 'everything']],
+    places: ['192  '],
+    skips: [['', 'unsupported', 'all but raw text']],
   });
 });

@@ -169,10 +169,10 @@ describe('what cannot be read is told', () => {
 
   test('a log by itself, and a rollback journal, are told of', async () => {
     const log = await read(Uint8Array.from([0x37, 0x7f, 0x06, 0x82, ...new Array(200).fill(0)]));
-    expect(log.skips).toEqual([{ reason: 'unsupported', lost: 'everything', code: 'SQLITE_LOG_ALONE' }]);
+    expect(log.skips).toEqual([{ reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' }]);
     const journal = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
     const { skips } = await read(Uint8Array.from([...journal, ...new Array(200).fill(0)]));
-    expect(skips).toEqual([{ reason: 'unsupported', lost: 'everything', format: 'sqlite-journal' }]);
+    expect(skips).toEqual([{ reason: 'unsupported', lost: 'all but raw text', format: 'sqlite-journal' }]);
   });
 });
 

@@ -51,6 +51,7 @@ const folders = [
   'tickets',
   'health',
   'databases',
+  'bytes',
   'registers',
   'documents',
   'containers',

@@ -34,6 +34,7 @@ const importers: Readonly<Record<string, string>> = {
   hyparquet: 'src/extract/parquet/hyparquet.ts',
   'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
   'iconv-lite': 'src/extract/encoding.ts',
+  ignore: 'src/sources/git-ignore.ts',
   'pdfjs-dist': 'src/extract/pdf/pdfjs.ts',
   'tesseract.js': 'src/extract/ocr/text-reader.ts',
   '@napi-rs/canvas': 'src/extract/ocr/canvas.ts',

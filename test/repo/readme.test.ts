@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainOptions, type OptionSpec, optionText, reportOptions, scanOptions } from '../../src/cli/options.js';
-import { containers, documents, encodings, extractors, unreadFormats } from '../../src/extract/index.js';
+import {
+  containers,
+  documents,
+  encodings,
+  extractors,
+  noUserTextFormats,
+  unreadFormats,
+} from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { loadReportFormats } from '../../src/report/index.js';
 import { exitCodes } from '../../src/scan/index.js';
@@ -85,6 +92,16 @@ const blocks: Readonly<Record<string, string>> = {
   unread: table(
     ['Not read'],
     unreadFormats.map(({ title }) => [title]),
+  ),
+  'no-user-text': table(
+    ['Class', 'Formats'],
+    [...new Set(noUserTextFormats.map(({ noUserText }) => noUserText))].map((name) => [
+      `\`${name}\``,
+      noUserTextFormats
+        .filter(({ noUserText }) => noUserText === name)
+        .map(({ title }) => title)
+        .join(', '),
+    ]),
   ),
   reasons: table(
     ['Reason', 'The file'],

@@ -33,7 +33,7 @@ describe('an id', () => {
     ['ends in its serial', '106126', 'may repeat'],
     ['begins with its serial', '6126001', 'may repeat'],
     ['holds its serial in the middle', '99612699', 'no'],
-    ['holds its date alone', '310845-0001', 'no'],
+    ['holds its date alone', '310845-5001', 'no'],
     ['is a ticket number', 'INC0010234', 'no'],
     ['is empty', '', 'no'],
     ['has no digits', 'abc', 'no'],

@@ -70,8 +70,10 @@ export class TestFolder {
   }
 
   line(walked: Walked): string {
+    if (walked.type === 'empty-list') return 'empty list';
     const whole = walked.type === 'source' ? walked.source.path : walked.path;
     const shown = whole.startsWith(`${this.path}/`) ? whole.slice(this.path.length + 1) : whole;
+    if (walked.type === 'left-out') return `${shown}: left out, ${walked.what}`;
     return walked.type === 'source' ? shown : `${shown}: ${walked.skip.reason} ${walked.skip.code ?? ''}`.trimEnd();
   }
 }

@@ -34,7 +34,7 @@ export class MetOutputs {
   /**
    * @throws ReportWriteError  where it is a file with other data that a report is to replace: nothing has been written to it yet
    */
-  look(walked: Walked): Met {
+  look(walked: Extract<Walked, { type: 'source' | 'skip' }>): Met {
     const met = walked.type === 'source' ? walked.source.path : walked.path;
     const name = path.posix.basename(met);
     if (isTemporaryName(name)) return isOwnTemporaryName(name) ? 'output' : 'unfinished report';

@@ -36,7 +36,8 @@ export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<Part> {
     isEmpty = false;
     yield item;
   }
-  if (isEmpty) yield { type: 'loss', problem: { reason: 'unsupported', lost: 'everything', code: 'OLE_UNKNOWN' } };
+  if (isEmpty)
+    yield { type: 'loss', problem: { reason: 'unsupported', lost: 'all but raw text', code: 'OLE_UNKNOWN' } };
 }
 
 /** A size, a kind, a label, the path it came from, some numbers, the path it was put at, and the bytes. */

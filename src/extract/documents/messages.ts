@@ -61,10 +61,12 @@ export type DocumentItem =
       /** When the message was made that it is attached to. */
       readonly dated?: RecordDate;
     }
+  /** Pictures that were passed over because no line of text has room in them. */
+  | { readonly type: 'small-pictures'; readonly count: number }
   /** What could not be read. Told once for each reason and code, with the first record that it befell. */
   | { readonly type: 'problem'; readonly problem: Problem };
 
-export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format'>;
+export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format' | 'pictures'>;
 
 /**
  * Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost.

@@ -96,6 +96,8 @@ class DocumentReader {
       // What has to do without its reader says that the document is broken: it is not.
       if (item.type === 'problem' && !(this.#hasReaderFailed && item.problem.reason === 'malformed'))
         this.#note(item.problem);
+      if (item.type === 'small-pictures')
+        decoded.push({ type: 'no-user-text', class: 'small-picture', count: item.count });
       if (item.type !== 'record') continue;
       this.#hasText ||= item.fields.some(({ name }) => name === '');
       const { kind, number, id, date, fields } = item;
@@ -133,7 +135,10 @@ class DocumentReader {
     const key = `${problem.reason} ${problem.code ?? ''} ${problem.format ?? ''}`;
     const told = this.#problems.get(key);
     const isWorse = told === undefined || losses.indexOf(problem.lost) < losses.indexOf(told.lost);
-    if (isWorse) this.#problems.set(key, { ...problem, ...told, lost: problem.lost });
+    const all = (told?.pictures ?? 0) + (problem.pictures ?? 0);
+    const pictures = all === 0 ? {} : { pictures: all };
+    if (isWorse) this.#problems.set(key, { ...problem, ...told, lost: problem.lost, ...pictures });
+    else if (told !== undefined) this.#problems.set(key, { ...told, ...pictures });
   }
 
   /** All items, from as many threads as it takes. */

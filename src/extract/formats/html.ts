@@ -1,4 +1,5 @@
 import { type Anchors, anchorOffset, type Segment, type Sieve } from '../../model/index.js';
+import { embeddedMembers, memberName } from '../containers/embedded.js';
 import { decodeText } from '../decode.js';
 import type { Extracted, Extractor } from '../extractor.js';
 import type { Block } from '../html/blocks.js';
@@ -49,11 +50,12 @@ export const html: Extractor = {
   record: 'block of text or row, by its line',
   identifiedBy: '',
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
-  async *extract({ window }, context) {
+  async *extract({ source, window }, context) {
     // The parser takes its time to load, which only a page should cost.
     const { PageReader } = await loaded('HTML', () => import('../html/page-reader.js'));
     context.planColumns([]);
     const page = new PageReader();
+    let hasUnknown = false;
     const { bytes } = window;
     for (;;) {
       await window.advance(0);
@@ -88,7 +90,23 @@ export const html: Extractor = {
       const read = page.line - line + (window.atEnd ? 1 : 0);
       if (read > 0) batch.push({ type: 'records', count: read });
       yield batch;
-      if (window.atEnd) return;
+      for (const one of page.encoded.splice(0)) {
+        const record = { kind: 'line', number: one.line } as const;
+        const passedOver = (): void => {
+          hasUnknown = true;
+        };
+        yield embeddedMembers(
+          source,
+          memberName(record, one.field, undefined),
+          [one.bytes],
+          record,
+          context.budget,
+          passedOver,
+        );
+      }
+      if (!window.atEnd) continue;
+      if (hasUnknown) yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } }];
+      return;
     }
   },
 };

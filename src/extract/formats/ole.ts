@@ -1,10 +1,13 @@
 import type { RecordKind } from '../../model/index.js';
 import { asBuffer } from '../as-buffer.js';
+import { ByteWindow } from '../byte-window.js';
+import { bytesReader } from '../bytes-reader.js';
 import type { DocumentKind } from '../documents/messages.js';
 import { readDocument } from '../documents/read-document.js';
 import { wholeDocument } from '../documents/whole.js';
-import type { Extracted, Extractor } from '../extractor.js';
+import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { readPassages } from '../raw/passages.js';
 
 /** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
 const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted'])[] = [
@@ -25,6 +28,24 @@ function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
   return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole-package';
 }
 
+const thumbnailFile = /^(?:eh)?thumbs.*\.db$/i;
+
+/** Whether it is Thumbs.db of Windows: by the names of its streams, or by its name and the catalogue in it, of which other programs have one too. */
+function isThumbnails(bytes: Uint8Array, name: string): boolean {
+  const all = asBuffer(bytes);
+  const hasCatalog = thumbnailFile.test(name) && all.includes(Buffer.from('Catalog\0', 'utf16le'));
+  return hasCatalog || thumbnailStream.test(all.toString('latin1', 0, Math.min(all.length, maxDirectoryBytes)));
+}
+
+/** `256_` and sixteen hexadecimal digits, in UTF-16. Source: github.com/libyal/libwtcdb, Windows thumbnail database, read 2026-11-30. */
+const thumbnailStream = /(?:\d\0){2,4}_\0(?:[0-9a-f]\0){16}/;
+const maxDirectoryBytes = 4 * 1024 * 1024;
+
+/** The text that stands in the bytes of a document as it is. */
+function searchRaw(bytes: Uint8Array, { sieve, blockBytes }: ExtractContext): AsyncGenerator<readonly Extracted[]> {
+  return readPassages(new ByteWindow(sieve.window, bytesReader(bytes), blockBytes), { sieve });
+}
+
 /** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */
 export const ole: Extractor = {
   id: 'ole',
@@ -34,10 +55,20 @@ export const ole: Extractor = {
   held: 'the document, up to 256 MB',
   binary: ['ole'],
   claims: () => 'no',
-  async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
+  async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
     if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    yield* readDocument(source, bytes, { kind, fallback: 'raw-text', record: recordOf[kind] ?? 'document' }, context);
+    if (kind === 'ole-package' && isThumbnails(bytes, name)) {
+      yield [{ type: 'no-user-text', class: 'leftover', count: 1 }];
+      return yield* searchRaw(bytes, context);
+    }
+    const rules = { kind, fallback: 'raw-text', record: recordOf[kind] ?? 'document' } as const;
+    let isUnknown = false;
+    for await (const batch of readDocument(source, bytes, rules, context)) {
+      isUnknown ||= batch.some((item) => item.type === 'skip' && item.skip.code === 'OLE_UNKNOWN');
+      yield batch;
+    }
+    if (isUnknown) yield* searchRaw(bytes, context);
   },
 };

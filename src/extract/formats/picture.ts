@@ -1,6 +1,9 @@
+import { ByteWindow } from '../byte-window.js';
+import { bytesReader } from '../bytes-reader.js';
 import { readDocument } from '../documents/read-document.js';
 import { wholeDocument } from '../documents/whole.js';
 import type { Extractor } from '../extractor.js';
+import { readPassages } from '../raw/passages.js';
 
 /** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
@@ -14,6 +17,9 @@ export const picture: Extractor = {
   claims: () => 'no',
   async *extract({ source, window }, context) {
     const bytes = await wholeDocument(window);
+    // What a camera, a scanner or a program notes in a picture stands beside the pixels, as text.
+    const asBytes = new ByteWindow(context.sieve.window, bytesReader(bytes), context.blockBytes);
+    yield* readPassages(asBytes, context);
     yield* readDocument(source, bytes, { kind: 'picture', record: 'page', hasColumns: false }, context);
   },
 };

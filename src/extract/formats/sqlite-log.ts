@@ -1,4 +1,5 @@
 import type { ExtractContext, Extracted, Extractor, Input } from '../extractor.js';
+import { readPassages } from '../raw/passages.js';
 
 async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
   while (!window.atEnd) {
@@ -15,11 +16,11 @@ export const sqliteLog: Extractor = {
   identifiedBy: '',
   binary: ['sqlite-wal'],
   claims: () => 'no',
-  async *extract(input: Input, { readAlong }: ExtractContext) {
+  async *extract(input: Input, context: ExtractContext) {
     const { path, members } = input.source;
-    if (members.length > 0 || !readAlong.has(path))
-      yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'everything', code: 'SQLITE_LOG_ALONE' } }];
-    yield* readThrough(input);
+    if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
+    yield* readPassages(input.window, context);
+    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' } }];
   },
 };
 

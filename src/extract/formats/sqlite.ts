@@ -13,7 +13,7 @@ import { recordDate } from '../dates/record-date.js';
 import { FieldBatch } from '../decoded/field-batch.js';
 import { wholeBytes } from '../documents/whole-bytes.js';
 import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
-import { codeOf } from '../not-read.js';
+import { codeOf, NotRead } from '../not-read.js';
 import { maxKeyChars, mayBeKey } from '../probe.js';
 import { blameFile, loaded } from '../reader-failed.js';
 import { cellText } from '../sqlite/cell-text.js';
@@ -153,8 +153,7 @@ async function* readInMemory(
 ): AsyncGenerator<readonly Extracted[]> {
   const told = toldBytes(head);
   let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
-  if (bytes === undefined)
-    return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' } }];
+  if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
   const log = await readLog(source);
   if (log === 'too-large' || log === 'unreadable') {
     const reason = log === 'unreadable' ? log : 'limit';

@@ -1,3 +1,5 @@
+import { encodedIn } from '../containers/embedded.js';
+
 /** Text of one block of an HTML page, or a part of a long one. */
 export interface Block {
   readonly text: string;
@@ -15,6 +17,8 @@ export interface Block {
   readonly isUnfolded: boolean;
 }
 
+const dataUriMark = ';base64,';
+
 /** Elements that do not interrupt what they stand in. All others set apart what they stand between. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby s samp slot small span strike strong sub sup time tt u var wbr'.split(
@@ -31,6 +35,13 @@ const marginChars = 512;
 const beforeChars = 128;
 /** Longer text in a heading of a column or a term is no name. */
 const maxNameChars = 80;
+
+/** Bytes that are written as base64 in a data: URI. */
+export interface EncodedBytes {
+  readonly bytes: Uint8Array;
+  readonly field: string;
+  readonly line: number;
+}
 
 /** An HTML table that is open. */
 interface Table {
@@ -59,6 +70,8 @@ function nameOf(text: string): string | undefined {
  */
 export class BlockBuilder {
   blocks: Block[] = [];
+  /** Pictures and whatever else a page carries in itself. */
+  encoded: EncodedBytes[] = [];
   #text = '';
   #line = 1;
   #base = 0;
@@ -71,6 +84,7 @@ export class BlockBuilder {
   #raw: string | undefined;
 
   text(data: string, line: number): void {
+    if (this.#raw !== undefined) this.#giveEncoded(data, this.#raw, line);
     if (this.#text === '') {
       const begins = data.search(/\S/);
       if (begins === -1) return;
@@ -126,11 +140,17 @@ export class BlockBuilder {
 
   #giveAttributes(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     for (const [attribute, value] of Object.entries(attributes)) {
+      this.#giveEncoded(value, `${name}@${attribute}`, line);
       // Nothing is written in what a page looks like.
       if (value === '' || attribute === 'class' || attribute === 'style') continue;
       const said = attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
       this.giveWhole(value, `${name}@${attribute}`, nameOf(said), line);
     }
+  }
+
+  #giveEncoded(text: string, field: string, line: number): void {
+    if (!text.includes(dataUriMark)) return;
+    for (const bytes of encodedIn(text)) this.encoded.push({ bytes, field, line });
   }
 
   protected giveWhole(text: string, field: string | undefined, label: string | undefined, line: number): void {

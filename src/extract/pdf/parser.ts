@@ -18,10 +18,11 @@ import { hasNoUnicode } from './unicode.js';
 /** A page with fewer characters is a picture with a stamp on it, where there is a picture that covers it. */
 const maxStampChars = 200;
 const minCoverShare = 0.5;
-/** Pictures beside text that cover less of a page are logos, signatures and lines. */
-const minPictureShare = 0.1;
+/** A line of ten digits in print of four points, in points: what is drawn smaller on a page is not legible. It may stand upright or on its side. */
+const smallestPrint = { long: 20, short: 4 } as const;
 /** Smaller pictures, in points, are lines and dots. */
 const minPictureSide = 5;
+const minDotSide = 2;
 /** A list of pages that names the same ones more often is made to have no end. */
 const maxRepeatedPages = 1000;
 /** So many filled outlines and no text: the text was turned into outlines. */
@@ -200,17 +201,17 @@ class PdfReader {
     }
   }
 
-  /** The text of a page, and what is to be told of it. What is drawn of annotations goes into `shown`. */
+  /** The text of a page, and what is to be told of it. What is drawn of annotations goes into `shownAs`. */
   async #readText(
     page: Page,
     record: RecordRef,
     items: DocumentItem[],
-    shown: Map<string, string>,
+    shownAs: Map<string, string>,
   ): Promise<{ text: string; unread: Problem | undefined }> {
     takeComplaints();
     const { normalizeUnicode } = await pdfJs();
     const { glyphs, annotations, pictures, shapes } = await drawnOn(page);
-    for (const [id, own] of annotations) shown.set(id, normalizeUnicode(pageText(own)));
+    for (const [id, own] of annotations) shownAs.set(id, normalizeUnicode(pageText(own)));
     const complaints = takeComplaints();
     let text = normalizeUnicode(pageText(glyphs));
     if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
@@ -226,16 +227,26 @@ class PdfReader {
         ? large.length > 0 || complaints.filter(isOfPicture).length > pictures.length || shapes >= minTextShapes
         : characters <= maxStampChars && shareOf(page, large) > minCoverShare;
     const noText = hasNoText ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
+    // A page that is a picture is told of as one.
+    const shown = noText === undefined ? pictures.filter((picture) => !hasText(picture, glyphs)) : [];
+    const inPrint = shown.filter(hasRoomForPrint).length;
+    const small = shown.filter((picture) => !hasRoomForPrint(picture) && !isLine(picture)).length;
+    if (small > 0) items.push({ type: 'small-pictures', count: small });
     const beside =
-      shareOf(
-        page,
-        large.filter((picture) => !hasText(picture, glyphs)),
-      ) > minPictureShare
-        ? ({ reason: 'unsupported', lost: 'a part', format: 'picture', code: 'OCR_OFF', record } as const)
+      inPrint > 0
+        ? ({
+            reason: 'unsupported',
+            lost: 'a part',
+            format: 'picture',
+            code: 'OCR_OFF',
+            pictures: inPrint,
+            record,
+          } as const)
         : undefined;
     const noUnicode = hasNoUnicode(text)
       ? ({ reason: 'malformed', lost: 'a part', code: 'PDF_NO_UNICODE', record } as const)
       : undefined;
+    if (noUnicode !== undefined && beside !== undefined) items.push(problem(beside));
     return { text, unread: noText ?? noUnicode ?? beside };
   }
 
@@ -296,6 +307,15 @@ async function plainText(page: Page): Promise<string> {
   } catch {
     return '';
   }
+}
+
+function hasRoomForPrint({ width, height }: Picture): boolean {
+  return Math.max(width, height) >= smallestPrint.long && Math.min(width, height) >= smallestPrint.short;
+}
+
+/** Whether something drawn as a picture is a rule between texts, or a dot. */
+function isLine({ width, height }: Picture): boolean {
+  return Math.min(width, height) < minDotSide || Math.max(width, height) < minPictureSide;
 }
 
 /** How much of a page pictures cover, from 0. Those that lie on others count as if they did not. */

@@ -3,7 +3,7 @@ import type { DecodedField } from '../decoded/record.js';
 
 /** Groups that hold no text that anybody wrote. */
 const silent =
-  /^(?:fonttbl|colortbl|stylesheet|pict|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkstart|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
+  /^(?:fonttbl|colortbl|stylesheet|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkstart|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
 /** Groups of text beside the body, and what each is called. */
 const named: Readonly<Record<string, string>> = {
   header: 'header',
@@ -59,6 +59,9 @@ interface Group {
   readonly isSilent: boolean;
   readonly name: string;
   readonly isObject: boolean;
+  readonly isPicture: boolean;
+  /** Whether it holds a picture once more, for readers that do not know the first form. */
+  readonly isSecond: boolean;
   /** How many characters stand behind one written as a number, for those who cannot read it. */
   skips: number;
 }
@@ -75,14 +78,24 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
   const texts = new Map<string, string[]>();
   const objects: string[] = [];
   const open: Group[] = [];
-  let group: Group = { isSilent: false, name: 'text', isObject: false, skips: 1 };
+  let group: Group = {
+    isSilent: false,
+    name: 'text',
+    isObject: false,
+    isPicture: false,
+    isSecond: false,
+    skips: 1,
+  };
+  /** In hexadecimal. */
+  const pictures: string[] = [];
   let isFirst = false;
   let isOptional = false;
   let toSkip = 0;
   /** Characters of the code page, which are decoded together. */
   let bytes: number[] = [];
   const write = (written: string): void => {
-    if (group.isObject) objects[objects.length - 1] += written;
+    if (group.isPicture) pictures[pictures.length - 1] += written;
+    else if (group.isObject) objects[objects.length - 1] += written;
     else if (!group.isSilent) (texts.get(group.name) ?? texts.set(group.name, []).get(group.name)!).push(written);
   };
   const flush = (): void => {
@@ -126,14 +139,25 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
     if (word !== undefined) {
       const begins = isFirst;
       isFirst = false;
-      if (word === 'bin') token.lastIndex += Math.max(0, Number(parameter ?? 0));
-      else if (word === 'u' && parameter !== undefined) {
+      if (word === 'bin') {
+        const length = Math.max(0, Number(parameter ?? 0));
+        const binary = text.slice(token.lastIndex, token.lastIndex + length);
+        if (group.isPicture) write(Buffer.from(binary, 'latin1').toString('hex'));
+        token.lastIndex += length;
+      } else if (word === 'u' && parameter !== undefined) {
         const code = Number(parameter);
         write(String.fromCharCode(code < 0 ? code + 65_536 : code));
         toSkip = group.skips;
       } else if (word === 'uc') group.skips = Math.max(0, Number(parameter ?? 1));
       else if (begins || isOptional) {
-        if (word === 'objdata') {
+        if (word === 'nonshppict') group = { ...group, isSilent: true, isSecond: true };
+        else if (word === 'pict') {
+          if (!group.isSecond) pictures.push('');
+          group = { ...group, isSilent: true, isPicture: !group.isSecond };
+        } else if (group.isPicture) {
+          // The bytes stand in the group of the picture itself, what it is like in groups inside it.
+          group = { ...group, isPicture: false };
+        } else if (word === 'objdata') {
           objects.push('');
           group = { ...group, isObject: true };
         } else if (named[word] !== undefined) group = { ...group, isSilent: false, name: named[word] };
@@ -155,6 +179,10 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
   for (const object of objects) {
     const content = embeddedIn(Buffer.from(object.replace(/\s+/g, ''), 'hex'));
     if (content.length > 0) fields.push({ name: 'embedded object', value: content });
+  }
+  for (const picture of pictures) {
+    const content = Buffer.from(picture.replace(/\s+/g, ''), 'hex');
+    if (content.length > 0) fields.push({ name: 'picture', value: content });
   }
   return { fields, isWhole: isAtEnd };
 }

@@ -88,6 +88,7 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
     texts: [
       ...(stopped === undefined ? [] : [words.stopped(stopped)]),
       ...(summary.end === undefined ? [] : [wording.read(summary.end)]),
+      ...(summary.end === undefined ? [] : words.coverageNotes(summary.end.coverage)),
       ...(isComplete(summary.end) && summary.skips.total === 0 ? [wording.allRead] : []),
       ...(summary.skips.total === 0 ? [] : [wording.notReadText(count(summary.skips.total))]),
     ],

@@ -39,7 +39,11 @@ const azureWriter: FieldWriter = {
   end(end: ScanEnd | undefined) {
     const stopped = stopOf(end);
     const below = belowOf(end);
-    const listed = below === undefined ? '' : `cprscan: ${english.notListed(below)}.\n`;
+    const notes = [
+      ...(below === undefined ? [] : [`${english.notListed(below)}.`]),
+      ...(end === undefined ? [] : english.coverageNotes(end.coverage)),
+    ];
+    const listed = notes.map((note) => `cprscan: ${note}\n`).join('');
     if (stopped === undefined)
       return `${listed}##vso[task.complete result=${end?.exit === 0 ? 'Succeeded' : 'SucceededWithIssues'};]cprscan\n`;
     const text = inMessage(english.stopped(stopped));

@@ -1,8 +1,12 @@
 import type { ScanEnd, ScanEvent } from '../../model/index.js';
 import { endRow, harmlessCell, type TableRow, tableColumns, tableRowOf } from '../finding-table.js';
 import type { Report, ReportFormat, Sink } from '../report.js';
+import { english } from '../wording/index.js';
 
-/** A row for each finding, one for each thing that was not fully read, and a last one that says how the scan ended. */
+/**
+ * A row for each finding, one for each thing that was not fully read, one for each class of things that has to be known of how much was read, and
+ * a last one that says how the scan ended.
+ */
 export const csv: ReportFormat = {
   id: 'csv',
   title: 'CSV, a row for each finding',
@@ -35,6 +39,8 @@ class CsvReport implements Report {
       if (event.type === 'scan-end') this.#end = event;
       const row = tableRowOf(event);
       if (row !== undefined) text += line(row);
+      if (event.type === 'scan-end')
+        for (const why of english.coverageNotes(event.coverage)) text += line({ what: 'coverage', why });
     }
     return this.#sink(text);
   }

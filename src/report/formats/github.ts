@@ -65,7 +65,9 @@ class GithubWriter implements FieldWriter {
     const more = groups === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
     const stopped = stopOf(end);
     const first = stopped === undefined ? '' : `::error title=cprscan::${inMessage(english.stopped(stopped))}\n`;
-    return first + all + more + (end === undefined ? '' : `::notice title=cprscan::${inMessage(closing(end))}\n`);
+    if (end === undefined) return first + all + more;
+    const last = [closing(end), ...english.coverageNotes(end.coverage)].join(' ');
+    return `${first}${all}${more}::notice title=cprscan::${inMessage(last)}\n`;
   }
 }
 

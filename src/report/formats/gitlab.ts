@@ -84,6 +84,15 @@ class GitlabWriter implements FieldWriter {
               location,
             }),
           ]),
+      ...(end === undefined ? [] : english.coverageNotes(end.coverage)).map((note) =>
+        this.#entry({
+          description: note,
+          check_name: 'coverage',
+          fingerprint: this.#fingerprints.of('coverage', note),
+          severity: 'info',
+          location,
+        }),
+      ),
     ];
     return `${entries.join('')}\n]\n`;
   }

@@ -61,9 +61,11 @@ class JunitWriter implements FieldWriter {
   end(end: ScanEnd | undefined): string {
     const stopped = stopOf(end);
     const below = belowOf(end);
+    const notes = end === undefined ? [] : english.coverageNotes(end.coverage);
     const suites = [
       ...(stopped === undefined ? [] : [wholeScan('comes to its end', 'error', english.stopped(stopped))]),
       ...(below === undefined ? [] : [wholeScan('lists every number', '', `${english.notListed(below)}.`)]),
+      ...notes.map((note) => wholeScan('says what it read', '', note)),
     ];
     return `${suites.join('')}</testsuites>\n`;
   }

@@ -93,6 +93,7 @@ function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<stri
   }
   if (end === undefined) return;
   yield `\n${wording.read(end)}\n`;
+  for (const note of words.coverageNotes(end.coverage)) yield `\n${plain(note)}\n`;
   if (end.results !== undefined) yield `\n${words.countedTwice(end.results)}\n`;
 }
 

@@ -125,6 +125,10 @@ class SarifWriter implements FieldWriter {
         : [{ level: 'error', message: { text: english.stopped(stopped) }, descriptor: { id: 'not-read' } }]),
       ...(below === undefined ? [] : [{ level: 'note', message: { text: `${english.notListed(below)}.` } }]),
       ...this.#notifications,
+      ...(end === undefined ? [] : english.coverageNotes(end.coverage)).map((note) => ({
+        level: 'note',
+        message: { text: note },
+      })),
     ];
     if (end === undefined) return { executionSuccessful: false, toolExecutionNotifications: notifications };
     const { coverage, persons, belowThreshold, expectedByChance, exit } = end;

@@ -108,7 +108,8 @@ class TerminalReport implements Report {
     }
   }
 
-  #sourceEnd({ source, format, system, encoding, bytes, records, lookAlikes, belowThreshold }: SourceEnd): void {
+  #sourceEnd(end: SourceEnd): void {
+    const { source, format, system, encoding, bytes, records, rawTextOnly, lookAlikes, belowThreshold } = end;
     for (const [reason, count] of Object.entries(lookAlikes)) {
       this.#lookAlikes.set(reason, (this.#lookAlikes.get(reason) ?? 0) + count);
     }
@@ -122,7 +123,8 @@ class TerminalReport implements Report {
       encoding === undefined && records === 0
         ? []
         : [...(encoding === undefined ? [] : [encoding]), this.#wording.words.counted(records, 'record')];
-    const name = system === undefined ? format : `${system} ${format}`;
+    const named = system === undefined ? format : `${system} ${format}`;
+    const name = rawTextOnly === true ? `${named}, ${this.#wording.words.rawTextOnly}` : named;
     this.#grouping.end(source, format, [name, ...text].join(', '), belowThreshold);
   }
 

@@ -123,6 +123,10 @@ function* outcomeRows(
   yield ['sources not read at all', sources.untouched];
   if (stopped !== undefined)
     yield [`of these not reached${stopped.atLeast === true ? ', at least' : ''}`, stopped.notReached];
+  for (const note of english.coverageNotes(coverage)) {
+    const [what, ...rest] = note.split(': ');
+    yield rest.length === 0 ? ['note', note] : [what!, rest.join(': ')];
+  }
   yield ['bytes found', bytes.found];
   yield ['bytes read', bytes.read];
   if (past !== undefined) {

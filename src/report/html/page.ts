@@ -12,6 +12,8 @@ import { script } from './script.js';
 import { style } from './style.js';
 import type { HtmlWording } from './wording.js';
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A text from the data, harmless in a page. */
 const safe = (text: string): string => escapedMarkup(neutral(text));
 
@@ -65,7 +67,7 @@ function* verdict(
   const notRead = stopped === undefined ? wording.sourcesNotRead(skips.total) : wording.notAllRead;
   const kind = findings > 0 ? '' : isIncomplete || below !== undefined ? ' incomplete' : ' clean';
   if (stopped !== undefined) yield `<p class="verdict incomplete"><strong>${words.stopped(stopped)}</strong></p>\n`;
-  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete ? notRead : wording.everythingRead}.</strong>${below === undefined ? '' : ` ${safe(words.notListed(below))}.`}</p>\n`;
+  yield `<p class="verdict${kind}"><strong>${found}; ${isIncomplete || end === undefined ? notRead : words.everythingRead(end.coverage)}.</strong>${below === undefined ? '' : ` ${safe(words.notListed(below))}.`}</p>\n`;
   if (start !== undefined) {
     const { version, asOf, minConfidence } = start;
     const values = showsValues ? `<strong>${wording.showsValues}</strong>` : wording.showsNone;
@@ -150,6 +152,7 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
       words.counted(records.read, 'record'),
     );
     yield `<p>${read}</p>\n`;
+    for (const note of words.coverageNotes(end.coverage)) yield `<p>${safe(note)}</p>\n`;
   }
 }
 
@@ -260,7 +263,7 @@ function* notRead({ skips, end }: RunSummary, wording: HtmlWording): Generator<s
   const stopped = stopOf(end);
   if (stopped !== undefined) yield `<p>${words.stopped(stopped)}</p>\n`;
   if (skips.total === 0) {
-    if (isComplete(end)) yield `<p>${wording.everythingReadText}</p>\n`;
+    if (end !== undefined && isComplete(end)) yield `<p>${capital(words.everythingRead(end.coverage))}.</p>\n`;
     return;
   }
   for (const { sample, count, listed } of skips.groups) {

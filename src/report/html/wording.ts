@@ -11,7 +11,6 @@ export interface HtmlWording {
   readonly inWhatWasRead: string;
   readonly notAllRead: string;
   sourcesNotRead(count: number): string;
-  readonly everythingRead: string;
   made(version: string, asOf: string, minConfidence: string): string;
   readonly showsValues: string;
   readonly showsNone: string;
@@ -56,7 +55,6 @@ export interface HtmlWording {
   readonly testNumber: string;
   probability(person: string, probability: number): string;
   readonly notReadHead: string;
-  readonly everythingReadText: string;
   readonly clearedHead: string;
   readonly cleared: string;
   readonly breachHead: string;
@@ -71,7 +69,6 @@ const inEnglish: HtmlWording = {
   inWhatWasRead: ' in what was read',
   notAllRead: 'not everything was read',
   sourcesNotRead: (count) => `${english.counted(count, 'source')} or parts of sources not read`,
-  everythingRead: 'everything was read',
   made: (version, asOf, minConfidence) => `cprscan ${version}, as of ${asOf}, from the confidence ${minConfidence}.`,
   showsValues: 'This page shows whole CPR numbers: keep it as you keep the data.',
   showsNone: 'No number is shown whole.',
@@ -122,7 +119,6 @@ const inEnglish: HtmlWording = {
   testNumber: 'test number',
   probability: (person, probability) => `${person}, probability ${probability}`,
   notReadHead: 'What was not read',
-  everythingReadText: 'Everything was read.',
   clearedHead: 'What only looks like one',
   cleared: 'Look-alikes cleared, by reason',
   breachHead: 'For the notification of a breach',
@@ -137,7 +133,6 @@ const inDanish: HtmlWording = {
   inWhatWasRead: ' i det, der blev læst',
   notAllRead: 'ikke alt blev læst',
   sourcesNotRead: (count) => `${danish.counted(count, 'source')} eller dele af kilder blev ikke læst`,
-  everythingRead: 'alt blev læst',
   made: (version, asOf, minConfidence) =>
     `cprscan ${version}, pr. ${asOf}, medregnet er forekomster, der mindst er "${minConfidence}".`,
   showsValues: 'Denne side viser hele personnumre: opbevar den, som dataene opbevares.',
@@ -189,7 +184,6 @@ const inDanish: HtmlWording = {
   testNumber: 'testnummer',
   probability: (person, probability) => `${person}, sandsynlighed ${String(probability).replace('.', ',')}`,
   notReadHead: 'Hvad der ikke blev læst',
-  everythingReadText: 'Alt blev læst.',
   clearedHead: 'Tal, der kun ligner personnumre',
   cleared: 'Frasorterede tal efter grund',
   breachHead: 'Til anmeldelse af et brud',

@@ -31,18 +31,22 @@ export function* closingLines(
   const { found, complete } = coverage.sources;
   const isStopped = stopOf(end) !== undefined;
   const { heading } = style;
+  const notes = wording.words.coverageNotes(coverage);
   if (found === 0 && !isStopped) {
     yield wording.nothingToRead;
+    yield* notes;
   } else if (coverage.bytes.found === 0 && complete === found && !isStopped) {
     yield wording.allEmpty(found);
   } else if (findings === 0 && persons.test === 0 && complete === found && !isStopped) {
-    yield `${nothingText(end, wording)} ${heading(`${readText(coverage, wording)}; ${wording.everythingRead}.`)}`;
+    yield `${nothingText(end, wording)} ${heading(`${readText(coverage, wording)}; ${wording.words.everythingRead(coverage)}.`)}`;
     yield* lookAlikeLines(closing, wording);
+    yield* notes;
   } else {
     yield* skipLines(closing.skips, end, wording.words.of(found - complete, found, 'source'), style, wording);
     if (findings === 0) yield nothingText(end, wording);
     yield* lookAlikeLines(closing, wording);
     yield `${heading(wording.sources)}: ${wording.sourcesText(end)}`;
+    yield* notes;
     const { withFindings, read } = coverage.records;
     yield `${heading(wording.records)}: ${wording.recordsText(withFindings, closing.soFar.withFindings, read)}`;
     yield `${heading(wording.persons)}: ${personsText(end, closing, wording)}`;

@@ -13,7 +13,6 @@ export interface TerminalWording {
     readonly butTestNumbers: boolean;
     readonly inAll: boolean;
   }): string;
-  readonly everythingRead: string;
   readonly notFullyRead: string;
   /** Stands before the reason why several things were not read. */
   readonly each: string;
@@ -60,7 +59,6 @@ const inEnglish: TerminalWording = {
   nothingRead: 'Nothing was read.',
   nothingFound: ({ below, butTestNumbers, inAll }) =>
     `${below === undefined ? 'Nothing found' : english.nothingListed(below)}${butTestNumbers ? ' but published test numbers' : ''}${inAll ? '' : ' in what was read'}${below === undefined ? '' : `; ${english.notListed(below)}`}.`,
-  everythingRead: 'everything was read',
   notFullyRead: 'Not fully read',
   each: 'each ',
   inRecord: (record) => `in ${record}`,
@@ -74,7 +72,9 @@ const inEnglish: TerminalWording = {
     const { found, complete, partial, untouched } = sources;
     const notReached = stopped?.notReached ?? 0;
     const parts = [
-      complete === found && stopped === undefined ? 'everything was read' : `${number(complete)} read completely`,
+      complete === found && stopped === undefined
+        ? english.everythingRead(end.coverage)
+        : `${number(complete)} read completely`,
       ...(partial > 0 ? [`${number(partial)} in part`] : []),
       ...(untouched > notReached ? [`${number(untouched - notReached)} not at all`] : []),
       ...(stopped !== undefined && notReached > 0 ? [english.notReached(stopped)] : []),
@@ -119,7 +119,6 @@ const inDanish: TerminalWording = {
   nothingRead: 'Intet blev læst.',
   nothingFound: ({ below, butTestNumbers, inAll }) =>
     `${below === undefined ? 'Intet fundet' : danish.nothingListed(below)}${butTestNumbers ? ' ud over offentliggjorte testnumre' : ''}${inAll ? '' : ' i det, der blev læst'}${below === undefined ? '' : `; ${danish.notListed(below)}`}.`,
-  everythingRead: 'alt blev læst',
   notFullyRead: 'Ikke læst helt',
   each: 'hver ',
   inRecord: (record) => `i ${record}`,
@@ -133,7 +132,9 @@ const inDanish: TerminalWording = {
     const { found, complete, partial, untouched } = sources;
     const notReached = stopped?.notReached ?? 0;
     const parts = [
-      complete === found && stopped === undefined ? 'alt blev læst' : `${number(complete)} læst helt`,
+      complete === found && stopped === undefined
+        ? danish.everythingRead(end.coverage)
+        : `${number(complete)} læst helt`,
       ...(partial > 0 ? [`${number(partial)} delvist`] : []),
       ...(untouched > notReached ? [`${number(untouched - notReached)} slet ikke`] : []),
       ...(stopped !== undefined && notReached > 0 ? [danish.notReached(stopped)] : []),

@@ -6,6 +6,7 @@ import {
   type StopCause,
   type Threshold,
 } from '../../model/index.js';
+import { danishCoverageNotes, danishEverythingRead } from './coverage-notes.js';
 import { danishCodes } from './danish-codes.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
@@ -23,6 +24,7 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   paragraph: ['afsnit', 'afsnit'],
   document: ['dokument', 'dokumenter'],
   object: ['objekt', 'objekter'],
+  passage: ['tekststykke', 'tekststykker'],
   finding: ['forekomst', 'forekomster'],
   record: ['registrering', 'registreringer'],
   person: ['person', 'personer'],
@@ -61,6 +63,8 @@ const reasons: Readonly<Record<SkipReason, string>> = {
 
 const losses: Readonly<Record<Loss, string>> = {
   everything: 'intet af den blev læst',
+  'all but raw text':
+    'kun gennemsøgt for rå tekst, så tekst, der er komprimeret, kodet eller tegnet i den, er ikke læst',
   'the rest': 'resten af den blev ikke læst',
   'a part': 'en del af den blev ikke læst',
   structure: 'numre i den er fundet, men ikke knyttet til en registrering og et felt',
@@ -167,7 +171,8 @@ export const danish: Wording = {
   countedTwice: (results) =>
     `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
   moreCharacters: (count) => `${number(count)} tegn mere`,
-  record: ({ kind, number: at }) => (at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`),
+  record: ({ kind, number: at }) =>
+    kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`,
   line: (at) => `linje ${number(at)}`,
   noField: {
     cells: 'celler uden overskrift',
@@ -176,6 +181,7 @@ export const danish: Wording = {
     values: 'værdier uden navn',
     text: 'tekst',
     linesAsText: 'linjer læst som tekst',
+    rawText: 'rå tekst',
     others: 'andre felter',
     testNumbers: 'offentliggjorte testnumre',
   },
@@ -194,6 +200,9 @@ export const danish: Wording = {
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
+  rawTextOnly: 'kun rå tekst',
+  coverageNotes: danishCoverageNotes,
+  everythingRead: danishEverythingRead,
   lookAlike(reason, count = 1) {
     const name = named(lookAlikes, reason, reason.replaceAll('-', ' '));
     return count === 1 ? name : name.replace(/nummer$/, 'numre').replace(/stempel$/, 'stempler');

@@ -1,4 +1,5 @@
 import { type BelowCounts, type Loss, limitUnits, type StopCause, skipReasons } from '../../model/index.js';
+import { englishCoverageNotes, englishEverythingRead } from './coverage-notes.js';
 import { englishCodes } from './english-codes.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
@@ -10,6 +11,7 @@ const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') 
 
 const losses: Readonly<Record<Loss, string>> = {
   everything: 'nothing of it was read',
+  'all but raw text': 'raw text only, so text that is compressed, encoded or drawn in it was not read',
   'the rest': 'the rest of it was not read',
   'a part': 'a part of it was not read',
   structure: 'numbers in it are found, but not tied to a record and field',
@@ -75,7 +77,8 @@ export const english: Wording = {
   countedTwice: (results) =>
     `Persons were counted in each of ${number(results)} results by itself: who is in two of them counts twice.`,
   moreCharacters: (count) => `${number(count)} more character${count === 1 ? '' : 's'}`,
-  record: ({ kind, number: at }) => (at === 0 ? 'header' : `${kind} ${number(at)}`),
+  record: ({ kind, number: at }) =>
+    kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'header' : `${kind} ${number(at)}`,
   line: (at) => `line ${number(at)}`,
   noField: {
     cells: 'cells without a header',
@@ -84,6 +87,7 @@ export const english: Wording = {
     values: 'values without a name',
     text: 'text',
     linesAsText: 'lines read as text',
+    rawText: 'raw text',
     others: 'other fields',
     testNumbers: 'published test numbers',
   },
@@ -99,6 +103,9 @@ export const english: Wording = {
     );
     return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;
   },
+  rawTextOnly: 'raw text only',
+  coverageNotes: englishCoverageNotes,
+  everythingRead: englishEverythingRead,
   lookAlike(reason, count = 1) {
     const name = reason.replaceAll('-', ' ');
     return count === 1 ? name : name.replace(/(number|timestamp|postcode|amount|version|decimal|period)$/, '$1s');

@@ -1,6 +1,7 @@
 import type {
   BelowCounts,
   BelowThreshold,
+  Coverage,
   Evidence,
   Persons,
   RecordKind,
@@ -75,7 +76,10 @@ export interface Wording {
   line(number: number): string;
   /** The names of what stands in no field. */
   readonly noField: Readonly<
-    Record<'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'others' | 'testNumbers', string>
+    Record<
+      'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'rawText' | 'others' | 'testNumbers',
+      string
+    >
   >;
   /** `+10.4  modulus-11: passes`: what a rule said, and its weight in decibans. */
   evidence(evidence: Evidence): { readonly weight: string; readonly said: string };
@@ -90,6 +94,12 @@ export interface Wording {
    * missing for the same reason. Nothing in it is from the data.
    */
   skip(skip: SkippedItem): string;
+  /** Said of a source whose bytes were searched for text, and not read as what they are. */
+  readonly rawTextOnly: string;
+  /** What besides the skips has to be known of how much was read, a sentence or two for each class of things: what holds no text of users, pictures, what `--git` left out. */
+  coverageNotes(coverage: Coverage): string[];
+  /** Said where no source is unread in part or at all: `everything was read`, with what that is not true of. */
+  everythingRead(coverage: Coverage): string;
   /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
   lookAlike(reason: string, count?: number): string;
 }
@@ -104,7 +114,8 @@ export function detailsOf(
   limitText: (limit: NonNullable<SkippedItem['limit']>) => string,
 ): string {
   const details = [
-    ...(format === undefined ? [] : [format]),
+    // Pictures of all formats are one thing to say.
+    ...(format === undefined || code === 'OCR_OFF' ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
     ...(code === undefined ? [] : [meantBy(code, codes)]),
   ];

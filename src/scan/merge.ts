@@ -333,6 +333,7 @@ export class MergedResults {
   }
 }
 
+/** What is in no result. */
 const noPictures = { inside: 0, alone: 0, tooSmall: 0 } as const;
 const nothingLeftOut = { files: 0, folders: 0, gitFolders: 0 } as const;
 

@@ -91,7 +91,7 @@ describe('a number is found in a text', () => {
       'Object 2': docxOf(paragraph(`cpr ${number}`)),
       'Thumbnails/thumbnail.png': Buffer.from('\x89PNG\r\n', 'latin1'),
       'Pictures/1.png': Buffer.from('\x89PNG\r\n', 'latin1'),
-      'settings.xml': '<x',
+      'settings.xml': '<x/>',
       'META-INF/manifest.xml': '<manifest/>',
     };
     const found = await scanDocument('a.odt', openDocument('text-template', '', parts));

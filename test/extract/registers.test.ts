@@ -59,7 +59,7 @@ describe('a number is found in its record, under the name of its value', () => {
       'LDIF, in the name of the entry',
       'a.ldif',
       entries('').replace('uid=b', `cpr=${number}`),
-      'object 2 | cpr=010145-xxxx,dc=dk | dn | 7',
+      'object 2 | cpr=010145-xxxx,dc=dk~suffix | dn | 7',
     ],
     ['LDIF, in a comment', 'a.ldif', entries(`# cpr ${number}`), 'object 2 | uid=b,dc=dk | comment | 9'],
     [
@@ -149,7 +149,9 @@ describe('a number is found in its record, under the name of its value', () => {
     ],
   ])('%s', async (_claim, name, content, place) => {
     const { places, skips } = await placesIn(name, content);
-    expect({ places, skips }).toEqual({ places: [place], skips: [] });
+    // The suffixes of masked ids are drawn at random.
+    const shown = places.map((one) => one.replace(/~[a-z]{6}/, '~suffix'));
+    expect({ places: shown, skips }).toEqual({ places: [place], skips: [] });
   });
 });
 

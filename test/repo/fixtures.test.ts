@@ -69,6 +69,11 @@ const findings = events.filter((event): event is FindingEvent => event.type === 
 const sortLines = (lines: string[]): string[] => [...lines].sort();
 /** Of the fields that share a name the report says which; planted.json says in which column. */
 const ordinalIn = /\[\d+\]$/;
+/** Ids that could be numbers of persons, as they are shown: ticket numbers that begin with a date, and a time stamp of Slack. */
+const maskedId = (id: string): string =>
+  id === '1741112345.000200' ? 'xxx111234x.xxxxxx' : id.replace(/^(20\d{6})\d{8}$/, '$1xxxxxxxx');
+/** Suffixes are drawn at random. */
+const withoutSuffix = (name: string): string => name.replace(/~[a-z]{6}(?=\.|$)/, '');
 const describePlanted = ({
   file,
   members = [],
@@ -82,7 +87,7 @@ const describePlanted = ({
 }: Planted): string => {
   const name = field ?? (column === undefined ? '-' : `column ${column}`);
   // A column of CPR numbers is no key, not even a masked one.
-  const key = /-xxxx$/.test(id) ? '-' : id;
+  const key = /-xxxx$/.test(id) ? '-' : maskedId(id);
   return [
     [file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`), ...members].join(' > '),
     kind,
@@ -95,10 +100,10 @@ const describePlanted = ({
 };
 const describeFound = ({ location: { source, record, field = '-', line }, masked }: FindingEvent): string =>
   [
-    [source.file.replace('fixtures/', ''), ...source.members].join(' > '),
+    [withoutSuffix(source.file.replace('fixtures/', '')), ...source.members].join(' > '),
     record.kind,
     record.number,
-    record.id ?? '-',
+    withoutSuffix(record.id ?? '-'),
     field.replace(ordinalIn, ''),
     line,
     masked.slice(0, 6),

@@ -169,7 +169,7 @@ describe('a report is written', () => {
     expect(stderr).toBe(`cprscan: wrote ${argv[2]}.\ncprscan: 1 person in 1 record. Exit 1.\n`);
     expect(code).toBe(1);
     const { [file]: report, ...others } = contentOf(root);
-    expect(report).toMatch(/^what,file,.*\nfinding,sub\/tickets\.csv,.*\n$/);
+    expect(report).toMatch(/^what,file,.*\nfinding,sub\/tickets\.csv,.*\nend of scan,.*\n$/);
     const { [file]: _old, ...othersBefore } = before;
     expect(others).toEqual(othersBefore);
     expect(fs.statSync(path.join(root, file)).mode & 0o777).toBe(0o600);

@@ -258,7 +258,8 @@ describe.runIf(canRun)('links, pipes and devices keep working', () => {
     [
       '/dev/stdout into a file, behind what is in it',
       `echo first > out; ${scan} -f csv -o /dev/stdout >> out; ${scan} -f csv -o /dev/fd/1 >> out`,
-      (root) => expect(fs.readFileSync(`${root}/out`, 'utf8')).toMatch(/^first\n(what,.*\nfinding,.*\nend of scan,.*\n){2}$/),
+      (root) =>
+        expect(fs.readFileSync(`${root}/out`, 'utf8')).toMatch(/^first\n(what,.*\nfinding,.*\nend of scan,.*\n){2}$/),
     ],
     [
       '/dev/stderr',
@@ -273,7 +274,8 @@ describe.runIf(canRun)('links, pipes and devices keep working', () => {
     [
       '/dev/fd/3, where it is a file',
       `{ echo first >&3; ${scan} -f csv -o /dev/fd/3; } 3> out`,
-      (root) => expect(fs.readFileSync(`${root}/out`, 'utf8')).toMatch(/^first\nwhat,.*\nfinding,.*\nend of scan,.*\n$/),
+      (root) =>
+        expect(fs.readFileSync(`${root}/out`, 'utf8')).toMatch(/^first\nwhat,.*\nfinding,.*\nend of scan,.*\n$/),
     ],
     [
       'a process',

@@ -1,15 +1,23 @@
+import { fileURLToPath } from 'node:url';
+
 /** `assertSum scan/tally.js:75`: the calls in our own code, innermost first, of which no text can be from the data. */
 export function ownFrames(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return [...stack.matchAll(ownFrame)].map(
-    ([, call, file, line]) => `at ${call === undefined ? '' : `${call} `}${file}:${line}`,
+    ([, call, file, line]) => `at ${call === undefined ? '' : `${call} `}${file!.replaceAll('\\', '/')}:${line}`,
   );
 }
 
-/** A frame names a function, then a file. Only those below the folder of the build, or of the sources under test, are ours. */
-const folder = new URL('..', import.meta.url).pathname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/**
+ * A frame names a function, then a file. Only those below the folder of the build, or of the sources under test, are ours. Node names an ES
+ * module by its URL, where a blank is `%20`, and other files by their path, which has backslashes on Windows.
+ */
+const root = new URL('..', import.meta.url);
+const folder = [root.pathname, fileURLToPath(root)]
+  .map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  .join('|');
 const ownFrame = new RegExp(
-  `^ *at (?:(?:async )?([\\w.#<>$ ]+) )?\\(?(?:file://)?${folder}([\\w./-]+):(\\d+):\\d+\\)?$`,
+  `^ *at (?:(?:async )?([\\w.#<>$ ]+) )?\\(?(?:file://)?(?:${folder})([\\w./\\\\-]+):(\\d+):\\d+\\)?$`,
   'gm',
 );
 

@@ -227,6 +227,9 @@ function notAFile(path: string, code: string): Walked {
   return { type: 'skip', path, skip: { reason: 'not-a-file', lost: 'everything', code } };
 }
 
+/** On Windows `*.CSV` means `a.csv` too, as it does to everything else there. */
+const ignoresCase = process.platform === 'win32';
+
 function includeGlobs(include: readonly string[] | undefined): string[] {
   return include === undefined || include.length === 0 ? ['**'] : include.map((pattern) => filterGlob(pattern));
 }
@@ -241,7 +244,7 @@ async function inclusion(include: readonly string[] | undefined): Promise<(insid
   const expressions = includeGlobs(include)
     .flatMap((glob) => micromatch.braces(globText(glob), { expand: true, nodupes: true, keepEscaping: true }))
     .filter((glob) => glob !== '')
-    .map((glob) => micromatch.makeRe(glob, { dot: true, posix: true }));
+    .map((glob) => micromatch.makeRe(glob, { dot: true, posix: true, nocase: ignoresCase }));
   return (inside) => expressions.some((expression) => expression.test(globText(inside)));
 }
 
@@ -274,6 +277,7 @@ async function* seenIn(
       fs: listing.adapter as NonNullable<Parameters<typeof fastGlob.stream>[1]>['fs'] & object,
       ignore: excluded.map(globText),
       dot: true,
+      caseSensitiveMatch: !ignoresCase,
       onlyFiles: false,
       objectMode: true,
       concurrency: 1,

@@ -71,7 +71,9 @@ export function nodeOf(version: string): string {
   const path = join(folder, 'node_modules/node/bin/node');
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
-    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--allow-scripts=node', `node@${version}`], {
+    // The package puts its binary in place by a script, which npm 11 runs where the folder allows it.
+    writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }\n');
+    execFileSync('npm', ['install', '--prefix', folder, '--no-save', `node@${version}`], {
       env: environment,
       stdio: 'ignore',
     });
@@ -79,12 +81,17 @@ export function nodeOf(version: string): string {
   return path;
 }
 
-/** Runs a script with a Node. */
+/** Runs a script with a Node. The suffixes of masked names are made with a key, which two runs must share to say the same. */
 export function run(node: string, argv: readonly string[], cwd = process.cwd()): SpawnSyncReturns<string> {
   return spawnSync(node, [...argv], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C', HOME: join(tmpdir(), 'nobody') },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      LANG: 'C',
+      HOME: join(tmpdir(), 'nobody'),
+      CPRSCAN_MASK_KEY: 'the key of the tests',
+    },
     maxBuffer: 256 * 1024 * 1024,
   });
 }

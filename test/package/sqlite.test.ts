@@ -29,7 +29,7 @@ const databases: Readonly<Record<string, string>> = {
   'without-rowid.db':
     "CREATE TABLE b (a, c, cpr, PRIMARY KEY (a, c)) WITHOUT ROWID; INSERT INTO b VALUES (1, 2, '010145-6123')",
   'generated.db':
-    "CREATE TABLE b (a TEXT, b TEXT, v TEXT AS (a || '-' || b), s TEXT AS (a || b) STORED); INSERT INTO b (a, b) VALUES ('010145', '6123')",
+    "CREATE TABLE b (a TEXT, b TEXT, cpr TEXT AS (a || '-' || b), s TEXT AS (a || b) STORED); INSERT INTO b (a, b) VALUES ('010145', '6123')",
   'numbers.db':
     'CREATE TABLE b (id INTEGER PRIMARY KEY, cpr INT, r REAL); INSERT INTO b VALUES (9223372036854775807, 3108456126, 3108456126.0), (9007199254740993, 101456123, 1e300)',
   'names.db': `CREATE TABLE "en ""tabel""" ("cpr nr" TEXT, "v0" TEXT, "k0" TEXT, "select" TEXT); INSERT INTO "en ""tabel""" VALUES ('010145-6123', 'a', 'b', 'c')`,

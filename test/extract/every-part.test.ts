@@ -424,6 +424,24 @@ const formats: readonly Format[] = [
         () => word('comments', wordPart('comments', `<w:comment w:id="1" w:author="${planted}"><w:p/></w:comment>`)),
       ],
       [
+        'the author of a change',
+        () => docxOf(`<w:p><w:ins w:id="1" w:author="${planted}"><w:r><w:t>hej</w:t></w:r></w:ins></w:p>`),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/people.xml': `<w15:people xmlns:w15="w"><w15:person w15:author="${planted}"/></w15:people>`,
+          }),
+      ],
+      [
+        'the name of a style',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/styles.xml': wordPart('styles', `<w:style w:styleId="a"><w:name w:val="${planted}"/></w:style>`),
+          }),
+      ],
+      [
         'a variable',
         () =>
           word('settings', wordPart('settings', `<w:docVars><w:docVar w:name="a" w:val="${planted}"/></w:docVars>`)),
@@ -589,6 +607,38 @@ const formats: readonly Format[] = [
           }),
       ],
       [
+        'the formula of a table',
+        () =>
+          workbook('', '', {
+            'xl/tables/table1.xml': `<table name="a"><tableColumns><tableColumn id="1" name="b"><calculatedColumnFormula>"${planted}"</calculatedColumnFormula></tableColumn></tableColumns></table>`,
+          }),
+      ],
+      [
+        'the author of a comment',
+        () =>
+          workbook('', '', {
+            'xl/worksheets/_rels/sheet1.xml.rels': relationships(['rId1', 'comments', '../comments1.xml']),
+            'xl/comments1.xml': `<comments><authors><author>${planted}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>hej</t></text></comment></commentList></comments>`,
+          }),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          workbook('', '', { 'xl/persons/person.xml': `<personList><person displayName="${planted}"/></personList>` }),
+      ],
+      [
+        'the caption of a slicer',
+        () =>
+          workbook('', '', { 'xl/slicers/slicer1.xml': `<slicers><slicer name="a" caption="${planted}"/></slicers>` }),
+      ],
+      [
+        'the caption of a pivot table',
+        () =>
+          workbook('', '', {
+            'xl/pivotTables/pivotTable1.xml': `<pivotTableDefinition name="a"><dataFields><dataField name="${planted}"/></dataFields></pivotTableDefinition>`,
+          }),
+      ],
+      [
         'an external book',
         () =>
           workbook('', '', {
@@ -650,6 +700,27 @@ const formats: readonly Format[] = [
             `<text:user-field-decls><text:user-field-decl text:name="a" office:string-value="${planted}"/></text:user-field-decls><text:p>hej</text:p>`,
           ),
       ],
+      [
+        'the author of a comment',
+        () =>
+          odf(
+            `<text:p>hej<office:annotation><dc:creator>${planted}</dc:creator><text:p>hej</text:p></office:annotation></text:p>`,
+          ),
+      ],
+      [
+        'the author of a change',
+        () =>
+          odf(
+            `<text:tracked-changes><text:changed-region text:id="a"><text:deletion><office:change-info><dc:creator>${planted}</dc:creator></office:change-info><text:p>x</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>hej</text:p>`,
+          ),
+      ],
+      [
+        'the name of a table',
+        () =>
+          odf(
+            `<table:table table:name="${planted}"><table:table-row><table:table-cell><text:p>hej</text:p></table:table-cell></table:table-row></table:table>`,
+          ),
+      ],
       ['a bookmark', () => odf(`<text:p><text:bookmark text:name="${planted}"/>hej</text:p>`)],
       [
         'settings',
@@ -677,6 +748,14 @@ const formats: readonly Format[] = [
           ooxmlOf('ppt/presentation.xml', {
             'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
             'ppt/comments/comment1.xml': `<p:cmLst xmlns:p="p"><p:cm><p:text>${planted}</p:text></p:cm></p:cmLst>`,
+          }),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/commentAuthors.xml': `<p:cmAuthorLst xmlns:p="p"><p:cmAuthor id="0" name="${planted}" initials="a"/></p:cmAuthorLst>`,
           }),
       ],
       [
@@ -916,11 +995,7 @@ const notRead = new Set([
   'a.ldif: the name of an attribute',
   'a.ics: the name of a property',
   'a.rtf: a bookmark',
-  'a.docx: the author of a comment',
-  'a.docx: a bookmark',
   'a.docx: a comment of XML',
-  'a.xlsx: a table of which a column is named so',
-  'a.odt: a bookmark',
   'a.pdf: the text of a figure',
   'a.pdf: the label of a page',
   'a.tar: an attribute of pax',

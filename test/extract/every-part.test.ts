@@ -498,6 +498,18 @@ const formats: readonly Format[] = [
           }),
       ],
       ['a comment of XML', () => docxOf(`${paragraph('hej')}<!-- ${planted} -->`)],
+      ['an instruction of XML', () => docxOf(`<?note ${planted}?>${paragraph('hej')}`)],
+      [
+        'a comment in the settings',
+        () => word('settings', `<!-- ${planted} --><w:settings xmlns:w="w"><w:docVars/></w:settings>`),
+      ],
+      [
+        'a comment in the list of links',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/_rels/document.xml.rels': `<!-- ${planted} -->${relationships()}`,
+          }),
+      ],
       ['a part that nobody knows', () => docxOf(paragraph('hej'), { 'word/other.xml': `<a>${planted}</a>` })],
       [
         'the comment of the archive',
@@ -621,6 +633,7 @@ const formats: readonly Format[] = [
             'xl/comments1.xml': `<comments><authors><author>${planted}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>hej</t></text></comment></commentList></comments>`,
           }),
       ],
+      ['a comment in the workbook', () => workbook('', `<!-- ${planted} -->`)],
       [
         'the list of who comments',
         () =>
@@ -995,7 +1008,6 @@ const notRead = new Set([
   'a.ldif: the name of an attribute',
   'a.ics: the name of a property',
   'a.rtf: a bookmark',
-  'a.docx: a comment of XML',
   'a.pdf: the text of a figure',
   'a.pdf: the label of a page',
   'a.tar: an attribute of pax',

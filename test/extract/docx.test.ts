@@ -329,3 +329,12 @@ describe('what is broken is told, and the rest is read', () => {
     }
   });
 });
+
+test.each(['_Toc3108456126', '_Ref3108456126', '_Hlk3108456126'])(
+  'the bookmark %s, which Word made, is none of a person',
+  async (name) => {
+    const bytes = docxOf(`<w:p><w:bookmarkStart w:id="0" w:name="${name}"/></w:p>${paragraph('x')}`);
+    const { events } = await read(memorySource('a.docx', bytes), { minConfidence: 'possible' });
+    expect(events.filter(({ type }) => type === 'finding')).toEqual([]);
+  },
+);

@@ -328,7 +328,9 @@ const formats: readonly Format[] = [
       ['a comment', () => `# ${planted}\na: hej\nb: x\n`],
       ['a comment behind a value', () => `a: hej # ${planted}\nb: x\n`],
       ['a key', () => `"${planted}": hej\nb: x\n`],
-      ['a tag and an anchor', () => `a: &n310845-6126 hej\nb: x\n`],
+      ['an anchor', () => `a: &cpr_310845-6126 hej\nb: x\n`],
+      ['a place that refers to an anchor', () => `b: x\na: *cpr_310845-6126\n`],
+      ['a tag', () => `a: !cpr_310845-6126 hej\nb: x\n`],
     ],
   ],
   [
@@ -426,7 +428,8 @@ const formats: readonly Format[] = [
       ['a footnote', () => `{\\rtf1\\ansi hej{\\footnote ${planted}}\\par}`],
       ['a header', () => `{\\rtf1\\ansi{\\header ${planted}\\par}hej\\par}`],
       ['a hidden text', () => `{\\rtf1\\ansi hej{\\v ${planted}}\\par}`],
-      ['a bookmark', () => `{\\rtf1\\ansi hej{\\*\\bkmkstart a310845-6126}\\par}`],
+      ['the author of an annotation', () => `{\\rtf1\\ansi hej{\\*\\atnauthor ${planted}}\\par}`],
+      ['a bookmark', () => `{\\rtf1\\ansi hej{\\*\\bkmkstart CPR_310845-6126}\\par}`],
       [
         'the code of a field',
         () => `{\\rtf1\\ansi{\\field{\\*\\fldinst HYPERLINK "http://a.dk/${dated}"}{\\fldrslt hej}}\\par}`,
@@ -937,6 +940,68 @@ const formats: readonly Format[] = [
             ],
           }),
       ],
+      [
+        'the text of a figure in UTF-16',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Figure /P 5 0 R /Alt <feff${Buffer.from(planted, 'utf16le').swap16().toString('hex')}> >>`,
+            ],
+          }),
+      ],
+      [
+        'what a text stands for',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Span /P 5 0 R /ActualText ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the subject of a comment',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            objects: [`<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Subj ${pdfText} >>`],
+          }),
+      ],
+      [
+        'the name of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T ${pdfText} /Rect [0 0 9 9] >>`],
+          }),
+      ],
+      [
+        'the reason of a signature',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              '<< /Type /Annot /Subtype /Widget /FT /Sig /T (a) /V 6 0 R /Rect [0 0 9 9] >>',
+              `<< /Type /Sig /Filter /Adobe.PPKLite /Reason ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the script of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [0 0 9 9] /AA << /K << /S /JavaScript /JS ${pdfText} >> >> >>`,
+            ],
+          }),
+      ],
       ['a script', () => pdfOf({ catalog: `/OpenAction << /S /JavaScript /JS (var a = "${planted}";) >>` })],
       ['the label of a page', () => pdfOf({ catalog: `/PageLabels << /Nums [0 << /P ${pdfText} >>] >>` })],
       [
@@ -1045,20 +1110,11 @@ const formats: readonly Format[] = [
   ],
 ];
 
-/** What is not read of these formats, and not told of: mostly names that programs choose. The README says so. */
-const notRead = new Set([
-  'a.yaml: a tag and an anchor',
-  'a.rtf: a bookmark',
-  'a.pdf: the text of a figure',
-  'a.pdf: the label of a page',
-]);
-
 describe.each(formats)('in %s', (name, parts) => {
-  test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (part, bytes) => {
+  test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (_part, bytes) => {
     const made = await bytes();
     const source = fileLike(name, typeof made === 'string' ? Buffer.from(made) : made);
     const { events, skipped } = await read(source, { minConfidence: 'possible' });
-    const isFoundOrTold = skipped.length > 0 || events.some(({ type }) => type === 'finding');
-    expect({ isFoundOrTold }).toEqual({ isFoundOrTold: !notRead.has(`${name}: ${part}`) });
+    expect(skipped.length > 0 || events.some(({ type }) => type === 'finding')).toBe(true);
   });
 });

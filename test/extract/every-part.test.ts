@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import { padded, tarHeader, tarOf, zipOf } from '../support/archives.js';
@@ -1109,6 +1109,37 @@ const formats: readonly Format[] = [
     ],
   ],
 ];
+
+const packed = deflateSync(planted).toString('latin1');
+const chunks: readonly (readonly [chunk: string, type: string, data: string])[] = [
+  ['tEXt', 'tEXt', `Comment\0${planted}`],
+  ['zTXt', 'zTXt', `Comment\0\0${packed}`],
+  ['iTXt', 'iTXt', `Comment\0\0\0\0\0${planted}`],
+  ['iTXt that is packed', 'iTXt', `Comment\0\x01\0da\0\0${packed}`],
+  ['eXIf', 'eXIf', `MM\0*ImageDescription\0${planted}\0`],
+];
+
+// With --ocr a picture is not told of, nor is one without room for a line of text: what is noted in it must be found.
+describe.each([
+  ['a picture', 64, {}],
+  ['a picture that is read with --ocr', 64, { ocr: true }],
+  ['a picture that is too small for text', 16, {}],
+] as const)('in %s', (_picture, side, options) => {
+  test.each(chunks)('a number in the chunk %s of a PNG is found', async (_chunk, type, data) => {
+    const bytes = png(pngChunk(type, Buffer.from(data, 'latin1')));
+    bytes.writeUInt32BE(side, 16);
+    bytes.writeUInt32BE(side, 20);
+    const { events } = await read(fileLike('a.png', bytes), { minConfidence: 'possible', ...options });
+    expect(events.some(({ type: kind }) => kind === 'finding')).toBe(true);
+  });
+});
+
+test('a small picture with more bytes than are looked at for notes is told of', async () => {
+  const bytes = png(pngChunk('IDAT', Buffer.alloc(70_000)), pngChunk('zTXt', Buffer.from(`a\0\0${packed}`, 'latin1')));
+  bytes.writeUInt32BE(1, 16);
+  const { skipped } = await read(fileLike('a.png', bytes));
+  expect(skipped).toHaveLength(1);
+});
 
 describe.each(formats)('in %s', (name, parts) => {
   test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (_part, bytes) => {

@@ -1,12 +1,14 @@
 import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
 import { ByteWindow } from './byte-window.js';
 import { bytesReader } from './bytes-reader.js';
+import { commentOf } from './containers/comment.js';
 import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
 import { text } from './formats/text.js';
 import { formatNamed } from './named-format.js';
 import { codeOf, NotRead } from './not-read.js';
+import { packedNotes } from './picture-notes.js';
 import { hasRoomForText, pictureSize } from './picture-size.js';
 import { readPassages } from './raw/passages.js';
 import { codeOfReader, ReaderFailed } from './reader-failed.js';
@@ -239,7 +241,9 @@ async function* readUnread(
 ): AsyncGenerator<readonly (Extracted | Opened)[]> {
   yield [{ type: 'opened', format: id, rawTextOnly: true }];
   yield* readPassages(window, context);
-  const isSmall = isPicture === true && !hasRoomForText(pictureSize(id, head));
+  const notes = packedNotes(id, head);
+  for (const text of notes.texts) yield commentOf('comment', text);
+  const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head));
   const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
   if (nothing !== undefined) return yield [{ type: 'no-user-text', class: nothing, count: 1 }];
   const pictures = isPicture === true ? { pictures: 1 } : {};

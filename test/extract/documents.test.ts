@@ -109,6 +109,42 @@ describe('winmail.dat', () => {
       skips: [],
     });
   });
+  const words = (...all: readonly number[]): Buffer => {
+    const bytes = Buffer.alloc(4 * all.length);
+    for (const [index, one] of all.entries()) bytes.writeUInt32LE(one, 4 * index);
+    return bytes;
+  };
+  const fitted = (bytes: Buffer): Buffer =>
+    Buffer.concat([words(bytes.length), bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  /** A property that a program made, with a name of its own and a text. */
+  const named = (name: string, text: string): Buffer =>
+    Buffer.concat([
+      words(1, 0x8001_001e),
+      Buffer.alloc(16),
+      words(1),
+      fitted(Buffer.from(`${name}\0`, 'utf16le')),
+      words(1),
+      fitted(Buffer.from(`${text}\0`)),
+    ]);
+  test.each([
+    ['a property that a program made', 1, 0x00069003, named('note', `cpr ${number}`)],
+    ['the name of such a property', 1, 0x00069003, named(`cpr ${number}`, 'x')],
+    ['a property of an attachment', 2, 0x00069005, named('note', `cpr ${number}`)],
+    [
+      'a property behind one that makes no sense',
+      1,
+      0x00069003,
+      Buffer.from(`\x02\0\0\0\xff\x0f\x01\0 cpr ${number}`, 'latin1'),
+    ],
+    ['the sender', 1, 0x00008000, Buffer.from(`\0\0\x04\0cpr ${number}\0SMTP:a@example.dk\0`)],
+    ['the table of recipients', 1, 0x00069004, Buffer.concat([words(1), named('note', `cpr ${number}`)])],
+    ['an attribute that is not known', 1, 0x00018f00, Buffer.from(`cpr ${number}\0`)],
+  ])('a number in %s is found', async (_part, level, id, data) => {
+    const begin = attribute(2, 0x00069002, Buffer.alloc(14));
+    const bytes = Buffer.concat([stream.subarray(0, 6), ...(level === 2 ? [begin] : []), attribute(level, id, data)]);
+    const { places, skips } = await placesIn('winmail.dat', bytes);
+    expect([places, skips]).toEqual([['properties.txt | line 1 | '], []]);
+  });
   test('that is cut is told of', async () => {
     const { skips } = await placesIn('winmail.dat', stream.subarray(0, stream.length - 6));
     expect(skips).toEqual([['', 'malformed', 'the rest', 'ENDS_EARLY']]);

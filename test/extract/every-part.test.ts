@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import { padded, tarHeader, tarOf, zipOf } from '../support/archives.js';
@@ -122,6 +122,12 @@ const mails: readonly Part[] = [
   ['the comment of a page', () => multipart(lines('Content-Type: text/html', '', `<p>hej</p><!-- ${planted} -->`))],
 ];
 
+/** A message as Apple Mail keeps it: its length before it, a property list behind it. */
+function emlx(list: string): string {
+  const message = headed('X-A: b');
+  return `${message.length}\n${message}<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict>${list}</dict></plist>\n`;
+}
+
 const page = (head: string, body = ''): string =>
   `<!DOCTYPE html><html><head>${head}</head><body><p>hej</p>${body}</body></html>`;
 
@@ -211,11 +217,22 @@ function gzipWith(flag: number, text: string): Buffer {
   return Buffer.concat([packed.subarray(0, 10), Buffer.from(`${text}\0`), packed.subarray(10)]);
 }
 
-function paxTar(record: string): Buffer {
-  const line = `${record.length + 4} ${record}\n`;
-  const content = Buffer.from(`${line.length} ${record}\n`);
+function gzipWithExtra(text: string): Buffer {
+  const packed = gzipSync('hej\n');
+  packed[3] = 4;
+  const field = Buffer.from(`no\0\0${text}`);
+  field.writeUInt16LE(text.length, 2);
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(field.length);
+  return Buffer.concat([packed.subarray(0, 10), bytes, field, packed.subarray(10)]);
+}
+
+function paxTar(record: string, type: 'x' | 'g' = 'x'): Buffer {
+  let length = record.length + 3;
+  while (`${length} ${record}\n`.length !== length) length += 1;
+  const content = Buffer.from(`${length} ${record}\n`);
   return Buffer.concat([
-    tarHeader('PaxHeader', content.length, 'x'),
+    tarHeader('PaxHeader', content.length, type),
     padded(content),
     tarHeader('a.txt', 4),
     padded(Buffer.from('hej\n')),
@@ -227,6 +244,14 @@ const pdfText = `(${planted})`;
 
 const formats: readonly Format[] = [
   ['a.eml', mails],
+  [
+    'a.emlx',
+    [
+      ['the list behind the message', () => emlx(`<key>subject</key><string>${planted}</string>`)],
+      ['a key of the list', () => emlx(`<key>${planted}</key><true/>`)],
+      ['a comment of the list', () => emlx(`<!-- ${planted} -->`)],
+    ],
+  ],
   [
     'a.mbox',
     [
@@ -303,7 +328,9 @@ const formats: readonly Format[] = [
       ['a comment', () => `# ${planted}\na: hej\nb: x\n`],
       ['a comment behind a value', () => `a: hej # ${planted}\nb: x\n`],
       ['a key', () => `"${planted}": hej\nb: x\n`],
-      ['a tag and an anchor', () => `a: &n310845-6126 hej\nb: x\n`],
+      ['an anchor', () => `a: &cpr_310845-6126 hej\nb: x\n`],
+      ['a place that refers to an anchor', () => `b: x\na: *cpr_310845-6126\n`],
+      ['a tag', () => `a: !cpr_310845-6126 hej\nb: x\n`],
     ],
   ],
   [
@@ -370,6 +397,10 @@ const formats: readonly Format[] = [
           ),
       ],
       [
+        'the name of a component',
+        () => lines('BEGIN:VCALENDAR', 'BEGIN:X-310845-6126', 'UID:1', 'END:X-310845-6126', 'END:VCALENDAR', ''),
+      ],
+      [
         'the name of a property',
         () =>
           lines('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'X-CPR-310845-6126:a', 'END:VEVENT', 'END:VCALENDAR', ''),
@@ -397,7 +428,8 @@ const formats: readonly Format[] = [
       ['a footnote', () => `{\\rtf1\\ansi hej{\\footnote ${planted}}\\par}`],
       ['a header', () => `{\\rtf1\\ansi{\\header ${planted}\\par}hej\\par}`],
       ['a hidden text', () => `{\\rtf1\\ansi hej{\\v ${planted}}\\par}`],
-      ['a bookmark', () => `{\\rtf1\\ansi hej{\\*\\bkmkstart a310845-6126}\\par}`],
+      ['the author of an annotation', () => `{\\rtf1\\ansi hej{\\*\\atnauthor ${planted}}\\par}`],
+      ['a bookmark', () => `{\\rtf1\\ansi hej{\\*\\bkmkstart CPR_310845-6126}\\par}`],
       [
         'the code of a field',
         () => `{\\rtf1\\ansi{\\field{\\*\\fldinst HYPERLINK "http://a.dk/${dated}"}{\\fldrslt hej}}\\par}`,
@@ -422,6 +454,24 @@ const formats: readonly Format[] = [
       [
         'the author of a comment',
         () => word('comments', wordPart('comments', `<w:comment w:id="1" w:author="${planted}"><w:p/></w:comment>`)),
+      ],
+      [
+        'the author of a change',
+        () => docxOf(`<w:p><w:ins w:id="1" w:author="${planted}"><w:r><w:t>hej</w:t></w:r></w:ins></w:p>`),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/people.xml': `<w15:people xmlns:w15="w"><w15:person w15:author="${planted}"/></w15:people>`,
+          }),
+      ],
+      [
+        'the name of a style',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/styles.xml': wordPart('styles', `<w:style w:styleId="a"><w:name w:val="${planted}"/></w:style>`),
+          }),
       ],
       [
         'a variable',
@@ -480,6 +530,18 @@ const formats: readonly Format[] = [
           }),
       ],
       ['a comment of XML', () => docxOf(`${paragraph('hej')}<!-- ${planted} -->`)],
+      ['an instruction of XML', () => docxOf(`<?note ${planted}?>${paragraph('hej')}`)],
+      [
+        'a comment in the settings',
+        () => word('settings', `<!-- ${planted} --><w:settings xmlns:w="w"><w:docVars/></w:settings>`),
+      ],
+      [
+        'a comment in the list of links',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/_rels/document.xml.rels': `<!-- ${planted} -->${relationships()}`,
+          }),
+      ],
       ['a part that nobody knows', () => docxOf(paragraph('hej'), { 'word/other.xml': `<a>${planted}</a>` })],
       [
         'the comment of the archive',
@@ -589,6 +651,39 @@ const formats: readonly Format[] = [
           }),
       ],
       [
+        'the formula of a table',
+        () =>
+          workbook('', '', {
+            'xl/tables/table1.xml': `<table name="a"><tableColumns><tableColumn id="1" name="b"><calculatedColumnFormula>"${planted}"</calculatedColumnFormula></tableColumn></tableColumns></table>`,
+          }),
+      ],
+      [
+        'the author of a comment',
+        () =>
+          workbook('', '', {
+            'xl/worksheets/_rels/sheet1.xml.rels': relationships(['rId1', 'comments', '../comments1.xml']),
+            'xl/comments1.xml': `<comments><authors><author>${planted}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>hej</t></text></comment></commentList></comments>`,
+          }),
+      ],
+      ['a comment in the workbook', () => workbook('', `<!-- ${planted} -->`)],
+      [
+        'the list of who comments',
+        () =>
+          workbook('', '', { 'xl/persons/person.xml': `<personList><person displayName="${planted}"/></personList>` }),
+      ],
+      [
+        'the caption of a slicer',
+        () =>
+          workbook('', '', { 'xl/slicers/slicer1.xml': `<slicers><slicer name="a" caption="${planted}"/></slicers>` }),
+      ],
+      [
+        'the caption of a pivot table',
+        () =>
+          workbook('', '', {
+            'xl/pivotTables/pivotTable1.xml': `<pivotTableDefinition name="a"><dataFields><dataField name="${planted}"/></dataFields></pivotTableDefinition>`,
+          }),
+      ],
+      [
         'an external book',
         () =>
           workbook('', '', {
@@ -650,6 +745,27 @@ const formats: readonly Format[] = [
             `<text:user-field-decls><text:user-field-decl text:name="a" office:string-value="${planted}"/></text:user-field-decls><text:p>hej</text:p>`,
           ),
       ],
+      [
+        'the author of a comment',
+        () =>
+          odf(
+            `<text:p>hej<office:annotation><dc:creator>${planted}</dc:creator><text:p>hej</text:p></office:annotation></text:p>`,
+          ),
+      ],
+      [
+        'the author of a change',
+        () =>
+          odf(
+            `<text:tracked-changes><text:changed-region text:id="a"><text:deletion><office:change-info><dc:creator>${planted}</dc:creator></office:change-info><text:p>x</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>hej</text:p>`,
+          ),
+      ],
+      [
+        'the name of a table',
+        () =>
+          odf(
+            `<table:table table:name="${planted}"><table:table-row><table:table-cell><text:p>hej</text:p></table:table-cell></table:table-row></table:table>`,
+          ),
+      ],
       ['a bookmark', () => odf(`<text:p><text:bookmark text:name="${planted}"/>hej</text:p>`)],
       [
         'settings',
@@ -677,6 +793,14 @@ const formats: readonly Format[] = [
           ooxmlOf('ppt/presentation.xml', {
             'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
             'ppt/comments/comment1.xml': `<p:cmLst xmlns:p="p"><p:cm><p:text>${planted}</p:text></p:cm></p:cmLst>`,
+          }),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/commentAuthors.xml': `<p:cmAuthorLst xmlns:p="p"><p:cmAuthor id="0" name="${planted}" initials="a"/></p:cmAuthorLst>`,
           }),
       ],
       [
@@ -816,6 +940,68 @@ const formats: readonly Format[] = [
             ],
           }),
       ],
+      [
+        'the text of a figure in UTF-16',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Figure /P 5 0 R /Alt <feff${Buffer.from(planted, 'utf16le').swap16().toString('hex')}> >>`,
+            ],
+          }),
+      ],
+      [
+        'what a text stands for',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Span /P 5 0 R /ActualText ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the subject of a comment',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            objects: [`<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Subj ${pdfText} >>`],
+          }),
+      ],
+      [
+        'the name of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T ${pdfText} /Rect [0 0 9 9] >>`],
+          }),
+      ],
+      [
+        'the reason of a signature',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              '<< /Type /Annot /Subtype /Widget /FT /Sig /T (a) /V 6 0 R /Rect [0 0 9 9] >>',
+              `<< /Type /Sig /Filter /Adobe.PPKLite /Reason ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the script of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [0 0 9 9] /AA << /K << /S /JavaScript /JS ${pdfText} >> >> >>`,
+            ],
+          }),
+      ],
       ['a script', () => pdfOf({ catalog: `/OpenAction << /S /JavaScript /JS (var a = "${planted}";) >>` })],
       ['the label of a page', () => pdfOf({ catalog: `/PageLabels << /Nums [0 << /P ${pdfText} >>] >>` })],
       [
@@ -853,11 +1039,25 @@ const formats: readonly Format[] = [
       ],
     ],
   ],
-  ['a.gz', [['the comment', () => gzipWith(16, planted)]]],
+  [
+    'a.gz',
+    [
+      ['the comment', () => gzipWith(16, planted)],
+      ['a long comment', () => gzipWith(16, `${'x '.repeat(10_000)}${planted}`)],
+      ['the extra field', () => gzipWithExtra(planted)],
+      ['the comment of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWith(16, planted)])],
+      ['the name of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWith(8, planted)])],
+      ['the extra field of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWithExtra(planted)])],
+    ],
+  ],
   [
     'a.tar',
     [
       ['a comment of pax', () => paxTar(`comment=${planted}`)],
+      ['an attribute of pax in base64', () => paxTar(`LIBARCHIVE.xattr.user.note=${base64}`)],
+      ['the owner in pax', () => paxTar(`uname=${planted}`)],
+      ['a comment of pax for all entries', () => paxTar(`comment=${planted}`, 'g')],
+      ['the name of an attribute of pax', () => paxTar(`SCHILY.xattr.user.${planted}=a`)],
       ['an attribute of pax', () => paxTar(`SCHILY.xattr.user.note=${planted}`)],
       [
         'behind the last entry',
@@ -910,28 +1110,42 @@ const formats: readonly Format[] = [
   ],
 ];
 
-/** What is not read of these formats, and not told of: mostly names that programs choose. The README says so. */
-const notRead = new Set([
-  'a.yaml: a tag and an anchor',
-  'a.ldif: the name of an attribute',
-  'a.ics: the name of a property',
-  'a.rtf: a bookmark',
-  'a.docx: the author of a comment',
-  'a.docx: a bookmark',
-  'a.docx: a comment of XML',
-  'a.xlsx: a table of which a column is named so',
-  'a.odt: a bookmark',
-  'a.pdf: the text of a figure',
-  'a.pdf: the label of a page',
-  'a.tar: an attribute of pax',
-]);
+const packed = deflateSync(planted).toString('latin1');
+const chunks: readonly (readonly [chunk: string, type: string, data: string])[] = [
+  ['tEXt', 'tEXt', `Comment\0${planted}`],
+  ['zTXt', 'zTXt', `Comment\0\0${packed}`],
+  ['iTXt', 'iTXt', `Comment\0\0\0\0\0${planted}`],
+  ['iTXt that is packed', 'iTXt', `Comment\0\x01\0da\0\0${packed}`],
+  ['eXIf', 'eXIf', `MM\0*ImageDescription\0${planted}\0`],
+];
+
+// With --ocr a picture is not told of, nor is one without room for a line of text: what is noted in it must be found.
+describe.each([
+  ['a picture', 64, {}],
+  ['a picture that is read with --ocr', 64, { ocr: true }],
+  ['a picture that is too small for text', 16, {}],
+] as const)('in %s', (_picture, side, options) => {
+  test.each(chunks)('a number in the chunk %s of a PNG is found', async (_chunk, type, data) => {
+    const bytes = png(pngChunk(type, Buffer.from(data, 'latin1')));
+    bytes.writeUInt32BE(side, 16);
+    bytes.writeUInt32BE(side, 20);
+    const { events } = await read(fileLike('a.png', bytes), { minConfidence: 'possible', ...options });
+    expect(events.some(({ type: kind }) => kind === 'finding')).toBe(true);
+  });
+});
+
+test('a small picture with more bytes than are looked at for notes is told of', async () => {
+  const bytes = png(pngChunk('IDAT', Buffer.alloc(70_000)), pngChunk('zTXt', Buffer.from(`a\0\0${packed}`, 'latin1')));
+  bytes.writeUInt32BE(1, 16);
+  const { skipped } = await read(fileLike('a.png', bytes));
+  expect(skipped).toHaveLength(1);
+});
 
 describe.each(formats)('in %s', (name, parts) => {
-  test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (part, bytes) => {
+  test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (_part, bytes) => {
     const made = await bytes();
     const source = fileLike(name, typeof made === 'string' ? Buffer.from(made) : made);
     const { events, skipped } = await read(source, { minConfidence: 'possible' });
-    const isFoundOrTold = skipped.length > 0 || events.some(({ type }) => type === 'finding');
-    expect({ isFoundOrTold }).toEqual({ isFoundOrTold: !notRead.has(`${name}: ${part}`) });
+    expect(skipped.length > 0 || events.some(({ type }) => type === 'finding')).toBe(true);
   });
 });

@@ -227,3 +227,14 @@ test.each([
   const { events } = await read(memorySource('a.txt', Buffer.from(text)));
   expect(events.find((event) => event.type === 'source-start')).toMatchObject({ format: 'text' });
 });
+
+test('numbers of Apple Mail behind a message are no findings, and no second message', async () => {
+  const message = 'From: a@example.dk\r\nTo: b@example.dk\r\nSubject: x\r\n\r\nhej\r\n';
+  const list =
+    '<plist><dict><key>date-received</key><integer>3108456126</integer><key>flags</key><real>3108456126</real></dict></plist>';
+  const bytes = Buffer.from(`${message.length}\n${message}<?xml version="1.0"?>${list}`);
+  const { events, skipped, end } = await read(memorySource('a.emlx', bytes), { minConfidence: 'possible' });
+  expect(events.filter(({ type }) => type === 'finding')).toEqual([]);
+  expect(skipped).toEqual([]);
+  expect(end.coverage.records.read).toBe(1);
+});

@@ -49,6 +49,9 @@ export async function* calendarComponents(reader: ByteReader): AsyncGenerator<re
       } else if (/^BEGIN$/i.test(name)) {
         if (record !== undefined) depth += 1;
         else if (!outermost.test(value.trim())) record = { name: value.trim(), fields: [], id: undefined };
+        const named = value.trim();
+        if (/[0-9]{4}/.test(named))
+          (record ?? around).fields.push({ name: '(name)', value: named, line: number, isName: true });
       } else if (/^END$/i.test(name)) {
         if (depth > 0) depth -= 1;
         else if (record !== undefined) {
@@ -78,9 +81,13 @@ function fieldsOf(name: string, written: string, value: string, line: number): D
   }));
   const says = (key: string, test: RegExp): boolean =>
     parameters.some((one) => (one.key === key && test.test(one.value)) || (one.value === '' && test.test(one.key)));
-  const fields = parameters
-    .filter((one) => /[0-9]{4}/.test(one.value))
-    .map((one): DecodedField => ({ name: `${name};${one.key}`, value: one.value, line }));
+  const names = [name, ...parameters.map(({ key }) => key)].filter((one) => /[0-9]{4}/.test(one));
+  const fields = [
+    ...names.map((value): DecodedField => ({ name: '(name)', value, line, isName: true })),
+    ...parameters
+      .filter((one) => /[0-9]{4}/.test(one.value))
+      .map((one): DecodedField => ({ name: `${name};${one.key}`, value: one.value, line })),
+  ];
   const fileName = parameters.find((one) => /^(?:X-FILENAME|FILENAME|X-APPLE-FILENAME)$/.test(one.key))?.value;
   if (says('ENCODING', /^(?:B|BASE64)$/i))
     return [

@@ -38,6 +38,7 @@ export async function* ldifEntries(reader: ByteReader): AsyncGenerator<readonly 
         if (entry.id !== undefined) batch.push(...entry.take());
         if (typeof value === 'string') entry.id = value;
       }
+      if (/[0-9]{4}/.test(name)) entry.add({ name: '(name)', value: name, line: number, isName: true });
       entry.add({ name, value, line: number });
     }
     yield batch;

@@ -6,7 +6,7 @@ import { commentOf } from '../containers/comment.js';
 import { InflateReader } from '../containers/inflate.js';
 import { member } from '../containers/member.js';
 import { decodeText } from '../decode.js';
-import type { Container } from '../extractor.js';
+import type { Container, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
 import { hasMagic } from '../signatures.js';
 
@@ -28,12 +28,16 @@ export const gzip: Container = {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
     budget.meetEntry();
-    yield commentOf('comment', header.comment ?? '');
+    yield textsOf(header);
     const parts = new Parts(feed, budget);
     const packed = member(source, header.name ?? nameWithin(name), () => parts);
     // What lies beside the file lies beside what is in it.
     const { sibling } = source;
     yield [sibling === undefined ? packed : { ...packed, source: { ...packed.source, sibling } }];
+    // The headers of later parts have been met while the file was read.
+    for (const text of parts.texts) yield commentOf('comment', text);
+    if (parts.hasMoreTexts)
+      yield [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'COMMENTS_TOO_MANY' } }];
   },
 };
 
@@ -48,33 +52,53 @@ function nameWithin(name: string): string {
 
 const flag = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10 } as const;
 const fixedBytes = 10;
-const maxNameBytes = 4096;
+const maxTextBytes = 64 * 1024;
+/** The texts in the headers of later parts are held until the file has been read, up to so many characters. */
+const maxTextChars = 1024 * 1024;
 
 function broken(code: string): NotRead {
   return new NotRead({ reason: 'malformed', code });
 }
 
+/** What the header of a part says. */
+interface PartHeader {
+  readonly name?: string;
+  readonly comment?: string;
+  /** A field for programs, of any content. */
+  readonly extra?: string;
+}
+
+/** What the header of the first part says besides a name, which is the name of the file. */
+function textsOf({ comment = '', extra = '' }: PartHeader): Extracted[] {
+  return [...commentOf('comment', comment), ...commentOf('extra field', extra)];
+}
+
 /** Moves the feed behind the header of a part. Source: RFC 1952. */
-async function readHeader(feed: ByteFeed): Promise<{ name?: string; comment?: string }> {
+async function readHeader(feed: ByteFeed): Promise<PartHeader> {
   if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
   const flags = feed.view[3]!;
   feed.drop(fixedBytes);
+  let extra = '';
   if ((flags & flag.extra) !== 0) {
     if ((await feed.fill(2)) < 2) throw broken('ENDS_EARLY');
-    await feed.skip(2 + feed.view.readUInt16LE(0));
+    const bytes = feed.view.readUInt16LE(0);
+    feed.drop(2);
+    if ((await feed.fill(bytes)) < bytes) throw broken('ENDS_EARLY');
+    extra = decodeText(feed.view, 0, bytes);
+    feed.drop(bytes);
   }
   const name = (flags & flag.name) !== 0 ? await readText(feed) : '';
   const comment = (flags & flag.comment) !== 0 ? await readText(feed) : '';
   if ((flags & flag.headerCrc) !== 0) await feed.skip(2);
-  return { ...(name !== '' && { name }), ...(comment !== '' && { comment }) };
+  return { ...(name !== '' && { name }), ...(comment !== '' && { comment }), ...(extra !== '' && { extra }) };
 }
 
-/** A text that ends in a zero byte; of a long one the beginning. */
+/** A text that ends in a zero byte. */
 async function readText(feed: ByteFeed): Promise<string> {
-  await feed.fill(maxNameBytes);
+  await feed.fill(maxTextBytes);
   const end = feed.view.indexOf(0);
   if (end === -1) throw broken('HEADER_BROKEN');
-  const text = decodeText(feed.view, 0, Math.min(end, maxNameBytes));
+  const text = decodeText(feed.view, 0, end);
   feed.drop(end + 1);
   return text;
 }
@@ -83,6 +107,11 @@ const trailerBytes = 8;
 
 /** What the parts of a gzip file unpack to, one after the other. */
 class Parts implements ByteReader {
+  /** What the headers of the parts behind the first say, as far as they have been read. */
+  readonly texts: string[] = [];
+  /** Whether they say more than is held. */
+  hasMoreTexts = false;
+  #textChars = 0;
   readonly #feed: ByteFeed;
   readonly #budget: Budget;
   #part: ByteReader;
@@ -108,6 +137,17 @@ class Parts implements ByteReader {
     return this.#part.close();
   }
 
+  /** Keeps what the header of a later part says, its name among it: the file goes by the name of the first. */
+  #keep(header: PartHeader): void {
+    for (const text of Object.values(header) as readonly string[]) {
+      // Files that are packed in blocks have thousands of parts, whose headers hold lengths.
+      if (!/[0-9]{4}/.test(text)) continue;
+      this.#textChars += text.length;
+      if (this.#textChars > maxTextChars) this.hasMoreTexts = true;
+      else this.texts.push(text);
+    }
+  }
+
   #openPart(): ByteReader {
     const inflate = new InflateReader(this.#feed, this.#budget);
     return checkedReader(inflate, async () => {
@@ -129,7 +169,7 @@ class Parts implements ByteReader {
       this.#hasEnded = true;
       throw new NotRead({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
     }
-    await readHeader(this.#feed);
+    this.#keep(await readHeader(this.#feed));
     this.#part = this.#openPart();
   }
 }

@@ -1,8 +1,10 @@
 import type { ByteReader } from '../../model/index.js';
 import { readDecodedRecords } from '../decoded/read-records.js';
+import type { Decoded } from '../decoded/record.js';
 import { windowReader } from '../decoded/window-reader.js';
 import type { Extractor } from '../extractor.js';
 import { readMessage } from '../mail/message.js';
+import { fieldsOfPropertyList } from '../mail/property-list.js';
 
 const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
 /** Headers that mail has, of which two are no accident. Source: RFC 5322, section 3.6, read 2026-11-24. */
@@ -39,9 +41,21 @@ export const mail: Extractor = {
     const reader = windowReader(window);
     const message = count === null ? reader : await partOf(reader, count[0].length, Number(count[1]));
     const records = readMessage(message, { source, within: [] }, context.budget);
-    yield* readDecodedRecords(source, 'message', records, context, { hasColumns: false });
+    const all = count === null ? records : withPropertyList(records, reader);
+    yield* readDecodedRecords(source, 'message', all, context, { hasColumns: false });
   },
 };
+
+/** A record of the list that Apple Mail writes behind a message, which it knows the message by. */
+async function* withPropertyList(
+  message: AsyncIterable<readonly Decoded[]>,
+  reader: ByteReader,
+): AsyncGenerator<readonly Decoded[]> {
+  yield* message;
+  const { fields, isWhole } = await fieldsOfPropertyList(reader);
+  if (fields.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields }];
+  if (!isWhole) yield [{ type: 'skip', skip: { reason: 'limit', lost: 'the rest', code: 'PROPERTY_LIST_TOO_LARGE' } }];
+}
 
 /** The bytes of a reader behind the first `before`, so many of them. */
 async function partOf(reader: ByteReader, before: number, bytes: number): Promise<ByteReader> {

@@ -1,9 +1,12 @@
 import { ByteWindow } from '../byte-window.js';
 import { bytesReader } from '../bytes-reader.js';
+import { commentOf } from '../containers/comment.js';
 import { readDocument } from '../documents/read-document.js';
 import { wholeDocument } from '../documents/whole.js';
 import type { Extractor } from '../extractor.js';
+import { packedNotes } from '../picture-notes.js';
 import { readPassages } from '../raw/passages.js';
+import { knownBinaryFormat } from '../signatures.js';
 
 /** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
@@ -20,6 +23,8 @@ export const picture: Extractor = {
     // What a camera, a scanner or a program notes in a picture stands beside the pixels, as text.
     const asBytes = new ByteWindow(context.sieve.window, bytesReader(bytes), context.blockBytes);
     yield* readPassages(asBytes, context);
+    const format = knownBinaryFormat(bytes)?.id ?? '';
+    for (const text of packedNotes(format, bytes).texts) yield commentOf('comment', text);
     yield* readDocument(source, bytes, { kind: 'picture', record: 'page', hasColumns: false }, context);
   },
 };

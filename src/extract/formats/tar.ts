@@ -4,6 +4,7 @@ import type { ByteReader, Skip } from '../../model/index.js';
 import { ByteFeed } from '../containers/byte-feed.js';
 import { commentOf } from '../containers/comment.js';
 import { member } from '../containers/member.js';
+import { paxAttributes } from '../containers/pax-attributes.js';
 import type { Container, Extracted } from '../extractor.js';
 import { NotRead } from '../not-read.js';
 import { loaded } from '../reader-failed.js';
@@ -26,12 +27,12 @@ export const tar: Container = {
         yield archive.takeSkips();
         if (entry === undefined) break;
         budget.meetEntry();
-        yield commentOf('comment', entry.extended?.comment ?? entry.globalExtended?.comment ?? '');
+        yield archive.takeAttributes();
         if (holdsBytes(entry)) yield [member(source, entry.path, () => archive.open(entry))];
         await archive.finish(entry);
       }
-      const skips = archive.takeSkips();
-      if (skips.length > 0) yield skips;
+      const rest = [...archive.takeAttributes(), ...archive.takeSkips()];
+      if (rest.length > 0) yield rest;
     }
   },
 };
@@ -76,6 +77,7 @@ class Archive {
   readonly #feed: ByteFeed;
   readonly #parser: Parser;
   readonly #entries: ReadEntry[] = [];
+  #attributes: Extracted[] = [];
   readonly #skips = new Map<string, Skip>();
   /** The skips that have been taken. */
   readonly #told = new Set<string>();
@@ -85,6 +87,9 @@ class Archive {
     this.#feed = feed;
     this.#parser = new TarParser({ brotli: false, zstd: false });
     this.#parser.on('entry', (entry: ReadEntry) => this.#entries.push(entry));
+    this.#parser.on('meta', (content: string) => {
+      for (const { name, value } of paxAttributes(content)) this.#attributes.push(...commentOf(name, value));
+    });
     // Kinds of entries that the parser does not know, sparse files among them; not those that describe others.
     this.#parser.on('ignoredEntry', (entry: ReadEntry) => {
       if (entry.meta) this.#skip('HEADER_BROKEN', 'a part');
@@ -138,6 +143,13 @@ class Archive {
     if (entry.ignore) return;
     entry.resume();
     while (!entry.emittedEnd && !this.#hasEnded) await this.#parseOn();
+  }
+
+  /** What extended headers have said since the last time, besides what entries are. */
+  takeAttributes(): Extracted[] {
+    const attributes = this.#attributes;
+    this.#attributes = [];
+    return attributes;
   }
 
   /** What has gone wrong since the last time; the same is told once, however many blocks are damaged. */

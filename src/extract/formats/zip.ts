@@ -77,11 +77,10 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
           ? await documentOf(new Package(source, first, counted, budget), head)
           : undefined;
         if (document !== undefined) {
-          const { format, main, pack } = document;
-          yield [{ type: 'opened', format: format.id }];
+          yield [{ type: 'opened', format: document.format.id }];
           yield comments.splice(0);
           for (const _entry of first) budget.meetEntry();
-          return yield* format.read(pack, main, new DocumentText(context.sieve), context);
+          return yield* readParts(document, context);
         }
         const gaps = new ZipGaps();
         for await (const entry of inTurn(first, entries)) {
@@ -106,7 +105,7 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
         if (found !== undefined) {
           yield [{ type: 'opened', format: found.format.id }];
           yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
-          return yield* found.format.read(found.pack, found.main, new DocumentText(context.sieve), context);
+          return yield* readParts(found, context);
         }
         yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
         if (error.skip.code === overlapping) return;
@@ -126,6 +125,13 @@ interface Document {
   readonly format: DocumentFormat;
   readonly main: string;
   readonly pack: Package;
+}
+
+async function* readParts({ format, main, pack }: Document, context: ExtractContext): AsyncGenerator<Batch> {
+  const out = new DocumentText(context.sieve);
+  pack.giveAsides((text) => out.aside(text));
+  yield* format.read(pack, main, out, context);
+  yield out.take();
 }
 
 async function documentOf(pack: Package, head: Uint8Array): Promise<Document | undefined> {

@@ -9,6 +9,8 @@ export interface XmlHandler {
   /** Characters, references read. Text without markup in it may come in pieces. */
   text(text: string): void;
   close(name: string): void;
+  /** A comment, a processing instruction or a declaration, without its marks. */
+  aside?(text: string): void;
 }
 
 /** A tag or comment that goes on longer was never closed, and text that does is given in pieces. */
@@ -40,7 +42,7 @@ function localName(name: string): string {
 
 /**
  * Reads an XML text piece by piece and never fails: an ampersand that begins no reference is one, an end tag closes the nearest element of its name
- * or nothing, and what is open at the end is closed. No entity is resolved, and comments are passed over.
+ * or nothing, and what is open at the end is closed. No entity is resolved, and comments are asides.
  */
 export class XmlWalker {
   /** Whether it was no well-formed XML, as far as that matters here. To be asked at the end. */
@@ -109,7 +111,9 @@ export class XmlWalker {
     if (code === 0x21) return this.#declaration(text, at, isLast);
     if (code === 0x3f) {
       const end = text.indexOf('?>', at);
-      return end === -1 ? this.#without(text, at) : end + 2;
+      if (end === -1) return this.#without(text, at);
+      this.#handler.aside?.(text.slice(at + 2, end));
+      return end + 2;
     }
     return this.#startTag(text, at);
   }
@@ -126,6 +130,7 @@ export class XmlWalker {
     const isComment = text.startsWith('<!--', at);
     const end = text.indexOf(isComment ? '-->' : '>', isComment ? at + 4 : at);
     if (end === -1) return this.#without(text, at);
+    this.#handler.aside?.(text.slice(at + (isComment ? 4 : 2), end));
     return end + (isComment ? 3 : 1);
   }
 

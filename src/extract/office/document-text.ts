@@ -4,6 +4,7 @@ import type { Extracted } from '../extractor.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
 import { NotRead } from '../not-read.js';
 import type { Package } from './package.js';
+import { documentRecord } from './properties.js';
 
 /** What stands around a text. */
 interface TextContext {
@@ -34,6 +35,11 @@ export class DocumentText {
   /** A text that is to be looked at whatever it looks like. */
   addWanted(record: RecordRef, field: string, text: string): void {
     this.#batch.addWanted({ record, field }, text);
+  }
+
+  /** A comment or an instruction in the XML of a part. */
+  aside(text: string): void {
+    if (/\d{4}/.test(text)) this.add(documentRecord, 'XML comment', text);
   }
 
   /** Frees the window of the sieve until more is added. */
@@ -77,7 +83,12 @@ export class DocumentText {
   async *readPart(pack: Package, name: string, handler: XmlHandler): AsyncGenerator<readonly Extracted[]> {
     if (!pack.take(name)) return;
     try {
-      const walking = pack.walk(name, handler);
+      const walking = pack.walk(name, {
+        open: (element, attributes) => handler.open(element, attributes),
+        text: (text) => handler.text(text),
+        close: (element) => handler.close(element),
+        aside: (text) => this.aside(text),
+      });
       for (;;) {
         const { done, value: isWhole } = await walking.next();
         if (done === true) {

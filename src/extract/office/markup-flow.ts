@@ -1,3 +1,4 @@
+import { isGivenBookmark } from '../markup/bookmark-name.js';
 import type { TagAttributes } from '../markup/tag-attributes.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
 import type { Paragraphs } from './paragraphs.js';
@@ -28,11 +29,15 @@ const spoken: Readonly<Record<string, { readonly field: string; readonly attribu
   hyperlink: { field: 'link', attributes: ['tooltip'] },
   hlinkClick: { field: 'link', attributes: ['tooltip'] },
   attr: { field: 'tag', attributes: ['val'] },
+  comment: { field: 'comment author', attributes: ['author', 'initials'] },
 };
 const linkElements = new Set(['hyperlink', 'hlinkClick', 'hlinkHover', 'hlinkMouseOver']);
 
 /** Elements that hold a note or a comment, each of which people call by its number. */
 const noteElements = new Set(['footnote', 'endnote', 'comment']);
+
+/** More people change no document. */
+const maxAuthors = 1000;
 
 /** What an element writes in its place. */
 const characters: Readonly<Record<string, string>> = {
@@ -64,6 +69,7 @@ export class MarkupFlow implements XmlHandler {
   readonly usedLinks = new Set<string>();
   readonly #alternatives: Alternatives[] = [];
   readonly #numbersNotes: boolean;
+  readonly #authors = new Set<string>();
   #notes = 0;
   /** The element whose characters are read, if any. */
   #reading: 'text' | 'value' | 'code' | undefined;
@@ -111,6 +117,7 @@ export class MarkupFlow implements XmlHandler {
     }
     const change = changes[name];
     if (change !== undefined) {
+      this.#giveAuthor(attributes.get('author'));
       paragraphs.beginChange(change);
       return;
     }
@@ -136,6 +143,9 @@ export class MarkupFlow implements XmlHandler {
         break;
       case 'tblPr':
         if (attributes.get('firstRow') === '1') this.#firstRowIsHeading = true;
+        break;
+      case 'bookmarkStart':
+        this.#giveBookmark(attributes.get('name'));
         break;
       case 'tabs':
         this.#tabStops += 1;
@@ -225,6 +235,17 @@ export class MarkupFlow implements XmlHandler {
   #giveCode(): void {
     if (this.#code.trim() !== '') this.#paragraphs.aside('field code', this.#code);
     this.#code = '';
+  }
+
+  /** Of who changed the document, whose name stands at every change, once. */
+  #giveAuthor(author: string | undefined): void {
+    if (author === undefined || author === '' || this.#authors.has(author)) return;
+    if (this.#authors.size < maxAuthors) this.#authors.add(author);
+    this.#paragraphs.aside('change author', author);
+  }
+
+  #giveBookmark(name: string | undefined): void {
+    if (name !== undefined && name !== '' && isGivenBookmark(name)) this.#paragraphs.aside('bookmark', name);
   }
 
   #giveAttributes(name: string, attributes: TagAttributes): void {

@@ -2,6 +2,7 @@ import type { RecordKind } from '../../model/index.js';
 import type { Extracted } from '../extractor.js';
 import type { DocumentText } from './document-text.js';
 import { MarkupFlow } from './markup-flow.js';
+import { fieldOfNamedPart, Names } from './named-parts.js';
 import type { Package } from './package.js';
 import { Paragraphs } from './paragraphs.js';
 import { documentRecord, Properties } from './properties.js';
@@ -44,7 +45,9 @@ export async function* readOoxmlRest(pack: Package, out: DocumentText): AsyncGen
       for (const { isExternal, target } of await relationshipsOf(pack, owner))
         if (isExternal) out.add(documentRecord, 'link', target);
     }
-    if (isSilentPart(name)) pack.take(name);
+    const named = fieldOfNamedPart(name);
+    if (named !== undefined) yield* out.readPart(pack, name, new Names(out, named));
+    else if (isSilentPart(name)) pack.take(name);
   }
   yield out.take();
   for (const item of pack.members()) yield [item];

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../model/index.js';
+import { isGivenBookmark } from '../markup/bookmark-name.js';
 import type { TagAttributes } from '../markup/tag-attributes.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
 import type { Paragraphs } from './paragraphs.js';
@@ -56,8 +57,14 @@ const spoken: readonly (readonly [elements: RegExp, field: string, attributes: r
   [/^named-expression$/, 'defined name', ['expression']],
   [/^content-validation$/, 'rule', ['condition']],
   [/^(?:filter-condition|filter-set-item)$/, 'filter', ['value']],
-  [/^data-pilot-member$/, 'pivot table', ['name']],
+  [/^data-pilot-(?:member|table|field)$/, 'pivot table', ['name', 'source-field-name']],
+  [/^(?:section|frame|database-range|named-range|scenario)$/, 'name', ['name', 'comment']],
 ];
+const bookmarks = new Set(['bookmark', 'bookmark-start', 'reference-mark', 'reference-mark-start']);
+/** Elements that name who comments or changes. In a paragraph some of them are fields, which are filled in. */
+const people = new Set(['creator', 'creator-initials', 'sender-initials']);
+/** More people change no document. */
+const maxPeople = 1000;
 const formAttributes = ['current-value', 'value', 'label', 'title', 'string-value'];
 const spokenElements = new Map<string, (typeof spoken)[number] | undefined>();
 
@@ -73,6 +80,9 @@ export class OpenDocumentFlow implements XmlHandler {
   readonly #quiet: number[] = [0];
   #slides = 0;
   #description: string | undefined;
+  /** The name of somebody who comments or changes, while it is read. */
+  #person: string | undefined;
+  readonly #people = new Set<string>();
   #forms = 0;
   /** Deletions by their ids: where they stood comes behind them. */
   readonly #deletions = new Map<string, string>();
@@ -89,6 +99,10 @@ export class OpenDocumentFlow implements XmlHandler {
 
   open(name: string, attributes: TagAttributes): void {
     const paragraphs = this.#paragraphs;
+    if (people.has(name) && this.#quiet.at(-1)! > 0) {
+      this.#person = '';
+      return;
+    }
     if (this.#openChange(name, attributes)) return;
     switch (name) {
       case 'p':
@@ -141,7 +155,8 @@ export class OpenDocumentFlow implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#description !== undefined) this.#description += text;
+    if (this.#person !== undefined) this.#person += text;
+    else if (this.#description !== undefined) this.#description += text;
     else if (this.#quiet.at(-1)! > 0) return;
     else if (this.#deletion !== undefined) this.#deletion += text;
     else if (this.#cells?.isInText === true) this.#cells.text(text);
@@ -150,6 +165,11 @@ export class OpenDocumentFlow implements XmlHandler {
 
   close(name: string): void {
     const paragraphs = this.#paragraphs;
+    if (people.has(name) && this.#person !== undefined) {
+      this.#givePerson(this.#person.trim());
+      this.#person = undefined;
+      return;
+    }
     if (this.#closeChange(name)) return;
     switch (name) {
       case 'p':
@@ -193,14 +213,23 @@ export class OpenDocumentFlow implements XmlHandler {
     this.#deletions.clear();
   }
 
+  /** The name stands at every comment and change, and is given once. */
+  #givePerson(person: string): void {
+    if (person === '' || this.#people.has(person)) return;
+    if (this.#people.size < maxPeople) this.#people.add(person);
+    this.#paragraphs.aside('comment author', person);
+  }
+
   #silence(by: 1 | -1): void {
     this.#quiet[this.#quiet.length - 1] = Math.max(0, this.#quiet.at(-1)! + by);
   }
 
   #openTable(name: string, attributes: TagAttributes): void {
     const paragraphs = this.#paragraphs;
-    if (name === 'table') paragraphs.beginTable();
-    else if (name === 'table-row') paragraphs.beginRow();
+    if (name === 'table') {
+      paragraphs.aside('name', attributes.get('name') ?? '');
+      paragraphs.beginTable();
+    } else if (name === 'table-row') paragraphs.beginRow();
     else if (name === 'table-header-rows') paragraphs.headingsFollow();
     else {
       paragraphs.beginCell();
@@ -260,6 +289,11 @@ export class OpenDocumentFlow implements XmlHandler {
   }
 
   #giveAttributes(name: string, attributes: TagAttributes): void {
+    if (bookmarks.has(name)) {
+      const given = attributes.get('name');
+      if (given !== undefined && given !== '' && isGivenBookmark(given)) this.#paragraphs.aside('bookmark', given);
+      return;
+    }
     let known = spokenElements.get(name);
     if (known === undefined && !spokenElements.has(name)) {
       known = spoken.find(([elements]) => elements.test(name));

@@ -24,6 +24,13 @@ export class Package {
   readonly #entries = new Map<string, ZipEntry>();
   readonly #all: readonly ZipEntry[];
   readonly #taken = new Set<ZipEntry>();
+  /** Parts that others are understood by and that have been read once: some are read again. */
+  readonly #walked = new Set<string>();
+  /** Comments of parts that were read before anybody asked for them. */
+  readonly #waiting: string[] = [];
+  #aside = (text: string): void => {
+    this.#waiting.push(text);
+  };
 
   constructor(source: Source, entries: readonly ZipEntry[], access: RandomReader, budget: Budget) {
     this.source = source;
@@ -53,6 +60,12 @@ export class Package {
     if (entry === undefined || this.#taken.has(entry)) return false;
     this.#taken.add(entry);
     return true;
+  }
+
+  /** Gives the comments in the XML of small parts, those already read first. */
+  giveAsides(to: (text: string) => void): void {
+    this.#aside = to;
+    for (const text of this.#waiting.splice(0)) to(text);
   }
 
   /** All bytes of the archive, for parsers that know no other way. */
@@ -97,7 +110,10 @@ export class Package {
   async walkSmall(name: string, handler: Partial<XmlHandler>): Promise<void> {
     if (!this.has(name)) return;
     const nothing = (): void => {};
-    const whole = { open: nothing, text: nothing, close: nothing, ...handler };
+    const key = keyOf(name);
+    const aside = this.#walked.has(key) ? nothing : (text: string): void => this.#aside(text);
+    this.#walked.add(key);
+    const whole = { open: nothing, text: nothing, close: nothing, aside, ...handler };
     const walker = new XmlWalker(whole);
     let chars = 0;
     try {

@@ -2,6 +2,7 @@ import type { TagAttributes } from '../markup/tag-attributes.js';
 import type { XmlHandler } from '../markup/xml-walker.js';
 import { columnOf, rowOf } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
+import { documentRecord } from './properties.js';
 import { unescapeString } from './shared-strings.js';
 import type { SheetRecords } from './sheet-records.js';
 
@@ -15,6 +16,7 @@ export class SheetComments implements XmlHandler {
   readonly #threads: Set<string>;
   #reference = '';
   #text = '';
+  #author: string | undefined;
   #isText = false;
   #isThread = false;
 
@@ -31,16 +33,23 @@ export class SheetComments implements XmlHandler {
       this.#text = '';
       this.#isThread = name === 'threadedComment';
       if (this.#isThread) this.#threads.add(this.#reference);
+    } else if (name === 'author') {
+      this.#author = '';
     } else if (name === 't' || (name === 'text' && this.#isThread)) this.#isText = true;
     else if (name === 'rPh') this.#text += '\t';
   }
 
   text(text: string): void {
     if (this.#isText) this.#text += text;
+    else if (this.#author !== undefined) this.#author += text;
   }
 
   close(name: string): void {
     if (name === 't' || name === 'text') this.#isText = false;
+    if (name === 'author') {
+      this.#out.add(documentRecord, 'comment author', (this.#author ?? '').trim());
+      this.#author = undefined;
+    }
     if (name !== 'comment' && name !== 'threadedComment') return;
     if (!this.#isThread && this.#threads.has(this.#reference)) return;
     const record = { kind: 'row', number: rowOf(this.#reference) ?? 1 } as const;

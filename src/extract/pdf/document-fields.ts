@@ -57,6 +57,9 @@ async function otherFields(pdf: Pdf): Promise<PlainField[]> {
   const fields: PlainField[] = [];
   const scripts = ((await pdf.getJSActions()) ?? {}) as Readonly<Record<string, readonly string[]>>;
   for (const value of Object.values(scripts).flat()) fields.push({ name: 'script', value });
+  // The same text stands before the number of many pages.
+  for (const value of new Set((await pdf.getPageLabels()) ?? []))
+    if (/[0-9]{4}/.test(value)) fields.push({ name: 'page label', value });
   const layers = (await pdf.getOptionalContentConfig()) as unknown as Iterable<
     readonly [string, { readonly name?: unknown }]
   >;

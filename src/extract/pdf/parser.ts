@@ -11,6 +11,7 @@ import { hasUnlistedObjects } from './listed-objects.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
+import { quietStrings } from './quiet-strings.js';
 import { hasEarlierRevisions, pagesWritten } from './revisions.js';
 import { salvageStreams } from './salvage.js';
 import { hasNoUnicode } from './unicode.js';
@@ -27,6 +28,8 @@ const minDotSide = 2;
 const maxRepeatedPages = 1000;
 /** So many filled outlines and no text: the text was turned into outlines. */
 const minTextShapes = 100;
+
+const maxFieldsAtOnce = 1000;
 
 /** What pdf.js says when it had to do without a part of a page, or without what a font says of its characters. */
 const damage =
@@ -264,10 +267,26 @@ class PdfReader {
     yield [{ type: 'record', ...document, fields }];
   }
 
-  /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. */
+  /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. Of others the texts that pdf.js does not give. */
   async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
     if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
       yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
+    else yield* this.#readQuietStrings();
+  }
+
+  *#readQuietStrings(): Generator<readonly DocumentItem[]> {
+    // In pairs of digits there is no run that could have been read before.
+    const isInPairs = (text: string): boolean => digitRuns(text).length === 0 && /(?:\d\D{0,3}){10}/.test(text);
+    const isNew = (text: string): boolean => isInPairs(text) || digitRuns(text).some((run) => !this.#seen.has(run));
+    let fields: PlainField[] = [];
+    const given = (): DocumentItem[] => [{ type: 'record', ...document, fields }];
+    for (const field of quietStrings(this.#bytes, isNew)) {
+      fields.push(field);
+      if (fields.length < maxFieldsAtOnce) continue;
+      yield given();
+      fields = [];
+    }
+    if (fields.length > 0) yield given();
   }
 
   async *#readForm(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {

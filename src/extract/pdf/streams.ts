@@ -6,7 +6,7 @@ const maxStreamBytes = 64 * 1024 * 1024;
 /** The description of a stream that stands before it. */
 const maxDictionaryBytes = 4096;
 /** What stands between two streams is looked at as far as this. */
-const maxBetweenBytes = 1024 * 1024;
+const usualBetweenBytes = 1024 * 1024;
 
 /** Streams that hold no text: pictures, fonts, colours, and the table of what stands where. */
 const notText =
@@ -20,11 +20,21 @@ export interface RawStream {
   readonly content: string | undefined;
 }
 
+export interface RawStreamOptions {
+  /** Whether a stream with this description is unpacked. All are unless told. */
+  readonly wants?: (dictionary: string) => boolean;
+  /** How much of what stands between two streams is given, from its end. */
+  readonly maxBetweenBytes?: number;
+}
+
 /**
  * The streams in the bytes of a document, in order, whether or not anything leads to them. None where they are encrypted: without the key
  * they are noise.
  */
-export function* rawStreams(bytes: Uint8Array): Generator<RawStream> {
+export function* rawStreams(
+  bytes: Uint8Array,
+  { wants = () => true, maxBetweenBytes = usualBetweenBytes }: RawStreamOptions = {},
+): Generator<RawStream> {
   const file = asBuffer(bytes);
   if (file.includes('/Encrypt')) return;
   let at = 0;
@@ -37,7 +47,11 @@ export function* rawStreams(bytes: Uint8Array): Generator<RawStream> {
     const found = file.indexOf('endstream', first);
     const end = found === -1 ? file.length : found;
     at = found === -1 ? file.length : end + 'endstream'.length;
-    yield { before, dictionary, content: contentOf(file.subarray(first, end), dictionary) };
+    yield {
+      before,
+      dictionary,
+      content: wants(dictionary) ? contentOf(file.subarray(first, end), dictionary) : undefined,
+    };
   }
   yield {
     before: file.toString('latin1', at, Math.min(file.length, at + maxBetweenBytes)),

@@ -56,6 +56,14 @@ function textOf(bytes: string): string {
     .toString('utf16le');
 }
 
+/** The string that begins at a place with its bracket, as text, and the place behind it. */
+export function stringAt(source: string, start: number): { readonly text: string; readonly end: number } {
+  const { bytes, end } = source[start] === '(' ? bracketed(source, start) : hexadecimal(source, start);
+  // The mark of UTF-8, which PDF 2.0 allows.
+  if (bytes.startsWith('\xef\xbb\xbf')) return { text: Buffer.from(bytes.slice(3), 'latin1').toString('utf8'), end };
+  return { text: textOf(bytes), end };
+}
+
 const token = /[()<>[\]]|[-+]?\d*\.?\d+|[A-Za-z'"*]+/g;
 const number = /^[-+.\d]/;
 

@@ -150,6 +150,9 @@ class Reading {
     const nameFrom = [id.longFileName, id.fileName, id.displayName].map((which) => properties.get(which));
     const name = nameFrom.flatMap((one) => (one === undefined ? [] : this.#textsOf(one))).find(Boolean) ?? 'attachment';
     this.fields.push({ name: `${within}attachment name`, value: name });
+    for (const property of properties.values())
+      for (const value of property.id === id.attachmentData ? [] : this.#textsOf(property))
+        if (/[0-9]{4}/.test(value) && !name.includes(value)) this.fields.push({ name: `${within}attachment`, value });
     const data = properties.get(id.attachmentData);
     if (data === undefined) return;
     if (data.type === types.binary) {

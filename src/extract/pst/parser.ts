@@ -49,6 +49,15 @@ export async function* parsePst(
     // A sign of life, between pages that hold no messages.
     if (items.length === 0) yield [];
   }
+  // Names that programs gave to properties are those of the mailbox.
+  const names = [...mailbox.names().values()].filter((name) => /[0-9]{4}/.test(name));
+  if (names.length > 0)
+    items.push({
+      type: 'record',
+      kind: 'document',
+      number: 1,
+      fields: names.map((value) => ({ name: '(name)', value })),
+    });
   yield items;
   if (!hasBrokenPage && !mailbox.isDamaged) return;
   yield [{ type: 'problem', problem: broken('a part') }];

@@ -1,9 +1,10 @@
 import { decodeText } from '../decode.js';
 import type { DecodedField } from '../decoded/record.js';
+import { isGivenBookmark } from '../markup/bookmark-name.js';
 
 /** Groups that hold no text that anybody wrote. */
 const silent =
-  /^(?:fonttbl|colortbl|stylesheet|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkstart|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
+  /^(?:fonttbl|colortbl|stylesheet|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
 /** Groups of text beside the body, and what each is called. */
 const named: Readonly<Record<string, string>> = {
   header: 'header',
@@ -17,6 +18,8 @@ const named: Readonly<Record<string, string>> = {
   footnote: 'footnote',
   annotation: 'comment',
   atnauthor: 'comment author',
+  atnid: 'comment author',
+  bkmkstart: 'bookmark',
   info: 'property',
   userprops: 'property',
   docvar: 'variable',
@@ -175,7 +178,9 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
     }
   }
   flush();
-  const fields = [...texts].map(([name, pieces]): DecodedField => ({ name, value: pieces.join('') }));
+  const fields = [...texts].map(
+    ([name, pieces]): DecodedField => ({ name, value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join('') }),
+  );
   for (const object of objects) {
     const content = embeddedIn(Buffer.from(object.replace(/\s+/g, ''), 'hex'));
     if (content.length > 0) fields.push({ name: 'embedded object', value: content });
@@ -185,6 +190,12 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
     if (content.length > 0) fields.push({ name: 'picture', value: content });
   }
   return { fields, isWhole: isAtEnd };
+}
+
+/** The names of bookmarks that a person gave, one a line. */
+function givenBookmarks(pieces: readonly string[]): string {
+  const names = pieces.join('').split('\n');
+  return names.filter((name) => isGivenBookmark(name.trim())).join('\n');
 }
 
 /** The bytes of the file in an OLE 1.0 object. Source: MS-OLEDS, section 2.2.5, read 2026-11-24. */

@@ -22,6 +22,8 @@ export const danishCodes: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'et anførselstegn åbnes dér og lukkes aldrig; luk det for at få rækker',
   ENDS_EARLY: 'den slutter midt i',
   DATA_DAMAGED: 'dens komprimerede bytes er beskadiget',
+  COMMENTS_TOO_MANY: 'hovederne på dens dele rummer mere tekst, end cprscan gemmer ad gangen, så resten er ikke læst',
+  PROPERTY_LIST_TOO_LARGE: 'det, Apple Mail har skrevet efter beskeden, er større, end cprscan kan rumme',
   STRINGS_TOO_MANY:
     'dens celler rummer mere forskellig tekst, end der gemmes ad gangen, så noget er ikke knyttet til celler',
   PART_BROKEN: 'en del af dokumentet er ikke hel XML og kan være afkortet; det, der er, blev læst',

@@ -22,6 +22,8 @@ export const englishCodes: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote opens there and is never closed; close it to get rows',
   ENDS_EARLY: 'it ends in the middle',
   DATA_DAMAGED: 'its compressed bytes are damaged',
+  COMMENTS_TOO_MANY: 'the headers of its parts hold more text than cprscan keeps at a time, so the rest is not read',
+  PROPERTY_LIST_TOO_LARGE: 'what Apple Mail wrote behind the message is larger than cprscan can hold',
   STRINGS_TOO_MANY: 'its cells hold more different text than is kept at a time, so some of it is not tied to cells',
   PART_BROKEN: 'a part of the document is no whole XML and may be cut off; what is there of it was read',
   DIRECTORY_BROKEN: 'its table of contents is missing or damaged',

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
 import { packageData } from '../package-data.js';
@@ -59,7 +58,10 @@ const maxPicturePixels = 100e6;
 export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();
   // The package wants a slash at the end, on Windows too, where Node takes either kind.
-  const folder = (name: string): string => fileURLToPath(packageData(`pdfjs/${name}/`)).replaceAll(path.sep, '/');
+  const folder = (name: string): string => {
+    const path = fileURLToPath(packageData(`pdfjs/${name}/`));
+    return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  };
   return getDocument({
     data,
     // Damage that it reads over is told as a piece of information only.

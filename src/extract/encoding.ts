@@ -72,13 +72,16 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
 export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncoding {
   const [first, second, third] = head;
   const mark =
-    first === 0xef && second === 0xbb && third === 0xbf
-      ? { name: 'utf-8', markBytes: 3 }
-      : first === 0xff && second === 0xfe
-        ? { name: 'utf-16le', markBytes: 2 }
-        : first === 0xfe && second === 0xff
-          ? { name: 'utf-16be', markBytes: 2 }
-          : undefined;
+    // With two zeros behind it, the mark is that of UTF-32.
+    isUtf32(head)
+      ? undefined
+      : first === 0xef && second === 0xbb && third === 0xbf
+        ? { name: 'utf-8', markBytes: 3 }
+        : first === 0xff && second === 0xfe
+          ? { name: 'utf-16le', markBytes: 2 }
+          : first === 0xfe && second === 0xff
+            ? { name: 'utf-16be', markBytes: 2 }
+            : undefined;
   if (named !== undefined) {
     const name = encodings[named] === 'utf-16' ? byteOrderOf(head, mark?.name) : encodings[named]!;
     const markBytes = mark?.name === name ? mark.markBytes : 0;
@@ -101,6 +104,11 @@ function utf16ByZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function byteOrderOf(head: Uint8Array, marked: string | undefined): string {
   return marked?.startsWith('utf-16') === true ? marked : (utf16ByZeros(head) ?? 'utf-16le');
+}
+
+/** Whether the bytes begin with a byte order mark of UTF-32, which is not read. */
+function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
+  return first === 0xff && second === 0xfe && third === 0 && fourth === 0;
 }
 
 /** Whether more of the bytes above 0x7F stand in UTF-8 sequences than alone. */

@@ -14,6 +14,7 @@ import { readPassages } from './raw/passages.js';
 import { codeOfReader, ReaderFailed } from './reader-failed.js';
 import { containers, extractors } from './registry.js';
 import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
+import { ZipEndWatch } from './zip-behind.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -195,9 +196,11 @@ async function* readOpened(
     const extractor = extractors.find((one) => one.binary?.includes(binary.id));
     const isOff = extractor?.needsOcr === true && !context.ocr;
     const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+    if (extractor === undefined || isOff) {
+      const watch = new ZipEndWatch(asItStands);
+      return yield* readUnread({ format: binary, head: bytes, watch, isOff }, context);
+    }
     const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
-    if (extractor === undefined || isOff)
-      return yield* readUnread({ format: binary, head: bytes, window, isOff }, context);
     yield [{ type: 'opened', format: extractor.id }];
     return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
   }
@@ -229,22 +232,26 @@ function binaryFormatFor({ id, title, binary = [] }: Extractor, bytes: Uint8Arra
 interface Unread {
   readonly format: BinaryFormat;
   readonly head: Uint8Array;
-  readonly window: ByteWindow;
+  /** The bytes, the head among them. */
+  readonly watch: ZipEndWatch;
   /** Whether it would be read with --ocr. */
   readonly isOff: boolean;
 }
 
 /** Searches it as raw text, and says what that leaves out: nothing, where it holds no text of users. */
 async function* readUnread(
-  { format: { id, isPicture, noUserText }, head, window, isOff }: Unread,
+  { format: { id, isPicture, noUserText }, head, watch, isOff }: Unread,
   context: ExtractContext,
 ): AsyncGenerator<readonly (Extracted | Opened)[]> {
   yield [{ type: 'opened', format: id, rawTextOnly: true }];
-  yield* readPassages(window, context);
+  yield* readPassages(new ByteWindow(context.sieve.window, watch, context.blockBytes), context);
   const notes = packedNotes(id, head);
   for (const text of notes.texts) yield commentOf('comment', text);
   const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head));
   const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
+  // A program that unpacks itself, and whatever else an archive was put behind, holds what is in the archive.
+  if (nothing !== undefined && watch.endsAsZip)
+    return yield [skip({ reason: 'unsupported', lost: 'all but raw text', format: id, code: 'ARCHIVE_BEHIND' })];
   if (nothing !== undefined) return yield [{ type: 'no-user-text', class: nothing, count: 1 }];
   const pictures = isPicture === true ? { pictures: 1 } : {};
   const code = isOff ? { code: 'OCR_OFF' } : {};

@@ -40,6 +40,7 @@ const heifBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avi
 
 /** Magic numbers of formats whose bytes are no text, from the formats' own specifications. */
 const signatures: readonly Signature[] = [
+  { id: 'utf-32', title: 'text in UTF-32', magic: ['\xff\xfe\0\0', '\0\0\xfe\xff'] },
   { id: 'lz4', title: 'LZ4 archive', magic: ['\x04\x22\x4d\x18'] },
   // What reads PDF looks for its mark in the first kilobyte, and there is what writes something before it.
   { id: 'pdf', title: 'PDF document', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf, isRead: true },

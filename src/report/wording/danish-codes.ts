@@ -39,6 +39,7 @@ export const danishCodes: Readonly<Record<string, string>> = {
   TOO_LARGE_TO_HOLD: 'den er ikke en fil for sig og er for stor til hukommelsen; pak den ud for at få den læst',
   READER_FAILED: 'den del af cprscan, der læser den slags filer, virker ikke her; filen kan være i orden',
   THREAD_FAILED: 'tråden, der læste den, sluttede',
+  ARCHIVE_BEHIND: 'der ligger et ZIP-arkiv efter den, som --type zip åbner',
   TRAILING_BYTES: 'der står noget efter dens slutning',
   ATTACHMENT_PIECES_MISSING: 'stykker af en vedhæftet fil er ikke i eksporten',
   ATTACHMENTS_TOO_LARGE: 'de vedhæftede filer, der er delt i stykker, er for store til hukommelsen',

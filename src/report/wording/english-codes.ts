@@ -38,6 +38,7 @@ export const englishCodes: Readonly<Record<string, string>> = {
   TOO_LARGE_TO_HOLD: 'it is no file of its own, and too large to be held in memory; unpack it to have it read',
   READER_FAILED: 'the part of cprscan that reads such files does not work here; the file may be in order',
   THREAD_FAILED: 'the thread that read it ended',
+  ARCHIVE_BEHIND: 'a ZIP archive stands behind it, which --type zip opens',
   TRAILING_BYTES: 'something stands behind its end',
   ATTACHMENT_PIECES_MISSING: 'pieces of an attachment are not in the export',
   ATTACHMENTS_TOO_LARGE: 'the attachments that are cut into pieces are too large to be held in memory',

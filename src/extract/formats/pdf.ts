@@ -1,8 +1,12 @@
+import { asBuffer } from '../as-buffer.js';
+import { ByteWindow } from '../byte-window.js';
+import { bytesReader } from '../bytes-reader.js';
 import { readDocument } from '../documents/read-document.js';
 import { maxDocumentBytes } from '../documents/whole.js';
 import { wholeBytes } from '../documents/whole-bytes.js';
-import type { Extractor } from '../extractor.js';
+import type { ExtractContext, Extracted, Extractor } from '../extractor.js';
 import { NotRead } from '../not-read.js';
+import { readPassages } from '../raw/passages.js';
 
 /** PDF documents, read in a thread that can be stopped. A record is a page; what belongs to no page belongs to the document. */
 export const pdf: Extractor = {
@@ -19,6 +23,7 @@ export const pdf: Extractor = {
     if (!context.budget.hold(bytes.length))
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' } }];
     try {
+      yield* readAround(bytes, context);
       yield* readDocument(
         source,
         bytes,
@@ -30,3 +35,25 @@ export const pdf: Extractor = {
     }
   },
 };
+
+/** What stands for nothing at the end of a document: zeros, tabs, line ends and blanks. */
+const isFiller = (byte: number): boolean => byte === 0 || byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+
+/** The mark stands in the first kilobyte. */
+const maxBeforeBytes = 1024;
+
+/** Searches what stands before the mark of a document, and behind its end, where no reader of PDF looks. */
+async function* readAround(bytes: Uint8Array, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
+  const all = asBuffer(bytes);
+  const start = all.subarray(0, maxBeforeBytes).indexOf('%PDF-');
+  if (start > 0) yield* readPassages(windowOf(all.subarray(0, start), context), context);
+  const end = all.lastIndexOf('%%EOF');
+  const behind = end === -1 ? bytes.length : end + '%%EOF'.length;
+  if (all.subarray(behind).every(isFiller)) return;
+  yield* readPassages(windowOf(all.subarray(behind), context), context, behind);
+  yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' } }];
+}
+
+function windowOf(bytes: Uint8Array, { sieve, blockBytes }: ExtractContext): ByteWindow {
+  return new ByteWindow(sieve.window, bytesReader(bytes), blockBytes);
+}

@@ -82,6 +82,22 @@ function toldBytes(head: Uint8Array): number {
   return isSize ? pageBytes * view.getUint32(28) : 0;
 }
 
+const trailing: Extracted = {
+  type: 'skip',
+  skip: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' },
+};
+
+/**
+ * Whether something stands behind the last page of a database. The size in its header is true only where the change counter is that for which
+ * it was written. Source: sqlite.org/fileformat.html, 1.3.7, read 2026-11-30.
+ */
+function goesOn(head: Uint8Array, size = 0): boolean {
+  if (head.length < 100) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const told = toldBytes(head);
+  return told > 0 && view.getUint32(24) === view.getUint32(92) && size > told;
+}
+
 /** Whether a log lies beside a database that there is something in, or that cannot be read. */
 async function hasLog(source: Source): Promise<boolean> {
   let reader: ByteReader | undefined;
@@ -139,6 +155,7 @@ export const sqlite: Extractor = {
     if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
     try {
       yield* readTables(source, found, context);
+      if (goesOn(head.bytes, source.size)) yield [trailing];
     } finally {
       await found.watch.close();
     }
@@ -154,6 +171,7 @@ async function* readInMemory(
   const told = toldBytes(head);
   let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
   if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
+  const size = bytes.length;
   const log = await readLog(source);
   if (log === 'too-large' || log === 'unreadable') {
     const reason = log === 'unreadable' ? log : 'limit';
@@ -177,6 +195,7 @@ async function* readInMemory(
     return yield [broken('everything')];
   }
   yield* readTables(source, { database, names }, context);
+  if (log === undefined && goesOn(head, size)) yield [trailing];
 }
 
 async function* readTables(

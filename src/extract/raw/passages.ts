@@ -22,15 +22,18 @@ const surroundBytes = sieveReachBytes + maxSideBytes;
  * either byte order, at even and at odd places. The bytes stream by; what is compressed or encoded is not found.
  *
  * Each number that may be one is a record of its own, a passage, whose number is the place of its first byte in the source, from 0.
+ *
+ * @param from  the place in the source at which the bytes begin
  */
 export async function* readPassages(
   window: ByteWindow,
   { sieve }: Pick<ExtractContext, 'sieve'>,
+  from = 0,
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   await window.advance(0);
   /** The place of the window in the source. */
-  let base = 0;
+  let base = from;
   let searched = 0;
   const reader = new PassageReader(bytes);
   for (;;) {

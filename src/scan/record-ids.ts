@@ -7,6 +7,9 @@ const maxHeld = 4096;
 /** So many hidden ids of a source are remembered, for what is told of their records at its end. */
 const maxHidden = 10_000;
 
+/** An id with fewer digits holds no serial. Letters may stand between them. */
+const fourDigits = /(?:\d\D*){4}/;
+
 type Draft = { -readonly [Name in keyof FindingEvent]: FindingEvent[Name] };
 
 /**
@@ -53,14 +56,16 @@ export class RecordIds {
       this.forget();
       this.#record = record;
     }
-    if (this.#held.length === maxHeld) this.#held.length = 0;
     this.#held.push(finding);
-    if (this.#repeats(this.#isHidden ? this.#shown : id, ten)) {
+    // Before findings are given away whose record goes on, its id is hidden: the number that it repeats may still come.
+    const isFull = this.#held.length === maxHeld;
+    if (this.#repeats(this.#isHidden ? this.#shown : id, ten) || (isFull && !this.#isHidden && fourDigits.test(id))) {
       this.#shown = this.#publisher.hiddenId(id, ten);
       this.#isHidden = true;
       if (this.#hidden.size < maxHidden) this.#hidden.set(id, this.#shown);
       for (const held of this.#held) this.#hide(held);
     } else if (this.#isHidden) this.#hide(finding);
+    if (isFull) this.#held.length = 0;
   }
 
   /** What was held has been given away. */

@@ -72,6 +72,14 @@ describe('in a scan', () => {
     expect(idsOf(findings)[0]).toMatch(/^xxxx~/);
   });
 
+  test('an id is hidden that repeats a number behind more numbers than are held', async () => {
+    const many = 'CPR-nr 010145-6123 '.repeat(5000);
+    const ids = new Set(
+      idsOf(await findingsIn(`id;a\nS-1;CPR-nr 010145-6123\n6126-310845;${many}CPR-nr 310845-6126\n`)),
+    );
+    expect([...ids]).toEqual(['S-1', expect.stringMatching(/^xxxx-xxxxxx~[a-z]{6}$/)]);
+  });
+
   test('a field that is called by the serial is hidden', async () => {
     const [finding] = await findingsIn('[{"id":"A1","6126":"CPR-nr 310845-6126"}]', 'a.json');
     expect(finding!.location.field).toBe('xxxx');

@@ -1,4 +1,4 @@
-import type { ScanEvent, Threshold } from '../model/index.js';
+import type { ScanEvent, SkippedEvent, Threshold } from '../model/index.js';
 import type { Language } from './wording/index.js';
 
 /** Where the text of a report goes, or its bytes. Waiting for the answer is the back-pressure: a slow reader slows the scan. */
@@ -18,6 +18,8 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** The lowest confidence that fails a build. */
   readonly failOn: Threshold | 'never';
+  /** Whether the user allows something to stay unread, so that it does not fail a build; nothing unless told. */
+  readonly allowsUnread?: ((event: SkippedEvent) => boolean) | undefined;
   /** The language of reports for people. */
   readonly language: Language;
   /** What a report for a terminal is grouped by. */

@@ -1,6 +1,6 @@
 /** The program as a function. */
 export { confidenceBorders, type Detection, priorDecibans, type Weight, weights } from '../detect/index.js';
-export { neverUnread, unreadGroups, unreadNames } from './allow-unread.js';
+export { isAllowedUnread, neverUnread, unreadGroups, unreadNames } from './allow-unread.js';
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
 export { type ExplainOptions, explain } from './explain.js';
 export { MaskAgain } from './mask-again.js';

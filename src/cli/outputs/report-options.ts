@@ -1,4 +1,5 @@
 import type { ReportOptions } from '../../report/index.js';
+import { isAllowedUnread } from '../../scan/index.js';
 import { hasColor } from '../color.js';
 import { languageOf } from '../language.js';
 import type { ScanFlags } from '../options.js';
@@ -9,11 +10,14 @@ const listed = { usually: 3, verbose: 100 } as const;
 
 /** What a report is told, in a file or on standard output. */
 export function reportOptionsOf(
-  flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy' | 'failOn'>,
+  flags: Pick<
+    ScanFlags,
+    'color' | 'limit' | 'verbose' | 'lang' | 'groupBy' | 'failOn' | 'allowIncomplete' | 'allowUnread'
+  >,
   isFile: boolean,
   { env, stdout }: Surroundings,
 ): ReportOptions {
-  const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', lang } = flags;
+  const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', allowUnread = [], lang } = flags;
   const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;
   return {
     color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal),
@@ -21,6 +25,7 @@ export function reportOptionsOf(
     verbose,
     groupBy,
     failOn,
+    allowsUnread: (event) => flags.allowIncomplete === true || isAllowedUnread(event, allowUnread.flat()),
     language: languageOf(lang, env),
     // In a file or a pipe, a line is looked for and cut by programs.
     ...(!isFile && stdout.isTerminal && { columns: stdout.columns() }),

@@ -15,14 +15,19 @@ export const gitlab: ReportFormat = {
   extensions: ['gl-code-quality-report.json', '.codequality.json'],
   // A list without entries holds nothing that could be lost.
   mark: /^\[\n(?:\]\n$|\{"description":"[^\n]*","check_name":"(?:cpr-number|test-number|not-read)","fingerprint":"[0-9a-f-]+",)/,
-  create: (sink) => new FieldReport(sink, new GitlabWriter()),
+  create: (sink, { allowsUnread }) => new FieldReport(sink, new GitlabWriter(allowsUnread)),
 };
 
 const severities: BySeverity = { certain: 'critical', likely: 'major', possible: 'minor' };
 
 class GitlabWriter implements FieldWriter {
   readonly #fingerprints = new Fingerprints();
+  readonly #allowsUnread: (event: SkippedEvent) => boolean;
   #entries = 0;
+
+  constructor(allowsUnread: (event: SkippedEvent) => boolean = () => false) {
+    this.#allowsUnread = allowsUnread;
+  }
 
   begin(): string {
     return '[';
@@ -52,7 +57,7 @@ class GitlabWriter implements FieldWriter {
       description: `Not fully read: ${skippedText(event)}`,
       check_name: 'not-read',
       fingerprint: this.#fingerprints.of(source.file, ...source.members, 'not-read', reason, lost, where, format, code),
-      severity: 'major',
+      severity: this.#allowsUnread(event) ? 'info' : 'major',
       location: { path: neutral(source.file), lines: { begin: 1 } },
     });
   }

@@ -20,14 +20,17 @@ export const junit: ReportFormat = {
   title: 'JUnit XML, for CI servers',
   extensions: ['.xml'],
   mark: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="cprscan"/,
-  create: (sink, { failOn }) => new FieldReport(sink, new JunitWriter(failOn)),
+  create: (sink, { failOn, allowsUnread }) => new FieldReport(sink, new JunitWriter(failOn, allowsUnread)),
 };
 
 /** Suites are of one test each: their counts stand before their tests, and no source is held for that. */
 class JunitWriter implements FieldWriter {
   readonly #failing: readonly Threshold[];
 
-  constructor(failOn: Threshold | 'never') {
+  readonly #allowsUnread: (event: SkippedEvent) => boolean;
+
+  constructor(failOn: Threshold | 'never', allowsUnread: (event: SkippedEvent) => boolean = () => false) {
+    this.#allowsUnread = allowsUnread;
     this.#failing = failOn === 'never' ? [] : thresholds.slice(0, thresholds.indexOf(failOn) + 1);
   }
 
@@ -55,6 +58,8 @@ class JunitWriter implements FieldWriter {
 
   skipped(event: SkippedEvent): string {
     const text = escapedMarkup(skippedText(event));
+    if (this.#allowsUnread(event))
+      return suite(event.source, 'may stay unread', '', `<system-out>${text}</system-out>`);
     return suite(event.source, 'is fully read', 'error', `<error type="not-read" message="${text}">${text}</error>`);
   }
 

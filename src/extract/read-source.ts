@@ -6,7 +6,7 @@ import { decodeText, isUtf8 } from './decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
 import { text } from './formats/text.js';
-import { formatNamed } from './named-format.js';
+import { formatNamed, type NamedFormat } from './named-format.js';
 import { codeOf, NotRead } from './not-read.js';
 import { packedNotes } from './picture-notes.js';
 import { hasRoomForText, pictureSize } from './picture-size.js';
@@ -155,52 +155,37 @@ async function* readOpened(
   const name = baseName(source);
   const bytes = await readHead(reader);
   if (bytes.length === 0 && reader.failure !== undefined) return;
+  const asItStands = (): Promise<ByteReader> => bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
   const named = options.type === undefined ? undefined : formatNamed(options.type);
   const container = named?.kind === 'container' ? named.container : containers.find((one) => one.claims(bytes));
   if (container !== undefined) {
     context.budget.checkDepth(source.members.length + 1);
     if (container.opensItself !== true) yield [{ type: 'opened', format: container.id }];
-    const body = await bodyReader(bytes, reader, { name: '', markBytes: 0 });
-    yield* container.extract({ source, name, head: bytes, reader: body }, context);
+    yield* container.extract({ source, name, head: bytes, reader: await asItStands() }, context);
     return;
   }
   const extractorNamed = named?.kind === 'extractor' ? named.extractor : undefined;
   if (extractorNamed?.readsBytes === true) {
     yield [{ type: 'opened', format: extractorNamed.id, rawTextOnly: true }];
-    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
-    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    const window = new ByteWindow(context.sieve.window, await asItStands(), context.blockBytes);
     return yield* extractorNamed.extract({ source, name, head: { bytes, whole: false, text: '' }, window }, context);
   }
   const encoding = assumeEncoding(bytes, options.encoding);
-  const isText = extractorNamed !== undefined || encoding.markBytes > 0;
-  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
-  const isWide = encoding.transcodeFrom?.startsWith('utf-16') === true;
   // A hash is named by the names that stand beside it, and is not what they say.
-  const ownName = source.isGuess === true ? '' : name;
-  const binary =
-    named?.kind === 'unread'
-      ? named.format
-      : extractorNamed?.binary !== undefined
-        ? binaryFormatFor(extractorNamed, bytes)
-        : isText
-          ? undefined
-          : isWide
-            ? knownBinaryFormat(bytes)
-            : binaryFormat(bytes, ownName);
+  const binary = binaryFormatOf(named, bytes, encoding, source.isGuess === true ? '' : name);
   if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
     source.passedOver?.();
-    return yield* readGuess(await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 }), context);
+    return yield* readGuess(await asItStands(), context);
   }
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
     const extractor = extractors.find((one) => one.binary?.includes(binary.id));
     const isOff = extractor?.needsOcr === true && !context.ocr;
-    const asItStands = await bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
     if (extractor === undefined || isOff) {
-      const watch = new ZipEndWatch(asItStands);
+      const watch = new ZipEndWatch(await asItStands());
       return yield* readUnread({ format: binary, head: bytes, watch, isOff }, context);
     }
-    const window = new ByteWindow(context.sieve.window, asItStands, context.blockBytes);
+    const window = new ByteWindow(context.sieve.window, await asItStands(), context.blockBytes);
     yield [{ type: 'opened', format: extractor.id }];
     return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
   }
@@ -220,6 +205,21 @@ async function* readOpened(
     yield [skip({ ...crashOf(error, extractor.id), lost: 'structure' })];
     yield* text.extract(input, context);
   }
+}
+
+/** The format whose bytes are no text, as the user named it or as the bytes show it; undefined for text. */
+function binaryFormatOf(
+  named: NamedFormat | undefined,
+  bytes: Uint8Array,
+  { markBytes, transcodeFrom }: AssumedEncoding,
+  ownName: string,
+): BinaryFormat | undefined {
+  if (named?.kind === 'unread') return named.format;
+  if (named?.kind === 'extractor')
+    return named.extractor.binary === undefined ? undefined : binaryFormatFor(named.extractor, bytes);
+  if (markBytes > 0) return undefined;
+  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
+  return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
 }
 
 /** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */

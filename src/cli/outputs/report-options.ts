@@ -19,13 +19,14 @@ export function reportOptionsOf(
 ): ReportOptions {
   const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', allowUnread = [], lang } = flags;
   const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;
+  const allowed = allowUnread.flat();
   return {
     color: isFile ? color === 'always' : hasColor(color, env, stdout.isTerminal),
     limit,
     verbose,
     groupBy,
     failOn,
-    allowsUnread: (event) => flags.allowIncomplete === true || isAllowedUnread(event, allowUnread.flat()),
+    allowsUnread: (event) => flags.allowIncomplete === true || isAllowedUnread(event, allowed),
     language: languageOf(lang, env),
     // In a file or a pipe, a line is looked for and cut by programs.
     ...(!isFile && stdout.isTerminal && { columns: stdout.columns() }),

@@ -10,10 +10,10 @@ import asc from 'assemblyscript/asc';
 /** Each with the address of its constants: all kernels work on one memory (see model/block-memory.ts). */
 const kernels = {
   'src/detect/sieve/kernel': 1024,
-  'src/extract/structure/kernel': 2048,
-  'src/extract/json/kernel': 2560,
-  'src/extract/xml/kernel': 3072,
-  'src/extract/sql/kernel': 3328,
+  'src/extract/input/kernel': 2048,
+  'src/extract/formats/json/kernel': 2560,
+  'src/extract/formats/xml/kernel': 3072,
+  'src/extract/formats/sql/kernel': 3328,
 };
 const check = process.argv.includes('--check');
 

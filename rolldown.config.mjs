@@ -98,8 +98,8 @@ export default [
   build(
     'workers',
     {
-      documents: 'src/extract/documents/worker.ts',
-      'seven-zip': 'src/extract/containers/seven-zip-worker.ts',
+      documents: 'src/extract/document-worker.ts',
+      'seven-zip': 'src/extract/formats/seven-zip/worker.ts',
     },
     'cjs',
     [copyData],

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 
 /**
- * What packages read from files beside their code, and where the build puts it, below `dist/data`. `src/extract/package-data.ts` finds it
+ * What packages read from files beside their code, and where the build puts it, below `dist/data`. `src/shipped/package-data.ts` finds it
  * there, from the sources, the program and the library alike.
  */
 export const shippedData = [

@@ -1,20 +1,20 @@
 import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
-import { ByteWindow } from './byte-window.js';
-import { bytesReader } from './bytes-reader.js';
-import { commentOf } from './containers/comment.js';
-import { decodeText, isUtf8 } from './decode.js';
-import { type AssumedEncoding, assumeEncoding, transcode } from './encoding.js';
-import type { ExtractContext, Extracted, Extractor, Head, Opened } from './extractor.js';
-import { text } from './formats/text.js';
-import { formatNamed, type NamedFormat } from './named-format.js';
-import { codeOf, NotRead } from './not-read.js';
-import { packedNotes } from './picture-notes.js';
-import { hasRoomForText, pictureSize } from './picture-size.js';
-import { readPassages } from './raw/passages.js';
-import { codeOfReader, ReaderFailed } from './reader-failed.js';
+import { ZipEndWatch } from './compression/zip-behind.js';
+import type { ExtractContext, Extracted, Extractor, Head, Opened } from './format.js';
+import { packedNotes } from './formats/picture/picture-notes.js';
+import { hasRoomForText, pictureSize } from './formats/picture/picture-size.js';
+import { text } from './formats/text/index.js';
+import { formatNamed, type NamedFormat } from './identify/named-format.js';
+import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './identify/signatures.js';
+import { ByteWindow } from './input/byte-window.js';
+import { bytesReader } from './input/bytes-reader.js';
+import { decodeText, isUtf8 } from './input/decode.js';
+import { type AssumedEncoding, assumeEncoding, transcode } from './input/encoding.js';
+import { codeOf, NotRead } from './input/not-read.js';
+import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
+import { commentOf } from './records/comment.js';
+import { readPassages } from './records/passages/passages.js';
 import { containers, extractors } from './registry.js';
-import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './signatures.js';
-import { ZipEndWatch } from './zip-behind.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {

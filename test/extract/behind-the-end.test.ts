@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import initSqlJs from 'sql.js';
 import { expect, test } from 'vitest';
-import { ZipEndWatch } from '../../src/extract/zip-behind.js';
+import { ZipEndWatch } from '../../src/extract/compression/zip-behind.js';
 import { scan } from '../../src/index.js';
 import type { ScanEvent, Source } from '../../src/model/index.js';
 import { memorySource } from '../support/memory-source.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWholeWorkbook } from '../../src/extract/documents/biff-records.js';
+import { isWholeWorkbook } from '../../src/extract/formats/ole/biff-records.js';
 
 /** The kind and the length of a record, and its bytes. */
 function record(kind: number, ...bytes: readonly number[]): number[] {

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { isBson } from '../../src/extract/bson/recognise.js';
+import { isBson } from '../../src/extract/formats/bson/recognise.js';
 import { archive, block, document, field, int32 } from '../support/bson-bytes.js';
 import { hitsOf, placesOf, readBytes, scanBytes, skipsOf } from '../support/decoded.js';
 import { futureCpr, random } from '../support/random.js';

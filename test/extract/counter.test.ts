@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RecordReader } from '../../src/extract/csv/record-reader.js';
-import { createCounter, plainCounter, type RecordCount } from '../../src/extract/structure/counter.js';
+import { RecordReader } from '../../src/extract/formats/csv/record-reader.js';
+import { createCounter, plainCounter, type RecordCount } from '../../src/extract/input/counter.js';
 import { createBlockMemory } from '../../src/model/index.js';
 
 const blocks = createBlockMemory();

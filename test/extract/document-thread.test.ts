@@ -16,10 +16,10 @@ const served = `
 
 let script = served;
 
-vi.mock('../../src/extract/worker-file.js', () => ({
+vi.mock('../../src/shipped/worker-file.js', () => ({
   workerFile: () => new URL(`data:text/javascript,${encodeURIComponent(script)}`),
 }));
-vi.mock('../../src/extract/documents/limits.js', async (original) => ({
+vi.mock('../../src/extract/worker/limits.js', async (original) => ({
   ...(await original<object>()),
   maxSilentMs: 2500,
   maxHeapMb: 64,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { encodedIn } from '../../src/extract/containers/embedded.js';
 import { readSource } from '../../src/extract/index.js';
+import { encodedIn } from '../../src/extract/records/embedded.js';
 import type { FindingEvent, ScanEvent, Source } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
 import { contextOf } from '../support/extraction.js';

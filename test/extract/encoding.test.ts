@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { countUnits, decodeText, isUtf8 } from '../../src/extract/decode.js';
-import { assumeEncoding, encodingNamed, encodings } from '../../src/extract/encoding.js';
+import { countUnits, decodeText, isUtf8 } from '../../src/extract/input/decode.js';
+import { assumeEncoding, encodingNamed, encodings } from '../../src/extract/input/encoding.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { hasRoomForText, pictureSize } from '../../src/extract/picture-size.js';
-import { binaryFormat } from '../../src/extract/signatures.js';
+import { hasRoomForText, pictureSize } from '../../src/extract/formats/picture/picture-size.js';
+import { binaryFormat } from '../../src/extract/identify/signatures.js';
 import { memorySource } from '../support/memory-source.js';
 import { number, read, text } from '../support/read-archive.js';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { walkRuns } from '../../src/extract/parquet/runs.js';
-import { NotThrift, ThriftReader } from '../../src/extract/parquet/thrift.js';
+import { walkRuns } from '../../src/extract/formats/parquet/runs.js';
+import { NotThrift, ThriftReader } from '../../src/extract/formats/parquet/thrift.js';
 import { hitsOf, placesOf, readBytes, scanBytes, skipsOf } from '../support/decoded.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';

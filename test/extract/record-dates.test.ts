@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, readDay } from '../../src/extract/dates/read-day.js';
-import { dateRank } from '../../src/extract/dates/record-date.js';
+import { dayOf, readDay } from '../../src/extract/records/read-day.js';
+import { dateRank } from '../../src/extract/records/record-date.js';
 import { scan } from '../../src/scan/index.js';
 import type { Walked } from '../../src/sources/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';

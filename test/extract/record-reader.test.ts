@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
-import type { Delimiter, Dialect } from '../../src/extract/csv/dialect.js';
-import { delimiters, sniffDialect } from '../../src/extract/csv/dialect.js';
-import { textOf } from '../../src/extract/csv/field-text.js';
-import { RecordReader } from '../../src/extract/csv/record-reader.js';
-import { parseRecords } from '../../src/extract/csv/sample.js';
-import { decodeText } from '../../src/extract/decode.js';
+import type { Delimiter, Dialect } from '../../src/extract/formats/csv/dialect.js';
+import { delimiters, sniffDialect } from '../../src/extract/formats/csv/dialect.js';
+import { textOf } from '../../src/extract/formats/csv/field-text.js';
+import { RecordReader } from '../../src/extract/formats/csv/record-reader.js';
+import { parseRecords } from '../../src/extract/formats/csv/sample.js';
+import { decodeText } from '../../src/extract/input/decode.js';
 
 function readAll(bytes: Uint8Array, dialect: Pick<Dialect, 'delimiter' | 'lineEnd'>): string[][] {
   const reader = new RecordReader(dialect);

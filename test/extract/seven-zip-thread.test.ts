@@ -5,7 +5,7 @@ import { zstdOf } from '../support/seven-zip.js';
 /** What the thread runs in place of 7-Zip. */
 let script = '';
 
-vi.mock('../../src/extract/worker-file.js', () => ({
+vi.mock('../../src/shipped/worker-file.js', () => ({
   workerFile: () => new URL(`data:text/javascript,${encodeURIComponent(script)}`),
 }));
 

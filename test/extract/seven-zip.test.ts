@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { crc32 } from '../../src/extract/containers/crc32.js';
+import { crc32 } from '../../src/extract/compression/crc32.js';
 import { tarOf, zipOf } from '../support/archives.js';
 import { memorySource } from '../support/memory-source.js';
 import { fileLike, number, read, text, why } from '../support/read-archive.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sharedPrefixBytes } from '../../src/extract/parquet/shared-prefixes.js';
+import { sharedPrefixBytes } from '../../src/extract/formats/parquet/shared-prefixes.js';
 
 /** Writes integers of 32 bits as DELTA_BINARY_PACKED, in blocks of 128 values and four miniblocks. */
 function deltaPacked(values: readonly number[]): Uint8Array {

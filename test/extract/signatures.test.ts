@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { binaryFormat } from '../../src/extract/signatures.js';
+import { binaryFormat } from '../../src/extract/identify/signatures.js';
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 /** Pixels that are letters and digits as often as a photograph's are, and mostly white. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sniffDialect } from '../../src/extract/csv/dialect.js';
-import { nameTable } from '../../src/extract/csv/names.js';
+import { sniffDialect } from '../../src/extract/formats/csv/dialect.js';
+import { nameTable } from '../../src/extract/records/table-names.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keysOf, systemOf } from '../../src/extract/systems/ticket-systems.js';
+import { keysOf, systemOf } from '../../src/extract/records/ticket-systems.js';
 
 describe('an export is told by its fields', () => {
   test.each([

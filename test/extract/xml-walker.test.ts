@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { XmlWalker } from '../../src/extract/markup/xml-walker.js';
+import { XmlWalker } from '../../src/extract/formats/office/xml-walker.js';
 
 /** What the walker tells of a text that is given to it in these pieces. */
 function walked(...pieces: readonly string[]): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlineOf } from '../../src/extract/xml/outline.js';
+import { outlineOf } from '../../src/extract/formats/xml/outline.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 

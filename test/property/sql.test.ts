@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RecordCounter } from '../../src/extract/keyed/record-counter.js';
-import { createSqlCounter, plainSqlCounter } from '../../src/extract/sql/sql-counter.js';
-import { SqlTables } from '../../src/extract/sql/tables.js';
+import { createSqlCounter, plainSqlCounter } from '../../src/extract/formats/sql/sql-counter.js';
+import { SqlTables } from '../../src/extract/formats/sql/tables.js';
+import type { RecordCounter } from '../../src/extract/records/record-counter.js';
 import { createBlockMemory } from '../../src/model/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createXmlCounter, plainXmlCounter } from '../../src/extract/xml/xml-counter.js';
+import { createXmlCounter, plainXmlCounter } from '../../src/extract/formats/xml/xml-counter.js';
 import { createBlockMemory } from '../../src/model/index.js';
 
 const blocks = createBlockMemory();

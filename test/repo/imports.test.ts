@@ -8,7 +8,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cpr: [],
   model: ['cpr'],
   detect: ['cpr', 'model'],
-  extract: ['model'],
+  shipped: [],
+  extract: ['model', 'shipped'],
   sources: ['model', 'node'],
   report: ['model'],
   scan: ['cpr', 'model', 'detect', 'extract', 'sources', 'node'],
@@ -16,42 +17,42 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Node has the only inflate worth having. It is let in where compressed bytes are, and nothing else of Node is. */
-const mayInflate = /^src\/extract\/(?:containers\/[^/]+|documents\/known-good)\.ts$/;
+const mayInflate = /^src\/extract\/(?:compression\/[^/]+|formats\/ole\/known-good)\.ts$/;
 
 /** 7-Zip stands still until it is done, and parsers of whole documents may never be: these have threads. Nothing else is given one. */
-const mayHaveThread = /^src\/extract\/(?:containers\/seven-zip(?:-worker)?|documents\/(?:thread|serve))\.ts$/;
+const mayHaveThread = /^src\/extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/(?:thread|serve))\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
-  '7z-wasm': 'src/extract/containers/seven-zip-worker.ts',
-  bson: 'src/extract/bson/documents.ts',
+  '7z-wasm': 'src/extract/formats/seven-zip/worker.ts',
+  bson: 'src/extract/formats/bson/documents.ts',
   commander: 'src/cli/program.ts',
   chalk: 'src/report/style.ts',
-  'csv-parse': 'src/extract/csv/sample.ts',
+  'csv-parse': 'src/extract/formats/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
   fflate: 'src/report/xlsx/zip-writer.ts',
-  htmlparser2: 'src/extract/html/page-reader.ts',
-  hyparquet: 'src/extract/parquet/hyparquet.ts',
-  'hyparquet-compressors': 'src/extract/containers/packed-block.ts',
-  'iconv-lite': 'src/extract/encoding.ts',
+  htmlparser2: 'src/extract/formats/html/page-reader.ts',
+  hyparquet: 'src/extract/formats/parquet/hyparquet.ts',
+  'hyparquet-compressors': 'src/extract/compression/packed-block.ts',
+  'iconv-lite': 'src/extract/input/encoding.ts',
   ignore: 'src/sources/git-ignore.ts',
-  'pdfjs-dist': 'src/extract/pdf/pdfjs.ts',
-  'tesseract.js': 'src/extract/ocr/text-reader.ts',
-  '@napi-rs/canvas': 'src/extract/ocr/canvas.ts',
-  mailparser: 'src/extract/mail/message.ts',
+  'pdfjs-dist': 'src/extract/formats/pdf/pdfjs.ts',
+  'tesseract.js': 'src/extract/formats/picture/text-reader.ts',
+  '@napi-rs/canvas': 'src/extract/formats/picture/canvas.ts',
+  mailparser: 'src/extract/formats/mail/message.ts',
   micromatch: 'src/sources/walk.ts',
-  'word-extractor': 'src/extract/documents/word.ts',
-  '@e965/xlsx': 'src/extract/documents/sheet-js.ts',
-  '@kenjiuno/decompressrtf': 'src/extract/mail/compressed-rtf.ts',
-  '@kenjiuno/msgreader': 'src/extract/documents/outlook.ts',
-  'sql.js': 'src/extract/sqlite/in-memory.ts',
-  tar: 'src/extract/formats/tar.ts',
+  'word-extractor': 'src/extract/formats/ole/word.ts',
+  '@e965/xlsx': 'src/extract/formats/ole/sheet-js.ts',
+  '@kenjiuno/decompressrtf': 'src/extract/formats/mail/compressed-rtf.ts',
+  '@kenjiuno/msgreader': 'src/extract/formats/ole/outlook.ts',
+  'sql.js': 'src/extract/formats/sqlite/in-memory.ts',
+  tar: 'src/extract/formats/tar/index.ts',
   'wrap-ansi': 'src/report/terminal/line-width.ts',
-  yauzl: 'src/extract/containers/zip-directory.ts',
+  yauzl: 'src/extract/formats/zip/directory.ts',
 };
 
 /** Files that the build lays beside the code are opened by their path, and threads are given one. */
-const mayNamePaths = /^src\/extract\/(?:pdf\/pdfjs|ocr\/text-reader)\.ts$/;
+const mayNamePaths = /^src\/extract\/formats\/(?:pdf\/pdfjs|picture\/text-reader)\.ts$/;
 
 interface Import {
   readonly file: string;
@@ -80,7 +81,9 @@ const imports: Import[] = files.flatMap((file) => {
 describe('who imports whom is as src/README.md says', () => {
   test.each(Object.keys(allowed))('%s', (folder) => {
     const ours = imports.filter((one) => one.folder === folder);
-    expect(ours, 'a folder without imports is a folder that is not read').not.toHaveLength(folder === 'cpr' ? -1 : 0);
+    expect(ours, 'a folder without imports is a folder that is not read').not.toHaveLength(
+      ['cpr', 'shipped'].includes(folder) ? -1 : 0,
+    );
     const strays = ours.filter(
       ({ file, target, specifier }) =>
         target !== folder &&
@@ -88,7 +91,7 @@ describe('who imports whom is as src/README.md says', () => {
         importers[target] === undefined &&
         !(specifier === 'node:zlib' && mayInflate.test(file)) &&
         !(['node:url', 'node:module'].includes(specifier) && mayNamePaths.test(file)) &&
-        !(specifier === 'node:sqlite' && file === 'src/extract/sqlite/on-disk.ts') &&
+        !(specifier === 'node:sqlite' && file === 'src/extract/formats/sqlite/on-disk.ts') &&
         !(specifier === 'node:worker_threads' && mayHaveThread.test(file)),
     );
     expect(strays).toEqual([]);
@@ -123,6 +126,70 @@ describe('who imports whom is as src/README.md says', () => {
     const published = ['tar/parse', 'tar/read-entry', 'csv-parse/sync'];
     const inside = deep.filter(({ specifier }) => !published.includes(specifier));
     for (const { target } of inside) expect(devDependencies![target], target).toMatch(/^\d/);
+  });
+});
+
+/** What the folders of `extract` may import of each other; `format.ts` is the contract of a format. */
+const allowedInExtract: Readonly<Record<string, readonly string[]>> = {
+  input: [],
+  compression: ['input'],
+  records: ['input', 'format.ts'],
+  worker: ['input', 'records', 'format.ts'],
+};
+const allowedToFormats = ['input', 'compression', 'records', 'worker', 'format.ts'];
+
+/** One format is read with the help of another here, and nowhere else. */
+const betweenFormats: Readonly<Record<string, readonly string[]>> = {
+  pst: ['mail', 'rtf', 'ole'],
+  ole: ['mail'],
+  mail: ['html'],
+  pdf: ['picture'],
+  // Until a format declares its own signature.
+  picture: ['identify'],
+  zip: ['office'],
+  office: ['xml'],
+  'pg-dump': ['sql'],
+};
+
+/** The room of a file below `src/extract`: a folder, `formats/<id>`, or the file itself where it stands in none. */
+function roomInExtract(file: string): string {
+  const [first = '', second = ''] = file.replace('src/extract/', '').split('/');
+  return first === 'formats' ? `formats/${second}` : first;
+}
+
+describe('within extract, who imports whom', () => {
+  const inside = imports
+    .filter(({ folder, specifier }) => folder === 'extract' && specifier.startsWith('.'))
+    .map(({ file, specifier }) => ({
+      file,
+      from: roomInExtract(file),
+      target: join(dirname(file), specifier).replace(/\.js$/, '.ts'),
+    }))
+    .filter(({ target }) => target.startsWith('src/extract/'))
+    .map((one) => ({ ...one, to: roomInExtract(one.target) }))
+    .filter(({ from, to }) => from !== to);
+
+  test.each(Object.keys(allowedInExtract))('%s', (room) => {
+    expect(files.some((file) => file.startsWith(`src/extract/${room}/`))).toBe(true);
+    expect(inside.filter(({ from, to }) => from === room && !allowedInExtract[room]!.includes(to))).toEqual([]);
+  });
+
+  test('a format imports the shared folders, and the formats that are named here', () => {
+    const strays = inside.filter(({ from, to }) => {
+      const [, format] = from.split('formats/');
+      if (format === undefined || allowedToFormats.includes(to)) return false;
+      return betweenFormats[format]?.includes(to.replace('formats/', '')) !== true;
+    });
+    expect(strays).toEqual([]);
+  });
+
+  test('every edge between two formats that is named here exists', () => {
+    for (const [from, targets] of Object.entries(betweenFormats))
+      for (const to of targets)
+        expect(
+          inside.some((one) => one.from === `formats/${from}` && one.to.replace('formats/', '') === to),
+          `${from} → ${to}`,
+        ).toBe(true);
   });
 });
 

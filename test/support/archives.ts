@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../../src/extract/containers/crc32.js';
+import { crc32 } from '../../src/extract/compression/crc32.js';
 
 /** An entry as a zip archive is to say it is: whatever is given here is said, be it true or not. */
 export interface ZipPart {

@@ -2,7 +2,7 @@ import { parseIsoDate } from '../../src/cpr/index.js';
 import { createSieve, detectIn } from '../../src/detect/index.js';
 import { plainSieve } from '../../src/detect/sieve/sieve.js';
 import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
-import { plainCounter } from '../../src/extract/structure/counter.js';
+import { plainCounter } from '../../src/extract/input/counter.js';
 import {
   type BlockMemory,
   blockBytes,

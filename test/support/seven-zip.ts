@@ -1,5 +1,5 @@
 import sevenZip, { type SevenZipModuleFactory } from '7z-wasm';
-import { crc32 } from '../../src/extract/containers/crc32.js';
+import { crc32 } from '../../src/extract/compression/crc32.js';
 
 /** 7-Zip itself writes these. */
 export type Writable = '7z' | 'xz' | 'bzip2';

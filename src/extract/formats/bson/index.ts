@@ -1,0 +1,55 @@
+import type { Extractor } from '../../format.js';
+import { ByteFeed } from '../../input/byte-feed.js';
+import { Losses } from '../../records/losses.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { windowReader } from '../../records/window-reader.js';
+import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
+
+/** A batch is given when it holds so many documents, or so many bytes of them. */
+const maxBatchRecords = 256;
+const maxBatchBytes = 512 * 1024;
+
+/** Documents as mongodump writes them for a collection: one after the other, with nothing in between. */
+export const bson: Extractor = {
+  id: 'bson',
+  title: 'BSON documents, as mongodump writes them',
+  record: 'document',
+  identifiedBy: '`_id`, or the number people search for',
+  binary: ['bson'],
+  claims: () => 'no',
+  extract: ({ source, window }, context) =>
+    readDecodedRecords(
+      source,
+      'object',
+      readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes)),
+      context,
+    ),
+};
+
+async function* readDocuments(feed: ByteFeed): AsyncGenerator<Decoded[]> {
+  const documents = await DocumentReader.open(feed);
+  const losses = new Losses();
+  let batch: Decoded[] = [];
+  let bytes = 0;
+  for (;;) {
+    const taken = await documents.take();
+    if (taken.type === 'end') break;
+    if (taken.type === 'record') {
+      batch.push(taken.record);
+      bytes += taken.bytes;
+      if (!taken.isWhole) batch.push(...losses.tell({ reason: 'malformed', lost: 'a part', code: 'NESTED_TOO_DEEP' }));
+    } else if (taken.type === 'broken') {
+      batch.push(...losses.tell({ reason: 'malformed', lost: 'a part', code: 'BSON_BROKEN' }));
+    } else {
+      const code = taken.type === 'cut' ? 'ENDS_EARLY' : 'BSON_BROKEN';
+      batch.push(...losses.tell({ reason: 'malformed', lost: 'the rest', code }));
+      break;
+    }
+    if (batch.length < maxBatchRecords && bytes < maxBatchBytes) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  yield batch;
+}

@@ -1,0 +1,17 @@
+import type { Extractor } from '../../format.js';
+import { ByteFeed } from '../../input/byte-feed.js';
+import { windowReader } from '../../records/window-reader.js';
+import { readArchive } from './archive.js';
+import { firstFeedBytes, maxFeedBytes } from './documents.js';
+
+/** The archives of `mongodump --archive`: all collections in one file, in turns. The names of fields begin with their collection. */
+export const mongodump: Extractor = {
+  id: 'mongodump',
+  title: 'mongodump archive',
+  record: 'document',
+  identifiedBy: '`_id`, or the number people search for',
+  binary: ['mongodump'],
+  claims: () => 'no',
+  extract: ({ source, window }, context) =>
+    readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),
+};

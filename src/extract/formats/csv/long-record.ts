@@ -1,0 +1,193 @@
+import { anchorOffset, type RecordRef, sieveReachBytes } from '../../../model/index.js';
+import type { ExtractContext, Extracted } from '../../format.js';
+import type { ByteWindow } from '../../input/byte-window.js';
+import type { EncodedValues } from '../../records/encoded-values.js';
+import { FieldWindow, marginBytes, stretchesAround } from '../../records/field-window.js';
+import type { TableNames } from '../../records/table-names.js';
+import type { Dialect } from './dialect.js';
+import { keyOf } from './field-text.js';
+import { type FieldBytes, RecordReader } from './record-reader.js';
+
+/** Bytes that must be in the window around a stretch. */
+const surroundBytes = sieveReachBytes + marginBytes;
+
+/** A field of the long record of which something is still to be searched. */
+interface Piece {
+  readonly index: number;
+  bytes: FieldBytes;
+  text: FieldWindow;
+  /** Up to here it has been looked at as bytes written as text, in so many parts; infinite when all of it has been. */
+  encodedTo: number;
+  encodedParts: number;
+}
+
+/** Nothing that is looked for is shorter, and a record may have millions of fields. */
+const minFieldBytes = 6;
+
+/** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
+const minPartBytes = 256;
+
+/**
+ * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded. The record's key
+ * is known from the moment it has been read.
+ */
+export class LongRecord {
+  /** Where the next record begins in the window, when reading is done. */
+  end = 0;
+  /** Line ends in the record, the one that ends it included. */
+  lines = 0;
+  /** A quote was opened and never closed, or an earlier one was not: what follows is no table any more. */
+  broken = false;
+  readonly #window: ByteWindow;
+  readonly #context: ExtractContext;
+  readonly #names: TableNames;
+  readonly #encodedValues: EncodedValues;
+  readonly #lineEndByte: number;
+  readonly #number: number;
+  readonly #reader: RecordReader;
+  /** Fields that are in `#pieces` or behind them. */
+  #fieldsSeen = 0;
+  #pieces: Piece[] = [];
+  #id: string | undefined;
+  #searched: number;
+  #owned: number;
+  #line: number;
+  #linesCountedTo: number;
+
+  constructor(
+    window: ByteWindow,
+    context: ExtractContext,
+    dialect: Dialect,
+    names: TableNames,
+    encodedValues: EncodedValues,
+    begin: { at: number; line: number; number: number },
+  ) {
+    this.#window = window;
+    this.#context = context;
+    this.#names = names;
+    this.#encodedValues = encodedValues;
+    this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
+    this.#number = begin.number;
+    this.#reader = new RecordReader(dialect).begin(begin.at);
+    this.#searched = begin.at;
+    this.#owned = begin.at;
+    this.#line = begin.line;
+    this.#linesCountedTo = begin.at;
+  }
+
+  async *read(): AsyncGenerator<readonly Extracted[]> {
+    const { bytes } = this.#window;
+    const firstLine = this.#line;
+    for (;;) {
+      const done = this.#reader.read(bytes, this.#window.end, this.#window.atEnd);
+      this.#takeFields(done);
+      const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - surroundBytes);
+      const batch = this.#search(to);
+      this.#giveMembers(done, batch);
+      yield batch;
+      if (done) {
+        this.end = this.#reader.at;
+        this.#countLinesTo(this.end);
+        this.lines = this.#line - firstLine;
+        this.broken = this.#reader.brokenQuote || this.#reader.inQuotes;
+        return;
+      }
+      await this.#advance(Math.max(0, to - surroundBytes));
+    }
+  }
+
+  /** Notes the fields that have come into view; the last of them may still be open. */
+  #takeFields(done: boolean): void {
+    const open = this.#pieces.pop();
+    for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
+      // The first field to be completed is the one that was open.
+      const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
+      if (bytes.end - bytes.start >= minFieldBytes) this.#pieces.push(piece);
+      if (piece.index === this.#names.keyIndex)
+        this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
+    }
+    if (done) return;
+    const current = this.#reader.openField;
+    const isContinued = open !== undefined && this.#pieces.every(({ index }) => index < open.index);
+    this.#pieces.push(isContinued ? this.#continued(open, current) : this.#begun(current));
+  }
+
+  #begun(bytes: FieldBytes): Piece {
+    const text = new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    return { index: this.#fieldsSeen++, bytes, text, encodedTo: bytes.start, encodedParts: 0 };
+  }
+
+  #continued(open: Piece, bytes: FieldBytes): Piece {
+    // That a field is quoted may be known only now.
+    const text =
+      bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    return { ...open, bytes, text };
+  }
+
+  get #record(): RecordRef {
+    return { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
+  }
+
+  /** Makes members of what the fields hold in base64, as far as they have been read. */
+  #giveMembers(done: boolean, batch: Extracted[]): void {
+    for (const [place, piece] of this.#pieces.entries()) {
+      const goesOn = !done && place === this.#pieces.length - 1;
+      const { start, end } = piece.bytes;
+      // Whether the field is quoted may be known only now.
+      const from = Math.max(piece.encodedTo, start, 0);
+      if (from > end || (goesOn && end - from < minPartBytes)) continue;
+      const field = this.#names.nameOf(piece.index);
+      const unitsBefore = piece.encodedParts;
+      const value = { field, start: from, end: goesOn ? end + 1 : end, ownStart: from, ownEnd: end, unitsBefore };
+      batch.push(...this.#encodedValues.membersOf(value, this.#record));
+      piece.encodedTo = goesOn ? end : Number.POSITIVE_INFINITY;
+      piece.encodedParts += 1;
+    }
+  }
+
+  #search(to: number): Extracted[] {
+    const anchors = this.#context.sieve.search(this.#searched, to, this.#window.end);
+    const record = this.#record;
+    const segments: Extracted[] = [];
+    let first = 0;
+    for (const piece of this.#pieces) {
+      const { start, end: stop } = piece.bytes;
+      let last = first;
+      while (last < anchors.length && anchorOffset(anchors[last]!) < stop) last += 1;
+      const low = Math.max(0, start);
+      for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
+        this.#countLinesTo(stretch.from);
+        const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
+        segments.push({ type: 'segment', segment: piece.text.segment(spot, stretch, low, stop) });
+        this.#owned = stretch.to;
+      }
+      first = last;
+    }
+    this.#searched = to;
+    return segments;
+  }
+
+  #countLinesTo(index: number): void {
+    this.#line += this.#context.counter.countByte(this.#linesCountedTo, index, this.#lineEndByte);
+    this.#linesCountedTo = index;
+  }
+
+  async #advance(keepFrom: number): Promise<void> {
+    this.#pieces = this.#pieces.filter(
+      ({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched,
+    );
+    this.#pieces[0]!.text.unitsTo(keepFrom);
+    this.#countLinesTo(Math.max(this.#linesCountedTo, keepFrom));
+    await this.#window.advance(keepFrom);
+    this.#reader.shift(keepFrom);
+    for (const piece of this.#pieces) {
+      const { start, end, quoted } = piece.bytes;
+      piece.bytes = { start: start - keepFrom, end: end - keepFrom, quoted };
+      piece.text.at -= keepFrom;
+      piece.encodedTo -= keepFrom;
+    }
+    this.#searched -= keepFrom;
+    this.#owned -= keepFrom;
+    this.#linesCountedTo -= keepFrom;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Extractor } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { windowReader } from '../../records/window-reader.js';
+import { edifactMessages } from './messages.js';
+
+/** EDIFACT, as MedCom's messages are. */
+export const edifact: Extractor = {
+  id: 'edifact',
+  title: 'EDIFACT',
+  record: 'message',
+  identifiedBy: 'interchange and message reference',
+  claims: (_name, { text }) => (/^\s*UN(?:A[^\w]|B\+|H\+)/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    yield* readDecodedRecords(source, 'message', edifactMessages(windowReader(window)), context);
+  },
+};

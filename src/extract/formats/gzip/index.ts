@@ -1,0 +1,180 @@
+import type { ByteReader } from '../../../model/index.js';
+import { checkedReader } from '../../compression/checked.js';
+import { InflateReader } from '../../compression/inflate.js';
+import type { Container, Extracted } from '../../format.js';
+import type { Budget } from '../../input/budget.js';
+import { ByteFeed } from '../../input/byte-feed.js';
+import { decodeText } from '../../input/decode.js';
+import { hasMagic } from '../../input/magic.js';
+import { member } from '../../input/member.js';
+import { NotRead } from '../../input/not-read.js';
+import { commentOf } from '../../records/comment.js';
+
+const feedBytes = 256 * 1024;
+
+/** A part that is deflated, which is the only method there is. */
+const magic = '\x1f\x8b\x08';
+
+function isHeader(head: Uint8Array): boolean {
+  return hasMagic(head, magic);
+}
+
+/** gzip: one file, packed. Parts that follow each other are one, as gzip itself has it. */
+export const gzip: Container = {
+  id: 'gzip',
+  title: 'gzip file',
+  claims: isHeader,
+  async *extract({ source, name, reader }, { budget }) {
+    const feed = new ByteFeed(reader, feedBytes);
+    const header = await readHeader(feed);
+    budget.meetEntry();
+    yield textsOf(header);
+    const parts = new Parts(feed, budget);
+    const packed = member(source, header.name ?? nameWithin(name), () => parts);
+    // What lies beside the file lies beside what is in it.
+    const { sibling } = source;
+    yield [sibling === undefined ? packed : { ...packed, source: { ...packed.source, sibling } }];
+    // The headers of later parts have been met while the file was read.
+    for (const text of parts.texts) yield commentOf('comment', text);
+    if (parts.hasMoreTexts)
+      yield [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'COMMENTS_TOO_MANY' } }];
+  },
+};
+
+/** `dump.csv.gz` holds `dump.csv`, and `dump.tgz` holds `dump.tar`. */
+function nameWithin(name: string): string {
+  const within = name
+    .replace(/\.(?:tgz|taz)$/i, '.tar')
+    .replace(/\.svgz$/i, '.svg')
+    .replace(/\.(?:gz|gzip|z)$/i, '');
+  return within === '' ? name : within;
+}
+
+const flag = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10 } as const;
+const fixedBytes = 10;
+const maxTextBytes = 64 * 1024;
+/** The texts in the headers of later parts are held until the file has been read, up to so many characters. */
+const maxTextChars = 1024 * 1024;
+
+function broken(code: string): NotRead {
+  return new NotRead({ reason: 'malformed', code });
+}
+
+/** What the header of a part says. */
+interface PartHeader {
+  readonly name?: string;
+  readonly comment?: string;
+  /** A field for programs, of any content. */
+  readonly extra?: string;
+}
+
+/** What the header of the first part says besides a name, which is the name of the file. */
+function textsOf({ comment = '', extra = '' }: PartHeader): Extracted[] {
+  return [...commentOf('comment', comment), ...commentOf('extra field', extra)];
+}
+
+/** Moves the feed behind the header of a part. Source: RFC 1952. */
+async function readHeader(feed: ByteFeed): Promise<PartHeader> {
+  if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
+  const flags = feed.view[3]!;
+  feed.drop(fixedBytes);
+  let extra = '';
+  if ((flags & flag.extra) !== 0) {
+    if ((await feed.fill(2)) < 2) throw broken('ENDS_EARLY');
+    const bytes = feed.view.readUInt16LE(0);
+    feed.drop(2);
+    if ((await feed.fill(bytes)) < bytes) throw broken('ENDS_EARLY');
+    extra = decodeText(feed.view, 0, bytes);
+    feed.drop(bytes);
+  }
+  const name = (flags & flag.name) !== 0 ? await readText(feed) : '';
+  const comment = (flags & flag.comment) !== 0 ? await readText(feed) : '';
+  if ((flags & flag.headerCrc) !== 0) await feed.skip(2);
+  return { ...(name !== '' && { name }), ...(comment !== '' && { comment }), ...(extra !== '' && { extra }) };
+}
+
+/** A text that ends in a zero byte. */
+async function readText(feed: ByteFeed): Promise<string> {
+  await feed.fill(maxTextBytes);
+  const end = feed.view.indexOf(0);
+  if (end === -1) throw broken('HEADER_BROKEN');
+  const text = decodeText(feed.view, 0, end);
+  feed.drop(end + 1);
+  return text;
+}
+
+const trailerBytes = 8;
+
+/** What the parts of a gzip file unpack to, one after the other. */
+class Parts implements ByteReader {
+  /** What the headers of the parts behind the first say, as far as they have been read. */
+  readonly texts: string[] = [];
+  /** Whether they say more than is held. */
+  hasMoreTexts = false;
+  #textChars = 0;
+  readonly #feed: ByteFeed;
+  readonly #budget: Budget;
+  #part: ByteReader;
+  #hasEnded = false;
+
+  /** @param feed  stands behind the header of the first part */
+  constructor(feed: ByteFeed, budget: Budget) {
+    this.#feed = feed;
+    this.#budget = budget;
+    this.#part = this.#openPart();
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    while (!this.#hasEnded) {
+      const count = await this.#part.read(into);
+      if (count > 0) return count;
+      await this.#next();
+    }
+    return 0;
+  }
+
+  close(): void | Promise<void> {
+    return this.#part.close();
+  }
+
+  /** Keeps what the header of a later part says, its name among it: the file goes by the name of the first. */
+  #keep(header: PartHeader): void {
+    for (const text of Object.values(header) as readonly string[]) {
+      // Files that are packed in blocks have thousands of parts, whose headers hold lengths.
+      if (!/[0-9]{4}/.test(text)) continue;
+      this.#textChars += text.length;
+      if (this.#textChars > maxTextChars) this.hasMoreTexts = true;
+      else this.texts.push(text);
+    }
+  }
+
+  #openPart(): ByteReader {
+    const inflate = new InflateReader(this.#feed, this.#budget);
+    return checkedReader(inflate, async () => {
+      await inflate.close();
+      if ((await this.#feed.fill(trailerBytes)) < trailerBytes) throw broken('ENDS_EARLY');
+      const checks = { crc: this.#feed.view.readUInt32LE(0), size: this.#feed.view.readUInt32LE(4) };
+      this.#feed.drop(trailerBytes);
+      return checks;
+    });
+  }
+
+  async #next(): Promise<void> {
+    // Tapes and disks pad with zeros.
+    while ((await this.#feed.fill(1)) > 0 && this.#feed.view[0] === 0) this.#feed.drop(leadingZeros(this.#feed.view));
+    const left = await this.#feed.fill(magic.length);
+    this.#hasEnded = left === 0;
+    if (left === 0) return;
+    if (left < magic.length || !isHeader(this.#feed.view)) {
+      this.#hasEnded = true;
+      throw new NotRead({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
+    }
+    this.#keep(await readHeader(this.#feed));
+    this.#part = this.#openPart();
+  }
+}
+
+function leadingZeros(bytes: Uint8Array): number {
+  const other = bytes.findIndex((byte) => byte !== 0);
+  return other === -1 ? bytes.length : other;
+}

@@ -1,0 +1,16 @@
+import type { Extractor } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { windowReader } from '../../records/window-reader.js';
+import { hl7Messages } from './messages.js';
+
+/** HL7 version 2, as files and as they go over the wire. */
+export const hl7: Extractor = {
+  id: 'hl7',
+  title: 'HL7 version 2',
+  record: 'message',
+  identifiedBy: 'MSH-10',
+  claims: (_name, { text }) => (/^[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    yield* readDecodedRecords(source, 'message', hl7Messages(windowReader(window)), context);
+  },
+};

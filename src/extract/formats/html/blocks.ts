@@ -1,0 +1,212 @@
+import { encodedIn } from '../../records/embedded.js';
+
+/** Text of one block of an HTML page, or a part of a long one. */
+export interface Block {
+  readonly text: string;
+  /** What this part answers for; the rest is margin. */
+  readonly ownStart: number;
+  readonly ownEnd: number;
+  /** Code units of the block before `text`. */
+  readonly base: number;
+  readonly field: string | undefined;
+  readonly label: string | undefined;
+  /** Physical line on which it begins, and on which its row begins where it is a cell. */
+  readonly line: number;
+  readonly recordLine: number;
+  /** Whether a line of the text is not a line of the page. */
+  readonly isUnfolded: boolean;
+}
+
+const dataUriMark = ';base64,';
+
+/** Elements that do not interrupt what they stand in. All others set apart what they stand between. */
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby s samp slot small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+/** Their text is a program or a style sheet. Something may stand there all the same. */
+const raw = new Set(['script', 'style']);
+
+/** A longer block is given in parts that share a margin. */
+const maxBlockChars = 16_384;
+const marginChars = 512;
+/** So much of the block before is read as what comes before a block. */
+const beforeChars = 128;
+/** Longer text in a heading of a column or a term is no name. */
+const maxNameChars = 80;
+
+/** Bytes that are written as base64 in a data: URI. */
+export interface EncodedBytes {
+  readonly bytes: Uint8Array;
+  readonly field: string;
+  readonly line: number;
+}
+
+/** An HTML table that is open. */
+interface Table {
+  /** The columns' headings. */
+  headers: string[];
+  cells: string[];
+  isHeading: boolean;
+  column: number;
+  rowLine: number;
+  /** The heading of the row. */
+  rowName: string | undefined;
+}
+
+function lineBreaks(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function nameOf(text: string): string | undefined {
+  const name = text.replace(/\s+/g, ' ').trim();
+  return name === '' || name.length > maxNameChars ? undefined : name;
+}
+
+/**
+ * Makes blocks of the events of an HTML parser: inline elements join, all others separate. A cell is named by the heading of its
+ * column or else of its row, a definition by its term, the value of an attribute by element and attribute.
+ */
+export class BlockBuilder {
+  blocks: Block[] = [];
+  /** Pictures and whatever else a page carries in itself. */
+  encoded: EncodedBytes[] = [];
+  #text = '';
+  #line = 1;
+  #base = 0;
+  #ownFrom = 0;
+  #isUnfolded = false;
+  /** The end of the block before. */
+  #before = '';
+  #tables: Table[] = [];
+  #term: string | undefined;
+  #raw: string | undefined;
+
+  text(data: string, line: number): void {
+    if (this.#raw !== undefined) this.#giveEncoded(data, this.#raw, line);
+    if (this.#text === '') {
+      const begins = data.search(/\S/);
+      if (begins === -1) return;
+      const before = data.slice(0, begins);
+      this.#text = data.slice(begins);
+      this.#line = line + lineBreaks(before);
+    } else this.#text += data;
+    while (this.#text.length > maxBlockChars) this.#givePart();
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    if (name === 'br' && this.#text !== '') {
+      this.#text += '\n';
+      this.#isUnfolded = true;
+    } else if (!inline.has(name)) this.#end();
+    if (name === 'tr' || name === 'table') this.#before = '';
+    if (raw.has(name)) this.#raw = name;
+    const table = this.#tables.at(-1);
+    if (name === 'table')
+      this.#tables.push({ headers: [], cells: [], isHeading: true, column: -1, rowLine: line, rowName: undefined });
+    else if (name === 'tr' && table !== undefined)
+      Object.assign(table, { cells: [], isHeading: true, column: -1, rowLine: line, rowName: undefined });
+    else if ((name === 'td' || name === 'th') && table !== undefined) {
+      table.column += 1;
+      if (name === 'td') table.isHeading = false;
+    }
+    this.#giveAttributes(name, attributes, line);
+  }
+
+  close(name: string): void {
+    const table = this.#tables.at(-1);
+    if (name === 'th' && table !== undefined) {
+      const heading = nameOf(this.#text);
+      table.cells[table.column] = heading ?? '';
+      table.rowName = heading;
+    }
+    if (name === 'dt') this.#term = nameOf(this.#text);
+    if (!inline.has(name) && name !== 'br') this.#end();
+    if (name === 'tr' && table !== undefined && table.isHeading && table.column >= 0) table.headers = table.cells;
+    if (name === 'table') this.#tables.pop();
+    if (name === 'dl') this.#term = undefined;
+    if (name === this.#raw) this.#raw = undefined;
+  }
+
+  comment(data: string, line: number): void {
+    this.giveWhole(data, '(comment)', undefined, line);
+  }
+
+  /** What is still open is given. */
+  end(): void {
+    this.#end();
+  }
+
+  #giveAttributes(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    for (const [attribute, value] of Object.entries(attributes)) {
+      this.#giveEncoded(value, `${name}@${attribute}`, line);
+      // Nothing is written in what a page looks like.
+      if (value === '' || attribute === 'class' || attribute === 'style') continue;
+      const said = attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
+      this.giveWhole(value, `${name}@${attribute}`, nameOf(said), line);
+    }
+  }
+
+  #giveEncoded(text: string, field: string, line: number): void {
+    if (!text.includes(dataUriMark)) return;
+    for (const bytes of encodedIn(text)) this.encoded.push({ bytes, field, line });
+  }
+
+  protected giveWhole(text: string, field: string | undefined, label: string | undefined, line: number): void {
+    for (let from = 0; from < text.length; from += maxBlockChars) {
+      const to = Math.min(text.length, from + maxBlockChars);
+      const low = Math.max(0, from - marginChars);
+      const part = text.slice(low, to + marginChars);
+      const own = { ownStart: from - low, ownEnd: to - low };
+      this.blocks.push({ text: part, ...own, base: low, field, label, line, recordLine: line, isUnfolded: true });
+    }
+  }
+
+  #field(): string | undefined {
+    if (this.#raw !== undefined) return this.#raw;
+    const table = this.#tables.at(-1);
+    if (table === undefined) return this.#term;
+    const header = table.headers[table.column];
+    return header !== undefined && header !== '' ? header : table.rowName;
+  }
+
+  #push(text: string, ownEnd: number): void {
+    const field = this.#field();
+    // A value that has a name needs no words before it.
+    const joint = this.#tables.length > 0 ? '\t' : '\n';
+    const before = field !== undefined || this.#base > 0 || this.#before === '' ? '' : this.#before + joint;
+    this.blocks.push({
+      text: before + text,
+      ownStart: this.#ownFrom + before.length,
+      ownEnd: ownEnd + before.length,
+      base: this.#base - before.length,
+      field,
+      label: undefined,
+      line: this.#line + lineBreaks(text.slice(0, this.#ownFrom)),
+      recordLine: this.#tables.at(-1)?.rowLine ?? this.#line,
+      isUnfolded: this.#isUnfolded,
+    });
+  }
+
+  #givePart(): void {
+    const ownEnd = this.#text.length - marginChars;
+    this.#push(this.#text, ownEnd);
+    const from = ownEnd - marginChars;
+    this.#line += lineBreaks(this.#text.slice(0, from));
+    this.#text = this.#text.slice(from);
+    this.#base += from;
+    this.#ownFrom = marginChars;
+  }
+
+  #end(): void {
+    if (this.#text !== '') {
+      this.#push(this.#text, this.#text.length);
+      this.#before = this.#raw === undefined ? this.#text.trimEnd().slice(-beforeChars) : '';
+    }
+    this.#text = '';
+    this.#isUnfolded = false;
+    this.#base = 0;
+    this.#ownFrom = 0;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Extractor } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { windowReader } from '../../records/window-reader.js';
+import { ldifEntries } from './entries.js';
+
+const names = /\.ldif?$/i;
+const beginning = /^(?:#.*\r?\n|version: *\d+\s*\r?\n|\s)*dn:{1,2} ?\S/i;
+
+/** LDIF, as directories export it. */
+export const ldif: Extractor = {
+  id: 'ldif',
+  title: 'LDIF',
+  record: 'entry',
+  identifiedBy: 'dn',
+  claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window)), context);
+  },
+};

@@ -1,0 +1,73 @@
+import type { ByteReader } from '../../../model/index.js';
+import type { Extractor } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { windowReader } from '../../records/window-reader.js';
+import { readMessage } from './message.js';
+import { fieldsOfPropertyList } from './property-list.js';
+
+const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
+/** Headers that mail has, of which two are no accident. Source: RFC 5322, section 3.6, read 2026-11-24. */
+const known =
+  /^(?:From|To|Cc|Bcc|Subject|Date|Sender|Reply-To|Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature|Content-Type|Content-Transfer-Encoding|Delivered-To|X-Mailer|User-Agent|In-Reply-To|References):/i;
+const header = /^[!-9;-~]+:/;
+const continuation = /^[ \t]/;
+
+/** Apple Mail writes the number of bytes before the message, and a list of its own behind it. */
+const byteCount = /^(\d{1,12})[ \t]*\r?\n/;
+
+/** Whether a text begins with headers, and nothing else up to the first empty line, of which at least so many are those of mail. */
+function beginsWithHeaders(text: string, atLeast: number): boolean {
+  let count = 0;
+  for (const line of text.replace(byteCount, '').split(/\r?\n/)) {
+    if (line === '') break;
+    if (known.test(line)) count += 1;
+    else if (!header.test(line) && !continuation.test(line)) return false;
+    if (count >= atLeast && count >= 4) return true;
+  }
+  return count >= atLeast;
+}
+
+/** Mail messages: .eml, .emlx, .mht, and the files of a Maildir. */
+export const mail: Extractor = {
+  id: 'mail',
+  title: 'mail message, Maildir, MHTML',
+  record: 'message',
+  identifiedBy: 'Message-ID',
+  held: 'a body of text',
+  claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
+  async *extract({ source, head, window }, context) {
+    const count = byteCount.exec(head.text);
+    const reader = windowReader(window);
+    const message = count === null ? reader : await partOf(reader, count[0].length, Number(count[1]));
+    const records = readMessage(message, { source, within: [] }, context.budget);
+    const all = count === null ? records : withPropertyList(records, reader);
+    yield* readDecodedRecords(source, 'message', all, context, { hasColumns: false });
+  },
+};
+
+/** A record of the list that Apple Mail writes behind a message, which it knows the message by. */
+async function* withPropertyList(
+  message: AsyncIterable<readonly Decoded[]>,
+  reader: ByteReader,
+): AsyncGenerator<readonly Decoded[]> {
+  yield* message;
+  const { fields, isWhole } = await fieldsOfPropertyList(reader);
+  if (fields.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields }];
+  if (!isWhole) yield [{ type: 'skip', skip: { reason: 'limit', lost: 'the rest', code: 'PROPERTY_LIST_TOO_LARGE' } }];
+}
+
+/** The bytes of a reader behind the first `before`, so many of them. */
+async function partOf(reader: ByteReader, before: number, bytes: number): Promise<ByteReader> {
+  for (let left = before, count = 1; left > 0 && count > 0; left -= count)
+    count = await reader.read(new Uint8Array(left));
+  let left = bytes;
+  return {
+    async read(into) {
+      const count = await reader.read(into.subarray(0, Math.min(into.length, left)));
+      left -= count;
+      return count;
+    },
+    close: () => reader.close(),
+  };
+}

@@ -1,0 +1,81 @@
+import type { ByteReader } from '../../../model/index.js';
+import { ByteFeed } from '../../input/byte-feed.js';
+
+const feedBytes = 256 * 1024;
+/** A line that is longer separates nothing. */
+const maxLineBytes = 1024;
+
+/** An address and a date, as most programs write, and what Thunderbird writes where it does not know them. */
+const dated = /^From (?:\S+ .*)?\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|^From .*\b\d{4}\b.*\d{1,2}:\d{2}/;
+const undated = /^From (?:-\s*)?\r?\n(?:[!-9;-~]+:)/;
+
+/** Whether a message begins at the start of a text: with a line that says from whom and when. A sentence that begins so does not. */
+export function startsMessage(text: string): boolean {
+  const lineEnd = text.indexOf('\n');
+  return dated.test(lineEnd === -1 ? text : text.slice(0, lineEnd)) || undated.test(text);
+}
+
+/** The messages of an mbox, one after the other. Each has to be read to its end before the next is asked for. */
+export class MboxMessages {
+  readonly #feed: ByteFeed;
+  /** Bytes up to the message, or the separator, that begins next; undefined where that is not known yet. */
+  #left: number | undefined = 0;
+  #hasEnded = false;
+  /** The line that stood before the message that was asked for last; empty where there was none. */
+  separator = '';
+
+  constructor(reader: ByteReader) {
+    this.#feed = new ByteFeed(reader, feedBytes);
+  }
+
+  /** The next message, without the line that separates it from the last; undefined at the end. */
+  async next(): Promise<ByteReader | undefined> {
+    if (this.#hasEnded || (await this.#feed.fill(1)) === 0) return undefined;
+    await this.#feed.fill(maxLineBytes);
+    this.separator = '';
+    if (startsMessage(this.#lineAt(0))) {
+      const end = this.#feed.view.subarray(0, maxLineBytes).indexOf(0x0a) + 1;
+      this.separator = this.#feed.view.toString('latin1', 0, end).trim();
+      this.#feed.drop(end);
+    }
+    this.#left = undefined;
+    return { read: (into) => this.#read(into), close: () => {} };
+  }
+
+  async #read(into: Uint8Array): Promise<number> {
+    if (this.#left === undefined || (this.#left === 0 && !this.#hasEnded)) {
+      if (this.#left === 0) return 0;
+      await this.#look();
+    }
+    const count = Math.min(into.length, this.#left!);
+    into.set(this.#feed.view.subarray(0, count));
+    this.#feed.drop(count);
+    const left = this.#left! - count;
+    // Behind what was looked at, the message may go on.
+    this.#left = left > 0 || this.#isAtSeparator || this.#hasEnded ? left : undefined;
+    return count;
+  }
+
+  #isAtSeparator = false;
+
+  /** Finds out how many bytes of the message are in view. */
+  async #look(): Promise<void> {
+    const bytes = await this.#feed.fill(feedBytes);
+    const { view } = this.#feed;
+    this.#isAtSeparator = false;
+    for (let at = view.indexOf('\nFrom '); at !== -1; at = view.indexOf('\nFrom ', at + 1)) {
+      const isBehindBlank = at === 0 || view[at - 1] === 0x0a || (view[at - 1] === 0x0d && view[at - 2] === 0x0a);
+      if (!isBehindBlank || (bytes === feedBytes && at > bytes - maxLineBytes) || !startsMessage(this.#lineAt(at + 1)))
+        continue;
+      this.#left = at + 1;
+      this.#isAtSeparator = true;
+      return;
+    }
+    this.#hasEnded = bytes < feedBytes;
+    this.#left = this.#hasEnded ? bytes : bytes - maxLineBytes;
+  }
+
+  #lineAt(at: number): string {
+    return this.#feed.view.toString('latin1', at, at + maxLineBytes);
+  }
+}

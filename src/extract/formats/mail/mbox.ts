@@ -1,0 +1,31 @@
+import type { ByteReader, Source } from '../../../model/index.js';
+import type { Extractor } from '../../format.js';
+import type { Budget } from '../../input/budget.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { windowReader } from '../../records/window-reader.js';
+import { MboxMessages, startsMessage } from './mbox-messages.js';
+import { readMessage } from './message.js';
+
+async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+  const messages = new MboxMessages(reader);
+  for (let number = 1; ; number += 1) {
+    const message = await messages.next();
+    if (message === undefined) return;
+    yield* readMessage(message, { source, within: [`message ${number}`], separator: messages.separator }, budget);
+  }
+}
+
+/** Mailboxes in one text file: mboxo, mboxrd, mboxcl, and those whose bodies were not changed. */
+export const mbox: Extractor = {
+  id: 'mbox',
+  title: 'mbox mailbox',
+  record: 'message',
+  identifiedBy: 'Message-ID',
+  held: 'a body of text',
+  claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    const records = readMessages(windowReader(window), source, context.budget);
+    yield* readDecodedRecords(source, 'message', records, context, { hasColumns: false });
+  },
+};

@@ -1,0 +1,235 @@
+import type { AttachmentStream, Headers, MailParser, MessageText } from 'mailparser';
+import type { ByteReader, RecordDate, Skip, Source } from '../../../model/index.js';
+import type { Budget } from '../../input/budget.js';
+import { NotRead } from '../../input/not-read.js';
+import { blameFile, loaded } from '../../input/reader-failed.js';
+import { dayOf } from '../../records/read-day.js';
+import type { Decoded, DecodedField } from '../../records/record.js';
+import { fieldsOfHeaders } from './headers.js';
+import { fieldsOfHtml } from './html-body.js';
+import { PartHeaders } from './part-headers.js';
+import { RawLines } from './raw-lines.js';
+
+/** A head or a tree of parts that is larger is none that a mail program made. */
+const maxHeadSize = 16 * 1024 * 1024;
+const maxChildNodes = 100_000;
+
+const chunkBytes = 64 * 1024;
+
+/** What a message is to be read in: the source, and the names between it and what is attached. */
+export interface MessagePlace {
+  readonly source: Source;
+  readonly within: readonly string[];
+  /** The line before the message in a mailbox, which says from whom it came and when. */
+  readonly separator?: string;
+}
+
+/**
+ * Reads one message: its attachments, each a source inside it, and then its headers and bodies as one record. A body that is given both as
+ * text and as HTML is given twice, under names that say so. The headers of all parts, and what stands around the parts, are fields of the record. What mailparser cannot take apart is given line by line.
+ *
+ * Nothing is read ahead of what is asked for: an attachment is streamed.
+ */
+export async function* readMessage(
+  reader: ByteReader,
+  place: MessagePlace,
+  budget: Budget,
+): AsyncGenerator<readonly Decoded[]> {
+  // mailparser takes its time to load, which only mail should cost.
+  const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
+  const parser = new Parser({
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    checksumAlgo: false,
+    maxHeadSize,
+    maxChildNodes,
+  });
+  let headers: Headers = new Map();
+  parser.on('headers', (read) => {
+    headers = read;
+  });
+  const raw = new RawLines();
+  const besides = new PartHeaders();
+  const feeding = feed(parser, reader, (chunk) => {
+    raw.keep(chunk);
+    besides.write(chunk);
+  });
+  const parts = new Parts(place, budget);
+  let text: MessageText | undefined;
+  let isBroken = false;
+  try {
+    for await (const data of parser as AsyncIterable<AttachmentStream | MessageText>) {
+      if (data.type === 'text') text = data;
+      else yield* parts.read(data, sentOn(headers.get('date')));
+    }
+  } catch (error) {
+    if (error instanceof NotRead) throw error;
+    await blameFile('MAIL', () => readsGoodMessage(Parser));
+    isBroken = true;
+  }
+  await feeding;
+  const isMultipart = /^multipart\//i.test(contentType(headers));
+  const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
+  const isLost = isBroken || (isMultipart && hasNothing);
+  const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
+  const id = headers.get('message-id');
+  yield [
+    {
+      type: 'record',
+      fields: [...fields, ...(isLost ? raw.fields() : besides.fields())],
+      id: typeof id === 'string' ? id : undefined,
+      date: sentOn(headers.get('date')),
+    },
+    ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
+  ];
+}
+
+/** Whether the package takes a message of one line apart. */
+async function readsGoodMessage(Parser: typeof MailParser): Promise<boolean> {
+  const parser = new Parser({});
+  parser.end('Subject: Ribe\r\nContent-Type: text/plain\r\n\r\nRoskilde\r\n');
+  for await (const data of parser as AsyncIterable<AttachmentStream | MessageText>)
+    if (data.type === 'text') return data.text?.startsWith('Roskilde') === true;
+  return false;
+}
+
+function separatorOf({ separator = '' }: MessagePlace): DecodedField[] {
+  return separator === '' ? [] : [{ name: 'From ', value: separator }];
+}
+
+function sentOn(date: unknown): RecordDate | undefined {
+  const day = date instanceof Date ? dayOf(date) : undefined;
+  return day === undefined ? undefined : { day, from: 'Date' };
+}
+
+function contentType(headers: Headers): string {
+  const value = headers.get('content-type');
+  return typeof value === 'object' && 'value' in value && typeof value.value === 'string' ? value.value : '';
+}
+
+const pgpMessage = /^-----BEGIN PGP MESSAGE-----/m;
+
+function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Decoded[] {
+  const skips: Skip[] = [];
+  if (isLost) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  else if (!isWhole) skips.push({ reason: 'malformed', lost: 'a part', code: 'MAIL_BROKEN' });
+  if (/^message\/partial/i.test(contentType(headers)))
+    skips.push({ reason: 'malformed', lost: 'a part', code: 'MESSAGE_PARTIAL' });
+  if (/^multipart\/encrypted/i.test(contentType(headers)) || pgpMessage.test(text?.text ?? ''))
+    skips.push({ reason: 'encrypted', lost: 'a part' });
+  return skips.map((skip) => ({ type: 'skip', skip }));
+}
+
+async function fieldsOfBodies(text: MessageText | undefined): Promise<DecodedField[]> {
+  const plain = text?.text ?? '';
+  const html = text?.html ?? '';
+  return [
+    ...(plain === '' ? [] : [{ name: 'body', value: plain }]),
+    ...(html === '' ? [] : await fieldsOfHtml(html, 'html_body')),
+  ];
+}
+
+/** Writes the message into the parser, as fast as that takes it. */
+async function feed(parser: MailParser, reader: ByteReader, keep: (chunk: Uint8Array) => void): Promise<void> {
+  let hasEnded = false;
+  let wake = (): void => {};
+  parser.on('drain', () => wake());
+  for (const event of ['close', 'error'])
+    parser.on(event, () => {
+      hasEnded = true;
+      wake();
+    });
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const count = await reader.read(chunk);
+    if (count === 0) break;
+    const read = chunk.subarray(0, count);
+    keep(read);
+    // What is left of a message that broke is kept all the same, and read as it stands.
+    if (hasEnded || parser.write(read)) continue;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  if (!hasEnded) parser.end();
+}
+
+/** The attachments of a message. */
+class Parts {
+  count = 0;
+  readonly #place: MessagePlace;
+  readonly #budget: Budget;
+
+  constructor(place: MessagePlace, budget: Budget) {
+    this.#place = place;
+    this.#budget = budget;
+  }
+
+  async *read(attachment: AttachmentStream, dated: RecordDate | undefined): AsyncGenerator<readonly Decoded[]> {
+    this.count += 1;
+    const { source, within } = this.#place;
+    const { path, members } = source;
+    const names = [...within, nameOf(attachment, this.count)];
+    const bytes = new AttachmentReader(attachment);
+    const skip = this.#limitAt(members.length + names.length);
+    if (skip === undefined) {
+      const source = {
+        path,
+        members: [...members, ...names],
+        open: () => bytes,
+        ...(dated !== undefined && { dated }),
+      };
+      yield [{ type: 'member', source }];
+    } else if (skip !== 'told') yield [{ type: 'skip', skip }];
+    await bytes.close();
+  }
+
+  #limitAt(depth: number): Skip | 'told' | undefined {
+    const { maxDepth } = this.#budget.limits;
+    const { isAdmitted, limit } = this.#budget.admitEntry();
+    if (limit !== undefined) return { reason: 'limit', lost: 'a part', limit };
+    if (!isAdmitted) return 'told';
+    if (depth <= maxDepth) return undefined;
+    return { reason: 'limit', lost: 'a part', limit: { name: 'max-depth', allowed: maxDepth, observed: depth } };
+  }
+}
+
+/** The name of an attachment, with an ending that tells what it is where the message has none. */
+function nameOf({ filename, contentType: type }: AttachmentStream, number: number): string {
+  if (filename !== undefined && filename !== '') return filename.slice(filename.lastIndexOf('/') + 1);
+  if (type === 'message/rfc822') return `message in part ${number}.eml`;
+  return `part ${number}`;
+}
+
+/** The bytes of an attachment, which stand in the stream of the message: when it is closed, the message goes on. */
+class AttachmentReader implements ByteReader {
+  readonly #attachment: AttachmentStream;
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  #rest: Uint8Array = new Uint8Array(0);
+  #hasEnded = false;
+
+  constructor(attachment: AttachmentStream) {
+    this.#attachment = attachment;
+    this.#chunks = (attachment.content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    while (this.#rest.length === 0) {
+      if (this.#hasEnded) return 0;
+      const { done, value } = await this.#chunks.next();
+      if (done === true) this.#hasEnded = true;
+      else this.#rest = value;
+    }
+    const count = Math.min(into.length, this.#rest.length);
+    into.set(this.#rest.subarray(0, count));
+    this.#rest = this.#rest.subarray(count);
+    return count;
+  }
+
+  async close(): Promise<void> {
+    const into = new Uint8Array(chunkBytes);
+    while ((await this.read(into)) > 0);
+    this.#attachment.release?.();
+  }
+}

@@ -1,0 +1,129 @@
+import { decodeText } from '../../input/decode.js';
+import type { DecodedField } from '../../records/record.js';
+import { decodedWords } from './encoded-words.js';
+import { isTechnical } from './headers.js';
+
+/** What is kept of one message. More is no mail that a program made, and is told of. */
+const maxKeptBytes = 4 * 1024 * 1024;
+/** A line of a body is looked at so far: boundaries have 70 characters. */
+const maxBoundaryLineBytes = 1024;
+
+const [lineFeed, hyphen] = [0x0a, 0x2d];
+
+/** Where in a message a line stands. What is a body is read by others. */
+type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
+
+/**
+ * Gathers, while a message streams by, what stands in it besides bodies and the headers that mailparser gives: the headers of every part, those
+ * of the message that machines wrote, and the text before the first part and behind the last. A message inside the message is a body: it has its own reader.
+ */
+export class PartHeaders {
+  /** Whether everything was kept. */
+  isWhole = true;
+  readonly #fields: DecodedField[] = [];
+  readonly #boundaries: string[] = [];
+  #place: Place = 'headers';
+  #isPart = false;
+  #lines: Buffer[] = [];
+  #kept = 0;
+  /** The beginning of the line that the last chunk ended in, and whether it is longer than what is kept of it. */
+  #begun: Buffer = Buffer.alloc(0);
+
+  write(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    let from = 0;
+    for (;;) {
+      const end = bytes.indexOf(lineFeed, from);
+      if (end === -1) break;
+      const rest = bytes.subarray(from, end);
+      if (this.#begun.length > 0) this.#begin(rest);
+      // In a body nothing but a boundary is of interest, and it begins with two hyphens.
+      const line = this.#begun.length > 0 ? this.#begun : rest;
+      if (this.#place !== 'body' || (line[0] === hyphen && line[1] === hyphen)) this.#line(line);
+      this.#begun = Buffer.alloc(0);
+      from = end + 1;
+    }
+    if (from < bytes.length) this.#begin(bytes.subarray(from));
+  }
+
+  /** The fields that the message has besides, in its order. To be asked once, at its end. */
+  fields(): readonly DecodedField[] {
+    if (this.#begun.length > 0) this.#line(this.#begun);
+    this.#endOfPlace();
+    return this.#fields;
+  }
+
+  #begin(more: Buffer): void {
+    const room = (this.#place === 'body' ? maxBoundaryLineBytes : maxKeptBytes) - this.#begun.length;
+    if (room < more.length && this.#place !== 'body') this.isWhole = false;
+    if (room > 0) this.#begun = Buffer.concat([this.#begun, more.subarray(0, room)]);
+  }
+
+  #line(line: Buffer): void {
+    if (line[0] === hyphen && line[1] === hyphen && this.#boundaries.length > 0 && this.#isBoundary(line)) return;
+    if (this.#place === 'body') return;
+    if (this.#place === 'headers' && (line.length === 0 || (line.length === 1 && line[0] === 0x0d))) {
+      this.#endOfPlace();
+      return;
+    }
+    this.#kept += line.length;
+    if (this.#kept > maxKeptBytes) this.isWhole = false;
+    else this.#lines.push(Buffer.from(line));
+  }
+
+  #isBoundary(line: Buffer): boolean {
+    const written = line.subarray(0, maxBoundaryLineBytes).toString('latin1').trimEnd();
+    for (let depth = this.#boundaries.length - 1; depth >= 0; depth -= 1) {
+      const mark = `--${this.#boundaries[depth]}`;
+      if (written !== mark && written !== `${mark}--`) continue;
+      this.#endOfPlace();
+      const isLast = written !== mark;
+      this.#boundaries.length = isLast ? depth : depth + 1;
+      this.#place = isLast ? 'epilogue' : 'headers';
+      this.#isPart = true;
+      return true;
+    }
+    return false;
+  }
+
+  #endOfPlace(): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    if (this.#place === 'headers') this.#place = this.#endOfHeaders(lines);
+    else if (this.#place !== 'body') {
+      const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
+      const text = decodeText(bytes, 0, bytes.length);
+      if (text.trim() !== '') this.#fields.push({ name: this.#place, value: text });
+      this.#place = 'body';
+    }
+  }
+
+  /** Takes the headers of a part, and answers what stands behind them. */
+  #endOfHeaders(lines: readonly Buffer[]): Place {
+    const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
+    let contentType = '';
+    for (const header of decodeText(bytes, 0, bytes.length).split(/\r?\n(?![ \t])/)) {
+      if (header.trim() === '') continue;
+      const colon = header.indexOf(':');
+      const name = colon === -1 ? '' : header.slice(0, colon).trim().toLowerCase();
+      const value = header
+        .slice(colon + 1)
+        .replace(/\r?\n(?=[ \t])/g, '')
+        .trim();
+      if (name === 'content-type') contentType = value;
+      // The others of the message itself are given by mailparser.
+      if (this.#isPart || (isTechnical(name) && name !== 'date'))
+        this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });
+    }
+    const boundary = /^\s*multipart\//i.test(contentType) ? boundaryOf(contentType) : undefined;
+    if (boundary === undefined) return 'body';
+    this.#boundaries.push(boundary);
+    return 'preamble';
+  }
+}
+
+function boundaryOf(contentType: string): string | undefined {
+  const [, quoted, bare] = /;\s*boundary\*?0?\*?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))/i.exec(contentType) ?? [];
+  const boundary = (quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '').trimEnd();
+  return boundary === '' ? undefined : boundary;
+}

@@ -1,0 +1,48 @@
+import type { ByteReader } from '../../../model/index.js';
+import { decodeText } from '../../input/decode.js';
+import type { DecodedField } from '../../records/record.js';
+import { readReferences } from '../../records/references.js';
+
+/** Apple Mail writes one to two kilobytes. */
+const maxListBytes = 4 * 1024 * 1024;
+const chunkBytes = 64 * 1024;
+
+/** Numbers and times, which programs write and people do not: ten digits of seconds since 1970 are often a date and a serial as well. */
+const numbers = /<(integer|real|date)>[^<]{0,40}<\/\1>/gi;
+
+/** An element of a property list, a comment, or text between them. */
+const pieces = /<key>([\s\S]*?)<\/key>|<!--([\s\S]*?)-->|<[^>]*>|([^<]+)/gi;
+
+/**
+ * The texts of a property list in XML, each under its key. Where the bytes are no XML, they are one text.
+ * Source: developer.apple.com/library/archive, "Property List Programming Guide", XML property lists, read 2026-11-30.
+ *
+ * @param reader  stands before the list, and is read to its end
+ * @returns the texts, and whether the list was read to its end: 4 MB are
+ */
+export async function fieldsOfPropertyList(reader: ByteReader): Promise<{ fields: DecodedField[]; isWhole: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let isWhole = true;
+  for (;;) {
+    const chunk = new Uint8Array(chunkBytes);
+    const count = await reader.read(chunk);
+    if (count === 0) break;
+    if (length >= maxListBytes) {
+      isWhole = false;
+      continue;
+    }
+    chunks.push(chunk.subarray(0, count));
+    length += count;
+  }
+  const bytes = Buffer.concat(chunks);
+  const text = decodeText(bytes, 0, bytes.length).replace(numbers, ' ');
+  const fields: DecodedField[] = [];
+  let name = 'property list';
+  for (const [, key, comment, value = ''] of text.matchAll(pieces)) {
+    if (key !== undefined) name = `property ${key}`;
+    const written = readReferences(key ?? comment ?? value).trim();
+    if (written !== '') fields.push({ name: key === undefined ? name : 'property list', value: written });
+  }
+  return { fields, isWhole };
+}

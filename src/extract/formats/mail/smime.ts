@@ -1,0 +1,37 @@
+import type { Container } from '../../format.js';
+import { bytesReader } from '../../input/bytes-reader.js';
+import { heldBytes } from '../../input/held-bytes.js';
+import { member } from '../../input/member.js';
+import { NotRead } from '../../input/not-read.js';
+import { signedContent } from './signed-content.js';
+
+/** The beginning of the names of what a message may be: signed, enveloped. Source: RFC 5652, section 4, read 2026-11-24. */
+const contentInfo = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07';
+const maxHeaderBytes = 24;
+const signed = 2;
+const kinds: readonly number[] = [signed, 3, 4, 5, 6];
+
+/** Which of the kinds the bytes begin as, if any. */
+function kindOf(head: Uint8Array): number | undefined {
+  if (head[0] !== 0x30) return undefined;
+  const start = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, Math.min(head.length, maxHeaderBytes));
+  const at = start.indexOf(contentInfo, 0, 'latin1');
+  const kind = at === -1 ? undefined : start[at + contentInfo.length];
+  return kind !== undefined && kinds.includes(kind) ? kind : undefined;
+}
+
+/** S/MIME, CAdES and their kin: what is signed is read, what is encrypted is told of. */
+export const smime: Container = {
+  id: 'smime',
+  title: 'signed message (S/MIME, .p7m)',
+  held: 'the message, up to 256 MB',
+  claims: (head) => kindOf(head) !== undefined,
+  async *extract({ source, name, head, reader }, { budget }) {
+    if (kindOf(head) !== signed) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    const content = signedContent(await heldBytes(reader));
+    // A signature that stands beside what it signs holds nothing itself.
+    if (content === undefined || content.length === 0) return;
+    budget.meetEntry();
+    yield [member(source, name.replace(/\.p7[ms]$/i, ''), () => bytesReader(content))];
+  },
+};

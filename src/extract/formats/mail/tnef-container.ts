@@ -1,0 +1,30 @@
+import type { Container, Extracted } from '../../format.js';
+import { bytesReader } from '../../input/bytes-reader.js';
+import { heldBytes } from '../../input/held-bytes.js';
+import { hasMagic } from '../../input/magic.js';
+import { member } from '../../input/member.js';
+import { loadDecompressor } from './load-decompressor.js';
+import { readTnef } from './tnef.js';
+
+/** `winmail.dat`, in which Outlook hides bodies and attachments from other programs. */
+export const tnef: Container = {
+  id: 'tnef',
+  title: 'TNEF (winmail.dat)',
+  held: 'the file, up to 256 MB',
+  claims: (head) => hasMagic(head, '\x78\x9f\x3e\x22'),
+  async *extract({ source, reader }, { budget }) {
+    const { parts, isWhole } = readTnef(await heldBytes(reader));
+    for (const { name, bytes, isCompressedRtf } of parts) {
+      budget.meetEntry();
+      const content = isCompressedRtf === true ? await decompressed(bytes) : bytes;
+      yield [member(source, name, () => bytesReader(content))];
+    }
+    const cut: Extracted = { type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } };
+    if (!isWhole) yield [cut];
+  },
+};
+
+async function decompressed(bytes: Buffer): Promise<Uint8Array> {
+  const decompressRtf = await loadDecompressor();
+  return decompressRtf(bytes);
+}

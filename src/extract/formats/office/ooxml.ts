@@ -1,0 +1,54 @@
+import type { RecordKind } from '../../../model/index.js';
+import type { Extracted } from '../../format.js';
+import type { DocumentText } from './document-text.js';
+import { MarkupFlow } from './markup-flow.js';
+import { fieldOfNamedPart, Names } from './named-parts.js';
+import type { Package } from './package.js';
+import { Paragraphs } from './paragraphs.js';
+import { documentRecord, Properties } from './properties.js';
+import { type Relationship, relationshipPart, relationshipsOf } from './relationships.js';
+import { isSilentPart } from './unread-parts.js';
+
+/** How the text of a part is named. */
+export interface PartRole {
+  readonly kind: RecordKind;
+  readonly field: string;
+  /** The record that all of it is; paragraphs or notes are numbered where it is left out. */
+  readonly number?: number;
+}
+
+/** Reads a part as text, with the links that it refers to. */
+export async function* readMarkupPart(
+  pack: Package,
+  out: DocumentText,
+  name: string,
+  { kind, field, number }: PartRole,
+  relationships?: readonly Relationship[],
+): AsyncGenerator<readonly Extracted[]> {
+  const all = relationships ?? (await relationshipsOf(pack, name));
+  const external = new Map(all.filter((one) => one.isExternal).map(({ id, target }) => [id, target]));
+  const paragraphs = new Paragraphs(out, kind, field, number);
+  const flow = new MarkupFlow(paragraphs, external, number === undefined);
+  yield* out.readPart(pack, name, flow);
+  paragraphs.finish();
+  pack.take(relationshipPart(name));
+  const record = number === undefined ? documentRecord : { kind, number };
+  for (const [id, target] of external) if (!flow.usedLinks.has(id)) out.add(record, 'link', target);
+}
+
+/** Reads what every OOXML document has besides its own: properties, links, and parts that are members. */
+export async function* readOoxmlRest(pack: Package, out: DocumentText): AsyncGenerator<readonly Extracted[]> {
+  for (const name of pack.untaken()) {
+    if (/^docprops\/(?:core|app|custom)[^/]*\.xml$/i.test(name)) yield* out.readPart(pack, name, new Properties(out));
+    else if (/(?:^|\/)_rels\/[^/]*\.rels$/i.test(name)) {
+      const owner = name.replace(/_rels\/([^/]*)\.rels$/i, '$1');
+      for (const { isExternal, target } of await relationshipsOf(pack, owner))
+        if (isExternal) out.add(documentRecord, 'link', target);
+    }
+    const named = fieldOfNamedPart(name);
+    if (named !== undefined) yield* out.readPart(pack, name, new Names(out, named));
+    else if (isSilentPart(name)) pack.take(name);
+  }
+  yield out.take();
+  for (const item of pack.members()) yield [item];
+}

@@ -1,0 +1,81 @@
+import type { RecordKind } from '../../../model/index.js';
+import type { ExtractContext, Extracted } from '../../format.js';
+import type { DocumentFormat } from './document-format.js';
+import type { DocumentText } from './document-text.js';
+import { OpenDocumentFlow } from './open-document-flow.js';
+import type { Package } from './package.js';
+import { Paragraphs } from './paragraphs.js';
+import { Properties } from './properties.js';
+import { SheetCells } from './sheet-cells.js';
+
+/**
+ * Parts that hold no text of people: toolbars, pictures of the first page and of what is embedded, fonts, lists of the parts, where
+ * lines were broken.
+ */
+const silent =
+  /^(?:mimetype|META-INF\/.*|(?:.+\/)settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
+
+/** Whether the document is encrypted, which its list of parts says. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
+async function isEncrypted(pack: Package): Promise<boolean> {
+  let found = false;
+  await pack.walkSmall('META-INF/manifest.xml', {
+    open(name) {
+      if (name === 'encryption-data') found = true;
+    },
+  });
+  return found || pack.has('encrypted-package');
+}
+
+async function* readContent(
+  pack: Package,
+  out: DocumentText,
+  name: string,
+  paragraphs: Paragraphs,
+  cells?: SheetCells,
+): AsyncGenerator<readonly Extracted[]> {
+  const flow = new OpenDocumentFlow(paragraphs, cells);
+  yield* out.readPart(pack, name, flow);
+  paragraphs.finish();
+  flow.end();
+}
+
+function openDocument(
+  { id, title, record }: Pick<DocumentFormat, 'id' | 'title' | 'record'>,
+  kind: RecordKind,
+  field: string,
+): DocumentFormat {
+  return {
+    id,
+    title,
+    record,
+    identifiedBy: kind === 'row' ? 'its key column' : '',
+    held: 'a part at a time',
+    async *read(pack: Package, main: string, out: DocumentText, context: ExtractContext) {
+      if (await isEncrypted(pack)) return yield [{ type: 'skip', skip: { reason: 'encrypted', lost: 'everything' } }];
+      const cells = kind === 'row' ? new SheetCells(out, context) : undefined;
+      const own = kind === 'paragraph' ? undefined : 1;
+      const body = new Paragraphs(out, kind === 'row' ? 'document' : kind, field, own);
+      yield* readContent(pack, out, main, body, cells);
+      for (const name of pack.untaken()) {
+        const role = name === 'styles.xml' ? 'master' : /\/content\.xml$/i.test(name) ? 'object' : undefined;
+        if (role !== undefined) yield* readContent(pack, out, name, new Paragraphs(out, 'document', role, 1));
+        else if (name === 'meta.xml' || name === 'settings.xml') yield* out.readPart(pack, name, new Properties(out));
+        else if (silent.test(name) || /\/styles\.xml$/i.test(name)) pack.take(name);
+      }
+      yield out.take();
+      for (const item of pack.members()) yield [item];
+    },
+  };
+}
+
+export const odt = openDocument({ id: 'odt', title: 'OpenDocument text', record: 'paragraph' }, 'paragraph', 'body');
+export const ods = openDocument(
+  { id: 'ods', title: 'OpenDocument spreadsheet', record: 'row of a sheet' },
+  'row',
+  'text',
+);
+export const odp = openDocument(
+  { id: 'odp', title: 'OpenDocument presentation or drawing', record: 'slide' },
+  'slide',
+  'text',
+);

@@ -1,0 +1,117 @@
+import type { Budget } from '../../input/budget.js';
+import { decodeText } from '../../input/decode.js';
+import type { XmlHandler } from './xml-walker.js';
+
+const chunkBytes = 4 * 1024 * 1024;
+/** What is kept of them: beyond this they are texts without a cell. */
+const maxStringBytes = 160 * 1024 * 1024;
+const maxStrings = 10_000_000;
+
+const escaped = /_x([0-9A-Fa-f]{4})_/g;
+
+/** Text of a workbook, in which characters that XML has no room for are written `_xHHHH_`. Source: ECMA-376 Part 1, 22.9.2.19 (2016), read 2026-11-24. */
+export function unescapeString(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(escaped, (_written, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** The strings of a workbook that its cells refer to by number, kept as bytes: as objects they would take twice as much. */
+export class SharedStrings implements XmlHandler {
+  /** Whether there were more than are kept. */
+  isOverfull = false;
+  readonly #budget: Budget;
+  readonly #beyond: (text: string) => void;
+  readonly #chunks: Buffer[] = [];
+  #ends = new Uint32Array(1024);
+  #count = 0;
+  #bytes = 0;
+  #text = '';
+  #isText = false;
+  #isItem = false;
+
+  /** @param beyond  is given the strings that there is no room for */
+  constructor(budget: Budget, beyond: (text: string) => void) {
+    this.#budget = budget;
+    this.#beyond = beyond;
+  }
+
+  open(name: string): void {
+    if (name === 't') this.#isText = true;
+    else if (name === 'si') {
+      this.#isItem = true;
+      this.#text = '';
+    } else if (name === 'rPh') {
+      // How it is pronounced is another text.
+      this.#text += '\t';
+    }
+  }
+
+  text(text: string): void {
+    if (this.#isText) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 't') this.#isText = false;
+    else if (name === 'si' && this.#isItem) {
+      this.#isItem = false;
+      this.#add(unescapeString(this.#text));
+    }
+  }
+
+  /** The string of this number, '' where there is none. */
+  get(index: number): string {
+    if (!(index >= 0 && index < this.#count)) return '';
+    const [from, to] = [index === 0 ? 0 : this.#ends[index - 1]!, this.#ends[index]!];
+    const chunk = Math.floor(from / chunkBytes);
+    const at = from - chunk * chunkBytes;
+    if (at + to - from <= chunkBytes)
+      return to === from ? '' : this.#chunks[chunk]!.toString('utf8', at, at + to - from);
+    const parts: Buffer[] = [];
+    for (let place = from; place < to; ) {
+      const part = this.#chunks[Math.floor(place / chunkBytes)]!.subarray(place % chunkBytes);
+      parts.push(part.subarray(0, to - place));
+      place += Math.min(part.length, to - place);
+    }
+    const whole = Buffer.concat(parts);
+    return decodeText(whole, 0, whole.length);
+  }
+
+  release(): void {
+    this.#budget.release(this.#chunks.length * chunkBytes);
+    this.#chunks.length = 0;
+    this.#count = 0;
+  }
+
+  #add(text: string): void {
+    if (!this.isOverfull) {
+      const bytes = Buffer.from(text);
+      this.isOverfull = this.#count >= maxStrings || !this.#put(bytes);
+      if (!this.isOverfull) {
+        if (this.#count === this.#ends.length) {
+          const more = new Uint32Array(2 * this.#count);
+          more.set(this.#ends);
+          this.#ends = more;
+        }
+        this.#ends[this.#count] = this.#bytes;
+        this.#count += 1;
+        return;
+      }
+    }
+    this.#beyond(text);
+  }
+
+  #put(bytes: Buffer): boolean {
+    const end = this.#bytes + bytes.length;
+    if (end > maxStringBytes) return false;
+    while (this.#chunks.length * chunkBytes < end) {
+      if (!this.#budget.hold(chunkBytes)) return false;
+      this.#chunks.push(Buffer.allocUnsafeSlow(chunkBytes));
+    }
+    for (let from = 0; from < bytes.length; ) {
+      const place = this.#bytes + from;
+      from += bytes.copy(this.#chunks[Math.floor(place / chunkBytes)]!, place % chunkBytes, from);
+    }
+    this.#bytes = end;
+    return true;
+  }
+}

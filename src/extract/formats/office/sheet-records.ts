@@ -1,0 +1,188 @@
+import type { ColumnSample, RecordDate, RecordRef, WantedColumn } from '../../../model/index.js';
+import type { ExtractContext } from '../../format.js';
+import { maxKeyChars, maxWantedChars, mayBeKey } from '../../records/probe.js';
+import { recordDate } from '../../records/record-date.js';
+import { nameTable } from '../../records/table-names.js';
+import { columnLetters } from './cell-address.js';
+import type { DocumentText } from './document-text.js';
+
+/** The rows that a sheet is judged by first, and how many characters of them are held for that. */
+const maxSampledRows = 1000;
+const maxSampledChars = 1024 * 1024;
+/** Columns further right have letters and no names. */
+const maxNamedColumns = 500;
+/** The heading of a table stands under a title, and not further down. */
+const maxRowsBeforeHeading = 20;
+/** Gaps between rows are filled up to this, so that the place of a value among the samples says which row it is of. */
+const maxFilledRows = 10_000;
+
+/** A row: the columns that have something in them, ascending, and what. */
+export interface SheetRow {
+  readonly number: number;
+  readonly columns: readonly number[];
+  readonly texts: readonly string[];
+}
+
+/** A short text of words, such as stands beside what it names. */
+function labelOf(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > 40 || !/\p{L}/u.test(text) || /[0-9]{4}/.test(text)) return undefined;
+  return text.trim().split(/\s+/).length > 3 ? undefined : text;
+}
+
+/** Gives the rows of a sheet: cells by sheet, column letter and heading, and the columns that are wanted whole. */
+export class SheetRecords {
+  readonly #sheet: string;
+  readonly #out: DocumentText;
+  readonly #context: ExtractContext;
+  #sample: SheetRow[] | undefined = [];
+  #sampledChars = 0;
+  readonly #headers: string[] = [];
+  readonly #fields: string[] = [];
+  #keyColumn: number | undefined;
+  #headingRow = 0;
+  #wanted: readonly WantedColumn[] = [];
+
+  constructor(sheet: string, out: DocumentText, context: ExtractContext) {
+    this.#sheet = sheet;
+    this.#out = out;
+    this.#context = context;
+  }
+
+  /** Takes the next row, which may be kept. */
+  add(row: SheetRow): void {
+    this.#out.meetRecords(1);
+    if (this.#sample === undefined) {
+      this.#give(row);
+      return;
+    }
+    this.#sample.push(row);
+    for (const text of row.texts) this.#sampledChars += text.length;
+    if (this.#sample.length >= maxSampledRows || this.#sampledChars >= maxSampledChars) this.#begin();
+  }
+
+  end(): void {
+    this.#begin();
+  }
+
+  /** What a cell is called, but for its row. */
+  fieldOf(column: number): string {
+    let field = this.#fields[column];
+    if (field === undefined) {
+      const header = this.#headers[column] ?? '';
+      field = `${this.#sheet}!${columnLetters(column)}${header === '' ? '' : ` (${header})`}`;
+      this.#fields[column] = field;
+    }
+    return field;
+  }
+
+  /** Learns from the first rows how all are to be read, and gives them. */
+  #begin(): void {
+    const rows = this.#sample;
+    if (rows === undefined) return;
+    this.#sample = undefined;
+    this.#out.settle();
+    const dense = rows.map(denseTexts);
+    const heading = this.#findHeading(dense);
+    const data = heading === -1 ? rows : rows.slice(heading + 1);
+    this.#headingRow = heading === -1 ? 0 : rows[heading]!.number;
+    const samples = this.#samplesOf(data);
+    this.#wanted = this.#context.planColumns(samples);
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    if (this.#wanted.some(({ indexes }) => indexes.includes(this.#keyColumn ?? -1))) this.#keyColumn = undefined;
+    for (const row of rows) this.#give(row);
+  }
+
+  /** The index of the row that names the columns, and takes the names from it; -1 where none does. */
+  #findHeading(rows: readonly (readonly string[])[]): number {
+    const filled = rows.map((row) => row.filter((text) => text !== '').length);
+    for (let at = 0; at < Math.min(rows.length, maxRowsBeforeHeading); at += 1) {
+      const widest = Math.max(...filled.slice(at, at + maxRowsBeforeHeading));
+      // A title stands alone in its row.
+      if (filled[at] === 0 || filled[at]! * 2 < widest || (filled[at] === 1 && widest > 1)) continue;
+      const names = nameTable(rows.slice(at), (values) => mayBeKey(values, this.#context.sieve));
+      if (!names.hasHeader) continue;
+      for (const [column, text] of rows[at]!.entries()) if (text !== '') this.#headers[column] = names.nameOf(column);
+      this.#keyColumn = names.keyIndex;
+      return at;
+    }
+    return -1;
+  }
+
+  #samplesOf(rows: readonly SheetRow[]): ColumnSample[] {
+    const [first, last] = [rows[0]?.number ?? 1, rows.at(-1)?.number ?? 1];
+    const isFilled = last - first < maxFilledRows && last >= first;
+    const height = isFilled ? last - first + 1 : rows.length;
+    const byColumn = new Map<number, string[]>();
+    for (const [index, row] of rows.entries()) {
+      for (const [place, column] of row.columns.entries()) {
+        if (column >= maxNamedColumns) break;
+        let values = byColumn.get(column);
+        if (values === undefined) {
+          values = new Array<string>(height).fill('');
+          byColumn.set(column, values);
+        }
+        const at = isFilled ? row.number - first : index;
+        if (at >= 0 && at < height) values[at] = row.texts[place]!;
+      }
+    }
+    return [...byColumn]
+      .sort(([a], [b]) => a - b)
+      .map(([index, values]) => ({ field: this.fieldOf(index), index, firstRecord: first, values }));
+  }
+
+  #idOf({ columns, texts, number }: SheetRow): string | undefined {
+    if (this.#keyColumn === undefined || number <= this.#headingRow) return undefined;
+    const text = texts[columns.indexOf(this.#keyColumn)]?.trim() ?? '';
+    return text === '' || text.length > maxKeyChars ? undefined : text;
+  }
+
+  #dateOf({ columns, texts }: SheetRow): RecordDate | undefined {
+    return recordDate(
+      columns.keys(),
+      (place) => this.#headers[columns[place]!] ?? '',
+      (place) => texts[place]!,
+    );
+  }
+
+  #give(row: SheetRow): void {
+    const { number, columns, texts } = row;
+    const id = this.#idOf(row);
+    const date = number <= this.#headingRow ? undefined : this.#dateOf(row);
+    const record: RecordRef = {
+      kind: 'row',
+      number,
+      ...(id !== undefined && { id }),
+      ...(date !== undefined && { date }),
+    };
+    const given = this.#wanted.length === 0 || number <= this.#headingRow ? undefined : this.#giveWanted(row, record);
+    for (let place = 0; place < columns.length; place += 1) {
+      if (given?.has(place) === true) continue;
+      const column = columns[place]!;
+      const text = texts[place]!;
+      const label = place > 0 && columns[place - 1] === column - 1 ? labelOf(texts[place - 1]) : undefined;
+      this.#out.add(record, this.fieldOf(column), text, label === undefined ? undefined : { label });
+    }
+  }
+
+  #giveWanted({ columns, texts }: SheetRow, record: RecordRef): Set<number> {
+    const given = new Set<number>();
+    for (const { indexes, field, read } of this.#wanted) {
+      const places = indexes.map((index) => columns.indexOf(index));
+      if (places.includes(-1)) continue;
+      const values = places.map((place) => texts[place]!);
+      if (values.some((value) => value.length > maxWantedChars)) continue;
+      const text = read(values);
+      if (text === undefined) continue;
+      this.#out.addWanted(record, field, text);
+      for (const place of places) given.add(place);
+    }
+    return given;
+  }
+}
+
+function denseTexts({ columns, texts }: SheetRow): string[] {
+  const width = columns.findLast((column) => column < maxNamedColumns);
+  const dense = new Array<string>(width === undefined ? 0 : width + 1).fill('');
+  for (const [place, column] of columns.entries()) if (column < dense.length) dense[column] = texts[place]!;
+  return dense;
+}

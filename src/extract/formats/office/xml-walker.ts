@@ -1,0 +1,188 @@
+import { readReferences } from '../../records/references.js';
+import { startsMarkup } from '../xml/tags.js';
+import { TagAttributes } from './tag-attributes.js';
+
+/** What is told of an XML text, in its order. Names are without their prefix: prefixes are chosen by who writes. */
+export interface XmlHandler {
+  /** An element begins. The attributes are good until the next one does. */
+  open(name: string, attributes: TagAttributes): void;
+  /** Characters, references read. Text without markup in it may come in pieces. */
+  text(text: string): void;
+  close(name: string): void;
+  /** A comment, a processing instruction or a declaration, without its marks. */
+  aside?(text: string): void;
+}
+
+/** A tag or comment that goes on longer was never closed, and text that does is given in pieces. */
+const maxTokenChars = 4 * 1024 * 1024;
+/** Elements nested deeper are read, and an end tag closes the last of them whatever its name. */
+const maxDepth = 10_000;
+/** An end tag looks for its start tag so many levels up. */
+const maxLevelsUp = 64;
+
+const less = 0x3c;
+const greater = 0x3e;
+const slash = 0x2f;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+
+/** Names repeat: each is cut out of the text once. */
+const localNames = new Map<string, string>();
+const maxLocalNames = 10_000;
+
+function localName(name: string): string {
+  let local = localNames.get(name);
+  if (local === undefined) {
+    if (localNames.size >= maxLocalNames) localNames.clear();
+    local = name.slice(name.lastIndexOf(':') + 1);
+    localNames.set(name, local);
+  }
+  return local;
+}
+
+/**
+ * Reads an XML text piece by piece and never fails: an ampersand that begins no reference is one, an end tag closes the nearest element of its name
+ * or nothing, and what is open at the end is closed. No entity is resolved, and comments are asides.
+ */
+export class XmlWalker {
+  /** Whether it was no well-formed XML, as far as that matters here. To be asked at the end. */
+  isBroken = false;
+  readonly #handler: XmlHandler;
+  readonly #attributes = new TagAttributes();
+  readonly #open: string[] = [];
+  /** Elements that are open and nested deeper than is compared. */
+  #deeper = 0;
+  #rest = '';
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler;
+  }
+
+  write(piece: string): void {
+    const text = this.#rest === '' ? piece : this.#rest + piece;
+    this.#rest = text.slice(this.#read(text, false));
+  }
+
+  end(): void {
+    const rest = this.#rest;
+    this.#rest = '';
+    const at = this.#read(rest, true);
+    // Markup that was never closed is read as the text that it may be.
+    if (at < rest.length) {
+      this.isBroken = true;
+      this.#handler.text(readReferences(rest.slice(at)));
+    }
+    if (this.#open.length + this.#deeper > 0) this.isBroken = true;
+    while (this.#open.length > 0) this.#handler.close(this.#open.pop()!);
+  }
+
+  /** Answers how far it was read: up to where something begins whose end has not been seen. */
+  #read(text: string, isLast: boolean): number {
+    let at = 0;
+    for (;;) {
+      let next = text.indexOf('<', at);
+      while (next !== -1 && next + 1 < text.length && !startsMarkup(text.charCodeAt(next + 1)))
+        next = text.indexOf('<', next + 1);
+      if (next === -1 || next + 1 === text.length) {
+        if (!isLast && text.length - at <= maxTokenChars) return at;
+        this.#text(text, at, text.length);
+        return text.length;
+      }
+      if (next > at) this.#text(text, at, next);
+      const end = this.#markup(text, next, isLast);
+      if (end === undefined) return next;
+      at = end;
+    }
+  }
+
+  #text(text: string, from: number, to: number): void {
+    this.#handler.text(readReferences(text.slice(from, to)));
+  }
+
+  /** Reads what begins with the `<` at `at`, and answers where it ends; undefined where that has not been seen. */
+  #markup(text: string, at: number, isLast: boolean): number | undefined {
+    const code = text.charCodeAt(at + 1);
+    if (code === slash) {
+      const end = text.indexOf('>', at);
+      if (end === -1) return this.#without(text, at);
+      this.#close(localName(text.slice(at + 2, end).trimEnd()));
+      return end + 1;
+    }
+    if (code === 0x21) return this.#declaration(text, at, isLast);
+    if (code === 0x3f) {
+      const end = text.indexOf('?>', at);
+      if (end === -1) return this.#without(text, at);
+      this.#handler.aside?.(text.slice(at + 2, end));
+      return end + 2;
+    }
+    return this.#startTag(text, at);
+  }
+
+  #declaration(text: string, at: number, isLast: boolean): number | undefined {
+    // `<![CDATA[` may be cut after its first characters.
+    if (text.length - at < 9 && !isLast) return undefined;
+    if (text.startsWith('<![CDATA[', at)) {
+      const end = text.indexOf(']]>', at);
+      if (end === -1) return this.#without(text, at);
+      this.#handler.text(text.slice(at + 9, end));
+      return end + 3;
+    }
+    const isComment = text.startsWith('<!--', at);
+    const end = text.indexOf(isComment ? '-->' : '>', isComment ? at + 4 : at);
+    if (end === -1) return this.#without(text, at);
+    this.#handler.aside?.(text.slice(at + (isComment ? 4 : 2), end));
+    return end + (isComment ? 3 : 1);
+  }
+
+  #startTag(text: string, at: number): number | undefined {
+    let [quote, end, nameEnd] = [0, at + 1, 0];
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      if (nameEnd === 0 && (code <= 0x20 || code === slash || code === greater)) nameEnd = end;
+      if (quote !== 0) {
+        if (code === quote) quote = 0;
+        // A quote that markup stands in was never closed.
+        else if (code === less && startsMarkup(text.charCodeAt(end + 1))) break;
+      } else if (code === doubleQuote || code === singleQuote) quote = code;
+      else if (code === greater || code === less) break;
+    }
+    if (end === text.length) return this.#without(text, at);
+    const isWhole = text.charCodeAt(end) === greater;
+    if (!isWhole) this.isBroken = true;
+    const name = localName(text.slice(at + 1, nameEnd === 0 ? end : nameEnd));
+    const isEmpty = isWhole && text.charCodeAt(end - 1) === slash;
+    this.#handler.open(name, this.#attributes.of(text, nameEnd === 0 ? end : nameEnd, end));
+    if (isEmpty) this.#handler.close(name);
+    else if (this.#open.length < maxDepth) this.#open.push(name);
+    else this.#deeper += 1;
+    return isWhole ? end + 1 : end;
+  }
+
+  /** What has no end yet is waited for, unless it is too long to be what it seems. */
+  #without(text: string, at: number): number | undefined {
+    if (text.length - at <= maxTokenChars) return undefined;
+    this.isBroken = true;
+    this.#handler.text(text.slice(at, at + 1));
+    return at + 1;
+  }
+
+  #close(name: string): void {
+    const open = this.#open;
+    if (this.#deeper > 0) {
+      this.#deeper -= 1;
+      this.#handler.close(name);
+      return;
+    }
+    if (open.at(-1) === name) {
+      open.pop();
+      this.#handler.close(name);
+      return;
+    }
+    this.isBroken = true;
+    let level = open.length - 1;
+    const floor = Math.max(0, open.length - maxLevelsUp);
+    while (level >= floor && open[level] !== name) level -= 1;
+    if (level < floor) return;
+    while (open.length > level) this.#handler.close(open.pop()!);
+  }
+}

@@ -1,0 +1,86 @@
+import { decodeText } from '../../input/decode.js';
+import type { PartField } from './parts.js';
+
+/** The streams of a file of the OLE kind that say what it is about. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
+export const isPropertyStream = (path: string): boolean => /^[^/]*\/\u0005(?:Document)?SummaryInformation$/.test(path);
+
+/** Of the first set in each of the two streams. Source: MS-OSHARED, section 2.3.3.2.1.1 and 2.3.3.2.2.1, read 2026-11-24. */
+const names: Readonly<Record<string, ReadonlyMap<number, string>>> = {
+  summary: new Map([
+    [2, 'Title'],
+    [3, 'Subject'],
+    [4, 'Author'],
+    [5, 'Keywords'],
+    [6, 'Comments'],
+    [8, 'Last author'],
+  ]),
+  document: new Map([
+    [2, 'Category'],
+    [14, 'Manager'],
+    [15, 'Company'],
+  ]),
+};
+
+const [codePageId, dictionaryId] = [1, 0];
+const [text8, text16] = [0x1e, 0x1f];
+const utf16 = 1200;
+const setsAt = 28;
+const maxProperties = 10_000;
+
+/** The texts in a stream of properties, as far as it makes sense. Source: MS-OLEPS, section 2.21, read 2026-11-24. */
+export function propertiesIn(path: string, stream: Buffer): PartField[] {
+  const known = path.includes('Document') ? names['document']! : names['summary']!;
+  const fields: PartField[] = [];
+  try {
+    const sets = stream.readUInt32LE(24);
+    for (let index = 0; index < Math.min(sets, 2); index += 1) {
+      const at = stream.readUInt32LE(setsAt + 20 * index + 16);
+      // The second set is what the user added, with names of its own.
+      fields.push(...propertiesOfSet(stream, at, index === 0 ? known : undefined));
+    }
+  } catch {
+    // Numbers that lead out of the stream end it.
+  }
+  return fields;
+}
+
+function propertiesOfSet(stream: Buffer, at: number, known: ReadonlyMap<number, string> | undefined): PartField[] {
+  const count = Math.min(stream.readUInt32LE(at + 4), maxProperties);
+  const places = new Map<number, number>();
+  for (let index = 0; index < count; index += 1)
+    places.set(stream.readUInt32LE(at + 8 + 8 * index), at + stream.readUInt32LE(at + 12 + 8 * index));
+  const codePageAt = places.get(codePageId);
+  const isWide = codePageAt !== undefined && stream.readUInt16LE(codePageAt + 4) === utf16;
+  const dictionaryAt = places.get(dictionaryId);
+  const given = dictionaryAt === undefined ? new Map<number, string>() : dictionary(stream, dictionaryAt, isWide);
+  const fields: PartField[] = [];
+  for (const [id, place] of places) {
+    if (id === codePageId || id === dictionaryId) continue;
+    const type = stream.readUInt32LE(place);
+    if (type !== text8 && type !== text16) continue;
+    const length = stream.readUInt32LE(place + 4);
+    const isPairs = type === text16 || isWide;
+    const value = textAt(stream, place + 8, type === text16 ? 2 * length : length, isPairs);
+    const name = known?.get(id) ?? given.get(id) ?? String(id);
+    if (value !== '') fields.push({ name: `property ${name}`, value });
+  }
+  return fields;
+}
+
+/** Names are as long as they say: in characters where these are of two bytes, and then padded. */
+function dictionary(stream: Buffer, at: number, isWide: boolean): Map<number, string> {
+  const found = new Map<number, string>();
+  let place = at + 4;
+  for (let left = Math.min(stream.readUInt32LE(at), maxProperties); left > 0; left -= 1) {
+    const bytes = stream.readUInt32LE(place + 4) * (isWide ? 2 : 1);
+    found.set(stream.readUInt32LE(place), textAt(stream, place + 8, bytes, isWide));
+    place += 8 + (isWide ? Math.ceil(bytes / 4) * 4 : bytes);
+  }
+  return found;
+}
+
+function textAt(stream: Buffer, at: number, length: number, isWide: boolean): string {
+  const bytes = stream.subarray(at, at + length);
+  const text = isWide ? bytes.toString('utf16le') : decodeText(bytes, 0, bytes.length);
+  return text.replace(/\0.*$/s, '');
+}

@@ -1,0 +1,38 @@
+import type { RandomReader } from '../../../model/index.js';
+import type { ExtractContext, Extractor, Input } from '../../format.js';
+import { hasMagic } from '../../input/magic.js';
+import { NotRead } from '../../input/not-read.js';
+import { heldAt, hold, openAt } from '../../input/random-access.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { windowReader } from '../../records/window-reader.js';
+import { readRows } from './rows.js';
+
+/** Parquet tables. What they hold is told at their end, so one that is inside another file is held in memory. */
+export const parquet: Extractor = {
+  id: 'parquet',
+  title: 'Parquet table',
+  record: 'row',
+  identifiedBy: 'its key column',
+  held: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
+  binary: ['parquet'],
+  claims: () => 'no',
+  extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
+};
+
+async function* rowsOf(input: Input, { budget }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
+  if (hasMagic(input.head.bytes, 'PARE')) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+  const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
+  try {
+    yield* readRows(access, budget);
+  } finally {
+    await access.close();
+  }
+}
+
+async function holdWhole({ window }: Input, budget: ExtractContext['budget']): Promise<RandomReader> {
+  const held = await hold(windowReader(window), budget);
+  if (held.isWhole) return heldAt(held);
+  held.release();
+  throw new NotRead({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
+}

@@ -1,0 +1,197 @@
+import type { RandomReader, Skip } from '../../../model/index.js';
+import { BlockUnpacker } from '../../compression/packed-block.js';
+import type { Budget } from '../../input/budget.js';
+import { NotRead } from '../../input/not-read.js';
+import { bytesValue, textOfBytes } from '../../records/bytes-value.js';
+import { decimalText, scaledText } from '../../records/decimal.js';
+import { Losses } from '../../records/losses.js';
+import type { Decoded } from '../../records/record.js';
+import { fieldsOfTree } from '../../records/tree.js';
+import { type ColumnTools, type ColumnValues, FlatValues, isReadable, NestedValues } from './columns.js';
+import { columnsOf, readFooter, type TableColumn } from './footer.js';
+import { type ColumnMetaData, Decoder, type FileMetaData } from './hyparquet.js';
+
+const batchRows = 256;
+
+type RowGroup = FileMetaData['row_groups'][number];
+
+/** A column while the rows of a row group are read. */
+interface Open {
+  readonly column: TableColumn;
+  readonly values: ColumnValues;
+  /** Decoded, from `at` on not yet given. */
+  held: readonly unknown[];
+  at: number;
+}
+
+/** The rows of a Parquet file, row group by row group. What of a column cannot be read is missing in its rows, and told once. */
+export async function* readRows(access: RandomReader, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+  const decoder = await Decoder.load();
+  const metadata = await readFooter(access, decoder);
+  const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
+    { name: 'note', value: key, isName: true },
+    { name: key, value },
+  ]);
+  if (notes.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
+  const columns = columnsOf(metadata);
+  const tools: ColumnTools = { access, decoder, unpacker: await BlockUnpacker.open(budget) };
+  const losses = new Losses();
+  for (const group of metadata.row_groups) yield* new GroupReader(group, columns, tools, losses).read();
+  const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rows !== Number(metadata.num_rows)) yield losses.tell(lostPart('malformed', 'PARQUET_BROKEN'));
+}
+
+const lostPart = (reason: Skip['reason'], code?: string): Skip => ({
+  reason,
+  lost: 'a part',
+  ...(code !== undefined && { code }),
+});
+
+class GroupReader {
+  readonly #group: RowGroup;
+  readonly #rows: number;
+  readonly #columns: readonly TableColumn[];
+  readonly #tools: ColumnTools;
+  readonly #losses: Losses;
+  #untold: Decoded[] = [];
+
+  constructor(group: RowGroup, columns: readonly TableColumn[], tools: ColumnTools, losses: Losses) {
+    this.#group = group;
+    this.#rows = Number(group.num_rows);
+    this.#columns = columns;
+    this.#tools = tools;
+    this.#losses = losses;
+  }
+
+  async *read(): AsyncGenerator<readonly Decoded[]> {
+    let open = this.#open();
+    for (let left = this.#rows; left > 0; ) {
+      open = await this.#refill(open);
+      // Columns that cannot be read have been told of.
+      if (open.length === 0) break;
+      const count = Math.min(left, batchRows, ...open.map(({ held, at }) => held.length - at));
+      yield [...this.#takeTold(), ...this.#take(open, count)];
+      left -= count;
+    }
+    yield this.#takeTold();
+  }
+
+  /** The columns that can be read, as far as the footer tells. */
+  #open(): Open[] {
+    const chunks = new Map<string, ColumnMetaData[]>();
+    const unread = new Set<string>();
+    for (const [index, chunk] of this.#group.columns.entries()) {
+      const name = chunk.meta_data?.path_in_schema[0] ?? this.#columns[index]?.name ?? '';
+      const reason = this.#whyNot(chunk);
+      if (reason !== undefined) {
+        unread.add(name);
+        this.#tell(reason);
+      } else {
+        chunks.set(name, [...(chunks.get(name) ?? []), chunk.meta_data!]);
+      }
+    }
+    return this.#columns.flatMap((column) => {
+      const leaves = unread.has(column.name) ? undefined : chunks.get(column.name);
+      if (leaves === undefined) {
+        if (!unread.has(column.name)) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+        return [];
+      }
+      try {
+        // Of columns that share a name, each takes the next chunk.
+        const values = column.isFlat
+          ? new FlatValues(column, leaves.length > 1 ? leaves.shift()! : leaves[0]!, this.#tools)
+          : new NestedValues(column, leaves, this.#rows, this.#tools);
+        return [{ column, values, held: [], at: 0 }];
+      } catch (error) {
+        this.#fail(error);
+        return [];
+      }
+    });
+  }
+
+  #whyNot({ meta_data: meta, file_path: path, ...chunk }: RowGroup['columns'][number]): Skip | undefined {
+    if (path) return lostPart('unsupported', 'PARQUET_ELSEWHERE');
+    if (chunk.crypto_metadata !== undefined || chunk.encrypted_column_metadata !== undefined)
+      return lostPart('encrypted');
+    if (meta === undefined) return lostPart('malformed', 'PARQUET_BROKEN');
+    return isReadable(meta) ? undefined : lostPart('unsupported', 'PARQUET_CODEC');
+  }
+
+  /** Decodes more of the columns of which nothing is held; those that fail are left out from there on. */
+  async #refill(open: readonly Open[]): Promise<Open[]> {
+    const kept: Open[] = [];
+    for (const one of open) {
+      try {
+        if (one.at === one.held.length) {
+          one.held = [];
+          one.at = 0;
+          one.held = await one.values.next();
+        }
+        kept.push(one);
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+    return kept;
+  }
+
+  #take(open: readonly Open[], count: number): Decoded[] {
+    const rows: Decoded[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const row: [string, unknown][] = open.map(({ column, held, at }) => [
+        column.name,
+        this.#value(held[at + index], column),
+      ]);
+      const { fields, isWhole } = fieldsOfTree(new PairedRow(row));
+      rows.push({ type: 'record', fields });
+      if (!isWhole) rows.push(...this.#losses.tell(lostPart('malformed', 'NESTED_TOO_DEEP')));
+    }
+    for (const one of open) one.at += count;
+    return rows;
+  }
+
+  #value(value: unknown, { scale, isFlat }: TableColumn): unknown {
+    // Missing values are null: what the dictionary does not have is undefined.
+    if (value === undefined && isFlat) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+    if (scale === undefined) return plainValue(value);
+    if (value instanceof Uint8Array) return decimalText(value, scale);
+    return typeof value === 'bigint' || typeof value === 'number' ? scaledText(BigInt(value), scale) : value;
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof NotRead) || error.skip.lost !== 'a part') throw error;
+    this.#tell({ ...error.skip, lost: 'a part' });
+  }
+
+  #tell(skip: Skip): void {
+    this.#untold.push(...this.#losses.tell(skip));
+  }
+
+  #takeTold(): Decoded[] {
+    const told = this.#untold;
+    this.#untold = [];
+    return told;
+  }
+}
+
+/** A row whose columns may share a name. */
+class PairedRow extends Map<string, unknown> {
+  readonly #pairs: readonly [string, unknown][];
+
+  constructor(pairs: readonly [string, unknown][]) {
+    super();
+    this.#pairs = pairs;
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, unknown]> {
+    return this.#pairs.values() as MapIterator<[string, unknown]>;
+  }
+}
+
+/** Bytes that are text are so at any length: Impala and old writers do not say that their texts are. */
+function plainValue(value: unknown): unknown {
+  if (value instanceof Uint8Array) return textOfBytes(value) ?? bytesValue(value);
+  if (Array.isArray(value)) return value.map(plainValue);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return new Map(Object.entries(value).map(([name, one]) => [name, plainValue(one)]));
+}

@@ -1,0 +1,53 @@
+import type { PlainField } from '../../worker/protocol.js';
+import { rawStreams } from './streams.js';
+import { stringAt } from './written-text.js';
+
+/**
+ * Entries of dictionaries that hold text of people and that pdf.js does not give, or not for all objects, and what they are called in a report.
+ * Source: ISO 32000-1, 12.4.2 (P), 12.5 (Subj, CA, RC, AC, OverlayText), 12.6.4.16 (JS), 12.7.3 (T, TU), 12.8.1 (Reason and after it), 14.7.2 and 14.9 (Alt and
+ * after it); read 2026-11-30.
+ */
+const fieldOf: Readonly<Record<string, string>> = {
+  Alt: 'alternative text',
+  ActualText: 'alternative text',
+  E: 'alternative text',
+  P: 'page label',
+  Subj: 'annotation',
+  CA: 'annotation',
+  RC: 'annotation',
+  AC: 'annotation',
+  OverlayText: 'annotation',
+  JS: 'script',
+  T: 'name',
+  TU: 'name',
+  Title: 'name',
+  Desc: 'attachment',
+  Reason: 'signature',
+  Location: 'signature',
+  ContactInfo: 'signature',
+  Name: 'name',
+};
+
+const entry = new RegExp(`/(${Object.keys(fieldOf).join('|')})[ \\t\\r\\n]*(?=\\(|<(?!<))`, 'g');
+
+/** Objects that hang on nothing between two streams are looked at as far as this. */
+const maxBetweenBytes = 32 * 1024 * 1024;
+
+/**
+ * The texts in dictionaries of a document that is whole, its object streams among them: alternative texts, labels of pages, subjects of comments, scripts of fields,
+ * names, what signatures say. None where the document is encrypted.
+ *
+ * @param isNew  whether a text is to be given
+ */
+export function* quietStrings(bytes: Uint8Array, isNew: (text: string) => boolean): Generator<PlainField> {
+  const isPacked = (dictionary: string): boolean => dictionary.includes('/ObjStm');
+  for (const { before, content = '' } of rawStreams(bytes, { wants: isPacked, maxBetweenBytes }))
+    for (const source of [before, content]) {
+      entry.lastIndex = 0;
+      for (let match = entry.exec(source); match !== null; match = entry.exec(source)) {
+        const { text, end } = stringAt(source, entry.lastIndex);
+        entry.lastIndex = Math.max(end, entry.lastIndex);
+        if (isNew(text)) yield { name: fieldOf[match[1]!]!, value: text };
+      }
+    }
+}

@@ -1,0 +1,48 @@
+import { digitRuns } from '../../records/digit-runs.js';
+import type { DocumentItem } from '../../worker/protocol.js';
+import { rawStreams } from './streams.js';
+import { writtenText } from './written-text.js';
+
+/** Reads a document that cannot be opened, or only at the risk of the thread. */
+export async function* salvagePdf(bytes: Uint8Array): AsyncGenerator<readonly DocumentItem[]> {
+  yield [{ type: 'problem', problem: { reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' } }];
+  yield* salvageStreams(bytes, () => false);
+}
+
+/**
+ * The texts in the streams of a broken document and between them, in the order of its bytes, without its fonts and its pages. Never the
+ * bytes themselves: the tables of a PDF are full of numbers of ten digits.
+ *
+ * @param isRead  whether a row of digits has been read already: what holds nothing else is left out
+ */
+export function* salvageStreams(
+  bytes: Uint8Array,
+  isRead: (run: string) => boolean,
+): Generator<readonly DocumentItem[]> {
+  let number = 0;
+  for (const { before, dictionary, content = '' } of rawStreams(bytes)) {
+    for (const text of [writtenText(before, false), streamText(content, dictionary)]) {
+      const unread = linesNotRead(text, isRead);
+      if (unread === '') continue;
+      number += 1;
+      yield [{ type: 'record', kind: 'object', number, fields: [{ name: '', value: unread }] }];
+    }
+  }
+}
+
+function streamText(content: string, dictionary: string): string {
+  if (isXml(content)) return Buffer.from(content, 'latin1').toString('utf8');
+  return writtenText(content, !dictionary.includes('/ObjStm'));
+}
+
+function isXml(content: string): boolean {
+  return /^[\xef\xbb\xbf\s]*<[?A-Za-z]/.test(content);
+}
+
+/** The lines of a text that was not read before; none where all its digits were. */
+function linesNotRead(text: string, isRead: (run: string) => boolean): string {
+  const isNew = (line: string): boolean => digitRuns(line).some((run) => !isRead(run));
+  const lines = text.split('\n');
+  if (!lines.some(isNew)) return '';
+  return lines.filter((line) => isNew(line) || digitRuns(line).length === 0).join('\n');
+}

@@ -1,0 +1,87 @@
+import type { ByteReader, Source } from '../../../model/index.js';
+import type { ExtractContext, Extractor, Input } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { windowReader } from '../../records/window-reader.js';
+import { sql } from '../sql/index.js';
+import { maxContentsBytes, tablesOfContents, textsOfContents } from './contents.js';
+
+const dataFileName = /^\d{1,10}\.dat$/;
+const contentsName = 'toc.dat';
+
+async function readAll(reader: ByteReader): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for (let bytes = 0; bytes < maxContentsBytes; ) {
+    const chunk = Buffer.alloc(256 * 1024);
+    const count = await reader.read(chunk);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    bytes += count;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The path of a file that lies beside another: within the same containers, or on the disk. */
+function pathBeside({ path, members }: Source, name: string): string {
+  const all = [path, ...members];
+  const last = all.at(-1)!;
+  return [...all.slice(0, -1), last.slice(0, last.lastIndexOf('/') + 1) + name].join('\0');
+}
+
+/** The table of contents of a dump in a folder or a tar file. The rows are in files of their own. */
+export const pgDumpContents: Extractor = {
+  id: 'pg-dump',
+  title: 'pg_dump folder or tar file (its table of contents)',
+  record: 'definition',
+  identifiedBy: '',
+  held: 'the contents, up to 64 MB',
+  binary: ['pg-dump'],
+  claims: () => 'no',
+  async *extract({ source, window }, context) {
+    const contents = await readAll(windowReader(window));
+    for (const [file, statement] of tablesOfContents(contents))
+      context.dumpTables.set(pathBeside(source, file), statement);
+    const records = textsOfContents(contents).map(
+      (value): Decoded => ({ type: 'record', fields: [{ name: 'definition', value }] }),
+    );
+    yield* readDecodedRecords(source, 'object', batches(records), context);
+  },
+};
+
+async function* batches(records: readonly Decoded[]): AsyncGenerator<readonly Decoded[]> {
+  yield records;
+}
+
+/** The header of the table whose rows a file has: by the contents that were read before it, or that lie beside it. */
+async function headerOf({ source, name }: Input, { dumpTables }: ExtractContext): Promise<string> {
+  const known = dumpTables.get(pathBeside(source, name));
+  if (known !== undefined) return known;
+  try {
+    const reader = await source.sibling?.(contentsName).open();
+    if (reader !== undefined) {
+      const contents = await readAll(reader);
+      await reader.close();
+      const statement = tablesOfContents(contents).get(name);
+      if (statement !== undefined) return statement;
+    }
+  } catch {
+    // Whatever is wrong with it is told when it is read for itself.
+  }
+  return `COPY "${name}" FROM stdin;`;
+}
+
+/** The rows of a table in a dump in a folder or a tar file: the lines of a COPY without its header. */
+export const pgDumpRows: Extractor = {
+  id: 'pg-dump-rows',
+  title: 'pg_dump folder or tar file (rows of a table)',
+  record: 'row of the table',
+  identifiedBy: 'its primary key, or the first column',
+  claims: (name, { text, whole }) =>
+    dataFileName.test(name) && (/^[^\n]*\t/.test(text) || (whole && /^\\\.\s*$/m.test(text))) ? 'certain' : 'no',
+  async *extract(input, context) {
+    const header = `${await headerOf(input, context)}\n`;
+    const { head, window } = input;
+    window.beginWith(new TextEncoder().encode(header));
+    yield* sql.extract({ ...input, head: { ...head, text: header + head.text }, firstLine: 0 }, context);
+  },
+};

@@ -1,0 +1,30 @@
+import type { Extractor } from '../../format.js';
+import { knownBinaryFormat } from '../../identify/signatures.js';
+import { ByteWindow } from '../../input/byte-window.js';
+import { bytesReader } from '../../input/bytes-reader.js';
+import { wholeDocument } from '../../input/read-document.js';
+import { commentOf } from '../../records/comment.js';
+import { readPassages } from '../../records/passages/passages.js';
+import { readDocument } from '../../worker/read-document.js';
+import { packedNotes } from './picture-notes.js';
+
+/** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
+export const picture: Extractor = {
+  id: 'picture',
+  title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',
+  record: 'page',
+  identifiedBy: '',
+  held: 'the picture, up to 256 MB',
+  binary: ['png', 'jpeg', 'gif', 'tiff', 'bmp', 'webp'],
+  needsOcr: true,
+  claims: () => 'no',
+  async *extract({ source, window }, context) {
+    const bytes = await wholeDocument(window);
+    // What a camera, a scanner or a program notes in a picture stands beside the pixels, as text.
+    const asBytes = new ByteWindow(context.sieve.window, bytesReader(bytes), context.blockBytes);
+    yield* readPassages(asBytes, context);
+    const format = knownBinaryFormat(bytes)?.id ?? '';
+    for (const text of packedNotes(format, bytes).texts) yield commentOf('comment', text);
+    yield* readDocument(source, bytes, { kind: 'picture', record: 'page', hasColumns: false }, context);
+  },
+};

@@ -1,0 +1,91 @@
+import { asBuffer } from '../../input/as-buffer.js';
+import { hasMagic, uint16Be, uint16Le, uint32Be, uint32Le } from '../../input/magic.js';
+
+/** The width and height of a picture in pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The smallest line of text that matters, in pixels: ten digits of four pixels and a gap each, seven pixels high. Fonts for screens are not legible
+ * below that, to people or to OCR. It may stand upright or on its side.
+ */
+export const smallestLine = { long: 50, short: 7 } as const;
+
+/** Whether a line of text has room in a picture. Where its size is not known it has. */
+export function hasRoomForText(size: PictureSize | undefined): boolean {
+  if (size === undefined) return true;
+  const { width, height } = size;
+  return Math.max(width, height) >= smallestLine.long && Math.min(width, height) >= smallestLine.short;
+}
+
+/** The size that the first bytes of a picture tell, by the id of its format; undefined where they do not. */
+export function pictureSize(format: string, head: Uint8Array): PictureSize | undefined {
+  const size = readers[format]?.(head);
+  return size === undefined || !(size.width > 0 && size.height > 0) ? undefined : size;
+}
+
+type ReadSize = (head: Uint8Array) => PictureSize | undefined;
+
+/** Markers of frames: SOF0 to SOF15 without DHT, JPG and DAC. Source: ITU-T T.81, table B.1. */
+function isFrameMarker(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function jpegSize(head: Uint8Array): PictureSize | undefined {
+  for (let at = 2; at + 9 < head.length; ) {
+    if (head[at] !== 0xff) return undefined;
+    const marker = head[at + 1]!;
+    if (marker === 0xff) at += 1;
+    else if (isFrameMarker(marker)) return { height: uint16Be(head, at + 5), width: uint16Be(head, at + 7) };
+    else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
+    else at += 2 + uint16Be(head, at + 2);
+  }
+  return undefined;
+}
+
+/** Source: developers.google.com/speed/webp/docs/riff_container, read 2026-11-30. */
+function webpSize(head: Uint8Array): PictureSize | undefined {
+  if (hasMagic(head, 'VP8X', 12))
+    return {
+      width: 1 + uint16Le(head, 24) + (head[26] ?? 0) * 0x1_0000,
+      height: 1 + uint16Le(head, 27) + (head[29] ?? 0) * 0x1_0000,
+    };
+  if (hasMagic(head, 'VP8L', 12)) {
+    const bits = uint32Le(head, 21);
+    return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
+  }
+  if (hasMagic(head, 'VP8 ', 12)) return { width: uint16Le(head, 26) & 0x3fff, height: uint16Le(head, 28) & 0x3fff };
+  return undefined;
+}
+
+function pnmSize(head: Uint8Array): PictureSize | undefined {
+  const text = asBuffer(head)
+    .toString('latin1', 0, 512)
+    .replace(/#[^\n]*\n/g, '');
+  const [, width, height] = /^P\d\s+(\d+)\s+(\d+)/.exec(text) ?? [];
+  return width === undefined ? undefined : { width: Number(width), height: Number(height) };
+}
+
+/** The bounds of what is drawn, in units of the device. Source: MS-EMF, 2.2.9, read 2026-11-30. */
+function emfSize(head: Uint8Array): PictureSize {
+  const [left, top, right, bottom] = [8, 12, 16, 20].map((at) => uint32Le(head, at) | 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** TIFF names the size in a directory that mostly stands at its end, and has several pages: nothing is said of it. */
+const readers: Readonly<Record<string, ReadSize>> = {
+  png: (head) => (hasMagic(head, 'IHDR', 12) ? { width: uint32Be(head, 16), height: uint32Be(head, 20) } : undefined),
+  gif: (head) => ({ width: uint16Le(head, 6), height: uint16Le(head, 8) }),
+  bmp: (head) => ({ width: uint32Le(head, 18), height: Math.abs(uint32Le(head, 22) | 0) }),
+  jpeg: jpegSize,
+  webp: webpSize,
+  pnm: pnmSize,
+  emf: emfSize,
+};

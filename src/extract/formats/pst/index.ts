@@ -1,0 +1,25 @@
+import type { Extracted, Extractor } from '../../format.js';
+import { openAt } from '../../input/random-access.js';
+import { wholeDocument } from '../../input/read-document.js';
+import { readDocument } from '../../worker/read-document.js';
+
+const rules = { kind: 'pst', record: 'message', hasColumns: false } as const;
+
+/** Mailboxes and mailbox caches of Outlook, parsed in a thread that can be ended. One that lies on disk is read there, whatever its size. */
+export const pst: Extractor = {
+  id: 'pst',
+  title: 'Outlook mailbox (.pst, .ost)',
+  record: 'message',
+  identifiedBy: 'folder and Message-ID',
+  held: 'a value; a mailbox inside another file, up to 256 MB',
+  binary: ['pst'],
+  claims: () => 'no',
+  async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
+    const access = await openAt(source);
+    try {
+      yield* readDocument(source, access ?? (await wholeDocument(window)), rules, context);
+    } finally {
+      await access?.close();
+    }
+  },
+};

@@ -1,0 +1,196 @@
+import type { RecordDate } from '../../../model/index.js';
+import { dayOf } from '../../records/read-day.js';
+import type { PlainField } from '../../worker/protocol.js';
+import { decompressRtf } from '../mail/compressed-rtf.js';
+import { fieldsOfHtml } from '../mail/html-body.js';
+import { otherHeaders } from '../mail/other-headers.js';
+import { fieldsOfRtf } from '../rtf/rtf-text.js';
+import { attachmentKind, kindBits } from './mailbox.js';
+import { nameOf } from './names.js';
+import { decode8, type NodeReader, type Property, textsOf, types } from './properties.js';
+
+const id = {
+  subject: 0x0037,
+  messageId: 0x1035,
+  headers: 0x007d,
+  html: 0x1013,
+  rtf: 0x1009,
+  longFileName: 0x3707,
+  fileName: 0x3704,
+  displayName: 0x3001,
+  attachmentData: 0x3701,
+} as const;
+/** What says when a message was sent, before when it came and when it was made. */
+const dateProperties = [
+  [0x0039, 'sent'],
+  [0x0e06, 'received'],
+  [0x3007, 'created'],
+] as const;
+const millisecondsFrom1601To1970 = 11_644_473_600_000;
+/** Kept by Outlook beside the subject and made from it; the class of a message is no text. */
+const ofSubject = new Set([0x003d, 0x0070, 0x0e1d]);
+const unread = new Set([0x001a]);
+const recipientTable = 0x0692;
+const receivers = new Set(['to', 'cc', 'bcc']);
+const recipientTexts = new Set([0x3001, 0x3003, 0x39fe]);
+/** From here on properties are those that users and programs made. */
+const firstGivenId = 0x8000;
+
+const maxDepth = 20;
+
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What a message says, and what is attached to it. */
+export interface MessageContent {
+  readonly messageId: string;
+  /** When it was sent, or came, or was made. */
+  readonly date: RecordDate | undefined;
+  readonly fields: readonly PlainField[];
+  readonly attachments: readonly Attachment[];
+  /** Whether a value, or a part, could not be read. */
+  readonly isBroken: boolean;
+}
+
+/** Reads a message: all of its texts, whatever they are called, its recipients, and the messages that are attached to it. */
+export async function readMessageNode(node: NodeReader, names: ReadonlyMap<number, string>): Promise<MessageContent> {
+  const reading = new Reading(names);
+  await reading.message(node, '', 0);
+  const { messageId, date, fields, attachments, isBroken } = reading;
+  return { messageId, date, fields, attachments, isBroken };
+}
+
+class Reading {
+  readonly fields: PlainField[] = [];
+  readonly attachments: Attachment[] = [];
+  messageId = '';
+  date: RecordDate | undefined;
+  isBroken = false;
+  readonly #names: ReadonlyMap<number, string>;
+  #dateRank: number = dateProperties.length;
+
+  constructor(names: ReadonlyMap<number, string>) {
+    this.#names = names;
+  }
+
+  async message(node: NodeReader, within: string, depth: number): Promise<void> {
+    const properties = this.#try([], () => [...node.properties()]);
+    const subject = properties.flatMap((one) => (one.id === id.subject ? this.#textsOf(one) : [])).join('');
+    for (const property of properties) {
+      if (unread.has(property.id)) continue;
+      const name = within + nameOf(property.id, this.#names);
+      for (const text of await this.#shownTexts(property, name))
+        if (!ofSubject.has(property.id) || !subject.includes(text.value as string)) this.fields.push(text);
+      if (depth === 0 && property.type === types.time) this.#date(property);
+      if (property.id === id.messageId && depth === 0) this.messageId = this.#textsOf(property)[0] ?? '';
+    }
+    for (const part of this.#try([], () => [...node.parts().values()])) {
+      if (part.id === recipientTable) this.#recipients(node.part(part), within);
+      if ((part.id & kindBits) === attachmentKind) await this.#attachment(node.part(part), within, depth);
+    }
+  }
+
+  /** Times are tenths of microseconds since 1601. */
+  #date(property: Property): void {
+    const rank = dateProperties.findIndex(([which]) => which === property.id);
+    if (rank === -1 || rank > this.#dateRank) return;
+    const bytes = this.#try(Buffer.alloc(0), () => property.bytes());
+    if (bytes.length < 8) return;
+    const time = new Date(Number(bytes.readBigUInt64LE(0) / 10_000n) - millisecondsFrom1601To1970);
+    const day = dayOf(time);
+    if (day === undefined) return;
+    this.#dateRank = rank;
+    this.date = { day, from: dateProperties[rank]![1] };
+  }
+
+  async #shownTexts(property: Property, name: string): Promise<PlainField[]> {
+    const { id: which, type } = property;
+    const named = (value: string): PlainField[] => (value === '' ? [] : [{ name, value }]);
+    if (which === id.html) return this.#html(property, name);
+    if (which === id.rtf && type === types.binary) {
+      const rtf = decompressRtf(this.#try(Buffer.alloc(0), () => property.bytes()));
+      const { fields } = fieldsOfRtf(Buffer.from(rtf).toString('latin1'));
+      return fields.map((field) => ({ name, value: field.value as string }));
+    }
+    if (which === id.headers) return this.#textsOf(property).flatMap((text) => named(otherHeaders(text)));
+    if (which >= firstGivenId && type === types.double)
+      return named(String(this.#try(0, () => property.bytes().readDoubleLE(0))));
+    // A subject may begin with a sign and a length of its prefix, which is no text.
+    return this.#textsOf(property).flatMap((text) => named(text.startsWith('\u0001') ? text.slice(2) : text));
+  }
+
+  async #html(property: Property, name: string): Promise<PlainField[]> {
+    const isText = property.type !== types.binary;
+    const html = isText
+      ? this.#textsOf(property).join('')
+      : decode8(this.#try(Buffer.alloc(0), () => property.bytes()));
+    const fields = await fieldsOfHtml(html, name);
+    return fields.map(({ name: field, value, label }) => ({
+      name: field,
+      value: value as string,
+      ...(label !== undefined && { label }),
+    }));
+  }
+
+  #recipients(table: NodeReader, within: string): void {
+    // Their names stand in the lists of them already.
+    const lists = this.fields.filter(({ name }) => receivers.has(name.slice(within.length)));
+    const isNew = (text: string): boolean => !lists.some(({ value }) => value.includes(text as never));
+    for (const row of this.#try([], () => [...table.rows()])) {
+      const texts = row.filter(({ id: column }) => recipientTexts.has(column)).flatMap((cell) => this.#textsOf(cell));
+      const value = [...new Set(texts)].filter(isNew).join(' ');
+      if (value !== '') this.fields.push({ name: `${within}recipient`, value });
+    }
+  }
+
+  async #attachment(node: NodeReader, within: string, depth: number): Promise<void> {
+    const properties = new Map(this.#try([], () => [...node.properties()]).map((one) => [one.id, one]));
+    const nameFrom = [id.longFileName, id.fileName, id.displayName].map((which) => properties.get(which));
+    const name = nameFrom.flatMap((one) => (one === undefined ? [] : this.#textsOf(one))).find(Boolean) ?? 'attachment';
+    this.fields.push({ name: `${within}attachment name`, value: name });
+    for (const property of properties.values())
+      for (const value of property.id === id.attachmentData ? [] : this.#textsOf(property))
+        if (/[0-9]{4}/.test(value) && !name.includes(value)) this.fields.push({ name: `${within}attachment`, value });
+    const data = properties.get(id.attachmentData);
+    if (data === undefined) return;
+    if (data.type === types.binary) {
+      const bytes = this.#try(undefined, () => data.bytes());
+      if (bytes !== undefined) this.attachments.push({ name: within + name, bytes });
+      return;
+    }
+    const object = this.#try(undefined, () => node.parts().get(data.bytes().readUInt32LE(0)));
+    if (object === undefined) this.isBroken = true;
+    else if (this.#isMessage(node.part(object))) {
+      if (depth < maxDepth) await this.message(node.part(object), `${within}${name}: `, depth + 1);
+      else this.isBroken = true;
+    } else {
+      const bytes = this.#try(undefined, () => node.part(object).data());
+      if (bytes !== undefined) this.attachments.push({ name: within + name, bytes });
+    }
+  }
+
+  /** Objects are messages, or files of the program that made them. */
+  #isMessage(node: NodeReader): boolean {
+    try {
+      return !node.properties().next().done;
+    } catch {
+      return false;
+    }
+  }
+
+  #textsOf(property: Property): string[] {
+    return this.#try([], () => textsOf(property));
+  }
+
+  /** What cannot be read is nothing, and is told of. */
+  #try<T>(otherwise: T, read: () => T): T {
+    try {
+      return read();
+    } catch {
+      this.isBroken = true;
+      return otherwise;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { PlacedBytes } from '../../input/sync-random-reader.js';
+import { checksumOf } from './checksum.js';
+import { type Layout, readId } from './layout.js';
+
+/** What a tree is of, as its pages say. Source: MS-PST, section 2.2.2.7.1, read 2026-11-24. */
+const pageTypes = { blocks: 0x80, nodes: 0x81 } as const;
+
+interface Page {
+  readonly entries: Buffer;
+  readonly count: number;
+  readonly entryBytes: number;
+  /** 0 in pages whose entries lead to no others. */
+  readonly level: number;
+}
+
+/** Trees are no higher: each page has at least two entries, and there are not so many bytes. */
+const maxLevel = 20;
+const maxKeptPages = 512;
+
+/** A tree of pages in a mailbox, whose entries are in the order of their ids. */
+export class PageTree {
+  readonly #bytes: PlacedBytes;
+  readonly #layout: Layout;
+  readonly #type: number;
+  readonly #leafBytes: number;
+  readonly #rootAt: number;
+  readonly #kept = new Map<number, Page>();
+  #isDamaged = false;
+
+  constructor(bytes: PlacedBytes, layout: Layout, of: keyof typeof pageTypes, rootAt: number) {
+    this.#bytes = bytes;
+    this.#layout = layout;
+    this.#type = pageTypes[of];
+    this.#leafBytes = of === 'nodes' ? layout.nodeBytes : layout.blockBytes;
+    this.#rootAt = rootAt;
+  }
+
+  /** Whether a page that was read is not what was written: what it says was read all the same. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
+  /** The entry of an id, or undefined where there is none. Throws where the way to it is broken. */
+  find(id: number): Buffer | undefined {
+    let page = this.#page(this.#rootAt, undefined);
+    for (;;) {
+      const index = this.#lastUpTo(page, id);
+      if (index < 0) return undefined;
+      const entry = entryOf(page, index);
+      if (page.level > 0) page = this.#page(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level);
+      else return this.#idOf(entry) === id ? entry : undefined;
+    }
+  }
+
+  /** All entries, a page at a time; undefined for each page that is broken. */
+  *leaves(): Generator<readonly Buffer[] | undefined> {
+    yield* this.#leavesBelow(this.#rootAt, undefined, new Set());
+  }
+
+  /** A page that is met again is a broken one: where each leads to the next more than once, there is no end to them. */
+  *#leavesBelow(
+    at: number,
+    levelAbove: number | undefined,
+    met: Set<number>,
+  ): Generator<readonly Buffer[] | undefined> {
+    let page: Page;
+    try {
+      if (met.has(at)) throw new Error('a page that was met before');
+      met.add(at);
+      page = this.#page(at, levelAbove);
+    } catch {
+      yield undefined;
+      return;
+    }
+    const entries = Array.from({ length: page.count }, (_, index) => entryOf(page, index));
+    if (page.level === 0) yield entries;
+    else
+      for (const entry of entries)
+        yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level, met);
+  }
+
+  /** The bit that is 1 in none of the ids by which blocks are looked for is left out. */
+  #idOf(entry: Buffer): number {
+    const id = readId(entry, 0, this.#layout);
+    return this.#type === pageTypes.nodes ? entry.readUInt32LE(0) : id - (id % 2);
+  }
+
+  #lastUpTo(page: Page, id: number): number {
+    let [low, high] = [0, page.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#idOf(entryOf(page, middle)) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** A page below one of the level. Throws where there is none. */
+  #page(at: number, levelAbove: number | undefined): Page {
+    const kept = this.#kept.get(at);
+    if (kept !== undefined) {
+      if (levelAbove !== undefined && kept.level >= levelAbove) throw new Error('a page above itself');
+      return kept;
+    }
+    const { pageBytes, countAt, countBytes, typeAt, branchBytes } = this.#layout;
+    const bytes = Buffer.alloc(pageBytes);
+    const isWhole = this.#bytes.readAt(bytes, at) === pageBytes;
+    const isOfType = bytes[typeAt] === this.#type && bytes[typeAt + 1] === this.#type;
+    const count = bytes.readUIntLE(countAt, countBytes);
+    const [entryBytes, level] = [bytes[countAt + 2 * countBytes]!, bytes[countAt + 2 * countBytes + 1]!];
+    const isDeeper = level < (levelAbove ?? maxLevel);
+    const leastBytes = level > 0 ? branchBytes : this.#leafBytes;
+    if (!isWhole || !isOfType || !isDeeper || entryBytes < leastBytes || count * entryBytes > countAt)
+      throw new Error('no page of the tree');
+    if (checksumOf(bytes.subarray(0, typeAt)) !== bytes.readUInt32LE(this.#layout.pageChecksumAt))
+      this.#isDamaged = true;
+    const page = { entries: bytes, count, entryBytes, level };
+    if (this.#kept.size >= maxKeptPages) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#kept.set(at, page);
+    return page;
+  }
+}
+
+function entryOf({ entries, entryBytes }: Page, index: number): Buffer {
+  return entries.subarray(index * entryBytes, (index + 1) * entryBytes);
+}

@@ -1,0 +1,13 @@
+import type { Extractor } from '../../format.js';
+import { readPassages } from '../../records/passages/passages.js';
+
+/** Bytes of a format that is not read: the text that stands in them as it is. */
+export const rawText: Extractor = {
+  id: 'raw-text',
+  title: 'text among bytes of any other format (ASCII, UTF-8, Windows-1252, UTF-16)',
+  record: 'passage, by the place of its first byte',
+  identifiedBy: '',
+  readsBytes: true,
+  claims: () => 'no',
+  extract: ({ window }, context) => readPassages(window, context),
+};

@@ -1,0 +1,27 @@
+import type { Extractor } from '../../format.js';
+import { asBuffer } from '../../input/as-buffer.js';
+import { wholeDocument } from '../../input/read-document.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import type { Decoded } from '../../records/record.js';
+import { fieldsOfRtf } from './rtf-text.js';
+
+async function* document(bytes: Uint8Array): AsyncGenerator<readonly Decoded[]> {
+  const text = asBuffer(bytes).toString('latin1');
+  const { fields, isWhole } = fieldsOfRtf(text);
+  yield [{ type: 'record', fields }];
+  if (!isWhole) yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } }];
+}
+
+/** Rich Text documents. */
+export const rtf: Extractor = {
+  id: 'rtf',
+  title: 'Rich Text document',
+  record: 'document',
+  identifiedBy: '',
+  held: 'the document, up to 256 MB',
+  claims: (_name, { text }) => (/^\s*\{\\rtf/.test(text) ? 'certain' : 'no'),
+  async *extract({ source, window }, context) {
+    const records = document(await wholeDocument(window));
+    yield* readDecodedRecords(source, 'document', records, context, { hasColumns: false });
+  },
+};

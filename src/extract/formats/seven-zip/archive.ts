@@ -1,0 +1,179 @@
+import type { Worker } from 'node:worker_threads';
+import type { RandomReader } from '../../../model/index.js';
+import { workerFile } from '../../../shipped/worker-file.js';
+import type { Budget } from '../../input/budget.js';
+import { NotRead } from '../../input/not-read.js';
+import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
+import {
+  maxBatches,
+  type SevenZipFailure,
+  type SevenZipItem,
+  type SevenZipMessage,
+  type SevenZipTask,
+  type SevenZipType,
+  shared,
+} from './messages.js';
+
+const inputBytes = 256 * 1024;
+
+/** A thread that has given nothing and asked for nothing in so long a time will not do so any more. */
+const maxIdleMs = 60_000;
+
+/** Of the objects of a thread; what 7-Zip itself takes is limited where it runs. */
+const maxHeapMb = 256;
+
+export interface SevenZipArchive {
+  readonly access: RandomReader;
+  readonly type: SevenZipType;
+  readonly hasList: boolean;
+}
+
+/**
+ * What 7-Zip takes out of an archive, item by item. It runs in a thread, which is a few batches ahead of the one who reads. What goes
+ * wrong with the thread, and too much coming out, is thrown as a `NotRead`.
+ */
+export class SevenZip {
+  readonly #access: RandomReader;
+  readonly #budget: Budget;
+  readonly #worker: Worker;
+  readonly #control: Int32Array;
+  readonly #input: Uint8Array;
+  readonly #items: SevenZipItem[] = [];
+  #next = 0;
+  /** Batches of which items are left. */
+  #batchEnds: number[] = [];
+  #packedBytes = 0;
+  #hasEnded = false;
+  #failure: NotRead | undefined;
+  #wake: () => void = () => {};
+
+  static async start({ access, type, hasList }: SevenZipArchive, budget: Budget): Promise<SevenZip> {
+    // Node's threads are loaded with the first archive, not with every text.
+    const { Worker: Thread } = await import('node:worker_threads');
+    const control = new SharedArrayBuffer(4 * Object.keys(shared).length);
+    new Int32Array(control)[shared.credits] = maxBatches;
+    const input = new SharedArrayBuffer(inputBytes);
+    const { maxEntries } = budget.limits;
+    const task: SevenZipTask = { type, hasList, size: access.size, maxEntries, control, input };
+    const worker = new Thread(workerFile('workers/seven-zip.cjs'), {
+      workerData: task,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    });
+    return new SevenZip(access, budget, worker, task);
+  }
+
+  private constructor(access: RandomReader, budget: Budget, worker: Worker, { control, input }: SevenZipTask) {
+    this.#access = access;
+    this.#budget = budget;
+    this.#worker = worker;
+    this.#control = new Int32Array(control);
+    this.#input = new Uint8Array(input);
+    worker.on('message', (message: SevenZipMessage) => this.#receive(message));
+    worker.on('error', (error) =>
+      this.#fail(
+        isMissingCode(error)
+          ? new ReaderFailed('SEVEN_ZIP')
+          : new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }),
+      ),
+    );
+    worker.on('exit', () => {
+      if (!this.#hasEnded) this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }));
+    });
+  }
+
+  /** The next item, which stays the next until it is taken. */
+  async peek(): Promise<SevenZipItem> {
+    while (this.#next === this.#items.length) {
+      if (this.#failure !== undefined) throw this.#failure;
+      await this.#message();
+    }
+    return this.#items[this.#next]!;
+  }
+
+  /** Takes the item that `peek` gave. */
+  take(): void {
+    this.#next += 1;
+    if (this.#next < this.#batchEnds[0]!) return;
+    this.#items.splice(0, this.#next);
+    this.#batchEnds = this.#batchEnds.slice(1).map((end) => end - this.#next);
+    this.#next = 0;
+    Atomics.add(this.#control, shared.credits, 1);
+    Atomics.notify(this.#control, shared.credits);
+  }
+
+  /** Takes note of bytes that came out, of `out` bytes of their entry. Throws where that is too much. */
+  unpack(bytes: number, out: number): void {
+    this.#budget.unpack(bytes, out, Math.min(this.#packedBytes, this.#access.size));
+  }
+
+  /** Ends the thread, wherever it is. */
+  async close(): Promise<void> {
+    this.#hasEnded = true;
+    await this.#worker.terminate();
+  }
+
+  #fail(failure: NotRead): void {
+    this.#failure ??= failure;
+    this.#wake();
+  }
+
+  /** Waits for whatever the thread says next. */
+  async #message(): Promise<void> {
+    const isLate = new NotRead({ reason: 'timeout' });
+    const timer = setTimeout(() => this.#fail(isLate), maxIdleMs);
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    clearTimeout(timer);
+  }
+
+  #receive(message: SevenZipMessage): void {
+    if (message.type === 'failed') {
+      this.#fail(new ReaderFailed('SEVEN_ZIP'));
+    } else if (message.type === 'wanted') {
+      void this.#fill(message.at);
+    } else {
+      for (const item of message.items) this.#items.push(item);
+      this.#batchEnds.push(this.#items.length);
+      if (message.items.at(-1)?.type === 'end') this.#hasEnded = true;
+    }
+    this.#wake();
+  }
+
+  /** Gives the thread the bytes of the archive that it waits for. Never fails. */
+  async #fill(at: number): Promise<void> {
+    const bytes = new Uint8Array(Math.min(inputBytes, this.#access.size - at));
+    let filled = 0;
+    try {
+      for (let count = -1; count !== 0 && filled < bytes.length; filled += count)
+        count = await this.#access.readAt(bytes.subarray(filled), at + filled);
+    } catch (error) {
+      return this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable' }));
+    }
+    this.#packedBytes += filled;
+    this.#input.set(bytes.subarray(0, filled));
+    Atomics.store(this.#control, shared.filledBytes, filled);
+    Atomics.store(this.#control, shared.isFilled, 1);
+    Atomics.notify(this.#control, shared.isFilled);
+  }
+}
+
+const skips: Readonly<Record<SevenZipFailure, NotRead['skip']>> = {
+  ENDS_EARLY: { reason: 'malformed', code: 'ENDS_EARLY' },
+  DATA_DAMAGED: { reason: 'malformed', code: 'DATA_DAMAGED' },
+  HEADER_BROKEN: { reason: 'malformed', code: 'HEADER_BROKEN' },
+  // All of it was read; nobody knows what in it is wrong.
+  CHECKSUM_WRONG: { reason: 'malformed', lost: 'a part', code: 'CHECKSUM_WRONG' },
+  TRAILING_BYTES: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' },
+  VOLUME_MISSING: { reason: 'malformed', code: 'VOLUME_MISSING' },
+  METHOD_UNKNOWN: { reason: 'unsupported', code: 'METHOD_UNKNOWN' },
+  OUT_OF_MEMORY: { reason: 'limit', code: 'OUT_OF_MEMORY' },
+  WRONG_PASSWORD: { reason: 'encrypted' },
+};
+
+export function skipOf(failure: SevenZipFailure): NotRead['skip'] {
+  return skips[failure];
+}

@@ -1,0 +1,180 @@
+import type { ByteReader, RandomReader } from '../../../model/index.js';
+import type { Container, ContainerInput, ExtractContext, Extracted } from '../../format.js';
+import type { Budget } from '../../input/budget.js';
+import { hasMagic } from '../../input/magic.js';
+import { member } from '../../input/member.js';
+import { NotRead } from '../../input/not-read.js';
+import { heldAt, hold, openAt } from '../../input/random-access.js';
+import { SevenZip, skipOf } from './archive.js';
+import { hasEncryptedHeaders } from './encrypted-headers.js';
+import type { SevenZipFailure, SevenZipType } from './messages.js';
+
+/** 7-Zip reads in any order, which a stream cannot give. */
+const heldInside = 'what is itself inside another, up to 256 MB';
+
+/** bzip2: one file, packed. */
+export const bzip2 = packedFile({
+  id: 'bzip2',
+  title: 'bzip2 file',
+  // An empty one has no block, and ends at once.
+  magic: [...'123456789'].flatMap((level) => [`BZh${level}1AY&SY`, `BZh${level}\x17\x72\x45\x38\x50\x90`]),
+  ending: /\.(?:bz2|bzip2|bz)$/i,
+  tarEnding: /\.(?:tbz2?|tb2)$/i,
+});
+
+/** xz: one file, packed. */
+export const xz = packedFile({
+  id: 'xz',
+  title: 'xz file',
+  magic: ['\xfd7zXZ\0'],
+  ending: /\.xz$/i,
+  tarEnding: /\.txz$/i,
+});
+
+/** Zstandard: one file, packed. */
+export const zstd = packedFile({
+  id: 'zstd',
+  title: 'Zstandard file',
+  magic: ['\x28\xb5\x2f\xfd'],
+  ending: /\.(?:zst|zstd)$/i,
+  tarEnding: /\.(?:tzst|tzstd)$/i,
+});
+
+/** 7-Zip's own archives. */
+export const sevenZip = archive('7z', '7-Zip archive', { '7z\xbc\xaf\x27\x1c': '7z' });
+
+/** RAR archives of both kinds. */
+export const rar = archive('rar', 'RAR archive', { 'Rar!\x1a\x07\0': 'Rar', 'Rar!\x1a\x07\x01\0': 'Rar5' });
+
+/** Cabinets of Windows. */
+export const cab = archive('cab', 'Cabinet archive', { 'MSCF\0\0\0\0': 'Cab' });
+
+interface PackedFile {
+  readonly id: SevenZipType;
+  readonly title: string;
+  readonly magic: readonly string[];
+  readonly ending: RegExp;
+  /** Of a file that holds a tar archive. */
+  readonly tarEnding: RegExp;
+}
+
+function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Container {
+  return {
+    id,
+    title,
+    held: heldInside,
+    claims: (head) => magic.some((bytes) => hasMagic(head, bytes)),
+    extract: (input, context) =>
+      extractAll(input, context, id, () => {
+        const within = input.name.replace(tarEnding, '.tar').replace(ending, '');
+        return within === '' ? input.name : within;
+      }),
+  };
+}
+
+function archive(id: string, title: string, types: Readonly<Record<string, SevenZipType>>): Container {
+  const typeOf = (head: Uint8Array): SevenZipType | undefined =>
+    Object.entries(types).find(([magic]) => hasMagic(head, magic))?.[1];
+  return {
+    id,
+    title,
+    held: heldInside,
+    claims: (head) => typeOf(head) !== undefined,
+    extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
+  };
+}
+
+/** @param nameWithin  the name of the one file that is packed; of an archive undefined */
+async function* extractAll(
+  { source, head, reader }: ContainerInput,
+  { budget }: ExtractContext,
+  type: SevenZipType,
+  nameWithin: (() => string) | undefined,
+): AsyncGenerator<readonly Extracted[]> {
+  const access = (await openAt(source)) ?? (await holdWhole(reader, budget));
+  let run: SevenZip | undefined;
+  /** Of the archive, not told yet. */
+  let failure: SevenZipFailure | undefined;
+  let hasEntries = false;
+  try {
+    if (await hasEncryptedHeaders(type, head, access)) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
+    for (;;) {
+      const item = await run.peek();
+      if (item.type !== 'failure' && item.type !== 'bytes' && failure !== undefined) {
+        const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
+        yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
+        failure = undefined;
+      }
+      if (item.type === 'end') return;
+      run.take();
+      // The first is that it cannot be opened, and what follows is why.
+      if (item.type === 'failure' && (failure === undefined || failure === 'HEADER_BROKEN')) failure = item.failure;
+      // Bytes are left over where somebody did not want all of an entry.
+      if (item.type === 'bytes') run.unpack(item.bytes.length, 0);
+      if (item.type !== 'entry') continue;
+      hasEntries = true;
+      budget.meetEntry();
+      const { isEncrypted } = item;
+      if (item.name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes') continue;
+      const isOnly = nameWithin !== undefined;
+      const entry = new EntryReader(run, isOnly);
+      yield [
+        member(source, nameWithin?.() ?? item.name, () => {
+          if (isEncrypted) throw new NotRead({ reason: 'encrypted' });
+          return entry;
+        }),
+      ];
+      if (isOnly) return;
+    }
+  } finally {
+    await run?.close();
+    await access.close();
+  }
+}
+
+/** An archive that stands in a stream is held in memory, because 7-Zip wants to read it in any order. */
+async function holdWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
+  const held = await hold(reader, budget);
+  if (held.isWhole) return heldAt(held);
+  held.release();
+  throw new NotRead({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
+}
+
+/** The bytes of the entry that comes next. */
+class EntryReader implements ByteReader {
+  readonly #run: SevenZip;
+  readonly #isOnly: boolean;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #outBytes = 0;
+  #hasEnded = false;
+
+  /** @param isOnly  whether it is all that there is, so that what is wrong with the archive is wrong with it */
+  constructor(run: SevenZip, isOnly: boolean) {
+    this.#run = run;
+    this.#isOnly = isOnly;
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    while (this.#bytes.length === 0) {
+      if (this.#hasEnded) return 0;
+      const item = await this.#run.peek();
+      this.#hasEnded = item.type !== 'bytes';
+      if (item.type === 'failure' && (this.#isOnly || !item.ofArchive)) {
+        this.#run.take();
+        throw new NotRead(skipOf(item.failure));
+      }
+      if (item.type !== 'bytes') return 0;
+      this.#run.take();
+      this.#outBytes += item.bytes.length;
+      this.#bytes = item.bytes;
+      this.#run.unpack(item.bytes.length, this.#outBytes);
+    }
+    const part = this.#bytes.subarray(0, into.length);
+    into.set(part);
+    this.#bytes = this.#bytes.subarray(part.length);
+    return part.length;
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,113 @@
+import type { Extractor } from '../../format.js';
+import { decodeText } from '../../input/decode.js';
+import { KeyedReader } from '../../records/keyed-reader.js';
+import { mayBeKey } from '../../records/probe.js';
+import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../../records/sample-records.js';
+import { systemOf } from '../../records/ticket-systems.js';
+import { type SqlDialect, sniffSqlDialect } from './dialect.js';
+import { createSqlCounter, plainSqlCounter } from './sql-counter.js';
+import { sqlWriting } from './sql-text.js';
+import { SqlValues } from './sql-values.js';
+import { SqlTables } from './tables.js';
+
+const names = /\.(?:sql|dump|pgsql|mysql)$/i;
+const beginning = /^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
+
+/** Dumps that begin so end with a line that says that they do; one that was cut between two statements shows it by nothing else. */
+const announcesEnd = /^-- (?:MySQL|MariaDB) dump |^-- PostgreSQL database (?:cluster )?dump\r?$/m;
+const ending = /^-- (?:Dump completed|PostgreSQL database (?:cluster )?dump complete)/m;
+const maxEndingBytes = 4096;
+
+const maxSampled = 1000;
+
+/** The rows that the first characters hold whole, and which of their fields could be keys. */
+function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords; keyFields: ReadonlySet<string> } {
+  const bytes = new TextEncoder().encode(text);
+  const tables = new SqlTables();
+  const counter = plainSqlCounter(bytes, dialect, tables);
+  const writing = sqlWriting(dialect, tables);
+  const reader = new SqlValues(dialect, tables, writing);
+  const records: Map<string, string>[] = [];
+  const keyFields = new Set<string>();
+  while (records.length < maxSampled) {
+    counter.countToRecord(bytes.length);
+    const start = counter.at;
+    if (counter.isBroken || start >= bytes.length) break;
+    reader.begin(start);
+    // A row that the sample cuts is none.
+    if (!reader.read(bytes, bytes.length, false)) break;
+    const values = valuesByField(reader.values, bytes, writing);
+    counter.countTo(Math.max(reader.at, start + 1));
+    records.push(values);
+    for (const field of tables.current.keyFields) keyFields.add(field);
+  }
+  return { records, keyFields };
+}
+
+/** The system whose tables they are, where the columns of one tell it. */
+function systemOfTables(records: SampledRecords): string | undefined {
+  const tables = new Map<string, Set<string>>();
+  for (const field of records.flatMap((record) => [...record.keys()])) {
+    const dot = field.lastIndexOf('.');
+    const columns = tables.get(field.slice(0, dot)) ?? new Set();
+    tables.set(field.slice(0, dot), columns.add(field.slice(dot + 1)));
+  }
+  for (const columns of tables.values()) {
+    const system = systemOf([...columns]);
+    if (system !== undefined) return system.title;
+  }
+  return undefined;
+}
+
+/** Dumps and scripts of SQL databases. A record is a row; rows are numbered through the file, whatever their table. */
+export const sql: Extractor = {
+  id: 'sql',
+  title: 'SQL dumps and scripts',
+  record: 'row of a table',
+  identifiedBy: 'its primary key, or the first column',
+  claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
+  async *extract(input, context) {
+    const { window, head } = input;
+    const dialect = sniffSqlDialect(head.text);
+    const { records, keyFields } = sampleOf(head.text, dialect);
+    const samples = sampleFields(records);
+    // The keys are probed before the window is filled: that is done where the window is.
+    const noKeys = new Set(
+      [...keyFields].filter((field) => {
+        const values = records.flatMap((record) => record.get(field) ?? []);
+        return !mayBeKey(values, context.sieve);
+      }),
+    );
+    const wanted = wantedFields(context.planColumns(samples), samples);
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    for (const { fields } of wanted) for (const field of fields) noKeys.add(field);
+    const tables = new SqlTables(noKeys);
+    const writing = sqlWriting(dialect, tables);
+    const system = systemOfTables(records);
+    if (system !== undefined) yield [{ type: 'recognised', system }];
+    await window.advance(0);
+    const rows = new KeyedReader(
+      input,
+      context,
+      {
+        kind: 'row',
+        counter: createSqlCounter(context.blocks, dialect, tables),
+        values: new SqlValues(dialect, tables, writing),
+        writing,
+        escapes: 'none',
+        get keyFields() {
+          return tables.current.keyFields;
+        },
+        isByLine: true,
+        brokenCode: 'SQL_BROKEN',
+      },
+      wanted,
+    );
+    yield* rows.read();
+    if (
+      announcesEnd.test(head.text) &&
+      !ending.test(decodeText(window.bytes, Math.max(0, window.end - maxEndingBytes), window.end))
+    )
+      yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'DUMP_CUT' } }];
+  },
+};

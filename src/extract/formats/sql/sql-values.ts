@@ -1,0 +1,228 @@
+import { cutLongValue, type RecordValues, shiftValues, type Value, type Writing } from '../../records/record-values.js';
+import type { SqlDialect } from './dialect.js';
+import type { SqlTables } from './tables.js';
+
+const apostrophe = 0x27;
+const doubleQuote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const hyphen = 0x2d;
+const slash = 0x2f;
+const star = 0x2a;
+
+/** A longer word outside of quotes is given in parts. */
+const maxWordBytes = 64 * 1024;
+
+/** What stands for no value. */
+const nothing = /^(?:NULL|DEFAULT)$/i;
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === lineFeed || byte === carriageReturn || byte === tab;
+}
+
+function isLetter(byte: number): boolean {
+  return ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f;
+}
+
+/**
+ * The values of one row: of a tuple behind VALUES, or of a line of a COPY block. Lenient: every string, number, word and comment
+ * of a tuple is given, under the column that it stands in, whatever the tuple is worth as SQL.
+ */
+export class SqlValues implements RecordValues {
+  at = 0;
+  values: Value[] = [];
+  readonly #tables: SqlTables;
+  readonly #isMySql: boolean;
+  readonly #writing: Writing;
+  #column = 0;
+  #depth = 0;
+  /** The value that begins at `at` and whose end is not in the window, and what ends it. */
+  #part: { ownStart: number; unitsBefore: number; quote: number; escapes: boolean } | undefined;
+
+  constructor({ isMySql }: SqlDialect, tables: SqlTables, writing: Writing) {
+    this.#isMySql = isMySql;
+    this.#tables = tables;
+    this.#writing = writing;
+  }
+
+  begin(at: number): void {
+    this.at = at;
+    this.values = [];
+    this.#column = 0;
+    this.#depth = 0;
+    this.#part = undefined;
+  }
+
+  shift(by: number): void {
+    this.at -= by;
+    if (this.#part !== undefined) this.#part.ownStart -= by;
+    shiftValues(this.values, by);
+  }
+
+  read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    return this.#tables.current.isCopy ? this.#readLine(bytes, end, atEnd) : this.#readTuple(bytes, end, atEnd);
+  }
+
+  #readLine(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    for (;;) {
+      const stop = this.#cellEnd(bytes, end);
+      if (stop === end && !atEnd) return false;
+      const isLast = stop === end || bytes[stop] === lineFeed;
+      const last = isLast && stop > this.at && bytes[stop - 1] === carriageReturn ? stop - 1 : stop;
+      // \N is no value.
+      const isNothing = last - this.at === 2 && bytes[this.at] === backslash && bytes[this.at + 1] === 0x4e;
+      if (!isNothing || this.#part !== undefined) this.#give(this.at, last);
+      this.#part = undefined;
+      this.#column += 1;
+      this.at = stop === end ? end : stop + 1;
+      if (isLast) return true;
+    }
+  }
+
+  /** Where the tab or line end is that ends the cell at `at`. */
+  #cellEnd(bytes: Uint8Array, end: number): number {
+    let index = this.at;
+    while (index < end && bytes[index] !== tab && bytes[index] !== lineFeed) index += 1;
+    return index;
+  }
+
+  #readTuple(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    while (this.at < end) {
+      const byte = bytes[this.at]!;
+      if (this.#part !== undefined && this.#part.quote === 0) {
+        if (!this.#readWord(bytes, end, atEnd)) return false;
+      } else if (this.#part !== undefined || byte === apostrophe || byte === doubleQuote) {
+        if (!this.#readString(bytes, end, atEnd)) return false;
+      } else if (isBlank(byte)) this.at += 1;
+      else if (byte === 0x28) {
+        this.#depth += 1;
+        this.at += 1;
+      } else if (byte === 0x29) {
+        this.#depth -= 1;
+        this.at += 1;
+        if (this.#depth <= 0) return true;
+      } else if (byte === comma) {
+        if (this.#depth === 1) this.#column += 1;
+        this.at += 1;
+      } else if (byte === hyphen || byte === slash) {
+        // Whether it begins a comment is told by what follows.
+        if (this.at + 1 === end && !atEnd) return false;
+        const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
+        if (byte === hyphen ? next === hyphen : next === star) {
+          if (!this.#readComment(bytes, end, atEnd)) return false;
+        } else if (!this.#readWord(bytes, end, atEnd)) return false;
+      } else if (!this.#readWord(bytes, end, atEnd)) return false;
+    }
+    return atEnd;
+  }
+
+  /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
+  #readString(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const part = this.#part ?? this.#stringAt(bytes, this.at);
+    const start = this.#part === undefined ? this.at + 1 : this.at;
+    const stop = this.#stringEnd(bytes, start, end, part);
+    // A quote at the end of the window may be the first of two.
+    if ((stop === undefined || stop + 1 === end) && !atEnd) return false;
+    this.#give(start, stop ?? end);
+    this.#part = undefined;
+    this.at = stop === undefined ? end : stop + 1;
+    return true;
+  }
+
+  #stringAt(bytes: Uint8Array, index: number): { quote: number; escapes: boolean } {
+    const isE = index > 1 && (bytes[index - 1]! | 0x20) === 0x65 && !isWordByte(bytes[index - 2]!);
+    return { quote: bytes[index]!, escapes: this.#isMySql || isE };
+  }
+
+  #stringEnd(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    { quote, escapes }: { readonly quote: number; readonly escapes: boolean },
+  ): number | undefined {
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at]!;
+      if (byte === backslash && escapes) at += 1;
+      else if (byte === quote) {
+        if (at + 1 >= end || bytes[at + 1] !== quote) return at;
+        at += 1;
+      }
+    }
+    return undefined;
+  }
+
+  #readComment(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const isLine = bytes[this.at] === hyphen;
+    let stop = this.at + 2;
+    const isOver = (): boolean =>
+      isLine ? bytes[stop] === lineFeed : bytes[stop] === slash && bytes[stop - 1] === star && stop > this.at + 2;
+    while (stop < end && !isOver()) stop += 1;
+    if (stop >= end && !atEnd && end - this.at < maxWordBytes) return false;
+    this.#give(this.at, Math.min(stop, end), true);
+    this.at = Math.min(stop + 1, end);
+    return true;
+  }
+
+  /** A number, a name, a sign: whatever stands outside of quotes up to a comma, a bracket, a blank or a quote. */
+  #readWord(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    let stop = this.at;
+    for (; stop < end; stop += 1) {
+      const byte = bytes[stop]!;
+      if (isBlank(byte) || byte === comma || byte === 0x28 || byte === 0x29) break;
+      if (byte === apostrophe || byte === doubleQuote) break;
+      if (stop > this.at && stop + 1 < end && isCommentAt(bytes, stop)) break;
+    }
+    // A hyphen or slash in front of the end may begin a comment.
+    if (stop === end && !atEnd && end - this.at < maxWordBytes) return false;
+    if (stop === this.at) stop += 1;
+    const isPrefix = bytes[stop] === apostrophe && stop - this.at <= 10 && isLetter(bytes[this.at]!);
+    const isWord = isLetter(bytes[this.at]!);
+    const isNothing =
+      isWord && stop - this.at <= 7 && nothing.test(String.fromCharCode(...bytes.subarray(this.at, stop)));
+    // What letters begin is the name of something that gives the value, and no value.
+    if (!isPrefix && !isNothing) this.#give(this.at, stop, isWord);
+    this.#part = undefined;
+    this.at = stop;
+    return true;
+  }
+
+  #give(start: number, end: number, isName = false): void {
+    this.values.push({
+      field: this.#tables.current.fieldOf(this.#column),
+      start,
+      end,
+      ownStart: this.#part?.ownStart ?? start,
+      ownEnd: end,
+      ...(isName && { isName }),
+      unitsBefore: this.#part?.unitsBefore ?? 0,
+    });
+  }
+
+  cut(bytes: Uint8Array, to: number): void {
+    const isQuoted = bytes[this.at] === apostrophe || bytes[this.at] === doubleQuote;
+    const opens = this.#part === undefined && !this.#tables.current.isCopy && isQuoted;
+    const ending =
+      this.#part ??
+      (opens ? this.#stringAt(bytes, this.at) : { quote: this.#tables.current.isCopy ? tab : 0, escapes: false });
+    const start = opens ? this.at + 1 : this.at;
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#writing, bytes, start, to);
+    this.#give(start, end);
+    const part = this.values.at(-1)!;
+    part.ownEnd = ownEnd;
+    const { quote, escapes } = ending;
+    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits, quote, escapes };
+    this.at = next;
+  }
+}
+
+function isWordByte(byte: number): boolean {
+  return isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80;
+}
+
+function isCommentAt(bytes: Uint8Array, index: number): boolean {
+  const byte = bytes[index];
+  return (byte === hyphen && bytes[index + 1] === hyphen) || (byte === slash && bytes[index + 1] === star);
+}

@@ -1,0 +1,69 @@
+import { isKeyName } from '../../records/table-names.js';
+import { readRowsHeader, readTableDefinition, type TableDefinition } from './headers.js';
+
+/** The definitions of so many tables are kept; those met first are forgotten first. */
+const maxTables = 10_000;
+
+/** What is known of the rows that are being read. */
+export interface CurrentRows {
+  /** Whether they are the lines of a COPY block. */
+  readonly isCopy: boolean;
+  /** What the value at the index is called, from 0. */
+  fieldOf(index: number): string;
+  /** The field that identifies a row, if one does. */
+  readonly keyFields: readonly string[];
+}
+
+const nothing: CurrentRows = { isCopy: false, fieldOf: (index) => `column ${index + 1}`, keyFields: [] };
+
+/** The tables of a dump: what has been said of them so far, and whose rows are being read. */
+export class SqlTables {
+  current: CurrentRows = nothing;
+  readonly #noKeys: ReadonlySet<string>;
+  readonly #definitions = new Map<string, TableDefinition>();
+  readonly #fields = new Map<string, CurrentRows>();
+
+  /** @param noKeys  fields that identify nothing that may be shown */
+  constructor(noKeys: ReadonlySet<string> = new Set()) {
+    this.#noKeys = noKeys;
+  }
+
+  /** A statement that begins with CREATE has been read. */
+  define(statement: string): void {
+    const definition = readTableDefinition(statement);
+    if (definition === undefined) return;
+    const name = definition.table.toLowerCase();
+    if (this.#definitions.size >= maxTables) this.#definitions.delete(this.#definitions.keys().next().value!);
+    this.#definitions.delete(name);
+    this.#definitions.set(name, definition);
+    this.#fields.clear();
+  }
+
+  /** The rows that follow the header are next. */
+  enter(header: string, isCopy: boolean): void {
+    // Dumps repeat the headers that they have: those of one table, again and again.
+    let rows = this.#fields.get(header);
+    if (rows === undefined || rows.isCopy !== isCopy) {
+      if (this.#fields.size >= maxTables) this.#fields.clear();
+      rows = this.#rowsOf(header, isCopy);
+      this.#fields.set(header, rows);
+    }
+    this.current = rows;
+  }
+
+  #rowsOf(header: string, isCopy: boolean): CurrentRows {
+    const { table, columns: listed } = readRowsHeader(header);
+    const definition = this.#definitions.get(table.toLowerCase());
+    const columns = listed ?? definition?.columns ?? [];
+    const prefix = table === '' ? '' : `${table}.`;
+    const fields = columns.map((column) => prefix + column);
+    const [first] = columns;
+    const key = columns.find((column) => column.toLowerCase() === definition?.key?.toLowerCase());
+    const keyName = key ?? (first !== undefined && isKeyName(first) ? first : undefined);
+    return {
+      isCopy,
+      fieldOf: (index) => fields[index] ?? `${prefix}column ${index + 1}`,
+      keyFields: keyName === undefined || this.#noKeys.has(prefix + keyName) ? [] : [prefix + keyName],
+    };
+  }
+}

@@ -1,0 +1,395 @@
+import type {
+  ByteReader,
+  ColumnSample,
+  RandomReader,
+  RecordRef,
+  Skip,
+  Source,
+  WantedColumn,
+} from '../../../model/index.js';
+import type { ExtractContext, Extracted, Extractor } from '../../format.js';
+import type { ByteWindow } from '../../input/byte-window.js';
+import { codeOf, NotRead } from '../../input/not-read.js';
+import { wholeBytes } from '../../input/read-all.js';
+import { blameFile, loaded } from '../../input/reader-failed.js';
+import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
+import { FieldBatch } from '../../records/field-batch.js';
+import { maxKeyChars, mayBeKey } from '../../records/probe.js';
+import { recordDate } from '../../records/record-date.js';
+import { cellText } from './cell-text.js';
+import {
+  type Database,
+  describeTable,
+  type SqliteTable,
+  type SqlValue,
+  type Statement,
+  schemaTexts,
+  tableNames,
+} from './database.js';
+import { loadInMemory } from './in-memory.js';
+import { hasSqlite, openOnDisk } from './on-disk.js';
+import { withLog } from './write-ahead-log.js';
+
+/** A larger database is not read: all of it is held in memory, twice for a moment. */
+const maxDatabaseBytes = 400 * 1024 * 1024;
+
+/** The rows that columns are judged by first. */
+const maxSampled = 1000;
+
+/** A batch holds no more blobs than these. */
+const maxHeldMembers = 64;
+
+const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
+  type: 'skip',
+  skip: { reason: 'malformed', lost, code: 'SQLITE_CORRUPT', ...(record !== undefined && { record }) },
+});
+
+const logSuffix = '-wal';
+
+function logBeside(source: Source): Source | undefined {
+  return source.sibling?.(`${source.path.slice(source.path.lastIndexOf('/') + 1)}${logSuffix}`);
+}
+
+/** The bytes of the log beside a database; undefined where there is none. */
+async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unreadable' | undefined> {
+  let reader: ByteReader | undefined;
+  try {
+    reader = await logBeside(source)?.open();
+    if (reader === undefined) return undefined;
+    const chunks: Uint8Array[] = [];
+    for (let bytes = 0; bytes <= maxDatabaseBytes; ) {
+      const chunk = new Uint8Array(1024 * 1024);
+      const count = await reader.read(chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      bytes += count;
+    }
+    return 'too-large';
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : 'unreadable';
+  } finally {
+    await reader?.close();
+  }
+}
+
+/** The size that the header of a database tells, in bytes. */
+function toldBytes(head: Uint8Array): number {
+  if (head.length < 32) return 0;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const pageBytes = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
+  // A header of anything else tells nothing.
+  const isSize = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
+  return isSize ? pageBytes * view.getUint32(28) : 0;
+}
+
+const trailing: Extracted = {
+  type: 'skip',
+  skip: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' },
+};
+
+/**
+ * Whether something stands behind the last page of a database. The size in its header is true only where the change counter is that for which
+ * it was written. Source: sqlite.org/fileformat.html, 1.3.7, read 2026-11-30.
+ */
+function goesOn(head: Uint8Array, size = 0): boolean {
+  if (head.length < 100) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const told = toldBytes(head);
+  return told > 0 && view.getUint32(24) === view.getUint32(92) && size > told;
+}
+
+/** Whether a log lies beside a database that there is something in, or that cannot be read. */
+async function hasLog(source: Source): Promise<boolean> {
+  let reader: ByteReader | undefined;
+  try {
+    reader = await logBeside(source)?.open();
+    return reader !== undefined && (await reader.read(new Uint8Array(1))) > 0;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT';
+  } finally {
+    await reader?.close();
+  }
+}
+
+/** A database where it lies: where Node has an SQLite, and no log that it would have to be read with. */
+async function openWhereItLies(source: Source): Promise<WatchedDatabase | undefined> {
+  const url = source.fileUrl?.();
+  if (url === undefined || source.openAt === undefined || !(await hasSqlite()) || (await hasLog(source)))
+    return undefined;
+  // Whether somebody changes the file from here on is noticed by this.
+  const watch = await source.openAt();
+  const database = await openOnDisk(url);
+  try {
+    if (database !== undefined) return { database, names: tableNames(database), watch };
+  } catch {
+    database?.close();
+  }
+  await watch.close();
+  return undefined;
+}
+
+interface WatchedDatabase extends OpenDatabase {
+  readonly watch: RandomReader;
+}
+
+interface OpenDatabase {
+  readonly database: Database;
+  /** Of its tables. */
+  readonly names: readonly string[];
+}
+
+/**
+ * SQLite databases. A file is read where it lies, if Node has an SQLite; everything else in memory. Nothing is written beside them. A record
+ * is a row; rows are numbered through the file.
+ */
+export const sqlite: Extractor = {
+  id: 'sqlite',
+  title: 'SQLite database',
+  record: 'row of a table',
+  identifiedBy: 'its primary key, or the row number',
+  held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
+  binary: ['sqlite'],
+  claims: () => 'no',
+  async *extract({ source, window, head }, context) {
+    const found = await openWhereItLies(source);
+    if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
+    try {
+      yield* readTables(source, found, context);
+      if (goesOn(head.bytes, source.size)) yield [trailing];
+    } finally {
+      await found.watch.close();
+    }
+  },
+};
+
+async function* readInMemory(
+  source: Source,
+  window: ByteWindow,
+  head: Uint8Array,
+  context: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  const told = toldBytes(head);
+  let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
+  if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
+  const size = bytes.length;
+  const log = await readLog(source);
+  if (log === 'too-large' || log === 'unreadable') {
+    const reason = log === 'unreadable' ? log : 'limit';
+    yield [{ type: 'skip', skip: { reason, lost: 'a part', code: 'SQLITE_LOG_NOT_READ' } }];
+  } else if (log !== undefined) {
+    bytes = withLog(bytes, log);
+    context.readAlong.add(`${source.path}${logSuffix}`);
+  }
+  // What fails here is not the file.
+  const open = await loaded('SQLITE', loadInMemory);
+  let database: Database | undefined;
+  let names: string[];
+  try {
+    database = open(bytes);
+    // It has been copied.
+    bytes = undefined;
+    names = tableNames(database);
+  } catch {
+    database?.close();
+    await blameFile('SQLITE', async () => tableNames(open(new Uint8Array(0))).length === 0);
+    return yield [broken('everything')];
+  }
+  yield* readTables(source, { database, names }, context);
+  if (log === undefined && goesOn(head, size)) yield [trailing];
+}
+
+async function* readTables(
+  source: Source,
+  { database, names }: OpenDatabase,
+  context: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  try {
+    yield schemaOf(database, context);
+    let rowsBefore = 0;
+    for (const name of names) {
+      const table = new TableReader(source, database, name, context, rowsBefore);
+      yield* table.read();
+      rowsBefore += table.rows;
+    }
+  } finally {
+    database.close();
+  }
+}
+
+/** The statements that made the tables, views and triggers of a database, with the comments in them. */
+function schemaOf(database: Database, context: ExtractContext): Extracted[] {
+  const batch = new FieldBatch(context.sieve);
+  const record = { kind: 'document', number: 1 } as const;
+  try {
+    for (const text of schemaTexts(database)) batch.add({ record, field: 'schema' }, text);
+  } catch {
+    return [broken('a part', record)];
+  }
+  return batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
+}
+
+type Row = readonly SqlValue[];
+
+/** Reads the rows of one table. */
+class TableReader {
+  rows = 0;
+  readonly #database: Database;
+  readonly #source: Source;
+  readonly #name: string;
+  readonly #context: ExtractContext;
+  readonly #rowsBefore: number;
+  readonly #batch: FieldBatch;
+  #table: SqliteTable | undefined;
+  #keyIndex: number | undefined;
+  #wanted: readonly WantedColumn[] = [];
+  /** The columns that are given as wanted. */
+  readonly #given = new Set<number>();
+  #hasUnreadBlobs = false;
+  #members: Extracted[] = [];
+
+  /** @param rowsBefore  rows of the tables read before this one */
+  constructor(source: Source, database: Database, name: string, context: ExtractContext, rowsBefore: number) {
+    this.#source = source;
+    this.#database = database;
+    this.#name = name;
+    this.#context = context;
+    this.#rowsBefore = rowsBefore;
+    this.#batch = new FieldBatch(context.sieve);
+  }
+
+  async *read(): AsyncGenerator<readonly Extracted[]> {
+    let statement: Statement;
+    try {
+      this.#table = describeTable(this.#database, this.#name);
+      statement = this.#table.rows();
+    } catch {
+      return yield [broken('a part')];
+    }
+    let told = 0;
+    const take = (): Extracted[] => {
+      const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
+      const batch = [...segments, ...this.#members];
+      this.#members = [];
+      if (this.rows > told) batch.push({ type: 'records', count: this.rows - told });
+      told = this.rows;
+      return batch;
+    };
+    try {
+      const first: Row[] = [];
+      let row = this.#step(statement);
+      for (; Array.isArray(row) && first.length < maxSampled; row = this.#step(statement)) first.push(row);
+      this.#plan(first);
+      for (const one of first) {
+        this.#give(one);
+        if (this.#isFull) yield take();
+      }
+      for (; Array.isArray(row); row = this.#step(statement)) {
+        this.#give(row);
+        if (this.#isFull) yield take();
+      }
+      // What is said of blobs is known when they have been read.
+      yield take();
+      const batch: Extracted[] = [];
+      if (row === 'broken') batch.push(broken('a part', { kind: 'row', number: this.#rowsBefore + this.rows + 1 }));
+      if (this.#hasUnreadBlobs)
+        batch.push({ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } });
+      yield batch;
+    } finally {
+      statement.free();
+    }
+  }
+
+  /** The next row. What SQLite says of one that it cannot read is a message, and is dropped. */
+  #step(statement: Statement): Row | 'end' | 'broken' {
+    try {
+      return statement.step() ? statement.row() : 'end';
+    } catch {
+      return 'broken';
+    }
+  }
+
+  get #isFull(): boolean {
+    return this.#batch.isFull || this.#members.length >= maxHeldMembers;
+  }
+
+  #fieldOf(index: number): string {
+    return `${this.#name}.${this.#table!.columns[index]}`;
+  }
+
+  #text(row: Row, index: number): string {
+    const text = cellText(row[index + 1] ?? null);
+    return typeof text === 'string' ? text : '';
+  }
+
+  /** A cell: its text, or the source that its bytes may be; a text may hold bytes too. */
+  #giveCell(row: Row, index: number, record: RecordRef): void {
+    const field = this.#fieldOf(index);
+    const value = row[index + 1] ?? null;
+    const text = cellText(value);
+    if (typeof text === 'string') this.#batch.add({ record, field }, text);
+    const found =
+      typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
+    if (found.length === 0) return;
+    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    const passedOver = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
+    const name = memberName(record, field, undefined);
+    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, passedOver));
+  }
+
+  /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */
+  #plan(rows: readonly Row[]): void {
+    const { columns, keyIndex } = this.#table!;
+    const firstRecord = this.#rowsBefore + 1;
+    const samples = columns.map(
+      (_, index): ColumnSample => ({
+        field: this.#fieldOf(index),
+        index,
+        firstRecord,
+        values: rows.map((row) => this.#text(row, index)),
+      }),
+    );
+    this.#wanted = this.#context.planColumns(samples);
+    for (const { indexes } of this.#wanted) for (const index of indexes) this.#given.add(index);
+    const isKey =
+      keyIndex !== undefined && !this.#given.has(keyIndex) && mayBeKey(samples[keyIndex]!.values, this.#context.sieve);
+    this.#keyIndex = isKey ? keyIndex : undefined;
+  }
+
+  #idOf(row: Row): string | undefined {
+    const { keyIndex } = this.#table!;
+    if (this.#keyIndex !== undefined) {
+      const text = this.#text(row, this.#keyIndex);
+      return text === '' || text.length > maxKeyChars ? undefined : text;
+    }
+    const number = row[0];
+    // The number of a row is its key where that is a whole number: then it may be shown no more than the key.
+    const isKey = keyIndex !== undefined && row[keyIndex + 1] === number;
+    return number === null || number === undefined || isKey ? undefined : String(number);
+  }
+
+  #give(row: Row): void {
+    this.rows += 1;
+    const number = this.#rowsBefore + this.rows;
+    const id = this.#idOf(row);
+    const { columns } = this.#table!;
+    const date = recordDate(
+      columns.keys(),
+      (index) => columns[index]!,
+      (index) => this.#text(row, index),
+    );
+    const record: RecordRef = {
+      kind: 'row',
+      number,
+      ...(id !== undefined && { id }),
+      ...(date !== undefined && { date }),
+    };
+    const given = new Set<number>();
+    for (const { indexes, field, read } of this.#wanted) {
+      const text = read(indexes.map((index) => this.#text(row, index)));
+      if (text === undefined) continue;
+      this.#batch.addWanted({ record, field }, text);
+      for (const index of indexes) given.add(index);
+    }
+    for (let index = 0; index + 1 < row.length; index += 1) if (!given.has(index)) this.#giveCell(row, index, record);
+  }
+}

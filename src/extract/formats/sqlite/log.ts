@@ -1,0 +1,36 @@
+import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
+import { readPassages } from '../../records/passages/passages.js';
+
+async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
+  while (!window.atEnd) {
+    await window.advance(window.end);
+    yield [];
+  }
+}
+
+/** The write-ahead log of a SQLite database: what it holds is read with the database that it lies beside. */
+export const sqliteLog: Extractor = {
+  id: 'sqlite-wal',
+  title: 'SQLite write-ahead log, with the database beside it',
+  record: 'row of the database',
+  identifiedBy: '',
+  binary: ['sqlite-wal'],
+  claims: () => 'no',
+  async *extract(input: Input, context: ExtractContext) {
+    const { path, members } = input.source;
+    if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
+    yield* readPassages(input.window, context);
+    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' } }];
+  },
+};
+
+/** The index of such a log, which holds numbers of pages and nothing of what is in them. */
+export const sqliteLogIndex: Extractor = {
+  id: 'sqlite-shm',
+  title: 'SQLite log index, which holds no data',
+  record: 'page number',
+  identifiedBy: '',
+  binary: ['sqlite-shm'],
+  claims: () => 'no',
+  extract: readThrough,
+};

@@ -1,0 +1,43 @@
+import { decodeText } from '../../input/decode.js';
+
+/** What the header of an entry says as well: its name and its size, when it was made, who owns it. Some are numbers of ten digits. */
+const ofEntry =
+  /^(?:path|linkpath|size|[acm]time|[ug]id|charset|hdrcharset|SCHILY\.(?:dev|ino|nlink|realsize|filetype)|LIBARCHIVE\.creationtime|GNU\.sparse\..*)$/;
+
+const digit = { zero: 0x30, nine: 0x39 } as const;
+const [space, equals] = [0x20, 0x3d];
+
+export interface PaxAttribute {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * The records of an extended header that say more of an entry than its own header does: comments, attributes of file systems, names of owners. What is no such header
+ * has none. Source: POSIX.1-2017, pax, "pax Extended Header", read 2026-11-30; libarchive, tar(5), for `LIBARCHIVE.xattr`, whose values are base64.
+ *
+ * @param content  the content of the header, UTF-8 decoded
+ */
+export function* paxAttributes(content: string): Generator<PaxAttribute> {
+  const bytes = Buffer.from(content);
+  for (let at = 0; at < bytes.length; ) {
+    let [length, head] = [0, at];
+    for (; bytes[head]! >= digit.zero && bytes[head]! <= digit.nine; head += 1)
+      length = 10 * length + bytes[head]! - 0x30;
+    // Names that are too long for a header come in the same way, and are no such list.
+    if (bytes[head] !== space || length <= head - at || at + length > bytes.length) return;
+    const record = bytes.subarray(head + 1, at + length);
+    const end = record.indexOf(equals);
+    at += length;
+    if (end === -1) continue;
+    const name = record.toString('utf8', 0, end);
+    if (ofEntry.test(name)) continue;
+    const value = record.subarray(end + 1, record.at(-1) === 0x0a ? -1 : undefined);
+    if (/[0-9]{4}/.test(name)) yield { name: 'attribute', value: name };
+    yield { name: name === 'comment' ? name : `attribute ${name}`, value: decodeText(value, 0, value.length) };
+    if (name.startsWith('LIBARCHIVE.xattr.')) {
+      const plain = Buffer.from(value.toString('latin1'), 'base64');
+      yield { name: `attribute ${name}`, value: decodeText(plain, 0, plain.length) };
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { RecordRef, Source } from '../../../../model/index.js';
+import type { ExtractContext, Extracted } from '../../../format.js';
+import { bytesReader } from '../../../input/bytes-reader.js';
+import type { PiecedValues } from '../../../records/record-format.js';
+import type { Value } from '../../../records/record-values.js';
+
+/** What an attachment says of itself in its row of `sys_attachment`, which stands before its pieces or behind them. */
+interface Attachment {
+  fileName?: string;
+  /** `sys_id` of the row that it belongs to. */
+  row?: string;
+  /** Whether its bytes are a gzip stream; they are, unless told otherwise. */
+  isPacked: boolean;
+  /** Of the stream; 0 where that is not told. */
+  bytes: number;
+}
+
+interface Pieces {
+  readonly byPosition: Map<number, Buffer>;
+  bytes: number;
+}
+
+/** The beginning of the rows that attachments are made of: `sys_attachment`, and `sys_attachment_doc` for each piece. */
+export const attachmentTag = '<sys_attachment';
+
+/** Puts the attachments of a ServiceNow export together: each is one gzip stream, cut into rows of base64 that are numbered by `position`. */
+export class Attachments implements PiecedValues {
+  readonly #source: Source;
+  readonly #context: ExtractContext;
+  readonly #ticketOf: (row: string) => string;
+  readonly #attachments = new Map<string, Attachment>();
+  readonly #pieces = new Map<string, Pieces>();
+  #heldBytes = 0;
+  #isFull = false;
+
+  /** @param ticketOf  what the row is known by that an attachment belongs to */
+  constructor(source: Source, context: ExtractContext, ticketOf: (row: string) => string) {
+    this.#source = source;
+    this.#context = context;
+    this.#ticketOf = ticketOf;
+  }
+
+  take(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined {
+    const read = (field: string): string => {
+      const value = values.find((one) => one.field === field);
+      return value === undefined ? '' : decode(value).trim();
+    };
+    const described = read('sys_attachment.sys_id');
+    if (described !== '') {
+      const [fileName, row] = [read('sys_attachment.file_name'), read('sys_attachment.table_sys_id')];
+      this.#attachments.set(described, {
+        ...(fileName !== '' && { fileName: fileName.slice(fileName.lastIndexOf('/') + 1) }),
+        ...(row !== '' && { row }),
+        isPacked: read('sys_attachment.compressed') !== 'false',
+        bytes: Number.parseInt(read('sys_attachment.size_compressed'), 10) || 0,
+      });
+      // Text about the attachment is text all the same.
+      return undefined;
+    }
+    const id = read('sys_attachment_doc.sys_attachment');
+    const data = read('sys_attachment_doc.data');
+    if (id === '' || data === '') return undefined;
+    return this.#add(id, Number.parseInt(read('sys_attachment_doc.position'), 10) || 0, data, record);
+  }
+
+  #add(id: string, position: number, data: string, record: RecordRef): Extracted[] {
+    // Each piece is written for itself, with its own padding.
+    const bytes = Buffer.from(data, 'base64');
+    if (this.#isFull || !this.#context.budget.hold(bytes.length)) {
+      const isFirst = !this.#isFull;
+      this.#isFull = true;
+      const skip = { reason: 'limit', lost: 'a part', code: 'ATTACHMENTS_TOO_LARGE', record } as const;
+      return isFirst ? [{ type: 'skip', skip }] : [];
+    }
+    this.#heldBytes += bytes.length;
+    const pieces = this.#pieces.get(id) ?? { byPosition: new Map<number, Buffer>(), bytes: 0 };
+    this.#pieces.set(id, pieces);
+    pieces.byPosition.set(position, bytes);
+    pieces.bytes += bytes.length;
+    const wanted = this.#attachments.get(id)?.bytes ?? 0;
+    return wanted > 0 && pieces.bytes >= wanted ? this.#give(id, pieces) : [];
+  }
+
+  /** Gives the attachment, up to the first piece that is not there. */
+  #give(id: string, { byPosition, bytes }: Pieces): Extracted[] {
+    this.#pieces.delete(id);
+    this.#context.budget.release(bytes);
+    this.#heldBytes -= bytes;
+    const { fileName = 'attachment', row, isPacked = true, bytes: wanted = 0 } = this.#attachments.get(id) ?? {};
+    this.#attachments.delete(id);
+    const parts: Buffer[] = [];
+    for (let position = 0; byPosition.has(position); position += 1) parts.push(byPosition.get(position)!);
+    const whole = Buffer.concat(parts);
+    const given: Extracted[] = [];
+    if (parts.length < byPosition.size || whole.length < wanted)
+      given.push({ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'ATTACHMENT_PIECES_MISSING' } });
+    const { limit, isAdmitted } = this.#context.budget.admitEntry();
+    if (limit !== undefined) given.push({ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit } });
+    if (!isAdmitted || whole.length === 0) return given;
+    const name = `${row === undefined ? '' : `${this.#ticketOf(row)}: `}${fileName}${isPacked ? '.gz' : ''}`;
+    const { path, members } = this.#source;
+    const source = { path, members: [...members, name], size: whole.length, open: () => bytesReader(whole) };
+    return [...given, { type: 'member', source }];
+  }
+
+  end(): Extracted[] {
+    const given = [...this.#pieces].flatMap(([id, pieces]) => this.#give(id, pieces));
+    this.#context.budget.release(this.#heldBytes);
+    this.#heldBytes = 0;
+    return given;
+  }
+}

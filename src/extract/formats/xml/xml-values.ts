@@ -1,0 +1,399 @@
+import { decodeText } from '../../input/decode.js';
+import { isInline } from '../../records/embedded-html.js';
+import { LabelScope } from '../../records/labels.js';
+import {
+  cutLongValue,
+  partMarginBytes,
+  type RecordValues,
+  shiftValues,
+  type Value,
+} from '../../records/record-values.js';
+import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
+import { xmlWriting } from './xml-text.js';
+
+/** Deeper elements go by the name of the deepest that has one. */
+const maxNamedDepth = 32;
+const maxNameBytes = 1024;
+/** Longer markup that is not closed is given as far as it has been read. */
+const maxWordBytes = 4096;
+/** What an end tag closes that closes nothing. */
+const noLevel = -1;
+/** An element that is open. */
+interface Element {
+  readonly name: string;
+  readonly path: string;
+  readonly labels: LabelScope;
+  readonly isInline: boolean;
+}
+
+/** Text that goes on over the tags of inline elements. */
+interface Run {
+  readonly first: Value;
+  start: number;
+  end: number;
+  pieces: number;
+  /** The path of what the inline elements stand in; undefined while only text inside of them has been met. */
+  field: string | undefined;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** A namespace is whatever its document calls it. */
+function localName(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1);
+}
+
+function indexOfBytes(bytes: Uint8Array, piece: string, from: number, end: number): number {
+  return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, end).indexOf(piece, from, 'latin1');
+}
+
+type Closing = '?>' | '-->' | ']]>' | '>';
+
+/** What closes the comment, instruction or character data that begins at `index`; undefined where no such thing does. */
+function closingOf(bytes: Uint8Array, index: number): Closing | undefined {
+  const [next, third, fourth] = [bytes[index + 1], bytes[index + 2], bytes[index + 3]];
+  if (next === tag.question) return '?>';
+  if (next !== tag.exclamation) return undefined;
+  if (third === tag.hyphen && fourth === tag.hyphen) return '-->';
+  return third === tag.openBracket ? ']]>' : '>';
+}
+
+/** From where on the closing is looked for: what opens a comment may close it (`<!-->`). */
+const openingBytes = { '?>': 1, '-->': 2, ']]>': 3, '>': 2 } as const;
+
+/** Where the records are that are read. */
+export interface ReadAs {
+  readonly recordDepth: number;
+  /** Whether records of several names stand beside each other, so that a path begins with the name of the record. */
+  readonly isMixed: boolean;
+}
+
+/**
+ * The values of one record of an XML text: the text of its elements and the values of its attributes, comments and character data
+ * among them. What an element and an end tag are is what the counter says they are, so that a record ends where it was counted.
+ */
+export class XmlValues implements RecordValues {
+  at = 0;
+  values: Value[] = [];
+  readonly #recordDepth: number;
+  readonly #isMixed: boolean;
+  readonly #tags = new OpenTags();
+  /** The innermost that is named is the last. */
+  #open: Element[] = [];
+  #isInTag = false;
+  /** The attribute whose value has not begun. */
+  #attribute = '';
+  /** The quote that closes the value that `at` is in: of a long one of which a part has been given. */
+  #quote: number | undefined;
+  /** What closes the comment or character data that `at` is in: of a long one of which a part has been given. */
+  #inside: Closing | undefined;
+  /** How many elements are open behind the end tag that `at` is in. */
+  #closing: number | undefined;
+  /** The value that begins at `at`, and of which a part has been given. */
+  #part: { ownStart: number; unitsBefore: number } | undefined;
+  #run: Run | undefined;
+
+  constructor({ recordDepth, isMixed }: ReadAs) {
+    this.#recordDepth = recordDepth;
+    this.#isMixed = isMixed;
+  }
+
+  begin(at: number): void {
+    this.at = at;
+    this.values = [];
+    this.#tags.depth = this.#recordDepth;
+    this.#open = [];
+    this.#isInTag = false;
+    this.#attribute = '';
+    this.#quote = undefined;
+    this.#inside = undefined;
+    this.#closing = undefined;
+    this.#part = undefined;
+    this.#run = undefined;
+  }
+
+  shift(by: number): void {
+    this.at -= by;
+    if (this.#run !== undefined) {
+      this.#run.start -= by;
+      this.#run.end -= by;
+    }
+    if (this.#part !== undefined) this.#part.ownStart -= by;
+    shiftValues(this.values, by);
+  }
+
+  read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    while (this.at < end) {
+      const next = this.#isInTag ? this.#readInTag(bytes, end, atEnd) : this.#readContent(bytes, end, atEnd);
+      if (next === 'more') {
+        if (!atEnd) return false;
+        // What is not closed ends with the source.
+        this.at = end;
+      } else if (next === 'record-end') return true;
+    }
+    return atEnd;
+  }
+
+  /** Text up to the next tag, or that tag up to the end of its name. */
+  #readContent(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
+    if (this.#closing !== undefined) return this.#readEndTag(bytes, end, atEnd);
+    const stop = this.#textEnd(bytes, end, atEnd);
+    if (stop === undefined) return 'more';
+    if (stop > this.at || this.#part !== undefined) {
+      this.#giveText(bytes, this.at, stop);
+      this.at = stop;
+      return 'read';
+    }
+    const begin = bytes[stop + 1] === tag.slash ? stop + 2 : stop + 1;
+    let nameEnd = begin;
+    while (nameEnd < end && nameEnd - begin < maxNameBytes && !endsName(bytes[nameEnd]!)) nameEnd += 1;
+    if (nameEnd === end && !atEnd) return 'more';
+    const { hash } = hashName(bytes, begin);
+    if (begin === stop + 2) {
+      this.#closing = this.#tags.depthClosing(hash, this.#recordDepth) ?? noLevel;
+      this.at = nameEnd;
+      return 'read';
+    }
+    this.#openElement(localName(decodeText(bytes, begin, nameEnd)), hash);
+    if (/[0-9]/.test(this.#open.at(-1)!.name)) this.#give(this.#pathOf(), begin, nameEnd, true);
+    this.at = nameEnd;
+    this.#isInTag = true;
+    this.#attribute = '';
+    return 'read';
+  }
+
+  /** Where the text that begins at `at` ends: before the next tag. Undefined where that is not in the window. */
+  #textEnd(bytes: Uint8Array, end: number, atEnd: boolean): number | undefined {
+    let from = this.at;
+    let closing = this.#inside;
+    for (;;) {
+      if (closing !== undefined) {
+        const behind = indexOfBytes(bytes, closing, from, end);
+        if (behind === -1) return atEnd ? end : undefined;
+        from = behind + closing.length;
+      }
+      const found = bytes.indexOf(tag.less, from);
+      if (found === -1 || found >= end) return atEnd ? end : undefined;
+      if (!atEnd && found + 4 > end) return undefined;
+      if (startsName(bytes[found + 1]) || bytes[found + 1] === tag.slash) return found;
+      closing = closingOf(bytes, found);
+      from = found + (closing === undefined ? 1 : openingBytes[closing]);
+    }
+  }
+
+  /** What closes the comment or character data that `index`, in the text that begins at `at`, is in. */
+  #insideAt(bytes: Uint8Array, index: number): Closing | undefined {
+    let from = this.at;
+    let closing = this.#inside;
+    for (;;) {
+      if (closing !== undefined) {
+        const behind = indexOfBytes(bytes, closing, from, index);
+        if (behind === -1) return closing;
+        from = behind + closing.length;
+      }
+      const found = bytes.indexOf(tag.less, from);
+      if (found === -1 || found >= index) return undefined;
+      closing = closingOf(bytes, found);
+      from = found + (closing === undefined ? 1 : openingBytes[closing]);
+    }
+  }
+
+  /** What stands behind the name in an end tag. */
+  #readEndTag(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
+    let stop = this.at;
+    while (stop < end && bytes[stop] !== tag.greater && !this.#isMarkup(bytes, stop, end)) stop += 1;
+    // A `<` at the end of the window is told by what follows it.
+    if (stop === end && !atEnd) {
+      this.at = bytes[end - 1] === tag.less ? Math.max(this.at, end - 1) : end;
+      return 'more';
+    }
+    this.at = stop < end && bytes[stop] === tag.greater ? stop + 1 : stop;
+    const depth = this.#closing!;
+    this.#closing = undefined;
+    return depth === noLevel ? 'read' : this.#closeTo(depth);
+  }
+
+  #isMarkup(bytes: Uint8Array, index: number, end: number): boolean {
+    return bytes[index] === tag.less && index + 1 < end && startsMarkup(bytes[index + 1]);
+  }
+
+  #closeTo(depth: number): 'read' | 'record-end' {
+    this.#tags.depth = depth;
+    if (this.#open.at(-1)?.isInline !== true || this.#open.length - 1 > depth - this.#recordDepth) this.#endRun();
+    while (this.#open.length > depth - this.#recordDepth) this.#open.pop()!.labels.close();
+    return depth === this.#recordDepth ? 'record-end' : 'read';
+  }
+
+  #openElement(name: string, hash: number): void {
+    const level = this.#tags.depth - this.#recordDepth;
+    this.#tags.open(hash);
+    if (level >= maxNamedDepth) {
+      this.#endRun();
+      return;
+    }
+    const parent = this.#open.at(-1);
+    const inline = parent !== undefined && isInline(name);
+    if (!inline) this.#endRun();
+    const isRecord = parent === undefined;
+    const path = isRecord ? (this.#isMixed ? name : '') : parent.path === '' ? name : `${parent.path}.${name}`;
+    this.#open.push({
+      name,
+      path,
+      labels: new LabelScope(parent?.labels, isRecord ? undefined : name),
+      isInline: inline,
+    });
+  }
+
+  /** An attribute, a blank, or the end of the tag. */
+  #readInTag(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
+    const byte = bytes[this.at]!;
+    if (this.#quote !== undefined || byte === tag.doubleQuote || byte === tag.singleQuote)
+      return this.#readQuoted(bytes, end, atEnd);
+    if (byte === tag.greater) {
+      this.#isInTag = false;
+      this.at += 1;
+      return bytes[this.at - 2] === tag.slash ? this.#closeTo(this.#tags.depth - 1) : 'read';
+    }
+    if (byte === tag.less && this.at + 1 === end && !atEnd) return 'more';
+    if (this.#isMarkup(bytes, this.at, end)) {
+      this.#isInTag = false;
+      return 'read';
+    }
+    if (isBlank(byte)) {
+      this.at += 1;
+      return 'read';
+    }
+    return this.#readWord(bytes, end, atEnd);
+  }
+
+  #readQuoted(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' {
+    const quote = this.#quote ?? bytes[this.at]!;
+    const start = this.#quote === undefined ? this.at + 1 : this.at;
+    let stop = start;
+    for (; stop < end; stop += 1) {
+      if (bytes[stop] === quote || this.#isMarkup(bytes, stop, end)) break;
+      if (bytes[stop] === tag.less && stop + 1 === end && !atEnd) return 'more';
+    }
+    if (stop === end && !atEnd) return 'more';
+    this.#giveAttribute(bytes, start, stop);
+    this.at = bytes[stop] === quote ? Math.min(end, stop + 1) : stop;
+    this.#quote = undefined;
+    this.#attribute = '';
+    return 'read';
+  }
+
+  /** The name of an attribute, or a value without quotes. */
+  #readWord(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' {
+    let stop = this.at + 1;
+    while (stop < end && !isBlank(bytes[stop]) && !this.#endsWord(bytes, stop, end)) stop += 1;
+    if (stop === end && !atEnd && end - this.at < maxWordBytes) return 'more';
+    const word = decodeText(bytes, this.at, stop);
+    const equals = word.indexOf('=');
+    const name = equals === -1 ? word : word.slice(0, equals);
+    if (name !== '' && name !== '/') this.#attribute = localName(name);
+    const valueStart = equals === -1 ? this.at : bytes.indexOf(tag.equals, this.at) + 1;
+    // Without quotes a value is out of place, and a word without a value too: something may stand there.
+    if (/[0-9]/.test(word) && valueStart < stop) this.#give(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
+    this.at = stop;
+    return 'read';
+  }
+
+  #endsWord(bytes: Uint8Array, index: number, end: number): boolean {
+    const byte = bytes[index];
+    if (byte === tag.greater || byte === tag.doubleQuote || byte === tag.singleQuote) return true;
+    return byte === tag.less && (index + 1 === end || startsMarkup(bytes[index + 1]));
+  }
+
+  /** The path of the innermost element; of the record itself its name. */
+  #pathOf(): string {
+    const top = this.#open.at(-1);
+    return top === undefined ? '' : top.path === '' ? top.name : top.path;
+  }
+
+  #give(field: string, start: number, end: number, isName = false): Value {
+    const labels = this.#open.at(-1)?.labels;
+    const value: Value = {
+      field,
+      start,
+      end,
+      ownStart: this.#part?.ownStart ?? start,
+      ownEnd: end,
+      isName,
+      unitsBefore: this.#part?.unitsBefore ?? 0,
+      labels,
+    };
+    this.values.push(value);
+    return value;
+  }
+
+  #giveText(bytes: Uint8Array, from: number, to: number): void {
+    let [start, end] = [from, to];
+    if (this.#part === undefined) {
+      while (start < end && isBlank(bytes[start])) start += 1;
+      while (end > start && isBlank(bytes[end - 1])) end -= 1;
+    }
+    if (start < end) {
+      const value = this.#give(this.#pathOf(), start, end);
+      this.#goOn(value);
+      const parent = this.#open.at(-2);
+      if (this.#part === undefined && parent !== undefined)
+        parent.labels.add(this.#open.at(-1)!.name, () => xmlWriting.decode(bytes, start, end), end - start);
+    }
+    this.#part = undefined;
+    this.#inside = undefined;
+  }
+
+  /** Text that stands beside an inline element is one with what is in it: `<b>0101</b>45`. */
+  #goOn(value: Value): void {
+    // Parts of a long text have been given for themselves.
+    if (this.#part !== undefined) this.#run = undefined;
+    const run = this.#run;
+    const field = this.#open.at(-1)?.isInline === true ? undefined : value.field;
+    if (run === undefined) this.#run = { first: value, start: value.start, end: value.end, pieces: 1, field };
+    else {
+      run.end = value.end;
+      run.pieces += 1;
+      run.field ??= field;
+    }
+  }
+
+  /** Of several pieces one value is made, with the tags in it; elements of nothing else, one after the other, are no text. */
+  #endRun(): void {
+    const run = this.#run;
+    this.#run = undefined;
+    if (run === undefined || run.pieces < 2 || run.field === undefined) return;
+    const at = this.values.lastIndexOf(run.first);
+    if (at === -1) return;
+    const { start, end, field } = run;
+    this.values.length = at;
+    this.values.push({ ...run.first, field, start, end, ownStart: start, ownEnd: end });
+  }
+
+  #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
+    const top = this.#open.at(-1);
+    if (start < end) this.#give(`${this.#pathOf()}@${this.#attribute}`, start, end);
+    if (this.#part === undefined && top !== undefined) {
+      const read = (): string => xmlWriting.decode(bytes, start, end);
+      top.labels.add(this.#attribute, read, end - start);
+      // `<system value="…"/>` says what `<system>…</system>` does.
+      if (this.#attribute === 'value') this.#open.at(-2)?.labels.add(top.name, read, end - start);
+    }
+    this.#part = undefined;
+  }
+
+  cut(bytes: Uint8Array, to: number): void {
+    if (this.at >= to - 2 * partMarginBytes) return;
+    this.#run = undefined;
+    const isOpenQuote = this.#isInTag && this.#quote === undefined;
+    const start = isOpenQuote ? this.at + 1 : this.at;
+    if (isOpenQuote) this.#quote = bytes[this.at]!;
+    const { ownEnd, end, next, nextUnits } = cutLongValue(xmlWriting, bytes, start, to);
+    const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
+    part.ownEnd = ownEnd;
+    if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);
+    this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };
+    this.at = next;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Extractor } from '../../format.js';
+import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { windowReader } from '../../records/window-reader.js';
+import { keyedLines } from './keyed-lines.js';
+
+/** YAML, as lines of text that know their key. */
+export const yaml: Extractor = {
+  id: 'yaml',
+  title: 'YAML',
+  record: 'line',
+  identifiedBy: '',
+  claims: (name, { text }) =>
+    /\.ya?ml$/i.test(name) || /^(?:%YAML \d|---\s*\n\w[\w-]*:)/.test(text) ? 'certain' : 'no',
+  async *extract({ source, window }, context) {
+    const lines = keyedLines(windowReader(window));
+    yield* readDecodedRecords(source, 'line', lines, context, { hasColumns: false });
+  },
+};

@@ -1,0 +1,96 @@
+import type { RandomReader } from '../../../model/index.js';
+import type { ZipEntry } from '../../compression/zip-entry.js';
+import { codeOf, NotRead } from '../../input/not-read.js';
+import { blameFile, loaded } from '../../input/reader-failed.js';
+import { entryName } from './entry-name.js';
+
+type Yauzl = typeof import('yauzl');
+
+/** The directory is read in small steps, each of which would be a system call. */
+const blockBytes = 64 * 1024;
+
+/**
+ * The entries that the directory at the end of an archive names, in its order.
+ * Throws a `NotRead` where it is missing or broken.
+ *
+ * @param commented  is called with each comment that is written in it, of an entry or of the archive
+ */
+export async function* readDirectory(
+  access: RandomReader,
+  commented: (comment: Buffer) => void = () => {},
+): AsyncGenerator<ZipEntry> {
+  const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
+  const blocks = new BlockCache(access);
+  class Access extends yauzl.RandomAccessReader {
+    override read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      callback: (error: Error | null, bytes?: number) => void,
+    ): void {
+      blocks.read(buffer.subarray(offset, offset + length), position).then(
+        (bytes) => callback(null, bytes),
+        (error: Error) => callback(error),
+      );
+    }
+
+    override close(callback: (error: Error | null) => void): void {
+      callback(null);
+    }
+  }
+  try {
+    // Names are read here: yauzl refuses those that lead out of a folder. Sizes are checked where the bytes are.
+    const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
+    const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), access.size, options);
+    if (archive.comment.length > 0) commented(Buffer.from(archive.comment));
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileCommentRaw.length > 0) commented(entry.fileCommentRaw);
+      yield {
+        name: await entryName(entry.fileNameRaw, entry.extraFieldRaw),
+        flags: entry.generalPurposeBitFlag,
+        method: entry.compressionMethod,
+        packedBytes: entry.compressedSize,
+        size: entry.uncompressedSize,
+        crc: entry.crc32,
+        at: entry.relativeOffsetOfLocalHeader,
+        namedBytes: entry.fileNameRaw.length + entry.extraFieldRaw.length,
+      };
+    }
+  } catch (error) {
+    if (error instanceof NotRead) throw error;
+    await blameFile('ZIP', () => readsEmptyArchive(yauzl));
+    const code = codeOf(error);
+    throw new NotRead({ reason: 'malformed', lost: 'the rest', code: code === 'UNKNOWN' ? 'DIRECTORY_BROKEN' : code });
+  }
+}
+
+/** Whether the package reads an archive of nothing but the record that every archive ends with. */
+async function readsEmptyArchive(yauzl: Yauzl): Promise<boolean> {
+  const archive = Buffer.alloc(22);
+  archive.write('PK\x05\x06', 'latin1');
+  return (await yauzl.fromBufferPromise(archive, { lazyEntries: true })).entryCount === 0;
+}
+
+/** Reads a block where little is asked for. */
+class BlockCache {
+  readonly #access: RandomReader;
+  readonly #block = new Uint8Array(blockBytes);
+  #at = 0;
+  #filled = 0;
+
+  constructor(access: RandomReader) {
+    this.#access = access;
+  }
+
+  async read(into: Uint8Array, at: number): Promise<number> {
+    if (into.length > blockBytes) return this.#access.readAt(into, at);
+    if (at < this.#at || at + into.length > this.#at + this.#filled) {
+      this.#at = at;
+      this.#filled = await this.#access.readAt(this.#block, at);
+    }
+    const part = this.#block.subarray(at - this.#at, Math.min(this.#filled, at - this.#at + into.length));
+    into.set(part);
+    return part.length;
+  }
+}

@@ -1,0 +1,216 @@
+import type { RandomReader, Source } from '../../../model/index.js';
+import { openEntry, type ZipEntry } from '../../compression/zip-entry.js';
+import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../../format.js';
+import type { Budget } from '../../input/budget.js';
+import { decodeText } from '../../input/decode.js';
+import { hasMagic } from '../../input/magic.js';
+import { member } from '../../input/member.js';
+import { NotRead } from '../../input/not-read.js';
+import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../../input/random-access.js';
+import { commentOf } from '../../records/comment.js';
+import type { DocumentFormat } from '../office/document-format.js';
+import { documentByHead, documentByPart } from '../office/document-kind.js';
+import { DocumentText } from '../office/document-text.js';
+import { documents } from '../office/documents.js';
+import { identifyDocument, maybeDocumentPart } from '../office/identify.js';
+import { Package } from '../office/package.js';
+import { readDirectory } from './directory.js';
+import { ZipGaps } from './gaps.js';
+import { findEntries, readLocalHeaders } from './local-headers.js';
+
+const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+
+/** A document shows what it is among its first entries, and has no more than so many. */
+const maxEntriesBeforeSign = 1000;
+const maxDocumentEntries = 100_000;
+
+/** Finding out what an archive is costs so much at most, read twice. */
+const smallBytes = 64 * 1024;
+
+/** ZIP archives, and the documents that are some. By their directory; where that is missing, by the header before each entry. */
+export const zip: Container = {
+  id: 'zip',
+  title: 'ZIP archive',
+  held: 'an archive that is itself inside another, up to 256 MB',
+  opensItself: true,
+  claims: (head) => signatures.some((magic) => hasMagic(head, magic)),
+  async *extract(input, context) {
+    const kinds = new DocumentKinds(input.head);
+    let isOpened = false;
+    try {
+      for await (const batch of readArchive(input, context)) {
+        if (!isOpened && batch[0]?.type === 'opened') kinds.isTold = batch[0].format !== zip.id;
+        else if (!isOpened) yield [{ type: 'opened', format: zip.id }];
+        isOpened = true;
+        yield [...kinds.skipsFor(batch), ...batch];
+      }
+    } catch (error) {
+      // Whatever failed, it was opened.
+      if (!isOpened) yield [{ type: 'opened', format: zip.id }];
+      throw error;
+    }
+    if (!isOpened) yield [{ type: 'opened', format: zip.id }];
+  },
+};
+
+type Batch = readonly (Extracted | Opened)[];
+
+async function* readArchive({ source, reader, head }: ContainerInput, context: ExtractContext): AsyncGenerator<Batch> {
+  const { budget } = context;
+  const opened = await openAt(source);
+  const held = opened === undefined ? await hold(reader, budget) : undefined;
+  const fromStart = held === undefined ? reader : heldThenRest(held, reader);
+  const access = opened ?? (held!.isWhole ? heldAt(held!) : undefined);
+  try {
+    let given = -1;
+    if (access !== undefined) {
+      const first: ZipEntry[] = [];
+      const counted = new CountedAccess(access);
+      try {
+        const comments: Extracted[] = [];
+        const entries = readDirectory(access, (comment) => {
+          // A document has none, and an archive may have as many as it has entries.
+          comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
+        });
+        const mayBeDocument = await collect(entries, first);
+        const document = mayBeDocument
+          ? await documentOf(new Package(source, first, counted, budget), head)
+          : undefined;
+        if (document !== undefined) {
+          yield [{ type: 'opened', format: document.format.id }];
+          yield comments.splice(0);
+          for (const _entry of first) budget.meetEntry();
+          return yield* readParts(document, context);
+        }
+        const gaps = new ZipGaps();
+        for await (const entry of inTurn(first, entries)) {
+          budget.meetEntry();
+          gaps.add(entry);
+          given = Math.max(given, entry.at);
+          counted.check();
+          const isFolder = entry.name.endsWith('/') && entry.size === 0;
+          // What is read twice is not counted twice: it would look as if entries shared their bytes.
+          const reopen = () => openEntry(entry, access, budget);
+          const entered = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+          yield [...comments.splice(0), ...entered];
+        }
+        yield comments.splice(0);
+        // What the directory does not name is there all the same, and other programs find it.
+        for (const { from, to } of await gaps.withEntries(access))
+          yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
+        return;
+      } catch (error) {
+        if (!(error instanceof NotRead) || error.skip.reason !== 'malformed') throw error;
+        const found = given === -1 ? await findDocument(source, counted, budget, head) : undefined;
+        if (found !== undefined) {
+          yield [{ type: 'opened', format: found.format.id }];
+          yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
+          return yield* readParts(found, context);
+        }
+        yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
+        if (error.skip.code === overlapping) return;
+      }
+    }
+    yield* readLocalHeaders(source, fromStart, budget, given);
+  } finally {
+    await opened?.close();
+    held?.release();
+  }
+}
+
+const overlapping = 'ENTRIES_OVERLAP';
+
+/** A document, and how it is read. */
+interface Document {
+  readonly format: DocumentFormat;
+  readonly main: string;
+  readonly pack: Package;
+}
+
+async function* readParts({ format, main, pack }: Document, context: ExtractContext): AsyncGenerator<Batch> {
+  const out = new DocumentText(context.sieve);
+  pack.giveAsides((text) => out.aside(text));
+  yield* format.read(pack, main, out, context);
+  yield out.take();
+}
+
+async function documentOf(pack: Package, head: Uint8Array): Promise<Document | undefined> {
+  const kind = await identifyDocument(pack, head);
+  const format = documents.find(({ id }) => id === kind?.id);
+  return format === undefined ? undefined : { format, main: kind!.main, pack };
+}
+
+/** The document that an archive without its directory is, by the headers before its entries. */
+async function findDocument(
+  source: Source,
+  access: RandomReader,
+  budget: Budget,
+  head: Uint8Array,
+): Promise<Document | undefined> {
+  const entries: ZipEntry[] = [];
+  if (!(await collect(findEntries(access), entries))) return undefined;
+  return documentOf(new Package(source, entries, access, budget), head);
+}
+
+/** Collects the first entries, and all of them where they may be parts of a document. Answers whether they may. */
+async function collect(entries: AsyncGenerator<ZipEntry>, into: ZipEntry[]): Promise<boolean> {
+  let hasSign = false;
+  while (into.length < (hasSign ? maxDocumentEntries : maxEntriesBeforeSign)) {
+    const { done, value } = await entries.next();
+    if (done === true) return hasSign;
+    into.push(value);
+    hasSign ||= maybeDocumentPart(value.name);
+  }
+  return false;
+}
+
+async function* inTurn(first: readonly ZipEntry[], rest: AsyncGenerator<ZipEntry>): AsyncGenerator<ZipEntry> {
+  yield* first;
+  yield* rest;
+}
+
+/** Counts what is read: entries that share their bytes make a small archive large, and an honest one has no reason for them. */
+class CountedAccess implements RandomReader {
+  readonly size: number;
+  readonly #access: RandomReader;
+  #read = 0;
+
+  constructor(access: RandomReader) {
+    this.#access = access;
+    this.size = access.size;
+  }
+
+  async readAt(into: Uint8Array, at: number): Promise<number> {
+    // Some parts of a document are read twice, such as those that tell of others.
+    if (this.#read > 2 * this.size + smallBytes) throw new NotRead({ reason: 'malformed', code: overlapping });
+    const count = await this.#access.readAt(into, at);
+    this.#read += count;
+    return count;
+  }
+
+  /** Throws where more has been read than there is. */
+  check(): void {
+    if (this.#read > this.size + smallBytes) throw new NotRead({ reason: 'malformed', code: overlapping });
+  }
+
+  close(): void {}
+}
+
+/** Says once of a document that it is one, where its parts are read and not the text that a person sees. */
+class DocumentKinds {
+  isTold = false;
+  readonly #byHead: string | undefined;
+
+  constructor(head: Uint8Array) {
+    this.#byHead = documentByHead(head);
+  }
+
+  skipsFor(batch: Batch): Extracted[] {
+    if (this.isTold) return [];
+    const names = batch.flatMap((item) => (item.type === 'member' ? [item.source.members.at(-1)!] : []));
+    const format = this.#byHead ?? names.map(documentByPart).find((id) => id !== undefined);
+    if (format === undefined) return [];
+    this.isTold = true;
+    return [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', format } }];
+  }
+}

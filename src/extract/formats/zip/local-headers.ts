@@ -1,0 +1,229 @@
+import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
+import { checkedReader } from '../../compression/checked.js';
+import { InflateReader } from '../../compression/inflate.js';
+import {
+  checkReadable,
+  localHeaderBytes,
+  localSignature,
+  methods,
+  type ZipEntry,
+} from '../../compression/zip-entry.js';
+import type { Extracted } from '../../format.js';
+import type { Budget } from '../../input/budget.js';
+import { ByteFeed } from '../../input/byte-feed.js';
+import { member } from '../../input/member.js';
+import { NotRead } from '../../input/not-read.js';
+import { rangeReader } from '../../input/random-access.js';
+import { entryName, extraField } from './entry-name.js';
+
+const feedBytes = 256 * 1024;
+const zip64Id = 0x0001;
+const descriptorFlag = 0x08;
+
+/** What follows the entries: the directory, in any of its parts. */
+const directorySignatures: readonly number[] = [0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50];
+const descriptorSignature = 0x08074b50;
+const signatures: readonly number[] = [localSignature, descriptorSignature, ...directorySignatures];
+
+/** What a header says. Sizes and checksum are 0 where they stand behind the bytes instead. */
+interface LocalHeader {
+  readonly bytes: number;
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly packedBytes: number;
+  readonly size: number;
+  /** Whether the sizes are not known. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The entries of an archive whose directory cannot be had, by the header before each. Gives one at a time: it has to be read
+ * before the next is asked for. Nothing is checked that stands behind the bytes.
+ *
+ * @param after  entries that begin up to here have been given already
+ */
+export async function* readLocalHeaders(
+  container: Source,
+  reader: ByteReader,
+  budget: Budget,
+  after: number,
+): AsyncGenerator<readonly Extracted[]> {
+  const feed = new ByteFeed(reader, feedBytes);
+  for (;;) {
+    const signature = await nextSignature(feed);
+    if (signature === undefined || directorySignatures.includes(signature)) return;
+    const header = signature === localSignature ? await readHeader(feed) : undefined;
+    if (header === undefined) {
+      feed.drop(4);
+      continue;
+    }
+    const isKnown = feed.at <= after;
+    feed.drop(header.bytes);
+    const data = dataOf(feed, header, budget);
+    if (!isKnown) {
+      budget.meetEntry();
+      if (!header.name.endsWith('/')) {
+        yield [
+          member(container, header.name, () => {
+            checkReadable(header);
+            return { read: (into) => data.reader.read(into), close: () => {} };
+          }),
+        ];
+      }
+    }
+    await data.finish();
+  }
+}
+
+/** What stands behind bytes whose size was not known before them: signature, checksum and two sizes. */
+const descriptorBytes = 16;
+
+/** The entries of such an archive, where its bytes can be had in any order. The last one may end too soon. */
+export async function* findEntries(access: RandomReader): AsyncGenerator<ZipEntry> {
+  const feed = new ByteFeed(rangeReader(access, 0, access.size), feedBytes);
+  for (;;) {
+    const signature = await nextSignature(feed);
+    if (signature === undefined || directorySignatures.includes(signature)) return;
+    const at = feed.at;
+    const header = signature === localSignature ? await readHeader(feed) : undefined;
+    feed.drop(header?.bytes ?? 4);
+    if (header === undefined) continue;
+    const from = feed.at;
+    if (!header.isOpen) {
+      await feed.skip(header.packedBytes);
+      yield { ...header, at, namedBytes: header.bytes - localHeaderBytes };
+      continue;
+    }
+    const next = await nextSignature(feed);
+    const isTold = next === descriptorSignature && (await feed.fill(descriptorBytes)) >= descriptorBytes;
+    const [crc, size] = isTold ? [feed.view.readUInt32LE(4), feed.view.readUInt32LE(12)] : [0, 0];
+    yield { ...header, at, namedBytes: header.bytes - localHeaderBytes, packedBytes: feed.at - from, crc, size };
+  }
+}
+
+/** Moves to the next signature, and answers which it is. */
+async function nextSignature(feed: ByteFeed): Promise<number | undefined> {
+  for (;;) {
+    if ((await feed.fill(4)) < 4) return undefined;
+    const at = signatureIn(feed.view);
+    if (at !== undefined) {
+      feed.drop(at);
+      return feed.view.readUInt32LE(0);
+    }
+    feed.drop(feed.view.length - 3);
+  }
+}
+
+function signatureIn(bytes: Buffer): number | undefined {
+  for (let at = bytes.indexOf('PK'); at !== -1 && at + 4 <= bytes.length; at = bytes.indexOf('PK', at + 1))
+    if (signatures.includes(bytes.readUInt32LE(at))) return at;
+  return undefined;
+}
+
+async function readHeader(feed: ByteFeed): Promise<LocalHeader | undefined> {
+  if ((await feed.fill(localHeaderBytes)) < localHeaderBytes) return undefined;
+  const [nameBytes, extraBytes] = [feed.view.readUInt16LE(26), feed.view.readUInt16LE(28)];
+  const bytes = localHeaderBytes + nameBytes + extraBytes;
+  if ((await feed.fill(bytes)) < bytes) return undefined;
+  const { view } = feed;
+  const extra = view.subarray(localHeaderBytes + nameBytes, bytes);
+  const [flags, method] = [view.readUInt16LE(6), view.readUInt16LE(8)];
+  const [size, packedBytes] = sizesOf(view, extra);
+  return {
+    bytes,
+    name: await entryName(view.subarray(localHeaderBytes, localHeaderBytes + nameBytes), extra),
+    flags,
+    method,
+    crc: view.readUInt32LE(14),
+    packedBytes,
+    size,
+    isOpen: (flags & descriptorFlag) !== 0 && packedBytes === 0,
+  };
+}
+
+/** Size and packed size, from the extra field where they have no room in the header. */
+function sizesOf(header: Buffer, extra: Buffer): [number, number] {
+  const told: [number, number] = [header.readUInt32LE(22), header.readUInt32LE(18)];
+  const wide = extraField(extra, zip64Id);
+  let at = 0;
+  return told.map((size) => {
+    if (size !== 0xffffffff || wide === undefined || at + 8 > wide.length) return size;
+    at += 8;
+    return Number(wide.readBigUInt64LE(at - 8));
+  }) as [number, number];
+}
+
+/** The bytes of an entry, and what moves the feed behind them. */
+interface EntryData {
+  readonly reader: ByteReader;
+  finish(): Promise<void>;
+}
+
+function dataOf(feed: ByteFeed, header: LocalHeader, budget: Budget): EntryData {
+  const { flags, method, packedBytes, size, crc, isOpen } = header;
+  const isDeflated = method === methods.deflated && (flags & 1) === 0;
+  if (isOpen) {
+    const reader = isDeflated ? new InflateReader(feed, budget) : untilSignature(feed);
+    return { reader, finish: () => drain(reader) };
+  }
+  const packed = firstBytes(feed, packedBytes);
+  const finish = (): Promise<void> => feed.skip(packed.left);
+  if (!isDeflated) return { reader: checkedReader(packed, () => ({ crc, size })), finish };
+  const inflate = new InflateReader(new ByteFeed(packed, Math.min(feedBytes, Math.max(1, packedBytes))), budget, size);
+  return {
+    reader: checkedReader(inflate, () => ({ crc, size })),
+    async finish() {
+      await inflate.close();
+      await finish();
+    },
+  };
+}
+
+/** So many bytes of the feed, fewer where it ends. Then it fails, because the archive was cut there. */
+function firstBytes(feed: ByteFeed, bytes: number): ByteReader & { readonly left: number } {
+  let left = bytes;
+  return {
+    get left() {
+      return left;
+    },
+    async read(into) {
+      if (left === 0) return 0;
+      const count = Math.min(into.length, left, await feed.fill(1));
+      if (count === 0) throw new NotRead({ reason: 'malformed', code: 'ENDS_EARLY' });
+      into.set(feed.view.subarray(0, count));
+      feed.drop(count);
+      left -= count;
+      return count;
+    },
+    close: () => {},
+  };
+}
+
+/** Bytes of which nobody said how many they are: up to what looks like the next part of the archive. */
+function untilSignature(feed: ByteFeed): ByteReader {
+  return {
+    async read(into) {
+      const available = await feed.fill(4);
+      const next = signatureIn(feed.view) ?? (available < 4 ? available : available - 3);
+      const count = Math.min(into.length, next);
+      into.set(feed.view.subarray(0, count));
+      feed.drop(count);
+      return count;
+    },
+    close: () => {},
+  };
+}
+
+/** Reads on to the end of an entry, whatever has become of it, and closes it. */
+async function drain(reader: ByteReader): Promise<void> {
+  const scratch = new Uint8Array(feedBytes);
+  try {
+    while ((await reader.read(scratch)) > 0);
+  } catch (error) {
+    // What is wrong with the entry has been told with it; where the archive goes on is found by its signature.
+    if (!(error instanceof NotRead)) throw error;
+  }
+  await reader.close();
+}

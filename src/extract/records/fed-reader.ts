@@ -1,0 +1,63 @@
+import type { Extracted } from '../format.js';
+import type { Decoded } from './record.js';
+
+/**
+ * A reader of records that is handed its records instead of asking for them, for a source in which the records of several tables
+ * stand in turns.
+ */
+export class FedReader {
+  readonly #output: AsyncGenerator<readonly Extracted[]>;
+  #batches: (readonly Decoded[])[] = [];
+  #hasEnded = false;
+  /** Called when there is something to be read, or the end. */
+  #wake: (() => void) | undefined;
+  /** Called when everything has been read. */
+  #starve: (() => void) | undefined;
+  #asked: Promise<IteratorResult<readonly Extracted[]>> | undefined;
+
+  /** @param read  reads the records that it is given */
+  constructor(read: (records: AsyncIterable<readonly Decoded[]>) => AsyncGenerator<readonly Extracted[]>) {
+    this.#output = read(this.#input());
+  }
+
+  /** Reads a batch more, and gives what comes of it. */
+  feed(batch: readonly Decoded[]): AsyncGenerator<readonly Extracted[]> {
+    this.#batches.push(batch);
+    return this.#drain();
+  }
+
+  /** Gives what was held back. */
+  end(): AsyncGenerator<readonly Extracted[]> {
+    this.#hasEnded = true;
+    return this.#drain();
+  }
+
+  async *#input(): AsyncGenerator<readonly Decoded[]> {
+    for (;;) {
+      const batch = this.#batches.shift();
+      if (batch !== undefined) yield batch;
+      else if (this.#hasEnded) return;
+      else
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+          this.#starve?.();
+        });
+    }
+  }
+
+  async *#drain(): AsyncGenerator<readonly Extracted[]> {
+    for (;;) {
+      const starved = new Promise<undefined>((resolve) => {
+        this.#starve = () => resolve(undefined);
+      });
+      this.#wake?.();
+      this.#wake = undefined;
+      this.#asked ??= this.#output.next();
+      const next = await Promise.race([this.#asked, starved]);
+      if (next === undefined) return;
+      this.#asked = undefined;
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '../../model/index.js';
+import { FieldWindow, marginBytes, stretchesAround } from './field-window.js';
+
+/** A longer text is given in pieces of this many characters, without asking the sieve. */
+const maxSearchedChars = 128 * 1024;
+/** Of a shorter text all is given. */
+const maxWholeChars = 16 * 1024;
+
+/** So many bytes are searched at once. */
+const maxBatchBytes = 512 * 1024;
+
+const lineFeed = 0x0a;
+
+interface Field {
+  readonly spot: Spot;
+  readonly text: string;
+  readonly label: string | undefined;
+  /** The part of the text that is the field's. */
+  readonly own: Span;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Texts that are in memory, put where the sieve searches, many at a time. */
+export class FieldBatch {
+  readonly #sieve: Sieve;
+  readonly #encoder = new TextEncoder();
+  #fields: Field[] = [];
+  #end = 0;
+  #segments: Segment[] = [];
+
+  constructor(sieve: Sieve) {
+    this.#sieve = sieve;
+  }
+
+  /**
+   * @param label   what the record says of the field besides its name
+   * @param before  what stands before it, for what it says of the field; not of a long text
+   * @param own     the part of a short text that is the field's; the rest is margin
+   */
+  add(spot: Spot, value: string, label?: string, before = '', own?: Span): void {
+    if (value === '') return;
+    if (value.length > maxSearchedChars) {
+      this.#addLong(spot, value, label);
+      return;
+    }
+    const said = value.length + before.length > maxWholeChars ? '' : before;
+    const text = said + value;
+    // A character takes three bytes at most.
+    if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
+    const { window } = this.#sieve;
+    const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
+    const all = { start: said.length, end: text.length };
+    this.#fields.push({ spot, text, label, own: own ?? all, start: this.#end, end: this.#end + written });
+    window[this.#end + written] = lineFeed;
+    this.#end += written + 1;
+  }
+
+  /** A text that is to be looked at, whatever the sieve says of it. */
+  addWanted(spot: Spot, text: string): void {
+    this.#search();
+    this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
+  }
+
+  /** Searches what has been added, after which the window is free until more is. */
+  settle(): void {
+    this.#search();
+  }
+
+  get isFull(): boolean {
+    return this.#segments.length >= 1024 || this.#fields.length >= 50_000;
+  }
+
+  /** What the texts since the last time have that is worth a look. */
+  take(): readonly Segment[] {
+    this.#search();
+    const segments = this.#segments;
+    this.#segments = [];
+    return segments;
+  }
+
+  /** Of a decoded text, all is on the line where it begins. */
+  #give(segment: Segment, label: string | undefined): void {
+    this.#segments.push({ ...segment, isUnfolded: true, ...(label !== undefined && { label }) });
+  }
+
+  #addLong(spot: Spot, text: string, label: string | undefined): void {
+    this.#search();
+    for (let start = 0; start < text.length; start += maxSearchedChars) {
+      const from = Math.max(0, start - marginBytes);
+      const end = Math.min(text.length, start + maxSearchedChars);
+      const own = { start: start - from, end: end - from };
+      this.#give({ spot, text: text.slice(from, end + marginBytes), own, base: from }, label);
+    }
+  }
+
+  #search(): void {
+    const { window } = this.#sieve;
+    const anchors = this.#sieve.search(0, this.#end, this.#end);
+    let index = 0;
+    for (let first = 0; first < anchors.length; ) {
+      const offset = anchorOffset(anchors[first]!);
+      while (this.#fields[index]!.end < offset) index += 1;
+      const { spot, text, label, own, start, end } = this.#fields[index]!;
+      let last = first + 1;
+      while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
+      if (own.end - own.start < text.length || text.length <= maxWholeChars) {
+        this.#give({ spot, text, own, base: -own.start }, label);
+      } else {
+        const field = new FieldWindow(window, start, false);
+        for (const stretch of stretchesAround(anchors, first, last, start, end))
+          this.#give(field.segment(spot, stretch, start, end), label);
+      }
+      first = last;
+    }
+    this.#fields = [];
+    this.#end = 0;
+  }
+}

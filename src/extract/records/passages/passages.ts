@@ -1,0 +1,202 @@
+import { anchorOffset, anchorReach, anchorReachAfter, type Segment, sieveReachBytes } from '../../../model/index.js';
+import { type ExtractContext, type Extracted, maxBatchItems } from '../../format.js';
+import type { ByteWindow } from '../../input/byte-window.js';
+import { countUnits, decodeText } from '../../input/decode.js';
+import { contextUnits, maxNumberUnits } from '../field-window.js';
+import { isDigitByte, textEnd, textStart } from './characters.js';
+import { isWritten, minTextChars } from './composition.js';
+import { nextWideDigits } from './wide-digits.js';
+import { wideCharacters, wideTextAround } from './wide-text.js';
+
+/** The characters that are looked at on either side of a number. */
+const maxSideChars = contextUnits + maxNumberUnits;
+
+/** A character of UTF-8 takes at most three bytes here. */
+const maxSideBytes = 3 * maxSideChars;
+
+/** The bytes that must be in the window around a place, whatever the encoding. */
+const surroundBytes = sieveReachBytes + maxSideBytes;
+
+/**
+ * Searches bytes of any format for text that somebody wrote: in ASCII, UTF-8 and Windows-1252 as the sieve finds it, and in UTF-16 of
+ * either byte order, at even and at odd places. The bytes stream by; what is compressed or encoded is not found.
+ *
+ * Each number that may be one is a record of its own, a passage, whose number is the place of its first byte in the source, from 0.
+ *
+ * @param from  the place in the source at which the bytes begin
+ */
+export async function* readPassages(
+  window: ByteWindow,
+  { sieve }: Pick<ExtractContext, 'sieve'>,
+  from = 0,
+): AsyncGenerator<readonly Extracted[]> {
+  const { bytes } = window;
+  await window.advance(0);
+  /** The place of the window in the source. */
+  let base = from;
+  let searched = 0;
+  const reader = new PassageReader(bytes);
+  for (;;) {
+    const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
+    reader.begin(base, window.end);
+    for (const anchor of sieve.search(searched, to, window.end)) {
+      const offset = anchorOffset(anchor);
+      reader.narrow(offset, anchorReach(anchor), anchorReachAfter(anchor));
+      if (reader.passages.length >= maxBatchItems) yield reader.take();
+    }
+    for (let at = nextWideDigits(bytes, searched, to, window.end); at !== -1; ) {
+      at = nextWideDigits(bytes, reader.wide(at), to, window.end);
+      if (reader.passages.length >= maxBatchItems) yield reader.take();
+    }
+    // A batch for every block, be it empty: between two of them the scan can be stopped.
+    yield reader.take();
+    if (window.atEnd) return;
+    const keepFrom = Math.max(0, to - surroundBytes);
+    await window.advance(keepFrom);
+    base += keepFrom;
+    searched = to - keepFrom;
+    reader.moved(keepFrom);
+  }
+}
+
+/** Makes segments of the places where a number may begin, each a passage of its own. */
+class PassageReader {
+  passages: Segment[] = [];
+  readonly #bytes: Uint8Array;
+  #base = 0;
+  #end = 0;
+  /** Up to here the places have been looked at. */
+  #searched = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** @param base  the place of the window in the source */
+  begin(base: number, end: number): void {
+    this.#base = base;
+    this.#end = end;
+  }
+
+  moved(by: number): void {
+    this.#searched = Math.max(0, this.#searched - by);
+  }
+
+  /** The passages since the last time, in the order of their places. */
+  take(): Extracted[] {
+    const batch = this.passages
+      .sort((one, other) => one.spot.record.number - other.spot.record.number)
+      .map((segment): Extracted => ({ type: 'segment', segment }));
+    if (batch.length > 0) batch.push({ type: 'records', count: batch.length });
+    this.passages = [];
+    return batch;
+  }
+
+  /** What the sieve names, in characters that take a byte each or are UTF-8. */
+  narrow(offset: number, reach: number, reachAfter: number): void {
+    const from = Math.max(this.#searched, offset - reach);
+    const to = Math.min(this.#end, offset + reachAfter);
+    if (from >= to) return;
+    this.#searched = to;
+    // A narrow anchor ends what is searched for, so that its beginning is known.
+    const start = reachAfter === 1 ? startOfTen(this.#bytes, offset, from, 1) : undefined;
+    if (start !== undefined) this.#narrowPassage(start);
+    else for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
+  }
+
+  /** Whether digits begin at a place, ASCII or of another script. */
+  #mayBegin(at: number): boolean {
+    const byte = this.#bytes[at]!;
+    if (isDigitByte(byte)) return !isDigitByte(this.#bytes[at - 1]);
+    return byte === 0xef || byte === 0xd9 || byte === 0xdb;
+  }
+
+  #narrowPassage(start: number): void {
+    const bytes = this.#bytes;
+    const low = Math.max(0, start - maxSideBytes);
+    const high = Math.min(this.#end, start + maxSideBytes);
+    let from = textStart(bytes, start, low);
+    let to = textEnd(bytes, start, high);
+    if (from > low && bytes[from - 1] !== 0 && start - from < minTextChars) from = start;
+    const end = endOfTen(bytes, start, to, 1);
+    if (end !== undefined && to < high && bytes[to] !== 0 && to - end < minTextChars) to = end;
+    const text = decodeText(bytes, from, to);
+    this.#add(text, text.length === to - from ? start - from : countUnits(bytes, from, start), start);
+  }
+
+  /**
+   * What stands around four digits in UTF-16.
+   *
+   * @returns where to go on: behind the digits
+   */
+  wide(at: number): number {
+    const bytes = this.#bytes;
+    let digitsTo = at + 2;
+    while (digitsTo < this.#end && isDigitByte(bytes[digitsTo]) && bytes[digitsTo - 1] === 0) digitsTo += 2;
+    const digits = (digitsTo - at) / 2;
+    const start =
+      digits >= minDateDigits ? at : startOfTen(bytes, digitsTo - 2, Math.max(0, at - 2 * maxNumberUnits), 2);
+    if (digits <= 10 && start !== undefined) this.#widePassage(start);
+    return digitsTo - 1;
+  }
+
+  #widePassage(start: number): void {
+    const bytes = this.#bytes;
+    let { from, to } = wideTextAround(bytes, start, 0, this.#end, maxSideChars);
+    if (from > 1 && (bytes[from - 1] !== 0 || bytes[from - 2] !== 0) && start - from < 2 * minTextChars) from = start;
+    const end = endOfTen(bytes, start, to, 2);
+    if (end !== undefined && to < this.#end && (bytes[to] !== 0 || bytes[to - 1] !== 0) && to - end < 2 * minTextChars)
+      to = end;
+    this.#add(wideCharacters(bytes, { from, to }), (start - from) / 2, start);
+  }
+
+  /** @param place  where the number begins in the text */
+  #add(text: string, place: number, start: number): void {
+    const last = this.passages.at(-1);
+    const number = this.#base + start;
+    if (last?.spot.record.number === number) return;
+    if (!isWritten(text.slice(Math.max(0, place - contextUnits), place + maxSideChars))) return;
+    const record = { kind: 'passage', number } as const;
+    this.passages.push({ spot: { record }, text, own: { start: place, end: place + 1 }, base: -place });
+  }
+}
+
+/** A date is written in six digits; fewer in a row are a pair of it, a year or a serial. */
+const minDateDigits = 6;
+
+/**
+ * The place ten characters back from the last of a number, digits and in the last four capitals, with what may separate them; undefined where
+ * others stand between.
+ *
+ * @param step  the bytes of a character
+ */
+function startOfTen(bytes: Uint8Array, last: number, floor: number, step: 1 | 2): number | undefined {
+  let count = 0;
+  for (let at = last; at >= floor; at -= step) {
+    const byte = bytes[at]!;
+    const isCapital = byte >= 0x41 && byte <= 0x5a && count > 0 && count < 3;
+    if (isDigitByte(byte) || isCapital) count += 1;
+    else if (!maySeparate(byte, step)) return undefined;
+    if (count === 10) return at;
+  }
+  return undefined;
+}
+
+/** The place behind the tenth character of a number that begins at `start`, or undefined where there are not so many. */
+function endOfTen(bytes: Uint8Array, start: number, ceiling: number, step: 1 | 2): number | undefined {
+  let count = 0;
+  for (let at = start; at < ceiling; at += step) {
+    const byte = bytes[at]!;
+    const isCapital = byte >= 0x41 && byte <= 0x5a && (count === 7 || count === 8);
+    if (isDigitByte(byte) || isCapital) count += 1;
+    else if (!maySeparate(byte, step)) return undefined;
+    if (count === 10) return at + step;
+  }
+  return undefined;
+}
+
+/** Space, plus, hyphen, dot and slash, and what is not ASCII; in UTF-16 also the low bytes of dashes and spaces. */
+function maySeparate(byte: number, step: 1 | 2): boolean {
+  const isSeparator = byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
+  return isSeparator || byte >= 0x80 || (step === 2 && byte < 0x20 && byte > 0);
+}

@@ -1,0 +1,218 @@
+import type { ColumnSample, RecordDate, RecordKind, RecordRef, Source } from '../../model/index.js';
+import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
+import { FieldBatch } from './field-batch.js';
+import { maxKeyChars, maxWantedChars } from './probe.js';
+import type { Decoded, DecodedField, DecodedRecord } from './record.js';
+import { recordDate } from './record-date.js';
+import type { WantedFields } from './record-format.js';
+import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from './sample-records.js';
+
+/** The records that columns are judged by first, and how many characters of them are held for that. */
+const maxSampledRecords = 1000;
+const maxSampledChars = 256 * 1024;
+
+/** Bytes that are no more are hashes, keys and ids: there is no room for a document in them. */
+const maxHashBytes = 64;
+
+/** A batch holds members of up to about so many bytes. */
+const maxHeldBytes = 4e6;
+
+/** How many records of a source have been read. Changes while it is. */
+export interface RecordCount {
+  records: number;
+}
+
+export interface DecodedOptions {
+  /** Whether the records are rows of a table, whose first ones are waited for. */
+  readonly hasColumns?: boolean;
+  /** The records of the source so far, for a source that is several tables. */
+  readonly counted?: RecordCount;
+}
+
+/**
+ * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
+ * wanted, and sources written in values. Records are numbered through the source.
+ *
+ * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
+ *
+ * @param kind  what a record is called in a report
+ */
+export async function* readDecodedRecords(
+  source: Source,
+  kind: RecordKind,
+  decoded: AsyncIterable<readonly Decoded[]>,
+  context: ExtractContext,
+  { hasColumns = true, counted = { records: 0 } }: DecodedOptions = {},
+): AsyncGenerator<readonly Extracted[]> {
+  const records = new DecodedRecords(source, kind, context, counted);
+  let sample: Decoded[] | undefined = hasColumns ? [] : undefined;
+  if (!hasColumns) context.planColumns([]);
+  let [sampled, sampledChars] = [0, 0];
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for await (const batch of decoded) {
+      if (sample === undefined) {
+        yield* records.give(batch);
+        continue;
+      }
+      for (const item of batch) {
+        // Its bytes may come from a stream, and be gone when more is asked for.
+        if (item.type === 'member') {
+          yield [item];
+          continue;
+        }
+        sample.push(item);
+        if (item.type !== 'record') continue;
+        sampled += 1;
+        for (const { value } of item.fields) sampledChars += value.length;
+      }
+      if (sampled < maxSampledRecords && sampledChars < maxSampledChars) continue;
+      yield* records.begin(sample);
+      sample = undefined;
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  // What was decoded before the failure is read all the same.
+  if (sample !== undefined) yield* records.begin(sample);
+  if (records.hasUnknownBytes)
+    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } }];
+  if (failure !== undefined) throw failure.error;
+}
+
+/** Of fields that repeat in a record, the first is taken. */
+function valuesByField({ fields }: DecodedRecord): Map<string, string> {
+  const byField = new Map<string, string>();
+  for (const { name, value, isName } of fields)
+    if (isName !== true && name !== '' && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
+  return byField;
+}
+
+function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
+  return recordDate(
+    fields,
+    ({ name }) => name,
+    ({ value, isName }) => (typeof value === 'string' && isName !== true ? value : ''),
+  );
+}
+
+class DecodedRecords {
+  readonly #source: Source;
+  readonly #kind: RecordKind;
+  readonly #context: ExtractContext;
+  readonly #fields: FieldBatch;
+  #keyFields: readonly string[] = [];
+  #wanted: readonly WantedFields[] = [];
+  readonly #counted: RecordCount;
+  #untold = 0;
+  #others: Extracted[] = [];
+  #heldBytes = 0;
+  /** Whether values hold bytes of no format that is known. */
+  hasUnknownBytes = false;
+
+  constructor(source: Source, kind: RecordKind, context: ExtractContext, counted: RecordCount) {
+    this.#source = source;
+    this.#kind = kind;
+    this.#counted = counted;
+    this.#context = context;
+    this.#fields = new FieldBatch(context.sieve);
+  }
+
+  /** Learns from the first records how all are to be read, and gives them. */
+  *begin(first: readonly Decoded[]): Generator<readonly Extracted[]> {
+    const sample: SampledRecords = first.flatMap((item) =>
+      // What stands beside the records says nothing of their fields.
+      item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
+    );
+    const known = systemOfRecords(sample);
+    const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
+    const firstRecord = this.#counted.records + 1;
+    const samples = sampleFields(sample).map((one): ColumnSample => ({ ...one, firstRecord }));
+    this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
+    // Half of what is searched for may stand in the key: it would be shown beside the other half.
+    const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
+    this.#keyFields = isWanted ? [] : keyFields;
+    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
+    yield* this.give(first);
+  }
+
+  *give(decoded: readonly Decoded[]): Generator<readonly Extracted[]> {
+    for (const item of decoded) {
+      if (item.type === 'record') this.#giveRecord(item);
+      else this.#others.push(item);
+      if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
+        yield this.#take();
+    }
+    // A batch for every one that was decoded, be it empty: between two of them the scan can be stopped.
+    yield this.#take();
+  }
+
+  #take(): Extracted[] {
+    const segments: Extracted[] = this.#fields.take().map((segment) => ({ type: 'segment', segment }));
+    const batch = [...segments, ...this.#others];
+    this.#others = [];
+    this.#heldBytes = 0;
+    if (this.#untold > 0) batch.push({ type: 'records', count: this.#untold });
+    this.#untold = 0;
+    return batch;
+  }
+
+  #giveRecord(decoded: DecodedRecord): void {
+    const { kind = this.#kind } = decoded;
+    if (kind === this.#kind) {
+      this.#counted.records += 1;
+      this.#untold += 1;
+    }
+    const id = decoded.id ?? this.#idOf(decoded);
+    const number = decoded.number ?? this.#counted.records;
+    const date = decoded.date ?? dateOf(decoded);
+    const record: RecordRef = { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
+    const given = this.#giveWanted(decoded, record);
+    for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
+  }
+
+  #idOf({ fields }: DecodedRecord): string | undefined {
+    const ids = this.#keyFields.flatMap((key) => {
+      const value = fields.find(({ name, isName }) => name === key && isName !== true)?.value;
+      return typeof value === 'string' && value !== '' && value.length <= maxKeyChars ? [value.trim()] : [];
+    });
+    return ids.length === 0 ? undefined : ids.join(' ');
+  }
+
+  #giveWanted({ fields }: DecodedRecord, record: RecordRef): Set<DecodedField> {
+    const given = new Set<DecodedField>();
+    for (const { fields: names, field, read } of this.#wanted) {
+      const cells = names.map((name) => fields.find((one) => one.name === name && one.isName !== true));
+      const values = cells.flatMap((cell) => {
+        const value = cell?.value;
+        return typeof value === 'string' && value.length <= maxWantedChars ? [value] : [];
+      });
+      const text = values.length < cells.length ? undefined : read(values);
+      if (text === undefined) continue;
+      const { line } = cells[0]!;
+      this.#fields.addWanted({ record, field, ...(line !== undefined && { line }) }, text);
+      for (const cell of cells) given.add(cell!);
+    }
+    return given;
+  }
+
+  #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
+    if (typeof value === 'string')
+      this.#fields.add(
+        { record, ...(name !== '' && { field: name }), ...(line !== undefined && { line }) },
+        value,
+        label,
+        '',
+        own,
+      );
+    if (value.length < minEncodedChars) return;
+    const found = typeof value === 'string' ? encodedIn(value) : [value];
+    for (const bytes of found) this.#heldBytes += bytes.length;
+    const called = memberName(record, name, fileName);
+    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
+    const passedOver = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
+    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget, passedOver));
+  }
+}

@@ -1,0 +1,42 @@
+import { blameFile, loaded, ReaderFailed, type ReaderName } from '../input/reader-failed.js';
+import type { DocumentItem, DocumentParser } from './protocol.js';
+
+const isMalformed = (item: DocumentItem): boolean => item.type === 'problem' && item.problem.reason === 'malformed';
+
+/**
+ * A parser that calls no document broken as long as it is in doubt whether it works itself: when it first wants to, it reads a document that
+ * is known to be good.
+ *
+ * @param load  loads the parser
+ * @param good  the bytes of a document that the parser reads completely
+ * @returns loads the parser; what that gives throws a `ReaderFailed` where the parser fails on the good document too
+ */
+export function blaming(
+  reader: ReaderName,
+  load: () => Promise<DocumentParser>,
+  good: () => Uint8Array | Promise<Uint8Array>,
+): () => Promise<DocumentParser> {
+  const check = async (parse: DocumentParser): Promise<boolean> => {
+    let hasText = false;
+    for await (const items of parse(await good(), 0))
+      for (const item of items) {
+        if (item.type === 'problem') return false;
+        hasText ||= item.type === 'record' && item.fields.length > 0;
+      }
+    return hasText;
+  };
+  return async () => {
+    const parse = await loaded(reader, load);
+    return async function* read(bytes, from, lent) {
+      try {
+        for await (const items of parse(bytes, from, lent)) {
+          if (items.some(isMalformed)) await blameFile(reader, () => check(parse));
+          yield items;
+        }
+      } catch (error) {
+        if (!(error instanceof ReaderFailed)) await blameFile(reader, () => check(parse));
+        throw error;
+      }
+    };
+  };
+}

@@ -1,0 +1,52 @@
+import { parentPort } from 'node:worker_threads';
+import { ReaderFailed } from '../input/reader-failed.js';
+import {
+  type DocumentItem,
+  type DocumentKind,
+  type DocumentParser,
+  type FromWorker,
+  maxBatches,
+  type ToWorker,
+} from './protocol.js';
+import { borrowed } from './shared-block.js';
+
+/** The parsers of a worker, each loaded with the first document that needs it. */
+export type Parsers = Readonly<Record<DocumentKind, () => Promise<DocumentParser>>>;
+
+/** Reads what the main thread asks for, one document after the other, and stands still while it has enough to do. */
+export function serveDocuments(parsers: Parsers): void {
+  let credits = 0;
+  let wake = (): void => {};
+  const tell = (message: FromWorker): void => parentPort!.postMessage(message);
+  const give = async (items: readonly DocumentItem[]): Promise<void> => {
+    while (credits === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    credits -= 1;
+    tell({ type: 'items', items });
+  };
+  // Packages leave promises behind that fail when nobody waits for them any more.
+  process.on('unhandledRejection', () => {});
+  parentPort!.on('message', (message: ToWorker) => {
+    if (message.type === 'more') {
+      credits += 1;
+      return wake();
+    }
+    const { kind, bytes, from, loan } = message.task;
+    credits = maxBatches;
+    const read = async (): Promise<void> => {
+      const parse = await parsers[kind]();
+      const lent = loan && borrowed(loan, tell);
+      for await (const items of parse(bytes, from, lent)) await give(items);
+      tell({ type: 'end' });
+    };
+    // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.
+    read().catch((error: unknown) => {
+      if (error instanceof ReaderFailed) return tell({ type: 'failed', reader: error.reader });
+      setImmediate(() => {
+        throw new Error('a parser failed');
+      });
+    });
+  });
+}

@@ -1,0 +1,136 @@
+import type { Worker } from 'node:worker_threads';
+import type { RandomReader } from '../../model/index.js';
+import { workerFile } from '../../shipped/worker-file.js';
+import { codeOf, NotRead } from '../input/not-read.js';
+import { isMissingCode, ReaderFailed } from '../input/reader-failed.js';
+import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
+import type { DocumentItem, DocumentKind, FromWorker, ToWorker } from './protocol.js';
+import { type BlockWanted, lend, lendBlock } from './shared-block.js';
+
+/** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
+export class DocumentThread {
+  static #idle: DocumentThread | undefined;
+  readonly #worker: Worker;
+  #batches: (readonly DocumentItem[])[] = [];
+  #hasEnded = false;
+  #failure: NotRead | undefined;
+  #wake = (): void => {};
+  #lendBlock = (_wanted: BlockWanted): void => {};
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  /** A thread that is nobody else's until it is given back: the one that waits for work, or a new one. */
+  static async take(): Promise<DocumentThread> {
+    const idle = DocumentThread.#idle;
+    DocumentThread.#idle = undefined;
+    if (idle !== undefined) {
+      clearTimeout(idle.#idleTimer);
+      idle.#worker.ref();
+      return idle;
+    }
+    // Node's threads are loaded with the first document, not with every text.
+    const { Worker: Thread } = await import('node:worker_threads');
+    const worker = new Thread(workerFile('workers/documents.cjs'), {
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    });
+    return new DocumentThread(worker);
+  }
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'block') return this.#lendBlock(message);
+      if (message.type === 'end') this.#hasEnded = true;
+      else if (message.type === 'failed') return this.#fail(new ReaderFailed(message.reader));
+      else this.#batches.push(message.items);
+      this.#wake();
+    });
+    let death = new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' });
+    worker.on('error', (error) => {
+      if (isMissingCode(error)) death = new ReaderFailed('DOCUMENT');
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') death = new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' });
+    });
+    // An error may overtake what was said before it; at the exit all of that has come.
+    worker.on('exit', () => this.#fail(death));
+  }
+
+  /**
+   * What the worker gives for a document, from a unit on. Throws a `NotRead` where it had to be stopped, or stopped by itself.
+   *
+   * @param content  all bytes, or a reader of those that are asked for
+   */
+  async *read(
+    kind: DocumentKind,
+    content: Uint8Array | RandomReader,
+    from: number,
+  ): AsyncGenerator<readonly DocumentItem[]> {
+    this.#hasEnded = false;
+    if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from } });
+    else {
+      const loan = lend(content);
+      this.#lendBlock = (wanted) => {
+        lendBlock(loan, content, wanted).catch((error: unknown) =>
+          this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable', code: codeOf(error) })),
+        );
+      };
+      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from } });
+    }
+    const grown = process.memoryUsage.rss() + maxGrowthBytes;
+    for (;;) {
+      const batch = this.#batches.shift();
+      if (batch !== undefined) {
+        yield batch;
+        this.#tell({ type: 'more' });
+      } else if (this.#failure !== undefined) {
+        throw this.#failure;
+      } else if (this.#hasEnded) {
+        return;
+      } else {
+        await this.#message(grown);
+      }
+    }
+  }
+
+  /** Gives the thread back. One that is in the middle of a document is ended. */
+  async close(): Promise<void> {
+    const isAtRest = this.#hasEnded && this.#batches.length === 0 && this.#failure === undefined;
+    if (!isAtRest || DocumentThread.#idle !== undefined) {
+      this.#failure ??= new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' });
+      await this.#worker.terminate();
+      return;
+    }
+    DocumentThread.#idle = this;
+    // Neither the thread nor the wish to end it keeps the program from ending.
+    this.#worker.unref();
+    this.#idleTimer = setTimeout(() => {
+      if (DocumentThread.#idle === this) DocumentThread.#idle = undefined;
+      void this.#worker.terminate();
+    }, maxIdleMs).unref();
+  }
+
+  #tell(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #fail(why: NotRead): void {
+    this.#failure ??= why;
+    if (DocumentThread.#idle === this) DocumentThread.#idle = undefined;
+    this.#wake();
+  }
+
+  /** Waits for whatever the worker says next, or until there is reason not to wait any longer. */
+  async #message(maxResidentBytes: number): Promise<void> {
+    const silence = setTimeout(() => this.#fail(new NotRead({ reason: 'timeout' })), maxSilentMs);
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() > maxResidentBytes)
+        this.#fail(new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' }));
+    }, watchMs);
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    clearTimeout(silence);
+    clearInterval(watch);
+  }
+}

@@ -74,7 +74,10 @@ async function outcomeOf(error: unknown): Promise<Outcome> {
   if (error instanceof WriteError && error.code === 'EPIPE') return { type: 'output-closed' };
   if (error instanceof WriteError) return { type: 'report-lost', report: 'standard output', code: error.code };
   if (!(error instanceof UsageError)) return { type: 'failed', error: errorKind(error), frames: [] };
-  const [{ maskText }, { neutral }] = await Promise.all([import('../scan/index.js'), import('../report/neutral.js')]);
+  const [{ maskText }, { neutral }] = await Promise.all([
+    import('../scan/index.js'),
+    import('../report/safety/neutral.js'),
+  ]);
   const because = neutral(maskText(error.message));
   return error.help === undefined ? { type: 'refused', because } : { type: 'refused', because, help: error.help };
 }

@@ -1,8 +1,8 @@
 /** Events in, text out. */
-export { belowOf } from './completeness.js';
-export { neutral } from './neutral.js';
+export { belowOf } from './model/completeness.js';
 export { readEvent } from './read-events.js';
 export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';
 export { type GroupBy, groupings, type Report, type ReportFormat, type ReportOptions, type Sink } from './report.js';
+export { neutral } from './safety/neutral.js';
 export { colors, plainStyle, type Style } from './style.js';
 export { danish, english, type Language, languages, type Wording, wordingIn } from './wording/index.js';

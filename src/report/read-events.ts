@@ -10,7 +10,7 @@ import {
   skipReasons,
   stopCauses,
 } from '../model/index.js';
-import { neutral } from './neutral.js';
+import { neutral } from './safety/neutral.js';
 
 /**
  * The event that a line of an NDJSON report holds; undefined where it holds none: nothing that reports rely on is missing from an event, and nothing

@@ -2,19 +2,19 @@ import type { ReportFormat } from './report.js';
 
 /** Every report, by its id. A format is a file in `formats/` and a line here; it is loaded when it is asked for. */
 const loaders = {
-  terminal: async () => (await import('./formats/terminal.js')).terminal,
-  ndjson: async () => (await import('./formats/ndjson.js')).ndjson,
-  json: async () => (await import('./formats/json.js')).json,
-  csv: async () => (await import('./formats/csv.js')).csv,
-  xlsx: async () => (await import('./formats/xlsx.js')).xlsx,
-  sarif: async () => (await import('./formats/sarif.js')).sarif,
-  junit: async () => (await import('./formats/junit.js')).junit,
-  gitlab: async () => (await import('./formats/gitlab.js')).gitlab,
-  github: async () => (await import('./formats/github.js')).github,
-  azure: async () => (await import('./formats/azure.js')).azure,
-  html: async () => (await import('./formats/html.js')).html,
-  markdown: async () => (await import('./formats/markdown.js')).markdown,
-  breach: async () => (await import('./formats/breach.js')).breach,
+  terminal: async () => (await import('./formats/terminal/index.js')).terminal,
+  ndjson: async () => (await import('./formats/ndjson/index.js')).ndjson,
+  json: async () => (await import('./formats/json/index.js')).json,
+  csv: async () => (await import('./formats/csv/index.js')).csv,
+  xlsx: async () => (await import('./formats/xlsx/index.js')).xlsx,
+  sarif: async () => (await import('./formats/sarif/index.js')).sarif,
+  junit: async () => (await import('./formats/junit/index.js')).junit,
+  gitlab: async () => (await import('./formats/gitlab/index.js')).gitlab,
+  github: async () => (await import('./formats/github/index.js')).github,
+  azure: async () => (await import('./formats/azure/index.js')).azure,
+  html: async () => (await import('./formats/html/index.js')).html,
+  markdown: async () => (await import('./formats/markdown/index.js')).markdown,
+  breach: async () => (await import('./formats/breach/index.js')).breach,
 } as const satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;
 
 export type ReportFormatId = keyof typeof loaders;

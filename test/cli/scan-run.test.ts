@@ -4,7 +4,7 @@ import { Reports, type Target } from '../../src/cli/outputs/index.js';
 import { ScanRun } from '../../src/cli/scan-run.js';
 import { Interruption, type StopSignal } from '../../src/cli/signals.js';
 import type { ScanEvent } from '../../src/model/index.js';
-import { json } from '../../src/report/formats/json.js';
+import { json } from '../../src/report/formats/json/index.js';
 import { finding, scanEnd, sourcePath, sourceStart, start } from '../report/streams.js';
 
 const source = sourcePath('a.csv');

@@ -30,7 +30,7 @@ const importers: Readonly<Record<string, string>> = {
   chalk: 'src/report/style.ts',
   'csv-parse': 'src/extract/formats/csv/sample.ts',
   'fast-glob': 'src/sources/walk.ts',
-  fflate: 'src/report/xlsx/zip-writer.ts',
+  fflate: 'src/report/formats/xlsx/zip-writer.ts',
   htmlparser2: 'src/extract/formats/html/page-reader.ts',
   hyparquet: 'src/extract/formats/parquet/hyparquet.ts',
   'hyparquet-compressors': 'src/extract/compression/packed-block.ts',
@@ -47,7 +47,7 @@ const importers: Readonly<Record<string, string>> = {
   '@kenjiuno/msgreader': 'src/extract/formats/ole/outlook.ts',
   'sql.js': 'src/extract/formats/sqlite/in-memory.ts',
   tar: 'src/extract/formats/tar/index.ts',
-  'wrap-ansi': 'src/report/terminal/line-width.ts',
+  'wrap-ansi': 'src/report/formats/terminal/line-width.ts',
   yauzl: 'src/extract/formats/zip/directory.ts',
 };
 
@@ -151,9 +151,9 @@ const betweenFormats: Readonly<Record<string, readonly string[]>> = {
   'pg-dump': ['sql'],
 };
 
-/** The room of a file below `src/extract`: a folder, `formats/<id>`, or the file itself where it stands in none. */
-function roomInExtract(file: string): string {
-  const [first = '', second = ''] = file.replace('src/extract/', '').split('/');
+/** The room of a file below `src/extract` or `src/report`: a folder, `formats/<id>`, or the file itself where it stands in none. */
+function roomIn(folder: 'extract' | 'report', file: string): string {
+  const [first = '', second = ''] = file.replace(`src/${folder}/`, '').split('/');
   return first === 'formats' ? `formats/${second}` : first;
 }
 
@@ -162,11 +162,11 @@ describe('within extract, who imports whom', () => {
     .filter(({ folder, specifier }) => folder === 'extract' && specifier.startsWith('.'))
     .map(({ file, specifier }) => ({
       file,
-      from: roomInExtract(file),
+      from: roomIn('extract', file),
       target: join(dirname(file), specifier).replace(/\.js$/, '.ts'),
     }))
     .filter(({ target }) => target.startsWith('src/extract/'))
-    .map((one) => ({ ...one, to: roomInExtract(one.target) }))
+    .map((one) => ({ ...one, to: roomIn('extract', one.target) }))
     .filter(({ from, to }) => from !== to);
 
   test.each(Object.keys(allowedInExtract))('%s', (room) => {
@@ -190,6 +190,45 @@ describe('within extract, who imports whom', () => {
           inside.some((one) => one.from === `formats/${from}` && one.to.replace('formats/', '') === to),
           `${from} → ${to}`,
         ).toBe(true);
+  });
+});
+
+/** What the folders of `report` may import of each other; `report.ts` and `style.ts` are the contract of a report. */
+const allowedInReport: Readonly<Record<string, readonly string[]>> = {
+  wording: [],
+  safety: ['wording'],
+  model: ['safety', 'wording', 'report.ts'],
+  entries: ['model', 'safety', 'wording'],
+};
+const allowedToReports = ['entries', 'model', 'safety', 'wording', 'report.ts', 'style.ts'];
+
+/** One report draws what another draws here, and nowhere else. */
+const betweenReports: Readonly<Record<string, readonly string[]>> = {
+  html: ['breach'],
+  breach: ['markdown'],
+};
+
+describe('within report, who imports whom', () => {
+  const inside = imports
+    .filter(({ folder, specifier }) => folder === 'report' && specifier.startsWith('.'))
+    .map(({ file, specifier }) => {
+      const target = join(dirname(file), specifier).replace(/\.js$/, '.ts');
+      return { file, target, from: roomIn('report', file), to: roomIn('report', target) };
+    })
+    .filter(({ from, to, target }) => target.startsWith('src/report/') && from !== to);
+
+  test.each(Object.keys(allowedInReport))('%s', (room) => {
+    expect(files.some((file) => file.startsWith(`src/report/${room}/`))).toBe(true);
+    expect(inside.filter(({ from, to }) => from === room && !allowedInReport[room]!.includes(to))).toEqual([]);
+  });
+
+  test('a report imports the shared folders, and the reports that are named here', () => {
+    const strays = inside.filter(({ from, to }) => {
+      const [, report] = from.split('formats/');
+      if (report === undefined || allowedToReports.includes(to)) return false;
+      return betweenReports[report]?.includes(to.replace('formats/', '')) !== true;
+    });
+    expect(strays).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { ScanEvent } from '../../src/model/index.js';
-import { terminal } from '../../src/report/formats/terminal.js';
+import { terminal } from '../../src/report/formats/terminal/index.js';
 import type { ReportFormat, ReportOptions } from '../../src/report/index.js';
 
 export const plainOptions: ReportOptions = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
-import { json } from '../../src/report/formats/json.js';
+import { json } from '../../src/report/formats/json/index.js';
 import { plainOptions, textOf } from './collect.js';
 import {
   finding,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Evidence, FindingEvent, RecordKind } from '../../src/model/index.js';
-import { FindingWriter } from '../../src/report/finding-json.js';
-import { ndjson } from '../../src/report/formats/ndjson.js';
+import { FindingWriter } from '../../src/report/entries/finding-json.js';
+import { ndjson } from '../../src/report/formats/ndjson/index.js';
 import { textOf } from './collect.js';
 import { anyName, finding, manyFindings, streams } from './streams.js';
 

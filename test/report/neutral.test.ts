@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { harmlessJson, harmlessLines, neutral, quoted } from '../../src/report/neutral.js';
+import { harmlessJson, harmlessLines, neutral, quoted } from '../../src/report/safety/neutral.js';
 import { hostileNames } from './streams.js';
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OrdinalSet } from '../../src/report/ordinal-set.js';
+import { OrdinalSet } from '../../src/report/model/ordinal-set.js';
 
 test('counts what a Set counts', () => {
   const ordinals = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3_000_000 })), {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
-import { terminal } from '../../src/report/formats/terminal.js';
+import { terminal } from '../../src/report/formats/terminal/index.js';
 import type { ReportOptions } from '../../src/report/index.js';
-import { type Rank, WorstFirst } from '../../src/report/worst-first.js';
+import { type Rank, TopGroups } from '../../src/report/model/top-groups.js';
 import { linesOf, textOf } from './collect.js';
 import {
   cleanAndNot,
@@ -80,7 +80,7 @@ describe('the worst comes first', () => {
   test('whatever comes in whatever order, as sorting all of it would have it', () => {
     fc.assert(
       fc.property(fc.array(rank, { maxLength: 60 }), fc.integer({ min: 1, max: 10 }), (ranks, most) => {
-        const worst = new WorstFirst(most);
+        const worst = new TopGroups(most);
         for (const [index, one] of ranks.entries()) worst.add(one, () => [String(index)]);
         const sorted = ranks
           .map((one, index) => ({ ...one, index }))

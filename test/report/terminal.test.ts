@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../src/model/index.js';
-import { terminal } from '../../src/report/formats/terminal.js';
-import { maxFields } from '../../src/report/group.js';
+import { terminal } from '../../src/report/formats/terminal/index.js';
+import { maxFields } from '../../src/report/model/group.js';
 import { linesOf, textOf } from './collect.js';
 import {
   finding,

@@ -3,7 +3,7 @@ import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 import { weights } from '../../src/detect/index.js';
 import { losses, ruleIds, skipReasons } from '../../src/model/index.js';
-import { nameText } from '../../src/report/names.js';
+import { nameText } from '../../src/report/safety/names.js';
 import { danishCodes } from '../../src/report/wording/danish-codes.js';
 import { danishEvidence, danishRules } from '../../src/report/wording/danish-evidence.js';
 import { englishCodes } from '../../src/report/wording/english-codes.js';

@@ -1,0 +1,167 @@
+import type { ScanEnd } from '../../../model/index.js';
+import { danish as danishWords, english as englishWords, type Wording } from '../../wording/index.js';
+
+/** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
+export interface BreachWording {
+  /** The words that all reports share. */
+  readonly words: Wording;
+  readonly title: string;
+  readonly note: string;
+  readonly subjects: string;
+  persons(expected: string, least: string, most: string, isComplete: boolean): string;
+  /** Where persons of several results were counted by themselves. */
+  personsAtMost(most: string): string;
+  records(count: string, findings: string): string;
+  readonly unknown: string;
+  minors(count: string, asOf: string): string;
+  veryOld(count: string): string;
+  testNumbers(count: number): string;
+  readonly data: string;
+  readonly dataText: string;
+  beside(fields: string): string;
+  andOthers(count: string): string;
+  readonly period: string;
+  ofRecords(oldest: string, newest: string, fields: string): string;
+  ofFiles(oldest: string, newest: string): string;
+  undated(count: string): string;
+  old(findings: string, records: string, persons: string, since: string, undated: string): string;
+  readonly where: string;
+  sources(count: string): string;
+  readonly nowhere: string;
+  readonly notRead: string;
+  read(end: ScanEnd): string;
+  readonly allRead: string;
+  notReadText(count: string): string;
+  readonly method: string;
+  methodText(version: string, asOf: string, confidence: string): string;
+  readonly limits: string;
+  readonly everyPlace: string;
+  /** Stands before the checksums of so many files with findings. */
+  checksums(count: string): string;
+  readonly noChecksums: string;
+  readonly toFill: string;
+  readonly fill: readonly string[];
+  readonly more: string;
+}
+
+export const danish: BreachWording = {
+  words: danishWords,
+  title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
+  note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som ingen optælling kan vide, står til sidst og skal udfyldes.',
+  subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
+  persons: (expected, least, most, isComplete) =>
+    `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Talt er forskellige personnumre; én person kan have haft flere.`,
+  personsAtMost: (most) =>
+    `Højst ${most} registrerede i det, der blev læst: talt er forskellige personnumre i hvert resultat.`,
+  records: (count, findings) =>
+    `Registreringer (sager, rækker, beskeder, sider): ${count}, med ${findings} forekomster.`,
+  unknown: 'ukendt',
+  minors: (count, asOf) => `Heraf under 18 år pr. ${asOf}: ${count}.`,
+  veryOld: (count) => `Heraf 100 år eller mere, og formentlig døde: ${count}.`,
+  testNumbers: (count) => `Ikke medregnet: ${danishWords.counted(count, 'published test number')}.`,
+  data: 'Hvilke oplysninger',
+  dataText:
+    'Personnumre (databeskyttelseslovens § 11). Hvad der ellers står i de samme registreringer, er ikke optalt.',
+  beside: (fields) => `De stod i disse felter (antal forekomster): ${fields}.`,
+  andOthers: (count) => `og ${count} andre`,
+  period: 'Periode',
+  ofRecords: (oldest, newest, fields) => `Registreringer fra ${oldest} til ${newest}, efter datoerne i ${fields}.`,
+  ofFiles: (oldest, newest) =>
+    `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${oldest} og ${newest}.`,
+  undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
+  old: (findings, records, persons, since, undated) =>
+    `Fra før ${since}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
+  where: 'Hvor',
+  sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
+  nowhere: 'Ingen steder i det, der blev læst.',
+  notRead: 'Hvad der ikke blev læst',
+  read: ({ coverage: { sources, bytes, records }, stopped }) =>
+    `Kilder: ${stopped?.atLeast === true ? 'mindst ' : ''}${danishWords.number(sources.found)}, heraf ${danishWords.number(sources.complete)} læst helt, ${danishWords.number(sources.partial)} delvist og ${danishWords.number(sources.untouched)} slet ikke${stopped === undefined || stopped.notReached === 0 ? '' : ` (heraf ${danishWords.notReached(stopped)})`}. Omfang: ${danishWords.bytes(bytes.read)} af ${danishWords.bytes(bytes.found)}. Registreringer: ${danishWords.number(records.read)}.`,
+  allRead: 'Alt blev læst.',
+  notReadText: (count) =>
+    `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
+  method: 'Metode',
+  methodText: (version, asOf, confidence) =>
+    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet er forekomster, der mindst er "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
+  limits:
+    'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
+  everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
+  checksums: (count) =>
+    `Kontrolsummer (SHA-256) af filer med forekomster: ${count}. Kontrolsummer for alle filer står i NDJSON-rapporten.`,
+  noChecksums:
+    'Kontrolsummer af filer med forekomster kendes ikke; --checksums tager dem, af filer, der ikke ændres imens.',
+  toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
+  fill: [
+    'Hvad skete der, hvornår, og hvornår blev det opdaget?',
+    'Hvilke kategorier af registrerede er det (borgere, patienter, elever, ansatte)?',
+    'Står der andet om dem i de samme registreringer, især følsomme oplysninger (art. 9) eller strafbare forhold (art. 10)?',
+    'Hvem har haft adgang til oplysningerne?',
+    'Meldes der senere end 72 timer efter opdagelsen: hvorfor (art. 33, stk. 1)?',
+    'Kontaktpunkt eller databeskyttelsesrådgiver (litra b)',
+    'Sandsynlige konsekvenser for de registrerede (litra c)',
+    'Foranstaltninger, der er truffet eller foreslås (litra d)',
+    'Er de registrerede underrettet (art. 34)?',
+  ],
+  more: 'og flere',
+};
+
+export const english: BreachWording = {
+  words: englishWords,
+  title: 'Summary for the notification of a personal data breach',
+  note: 'Made by cprscan. The figures are counts of the data that was read; what no count can know stands at the end, to be filled in.',
+  subjects: 'Who and how many (art. 33(3)(a))',
+  persons: (expected, least, most, isComplete) =>
+    `About ${expected} data subjects${isComplete ? '' : ' in what was read'}: at least ${least} certain, at most ${most}${isComplete ? '' : ' (there may be more in what was not read)'}. Distinct CPR numbers are counted; one person can have had several.`,
+  personsAtMost: (most) =>
+    `At most ${most} data subjects in what was read: distinct CPR numbers are counted in each result.`,
+  records: (count, findings) => `Records (tickets, rows, messages, pages): ${count}, with ${findings} occurrences.`,
+  unknown: 'unknown',
+  minors: (count, asOf) => `Of these under 18 on ${asOf}: ${count}.`,
+  veryOld: (count) => `Of these 100 or more, and probably dead: ${count}.`,
+  testNumbers: (count) => `Not counted: ${englishWords.counted(count, 'published test number')}.`,
+  data: 'Which data',
+  dataText:
+    'CPR numbers (Danish Data Protection Act, section 11). What else stands in the same records was not counted.',
+  beside: (fields) => `They stood in these fields (number of occurrences): ${fields}.`,
+  andOthers: (count) => `and ${count} others`,
+  period: 'Period',
+  ofRecords: (oldest, newest, fields) => `Records from ${oldest} to ${newest}, by the dates in ${fields}.`,
+  ofFiles: (oldest, newest) =>
+    `The records do not say themselves when they are from. The files were last changed between ${oldest} and ${newest}.`,
+  undated: (count) => `Persons with at least one record without a date: ${count}.`,
+  old: (findings, records, persons, since, undated) =>
+    `From before ${since}: ${findings} occurrences in ${records} records, of ${persons} data subjects. Without a date: ${undated} occurrences.`,
+  where: 'Where',
+  sources: (count) => `Fields, counted in each source: ${count}. Those with the most occurrences first:`,
+  nowhere: 'Nowhere in what was read.',
+  notRead: 'What was not read',
+  read: ({ coverage: { sources, bytes, records }, stopped }) =>
+    `Sources: ${stopped?.atLeast === true ? 'at least ' : ''}${englishWords.number(sources.found)}, of which ${englishWords.number(sources.complete)} were read completely, ${englishWords.number(sources.partial)} in part and ${englishWords.number(sources.untouched)} not at all${stopped === undefined || stopped.notReached === 0 ? '' : ` (${englishWords.notReached(stopped)})`}. Size: ${englishWords.bytes(bytes.read)} of ${englishWords.bytes(bytes.found)}. Records: ${englishWords.number(records.read)}.`,
+  allRead: 'Everything was read.',
+  notReadText: (count) =>
+    `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,
+  method: 'Method',
+  methodText: (version, asOf, confidence) =>
+    `cprscan ${version}; births after ${asOf} count as in the future; counted from the confidence "${confidence}". A number is a CPR number with a probability that adds up the weight of date, modulus 11, spelling, name of the field and words beside it.`,
+  limits:
+    'Whether a number has been issued, and to whom, only the CPR register knows. Numbers written over two lines, or in pictures that were not read, are not counted.',
+  everyPlace:
+    'Every occurrence with its place, date and confidence stands in the CSV and NDJSON reports of the same scan.',
+  checksums: (count) =>
+    `Checksums (SHA-256) of files with findings: ${count}. Those of all files stand in the NDJSON report.`,
+  noChecksums:
+    'No checksums of files with findings are known; --checksums takes them, of files that do not change meanwhile.',
+  toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
+  fill: [
+    'What happened, when, and when was it discovered?',
+    'Which categories of data subjects are they (citizens, patients, pupils, employees)?',
+    'What else do the same records say of them, special categories (art. 9) or criminal offences (art. 10) above all?',
+    'Who has had access to the data?',
+    'If notified later than 72 hours after the discovery: why (art. 33(1))?',
+    'Contact point or data protection officer (b)',
+    'Likely consequences for the data subjects (c)',
+    'Measures taken or proposed (d)',
+    'Have the data subjects been told (art. 34)?',
+  ],
+  more: 'and more',
+};

@@ -1,0 +1,81 @@
+import type { FindingEvent, SourcePath } from '../../../model/index.js';
+import { FindingGroup } from '../../model/group.js';
+import { TopGroups } from '../../model/top-groups.js';
+import { positionText, shownNumber } from '../../safety/names.js';
+import { neutral } from '../../safety/neutral.js';
+import { groupLimit, overflowLine } from './group-limit.js';
+import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
+import type { Grouping } from './grouping.js';
+import { TestNumbers } from './test-numbers.js';
+
+/** By file, with whatever is inside it: which files to move, to mend or to ask somebody about. */
+export class ByFile implements Grouping {
+  readonly #writing: Writing;
+  readonly #testNumbers: TestNumbers;
+  readonly #files: TopGroups;
+  #file = '';
+  #group: FindingGroup | undefined;
+  readonly #sources = new Set<string>();
+
+  constructor(writing: Writing) {
+    this.#writing = writing;
+    this.#testNumbers = new TestNumbers(writing);
+    this.#files = new TopGroups(groupLimit(writing));
+  }
+
+  begin({ members }: SourcePath): void {
+    // Another file may have the same name, where results of two scans are told as one.
+    if (members.length === 0) this.#keep();
+  }
+
+  add(finding: FindingEvent): void {
+    const { source, record } = finding.location;
+    if (this.#testNumbers.take(finding)) return;
+    // Files come one after the other, each with what is inside it.
+    if (this.#group !== undefined && source.file !== this.#file) this.#keep();
+    this.#file = source.file;
+    this.#group ??= new FindingGroup(record.kind, undefined, this.#writing.limit);
+    this.#group.add(finding);
+    if (this.#sources.size < maxSources) this.#sources.add(source.members.join('\0'));
+  }
+
+  column(): void {}
+
+  end(): void {}
+
+  *lines(): Generator<string> {
+    this.#keep();
+    for (const lines of this.#files.lines) yield* lines;
+    yield* overflowLine(this.#files, 'file', this.#writing);
+    yield* this.#testNumbers.lines();
+  }
+
+  #keep(): void {
+    const [file, group] = [this.#file, this.#group];
+    if (group === undefined) return;
+    const inside = this.#sources.size;
+    this.#group = undefined;
+    this.#sources.clear();
+    this.#files.add({ persons: group.persons.size, findings: group.findings }, () => [
+      ...this.#fileLines(file, group, inside),
+      '',
+    ]);
+  }
+
+  *#fileLines(file: string, group: FindingGroup, inside: number): Generator<string> {
+    const { style, wording } = this.#writing;
+    const { words } = wording;
+    const within = inside > 1 ? `  ${style.minor(wording.inside(inside))}` : '';
+    yield `${style.file(neutral(file))}${within}`;
+    yield `  ${wording.findingsIn(group.findings, group.records, 'record')}, ${personsText(group, this.#writing)}`;
+    const cells: Cells = (finding) => {
+      const { source, record } = finding.location;
+      const names = [...source.members, ...(record.id === undefined ? [] : [record.id])];
+      return [names.map(neutral).join(' > '), positionText(finding, words, true), shownNumber(finding)];
+    };
+    yield* listedLines(group, cells, this.#writing);
+  }
+}
+
+/** More than these inside one file are not told apart. */
+const maxSources = 100_000;

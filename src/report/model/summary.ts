@@ -1,0 +1,224 @@
+import {
+  type FindingEvent,
+  ordinalOf,
+  type ScanEnd,
+  type ScanEvent,
+  type ScanStart,
+  type SourceEnd,
+  type SourcePath,
+  type Threshold,
+} from '../../model/index.js';
+import type { Report, Sink } from '../report.js';
+import type { FieldRef } from '../safety/names.js';
+import { type FindingGroup, SourceFindings } from './group.js';
+import { OrdinalSet } from './ordinal-set.js';
+import { SkipGroups } from './skips.js';
+
+/** What was found in one field of one source. */
+export interface FieldSummary extends FieldRef {
+  readonly source: SourcePath;
+  readonly findings: number;
+  readonly records: number;
+  readonly persons: number;
+  readonly confidences: Readonly<Record<Threshold, number>>;
+  /** The first of them. */
+  readonly listed: readonly FindingEvent[];
+}
+
+/** Days, YYYY-MM-DD. */
+export interface Period {
+  oldest: string;
+  newest: string;
+}
+
+/** So many fields are kept, those with the most findings; of more, only the sums are known. */
+const maxFields = 5000;
+/** So many findings are kept to be listed. */
+const maxListed = 5000;
+const maxYears = 200;
+const maxNames = 200;
+const maxChecksums = 200;
+const skipsListed = 200;
+
+/** What a report is made from that is written when all is known. Its size does not grow with the findings. */
+export class RunSummary {
+  start: ScanStart | undefined;
+  end: ScanEnd | undefined;
+  readonly skips = new SkipGroups(skipsListed);
+  readonly lookAlikes = new Map<string, number>();
+  /** Persons by the year of the records that they stand in; those of records without a date under the empty name. */
+  readonly years = new Map<string, OrdinalSet>();
+  /** Findings by the field that said when their record was made. */
+  readonly dateFields = new Map<string, number>();
+  readonly minors = new OrdinalSet();
+  readonly veryOld = new OrdinalSet();
+  readonly persons = new OrdinalSet();
+  /** Of the records with findings; and of files, where records say nothing. */
+  records: Period | undefined;
+  files: Period | undefined;
+  findings = 0;
+  testFindings = 0;
+  /** Whether a number is shown whole. */
+  showsValues = false;
+  /** What was left out of `fields`: fields with their findings, and sources with published test numbers. */
+  readonly others = { fields: 0, findings: 0, testSources: 0 };
+  readonly formats = new Map<string, number>();
+  /** The SHA-256 of files with findings, where it was asked for: of so many, and of how many it is known. */
+  readonly checksums: { readonly file: string; readonly sha256: string }[] = [];
+  checksummed = 0;
+  #fileWithFindings: string | undefined;
+  readonly #limit: number;
+  #listed = 0;
+  #fields: FieldSummary[] = [];
+  readonly #open: { readonly found: SourceFindings; readonly modified: string | undefined }[] = [];
+  #modified: string | undefined;
+
+  /** @param limit  findings that are kept of each field */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(event: ScanEvent): void {
+    switch (event.type) {
+      case 'scan-start':
+        this.start = event;
+        break;
+      case 'source-start':
+        // What is inside a file is as old as the file, where nothing else is known.
+        this.#modified = event.modified ?? (this.#open.length === 0 ? undefined : this.#modified);
+        this.#open.push({
+          found: new SourceFindings(event.source, event.format, this.#limit),
+          modified: this.#modified,
+        });
+        break;
+      case 'finding':
+        this.#addFinding(event);
+        break;
+      case 'skipped':
+        this.skips.add(event);
+        break;
+      case 'source-end':
+        this.#endSource(event);
+        break;
+      case 'scan-end':
+        this.end = event;
+        break;
+    }
+  }
+
+  /** Takes what sources hold that did not come to their end. */
+  close(): void {
+    for (const { found } of this.#open.splice(0).reverse()) this.#keep(found);
+  }
+
+  /** The fields, the one with the most findings first; published test numbers last. */
+  get fields(): readonly FieldSummary[] {
+    return this.#fields.sort(byWeight);
+  }
+
+  #addFinding(event: FindingEvent): void {
+    const { location, verdict, person, age } = event;
+    if (this.#open.length === 0)
+      this.#open.push({ found: new SourceFindings(location.source, '', this.#limit), modified: undefined });
+    const { found, modified } = this.#open.at(-1)!;
+    found.add(event);
+    if (event.value !== undefined) this.showsValues = true;
+    if (verdict.kind === 'test') {
+      this.testFindings += 1;
+      return;
+    }
+    this.findings += 1;
+    this.#fileWithFindings = location.source.file;
+    const ordinal = ordinalOf(person);
+    this.persons.add(ordinal);
+    if (age === 'under 18') this.minors.add(ordinal);
+    if (age === '100 or more') this.veryOld.add(ordinal);
+    const { date } = location.record;
+    if (date === undefined) this.files = extended(this.files, modified);
+    else {
+      this.records = extended(this.records, date.day);
+      if (this.dateFields.has(date.from) || this.dateFields.size < maxNames)
+        this.dateFields.set(date.from, (this.dateFields.get(date.from) ?? 0) + 1);
+    }
+    const year = date?.day.slice(0, 4) ?? '';
+    let persons = this.years.get(year);
+    if (persons === undefined && this.years.size < maxYears) {
+      persons = new OrdinalSet();
+      this.years.set(year, persons);
+    }
+    persons?.add(ordinal);
+  }
+
+  #endSource({ source, format, system, sha256, lookAlikes }: SourceEnd): void {
+    if (sha256 !== undefined && source.file === this.#fileWithFindings) {
+      this.checksummed += 1;
+      if (this.checksums.length < maxChecksums) this.checksums.push({ file: source.file, sha256 });
+    }
+    const open = this.#open.pop();
+    if (open !== undefined) this.#keep(open.found);
+    const name = system === undefined ? format : `${system} ${format}`;
+    if (this.formats.has(name) || this.formats.size < maxNames)
+      this.formats.set(name, (this.formats.get(name) ?? 0) + 1);
+    for (const [reason, count] of Object.entries(lookAlikes))
+      this.lookAlikes.set(reason, (this.lookAlikes.get(reason) ?? 0) + count);
+  }
+
+  #keep(found: SourceFindings): void {
+    const keep = (group: FindingGroup | undefined, what: FieldRef['what']): void => {
+      if (group === undefined) return;
+      const { field, kind, findings, records, persons, confidences } = group;
+      const listed = group.listed.slice(0, Math.max(0, maxListed - this.#listed));
+      this.#listed += listed.length;
+      const { source, format } = found;
+      const ref: FieldRef = { field, kind, format, what };
+      this.#fields.push({ ...ref, source, findings, records, persons: persons.size, confidences, listed });
+    };
+    for (const group of found.fields) keep(group, 'field');
+    keep(found.others, 'other fields');
+    keep(found.testNumbers, 'test numbers');
+    if (this.#fields.length <= 2 * maxFields) return;
+    const dropped = this.#fields.sort(byWeight).splice(maxFields);
+    for (const { what, findings } of dropped) {
+      if (what === 'test numbers') {
+        this.others.testSources += 1;
+        continue;
+      }
+      this.others.fields += 1;
+      this.others.findings += findings;
+    }
+  }
+}
+
+function byWeight(one: FieldSummary, other: FieldSummary): number {
+  return Number(one.what === 'test numbers') - Number(other.what === 'test numbers') || other.findings - one.findings;
+}
+
+function extended(period: Period | undefined, day: string | undefined): Period | undefined {
+  if (day === undefined) return period;
+  if (period === undefined) return { oldest: day, newest: day };
+  if (day < period.oldest) period.oldest = day;
+  if (day > period.newest) period.newest = day;
+  return period;
+}
+
+/** Writes when the run has ended, from the summary of it. */
+export class SummaryReport implements Report {
+  readonly #sink: Sink;
+  readonly #summary: RunSummary;
+  readonly #write: (summary: RunSummary) => Iterable<string>;
+
+  constructor(sink: Sink, limit: number, write: (summary: RunSummary) => Iterable<string>) {
+    this.#sink = sink;
+    this.#summary = new RunSummary(limit);
+    this.#write = write;
+  }
+
+  events(batch: readonly ScanEvent[]): void {
+    for (const event of batch) this.#summary.add(event);
+  }
+
+  async close(): Promise<void> {
+    this.#summary.close();
+    for (const text of this.#write(this.#summary)) await this.#sink(text);
+  }
+}

@@ -50,11 +50,17 @@ describe('what is installed', () => {
   });
 
   test('holds the program, the library, what they read, and papers; no sources and no tests', () => {
-    const tops = new Set(installed.packed.files.map(({ path }) => path.split('/').slice(0, 2).join('/')));
+    const tops = new Set(
+      installed.packed.files
+        .map(({ path }) => path.split('/').slice(0, 2).join('/'))
+        .map((path) => (path.startsWith('docs/') ? 'docs' : path)),
+    );
     expect([...tops].sort()).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'THIRD-PARTY-NOTICES.md',
       'bin/cprscan.cjs',
       'dist/data',
@@ -63,6 +69,7 @@ describe('what is installed', () => {
       'dist/program',
       'dist/types',
       'dist/workers',
+      'docs',
       'package.json',
       'sbom.cdx.json',
     ]);
@@ -153,7 +160,7 @@ describe.each(nodes)('on Node %s', (version) => {
   });
 
   test('the example of the library runs', () => {
-    const example = /## As a library\n\n```ts\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))![1]!;
+    const example = /# As a library\n\n```ts\n([\s\S]*?)```/.exec(readFileSync('docs/library.md', 'utf8'))![1]!;
     const script = join(installed.folder, 'example.mjs');
     writeFileSync(script, example.replace("['export']", JSON.stringify([join(process.cwd(), 'fixtures')])));
     const { stdout, stderr, status } = run(nodeOf(version), [script], installed.folder);

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 import { explainOptions, type OptionSpec, optionText, reportOptions, scanOptions } from '../../src/cli/options.js';
 import {
@@ -44,7 +45,11 @@ const run = (claim: string): string =>
     '```',
   ].join('\n');
 
-/** What stands between `<!-- name -->` and `<!-- /name -->` in README.md is made from the lists in code. */
+const encodingNames = Object.keys(encodings)
+  .map((name) => `\`${name}\``)
+  .join(', ');
+
+/** The text between `<!-- name -->` and `<!-- /name -->`, in README.md and in docs, is made from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
   terminal: run('servicenow-names-the-incident-the-field-and-the-line'),
   'terminal-build': run('a-build-fails-where-production-data-has-slipped-in'),
@@ -109,36 +114,39 @@ const blocks: Readonly<Record<string, string>> = {
   ),
 };
 
+/** README.md and the pages of docs, with their text. */
+const pages = ['README.md', ...glob.sync('docs/**/*.md')];
+
 function between(text: string, name: string): RegExpExecArray | null {
   return new RegExp(`(<!-- ${name} -->)([\\s\\S]*?)(<!-- /${name} -->)`).exec(text);
 }
 
-test.each(Object.entries(blocks))(
-  'the README says of %s what the code says (UPDATE_README=1 rewrites it)',
+test.each(Object.entries({ ...blocks, encodings: encodingNames }))(
+  'README and docs say of %s what the code says (UPDATE_README=1 rewrites them)',
   (name, block) => {
-    const readme = readFileSync('README.md', 'utf8');
-    const found = between(readme, name);
-    expect(found, `README.md has no block ${name}`).not.toBeNull();
-    const wanted = `\n${block}\n`;
-    if (process.env['UPDATE_README'])
-      writeFileSync(
-        'README.md',
-        readme.replace(found![0], () => `${found![1]}${wanted}${found![3]}`),
-      );
-    else expect(found![2]).toBe(wanted);
+    const holding = pages.filter((page) => between(readFileSync(page, 'utf8'), name) !== null);
+    expect(holding, `no page has a block ${name}`).not.toEqual([]);
+    const wanted = name === 'encodings' ? block : `\n${block}\n`;
+    for (const page of holding) {
+      const text = readFileSync(page, 'utf8');
+      const found = between(text, name)!;
+      if (process.env['UPDATE_README'])
+        writeFileSync(
+          page,
+          text.replace(found[0], () => `${found[1]}${wanted}${found[3]}`),
+        );
+      else expect(found[2], page).toBe(wanted);
+    }
   },
 );
 
-test('the README names the encodings that --encoding knows', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const names = `${Object.keys(encodings)
-    .map((name) => `\`${name}\``)
-    .join(', ')}`;
-  const found = between(readme, 'encodings')!;
-  if (process.env['UPDATE_README'])
-    writeFileSync(
-      'README.md',
-      readme.replace(found[0], () => `${found[1]}${names}${found[3]}`),
-    );
-  else expect(found[2]).toBe(names);
+test('a block of a page is made from a list in code, or is measured', () => {
+  const names = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/<!-- ([a-z-]+) -->/g)].map(([, name]) => name),
+  );
+  expect(names.filter((name) => !['speed', 'encodings'].includes(name!) && blocks[name!] === undefined)).toEqual([]);
+});
+
+test('the README is a front page of about 200 lines', () => {
+  expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThan(240);
 });

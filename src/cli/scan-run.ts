@@ -16,7 +16,7 @@ export class ScanRun {
   readonly #interruption: Interruption;
   #isOpen = false;
   #end: ScanEnd | undefined;
-  /** Whether the signal came before everything had been read. */
+  /** Whether the signal came before it had read everything. */
   #wasStopped = false;
 
   constructor(reports: Reports, targets: readonly Target[], interruption: Interruption) {

@@ -38,7 +38,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
       terminated: 'the scan was terminated',
       aborted: 'the program that ran the scan stopped it',
       failed: 'an error ended the scan',
-      unknown: 'the scan did not come to its end',
+      unknown: 'the scan did not finish',
     },
     stoppedBy: (signal) => `stopped by ${signal}`,
     notReached: ({ notReached, atLeast }, found) =>

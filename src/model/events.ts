@@ -83,7 +83,7 @@ export interface SourceEnd {
 
 export interface ScanEnd {
   readonly type: 'scan-end';
-  /** Present where the scan ended before everything had been read. */
+  /** Present where the scan ended before it had read everything. */
   readonly stopped?: Stopped;
   readonly coverage: Coverage;
   readonly persons: Persons;
@@ -103,7 +103,7 @@ export interface ScanEnd {
     readonly persons: number;
     readonly undated: number;
   };
-  /** From how many results this was told, where the persons of each were counted by themselves and may be the same: who is in two of them counts twice. */
+  /** From how many results this was told, where the persons of each were counted by themselves and may be the same: a person in two of them counts twice. */
   readonly results?: number;
   /** The exit code this run deserves. */
   readonly exit: number;

@@ -10,7 +10,7 @@ export const skipReasons = {
   encrypted: 'is encrypted',
   malformed: 'is broken',
   'no-text-layer': 'holds pictures of text, not text',
-  limit: 'went over a limit',
+  limit: 'exceeded a limit',
   timeout: 'made no progress for too long',
   crashed: 'made the reader fail; please report this as a bug',
   cancelled: 'was being read when the scan was stopped',

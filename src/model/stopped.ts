@@ -1,5 +1,5 @@
 /**
- * Why a scan ended before everything had been read. `aborted`: the program that called the library stopped it; `failed`: an error inside
+ * Why a scan ended before it had read everything. `aborted`: the program that called the library stopped it; `failed`: an error inside
  * cprscan, or in the sources that it was given; `unknown`: a result has no end, as after a crash or when its file was cut.
  */
 export const stopCauses = ['interrupted', 'terminated', 'aborted', 'failed', 'unknown'] as const;

@@ -66,7 +66,7 @@ export class MergedResults {
   #expected = { persons: 0, findings: 0 };
   #past: ScanEnd['past'];
   #below: BelowThreshold = { findings: noneBelow, persons: noneBelow };
-  /** Set where one of the scans did not come to its end. */
+  /** Set where one of the scans did not finish. */
   #stopped: Stopped | undefined;
   #isOpen = false;
   /** Whether a result has begun in the file being read. */

@@ -27,7 +27,7 @@ const resultOf = async (...texts: string[]): Promise<string> => {
 const clean = await resultOf('hello\n', 'there\n');
 const found = await resultOf(`${textRated('certain')}\n`, 'there\n');
 
-const notComplete = 'The scan did not come to its end.';
+const notComplete = 'The scan did not finish.';
 
 test('a result that is whole is one', async () => {
   const whole = await said(['report', written('whole.ndjson', clean)]);
@@ -48,7 +48,7 @@ describe('wherever a result is cut', () => {
     expect(code).toBe(3);
     expect(stdout.startsWith(notComplete)).toBe(true);
     expect(stdout).not.toMatch(/(?<!not )everything was read/);
-    expect(stderr).toMatch(/^cprscan: the scan did not come to its end; .* Exit 3\.\n$/);
+    expect(stderr).toMatch(/^cprscan: the scan did not finish; .* Exit 3\.\n$/);
   });
 
   test.each(places.map((place) => Math.floor((place * found.length) / clean.length)))(
@@ -72,10 +72,10 @@ describe('a result without an end', () => {
       json: /"stopped":\{"by":"unknown"/,
       ndjson: /"stopped":\{"by":"unknown"/,
       sarif: /"executionSuccessful":false/,
-      breach: /Gennemgangen kom ikke til ende.*The scan did not come to its end/s,
+      breach: /Gennemgangen kom ikke til ende.*The scan did not finish/s,
       xlsx: /^PK/,
     };
-    expect(stdout).toMatch(says[format] ?? /The scan did not come to its end/);
+    expect(stdout).toMatch(says[format] ?? /The scan did not finish/);
     expect(stdout).not.toMatch(/(?<!not )everything was read|(?<!ikke )alt blev læst|"executionSuccessful":true/i);
   });
 
@@ -111,7 +111,7 @@ describe('a result of a scan that was stopped', () => {
   ])('is stopped %s', async (_where, results) => {
     const { code, stdout, stderr } = await said(['report', ...results(written('stopped.ndjson', stopped))]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^The scan was interrupted before everything had been read\. 5 sources were not reached\./);
+    expect(stdout).toMatch(/^The scan was interrupted before it had read everything\. 5 sources were not reached\./);
     expect(stderr).toMatch(/the scan was interrupted; 5 of \d sources were not reached; /);
   });
 
@@ -129,7 +129,7 @@ describe('a result of a scan that was stopped', () => {
       .replace(/"belowThreshold":\{"findings":\{[^}]*\},"persons":\{[^}]*\}\},/, '')
       .replace('"exit":0', `"exit":${exit}`);
     const { code, stdout } = await said(['report', written('old.ndjson', old)]);
-    expect([code, stdout.startsWith(`The scan was ${by} before everything had been read.`)]).toEqual([3, true]);
+    expect([code, stdout.startsWith(`The scan was ${by} before it had read everything.`)]).toEqual([3, true]);
   });
 });
 

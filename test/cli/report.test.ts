@@ -41,12 +41,12 @@ const personsIn = (stdout: string): string => stdout.match(/^Persons: .*$/m)![0]
 test('two results of the same data count its persons twice, and that is said', async () => {
   const { stdout } = await runProgram(['report', first, first]);
   expect(personsIn(stdout)).toMatch(/^Persons: 178 \(/);
-  expect(stdout).toContain('who is in two of them counts twice');
+  expect(stdout).toContain('a person in two of them counts twice');
 });
 
 test.each(['html', 'markdown', 'breach', 'json', 'ndjson'])('that is said as %s as well', async (format) => {
   const { stdout } = await runProgram(['report', first, first, '-f', format]);
-  expect(stdout).toMatch(/who is in two of them counts twice|"results":2/);
+  expect(stdout).toMatch(/a person in two of them counts twice|"results":2/);
   const { stdout: apart } = await runProgram(['report', first, second, '-f', format]);
   expect(apart).not.toMatch(/counts twice|tæller to gange|"results"/);
 });
@@ -115,7 +115,7 @@ test('a result that was cut keeps what it found, and is told of', async () => {
   const { code, stdout, stderr } = await runProgram(['report', at('cut.ndjson')]);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^cprscan: the scan did not come to its end; .*\d+ persons in \d+ records; (?:.*; )?\d+ of \d+ sources (?:was|were) not fully read\. Exit 1\.\n$/,
+    /^cprscan: the scan did not finish; .*\d+ persons in \d+ records; (?:.*; )?\d+ of \d+ sources (?:was|were) not fully read\. Exit 1\.\n$/,
   );
   expect(stdout).toContain('RESULT_BROKEN');
 });

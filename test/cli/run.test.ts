@@ -194,7 +194,7 @@ describe('what is scanned', () => {
   test('nothing larger than allowed', async () => {
     const root = folder({ 'large.txt': `cpr ${number}`, 'small.txt': 'x' });
     const { code, stdout, stderr } = await said(['scan', root, '--max-file-size', '5']);
-    expect(stdout).toContain('went over a limit (--max-file-size is 5 bytes): nothing of it was read');
+    expect(stdout).toContain('exceeded a limit (--max-file-size is 5 bytes): none of it was read');
     expect([code, stderr]).toEqual([
       3,
       'cprscan: nothing found, but 1 of 2 sources was not fully read. Exit 3 (--allow-incomplete makes it 0).\n',

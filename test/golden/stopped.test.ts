@@ -83,7 +83,7 @@ describe.each([
       .readFileSync(`${folder}/${into}/r.${endings[format]}`, 'utf8')
       .replace(/^(?:== .* ==|<!-- .* -->)\n\n?/, '');
   };
-  const says = `The scan was ${by} before everything had been read. 39 sources were not reached.`;
+  const says = `The scan was ${by} before it had read everything. 39 sources were not reached.`;
   const inDanish = `${by === 'interrupted' ? 'Gennemgangen blev afbrudt' : 'Gennemgangen blev afsluttet udefra'}, før alt var læst. 39 kilder blev ikke nået.`;
 
   test('ends soon, and says on its last line how much was not reached', () => {

@@ -110,7 +110,7 @@ describe('SARIF', () => {
   test('of a scan that broke off says so', async () => {
     const { runs } = JSON.parse(await made('sarif', streams['cancelled half-way']!.slice(0, 3))) as Sarif;
     expect(runs[0]!.invocations[0]).toMatchObject({ executionSuccessful: false });
-    expect(runs[0]!.results.at(-1)!.message.text).toContain('did not come to its end');
+    expect(runs[0]!.results.at(-1)!.message.text).toContain('did not finish');
   });
 });
 

@@ -260,10 +260,10 @@ test('Danish says it in Danish', async () => {
     '  offentliggjorte testnumre: 1 forekomst, 1 nummer',
     '    INC0010025  række 19, linje 81, cpr  251248-xxxx',
     '',
-    '4.003 tal, der kun ligner, er sorteret fra: 4.000 epoch seconds, 3 ordrenumre.',
+    '4.003 tal, der blot ligner personnumre, er sorteret fra: 4.000 epoch seconds, 3 ordrenumre.',
     'Kilder: 1 fundet, 1,0 KB; alt blev læst.',
     'Registreringer: 2 med forekomster i 1 kilde, af 1.234 læste registreringer.',
-    'Personer: 2 (1 sikker, 1 sandsynlig), heraf ventes færre end 1 at være tilfældigt sammenfald. Ikke medregnet: 1 offentliggjort testnummer.',
+    'Personer: 2 (1 sikker, 1 sandsynlig), heraf skønnes færre end 1 at være et tilfældigt sammenfald. Ikke medregnet: 1 offentliggjort testnummer.',
     '',
   ]);
 });

@@ -58,11 +58,11 @@ test('names everything that was not read, with the reason, before the coverage',
   expect(await linesOf(streams['only skipped']!)).toEqual([
     'Not fully read: 3 of 3 sources',
     '  export/secret.zip',
-    '    is in a format that cprscan cannot read (zip): nothing of it was read',
+    '    is in a format that cprscan cannot read (zip): none of it was read',
     '  export/gone.csv',
-    '    was there when listed and gone when opened (ENOENT: nothing is there: it was deleted, or is a link that leads nowhere): nothing of it was read',
+    '    was there when listed and gone when opened (ENOENT: nothing is there: it was deleted, or is a link that leads nowhere): none of it was read',
     '  export/large.csv',
-    '    went over a limit (--max-file-size is 500 bytes): nothing of it was read',
+    '    exceeded a limit (--max-file-size is 500 bytes): none of it was read',
     '',
     'Nothing was read.',
     'Sources: 3 found, 0 bytes of 3.0 KB; 0 read completely, 3 not at all.',
@@ -75,11 +75,11 @@ test('names everything that was not read, with the reason, before the coverage',
 test('says that it was stopped, and what it knows until then', async () => {
   const lines = await linesOf(streams['cancelled half-way']!);
   expect(lines[0]).toBe(
-    'The scan did not come to its end. It is not known how many sources were not reached. What is said here is true only of what was read until then.',
+    'The scan did not finish. It is not known how many sources were not reached. This report covers only what it had read by then.',
   );
   expect(lines.slice(-2)).toEqual(['0 sources read, 0 bytes, 0 records; 1 finding.', '']);
   const ended = await linesOf([start, sourceStart(source), sourceEnd(source, 1), scanEnd({ exit: 130 })]);
-  expect(ended[0]).toMatch(/^The scan was interrupted before everything had been read\. It is not known how many/);
+  expect(ended[0]).toMatch(/^The scan was interrupted before it had read everything\. It is not known how many/);
 });
 
 test.each([
@@ -200,7 +200,7 @@ test('a thousand files not read for one reason are ten names and a number', asyn
   expect(lines.slice(10, 13)).toEqual([
     '  scan9.png',
     '  and 990 more',
-    '    each is in a format that cprscan cannot read (png): nothing of it was read',
+    '    each is in a format that cprscan cannot read (png): none of it was read',
   ]);
 });
 

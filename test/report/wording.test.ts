@@ -96,17 +96,58 @@ test.each([
   expect(danish.confidences({ certain: count, likely: count, possible: count })).toBe(text);
 });
 
+/** Ids that are English for the look-alike as they stand. */
+const isEnglish = /number$|^(?:timestamp|postcode|amount|period)$/;
+
 test.each([
   ['order-number', 'order numbers', 'ordrenumre'],
   ['timestamp', 'timestamps', 'tidsstempler'],
-  ['unlikely', 'unlikely', 'usandsynlig'],
+  ['unlikely', 'improbable numbers', 'usandsynlige numre'],
+  ['swedish-number', 'Swedish numbers', 'svenske numre'],
+  ['serial', 'improbable serials', 'usandsynlige løbenumre'],
+  ['foreign', 'foreign numbers', 'udenlandske numre'],
+  ['replacement-form', 'numbers in the form of replacement numbers', 'numre på erstatningsnummerform'],
 ])('several look-alikes of the kind %s are %s, or %s', (reason, several, flere) => {
   expect([english.lookAlike(reason, 2), danish.lookAlike(reason, 2)]).toEqual([several, flere]);
 });
 
-test.each(lookAlikeReasons)('the look-alike %s has a name in Danish, or one that is the same', (reason) => {
-  const same = ['version', 'decimal', 'modulus-11'];
-  if (!same.includes(reason)) expect(danish.lookAlike(reason)).not.toBe(english.lookAlike(reason));
+/** Rules that speak against a number: each may be the reason why one was cleared. */
+const speakAgainst = [
+  ...new Set(
+    Object.values(weights)
+      .filter(({ weight }) => weight < 0)
+      .map(({ rule }) => rule),
+  ),
+];
+
+test.each([...new Set([...lookAlikeReasons, ...speakAgainst])])(
+  'the look-alike %s has a name for one and for several, in English and in Danish',
+  (reason) => {
+    const id = reason.replaceAll('-', ' ');
+    expect([danish.lookAlike(reason), danish.lookAlike(reason, 2)]).not.toContain(id);
+    if (!isEnglish.test(id)) expect(english.lookAlike(reason)).not.toBe(id);
+    expect(english.lookAlike(reason, 2)).not.toBe(id);
+  },
+);
+
+test.each([
+  ['2026-11-30', '30. november 2026'],
+  ['2060-01-01', '1. januar 2060'],
+  ['ukendt', 'ukendt'],
+])('in Danish text %s is written %s', (day, text) => expect(danish.date(day)).toBe(text));
+
+test.each([
+  ['body', 'paragraph', 'brødtekst'],
+  ['body (before changes)', 'paragraph', 'brødtekst (før ændringer)'],
+  ['table', 'paragraph', 'tabel'],
+  ['text', 'slide', 'tekst'],
+  ['property Title', 'document', 'egenskaben Title'],
+  ['CPR-nr', 'message', 'CPR-nr'],
+  // A column is named by whoever made the table.
+  ['body', 'row', 'body'],
+  ['text', 'object', 'text'],
+] as const)('Danish calls the field %s of a %s %s', (field, kind, text) => {
+  expect([danish.fieldName(field, kind), english.fieldName(field, kind)]).toEqual([text, field]);
 });
 
 test('every code that means something in English means something in Danish', () => {
@@ -141,21 +182,21 @@ test.each([
   [
     'says the code and what it means',
     { reason: 'unreadable', code: 'EACCES' },
-    'could not be opened or read (EACCES: permission denied): nothing of it was read',
+    'could not be opened or read (EACCES: permission denied): none of it was read',
   ],
   [
     'says a code that has no words',
     { reason: 'unreadable', code: 'EXDEV' },
-    'could not be opened or read (EXDEV): nothing of it was read',
+    'could not be opened or read (EXDEV): none of it was read',
   ],
   [
     'says the format',
     { reason: 'unsupported', format: 'zip' },
-    'is in a format that cprscan cannot read (zip): nothing of it was read',
+    'is in a format that cprscan cannot read (zip): none of it was read',
   ],
   [
     'says the limit',
     { reason: 'limit', limit: { name: 'max-file-size', allowed: 5e8, observed: 6e8 } },
-    'went over a limit (--max-file-size is 500 MB): nothing of it was read',
+    'exceeded a limit (--max-file-size is 500 MB): none of it was read',
   ],
 ] as const)('%s', (_claim, parts, expected) => expect(english.skip(skipped(sourcePath('a'), parts))).toBe(expected));

@@ -39,7 +39,7 @@ export function tableRowOf(event: ScanEvent): TableRow | undefined {
 /**
  * The last row: how the scan ended. Without it, a table that is written as the scan goes could not be told from one that was cut.
  *
- * @param end  undefined where the scan did not come to its end
+ * @param end  undefined where the scan did not finish
  */
 export function endRow(end: ScanEnd | undefined): TableRow {
   return { what: 'end of scan', why: endTexts(end).join(' ') };

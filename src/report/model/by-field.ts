@@ -24,7 +24,7 @@ export interface FieldWriter {
    */
   clean(source: SourcePath, below: BelowCounts | undefined): string;
   skipped(event: SkippedEvent): string;
-  /** Undefined where the scan did not come to its end. */
+  /** Undefined where the scan did not finish. */
   end(end: ScanEnd | undefined): string;
 }
 

@@ -30,7 +30,7 @@ export function fieldText({ field, kind, format, what }: FieldRef, wording: Word
   const { noField } = wording;
   if (what === 'other fields') return noField.others;
   if (what === 'test numbers') return noField.testNumbers;
-  if (field !== undefined) return nameText(field, wording);
+  if (field !== undefined) return nameText(wording.fieldName(field, kind), wording);
   if (kind === 'row') return noField.cells;
   if (kind === 'page') return noField.pages;
   if (kind === 'document') return noField.outside;
@@ -45,7 +45,7 @@ export function positionText({ location }: FindingEvent, wording: Wording, names
   return [
     wording.record(record),
     ...(line === undefined || record.kind === 'line' ? [] : [wording.line(line)]),
-    ...(namesField && field !== undefined ? [nameText(field, wording)] : []),
+    ...(namesField && field !== undefined ? [nameText(wording.fieldName(field, record.kind), wording)] : []),
   ].join(', ');
 }
 

@@ -16,7 +16,7 @@ export const danishCodes: Readonly<Record<string, string>> = {
   LINK_CYCLE: 'et link til en mappe, som det selv står i',
   LINK_REPEATED: 'et link til en mappe, som et andet link førte til',
   FIFO: 'en pipe',
-  SOCKET: 'en sokkel',
+  SOCKET: 'en socket',
   DEVICE: 'en enhed',
   CHANGED_WHILE_READ: 'der blev skrevet i den, mens den blev læst; gennemgå den igen, når den er i ro',
   CSV_QUOTE_NOT_CLOSED: 'et anførselstegn åbnes dér og lukkes aldrig; luk det for at få rækker',

@@ -19,19 +19,19 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'written dd.mm.yy-nnnn': 'skrevet dd.mm.åå-nnnn',
   'written in pairs without a hyphen': 'skrevet parvis uden bindestreg',
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',
-  'a replacement number: the day is raised by 60': 'et erstatningsnummer: dagen er lagt 60 til',
+  'a replacement number: the day is raised by 60': 'et erstatningsnummer: der er lagt 60 til dagen',
   "one of MedCom's published test numbers": 'et af MedComs offentliggjorte testnumre',
   'a published example': 'et offentliggjort eksempel',
   'a word for CPR number stands beside it': 'et ord for personnummer står ved siden af',
   'a word for CPR number stands near it': 'et ord for personnummer står i nærheden',
   'pnr or another word that may mean CPR number stands beside it':
     'pnr eller et andet ord, der kan betyde personnummer, står ved siden af',
-  'the field is named for CPR numbers': 'feltet har navn efter personnumre',
+  'the field is named for CPR numbers': 'feltets navn betyder personnummer',
   'the field is named pnr or another word that may mean CPR number':
     'feltet hedder pnr eller et andet ord, der kan betyde personnummer',
-  'a word for another kind of number stands beside it': 'et ord for et andet slags nummer står ved siden af',
+  'a word for another kind of number stands beside it': 'et ord for en anden slags nummer står ved siden af',
   'the field is named for another kind of number and holds nothing else':
-    'feltet har navn efter et andet slags nummer og rummer ikke andet',
+    'feltet har navn efter en anden slags nummer og rummer ikke andet',
   "a person's name stands beside it": 'et personnavn står ved siden af',
   'a word for a person or a birth stands beside it': 'et ord for en person eller en fødsel står ved siden af',
   'a word that may mean P-number stands beside it, or a company is named, and it begins with 10':
@@ -39,7 +39,7 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   "the check digit of another country's number fits, and the country is named":
     'kontrolcifret i et andet lands nummer passer, og landet er nævnt',
   'the day is raised by 60, and the check digit of a Swedish number fits':
-    'dagen er lagt 60 til, og kontrolcifret i et svensk nummer passer',
+    'der er lagt 60 til dagen, og kontrolcifret i et svensk nummer passer',
   'four digits stand before it, as before a bank account': 'fire cifre står foran, som foran et kontonummer',
   'a town stands behind it, as behind a postcode': 'en by står efter, som efter et postnummer',
   'it ends in a sum of money': 'det ender i et beløb',
@@ -71,6 +71,6 @@ export const danishRules: Readonly<Record<string, string>> = {
   person: 'person',
   foreign: 'udenlandsk',
   neighbour: 'nabo',
-  'replacement-form': 'erstatningsform',
+  'replacement-form': 'erstatningsnummerform',
   'test-number': 'testnummer',
 };

@@ -8,7 +8,9 @@ import {
 } from '../../model/index.js';
 import { danishCoverageNotes, danishEverythingRead } from './coverage-notes.js';
 import { danishCodes } from './danish-codes.js';
+import { danishDate } from './danish-date.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
+import { danishFieldName } from './danish-fields.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
 const { number, size, signed } = figures('.', ',');
@@ -33,7 +35,7 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   field: ['felt', 'felter'],
   number: ['nummer', 'numre'],
   byte: ['byte', 'byte'],
-  'look-alike': ['lignende tal', 'lignende tal'],
+  'look-alike': ['tal, der blot ligner et personnummer', 'tal, der blot ligner personnumre'],
   'published test number': ['offentliggjort testnummer', 'offentliggjorte testnumre'],
 };
 
@@ -50,14 +52,14 @@ const classes: Readonly<Record<Threshold, readonly [string, string]>> = {
 const reasons: Readonly<Record<SkipReason, string>> = {
   unreadable: 'kunne ikke åbnes eller læses',
   vanished: 'kunne ikke findes, da den skulle læses',
-  'not-a-file': 'er et link, en sokkel, en pipe eller en enhed, ikke en fil',
+  'not-a-file': 'er et link, en socket, en pipe eller en enhed, ikke en fil',
   unsupported: 'er i et format, som cprscan ikke kan læse',
   encrypted: 'er krypteret',
   malformed: 'er beskadiget',
   'no-text-layer': 'indeholder billeder af tekst, ikke tekst',
-  limit: 'gik over en grænse',
+  limit: 'overskred en grænse',
   timeout: 'kom ikke videre i for lang tid',
-  crashed: 'fik læseren til at fejle; meld det gerne som en fejl',
+  crashed: 'fik indlæsningen til at fejle; meld det gerne som en fejl',
   cancelled: 'var ved at blive læst, da gennemgangen blev stoppet',
 };
 
@@ -70,38 +72,39 @@ const losses: Readonly<Record<Loss, string>> = {
   structure: 'numre i den er fundet, men ikke knyttet til en registrering og et felt',
 };
 
-/** Reasons for which look-alikes are cleared: lists of words, rules, and neighbours. A reason that is not here is shown as it is. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  'order-number': 'ordrenummer',
-  'invoice-number': 'fakturanummer',
-  'account-number': 'kontonummer',
-  'company-number': 'virksomhedsnummer',
-  'phone-number': 'telefonnummer',
-  'case-number': 'sagsnummer',
-  'customer-number': 'kundenummer',
-  'article-number': 'varenummer',
-  'parcel-number': 'pakkenummer',
-  'property-number': 'ejendomsnummer',
-  'swedish-number': 'svensk nummer',
-  timestamp: 'tidsstempel',
-  version: 'version',
-  decimal: 'decimaltal',
-  postcode: 'postnummer',
-  amount: 'beløb',
-  period: 'periode',
-  glued: 'del af et ord',
-  'longer-code': 'del af en længere kode',
-  address: 'del af en adresse',
-  column: 'kolonne med andre numre',
-  'birth-date': 'usandsynligt fødselsår',
-  serial: 'usandsynligt løbenummer',
-  'modulus-11': 'modulus 11',
-  foreign: 'udenlandsk nummer',
-  neighbour: 'nabotal',
-  'negative-word': 'ord for et andet nummer',
-  'negative-field': 'felt med andre numre',
-  spelling: 'skrivemåde',
-  unlikely: 'usandsynlig',
+/** One, and many: the reasons for which look-alikes are cleared, which are lists of words, rules and neighbours. An unknown reason is shown as it is. */
+const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
+  'order-number': ['ordrenummer', 'ordrenumre'],
+  'invoice-number': ['fakturanummer', 'fakturanumre'],
+  'account-number': ['kontonummer', 'kontonumre'],
+  'company-number': ['virksomhedsnummer', 'virksomhedsnumre'],
+  'phone-number': ['telefonnummer', 'telefonnumre'],
+  'case-number': ['sagsnummer', 'sagsnumre'],
+  'customer-number': ['kundenummer', 'kundenumre'],
+  'article-number': ['varenummer', 'varenumre'],
+  'parcel-number': ['pakkenummer', 'pakkenumre'],
+  'property-number': ['ejendomsnummer', 'ejendomsnumre'],
+  'swedish-number': ['svensk nummer', 'svenske numre'],
+  timestamp: ['tidsstempel', 'tidsstempler'],
+  version: ['versionsnummer', 'versionsnumre'],
+  decimal: ['decimaltal', 'decimaltal'],
+  postcode: ['postnummer', 'postnumre'],
+  amount: ['beløb', 'beløb'],
+  period: ['periode', 'perioder'],
+  glued: ['del af et ord', 'dele af ord'],
+  'longer-code': ['del af en længere kode', 'dele af længere koder'],
+  address: ['del af en adresse', 'dele af adresser'],
+  column: ['nummer i en kolonne med andre numre', 'numre i kolonner med andre numre'],
+  'birth-date': ['usandsynligt fødselsår', 'usandsynlige fødselsår'],
+  serial: ['usandsynligt løbenummer', 'usandsynlige løbenumre'],
+  'modulus-11': ['nummer, der ikke opfylder modulus 11', 'numre, der ikke opfylder modulus 11'],
+  'replacement-form': ['nummer på erstatningsnummerform', 'numre på erstatningsnummerform'],
+  foreign: ['udenlandsk nummer', 'udenlandske numre'],
+  neighbour: ['nummer efter et nabotal', 'numre efter et nabotal'],
+  'negative-word': ['nummer af en anden slags', 'numre af en anden slags'],
+  'negative-field': ['nummer i et felt med andre numre', 'numre i felter med andre numre'],
+  spelling: ['usædvanlig skrivemåde', 'usædvanlige skrivemåder'],
+  unlikely: ['usandsynligt nummer', 'usandsynlige numre'],
 };
 
 /** What a list calls something, or what it is called anyway. */
@@ -127,7 +130,7 @@ const belowText = (counts: BelowCounts, ofNumbers: boolean): string =>
     })
     .join(' og ');
 
-const more = (count: number, noun: Noun): string => `${counted(count, noun)} mere`;
+const more = (count: number, noun: Noun): string => `yderligere ${counted(count, noun)}`;
 
 export const danish: Wording = {
   language: 'da',
@@ -137,7 +140,7 @@ export const danish: Wording = {
   more,
   moreWith: (count, noun, findings) => `Og ${more(count, noun)} med ${counted(findings, 'finding')}`,
   moreTestNumbers: (sources) => `Og offentliggjorte testnumre i ${more(sources, 'source')}`,
-  andMore: (count) => `og ${number(count)} til`,
+  andMore: (count) => `og yderligere ${number(count)}`,
   of: (count, all, noun) => `${number(count)} af ${counted(all, noun)}`,
   personsInFindings: (persons, findings) => `${counted(persons, 'person')} i ${counted(findings, 'finding')}`,
   confidences: (counts) =>
@@ -148,12 +151,12 @@ export const danish: Wording = {
   confidence: { certain: 'sikker', likely: 'sandsynlig', possible: 'mulig' },
   byChance(expected) {
     const rounded = Math.round(expected);
-    return `heraf ventes ${rounded < 1 ? 'færre end 1' : `ca. ${number(rounded)}`} at være tilfældigt sammenfald`;
+    return `heraf skønnes ${rounded < 1 ? 'færre end 1' : `ca. ${number(rounded)}`} at være ${rounded > 1 ? 'tilfældige sammenfald' : 'et tilfældigt sammenfald'}`;
   },
   stopped({ by, notReached, atLeast }) {
     const all = `${atLeast === true ? 'Mindst ' : ''}${counted(notReached, 'source')} blev ikke nået. `;
     const missing = notReached > 0 ? all : atLeast === true ? 'Hvor mange kilder der ikke blev nået, vides ikke. ' : '';
-    return `${stopCauses[by]} ${missing}Det, der står her, gælder kun det, der var læst til da.`;
+    return `${stopCauses[by]} ${missing}Rapporten gælder kun det, der nåede at blive læst.`;
   },
   notReached: ({ notReached, atLeast }) => `${atLeast === true ? 'mindst ' : ''}${number(notReached)} ikke nået`,
   nothingListed: ({ findings }) => `Intet ${findings.likely > 0 ? 'sikkert' : 'sandsynligt'} blev fundet`,
@@ -170,10 +173,12 @@ export const danish: Wording = {
     `${belowText(below, false)} ${nouns.finding[below.likely + below.possible === 1 ? 0 : 1]} ikke vist`,
   countedTwice: (results) =>
     `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
-  moreCharacters: (count) => `${number(count)} tegn mere`,
+  moreCharacters: (count) => `yderligere ${number(count)} tegn`,
   record: ({ kind, number: at }) =>
     kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`,
   line: (at) => `linje ${number(at)}`,
+  fieldName: danishFieldName,
+  date: danishDate,
   noField: {
     cells: 'celler uden overskrift',
     pages: 'tekst på sider',
@@ -204,7 +209,7 @@ export const danish: Wording = {
   coverageNotes: danishCoverageNotes,
   everythingRead: danishEverythingRead,
   lookAlike(reason, count = 1) {
-    const name = named(lookAlikes, reason, reason.replaceAll('-', ' '));
-    return count === 1 ? name : name.replace(/nummer$/, 'numre').replace(/stempel$/, 'stempler');
+    const names = Object.hasOwn(lookAlikes, reason) ? lookAlikes[reason]! : undefined;
+    return names?.[count === 1 ? 0 : 1] ?? reason.replaceAll('-', ' ');
   },
 };

@@ -52,7 +52,7 @@ export const englishCodes: Readonly<Record<string, string>> = {
   EDIFACT_BROKEN: 'text stands where no segment is',
   DOCUMENT_BROKEN: 'it is damaged; what text there is in its bytes was read',
   RESULT_BROKEN: 'a line of the result is no event',
-  RESULT_CUT: 'the scan that wrote it did not come to its end',
+  RESULT_CUT: 'the scan that wrote it did not finish',
   MAILBOX_BROKEN: 'values, messages or pages of the mailbox are damaged',
   OCR_OFF: 'a picture, whose text is read with --ocr only',
   OCR_NOT_INSTALLED: 'the packages that read pictures are not installed',

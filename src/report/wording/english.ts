@@ -10,19 +10,55 @@ const counted = (count: number, noun: Noun): string => `${number(count)} ${noun}
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
 
 const losses: Readonly<Record<Loss, string>> = {
-  everything: 'nothing of it was read',
-  'all but raw text': 'raw text only, so text that is compressed, encoded or drawn in it was not read',
+  everything: 'none of it was read',
+  'all but raw text':
+    'cprscan searched it as raw text only, so it did not read text that is compressed, encoded or drawn',
   'the rest': 'the rest of it was not read',
-  'a part': 'a part of it was not read',
-  structure: 'numbers in it are found, but not tied to a record and field',
+  'a part': 'part of it was not read',
+  structure: 'cprscan found the numbers in it, but could not tie them to a record and field',
+};
+
+/** One, and many: the reasons for which look-alikes are cleared, which are lists of words, rules and neighbours. An unknown reason is shown as it is. */
+const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
+  'order-number': ['order number', 'order numbers'],
+  'invoice-number': ['invoice number', 'invoice numbers'],
+  'account-number': ['account number', 'account numbers'],
+  'company-number': ['company number', 'company numbers'],
+  'phone-number': ['phone number', 'phone numbers'],
+  'case-number': ['case number', 'case numbers'],
+  'customer-number': ['customer number', 'customer numbers'],
+  'article-number': ['article number', 'article numbers'],
+  'parcel-number': ['parcel number', 'parcel numbers'],
+  'property-number': ['property number', 'property numbers'],
+  'swedish-number': ['Swedish number', 'Swedish numbers'],
+  timestamp: ['timestamp', 'timestamps'],
+  version: ['version number', 'version numbers'],
+  decimal: ['decimal number', 'decimal numbers'],
+  postcode: ['postcode', 'postcodes'],
+  amount: ['amount', 'amounts'],
+  period: ['period', 'periods'],
+  glued: ['part of a word', 'parts of words'],
+  'longer-code': ['part of a longer code', 'parts of longer codes'],
+  address: ['part of an address', 'parts of addresses'],
+  column: ['number in a column of other numbers', 'numbers in columns of other numbers'],
+  'birth-date': ['improbable year of birth', 'improbable years of birth'],
+  serial: ['improbable serial', 'improbable serials'],
+  'modulus-11': ['number that fails modulus 11', 'numbers that fail modulus 11'],
+  'replacement-form': ['number in the form of a replacement number', 'numbers in the form of replacement numbers'],
+  foreign: ['foreign number', 'foreign numbers'],
+  neighbour: ['number after a neighbouring number', 'numbers after neighbouring numbers'],
+  'negative-word': ['number of another kind', 'numbers of another kind'],
+  'negative-field': ['number in a field of other numbers', 'numbers in fields of other numbers'],
+  spelling: ['unusual spelling', 'unusual spellings'],
+  unlikely: ['improbable number', 'improbable numbers'],
 };
 
 const stopCauses: Readonly<Record<StopCause, string>> = {
-  interrupted: 'The scan was interrupted before everything had been read.',
-  terminated: 'The scan was terminated before everything had been read.',
-  aborted: 'The program that ran the scan stopped it before everything had been read.',
-  failed: 'An error ended the scan before everything had been read.',
-  unknown: 'The scan did not come to its end.',
+  interrupted: 'The scan was interrupted before it had read everything.',
+  terminated: 'The scan was terminated before it had read everything.',
+  aborted: 'The program that ran the scan stopped it before it had read everything.',
+  failed: 'An error ended the scan before it had read everything.',
+  unknown: 'The scan did not finish.',
 };
 
 /** `3 likely and 2 possible` */
@@ -59,7 +95,7 @@ export const english: Wording = {
     const all = `${atLeast === true ? 'At least ' : ''}${counted(notReached, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached. `;
     const missing =
       notReached > 0 ? all : atLeast === true ? 'It is not known how many sources were not reached. ' : '';
-    return `${stopCauses[by]} ${missing}What is said here is true only of what was read until then.`;
+    return `${stopCauses[by]} ${missing}This report covers only what it had read by then.`;
   },
   notReached: ({ notReached, atLeast }) => `${atLeast === true ? 'at least ' : ''}${number(notReached)} not reached`,
   nothingListed: ({ findings }) => `Nothing ${findings.likely > 0 ? 'certain' : 'likely'} was found`,
@@ -75,15 +111,17 @@ export const english: Wording = {
   },
   notListedHere: (below) => `${belowText(below)} finding${below.likely + below.possible === 1 ? '' : 's'} not listed`,
   countedTwice: (results) =>
-    `Persons were counted in each of ${number(results)} results by itself: who is in two of them counts twice.`,
+    `Persons were counted in each of ${number(results)} results separately: a person in two of them counts twice.`,
   moreCharacters: (count) => `${number(count)} more character${count === 1 ? '' : 's'}`,
   record: ({ kind, number: at }) =>
     kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'header' : `${kind} ${number(at)}`,
   line: (at) => `line ${number(at)}`,
+  fieldName: (field) => field,
+  date: (day) => day,
   noField: {
     cells: 'cells without a header',
     pages: 'text of pages',
-    outside: 'outside of records',
+    outside: 'outside records',
     values: 'values without a name',
     text: 'text',
     linesAsText: 'lines read as text',
@@ -107,7 +145,9 @@ export const english: Wording = {
   coverageNotes: englishCoverageNotes,
   everythingRead: englishEverythingRead,
   lookAlike(reason, count = 1) {
-    const name = reason.replaceAll('-', ' ');
-    return count === 1 ? name : name.replace(/(number|timestamp|postcode|amount|version|decimal|period)$/, '$1s');
+    const [one = reason.replaceAll('-', ' '), several = one] = Object.hasOwn(lookAlikes, reason)
+      ? lookAlikes[reason]!
+      : [];
+    return count === 1 ? one : several;
   },
 };

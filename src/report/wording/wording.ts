@@ -74,6 +74,10 @@ export interface Wording {
   record(record: RecordRef): string;
   /** `line 41` */
   line(number: number): string;
+  /** The name of a field: a part of a document in the words of the language, a column or key as its data names it. */
+  fieldName(field: string, kind: RecordKind): string;
+  /** A day in running text: `2026-11-30`, or as the language writes it. */
+  date(day: string): string;
   /** The names of what stands in no field. */
   readonly noField: Readonly<
     Record<

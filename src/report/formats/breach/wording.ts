@@ -47,30 +47,30 @@ export interface BreachWording {
 export const danish: BreachWording = {
   words: danishWords,
   title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
-  note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som ingen optælling kan vide, står til sidst og skal udfyldes.',
+  note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som en optælling ikke kan vise, står til sidst og skal udfyldes.',
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
   persons: (expected, least, most, isComplete) =>
-    `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Talt er forskellige personnumre; én person kan have haft flere.`,
+    `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Der er talt forskellige personnumre; én person kan have haft flere.`,
   personsAtMost: (most) =>
-    `Højst ${most} registrerede i det, der blev læst: talt er forskellige personnumre i hvert resultat.`,
+    `Højst ${most} registrerede i det, der blev læst. Der er talt forskellige personnumre i hvert resultat for sig.`,
   records: (count, findings) =>
     `Registreringer (sager, rækker, beskeder, sider): ${count}, med ${findings} forekomster.`,
   unknown: 'ukendt',
-  minors: (count, asOf) => `Heraf under 18 år pr. ${asOf}: ${count}.`,
+  minors: (count, asOf) => `Heraf under 18 år pr. ${danishWords.date(asOf)}: ${count}.`,
   veryOld: (count) => `Heraf 100 år eller mere, og formentlig døde: ${count}.`,
   testNumbers: (count) => `Ikke medregnet: ${danishWords.counted(count, 'published test number')}.`,
   data: 'Hvilke oplysninger',
-  dataText:
-    'Personnumre (databeskyttelseslovens § 11). Hvad der ellers står i de samme registreringer, er ikke optalt.',
+  dataText: 'Personnumre (databeskyttelseslovens § 11). Andre oplysninger i de samme registreringer er ikke optalt.',
   beside: (fields) => `De stod i disse felter (antal forekomster): ${fields}.`,
   andOthers: (count) => `og ${count} andre`,
   period: 'Periode',
-  ofRecords: (oldest, newest, fields) => `Registreringer fra ${oldest} til ${newest}, efter datoerne i ${fields}.`,
+  ofRecords: (oldest, newest, fields) =>
+    `Registreringer fra ${danishWords.date(oldest)} til ${danishWords.date(newest)}, efter datoerne i ${fields}.`,
   ofFiles: (oldest, newest) =>
-    `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${oldest} og ${newest}.`,
+    `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${danishWords.date(oldest)} og ${danishWords.date(newest)}.`,
   undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
   old: (findings, records, persons, since, undated) =>
-    `Fra før ${since}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
+    `Fra før ${danishWords.date(since)}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
   where: 'Hvor',
   sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
   nowhere: 'Ingen steder i det, der blev læst.',
@@ -82,14 +82,14 @@ export const danish: BreachWording = {
     `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
   method: 'Metode',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; fødsler efter ${asOf} regnes som fremtidige; medregnet er forekomster, der mindst er "${confidence}". Et tal er et personnummer med en sandsynlighed, der lægger vægten af dato, modulus 11, skrivemåde, feltnavn og naboord sammen.`,
+    `cprscan ${version}; fødsler efter ${danishWords.date(asOf)} regnes som fremtidige. Optællingen omfatter forekomster, der mindst er "${confidence}". Sandsynligheden for, at et tal er et personnummer, beregnes ud fra dato, modulus 11, skrivemåde, feltnavn og naboord.`,
   limits:
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
   everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
   checksums: (count) =>
     `Kontrolsummer (SHA-256) af filer med forekomster: ${count}. Kontrolsummer for alle filer står i NDJSON-rapporten.`,
   noChecksums:
-    'Kontrolsummer af filer med forekomster kendes ikke; --checksums tager dem, af filer, der ikke ændres imens.',
+    'Kontrolsummer af filer med forekomster er ikke beregnet. --checksums beregner dem for filer, der ikke ændres undervejs.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
     'Hvad skete der, hvornår, og hvornår blev det opdaget?',
@@ -108,7 +108,7 @@ export const danish: BreachWording = {
 export const english: BreachWording = {
   words: englishWords,
   title: 'Summary for the notification of a personal data breach',
-  note: 'Made by cprscan. The figures are counts of the data that was read; what no count can know stands at the end, to be filled in.',
+  note: 'Made by cprscan. The figures are counts of the data that was read. Complete the points at the end, which no count can answer.',
   subjects: 'Who and how many (art. 33(3)(a))',
   persons: (expected, least, most, isComplete) =>
     `About ${expected} data subjects${isComplete ? '' : ' in what was read'}: at least ${least} certain, at most ${most}${isComplete ? '' : ' (there may be more in what was not read)'}. Distinct CPR numbers are counted; one person can have had several.`,
@@ -116,18 +116,17 @@ export const english: BreachWording = {
     `At most ${most} data subjects in what was read: distinct CPR numbers are counted in each result.`,
   records: (count, findings) => `Records (tickets, rows, messages, pages): ${count}, with ${findings} occurrences.`,
   unknown: 'unknown',
-  minors: (count, asOf) => `Of these under 18 on ${asOf}: ${count}.`,
-  veryOld: (count) => `Of these 100 or more, and probably dead: ${count}.`,
+  minors: (count, asOf) => `Of these aged under 18 on ${asOf}: ${count}.`,
+  veryOld: (count) => `Of these aged 100 or more, and probably dead: ${count}.`,
   testNumbers: (count) => `Not counted: ${englishWords.counted(count, 'published test number')}.`,
   data: 'Which data',
-  dataText:
-    'CPR numbers (Danish Data Protection Act, section 11). What else stands in the same records was not counted.',
-  beside: (fields) => `They stood in these fields (number of occurrences): ${fields}.`,
+  dataText: 'CPR numbers (Danish Data Protection Act, section 11). Other data in the same records was not counted.',
+  beside: (fields) => `They were in these fields (number of occurrences): ${fields}.`,
   andOthers: (count) => `and ${count} others`,
   period: 'Period',
   ofRecords: (oldest, newest, fields) => `Records from ${oldest} to ${newest}, by the dates in ${fields}.`,
   ofFiles: (oldest, newest) =>
-    `The records do not say themselves when they are from. The files were last changed between ${oldest} and ${newest}.`,
+    `The records have no dates of their own. The files were last changed between ${oldest} and ${newest}.`,
   undated: (count) => `Persons with at least one record without a date: ${count}.`,
   old: (findings, records, persons, since, undated) =>
     `From before ${since}: ${findings} occurrences in ${records} records, of ${persons} data subjects. Without a date: ${undated} occurrences.`,
@@ -142,26 +141,25 @@ export const english: BreachWording = {
     `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,
   method: 'Method',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; births after ${asOf} count as in the future; counted from the confidence "${confidence}". A number is a CPR number with a probability that adds up the weight of date, modulus 11, spelling, name of the field and words beside it.`,
+    `cprscan ${version}; births after ${asOf} count as in the future. The counts include occurrences of at least the confidence "${confidence}". The probability that a number is a CPR number is calculated from its date, modulus 11, spelling, the name of the field and the words beside it.`,
   limits:
-    'Whether a number has been issued, and to whom, only the CPR register knows. Numbers written over two lines, or in pictures that were not read, are not counted.',
-  everyPlace:
-    'Every occurrence with its place, date and confidence stands in the CSV and NDJSON reports of the same scan.',
+    'Only the CPR register knows whether a number was issued, and to whom. Numbers written over two lines, or in pictures that were not read, are not counted.',
+  everyPlace: 'The CSV and NDJSON reports of the same scan list every occurrence with its place, date and confidence.',
   checksums: (count) =>
-    `Checksums (SHA-256) of files with findings: ${count}. Those of all files stand in the NDJSON report.`,
+    `Checksums (SHA-256) of files with findings: ${count}. The NDJSON report has those of all files.`,
   noChecksums:
-    'No checksums of files with findings are known; --checksums takes them, of files that do not change meanwhile.',
+    'No checksums of files with findings were calculated. --checksums calculates them for files that do not change meanwhile.',
   toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
   fill: [
     'What happened, when, and when was it discovered?',
     'Which categories of data subjects are they (citizens, patients, pupils, employees)?',
-    'What else do the same records say of them, special categories (art. 9) or criminal offences (art. 10) above all?',
+    'What else do the same records say about them, above all special categories (art. 9) or criminal offences (art. 10)?',
     'Who has had access to the data?',
     'If notified later than 72 hours after the discovery: why (art. 33(1))?',
     'Contact point or data protection officer (b)',
     'Likely consequences for the data subjects (c)',
     'Measures taken or proposed (d)',
-    'Have the data subjects been told (art. 34)?',
+    'Have the data subjects been informed (art. 34)?',
   ],
   more: 'and more',
 };

@@ -94,7 +94,7 @@ function* cards(
     [words.number(minors.size), wording.minors],
     [words.number(veryOld.size), wording.veryOld],
     [
-      records === undefined ? wording.unknown : `<time>${records.oldest}</time> – <time>${records.newest}</time>`,
+      records === undefined ? wording.unknown : `${timeOf(records.oldest, words)} – ${timeOf(records.newest, words)}`,
       wording.ownDates,
     ],
   ];
@@ -104,6 +104,11 @@ function* cards(
       wording.past(end.past.persons, end.past.records, start?.keptSince ?? '', end.past.undated),
     ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
+}
+
+/** A day in the words of the language, and for programs. */
+function timeOf(day: string, { date }: HtmlWording['words']): string {
+  return `<time datetime="${day}">${date(day)}</time>`;
 }
 
 function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {

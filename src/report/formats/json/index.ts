@@ -37,7 +37,7 @@ interface OpenSource {
 
 /**
  * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
- * so far. `stopped` is there where the scan did not come to its end, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
+ * so far. `stopped` is there where the scan did not finish, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
  *
  * `sources` is flat, in the order in which sources end: what is inside a container comes before it, under its own `source`. One that had findings of its
  * own before a source inside it began has a second entry for the rest.

@@ -51,7 +51,7 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
     nothingFound: 'intet fundet',
     butTestNumbers: (nothing) => `${nothing} ud over offentliggjorte testnumre`,
     inWhatWasRead: ' i det, der blev læst',
-    heads: ['Kilde', 'Felt', 'Forekomster', 'Registreringer', 'Personer', 'Vished', 'Første'],
+    heads: ['Kilde', 'Felt', 'Forekomster', 'Registreringer', 'Personer', 'Sikkerhed', 'Første'],
     notRead: 'Ikke læst helt',
     one: 'Én',
     read: ({ coverage: { sources, bytes, records }, stopped, exit }) =>

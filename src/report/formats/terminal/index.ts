@@ -68,7 +68,7 @@ class TerminalReport implements Report {
     await this.#write(brokenOffLines(this.#closing, this.#style, this.#wording));
   }
 
-  /** That the scan did not come to its end stands before everything else. */
+  /** That the scan did not finish stands before everything else. */
   *#stoppedLines(end: ScanEnd | undefined): Generator<string> {
     const stopped = stopOf(end);
     if (stopped === undefined) return;

@@ -87,8 +87,7 @@ const inEnglish: TerminalWording = {
     `${english.number(withFindings)} with findings${inSources === 0 ? '' : ` in ${english.counted(inSources, 'source')}`}, of ${english.counted(read, 'record')} read.`,
   oldRecords: 'Old records',
   oldRecordsText({ findings, records, persons, undated }, since = 'that day') {
-    const unknown =
-      undated === 0 ? '' : `; of ${english.counted(undated, 'finding')} the record does not say when it is from`;
+    const unknown = undated === 0 ? '' : `; ${english.counted(undated, 'finding')} in records without a date`;
     return `${english.counted(findings, 'finding')} in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}${unknown}.`;
   },
   persons: 'Persons',
@@ -96,7 +95,7 @@ const inEnglish: TerminalWording = {
   soFar: ({ sources, bytes, records, findings }) =>
     `${english.counted(sources, 'source')} read, ${english.bytes(bytes)}, ${english.counted(records, 'record')}; ${english.counted(findings, 'finding')}.`,
   nothingInIt: 'nothing found',
-  notToItsEnd: 'not read to its end',
+  notToItsEnd: 'not read to the end',
   column: (field, isCpr) => `column ${field} holds ${isCpr ? 'CPR numbers' : 'other numbers'}`,
   columnCounts: (validDate, tenDigit, modulus11) =>
     `${english.number(validDate)} of ${english.counted(tenDigit, 'number')} looked at have a birth date, ${english.number(modulus11)} pass modulus 11`,
@@ -123,7 +122,7 @@ const inDanish: TerminalWording = {
   each: 'hver ',
   inRecord: (record) => `i ${record}`,
   fromRecordOn: (record) => `fra og med ${record}`,
-  cleared: (total, list) => `${danish.number(total)} tal, der kun ligner, er sorteret fra: ${list}.`,
+  cleared: (total, list) => `${danish.counted(total, 'look-alike')}, er sorteret fra: ${list}.`,
   sources: 'Kilder',
   sourcesText(end) {
     const { sources, bytes } = end.coverage;
@@ -148,7 +147,7 @@ const inDanish: TerminalWording = {
   oldRecords: 'Gamle registreringer',
   oldRecordsText({ findings, records, persons, undated }, since = 'den dag') {
     const unknown = undated === 0 ? '' : `; ${danish.counted(undated, 'finding')} står i registreringer uden dato`;
-    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${since}, om ${danish.counted(persons, 'person')}${unknown}.`;
+    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${danish.date(since)}, om ${danish.counted(persons, 'person')}${unknown}.`;
   },
   persons: 'Personer',
   notAmongThem: (testNumbers) => `Ikke medregnet: ${danish.counted(testNumbers, 'published test number')}.`,

@@ -9,7 +9,6 @@ export const recordKinds = [
   'row',
   'line',
   'message',
-  'ticket',
   'page',
   'slide',
   'paragraph',

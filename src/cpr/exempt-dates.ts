@@ -5,7 +5,7 @@ import type { CalendarDate } from './birth-date.js';
  * digit have been issued, and says that the list need not be complete. It has grown from 1 date to 26 in sixteen years, so the range is wider.
  * Source: https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/ (updated 10 May 2023), read 2026-11-23.
  */
-export const modulus11NeutralYears = { first: 1955, last: 2005 } as const;
+const modulus11NeutralYears = { first: 1955, last: 2005 } as const;
 
 /** The first day on which numbers without a check digit could be issued. Source: as above. */
 export const modulus11MandatoryUntil: CalendarDate = { year: 2007, month: 9, day: 30 };

@@ -3,6 +3,6 @@ export { belowOf } from './completeness.js';
 export { neutral } from './neutral.js';
 export { readEvent } from './read-events.js';
 export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';
-export { type GroupBy, groupings, type Report, type ReportFormat, type ReportOptions, type Sink } from './report.js';
+export { groupings, type Report, type ReportFormat, type ReportOptions, type Sink } from './report.js';
 export { colors, plainStyle, type Style } from './style.js';
-export { danish, english, type Language, languages, type Wording, wordingIn } from './wording/index.js';
+export { danish, english, type Language, languages, wordingIn } from './wording/index.js';

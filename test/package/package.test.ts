@@ -49,7 +49,7 @@ describe('what is installed', () => {
     expect(folders.sort()).toEqual(['@napi-rs', 'cprscan']);
   });
 
-  test('holds the program, the library, what they read, and papers; no sources and no tests', () => {
+  test('holds the program, the library, what they read, the schema of NDJSON, and papers; no sources and no tests', () => {
     const tops = new Set(installed.packed.files.map(({ path }) => path.split('/').slice(0, 2).join('/')));
     expect([...tops].sort()).toEqual([
       'CHANGELOG.md',
@@ -63,6 +63,7 @@ describe('what is installed', () => {
       'dist/program',
       'dist/types',
       'dist/workers',
+      'docs/schema',
       'package.json',
       'sbom.cdx.json',
     ]);

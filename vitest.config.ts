@@ -9,6 +9,12 @@ export default defineConfig({
     testTimeout: 60_000,
     // One worker is what two cores get otherwise, and takes 12 minutes in place of 9.
     maxWorkers: 2,
-    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.as.ts', 'src/**/*.wasm.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/*.as.ts', 'src/**/*.wasm.ts'],
+      // Percent, a whole point below what was measured on 2026-11-30. What runs in threads and in the built program does not count.
+      thresholds: { statements: 82, branches: 78, functions: 82, lines: 83 },
+    },
   },
 });

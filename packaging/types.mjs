@@ -1,23 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { publicApi } from './public-api.mjs';
 
 /*
- * Copies the declarations that somebody who imports the library can reach. tsc writes those of all modules, and those of the
- * others import the types of packages that are not installed.
+ * Writes the declarations of the library, in one file: those that src/index.ts exports, and no others. tsc writes those of all modules, and they
+ * name what is internal, and types of packages that are not installed with the library.
  */
-const [from, to] = ['.build/types', 'dist/types'];
-
-rmSync(to, { recursive: true, force: true });
-const waiting = [join(from, 'index.d.ts')];
-const seen = new Set();
-for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-  if (seen.has(file)) continue;
-  seen.add(file);
-  const target = join(to, relative(from, file));
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(file, target);
-  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\()\s*'([^']+)'/g)) {
-    if (!name.startsWith('.')) throw new Error(`${file} imports ${name}, which is not installed with the library`);
-    waiting.push(join(dirname(file), name.replace(/\.js$/, '.d.ts')));
-  }
-}
+const { declarations, problems } = publicApi(new Map());
+if (problems.length > 0) throw new Error(`The public types are not in order:\n${problems.join('\n')}`);
+rmSync('dist/types', { recursive: true, force: true });
+mkdirSync('dist/types', { recursive: true });
+writeFileSync(
+  'dist/types/index.d.ts',
+  `${declarations.map(({ comment, text }) => `${comment}\n${text}\n`).join('\n')}`,
+);

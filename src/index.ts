@@ -1,5 +1,50 @@
+/*
+ * The library. What is named here is public; docs/api.md lists it, and a test compares the two. Everything else may change without notice.
+ */
+export type { MaskStyle } from './cpr/index.js';
 export { assess, type Detection, type DetectOptions, detect } from './detect/api.js';
-export type * from './model/index.js';
-export type { Progress, ScanOptions } from './scan/options.js';
+export type {
+  AgeGroup,
+  BelowCounts,
+  BelowThreshold,
+  ByteReader,
+  ColumnEvent,
+  ColumnVerdict,
+  Confidence,
+  Coverage,
+  Evidence,
+  Finding,
+  FindingEvent,
+  LimitName,
+  Location,
+  Loss,
+  NoUserTextClass,
+  NoUserTextCounts,
+  NumberKind,
+  Persons,
+  RandomReader,
+  RecordDate,
+  RecordKind,
+  RecordRef,
+  RuleId,
+  ScanEnd,
+  ScanEvent,
+  ScanStart,
+  Skip,
+  SkippedEvent,
+  SkippedItem,
+  SkipReason,
+  Source,
+  SourceEnd,
+  SourcePath,
+  SourceStart,
+  Span,
+  StopCause,
+  Stopped,
+  Threshold,
+  Verdict,
+} from './model/index.js';
+export type { Listed, Progress, ScanOptions, TestNumberChoice } from './scan/options.js';
 export { scan } from './scan/scan.js';
 export { NoSuchPathError } from './sources/failure.js';
+export type { LeftOut, Walked } from './sources/walked.js';

@@ -2,7 +2,7 @@ import type { InputStream } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 /** What a person asks about fits many times into this. */
-export const maxInputBytes = 65_536;
+const maxInputBytes = 65_536;
 
 /**
  * The bytes of standard input: one line where that is a terminal, all of it otherwise. Throws a `UsageError` where it

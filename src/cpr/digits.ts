@@ -1,11 +1,6 @@
 /** Ten ASCII digits: a personnummer in canonical form, hyphen and spelling gone. It may or may not be a real one. */
 export type CprDigits = string & { readonly __brand: 'CprDigits' };
 
-/** Tells whether `text` is exactly ten ASCII digits. */
-export function isCprDigits(text: string): text is CprDigits {
-  return /^[0-9]{10}$/.test(text);
-}
-
 /** The digit at `index`, 0–9. NaN beyond the end. */
 export function digitAt(digits: string, index: number): number {
   return digits.charCodeAt(index) - 48;

@@ -7,5 +7,4 @@ export * from './mask.js';
 export * from './modulus11.js';
 export * from './replacement.js';
 export * from './serial.js';
-export * from './sex.js';
 export * from './test-numbers.js';

@@ -1,8 +1,6 @@
-/**
- * How much of a number is shown: `serial` hides the last four characters, as Danes do (`ddmmyy-xxxx`);
- * `full` hides the birth date too.
- */
+/** The values of `MaskStyle`. */
 export const maskStyles = ['serial', 'full'] as const;
+/** How much of a number is masked. `serial`: the last four characters (`ddmmyy-xxxx`). `full`: all ten (`xxxxxx-xxxx`). */
 export type MaskStyle = (typeof maskStyles)[number];
 
 /** The number with its last four characters, or all ten, replaced by x. The answer is always eleven characters. */

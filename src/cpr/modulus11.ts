@@ -6,12 +6,6 @@ import { type CprDigits, digitAt } from './digits.js';
  */
 export const modulus11Weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
 
-function weightedSum(digits: string, count: number): number {
-  let sum = 0;
-  for (let index = 0; index < count; index += 1) sum += modulus11Weights[index]! * digitAt(digits, index);
-  return sum;
-}
-
 /**
  * The weighted sum of the ten digits, modulo 11. 0 means that the check digit is right.
  *
@@ -19,21 +13,12 @@ function weightedSum(digits: string, count: number): number {
  * Source: https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/ (10 May 2023), read 2026-11-23.
  */
 export function remainder11(digits: CprDigits): number {
-  return weightedSum(digits, 10) % 11;
+  let sum = 0;
+  for (let index = 0; index < 10; index += 1) sum += modulus11Weights[index]! * digitAt(digits, index);
+  return sum % 11;
 }
 
 /** Tells whether the last digit is the check digit of the other nine. */
 export function passesModulus11(digits: CprDigits): boolean {
   return remainder11(digits) === 0;
-}
-
-/**
- * The check digit of nine digits, or undefined where it would be 10: such a prefix is never used with a check digit.
- *
- * @param nine  the first nine digits
- */
-export function checkDigitOf(nine: string): number | undefined {
-  const remainder = weightedSum(nine, 9) % 11;
-  if (remainder === 0) return 0;
-  return remainder === 1 ? undefined : 11 - remainder;
 }

@@ -2,18 +2,21 @@ import { type CalendarDate, maskNumber, parseIsoDate } from '../cpr/index.js';
 import type { Span, Verdict } from '../model/index.js';
 import { detectIn } from './detect.js';
 
-/** A CPR number in a text, made safe to print. `span` says where it stands. */
+/** A CPR-shaped number in a text, safe to print. */
 export interface Detection {
+  /** Where the number stands in the text. */
   readonly span: Span;
-  /** `ddmmyy-xxxx`. */
+  /** The number as reports show it: `ddmmyy-xxxx`. */
   readonly masked: string;
+  /** Kind, probability, confidence and evidence. */
   readonly verdict: Verdict;
 }
 
+/** How a text is judged. */
 export interface DetectOptions {
-  /** YYYY-MM-DD: births after it are in the future. */
+  /** The as-of date, YYYY-MM-DD: births after it are in the future. */
   readonly asOf: string;
-  /** The name of the field that the text is the value of: evidence of its own. */
+  /** The name of the field that holds the text, which is evidence too. */
   readonly field?: string;
 }
 
@@ -24,9 +27,12 @@ function dateFrom(asOf: string): CalendarDate {
 }
 
 /**
- * Every CPR-shaped number in a text, look-alikes (`cleared`) among them.
+ * Finds every CPR-shaped number in a text, including look-alikes (confidence `cleared`).
  *
- * @throws RangeError where `asOf` is no date
+ * @param text  any text; its length is not limited, and the call is synchronous
+ * @param options  the as-of date, and the name of the field that holds the text
+ * @returns the numbers in the order of the text
+ * @throws RangeError when `asOf` is not a date that exists, written YYYY-MM-DD
  *
  * @example
  * const [found] = detect('cpr-nr. 251248-9996', { asOf: '2026-11-23' });
@@ -34,18 +40,20 @@ function dateFrom(asOf: string): CalendarDate {
  * found.verdict.kind; //=> 'test'
  * found.verdict.confidence; //=> 'certain'
  */
-export function detect(text: string, { asOf, field }: DetectOptions): Detection[] {
+export function detect(text: string, options: DetectOptions): Detection[] {
+  const { asOf, field } = options;
   const spot = { record: { kind: 'document', number: 1 }, ...(field !== undefined && { field }) } as const;
   const hits = detectIn({ spot, text, own: { start: 0, end: text.length }, base: 0 }, dateFrom(asOf));
   return hits.map(({ start, end, ten, verdict }) => ({ span: { start, end }, masked: maskNumber(ten), verdict }));
 }
 
 /**
- * The verdict on one number, with or without the text around it, or undefined where it has not the shape of a CPR number:
- * not ten characters, or a birth date that does not exist.
+ * Judges one number, with or without the text around it.
  *
- * @param number  in any spelling
- * @throws RangeError where `asOf` is no date
+ * @param number  the number in any spelling, with or without a separator
+ * @param options  as for `detect`; `before` and `after` are the text on either side of the number
+ * @returns the verdict; undefined when `number` does not have the shape of a CPR number (not ten characters, or a birth date that does not exist)
+ * @throws RangeError when `asOf` is not a date that exists, written YYYY-MM-DD
  *
  * @example
  * assess('290200-1234', { asOf: '2026-11-23' }); //=> undefined

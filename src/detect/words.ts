@@ -11,7 +11,7 @@ const numberWord = '(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|no|number|num|id|ide
  * Words for a CPR number. Sources: OIOXML, MedCom, FHIR, SAML and OIDC names and the OID of the register, as listed in the
  * standards themselves; Microsoft's published Danish keywords; DST's and CPR-kontoret's own column names. Read 2026-11-23.
  */
-export const cprWords = [
+const cprWords = [
   'cpr',
   `person(?:lig(?:t|e)?)?[ -]?${numberWord}`,
   `pers[. ]{0,2}${numberWord}`,
@@ -27,7 +27,7 @@ export const cprWords = [
 ] as const;
 
 /** Words that may mean a CPR number and may mean something else. */
-export const ambiguousWords = [
+const ambiguousWords = [
   'pnr',
   'ssn',
   'p[-. ]?nr',
@@ -37,7 +37,7 @@ export const ambiguousWords = [
 ] as const;
 
 /** Words for another kind of number, by the reason that is given when they clear one. */
-export const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
+const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   'order-number': ['[a-zæøå]{0,16}ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
   'invoice-number': ['[a-zæøå]{0,16}faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
   'account-number': ['[a-zæøå]{0,16}konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],

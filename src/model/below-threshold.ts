@@ -1,11 +1,12 @@
 import type { Confidence } from './finding.js';
 
-/** Numbers by their class, of the classes that can lie below a reporting threshold. */
+/** Counts by confidence, for the classes that can lie below a reporting threshold. */
 export type BelowCounts = Readonly<Record<Exclude<Confidence, 'certain' | 'cleared'>, number>>;
 
-/** Numbers that are no look-alikes and are not listed, because their confidence lies below the reporting threshold. */
+/** What the scan counts and does not list: numbers with a confidence between `possible` and the reporting threshold. */
 export interface BelowThreshold {
+  /** Findings below the threshold. */
   readonly findings: BelowCounts;
-  /** Distinct numbers, under the strongest confidence of their findings; those that are listed elsewhere are not among them. */
+  /** Distinct numbers below the threshold, each under the strongest confidence of its findings. Numbers that are also listed do not count. */
   readonly persons: BelowCounts;
 }

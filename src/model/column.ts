@@ -24,6 +24,7 @@ export interface WantedColumn {
 /** Tells from the first records of a table which columns must be given whole. Readers know nothing of the reason. */
 export type PlanColumns = (samples: readonly ColumnSample[]) => readonly WantedColumn[];
 
-/** `cpr`: a column of CPR numbers. `other`: of something else. `undecided`: too few values to tell. */
+/** The values of `ColumnVerdict`. */
 export const columnVerdicts = ['cpr', 'other', 'undecided'] as const;
+/** What a column holds. `cpr`: CPR numbers. `other`: other numbers. `undecided`: too few values to decide. */
 export type ColumnVerdict = (typeof columnVerdicts)[number];

@@ -2,28 +2,34 @@ import type { Confidence } from './finding.js';
 import type { NoUserTextCounts } from './no-user-text.js';
 
 /**
- * What was found, and how much of it was read. Two sums hold in every run and are asserted there:
- * sources found = complete + partial + untouched, and bytes found = read + in skipped items.
- * Sources that a stopped scan did not reach are found and untouched, and their bytes were not read.
+ * How much there was to read, and how much of it was read. Two sums hold in every run: sources found = complete + partial + untouched, and bytes
+ * found = bytes read + bytes of skipped items. Sources that a stopped scan did not reach count as found and as untouched.
  */
 export interface Coverage {
+  /** Files, standard input and other sources that were found; members of containers do not count. */
   readonly sources: {
+    /** All of them. */
     readonly found: number;
+    /** Read to the end, with nothing skipped. */
     readonly complete: number;
+    /** Read, with something skipped. */
     readonly partial: number;
+    /** Not read at all. */
     readonly untouched: number;
   };
+  /** Bytes of these sources, as they lie on the disk. */
   readonly bytes: { readonly found: number; readonly read: number };
+  /** Records that were read, members of containers included, and those of them with findings. */
   readonly records: { readonly read: number; readonly withFindings: number };
-  /** What holds no text of users and was searched as raw text, by class, members of containers included; not there where there is none. */
+  /** Items that by their nature hold no text of users, by class, members of containers included. Absent when there are none. */
   readonly noUserText?: NoUserTextCounts;
-  /** Pictures that were not read, those that are too small for a line of text among them: in documents and archives, and by themselves. */
+  /** Pictures that were not read: `inside` documents and archives, `alone` as files; `tooSmall` counts those of both that are too small for a line of text. */
   readonly pictures?: { readonly inside: number; readonly alone: number; readonly tooSmall: number };
-  /** What `--git` left out: files and folders that .gitignore names (a folder counts once, whatever it holds), and .git folders and files. */
+  /** What the `git` option left out: files and folders that .gitignore names (a folder counts once, whatever it holds), and `.git` folders and files. */
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
-  /** Whether there was nothing to scan because the list of `--files-from` names nothing. */
+  /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
 }
 
-/** Distinct numbers. A person stands once, under the strongest confidence that any of the findings has; `test` numbers stand apart. */
+/** Distinct numbers at or above the reporting threshold. Each counts once, under the strongest confidence of its findings; published test numbers count as `test`. */
 export type Persons = Readonly<Record<Exclude<Confidence, 'cleared'> | 'test', number>>;

@@ -7,107 +7,133 @@ import type { NoUserTextCounts } from './no-user-text.js';
 import type { SkippedItem } from './skipped.js';
 import type { Stopped } from './stopped.js';
 
-/** The version of the event stream: it grows when an event changes in a way that an old reader would misunderstand. */
+/** The version of the event stream. It grows when an event changes in a way that an old reader would misunderstand. */
 export const schemaVersion = 1;
 
-/** The lowest confidence that is reported or that fails a run. */
+/** A confidence that can be asked for as the lowest to report, or the lowest to fail a run. */
 export type Threshold = Exclude<Confidence, 'cleared'>;
 
+/** The first event: how the scan is done. */
 export interface ScanStart {
+  /** Names the event. */
   readonly type: 'scan-start';
+  /** The version of the event stream. */
   readonly schema: typeof schemaVersion;
+  /** The version of cprscan. */
   readonly version: string;
-  /** YYYY-MM-DD: births after it are in the future. */
+  /** The as-of date, YYYY-MM-DD: births after it are in the future. */
   readonly asOf: string;
+  /** The reporting threshold: numbers with a lower confidence are counted and not listed. */
   readonly minConfidence: Threshold;
-  /** YYYY-MM-DD: records from before it have been kept too long, where the user said how long that is. */
+  /** YYYY-MM-DD: records from before this day are older than `olderThan` allows. Present with `olderThan`. */
   readonly keptSince?: string;
 }
 
+/** The scan begins to read a source. */
 export interface SourceStart {
+  /** Names the event. */
   readonly type: 'source-start';
+  /** The source. */
   readonly source: SourcePath;
+  /** The id of the format that the source is read as; `cprscan formats` lists them. */
   readonly format: string;
-  /** Bytes, where known before reading. */
+  /** Size in bytes, where it is known before reading. */
   readonly bytes?: number;
-  /** The day on which the file was last changed, YYYY-MM-DD, where it is one. */
+  /** The day on which the file was last changed, YYYY-MM-DD. Absent for sources that are not files. */
   readonly modified?: string;
 }
 
+/** The scan found a CPR number. */
 export interface FindingEvent extends Finding {
+  /** Names the event. */
   readonly type: 'finding';
 }
 
+/** The scan did not fully read something. */
 export interface SkippedEvent extends SkippedItem {
+  /** Names the event. */
   readonly type: 'skipped';
 }
 
-/** What a column of a table was found to be, with what was counted of it: values that stand alone in their field. */
+/** The verdict on a column of a table as a whole. The counts are of values that stand alone in their field. */
 export interface ColumnEvent {
+  /** Names the event. */
   readonly type: 'column';
+  /** The source that holds the table. */
   readonly source: SourcePath;
+  /** The name of the column, as `field` of its findings. */
   readonly field: string;
-  /** Numbers of ten digits that were looked at: of the first records all, of the others those with a birth date. */
+  /** Ten-digit numbers that were tested: all of the first records, and those with a birth date of the others. */
   readonly tenDigit: number;
-  /** Of these, the ones with a birth date that exists. */
+  /** Those of `tenDigit` with a birth date that exists. */
   readonly validDate: number;
-  /** Of these, the ones that pass modulus 11 and were born from 1900 to the as-of date. */
+  /** Those of `validDate` that pass modulus 11, with a birth from 1900 to the as-of date. */
   readonly modulus11: number;
+  /** What the column holds. */
   readonly verdict: ColumnVerdict;
-  /** The weight of evidence for CPR numbers when it was judged, in decibans. */
+  /** Weight of evidence for a column of CPR numbers at the time of the verdict, in decibans. */
   readonly decibans: number;
 }
 
+/** The scan has read a source. */
 export interface SourceEnd {
+  /** Names the event. */
   readonly type: 'source-end';
+  /** The source. */
   readonly source: SourcePath;
+  /** The id of the format that the source was read as. */
   readonly format: string;
-  /** The system that it was exported from, where its structure tells: ServiceNow, Jira. */
+  /** The system that exported the source, such as ServiceNow or Jira, where its structure shows that. */
   readonly system?: string;
-  /** The encoding the bytes were read as. */
+  /** The encoding that the bytes were read as. Absent for formats that are not text. */
   readonly encoding?: string;
-  /** The SHA-256 of the file, in hexadecimal, where it was asked for. */
+  /** SHA-256 of the file, 64 hexadecimal digits. Present with `checksums`. */
   readonly sha256?: string;
   /** Bytes read. */
   readonly bytes: number;
+  /** Records read; those of members of a container count in their own `source-end`. */
   readonly records: number;
-  /** Whether its bytes were searched for text, and not read as what they are. */
+  /** Present when the bytes were searched for plain text and not read as their format. */
   readonly rawTextOnly?: true;
-  /** What in it holds no text of users: itself, or pictures in it that are no sources of their own. */
+  /** Items that by their nature hold no text of users, by class: the source itself, or pictures in it that are not sources of their own. */
   readonly noUserText?: NoUserTextCounts;
-  /** CPR-shaped numbers that the evidence cleared, by the rule that spoke loudest against them. */
+  /** Look-alikes: CPR-shaped numbers that the evidence cleared, by the kind of number or the rule that weighed most against them. */
   readonly lookAlikes: Readonly<Record<string, number>>;
-  /** Findings below the reporting threshold, which are counted and not listed, where there are any. */
+  /** Findings below the reporting threshold. Absent when there are none. */
   readonly belowThreshold?: BelowCounts;
 }
 
+/** The last event: the sums of the run. */
 export interface ScanEnd {
+  /** Names the event. */
   readonly type: 'scan-end';
-  /** Present where the scan ended before it had read everything. */
+  /** Present when the scan ended before it had read everything. */
   readonly stopped?: Stopped;
+  /** How much there was to read, and how much of it was read. */
   readonly coverage: Coverage;
+  /** Distinct numbers, by confidence. */
   readonly persons: Persons;
-  /** Findings at or above the reporting threshold, test numbers not among them. */
+  /** Findings at or above the reporting threshold, without test numbers. */
   readonly findings: number;
-  /** What lies between `possible` and the reporting threshold. Results of earlier versions do not have it. */
+  /** Numbers from `possible` up to the reporting threshold. Absent in results of earlier versions. */
   readonly belowThreshold?: BelowThreshold;
   /**
-   * How many of the persons and findings are expected to be no CPR numbers: the sum of 1 - probability, to two decimals. A
-   * person counts with the most probable of its findings. As good as the weights are, and blind to what they do not know.
+   * How many of the persons and findings are expected not to be CPR numbers: the sum of 1 - probability, to two decimals. A
+   * person counts with the most probable of its findings.
    */
   readonly expectedByChance: { readonly persons: number; readonly findings: number };
-  /** Of the findings: those in records from before `keptSince`, with their records and persons, and those in records that do not say when they are from. */
+  /** Findings, records and persons in records from before `keptSince`; `undated` counts findings in records without a date. Present with `olderThan`. */
   readonly past?: {
     readonly findings: number;
     readonly records: number;
     readonly persons: number;
     readonly undated: number;
   };
-  /** From how many results this was told, where the persons of each were counted by themselves and may be the same: a person in two of them counts twice. */
+  /** How many results were merged. Present when persons could not be matched across results, so a person may be counted more than once. */
   readonly results?: number;
-  /** The exit code this run deserves. */
+  /** The exit code of the run: 0, 1, 3, 4, 130 or 143. */
   readonly exit: number;
 }
 
-/** The whole run is one stream of these. Source brackets nest as sources do, and sources come in walk order. */
+/** One event of a scan. `source-start` and `source-end` nest as sources do; sources come in walk order. */
 export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | ColumnEvent | SourceEnd | ScanEnd;

@@ -1,14 +1,16 @@
 import type { Location } from './location.js';
 
-/** `cpr`: a personnummer. `ecpr` and `day60`: replacement numbers. `test`: a published test number. */
+/** The values of `NumberKind`. */
 export const numberKinds = ['cpr', 'ecpr', 'day60', 'test'] as const;
+/** What kind of number it is. `cpr`: a personnummer. `ecpr` and `day60`: replacement numbers. `test`: a published test number. */
 export type NumberKind = (typeof numberKinds)[number];
 
-/** The classes of a verdict, strongest first; `cleared` is a look-alike. The borders are in detect/weights.ts. */
+/** The values of `Confidence`, strongest first. The borders between them are in detect/weights.ts. */
 export const confidences = ['certain', 'likely', 'possible', 'cleared'] as const;
+/** The class of a verdict, strongest first. `cleared`: the evidence says that it is not a CPR number (a look-alike). */
 export type Confidence = (typeof confidences)[number];
 
-/** Every rule that may speak for or against a number. What each is worth, and why, is in detect/weights.ts. */
+/** The values of `RuleId`. What each is worth, and why, is in detect/weights.ts. */
 export const ruleIds = [
   'date',
   'birth-date',
@@ -26,44 +28,52 @@ export const ruleIds = [
   'replacement-form',
   'test-number',
 ] as const;
+/** A rule that weighs evidence for or against a number. `cprscan explain --rules` lists each with its weight and the reason for it. */
 export type RuleId = (typeof ruleIds)[number];
 
-/**
- * One rule's opinion, with its weight of evidence in decibans: 10·log10 of the likelihood ratio.
- * Positive speaks for a CPR number. `says` never holds text of the source.
- */
+/** The result of one rule for one number. */
 export interface Evidence {
+  /** The rule. */
   readonly rule: RuleId;
+  /** What the rule found, in English. It never holds text of the source. */
   readonly says: string;
+  /** Weight of evidence in decibans: 10·log10 of the likelihood ratio. Positive speaks for a CPR number. */
   readonly weight: number;
 }
 
-/** What the evidence adds up to. `probability` is the prior odds times every likelihood ratio; `confidence` is its class. */
+/** What the evidence for one number adds up to. */
 export interface Verdict {
+  /** What kind of number it is. */
   readonly kind: NumberKind;
+  /** The probability that it is a CPR number, 0 to 1: the prior odds times every likelihood ratio. */
   readonly probability: number;
+  /** The class of the probability. */
   readonly confidence: Confidence;
+  /** The rules that fired, with their weights. */
   readonly evidence: readonly Evidence[];
 }
 
-/** Ages that a breach is told by: minors are protected more, and the dead are no persons to the GDPR. Those between are not told apart. */
+/** The values of `AgeGroup`. */
 export const ageGroups = ['under 18', '100 or more'] as const;
+/** An age that matters to the notification of a breach: the GDPR protects minors more, and does not cover the dead. Other ages are not stated. */
 export type AgeGroup = (typeof ageGroups)[number];
 
-/** A hit made safe to send, print and store. There is no field that could hold the digits, except under `--show-values`. */
+/** A CPR number in a source, safe to send, print and store: only `value` can hold its digits, and is absent unless the caller asked for it. */
 export interface Finding {
+  /** Where the number stands. */
   readonly location: Location;
-  /** `p1`, `p2`… in order of first appearance: the same number has the same ordinal, and says nothing about the digits. */
+  /** `p1`, `p2`… in order of first appearance. The same number has the same ordinal throughout a run; the ordinal does not depend on the digits. */
   readonly person: string;
-  /** `ddmmyy-xxxx`. */
+  /** The number as reports show it: `ddmmyy-xxxx`, or `xxxxxx-xxxx` with the mask style `full`. */
   readonly masked: string;
+  /** Kind, probability, confidence and evidence. */
   readonly verdict: Verdict;
-  /** Whether the record has been kept longer than the user says it may be. */
+  /** Present when the record is older than `olderThan` allows. */
   readonly past?: true;
-  /** How old the person is on the as-of date, where that is remarkable. */
+  /** The age group of the person on the as-of date; absent from 18 to 99 years, and for test numbers. */
   readonly age?: AgeGroup;
-  /** What stands before and after the number in its field, with every digit masked. Present only when the user asked for it. */
+  /** The text around the number in its field, with every digit masked. Present with `contextChars`, unless the field holds nothing else. */
   readonly context?: string;
-  /** The ten characters in canonical form. Present only when the user asked for values to be shown. */
+  /** The ten characters of the number, without a separator. Present only with `showValues`. */
   readonly value?: string;
 }

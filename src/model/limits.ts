@@ -5,6 +5,7 @@ export const limitUnits = {
   'max-ratio': 'times',
   'max-entries': 'entries',
 } as const;
+/** The limits that an option sets, by the name of the option. */
 export type LimitName = keyof typeof limitUnits;
 
 /** How far containers are followed. */

@@ -1,36 +1,43 @@
-/** A half-open range of UTF-16 code units: `start` is in, `end` is out. */
+/** A half-open range of a text, in UTF-16 code units. */
 export interface Span {
+  /** The first code unit, from 0. */
   readonly start: number;
+  /** The code unit after the last. */
   readonly end: number;
 }
 
-/** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
+/** The values of `RecordKind`. */
 export const recordKinds = [
   'row',
   'line',
   'message',
-  'ticket',
   'page',
   'slide',
   'paragraph',
   'document',
   'object',
-  /** Characters among bytes of another kind; its number is the place of its first byte in the source, from 0. */
   'passage',
 ] as const;
+/** The unit that a source is read in. `passage`: characters among bytes of another format. */
 export type RecordKind = (typeof recordKinds)[number];
 
-/** When a record was made: YYYY-MM-DD, and the field that says so. */
+/** The day on which a record was made, as the record itself says. */
 export interface RecordDate {
+  /** YYYY-MM-DD. */
   readonly day: string;
+  /** The name of the field that gives the day. */
   readonly from: string;
 }
 
-/** One record of a source. `number` counts from 1 (a CSV header is not counted); `id` is the ticket key, Message-ID, primary key… */
+/** Names one record of a source. */
 export interface RecordRef {
+  /** What the record is. */
   readonly kind: RecordKind;
+  /** The place of the record in its source, from 1; a CSV header is not counted. For a `passage`, the offset of its first byte, from 0. */
   readonly number: number;
+  /** The key that the record carries: a ticket key, Message-ID or primary key. */
   readonly id?: string;
+  /** When the record was made. */
   readonly date?: RecordDate;
 }
 
@@ -41,17 +48,24 @@ export interface Spot {
   readonly line?: number;
 }
 
-/** The file the user named, with forward slashes, then each container opened on the way in, outermost first. Masked. */
+/** The way to a source. Masked: digits that may be a CPR number are replaced by x. */
 export interface SourcePath {
+  /** The path of the file as the user named it, with forward slashes. */
   readonly file: string;
+  /** The names inside containers on the way to the source, outermost first; empty for a file. */
   readonly members: readonly string[];
 }
 
-/** Where a finding stands. Masked. `line` is the line of the number itself; `span` counts from the start of the field (of the line in a text). */
+/** Where a finding stands. Masked. */
 export interface Location {
+  /** The source. */
   readonly source: SourcePath;
+  /** The record in the source. */
   readonly record: RecordRef;
+  /** The name of the field in the record. */
   readonly field?: string;
+  /** The line of the file on which the number begins, from 1. */
   readonly line?: number;
+  /** The number, counted from the start of the field; in a plain text, from the start of the line. */
   readonly span: Span;
 }

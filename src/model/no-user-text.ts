@@ -1,9 +1,4 @@
-/**
- * The classes of things that hold no text of users by what they are. They are searched as raw text and counted, and leave a scan complete.
- *
- * `version-control`: objects in which a version-control system keeps earlier versions of files, and its indexes. `leftover`: what file systems leave
- * beside files, such as AppleDouble and .DS_Store. `small-picture`: a picture in which no line of text has room.
- */
+/** The values of `NoUserTextClass`. */
 export const noUserTextClasses = [
   'font',
   'compiled-code',
@@ -14,9 +9,15 @@ export const noUserTextClasses = [
   'version-control',
   'small-picture',
 ] as const;
+/**
+ * A class of files that by their nature hold no text of users. A scan searches them as raw text, counts them, and is complete without reading more of them.
+ *
+ * `version-control`: objects and indexes in which a version-control system keeps earlier versions of files. `leftover`: files that a file system
+ * leaves beside others, such as AppleDouble and .DS_Store. `small-picture`: a picture too small for a line of text.
+ */
 export type NoUserTextClass = (typeof noUserTextClasses)[number];
 
-/** How many of each class, those of which there are none left out. */
+/** Items by class. A class without items is absent. */
 export type NoUserTextCounts = Readonly<Partial<Record<NoUserTextClass, number>>>;
 
 /** The sums of two counts. */

@@ -1,7 +1,7 @@
 import type { LimitName } from './limits.js';
 import type { RecordRef, SourcePath } from './location.js';
 
-/** Why something was not fully read, and what each reason means to the person reading the report. */
+/** Each reason of `SkipReason`, and what it says of the file to a reader of the report. */
 export const skipReasons = {
   unreadable: 'could not be opened or read',
   vanished: 'was there when listed and gone when opened',
@@ -15,32 +15,40 @@ export const skipReasons = {
   crashed: 'made the reader fail; please report this as a bug',
   cancelled: 'was being read when the scan was stopped',
 } as const;
+/** Why something was not fully read. */
 export type SkipReason = keyof typeof skipReasons;
 
-/**
- * How much is missing. `structure`: every byte was scanned, but as plain text, so numbers are not tied to rows and fields. `all but raw text`: every byte was
- * searched for characters that stand in it as they are; what is compressed, encoded or drawn was not read.
- */
+/** The values of `Loss`. */
 export const losses = ['everything', 'all but raw text', 'the rest', 'a part', 'structure'] as const;
+/**
+ * How much was not read. `everything`: no byte was read. `all but raw text`: every byte was searched for plain characters, but compressed, encoded and
+ * drawn text was not read. `the rest`: nothing behind `record`. `a part`: a part inside the source. `structure`: every byte was scanned, but as plain
+ * text, so findings name no row and no field.
+ */
 export type Loss = (typeof losses)[number];
 
-/** Something the scan did not fully read. Data, not an exception: it travels beside findings. Raw. */
+/** Something that a scan did not fully read. It is data, not an exception, and travels beside the findings. Raw: it may hold digits. */
 export interface Skip {
+  /** Why it was not read. */
   readonly reason: SkipReason;
+  /** How much was not read. */
   readonly lost: Loss;
-  /** The record from which on, or in which, it was lost. */
+  /** The first record that was lost, or the record that holds the lost part. */
   readonly record?: RecordRef;
+  /** The limit that was exceeded: `allowed` and `observed` in the unit of the limit (bytes, containers, entries, or a ratio). */
   readonly limit?: { readonly name: LimitName; readonly allowed: number; readonly observed: number };
-  /** The id of the format that cannot be read, or not as what it is. */
+  /** The id of the format that could not be read. */
   readonly format?: string;
-  /** The pictures that it stands for, where pictures were not read. */
+  /** How many pictures this skip stands for. */
   readonly pictures?: number;
-  /** EACCES, CSV_QUOTE_NOT_CLOSED: a code (`^[A-Z][A-Z0-9_]+$`), never a message, because messages quote their input. */
+  /** A code such as EACCES or CSV_QUOTE_NOT_CLOSED (`^[A-Z][A-Z0-9_]+$`). Never a message: messages quote their input. */
   readonly code?: string;
 }
 
-/** A skip with the masked path of its source. `bytes` is how much of a file was not read, where that is known. */
+/** Something that a scan did not fully read, with its source. Masked. */
 export interface SkippedItem extends Skip {
+  /** The source that was not fully read. */
   readonly source: SourcePath;
+  /** Bytes of the file that were not read, where that is known. */
   readonly bytes?: number;
 }

@@ -1,51 +1,83 @@
 import type { RecordDate } from './location.js';
 
-/** Bytes, from first to last. */
+/** Reads bytes from first to last. */
 export interface ByteReader {
   /**
-   * Fills `into` from its start and answers how many bytes were put there; 0 means the end.
-   * Short reads are allowed. Failures are thrown with a `code` (EACCES, EIO…).
+   * Fills `into` from its start. Short reads are allowed.
+   *
+   * @param into  the buffer to fill
+   * @returns the number of bytes read; 0 at the end
+   * @throws an error with a `code` (EACCES, EIO…)
    */
   read(into: Uint8Array): number | Promise<number>;
+  /** Releases the file. */
   close(): void | Promise<void>;
 }
 
-/** Bytes at any place, for formats whose table of contents stands at their end. */
+/** Reads bytes at any place, for formats that keep a table of contents at their end. */
 export interface RandomReader {
+  /** Bytes in all. */
   readonly size: number;
-  /** Fills `into` with the bytes from `at` on and answers how many were put there; 0 at or behind the end. Fails as `ByteReader` does. */
+  /**
+   * Fills `into` from its start with the bytes from `at` on. Short reads are allowed.
+   *
+   * @param into  the buffer to fill
+   * @param at  an offset in bytes, from 0
+   * @returns the number of bytes read; 0 at or behind the end
+   * @throws an error with a `code` (EACCES, EIO…)
+   */
   readAt(into: Uint8Array, at: number): number | Promise<number>;
+  /** Releases the file. */
   close(): void | Promise<void>;
 }
 
-/** Anything with a name and bytes. Raw: `path` and `members` may hold digits and never leave their thread. */
+/** Anything with a name and bytes. Raw: `path` and `members` may hold digits; events hold them masked. */
 export interface Source {
-  /** The file as the user would name it, with forward slashes. */
+  /** The path of the file as the user would name it, with forward slashes. */
   readonly path: string;
-  /** The containers opened on the way in, outermost first. */
+  /** The names inside containers on the way to the source, outermost first; empty for a file. */
   readonly members: readonly string[];
-  /** Bytes, where it is known before reading. */
+  /** Size in bytes, where it is known before reading. */
   readonly size?: number;
-  /** The day on which it was last changed, YYYY-MM-DD, where it is a file. */
+  /** The day on which the file was last changed, YYYY-MM-DD. */
   readonly modified?: string;
-  /** When the record was made that it stands in, such as the message that it is attached to: its own records are from then, where they do not say. */
+  /** The date of the record that holds the source, such as the message of an attachment. Records of the source without a date of their own get it. */
   readonly dated?: RecordDate;
-  /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
+  /** True for a speculative source, such as a value that looks like base64. Content that is neither text nor of a known format is then ignored, not reported. */
   readonly isGuess?: boolean;
-  /** Is called when a guess was passed over, for who wants to tell of it. */
+  /** Called when a speculative source was ignored. */
   passedOver?(): void;
-  /** Fails with a `code` when there is nothing to open. */
+  /**
+   * Opens the source at its first byte.
+   *
+   * @returns the reader
+   * @throws an error with a `code` (ENOENT, EACCES…)
+   */
   open(): ByteReader | Promise<ByteReader>;
-  /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */
+  /**
+   * Opens the source once more, where it can be read twice; may be called while `open` is in use. Its bytes do not count as read.
+   *
+   * @returns the reader
+   */
   reopen?(): ByteReader | Promise<ByteReader>;
-  /** The file of a name that lies beside this one, or beside the one that this is packed in, whether or not there is one. Is not counted as read. */
+  /**
+   * Names a file in the same folder, or in the folder of the container that holds this source. Its bytes do not count as read.
+   *
+   * @param baseName  the name without a folder
+   * @returns the source; opening it fails when the file does not exist
+   */
   sibling?(baseName: string): Source;
   /**
-   * The `file:` URL under which a library that opens files by itself finds the bytes, for reading only. Undefined where there is no such
-   * file, or where its name cannot be written as a URL. What is read that way is not counted; `openAt`, opened before and closed behind
-   * it, notices a change.
+   * The address of the bytes for a library that opens files itself, for reading only. Its bytes do not count as read; `openAt`, opened before
+   * and closed after it, notices a change.
+   *
+   * @returns a `file:` URL; undefined without a file, or with a name that a URL cannot hold
    */
   fileUrl?(): string | undefined;
-  /** Where the bytes can be had in any order, as those of a file can. May be opened beside `open`. */
+  /**
+   * Opens the source for reading at any place, where that is possible; may be called while `open` is in use.
+   *
+   * @returns the reader
+   */
   openAt?(): RandomReader | Promise<RandomReader>;
 }

@@ -1,16 +1,18 @@
-/**
- * Why a scan ended before it had read everything. `aborted`: the program that called the library stopped it; `failed`: an error inside
- * cprscan, or in the sources that it was given; `unknown`: a result has no end, as after a crash or when its file was cut.
- */
+/** The values of `StopCause`. */
 export const stopCauses = ['interrupted', 'terminated', 'aborted', 'failed', 'unknown'] as const;
+/**
+ * Why a scan ended early. `interrupted`: SIGINT. `terminated`: SIGTERM. `aborted`: the caller of the library used the `signal` option. `failed`: an
+ * error inside cprscan, or in the sources that the caller passed. `unknown`: the result has no `scan-end`, as after a crash or a cut file.
+ */
 export type StopCause = (typeof stopCauses)[number];
 
-/** A scan that ended early, and how much of it is missing. */
+/** Why a scan ended early, and how much of it is missing. */
 export interface Stopped {
+  /** Why the scan ended. */
   readonly by: StopCause;
-  /** Sources that are known to exist and were not reached. The coverage counts them as found and as untouched. */
+  /** Sources that exist and that the scan did not reach. The coverage counts them as found and as untouched. */
   readonly notReached: number;
-  /** Whether there may be more than `notReached`, because not everything had been listed. */
+  /** Present when `notReached` is a lower bound, because the listing was not finished. */
   readonly atLeast?: true;
 }
 

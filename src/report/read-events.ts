@@ -13,8 +13,12 @@ import {
 import { neutral } from './safety/neutral.js';
 
 /**
- * The event that a line of an NDJSON report holds; undefined where it holds none: nothing that reports rely on is missing from an event, and nothing
- * is of another kind. Throws a `RangeError` where it is of another version.
+ * Reads one line of an NDJSON result. It checks what docs/schema/ndjson-v1.schema.json describes, and tolerates what a later version may add
+ * (docs/ndjson.md lists the differences).
+ *
+ * @param line  without its line break
+ * @returns the event; undefined when the line is not one, because a property that reports rely on is missing or is of another kind
+ * @throws RangeError when the result is of another version of the event stream
  */
 export function readEvent(line: string): ScanEvent | undefined {
   let event: unknown;
@@ -46,6 +50,7 @@ const isText: Check = (value) => typeof value === 'string';
 /** Names that the program gives: they hold nothing that a terminal, a page or a runner of builds would obey. */
 const isName: Check = (value) => typeof value === 'string' && /^[\p{L}\p{N} ._+(),'/-]{0,200}$/u.test(value);
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isWhole: Check = (value) => Number.isInteger(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isDay: Check = (value) =>
   typeof value === 'string' && /^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
@@ -95,7 +100,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       record: isRecord,
       field: optional(isText),
       line: optional(isCount),
-      span: object({ start: isNumber, end: isNumber }),
+      span: object({ start: isWhole, end: isWhole }),
     }),
     // An ordinal that is larger than there are numbers would ask for memory without end.
     person: (value) => typeof value === 'string' && /^p[1-9]\d{0,7}$/.test(value),
@@ -135,6 +140,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     validDate: isCount,
     modulus11: isCount,
     verdict: isName,
+    decibans: optional(isNumber),
   }),
   'source-end': object({
     source: isSource,

@@ -2,8 +2,9 @@ import type { MaskStyle } from '../cpr/index.js';
 import type { Threshold } from '../model/index.js';
 import type { Walked } from '../sources/walked.js';
 
-/** What to do with published test numbers: count them as persons, list them apart, or only count them apart. */
+/** The values of `TestNumberChoice`. */
 export const testNumberChoices = ['report', 'label', 'hide'] as const;
+/** What a scan does with published test numbers. `report`: counts them as persons. `label`: lists them apart from persons. `hide`: counts them apart. */
 export type TestNumberChoice = (typeof testNumberChoices)[number];
 
 /** How a scan is to be done. Everything but what to scan has a default. */
@@ -12,11 +13,15 @@ export interface ScanOptions {
   readonly paths?: readonly string[];
   /** What to scan, already found; `paths` is then not looked at. */
   readonly sources?: AsyncIterable<Walked>;
+  /** Glob patterns: in folders, only files that match one are scanned; all unless given. */
   readonly include?: readonly string[];
+  /** Glob patterns: in folders, files and folders that match one are not scanned; none unless given. */
   readonly exclude?: readonly string[];
+  /** Whether links that are met in folders are followed; false unless given. */
   readonly followSymlinks?: boolean;
   /** Whether what .gitignore names, and .git folders, are left out of folders; what is left out is counted. */
   readonly git?: boolean;
+  /** Bytes: a larger file is skipped with the reason `limit`; no limit unless given. */
   readonly maxFileBytes?: number;
   /** Containers inside each other that are opened; 8 unless told. */
   readonly maxDepth?: number;
@@ -38,6 +43,7 @@ export interface ScanOptions {
   readonly allowIncomplete?: boolean;
   /** Reasons, formats and groups of them that may stay unread without making the exit code 3; names of `unreadNames`. */
   readonly allowUnread?: readonly string[];
+  /** What to do with published test numbers; `label` unless given. */
   readonly testNumbers?: TestNumberChoice;
   /** Whether a column of a table is judged as one question, besides its numbers; true unless told. */
   readonly columns?: boolean;
@@ -49,6 +55,7 @@ export interface ScanOptions {
   readonly encoding?: string;
   /** The id of a format that `cprscan formats` lists, in any case; found out unless told. */
   readonly type?: string;
+  /** How much of each number is masked; `serial` unless given. */
   readonly mask?: MaskStyle;
   /** A secret of yours, 16 characters or more: the suffixes of masked names and ids are then the same in every run. Drawn at random unless told. */
   readonly maskKey?: string;
@@ -66,14 +73,20 @@ export interface ScanOptions {
 
 /** Everything that there is to scan. */
 export interface Listed {
+  /** Files and other sources, without members of containers. */
   readonly sources: number;
+  /** Their size, in bytes. */
   readonly bytes: number;
 }
 
+/** How far a scan has got. */
 export interface Progress {
   /** The file being read, masked. */
   readonly file: string;
+  /** Sources that were read or skipped. */
   readonly sourcesDone: number;
+  /** Bytes read so far, of all sources. */
   readonly bytesRead: number;
+  /** Findings so far, without test numbers. */
   readonly findings: number;
 }

@@ -34,11 +34,14 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
 }
 
 /**
- * Scans files and folders and gives the events of the run, one at a time. See README.md for what each of them says.
+ * Scans files and folders and gives the events of the run, one at a time. `docs/ndjson.md` says what each event means.
  *
- * @throws RangeError where `asOf` is no date, `type` no format, `encoding` no encoding, `allowUnread` has an unknown name or `maskKey` is too short,
- *   NoSuchPathError where a path does not exist; both before
- *   the first event. Whatever goes wrong later is an event.
+ * @param options  what to scan, and how; everything but `paths` (or `sources`) has a default
+ * @returns the events: a `scan-start`, the events of each source, and a `scan-end`. Nothing is read before the first is asked for.
+ * @throws RangeError before the first event, when an option has a value that it cannot have: `asOf`, `olderThan`, `type`, `encoding`, `allowUnread`
+ *   or `maskKey`
+ * @throws NoSuchPathError before the first event, when a path does not exist. Failures to read are events; after an error of cprscan itself, or of
+ *   the sources that you pass, the `scan-end` comes first and the error is thrown then.
  *
  * @example
  * const events = [];

@@ -11,11 +11,14 @@ export class ReadError extends Error {
   }
 }
 
-/** The user named something that does not exist. `path` is raw: it is masked before it is shown. */
+/** Thrown when a path does not exist and is not a pattern that matches something. */
 export class NoSuchPathError extends Error {
+  /** As Node's own errors have it. */
   readonly code = 'ENOENT';
+  /** The path as it was given. Raw: mask it before you show it. */
   readonly path: string;
 
+  /** @param path  the path as it was given */
   constructor(path: string) {
     super('no such file or folder, and no pattern that matches one');
     this.name = 'NoSuchPathError';

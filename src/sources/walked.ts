@@ -1,15 +1,15 @@
 import type { Skip, Source } from '../model/index.js';
 
-/** What `--git` leaves out of a walk, by what it is. */
+/** What the `git` option leaves out. `gitFolders`: `.git` folders and files. */
 export type LeftOut = 'files' | 'folders' | 'gitFolders';
 
-/** One thing met on the way: bytes to read, or something that will not be read. `bytes` is its size, where known. */
+/** One thing that a walk met: a source to read, or something that will not be read (`bytes`: its size, where known). Raw: `path` may hold digits. */
 export type Walked =
   | { readonly type: 'source'; readonly source: Source }
   | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number }
-  /** Something that `--git` leaves out: it is counted, and is no source. */
+  /** Something that the `git` option leaves out; it counts, and is not a source. */
   | { readonly type: 'left-out'; readonly path: string; readonly what: LeftOut }
-  /** A list of names that holds none. */
+  /** The list of names was empty. */
   | { readonly type: 'empty-list' };
 
 /** Whether something met is a source, read or not: what the sums of a scan count. */

@@ -4,11 +4,9 @@ import {
   type CalendarDate,
   type CprDigits,
   compareDates,
-  isModulus11Exempt,
   isModulus11Neutral,
   isoDate,
   isUnassignedSerial,
-  modulus11ExemptYears,
   modulus11MandatoryUntil,
   parseIsoDate,
   passesModulus11,
@@ -50,11 +48,6 @@ const listed = [
   '1995-01-01',
 ];
 
-test('numbers without a check digit are announced for exactly these 26 days', () => {
-  expect(listed).toHaveLength(26);
-  expect([...everyDay()].filter(isModulus11Exempt).map(isoDate)).toEqual(listed);
-});
-
 test('a failing check digit says nothing on 1 January from 1955 to 2005, and on no other day', () => {
   const newYearsDays = Array.from({ length: 51 }, (_, offset) => `${1955 + offset}-01-01`);
   expect([...everyDay()].filter(isModulus11Neutral).map(isoDate)).toEqual(newYearsDays);
@@ -82,7 +75,8 @@ test('every number issued until 30 September 2007 has a check digit', () =>
 
 test('exempting the 26 days lets 141,817 more numbers through', () => {
   let more = 0;
-  for (const year of modulus11ExemptYears) {
+  for (const date of listed) {
+    const { year } = parseIsoDate(date)!;
     for (let serial = 0; serial < 10_000; serial += 1) {
       const ten = `0101${year % 100}${String(serial).padStart(4, '0')}` as CprDigits;
       const born = birthDateOf(ten);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   birthDateOf,
   type CprDigits,
-  isCprDigits,
   isUnassignedSerial,
   medcomTestNumbers2016,
   medcomTestNumbersNewer,
@@ -48,7 +47,7 @@ describe('MedCom’s test numbers', () => {
 
 describe('the published examples', () => {
   test('are ten digits each and none of MedCom’s', () => {
-    expect(all.filter((ten) => !isCprDigits(ten))).toEqual([]);
+    expect(all.filter((ten) => !/^\d{10}$/.test(ten))).toEqual([]);
     expect(new Set(all).size).toBe(all.length);
   });
 

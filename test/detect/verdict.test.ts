@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CprDigits, isCprDigits, medcomTestNumbers2016, publishedExamples } from '../../src/cpr/index.js';
+import { type CprDigits, medcomTestNumbers2016, publishedExamples } from '../../src/cpr/index.js';
 import { confidenceOf, probabilityOf, verdictOf } from '../../src/detect/assess.js';
 import { confidenceBorders, detectIn, priorDecibans, type Weight, weights } from '../../src/detect/index.js';
 import { evidenceOf, type WeightName } from '../../src/detect/weights.js';
@@ -173,7 +173,7 @@ function numberOf(rng: Random, ddmmyy: string, seventh: string, passes: boolean)
   for (;;) {
     const ten = ddmmyy + seventh + rng.digits(3);
     const isPublished = publishedExamples.includes(ten) || medcomTestNumbers2016.includes(ten);
-    if (isCprDigits(ten) && oraclePassesModulus11(ten) === passes && !ten.endsWith('0000') && !isPublished) return ten;
+    if (oraclePassesModulus11(ten) === passes && !ten.endsWith('0000') && !isPublished) return ten as CprDigits;
   }
 }
 

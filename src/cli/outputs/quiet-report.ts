@@ -2,7 +2,7 @@ import type { ScanEnd, ScanEvent } from '../../model/index.js';
 import type { Report, Sink } from '../../report/index.js';
 
 /** Whether a scan read everything and found nobody: --quiet then says nothing. Published test numbers are nobody's. */
-export function isSuccess({ exit, findings, coverage: { sources } }: ScanEnd): boolean {
+function isSuccess({ exit, findings, coverage: { sources } }: ScanEnd): boolean {
   return exit === 0 && findings === 0 && sources.complete === sources.found;
 }
 

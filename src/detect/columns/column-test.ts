@@ -2,10 +2,10 @@ import type { ColumnVerdict } from '../../model/index.js';
 import { type HypothesisName, hypothesisNames, likelihoods, type ValueKind } from './hypotheses.js';
 
 /** Where the test ends (Wald): beyond either border one column in a thousand is judged wrongly. */
-export const decisionDecibans = 30;
+const decisionDecibans = 30;
 
 /** The prior odds of a column of numbers to be CPR numbers, before its name or a value speaks. An estimate: one in four. */
-export const columnPriorDecibans = -6;
+const columnPriorDecibans = -6;
 
 const seenBits = 1 << 15;
 

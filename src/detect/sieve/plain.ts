@@ -23,7 +23,7 @@ import type { EscapeKind } from '../../model/index.js';
  */
 
 /** A chain is followed this far on both sides: the longest spelling that is taken (48 characters) in its widest encoding (3 bytes each). */
-export const maxChainBytes = 144;
+const maxChainBytes = 144;
 
 /** Fewer digits than this beside a high byte is a price, a time or a range: an eCPR has seven before its letters, a number ten. */
 const minChainDigits = 7;

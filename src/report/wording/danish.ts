@@ -20,7 +20,6 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   row: ['række', 'rækker'],
   line: ['linje', 'linjer'],
   message: ['besked', 'beskeder'],
-  ticket: ['sag', 'sager'],
   page: ['side', 'sider'],
   slide: ['dias', 'dias'],
   paragraph: ['afsnit', 'afsnit'],

@@ -91,7 +91,7 @@ export function personsText(group: FindingGroup, { style, wording }: Writing): s
 const none: Readonly<Record<Threshold, number>> = { certain: 0, likely: 0, possible: 0 };
 
 /** The confidence that all findings of the group have, or undefined where they differ. */
-export function onlyConfidence({
+function onlyConfidence({
   confidences,
   findings,
 }: Pick<FindingGroup, 'confidences' | 'findings'>): Threshold | undefined {

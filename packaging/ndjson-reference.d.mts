@@ -1,0 +1,1 @@
+export function ndjsonReference(schema: object, examples: readonly string[]): string;

@@ -62,11 +62,6 @@ export class FieldBatch {
     this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
   }
 
-  /** Searches what has been added, after which the window is free until more is. */
-  settle(): void {
-    this.#search();
-  }
-
   get isFull(): boolean {
     return this.#segments.length >= 1024 || this.#fields.length >= 50_000;
   }

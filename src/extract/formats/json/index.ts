@@ -43,7 +43,6 @@ export const json: Extractor = {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
     const sample = sampleOf(head, outline);
-    // The key is chosen before the window is filled: its values are probed where the window is.
     const known = systemOfRecords(sample);
     const keyFields = chooseKey(sample, context.sieve, known?.keys);
     const samples = sampleFields(sample);

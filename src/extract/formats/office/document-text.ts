@@ -42,11 +42,6 @@ export class DocumentText {
     if (/\d{4}/.test(text)) this.add(documentRecord, 'XML comment', text);
   }
 
-  /** Frees the window of the sieve until more is added. */
-  settle(): void {
-    this.#batch.settle();
-  }
-
   /** The number of the next paragraph: they are numbered through the document, whatever part they are in. */
   meetParagraph(): number {
     this.#records += 1;

@@ -80,7 +80,6 @@ export class SheetRecords {
     const rows = this.#sample;
     if (rows === undefined) return;
     this.#sample = undefined;
-    this.#out.settle();
     const dense = rows.map(denseTexts);
     const heading = this.#findHeading(dense);
     const data = heading === -1 ? rows : rows.slice(heading + 1);

@@ -69,7 +69,6 @@ export const xml: Extractor = {
     const isUnload = outline.root === unloadRoot;
     const isBackup = outline.root === backupRoot;
     const sample = sampleOf(head, outline);
-    // The key is chosen before the window is filled: its values are probed where the window is.
     const chosen = chooseXmlKey(sample, outline.isMixed, context.sieve);
     const samples = sampleFields(sample.map(({ values }) => values));
     const wanted = wantedFields(context.planColumns(samples), samples);

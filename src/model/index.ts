@@ -12,6 +12,7 @@ export * from './name-suffix.js';
 export * from './no-user-text.js';
 export * from './ordinals.js';
 export * from './record-counter.js';
+export * from './search-target.js';
 export * from './segment.js';
 export * from './sieve.js';
 export * from './skipped.js';

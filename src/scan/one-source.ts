@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDate } from '../cpr/index.js';
-import { type ColumnResult, Columns, createSieve, detectIn, type Hit } from '../detect/index.js';
+import { type ColumnResult, Columns, createSieve, detectIn, type Hit, searchTarget } from '../detect/index.js';
 import {
   Budget,
   createCounter,
@@ -201,6 +201,7 @@ export class SourceScanner {
       columns: undefined,
       context: {
         sieve: createSieve(blocks),
+        target: searchTarget,
         counter: createCounter(blocks),
         blocks,
         blockBytes,

@@ -1,5 +1,5 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
-import { createSieve, detectIn } from '../../src/detect/index.js';
+import { createSieve, detectIn, searchTarget } from '../../src/detect/index.js';
 import { plainSieve } from '../../src/detect/sieve/sieve.js';
 import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/input/counter.js';
@@ -38,6 +38,7 @@ export function contextOf(
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
   return {
     sieve,
+    target: searchTarget,
     counter,
     blocks,
     blockBytes,

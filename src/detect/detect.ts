@@ -1,11 +1,6 @@
 import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
-import { readNumber, verdictOf } from './assess.js';
-import { readCompany } from './company.js';
-import { readField } from './fields.js';
-import { productionUnitWord } from './lexicon.js';
-import { findShapes, type Shape } from './shapes.js';
-import { readSpelling } from './spelling.js';
+import { findShapes, type Shape } from './candidates/candidates.js';
 import {
   type Opinion,
   readNeighbours,
@@ -13,8 +8,13 @@ import {
   type Surroundings,
   standsAlone,
   surroundingsOf,
-} from './surroundings.js';
-import { type WeightName, weights } from './weights.js';
+} from './context/context.js';
+import { readField } from './context/fields.js';
+import { productionUnitWord } from './context/lexicon.js';
+import { readCompany } from './context/neighbouring-words.js';
+import { readNumber, verdictOf } from './evidence/assess.js';
+import { type WeightName, weights } from './evidence/weights.js';
+import { readSpelling } from './normalize/normalize.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
 export interface Hit {

@@ -1,6 +1,6 @@
 import type { SearchTarget } from '../model/index.js';
-import { maxShapeChars } from './shapes.js';
-import { contextChars } from './surroundings.js';
+import { maxShapeChars } from './candidates/candidates.js';
+import { contextChars } from './context/context.js';
 
 /** Six digits and four, as nearly everybody writes them, also with a dash of another length and with blanks around it. */
 const dashed = '\\d{6}[ \\u00a0]?[-\\u2010-\\u2015\\u2212\\u00ad][ \\u00a0]?\\d{4}(?!\\d)';

@@ -4,11 +4,11 @@ import type { Location } from './location.js';
 export const numberKinds = ['cpr', 'ecpr', 'day60', 'test'] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
-/** The classes of a verdict, strongest first; `cleared` is a look-alike. The borders are in detect/weights.ts. */
+/** The classes of a verdict, strongest first; `cleared` is a look-alike. The borders are in detect/evidence/weights.ts. */
 export const confidences = ['certain', 'likely', 'possible', 'cleared'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** Every rule that may speak for or against a number. What each is worth, and why, is in detect/weights.ts. */
+/** Every rule that may speak for or against a number. What each is worth, and why, is in detect/evidence/weights.ts. */
 export const ruleIds = [
   'date',
   'birth-date',

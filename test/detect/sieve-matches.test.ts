@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSieve, plainSieve } from '../../src/detect/sieve/sieve.js';
+import { createSieve, plainSieve } from '../../src/detect/prefilter/sieve.js';
 import { createBlockMemory, type Sieve } from '../../src/model/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';

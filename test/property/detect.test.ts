@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxShapeChars } from '../../src/detect/candidates/candidates.js';
+import { contextChars } from '../../src/detect/context/context.js';
 import { detectIn, type Hit } from '../../src/detect/index.js';
-import { maxShapeChars } from '../../src/detect/shapes.js';
-import { contextChars } from '../../src/detect/surroundings.js';
 import { asOf, segmentOf } from '../detect/read.js';
 import { spelledText } from './spelled-text.js';
 

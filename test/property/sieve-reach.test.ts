@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findShapes, readSpelling } from '../../src/detect/index.js';
-import { createSieve } from '../../src/detect/sieve/sieve.js';
+import { createSieve } from '../../src/detect/prefilter/sieve.js';
 import { anchorOffset, anchorReach, createBlockMemory, type EscapeKind } from '../../src/model/index.js';
 import { spelledText } from './spelled-text.js';
 

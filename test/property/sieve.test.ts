@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSieve, plainSieve } from '../../src/detect/sieve/sieve.js';
+import { createSieve, plainSieve } from '../../src/detect/prefilter/sieve.js';
 import { anchorOffset, createBlockMemory, type EscapeKind, sieveReachBytes } from '../../src/model/index.js';
 
 const blocks = createBlockMemory();

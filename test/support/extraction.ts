@@ -1,6 +1,6 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
 import { createSieve, detectIn, searchTarget } from '../../src/detect/index.js';
-import { plainSieve } from '../../src/detect/sieve/sieve.js';
+import { plainSieve } from '../../src/detect/prefilter/sieve.js';
 import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/input/counter.js';
 import {

@@ -1,7 +1,7 @@
 import { birthDateOf, type CalendarDate, type CprDigits, compareDates } from '../../cpr/index.js';
-import { readCheckDigit } from '../check-digit.js';
-import { findShapes } from '../shapes.js';
-import { readSpelling } from '../spelling.js';
+import { findShapes } from '../candidates/candidates.js';
+import { readCheckDigit } from '../evidence/check-digit.js';
+import { readSpelling } from '../normalize/normalize.js';
 import type { ValueKind } from './hypotheses.js';
 
 /** What a number with a birth date that exists says of its column. */

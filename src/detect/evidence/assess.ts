@@ -5,10 +5,10 @@ import {
   digitAt,
   isUnassignedSerial,
   testNumberOrigin,
-} from '../cpr/index.js';
-import type { Confidence, Evidence, Verdict } from '../model/index.js';
+} from '../../cpr/index.js';
+import type { Confidence, Evidence, Verdict } from '../../model/index.js';
+import type { Shape, Spelling } from '../candidates/candidates.js';
 import { readCheckDigit } from './check-digit.js';
-import type { Shape, Spelling } from './shapes.js';
 import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
 const spellingWeights: Readonly<Partial<Record<Spelling, WeightName>>> = {

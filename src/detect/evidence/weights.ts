@@ -1,4 +1,4 @@
-import type { Confidence, Evidence, RuleId } from '../model/index.js';
+import type { Confidence, Evidence, RuleId } from '../../model/index.js';
 
 /**
  * What every rule is worth, in decibans (10·log10 of the likelihood ratio), and why.

@@ -1,6 +1,6 @@
-import type { Shape } from './shapes.js';
-import type { Reading } from './spelling.js';
-import type { WeightName } from './weights.js';
+import type { Shape } from '../candidates/candidates.js';
+import type { WeightName } from '../evidence/weights.js';
+import type { Reading } from '../normalize/normalize.js';
 import * as words from './words.js';
 
 /** How much text before and after a number is looked at, in UTF-16 code units, both as written and as read. */
@@ -64,7 +64,7 @@ function isQuiet(character: string): boolean {
 
 /**
  * What the characters that touch a number say, or undefined where they make it a piece of an identifier: a letter behind it,
- * or letters before it that are neither a label nor a word. (Digits that touch it are the business of shapes.ts.)
+ * or letters before it that are neither a label nor a word. (Digits that touch it are the business of candidates.ts.)
  */
 export function readNeighbours({ before, after }: Surroundings, { spelling, kind }: Shape): Opinion[] | undefined {
   const [last, next] = [before.at(-1) ?? '', after[0] ?? ''];

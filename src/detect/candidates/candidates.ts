@@ -5,9 +5,9 @@ import {
   day60BirthDate,
   digitAt,
   ecprBirthDate,
-} from '../cpr/index.js';
-import type { NumberKind } from '../model/index.js';
-import type { Reading } from './spelling.js';
+} from '../../cpr/index.js';
+import type { NumberKind } from '../../model/index.js';
+import type { Reading } from '../normalize/normalize.js';
 
 /**
  * How date and serial are set apart: not at all, by a hyphen or dash, by a space, by another mark;
@@ -76,7 +76,7 @@ const spellings = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as co
 /**
  * The layout of a number that begins with the digit at `start`: six digits or three pairs, a separator, and a serial of four digits or,
  * behind six digits, an eCPR's digit, two capitals, digit. Digits on either side would make it another number; letters on
- * either side are judged in surroundings.ts.
+ * either side are judged in context/.
  */
 function layoutAt(text: string, start: number): Layout | undefined {
   if (!isDigit(text, start + 1) || (start > 0 && isDigit(text, start - 1))) return undefined;

@@ -1,5 +1,5 @@
-import type { Opinion } from './surroundings.js';
-import { weights } from './weights.js';
+import { weights } from '../evidence/weights.js';
+import type { Opinion } from './context.js';
 import * as words from './words.js';
 
 /** What the name of a field says of the numbers in it. `alone`: only of a value that is nothing but the number. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../src/cpr/index.js';
+import { maxShapeChars } from '../../src/detect/candidates/candidates.js';
 import { findShapes, readSpelling } from '../../src/detect/index.js';
-import { maxShapeChars } from '../../src/detect/shapes.js';
 
 const shapesOf = (text: string) => findShapes(readSpelling(text));
 const writtenIn = (text: string): string[] => shapesOf(text).map(({ start, end }) => text.slice(start, end));

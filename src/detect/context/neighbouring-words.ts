@@ -1,4 +1,6 @@
-import { type CalendarDate, digitAt } from '../cpr/index.js';
+import { type CalendarDate, digitAt } from '../../cpr/index.js';
+import type { Shape } from '../candidates/candidates.js';
+import type { Opinion, Surroundings } from './context.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
   birthWord,
@@ -11,8 +13,6 @@ import {
   timeLabel,
   townAtStart,
 } from './lexicon.js';
-import type { Shape } from './shapes.js';
-import type { Opinion, Surroundings } from './surroundings.js';
 
 /** Nobody calls a Swedish number so, whereas `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;

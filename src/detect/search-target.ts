@@ -1,5 +1,5 @@
 import type { SearchTarget } from '../model/index.js';
-import { maxShapeChars } from './candidates/candidates.js';
+import { maxCandidateChars } from './candidates/candidates.js';
 import { contextChars } from './context/context.js';
 
 /** Six digits and four, as nearly everybody writes them, also with a dash of another length and with blanks around it. */
@@ -18,7 +18,7 @@ export const searchTarget: SearchTarget = {
   capitals: { start: 7, end: 9 },
   // The serial, where the date is written in pairs. With capitals in the serial the date is not.
   minRunDigits: 4,
-  maxSpellingUnits: maxShapeChars,
+  maxSpellingUnits: maxCandidateChars,
   contextUnits: contextChars,
   lineBreaks: [{ digitsBefore: 6, mark: '-', digitsAfter: 4 }],
   markedSpelling: [dashed, marked, inPairs, withCapitals].join('|'),

@@ -303,7 +303,7 @@ export const weights = {
 
 export type WeightName = keyof typeof weights;
 
-/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each rule that spoke. */
+/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each fired rule. */
 export const evidenceOf: Readonly<Record<WeightName, Evidence>> = Object.fromEntries(
   Object.entries(weights).map(([name, { rule, says, weight }]) => [name, Object.freeze({ rule, says, weight })]),
 ) as unknown as Readonly<Record<WeightName, Evidence>>;

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-/** Each with the address of its constants: all kernels work on one memory (see model/block-memory.ts). */
+/** Each with the address of its constants: all kernels work on one memory (see src/kernels/block-memory.ts). */
 const kernels = {
   'src/detect/prefilter/kernel': 1024,
   'src/extract/input/kernel': 2048,

@@ -1,5 +1,5 @@
+import type { BlockMemory } from '../kernels/index.js';
 import type {
-  BlockMemory,
   ByteReader,
   NoUserTextClass,
   PlanColumns,

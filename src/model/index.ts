@@ -1,11 +1,9 @@
 /** The shared nouns, in one import. */
 export * from './below-threshold.js';
-export * from './block-memory.js';
 export * from './column.js';
 export * from './coverage.js';
 export * from './events.js';
 export * from './finding.js';
-export * from './kernel.js';
 export * from './limits.js';
 export * from './location.js';
 export * from './name-suffix.js';

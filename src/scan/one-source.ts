@@ -11,15 +11,13 @@ import {
   type ReadOptions,
   readSource,
 } from '../extract/index.js';
+import { blockBytes, createBlockMemory, maxRecordBytes } from '../kernels/index.js';
 import {
   addNoUserText,
   type ByteReader,
-  blockBytes,
   type ColumnSample,
   type ContainerLimits,
   confidences,
-  createBlockMemory,
-  maxRecordBytes,
   type NoUserTextCounts,
   type RandomReader,
   type RecordDate,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSieve, plainSieve } from '../../src/detect/prefilter/sieve.js';
-import { createBlockMemory, type Sieve } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
+import type { Sieve } from '../../src/model/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCandidates, normalize } from '../../src/detect/index.js';
 import { createSieve } from '../../src/detect/prefilter/sieve.js';
-import { anchorOffset, anchorReach, createBlockMemory, type EscapeKind } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
+import { anchorOffset, anchorReach, type EscapeKind } from '../../src/model/index.js';
 import { spelledText } from './spelled-text.js';
 
 const blocks = createBlockMemory();

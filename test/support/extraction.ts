@@ -3,12 +3,9 @@ import { createSieve, detectIn, searchTarget } from '../../src/detect/index.js';
 import { plainSieve } from '../../src/detect/prefilter/sieve.js';
 import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/input/counter.js';
+import { type BlockMemory, blockBytes, createBlockMemory, maxRecordBytes } from '../../src/kernels/index.js';
 import {
-  type BlockMemory,
-  blockBytes,
-  createBlockMemory,
   defaultContainerLimits,
-  maxRecordBytes,
   type RecordRef,
   type Segment,
   type Sieve,

@@ -1,4 +1,5 @@
-import { type BlockMemory, blockLayout, loadKernel, type Sieve } from '../../model/index.js';
+import { type BlockMemory, blockLayout, loadKernel } from '../../kernels/index.js';
+import type { Sieve } from '../../model/index.js';
 import { kernelBase64 } from './kernel.wasm.js';
 import { createMatches } from './matches.js';
 import { searchPlain } from './plain.js';

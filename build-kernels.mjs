@@ -7,9 +7,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-/** Each with the address of its constants: all kernels work on one memory (see model/block-memory.ts). */
+/** Each with the address of its constants: all kernels work on one memory (see src/kernels/block-memory.ts). */
 const kernels = {
-  'src/detect/sieve/kernel': 1024,
+  'src/detect/prefilter/kernel': 1024,
   'src/extract/input/kernel': 2048,
   'src/extract/formats/json/kernel': 2560,
   'src/extract/formats/xml/kernel': 3072,

@@ -9,7 +9,7 @@ import {
   unreadFormats,
 } from '../extract/index.js';
 import { skipReasons } from '../model/index.js';
-import { unreadGroups } from '../scan/index.js';
+import { searchTarget, unreadGroups } from '../scan/index.js';
 import type { Outcome } from './conclusion.js';
 import type { FormatsFlags } from './options.js';
 import type { Surroundings } from './surroundings.js';
@@ -33,7 +33,7 @@ function described(): object {
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title }) => ({ id, title })),
     noUserText: noUserTextFormats.map(({ id, title, noUserText }) => ({ id, title, class: noUserText })),
-    smallestPicture: smallestLine,
+    smallestPicture: line,
   };
 }
 
@@ -66,10 +66,12 @@ function table(): string {
   return sections.join('\n');
 }
 
+const line = smallestLine(searchTarget);
+
 const pictureSizes = `Pictures
   All are counted. Those that are not read make a scan incomplete where a CPR number on one line has room in them:
-  from ${smallestLine.long} x ${smallestLine.short} pixels on, upright or on their side. Ten digits of four pixels and a gap each take ${smallestLine.long}, and digits lower than
-  ${smallestLine.short} are not legible to people or to --ocr. On a page of a PDF it is 20 x 4 points: print of four points.
+  from ${line.long} x ${line.short} pixels on, upright or on their side. Ten digits of four pixels and a gap each take ${line.long}, and digits lower than
+  ${line.short} are not legible to people or to --ocr. On a page of a PDF it is 20 x 4 points: print of four points.
   Where the size of a picture cannot be told, it counts as large.
 `;
 

@@ -1,20 +1,13 @@
 import type { CalendarDate } from '../cpr/index.js';
 import type { Segment, Verdict } from '../model/index.js';
-import { readNumber, verdictOf } from './assess.js';
-import { readCompany } from './company.js';
-import { readField } from './fields.js';
-import { productionUnitWord } from './lexicon.js';
-import { findShapes, type Shape } from './shapes.js';
-import { readSpelling } from './spelling.js';
-import {
-  type Opinion,
-  readNeighbours,
-  readWords,
-  type Surroundings,
-  standsAlone,
-  surroundingsOf,
-} from './surroundings.js';
-import { type WeightName, weights } from './weights.js';
+import { type Candidate, findCandidates } from './candidates/candidates.js';
+import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
+import { readField } from './context/fields.js';
+import { productionUnitWord } from './context/lexicon.js';
+import { readNearbyWords } from './context/neighbouring-words.js';
+import { readNumber, verdictOf } from './evidence/assess.js';
+import { type WeightName, weights } from './evidence/weights.js';
+import { normalize } from './normalize/normalize.js';
 
 /** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
 export interface Hit {
@@ -25,20 +18,20 @@ export interface Hit {
   readonly ten: string;
   readonly born: CalendarDate;
   /** What its digits and letters make it; a test number has the form of another kind. */
-  readonly form: Shape['kind'];
+  readonly form: Candidate['kind'];
   readonly verdict: Verdict;
   /** Whether it is all that its field or its text holds. */
   readonly alone: boolean;
-  /** The weights that the verdict adds up. */
-  readonly spoke: readonly WeightName[];
+  /** The rules that fired, by the names of their weights, which the verdict adds up. */
+  readonly firedRules: readonly WeightName[];
   /** Of a look-alike: what it was taken for. */
   readonly lookAlike?: string;
 }
 
-/** The rule that spoke loudest against a look-alike: what it is counted under where nothing around it calls it something. */
-function loudestAgainst(spoke: readonly WeightName[]): string {
-  const loudest = spoke.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
-  return weights[loudest].weight < 0 ? weights[loudest].rule : 'unlikely';
+/** The fired rule with the most weight against a look-alike: it is counted under that rule where nothing around it gives it another name. */
+function strongestAgainst(firedRules: readonly WeightName[]): string {
+  const strongest = firedRules.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
+  return weights[strongest].weight < 0 ? weights[strongest].rule : 'unlikely';
 }
 
 /**
@@ -47,60 +40,59 @@ function loudestAgainst(spoke: readonly WeightName[]): string {
  */
 function judged(
   { start, end, ten, born, form, alone }: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
-  spoke: readonly WeightName[],
+  firedRules: readonly WeightName[],
   named: string | undefined,
 ): Hit {
-  const verdict = verdictOf(ten, form, spoke);
-  if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, spoke };
-  return { start, end, ten, born, form, verdict, alone, spoke, lookAlike: named ?? loudestAgainst(spoke) };
+  const verdict = verdictOf(ten, form, firedRules);
+  if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, firedRules };
+  return { start, end, ten, born, form, verdict, alone, firedRules, lookAlike: named ?? strongestAgainst(firedRules) };
 }
 
-function isLabel({ weight }: Opinion): boolean {
+function isLabel({ weight }: Cue): boolean {
   return weight === 'labelBeside';
 }
 
 /** `P-nr.` before a number that begins with 10, or over its column, means what it says. */
-function asProductionUnit(said: Opinion, { ten, kind }: Shape, { before }: Surroundings, field = ''): Opinion {
-  const named = said.weight === 'labelAmbiguous' ? before : said.weight === 'fieldAmbiguous' ? field : '';
+function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Context, field = ''): Cue {
+  const named = cue.weight === 'labelAmbiguous' ? before : cue.weight === 'fieldAmbiguous' ? field : '';
   const isUnit = kind === 'cpr' && ten.startsWith('10') && productionUnitWord.test(named);
-  return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : said;
+  return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : cue;
 }
 
 /**
  * Every CPR-shaped number that begins inside the segment's own part, with its verdict; look-alikes too, as `cleared`.
  *
- * Pure: the same segment and as-of date give the same hits. What is more than `maxShapeChars + contextChars` away from a
+ * Pure: the same segment and as-of date give the same hits. What is more than `maxCandidateChars + contextChars` away from a
  * number has no say in its verdict.
  */
 export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   const { own, spot, text, label } = segment;
-  const reading = readSpelling(text);
+  const normalized = normalize(text);
   const hits: Hit[] = [];
-  for (const shape of findShapes(reading, own.start, own.end)) {
-    const surroundings = surroundingsOf(reading, shape);
-    const neighbours = readNeighbours(surroundings, shape);
-    if (neighbours === undefined) continue;
-    const opinions = neighbours;
-    const alone = standsAlone(surroundings);
-    if (!opinions.some(isLabel)) {
-      const said = readWords(surroundings) ?? readField(spot.field, alone) ?? readField(label, alone);
-      if (said !== undefined) opinions.push(asProductionUnit(said, shape, surroundings, spot.field));
+  for (const candidate of findCandidates(normalized, own.start, own.end)) {
+    const context = contextOf(normalized, candidate);
+    const cues = readNeighbours(context, candidate);
+    if (cues === undefined) continue;
+    const alone = standsAlone(context);
+    if (!cues.some(isLabel)) {
+      const cue = readWords(context) ?? readField(spot.field, alone) ?? readField(label, alone);
+      if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
     }
-    if (!alone) readCompany(surroundings, shape, asOf, opinions.some(isLabel), opinions);
-    const spoke = readNumber(shape, asOf);
+    if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
+    const firedRules = readNumber(candidate, asOf);
     let named: string | undefined;
-    for (const { weight, reason } of opinions) {
-      spoke.push(weight);
+    for (const { weight, reason } of cues) {
+      firedRules.push(weight);
       named ??= reason;
     }
-    const { start, end, ten, born, kind } = shape;
-    hits.push(judged({ start, end, ten, born, form: kind, alone }, spoke, named));
+    const { start, end, ten, born, kind } = candidate;
+    hits.push(judged({ start, end, ten, born, form: kind, alone }, firedRules, named));
   }
   return hits;
 }
 
 /** The hit, judged by what its column was found to be as well. */
 export function inColumn({ start, end, ten, born, form, alone, ...hit }: Hit, column: 'cpr' | 'other'): Hit {
-  const spoke: WeightName[] = [...hit.spoke, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
-  return judged({ start, end, ten, born, form, alone }, spoke, hit.lookAlike);
+  const firedRules: WeightName[] = [...hit.firedRules, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
+  return judged({ start, end, ten, born, form, alone }, firedRules, hit.lookAlike);
 }

@@ -1,8 +1,9 @@
+import type { BlockMemory } from '../kernels/index.js';
 import type {
-  BlockMemory,
   ByteReader,
   NoUserTextClass,
   PlanColumns,
+  SearchTarget,
   Segment,
   Sieve,
   Skip,
@@ -72,6 +73,8 @@ export interface ContainerInput {
 
 export interface ExtractContext {
   readonly sieve: Sieve;
+  /** The shape of the number that the sieve looks for. */
+  readonly target: SearchTarget;
   readonly counter: Counter;
   /** The memory that the sieve's window lies in, for formats that have a kernel of their own. */
   readonly blocks: BlockMemory;

@@ -247,7 +247,7 @@ async function* readUnread(
   yield* readPassages(new ByteWindow(context.sieve.window, watch, context.blockBytes), context);
   const notes = packedNotes(id, head);
   for (const text of notes.texts) yield commentOf('comment', text);
-  const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head));
+  const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head), context.target);
   const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
   // A program that unpacks itself, and whatever else an archive was put behind, holds what is in the archive.
   if (nothing !== undefined && watch.endsAsZip)

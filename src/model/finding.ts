@@ -5,12 +5,12 @@ export const numberKinds = ['cpr', 'ecpr', 'day60', 'test'] as const;
 /** What kind of number it is. `cpr`: a personnummer. `ecpr` and `day60`: replacement numbers. `test`: a published test number. */
 export type NumberKind = (typeof numberKinds)[number];
 
-/** The values of `Confidence`, strongest first. The borders between them are in detect/weights.ts. */
+/** The values of `Confidence`, strongest first. The borders between them are in detect/evidence/weights.ts. */
 export const confidences = ['certain', 'likely', 'possible', 'cleared'] as const;
 /** The class of a verdict, strongest first. `cleared`: the evidence says that it is not a CPR number (a look-alike). */
 export type Confidence = (typeof confidences)[number];
 
-/** The values of `RuleId`. What each is worth, and why, is in detect/weights.ts. */
+/** The values of `RuleId`. What each is worth, and why, is in detect/evidence/weights.ts. */
 export const ruleIds = [
   'date',
   'birth-date',

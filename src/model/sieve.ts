@@ -5,7 +5,8 @@
 export type EscapeKind = 'none' | 'characters' | 'characters-and-tags';
 
 /**
- * Names the bytes worth looking at, so that clean bytes are never decoded or parsed.
+ * The sieve is the prefilter: it names the bytes worth looking at, so that clean bytes are never decoded or parsed. It may name too many and never
+ * too few.
  *
  * The bytes to be searched stand in `window`, which readers fill directly: nothing is copied.
  */
@@ -22,6 +23,15 @@ export interface Sieve {
    * @param escapes  nothing is written otherwise unless told
    */
   search(from: number, to: number, end: number, escapes?: EscapeKind): Anchors;
+  /**
+   * Tells whether a text of its own, such as the value of a key, holds anything worth a look.
+   *
+   * It reads the text in memory of its own: it changes neither `window` nor the anchors that `search` returned last, so it may be called at any time.
+   *
+   * @param text  in which nothing is written as an escape
+   * @returns whether `search` would name an anchor in it
+   */
+  matches(text: string): boolean;
 }
 
 /** Twice the offset in the window, plus one where the shape may reach far. */

@@ -1,5 +1,12 @@
 /** The program as a function. */
-export { confidenceBorders, type Detection, priorDecibans, type Weight, weights } from '../detect/index.js';
+export {
+  confidenceBorders,
+  type Detection,
+  priorDecibans,
+  searchTarget,
+  type Weight,
+  weights,
+} from '../detect/index.js';
 export { isAllowedUnread, neverUnread, unreadGroups, unreadNames } from './allow-unread.js';
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
 export { type ExplainOptions, explain } from './explain.js';

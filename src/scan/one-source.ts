@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDate } from '../cpr/index.js';
-import { type ColumnResult, Columns, createSieve, detectIn, type Hit } from '../detect/index.js';
+import { type ColumnResult, Columns, createSieve, detectIn, type Hit, searchTarget } from '../detect/index.js';
 import {
   Budget,
   createCounter,
@@ -11,15 +11,13 @@ import {
   type ReadOptions,
   readSource,
 } from '../extract/index.js';
+import { blockBytes, createBlockMemory, maxRecordBytes } from '../kernels/index.js';
 import {
   addNoUserText,
   type ByteReader,
-  blockBytes,
   type ColumnSample,
   type ContainerLimits,
   confidences,
-  createBlockMemory,
-  maxRecordBytes,
   type NoUserTextCounts,
   type RandomReader,
   type RecordDate,
@@ -201,6 +199,7 @@ export class SourceScanner {
       columns: undefined,
       context: {
         sieve: createSieve(blocks),
+        target: searchTarget,
         counter: createCounter(blocks),
         blocks,
         blockBytes,

@@ -29,6 +29,10 @@ function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractC
         check();
         return context.sieve.search(from, to, end, escapes);
       },
+      matches: (text) => {
+        check();
+        return context.sieve.matches(text);
+      },
     },
     counter: {
       ...context.counter,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { publishedExamples } from '../../src/cpr/index.js';
-import { confidenceOf, probabilityOf } from '../../src/detect/assess.js';
+import { confidenceOf, probabilityOf } from '../../src/detect/evidence/assess.js';
+import type { WeightName } from '../../src/detect/evidence/weights.js';
 import { priorDecibans, weights } from '../../src/detect/index.js';
-import type { WeightName } from '../../src/detect/weights.js';
 import type { Confidence } from '../../src/model/index.js';
 import { oraclePassesModulus11 } from '../support/oracle.js';
 import { random } from '../support/random.js';

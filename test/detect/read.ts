@@ -1,7 +1,7 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
 import { inColumn } from '../../src/detect/detect.js';
+import { evidenceOf, type WeightName } from '../../src/detect/evidence/weights.js';
 import { detectIn } from '../../src/detect/index.js';
-import { evidenceOf, type WeightName } from '../../src/detect/weights.js';
 import type { Evidence, Segment, Verdict } from '../../src/model/index.js';
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CprDigits, medcomTestNumbers2016, publishedExamples } from '../../src/cpr/index.js';
-import { confidenceOf, probabilityOf, verdictOf } from '../../src/detect/assess.js';
+import { confidenceOf, probabilityOf, verdictOf } from '../../src/detect/evidence/assess.js';
+import { evidenceOf, type WeightName } from '../../src/detect/evidence/weights.js';
 import { confidenceBorders, detectIn, priorDecibans, type Weight, weights } from '../../src/detect/index.js';
-import { evidenceOf, type WeightName } from '../../src/detect/weights.js';
 import { confidences, ruleIds } from '../../src/model/index.js';
 import { spelledText } from '../property/spelled-text.js';
 import { oraclePassesModulus11 } from '../support/oracle.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RecordReader } from '../../src/extract/formats/csv/record-reader.js';
 import { createCounter, plainCounter, type RecordCount } from '../../src/extract/input/counter.js';
-import { createBlockMemory } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
 
 const blocks = createBlockMemory();
 const counters = { kernel: createCounter(blocks), plain: plainCounter(blocks) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createJsonCounter, plainJsonCounter } from '../../src/extract/formats/json/json-counter.js';
 import type { RecordCounter } from '../../src/extract/records/record-counter.js';
-import { createBlockMemory } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
 
 const blocks = createBlockMemory();
 const bytes = fc

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { searchTarget } from '../../src/detect/index.js';
 import { hasRoomForText, pictureSize } from '../../src/extract/formats/picture/picture-size.js';
 import { binaryFormat } from '../../src/extract/identify/signatures.js';
 import { memorySource } from '../support/memory-source.js';
@@ -119,7 +120,7 @@ describe('a picture is large enough where a line of text has room in it', () => 
     ['one whose size cannot be told', 'jpeg', bytes('\xff\xd8\xff\xe0'), true],
     ['a TIFF, which names its size anywhere', 'tiff', bytes('II*\0'), true],
   ])('%s', (_claim, format, head, expected) => {
-    expect(hasRoomForText(pictureSize(format, head))).toBe(expected);
+    expect(hasRoomForText(pictureSize(format, head), searchTarget)).toBe(expected);
   });
 
   test('a small one is counted, and leaves a scan complete', async () => {

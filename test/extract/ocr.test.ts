@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
 import { describe, expect, test, vi } from 'vitest';
-import { withoutMisreadDigits } from '../../src/extract/formats/picture/misread.js';
+import { searchTarget } from '../../src/detect/index.js';
+import { withoutMisreadDigits } from '../../src/extract/formats/picture/ocr-corrections.js';
 import { tiffPages } from '../../src/extract/formats/picture/tiff-pages.js';
 import { patiently, TookTooLong } from '../../src/extract/worker/heartbeat.js';
 import type { FindingEvent } from '../../src/model/index.js';
@@ -213,10 +214,10 @@ describe('a letter that was read for a digit is a digit', () => {
     ['0IOI45 6123', '010145 6123'],
     ['01014S6I23', '0101456123'],
     ['B1O145-6123', '810145-6123'],
-  ])('%s', (text, read) => expect(withoutMisreadDigits(text)).toBe(read));
+  ])('%s', (text, read) => expect(withoutMisreadDigits(text, searchTarget)).toBe(read));
 
   test.each(['BILLEDSOLO', 'SBOIZ', 'model 12OIIISBZ1', 'X010145-6123', 'side IO af 20'])('but %s is left', (text) =>
-    expect(withoutMisreadDigits(text)).toBe(text),
+    expect(withoutMisreadDigits(text, searchTarget)).toBe(text),
   );
 });
 

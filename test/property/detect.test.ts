@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxCandidateChars } from '../../src/detect/candidates/candidates.js';
+import { contextChars } from '../../src/detect/context/context.js';
 import { detectIn, type Hit } from '../../src/detect/index.js';
-import { maxShapeChars } from '../../src/detect/shapes.js';
-import { contextChars } from '../../src/detect/surroundings.js';
 import { asOf, segmentOf } from '../detect/read.js';
 import { spelledText } from './spelled-text.js';
 
@@ -121,7 +121,7 @@ describe('what is far away changes nothing but the places', () => {
 });
 
 describe('wherever a text is cut, its parts have the hits of the whole', () => {
-  const margin = maxShapeChars + contextChars;
+  const margin = maxCandidateChars + contextChars;
 
   /** The hits of a text that is read in windows, each with the margins of the stated reach. */
   function windowed(text: string, cuts: readonly number[], name: string | undefined): Hit[] {
@@ -216,7 +216,7 @@ test('hits come in order, do not overlap, and hold the ten characters of what th
       for (const hit of detectIn(segmentOf(text, name), asOf)) {
         expect(hit.start).toBeGreaterThanOrEqual(end);
         expect(hit.end - hit.start).toBeGreaterThanOrEqual(10);
-        expect(hit.end - hit.start).toBeLessThanOrEqual(maxShapeChars);
+        expect(hit.end - hit.start).toBeLessThanOrEqual(maxCandidateChars);
         expect(hit.ten).toMatch(/^[0-9]{7}(?:[0-9]{2}|[A-Z]{2})[0-9]$/);
         expect(hit.verdict.confidence === 'cleared').toBe(hit.lookAlike !== undefined);
         end = hit.end;

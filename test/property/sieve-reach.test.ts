@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findShapes, readSpelling } from '../../src/detect/index.js';
-import { createSieve } from '../../src/detect/sieve/sieve.js';
-import { anchorOffset, anchorReach, createBlockMemory, type EscapeKind } from '../../src/model/index.js';
+import { findCandidates, normalize } from '../../src/detect/index.js';
+import { createSieve } from '../../src/detect/prefilter/sieve.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
+import { anchorOffset, anchorReach, type EscapeKind } from '../../src/model/index.js';
 import { spelledText } from './spelled-text.js';
 
 const blocks = createBlockMemory();
@@ -36,7 +37,7 @@ function unreached(text: string, { write, escapes } = asItStands): string[] {
   const bytes = Buffer.from(write(text));
   blocks.window.set(bytes);
   const anchors = [...sieve.search(0, bytes.length, bytes.length, escapes)];
-  return findShapes(readSpelling(text))
+  return findCandidates(normalize(text))
     .filter(({ start, end }) => {
       const [from, to] = [Buffer.byteLength(write(text.slice(0, start))), Buffer.byteLength(write(text.slice(0, end)))];
       return !anchors.some((anchor) => {
@@ -49,7 +50,7 @@ function unreached(text: string, { write, escapes } = asItStands): string[] {
 
 /** The sieve reaches 144 bytes, which is 24 characters if each is written in six. */
 function isWrittenTooLong(text: string, { write }: Written): boolean {
-  return findShapes(readSpelling(text)).some(({ start, end }) => write(text.slice(start, end)).length > 120);
+  return findCandidates(normalize(text)).some(({ start, end }) => write(text.slice(start, end)).length > 120);
 }
 
 /** A date right behind a percent sign, which is no escape; see below. */
@@ -95,7 +96,7 @@ describe('the sieve reaches every number that the slow path finds', () => {
     ['the longest spelling there is', `010145${'\u200b'.repeat(37)}-6123`],
     ['the longest spelling there is, invisible at every place', [...'0101456123'].join('\u200b\u200b\u200b\u200b')],
   ])('%s', (_claim, text) => {
-    expect(findShapes(readSpelling(text))).toHaveLength(1);
+    expect(findCandidates(normalize(text))).toHaveLength(1);
     expect(unreached(text)).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSieve, plainSieve } from '../../src/detect/sieve/sieve.js';
-import { anchorOffset, createBlockMemory, type EscapeKind, sieveReachBytes } from '../../src/model/index.js';
+import { createSieve, plainSieve } from '../../src/detect/prefilter/sieve.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
+import { anchorOffset, type EscapeKind, sieveReachBytes } from '../../src/model/index.js';
 
 const blocks = createBlockMemory();
 const sieve = createSieve(blocks);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createSqlCounter, plainSqlCounter } from '../../src/extract/formats/sql/sql-counter.js';
 import { SqlTables } from '../../src/extract/formats/sql/tables.js';
 import type { RecordCounter } from '../../src/extract/records/record-counter.js';
-import { createBlockMemory } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createXmlCounter, plainXmlCounter } from '../../src/extract/formats/xml/xml-counter.js';
-import { createBlockMemory } from '../../src/model/index.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
 
 const blocks = createBlockMemory();
 

@@ -7,12 +7,13 @@ import { describe, expect, test } from 'vitest';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   cpr: [],
   model: ['cpr'],
-  detect: ['cpr', 'model'],
+  kernels: [],
+  detect: ['cpr', 'model', 'kernels'],
   shipped: [],
-  extract: ['model', 'shipped'],
+  extract: ['model', 'kernels', 'shipped'],
   sources: ['model', 'node'],
   report: ['model'],
-  scan: ['cpr', 'model', 'detect', 'extract', 'sources', 'node'],
+  scan: ['cpr', 'model', 'kernels', 'detect', 'extract', 'sources', 'node'],
   cli: ['cpr', 'model', 'scan', 'report', 'sources', 'extract', 'node'],
 };
 

@@ -1,14 +1,11 @@
 import { parseIsoDate } from '../../src/cpr/index.js';
-import { createSieve, detectIn } from '../../src/detect/index.js';
-import { plainSieve } from '../../src/detect/sieve/sieve.js';
+import { createSieve, detectIn, searchTarget } from '../../src/detect/index.js';
+import { plainSieve } from '../../src/detect/prefilter/sieve.js';
 import { Budget, createCounter, type ExtractContext, type ReadOptions, readSource } from '../../src/extract/index.js';
 import { plainCounter } from '../../src/extract/input/counter.js';
+import { type BlockMemory, blockBytes, createBlockMemory, maxRecordBytes } from '../../src/kernels/index.js';
 import {
-  type BlockMemory,
-  blockBytes,
-  createBlockMemory,
   defaultContainerLimits,
-  maxRecordBytes,
   type RecordRef,
   type Segment,
   type Sieve,
@@ -23,6 +20,7 @@ export function everythingSieve({ window }: BlockMemory): Sieve {
   return {
     window,
     search: (from, to) => Uint32Array.from({ length: Math.max(0, to - from) }, (_, index) => 2 * (from + index) + 1),
+    matches: (text) => text !== '',
   };
 }
 
@@ -37,6 +35,7 @@ export function contextOf(
   const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
   return {
     sieve,
+    target: searchTarget,
     counter,
     blocks,
     blockBytes,

@@ -1,8 +1,8 @@
 import type { CalendarDate, CprDigits } from '../../cpr/index.js';
 import type { ColumnSample, ColumnVerdict, Segment, WantedColumn } from '../../model/index.js';
+import { nameDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
 import { inColumn } from '../detect.js';
-import { nameDecibans } from '../fields.js';
 import { type ColumnCounts, ColumnTest } from './column-test.js';
 import { planColumns } from './plan.js';
 import { kindOfNumber, readValue } from './value.js';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, WantedColumn } from '../../model/index.js';
-import { nameDecibans } from '../fields.js';
+import { nameDecibans } from '../context/fields.js';
 import { ColumnTest } from './column-test.js';
 import { readValue } from './value.js';
 

@@ -1,7 +1,7 @@
 import { birthDateOf, type CalendarDate, type CprDigits, compareDates } from '../../cpr/index.js';
-import { readCheckDigit } from '../check-digit.js';
-import { findShapes } from '../shapes.js';
-import { readSpelling } from '../spelling.js';
+import { findCandidates } from '../candidates/candidates.js';
+import { readCheckDigit } from '../evidence/check-digit.js';
+import { normalize } from '../normalize/normalize.js';
 import type { ValueKind } from './hypotheses.js';
 
 /** What a number with a birth date that exists says of its column. */
@@ -21,12 +21,12 @@ const tenDigitValue = /^[\s="'’]*([0-9]{2})([ ./-]?)([0-9]{2})\2([0-9]{2}) ?[-
 /** The number that a value is, or undefined where it is something else. Replacement numbers say nothing of a column. */
 export function readValue(value: string, asOf: CalendarDate): TenDigits | undefined {
   if (value.length < 10 || value.length > 48) return undefined;
-  const reading = readSpelling(value);
-  const match = tenDigitValue.exec(reading.text);
+  const normalized = normalize(value);
+  const match = tenDigitValue.exec(normalized.text);
   if (match === null) return undefined;
   const ten = match[1]! + match[3]! + match[4]! + match[5]!;
-  const [shape] = findShapes(reading);
-  if (shape !== undefined)
-    return shape.kind === 'cpr' ? { ten, kind: kindOfNumber(ten as CprDigits, shape.born, asOf) } : undefined;
+  const [candidate] = findCandidates(normalized);
+  if (candidate !== undefined)
+    return candidate.kind === 'cpr' ? { ten, kind: kindOfNumber(ten as CprDigits, candidate.born, asOf) } : undefined;
   return birthDateOf(ten as CprDigits) === undefined ? { ten, kind: 'impossible' } : undefined;
 }

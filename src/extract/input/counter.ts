@@ -1,4 +1,4 @@
-import { type BlockMemory, blockLayout, loadKernel } from '../../model/index.js';
+import { type BlockMemory, blockLayout, loadKernel } from '../../kernels/index.js';
 import { kernelBase64 } from './kernel.wasm.js';
 
 /** Where a count of quoted records has got to. Indexes are into the window. */

@@ -1,6 +1,6 @@
 /**
  * Names that Word and LibreOffice give to places themselves: headings in a table of contents, places that a field refers to, the place of the
- * last change. Their digits are drawn at random, and some are ten.
+ * last change. Their digits are drawn at random, and some are as many as a number has.
  */
 const automatic =
   /^(?:_(?:Toc|Ref|Hlk|Hlt|GoBack|MailAutoSig|MailOriginal|PictureBullets|MON_|WWDefault)|__\p{L}*_*)/iu;

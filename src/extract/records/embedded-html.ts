@@ -1,3 +1,5 @@
+import type { SearchTarget } from '../../model/index.js';
+import { hasDigitRun } from './digit-runs.js';
 import { readReferences } from './references.js';
 
 /** Elements that do not interrupt what they stand in: those of HTML, and what clinical documents and DocBook have for them. */
@@ -15,8 +17,11 @@ export function isInline(name: string): boolean {
 }
 
 const tag = new RegExp(`</?(?:[A-Za-z][\\w.-]*:)?(?:(${inline})|${block})(?:[\\s/][^<>]*)?>`, 'gi');
-/** What a tag says besides its name may be what is looked for. */
-const saysSomething = /[0-9]{4}|;base64,/;
+
+/** Whether a tag may say what is looked for, besides its name. */
+function saysSomething(written: string, target: SearchTarget): boolean {
+  return hasDigitRun(written, target) || written.includes(';base64,');
+}
 
 /**
  * Reads a value as HTML where it is written so: inline tags join what they stand between, other tags set it apart, and references
@@ -24,8 +29,8 @@ const saysSomething = /[0-9]{4}|;base64,/;
  *
  * Each tag is read on its own, so that a part of a value is read as it is within the whole.
  */
-export function readEmbeddedHtml(text: string): string {
+export function readEmbeddedHtml(text: string, target: SearchTarget): string {
   const readTag = (written: string, name?: string): string =>
-    saysSomething.test(written) ? written : name === undefined ? '\t' : '';
+    saysSomething(written, target) ? written : name === undefined ? '\t' : '';
   return readReferences(text.includes('<') ? text.replace(tag, readTag) : text);
 }

@@ -1,5 +1,6 @@
 import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '../../model/index.js';
-import { FieldWindow, marginBytes, stretchesAround } from './field-window.js';
+import type { ExtractContext } from '../format.js';
+import { FieldWindow, type Margins, marginsFor, stretchesAround } from './field-window.js';
 
 /** A longer text is given in pieces of this many characters, without asking the sieve. */
 const maxSearchedChars = 128 * 1024;
@@ -24,13 +25,15 @@ interface Field {
 /** Texts that are in memory, put where the sieve searches, many at a time. */
 export class FieldBatch {
   readonly #sieve: Sieve;
+  readonly #margins: Margins;
   readonly #encoder = new TextEncoder();
   #fields: Field[] = [];
   #end = 0;
   #segments: Segment[] = [];
 
-  constructor(sieve: Sieve) {
+  constructor({ sieve, target }: Pick<ExtractContext, 'sieve' | 'target'>) {
     this.#sieve = sieve;
+    this.#margins = marginsFor(target);
   }
 
   /**
@@ -62,11 +65,6 @@ export class FieldBatch {
     this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
   }
 
-  /** Searches what has been added, after which the window is free until more is. */
-  settle(): void {
-    this.#search();
-  }
-
   get isFull(): boolean {
     return this.#segments.length >= 1024 || this.#fields.length >= 50_000;
   }
@@ -87,10 +85,10 @@ export class FieldBatch {
   #addLong(spot: Spot, text: string, label: string | undefined): void {
     this.#search();
     for (let start = 0; start < text.length; start += maxSearchedChars) {
-      const from = Math.max(0, start - marginBytes);
+      const from = Math.max(0, start - this.#margins.bytes);
       const end = Math.min(text.length, start + maxSearchedChars);
       const own = { start: start - from, end: end - from };
-      this.#give({ spot, text: text.slice(from, end + marginBytes), own, base: from }, label);
+      this.#give({ spot, text: text.slice(from, end + this.#margins.bytes), own, base: from }, label);
     }
   }
 
@@ -107,7 +105,7 @@ export class FieldBatch {
       if (own.end - own.start < text.length || text.length <= maxWholeChars) {
         this.#give({ spot, text, own, base: -own.start }, label);
       } else {
-        const field = new FieldWindow(window, start, false);
+        const field = new FieldWindow(window, start, this.#margins, false);
         for (const stretch of stretchesAround(anchors, first, last, start, end))
           this.#give(field.segment(spot, stretch, start, end), label);
       }

@@ -3,25 +3,30 @@ import {
   anchorOffset,
   anchorReach,
   anchorReachAfter,
+  type SearchTarget,
   type Segment,
   type Spot,
 } from '../../model/index.js';
 import { characterStart, countUnits, decodeText } from '../input/decode.js';
 
-/** How many code units a verdict asks for on each side of a number as its context. */
-export const contextUnits = 64;
+/** How much text is decoded around a stretch. */
+export interface Margins {
+  /** Code units that are decoded at least before the stretch, where there are so many: the context of a number at its start. */
+  readonly beforeUnits: number;
+  /** The same behind it: the rest of a number that begins at its end, and the context of that number. */
+  readonly afterUnits: number;
+  /** As many bytes are enough for either: a code unit takes at most three. */
+  readonly bytes: number;
+}
 
-/** The longest number, in code units: what begins at the end of a stretch may reach so far behind it. */
-export const maxNumberUnits = 48;
+/** The margins that a verdict on a number of the given shape needs. */
+export function marginsFor({ contextUnits, maxSpellingUnits }: SearchTarget): Margins {
+  const afterUnits = maxSpellingUnits + contextUnits;
+  return { beforeUnits: contextUnits, afterUnits, bytes: 3 * afterUnits };
+}
 
-/** The code units that are decoded at least before and after a stretch, where there are so many. */
-const marginUnits = { before: contextUnits, after: maxNumberUnits + contextUnits } as const;
-
-/** As many bytes are enough for either: a code unit takes at most three. */
-export const marginBytes = 3 * marginUnits.after;
-
-/** Tried first: in Danish text they hold the margins and some to spare. */
-const shortMarginBytes = { before: 80, after: 128 } as const;
+/** In Danish text, so many bytes more than the margins have code units hold the margins and some to spare. They are tried first. */
+const spareBytes = 16;
 
 /** A stretch of bytes that anchors stand in, with their reach on both sides. */
 export interface Stretch {
@@ -70,11 +75,16 @@ export class FieldWindow {
   readonly #bytes: Uint8Array;
   /** Two quotes are one character, and there are some. */
   readonly #doubled: boolean;
+  readonly #margins: Margins;
   #units = 0;
 
-  /** @param doubled  whether there are quotes in the field, and two of them are one character */
-  constructor(bytes: Uint8Array, start: number, doubled: boolean) {
+  /**
+   * @param margins  how much text a segment has around its stretch
+   * @param doubled  whether there are quotes in the field, and two of them are one character
+   */
+  constructor(bytes: Uint8Array, start: number, margins: Margins, doubled: boolean) {
     this.#bytes = bytes;
+    this.#margins = margins;
     this.at = start;
     this.#doubled = doubled;
   }
@@ -95,15 +105,16 @@ export class FieldWindow {
     const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
     const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
     const own: Stretch = { from: ownFrom, to: ownTo };
-    const shortFrom = ownFrom - shortMarginBytes.before;
-    const shortTo = ownTo + shortMarginBytes.after;
+    const margins = this.#margins;
+    const shortFrom = ownFrom - margins.beforeUnits - spareBytes;
+    const shortTo = ownTo + margins.afterUnits + spareBytes;
     const short = this.#decode(spot, own, { from: shortFrom, to: shortTo }, low, high);
     const isEnough =
-      (shortFrom <= low || short.own.start >= marginUnits.before) &&
-      (shortTo >= high || short.text.length - short.own.end >= marginUnits.after);
+      (shortFrom <= low || short.own.start >= margins.beforeUnits) &&
+      (shortTo >= high || short.text.length - short.own.end >= margins.afterUnits);
     return isEnough
       ? short
-      : this.#decode(spot, own, { from: ownFrom - marginBytes, to: ownTo + marginBytes }, low, high);
+      : this.#decode(spot, own, { from: ownFrom - margins.bytes, to: ownTo + margins.bytes }, low, high);
   }
 
   #decode(spot: Spot, own: Stretch, margins: Stretch, low: number, high: number): Segment {

@@ -11,7 +11,7 @@ import type { ByteWindow } from '../input/byte-window.js';
 import { countUnits, decodeText } from '../input/decode.js';
 import { NotRead } from '../input/not-read.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
-import { marginBytes, stretchesAround } from './field-window.js';
+import { type Margins, marginsFor, stretchesAround } from './field-window.js';
 import { type BrokenRecords, readBrokenRest } from './lines.js';
 import { recordDate } from './record-date.js';
 import type { RecordFormat, WantedFields } from './record-format.js';
@@ -41,6 +41,7 @@ export class KeyedReader {
   #broken: BrokenRecords | undefined;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
+  readonly #margins: Margins;
   readonly #format: RecordFormat;
   readonly #wanted: readonly WantedFields[];
   #anchors: Anchors = new Uint32Array(0);
@@ -70,6 +71,7 @@ export class KeyedReader {
     this.#window = window;
     this.#line = firstLine;
     this.#context = context;
+    this.#margins = marginsFor(context.target);
     this.#format = format;
     this.#wanted = wanted;
     const { search } = format;
@@ -350,8 +352,8 @@ export class KeyedReader {
     for (const stretch of stretchesAround(this.#anchors, first, last, ownStart, ownEnd)) {
       const ownFrom = writing.border(bytes, stretch.from, start);
       const ownTo = writing.border(bytes, stretch.to, start);
-      const from = writing.border(bytes, Math.max(start, ownFrom - marginBytes), start);
-      const to = writing.border(bytes, Math.min(end, ownTo + marginBytes), start);
+      const from = writing.border(bytes, Math.max(start, ownFrom - this.#margins.bytes), start);
+      const to = writing.border(bytes, Math.min(end, ownTo + this.#margins.bytes), start);
       units += this.#decode(counted, from).length;
       counted = from;
       push(from, to, ownFrom, ownTo, units);
@@ -395,8 +397,8 @@ export class KeyedReader {
       const floor = Math.max(begin, lineStart, this.#owned);
       for (const { from, to } of stretchesAround(this.#anchors, first, behind, floor, lineEnd)) {
         this.#owned = to;
-        const low = Math.max(0, from - marginBytes);
-        const text = decodeText(bytes, low, Math.min(this.#window.end, to + marginBytes));
+        const low = Math.max(0, from - this.#margins.bytes);
+        const text = decodeText(bytes, low, Math.min(this.#window.end, to + this.#margins.bytes));
         const start = countUnits(bytes, low, from);
         const own = { start, end: start + countUnits(bytes, from, to) };
         const field = this.#format.writing.nameBefore(text.slice(0, own.end));

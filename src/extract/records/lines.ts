@@ -1,7 +1,7 @@
 import { anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
-import { FieldWindow, marginBytes, stretchesAround } from './field-window.js';
+import { FieldWindow, marginsFor, stretchesAround } from './field-window.js';
 import { logDate } from './log-date.js';
 import { PlaceReader } from './place-reader.js';
 
@@ -36,9 +36,6 @@ export async function* readBrokenRest(
   yield* readLines(window, context, broken);
 }
 
-/** Bytes that must be in the window around a stretch. */
-const surroundBytes = sieveReachBytes + marginBytes;
-
 /**
  * Reads the rest of a window's source as lines of plain text: a record is a line. Lines may be of any length, and only what
  * the sieve names is decoded; the margin of a segment reaches into the neighbouring lines.
@@ -49,11 +46,14 @@ const surroundBytes = sieveReachBytes + marginBytes;
  */
 export async function* readLines(
   window: ByteWindow,
-  { sieve, counter }: ExtractContext,
+  { sieve, target, counter }: ExtractContext,
   begin: LinesFrom,
   wanted: readonly WantedColumn[] = [],
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
+  const margins = marginsFor(target);
+  /** Bytes that must be in the window around a stretch. */
+  const surroundBytes = sieveReachBytes + margins.bytes;
   const head = bytes.subarray(begin.at, window.end);
   const lineEnd = head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn;
   let line = begin.line;
@@ -62,9 +62,9 @@ export async function* readLines(
   let searched = begin.at;
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
-  let text = new FieldWindow(bytes, begin.at, false);
+  let text = new FieldWindow(bytes, begin.at, margins, false);
   let date = logDate(bytes, begin.at, window.end);
-  const places = new PlaceReader(bytes, lineEnd, wanted, begin);
+  const places = new PlaceReader(bytes, lineEnd, target, wanted, begin);
 
   /** Moves to the line that `index` is in. */
   const moveTo = (index: number): void => {
@@ -73,7 +73,7 @@ export async function* readLines(
       line += ends;
       let start = index;
       while (bytes[start - 1] !== lineEnd) start -= 1;
-      text = new FieldWindow(bytes, start, false);
+      text = new FieldWindow(bytes, start, margins, false);
       date = logDate(bytes, start, window.end);
     }
     counted = index;

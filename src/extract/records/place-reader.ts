@@ -1,7 +1,7 @@
-import type { WantedColumn } from '../../model/index.js';
+import type { SearchTarget, WantedColumn } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import { decodeText } from '../input/decode.js';
-import { fieldChars, recordTypeChars } from './positions.js';
+import { recordTypeChars } from './positions.js';
 
 /** Places are looked for this far into a line; what is longer needs not be kept. */
 const maxLineBytes = 1024;
@@ -13,6 +13,7 @@ export class PlaceReader {
   #line: number;
   readonly #bytes: Uint8Array;
   readonly #lineEnd: number;
+  readonly #fieldChars: number;
   readonly #wanted: readonly WantedColumn[];
   /** The line that begins before `at` was read, and its end has not come yet. */
   #isInside = false;
@@ -20,11 +21,13 @@ export class PlaceReader {
   constructor(
     bytes: Uint8Array,
     lineEnd: number,
+    { characters }: SearchTarget,
     wanted: readonly WantedColumn[],
     begin: { at: number; line: number },
   ) {
     this.#bytes = bytes;
     this.#lineEnd = lineEnd;
+    this.#fieldChars = characters;
     this.#wanted = wanted;
     this.at = begin.at;
     this.#line = begin.line;
@@ -50,8 +53,8 @@ export class PlaceReader {
     const recordType = decodeText(this.#bytes, this.at, Math.min(stop, this.at + recordTypeChars));
     for (const { indexes, field, read } of this.#wanted) {
       const from = this.at + indexes[0]!;
-      if (from + fieldChars > stop) continue;
-      const text = read([decodeText(this.#bytes, from, from + fieldChars)], recordType);
+      if (from + this.#fieldChars > stop) continue;
+      const text = read([decodeText(this.#bytes, from, from + this.#fieldChars)], recordType);
       if (text === undefined) continue;
       const spot = { record: { kind: 'line', number: this.#line }, field, line: this.#line } as const;
       batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });

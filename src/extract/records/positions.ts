@@ -1,7 +1,5 @@
-import type { ColumnSample } from '../../model/index.js';
+import type { ColumnSample, SearchTarget } from '../../model/index.js';
 
-/** As wide as what may be searched for in a field of fixed width. */
-export const fieldChars = 10;
 /** A record type, where there is one, is the first three characters of a line. */
 export const recordTypeChars = 3;
 /** Fields that begin later in a line are not looked for. */
@@ -12,16 +10,20 @@ const minShare = 0.5;
 /** More record types than this are none. */
 const maxRecordTypes = 100;
 
-const digitsInRow = new RegExp(`[0-9]{${fieldChars + 1},}`, 'g');
-
 /** What fields of fixed width are called: their first and last place in the line, counted from 1. */
-function positionName(from: number): string {
+function positionName(from: number, fieldChars: number): string {
   return `positions ${from + 1}-${from + fieldChars}`;
 }
 
+/** Rows of more digits than a number has. */
+function longerRows(fieldChars: number): RegExp {
+  return new RegExp(`[0-9]{${fieldChars + 1},}`, 'g');
+}
+
 /** The places in the lines where digits stand that belong to a longer row of digits. */
-function placesIn(lines: readonly string[], recordType?: string): ColumnSample[] {
+function placesIn(lines: readonly string[], fieldChars: number, recordType?: string): ColumnSample[] {
   if (lines.length < minLines) return [];
+  const digitsInRow = longerRows(fieldChars);
   const values = new Map<number, string[]>();
   for (const [number, line] of lines.entries()) {
     for (const { index, 0: row } of line.slice(0, maxPosition).matchAll(digitsInRow)) {
@@ -38,7 +40,10 @@ function placesIn(lines: readonly string[], recordType?: string): ColumnSample[]
       ([, column]) => column.filter((value) => value !== '').length >= Math.max(minLines, minShare * lines.length),
     )
     .map(([index, column]) => ({
-      field: recordType === undefined ? positionName(index) : `${positionName(index)} of ${recordType}`,
+      field:
+        recordType === undefined
+          ? positionName(index, fieldChars)
+          : `${positionName(index, fieldChars)} of ${recordType}`,
       index,
       values: column,
       isHidden: true,
@@ -49,9 +54,14 @@ function placesIn(lines: readonly string[], recordType?: string): ColumnSample[]
 /**
  * The places where digits stand that belong to a longer row of digits, line for line: a number to which the record type, or
  * the field before or behind it, is glued. First of all lines, then of those of one record type. `index` is the place, from 0.
+ *
+ * @param text    the beginning of a source
+ * @param whole   whether that is all of it
+ * @param target  a field of fixed width is as wide as its number has characters
  */
-export function samplePositions(text: string, whole: boolean): ColumnSample[] {
-  if (text.search(digitsInRow) === -1) return [];
+export function samplePositions(text: string, whole: boolean, target: SearchTarget): ColumnSample[] {
+  const fieldChars = target.characters;
+  if (text.search(longerRows(fieldChars)) === -1) return [];
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   // The last line may be cut.
   if (!whole) lines.pop();
@@ -62,6 +72,7 @@ export function samplePositions(text: string, whole: boolean): ColumnSample[] {
     if (group === undefined) types.set(type, [line]);
     else group.push(line);
   }
-  const byType = types.size > maxRecordTypes ? [] : [...types].flatMap(([type, group]) => placesIn(group, type));
-  return [...placesIn(lines), ...byType];
+  const byType =
+    types.size > maxRecordTypes ? [] : [...types].flatMap(([type, group]) => placesIn(group, fieldChars, type));
+  return [...placesIn(lines, fieldChars), ...byType];
 }

@@ -5,14 +5,8 @@ export const maxKeyChars = 256;
 /** Longer values of a wanted column are not what it is wanted for. */
 export const maxWantedChars = 64;
 
-/** Whether the sieve finds a short text worth a look. It is put into the window for that: nothing else may stand there. */
-export function anchorsInText(text: string, sieve: Sieve): boolean {
-  const { written } = new TextEncoder().encodeInto(text, sieve.window);
-  return sieve.search(0, written, written).length > 0;
-}
-
 /** A field of what is searched for cannot be a key: its values may not be shown. Half of them is enough. */
 export function mayBeKey(values: readonly string[], sieve: Sieve): boolean {
-  const searchedFor = values.filter((value) => anchorsInText(value, sieve)).length;
+  const searchedFor = values.filter((value) => sieve.matches(value)).length;
   return searchedFor * 2 < values.length;
 }

@@ -116,7 +116,7 @@ class DecodedRecords {
     this.#kind = kind;
     this.#counted = counted;
     this.#context = context;
-    this.#fields = new FieldBatch(context.sieve);
+    this.#fields = new FieldBatch(context);
   }
 
   /** Learns from the first records how all are to be read, and gives them. */

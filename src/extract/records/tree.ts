@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../model/index.js';
 import { LabelScope } from './labels.js';
 import type { DecodedField } from './record.js';
 
@@ -16,10 +17,13 @@ interface Found {
 /**
  * The values of a record that is a tree of objects and lists, under their paths.
  *
- * Texts, numbers, dates and bytes are values; names of ten characters and more are given as such. What is nested deeper than 200 levels is
+ * Texts, numbers, dates and bytes are values; names that are as long as a number are given as such. What is nested deeper than 200 levels is
  * left out, and then `isWhole` is false.
  */
-export function fieldsOfTree(tree: unknown): { fields: DecodedField[]; isWhole: boolean } {
+export function fieldsOfTree(
+  tree: unknown,
+  { characters }: SearchTarget,
+): { fields: DecodedField[]; isWhole: boolean } {
   const found: Found[] = [];
   let isWhole = true;
   const read = (
@@ -49,7 +53,7 @@ export function fieldsOfTree(tree: unknown): { fields: DecodedField[]; isWhole: 
         const ownName = String(own);
         const path = depth >= maxNamedDepth ? name : name === '' ? ownName : `${name}.${ownName}`;
         // Shorter names hold nothing but a name.
-        if (ownName.length >= 10)
+        if (ownName.length >= characters)
           found.push({
             name: name === '' ? '(key)' : `${name}.(key)`,
             value: ownName,

@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../model/index.js';
 import { blameFile, loaded, ReaderFailed, type ReaderName } from '../input/reader-failed.js';
 import type { DocumentItem, DocumentParser } from './protocol.js';
 
@@ -16,9 +17,9 @@ export function blaming(
   load: () => Promise<DocumentParser>,
   good: () => Uint8Array | Promise<Uint8Array>,
 ): () => Promise<DocumentParser> {
-  const check = async (parse: DocumentParser): Promise<boolean> => {
+  const check = async (parse: DocumentParser, target: SearchTarget): Promise<boolean> => {
     let hasText = false;
-    for await (const items of parse(await good(), 0))
+    for await (const items of parse(await good(), 0, target))
       for (const item of items) {
         if (item.type === 'problem') return false;
         hasText ||= item.type === 'record' && item.fields.length > 0;
@@ -27,14 +28,14 @@ export function blaming(
   };
   return async () => {
     const parse = await loaded(reader, load);
-    return async function* read(bytes, from, lent) {
+    return async function* read(bytes, from, target, lent) {
       try {
-        for await (const items of parse(bytes, from, lent)) {
-          if (items.some(isMalformed)) await blameFile(reader, () => check(parse));
+        for await (const items of parse(bytes, from, target, lent)) {
+          if (items.some(isMalformed)) await blameFile(reader, () => check(parse, target));
           yield items;
         }
       } catch (error) {
-        if (!(error instanceof ReaderFailed)) await blameFile(reader, () => check(parse));
+        if (!(error instanceof ReaderFailed)) await blameFile(reader, () => check(parse, target));
         throw error;
       }
     };

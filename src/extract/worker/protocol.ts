@@ -1,4 +1,4 @@
-import type { RecordDate, RecordKind, RecordRef, Skip } from '../../model/index.js';
+import type { RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
 import type { ReaderName } from '../input/reader-failed.js';
 import type { PlacedBytes } from '../input/sync-random-reader.js';
 import type { BlockWanted, Loan } from './shared-block.js';
@@ -27,6 +27,8 @@ export interface DocumentTask {
   readonly loan?: Loan;
   /** The first unit that is wanted: those before it have been read, or were the end of a worker. */
   readonly from: number;
+  /** The shape of the number that is looked for in the document. */
+  readonly target: SearchTarget;
 }
 
 /** A value of a record. Bytes are read as what they turn out to be. */
@@ -71,11 +73,13 @@ export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format
 /**
  * Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost.
  *
- * @param lent  the bytes, where there are none in `bytes`
+ * @param target  the shape of the number that is looked for
+ * @param lent    the bytes, where there are none in `bytes`
  */
 export type DocumentParser = (
   bytes: Uint8Array,
   from: number,
+  target: SearchTarget,
   lent?: PlacedBytes,
 ) => AsyncIterable<readonly DocumentItem[]>;
 

@@ -1,4 +1,11 @@
-import { losses, type RandomReader, type RecordKind, type Skip, type Source } from '../../model/index.js';
+import {
+  losses,
+  type RandomReader,
+  type RecordKind,
+  type SearchTarget,
+  type Skip,
+  type Source,
+} from '../../model/index.js';
 import type { ExtractContext, Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
@@ -36,7 +43,7 @@ export async function* readDocument(
   rules: DocumentRules,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
-  const document = new DocumentReader(source, content, rules, context.budget);
+  const document = new DocumentReader(source, content, rules, context);
   try {
     yield* readDecodedRecords(source, rules.record, document.records(), context, {
       hasColumns: rules.hasColumns ?? true,
@@ -54,17 +61,24 @@ class DocumentReader {
   readonly #content: Uint8Array | RandomReader;
   readonly #rules: DocumentRules;
   readonly #budget: Budget;
+  readonly #target: SearchTarget;
   readonly #items: AsyncGenerator<readonly DocumentItem[]>;
   readonly #problems = new Map<string, Problem>();
   #thread: DocumentThread | undefined;
   #hasText = false;
   #hasReaderFailed = false;
 
-  constructor(source: Source, content: Uint8Array | RandomReader, rules: DocumentRules, budget: Budget) {
+  constructor(
+    source: Source,
+    content: Uint8Array | RandomReader,
+    rules: DocumentRules,
+    { budget, target }: Pick<ExtractContext, 'budget' | 'target'>,
+  ) {
     this.#source = source;
     this.#content = content;
     this.#rules = rules;
     this.#budget = budget;
+    this.#target = target;
     this.#items = this.#read();
   }
 
@@ -150,7 +164,7 @@ class DocumentReader {
       let unit: Item<'unit'> = { type: 'unit', number: 0 };
       try {
         this.#thread ??= await DocumentThread.take();
-        for await (const items of this.#thread.read(kind, this.#content, from)) {
+        for await (const items of this.#thread.read(kind, this.#content, from, this.#target)) {
           unit = items.findLast((item) => item.type === 'unit') ?? unit;
           hasOpened ||= unit.number > 0;
           yield items;

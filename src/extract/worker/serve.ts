@@ -33,12 +33,12 @@ export function serveDocuments(parsers: Parsers): void {
       credits += 1;
       return wake();
     }
-    const { kind, bytes, from, loan } = message.task;
+    const { kind, bytes, from, target, loan } = message.task;
     credits = maxBatches;
     const read = async (): Promise<void> => {
       const parse = await parsers[kind]();
       const lent = loan && borrowed(loan, tell);
-      for await (const items of parse(bytes, from, lent)) await give(items);
+      for await (const items of parse(bytes, from, target, lent)) await give(items);
       tell({ type: 'end' });
     };
     // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.

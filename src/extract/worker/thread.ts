@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { RandomReader } from '../../model/index.js';
+import type { RandomReader, SearchTarget } from '../../model/index.js';
 import { workerFile } from '../../shipped/worker-file.js';
 import { codeOf, NotRead } from '../input/not-read.js';
 import { isMissingCode, ReaderFailed } from '../input/reader-failed.js';
@@ -65,9 +65,10 @@ export class DocumentThread {
     kind: DocumentKind,
     content: Uint8Array | RandomReader,
     from: number,
+    target: SearchTarget,
   ): AsyncGenerator<readonly DocumentItem[]> {
     this.#hasEnded = false;
-    if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from } });
+    if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from, target } });
     else {
       const loan = lend(content);
       this.#lendBlock = (wanted) => {
@@ -75,7 +76,7 @@ export class DocumentThread {
           this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable', code: codeOf(error) })),
         );
       };
-      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from } });
+      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from, target } });
     }
     const grown = process.memoryUsage.rss() + maxGrowthBytes;
     for (;;) {

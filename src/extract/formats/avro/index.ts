@@ -15,6 +15,6 @@ export const avro: Extractor = {
   claims: () => 'no',
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
-    return readDecodedRecords(source, 'row', readRecords(feed, context.budget), context);
+    return readDecodedRecords(source, 'row', readRecords(feed, context), context);
   },
 };

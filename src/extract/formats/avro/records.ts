@@ -1,7 +1,7 @@
-import type { Loss, Skip } from '../../../model/index.js';
+import type { Loss, SearchTarget, Skip } from '../../../model/index.js';
 import { crc32 } from '../../compression/crc32.js';
 import { BlockUnpacker, type Packing } from '../../compression/packed-block.js';
-import type { Budget } from '../../input/budget.js';
+import type { ExtractContext } from '../../format.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { NotRead } from '../../input/not-read.js';
 import { Losses } from '../../records/losses.js';
@@ -26,7 +26,10 @@ function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason']
 }
 
 /** The records of an Avro file, block by block. A broken block is passed over, and told once. */
-export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+export async function* readRecords(
+  feed: ByteFeed,
+  { budget, target }: Pick<ExtractContext, 'budget' | 'target'>,
+): AsyncGenerator<readonly Decoded[]> {
   const header = await readHeader(feed);
   if (header === 'cut' || header === 'broken') return yield notRead(header === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN');
   const packing = packings[header.codec];
@@ -50,7 +53,7 @@ export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerat
     }
     if (block.isCut) {
       // What is there of it is read, and where its length is wrong, the next mark stands within it.
-      if (packing === undefined) yield* recordsOfBlock(block.bytes, block.records, schema, losses);
+      if (packing === undefined) yield* recordsOfBlock(block.bytes, block.records, schema, target, losses);
       feed.drop(block.from);
       if (!(await toNextMark(feed, header.sync))) return yield tell('the rest', 'ENDS_EARLY');
       yield tell('a part', 'AVRO_BROKEN');
@@ -59,7 +62,7 @@ export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerat
     let isWhole = false;
     try {
       const bytes = packing === undefined ? block.bytes : unpacked(block, packing, unpacker!);
-      isWhole = yield* recordsOfBlock(bytes, block.records, schema, losses);
+      isWhole = yield* recordsOfBlock(bytes, block.records, schema, target, losses);
       if (packing === 'snappy' && !isChecked(block.bytes, bytes)) yield tell('a part', 'CHECKSUM_WRONG');
       if (!isWhole || !block.isMarked) yield tell('a part', 'AVRO_BROKEN');
     } catch (error) {
@@ -91,6 +94,7 @@ async function* recordsOfBlock(
   bytes: Uint8Array,
   count: number,
   schema: AvroType,
+  target: SearchTarget,
   losses: Losses,
 ): AsyncGenerator<readonly Decoded[], boolean> {
   const cursor = new Cursor(bytes);
@@ -106,7 +110,7 @@ async function* recordsOfBlock(
       yield batch;
       return false;
     }
-    const { fields, isWhole } = fieldsOfTree(schema.type === 'record' ? value : new Map([['value', value]]));
+    const { fields, isWhole } = fieldsOfTree(schema.type === 'record' ? value : new Map([['value', value]]), target);
     batch.push({ type: 'record', fields });
     if (!isWhole) batch.push(...losses.tell({ reason: 'malformed', lost: 'a part', code: 'NESTED_TOO_DEEP' }));
     if (batch.length < maxBatchRecords && cursor.at - from < maxBatchBytes) continue;

@@ -45,7 +45,12 @@ export async function* readArchive(
   feed: ByteFeed,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
-  const archive = new ArchiveReader(source, feed, context, await DocumentReader.open(feed, isTerminator));
+  const archive = new ArchiveReader(
+    source,
+    feed,
+    context,
+    await DocumentReader.open(feed, context.target, isTerminator),
+  );
   let failure: { readonly error: unknown } | undefined;
   try {
     yield* archive.read();

@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { loaded } from '../../input/reader-failed.js';
 import type { DecodedRecord } from '../../records/record.js';
@@ -41,17 +42,19 @@ async function loadBson(): Promise<Bson> {
 export class DocumentReader {
   readonly #feed: ByteFeed;
   readonly #bson: Bson;
+  readonly #target: SearchTarget;
   readonly #mayFollow: Follows;
 
-  private constructor(feed: ByteFeed, bson: Bson, mayFollow: Follows) {
+  private constructor(feed: ByteFeed, bson: Bson, target: SearchTarget, mayFollow: Follows) {
+    this.#target = target;
     this.#feed = feed;
     this.#bson = bson;
     this.#mayFollow = mayFollow;
   }
 
   /** @param mayFollow  whether something stands at a place that may follow a document and is none */
-  static async open(feed: ByteFeed, mayFollow: Follows = () => false): Promise<DocumentReader> {
-    return new DocumentReader(feed, await loaded('BSON', loadBson), mayFollow);
+  static async open(feed: ByteFeed, target: SearchTarget, mayFollow: Follows = () => false): Promise<DocumentReader> {
+    return new DocumentReader(feed, await loaded('BSON', loadBson), target, mayFollow);
   }
 
   /** The document at the front of the feed as an object of the package, not taken away; undefined where there is none. */
@@ -74,7 +77,7 @@ export class DocumentReader {
     const document = this.#decode(length);
     if (document === undefined) return this.#passOver(length);
     const tree = plainTree(document);
-    const { fields, isWhole } = fieldsOfTree(prefix === '' ? tree : new Map([[prefix, tree]]));
+    const { fields, isWhole } = fieldsOfTree(prefix === '' ? tree : new Map([[prefix, tree]]), this.#target);
     feed.drop(length);
     return { type: 'record', record: { type: 'record', fields }, isWhole, bytes: length };
   }

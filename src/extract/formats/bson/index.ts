@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import type { Extractor } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { Losses } from '../../records/losses.js';
@@ -22,13 +23,13 @@ export const bson: Extractor = {
     readDecodedRecords(
       source,
       'object',
-      readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes)),
+      readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context.target),
       context,
     ),
 };
 
-async function* readDocuments(feed: ByteFeed): AsyncGenerator<Decoded[]> {
-  const documents = await DocumentReader.open(feed);
+async function* readDocuments(feed: ByteFeed, target: SearchTarget): AsyncGenerator<Decoded[]> {
+  const documents = await DocumentReader.open(feed, target);
   const losses = new Losses();
   let batch: Decoded[] = [];
   let bytes = 0;

@@ -46,7 +46,6 @@ export const csv: Extractor = {
     const sample = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(dialect.lineEnd) + 1));
     // csv-parse takes its time to load, which only a table should cost.
     const { parseRecords } = await loaded('CSV', () => import('./sample.js'));
-    // The key is chosen before the window is filled: its values are probed where the window is.
     const records = parseRecords(sample, dialect);
     // A record that the sample cuts is none.
     if (!head.whole && records.length > 2) records.pop();

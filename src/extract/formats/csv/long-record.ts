@@ -2,14 +2,11 @@ import { anchorOffset, type RecordRef, sieveReachBytes } from '../../../model/in
 import type { ExtractContext, Extracted } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
-import { FieldWindow, marginBytes, stretchesAround } from '../../records/field-window.js';
+import { FieldWindow, type Margins, marginsFor, stretchesAround } from '../../records/field-window.js';
 import type { TableNames } from '../../records/table-names.js';
 import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
 import { type FieldBytes, RecordReader } from './record-reader.js';
-
-/** Bytes that must be in the window around a stretch. */
-const surroundBytes = sieveReachBytes + marginBytes;
 
 /** A field of the long record of which something is still to be searched. */
 interface Piece {
@@ -20,9 +17,6 @@ interface Piece {
   encodedTo: number;
   encodedParts: number;
 }
-
-/** Nothing that is looked for is shorter, and a record may have millions of fields. */
-const minFieldBytes = 6;
 
 /** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
 const minPartBytes = 256;
@@ -40,6 +34,11 @@ export class LongRecord {
   broken = false;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
+  readonly #margins: Margins;
+  /** Bytes that must be in the window around a stretch. */
+  readonly #surroundBytes: number;
+  /** A shorter field holds no group of digits of a number, and a record may have millions of fields. */
+  readonly #minFieldBytes: number;
   readonly #names: TableNames;
   readonly #encodedValues: EncodedValues;
   readonly #lineEndByte: number;
@@ -64,6 +63,9 @@ export class LongRecord {
   ) {
     this.#window = window;
     this.#context = context;
+    this.#margins = marginsFor(context.target);
+    this.#surroundBytes = sieveReachBytes + this.#margins.bytes;
+    this.#minFieldBytes = Math.max(...context.target.groups);
     this.#names = names;
     this.#encodedValues = encodedValues;
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
@@ -81,7 +83,7 @@ export class LongRecord {
     for (;;) {
       const done = this.#reader.read(bytes, this.#window.end, this.#window.atEnd);
       this.#takeFields(done);
-      const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - surroundBytes);
+      const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - this.#surroundBytes);
       const batch = this.#search(to);
       this.#giveMembers(done, batch);
       yield batch;
@@ -92,7 +94,7 @@ export class LongRecord {
         this.broken = this.#reader.brokenQuote || this.#reader.inQuotes;
         return;
       }
-      await this.#advance(Math.max(0, to - surroundBytes));
+      await this.#advance(Math.max(0, to - this.#surroundBytes));
     }
   }
 
@@ -102,7 +104,7 @@ export class LongRecord {
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
       // The first field to be completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
-      if (bytes.end - bytes.start >= minFieldBytes) this.#pieces.push(piece);
+      if (bytes.end - bytes.start >= this.#minFieldBytes) this.#pieces.push(piece);
       if (piece.index === this.#names.keyIndex)
         this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }
@@ -113,14 +115,16 @@ export class LongRecord {
   }
 
   #begun(bytes: FieldBytes): Piece {
-    const text = new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+    const text = new FieldWindow(this.#window.bytes, bytes.start, this.#margins, bytes.quoted);
     return { index: this.#fieldsSeen++, bytes, text, encodedTo: bytes.start, encodedParts: 0 };
   }
 
   #continued(open: Piece, bytes: FieldBytes): Piece {
     // That a field is quoted may be known only now.
     const text =
-      bytes.quoted === open.bytes.quoted ? open.text : new FieldWindow(this.#window.bytes, bytes.start, bytes.quoted);
+      bytes.quoted === open.bytes.quoted
+        ? open.text
+        : new FieldWindow(this.#window.bytes, bytes.start, this.#margins, bytes.quoted);
     return { ...open, bytes, text };
   }
 

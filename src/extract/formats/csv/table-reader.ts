@@ -12,7 +12,7 @@ import { minBase64Chars, type RecordCount } from '../../input/counter.js';
 import { decodeText } from '../../input/decode.js';
 import { NotRead } from '../../input/not-read.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from '../../records/encoded-values.js';
-import { FieldWindow, stretchesAround } from '../../records/field-window.js';
+import { FieldWindow, type Margins, marginsFor, stretchesAround } from '../../records/field-window.js';
 import { LabelScope } from '../../records/labels.js';
 import { type BrokenRecords, readBrokenRest } from '../../records/lines.js';
 import { dateRank, recordDate } from '../../records/record-date.js';
@@ -36,6 +36,7 @@ export class TableReader {
   #broken: BrokenRecords | undefined;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
+  readonly #margins: Margins;
   readonly #dialect: Dialect;
   #dateIndexes: readonly number[] | undefined;
   readonly #names: TableNames;
@@ -72,6 +73,7 @@ export class TableReader {
     this.#wanted = wanted;
     this.#window = window;
     this.#context = context;
+    this.#margins = marginsFor(context.target);
     this.#dialect = dialect;
     this.#names = names;
     this.#encodedSearch = new EncodedSearch(context.counter);
@@ -284,7 +286,7 @@ export class TableReader {
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
       if (anchor === begin || given.includes(index)) continue;
       const name = this.#names.nameOf(index);
-      const text = new FieldWindow(bytes, field.start, hasDoubledQuotes(bytes, field));
+      const text = new FieldWindow(bytes, field.start, this.#margins, hasDoubledQuotes(bytes, field));
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
         const spot = { record, field: name, line: lineAt(stretch.from) };
         this.#batch.push({ type: 'segment', segment: text.segment(spot, stretch, field.start, field.end) });

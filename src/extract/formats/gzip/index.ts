@@ -1,4 +1,4 @@
-import type { ByteReader } from '../../../model/index.js';
+import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { checkedReader } from '../../compression/checked.js';
 import { InflateReader } from '../../compression/inflate.js';
 import type { Container, Extracted } from '../../format.js';
@@ -9,6 +9,7 @@ import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { NotRead } from '../../input/not-read.js';
 import { commentOf } from '../../records/comment.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 
 const feedBytes = 256 * 1024;
 
@@ -24,12 +25,12 @@ export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
   claims: isHeader,
-  async *extract({ source, name, reader }, { budget }) {
+  async *extract({ source, name, reader }, { budget, target }) {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
     budget.meetEntry();
     yield textsOf(header);
-    const parts = new Parts(feed, budget);
+    const parts = new Parts(feed, budget, target);
     const packed = member(source, header.name ?? nameWithin(name), () => parts);
     // What lies beside the file lies beside what is in it.
     const { sibling } = source;
@@ -114,13 +115,15 @@ class Parts implements ByteReader {
   #textChars = 0;
   readonly #feed: ByteFeed;
   readonly #budget: Budget;
+  readonly #target: SearchTarget;
   #part: ByteReader;
   #hasEnded = false;
 
   /** @param feed  stands behind the header of the first part */
-  constructor(feed: ByteFeed, budget: Budget) {
+  constructor(feed: ByteFeed, budget: Budget, target: SearchTarget) {
     this.#feed = feed;
     this.#budget = budget;
+    this.#target = target;
     this.#part = this.#openPart();
   }
 
@@ -141,7 +144,7 @@ class Parts implements ByteReader {
   #keep(header: PartHeader): void {
     for (const text of Object.values(header) as readonly string[]) {
       // Files that are packed in blocks have thousands of parts, whose headers hold lengths.
-      if (!/[0-9]{4}/.test(text)) continue;
+      if (!hasDigitRun(text, this.#target)) continue;
       this.#textChars += text.length;
       if (this.#textChars > maxTextChars) this.hasMoreTexts = true;
       else this.texts.push(text);

@@ -1,6 +1,7 @@
-import type { ByteReader } from '../../../model/index.js';
+import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { brokenStructure } from '../../records/pending-record.js';
 import type { Decoded, DecodedField } from '../../records/record.js';
 
@@ -30,7 +31,10 @@ interface Component {
 }
 
 /** The events, tasks and cards of an iCalendar or vCard file. What stands in one, such as an alarm, belongs to it. */
-export async function* calendarComponents(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
+export async function* calendarComponents(
+  reader: ByteReader,
+  target: SearchTarget,
+): AsyncGenerator<readonly Decoded[]> {
   const around: Component = { name: '', fields: [], id: undefined };
   let record: Component | undefined;
   /** Components in the record that are open. */
@@ -50,7 +54,7 @@ export async function* calendarComponents(reader: ByteReader): AsyncGenerator<re
         if (record !== undefined) depth += 1;
         else if (!outermost.test(value.trim())) record = { name: value.trim(), fields: [], id: undefined };
         const named = value.trim();
-        if (/[0-9]{4}/.test(named))
+        if (hasDigitRun(named, target))
           (record ?? around).fields.push({ name: '(name)', value: named, line: number, isName: true });
       } else if (/^END$/i.test(name)) {
         if (depth > 0) depth -= 1;
@@ -60,7 +64,7 @@ export async function* calendarComponents(reader: ByteReader): AsyncGenerator<re
         }
       } else {
         const owner = record ?? around;
-        const fields = fieldsOf(name, written, value, number);
+        const fields = fieldsOf(name, written, value, number, target);
         if (/^UID$/i.test(name) && depth === 0 && value.trim() !== '') owner.id ??= value.trim();
         owner.fields.push(...fields);
       }
@@ -74,18 +78,18 @@ export async function* calendarComponents(reader: ByteReader): AsyncGenerator<re
   ];
 }
 
-function fieldsOf(name: string, written: string, value: string, line: number): DecodedField[] {
+function fieldsOf(name: string, written: string, value: string, line: number, target: SearchTarget): DecodedField[] {
   const parameters = [...written.matchAll(parameter)].map(([, key = '', quoted, plain]) => ({
     key: key.toUpperCase(),
     value: quoted ?? plain ?? '',
   }));
   const says = (key: string, test: RegExp): boolean =>
     parameters.some((one) => (one.key === key && test.test(one.value)) || (one.value === '' && test.test(one.key)));
-  const names = [name, ...parameters.map(({ key }) => key)].filter((one) => /[0-9]{4}/.test(one));
+  const names = [name, ...parameters.map(({ key }) => key)].filter((one) => hasDigitRun(one, target));
   const fields = [
     ...names.map((value): DecodedField => ({ name: '(name)', value, line, isName: true })),
     ...parameters
-      .filter((one) => /[0-9]{4}/.test(one.value))
+      .filter((one) => hasDigitRun(one.value, target))
       .map((one): DecodedField => ({ name: `${name};${one.key}`, value: one.value, line })),
   ];
   const fileName = parameters.find((one) => /^(?:X-FILENAME|FILENAME|X-APPLE-FILENAME)$/.test(one.key))?.value;

@@ -11,6 +11,6 @@ export const calendar: Extractor = {
   identifiedBy: 'UID',
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window)), context);
+    yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window), context.target), context);
   },
 };

@@ -1,5 +1,6 @@
 import type { Extractor, Head } from '../../format.js';
 import { KeyedReader } from '../../records/keyed-reader.js';
+import type { Writing } from '../../records/record-values.js';
 import {
   chooseKey,
   type SampledRecords,
@@ -18,13 +19,13 @@ const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
 
 /** The records that the first bytes hold whole. */
-function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
+function sampleOf({ text }: Head, { records }: JsonOutline, writing: Writing): SampledRecords {
   const bytes = new TextEncoder().encode(text);
-  const reader = new JsonValues();
+  const reader = new JsonValues(writing);
   return records.map(({ start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
-    return valuesByField(reader.values, bytes, jsonWriting);
+    return valuesByField(reader.values, bytes, writing);
   });
 }
 
@@ -42,8 +43,8 @@ export const json: Extractor = {
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
-    const sample = sampleOf(head, outline);
-    // The key is chosen before the window is filled: its values are probed where the window is.
+    const writing = jsonWriting(context.target);
+    const sample = sampleOf(head, outline, writing);
     const known = systemOfRecords(sample);
     const keyFields = chooseKey(sample, context.sieve, known?.keys);
     const samples = sampleFields(sample);
@@ -59,8 +60,8 @@ export const json: Extractor = {
       {
         kind: 'object',
         counter: createJsonCounter(context.blocks, outline),
-        values: new JsonValues(),
-        writing: jsonWriting,
+        values: new JsonValues(writing),
+        writing,
         escapes: 'characters-and-tags',
         // A number that formatting parts has no shape: where there is rich text, all of it is read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),

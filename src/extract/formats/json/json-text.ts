@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
 import type { Writing } from '../../records/record-values.js';
@@ -30,11 +31,12 @@ function isEscaped(bytes: Uint8Array, index: number, low: number): boolean {
 /** A key, and what has been written of its value. */
 const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 
-export const jsonWriting: Writing = {
+/** How JSON writes values. `target` tells which tags may hold a number: these are kept. */
+export const jsonWriting = (target: SearchTarget): Writing => ({
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
   // Ticket systems hand out what was written in an editor as HTML.
-  decode: (bytes, from, to) => readEmbeddedHtml(unescapeJson(decodeText(bytes, from, to))),
+  decode: (bytes, from, to) => readEmbeddedHtml(unescapeJson(decodeText(bytes, from, to)), target),
   border(bytes, index, low) {
     for (let start = index; start > Math.max(low, index - longestEscapeBytes); start -= 1) {
       if (bytes[start - 1] !== backslash || isEscaped(bytes, start - 1, low)) continue;
@@ -44,4 +46,4 @@ export const jsonWriting: Writing = {
     }
     return characterStart(bytes, index, low, bytes.length);
   },
-};
+});

@@ -1,6 +1,7 @@
-import type { ByteReader } from '../../../model/index.js';
+import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { decodeText, isUtf8 } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
 import type { Decoded } from '../../records/record.js';
 
@@ -12,7 +13,7 @@ const goesOn: GoesOn = (_first, _last, next) => (next[0] === space ? { offEnd: 0
 const attributeLine = /^([A-Za-z0-9][^:\s]*):(:|<)?[ \t]*([\s\S]*)$/;
 
 /** The entries of an LDIF file. Source: RFC 2849, read 2026-11-24. */
-export async function* ldifEntries(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
+export async function* ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Decoded[]> {
   const entry = new PendingRecord();
   let isBroken = false;
   for await (const lines of logicalLines(reader, goesOn)) {
@@ -38,7 +39,7 @@ export async function* ldifEntries(reader: ByteReader): AsyncGenerator<readonly 
         if (entry.id !== undefined) batch.push(...entry.take());
         if (typeof value === 'string') entry.id = value;
       }
-      if (/[0-9]{4}/.test(name)) entry.add({ name: '(name)', value: name, line: number, isName: true });
+      if (hasDigitRun(name, target)) entry.add({ name: '(name)', value: name, line: number, isName: true });
       entry.add({ name, value, line: number });
     }
     yield batch;

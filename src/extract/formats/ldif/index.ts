@@ -14,6 +14,6 @@ export const ldif: Extractor = {
   identifiedBy: 'dn',
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window)), context);
+    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window), context.target), context);
   },
 };

@@ -7,7 +7,7 @@ import { readReferences } from '../../records/references.js';
 const maxListBytes = 4 * 1024 * 1024;
 const chunkBytes = 64 * 1024;
 
-/** Numbers and times, which programs write and people do not: ten digits of seconds since 1970 are often a date and a serial as well. */
+/** Numbers and times, which programs write and people do not: seconds since 1970 are rows of digits, and often look like what is sought. */
 const numbers = /<(integer|real|date)>[^<]{0,40}<\/\1>/gi;
 
 /** An element of a property list, a comment, or text between them. */

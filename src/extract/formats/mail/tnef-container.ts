@@ -12,8 +12,8 @@ export const tnef: Container = {
   title: 'TNEF (winmail.dat)',
   held: 'the file, up to 256 MB',
   claims: (head) => hasMagic(head, '\x78\x9f\x3e\x22'),
-  async *extract({ source, reader }, { budget }) {
-    const { parts, isWhole } = readTnef(await heldBytes(reader));
+  async *extract({ source, reader }, { budget, target }) {
+    const { parts, isWhole } = readTnef(await heldBytes(reader), target);
     for (const { name, bytes, isCompressedRtf } of parts) {
       budget.meetEntry();
       const content = isCompressedRtf === true ? await decompressed(bytes) : bytes;

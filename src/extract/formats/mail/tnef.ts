@@ -1,3 +1,6 @@
+import type { SearchTarget } from '../../../model/index.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
+
 /** A body or a file in a TNEF stream. */
 export interface TnefPart {
   readonly name: string;
@@ -31,11 +34,11 @@ const attributeHeaderBytes = 9;
 const checksumBytes = 2;
 
 /** The parts of a TNEF stream, as far as it goes; `isWhole` is false where it is cut. */
-export function readTnef(stream: Buffer): { parts: TnefPart[]; isWhole: boolean } {
+export function readTnef(stream: Buffer, target: SearchTarget): { parts: TnefPart[]; isWhole: boolean } {
   const parts: TnefPart[] = [];
   const others = new Set<string>();
   const keep = (texts: Iterable<string>): void => {
-    for (const text of texts) if (/[0-9]{4}/.test(text)) others.add(text);
+    for (const text of texts) if (hasDigitRun(text, target)) others.add(text);
   };
   let attachment: { name: string; bytes: Buffer | undefined } | undefined;
   const endAttachment = (): void => {

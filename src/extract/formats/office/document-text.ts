@@ -1,6 +1,7 @@
-import type { RecordRef, Sieve, Skip } from '../../../model/index.js';
-import type { Extracted } from '../../format.js';
+import type { RecordRef, SearchTarget, Skip } from '../../../model/index.js';
+import type { ExtractContext, Extracted } from '../../format.js';
 import { NotRead } from '../../input/not-read.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import type { Package } from './package.js';
 import { documentRecord } from './properties.js';
@@ -18,14 +19,17 @@ const noContext: TextContext = {};
 
 /** Texts of a document, and what is to be told of it, until somebody takes them. */
 export class DocumentText {
+  /** The shape of the number that is looked for in it. */
+  readonly target: SearchTarget;
   readonly #batch: FieldBatch;
   readonly #toldSkips = new Set<string>();
   #others: Extracted[] = [];
   #records = 0;
   #paragraphs = 0;
 
-  constructor(sieve: Sieve) {
-    this.#batch = new FieldBatch(sieve);
+  constructor(context: Pick<ExtractContext, 'sieve' | 'target'>) {
+    this.target = context.target;
+    this.#batch = new FieldBatch(context);
   }
 
   add(record: RecordRef, field: string, text: string, around: TextContext = noContext): void {
@@ -39,12 +43,7 @@ export class DocumentText {
 
   /** A comment or an instruction in the XML of a part. */
   aside(text: string): void {
-    if (/\d{4}/.test(text)) this.add(documentRecord, 'XML comment', text);
-  }
-
-  /** Frees the window of the sieve until more is added. */
-  settle(): void {
-    this.#batch.settle();
+    if (hasDigitRun(text, this.target)) this.add(documentRecord, 'XML comment', text);
   }
 
   /** The number of the next paragraph: they are numbered through the document, whatever part they are in. */

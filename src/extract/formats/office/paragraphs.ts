@@ -1,4 +1,5 @@
-import type { RecordKind, RecordRef } from '../../../model/index.js';
+import type { RecordKind, RecordRef, SearchTarget } from '../../../model/index.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import type { DocumentText } from './document-text.js';
 
 /** So much of the text before is read as what comes before a paragraph. */
@@ -33,8 +34,8 @@ interface Table {
   isMarked: boolean;
 }
 
-function isNameLike(text: string): boolean {
-  return text.length <= maxNameChars && /\p{L}/u.test(text) && !/[0-9]{4}/.test(text);
+function isNameLike(text: string, target: SearchTarget): boolean {
+  return text.length <= maxNameChars && /\p{L}/u.test(text) && !hasDigitRun(text, target);
 }
 
 /**
@@ -210,7 +211,7 @@ export class Paragraphs {
       table.row = -1;
       return;
     }
-    table.headers = texts.map((text) => (isNameLike(text) ? text.replace(/\s+/g, ' ').trim() : ''));
+    table.headers = texts.map((text) => (isNameLike(text, this.#out.target) ? text.replace(/\s+/g, ' ').trim() : ''));
     // Two columns may as well be names and their values, row by row.
     table.isHeaded = isMarked || (texts.length > 2 && table.headers.every((name) => name !== ''));
   }

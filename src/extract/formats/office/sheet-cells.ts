@@ -119,7 +119,7 @@ export class SheetCells {
       this.#columns.push(column);
       this.#texts.push(shown);
     }
-    if (newFormulaDigits(this.#formula, shown)) this.#formulas.push({ column, text: this.#formula });
+    if (newFormulaDigits(this.#formula, shown, this.#out.target)) this.#formulas.push({ column, text: this.#formula });
     this.#column += this.#cellRepeats;
   }
 

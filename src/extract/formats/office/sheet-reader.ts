@@ -153,7 +153,8 @@ export class SheetReader implements XmlHandler {
       this.#columns.push(this.#column);
       this.#texts.push(text);
     }
-    if (newFormulaDigits(this.#formula, text)) this.#formulas.push({ column: this.#column, text: this.#formula });
+    if (newFormulaDigits(this.#formula, text, this.#out.target))
+      this.#formulas.push({ column: this.#column, text: this.#formula });
   }
 
   #cellText(): string {

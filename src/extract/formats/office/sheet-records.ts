@@ -1,5 +1,6 @@
-import type { ColumnSample, RecordDate, RecordRef, WantedColumn } from '../../../model/index.js';
+import type { ColumnSample, RecordDate, RecordRef, SearchTarget, WantedColumn } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { maxKeyChars, maxWantedChars, mayBeKey } from '../../records/probe.js';
 import { recordDate } from '../../records/record-date.js';
 import { nameTable } from '../../records/table-names.js';
@@ -24,8 +25,8 @@ export interface SheetRow {
 }
 
 /** A short text of words, such as stands beside what it names. */
-function labelOf(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > 40 || !/\p{L}/u.test(text) || /[0-9]{4}/.test(text)) return undefined;
+function labelOf(text: string | undefined, target: SearchTarget): string | undefined {
+  if (text === undefined || text.length > 40 || !/\p{L}/u.test(text) || hasDigitRun(text, target)) return undefined;
   return text.trim().split(/\s+/).length > 3 ? undefined : text;
 }
 
@@ -80,7 +81,6 @@ export class SheetRecords {
     const rows = this.#sample;
     if (rows === undefined) return;
     this.#sample = undefined;
-    this.#out.settle();
     const dense = rows.map(denseTexts);
     const heading = this.#findHeading(dense);
     const data = heading === -1 ? rows : rows.slice(heading + 1);
@@ -159,7 +159,8 @@ export class SheetRecords {
       if (given?.has(place) === true) continue;
       const column = columns[place]!;
       const text = texts[place]!;
-      const label = place > 0 && columns[place - 1] === column - 1 ? labelOf(texts[place - 1]) : undefined;
+      const label =
+        place > 0 && columns[place - 1] === column - 1 ? labelOf(texts[place - 1], this.#context.target) : undefined;
       this.#out.add(record, this.fieldOf(column), text, label === undefined ? undefined : { label });
     }
   }

@@ -1,5 +1,6 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
-import { digitRuns } from '../../records/digit-runs.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { isWholeWorkbook } from './biff-records.js';
 import type { Part, PartField } from './parts.js';
 import { type Book, type Cell, loadSheetJs, type SheetJs, withComplaints } from './sheet-js.js';
@@ -28,7 +29,7 @@ function hasWholeWorkbook({ FullPaths, FileIndex }: ReturnType<SheetJs['CFB']['r
 }
 
 /** Excel workbooks of the years 1995 to 2003, and binary ones: row by row, each cell by sheet, column and heading. */
-export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
+export async function* parseExcel(bytes: Uint8Array, target: SearchTarget): AsyncGenerator<Part> {
   const { read, CFB } = await loadSheetJs();
   let book: Book;
   try {
@@ -50,7 +51,7 @@ export async function* parseExcel(bytes: Uint8Array): AsyncGenerator<Part> {
     const rows = book.Sheets[name]?.['!data'] ?? [];
     const headings = (rows.find((row) => row !== undefined) ?? []).map((cell) => {
       const text = cell?.t === 's' ? String(cell.v) : '';
-      return text.length > maxHeaderChars || digitRuns(text).length > 0 ? '' : text.trim();
+      return text.length > maxHeaderChars || hasDigitRun(text, target) ? '' : text.trim();
     });
     for (const [index, row] of rows.entries()) {
       const fields: PartField[] = [];

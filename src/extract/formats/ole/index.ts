@@ -42,8 +42,11 @@ const thumbnailStream = /(?:\d\0){2,4}_\0(?:[0-9a-f]\0){16}/;
 const maxDirectoryBytes = 4 * 1024 * 1024;
 
 /** The text that stands in the bytes of a document as it is. */
-function searchRaw(bytes: Uint8Array, { sieve, blockBytes }: ExtractContext): AsyncGenerator<readonly Extracted[]> {
-  return readPassages(new ByteWindow(sieve.window, bytesReader(bytes), blockBytes), { sieve });
+function searchRaw(
+  bytes: Uint8Array,
+  { sieve, target, blockBytes }: ExtractContext,
+): AsyncGenerator<readonly Extracted[]> {
+  return readPassages(new ByteWindow(sieve.window, bytesReader(bytes), blockBytes), { sieve, target });
 }
 
 /** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */

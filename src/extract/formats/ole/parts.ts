@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../model/index.js';
+import type { RecordKind, SearchTarget } from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
@@ -16,7 +16,7 @@ export type Part =
   | { readonly type: 'part'; readonly kind: RecordKind; readonly number: number; readonly fields: readonly PartField[] }
   | { readonly type: 'loss'; readonly problem: Problem };
 
-export type ParseParts = (bytes: Uint8Array) => AsyncIterable<Part>;
+export type ParseParts = (bytes: Uint8Array, target: SearchTarget) => AsyncIterable<Part>;
 
 const maxBatchParts = 64;
 
@@ -30,7 +30,7 @@ const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
  * it, and last what text there is in its bytes that was not read. What throws is told to be broken.
  */
 export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>): DocumentParser {
-  return async function* read(bytes) {
+  return async function* read(bytes, _from, target) {
     const files: DocumentItem[] = [];
     let items: DocumentItem[] = [{ type: 'unit', number: 1 }];
     const isOle = hasMagic(bytes, oleMagic);
@@ -45,13 +45,13 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
       hasGiven = true;
       const { kind, number, fields } = part;
       const texts = fields.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []));
-      for (const { value } of texts) for (const row of digitRuns(value)) seen.add(row);
+      for (const { value } of texts) for (const row of digitRuns(value, target)) seen.add(row);
       items.push({ type: 'record', kind, number, fields: texts });
       for (const { name, value, fileName } of fields)
         if (typeof value !== 'string') files.push({ type: 'member', name: fileName ?? name, bytes: value });
     };
     try {
-      for await (const part of parse(bytes.slice())) {
+      for await (const part of parse(bytes.slice(), target)) {
         take(part);
         if (items.length < maxBatchParts) continue;
         yield items;
@@ -61,13 +61,13 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
       items.push(broken(hasGiven || isOle ? 'a part' : 'everything'));
     }
     try {
-      if (behind !== undefined) for await (const part of (await behind())(bytes)) take(part);
+      if (behind !== undefined) for await (const part of (await behind())(bytes, target)) take(part);
     } catch {
       items.push(broken('a part'));
     }
     yield items;
     // The bytes of what is packed or encrypted say nothing.
-    if (isOle && !isEncrypted) yield* readRemains(bytes, (row) => seen.has(row));
+    if (isOle && !isEncrypted) yield* readRemains(bytes, target, (row) => seen.has(row));
     for (const file of files) yield [file];
   };
 }

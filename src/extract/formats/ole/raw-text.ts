@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { type PlacedBytes, placedBytes } from '../../input/sync-random-reader.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
@@ -45,13 +46,14 @@ export const parseRawText = (bytes: Uint8Array) => readRawText(placedBytes(bytes
  */
 export async function* readRemains(
   bytes: Uint8Array,
+  target: SearchTarget,
   isRead: (row: string) => boolean,
 ): AsyncGenerator<readonly DocumentItem[]> {
   for await (const items of parseRawText(bytes))
     for (const item of items) {
       if (item.type !== 'record') continue;
       const lines = item.fields.flatMap(({ value }) => (value as string).split(lineEnd));
-      const unread = lines.filter((line) => digitRuns(line).some((row) => !isRead(row)));
+      const unread = lines.filter((line) => digitRuns(line, target).some((row) => !isRead(row)));
       if (unread.length > 0) yield [{ ...item, fields: unread.map((value) => ({ name: '', value })) }];
     }
 }

@@ -20,11 +20,11 @@ export const parquet: Extractor = {
   extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
 };
 
-async function* rowsOf(input: Input, { budget }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
+async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
   if (hasMagic(input.head.bytes, 'PARE')) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
   const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
   try {
-    yield* readRows(access, budget);
+    yield* readRows(access, budget, target);
   } finally {
     await access.close();
   }

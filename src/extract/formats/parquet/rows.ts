@@ -1,4 +1,4 @@
-import type { RandomReader, Skip } from '../../../model/index.js';
+import type { RandomReader, SearchTarget, Skip } from '../../../model/index.js';
 import { BlockUnpacker } from '../../compression/packed-block.js';
 import type { Budget } from '../../input/budget.js';
 import { NotRead } from '../../input/not-read.js';
@@ -25,7 +25,11 @@ interface Open {
 }
 
 /** The rows of a Parquet file, row group by row group. What of a column cannot be read is missing in its rows, and told once. */
-export async function* readRows(access: RandomReader, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+export async function* readRows(
+  access: RandomReader,
+  budget: Budget,
+  target: SearchTarget,
+): AsyncGenerator<readonly Decoded[]> {
   const decoder = await Decoder.load();
   const metadata = await readFooter(access, decoder);
   const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
@@ -36,7 +40,7 @@ export async function* readRows(access: RandomReader, budget: Budget): AsyncGene
   const columns = columnsOf(metadata);
   const tools: ColumnTools = { access, decoder, unpacker: await BlockUnpacker.open(budget) };
   const losses = new Losses();
-  for (const group of metadata.row_groups) yield* new GroupReader(group, columns, tools, losses).read();
+  for (const group of metadata.row_groups) yield* new GroupReader(group, columns, tools, target, losses).read();
   const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   if (rows !== Number(metadata.num_rows)) yield losses.tell(lostPart('malformed', 'PARQUET_BROKEN'));
 }
@@ -52,10 +56,18 @@ class GroupReader {
   readonly #rows: number;
   readonly #columns: readonly TableColumn[];
   readonly #tools: ColumnTools;
+  readonly #target: SearchTarget;
   readonly #losses: Losses;
   #untold: Decoded[] = [];
 
-  constructor(group: RowGroup, columns: readonly TableColumn[], tools: ColumnTools, losses: Losses) {
+  constructor(
+    group: RowGroup,
+    columns: readonly TableColumn[],
+    tools: ColumnTools,
+    target: SearchTarget,
+    losses: Losses,
+  ) {
+    this.#target = target;
     this.#group = group;
     this.#rows = Number(group.num_rows);
     this.#columns = columns;
@@ -142,7 +154,7 @@ class GroupReader {
         column.name,
         this.#value(held[at + index], column),
       ]);
-      const { fields, isWhole } = fieldsOfTree(new PairedRow(row));
+      const { fields, isWhole } = fieldsOfTree(new PairedRow(row), this.#target);
       rows.push({ type: 'record', fields });
       if (!isWhole) rows.push(...this.#losses.tell(lostPart('malformed', 'NESTED_TOO_DEEP')));
     }

@@ -1,3 +1,5 @@
+import type { SearchTarget } from '../../../model/index.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import type { PlainField } from '../../worker/protocol.js';
 import type { Pdf } from './pdfjs.js';
 
@@ -40,7 +42,7 @@ export async function hasForm(pdf: Pdf): Promise<boolean> {
 }
 
 /** What a document says of itself: its properties, and the XML in which it says the same and more. */
-export async function propertyFields(pdf: Pdf): Promise<PlainField[]> {
+export async function propertyFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]> {
   const { info = {}, metadata } = (await pdf.getMetadata()) as unknown as Properties;
   const own = Object.entries(info).filter(([name]) => !notOfDocument.test(name));
   const custom = Object.entries((info['Custom'] ?? {}) as Record<string, unknown>);
@@ -49,17 +51,17 @@ export async function propertyFields(pdf: Pdf): Promise<PlainField[]> {
   );
   const raw = metadata?.getRaw();
   const xmp = typeof raw === 'string' ? [{ name: 'property XMP', value: raw }] : [];
-  return [...fields, ...xmp, ...(await otherFields(pdf))];
+  return [...fields, ...xmp, ...(await otherFields(pdf, target))];
 }
 
 /** What stands on no page: names of layers, scripts, and what is said of attached files. */
-async function otherFields(pdf: Pdf): Promise<PlainField[]> {
+async function otherFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]> {
   const fields: PlainField[] = [];
   const scripts = ((await pdf.getJSActions()) ?? {}) as Readonly<Record<string, readonly string[]>>;
   for (const value of Object.values(scripts).flat()) fields.push({ name: 'script', value });
   // The same text stands before the number of many pages.
   for (const value of new Set((await pdf.getPageLabels()) ?? []))
-    if (/[0-9]{4}/.test(value)) fields.push({ name: 'page label', value });
+    if (hasDigitRun(value, target)) fields.push({ name: 'page label', value });
   const layers = (await pdf.getOptionalContentConfig()) as unknown as Iterable<
     readonly [string, { readonly name?: unknown }]
   >;

@@ -1,3 +1,4 @@
+import type { LineBreak, SearchTarget } from '../../../model/index.js';
 /** A glyph and where it stands. Lengths are in points. */
 export interface Glyph {
   readonly text: string;
@@ -60,29 +61,45 @@ interface Row {
 /**
  * The text of a page, line by line: what stands close is joined, a space is a space, cells are parted by tabs. In the order in which the
  * page is drawn, but what stands in one row is put there in order.
+ *
+ * @param target  tells how a number may be broken between two lines, which are joined there
  */
-export function pageText(glyphs: readonly Glyph[]): string {
+export function pageText(glyphs: readonly Glyph[], { lineBreaks }: SearchTarget): string {
   const fragments = fragmentsOf(glyphs);
-  joinBrokenNumbers(fragments);
+  joinBrokenNumbers(fragments, lineBreaks.map(brokenNumber));
   return rowsOf(fragments).map(rowText).join('\n');
 }
 
 /** Lines of a paragraph stand so far below each other, in sizes of the font. */
 const minLineStep = 0.8;
 const maxLineStep = 2.5;
-const endsInNumber = /(?<!\d)\d{6}-$/;
-const beginsWithRest = /^\d{4}(?!\d)/;
-const restDigits = 4;
 
-/** Lines are broken at hyphens: four digits that begin a line are moved behind the six and the hyphen that end the one before. */
-function joinBrokenNumbers(fragments: readonly Fragment[]): void {
+/** A break within a number, as the ends of the two lines show it. */
+interface BrokenNumber {
+  readonly lineEnd: RegExp;
+  readonly nextLine: RegExp;
+  readonly restDigits: number;
+}
+
+function brokenNumber({ digitsBefore, mark, digitsAfter }: LineBreak): BrokenNumber {
+  return {
+    lineEnd: new RegExp(`(?<!\\d)\\d{${digitsBefore}}[${mark.replace(/[\]\\^-]/g, '\\$&')}]$`),
+    nextLine: new RegExp(`^\\d{${digitsAfter}}(?!\\d)`),
+    restDigits: digitsAfter,
+  };
+}
+
+/** Lines are broken at marks such as hyphens: the digits that begin a line are moved behind the digits and the mark that end the one before. */
+function joinBrokenNumbers(fragments: readonly Fragment[], breaks: readonly BrokenNumber[]): void {
   for (const [index, line] of fragments.entries()) {
     const next = fragments[index + 1];
     // Lines of a paragraph are drawn one after the other.
     if (next === undefined || !isBelow(next, line)) continue;
-    if (!endsInNumber.test(textOf(line)) || !beginsWithRest.test(textOf(next))) continue;
+    const [end, begin] = [textOf(line), textOf(next)];
+    const broken = breaks.find(({ lineEnd, nextLine }) => lineEnd.test(end) && nextLine.test(begin));
+    if (broken === undefined) continue;
     const shift = line.end - next.start;
-    const rest = next.cells.splice(0, restDigits).map((cell) => ({
+    const rest = next.cells.splice(0, broken.restDigits).map((cell) => ({
       ...cell,
       start: cell.start + shift,
       end: cell.end + shift,

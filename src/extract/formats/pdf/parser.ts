@@ -1,5 +1,5 @@
-import type { RecordRef } from '../../../model/index.js';
-import { digitRuns } from '../../records/digit-runs.js';
+import type { RecordRef, SearchTarget } from '../../../model/index.js';
+import { digitRuns, hasDigitRun } from '../../records/digit-runs.js';
 import { patiently } from '../../worker/heartbeat.js';
 import type { DocumentItem, PlainField, Problem } from '../../worker/protocol.js';
 import { readPicture } from '../picture/read-picture.js';
@@ -19,8 +19,8 @@ import { hasNoUnicode } from './unicode.js';
 /** A page with fewer characters is a picture with a stamp on it, where there is a picture that covers it. */
 const maxStampChars = 200;
 const minCoverShare = 0.5;
-/** A line of ten digits in print of four points, in points: what is drawn smaller on a page is not legible. It may stand upright or on its side. */
-const smallestPrint = { long: 20, short: 4 } as const;
+/** Print of four points, of which a digit takes half as much: what is drawn smaller on a page is not legible. It may stand upright or on its side. */
+const smallestPrint = { digitPoints: 2, linePoints: 4 } as const;
 /** Smaller pictures, in points, are lines and dots. */
 const minPictureSide = 5;
 const minDotSide = 2;
@@ -39,15 +39,23 @@ const document: RecordRef = { kind: 'document', number: 1 };
 const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: what });
 
 /** Reads a PDF page by page, each for itself: what one lacks is no loss to the others. */
-export async function* parsePdf(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
-  yield* new PdfReader(bytes, from, undefined).read();
+export async function* parsePdf(
+  bytes: Uint8Array,
+  from: number,
+  target: SearchTarget,
+): AsyncGenerator<readonly DocumentItem[]> {
+  yield* new PdfReader(bytes, from, target, undefined).read();
 }
 
 /** The same, with the pages that are pictures of text, or whose fonts do not say what they show, read as pictures. */
-export async function* parsePdfWithPictures(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
+export async function* parsePdfWithPictures(
+  bytes: Uint8Array,
+  from: number,
+  target: SearchTarget,
+): AsyncGenerator<readonly DocumentItem[]> {
   const pictures = new PagePictures(bytes);
   try {
-    yield* new PdfReader(bytes, from, pictures).read();
+    yield* new PdfReader(bytes, from, target, pictures).read();
   } finally {
     await pictures.close();
   }
@@ -64,6 +72,7 @@ interface ReadPage {
 class PdfReader {
   readonly #bytes: Uint8Array;
   readonly #from: number;
+  readonly #target: SearchTarget;
   readonly #seen = new Set<string>();
   readonly #files: PageFile[] = [];
   readonly #pictures: PagePictures | undefined;
@@ -71,9 +80,10 @@ class PdfReader {
   #repeatedPages = 0;
   #isDamaged = false;
 
-  constructor(bytes: Uint8Array, from: number, pictures: PagePictures | undefined) {
+  constructor(bytes: Uint8Array, from: number, target: SearchTarget, pictures: PagePictures | undefined) {
     this.#bytes = bytes;
     this.#from = from;
+    this.#target = target;
     this.#pictures = pictures;
   }
 
@@ -89,7 +99,7 @@ class PdfReader {
     }
     if (pdf === undefined) {
       yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' })];
-      return yield* salvageStreams(this.#bytes, () => false);
+      return yield* salvageStreams(this.#bytes, this.#target, () => false);
     }
     try {
       yield* this.#readOpened(pdf);
@@ -148,7 +158,7 @@ class PdfReader {
     if (drawn?.isWhole !== true)
       yield [problem({ reason: 'malformed', lost: 'a part', code: 'PICTURE_BROKEN', record })];
     if (drawn === undefined) yield [{ type: 'record', ...record, fields }];
-    else yield* readPicture(drawn.picture, record, fields);
+    else yield* readPicture(drawn.picture, record, fields, this.#target);
   }
 
   async #readPage(pdf: Pdf, record: RecordRef): Promise<ReadPage> {
@@ -200,7 +210,7 @@ class PdfReader {
     for (const { name, value } of fields) {
       if (typeof value !== 'string') continue;
       if (name !== '') this.#seen.add(`${name} ${value}`);
-      for (const run of digitRuns(value)) this.#seen.add(run);
+      for (const run of digitRuns(value, this.#target)) this.#seen.add(run);
     }
   }
 
@@ -214,9 +224,9 @@ class PdfReader {
     takeComplaints();
     const { normalizeUnicode } = await pdfJs();
     const { glyphs, annotations, pictures, shapes } = await drawnOn(page);
-    for (const [id, own] of annotations) shownAs.set(id, normalizeUnicode(pageText(own)));
+    for (const [id, own] of annotations) shownAs.set(id, normalizeUnicode(pageText(own, this.#target)));
     const complaints = takeComplaints();
-    let text = normalizeUnicode(pageText(glyphs));
+    let text = normalizeUnicode(pageText(glyphs, this.#target));
     if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
       items.push(this.#damaged('PDF_PAGE_BROKEN', record));
       // Where drawing came to an end, reading may go on.
@@ -232,8 +242,8 @@ class PdfReader {
     const noText = hasNoText ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
     // A page that is a picture is told of as one.
     const shown = noText === undefined ? pictures.filter((picture) => !hasText(picture, glyphs)) : [];
-    const inPrint = shown.filter(hasRoomForPrint).length;
-    const small = shown.filter((picture) => !hasRoomForPrint(picture) && !isLine(picture)).length;
+    const inPrint = shown.filter((picture) => hasRoomForPrint(picture, this.#target)).length;
+    const small = shown.filter((picture) => !hasRoomForPrint(picture, this.#target) && !isLine(picture)).length;
     if (small > 0) items.push({ type: 'small-pictures', count: small });
     const beside =
       inPrint > 0
@@ -256,7 +266,11 @@ class PdfReader {
   async *#readDocument(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
     const isRead = (name: string, value: string): boolean => this.#seen.has(`${name} ${value}`);
     const fields: PlainField[] = [];
-    for (const part of [outlineFields, propertyFields, (one: Pdf) => hiddenFields(one, isRead)]) {
+    for (const part of [
+      outlineFields,
+      (one: Pdf) => propertyFields(one, this.#target),
+      (one: Pdf) => hiddenFields(one, isRead),
+    ]) {
       try {
         fields.push(...(await part(pdf)));
       } catch {
@@ -270,14 +284,16 @@ class PdfReader {
   /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. Of others the texts that pdf.js does not give. */
   async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
     if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
-      yield* salvageStreams(this.#bytes, (run) => this.#seen.has(run));
+      yield* salvageStreams(this.#bytes, this.#target, (run) => this.#seen.has(run));
     else yield* this.#readQuietStrings();
   }
 
   *#readQuietStrings(): Generator<readonly DocumentItem[]> {
     // In pairs of digits there is no run that could have been read before.
-    const isInPairs = (text: string): boolean => digitRuns(text).length === 0 && /(?:\d\D{0,3}){10}/.test(text);
-    const isNew = (text: string): boolean => isInPairs(text) || digitRuns(text).some((run) => !this.#seen.has(run));
+    const spacedOut = new RegExp(`(?:\\d\\D{0,3}){${this.#target.characters}}`);
+    const isInPairs = (text: string): boolean => !hasDigitRun(text, this.#target) && spacedOut.test(text);
+    const isNew = (text: string): boolean =>
+      isInPairs(text) || digitRuns(text, this.#target).some((run) => !this.#seen.has(run));
     let fields: PlainField[] = [];
     const given = (): DocumentItem[] => [{ type: 'record', ...document, fields }];
     for (const field of quietStrings(this.#bytes, isNew)) {
@@ -328,8 +344,10 @@ async function plainText(page: Page): Promise<string> {
   }
 }
 
-function hasRoomForPrint({ width, height }: Picture): boolean {
-  return Math.max(width, height) >= smallestPrint.long && Math.min(width, height) >= smallestPrint.short;
+/** Whether a line with one number has room in a picture. */
+function hasRoomForPrint({ width, height }: Picture, { characters }: SearchTarget): boolean {
+  const { digitPoints, linePoints } = smallestPrint;
+  return Math.max(width, height) >= characters * digitPoints && Math.min(width, height) >= linePoints;
 }
 
 /** Whether something drawn as a picture is a rule between texts, or a dot. */

@@ -1,28 +1,34 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 import { rawStreams } from './streams.js';
 import { writtenText } from './written-text.js';
 
 /** Reads a document that cannot be opened, or only at the risk of the thread. */
-export async function* salvagePdf(bytes: Uint8Array): AsyncGenerator<readonly DocumentItem[]> {
+export async function* salvagePdf(
+  bytes: Uint8Array,
+  _from: number,
+  target: SearchTarget,
+): AsyncGenerator<readonly DocumentItem[]> {
   yield [{ type: 'problem', problem: { reason: 'malformed', lost: 'a part', code: 'PDF_BROKEN' } }];
-  yield* salvageStreams(bytes, () => false);
+  yield* salvageStreams(bytes, target, () => false);
 }
 
 /**
  * The texts in the streams of a broken document and between them, in the order of its bytes, without its fonts and its pages. Never the
- * bytes themselves: the tables of a PDF are full of numbers of ten digits.
+ * bytes themselves: the tables of a PDF are full of rows of digits that are as long as a number.
  *
  * @param isRead  whether a row of digits has been read already: what holds nothing else is left out
  */
 export function* salvageStreams(
   bytes: Uint8Array,
+  target: SearchTarget,
   isRead: (run: string) => boolean,
 ): Generator<readonly DocumentItem[]> {
   let number = 0;
   for (const { before, dictionary, content = '' } of rawStreams(bytes)) {
     for (const text of [writtenText(before, false), streamText(content, dictionary)]) {
-      const unread = linesNotRead(text, isRead);
+      const unread = linesNotRead(text, target, isRead);
       if (unread === '') continue;
       number += 1;
       yield [{ type: 'record', kind: 'object', number, fields: [{ name: '', value: unread }] }];
@@ -40,9 +46,9 @@ function isXml(content: string): boolean {
 }
 
 /** The lines of a text that was not read before; none where all its digits were. */
-function linesNotRead(text: string, isRead: (run: string) => boolean): string {
-  const isNew = (line: string): boolean => digitRuns(line).some((run) => !isRead(run));
+function linesNotRead(text: string, target: SearchTarget, isRead: (run: string) => boolean): string {
+  const isNew = (line: string): boolean => digitRuns(line, target).some((run) => !isRead(run));
   const lines = text.split('\n');
   if (!lines.some(isNew)) return '';
-  return lines.filter((line) => isNew(line) || digitRuns(line).length === 0).join('\n');
+  return lines.filter((line) => isNew(line) || digitRuns(line, target).length === 0).join('\n');
 }

@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 /** Longer tables of contents are read as far as this. */
 export const maxContentsBytes = 64 * 1024 * 1024;
 
@@ -21,9 +22,9 @@ export function tablesOfContents(contents: Buffer): Map<string, string> {
 }
 
 /** What is written in the contents: definitions of tables, comments, bodies of functions. */
-export function textsOfContents(contents: Buffer): string[] {
+export function textsOfContents(contents: Buffer, target: SearchTarget): string[] {
   return contents
     .toString('utf8')
     .split(/[\0-\u0008\u000e-\u001f\ufffd]+/)
-    .filter((text) => text.length >= 10);
+    .filter((text) => text.length >= target.characters);
 }

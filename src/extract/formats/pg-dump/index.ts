@@ -41,7 +41,7 @@ export const pgDumpContents: Extractor = {
     const contents = await readAll(windowReader(window));
     for (const [file, statement] of tablesOfContents(contents))
       context.dumpTables.set(pathBeside(source, file), statement);
-    const records = textsOfContents(contents).map(
+    const records = textsOfContents(contents, context.target).map(
       (value): Decoded => ({ type: 'record', fields: [{ name: 'definition', value }] }),
     );
     yield* readDecodedRecords(source, 'object', batches(records), context);

@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { hasMagic, uint16Be, uint16Le, uint32Be, uint32Le } from '../../input/magic.js';
 
@@ -7,17 +8,24 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/**
- * The smallest line of text that matters, in pixels: ten digits of four pixels and a gap each, seven pixels high. Fonts for screens are not legible
- * below that, to people or to OCR. It may stand upright or on its side.
- */
-export const smallestLine = { long: 50, short: 7 } as const;
+/** A digit takes four pixels and a gap, and is seven pixels high: fonts for screens are not legible below that, to people or to OCR. */
+const smallestDigit = { pixelsWide: 5, pixelsHigh: 7 } as const;
 
-/** Whether a line of text has room in a picture. Where its size is not known it has. */
-export function hasRoomForText(size: PictureSize | undefined): boolean {
+/**
+ * The smallest line of text that matters: one with a single number. It may stand upright or on its side.
+ *
+ * @returns the length and the height of the line, in pixels
+ */
+export function smallestLine({ characters }: SearchTarget): { readonly long: number; readonly short: number } {
+  return { long: characters * smallestDigit.pixelsWide, short: smallestDigit.pixelsHigh };
+}
+
+/** Whether the smallest line of text has room in a picture. Where the size of the picture is not known, it has. */
+export function hasRoomForText(size: PictureSize | undefined, target: SearchTarget): boolean {
   if (size === undefined) return true;
   const { width, height } = size;
-  return Math.max(width, height) >= smallestLine.long && Math.min(width, height) >= smallestLine.short;
+  const { long, short } = smallestLine(target);
+  return Math.max(width, height) >= long && Math.min(width, height) >= short;
 }
 
 /** The size that the first bytes of a picture tell, by the id of its format; undefined where they do not. */

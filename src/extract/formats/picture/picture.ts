@@ -1,4 +1,4 @@
-import type { RecordRef } from '../../../model/index.js';
+import type { RecordRef, SearchTarget } from '../../../model/index.js';
 import { hasMagic } from '../../input/magic.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 import { magnified } from './canvas.js';
@@ -9,7 +9,11 @@ import { isWholePicture } from './whole-picture.js';
 const isTiff = (bytes: Uint8Array): boolean => hasMagic(bytes, 'II*\0') || hasMagic(bytes, 'MM\0*');
 
 /** Pictures of text, and the pages of those that have several. A unit is a page. */
-export async function* parsePicture(bytes: Uint8Array, from: number): AsyncGenerator<readonly DocumentItem[]> {
+export async function* parsePicture(
+  bytes: Uint8Array,
+  from: number,
+  target: SearchTarget,
+): AsyncGenerator<readonly DocumentItem[]> {
   let number = 0;
   const broken = (record?: RecordRef): DocumentItem => ({
     type: 'problem',
@@ -25,7 +29,7 @@ export async function* parsePicture(bytes: Uint8Array, from: number): AsyncGener
       continue;
     }
     if (!isWholePicture(page)) yield [broken(record)];
-    yield* readPicture(await magnified(page), record, []);
+    yield* readPicture(await magnified(page), record, [], target);
   }
   if (number === 0) yield [broken()];
 }

@@ -1,4 +1,5 @@
-import type { RecordDate } from '../../../model/index.js';
+import type { RecordDate, SearchTarget } from '../../../model/index.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { dayOf } from '../../records/read-day.js';
 import type { PlainField } from '../../worker/protocol.js';
 import { decompressRtf } from '../mail/compressed-rtf.js';
@@ -55,8 +56,12 @@ export interface MessageContent {
 }
 
 /** Reads a message: all of its texts, whatever they are called, its recipients, and the messages that are attached to it. */
-export async function readMessageNode(node: NodeReader, names: ReadonlyMap<number, string>): Promise<MessageContent> {
-  const reading = new Reading(names);
+export async function readMessageNode(
+  node: NodeReader,
+  names: ReadonlyMap<number, string>,
+  target: SearchTarget,
+): Promise<MessageContent> {
+  const reading = new Reading(names, target);
   await reading.message(node, '', 0);
   const { messageId, date, fields, attachments, isBroken } = reading;
   return { messageId, date, fields, attachments, isBroken };
@@ -69,10 +74,12 @@ class Reading {
   date: RecordDate | undefined;
   isBroken = false;
   readonly #names: ReadonlyMap<number, string>;
+  readonly #target: SearchTarget;
   #dateRank: number = dateProperties.length;
 
-  constructor(names: ReadonlyMap<number, string>) {
+  constructor(names: ReadonlyMap<number, string>, target: SearchTarget) {
     this.#names = names;
+    this.#target = target;
   }
 
   async message(node: NodeReader, within: string, depth: number): Promise<void> {
@@ -152,7 +159,8 @@ class Reading {
     this.fields.push({ name: `${within}attachment name`, value: name });
     for (const property of properties.values())
       for (const value of property.id === id.attachmentData ? [] : this.#textsOf(property))
-        if (/[0-9]{4}/.test(value) && !name.includes(value)) this.fields.push({ name: `${within}attachment`, value });
+        if (hasDigitRun(value, this.#target) && !name.includes(value))
+          this.fields.push({ name: `${within}attachment`, value });
     const data = properties.get(id.attachmentData);
     if (data === undefined) return;
     if (data.type === types.binary) {

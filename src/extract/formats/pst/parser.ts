@@ -1,4 +1,6 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { type PlacedBytes, placedBytes } from '../../input/sync-random-reader.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import type { DocumentItem, Problem } from '../../worker/protocol.js';
 import { readRawText } from '../ole/raw-text.js';
 import { Mailbox, type MailboxNode } from './mailbox.js';
@@ -11,6 +13,7 @@ const broken = (lost: Problem['lost']): Problem => ({ reason: 'malformed', lost,
 export async function* parsePst(
   bytes: Uint8Array,
   from: number,
+  target: SearchTarget,
   lent: PlacedBytes = placedBytes(bytes),
 ): AsyncGenerator<readonly DocumentItem[]> {
   let mailbox: Mailbox;
@@ -34,11 +37,11 @@ export async function* parsePst(
       counted[node.kind] += 1;
       const number = counted[node.kind];
       if (node.kind === 'folder') {
-        if (from === 0 || counted.message >= from - 1) items.push(await folderRecord(mailbox, node, number));
+        if (from === 0 || counted.message >= from - 1) items.push(await folderRecord(mailbox, node, number, target));
       } else if (number >= from) {
         yield [...items, { type: 'unit', number, record: { kind: 'message', number } }];
         items = [];
-        for await (const item of readMessage(mailbox, node, number)) {
+        for await (const item of readMessage(mailbox, node, number, target)) {
           items.push(item);
           if (item.type !== 'member') continue;
           yield items;
@@ -50,7 +53,7 @@ export async function* parsePst(
     if (items.length === 0) yield [];
   }
   // Names that programs gave to properties are those of the mailbox.
-  const names = [...mailbox.names().values()].filter((name) => /[0-9]{4}/.test(name));
+  const names = [...mailbox.names().values()].filter((name) => hasDigitRun(name, target));
   if (names.length > 0)
     items.push({
       type: 'record',
@@ -66,10 +69,19 @@ export async function* parsePst(
   yield* readRawText(lent, mailbox.header.disguise === 'permuted' ? unpermute : undefined);
 }
 
-async function* readMessage(mailbox: Mailbox, node: MailboxNode, number: number): AsyncGenerator<DocumentItem> {
+async function* readMessage(
+  mailbox: Mailbox,
+  node: MailboxNode,
+  number: number,
+  target: SearchTarget,
+): AsyncGenerator<DocumentItem> {
   const folder = mailbox.pathOf(node.folder);
   const record = { kind: 'message', number } as const;
-  const { messageId, date, fields, attachments, isBroken } = await readMessageNode(mailbox.read(node), mailbox.names());
+  const { messageId, date, fields, attachments, isBroken } = await readMessageNode(
+    mailbox.read(node),
+    mailbox.names(),
+    target,
+  );
   const id = `${folder} ${messageId}`.trim();
   yield { type: 'record', ...record, fields, ...(id !== '' && { id }), ...(date !== undefined && { date }) };
   if (isBroken) yield { type: 'problem', problem: { ...broken('a part'), record } };
@@ -79,8 +91,13 @@ async function* readMessage(mailbox: Mailbox, node: MailboxNode, number: number)
 }
 
 /** Folders have names and comments, in which anything may stand. */
-async function folderRecord(mailbox: Mailbox, node: MailboxNode, number: number): Promise<DocumentItem> {
-  const { fields } = await readMessageNode(mailbox.read(node), mailbox.names());
+async function folderRecord(
+  mailbox: Mailbox,
+  node: MailboxNode,
+  number: number,
+  target: SearchTarget,
+): Promise<DocumentItem> {
+  const { fields } = await readMessageNode(mailbox.read(node), mailbox.names(), target);
   const id = mailbox.pathOf(node.id);
   return { type: 'record', kind: 'object', number, fields, ...(id !== '' && { id }) };
 }

@@ -71,7 +71,6 @@ export const sql: Extractor = {
     const dialect = sniffSqlDialect(head.text);
     const { records, keyFields } = sampleOf(head.text, dialect);
     const samples = sampleFields(records);
-    // The keys are probed before the window is filled: that is done where the window is.
     const noKeys = new Set(
       [...keyFields].filter((field) => {
         const values = records.flatMap((record) => record.get(field) ?? []);

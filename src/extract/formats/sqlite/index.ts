@@ -218,7 +218,7 @@ async function* readTables(
 
 /** The statements that made the tables, views and triggers of a database, with the comments in them. */
 function schemaOf(database: Database, context: ExtractContext): Extracted[] {
-  const batch = new FieldBatch(context.sieve);
+  const batch = new FieldBatch(context);
   const record = { kind: 'document', number: 1 } as const;
   try {
     for (const text of schemaTexts(database)) batch.add({ record, field: 'schema' }, text);
@@ -254,7 +254,7 @@ class TableReader {
     this.#name = name;
     this.#context = context;
     this.#rowsBefore = rowsBefore;
-    this.#batch = new FieldBatch(context.sieve);
+    this.#batch = new FieldBatch(context);
   }
 
   async *read(): AsyncGenerator<readonly Extracted[]> {

@@ -1,6 +1,6 @@
 import type { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
-import type { ByteReader, Skip } from '../../../model/index.js';
+import type { ByteReader, SearchTarget, Skip } from '../../../model/index.js';
 import type { Container, Extracted } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { member } from '../../input/member.js';
@@ -17,11 +17,11 @@ export const tar: Container = {
   id: 'tar',
   title: 'tar archive',
   claims: isHeader,
-  async *extract({ source, reader }, { budget }) {
+  async *extract({ source, reader }, { budget, target }) {
     const feed = new ByteFeed(reader, feedBytes);
     // Archives that were appended to each other are read one after the other.
     for (let isFirst = true; await hasArchive(feed, isFirst); isFirst = false) {
-      const archive = new Archive(feed, await loaded('TAR', () => import('tar/parse')));
+      const archive = new Archive(feed, target, await loaded('TAR', () => import('tar/parse')));
       for (;;) {
         const entry = await archive.next();
         yield archive.takeSkips();
@@ -83,12 +83,12 @@ class Archive {
   readonly #told = new Set<string>();
   #hasEnded = false;
 
-  constructor(feed: ByteFeed, { Parser: TarParser }: typeof import('tar/parse')) {
+  constructor(feed: ByteFeed, target: SearchTarget, { Parser: TarParser }: typeof import('tar/parse')) {
     this.#feed = feed;
     this.#parser = new TarParser({ brotli: false, zstd: false });
     this.#parser.on('entry', (entry: ReadEntry) => this.#entries.push(entry));
     this.#parser.on('meta', (content: string) => {
-      for (const { name, value } of paxAttributes(content)) this.#attributes.push(...commentOf(name, value));
+      for (const { name, value } of paxAttributes(content, target)) this.#attributes.push(...commentOf(name, value));
     });
     // Kinds of entries that the parser does not know, sparse files among them; not those that describe others.
     this.#parser.on('ignoredEntry', (entry: ReadEntry) => {

@@ -1,6 +1,8 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 
-/** What the header of an entry says as well: its name and its size, when it was made, who owns it. Some are numbers of ten digits. */
+/** What the header of an entry says as well: its name and its size, when it was made, who owns it. Some are rows of as many digits as a number has. */
 const ofEntry =
   /^(?:path|linkpath|size|[acm]time|[ug]id|charset|hdrcharset|SCHILY\.(?:dev|ino|nlink|realsize|filetype)|LIBARCHIVE\.creationtime|GNU\.sparse\..*)$/;
 
@@ -18,7 +20,7 @@ export interface PaxAttribute {
  *
  * @param content  the content of the header, UTF-8 decoded
  */
-export function* paxAttributes(content: string): Generator<PaxAttribute> {
+export function* paxAttributes(content: string, target: SearchTarget): Generator<PaxAttribute> {
   const bytes = Buffer.from(content);
   for (let at = 0; at < bytes.length; ) {
     let [length, head] = [0, at];
@@ -33,7 +35,7 @@ export function* paxAttributes(content: string): Generator<PaxAttribute> {
     const name = record.toString('utf8', 0, end);
     if (ofEntry.test(name)) continue;
     const value = record.subarray(end + 1, record.at(-1) === 0x0a ? -1 : undefined);
-    if (/[0-9]{4}/.test(name)) yield { name: 'attribute', value: name };
+    if (hasDigitRun(name, target)) yield { name: 'attribute', value: name };
     yield { name: name === 'comment' ? name : `attribute ${name}`, value: decodeText(value, 0, value.length) };
     if (name.startsWith('LIBARCHIVE.xattr.')) {
       const plain = Buffer.from(value.toString('latin1'), 'base64');

@@ -11,7 +11,7 @@ export const text: Extractor = {
   claims: () => 'plausible',
   async *extract({ window, head }, context) {
     // Records of fixed width have no separators: what the places in their lines hold is learned from the first of them.
-    const wanted = context.planColumns(samplePositions(head.text, head.whole));
+    const wanted = context.planColumns(samplePositions(head.text, head.whole, context.target));
     await window.advance(0);
     yield* readLines(window, context, { at: 0, line: 1 }, wanted);
   },

@@ -1,6 +1,7 @@
 import type { Source } from '../../../model/index.js';
 import type { Extractor, Head } from '../../format.js';
 import { KeyedReader } from '../../records/keyed-reader.js';
+import type { Writing } from '../../records/record-values.js';
 import { sampleFields, systemOfRecords, valuesByField, wantedFields } from '../../records/sample-records.js';
 import { TextSearch } from '../../records/search.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
@@ -28,15 +29,15 @@ function claimsText(text: string): boolean {
 }
 
 /** The records that the first bytes hold whole. */
-function sampleOf({ text }: Head, outline: XmlOutline): SampledXml[] {
+function sampleOf({ text }: Head, outline: XmlOutline, writing: Writing): SampledXml[] {
   const bytes = new TextEncoder().encode(text);
-  const reader = new XmlValues(outline);
+  const reader = new XmlValues(outline, writing);
   return outline.records.map(({ name, start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
     const [seen, repeated] = [new Set<string>(), new Set<string>()];
     for (const { field, isName } of reader.values) if (isName !== true) (seen.has(field) ? repeated : seen).add(field);
-    return { name, values: valuesByField(reader.values, bytes, xmlWriting), repeated };
+    return { name, values: valuesByField(reader.values, bytes, writing), repeated };
   });
 }
 
@@ -68,8 +69,8 @@ export const xml: Extractor = {
     const outline = outlineOf(head.text);
     const isUnload = outline.root === unloadRoot;
     const isBackup = outline.root === backupRoot;
-    const sample = sampleOf(head, outline);
-    // The key is chosen before the window is filled: its values are probed where the window is.
+    const writing = xmlWriting(context.target);
+    const sample = sampleOf(head, outline, writing);
     const chosen = chooseXmlKey(sample, outline.isMixed, context.sieve);
     const samples = sampleFields(sample.map(({ values }) => values));
     const wanted = wantedFields(context.planColumns(samples), samples);
@@ -86,8 +87,8 @@ export const xml: Extractor = {
       {
         kind: 'object',
         counter: createXmlCounter(context.blocks, outline),
-        values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
-        writing: xmlWriting,
+        values: isUnload ? new UnloadValues(outline, writing) : new XmlValues(outline, writing),
+        writing,
         // Tags that part a number are looked at where there are any in text; elsewhere every other tag would be.
         escapes: inlineInText.test(head.text) ? 'characters-and-tags' : 'characters',
         keyFields,

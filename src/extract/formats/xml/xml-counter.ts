@@ -1,4 +1,4 @@
-import { type BlockMemory, blockLayout, loadKernel } from '../../../model/index.js';
+import { type BlockMemory, blockLayout, loadKernel } from '../../../kernels/index.js';
 import { CountedRecords, type RecordCount } from '../../records/counted-records.js';
 import type { RecordCounter } from '../../records/record-counter.js';
 import { kernelBase64 } from './kernel.wasm.js';

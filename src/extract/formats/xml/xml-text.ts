@@ -1,3 +1,4 @@
+import type { SearchTarget } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
 import type { Writing } from '../../records/record-values.js';
@@ -35,14 +36,17 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
   return at === -1 || before.includes('&gt;', at) ? undefined : from + at;
 }
 
-/** Line breaks are kept, so that the lines of a value are those of the source. */
-export const xmlWriting: Writing = {
+/**
+ * How XML writes values. Line breaks are kept, so that the lines of a value are those of the source. `target` tells which tags may hold a number: these
+ * are kept.
+ */
+export const xmlWriting = (target: SearchTarget): Writing => ({
   isUnfolded: false,
   decode(bytes, from, to) {
     const text = decodeText(bytes, from, to);
     if (!text.includes('&') && !text.includes('<') && !text.includes('>')) return text;
     const read = readReferences(text.replace(cdataBorder, '').replace(commentBorder, ' '));
-    return read.includes('<') || read.includes('&') ? readEmbeddedHtml(read) : read;
+    return read.includes('<') || read.includes('&') ? readEmbeddedHtml(read, target) : read;
   },
   border(bytes, index, low) {
     const start = escapeStart(bytes, index, low) ?? index;
@@ -52,4 +56,4 @@ export const xmlWriting: Writing = {
     const found = nameAtEnd.exec(text);
     return found?.[1] ?? found?.[2];
   },
-};
+});

@@ -7,9 +7,9 @@ import {
   type RecordValues,
   shiftValues,
   type Value,
+  type Writing,
 } from '../../records/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
-import { xmlWriting } from './xml-text.js';
 
 /** Deeper elements go by the name of the deepest that has one. */
 const maxNamedDepth = 32;
@@ -77,6 +77,7 @@ export interface ReadAs {
 export class XmlValues implements RecordValues {
   at = 0;
   values: Value[] = [];
+  protected readonly writing: Writing;
   readonly #recordDepth: number;
   readonly #isMixed: boolean;
   readonly #tags = new OpenTags();
@@ -95,7 +96,9 @@ export class XmlValues implements RecordValues {
   #part: { ownStart: number; unitsBefore: number } | undefined;
   #run: Run | undefined;
 
-  constructor({ recordDepth, isMixed }: ReadAs) {
+  /** @param writing  how the text writes values */
+  constructor({ recordDepth, isMixed }: ReadAs, writing: Writing) {
+    this.writing = writing;
     this.#recordDepth = recordDepth;
     this.#isMixed = isMixed;
   }
@@ -339,7 +342,7 @@ export class XmlValues implements RecordValues {
       this.#goOn(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
-        parent.labels.add(this.#open.at(-1)!.name, () => xmlWriting.decode(bytes, start, end), end - start);
+        parent.labels.add(this.#open.at(-1)!.name, () => this.writing.decode(bytes, start, end), end - start);
     }
     this.#part = undefined;
     this.#inside = undefined;
@@ -375,7 +378,7 @@ export class XmlValues implements RecordValues {
     const top = this.#open.at(-1);
     if (start < end) this.#give(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {
-      const read = (): string => xmlWriting.decode(bytes, start, end);
+      const read = (): string => this.writing.decode(bytes, start, end);
       top.labels.add(this.#attribute, read, end - start);
       // `<system value="…"/>` says what `<system>…</system>` does.
       if (this.#attribute === 'value') this.#open.at(-2)?.labels.add(top.name, read, end - start);
@@ -389,7 +392,7 @@ export class XmlValues implements RecordValues {
     const isOpenQuote = this.#isInTag && this.#quote === undefined;
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(xmlWriting, bytes, start, to);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.writing, bytes, start, to);
     const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
     part.ownEnd = ownEnd;
     if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);

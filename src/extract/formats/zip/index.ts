@@ -128,7 +128,7 @@ interface Document {
 }
 
 async function* readParts({ format, main, pack }: Document, context: ExtractContext): AsyncGenerator<Batch> {
-  const out = new DocumentText(context.sieve);
+  const out = new DocumentText(context);
   pack.giveAsides((text) => out.aside(text));
   yield* format.read(pack, main, out, context);
   yield out.take();

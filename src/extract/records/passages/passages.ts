@@ -1,21 +1,18 @@
-import { anchorOffset, anchorReach, anchorReachAfter, type Segment, sieveReachBytes } from '../../../model/index.js';
+import {
+  anchorOffset,
+  anchorReach,
+  anchorReachAfter,
+  type SearchTarget,
+  type Segment,
+  sieveReachBytes,
+} from '../../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import { countUnits, decodeText } from '../../input/decode.js';
-import { contextUnits, maxNumberUnits } from '../field-window.js';
 import { isDigitByte, textEnd, textStart } from './characters.js';
 import { isWritten, minTextChars } from './composition.js';
 import { nextWideDigits } from './wide-digits.js';
 import { wideCharacters, wideTextAround } from './wide-text.js';
-
-/** The characters that are looked at on either side of a number. */
-const maxSideChars = contextUnits + maxNumberUnits;
-
-/** A character of UTF-8 takes at most three bytes here. */
-const maxSideBytes = 3 * maxSideChars;
-
-/** The bytes that must be in the window around a place, whatever the encoding. */
-const surroundBytes = sieveReachBytes + maxSideBytes;
 
 /**
  * Searches bytes of any format for text that somebody wrote: in ASCII, UTF-8 and Windows-1252 as the sieve finds it, and in UTF-16 of
@@ -27,7 +24,7 @@ const surroundBytes = sieveReachBytes + maxSideBytes;
  */
 export async function* readPassages(
   window: ByteWindow,
-  { sieve }: Pick<ExtractContext, 'sieve'>,
+  { sieve, target }: Pick<ExtractContext, 'sieve' | 'target'>,
   from = 0,
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
@@ -35,7 +32,9 @@ export async function* readPassages(
   /** The place of the window in the source. */
   let base = from;
   let searched = 0;
-  const reader = new PassageReader(bytes);
+  const reader = new PassageReader(bytes, target);
+  /** The bytes that must be in the window around a place, whatever the encoding. */
+  const surroundBytes = sieveReachBytes + reader.maxSideBytes;
   for (;;) {
     const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
     reader.begin(base, window.end);
@@ -44,8 +43,8 @@ export async function* readPassages(
       reader.narrow(offset, anchorReach(anchor), anchorReachAfter(anchor));
       if (reader.passages.length >= maxBatchItems) yield reader.take();
     }
-    for (let at = nextWideDigits(bytes, searched, to, window.end); at !== -1; ) {
-      at = nextWideDigits(bytes, reader.wide(at), to, window.end);
+    for (let at = nextWideDigits(bytes, searched, to, window.end, target.minRunDigits); at !== -1; ) {
+      at = nextWideDigits(bytes, reader.wide(at), to, window.end, target.minRunDigits);
       if (reader.passages.length >= maxBatchItems) yield reader.take();
     }
     // A batch for every block, be it empty: between two of them the scan can be stopped.
@@ -62,14 +61,21 @@ export async function* readPassages(
 /** Makes segments of the places where a number may begin, each a passage of its own. */
 class PassageReader {
   passages: Segment[] = [];
+  /** The bytes that are looked at on either side of a number. A character of UTF-8 takes at most three bytes here. */
+  readonly maxSideBytes: number;
+  readonly #maxSideChars: number;
   readonly #bytes: Uint8Array;
+  readonly #target: SearchTarget;
   #base = 0;
   #end = 0;
   /** Up to here the places have been looked at. */
   #searched = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, target: SearchTarget) {
     this.#bytes = bytes;
+    this.#target = target;
+    this.#maxSideChars = target.contextUnits + target.maxSpellingUnits;
+    this.maxSideBytes = 3 * this.#maxSideChars;
   }
 
   /** @param base  the place of the window in the source */
@@ -99,7 +105,7 @@ class PassageReader {
     if (from >= to) return;
     this.#searched = to;
     // A narrow anchor ends what is searched for, so that its beginning is known.
-    const start = reachAfter === 1 ? startOfTen(this.#bytes, offset, from, 1) : undefined;
+    const start = reachAfter === 1 ? numberStart(this.#bytes, offset, from, 1, this.#target) : undefined;
     if (start !== undefined) this.#narrowPassage(start);
     else for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
   }
@@ -113,19 +119,19 @@ class PassageReader {
 
   #narrowPassage(start: number): void {
     const bytes = this.#bytes;
-    const low = Math.max(0, start - maxSideBytes);
-    const high = Math.min(this.#end, start + maxSideBytes);
+    const low = Math.max(0, start - this.maxSideBytes);
+    const high = Math.min(this.#end, start + this.maxSideBytes);
     let from = textStart(bytes, start, low);
     let to = textEnd(bytes, start, high);
     if (from > low && bytes[from - 1] !== 0 && start - from < minTextChars) from = start;
-    const end = endOfTen(bytes, start, to, 1);
+    const end = numberEnd(bytes, start, to, 1, this.#target);
     if (end !== undefined && to < high && bytes[to] !== 0 && to - end < minTextChars) to = end;
     const text = decodeText(bytes, from, to);
     this.#add(text, text.length === to - from ? start - from : countUnits(bytes, from, start), start);
   }
 
   /**
-   * What stands around four digits in UTF-16.
+   * What stands around a row of digits in UTF-16.
    *
    * @returns where to go on: behind the digits
    */
@@ -134,17 +140,21 @@ class PassageReader {
     let digitsTo = at + 2;
     while (digitsTo < this.#end && isDigitByte(bytes[digitsTo]) && bytes[digitsTo - 1] === 0) digitsTo += 2;
     const digits = (digitsTo - at) / 2;
+    const { groups, characters, maxSpellingUnits } = this.#target;
+    // A shorter row than the first group is a part of it, a later group, or no number.
     const start =
-      digits >= minDateDigits ? at : startOfTen(bytes, digitsTo - 2, Math.max(0, at - 2 * maxNumberUnits), 2);
-    if (digits <= 10 && start !== undefined) this.#widePassage(start);
+      digits >= groups[0]!
+        ? at
+        : numberStart(bytes, digitsTo - 2, Math.max(0, at - 2 * maxSpellingUnits), 2, this.#target);
+    if (digits <= characters && start !== undefined) this.#widePassage(start);
     return digitsTo - 1;
   }
 
   #widePassage(start: number): void {
     const bytes = this.#bytes;
-    let { from, to } = wideTextAround(bytes, start, 0, this.#end, maxSideChars);
+    let { from, to } = wideTextAround(bytes, start, 0, this.#end, this.#maxSideChars);
     if (from > 1 && (bytes[from - 1] !== 0 || bytes[from - 2] !== 0) && start - from < 2 * minTextChars) from = start;
-    const end = endOfTen(bytes, start, to, 2);
+    const end = numberEnd(bytes, start, to, 2, this.#target);
     if (end !== undefined && to < this.#end && (bytes[to] !== 0 || bytes[to - 1] !== 0) && to - end < 2 * minTextChars)
       to = end;
     this.#add(wideCharacters(bytes, { from, to }), (start - from) / 2, start);
@@ -155,42 +165,57 @@ class PassageReader {
     const last = this.passages.at(-1);
     const number = this.#base + start;
     if (last?.spot.record.number === number) return;
-    if (!isWritten(text.slice(Math.max(0, place - contextUnits), place + maxSideChars))) return;
+    const { contextUnits } = this.#target;
+    const around = text.slice(Math.max(0, place - contextUnits), place + this.#maxSideChars);
+    if (!isWritten(around, this.#target)) return;
     const record = { kind: 'passage', number } as const;
     this.passages.push({ spot: { record }, text, own: { start: place, end: place + 1 }, base: -place });
   }
 }
 
-/** A date is written in six digits; fewer in a row are a pair of it, a year or a serial. */
-const minDateDigits = 6;
+/** Whether a byte may be the character of a number at a place, counted from 0: a digit, or a capital where one may stand. */
+function mayBeCharacter(byte: number, place: number, { capitals }: SearchTarget): boolean {
+  if (isDigitByte(byte)) return true;
+  return byte >= 0x41 && byte <= 0x5a && capitals !== undefined && place >= capitals.start && place < capitals.end;
+}
 
 /**
- * The place ten characters back from the last of a number, digits and in the last four capitals, with what may separate them; undefined where
- * others stand between.
+ * The place where a number begins whose last character is given, with what may separate its characters; undefined where others stand between.
  *
+ * @param last  the place of the last character, in bytes
  * @param step  the bytes of a character
  */
-function startOfTen(bytes: Uint8Array, last: number, floor: number, step: 1 | 2): number | undefined {
-  let count = 0;
+function numberStart(
+  bytes: Uint8Array,
+  last: number,
+  floor: number,
+  step: 1 | 2,
+  target: SearchTarget,
+): number | undefined {
+  let left = target.characters;
   for (let at = last; at >= floor; at -= step) {
     const byte = bytes[at]!;
-    const isCapital = byte >= 0x41 && byte <= 0x5a && count > 0 && count < 3;
-    if (isDigitByte(byte) || isCapital) count += 1;
+    if (mayBeCharacter(byte, left - 1, target)) left -= 1;
     else if (!maySeparate(byte, step)) return undefined;
-    if (count === 10) return at;
+    if (left === 0) return at;
   }
   return undefined;
 }
 
-/** The place behind the tenth character of a number that begins at `start`, or undefined where there are not so many. */
-function endOfTen(bytes: Uint8Array, start: number, ceiling: number, step: 1 | 2): number | undefined {
+/** The place behind the last character of a number that begins at `start`, or undefined where there are too few characters. */
+function numberEnd(
+  bytes: Uint8Array,
+  start: number,
+  ceiling: number,
+  step: 1 | 2,
+  target: SearchTarget,
+): number | undefined {
   let count = 0;
   for (let at = start; at < ceiling; at += step) {
     const byte = bytes[at]!;
-    const isCapital = byte >= 0x41 && byte <= 0x5a && (count === 7 || count === 8);
-    if (isDigitByte(byte) || isCapital) count += 1;
+    if (mayBeCharacter(byte, count, target)) count += 1;
     else if (!maySeparate(byte, step)) return undefined;
-    if (count === 10) return at + step;
+    if (count === target.characters) return at + step;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /**
  * The words that say what a number is, as regular expressions over lower-case text.
  *
- * A word acts on the number it stands beside, never on a file: what "beside" and "near" mean is in surroundings.ts.
+ * A word acts on the number it stands beside, never on a file: what "beside" and "near" mean is in context.ts.
  */
 
 /** `nr`, `nummer`, `no`, `number`, `id`… and their inflections, after any of the words. */

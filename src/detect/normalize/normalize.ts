@@ -2,7 +2,7 @@
  * Text as virtual characters: every dash is a hyphen, every blank a space, every decimal digit an ASCII one; invisible
  * characters are gone, and the URL escapes of separators are what they stand for. Matching then needs one spelling of each.
  */
-export interface Reading {
+export interface NormalizedText {
   readonly text: string;
   readonly original: string;
   /** Whether nothing in it is special, accents of their own included: it is ASCII and letters of Western languages. */
@@ -76,8 +76,8 @@ function mayBeSpecial(text: string): boolean {
   return false;
 }
 
-/** Reads text as virtual characters. Text that has none of the special ones is its own reading, at no cost. */
-export function readSpelling(text: string): Reading {
+/** Reads text as virtual characters. Text that has none of the special ones is its own normalized text, at no cost. */
+export function normalize(text: string): NormalizedText {
   if (!mayBeSpecial(text))
     return {
       text,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSpelling } from '../../src/detect/index.js';
+import { normalize } from '../../src/detect/index.js';
 import { spelledText } from '../property/spelled-text.js';
 
 function nameOf(character: string): string {
@@ -10,7 +10,7 @@ function nameOf(character: string): string {
 describe('characters that look like others are read as those', () => {
   test.each([...'\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D\u30FB'].map((dash) => [nameOf(dash), dash]))(
     'the dash %s is a hyphen',
-    (_name, dash) => expect(readSpelling(`1${dash}2`).text).toBe('1-2'),
+    (_name, dash) => expect(normalize(`1${dash}2`).text).toBe('1-2'),
   );
 
   test.each(
@@ -18,18 +18,18 @@ describe('characters that look like others are read as those', () => {
       nameOf(blank),
       blank,
     ]),
-  )('the blank %s is a space', (_name, blank) => expect(readSpelling(`1${blank}2`).text).toBe('1 2'));
+  )('the blank %s is a space', (_name, blank) => expect(normalize(`1${blank}2`).text).toBe('1 2'));
 
   test.each([...'\u00AD\u200B\u200C\u200D\u2060\uFEFF'].map((invisible) => [nameOf(invisible), invisible]))(
     'the invisible %s is not there',
-    (_name, invisible) => expect(readSpelling(`1${invisible}2`).text).toBe('12'),
+    (_name, invisible) => expect(normalize(`1${invisible}2`).text).toBe('12'),
   );
 
   test.each([
     ['full-width digits', '０１２３４５６７８９'],
     ['Arabic-Indic digits', '٠١٢٣٤٥٦٧٨٩'],
     ['extended Arabic-Indic digits', '۰۱۲۳۴۵۶۷۸۹'],
-  ])('%s are ASCII ones', (_name, digits) => expect(readSpelling(digits).text).toBe('0123456789'));
+  ])('%s are ASCII ones', (_name, digits) => expect(normalize(digits).text).toBe('0123456789'));
 
   test.each([
     ['letters of Danish', 'æøåÆØÅé'],
@@ -43,7 +43,7 @@ describe('characters that look like others are read as those', () => {
     ['the dash before the dashes', '1\u200F2'],
     ['the sign behind them', '1\u20162'],
     ['the signs around the digits', '／：'],
-  ])('%s stay what they are', (_name, text) => expect(readSpelling(text).text).toBe(text));
+  ])('%s stay what they are', (_name, text) => expect(normalize(text).text).toBe(text));
 });
 
 describe('the escapes of a URL', () => {
@@ -88,30 +88,30 @@ describe('the escapes of a URL', () => {
     ['letters that are no hex are text', '5%GG%2G%G2', '5%GG%2G%G2'],
     ['a percent sign at the end is text', '100%', '100%'],
     ['an escape is not joined over what is invisible', '1%2\u00adD2', '1%2D2'],
-  ])('%s', (_claim, text, read) => expect(readSpelling(text).text).toBe(read));
+  ])('%s', (_claim, text, read) => expect(normalize(text).text).toBe(read));
 });
 
 describe('places', () => {
   test('are those of the original', () => {
-    const reading = readSpelling('😀%3D\u00ad01%E2%80%912\u200b');
-    expect(reading.text).toBe('😀|01-2');
-    expect([0, 1, 2, 3, 4, 5, 6, 7].map(reading.originalIndex)).toEqual([0, 1, 2, 6, 7, 8, 17, 19]);
+    const normalized = normalize('😀%3D\u00ad01%E2%80%912\u200b');
+    expect(normalized.text).toBe('😀|01-2');
+    expect([0, 1, 2, 3, 4, 5, 6, 7].map(normalized.originalIndex)).toEqual([0, 1, 2, 6, 7, 8, 17, 19]);
   });
 
   test('of plain text are its own', () => {
-    const reading = readSpelling('cpr 010145-6123');
-    expect([reading.originalIndex(4), reading.indexOf(4), reading.indexOf(15)]).toEqual([4, 4, 15]);
+    const normalized = normalize('cpr 010145-6123');
+    expect([normalized.originalIndex(4), normalized.indexOf(4), normalized.indexOf(15)]).toEqual([4, 4, 15]);
   });
 
   test('that were read as nothing are those of what follows', () => {
-    const reading = readSpelling('a\u00ad\u200bb%2Dc');
-    expect([0, 1, 2, 3, 4, 5, 6, 7, 8].map(reading.indexOf)).toEqual([0, 1, 1, 1, 2, 3, 3, 3, 4]);
+    const normalized = normalize('a\u00ad\u200bb%2Dc');
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8].map(normalized.indexOf)).toEqual([0, 1, 1, 1, 2, 3, 3, 3, 4]);
   });
 
   test('lead there and back, in order', () => {
     fc.assert(
       fc.property(spelledText, (text) => {
-        const { text: read, originalIndex, indexOf } = readSpelling(text);
+        const { text: read, originalIndex, indexOf } = normalize(text);
         const places = Array.from({ length: read.length + 1 }, (_, index) => originalIndex(index));
         expect(places.at(-1)).toBe(text.length);
         expect(places.map(indexOf)).toEqual(places.map((_, index) => index));
@@ -121,11 +121,11 @@ describe('places', () => {
     );
   });
 
-  test('are the same for a text that is its own reading and for one that has one special character', () => {
+  test('are the same for a text that is its own normalized text and for one that has one special character', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'01 -./æøåab\n') }), (text) => {
-        expect(readSpelling(text).text).toBe(text);
-        expect(readSpelling(`${text}\u00a0`).text).toBe(`${text} `);
+        expect(normalize(text).text).toBe(text);
+        expect(normalize(`${text}\u00a0`).text).toBe(`${text} `);
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,4 @@
-import type { Confidence, Evidence, RuleId } from '../model/index.js';
+import type { Confidence, Evidence, RuleId } from '../../model/index.js';
 
 /**
  * What every rule is worth, in decibans (10·log10 of the likelihood ratio), and why.
@@ -303,7 +303,7 @@ export const weights = {
 
 export type WeightName = keyof typeof weights;
 
-/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each rule that spoke. */
+/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each fired rule. */
 export const evidenceOf: Readonly<Record<WeightName, Evidence>> = Object.fromEntries(
   Object.entries(weights).map(([name, { rule, says, weight }]) => [name, Object.freeze({ rule, says, weight })]),
 ) as unknown as Readonly<Record<WeightName, Evidence>>;

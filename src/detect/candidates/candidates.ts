@@ -5,24 +5,24 @@ import {
   day60BirthDate,
   digitAt,
   ecprBirthDate,
-} from '../cpr/index.js';
-import type { NumberKind } from '../model/index.js';
-import type { Reading } from './spelling.js';
+} from '../../cpr/index.js';
+import type { NumberKind } from '../../model/index.js';
+import type { NormalizedText } from '../normalize/normalize.js';
 
 /**
  * How date and serial are set apart: not at all, by a hyphen or dash, by a space, by another mark;
  * or the date itself is written in pairs, with a hyphen or with something else before the serial.
  */
-export type Spelling = 'bare' | 'hyphen' | 'space' | 'mark' | 'pairs-hyphen' | 'pairs';
+export type NumberFormat = 'bare' | 'hyphen' | 'space' | 'mark' | 'pairs-hyphen' | 'pairs';
 
 /** A CPR-shaped number with a birth date that exists. Whether it is one is decided from the evidence. */
-export interface Shape {
+export interface Candidate {
   /** The ten characters in canonical form. */
   readonly ten: string;
   readonly kind: Exclude<NumberKind, 'test'>;
   readonly born: CalendarDate;
-  readonly spelling: Spelling;
-  /** Where it stands in the reading. */
+  readonly format: NumberFormat;
+  /** Where it stands in the normalized text. */
   readonly readStart: number;
   readonly readEnd: number;
   /** Where it stands in the original text. */
@@ -31,9 +31,9 @@ export interface Shape {
 }
 
 /** The longest spelling that is taken, in UTF-16 code units of the original; the sieve's reach depends on it. */
-export const maxShapeChars = 48;
+export const maxCandidateChars = 48;
 
-/** Where the parts of a number stand in a reading, before it is known whether its date exists. */
+/** Where the parts of a number stand in a normalized text, before it is known whether its date exists. */
 interface Layout {
   /** The day, the month and the year, two digits each. */
   readonly day: number;
@@ -41,7 +41,7 @@ interface Layout {
   readonly year: number;
   readonly serial: number;
   readonly end: number;
-  readonly spelling: Spelling;
+  readonly format: NumberFormat;
 }
 
 function isDigit(text: string, index: number): boolean {
@@ -71,12 +71,12 @@ function separatorAt(text: string, at: number): { serial: number; separator: '' 
     : { serial: at, separator: '' };
 }
 
-const spellings = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as const;
+const formats = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as const;
 
 /**
  * The layout of a number that begins with the digit at `start`: six digits or three pairs, a separator, and a serial of four digits or,
  * behind six digits, an eCPR's digit, two capitals, digit. Digits on either side would make it another number; letters on
- * either side are judged in surroundings.ts.
+ * either side are judged in context/.
  */
 function layoutAt(text: string, start: number): Layout | undefined {
   if (!isDigit(text, start + 1) || (start > 0 && isDigit(text, start - 1))) return undefined;
@@ -94,11 +94,11 @@ function layoutAt(text: string, start: number): Layout | undefined {
   if (!isDigit(text, serial) || !isDigit(text, end - 1) || isDigit(text, end)) return undefined;
   if (inLetters ? !isCapital(text, serial + 2) : !areDigits(text, serial + 1, end - 1)) return undefined;
   if (inPairs && separator === '') return undefined;
-  const spelling = inPairs ? (separator === '-' ? 'pairs-hyphen' : 'pairs') : spellings[separator];
-  return { day: start, month, year, serial, end, spelling };
+  const format = inPairs ? (separator === '-' ? 'pairs-hyphen' : 'pairs') : formats[separator];
+  return { day: start, month, year, serial, end, format };
 }
 
-function kindAndBirth(ten: string): Pick<Shape, 'kind' | 'born'> | undefined {
+function kindAndBirth(ten: string): Pick<Candidate, 'kind' | 'born'> | undefined {
   if (ten.charCodeAt(7) > 0x39) {
     const born = ecprBirthDate(ten);
     return born && { kind: 'ecpr', born };
@@ -115,7 +115,12 @@ function kindAndBirth(ten: string): Pick<Shape, 'kind' | 'born'> | undefined {
  * The sieve looks for the eCPR's letters in bytes: they and their digits have to be written in ASCII, side by side, and an
  * escape before them has to stand right behind the date.
  */
-function isPlain({ text, original, originalIndex }: Reading, dateEnd: number, serial: number, end: number): boolean {
+function isPlain(
+  { text, original, originalIndex }: NormalizedText,
+  dateEnd: number,
+  serial: number,
+  end: number,
+): boolean {
   const separator = original.slice(originalIndex(dateEnd - 1) + 1, originalIndex(serial));
   if (separator.includes('%') && !separator.startsWith('%')) return false;
   return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
@@ -129,25 +134,25 @@ function written(text: string, { day, month, year, serial, end }: Layout): strin
 }
 
 /** Every CPR-shaped number in a text that begins in [from, to) of the original, in order, without overlaps. */
-export function findShapes(reading: Reading, from = 0, to = Number.POSITIVE_INFINITY): Shape[] {
-  const { text } = reading;
-  const found: Shape[] = [];
-  const stop = Math.min(reading.indexOf(to), text.length);
-  for (let at = reading.indexOf(from); at < stop; at += 1) {
+export function findCandidates(normalized: NormalizedText, from = 0, to = Number.POSITIVE_INFINITY): Candidate[] {
+  const { text } = normalized;
+  const found: Candidate[] = [];
+  const stop = Math.min(normalized.indexOf(to), text.length);
+  for (let at = normalized.indexOf(from); at < stop; at += 1) {
     if (!isDigit(text, at)) continue;
     const layout = layoutAt(text, at);
     if (layout === undefined) continue;
-    const start = reading.originalIndex(at);
-    const { year, serial, end: readEnd, spelling } = layout;
+    const start = normalized.originalIndex(at);
+    const { year, serial, end: readEnd, format } = layout;
     // The last character is a digit, which nothing escapes: it takes one code unit.
-    const end = reading.originalIndex(readEnd - 1) + 1;
-    if (end - start > maxShapeChars) continue;
+    const end = normalized.originalIndex(readEnd - 1) + 1;
+    if (end - start > maxCandidateChars) continue;
     const ten = written(text, layout);
     const accepted = kindAndBirth(ten);
     // What is refused hides no number that begins inside it: the search goes on behind its first character.
     if (accepted === undefined) continue;
-    if (accepted.kind === 'ecpr' && !isPlain(reading, year + 2, serial, end)) continue;
-    found.push({ ten, kind: accepted.kind, born: accepted.born, spelling, readStart: at, readEnd, start, end });
+    if (accepted.kind === 'ecpr' && !isPlain(normalized, year + 2, serial, end)) continue;
+    found.push({ ten, kind: accepted.kind, born: accepted.born, format, readStart: at, readEnd, start, end });
     at = readEnd - 1;
   }
   return found;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findShapes, readSpelling } from '../../src/detect/index.js';
+import { findCandidates, normalize } from '../../src/detect/index.js';
 import { oracleShapes } from '../support/shape-oracle.js';
 import { oddlyEscapedText, spelledText } from './spelled-text.js';
 
 function shapesIn(content: string): { start: number; end: number; ten: string }[] {
-  return findShapes(readSpelling(content)).map(({ start, end, ten }) => ({ start, end, ten }));
+  return findCandidates(normalize(content)).map(({ start, end, ten }) => ({ start, end, ten }));
 }
 
 describe('the numbers that are found are those of the oracle', () => {

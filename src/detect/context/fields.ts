@@ -1,10 +1,10 @@
-import type { Opinion } from './surroundings.js';
-import { weights } from './weights.js';
+import { weights } from '../evidence/weights.js';
+import type { Cue } from './context.js';
 import * as words from './words.js';
 
 /** What the name of a field says of the numbers in it. `alone`: only of a value that is nothing but the number. */
-interface FieldOpinion {
-  readonly opinion: Opinion;
+interface FieldCue {
+  readonly cue: Cue;
   readonly alone: boolean;
 }
 
@@ -34,18 +34,18 @@ function heading(field: string): string {
   return columns.includes(null) ? field : columns.map((column) => column![1] ?? '').join(' + ');
 }
 
-function readName(given: string): FieldOpinion | undefined {
+function readName(given: string): FieldCue | undefined {
   const field = heading(given);
   const name = spoken(field);
   if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
-    return { opinion: { weight: 'fieldNamed' }, alone: false };
-  if (words.ambiguousField.test(name)) return { opinion: { weight: 'fieldAmbiguous' }, alone: true };
+    return { cue: { weight: 'fieldNamed' }, alone: false };
+  if (words.ambiguousField.test(name)) return { cue: { weight: 'fieldAmbiguous' }, alone: true };
   const own = spoken(ownName(field)).trim();
   const reason = words.otherNumberOfField(bareNumberName.test(own) ? name : own);
-  return reason === undefined ? undefined : { opinion: { weight: 'otherNumberField', reason }, alone: true };
+  return reason === undefined ? undefined : { cue: { weight: 'otherNumberField', reason }, alone: true };
 }
 
-const answers = new Map<string, FieldOpinion | undefined>();
+const answers = new Map<string, FieldCue | undefined>();
 const maxAnswers = 4096;
 
 /**
@@ -53,7 +53,7 @@ const maxAnswers = 4096;
  *
  * @param alone  whether the number is all that the value holds
  */
-export function readField(field: string | undefined, alone: boolean): Opinion | undefined {
+export function readField(field: string | undefined, alone: boolean): Cue | undefined {
   if (field === undefined) return undefined;
   let answer = answers.get(field);
   if (answer === undefined && !answers.has(field)) {
@@ -61,11 +61,11 @@ export function readField(field: string | undefined, alone: boolean): Opinion | 
     answer = readName(field);
     answers.set(field, answer);
   }
-  return answer === undefined || (answer.alone && !alone) ? undefined : answer.opinion;
+  return answer === undefined || (answer.alone && !alone) ? undefined : answer.cue;
 }
 
 /** What the name of a column says of it, in decibans: what it says of a value that is nothing but a number. */
 export function nameDecibans(field: string): number {
-  const opinion = readField(field, true);
-  return opinion === undefined ? 0 : weights[opinion.weight].weight;
+  const cue = readField(field, true);
+  return cue === undefined ? 0 : weights[cue.weight].weight;
 }

@@ -5,7 +5,7 @@ import {
   isModulus11Neutral,
   modulus11MandatoryUntil,
   passesModulus11,
-} from '../cpr/index.js';
+} from '../../cpr/index.js';
 
 /** What modulus 11 says of a number born on the given day: a failure means another thing in each era. */
 export function readCheckDigit(ten: CprDigits, born: CalendarDate): 'passes' | 'neutral' | 'failsNew' | 'failsOld' {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../src/cpr/index.js';
-import { findShapes, readSpelling } from '../../src/detect/index.js';
-import { maxShapeChars } from '../../src/detect/shapes.js';
+import { maxCandidateChars } from '../../src/detect/candidates/candidates.js';
+import { findCandidates, normalize } from '../../src/detect/index.js';
 
-const shapesOf = (text: string) => findShapes(readSpelling(text));
-const writtenIn = (text: string): string[] => shapesOf(text).map(({ start, end }) => text.slice(start, end));
+const candidatesOf = (text: string) => findCandidates(normalize(text));
+const writtenIn = (text: string): string[] => candidatesOf(text).map(({ start, end }) => text.slice(start, end));
 
 // Every spelling of the facts about CPR numbers and of the table of what exports do to digits that plain text can hold.
-const spellings: readonly (readonly [claim: string, text: string, spelling: string])[] = [
+const spellings: readonly (readonly [claim: string, text: string, format: string])[] = [
   ['ten digits', '0101456123', 'bare'],
   ['a hyphen', '010145-6123', 'hyphen'],
   ['a hyphen between spaces', '010145 - 6123', 'hyphen'],
@@ -48,10 +48,10 @@ const spellings: readonly (readonly [claim: string, text: string, spelling: stri
 ];
 
 describe('a number is found in every spelling, from its first digit to its last', () => {
-  test.each(spellings)('%s', (_claim, text, spelling) => {
-    expect(shapesOf(text)).toMatchObject([{ ten: '0101456123', kind: 'cpr', spelling, start: 0, end: text.length }]);
+  test.each(spellings)('%s', (_claim, text, format) => {
+    expect(candidatesOf(text)).toMatchObject([{ ten: '0101456123', kind: 'cpr', format, start: 0, end: text.length }]);
     const inside = `før (${text}), efter`;
-    expect(shapesOf(inside)).toMatchObject([{ ten: '0101456123', spelling, start: 5, end: 5 + text.length }]);
+    expect(candidatesOf(inside)).toMatchObject([{ ten: '0101456123', format, start: 5, end: 5 + text.length }]);
   });
 });
 
@@ -69,9 +69,9 @@ describe('a number is one of three kinds', () => {
     ['two capitals behind full-width digits', '０１０１４５-7AB1', 'ecpr', '2045-01-01'],
     ['two capitals behind an invisible character', '010145\u200b7AB1', 'ecpr', '2045-01-01'],
   ])('%s', (_claim, text, kind, born) => {
-    const [shape] = shapesOf(text);
-    expect(shape).toMatchObject({ kind, start: 0, end: text.length });
-    expect(isoDate(shape!.born)).toBe(born);
+    const [candidate] = candidatesOf(text);
+    expect(candidate).toMatchObject({ kind, start: 0, end: text.length });
+    expect(isoDate(candidate!.born)).toBe(born);
   });
 });
 
@@ -129,7 +129,7 @@ describe('no number is found', () => {
     ['with something invisible behind the letters', '010145-7AB\u200b1'],
     ['in nothing', ''],
     ['in one digit', '0'],
-  ])('%s', (_claim, text) => expect(shapesOf(text)).toEqual([]));
+  ])('%s', (_claim, text) => expect(candidatesOf(text)).toEqual([]));
 });
 
 describe('what is refused hides nothing', () => {
@@ -147,13 +147,13 @@ describe('what is refused hides nothing', () => {
 describe('the longest spelling that is taken', () => {
   const stretched = (chars: number): string => `010145${'\u200b'.repeat(chars - 11)}-6123`;
 
-  test('is 48 characters', () => expect(maxShapeChars).toBe(48));
+  test('is 48 characters', () => expect(maxCandidateChars).toBe(48));
   test.each([
     ['a number of 48 is found', 48, 1],
     ['a number of 49 is not', 49, 0],
   ])('%s', (_claim, chars, count) => {
     expect(stretched(chars)).toHaveLength(chars);
-    expect(shapesOf(stretched(chars))).toHaveLength(count);
+    expect(candidatesOf(stretched(chars))).toHaveLength(count);
   });
   test('hides no number inside what is too long', () =>
     expect(writtenIn(`01 01 45${'\u200b'.repeat(48)} 010145-6123`)).toEqual(['010145-6123']));
@@ -170,13 +170,13 @@ describe('of a stretch of the text, the numbers are found that begin in it', () 
     ['between the numbers', 13, 16, []],
     ['nothing', 5, 5, []],
   ])('%s', (_claim, from, to, starts) =>
-    expect(findShapes(readSpelling(text), from, to).map(({ start }) => start)).toEqual(starts),
+    expect(findCandidates(normalize(text), from, to).map(({ start }) => start)).toEqual(starts),
   );
 
-  test('counted in the original, also where the reading is shorter', () => {
+  test('counted in the original, also where the normalized text is shorter', () => {
     const escaped = 'a%20b%20010145-6123';
-    expect(findShapes(readSpelling(escaped), 8, 9).map(({ start }) => start)).toEqual([8]);
-    expect(findShapes(readSpelling(escaped), 0, 8)).toEqual([]);
-    expect(findShapes(readSpelling(escaped), 9)).toEqual([]);
+    expect(findCandidates(normalize(escaped), 8, 9).map(({ start }) => start)).toEqual([8]);
+    expect(findCandidates(normalize(escaped), 0, 8)).toEqual([]);
+    expect(findCandidates(normalize(escaped), 9)).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
-import { type CalendarDate, digitAt } from '../cpr/index.js';
+import { type CalendarDate, digitAt } from '../../cpr/index.js';
+import type { Candidate } from '../candidates/candidates.js';
+import type { Context, Cue } from './context.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
   birthWord,
@@ -11,8 +13,6 @@ import {
   timeLabel,
   townAtStart,
 } from './lexicon.js';
-import type { Shape } from './shapes.js';
-import type { Opinion, Surroundings } from './surroundings.js';
 
 /** Nobody calls a Swedish number so, whereas `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
@@ -59,7 +59,7 @@ function hasFirstName(text: string): boolean {
 }
 
 /** Whether somebody is named right before or right behind the number. */
-function isNamed({ before, after }: Surroundings): boolean {
+function isNamed({ before, after }: Context): boolean {
   const near = before.slice(-maxNameChars);
   const line = near.slice(near.lastIndexOf('\n') + 1);
   if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return true;
@@ -72,7 +72,7 @@ function lineBefore(before: string): string {
 }
 
 /** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
-function foreignOf({ ten, kind }: Shape, { before, after }: Surroundings): string | undefined {
+function foreignOf({ ten, kind }: Candidate, { before, after }: Context): string | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
   const text = `${lineBefore(before)} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
   if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
@@ -84,42 +84,42 @@ function foreignOf({ ten, kind }: Shape, { before, after }: Surroundings): strin
 const secondsPerYear = 31_556_952;
 
 /** Seconds since 1970 of the year 2001 on, to two years from now. */
-function isRecentEpoch({ ten, spelling, kind }: Shape, asOf: CalendarDate): boolean {
-  if (spelling !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
+function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
+  if (format !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
   return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
 
 /**
  * What stands around a number besides labels: who is named, where a line goes on, what the numbers beside it are. It is added to
- * `opinions`. What most numbers have is asked before what costs most.
+ * `cues`. What most numbers have is asked before what costs most.
  */
-export function readCompany(
-  surroundings: Surroundings,
-  shape: Shape,
+export function readNearbyWords(
+  context: Context,
+  candidate: Candidate,
   asOf: CalendarDate,
   isLabelled: boolean,
-  opinions: Opinion[],
+  cues: Cue[],
 ): void {
-  const { before, after } = surroundings;
-  const { spelling, ten } = shape;
-  const foreign = foreignOf(shape, surroundings);
-  if (foreign !== undefined) opinions.push({ weight: 'foreignNumber', reason: foreign });
-  else if (shape.kind === 'day60' && passesLuhn(ten) && !danishRegister.test(lineBefore(before)))
-    opinions.push({ weight: 'swedishForm', reason: 'swedish-number' });
-  if (spelling === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
-    opinions.push({ weight: 'decimalComma', reason: 'decimal' });
-  if (spelling === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
-    opinions.push({ weight: 'registrationBefore', reason: 'account-number' });
-  if (spelling === 'space' || spelling === 'pairs' || spelling === 'mark') {
-    if (digitAt(ten, 6) > 0 && townAtStart.test(after)) opinions.push({ weight: 'townBehind', reason: 'postcode' });
-    if (currencyAtStart.test(after)) opinions.push({ weight: 'currencyBehind', reason: 'amount' });
+  const { before, after } = context;
+  const { format, ten } = candidate;
+  const foreign = foreignOf(candidate, context);
+  if (foreign !== undefined) cues.push({ weight: 'foreignNumber', reason: foreign });
+  else if (candidate.kind === 'day60' && passesLuhn(ten) && !danishRegister.test(lineBefore(before)))
+    cues.push({ weight: 'swedishForm', reason: 'swedish-number' });
+  if (format === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
+    cues.push({ weight: 'decimalComma', reason: 'decimal' });
+  if (format === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
+    cues.push({ weight: 'registrationBefore', reason: 'account-number' });
+  if (format === 'space' || format === 'pairs' || format === 'mark') {
+    if (digitAt(ten, 6) > 0 && townAtStart.test(after)) cues.push({ weight: 'townBehind', reason: 'postcode' });
+    if (currencyAtStart.test(after)) cues.push({ weight: 'currencyBehind', reason: 'amount' });
   }
   if (isLabelled) return;
   if (ten.startsWith('10') && companyWord.test(lineBefore(before)))
-    opinions.push({ weight: 'productionUnit', reason: 'company-number' });
+    cues.push({ weight: 'productionUnit', reason: 'company-number' });
   const last = lineBefore(before.slice(-maxWordChars));
-  if (isRecentEpoch(shape, asOf) && timeLabel.test(last)) opinions.push({ weight: 'timeBeside', reason: 'timestamp' });
-  else if (spelling === 'hyphen' && periodWord.test(last)) opinions.push({ weight: 'periodBeside', reason: 'period' });
-  else if (isNamed(surroundings)) opinions.push({ weight: 'nameBeside' });
-  else if (personWord.test(last) || birthWord.test(last)) opinions.push({ weight: 'personBeside' });
+  if (isRecentEpoch(candidate, asOf) && timeLabel.test(last)) cues.push({ weight: 'timeBeside', reason: 'timestamp' });
+  else if (format === 'hyphen' && periodWord.test(last)) cues.push({ weight: 'periodBeside', reason: 'period' });
+  else if (isNamed(context)) cues.push({ weight: 'nameBeside' });
+  else if (personWord.test(last) || birthWord.test(last)) cues.push({ weight: 'personBeside' });
 }

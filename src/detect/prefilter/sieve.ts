@@ -1,5 +1,7 @@
-import { type BlockMemory, blockLayout, loadKernel, type Sieve } from '../../model/index.js';
+import { type BlockMemory, blockLayout, loadKernel } from '../../kernels/index.js';
+import type { Sieve } from '../../model/index.js';
 import { kernelBase64 } from './kernel.wasm.js';
+import { createMatches } from './matches.js';
 import { searchPlain } from './plain.js';
 
 interface Kernel {
@@ -7,7 +9,7 @@ interface Kernel {
   searchEscaped(base: number, low: number, from: number, to: number, limit: number, out: number, tags: number): number;
 }
 
-/** The sieve of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
+/** The sieve, which is the prefilter, of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
 export function createSieve(blocks: BlockMemory): Sieve {
   const kernel = loadKernel<Kernel>(kernelBase64, blocks);
   return kernel === undefined ? plainSieve(blocks) : kernelSieve(blocks, kernel);
@@ -28,6 +30,7 @@ function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
           : kernel.searchEscaped(at, at, at + from, at + to, at + end, anchorsAt, tags);
       return new Uint32Array(memory.buffer, anchorsAt, count);
     },
+    matches: createMatches(),
   };
 }
 
@@ -36,5 +39,6 @@ export function plainSieve({ window }: BlockMemory): Sieve {
   return {
     window,
     search: (from, to, end, escapes) => Uint32Array.from(searchPlain(window, 0, from, to, end, escapes)),
+    matches: createMatches(),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The sieve as WebAssembly SIMD (AssemblyScript). Same answers as sieve-plain.ts, which states the rules and the reasons;
+ * The sieve as WebAssembly SIMD (AssemblyScript). Same answers as plain.ts, which states the rules and the reasons;
  * this file only says how they are computed fast. Built by `npm run build:kernels`.
  *
  * Text is not limited by instructions but by mispredicted branches, so a step turns 16 old and 48 new bytes into 64-bit

@@ -5,13 +5,13 @@ import {
   digitAt,
   isUnassignedSerial,
   testNumberOrigin,
-} from '../cpr/index.js';
-import type { Confidence, Evidence, Verdict } from '../model/index.js';
+} from '../../cpr/index.js';
+import type { Confidence, Evidence, Verdict } from '../../model/index.js';
+import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import { readCheckDigit } from './check-digit.js';
-import type { Shape, Spelling } from './shapes.js';
 import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
-const spellingWeights: Readonly<Partial<Record<Spelling, WeightName>>> = {
+const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   hyphen: 'hyphen',
   space: 'space',
   mark: 'mark',
@@ -40,24 +40,27 @@ function isNeverReached(seventh: number, year: number): boolean {
 }
 
 /** What the number says of itself: its date, its check digit, its serial, its form. */
-export function readNumber(shape: Pick<Shape, 'ten' | 'kind' | 'born' | 'spelling'>, asOf: CalendarDate): WeightName[] {
-  const { ten, kind, born, spelling } = shape;
-  const spoke: WeightName[] = ['dateValid'];
+export function readNumber(
+  candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
+  asOf: CalendarDate,
+): WeightName[] {
+  const { ten, kind, born, format } = candidate;
+  const firedRules: WeightName[] = ['dateValid'];
   const origin = testNumberOrigin(ten);
-  if (compareDates(born, asOf) > 0) spoke.push('bornInFuture');
-  else if (born.year < 1900) spoke.push('bornBefore1900');
-  else if (asOf.year - born.year >= greatAgeYears && origin === undefined) spoke.push('bornCenturyAgo');
-  if (kind === 'cpr') spoke.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
-  if (kind === 'ecpr') spoke.push('ecprForm');
-  if (kind === 'day60') spoke.push('day60Form');
-  if (isUnassignedSerial(ten as CprDigits)) spoke.push('serialZero');
+  if (compareDates(born, asOf) > 0) firedRules.push('bornInFuture');
+  else if (born.year < 1900) firedRules.push('bornBefore1900');
+  else if (asOf.year - born.year >= greatAgeYears && origin === undefined) firedRules.push('bornCenturyAgo');
+  if (kind === 'cpr') firedRules.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
+  if (kind === 'ecpr') firedRules.push('ecprForm');
+  if (kind === 'day60') firedRules.push('day60Form');
+  if (isUnassignedSerial(ten as CprDigits)) firedRules.push('serialZero');
   // A published number was chosen, and handed out by nobody.
   if (kind === 'cpr' && origin === undefined && isNeverReached(digitAt(ten, 6), born.year))
-    spoke.push('seventhNeverReached');
-  if (origin !== undefined) spoke.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
-  const written = spellingWeights[spelling];
-  if (written !== undefined) spoke.push(written);
-  return spoke;
+    firedRules.push('seventhNeverReached');
+  if (origin !== undefined) firedRules.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
+  const written = formatWeights[format];
+  if (written !== undefined) firedRules.push(written);
+  return firedRules;
 }
 
 const nepersPerDeciban = Math.LN10 / 10;
@@ -72,11 +75,11 @@ export function confidenceOf(probability: number): Confidence {
   return 'cleared';
 }
 
-/** The prior and every weight that spoke, added up. */
-export function verdictOf(ten: string, form: Shape['kind'], spoke: readonly WeightName[]): Verdict {
+/** The prior and the weight of every fired rule, added up. */
+export function verdictOf(ten: string, form: Candidate['kind'], firedRules: readonly WeightName[]): Verdict {
   const evidence: Evidence[] = [];
   let decibans: number = priorDecibans;
-  for (const name of spoke) {
+  for (const name of firedRules) {
     const one = evidenceOf[name];
     evidence.push(one);
     decibans += one.weight;

@@ -1,13 +1,13 @@
-import type { Shape } from './shapes.js';
-import type { Reading } from './spelling.js';
-import type { WeightName } from './weights.js';
+import type { Candidate } from '../candidates/candidates.js';
+import type { WeightName } from '../evidence/weights.js';
+import type { NormalizedText } from '../normalize/normalize.js';
 import * as words from './words.js';
 
 /** How much text before and after a number is looked at, in UTF-16 code units, both as written and as read. */
 export const contextChars = 64;
 
 /** The text around a number, as read, with accents composed. */
-export interface Surroundings {
+export interface Context {
   readonly before: string;
   readonly after: string;
 }
@@ -16,10 +16,10 @@ function composed(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
-export function surroundingsOf(
-  { text, isPlain, indexOf }: Reading,
-  { start, end, readStart, readEnd }: Shape,
-): Surroundings {
+export function contextOf(
+  { text, isPlain, indexOf }: NormalizedText,
+  { start, end, readStart, readEnd }: Candidate,
+): Context {
   const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextChars)), 0);
   const to = Math.min(readEnd + contextChars, indexOf(end + contextChars));
   const [before, after] = [text.slice(from, readStart), text.slice(readEnd, to)];
@@ -35,12 +35,12 @@ function hasWord(text: string): boolean {
 }
 
 /** Whether there is nothing around a number but quotes, spreadsheet guards and blanks. */
-export function standsAlone({ before, after }: Surroundings): boolean {
+export function standsAlone({ before, after }: Context): boolean {
   return !hasWord(before) && !hasWord(after);
 }
 
-/** A rule that spoke, and for a look-alike the reason in a word. */
-export interface Opinion {
+/** What the text around a number tells of it: the rule that fires, and for a look-alike the reason in a word. */
+export interface Cue {
   readonly weight: WeightName;
   readonly reason?: string;
 }
@@ -64,28 +64,28 @@ function isQuiet(character: string): boolean {
 
 /**
  * What the characters that touch a number say, or undefined where they make it a piece of an identifier: a letter behind it,
- * or letters before it that are neither a label nor a word. (Digits that touch it are the business of shapes.ts.)
+ * or letters before it that are neither a label nor a word. (Digits that touch it are the business of candidates.ts.)
  */
-export function readNeighbours({ before, after }: Surroundings, { spelling, kind }: Shape): Opinion[] | undefined {
+export function readNeighbours({ before, after }: Context, { format, kind }: Candidate): Cue[] | undefined {
   const [last, next] = [before.at(-1) ?? '', after[0] ?? ''];
   if (isQuiet(last) && isQuiet(next)) return [];
   if (letter.test(next)) return undefined;
-  const opinions: Opinion[] = [];
+  const cues: Cue[] = [];
   if (letter.test(last) && !escapeLetter.test(before)) {
     const glued = lettersAtEnd.exec(before)![0];
-    if (words.gluedCprWord.test(glued.toLowerCase())) opinions.push({ weight: 'labelBeside' });
+    if (words.gluedCprWord.test(glued.toLowerCase())) cues.push({ weight: 'labelBeside' });
     else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(before.at(-glued.length - 1) ?? ''))
-      opinions.push({ weight: 'gluedWord', reason: 'glued' });
+      cues.push({ weight: 'gluedWord', reason: 'glued' });
     else return undefined;
   }
-  if (spelling === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
-    opinions.push({ weight: 'decimals', reason: 'decimal' });
+  if (format === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
+    cues.push({ weight: 'decimals', reason: 'decimal' });
   } else if (/[0-9]-$|\+$/.test(before) || /^-[0-9]/.test(after)) {
-    opinions.push({ weight: 'longerCode', reason: 'longer-code' });
+    cues.push({ weight: 'longerCode', reason: 'longer-code' });
   } else if (kind !== 'ecpr' && addressGoesOn.test(after)) {
-    opinions.push({ weight: 'address', reason: 'address' });
+    cues.push({ weight: 'address', reason: 'address' });
   }
-  return opinions;
+  return cues;
 }
 
 /** A label is at most so many words: `cpr nummer er`. */
@@ -113,8 +113,8 @@ function labelStarts(before: string): number[] {
 }
 
 /** What a label says, for the first of `starts` that says something. */
-function readLabels(before: string, starts: readonly number[]): Opinion | undefined {
-  let ambiguous: Opinion | undefined;
+function readLabels(before: string, starts: readonly number[]): Cue | undefined {
+  let ambiguous: Cue | undefined;
   for (const start of starts) {
     const label = before.slice(start);
     if (words.isCprLabel.test(label)) return { weight: 'labelBeside' };
@@ -126,22 +126,22 @@ function readLabels(before: string, starts: readonly number[]): Opinion | undefi
 }
 
 /** What people write before a number repeats; it is read once. */
-const saidBeside = new Map<string, Opinion | undefined>();
-const maxSaidBeside = 4096;
+const cuesBeside = new Map<string, Cue | undefined>();
+const maxCuesBeside = 4096;
 
 /** What the words directly before a number say it is; the label that reaches furthest back includes the others (`cpr-sagsnr.`). */
-function readBeside(before: string): Opinion | undefined {
+function readBeside(before: string): Cue | undefined {
   const starts = labelStarts(before);
   if (starts.length === 0) return undefined;
   // Where the other labels begin depends on nothing before the first.
   const words = before.slice(starts[0]);
-  let said = saidBeside.get(words);
-  if (said === undefined && !saidBeside.has(words)) {
-    if (saidBeside.size >= maxSaidBeside) saidBeside.clear();
-    said = readLabels(before, starts);
-    saidBeside.set(words, said);
+  let cue = cuesBeside.get(words);
+  if (cue === undefined && !cuesBeside.has(words)) {
+    if (cuesBeside.size >= maxCuesBeside) cuesBeside.clear();
+    cue = readLabels(before, starts);
+    cuesBeside.set(words, cue);
   }
-  return said;
+  return cue;
 }
 
 /** Numbers in a row under one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
@@ -165,12 +165,12 @@ function cprWordAfter(after: string): boolean {
   return match !== null && !/^[^\n]{0,16}[0-9]{6}/.test(after.slice(match[0].length));
 }
 
-/** What the words around a number say, at most one opinion: the word beside it before the word near it. */
-export function readWords(surroundings: Surroundings): Opinion | undefined {
-  const before = surroundings.before.toLowerCase();
+/** What the words around a number say, at most one cue: the word beside it before the word near it. */
+export function readWords(context: Context): Cue | undefined {
+  const before = context.before.toLowerCase();
   const beside = readBeside(before);
   if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
-  const after = surroundings.after.toLowerCase();
+  const after = context.after.toLowerCase();
   const lineAt = before.lastIndexOf('\n') + 1;
   if (lineAt > 0 && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(lineAt);

@@ -54,7 +54,7 @@ const folders = readdirSync('fixtures', { withFileTypes: true })
   .map(({ name }) => name);
 
 const events: ScanEvent[] = [];
-for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01' }))
+for await (const event of scan({ paths: folders.map((folder) => `fixtures/${folder}`), asOf: '2060-01-01', ocr: true }))
   events.push(event);
 const findings = events.filter((event): event is FindingEvent => event.type === 'finding');
 

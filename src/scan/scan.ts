@@ -45,7 +45,7 @@ function reportingThreshold(min: Threshold, failOn: Threshold | 'never'): Thresh
  *
  * @example
  * const events = [];
- * for await (const event of scan({ paths: ['fixtures/tickets'], asOf: '2060-01-01' })) events.push(event);
+ * for await (const event of scan({ paths: ['fixtures/csv'], asOf: '2060-01-01' })) events.push(event);
  * events[0].type; //=> 'scan-start'
  * events.at(-1).exit; //=> 1
  */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { said } from './surroundings.js';
 
 /** A file that is not fully read, in the CSV of which a quote is never closed. */
-const broken = ['scan', 'fixtures/broken/unclosed-quote.csv', '--as-of', '2060-01-01', '--fail-on', 'never'];
+const broken = ['scan', 'fixtures/csv/broken/unclosed-quote.csv', '--as-of', '2060-01-01', '--fail-on', 'never'];
 
 test.each<[string, string[], number, boolean]>([
   ['nothing is allowed', [], 3, true],

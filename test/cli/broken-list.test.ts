@@ -15,7 +15,7 @@ function failingList(names: readonly string[]): void {
 }
 
 test('a list that breaks off in the middle is told of as not fully read, and what it had named is scanned', async () => {
-  failingList(['fixtures/clean']);
+  failingList(['fixtures/csv/clean']);
   const { code, stdout, stderr } = await said(['scan', '--files-from', 'list.txt', '--as-of', '2060-01-01']);
   expect(code).toBe(3);
   expect(stdout).toContain(

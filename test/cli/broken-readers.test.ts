@@ -68,18 +68,18 @@ async function told(program: string, file: string): Promise<Pick<SkippedItem, 'r
 
 describe.each<Break>(['is missing', 'throws a TypeError at every call'])('where it %s,', (how) => {
   test.each([
-    ['pdfjs-dist', 'fixtures/documents/afgoerelse.pdf', 'PDF'],
+    ['pdfjs-dist', 'fixtures/pdf/found/afgoerelse.pdf', 'PDF'],
     ['word-extractor', 'fixtures/office/clean/brev.doc', 'WORD'],
     ['@e965/xlsx', 'fixtures/office/clean/borgere.xls', 'EXCEL'],
-    ['mailparser', 'fixtures/documents/henvendelse.eml', 'MAIL'],
-    ['yauzl', 'fixtures/containers/breve.zip', 'ZIP'],
-    ['tar', 'fixtures/containers/breve.tar', 'TAR'],
-    ['7z-wasm', 'fixtures/containers/breve.7z', 'SEVEN_ZIP'],
-    ['bson', 'fixtures/databases/sager.bson', 'BSON'],
-    ['hyparquet', 'fixtures/databases/sager.parquet', 'PARQUET'],
-    ['hyparquet-compressors', 'fixtures/databases/sager.parquet', 'UNPACKER'],
-    ['csv-parse', 'fixtures/tickets/servicenow-incidents.csv', 'CSV'],
-    ['htmlparser2', 'fixtures/documents/vejledning.html', 'HTML'],
+    ['mailparser', 'fixtures/mail/found/henvendelse.eml', 'MAIL'],
+    ['yauzl', 'fixtures/zip/found/breve.zip', 'ZIP'],
+    ['tar', 'fixtures/tar/found/breve.tar', 'TAR'],
+    ['7z-wasm', 'fixtures/7z/found/breve.7z', 'SEVEN_ZIP'],
+    ['bson', 'fixtures/bson/found/sager.bson', 'BSON'],
+    ['hyparquet', 'fixtures/parquet/found/sager.parquet', 'PARQUET'],
+    ['hyparquet-compressors', 'fixtures/parquet/found/sager.parquet', 'UNPACKER'],
+    ['csv-parse', 'fixtures/csv/found/servicenow-incidents.csv', 'CSV'],
+    ['htmlparser2', 'fixtures/html/found/vejledning.html', 'HTML'],
     ['tesseract.js', `${samples}/billede.png`, 'PICTURE'],
   ])('%s makes %s no broken file', { timeout: 120_000 }, async (broken, file, reader) => {
     const skips = await told(programWith(broken, how), file);
@@ -89,7 +89,7 @@ describe.each<Break>(['is missing', 'throws a TypeError at every call'])('where 
 });
 
 test.each([
-  ['data/7-zip/7zz.wasm', 'fixtures/containers/breve.7z', 'SEVEN_ZIP'],
+  ['data/7-zip/7zz.wasm', 'fixtures/7z/found/breve.7z', 'SEVEN_ZIP'],
   ['data/tesseract/dan.traineddata.gz', `${samples}/billede.png`, 'PICTURE'],
   ['data/tesseract/tesseract-core-simd-lstm.wasm', `${samples}/billede.png`, 'PICTURE'],
 ])('where %s is missing, %s is no broken file', { timeout: 120_000 }, async (broken, file, reader) => {

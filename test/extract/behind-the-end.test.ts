@@ -9,8 +9,8 @@ import { memorySource } from '../support/memory-source.js';
 /** Nobody's number: born in 2045. */
 const line = 'cpr-nr. 310845-6126\n';
 /** Three of its numbers stand in entries that are not packed, and so in plain sight. */
-const zip = readFileSync('fixtures/containers/breve.zip');
-const pdf = readFileSync('fixtures/clean/documents/afgoerelse.pdf');
+const zip = readFileSync('fixtures/zip/found/breve.zip');
+const pdf = readFileSync('fixtures/pdf/clean/afgoerelse.pdf');
 const program = Buffer.concat([
   Buffer.from('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0', 'latin1'),
   Buffer.alloc(4096),

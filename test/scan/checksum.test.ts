@@ -26,22 +26,22 @@ const sha256sum = (file: string): string => execFileSync('sha256sum', [file], { 
 
 describe('with checksums', () => {
   test.each([
-    ['text, read from its beginning', 'fixtures/tickets/servicenow-incidents.csv'],
-    ['an archive, read in any order', 'fixtures/tickets/jira-backup.zip'],
-    ['a mailbox, read by a thread', 'fixtures/documents/postkasse.pst'],
-    ['a damaged document', 'fixtures/unsupported/brev.pdf'],
+    ['text, read from its beginning', 'fixtures/csv/found/servicenow-incidents.csv'],
+    ['an archive, read in any order', 'fixtures/zip/found/jira-backup.zip'],
+    ['a mailbox, read by a thread', 'fixtures/pst/found/postkasse.pst'],
+    ['a damaged document', 'fixtures/pdf/broken/brev.pdf'],
   ])('%s has that of all its bytes', async (_claim, file) => {
     const end = (await endsOf(fileSource(file))).at(-1)!;
     expect(end.sha256).toBe(sha256sum(file));
   });
 
   test('what is inside a file has none of its own', async () => {
-    const ends = await endsOf(fileSource('fixtures/tickets/jira-backup.zip'));
+    const ends = await endsOf(fileSource('fixtures/zip/found/jira-backup.zip'));
     expect(ends.filter(({ sha256 }) => sha256 !== undefined)).toHaveLength(1);
   });
 
   test('what comes only once has one, taken as it is read', async () => {
-    const file = 'fixtures/tickets/servicenow-incidents.csv';
+    const file = 'fixtures/csv/found/servicenow-incidents.csv';
     async function* bytes(): AsyncGenerator<Uint8Array> {
       const all = readFileSync(file);
       yield all.subarray(0, 1000);
@@ -83,7 +83,7 @@ describe('with checksums', () => {
   test('a scan that was stopped has none, because not all was read', async () => {
     const stopping = new AbortController();
     stopping.abort();
-    const ends = await endsOf(fileSource('fixtures/tickets/servicenow-incidents.csv'), stopping.signal);
+    const ends = await endsOf(fileSource('fixtures/csv/found/servicenow-incidents.csv'), stopping.signal);
     expect(ends.filter(({ sha256 }) => sha256 !== undefined)).toEqual([]);
   });
 });

@@ -26,18 +26,23 @@ export function everythingSieve({ window }: BlockMemory): Sieve {
 
 export type Path = 'kernels' | 'plain' | 'slow';
 
-/** Contexts to extract in. `slow` is the slow path alone: no sieve, no kernel. */
+/**
+ * Contexts to extract in. `slow` is the slow path alone: no sieve, no kernel.
+ *
+ * @param memory  what blocks are read into; a source that is read while another is needs memory of its own
+ */
 export function contextOf(
   path: Path,
   limits: Partial<Pick<ExtractContext, 'blockBytes' | 'maxRecordBytes'>> = {},
+  memory: BlockMemory = blocks,
 ): ExtractContext {
-  const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](blocks);
-  const counter = path === 'kernels' ? createCounter(blocks) : plainCounter(blocks);
+  const sieve = { kernels: createSieve, plain: plainSieve, slow: everythingSieve }[path](memory);
+  const counter = path === 'kernels' ? createCounter(memory) : plainCounter(memory);
   return {
     sieve,
     target: searchTarget,
     counter,
-    blocks,
+    blocks: memory,
     blockBytes,
     maxRecordBytes,
     planColumns: () => [],

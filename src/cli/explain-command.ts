@@ -2,11 +2,11 @@ import { decodeText } from '../extract/decode.js';
 import { colors, plainStyle } from '../report/index.js';
 import { confidenceBorders, explain, priorDecibans, weights } from '../scan/index.js';
 import { hasColor } from './color.js';
-import type { Outcome } from './conclusion.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { chainLines, ruleLines, type Scale } from './explain-lines.js';
 import type { ExplainFlags } from './options.js';
 import { readInput } from './standard-input.js';
-import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 const help = 'cprscan help explain';
@@ -14,8 +14,8 @@ const help = 'cprscan help explain';
 const scale: Scale = { priorDecibans, borders: confidenceBorders };
 
 /** Says why the numbers in a text get their verdicts, or what all the rules are. */
-export async function runExplain(flags: ExplainFlags, surroundings: Surroundings): Promise<Outcome> {
-  const { stdin, stdout, stderr, env } = surroundings;
+export async function runExplain(flags: ExplainFlags, environment: Environment): Promise<Outcome> {
+  const { stdin, stdout, stderr, env } = environment;
   const { field, asOf, rules, color = 'auto' } = flags;
   const style = hasColor(color, env, stdout.isTerminal) ? await colors() : plainStyle;
   if (rules === true) {

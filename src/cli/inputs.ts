@@ -27,7 +27,7 @@ export interface Inputs {
   readonly stop: AbortSignal;
   /** What this run writes, which is left out. */
   readonly outputs: MetOutputs;
-  /** Told of the path of a report that another run has not finished. It is scanned as any file is. */
+  /** ProgressContext of the path of a report that another run has not finished. It is scanned as any file is. */
   readonly onUnfinishedReport?: (path: string) => void;
 }
 

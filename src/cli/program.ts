@@ -16,24 +16,24 @@ import { notOneOf, UsageError } from './usage-error.js';
 import { oneOf } from './values.js';
 
 /** What the commands do. */
-export interface Commands<Answer> {
+export interface Commands<Result> {
   /** `verb`: whether it was written out. */
-  scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Answer>;
-  explain(flags: ExplainFlags): Promise<Answer>;
-  report(results: readonly string[], flags: ReportFlags): Promise<Answer>;
-  formats(flags: FormatsFlags): Promise<Answer>;
-  help(text: string): Promise<Answer>;
-  version(): Promise<Answer>;
+  scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Result>;
+  explain(flags: ExplainFlags): Promise<Result>;
+  report(results: readonly string[], flags: ReportFlags): Promise<Result>;
+  formats(flags: FormatsFlags): Promise<Result>;
+  help(text: string): Promise<Result>;
+  version(): Promise<Result>;
 }
 
 export const verbs = ['scan', 'report', 'explain', 'formats', 'help'] as const;
 
 /** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
-export async function execute<Answer>(
+export async function execute<Result>(
   argv: readonly string[],
   columns: number,
-  commands: Commands<Answer>,
-): Promise<Answer> {
+  commands: Commands<Result>,
+): Promise<Result> {
   const [first, second] = argv;
   const hasVerb = verbs.some((verb) => verb === first);
   if (first === 'help' && second !== undefined && !verbs.some((verb) => verb === second)) {
@@ -42,7 +42,7 @@ export async function execute<Answer>(
   const asksOfAll = first !== undefined && ['-h', '--help', '-V', '--version'].includes(first);
   const line = hasVerb || asksOfAll ? argv : ['scan', ...argv];
 
-  let [answer, helpText]: [Promise<Answer> | undefined, string] = [undefined, ''];
+  let [answer, helpText]: [Promise<Result> | undefined, string] = [undefined, ''];
   const program = commandTree((chosen) => {
     answer = chosen(commands);
   }, hasVerb);
@@ -74,7 +74,7 @@ function ownWords(message: string): string {
   return message.replace(/^error: /, '').replace(/\s*\n\(Did (.*)\)$/, '; did $1');
 }
 
-type Chosen = <Answer>(commands: Commands<Answer>) => Promise<Answer>;
+type Chosen = <Result>(commands: Commands<Result>) => Promise<Result>;
 
 function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
   const program = new Command('cprscan')

@@ -3,16 +3,16 @@ import { createInterface } from 'node:readline';
 import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
 import { DifferentScansError, MaskAgain, MergedResults, maskText } from '../scan/index.js';
-import type { Outcome } from './conclusion.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { pathExists } from './inputs.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
 import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
-import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './refusals.js';
 import { rulesOf, ScanRun } from './scan-run.js';
 import { Interruption } from './signals.js';
-import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
+import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './validation.js';
 
 const help = 'cprscan help report';
 const maxBatchEvents = 1000;
@@ -21,7 +21,7 @@ const maxBatchEvents = 1000;
 export async function runReport(
   results: readonly string[],
   flags: ReportFlags,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<Outcome> {
   if (results.length === 0) throw new UsageError('nothing to report: name NDJSON results of cprscan scan', help);
   for (const result of results)
@@ -30,16 +30,16 @@ export async function runReport(
   refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
-  refuseToShowValues(flags, targets, surroundings, help);
-  refuseBytesOnTerminal(targets, surroundings, help);
+  refuseToShowValues(flags, targets, environment, help);
+  refuseBytesOnTerminal(targets, environment, help);
   removeLeftovers(targets);
-  const { stdout } = surroundings;
+  const { stdout } = environment;
   const interruption = new Interruption(() => {});
-  const maskAgain = new MaskAgain(maskKeyOf(surroundings.env));
+  const maskAgain = new MaskAgain(maskKeyOf(environment.env));
   const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
-    (isFile) => reportOptionsOf(flags, isFile, surroundings),
+    (isFile) => reportOptionsOf(flags, isFile, environment),
     { quiet: flags.quiet === true },
   );
   try {

@@ -1,7 +1,8 @@
 import { type Language, neutral } from '../report/index.js';
 import { listingSignal, maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
-import type { Outcome } from './conclusion.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { findSources, type Inputs } from './inputs.js';
 import { languageOf } from './language.js';
 import { maskKeyOf } from './mask-key.js';
@@ -15,41 +16,40 @@ import {
   reportOptionsOf,
   targetsOf,
 } from './outputs/index.js';
-import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
+import { changingLine, noProgress, type ProgressContext, type ProgressDisplay, plainLines } from './progress.js';
+import { rulesOf, ScanRun } from './scan-run.js';
+import { Interruption } from './signals.js';
+import { TotalBytes } from './total-bytes.js';
 import {
   isAuto,
   refuseBytesOnTerminal,
-  refuseNonsense,
   refuseToShowValues,
   refuseUnknownNames,
   refuseUnknownUnread,
   type ScanRequest,
-} from './refusals.js';
-import { rulesOf, ScanRun } from './scan-run.js';
-import { Interruption } from './signals.js';
-import type { Surroundings } from './surroundings.js';
-import { TotalBytes } from './total-bytes.js';
+  validateScanRequest,
+} from './validation.js';
 
 /** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
-export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<Outcome> {
+export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
-  refuseNonsense(request);
+  validateScanRequest(request);
   await refuseUnknownNames(flags);
   refuseUnknownUnread(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request), flags.force === true);
-  refuseToShowValues(flags, targets, surroundings);
-  refuseBytesOnTerminal(targets, surroundings);
+  refuseToShowValues(flags, targets, environment);
+  refuseBytesOnTerminal(targets, environment);
   removeLeftovers(targets);
   const outputs = new MetOutputs(targets);
 
-  const maskKey = maskKeyOf(surroundings.env);
+  const maskKey = maskKeyOf(environment.env);
 
-  const { stdout, stderr } = surroundings;
-  const language = languageOf(flags.lang, surroundings.env);
+  const { stdout, stderr } = environment;
+  const language = languageOf(flags.lang, environment.env);
   if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, language)}\n`);
   const total = new TotalBytes();
-  const progress = progressOf(flags, surroundings, { totalBytes: total.known, language });
+  const progress = progressOf(flags, environment, { totalBytes: total.known, language });
   const interruption = new Interruption((by) => {
     progress.clear();
     if (paths.includes('-') || flags.filesFrom === '-') process.stdin.destroy();
@@ -61,7 +61,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     return stdout.write(part);
   };
   const { signal } = interruption;
-  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings), {
+  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, environment), {
     asItGoes: true,
     quiet: flags.quiet === true,
   });
@@ -147,13 +147,13 @@ const finishing: Readonly<Record<Language, (by: string) => string>> = {
 
 function progressOf(
   { progress = 'auto', quiet }: ScanFlags,
-  { env, stderr }: Surroundings,
-  told: Told,
+  { env, stderr }: Environment,
+  context: ProgressContext,
 ): ProgressDisplay {
   if (quiet === true || progress === 'off') return noProgress;
-  if (progress === 'plain') return plainLines(stderr, told);
+  if (progress === 'plain') return plainLines(stderr, context);
   if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
-  return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
+  return env['TERM'] === 'dumb' ? plainLines(stderr, context) : changingLine(stderr, context);
 }
 
 /**

@@ -2,10 +2,10 @@ import type { ScanEnd, ScanEvent, StopCause, Stopped } from '../model/index.js';
 import { neutral } from '../report/index.js';
 import { type ExitRules, maskText } from '../scan/index.js';
 import { NoSuchPathError } from '../sources/index.js';
-import type { Outcome } from './conclusion.js';
+import type { Outcome } from './exit-report.js';
 import type { ScanFlags } from './options.js';
 import { OutputClosedError, type Reports, ReportWriteError, type Target, type WrittenFile } from './outputs/index.js';
-import { errorKind, ownFrames } from './own-frames.js';
+import { errorKind, safeStackFrames } from './safe-stack-frames.js';
 import type { Interruption, StopSignal } from './signals.js';
 import { UsageError } from './usage-error.js';
 
@@ -112,7 +112,7 @@ function outcomeOf(failure: unknown, { mask, verbose }: ScanFlags): Outcome {
       code: failure.code,
     };
   }
-  return { type: 'failed', error: errorKind(failure), frames: verbose === true ? ownFrames(failure) : [] };
+  return { type: 'failed', error: errorKind(failure), frames: verbose === true ? safeStackFrames(failure) : [] };
 }
 
 /** What the exit code is decided by. */

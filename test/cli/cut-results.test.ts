@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readEvent, reportFormatIds } from '../../src/report/index.js';
 import { MergedResults } from '../../src/scan/index.js';
 import { textRated } from '../support/classed.js';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 /** Results of scans that did not come to their end, and what `report` makes of them. */
 

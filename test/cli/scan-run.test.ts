@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Outcome } from '../../src/cli/conclusion.js';
+import type { Outcome } from '../../src/cli/exit-report.js';
 import { Reports, type Target } from '../../src/cli/outputs/index.js';
 import { ScanRun } from '../../src/cli/scan-run.js';
 import { Interruption, type StopSignal } from '../../src/cli/signals.js';

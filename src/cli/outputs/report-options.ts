@@ -1,9 +1,9 @@
 import type { ReportOptions } from '../../report/index.js';
 import { isAllowedUnread } from '../../scan/index.js';
 import { hasColor } from '../color.js';
+import type { Environment } from '../environment.js';
 import { languageOf } from '../language.js';
 import type { ScanFlags } from '../options.js';
-import type { Surroundings } from '../surroundings.js';
 
 /** How many findings of each group are listed. */
 const listed = { usually: 3, verbose: 100 } as const;
@@ -15,7 +15,7 @@ export function reportOptionsOf(
     'color' | 'limit' | 'verbose' | 'lang' | 'groupBy' | 'failOn' | 'allowIncomplete' | 'allowUnread'
   >,
   isFile: boolean,
-  { env, stdout }: Surroundings,
+  { env, stdout }: Environment,
 ): ReportOptions {
   const { color = 'auto', verbose = false, groupBy = 'field', failOn = 'likely', allowUnread = [], lang } = flags;
   const { limit = listed[verbose ? 'verbose' : 'usually'] } = flags;

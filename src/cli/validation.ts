@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { missingForOcr } from '../extract/index.js';
 import { neverUnread, unreadNames } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
+import type { Environment } from './environment.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
 import type { Target } from './outputs/index.js';
-import type { Surroundings } from './surroundings.js';
 import { nearest, notOneOf, UsageError } from './usage-error.js';
 
 const help = 'cprscan help scan';
@@ -19,7 +19,7 @@ export interface ScanRequest {
 }
 
 /** Options that need each other, or exclude each other. */
-export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
+export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
   if (first === undefined && flags.filesFrom === undefined) {
     throw new UsageError(
@@ -82,7 +82,7 @@ export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise
 export function refuseToShowValues(
   { showValues }: Pick<ScanFlags, 'showValues'>,
   targets: readonly Target[],
-  { stdout, env }: Surroundings,
+  { stdout, env }: Environment,
   hint = help,
 ): void {
   if (showValues !== true) return;
@@ -99,7 +99,7 @@ export function refuseToShowValues(
 }
 
 /** A format that is bytes, where it would be shown as text. */
-export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Surroundings, hint = help): void {
+export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Environment, hint = help): void {
   const bytes = targets.find(({ format, file }) => format.isBinary === true && file === undefined);
   if (bytes === undefined || !stdout.isTerminal) return;
   throw new UsageError(`${bytes.format.id} is nothing for a terminal: write it to a file with -o`, hint);

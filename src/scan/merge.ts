@@ -11,18 +11,10 @@ import type {
   SourcePath,
   Stopped,
 } from '../model/index.js';
-import {
-  addNoUserText,
-  confidences,
-  ordinalOf,
-  RecordCounter,
-  stopOf,
-  withoutEnd,
-  withRoomFor,
-} from '../model/index.js';
-import { Accidents } from './accidents.js';
+import { addNoUserText, confidences, growTo, personIndex, RecordCounter, stopOf, withoutEnd } from '../model/index.js';
 import { isAllowedUnread } from './allow-unread.js';
 import { decideExit, type ExitRules } from './exit.js';
+import { ExpectedFalsePositives } from './expected-false-positives.js';
 import { PersonRegister } from './persons.js';
 
 /** Results that say different things of the same numbers cannot be told as one. */
@@ -40,7 +32,7 @@ export class MergedResults {
   /** Of findings that show the values: the persons of all results. */
   readonly #known = new PersonRegister();
   readonly #knownTests = new PersonRegister();
-  readonly #accidents = new Accidents();
+  readonly #falsePositives = new ExpectedFalsePositives();
   /** By the ordinal in the register, from 1: the ordinal that the person has here, among those whose values are not shown. */
   readonly #ordinalsOfKnown = [0];
   #start: ScanStart | undefined;
@@ -162,7 +154,7 @@ export class MergedResults {
     const notAllowed = this.#notAllowed;
     const totals = { coverage: this.#coverage, persons: isRecounted ? this.#recounted() : this.#counts };
     const round = (sum: number): number => Math.round(sum * 100) / 100;
-    const expected = isRecounted ? this.#accidents.expected : this.#expected;
+    const expected = isRecounted ? this.#falsePositives.expected : this.#expected;
     return {
       type: 'scan-end',
       ...(stopped !== undefined && { stopped }),
@@ -256,7 +248,7 @@ export class MergedResults {
     const person = `p${this.#ordinalOf(event)}`;
     if (person !== event.person) told = { ...told, person };
     if (told.verdict.kind !== 'test') {
-      if (told.value !== undefined) this.#accidents.add(told);
+      if (told.value !== undefined) this.#falsePositives.add(told);
       const before = this.#resultsOf.get(told.masked);
       if (before === undefined) this.#resultsOf.set(told.masked, this.#results);
       else if (before !== this.#results) this.#mayCountTwice = true;
@@ -267,7 +259,7 @@ export class MergedResults {
   }
 
   #ordinalOf({ person, value, verdict }: FindingEvent): number {
-    const inResult = ordinalOf(person);
+    const inResult = personIndex(person);
     let ordinal = this.#ordinals[inResult];
     if (value === undefined) {
       this.#hasValues = false;
@@ -358,8 +350,8 @@ class CountSoFar {
   testFindings = 0;
 
   add({ person, verdict, location }: FindingEvent): void {
-    const ordinal = ordinalOf(person);
-    this.#best = withRoomFor(this.#best, ordinal);
+    const ordinal = personIndex(person);
+    this.#best = growTo(this.#best, ordinal);
     const rank = verdict.kind === 'test' ? 1 : classes.length - classes.indexOf(verdict.confidence);
     if (rank > this.#best[ordinal]!) this.#best[ordinal] = rank;
     if (verdict.kind === 'test') {

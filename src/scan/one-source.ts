@@ -32,12 +32,12 @@ import {
 } from '../model/index.js';
 import { changedWhileRead, stateRead } from '../sources/index.js';
 import { HashingReader, sha256Of } from './checksum.js';
+import { DuplicateFieldFilter } from './duplicate-fields.js';
 import type { TestNumberChoice } from './options.js';
 import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
 import { RecordIds } from './record-ids.js';
 import { Tally } from './tally.js';
-import { TwinFields } from './twin-fields.js';
 
 /** What is the same for every source of a run. */
 export interface SourceRules {
@@ -139,7 +139,7 @@ export class SourceScanner {
       dated: source.dated ?? dated,
       opened: undefined,
       system: undefined,
-      twins: new TwinFields(),
+      duplicates: new DuplicateFieldFilter(),
       records: 0,
       noUserText: {},
       lookAlikes: new Map(),
@@ -278,7 +278,7 @@ export class SourceScanner {
 
   #publish(hit: Hit, segment: Segment, reading: Reading, events: ScanEvent[]): void {
     // Nobody wrote it twice: the export gives the same text in two forms.
-    if (reading.twins.isTwin(segment.spot.record, segment.spot.field, hit.ten)) return;
+    if (reading.duplicates.isDuplicate(segment.spot.record, segment.spot.field, hit.ten)) return;
     const { confidence, kind } = hit.verdict;
     if (confidences.indexOf(confidence) > this.#reported) {
       this.#countUnlisted(hit, reading);
@@ -379,7 +379,7 @@ interface Reading {
   readonly dated: RecordDate | undefined;
   opened: Opened | undefined;
   system: string | undefined;
-  readonly twins: TwinFields;
+  readonly duplicates: DuplicateFieldFilter;
   records: number;
   noUserText: NoUserTextCounts;
   readonly lookAlikes: Map<string, number>;

@@ -10,9 +10,9 @@ import type {
   SourcePath,
   Threshold,
 } from '../model/index.js';
-import { addNoUserText, type NoUserTextCounts, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
-import { Accidents } from './accidents.js';
+import { addNoUserText, growTo, type NoUserTextCounts, personIndex, RecordCounter } from '../model/index.js';
 import { isAllowedUnread } from './allow-unread.js';
+import { ExpectedFalsePositives } from './expected-false-positives.js';
 import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
 
@@ -41,7 +41,7 @@ export class Tally {
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0, lost: 0 };
   readonly #records = { read: 0, withFindings: 0 };
-  readonly #accidents = new Accidents();
+  readonly #falsePositives = new ExpectedFalsePositives();
   #findings = 0;
   readonly #past = { findings: 0, records: 0, persons: 0, undated: 0 };
   /** By ordinal: 1 for who stands in an old record. */
@@ -74,7 +74,7 @@ export class Tally {
   /** A finding of a person: published test numbers are not told to the tally. */
   finding(event: FindingEvent): void {
     this.#findings += 1;
-    this.#accidents.add(event);
+    this.#falsePositives.add(event);
     const isNew = this.#recordsFound.isNew(event.location);
     if (isNew) this.#records.withFindings += 1;
     if (event.past === true) this.#addPast(event.person, isNew);
@@ -84,8 +84,8 @@ export class Tally {
   #addPast(person: string, isNew: boolean): void {
     this.#past.findings += 1;
     if (isNew) this.#past.records += 1;
-    const ordinal = ordinalOf(person);
-    this.#isPast = withRoomFor(this.#isPast, ordinal);
+    const ordinal = personIndex(person);
+    this.#isPast = growTo(this.#isPast, ordinal);
     this.#past.persons += 1 - this.#isPast[ordinal]!;
     this.#isPast[ordinal] = 1;
   }
@@ -202,7 +202,7 @@ export class Tally {
       },
       findings: this.#findings,
       belowThreshold: { findings: { ...this.#below }, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
-      expectedByChance: this.#accidents.expected,
+      expectedByChance: this.#falsePositives.expected,
       notAllowed: this.#notAllowed,
     };
   }

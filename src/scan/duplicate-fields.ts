@@ -19,7 +19,7 @@ function sharedName(field: string): string {
   let shared = sharedNames.get(field);
   if (shared === undefined) {
     if (sharedNames.size >= maxSharedNames) sharedNames.clear();
-    shared = undressed(field);
+    shared = canonicalName(field);
     sharedNames.set(field, shared);
   }
   return shared;
@@ -28,7 +28,7 @@ function sharedName(field: string): string {
 /** What Slack calls the text of a message with its formatting; `text` says the same without. */
 const formatted = /(?:^|(?<=\.))blocks\[\]$/;
 
-function undressed(written: string): string {
+function canonicalName(written: string): string {
   const field = written.replace(formatted, 'text');
   const at = field.lastIndexOf('.') + 1;
   const name = field.slice(at);
@@ -40,14 +40,14 @@ function undressed(written: string): string {
  * Tells of the numbers of one record which stand in a text that is given twice: as plain text and as HTML, say. The second is
  * no finding, because nobody wrote it.
  */
-export class TwinFields {
+export class DuplicateFieldFilter {
   #number = 0;
   #kind: RecordRef['kind'] | undefined;
   /** Of the record: the numbers met, and where. A record has few, so they are compared one by one. */
   readonly #met: { readonly field: string; readonly ten: string }[] = [];
 
   /** Whether the number has been met in the twin of this field, in the same record. To be asked once for each, in order. */
-  isTwin({ number, kind }: RecordRef, field: string | undefined, ten: string): boolean {
+  isDuplicate({ number, kind }: RecordRef, field: string | undefined, ten: string): boolean {
     if (field === undefined) return false;
     if (this.#number !== number || this.#kind !== kind) {
       this.#number = number;

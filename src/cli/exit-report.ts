@@ -18,7 +18,7 @@ type Ending =
   | { readonly type: 'nothing-explained' }
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
   /** `end`: what is known of how far it came. */
-  | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd }
+  | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd | undefined }
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../report/index.js';
 import type { EnvVars } from './color.js';
+import { CLI_DEFAULTS } from './defaults.js';
 
 /**
  * The language of what is said to people: the option decides, else the locale of the environment, where Danish is asked for. Windows has none there.
@@ -8,7 +9,7 @@ import type { EnvVars } from './color.js';
 export function languageOf(flag: Language | undefined, { LC_ALL, LC_MESSAGES, LANG }: EnvVars): Language {
   if (flag !== undefined) return flag;
   const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-  return languages.find((language) => locale.toLowerCase().split(/[_.@-]/)[0] === language) ?? 'en';
+  return languages.find((language) => locale.toLowerCase().split(/[_.@-]/)[0] === language) ?? CLI_DEFAULTS.lang;
 }
 
 /** Asking costs a millisecond elsewhere, and would answer what the environment says. */

@@ -148,7 +148,7 @@ function commanderOption(spec: OptionSpec): Option {
   if (parse === undefined) return option;
   return option.argParser<unknown>((text, previous) => {
     const value = ofOption(long, () => parse(text));
-    return repeatable === true ? [...((previous as unknown[] | undefined) ?? []), value] : value;
+    return repeatable === true ? ((previous as unknown[] | undefined) ?? []).concat(value) : value;
   });
 }
 

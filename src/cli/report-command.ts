@@ -9,10 +9,11 @@ import { pathExists } from './inputs.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
 import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
-import { rulesOf, ScanRun } from './scan-run.js';
+import { ScanRun } from './scan-run.js';
+import { exitRulesOf } from './scan-settings.js';
 import { Interruption } from './signals.js';
 import { UsageError } from './usage-error.js';
-import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './validation.js';
+import { refuseBytesOnTerminal, refuseToShowValues } from './validation.js';
 
 const help = 'cprscan help report';
 const maxBatchEvents = 1000;
@@ -27,7 +28,7 @@ export async function runReport(
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
-  refuseUnknownUnread(flags);
+  const rules = exitRulesOf(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
   refuseToShowValues(flags, targets, environment, help);
@@ -36,15 +37,15 @@ export async function runReport(
   const { stdout } = environment;
   const interruption = new Interruption(() => {});
   const maskAgain = new MaskAgain(maskKeyOf(environment.env));
-  const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
+  const merged = new MergedResults(rules, flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
-    (isFile) => reportOptionsOf(flags, isFile, environment),
+    (isFile) => reportOptionsOf(flags, rules, isFile, environment),
     { quiet: flags.quiet === true },
   );
   try {
     const events = eventsOf(results, maskAgain, merged, interruption.signal);
-    return await new ScanRun(reports, targets, interruption).outcome(events, flags);
+    return await new ScanRun(reports, targets, interruption).outcome(events, rules, flags);
   } finally {
     interruption.end();
   }

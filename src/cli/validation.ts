@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module';
 import { missingForOcr } from '../extract/index.js';
-import { neverUnread, unreadNames } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Environment } from './environment.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
 import type { Target } from './outputs/index.js';
-import { nearest, notOneOf, UsageError } from './usage-error.js';
+import { nearest, UsageError } from './usage-error.js';
 
 const help = 'cprscan help scan';
 
@@ -46,36 +45,6 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
     throw new UsageError('--null is about the list of --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose exclude each other', help);
-}
-
-const auto = 'auto';
-
-/** Whether the user asks for what happens anyway: the format, or the encoding, is found out. */
-export function isAuto(name: string): boolean {
-  return name.toLowerCase() === auto;
-}
-
-/** Names in --allow-unread that are no reason, no format that is not read, and no group of these. */
-export function refuseUnknownUnread(
-  { allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>,
-  hint = 'cprscan formats',
-): void {
-  for (const name of allowUnread.flat()) {
-    if (unreadNames.includes(name)) continue;
-    if (neverUnread.includes(name))
-      throw new UsageError(`--allow-unread: ${name} holds no text of users, so it never makes the exit code 3`, hint);
-    throw new UsageError(`--allow-unread: ${notOneOf(name, unreadNames)}`, hint);
-  }
-}
-
-/** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */
-export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise<void> {
-  if (type === undefined && encoding === undefined) return;
-  const { encodingNamed, encodings, formatIds, formatNamed } = await import('../extract/index.js');
-  if (type !== undefined && !isAuto(type) && formatNamed(type) === undefined)
-    throw new UsageError(`--type: ${notOneOf(type, [auto, ...formatIds])}`, 'cprscan formats');
-  if (encoding !== undefined && !isAuto(encoding) && encodingNamed(encoding) === undefined)
-    throw new UsageError(`--encoding: ${notOneOf(encoding, [auto, ...Object.keys(encodings)])}`, 'cprscan formats');
 }
 
 /** Whole numbers in a build, or in a pipe: nobody knows where it ends. */

@@ -86,7 +86,7 @@ export class MergedResults {
         return event;
       case 'skipped':
         this.#soFar.skip(event);
-        if (!isAllowedUnread(event, this.#rules.allowUnread ?? [])) this.#soFar.notAllowed += 1;
+        if (!isAllowedUnread(event, this.#rules.allowUnread)) this.#soFar.notAllowed += 1;
         return event;
       case 'scan-end':
         this.#add(this.#believed(event));

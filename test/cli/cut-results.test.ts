@@ -145,7 +145,13 @@ test('a result of an earlier version tells what lies below the threshold apart f
 });
 
 test('a report that is stopped while it reads results does not call them cut', () => {
-  const rules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false } as const;
+  const rules = {
+    failOn: 'likely',
+    maxPersons: 0,
+    allowIncomplete: false,
+    allowUnread: [],
+    countTestNumbers: false,
+  } as const;
   const merged = new MergedResults(rules, false);
   const lines = clean.trimEnd().split('\n');
   for (const line of lines.slice(0, -1)) merged.take(readEvent(line)!);

@@ -3,7 +3,13 @@ import { exitReportOf, type Outcome } from '../../src/cli/exit-report.js';
 import { type ExitRules, exitCodes } from '../../src/scan/index.js';
 import { type EndParts, scanEnd } from '../report/streams.js';
 
-const usual: ExitRules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false };
+const usual: ExitRules = {
+  failOn: 'likely',
+  maxPersons: 0,
+  allowIncomplete: false,
+  allowUnread: [],
+  countTestNumbers: false,
+};
 
 function scanned(end: EndParts, rules: Partial<ExitRules> = {}): Outcome {
   return { type: 'scanned', end: scanEnd(end), rules: { ...usual, ...rules } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DuplicateFieldFilter } from '../../src/scan/duplicate-fields.js';
+import { DuplicateFieldFilter } from '../../../src/scan/filters/duplicate-fields.js';
 
 const record = { kind: 'object', number: 1 } as const;
 const ten = '0101456123';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
-import { DifferentScansError, MaskAgain, MergedResults, maskText } from '../scan/index.js';
+import { DifferentScansError, MaskAgain, maskText, ResultMerger } from '../scan/index.js';
 import type { Environment } from './environment.js';
 import type { Outcome } from './exit-report.js';
 import { pathExists } from './inputs.js';
@@ -37,7 +37,7 @@ export async function runReport(
   const { stdout } = environment;
   const interruption = new Interruption(() => {});
   const maskAgain = new MaskAgain(maskKeyOf(environment.env));
-  const merged = new MergedResults(rules, flags.showValues === true);
+  const merged = new ResultMerger(rules, flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, rules, isFile, environment),
@@ -99,7 +99,7 @@ function noResult(result: string): UsageError {
 async function* eventsOf(
   results: readonly string[],
   maskAgain: MaskAgain,
-  merged: MergedResults,
+  merged: ResultMerger,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
   let batch: ScanEvent[] = [];
@@ -115,7 +115,7 @@ async function* eventsOf(
           isBroken = true;
           break;
         }
-        const told = merged.take(maskAgain.take(event));
+        const told = merged.push(maskAgain.take(event));
         if (told !== undefined) batch.push(told);
         if (batch.length < maxBatchEvents) continue;
         yield batch;

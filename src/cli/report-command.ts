@@ -37,14 +37,14 @@ export async function runReport(
   const { stdout } = environment;
   const interruption = new Interruption(() => {});
   const maskAgain = new MaskAgain(maskKeyOf(environment.env));
-  const merged = new ResultMerger(rules, flags.showValues === true);
+  const merger = new ResultMerger(rules, flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
     (isFile) => reportOptionsOf(flags, rules, isFile, environment),
     { quiet: flags.quiet === true },
   );
   try {
-    const events = eventsOf(results, maskAgain, merged, interruption.signal);
+    const events = eventsOf(results, maskAgain, merger, interruption.signal);
     return await new ScanRun(reports, targets, interruption).outcome(events, rules, flags);
   } finally {
     interruption.end();
@@ -88,7 +88,7 @@ function isStart(line: string, result: string): boolean {
   try {
     return readEvent(line)?.type === 'scan-start';
   } catch {
-    throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
+    throw otherVersion(result);
   }
 }
 
@@ -99,46 +99,61 @@ function noResult(result: string): UsageError {
 async function* eventsOf(
   results: readonly string[],
   maskAgain: MaskAgain,
-  merged: ResultMerger,
+  merger: ResultMerger,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
-  let batch: ScanEvent[] = [];
+  const batch: ScanEvent[] = [];
   for (const [index, result] of results.entries()) {
-    let isBroken = false;
-    const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
-    try {
-      for await (const line of lines) {
-        if (signal.aborted) break;
-        if (line === '') continue;
-        const event = readEvent(line);
-        if (event === undefined) {
-          isBroken = true;
-          break;
-        }
-        const told = merged.push(maskAgain.take(event));
-        if (told !== undefined) batch.push(told);
-        if (batch.length < maxBatchEvents) continue;
-        yield batch;
-        batch = [];
-      }
-    } catch (error) {
-      if (error instanceof DifferentScansError)
-        throw new UsageError(
-          'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
-          help,
-        );
-      if (error instanceof RangeError)
-        throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
-      isBroken = true;
-    } finally {
-      lines.close();
-    }
+    const isBroken = yield* readResult(result, batch, (event) => merger.push(maskAgain.take(event)), signal);
     if (signal.aborted) {
-      yield [...batch, merged.interrupt(results.length - index)];
+      yield [...batch, merger.interrupt(results.length - index)];
       return;
     }
-    const skipped = merged.endResult(maskText(result), isBroken);
+    const skipped = merger.endResult(maskText(result), isBroken);
     if (skipped !== undefined) batch.push(skipped);
   }
-  yield [...batch, merged.end()];
+  yield [...batch, merger.end()];
+}
+
+/**
+ * Reads one result.
+ *
+ * @param batch  takes the merged events; it is given away whenever it is full
+ * @param merge  makes the event of a result one of the merged result
+ * @returns whether a line of the result could not be read
+ * @throws UsageError where the result does not belong to the others, or is of another version
+ */
+async function* readResult(
+  result: string,
+  batch: ScanEvent[],
+  merge: (event: ScanEvent) => ScanEvent | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ScanEvent[], boolean> {
+  const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    for await (const line of lines) {
+      if (signal.aborted) break;
+      if (line === '') continue;
+      const event = readEvent(line);
+      if (event === undefined) return true;
+      const merged = merge(event);
+      if (merged !== undefined) batch.push(merged);
+      if (batch.length >= maxBatchEvents) yield batch.splice(0);
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof DifferentScansError)
+      throw new UsageError(
+        'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
+        help,
+      );
+    if (error instanceof RangeError) throw otherVersion(result);
+    return true;
+  } finally {
+    lines.close();
+  }
+}
+
+function otherVersion(result: string): UsageError {
+  return new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
 }

@@ -17,7 +17,11 @@ export interface ScanRequest {
   readonly verbs: readonly string[] | undefined;
 }
 
-/** Options that need each other, or exclude each other. */
+/**
+ * Options that need each other, or exclude each other.
+ *
+ * @throws UsageError where the command line makes no sense; values of single options are checked where they are resolved
+ */
 export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
   if (first === undefined && flags.filesFrom === undefined) {
@@ -26,13 +30,7 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
       help,
     );
   }
-  if (verbs !== undefined && first !== undefined && first !== '-' && !pathExists(first)) {
-    const near = nearest(first, verbs);
-    throw new UsageError(
-      `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
-      'cprscan help',
-    );
-  }
+  if (verbs !== undefined && first !== undefined) refuseUnknownCommand(first, verbs);
   if (paths.includes('-') && flags.filesFrom === '-')
     throw new UsageError('standard input is either what is scanned or the list of --files-from, not both', help);
   if (flags.stdinName !== undefined && !paths.includes('-'))
@@ -45,6 +43,16 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
     throw new UsageError('--null is about the list of --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose exclude each other', help);
+}
+
+/** @param first  stands where a command does; a path has to exist there, because a misspelt command looks like one */
+function refuseUnknownCommand(first: string, verbs: readonly string[]): void {
+  if (first === '-' || pathExists(first)) return;
+  const near = nearest(first, verbs);
+  throw new UsageError(
+    `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
+    'cprscan help',
+  );
 }
 
 /** Whole numbers in a build, or in a pipe: nobody knows where it ends. */

@@ -42,9 +42,9 @@ export async function execute<Result>(
   const asksOfAll = first !== undefined && ['-h', '--help', '-V', '--version'].includes(first);
   const line = hasVerb || asksOfAll ? argv : ['scan', ...argv];
 
-  let [answer, helpText]: [Promise<Result> | undefined, string] = [undefined, ''];
+  let [result, helpText]: [Promise<Result> | undefined, string] = [undefined, ''];
   const program = commandTree((chosen) => {
-    answer = chosen(commands);
+    result = chosen(commands);
   }, hasVerb);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -58,16 +58,26 @@ export async function execute<Result>(
     program.parse(line, { from: 'user' });
   } catch (error) {
     if (error instanceof VersionAsked) return commands.version();
-    if (error instanceof UsageError) throw new UsageError(error.message, `cprscan help ${line[0]}`);
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help' || error.code === 'commander.helpDisplayed') return commands.help(helpText);
-    throw new UsageError(ownWords(error.message), `cprscan help ${line[0]}`);
+    if (isHelp(error)) return commands.help(helpText);
+    throw usageErrorOf(error, `cprscan help ${line[0]}`);
   }
-  if (answer === undefined) throw new UsageError('no command', 'cprscan help');
-  return answer;
+  if (result === undefined) throw new UsageError('no command', 'cprscan help');
+  return result;
 }
 
 class VersionAsked extends Error {}
+
+function isHelp(error: unknown): boolean {
+  return (
+    error instanceof CommanderError && (error.code === 'commander.help' || error.code === 'commander.helpDisplayed')
+  );
+}
+
+/** The same error with the command whose help shows how it is done; an error that is not about the command line stays as it is. */
+function usageErrorOf(error: unknown, help: string): unknown {
+  if (error instanceof UsageError) return new UsageError(error.message, help);
+  return error instanceof CommanderError ? new UsageError(ownWords(error.message), help) : error;
+}
 
 /** `unknown option '--foramt'; did you mean --format?`: commander writes `error: ` before it, and a suggestion on a line of its own. */
 function ownWords(message: string): string {

@@ -1,8 +1,8 @@
 /** The environment variables of the process, or of a test. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvVars = Readonly<Record<string, string | undefined>>;
 
 /** Whether a machine is running the program, not a person. */
-export function isContinuousIntegration({ CI }: Environment): boolean {
+export function isContinuousIntegration({ CI }: EnvVars): boolean {
   return CI !== undefined && CI !== '' && CI !== 'false';
 }
 
@@ -12,7 +12,7 @@ export function isContinuousIntegration({ CI }: Environment): boolean {
  */
 export function hasColor(
   flag: 'auto' | 'always' | 'never',
-  { FORCE_COLOR, NO_COLOR, TERM }: Environment,
+  { FORCE_COLOR, NO_COLOR, TERM }: EnvVars,
   isTerminal: boolean,
 ): boolean {
   if (flag !== 'auto') return flag === 'always';

@@ -2,11 +2,12 @@ import { decodeText } from '../extract/input/decode.js';
 import { colors, plainStyle } from '../report/index.js';
 import { confidenceBorders, explain, priorDecibans, weights } from '../scan/index.js';
 import { hasColor } from './color.js';
-import type { Outcome } from './conclusion.js';
+import { CLI_DEFAULTS } from './defaults.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { chainLines, ruleLines, type Scale } from './explain-lines.js';
 import type { ExplainFlags } from './options.js';
 import { readInput } from './standard-input.js';
-import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 const help = 'cprscan help explain';
@@ -14,9 +15,9 @@ const help = 'cprscan help explain';
 const scale: Scale = { priorDecibans, borders: confidenceBorders };
 
 /** Says why the numbers in a text get their verdicts, or what all the rules are. */
-export async function runExplain(flags: ExplainFlags, surroundings: Surroundings): Promise<Outcome> {
-  const { stdin, stdout, stderr, env } = surroundings;
-  const { field, asOf, rules, color = 'auto' } = flags;
+export async function runExplain(flags: ExplainFlags, environment: Environment): Promise<Outcome> {
+  const { stdin, stdout, stderr, env } = environment;
+  const { field, asOf, rules, color = CLI_DEFAULTS.color } = flags;
   const style = hasColor(color, env, stdout.isTerminal) ? await colors() : plainStyle;
   if (rules === true) {
     if (field !== undefined || asOf !== undefined)
@@ -32,7 +33,7 @@ export async function runExplain(flags: ExplainFlags, surroundings: Surroundings
   // Ctrl-D leaves the cursor behind what was asked.
   if (stdin.isTerminal && bytes.at(-1) !== 0x0a) await stderr.write('\n');
   const text = textOf(bytes);
-  const found = explain(text, { ...(asOf !== undefined && { asOf }), ...(field !== undefined && { field }) });
+  const found = explain(text, { asOf, field });
   if (found.length === 0) return { type: 'nothing-explained' };
   const chains = found.map((one) => `${[...chainLines(one, scale, style)].join('\n')}\n`);
   await stdout.write(chains.join('\n'));

@@ -10,12 +10,12 @@ import {
 } from '../extract/index.js';
 import { skipReasons } from '../model/index.js';
 import { searchTarget, unreadGroups } from '../scan/index.js';
-import type { Outcome } from './conclusion.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import type { FormatsFlags } from './options.js';
-import type { Surroundings } from './surroundings.js';
 
 /** Says what can be read. */
-export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundings): Promise<Outcome> {
+export async function runFormats({ format }: FormatsFlags, { stdout }: Environment): Promise<Outcome> {
   await stdout.write(format === 'json' ? `${JSON.stringify(described(), null, 2)}\n` : table());
   return { type: 'answered' };
 }

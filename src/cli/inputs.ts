@@ -12,6 +12,7 @@ import {
   walk,
   walkListed,
 } from '../sources/index.js';
+import { CLI_DEFAULTS } from './defaults.js';
 import type { MetOutputs } from './outputs/index.js';
 import { UsageError } from './usage-error.js';
 
@@ -21,13 +22,13 @@ export interface Inputs {
   readonly paths: readonly string[];
   /** What standard input is called in the report. */
   readonly stdinName: string;
-  readonly filesFrom?: { readonly file: string; readonly nul: boolean };
+  readonly filesFrom: { readonly file: string; readonly nul: boolean } | undefined;
   readonly walk: WalkOptions;
   /** Aborted when the scan is stopped: a list on standard input then ends in the middle, which is no fault of the list. */
   readonly stop: AbortSignal;
   /** What this run writes, which is left out. */
   readonly outputs: MetOutputs;
-  /** Told of the path of a report that another run has not finished. It is scanned as any file is. */
+  /** ProgressContext of the path of a report that another run has not finished. It is scanned as any file is. */
   readonly onUnfinishedReport?: (path: string) => void;
 }
 
@@ -50,7 +51,7 @@ export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void,
   const { failure } = names;
   if (failure === undefined) return;
   if (inputs.stop.aborted) throw failure;
-  const path = filesFrom.file === '-' ? '<stdin>' : filesFrom.file;
+  const path = filesFrom.file === '-' ? CLI_DEFAULTS.stdinName : filesFrom.file;
   yield { type: 'skip', path, skip: skipOf(failure, 'the rest') };
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { errorKind } from './own-frames.js';
-import { processSurroundings } from './surroundings.js';
+import { processEnvironment } from './environment.js';
+import { errorKind } from './safe-stack-frames.js';
 
 // Until a run has come to a conclusion, it has failed.
 process.exitCode = 4;
@@ -22,7 +22,7 @@ process.once('exit', () => fail(new Error()));
 
 async function start(): Promise<void> {
   const { run } = await import('./run.js');
-  const { code } = await run(process.argv.slice(2), processSurroundings());
+  const { code } = await run(process.argv.slice(2), processEnvironment());
   if (isConcluded) return;
   isConcluded = true;
   process.exitCode = code;

@@ -1,5 +1,5 @@
 import { minMaskKeyChars } from '../scan/index.js';
-import type { Environment } from './color.js';
+import type { EnvVars } from './color.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js';
  * @returns  undefined where there is none: each run then draws its own
  * @throws UsageError where it is short enough to be guessed
  */
-export function maskKeyOf(env: Environment): string | undefined {
+export function maskKeyOf(env: EnvVars): string | undefined {
   const key = env['CPRSCAN_MASK_KEY'];
   if (key === undefined || key === '') return undefined;
   if (key.length < minMaskKeyChars)

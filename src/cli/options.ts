@@ -1,6 +1,9 @@
 import { reportFormatIds } from '../report/registry.js';
 import { groupings } from '../report/report.js';
 import { languages } from '../report/wording/wording.js';
+import { DEFAULTS } from '../scan/defaults.js';
+import { testNumberChoices, thresholds } from '../scan/options.js';
+import { CLI_DEFAULTS } from './defaults.js';
 import { anyText, contextChars, count, date, names, type Parse, size, time } from './values.js';
 
 /** One option, once: commander, `--help` and the tables of the README are made from it. */
@@ -17,13 +20,11 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Reads an argument that is no choice. */
   readonly parse?: Parse<unknown>;
-  /** May be given more than once; every value counts. */
+  /** May be given more than once; every value counts. Where each argument is a list, all of them make one list. */
   readonly repeatable?: true;
   /** What holds when it is not given, in words. */
   readonly default?: string;
 }
-
-const thresholds = ['certain', 'likely', 'possible'] as const;
 
 /** The options of `scan`, in the order of the help. */
 export const scanOptions = {
@@ -46,7 +47,7 @@ export const scanOptions = {
     argument: 'NAME',
     parse: anyText,
     description: 'what standard input is called in the report; the ending tells its format',
-    default: '<stdin>',
+    default: CLI_DEFAULTS.stdinName,
   },
   include: {
     group: 'Input',
@@ -77,7 +78,7 @@ export const scanOptions = {
     argument: 'NAME',
     parse: anyText,
     description: 'the encoding of every file; see cprscan formats',
-    default: 'auto',
+    default: DEFAULTS.encoding,
   },
   type: {
     group: 'Input',
@@ -85,7 +86,7 @@ export const scanOptions = {
     argument: 'FORMAT',
     parse: anyText,
     description: 'the format of every file; see cprscan formats',
-    default: 'auto',
+    default: DEFAULTS.type,
   },
 
   maxFileSize: {
@@ -102,7 +103,7 @@ export const scanOptions = {
     argument: 'N',
     parse: count,
     description: 'so many archives inside each other are opened',
-    default: '8',
+    default: `${DEFAULTS.maxDepth}`,
   },
   maxRatio: {
     group: 'Limits',
@@ -110,7 +111,7 @@ export const scanOptions = {
     argument: 'N',
     parse: count,
     description: 'so many times its size may come out of an archive, of each entry and in all; 16 MB always may',
-    default: '200',
+    default: `${DEFAULTS.maxRatio}`,
   },
   maxEntries: {
     group: 'Limits',
@@ -118,7 +119,7 @@ export const scanOptions = {
     argument: 'N',
     parse: count,
     description: 'so many entries of an archive are read, those of archives inside it counted',
-    default: '1000000',
+    default: `${DEFAULTS.maxEntries}`,
   },
 
   minConfidence: {
@@ -127,7 +128,7 @@ export const scanOptions = {
     argument: 'LEVEL',
     choices: thresholds,
     description: 'the lowest confidence that is reported',
-    default: 'likely',
+    default: DEFAULTS.minConfidence,
   },
   asOf: {
     group: 'Detection',
@@ -149,9 +150,9 @@ export const scanOptions = {
     group: 'Detection',
     long: 'test-numbers',
     argument: 'HOW',
-    choices: ['report', 'label', 'hide'],
+    choices: testNumberChoices,
     description: 'count published test numbers as persons, list them apart, or only count them',
-    default: 'label',
+    default: DEFAULTS.testNumbers,
   },
   columns: {
     group: 'Detection',
@@ -159,7 +160,7 @@ export const scanOptions = {
     argument: 'WHETHER',
     choices: ['on', 'off'],
     description: 'judge the columns of tables as one question each',
-    default: 'on',
+    default: DEFAULTS.columns ? 'on' : 'off',
   },
   ocr: {
     group: 'Detection',
@@ -173,7 +174,7 @@ export const scanOptions = {
     argument: 'LEVEL',
     choices: [...thresholds, 'never'],
     description: 'the lowest confidence that makes the exit code 1',
-    default: 'likely',
+    default: DEFAULTS.failOn,
   },
   maxPersons: {
     group: 'Verdict',
@@ -181,7 +182,7 @@ export const scanOptions = {
     argument: 'N',
     parse: count,
     description: 'this many persons do not make the exit code 1',
-    default: '0',
+    default: `${DEFAULTS.maxPersons}`,
   },
   allowIncomplete: {
     group: 'Verdict',
@@ -205,7 +206,7 @@ export const scanOptions = {
     argument: 'FORMAT',
     choices: reportFormatIds,
     description: 'the format of a report whose file name does not tell it',
-    default: 'terminal',
+    default: CLI_DEFAULTS.format,
   },
   output: {
     group: 'Output',
@@ -229,7 +230,7 @@ export const scanOptions = {
     argument: 'N',
     parse: count,
     description: 'findings listed for each group in the terminal report',
-    default: '3, with -v 100',
+    default: `${CLI_DEFAULTS.limit}, with -v ${CLI_DEFAULTS.limitWithVerbose}`,
   },
   groupBy: {
     group: 'Output',
@@ -237,7 +238,7 @@ export const scanOptions = {
     argument: 'WHAT',
     choices: groupings,
     description: 'what the terminal report is grouped by, the worst first',
-    default: 'field',
+    default: CLI_DEFAULTS.groupBy,
   },
   lang: {
     group: 'Output',
@@ -245,7 +246,7 @@ export const scanOptions = {
     argument: 'LANGUAGE',
     choices: languages,
     description: 'the language of reports for people (terminal, HTML, Markdown); da where the locale is Danish',
-    default: 'en',
+    default: CLI_DEFAULTS.lang,
   },
   quiet: {
     group: 'Output',
@@ -266,7 +267,7 @@ export const scanOptions = {
     argument: 'WHEN',
     choices: ['auto', 'always', 'never'],
     description: 'colours in the terminal report; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed',
-    default: 'auto',
+    default: CLI_DEFAULTS.color,
   },
   checksums: {
     group: 'Output',
@@ -280,7 +281,7 @@ export const scanOptions = {
     argument: 'HOW',
     choices: ['auto', 'plain', 'off'],
     description: 'on standard error: a changing line where that is a terminal, or a line every 30 seconds',
-    default: 'auto',
+    default: CLI_DEFAULTS.progress,
   },
 
   mask: {
@@ -289,7 +290,7 @@ export const scanOptions = {
     argument: 'HOW',
     choices: ['serial', 'full'],
     description: 'how numbers are printed: 010190-xxxx or xxxxxx-xxxx',
-    default: 'serial',
+    default: DEFAULTS.mask,
   },
   contextChars: {
     group: 'Privacy',
@@ -298,7 +299,7 @@ export const scanOptions = {
     parse: contextChars,
     description:
       'keep up to N characters (64 at most) of the field before and after each number, all digits in them masked, for -v, HTML, CSV, XLSX, JSON and NDJSON; they may name people',
-    default: '0',
+    default: `${DEFAULTS.contextChars}`,
   },
   showValues: {
     group: 'Privacy',
@@ -374,7 +375,7 @@ type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] 
   ? Choice
   : Spec extends { readonly parse: Parse<infer Value> }
     ? Spec extends { readonly repeatable: true }
-      ? readonly Value[]
+      ? readonly (Value extends readonly (infer One)[] ? One : Value)[]
       : Value
     : boolean;
 

@@ -16,24 +16,24 @@ import { notOneOf, UsageError } from './usage-error.js';
 import { oneOf } from './values.js';
 
 /** What the commands do. */
-export interface Commands<Answer> {
+export interface Commands<Result> {
   /** `verb`: whether it was written out. */
-  scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Answer>;
-  explain(flags: ExplainFlags): Promise<Answer>;
-  report(results: readonly string[], flags: ReportFlags): Promise<Answer>;
-  formats(flags: FormatsFlags): Promise<Answer>;
-  help(text: string): Promise<Answer>;
-  version(): Promise<Answer>;
+  scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Result>;
+  explain(flags: ExplainFlags): Promise<Result>;
+  report(results: readonly string[], flags: ReportFlags): Promise<Result>;
+  formats(flags: FormatsFlags): Promise<Result>;
+  help(text: string): Promise<Result>;
+  version(): Promise<Result>;
 }
 
 export const verbs = ['scan', 'report', 'explain', 'formats', 'help'] as const;
 
 /** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
-export async function execute<Answer>(
+export async function execute<Result>(
   argv: readonly string[],
   columns: number,
-  commands: Commands<Answer>,
-): Promise<Answer> {
+  commands: Commands<Result>,
+): Promise<Result> {
   const [first, second] = argv;
   const hasVerb = verbs.some((verb) => verb === first);
   if (first === 'help' && second !== undefined && !verbs.some((verb) => verb === second)) {
@@ -42,9 +42,9 @@ export async function execute<Answer>(
   const asksOfAll = first !== undefined && ['-h', '--help', '-V', '--version'].includes(first);
   const line = hasVerb || asksOfAll ? argv : ['scan', ...argv];
 
-  let [answer, helpText]: [Promise<Answer> | undefined, string] = [undefined, ''];
+  let [result, helpText]: [Promise<Result> | undefined, string] = [undefined, ''];
   const program = commandTree((chosen) => {
-    answer = chosen(commands);
+    result = chosen(commands);
   }, hasVerb);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -58,23 +58,33 @@ export async function execute<Answer>(
     program.parse(line, { from: 'user' });
   } catch (error) {
     if (error instanceof VersionAsked) return commands.version();
-    if (error instanceof UsageError) throw new UsageError(error.message, `cprscan help ${line[0]}`);
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help' || error.code === 'commander.helpDisplayed') return commands.help(helpText);
-    throw new UsageError(ownWords(error.message), `cprscan help ${line[0]}`);
+    if (isHelp(error)) return commands.help(helpText);
+    throw usageErrorOf(error, `cprscan help ${line[0]}`);
   }
-  if (answer === undefined) throw new UsageError('no command', 'cprscan help');
-  return answer;
+  if (result === undefined) throw new UsageError('no command', 'cprscan help');
+  return result;
 }
 
 class VersionAsked extends Error {}
+
+function isHelp(error: unknown): boolean {
+  return (
+    error instanceof CommanderError && (error.code === 'commander.help' || error.code === 'commander.helpDisplayed')
+  );
+}
+
+/** The same error with the command whose help shows how it is done; an error that is not about the command line stays as it is. */
+function usageErrorOf(error: unknown, help: string): unknown {
+  if (error instanceof UsageError) return new UsageError(error.message, help);
+  return error instanceof CommanderError ? new UsageError(ownWords(error.message), help) : error;
+}
 
 /** `unknown option '--foramt'; did you mean --format?`: commander writes `error: ` before it, and a suggestion on a line of its own. */
 function ownWords(message: string): string {
   return message.replace(/^error: /, '').replace(/\s*\n\(Did (.*)\)$/, '; did $1');
 }
 
-type Chosen = <Answer>(commands: Commands<Answer>) => Promise<Answer>;
+type Chosen = <Result>(commands: Commands<Result>) => Promise<Result>;
 
 function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
   const program = new Command('cprscan')
@@ -148,7 +158,7 @@ function commanderOption(spec: OptionSpec): Option {
   if (parse === undefined) return option;
   return option.argParser<unknown>((text, previous) => {
     const value = ofOption(long, () => parse(text));
-    return repeatable === true ? [...((previous as unknown[] | undefined) ?? []), value] : value;
+    return repeatable === true ? ((previous as unknown[] | undefined) ?? []).concat(value) : value;
   });
 }
 

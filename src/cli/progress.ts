@@ -1,6 +1,6 @@
 import { type Language, neutral, wordingIn } from '../report/index.js';
 import type { Progress } from '../scan/index.js';
-import type { OutputStream } from './surroundings.js';
+import type { OutputStream } from './environment.js';
 
 /** Shows how far the scan has got. */
 export interface ProgressDisplay {
@@ -20,7 +20,7 @@ const minRateMs = 2000;
 const slowMs = 5000;
 
 /** How long it has taken so far, and how much there is, where that is known. */
-export interface Course {
+export interface ProgressState {
   readonly elapsedMs: number;
   /** Since the file now being read was begun. */
   readonly fileMs: number;
@@ -29,24 +29,24 @@ export interface Course {
   readonly language?: Language;
 }
 
-/** What a display is told, besides how far the scan is. */
-export interface Told {
+/** What a display is context, besides how far the scan is. */
+export interface ProgressContext {
   /** Of everything that is to be read, as soon as it is known. */
   readonly totalBytes?: () => number | undefined;
   readonly language?: Language;
 }
 
 /** Follows a scan: when it began, and when the file that it is at. */
-class Follower {
+class ProgressTracker {
   readonly #now: () => number;
-  readonly #told: Told;
+  readonly #context: ProgressContext;
   readonly #beganAt: number;
   #fileAt: number;
   #file = '';
 
-  constructor(now: () => number, told: Told) {
+  constructor(now: () => number, context: ProgressContext) {
     this.#now = now;
-    this.#told = told;
+    this.#context = context;
     this.#beganAt = now();
     this.#fileAt = this.#beganAt;
   }
@@ -58,8 +58,8 @@ class Follower {
     return progressText(progress, {
       elapsedMs: at - this.#beganAt,
       fileMs: at - this.#fileAt,
-      totalBytes: this.#told.totalBytes?.(),
-      language: this.#told.language ?? 'en',
+      totalBytes: this.#context.totalBytes?.(),
+      language: this.#context.language ?? 'en',
     });
   }
 }
@@ -67,10 +67,10 @@ class Follower {
 /** One line, written over again and again, and once a second where nothing is heard of the scan. Terminals only. */
 export function changingLine(
   stream: OutputStream,
-  told: Told = {},
+  context: ProgressContext = {},
   now: () => number = () => performance.now(),
 ): ProgressDisplay {
-  const follower = new Follower(now, told);
+  const tracker = new ProgressTracker(now, context);
   let drawnAt = now();
   let isShown = false;
   let last: Progress | undefined;
@@ -78,7 +78,7 @@ export function changingLine(
     drawnAt = now();
     isShown = true;
     // A line that wraps could not be written over.
-    void stream.write(`\r${shortened(follower.text(progress), stream.columns() - 1)}\x1b[K`);
+    void stream.write(`\r${shortened(tracker.text(progress), stream.columns() - 1)}\x1b[K`);
   };
   // A file may keep the scan busy for long: the line shows that time goes by.
   const beat = setInterval(() => {
@@ -100,16 +100,16 @@ export function changingLine(
 /** A new line now and then, for logs. */
 export function plainLines(
   stream: OutputStream,
-  told: Told = {},
+  context: ProgressContext = {},
   now: () => number = () => performance.now(),
 ): ProgressDisplay {
-  const follower = new Follower(now, told);
+  const tracker = new ProgressTracker(now, context);
   let writtenAt = now();
   return {
     update(progress) {
       if (now() - writtenAt < plainMs) return;
       writtenAt = now();
-      void stream.write(`cprscan: ${follower.text(progress)}\n`);
+      void stream.write(`cprscan: ${tracker.text(progress)}\n`);
     },
     clear() {},
   };
@@ -118,7 +118,7 @@ export function plainLines(
 /** `12 MB of 1.2 GB, 480 MB/s, 3 s left, 31 findings, 3 files done, now a.csv (12 s)` */
 export function progressText(
   { bytesRead, findings, sourcesDone, file }: Progress,
-  { elapsedMs, fileMs, totalBytes, language = 'en' }: Course,
+  { elapsedMs, fileMs, totalBytes, language = 'en' }: ProgressState,
 ): string {
   const { bytes, counted } = wordingIn(language);
   const { of, left: leftText, done, now } = courses[language];

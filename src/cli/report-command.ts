@@ -2,17 +2,18 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ScanEvent } from '../model/index.js';
 import { readEvent } from '../report/index.js';
-import { DifferentScansError, MaskAgain, MergedResults, maskText } from '../scan/index.js';
-import type { Outcome } from './conclusion.js';
+import { DifferentScansError, MaskAgain, maskText, ResultMerger } from '../scan/index.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { pathExists } from './inputs.js';
 import { maskKeyOf } from './mask-key.js';
 import type { ReportFlags } from './options.js';
 import { Reports, refuseLosses, removeLeftovers, reportOptionsOf, targetsOf } from './outputs/index.js';
-import { refuseBytesOnTerminal, refuseToShowValues, refuseUnknownUnread } from './refusals.js';
-import { rulesOf, ScanRun } from './scan-run.js';
+import { ScanRun } from './scan-run.js';
+import { exitRulesOf } from './scan-settings.js';
 import { Interruption } from './signals.js';
-import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
+import { refuseBytesOnTerminal, refuseToShowValues } from './validation.js';
 
 const help = 'cprscan help report';
 const maxBatchEvents = 1000;
@@ -21,30 +22,30 @@ const maxBatchEvents = 1000;
 export async function runReport(
   results: readonly string[],
   flags: ReportFlags,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<Outcome> {
   if (results.length === 0) throw new UsageError('nothing to report: name NDJSON results of cprscan scan', help);
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
   for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
-  refuseUnknownUnread(flags);
+  const rules = exitRulesOf(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
-  refuseToShowValues(flags, targets, surroundings, help);
-  refuseBytesOnTerminal(targets, surroundings, help);
+  refuseToShowValues(flags, targets, environment, help);
+  refuseBytesOnTerminal(targets, environment, help);
   removeLeftovers(targets);
-  const { stdout } = surroundings;
+  const { stdout } = environment;
   const interruption = new Interruption(() => {});
-  const maskAgain = new MaskAgain(maskKeyOf(surroundings.env));
-  const merged = new MergedResults(rulesOf(flags), flags.showValues === true);
+  const maskAgain = new MaskAgain(maskKeyOf(environment.env));
+  const merger = new ResultMerger(rules, flags.showValues === true);
   const reports = new Reports(
     (part) => stdout.write(part),
-    (isFile) => reportOptionsOf(flags, isFile, surroundings),
+    (isFile) => reportOptionsOf(flags, rules, isFile, environment),
     { quiet: flags.quiet === true },
   );
   try {
-    const events = eventsOf(results, maskAgain, merged, interruption.signal);
-    return await new ScanRun(reports, targets, interruption).outcome(events, flags);
+    const events = eventsOf(results, maskAgain, merger, interruption.signal);
+    return await new ScanRun(reports, targets, interruption).outcome(events, rules, flags);
   } finally {
     interruption.end();
   }
@@ -87,7 +88,7 @@ function isStart(line: string, result: string): boolean {
   try {
     return readEvent(line)?.type === 'scan-start';
   } catch {
-    throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
+    throw otherVersion(result);
   }
 }
 
@@ -98,46 +99,61 @@ function noResult(result: string): UsageError {
 async function* eventsOf(
   results: readonly string[],
   maskAgain: MaskAgain,
-  merged: MergedResults,
+  merger: ResultMerger,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
-  let batch: ScanEvent[] = [];
+  const batch: ScanEvent[] = [];
   for (const [index, result] of results.entries()) {
-    let isBroken = false;
-    const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
-    try {
-      for await (const line of lines) {
-        if (signal.aborted) break;
-        if (line === '') continue;
-        const event = readEvent(line);
-        if (event === undefined) {
-          isBroken = true;
-          break;
-        }
-        const told = merged.take(maskAgain.take(event));
-        if (told !== undefined) batch.push(told);
-        if (batch.length < maxBatchEvents) continue;
-        yield batch;
-        batch = [];
-      }
-    } catch (error) {
-      if (error instanceof DifferentScansError)
-        throw new UsageError(
-          'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
-          help,
-        );
-      if (error instanceof RangeError)
-        throw new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
-      isBroken = true;
-    } finally {
-      lines.close();
-    }
+    const isBroken = yield* readResult(result, batch, (event) => merger.push(maskAgain.take(event)), signal);
     if (signal.aborted) {
-      yield [...batch, merged.interrupt(results.length - index)];
+      yield [...batch, merger.interrupt(results.length - index)];
       return;
     }
-    const skipped = merged.endResult(maskText(result), isBroken);
+    const skipped = merger.endResult(maskText(result), isBroken);
     if (skipped !== undefined) batch.push(skipped);
   }
-  yield [...batch, merged.end()];
+  yield [...batch, merger.end()];
+}
+
+/**
+ * Reads one result.
+ *
+ * @param batch  takes the merged events; it is given away whenever it is full
+ * @param merge  makes the event of a result one of the merged result
+ * @returns whether a line of the result could not be read
+ * @throws UsageError where the result does not belong to the others, or is of another version
+ */
+async function* readResult(
+  result: string,
+  batch: ScanEvent[],
+  merge: (event: ScanEvent) => ScanEvent | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ScanEvent[], boolean> {
+  const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    for await (const line of lines) {
+      if (signal.aborted) break;
+      if (line === '') continue;
+      const event = readEvent(line);
+      if (event === undefined) return true;
+      const merged = merge(event);
+      if (merged !== undefined) batch.push(merged);
+      if (batch.length >= maxBatchEvents) yield batch.splice(0);
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof DifferentScansError)
+      throw new UsageError(
+        'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
+        help,
+      );
+    if (error instanceof RangeError) throw otherVersion(result);
+    return true;
+  } finally {
+    lines.close();
+  }
+}
+
+function otherVersion(result: string): UsageError {
+  return new UsageError(`${maskText(result)} was written by another version of cprscan`, help);
 }

@@ -1,59 +1,60 @@
 import type { Language } from '../report/index.js';
-import { type Conclusion, conclude, type Outcome } from './conclusion.js';
-import { WriteError } from './descriptor.js';
+import type { Environment } from './environment.js';
+import { type ExitReport, exitReportOf, type Outcome } from './exit-report.js';
+import { WriteError } from './fd-writer.js';
 import { languageOf } from './language.js';
-import { errorKind } from './own-frames.js';
 import { execute, verbs } from './program.js';
-import type { Surroundings } from './surroundings.js';
+import { errorKind } from './safe-stack-frames.js';
 import { UsageError } from './usage-error.js';
 
-/** The outcome of a command, and whether the user wants to be told of nothing but errors. */
-interface Answer {
+/** The outcome of a command, and how the last line of the run says it. */
+interface CommandResult {
   readonly outcome: Outcome;
+  /** Whether the user asked for errors only. */
   readonly quiet?: boolean;
-  /** Of what is said of a scan. */
+  /** The language of the last line of a scan. */
   readonly language?: Language;
 }
 
 const widestHelp = 120;
 
 /** Runs the program: everything but the exit code is done when it answers. Never throws. */
-export async function run(argv: readonly string[], surroundings: Surroundings): Promise<Conclusion> {
-  const { outcome, quiet = false, language = 'en' } = await answerTo(argv, surroundings);
-  const conclusion = conclude(outcome, language);
-  const { line, before = [], isError } = conclusion;
+export async function run(argv: readonly string[], environment: Environment): Promise<ExitReport> {
+  const { outcome, quiet = false, language = 'en' } = await answerTo(argv, environment);
+  const report = exitReportOf(outcome, language);
+  const { line, before = [], isError } = report;
   const said = line === undefined ? before : [...before, `cprscan: ${line}`];
-  if (said.length > 0 && (isError || !quiet)) await surroundings.stderr.write(said.map((text) => `${text}\n`).join(''));
-  return conclusion;
+  if (said.length > 0 && (isError || !quiet)) await environment.stderr.write(said.map((text) => `${text}\n`).join(''));
+  return report;
 }
 
-async function answerTo(argv: readonly string[], surroundings: Surroundings): Promise<Answer> {
-  const { stdout } = surroundings;
+async function answerTo(argv: readonly string[], environment: Environment): Promise<CommandResult> {
+  const { stdout } = environment;
   try {
-    return await execute<Answer>(argv, Math.min(stdout.columns(), widestHelp), {
+    return await execute<CommandResult>(argv, Math.min(stdout.columns(), widestHelp), {
       async scan(paths, flags, verb) {
         const { runScan } = await import('./scan-command.js');
         return {
-          outcome: await runScan({ paths, flags, verbs: verb ? undefined : verbs }, surroundings),
+          outcome: await runScan({ paths, flags, verbs: verb ? undefined : verbs }, environment),
           quiet: flags.quiet === true,
-          language: languageOf(flags.lang, surroundings.env),
+          language: languageOf(flags.lang, environment.env),
         };
       },
       async report(results, flags) {
         const { runReport } = await import('./report-command.js');
         return {
-          outcome: await runReport(results, flags, surroundings),
+          outcome: await runReport(results, flags, environment),
           quiet: flags.quiet === true,
-          language: languageOf(flags.lang, surroundings.env),
+          language: languageOf(flags.lang, environment.env),
         };
       },
       async explain(flags) {
         const { runExplain } = await import('./explain-command.js');
-        return { outcome: await runExplain(flags, surroundings) };
+        return { outcome: await runExplain(flags, environment) };
       },
       async formats(flags) {
         const { runFormats } = await import('./formats-command.js');
-        return { outcome: await runFormats(flags, surroundings) };
+        return { outcome: await runFormats(flags, environment) };
       },
       async help(text) {
         await stdout.write(text);

@@ -1,10 +1,11 @@
 import { type Language, neutral } from '../report/index.js';
-import { listingSignal, maskText, type ScanOptions, scanInBatches } from '../scan/index.js';
+import { listingSignal, maskText, type ScanSettings, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
-import type { Outcome } from './conclusion.js';
+import { CLI_DEFAULTS } from './defaults.js';
+import type { Environment } from './environment.js';
+import type { Outcome } from './exit-report.js';
 import { findSources, type Inputs } from './inputs.js';
 import { languageOf } from './language.js';
-import { maskKeyOf } from './mask-key.js';
 import type { ScanFlags } from './options.js';
 import {
   MetOutputs,
@@ -15,41 +16,30 @@ import {
   reportOptionsOf,
   targetsOf,
 } from './outputs/index.js';
-import { changingLine, noProgress, type ProgressDisplay, plainLines, type Told } from './progress.js';
-import {
-  isAuto,
-  refuseBytesOnTerminal,
-  refuseNonsense,
-  refuseToShowValues,
-  refuseUnknownNames,
-  refuseUnknownUnread,
-  type ScanRequest,
-} from './refusals.js';
-import { rulesOf, ScanRun } from './scan-run.js';
+import { changingLine, noProgress, type ProgressContext, type ProgressDisplay, plainLines } from './progress.js';
+import { ScanRun } from './scan-run.js';
+import { scanSettingsOf } from './scan-settings.js';
 import { Interruption } from './signals.js';
-import type { Surroundings } from './surroundings.js';
 import { TotalBytes } from './total-bytes.js';
+import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateScanRequest } from './validation.js';
 
 /** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
-export async function runScan(request: ScanRequest, surroundings: Surroundings): Promise<Outcome> {
+export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
-  refuseNonsense(request);
-  await refuseUnknownNames(flags);
-  refuseUnknownUnread(flags);
+  validateScanRequest(request);
+  const settings = scanSettingsOf(flags, environment.env);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request), flags.force === true);
-  refuseToShowValues(flags, targets, surroundings);
-  refuseBytesOnTerminal(targets, surroundings);
+  refuseToShowValues(flags, targets, environment);
+  refuseBytesOnTerminal(targets, environment);
   removeLeftovers(targets);
   const outputs = new MetOutputs(targets);
 
-  const maskKey = maskKeyOf(surroundings.env);
-
-  const { stdout, stderr } = surroundings;
-  const language = languageOf(flags.lang, surroundings.env);
+  const { stdout, stderr } = environment;
+  const language = languageOf(flags.lang, environment.env);
   if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, language)}\n`);
   const total = new TotalBytes();
-  const progress = progressOf(flags, surroundings, { totalBytes: total.known, language });
+  const progress = progressOf(flags, environment, { totalBytes: total.known, language });
   const interruption = new Interruption((by) => {
     progress.clear();
     if (paths.includes('-') || flags.filesFrom === '-') process.stdin.destroy();
@@ -61,7 +51,7 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
     return stdout.write(part);
   };
   const { signal } = interruption;
-  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, isFile, surroundings), {
+  const reports = new Reports(writeToStdout, (isFile) => reportOptionsOf(flags, settings.exit, isFile, environment), {
     asItGoes: true,
     quiet: flags.quiet === true,
   });
@@ -74,16 +64,14 @@ export async function runScan(request: ScanRequest, surroundings: Surroundings):
   try {
     // What comes through a pipe, or by a list that does, comes once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
-      void total.count(findSources(inputsOf(request, outputs, signal, signal)), () => isOver);
-    const scanning = scanInBatches({
-      ...scanOptionsOf(flags),
-      ...(maskKey !== undefined && { maskKey }),
-      sources: findSources({ ...inputsOf(request, outputs, signal, listingSignal(signal)), onUnfinishedReport }),
+      void total.count(findSources(inputsOf(request, settings, outputs, signal, signal)), () => isOver);
+    const inputs = inputsOf(request, settings, outputs, signal, listingSignal(signal));
+    const scanning = scanInBatches(settings, findSources({ ...inputs, onUnfinishedReport }), {
       signal,
       listed: total.listed,
       onProgress: (now) => progress.update(now),
     });
-    return await new ScanRun(reports, targets, interruption).outcome(scanning, flags);
+    return await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
   } finally {
     isOver = true;
     interruption.end();
@@ -146,73 +134,34 @@ const finishing: Readonly<Record<Language, (by: string) => string>> = {
 };
 
 function progressOf(
-  { progress = 'auto', quiet }: ScanFlags,
-  { env, stderr }: Surroundings,
-  told: Told,
+  { progress = CLI_DEFAULTS.progress, quiet }: ScanFlags,
+  { env, stderr }: Environment,
+  context: ProgressContext,
 ): ProgressDisplay {
   if (quiet === true || progress === 'off') return noProgress;
-  if (progress === 'plain') return plainLines(stderr, told);
+  if (progress === 'plain') return plainLines(stderr, context);
   if (!stderr.isTerminal || isContinuousIntegration(env)) return noProgress;
-  return env['TERM'] === 'dumb' ? plainLines(stderr, told) : changingLine(stderr, told);
+  return env['TERM'] === 'dumb' ? plainLines(stderr, context) : changingLine(stderr, context);
 }
 
 /**
  * @param stop     stops the scan
  * @param listing  ends the listing of folders, which may go on for a moment to count what was not reached
  */
-function inputsOf({ paths, flags }: ScanRequest, outputs: MetOutputs, stop: AbortSignal, listing: AbortSignal): Inputs {
-  const { stdinName = '<stdin>', filesFrom, include, exclude, followSymlinks, git, maxFileSize } = flags;
+function inputsOf(
+  { paths, flags }: ScanRequest,
+  { walk }: ScanSettings,
+  outputs: MetOutputs,
+  stop: AbortSignal,
+  listing: AbortSignal,
+): Inputs {
+  const { stdinName = CLI_DEFAULTS.stdinName, filesFrom } = flags;
   return {
     paths,
     stdinName,
     outputs,
-    ...(filesFrom !== undefined && { filesFrom: { file: filesFrom, nul: flags.null === true } }),
+    filesFrom: filesFrom === undefined ? undefined : { file: filesFrom, nul: flags.null === true },
     stop,
-    walk: {
-      signal: listing,
-      ...(include !== undefined && { include }),
-      ...(exclude !== undefined && { exclude }),
-      ...(followSymlinks !== undefined && { followSymlinks }),
-      ...(git !== undefined && { git }),
-      ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
-    },
-  };
-}
-
-function scanOptionsOf({
-  asOf,
-  minConfidence,
-  olderThan,
-  testNumbers,
-  columns,
-  ocr,
-  checksums,
-  encoding,
-  type,
-  maxDepth,
-  maxRatio,
-  maxEntries,
-  mask,
-  contextChars,
-  showValues,
-  ...flags
-}: ScanFlags): ScanOptions {
-  return {
-    ...rulesOf(flags),
-    ...(asOf !== undefined && { asOf }),
-    ...(minConfidence !== undefined && { minConfidence }),
-    ...(olderThan !== undefined && { olderThan }),
-    ...(testNumbers !== undefined && { testNumbers }),
-    ...(columns !== undefined && { columns: columns === 'on' }),
-    ...(ocr !== undefined && { ocr }),
-    ...(checksums !== undefined && { checksums }),
-    ...(encoding !== undefined && !isAuto(encoding) && { encoding }),
-    ...(type !== undefined && !isAuto(type) && { type }),
-    ...(maxDepth !== undefined && { maxDepth }),
-    ...(maxRatio !== undefined && { maxRatio }),
-    ...(maxEntries !== undefined && { maxEntries }),
-    ...(mask !== undefined && { mask }),
-    ...(contextChars !== undefined && { contextChars }),
-    ...(showValues !== undefined && { showValues }),
+    walk: { ...walk, signal: listing },
   };
 }

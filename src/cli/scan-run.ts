@@ -2,10 +2,10 @@ import type { ScanEnd, ScanEvent, StopCause, Stopped } from '../model/index.js';
 import { neutral } from '../report/index.js';
 import { type ExitRules, maskText } from '../scan/index.js';
 import { NoSuchPathError } from '../sources/index.js';
-import type { Outcome } from './conclusion.js';
+import type { Outcome } from './exit-report.js';
 import type { ScanFlags } from './options.js';
 import { OutputClosedError, type Reports, ReportWriteError, type Target, type WrittenFile } from './outputs/index.js';
-import { errorKind, ownFrames } from './own-frames.js';
+import { errorKind, safeStackFrames } from './safe-stack-frames.js';
 import type { Interruption, StopSignal } from './signals.js';
 import { UsageError } from './usage-error.js';
 
@@ -25,7 +25,15 @@ export class ScanRun {
     this.#interruption = interruption;
   }
 
-  async outcome(scanning: AsyncIterable<readonly ScanEvent[]>, flags: ScanFlags): Promise<Outcome> {
+  /**
+   * @param rules  what the exit code was decided by
+   * @param flags  what is shown of names, values and errors
+   */
+  async outcome(
+    scanning: AsyncIterable<readonly ScanEvent[]>,
+    rules: ExitRules,
+    flags: Pick<ScanFlags, 'showValues' | 'mask' | 'verbose'>,
+  ): Promise<Outcome> {
     const showsValues = flags.showValues === true;
     const failures: unknown[] = [];
     try {
@@ -47,20 +55,20 @@ export class ScanRun {
     } catch (error) {
       failures.push(error);
     }
-    return { ...this.#outcome(failures[0], flags), ...this.#written(flags) };
+    return { ...this.#outcome(failures[0], rules, flags), ...this.#written(flags) };
   }
 
-  #outcome(failure: unknown, flags: ScanFlags): Outcome {
+  #outcome(failure: unknown, rules: ExitRules, flags: Pick<ScanFlags, 'mask' | 'verbose'>): Outcome {
     if (failure !== undefined) return outcomeOf(failure, flags);
     const { by } = this.#interruption;
     // A signal that comes when everything has been read changes nothing.
     if (by !== undefined && (this.#end === undefined || this.#wasStopped))
-      return { type: 'stopped', by, ...(this.#end !== undefined && { end: this.#end }) };
+      return { type: 'stopped', by, end: this.#end };
     if (this.#end === undefined) return { type: 'failed', error: 'the scan had no end', frames: [] };
-    return { type: 'scanned', end: this.#end, rules: rulesOf(flags) };
+    return { type: 'scanned', end: this.#end, rules };
   }
 
-  #written({ mask }: ScanFlags): { readonly files?: readonly WrittenFile[] } {
+  #written({ mask }: Pick<ScanFlags, 'mask'>): { readonly files?: readonly WrittenFile[] } {
     const files = this.#reports.files.map(({ file, state }): WrittenFile => {
       const masked = state.type === 'kept' ? { ...state, path: maskText(state.path, mask) } : state;
       return { file: maskText(file, mask), state: masked };
@@ -100,7 +108,7 @@ function isOutputFailure(error: unknown): boolean {
   return error instanceof OutputClosedError || error instanceof ReportWriteError;
 }
 
-function outcomeOf(failure: unknown, { mask, verbose }: ScanFlags): Outcome {
+function outcomeOf(failure: unknown, { mask, verbose }: Pick<ScanFlags, 'mask' | 'verbose'>): Outcome {
   if (failure instanceof UsageError) throw failure;
   if (failure instanceof NoSuchPathError)
     throw new UsageError(`no such file or folder, and no pattern that matches one: ${maskText(failure.path, mask)}`);
@@ -112,22 +120,5 @@ function outcomeOf(failure: unknown, { mask, verbose }: ScanFlags): Outcome {
       code: failure.code,
     };
   }
-  return { type: 'failed', error: errorKind(failure), frames: verbose === true ? ownFrames(failure) : [] };
-}
-
-/** What the exit code is decided by. */
-export function rulesOf({
-  failOn = 'likely',
-  maxPersons = 0,
-  allowIncomplete = false,
-  allowUnread = [],
-  testNumbers,
-}: ScanFlags): ExitRules {
-  return {
-    failOn,
-    maxPersons,
-    allowIncomplete,
-    allowUnread: allowUnread.flat(),
-    countTestNumbers: testNumbers === 'report',
-  };
+  return { type: 'failed', error: errorKind(failure), frames: verbose === true ? safeStackFrames(failure) : [] };
 }

@@ -1,4 +1,4 @@
-import type { InputStream } from './surroundings.js';
+import type { InputStream } from './environment.js';
 import { UsageError } from './usage-error.js';
 
 /** What a person asks about fits many times into this. */

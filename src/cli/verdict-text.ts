@@ -1,4 +1,4 @@
-import type { ScanEnd, StopCause, Stopped } from '../model/index.js';
+import type { Coverage, ScanEnd, StopCause, Stopped } from '../model/index.js';
 import { belowOf, danish, english, type Language, wordingIn } from '../report/index.js';
 import type { ExitRules } from '../scan/index.js';
 import type { StopSignal } from './signals.js';
@@ -76,32 +76,61 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
 
 /** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
 export function verdictText(end: ScanEnd, rules: ExitRules, language: Language): string {
+  const { coverage, persons, stopped } = end;
+  const wording = wordings[language];
+  const { found } = coverage.sources;
+  const first = stopped === undefined ? '' : `${wording.ended[stopped.by]}${restText(stopped, found, wording)}; `;
+  const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
+  if (total > 0) return `${first}${personsText(end, total, rules, language)}.`;
+  const nothingRead = stopped === undefined ? nothingReadText(coverage, wording) : undefined;
+  return nothingRead ?? `${first}${nothingText(end, rules, language)}.`;
+}
+
+/** Why nothing was scanned; undefined where something was. */
+function nothingReadText({ emptyList, sources, bytes }: Coverage, wording: VerdictWording): string | undefined {
+  if (emptyList === true) return wording.emptyList;
+  if (sources.found === 0) return wording.noFile;
+  return bytes.found === 0 && sources.found === sources.complete ? wording.allEmpty : undefined;
+}
+
+function personsText(end: ScanEnd, total: number, rules: ExitRules, language: Language): string {
+  const wording = wordings[language];
+  const { counted, number } = wordingIn(language);
+  const allowed = end.exit === 1 ? '' : wording.allows(allowance(rules, number));
+  const who = wording.personsInRecords(counted(total, 'person'), counted(end.coverage.records.withFindings, 'record'));
+  const notRead = notReadText(end, language);
+  return `${who}${allowed}${alsoBelowText(end, language)}${notRead === undefined ? '' : `; ${notRead}`}`;
+}
+
+function nothingText(end: ScanEnd, rules: ExitRules, language: Language): string {
   const { coverage, persons, exit, stopped } = end;
   const wording = wordings[language];
-  const { counted, number, of, everythingRead, nothingListed, notListed } = wordingIn(language);
-  const { sources, records, bytes } = coverage;
-  const { found, complete } = sources;
-  const missing = found - complete;
-  const notRead = wording.notFullyRead(missing, of(missing, found, 'source'));
-  const first = stopped === undefined ? '' : `${wording.ended[stopped.by]}${restText(stopped, found, wording)}; `;
+  const { counted, everythingRead, nothingListed } = wordingIn(language);
   const below = belowOf(end);
-  const alsoBelow = below === undefined ? '' : `; ${notListed(below)}`;
-  const total = persons.certain + persons.likely + persons.possible + (rules.countTestNumbers ? persons.test : 0);
-  if (total > 0) {
-    const allowed = exit === 1 ? '' : wording.allows(allowance(rules, number));
-    const who = wording.personsInRecords(counted(total, 'person'), counted(records.withFindings, 'record'));
-    return `${first}${who}${allowed}${alsoBelow}${missing > 0 ? `; ${notRead}` : ''}.`;
-  }
-  if (coverage.emptyList === true && stopped === undefined) return wording.emptyList;
-  if (found === 0 && stopped === undefined) return wording.noFile;
-  if (bytes.found === 0 && missing === 0 && stopped === undefined) return wording.allEmpty;
   const butTestNumbers = persons.test > 0 ? counted(persons.test, 'published test number') : undefined;
   const listed = below === undefined ? undefined : lowered(nothingListed(below));
-  const nothing = `${wording.nothing(butTestNumbers, listed)}${alsoBelow}`;
-  const all = `${below === undefined ? ', ' : '; '}${everythingRead(coverage)}`;
-  if (missing === 0) return `${first}${nothing}${stopped === undefined ? all : ''}.`;
+  const nothing = `${wording.nothing(butTestNumbers, listed)}${alsoBelowText(end, language)}`;
+  const notRead = notReadText(end, language);
+  if (notRead === undefined) {
+    if (stopped !== undefined) return nothing;
+    return `${nothing}${below === undefined ? ', ' : '; '}${everythingRead(coverage)}`;
+  }
   const allowedBy = rules.allowIncomplete ? '--allow-incomplete' : '--allow-unread';
-  return `${first}${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(allowedBy) : ''}.`;
+  return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(allowedBy) : ''}`;
+}
+
+/** Undefined where every source was fully read. */
+function notReadText({ coverage: { sources } }: ScanEnd, language: Language): string | undefined {
+  const { found, complete } = sources;
+  const missing = found - complete;
+  if (missing === 0) return undefined;
+  return wordings[language].notFullyRead(missing, wordingIn(language).of(missing, found, 'source'));
+}
+
+/** What lies below the reporting threshold, behind what is listed. */
+function alsoBelowText(end: ScanEnd, language: Language): string {
+  const below = belowOf(end);
+  return below === undefined ? '' : `; ${wordingIn(language).notListed(below)}`;
 }
 
 /**

@@ -8,7 +8,7 @@ export * from './limits.js';
 export * from './location.js';
 export * from './name-suffix.js';
 export * from './no-user-text.js';
-export * from './ordinals.js';
+export * from './person-index.js';
 export * from './record-counter.js';
 export * from './search-target.js';
 export * from './segment.js';

@@ -19,7 +19,7 @@ export interface ExitRules {
   readonly maxPersons: number;
   readonly allowIncomplete: boolean;
   /** What may stay unread: names of `unreadNames`. */
-  readonly allowUnread?: readonly string[];
+  readonly allowUnread: readonly string[];
   /** Published test numbers count as persons. */
   readonly countTestNumbers: boolean;
 }

@@ -8,12 +8,17 @@ export {
   weights,
 } from '../detect/index.js';
 export { isAllowedUnread, neverUnread, unreadGroups, unreadNames } from './allow-unread.js';
+export { DEFAULTS } from './defaults.js';
+export { definedFields } from './defined-fields.js';
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';
 export { type ExplainOptions, explain } from './explain.js';
+export { scanInBatches } from './in-batches.js';
 export { MaskAgain } from './mask-again.js';
 export { maskText } from './mask-text.js';
 export { minMaskKeyChars } from './masking/suffix.js';
-export { DifferentScansError, MergedResults } from './merge.js';
+export { DifferentScansError, ResultMerger } from './merge/results.js';
 export { type Listed, type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
-export { scan, scanInBatches, versionOf } from './scan.js';
+export { scan } from './scan.js';
+export { OptionError, type OptionLayer, resolveExitRules, resolveSettings, type ScanSettings } from './settings.js';
 export { listingSignal } from './stoppable-walk.js';
+export { versionOf } from './version.js';

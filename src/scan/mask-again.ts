@@ -1,4 +1,5 @@
 import type { ScanEvent } from '../model/index.js';
+import { DEFAULTS } from './defaults.js';
 import { Publisher } from './publish.js';
 
 /** No age is told of a name. */
@@ -16,7 +17,7 @@ export class MaskAgain {
 
   /** @param maskKey  the user's secret for suffixes, if there is one */
   constructor(maskKey?: string) {
-    this.#publisher = new Publisher({ style: 'serial', showValues: false, asOf: anyDay, maskKey });
+    this.#publisher = new Publisher({ style: DEFAULTS.mask, showValues: false, asOf: anyDay, maskKey });
   }
 
   /** @param event  freshly read and nobody else's: it is changed in place */

@@ -1,4 +1,5 @@
 import { type Confidence, confidences } from '../model/index.js';
+import { RankCounts } from './rank-counts.js';
 
 /**
  * Tells persons apart, and counts them by the strongest confidence that any of their findings has.
@@ -12,8 +13,7 @@ export class PersonRegister {
   readonly #days = new Map<number, DayTable>();
   /** eCPR, which are rare and have letters. */
   readonly #lettered = new Map<string, { readonly ordinal: number; rank: number }>();
-  #count = 0;
-  readonly #byRank = confidences.map(() => 0);
+  readonly #counts = new RankCounts(confidences.length);
 
   /** The ordinal of the number, from 1. The same number has the same ordinal. */
   register(ten: string, confidence: Confidence): number {
@@ -23,11 +23,11 @@ export class PersonRegister {
 
   /** Persons whose strongest finding has this confidence. */
   count(confidence: Confidence): number {
-    return this.#byRank[confidences.indexOf(confidence)]!;
+    return this.#counts.count(confidences.indexOf(confidence));
   }
 
   get total(): number {
-    return this.#count;
+    return this.#counts.total;
   }
 
   /** Persons who are not in another register, by the strongest confidence that they have here. */
@@ -54,26 +54,18 @@ export class PersonRegister {
     }
     const place = table.placeOf(number % numbersPerDay);
     const known = table.rankAt(place);
-    this.#countRank(known, rank);
-    if (known === undefined) table.add(place, number % numbersPerDay, rank, this.#count);
-    else if (rank < known) table.strengthen(place, rank);
-    return known === undefined ? this.#count : table.ordinalAt(place);
+    const isStronger = this.#counts.add(known, rank);
+    if (known === undefined) table.add(place, number % numbersPerDay, rank, this.total);
+    else if (isStronger) table.strengthen(place, rank);
+    return known === undefined ? this.total : table.ordinalAt(place);
   }
 
   #registerLettered(ten: string, rank: number): number {
     const known = this.#lettered.get(ten);
-    this.#countRank(known?.rank, rank);
-    if (known === undefined) this.#lettered.set(ten, { ordinal: this.#count, rank });
-    else known.rank = Math.min(known.rank, rank);
-    return known?.ordinal ?? this.#count;
-  }
-
-  /** A person who is new, or whose confidence is stronger than the one known. */
-  #countRank(known: number | undefined, rank: number): void {
-    if (known !== undefined && known <= rank) return;
-    if (known === undefined) this.#count += 1;
-    else this.#byRank[known]! -= 1;
-    this.#byRank[rank]! += 1;
+    const isStronger = this.#counts.add(known?.rank, rank);
+    if (known === undefined) this.#lettered.set(ten, { ordinal: this.total, rank });
+    else if (isStronger) known.rank = rank;
+    return known?.ordinal ?? this.total;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FindingEvent, RecordRef } from '../model/index.js';
+import type { FindingEvent, RecordRef, SkippedEvent } from '../model/index.js';
 import { repetitionOf } from './masking/own-number.js';
 import type { Publisher } from './publish.js';
 
@@ -75,10 +75,15 @@ export class RecordIds {
     this.#held.length = 0;
   }
 
-  /** A record that is told of for another reason than a finding, with its id hidden where that was. */
-  told(published: RecordRef | undefined, id: string | undefined): RecordRef | undefined {
+  /**
+   * The same event, with the id of its record hidden where findings of the source hid it.
+   *
+   * @param id  the id of the record as it stands in the source
+   */
+  hiddenIn(event: SkippedEvent, id: string | undefined): SkippedEvent {
     const hidden = id === undefined ? undefined : this.#hidden.get(id);
-    return published === undefined || hidden === undefined ? published : { ...published, id: hidden };
+    if (event.record === undefined || hidden === undefined) return event;
+    return { ...event, record: { ...event.record, id: hidden } };
   }
 
   /** An id that begins or ends with the serial of its number does so by chance once in 5,000 times; in an export made so, always. */

@@ -10,11 +10,13 @@ import type {
   SourcePath,
   Threshold,
 } from '../model/index.js';
-import { addNoUserText, type NoUserTextCounts, ordinalOf, RecordCounter, withRoomFor } from '../model/index.js';
-import { Accidents } from './accidents.js';
+import { addNoUserText, growTo, type NoUserTextCounts, personIndex } from '../model/index.js';
 import { isAllowedUnread } from './allow-unread.js';
+import { definedFields } from './defined-fields.js';
+import { ExpectedFalsePositives } from './expected-false-positives.js';
 import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
+import { RecordTally } from './record-tally.js';
 
 /** What the exit code is decided from. */
 export interface Totals {
@@ -40,14 +42,11 @@ export interface Registers {
 export class Tally {
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0, lost: 0 };
-  readonly #records = { read: 0, withFindings: 0 };
-  readonly #accidents = new Accidents();
-  #findings = 0;
+  readonly #records = new RecordTally();
+  readonly #falsePositives = new ExpectedFalsePositives();
   readonly #past = { findings: 0, records: 0, persons: 0, undated: 0 };
   /** By ordinal: 1 for who stands in an old record. */
   #isPast = new Uint8Array(1024);
-  readonly #recordsFound = new RecordCounter();
-  readonly #below = { likely: 0, possible: 0 };
   #skippedInSource = 0;
   /** Whether the last source that was met has not been counted as read or untouched. */
   #isOpen = false;
@@ -68,15 +67,13 @@ export class Tally {
     this.#sources.found += 1;
     this.#isOpen = true;
     this.#skippedInSource = 0;
-    this.#recordsFound.forget();
+    this.#records.sourceFound();
   }
 
   /** A finding of a person: published test numbers are not told to the tally. */
   finding(event: FindingEvent): void {
-    this.#findings += 1;
-    this.#accidents.add(event);
-    const isNew = this.#recordsFound.isNew(event.location);
-    if (isNew) this.#records.withFindings += 1;
+    this.#falsePositives.add(event);
+    const isNew = this.#records.finding(event);
     if (event.past === true) this.#addPast(event.person, isNew);
     if (event.location.record.date === undefined) this.#past.undated += 1;
   }
@@ -84,8 +81,8 @@ export class Tally {
   #addPast(person: string, isNew: boolean): void {
     this.#past.findings += 1;
     if (isNew) this.#past.records += 1;
-    const ordinal = ordinalOf(person);
-    this.#isPast = withRoomFor(this.#isPast, ordinal);
+    const ordinal = personIndex(person);
+    this.#isPast = growTo(this.#isPast, ordinal);
     this.#past.persons += 1 - this.#isPast[ordinal]!;
     this.#isPast[ordinal] = 1;
   }
@@ -110,16 +107,9 @@ export class Tally {
   }
 
   /** The end of a source, or of one inside it. */
-  recordsRead({
-    source,
-    records,
-    belowThreshold,
-    rawTextOnly,
-    noUserText,
-  }: Pick<SourceEnd, 'source' | 'records' | 'belowThreshold' | 'rawTextOnly' | 'noUserText'>): void {
-    this.#records.read += records;
-    this.#below.likely += belowThreshold?.likely ?? 0;
-    this.#below.possible += belowThreshold?.possible ?? 0;
+  recordsRead(end: SourceEnd): void {
+    const { source, rawTextOnly, noUserText } = end;
+    this.#records.sourceEnd(end);
     if (noUserText === undefined) return;
     this.#noUserText = addNoUserText(this.#noUserText, noUserText);
     const small = noUserText['small-picture'] ?? 0;
@@ -172,7 +162,7 @@ export class Tally {
   }
 
   get findings(): number {
-    return this.#findings;
+    return this.#records.findings;
   }
 
   totals({ persons, testNumbers, belowThreshold }: Registers): Totals {
@@ -184,25 +174,27 @@ export class Tally {
       this.#bytes.read + this.#bytes.lost,
     );
     const count = (threshold: Threshold): number => persons.count(threshold);
+    const pictures = this.#pictures.inside + this.#pictures.alone;
+    const leftOut = Object.values(this.#leftOut).some((number) => number > 0);
     return {
-      coverage: {
+      coverage: definedFields({
         sources: { found, complete, partial, untouched },
         bytes: { found: this.#bytes.found, read: this.#bytes.read },
-        records: { ...this.#records },
-        ...(Object.keys(this.#noUserText).length > 0 && { noUserText: this.#noUserText }),
-        ...(this.#pictures.inside + this.#pictures.alone > 0 && { pictures: { ...this.#pictures } }),
-        ...(Object.values(this.#leftOut).some((count) => count > 0) && { leftOut: { ...this.#leftOut } }),
-        ...(this.#hasEmptyList && found === 0 && { emptyList: true as const }),
-      },
+        records: this.#records.counts,
+        noUserText: Object.keys(this.#noUserText).length > 0 ? this.#noUserText : undefined,
+        pictures: pictures > 0 ? { ...this.#pictures } : undefined,
+        leftOut: leftOut ? { ...this.#leftOut } : undefined,
+        emptyList: this.#hasEmptyList && found === 0 ? true : undefined,
+      } as const),
       persons: {
         certain: count('certain'),
         likely: count('likely'),
         possible: count('possible'),
         test: testNumbers.total,
       },
-      findings: this.#findings,
-      belowThreshold: { findings: { ...this.#below }, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
-      expectedByChance: this.#accidents.expected,
+      findings: this.#records.findings,
+      belowThreshold: { findings: this.#records.below, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
+      expectedByChance: this.#falsePositives.expected,
       notAllowed: this.#notAllowed,
     };
   }

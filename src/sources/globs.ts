@@ -54,26 +54,36 @@ function globOf(pattern: string): string {
  * outside `@(a|b)`, and a brace that is never closed. Names such as `export (1).csv` are then matched as they stand.
  */
 function plainCharacters(pattern: string): string {
-  const groups: ('extglob' | 'plain')[] = [];
+  const groups: Group[] = [];
   let escaped = '';
   for (let at = 0; at < pattern.length; at++) {
     const char = pattern[at] as string;
-    const before = pattern[at - 1] ?? '';
-    if (char === '\\' && at + 1 < pattern.length) {
-      escaped += char + pattern[++at];
-    } else if (char === '(') {
-      const group = before !== '' && '!*+?@'.includes(before) ? 'extglob' : 'plain';
-      groups.push(group);
-      escaped += group === 'extglob' ? char : `\\${char}`;
-    } else if (char === ')') {
-      escaped += groups.pop() === 'extglob' ? char : `\\${char}`;
-    } else if (char === '|' && groups.at(-1) !== 'extglob') {
-      escaped += `\\${char}`;
-    } else if (char === '{' && !pattern.includes('}', at)) {
-      escaped += `\\${char}`;
-    } else {
-      escaped += char;
-    }
+    if (char === '\\' && at + 1 < pattern.length) escaped += char + pattern[++at];
+    else escaped += isPlain(pattern, at, groups) ? `\\${char}` : char;
   }
   return escaped;
+}
+
+/** A group of an extended glob, `@(a|b)`, or parentheses that stand for themselves. */
+type Group = 'extglob' | 'plain';
+
+/**
+ * Whether the character stands for itself, though picomatch would take it for a part of a regular expression.
+ *
+ * @param groups  the groups that are open; the one that begins or ends here is added or taken away
+ */
+function isPlain(pattern: string, at: number, groups: Group[]): boolean {
+  switch (pattern[at]) {
+    case '(':
+      groups.push(at > 0 && '!*+?@'.includes(pattern[at - 1]!) ? 'extglob' : 'plain');
+      return groups.at(-1) === 'plain';
+    case ')':
+      return groups.pop() !== 'extglob';
+    case '|':
+      return groups.at(-1) !== 'extglob';
+    case '{':
+      return !pattern.includes('}', at);
+    default:
+      return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 /** A file that is not fully read, in the CSV of which a quote is never closed. */
 const broken = ['scan', 'fixtures/csv/broken/unclosed-quote.csv', '--as-of', '2060-01-01', '--fail-on', 'never'];

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test, vi } from 'vitest';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Environment, hasColor, isContinuousIntegration } from '../../src/cli/color.js';
+import { type EnvVars, hasColor, isContinuousIntegration } from '../../src/cli/color.js';
 
 const flags = ['auto', 'always', 'never'] as const;
 
-test.each<[string, (typeof flags)[number], Environment, boolean, boolean]>([
+test.each<[string, (typeof flags)[number], EnvVars, boolean, boolean]>([
   ['a terminal has colours', 'auto', {}, true, true],
   ['a pipe has none', 'auto', {}, false, false],
   ['--color always beats a pipe', 'always', {}, false, true],
@@ -24,7 +24,7 @@ test.each<[string, (typeof flags)[number], Environment, boolean, boolean]>([
   ['CI says nothing', 'auto', { CI: 'true' }, true, true],
 ])('%s', (_claim, flag, env, isTerminal, expected) => expect(hasColor(flag, env, isTerminal)).toBe(expected));
 
-test.each<[Environment, boolean]>([
+test.each<[EnvVars, boolean]>([
   [{}, false],
   [{ CI: '' }, false],
   [{ CI: 'false' }, false],

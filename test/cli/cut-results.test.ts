@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readEvent, reportFormatIds } from '../../src/report/index.js';
-import { MergedResults } from '../../src/scan/index.js';
+import { ResultMerger } from '../../src/scan/index.js';
 import { textRated } from '../support/classed.js';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 /** Results of scans that did not come to their end, and what `report` makes of them. */
 
@@ -145,10 +145,16 @@ test('a result of an earlier version tells what lies below the threshold apart f
 });
 
 test('a report that is stopped while it reads results does not call them cut', () => {
-  const rules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false } as const;
-  const merged = new MergedResults(rules, false);
+  const rules = {
+    failOn: 'likely',
+    maxPersons: 0,
+    allowIncomplete: false,
+    allowUnread: [],
+    countTestNumbers: false,
+  } as const;
+  const merged = new ResultMerger(rules, false);
   const lines = clean.trimEnd().split('\n');
-  for (const line of lines.slice(0, -1)) merged.take(readEvent(line)!);
+  for (const line of lines.slice(0, -1)) merged.push(readEvent(line)!);
   const end = merged.interrupt(2);
   expect(end.stopped).toEqual({ by: 'aborted', notReached: 2, atLeast: true });
   expect(end.coverage.sources).toEqual({ found: 4, complete: 2, partial: 0, untouched: 2 });

@@ -5,7 +5,7 @@ import { plainStyle } from '../../src/report/index.js';
 import { confidenceBorders, explain, priorDecibans, scan, weights } from '../../src/scan/index.js';
 import { memorySource } from '../support/memory-source.js';
 import { futureCpr, personCpr, random } from '../support/random.js';
-import { type Place, said } from './surroundings.js';
+import { type Place, said } from './environment.js';
 
 const rng = random(20_261_124);
 const asOf = ['--as-of', '2060-01-01'];

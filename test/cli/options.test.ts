@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { explainOptions, formatsOptions, type OptionSpec, scanOptions } from '../../src/cli/options.js';
 import { loadReportFormats } from '../../src/report/index.js';
 import { exitCodes } from '../../src/scan/index.js';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 const specs = Object.entries<OptionSpec>(scanOptions);
 

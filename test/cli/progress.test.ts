@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { OutputStream } from '../../src/cli/environment.js';
 import { changingLine, plainLines, progressText } from '../../src/cli/progress.js';
-import type { OutputStream } from '../../src/cli/surroundings.js';
 
 function recorder(columns = 60): { stream: OutputStream; written: string[]; clock: { ms: number } } {
   const written: string[] = [];

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { said } from './surroundings.js';
+import { said } from './environment.js';
 
 /** Nobody's number: born in 2037. */
 const number = '010237-5673';

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Outcome } from '../../src/cli/conclusion.js';
+import type { Outcome } from '../../src/cli/exit-report.js';
 import { Reports, type Target } from '../../src/cli/outputs/index.js';
 import { ScanRun } from '../../src/cli/scan-run.js';
+import { exitRulesOf } from '../../src/cli/scan-settings.js';
 import { Interruption, type StopSignal } from '../../src/cli/signals.js';
 import type { ScanEvent } from '../../src/model/index.js';
 import { json } from '../../src/report/formats/json/index.js';
@@ -32,7 +33,7 @@ async function runOf(
   const interruption = new Interruption(() => {});
   onTestFinished(() => interruption.end());
   const scanning = scan((by) => void process.emit(by));
-  const outcome = await new ScanRun(reports, targets, interruption).outcome(scanning, { verbose });
+  const outcome = await new ScanRun(reports, targets, interruption).outcome(scanning, exitRulesOf({}), { verbose });
   return { outcome, document: JSON.parse(text) };
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { said } from '../cli/surroundings.js';
+import { said } from '../cli/environment.js';
 import { type Ran, runProgram } from '../support/program.js';
 import { personCpr, random } from '../support/random.js';
 

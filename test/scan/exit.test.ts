@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { decideExit, type ExitRules } from '../../src/scan/index.js';
 
-const rules: ExitRules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false };
+const rules: ExitRules = {
+  failOn: 'likely',
+  maxPersons: 0,
+  allowIncomplete: false,
+  allowUnread: [],
+  countTestNumbers: false,
+};
 
 /** Persons by confidence, and whether everything was read. */
 type Run = {

@@ -1,4 +1,4 @@
-import { WriteError } from '../descriptor.js';
+import { WriteError } from '../fd-writer.js';
 
 /** Nobody reads standard output any more. */
 export class OutputClosedError extends Error {}

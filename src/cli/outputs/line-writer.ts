@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { WriteError } from '../descriptor.js';
+import { WriteError } from '../fd-writer.js';
 
 /** The kernel copies what is written page by page, and looks between two of them whether the process was killed. */
 const pageBytes = 4096;

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { DescriptorWriter, WriteError } from '../descriptor.js';
+import { FdWriter, WriteError } from '../fd-writer.js';
 import { LineWriter } from './line-writer.js';
 import { ownerOnly, requirePrivacy, TemporaryFile } from './temporary-file.js';
 
@@ -34,7 +34,7 @@ export function passedOn(write: (part: string | Uint8Array) => Promise<void>): O
 /** A pipe or a device. Opening a FIFO waits for its reader. */
 export function streamOutput(path: string): Output {
   const fd = fs.openSync(path, fs.constants.O_WRONLY);
-  const writer = new DescriptorWriter(fd);
+  const writer = new FdWriter(fd);
   const close = (): void => fs.closeSync(fd);
   return { write: (part) => writer.write(part), commit: async () => close(), discard: close, state: undefined };
 }
@@ -69,7 +69,7 @@ export class FileOutput implements Output {
     this.#state = { type: 'missing', hadFile: options.exists };
     this.#temporary = new TemporaryFile(path, options.mustBePrivate);
     const { fd } = this.#temporary;
-    this.#writer = options.asItGoes ? new LineWriter(fd) : new DescriptorWriter(fd);
+    this.#writer = options.asItGoes ? new LineWriter(fd) : new FdWriter(fd);
   }
 
   get state(): OutputState {

@@ -1,6 +1,6 @@
 import type { ScanEvent } from '../../model/index.js';
 import type { Report, ReportOptions, Sink } from '../../report/index.js';
-import { DescriptorWriter, WriteError } from '../descriptor.js';
+import { FdWriter, WriteError } from '../fd-writer.js';
 import { OutputClosedError, ReportWriteError, reportWriteError } from './errors.js';
 import { FileOutput, type Output, type OutputState, passedOn, streamOutput } from './output.js';
 import { QuietReport } from './quiet-report.js';
@@ -59,7 +59,7 @@ export class Reports {
   #output({ file, place, format, before, mayReplace = () => true }: Target, showsValues: boolean): Output {
     if (file === undefined || place === undefined) return passedOn(this.#write);
     if (place.type === 'descriptor') {
-      const writer = new DescriptorWriter(place.fd);
+      const writer = new FdWriter(place.fd);
       return passedOn((part) => writer.write(part));
     }
     try {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { loadReportFormat, loadReportFormats, type ReportFormat, type ReportFormatId } from '../../report/index.js';
+import { CLI_DEFAULTS } from '../defaults.js';
 import { UsageError } from '../usage-error.js';
 import { identityOf, identityOfFile } from './identity.js';
 import { type Before, beforeOf } from './own-report.js';
@@ -32,12 +33,12 @@ export async function targetsOf(
   format: ReportFormatId | undefined,
 ): Promise<readonly Target[]> {
   if (outputs.length === 0) {
-    const target: Target = { format: await loadReportFormat(format ?? 'terminal') };
+    const target: Target = { format: await loadReportFormat(format ?? CLI_DEFAULTS.format) };
     return [format === undefined ? { ...target, isDefault: true } : target];
   }
   const formats = await loadReportFormats();
   const named = formats.find(({ id }) => id === format);
-  const terminal = formats.find(({ id }) => id === 'terminal')!;
+  const terminal = formats.find(({ id }) => id === CLI_DEFAULTS.format)!;
   const chosen = outputs.map((output) => {
     const found = output === '-' ? (named ?? terminal) : (byEnding(formats, output) ?? named);
     if (found !== undefined) return { format: found, output };

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { WriteError } from '../descriptor.js';
+import { WriteError } from '../fd-writer.js';
 
 /** Only the owner may read or write a report. */
 export const ownerOnly = 0o600;

@@ -53,45 +53,76 @@ function holdsCprNumbers(field: string, texts: readonly (string | undefined)[], 
  * numbers in float form, numbers glued to other digits in a line of fixed width, and a date beside its serial. Of every other column it finds what there is to find.
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
+  return [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
+}
+
+function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
   const wanted: WantedColumn[] = [];
+  /** The places that are wanted in lines of every type. */
   const everywhere = new Set<number>();
-  for (const { field, index, values, isHidden = false, recordType } of samples) {
-    const filled = values.filter((value) => value.trim() !== '');
-    if (filled.length === 0) continue;
-    if (isHidden) {
-      // What holds of all lines holds of those of one type.
-      if (recordType !== undefined && everywhere.has(index)) continue;
-      if (!holdsCprNumbers(field, filled, asOf)) continue;
-      if (recordType === undefined) everywhere.add(index);
-      wanted.push({
-        indexes: [index],
-        field,
-        read: ([value], type) => (recordType === undefined || recordType === type ? value : undefined),
-      });
-      continue;
-    }
-    // Where no number begins with a zero the next one may have lost it, though none of the sample has.
-    const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
-    const mayHaveLost =
-      bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'));
-    if (!filled.some((value) => isMangled.test(value)) && !mayHaveLost) continue;
-    if (holdsCprNumbers(field, filled.map(restored), asOf))
-      wanted.push({ indexes: [index], field, read: ([value]) => restored(value!) });
+  for (const sample of samples) {
+    const { index, isHidden = false, recordType } = sample;
+    // What holds of all lines holds of those of one type.
+    if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
+    const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
+    if (column === undefined) continue;
+    if (isHidden && recordType === undefined) everywhere.add(index);
+    wanted.push(column);
   }
+  return wanted;
+}
+
+function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
+  const wanted: WantedColumn[] = [];
   for (let at = 0; at + 1 < samples.length; at += 1) {
     const [left, right] = [samples[at]!, samples[at + 1]!];
     if (left.isHidden === true) break;
-    for (const [date, serial] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
-      const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
-      const field = `${date.field} + ${serial.field}`;
-      const texts = filled.map(([day, last]) => joined(day, last));
-      if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) continue;
-      wanted.push({ indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) });
-    }
+    for (const column of [joinedColumn(left, right, asOf), joinedColumn(right, left, asOf)])
+      if (column !== undefined) wanted.push(column);
   }
   return wanted;
+}
+
+function filledOf({ values }: ColumnSample): string[] {
+  return values.filter((value) => value.trim() !== '');
+}
+
+/** A column of places in lines of fixed width, where its values are CPR numbers as they stand. */
+function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+  const { field, index, recordType } = sample;
+  const filled = filledOf(sample);
+  if (filled.length === 0 || !holdsCprNumbers(field, filled, asOf)) return undefined;
+  return {
+    indexes: [index],
+    field,
+    read: ([value], type) => (recordType === undefined || recordType === type ? value : undefined),
+  };
+}
+
+/** A column in which a program has taken numbers for amounts, where they are CPR numbers once their zeros are back. */
+function mangledColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+  const { field, index } = sample;
+  const filled = filledOf(sample);
+  if (filled.length === 0 || !mayBeMangled(filled) || !holdsCprNumbers(field, filled.map(restored), asOf))
+    return undefined;
+  return { indexes: [index], field, read: ([value]) => restored(value!) };
+}
+
+function mayBeMangled(filled: readonly string[]): boolean {
+  if (filled.some((value) => isMangled.test(value))) return true;
+  // Where no number begins with a zero the next one may have lost it, though none of the sample has.
+  const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
+  return (
+    bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
+  );
+}
+
+/** A date and the serial beside it, where they are CPR numbers together. */
+function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+  const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
+  const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
+  const field = `${date.field} + ${serial.field}`;
+  const texts = filled.map(([day, last]) => joined(day, last));
+  if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) return undefined;
+  return { indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) };
 }

@@ -1,4 +1,4 @@
-import { type FindingEvent, ordinalOf, RecordCounter, type RecordKind, type SourcePath } from '../../model/index.js';
+import { type FindingEvent, personIndex, RecordCounter, type RecordKind, type SourcePath } from '../../model/index.js';
 import { OrdinalSet } from './ordinal-set.js';
 
 /** The findings of one field of a source: counted, and the first of them kept to be listed. */
@@ -25,7 +25,7 @@ export class FindingGroup {
     this.findings += 1;
     if (this.#counter.isNew(location)) this.records += 1;
     if (verdict.confidence !== 'cleared') this.confidences[verdict.confidence] += 1;
-    this.persons.add(ordinalOf(person));
+    this.persons.add(personIndex(person));
     if (this.listed.length < this.#limit) this.listed.push(finding);
   }
 }
@@ -58,7 +58,7 @@ export class SourceFindings {
       this.#testNumbers.add(finding);
     } else {
       this.#groupOf(record.kind, field).add(finding);
-      this.persons.add(ordinalOf(finding.person));
+      this.persons.add(personIndex(finding.person));
     }
   }
 

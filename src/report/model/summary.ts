@@ -1,6 +1,6 @@
 import {
   type FindingEvent,
-  ordinalOf,
+  personIndex,
   type ScanEnd,
   type ScanEvent,
   type ScanStart,
@@ -129,7 +129,7 @@ export class RunSummary {
     }
     this.findings += 1;
     this.#fileWithFindings = location.source.file;
-    const ordinal = ordinalOf(person);
+    const ordinal = personIndex(person);
     this.persons.add(ordinal);
     if (age === 'under 18') this.minors.add(ordinal);
     if (age === '100 or more') this.veryOld.add(ordinal);

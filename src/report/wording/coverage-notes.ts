@@ -45,88 +45,101 @@ function joined(parts: readonly string[], and: string): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
 }
 
-export function englishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyList }: Coverage): string[] {
-  const notes: string[] = [];
-  const of = (count: number, one: string, several: string): string => counted(count, [one, several], englishNumber);
-  const names = listed(noUserText, englishNames, englishNumber);
-  const history =
-    noUserText['version-control'] === undefined
-      ? ''
-      : ' Earlier versions of files, which version-control objects hold, were not read.';
-  if (names !== '') notes.push(`No user text: ${names}; searched as raw text only.${history}`);
-  if (pictures !== undefined) {
-    const { inside, alone, tooSmall } = pictures;
-    const parts = [
-      ...(inside > 0 ? [`${of(inside, 'picture', 'pictures')} in documents and archives`] : []),
-      ...(alone > 0
-        ? [
-            `${inside > 0 ? `${englishNumber(alone)} by ${alone === 1 ? 'itself' : 'themselves'}` : of(alone, 'picture', 'pictures')}`,
-          ]
-        : []),
-    ];
-    const all = inside + alone;
-    const small =
-      tooSmall === 0
-        ? ''
-        : `; ${all === tooSmall ? (all === 1 ? 'it is' : 'all of them are') : `${englishNumber(tooSmall)} of them ${tooSmall === 1 ? 'is' : 'are'}`} too small for a line of text`;
-    notes.push(`Pictures: ${joined(parts, 'and')} ${all === 1 ? 'was' : 'were'} not read${small}.`);
-  }
-  if (leftOut !== undefined) {
-    const { files, folders, gitFolders } = leftOut;
-    const ignored = joined(
-      [...(files > 0 ? [of(files, 'file', 'files')] : []), ...(folders > 0 ? [of(folders, 'folder', 'folders')] : [])],
-      'and',
-    );
-    const parts = [
-      ...(ignored === '' ? [] : [`${ignored} that .gitignore names`]),
-      ...(gitFolders > 0
-        ? [`${of(gitFolders, '.git folder', '.git folders')} (earlier versions of files were not read)`]
-        : []),
-    ];
-    notes.push(`Left out by --git: ${parts.join('; ')}.`);
-  }
-  if (emptyList === true) notes.push('The list of --files-from names no file.');
-  return notes;
+/** The notes of a coverage in one language. Each is made where there is something to say. */
+interface NoteWording {
+  noUserText(counts: NoUserTextCounts): string;
+  pictures(pictures: NonNullable<Coverage['pictures']>): string;
+  leftOut(leftOut: NonNullable<Coverage['leftOut']>): string;
+  readonly emptyList: string;
 }
 
-export function danishCoverageNotes({ noUserText = {}, pictures, leftOut, emptyList }: Coverage): string[] {
+function notesOf({ noUserText, pictures, leftOut, emptyList }: Coverage, wording: NoteWording): string[] {
   const notes: string[] = [];
-  const of = (count: number, one: string, several: string): string => counted(count, [one, several], danishNumber);
-  const names = listed(noUserText, danishNames, danishNumber);
-  const history =
-    noUserText['version-control'] === undefined
-      ? ''
-      : ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';
-  if (names !== '') notes.push(`Uden brugertekst: ${names}; kun gennemsøgt for rå tekst.${history}`);
-  if (pictures !== undefined) {
-    const { inside, alone, tooSmall } = pictures;
-    const parts = [
-      ...(inside > 0 ? [`${of(inside, 'billede', 'billeder')} i dokumenter og arkiver`] : []),
-      ...(alone > 0 ? [`${inside > 0 ? `${danishNumber(alone)} for sig` : of(alone, 'billede', 'billeder')}`] : []),
-    ];
+  if (noUserText !== undefined) notes.push(wording.noUserText(noUserText));
+  if (pictures !== undefined) notes.push(wording.pictures(pictures));
+  if (leftOut !== undefined) notes.push(wording.leftOut(leftOut));
+  if (emptyList === true) notes.push(wording.emptyList);
+  return notes.filter((note) => note !== '');
+}
+
+export const englishCoverageNotes = (coverage: Coverage): string[] => notesOf(coverage, englishNotes);
+export const danishCoverageNotes = (coverage: Coverage): string[] => notesOf(coverage, danishNotes);
+
+/** `3 files`, or nothing where there are none. */
+type Counting = (count: number, one: string, several: string) => readonly string[];
+
+function countingIn(number: (value: number) => string): Counting {
+  return (count, one, several) => (count > 0 ? [counted(count, [one, several], number)] : []);
+}
+
+const [englishCount, danishCount] = [countingIn(englishNumber), countingIn(danishNumber)];
+
+const englishNotes: NoteWording = {
+  emptyList: 'The list of --files-from names no file.',
+  noUserText(counts) {
+    const names = listed(counts, englishNames, englishNumber);
+    const history = ' Earlier versions of files, which version-control objects hold, were not read.';
+    if (names === '') return '';
+    return `No user text: ${names}; searched as raw text only.${counts['version-control'] === undefined ? '' : history}`;
+  },
+  pictures({ inside, alone, tooSmall }) {
     const all = inside + alone;
-    const small =
-      tooSmall === 0
-        ? ''
-        : `; ${all === tooSmall ? (all === 1 ? 'det' : 'de') : `${danishNumber(tooSmall)} af dem`} er for ${tooSmall === 1 ? 'lille' : 'små'} til en linje tekst`;
-    notes.push(`Billeder: ${joined(parts, 'og')} blev ikke læst${small}.`);
-  }
-  if (leftOut !== undefined) {
-    const { files, folders, gitFolders } = leftOut;
-    const ignored = joined(
-      [...(files > 0 ? [of(files, 'fil', 'filer')] : []), ...(folders > 0 ? [of(folders, 'mappe', 'mapper')] : [])],
-      'og',
-    );
+    const parts = englishCount(inside, 'picture', 'pictures').map((some) => `${some} in documents and archives`);
+    const themselves = alone === 1 ? 'itself' : 'themselves';
+    if (inside === 0) parts.push(...englishCount(alone, 'picture', 'pictures'));
+    else if (alone > 0) parts.push(`${englishNumber(alone)} by ${themselves}`);
+    return `Pictures: ${joined(parts, 'and')} ${all === 1 ? 'was' : 'were'} not read${englishSmall(tooSmall, all)}.`;
+  },
+  leftOut({ files, folders, gitFolders }) {
+    const ignored = [...englishCount(files, 'file', 'files'), ...englishCount(folders, 'folder', 'folders')];
+    const git = englishCount(gitFolders, '.git folder', '.git folders');
     const parts = [
-      ...(ignored === '' ? [] : [`${ignored}, som .gitignore nævner`]),
-      ...(gitFolders > 0
-        ? [`${of(gitFolders, '.git-mappe', '.git-mapper')} (tidligere versioner af filer blev ikke læst)`]
-        : []),
+      ...(ignored.length === 0 ? [] : [`${joined(ignored, 'and')} that .gitignore names`]),
+      ...git.map((some) => `${some} (earlier versions of files were not read)`),
     ];
-    notes.push(`Udeladt med --git: ${parts.join('; ')}.`);
-  }
-  if (emptyList === true) notes.push('Listen i --files-from nævner ingen filer.');
-  return notes;
+    return `Left out by --git: ${parts.join('; ')}.`;
+  },
+};
+
+/** @param all  how many pictures were not read, those that are too small among them */
+function englishSmall(tooSmall: number, all: number): string {
+  if (tooSmall === 0) return '';
+  const small = 'too small for a line of text';
+  if (tooSmall === all) return `; ${all === 1 ? 'it is' : 'all of them are'} ${small}`;
+  return `; ${englishNumber(tooSmall)} of them ${tooSmall === 1 ? 'is' : 'are'} ${small}`;
+}
+
+const danishNotes: NoteWording = {
+  emptyList: 'Listen i --files-from nævner ingen filer.',
+  noUserText(counts) {
+    const names = listed(counts, danishNames, danishNumber);
+    const history = ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';
+    if (names === '') return '';
+    return `Uden brugertekst: ${names}; kun gennemsøgt for rå tekst.${counts['version-control'] === undefined ? '' : history}`;
+  },
+  pictures({ inside, alone, tooSmall }) {
+    const parts = danishCount(inside, 'billede', 'billeder').map((some) => `${some} i dokumenter og arkiver`);
+    if (inside === 0) parts.push(...danishCount(alone, 'billede', 'billeder'));
+    else if (alone > 0) parts.push(`${danishNumber(alone)} for sig`);
+    return `Billeder: ${joined(parts, 'og')} blev ikke læst${danishSmall(tooSmall, inside + alone)}.`;
+  },
+  leftOut({ files, folders, gitFolders }) {
+    const ignored = [...danishCount(files, 'fil', 'filer'), ...danishCount(folders, 'mappe', 'mapper')];
+    const git = danishCount(gitFolders, '.git-mappe', '.git-mapper');
+    const parts = [
+      ...(ignored.length === 0 ? [] : [`${joined(ignored, 'og')}, som .gitignore nævner`]),
+      ...git.map((some) => `${some} (tidligere versioner af filer blev ikke læst)`),
+    ];
+    return `Udeladt med --git: ${parts.join('; ')}.`;
+  },
+};
+
+/** @param all  how many pictures were not read, those that are too small among them */
+function danishSmall(tooSmall: number, all: number): string {
+  if (tooSmall === 0) return '';
+  const some = `${danishNumber(tooSmall)} af dem`;
+  const which = tooSmall === all ? (all === 1 ? 'det' : 'de') : some;
+  return `; ${which} er for ${tooSmall === 1 ? 'lille' : 'små'} til en linje tekst`;
 }
 
 /** What has no user text, or was left out: of these "everything was read" is not said. */

@@ -114,20 +114,26 @@ function isPlainAscii(text: string): boolean {
 export function repetitionOf(id: string, ten: string): Repetition {
   const isEcpr = ten.charCodeAt(7) > nine;
   if (!isEcpr && isClearlyOther(id, ten)) return isEncoded(id, ten) ? 'repeats' : 'no';
-  if (isPlainAscii(id)) {
-    if (isEcpr) return repeatsEcpr(id.replace(/[^0-9A-Za-z]+/g, ' '), ten) ? 'repeats' : 'no';
-    const digits = id.replace(notDigits, '');
-    const mayRepeat = digits.length <= serialDigits ? Number(digits) === Number(ten.slice(6)) : mayHold(digits, ten);
-    if (!mayRepeat) return isEncoded(id, ten) ? 'repeats' : 'no';
-    return repetitionIn(id, ten);
-  }
+  if (isPlainAscii(id))
+    return isEcpr ? ecprRepetition(id.replace(/[^0-9A-Za-z]+/g, ' '), ten) : asciiRepetition(id, ten);
   let strongest: Repetition = 'no';
   for (const { text } of readingsOf(id)) {
-    const found = isEcpr ? (repeatsEcpr(text, ten) ? 'repeats' : 'no') : repetitionIn(text, ten);
+    const found = isEcpr ? ecprRepetition(text, ten) : repetitionIn(text, ten);
     if (found === 'repeats') return found;
     if (found === 'may repeat') strongest = found;
   }
   return strongest;
+}
+
+function ecprRepetition(text: string, ten: string): Repetition {
+  return repeatsEcpr(text, ten) ? 'repeats' : 'no';
+}
+
+function asciiRepetition(id: string, ten: string): Repetition {
+  const digits = id.replace(notDigits, '');
+  const mayRepeat = digits.length <= serialDigits ? Number(digits) === Number(ten.slice(6)) : mayHold(digits, ten);
+  if (mayRepeat) return repetitionIn(id, ten);
+  return isEncoded(id, ten) ? 'repeats' : 'no';
 }
 
 /** A quick look that says no to nearly every id. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadReportFormats } from '../../../src/report/index.js';
-import { said } from '../surroundings.js';
+import { said } from '../environment.js';
 import { asOf, contentOf, folder, number } from './folder.js';
 
 const formats = await loadReportFormats();

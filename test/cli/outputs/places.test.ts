@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cleanEnvironment, programPath } from '../../support/program.js';
-import { said } from '../surroundings.js';
+import { said } from '../environment.js';
 import { asOf, contentOf, folder, number } from './folder.js';
 
 /** The report that is begun first, and must not be touched; the one behind it cannot be written. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutputState } from '../../../src/cli/outputs/output.js';
 import { type WrittenFile, writtenText } from '../../../src/cli/outputs/written-text.js';
-import { said } from '../surroundings.js';
+import { said } from '../environment.js';
 import { asOf, contentOf, folder, number } from './folder.js';
 
 const file = (name: string, state: OutputState = { type: 'written' }): WrittenFile => ({ file: name, state });

@@ -2,7 +2,7 @@ import { stopOf } from '../../../model/index.js';
 import { belowOf, isComplete } from '../../model/completeness.js';
 import type { RunSummary } from '../../model/summary.js';
 import { fieldText, nameText, placeText, shownNumber, sourceText } from '../../safety/names.js';
-import { factsOf } from './facts.js';
+import { type BreachFacts, factsOf } from './facts.js';
 import type { BreachWording } from './wording.js';
 
 /** A heading, what is said below it, and a list. */
@@ -14,68 +14,90 @@ export interface BreachSection {
 
 const maxPlaces = 30;
 
+/** What every section is made from. */
+interface Context {
+  readonly summary: RunSummary;
+  readonly facts: BreachFacts;
+  readonly wording: BreachWording;
+  /** A number, written as the language does. */
+  readonly count: (value: number) => string;
+}
+
 /** What art. 33(3) of the GDPR and Datatilsynet ask for, as far as a count can know it. */
 export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
-  const facts = factsOf(summary, wording.words);
-  const { persons, period } = facts;
-  const { version = wording.unknown, asOf = wording.unknown } = summary.start ?? {};
+  const context = { summary, facts: factsOf(summary, wording.words), wording, count: wording.words.number };
+  yield subjects(context);
+  yield data(context);
+  yield periodOf(context);
+  yield where(context);
+  yield notRead(context);
+  yield method(context);
+  yield { heading: wording.toFill, texts: [], items: wording.fill };
+}
+
+function subjects({ summary: { start, end }, facts, wording, count }: Context): BreachSection {
   const { words } = wording;
-  const below = belowOf(summary.end);
-  const stopped = stopOf(summary.end);
-  const count = words.number;
-  const name = (text: string): string => nameText(text, words);
-  yield {
+  const { persons, isComplete: isExact } = facts;
+  const below = belowOf(end);
+  return {
     heading: wording.subjects,
     texts: [
-      summary.end?.results === undefined
-        ? wording.persons(count(persons.expected), count(persons.least), count(persons.most), facts.isComplete)
-        : wording.personsAtMost(count(persons.most)),
-      ...(summary.end?.results === undefined ? [] : [words.countedTwice(summary.end.results)]),
+      ...(end?.results === undefined
+        ? [wording.persons(count(persons.expected), count(persons.least), count(persons.most), isExact)]
+        : [wording.personsAtMost(count(persons.most)), words.countedTwice(end.results)]),
       wording.records(facts.records === undefined ? wording.unknown : count(facts.records), count(facts.findings)),
-      ...(facts.minors > 0 ? [wording.minors(count(facts.minors), asOf)] : []),
+      ...(facts.minors > 0 ? [wording.minors(count(facts.minors), start?.asOf ?? wording.unknown)] : []),
       ...(facts.veryOld > 0 ? [wording.veryOld(count(facts.veryOld))] : []),
       ...(facts.testNumbers > 0 ? [wording.testNumbers(facts.testNumbers)] : []),
       ...(below === undefined ? [] : [`${words.notListed(below)}.`]),
     ],
     items: [],
   };
+}
+
+function data({ facts, wording, count }: Context): BreachSection {
   const listed = facts.fields.map(({ name: field, findings }) => `${field} (${count(findings)})`).join(', ');
   const names = facts.moreFields === 0 ? listed : `${listed} ${wording.andOthers(count(facts.moreFields))}`;
-  yield {
+  return {
     heading: wording.data,
     texts: [wording.dataText, ...(names === '' ? [] : [wording.beside(names)])],
     items: [],
   };
-  yield {
+}
+
+function periodOf({ summary: { start, end }, facts, wording, count }: Context): BreachSection {
+  const { period } = facts;
+  const past = end?.past;
+  const since = start?.keptSince;
+  return {
     heading: wording.period,
     texts: [
-      period === undefined
-        ? wording.unknown
-        : period.isOfFiles
-          ? wording.ofFiles(period.oldest, period.newest)
-          : wording.ofRecords(period.oldest, period.newest, facts.dateFields.map(name).join(', ')),
-      ...(summary.end?.past !== undefined && summary.start?.keptSince !== undefined
-        ? [
-            wording.old(
-              count(summary.end.past.findings),
-              count(summary.end.past.records),
-              count(summary.end.past.persons),
-              summary.start.keptSince,
-              count(summary.end.past.undated),
-            ),
-          ]
-        : []),
+      periodText(facts, wording),
+      ...(past === undefined || since === undefined
+        ? []
+        : [wording.old(count(past.findings), count(past.records), count(past.persons), since, count(past.undated))]),
       ...(facts.undated > 0 && period?.isOfFiles === false ? [wording.undated(count(facts.undated))] : []),
     ],
     items: [],
   };
-  const fields = summary.fields.filter(({ what }) => what !== 'test numbers');
-  const more = fields.length - maxPlaces + summary.others.fields;
-  yield {
+}
+
+function periodText({ period, dateFields }: BreachFacts, wording: BreachWording): string {
+  if (period === undefined) return wording.unknown;
+  if (period.isOfFiles) return wording.ofFiles(period.oldest, period.newest);
+  const fields = dateFields.map((field) => nameText(field, wording.words)).join(', ');
+  return wording.ofRecords(period.oldest, period.newest, fields);
+}
+
+function where({ summary: { fields, others }, wording, count }: Context): BreachSection {
+  const { words } = wording;
+  const ofPersons = fields.filter(({ what }) => what !== 'test numbers');
+  const more = ofPersons.length - maxPlaces + others.fields;
+  return {
     heading: wording.where,
-    texts: fields.length === 0 ? [wording.nowhere] : [wording.sources(count(fields.length + summary.others.fields))],
+    texts: ofPersons.length === 0 ? [wording.nowhere] : [wording.sources(count(ofPersons.length + others.fields))],
     items: [
-      ...fields.slice(0, maxPlaces).map((field) => {
+      ...ofPersons.slice(0, maxPlaces).map((field) => {
         const [first] = field.listed;
         const shown = first === undefined ? '' : `: ${shownNumber(first)}, ${placeText(first, words)}`;
         return `${sourceText(field.source)}: ${fieldText(field, words)} (${count(field.findings)}${shown})`;
@@ -83,40 +105,42 @@ export function* breachSections(summary: RunSummary, wording: BreachWording): Ge
       ...(more > 0 ? [`${wording.more} (${count(more)})`] : []),
     ],
   };
-  yield {
+}
+
+function notRead({ summary: { end, skips }, wording, count }: Context): BreachSection {
+  const { words } = wording;
+  const stopped = stopOf(end);
+  return {
     heading: wording.notRead,
     texts: [
       ...(stopped === undefined ? [] : [words.stopped(stopped)]),
-      ...(summary.end === undefined ? [] : [wording.read(summary.end)]),
-      ...(summary.end === undefined ? [] : words.coverageNotes(summary.end.coverage)),
-      ...(isComplete(summary.end) && summary.skips.total === 0 ? [wording.allRead] : []),
-      ...(summary.skips.total === 0 ? [] : [wording.notReadText(count(summary.skips.total))]),
+      ...(end === undefined ? [] : [wording.read(end), ...words.coverageNotes(end.coverage)]),
+      ...(isComplete(end) && skips.total === 0 ? [wording.allRead] : []),
+      ...(skips.total === 0 ? [] : [wording.notReadText(count(skips.total))]),
     ],
-    items: [...summary.skips.groups].flatMap(({ listed, count: all }) => [
+    items: [...skips.groups].flatMap(({ listed, count: all }) => [
       ...listed.slice(0, maxPlaces).map((event) => `${sourceText(event.source)} ${words.skip(event)}`),
       ...(all > maxPlaces ? [`${wording.more} (${count(all - maxPlaces)})`] : []),
     ]),
   };
-  yield {
+}
+
+function method({ summary, wording, count }: Context): BreachSection {
+  const { version = wording.unknown, asOf = wording.unknown, minConfidence } = summary.start ?? {};
+  const { checksummed, checksums, findings } = summary;
+  const confidence = minConfidence === undefined ? wording.unknown : wording.words.confidence[minConfidence];
+  const moreChecksums = checksummed - checksums.length;
+  return {
     heading: wording.method,
     texts: [
-      wording.methodText(
-        version,
-        asOf,
-        summary.start === undefined ? wording.unknown : words.confidence[summary.start.minConfidence],
-      ),
+      wording.methodText(version, asOf, confidence),
       wording.limits,
       wording.everyPlace,
-      ...(summary.findings === 0
-        ? []
-        : [summary.checksummed === 0 ? wording.noChecksums : wording.checksums(count(summary.checksummed))]),
+      ...(findings === 0 ? [] : [checksummed === 0 ? wording.noChecksums : wording.checksums(count(checksummed))]),
     ],
     items: [
-      ...summary.checksums.map(({ file, sha256 }) => `${sha256}  ${sourceText({ file, members: [] })}`),
-      ...(summary.checksummed > summary.checksums.length
-        ? [`${wording.more} (${count(summary.checksummed - summary.checksums.length)})`]
-        : []),
+      ...checksums.map(({ file, sha256 }) => `${sha256}  ${sourceText({ file, members: [] })}`),
+      ...(moreChecksums > 0 ? [`${wording.more} (${count(moreChecksums)})`] : []),
     ],
   };
-  yield { heading: wording.toFill, texts: [], items: wording.fill };
 }

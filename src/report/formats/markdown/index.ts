@@ -68,23 +68,14 @@ export function plain(text: string): string {
 }
 
 function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<string> {
-  const { end, skips, others, fields } = summary;
+  const { end, skips, fields } = summary;
   const { words } = wording;
   yield `## cprscan: ${titleOf(summary, wording)}\n`;
   const stopped = stopOf(end);
   if (stopped !== undefined) yield `\n**${words.stopped(stopped)}**\n`;
   const below = belowOf(end);
   if (below !== undefined) yield `\n${plain(words.notListed(below))}.\n`;
-  if (fields.length > 0) {
-    yield `\n| ${wording.heads.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | --- | --- |\n`;
-    for (const field of fields.slice(0, maxRows)) yield rowOf(field, wording);
-    const left = fields.slice(maxRows).filter(({ what }) => what !== 'test numbers');
-    const moreTests = fields.slice(maxRows).length - left.length + others.testSources;
-    const more = left.length + others.fields;
-    const inMore = left.reduce((sum, field) => sum + field.findings, others.findings);
-    if (more > 0) yield `\n${words.moreWith(more, 'field', inMore)}.\n`;
-    if (moreTests > 0) yield `\n${words.moreTestNumbers(moreTests)}.\n`;
-  }
+  if (fields.length > 0) yield* tableOf(summary, wording);
   if (skips.total > 0) {
     yield `\n### ${wording.notRead}: ${words.number(skips.total)}\n\n`;
     for (const { sample, count, listed } of skips.groups) {
@@ -95,6 +86,18 @@ function* linesOf(summary: RunSummary, wording: MarkdownWording): Generator<stri
   yield `\n${wording.read(end)}\n`;
   for (const note of words.coverageNotes(end.coverage)) yield `\n${plain(note)}\n`;
   if (end.results !== undefined) yield `\n${words.countedTwice(end.results)}\n`;
+}
+
+function* tableOf({ fields, others }: RunSummary, wording: MarkdownWording): Generator<string> {
+  const { words } = wording;
+  yield `\n| ${wording.heads.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | --- | --- |\n`;
+  for (const field of fields.slice(0, maxRows)) yield rowOf(field, wording);
+  const left = fields.slice(maxRows).filter(({ what }) => what !== 'test numbers');
+  const moreTests = fields.slice(maxRows).length - left.length + others.testSources;
+  const more = left.length + others.fields;
+  const inMore = left.reduce((sum, field) => sum + field.findings, others.findings);
+  if (more > 0) yield `\n${words.moreWith(more, 'field', inMore)}.\n`;
+  if (moreTests > 0) yield `\n${words.moreTestNumbers(moreTests)}.\n`;
 }
 
 function titleOf({ end, findings, persons, testFindings }: RunSummary, wording: MarkdownWording): string {

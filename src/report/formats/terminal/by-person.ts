@@ -1,4 +1,4 @@
-import { type FindingEvent, ordinalOf, type Threshold, withRoomFor } from '../../../model/index.js';
+import { type FindingEvent, growTo, personIndex, type Threshold } from '../../../model/index.js';
 import { TopGroups } from '../../model/top-groups.js';
 import { placeText, shownNumber, sourceText } from '../../safety/names.js';
 import { groupLimit, overflowLine } from './group-limit.js';
@@ -33,8 +33,8 @@ export class ByPerson implements Grouping {
   add(finding: FindingEvent): void {
     const { verdict, person } = finding;
     if (this.#testNumbers.take(finding) || verdict.confidence === 'cleared') return;
-    const ordinal = ordinalOf(person);
-    this.#findings = withRoomFor(this.#findings, ordinal);
+    const ordinal = personIndex(person);
+    this.#findings = growTo(this.#findings, ordinal);
     this.#findings[ordinal]! += 1;
     let followed = this.#followed.get(ordinal);
     if (followed === undefined) {

@@ -18,7 +18,7 @@ type Ending =
   | { readonly type: 'nothing-explained' }
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
   /** `end`: what is known of how far it came. */
-  | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd }
+  | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd | undefined }
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
@@ -26,7 +26,7 @@ type Ending =
   | { readonly type: 'failed'; readonly error: string; readonly frames: readonly string[] };
 
 /** What the run ends with: the exit code, and the last line on standard error, with what is to be said before it. */
-export interface Conclusion {
+export interface ExitReport {
   readonly code: ExitCode;
   readonly line?: string;
   readonly before?: readonly string[];
@@ -39,14 +39,14 @@ export interface Conclusion {
  *
  * @param language  of what is said of a scan; errors are said in English
  */
-export function conclude(outcome: Outcome, language: Language = 'en'): Conclusion {
-  const conclusion = conclusionOf(outcome, language);
+export function exitReportOf(outcome: Outcome, language: Language = 'en'): ExitReport {
+  const report = reportOf(outcome, language);
   const written = writtenText(outcome.files ?? [], language);
-  if (written === undefined) return conclusion;
-  return { ...conclusion, before: [...(conclusion.before ?? []), `cprscan: ${written}`] };
+  if (written === undefined) return report;
+  return { ...report, before: [...(report.before ?? []), `cprscan: ${written}`] };
 }
 
-function conclusionOf(outcome: Outcome, language: Language): Conclusion {
+function reportOf(outcome: Outcome, language: Language): ExitReport {
   switch (outcome.type) {
     case 'answered':
       return { code: 0, isError: false };

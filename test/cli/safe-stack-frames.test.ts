@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorKind, ownFrames } from '../../src/cli/own-frames.js';
+import { errorKind, safeStackFrames } from '../../src/cli/safe-stack-frames.js';
 import { date } from '../../src/cli/values.js';
 
 test('frames name our own calls and quote nothing', () => {
@@ -9,7 +9,7 @@ test('frames name our own calls and quote nothing', () => {
   } catch (error) {
     thrown = error;
   }
-  const frames = ownFrames(thrown);
+  const frames = safeStackFrames(thrown);
   expect(frames[0]).toMatch(/^at \w+ cli\/values\.ts:\d+$/);
   expect(frames.join(' ')).not.toMatch(/0102375678|node_modules|file:|test\//);
 });
@@ -18,7 +18,7 @@ test.each([
   ['something that is no error', 'text'],
   ['an error without a stack', Object.assign(new Error('x'), { stack: undefined })],
   ['a stack that is only its message', Object.assign(new Error('x'), { stack: 'Error: at 0102375678' })],
-])('%s has no frames', (_claim, thrown) => expect(ownFrames(thrown)).toEqual([]));
+])('%s has no frames', (_claim, thrown) => expect(safeStackFrames(thrown)).toEqual([]));
 
 test.each([
   [new TypeError('0102375678'), 'TypeError'],

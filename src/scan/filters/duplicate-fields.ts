@@ -1,4 +1,6 @@
-import type { RecordRef } from '../model/index.js';
+import type { Hit } from '../../detect/index.js';
+import type { RecordRef, Segment } from '../../model/index.js';
+import type { HitFilter } from './hit-filter.js';
 
 /** Of a record without end, such as a file that is one, no more is remembered. */
 const maxRemembered = 200;
@@ -19,7 +21,7 @@ function sharedName(field: string): string {
   let shared = sharedNames.get(field);
   if (shared === undefined) {
     if (sharedNames.size >= maxSharedNames) sharedNames.clear();
-    shared = undressed(field);
+    shared = canonicalName(field);
     sharedNames.set(field, shared);
   }
   return shared;
@@ -28,7 +30,7 @@ function sharedName(field: string): string {
 /** What Slack calls the text of a message with its formatting; `text` says the same without. */
 const formatted = /(?:^|(?<=\.))blocks\[\]$/;
 
-function undressed(written: string): string {
+function canonicalName(written: string): string {
   const field = written.replace(formatted, 'text');
   const at = field.lastIndexOf('.') + 1;
   const name = field.slice(at);
@@ -37,17 +39,26 @@ function undressed(written: string): string {
 }
 
 /**
- * Tells of the numbers of one record which stand in a text that is given twice: as plain text and as HTML, say. The second is
- * no finding, because nobody wrote it.
+ * Stops the second copy of a number that a record holds in two forms of one text, as plain text and as HTML for example. Nobody wrote it
+ * twice. One for each source.
  */
-export class TwinFields {
+export class DuplicateFieldFilter implements HitFilter {
   #number = 0;
   #kind: RecordRef['kind'] | undefined;
-  /** Of the record: the numbers met, and where. A record has few, so they are compared one by one. */
+  /** The numbers met in the record, and their fields. A record has few, so they are compared one by one. */
   readonly #met: { readonly field: string; readonly ten: string }[] = [];
 
-  /** Whether the number has been met in the twin of this field, in the same record. To be asked once for each, in order. */
-  isTwin({ number, kind }: RecordRef, field: string | undefined, ten: string): boolean {
+  passes({ ten }: Hit, { spot: { record, field } }: Pick<Segment, 'spot'>): boolean {
+    return !this.isDuplicate(record, field, ten);
+  }
+
+  /**
+   * @param record  the record, as it stands in the source
+   * @param field   the name of the field; undefined where the number stands in none
+   * @param ten     the ten characters of the number
+   * @returns whether another form of the same field held the number before, in the same record
+   */
+  isDuplicate({ number, kind }: RecordRef, field: string | undefined, ten: string): boolean {
     if (field === undefined) return false;
     if (this.#number !== number || this.#kind !== kind) {
       this.#number = number;

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
-import type { Environment } from './color.js';
-import { DescriptorWriter } from './descriptor.js';
+import type { EnvVars } from './color.js';
+import { FdWriter } from './fd-writer.js';
 
 /** One of the two standard streams to write to. */
 export interface OutputStream {
@@ -19,14 +19,14 @@ export interface InputStream {
 }
 
 /** What the program is run in. Nothing else in `cli/` asks the process. */
-export interface Surroundings {
-  readonly env: Environment;
+export interface Environment {
+  readonly env: EnvVars;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
 }
 
-export function processSurroundings(): Surroundings {
+export function processEnvironment(): Environment {
   return {
     env: process.env,
     stdin: { isTerminal: isatty(0), open: async () => (await import('../sources/stdin.js')).standardInput() },
@@ -43,7 +43,7 @@ function standardStream(fd: 1 | 2): OutputStream {
   if (isTerminal && process.platform === 'win32') {
     return { isTerminal, columns, write: (part) => new Promise((resolve) => stream().write(part, () => resolve())) };
   }
-  const writer = new DescriptorWriter(fd);
+  const writer = new FdWriter(fd);
   return { isTerminal, columns, write: (part) => writer.write(part) };
 }
 

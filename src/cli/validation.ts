@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module';
 import { missingForOcr } from '../extract/index.js';
-import { neverUnread, unreadNames } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
+import type { Environment } from './environment.js';
 import { pathExists } from './inputs.js';
 import type { ScanFlags } from './options.js';
 import type { Target } from './outputs/index.js';
-import type { Surroundings } from './surroundings.js';
-import { nearest, notOneOf, UsageError } from './usage-error.js';
+import { nearest, UsageError } from './usage-error.js';
 
 const help = 'cprscan help scan';
 
@@ -18,8 +17,12 @@ export interface ScanRequest {
   readonly verbs: readonly string[] | undefined;
 }
 
-/** Options that need each other, or exclude each other. */
-export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
+/**
+ * Options that need each other, or exclude each other.
+ *
+ * @throws UsageError where the command line makes no sense; values of single options are checked where they are resolved
+ */
+export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
   if (first === undefined && flags.filesFrom === undefined) {
     throw new UsageError(
@@ -27,13 +30,7 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
       help,
     );
   }
-  if (verbs !== undefined && first !== undefined && first !== '-' && !pathExists(first)) {
-    const near = nearest(first, verbs);
-    throw new UsageError(
-      `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
-      'cprscan help',
-    );
-  }
+  if (verbs !== undefined && first !== undefined) refuseUnknownCommand(first, verbs);
   if (paths.includes('-') && flags.filesFrom === '-')
     throw new UsageError('standard input is either what is scanned or the list of --files-from, not both', help);
   if (flags.stdinName !== undefined && !paths.includes('-'))
@@ -48,41 +45,21 @@ export function refuseNonsense({ paths, flags, verbs }: ScanRequest): void {
     throw new UsageError('--quiet and --verbose exclude each other', help);
 }
 
-const auto = 'auto';
-
-/** Whether the user asks for what happens anyway: the format, or the encoding, is found out. */
-export function isAuto(name: string): boolean {
-  return name.toLowerCase() === auto;
-}
-
-/** Names in --allow-unread that are no reason, no format that is not read, and no group of these. */
-export function refuseUnknownUnread(
-  { allowUnread = [] }: Pick<ScanFlags, 'allowUnread'>,
-  hint = 'cprscan formats',
-): void {
-  for (const name of allowUnread.flat()) {
-    if (unreadNames.includes(name)) continue;
-    if (neverUnread.includes(name))
-      throw new UsageError(`--allow-unread: ${name} holds no text of users, so it never makes the exit code 3`, hint);
-    throw new UsageError(`--allow-unread: ${notOneOf(name, unreadNames)}`, hint);
-  }
-}
-
-/** Formats and encodings that are not known. They are asked of `extract`, which is loaded for a scan in any case. */
-export async function refuseUnknownNames({ type, encoding }: ScanFlags): Promise<void> {
-  if (type === undefined && encoding === undefined) return;
-  const { encodingNamed, encodings, formatIds, formatNamed } = await import('../extract/index.js');
-  if (type !== undefined && !isAuto(type) && formatNamed(type) === undefined)
-    throw new UsageError(`--type: ${notOneOf(type, [auto, ...formatIds])}`, 'cprscan formats');
-  if (encoding !== undefined && !isAuto(encoding) && encodingNamed(encoding) === undefined)
-    throw new UsageError(`--encoding: ${notOneOf(encoding, [auto, ...Object.keys(encodings)])}`, 'cprscan formats');
+/** @param first  stands where a command does; a path has to exist there, because a misspelt command looks like one */
+function refuseUnknownCommand(first: string, verbs: readonly string[]): void {
+  if (first === '-' || pathExists(first)) return;
+  const near = nearest(first, verbs);
+  throw new UsageError(
+    `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
+    'cprscan help',
+  );
 }
 
 /** Whole numbers in a build, or in a pipe: nobody knows where it ends. */
 export function refuseToShowValues(
   { showValues }: Pick<ScanFlags, 'showValues'>,
   targets: readonly Target[],
-  { stdout, env }: Surroundings,
+  { stdout, env }: Environment,
   hint = help,
 ): void {
   if (showValues !== true) return;
@@ -99,7 +76,7 @@ export function refuseToShowValues(
 }
 
 /** A format that is bytes, where it would be shown as text. */
-export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Surroundings, hint = help): void {
+export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Environment, hint = help): void {
   const bytes = targets.find(({ format, file }) => format.isBinary === true && file === undefined);
   if (bytes === undefined || !stdout.isTerminal) return;
   throw new UsageError(`${bytes.format.id} is nothing for a terminal: write it to a file with -o`, hint);

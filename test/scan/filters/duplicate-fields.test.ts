@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TwinFields } from '../../src/scan/twin-fields.js';
+import { DuplicateFieldFilter } from '../../../src/scan/filters/duplicate-fields.js';
 
 const record = { kind: 'object', number: 1 } as const;
 const ten = '0101456123';
@@ -16,9 +16,9 @@ describe('a number in a text that is given twice is one', () => {
     ['text', 'blocks[]'],
     ['messages[].text', 'messages[].blocks[]'],
   ])('%s and %s', (first, second) => {
-    const twins = new TwinFields();
-    expect(twins.isTwin(record, first, ten)).toBe(false);
-    expect(twins.isTwin(record, second, ten)).toBe(true);
+    const duplicates = new DuplicateFieldFilter();
+    expect(duplicates.isDuplicate(record, first, ten)).toBe(false);
+    expect(duplicates.isDuplicate(record, second, ten)).toBe(true);
   });
 });
 
@@ -31,8 +31,8 @@ describe('a number is no twin', () => {
     ['in a field that is called text and nothing else', [record, 'text'], [record, 'html']],
     ['without a field', [record, undefined], [record, undefined]],
   ] as const)('%s', (_claim, first, second) => {
-    const twins = new TwinFields();
-    twins.isTwin(first[0], first[1], ten);
-    expect(twins.isTwin(second[0], second[1], ten)).toBe(false);
+    const duplicates = new DuplicateFieldFilter();
+    duplicates.isDuplicate(first[0], first[1], ten);
+    expect(duplicates.isDuplicate(second[0], second[1], ten)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-import type { Environment } from '../../src/cli/color.js';
+import type { EnvVars } from '../../src/cli/color.js';
+import type { Environment, OutputStream } from '../../src/cli/environment.js';
 import { run } from '../../src/cli/run.js';
-import type { OutputStream, Surroundings } from '../../src/cli/surroundings.js';
 
 /** What the program said and answered. */
 export interface Said {
@@ -10,7 +10,7 @@ export interface Said {
 }
 
 export interface Place {
-  readonly env?: Environment;
+  readonly env?: EnvVars;
   readonly stdoutIsTerminal?: boolean;
   readonly stderrIsTerminal?: boolean;
   readonly stdinIsTerminal?: boolean;
@@ -28,13 +28,13 @@ export async function said(argv: readonly string[], place: Place = {}): Promise<
       parts[name] += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');
     },
   });
-  const surroundings: Surroundings = {
+  const environment: Environment = {
     env: place.env ?? {},
     stdin: { isTerminal: place.stdinIsTerminal ?? false, open: async () => partsOf(place.stdin ?? []) },
     stdout: stream('stdout', place.stdoutIsTerminal ?? false),
     stderr: stream('stderr', place.stderrIsTerminal ?? false),
   };
-  const { code } = await run(argv, surroundings);
+  const { code } = await run(argv, environment);
   return { code, ...parts };
 }
 

@@ -1,4 +1,4 @@
-import { type FindingEvent, ordinalOf, type ScanEnd, withRoomFor } from '../model/index.js';
+import { type FindingEvent, growTo, personIndex, type ScanEnd } from '../model/index.js';
 
 /** `Verdict.probability` has so many steps. */
 const steps = 10_000;
@@ -10,7 +10,7 @@ const steps = 10_000;
  * A probability has four decimals, so all sums are sums of whole numbers, exact whatever the order; and a person takes two
  * bytes, where a float would take four and round.
  */
-export class Accidents {
+export class ExpectedFalsePositives {
   /** By ordinal of the person: the steps that its most probable finding lacks to 1, plus one, so that 0 is nobody. */
   #leastDoubt = new Uint16Array(1024);
   #persons = 0;
@@ -19,8 +19,8 @@ export class Accidents {
   add({ person, verdict }: Pick<FindingEvent, 'person' | 'verdict'>): void {
     const doubt = steps - Math.round(verdict.probability * steps);
     this.#findings += doubt;
-    const ordinal = ordinalOf(person);
-    this.#leastDoubt = withRoomFor(this.#leastDoubt, ordinal);
+    const ordinal = personIndex(person);
+    this.#leastDoubt = growTo(this.#leastDoubt, ordinal);
     const known = this.#leastDoubt[ordinal]!;
     if (known !== 0 && known - 1 <= doubt) return;
     this.#persons += known === 0 ? doubt : doubt - (known - 1);

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { conclude, type Outcome } from '../../src/cli/conclusion.js';
+import { exitReportOf, type Outcome } from '../../src/cli/exit-report.js';
 import { type ExitRules, exitCodes } from '../../src/scan/index.js';
 import { type EndParts, scanEnd } from '../report/streams.js';
 
-const usual: ExitRules = { failOn: 'likely', maxPersons: 0, allowIncomplete: false, countTestNumbers: false };
+const usual: ExitRules = {
+  failOn: 'likely',
+  maxPersons: 0,
+  allowIncomplete: false,
+  allowUnread: [],
+  countTestNumbers: false,
+};
 
 function scanned(end: EndParts, rules: Partial<ExitRules> = {}): Outcome {
   return { type: 'scanned', end: scanEnd(end), rules: { ...usual, ...rules } };
@@ -126,8 +132,8 @@ test.each<[string, Outcome, number, string | undefined]>([
     'internal failure (TypeError). Please report this as a bug; -v says where it happened. Exit 4.',
   ],
 ])('%s', (_claim, outcome, code, line) => {
-  const conclusion = conclude(outcome);
-  expect([conclusion.code, conclusion.line]).toEqual([code, line]);
+  const report = exitReportOf(outcome);
+  expect([report.code, report.line]).toEqual([code, line]);
 });
 
 describe('every line ends with the exit code that it states', () => {
@@ -137,15 +143,15 @@ describe('every line ends with the exit code that it states', () => {
     { type: 'refused', because: 'x' },
     { type: 'failed', error: 'E', frames: [] },
   ])('%j', (outcome) => {
-    const { code, line } = conclude(outcome);
+    const { code, line } = exitReportOf(outcome);
     expect(line).toMatch(new RegExp(`Exit ${code}\\.$`));
   });
 });
 
 test('only what went wrong is said to those who want it quiet', () => {
-  expect(conclude(scanned({ ...found, exit: 1 })).isError).toBe(false);
-  expect(conclude({ type: 'refused', because: 'x' }).isError).toBe(true);
-  expect(conclude({ type: 'report-lost', report: 'r', code: 'EIO' }).isError).toBe(true);
+  expect(exitReportOf(scanned({ ...found, exit: 1 })).isError).toBe(false);
+  expect(exitReportOf({ type: 'refused', because: 'x' }).isError).toBe(true);
+  expect(exitReportOf({ type: 'report-lost', report: 'r', code: 'EIO' }).isError).toBe(true);
 });
 
 test('every code that the help explains is one that a run can end with', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FindingEvent, ScanEnd, ScanEvent } from '../../src/model/index.js';
-import { Accidents } from '../../src/scan/accidents.js';
+import { ExpectedFalsePositives } from '../../src/scan/expected-false-positives.js';
 import { type ScanOptions, scan } from '../../src/scan/index.js';
 import { memorySource } from '../support/memory-source.js';
 import { futureCpr, random } from '../support/random.js';
@@ -22,9 +22,9 @@ function sumsOf(findings: readonly Pick<FindingEvent, 'person' | 'verdict'>[]): 
   return { persons: [...best.values()].reduce((total, p) => total + (1 - p), 0), findings: sum };
 }
 
-describe('accidents', () => {
+describe('expected false positives', () => {
   test('are none where there is no finding', () =>
-    expect(new Accidents().expected).toEqual({ persons: 0, findings: 0 }));
+    expect(new ExpectedFalsePositives().expected).toEqual({ persons: 0, findings: 0 }));
 
   test('count a person with the most probable of the findings, whatever their order', () => {
     for (const probabilities of [
@@ -32,28 +32,28 @@ describe('accidents', () => {
       [0.99, 0.5, 0.9],
       [0.5, 0.9, 0.99],
     ]) {
-      const accidents = new Accidents();
-      for (const probability of probabilities) accidents.add(told(1, probability));
-      expect(accidents.expected).toEqual({ persons: 0.01, findings: 0.61 });
+      const falsePositives = new ExpectedFalsePositives();
+      for (const probability of probabilities) falsePositives.add(told(1, probability));
+      expect(falsePositives.expected).toEqual({ persons: 0.01, findings: 0.61 });
     }
   });
 
   test('are none for what is certain, and one for what is impossible', () => {
-    const accidents = new Accidents();
-    for (const [index, probability] of [1, 0, 1, 0].entries()) accidents.add(told(index + 1, probability));
-    expect(accidents.expected).toEqual({ persons: 2, findings: 2 });
+    const falsePositives = new ExpectedFalsePositives();
+    for (const [index, probability] of [1, 0, 1, 0].entries()) falsePositives.add(told(index + 1, probability));
+    expect(falsePositives.expected).toEqual({ persons: 2, findings: 2 });
   });
 
   test('are what the definition says, for 100,000 findings of persons with gaps between them', () => {
     const findings = Array.from({ length: 100_000 }, () => told(1 + 3 * rng.int(20_000), rng.int(10_001) / 10_000));
-    const accidents = new Accidents();
-    for (const finding of findings) accidents.add(finding);
+    const falsePositives = new ExpectedFalsePositives();
+    for (const finding of findings) falsePositives.add(finding);
     const { persons, findings: all } = sumsOf(findings);
-    expect(accidents.expected.persons).toBeCloseTo(persons, 2);
-    expect(accidents.expected.findings).toBeCloseTo(all, 2);
-    const backwards = new Accidents();
+    expect(falsePositives.expected.persons).toBeCloseTo(persons, 2);
+    expect(falsePositives.expected.findings).toBeCloseTo(all, 2);
+    const backwards = new ExpectedFalsePositives();
     for (const finding of findings.reverse()) backwards.add(finding);
-    expect(backwards.expected).toEqual(accidents.expected);
+    expect(backwards.expected).toEqual(falsePositives.expected);
   });
 });
 

@@ -20,7 +20,7 @@ export class WriteError extends Error {
  * Writes text and bytes to a file descriptor, and has written all of it when it answers: a slow reader slows the caller, and no exit
  * cuts off what was written before. Neither is true of a stream of Node, which also costs start-up time.
  */
-export class DescriptorWriter {
+export class FdWriter {
   readonly #fd: number;
   readonly #chunk = new Uint8Array(chunkBytes);
   readonly #encoder = new TextEncoder();

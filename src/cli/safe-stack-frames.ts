@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** `assertSum scan/tally.js:75`: the calls in our own code, innermost first, of which no text can be from the data. */
-export function ownFrames(error: unknown): string[] {
+export function safeStackFrames(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return [...stack.matchAll(ownFrame)].map(
     ([, call, file, line]) => `at ${call === undefined ? '' : `${call} `}${file!.replaceAll('\\', '/')}:${line}`,

@@ -1,0 +1,275 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createSieve, detectIn, type Hit, searchTarget } from '../detect/index.js';
+import {
+  Budget,
+  createCounter,
+  type ExtractContext,
+  type Extracted,
+  formatOfMembers,
+  type Opened,
+  type ReadOptions,
+  readSource,
+} from '../extract/index.js';
+import { blockBytes, createBlockMemory, maxRecordBytes } from '../kernels/index.js';
+import {
+  addNoUserText,
+  type ColumnSample,
+  type RecordDate,
+  type ScanEvent,
+  type Segment,
+  type Skip,
+  type Source,
+} from '../model/index.js';
+import { sha256Of } from './checksum.js';
+import type { ColumnGate } from './column-gate.js';
+import { CountedSource } from './counted-source.js';
+import { definedFields } from './defined-fields.js';
+import { SourceFilters, TestNumberFilter } from './filters/index.js';
+import { PersonRegister } from './persons.js';
+import type { Publisher } from './publish.js';
+import type { ScanSettings } from './settings.js';
+import { SourceState } from './source-state.js';
+import { Tally } from './tally.js';
+
+/** The longest time between two turns of the event loop, in milliseconds: signals, timers and slow readers of the output get theirs. */
+const maxBusyMs = 50;
+
+const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' };
+
+/** Scans sources, one after the other, and counts what comes of them. */
+export class SourceScanner {
+  readonly tally: Tally;
+  readonly persons = new PersonRegister();
+  readonly testNumbers = new PersonRegister();
+  /** Numbers with a finding below the reporting threshold: they take no index. */
+  readonly belowThreshold = new PersonRegister();
+  bytesRead = 0;
+  /** Whether something was not read because the scan was stopped. */
+  wasCancelled = false;
+  readonly #settings: ScanSettings;
+  readonly #publisher: Publisher;
+  readonly #signal: AbortSignal | undefined;
+  readonly #testNumberFilter: TestNumberFilter;
+  /** One for each depth at which a source was met: a container is read on from where it was when its member has been read. */
+  readonly #levels: Level[] = [];
+  readonly #readAlong = new Set<string>();
+  readonly #dumpTables = new Map<string, string>();
+  #busySince = performance.now();
+
+  /** @param signal  stops the scan */
+  constructor(settings: ScanSettings, publisher: Publisher, signal: AbortSignal | undefined) {
+    this.#settings = settings;
+    this.tally = new Tally(settings.exit.allowUnread);
+    this.#publisher = publisher;
+    this.#signal = signal;
+    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, this.testNumbers);
+  }
+
+  /** Something was met that cannot be opened as a source. */
+  notOpened(path: string, skip: Skip, bytes: number | undefined): ScanEvent[] {
+    this.tally.sourceFound();
+    const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
+    this.tally.skipped(event);
+    this.tally.bytesFound(bytes ?? 0);
+    this.tally.sourceUntouched();
+    return [event];
+  }
+
+  /** The events of one source and of the members in it, in batches. */
+  async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
+    const counted = new CountedSource(source, this.#settings.checksums);
+    const budget = new Budget(this.#settings.containers, () => counted.bytes);
+    this.tally.sourceFound();
+    for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
+      this.bytesRead += counted.takeBytes();
+      yield events;
+    }
+  }
+
+  /**
+   * @param depth  containers around the source
+   * @param dated  when the record was made that the source stands in
+   * @param type   the id of the format that the user gave to the source
+   */
+  async *#read(
+    counted: CountedSource,
+    budget: Budget,
+    depth: number,
+    dated: RecordDate | undefined,
+    type: string | undefined,
+  ): AsyncGenerator<ScanEvent[]> {
+    const { source } = counted;
+    const level = this.#level(depth);
+    const state = this.#begin(source, depth, dated);
+    level.gate = state.gate;
+    const options: ReadOptions = definedFields({ encoding: this.#settings.read.encoding, type });
+    for await (const batch of readSource(source, { ...level.context, budget }, options)) {
+      for (const extracted of batch) {
+        if (extracted.type !== 'member') {
+          this.#handle(extracted, state);
+          continue;
+        }
+        yield state.takeAll();
+        const inside = formatOfMembers(type, state.opened?.format);
+        yield* this.#read(new CountedSource(extracted.source), budget, depth + 1, state.dated, inside);
+        if (this.#signal?.aborted) break;
+      }
+      yield state.takeSettled();
+      await this.#pause();
+      if (this.#signal?.aborted) break;
+    }
+    if (this.#signal?.aborted) this.#cancel(state);
+    const sha256 = state.isMember || !this.#settings.checksums ? undefined : await this.#checksum(state, counted);
+    yield this.#end(state, counted, sha256);
+  }
+
+  #begin(source: Source, depth: number, dated: RecordDate | undefined): SourceState {
+    const { minConfidence } = this.#settings;
+    const filters = new SourceFilters(minConfidence, this.belowThreshold, this.#testNumberFilter);
+    return new SourceState(source, depth, dated, this.#publisher, filters, this.#settings, (hit, segment, state) =>
+      this.#publish(hit, segment, state),
+    );
+  }
+
+  #cancel(state: SourceState): void {
+    // A stream that is stopped says that it failed; what happened is that the scan was stopped.
+    state.skips = state.skips.filter(({ reason }) => reason !== 'unreadable');
+    state.skips.push({ reason: 'cancelled', lost: state.opened === undefined ? 'everything' : 'the rest' });
+    this.wasCancelled = true;
+  }
+
+  async #checksum(state: SourceState, counted: CountedSource): Promise<string | undefined> {
+    const once = counted.sha256();
+    if (once !== undefined || state.opened === undefined || counted.hasChanged) return once;
+    const checksum = await sha256Of(counted.source, counted.state, this.#signal);
+    if (checksum !== 'changed') return checksum?.sha256;
+    state.skips.push(wasChanged);
+    return undefined;
+  }
+
+  #level(depth: number): Level {
+    const known = this.#levels[depth];
+    if (known !== undefined) return known;
+    const blocks = createBlockMemory();
+    const level: Level = {
+      gate: undefined,
+      context: {
+        sieve: createSieve(blocks),
+        target: searchTarget,
+        counter: createCounter(blocks),
+        blocks,
+        blockBytes,
+        maxRecordBytes,
+        readAlong: this.#readAlong,
+        dumpTables: this.#dumpTables,
+        ocr: this.#settings.ocr,
+        planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
+      },
+    };
+    this.#levels[depth] = level;
+    return level;
+  }
+
+  #handle(extracted: Exclude<Extracted, { type: 'member' }> | Opened, state: SourceState): void {
+    switch (extracted.type) {
+      case 'opened':
+        state.opened = extracted;
+        state.push(
+          definedFields({
+            type: 'source-start',
+            source: state.path,
+            format: extracted.format,
+            bytes: state.size,
+            modified: state.modified,
+          }),
+        );
+        break;
+      case 'segment':
+        for (const hit of detectIn(extracted.segment, this.#settings.asOf)) this.#judge(hit, extracted.segment, state);
+        break;
+      case 'records':
+        state.records += extracted.count;
+        break;
+      case 'skip':
+        state.skips.push(extracted.skip);
+        break;
+      case 'no-user-text':
+        state.noUserText = addNoUserText(state.noUserText, { [extracted.class]: extracted.count });
+        break;
+      case 'recognised':
+        state.system = extracted.system;
+        break;
+    }
+  }
+
+  /** Publishes a hit as soon as its verdict is final: where columns are judged, when its column has been. */
+  #judge(hit: Hit, segment: Segment, state: SourceState): void {
+    if (state.gate === undefined) this.#publish(hit, segment, state);
+    else state.gate.push(hit, segment);
+  }
+
+  /** Makes a finding of a hit that passes the filters. */
+  #publish(hit: Hit, segment: Segment, state: SourceState): void {
+    if (!state.filters.passes(hit, segment)) return;
+    const { confidence, kind } = hit.verdict;
+    // A published test number shares the numbering of persons, so that `p7` is one number in the whole run, and is counted apart.
+    const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
+    const event = this.#publisher.finding(state.path, datedAs(segment, state.dated), hit, person);
+    state.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
+    if (kind !== 'test' || this.#settings.testNumbers === 'report') this.tally.finding(event);
+    state.push(event);
+  }
+
+  #end(state: SourceState, counted: CountedSource, sha256: string | undefined): ScanEvent[] {
+    const { opened, skips, isMember } = state;
+    state.gate?.flush();
+    if (counted.hasChanged) skips.push(wasChanged);
+    const size = state.size ?? 0;
+    const { read, lost } = opened === undefined ? { read: 0, lost: size } : counted.coverage(size, state.isCut);
+    this.#reportSkips(state, lost);
+    if (!isMember) this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
+    if (opened === undefined) {
+      if (!isMember) this.tally.sourceUntouched();
+      return state.takeAll();
+    }
+    for (const result of state.gate?.reportable() ?? []) state.push(this.#publisher.column(state.path, result));
+    const end = state.endEvent(opened, read, sha256);
+    this.tally.recordsRead(end);
+    if (!isMember) this.tally.sourceRead(end);
+    state.push(end);
+    return state.takeAll();
+  }
+
+  /** @param lost  bytes of the source that were not read: its last skip names them */
+  #reportSkips(state: SourceState, lost: number): void {
+    // Bytes inside a container are no bytes of a file, which is what the sum is of.
+    const namesBytes = !state.isMember && (lost > 0 || state.opened === undefined);
+    for (const [index, skip] of state.skips.entries()) {
+      const isLast = index === state.skips.length - 1;
+      const published = this.#publisher.skipped(state.path, skip, isLast && namesBytes ? lost : undefined);
+      const event = state.ids.hiddenIn(published, skip.record?.id);
+      this.tally.skipped(event);
+      state.push(event);
+    }
+  }
+
+  async #pause(): Promise<void> {
+    if (performance.now() - this.#busySince < maxBusyMs) return;
+    await nextTurn();
+    this.#busySince = performance.now();
+  }
+}
+
+/** What sources at one depth are read with. */
+interface Level {
+  readonly context: Omit<ExtractContext, 'budget'>;
+  /** The gate of the source being read, where its columns are judged. */
+  gate: ColumnGate | undefined;
+}
+
+/** The same segment, in a record that says when it was made. */
+function datedAs(segment: Segment, dated: RecordDate | undefined): Segment {
+  const { spot } = segment;
+  if (dated === undefined || spot.record.date !== undefined) return segment;
+  return { ...segment, spot: { ...spot, record: { ...spot.record, date: dated } } };
+}

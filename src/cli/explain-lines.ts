@@ -28,7 +28,7 @@ const kindTexts: Readonly<Record<Verdict['kind'], string>> = {
   test: ', a published test number',
 };
 
-const prior = 'ten characters of which nothing is known';
+const prior = 'ten characters, before any evidence';
 
 /** The chain of one number: prior, evidence with the sum so far, and what it comes to. Holds no digits but the masked ones. */
 export function* chainLines({ masked, verdict }: Detection, scale: Scale, style: Style): Generator<string> {
@@ -49,8 +49,8 @@ export function* chainLines({ masked, verdict }: Detection, scale: Scale, style:
 /** What `cprscan scan` without options does with it. */
 function consequence({ kind, confidence }: Verdict): string {
   if (confidence === 'cleared') return 'A scan counts it as a look-alike and does not report it.';
-  if (confidence === 'possible') return 'A scan counts it and does not list it, unless --min-confidence is possible.';
-  if (kind === 'test') return 'A scan reports it apart from persons, unless --test-numbers is report or hide.';
+  if (confidence === 'possible') return 'A scan counts it, and lists it only with --min-confidence possible.';
+  if (kind === 'test') return 'A scan lists it apart from persons; --test-numbers changes that.';
   return 'A scan reports it.';
 }
 
@@ -77,7 +77,7 @@ export function* ruleLines(
     decibansText(priorDecibans),
     'prior',
     prior,
-    `of such strings in an export, 1 is a CPR number to about ${others} that are not (estimate)`,
+    `of such strings in an export, 1 is a CPR number for every ${others} that are not (estimate)`,
   );
   yield '';
   yield style.heading('and its class is');
@@ -86,9 +86,14 @@ export function* ruleLines(
     const wrong = `at most 1 in ${Math.round(1 / (1 - border))} is wrong`;
     yield* row(decibans, confidence, `from probability ${border} on: ${wrong}`, '');
   }
-  yield* row(' '.repeat(decibansText(0).length), 'cleared', 'below: a look-alike, which is counted and not listed', '');
+  yield* row(
+    ' '.repeat(decibansText(0).length),
+    'cleared',
+    'below: a look-alike; cprscan counts it and does not list it',
+    '',
+  );
   yield '';
-  yield style.heading('Rules, with what they say, and why they weigh so much');
+  yield style.heading('Rules: what they say, and why they weigh as much as they do');
   for (const { rule, says, weight, because } of table) yield* row(decibansText(weight), rule, says, because);
   yield '';
   yield 'Weights are decibans, 10·log10 of the likelihood ratio: +10 makes the odds ten';

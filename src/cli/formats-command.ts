@@ -43,22 +43,22 @@ function table(): string {
     aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
   );
   const sections = [
-    section('Read, as it streams by unless something is said to be held in memory', read),
+    section('Formats that cprscan reads (as a stream, unless the line says what it holds in memory)', read),
     section(
-      'Opened, and what is inside is read as what it is',
+      'Containers that cprscan opens; it reads each entry in its own format',
       containers.map(({ id, title, held }) => [id, held === undefined ? title : `${title}; held: ${held}`] as const),
     ),
-    `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
+    `Encodings\n  recognised: ASCII, UTF-8, UTF-16; anything else is read as Windows-1252\n  with --encoding: ${named.join(', ')}\n`,
     section(
-      'Recognised and not read as what they are, but searched as raw text. The scan is reported as incomplete',
+      'Formats that cprscan recognises but cannot read. It searches them as raw text and reports the scan as incomplete',
       unreadFormats.map(({ id, title }) => [id, title] as const),
     ),
     section(
-      'Without text of users: searched as raw text and counted. The scan is complete all the same',
+      'Formats without text of users. cprscan searches them as raw text and counts them; the scan is still complete',
       noUserTextFormats.map(({ id, title, noUserText }) => [id, `${title} (${noUserText})`] as const),
     ),
     pictureSizes,
-    section('Reasons and groups that --allow-unread takes, besides the formats that are not read', [
+    section('Reasons and groups for --allow-unread, besides the formats that cprscan cannot read', [
       ...Object.entries(unreadGroups),
       ...Object.entries(skipReasons).filter(([reason]) => reason !== 'cancelled'),
     ]),
@@ -69,10 +69,10 @@ function table(): string {
 const line = smallestLine(searchTarget);
 
 const pictureSizes = `Pictures
-  All are counted. Those that are not read make a scan incomplete where a CPR number on one line has room in them:
+  cprscan counts every picture. A picture that it does not read makes the scan incomplete if a CPR number on one line has room in it:
   from ${line.long} x ${line.short} pixels on, upright or on their side. Ten digits of four pixels and a gap each take ${line.long}, and digits lower than
   ${line.short} are not legible to people or to --ocr. On a page of a PDF it is 20 x 4 points: print of four points.
-  Where the size of a picture cannot be told, it counts as large.
+  A picture of unknown size counts as large.
 `;
 
 /** `SQLite database; a record is a row of a table, known by its primary key; held: the database, up to 400 MB`. */

@@ -33,20 +33,20 @@ export const scanOptions = {
     long: 'files-from',
     argument: 'FILE',
     parse: anyText,
-    description: 'scan what FILE names, one path a line; - is standard input',
+    description: 'scan the paths that FILE lists, one a line; - reads the list from standard input',
   },
   null: {
     group: 'Input',
     short: '0',
     long: 'null',
-    description: 'names in --files-from end with a zero byte, as from find -print0',
+    description: 'the paths in --files-from end with a zero byte, as find -print0 writes them',
   },
   stdinName: {
     group: 'Input',
     long: 'stdin-name',
     argument: 'NAME',
     parse: anyText,
-    description: 'what standard input is called in the report; the ending tells its format',
+    description: 'the name of standard input in the report; its ending names the format',
     default: CLI_DEFAULTS.stdinName,
   },
   include: {
@@ -55,7 +55,7 @@ export const scanOptions = {
     argument: 'GLOB',
     parse: anyText,
     repeatable: true,
-    description: 'in folders, scan only what matches; may be given again',
+    description: 'in folders, scan only files that match; repeatable',
   },
   exclude: {
     group: 'Input',
@@ -63,14 +63,14 @@ export const scanOptions = {
     argument: 'GLOB',
     parse: anyText,
     repeatable: true,
-    description: 'in folders, leave out what matches; may be given again',
+    description: 'in folders, leave out files and folders that match; repeatable',
   },
-  followSymlinks: { group: 'Input', long: 'follow-symlinks', description: 'follow links that are met in folders' },
+  followSymlinks: { group: 'Input', long: 'follow-symlinks', description: 'follow links inside folders' },
   git: {
     group: 'Input',
     long: 'git',
     description:
-      'in folders, leave out .git and what .gitignore names; what is left out is counted, and earlier versions of files are not read',
+      'in folders, leave out .git and everything that .gitignore names; the report counts what was left out. Earlier versions of files are not read',
   },
   encoding: {
     group: 'Input',
@@ -102,7 +102,7 @@ export const scanOptions = {
     long: 'max-depth',
     argument: 'N',
     parse: count,
-    description: 'so many archives inside each other are opened',
+    description: 'open archives nested up to N levels',
     default: `${DEFAULTS.maxDepth}`,
   },
   maxRatio: {
@@ -110,7 +110,8 @@ export const scanOptions = {
     long: 'max-ratio',
     argument: 'N',
     parse: count,
-    description: 'so many times its size may come out of an archive, of each entry and in all; 16 MB always may',
+    description:
+      'stop unpacking once an entry, or the archive, expands to more than N times its compressed size (the first 16 MB are free)',
     default: `${DEFAULTS.maxRatio}`,
   },
   maxEntries: {
@@ -118,7 +119,7 @@ export const scanOptions = {
     long: 'max-entries',
     argument: 'N',
     parse: count,
-    description: 'so many entries of an archive are read, those of archives inside it counted',
+    description: 'read up to N entries of an archive, including those of archives inside it',
     default: `${DEFAULTS.maxEntries}`,
   },
 
@@ -127,7 +128,7 @@ export const scanOptions = {
     long: 'min-confidence',
     argument: 'LEVEL',
     choices: thresholds,
-    description: 'the lowest confidence that is reported',
+    description: 'the lowest confidence that reports list',
     default: DEFAULTS.minConfidence,
   },
   asOf: {
@@ -135,7 +136,7 @@ export const scanOptions = {
     long: 'as-of',
     argument: 'DATE',
     parse: date,
-    description: 'births after this day, written YYYY-MM-DD, are in the future',
+    description: 'treat births after this day (YYYY-MM-DD) as in the future',
     default: 'today',
   },
   olderThan: {
@@ -143,7 +144,7 @@ export const scanOptions = {
     long: 'older-than',
     argument: 'TIME',
     parse: time,
-    description: 'mark findings in records that have been kept longer than this: 2y, 18m or 90d',
+    description: 'mark findings in records kept longer than TIME: 2y, 18m or 90d',
     default: 'none',
   },
   testNumbers: {
@@ -151,7 +152,7 @@ export const scanOptions = {
     long: 'test-numbers',
     argument: 'HOW',
     choices: testNumberChoices,
-    description: 'count published test numbers as persons, list them apart, or only count them',
+    description: 'count published test numbers as persons (report), list them apart (label), or only count them (hide)',
     default: DEFAULTS.testNumbers,
   },
   columns: {
@@ -159,13 +160,13 @@ export const scanOptions = {
     long: 'columns',
     argument: 'WHETHER',
     choices: ['on', 'off'],
-    description: 'judge the columns of tables as one question each',
+    description: 'judge each column as a whole, from all its values',
     default: DEFAULTS.columns ? 'on' : 'off',
   },
   ocr: {
     group: 'Detection',
     long: 'ocr',
-    description: 'read pictures of text and scanned pages; takes seconds for each',
+    description: 'read text in pictures and on scanned pages; each takes seconds',
   },
 
   failOn: {
@@ -173,7 +174,7 @@ export const scanOptions = {
     long: 'fail-on',
     argument: 'LEVEL',
     choices: [...thresholds, 'never'],
-    description: 'the lowest confidence that makes the exit code 1',
+    description: 'exit 1 for findings of this confidence or higher',
     default: DEFAULTS.failOn,
   },
   maxPersons: {
@@ -181,13 +182,13 @@ export const scanOptions = {
     long: 'max-persons',
     argument: 'N',
     parse: count,
-    description: 'this many persons do not make the exit code 1',
+    description: 'exit 0 while no more than N persons are found',
     default: `${DEFAULTS.maxPersons}`,
   },
   allowIncomplete: {
     group: 'Verdict',
     long: 'allow-incomplete',
-    description: 'what could not be read does not make the exit code 3',
+    description: 'exit 0 instead of 3 if something could not be read',
   },
   allowUnread: {
     group: 'Verdict',
@@ -196,7 +197,7 @@ export const scanOptions = {
     parse: names,
     repeatable: true,
     description:
-      'what was not read for these reasons (encrypted, links …), or is of these formats (pictures, access …), does not make the exit code 3; it stays counted and listed; see cprscan formats',
+      'exit 0 instead of 3 if everything that was not read has one of these reasons (encrypted, links …) or formats (pictures, access …); reports still count and list it. `cprscan formats` prints the names',
   },
 
   format: {
@@ -205,7 +206,7 @@ export const scanOptions = {
     long: 'format',
     argument: 'FORMAT',
     choices: reportFormatIds,
-    description: 'the format of a report whose file name does not tell it',
+    description: 'the format of a report whose file name does not name one',
     default: CLI_DEFAULTS.format,
   },
   output: {
@@ -216,13 +217,13 @@ export const scanOptions = {
     parse: anyText,
     repeatable: true,
     description:
-      'write a report to FILE, with access for you alone (on Windows with the permissions of its folder); the ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) tells the format; may be given again',
+      'write a report to FILE, which only you can read (on Windows: with the permissions of its folder). The ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) selects the format; repeatable',
     default: 'standard output, which is also -',
   },
   force: {
     group: 'Output',
     long: 'force',
-    description: 'let -o overwrite a file that cprscan did not write; never one that lies in what is scanned',
+    description: 'let -o overwrite a file that cprscan did not write, but never one inside the scanned data',
   },
   limit: {
     group: 'Output',
@@ -237,7 +238,7 @@ export const scanOptions = {
     long: 'group-by',
     argument: 'WHAT',
     choices: groupings,
-    description: 'what the terminal report is grouped by, the worst first',
+    description: 'group the terminal report by this, the worst first',
     default: CLI_DEFAULTS.groupBy,
   },
   lang: {
@@ -245,7 +246,7 @@ export const scanOptions = {
     long: 'lang',
     argument: 'LANGUAGE',
     choices: languages,
-    description: 'the language of reports for people (terminal, HTML, Markdown); da where the locale is Danish',
+    description: 'the language of reports for people (terminal, HTML, Markdown); a Danish locale selects da',
     default: CLI_DEFAULTS.lang,
   },
   quiet: {
@@ -253,34 +254,35 @@ export const scanOptions = {
     short: 'q',
     long: 'quiet',
     description:
-      'say nothing but errors on standard error, and print no terminal report where all was read and nothing found; -f and -o write their reports',
+      'print only errors on standard error, and no terminal report if everything was read and nothing found; -f and -o still write their reports',
   },
   verbose: {
     group: 'Output',
     short: 'v',
     long: 'verbose',
-    description: 'list more findings, their evidence, sources without findings, and more of what was not read',
+    description:
+      'list more findings, their evidence, sources without findings, and more of the parts that were not read',
   },
   color: {
     group: 'Output',
     long: 'color',
     argument: 'WHEN',
     choices: ['auto', 'always', 'never'],
-    description: 'colours in the terminal report; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed',
+    description: 'use colours in the terminal report; auto obeys FORCE_COLOR, NO_COLOR and TERM=dumb',
     default: CLI_DEFAULTS.color,
   },
   checksums: {
     group: 'Output',
     long: 'checksums',
     description:
-      'tell the SHA-256 of every file that could be opened, in JSON, NDJSON and the breach summary; reads them twice',
+      'add the SHA-256 of every file that could be opened to JSON, NDJSON and the breach summary; reads each file twice',
   },
   progress: {
     group: 'Output',
     long: 'progress',
     argument: 'HOW',
     choices: ['auto', 'plain', 'off'],
-    description: 'on standard error: a changing line where that is a terminal, or a line every 30 seconds',
+    description: 'show progress on standard error: a changing line on a terminal, else a line every 30 seconds',
     default: CLI_DEFAULTS.progress,
   },
 
@@ -289,7 +291,7 @@ export const scanOptions = {
     long: 'mask',
     argument: 'HOW',
     choices: ['serial', 'full'],
-    description: 'how numbers are printed: 010190-xxxx or xxxxxx-xxxx',
+    description: 'print numbers as 010190-xxxx (serial) or xxxxxx-xxxx (full)',
     default: DEFAULTS.mask,
   },
   contextChars: {
@@ -298,14 +300,14 @@ export const scanOptions = {
     argument: 'N',
     parse: contextChars,
     description:
-      'keep up to N characters (64 at most) of the field before and after each number, all digits in them masked, for -v, HTML, CSV, XLSX, JSON and NDJSON; they may name people',
+      'show up to N characters (at most 64) of the field before and after each number in -v, HTML, CSV, XLSX, JSON and NDJSON. Digits in them are masked; the words may name people',
     default: `${DEFAULTS.contextChars}`,
   },
   showValues: {
     group: 'Privacy',
     long: 'show-values',
     description:
-      'print whole numbers, to a terminal or to files to which you alone have access (on Windows: the permissions of their folder apply); refused where CI is set',
+      'print whole numbers, to a terminal or to files that only you can read (on Windows: with the permissions of their folder); refused if CI is set',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
@@ -315,7 +317,7 @@ export const reportOptions = {
   output: scanOptions.output,
   force: {
     ...scanOptions.force,
-    description: 'let -o overwrite a file that cprscan did not write; never a result that is read',
+    description: 'let -o overwrite a file that cprscan did not write, but never a result that it reads',
   },
   failOn: scanOptions.failOn,
   maxPersons: scanOptions.maxPersons,
@@ -330,7 +332,7 @@ export const reportOptions = {
   showValues: {
     ...scanOptions.showValues,
     description:
-      'print whole numbers where the results hold them, to a terminal or to files to which you alone have access (on Windows: the permissions of their folder apply); refused where CI is set',
+      'print whole numbers if the results have them, to a terminal or to files that only you can read (on Windows: with the permissions of their folder); refused if CI is set',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
@@ -341,15 +343,15 @@ export const explainOptions = {
     long: 'field',
     argument: 'NAME',
     parse: anyText,
-    description: 'the name of the field that the text is the value of',
+    description: 'the name of the field that holds the text',
   },
   asOf: scanOptions.asOf,
   rules: {
     group: 'Output',
     long: 'rules',
-    description: 'print every rule with its weight and the reason for it, and read nothing',
+    description: 'print every rule, its weight and the reason for it; read no number',
   },
-  color: { ...scanOptions.color, description: 'colours; FORCE_COLOR, NO_COLOR and TERM=dumb are obeyed' },
+  color: { ...scanOptions.color, description: 'use colours; auto obeys FORCE_COLOR, NO_COLOR and TERM=dumb' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** The options of `formats`. */
@@ -365,7 +367,7 @@ export const formatsOptions = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
-/** What the help and the README say of an option: `the lowest confidence that is reported: certain, likely, possible`. */
+/** What the help and the README say of an option: `the lowest confidence that reports list: certain, likely, possible`. */
 export function optionText({ description, choices }: OptionSpec): string {
   return choices === undefined ? description : `${description}: ${choices.join(', ')}`;
 }

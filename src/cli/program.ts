@@ -88,9 +88,9 @@ type Chosen = <Result>(commands: Commands<Result>) => Promise<Result>;
 
 function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
   const program = new Command('cprscan')
-    .usage('scan [OPTIONS] PATH...\n       cprscan PATH...    (the same, where PATH exists)')
+    .usage('scan [OPTIONS] PATH...\n       cprscan PATH...    (the same, if PATH exists)')
     .description(
-      'Finds Danish CPR numbers (personnumre) in exported data, names the record and the field, and says what it could not read.',
+      'Finds Danish CPR numbers (personnumre) in exported data, names the record and the field, and reports what it could not read.',
     )
     .option('-V, --version', 'print the version')
     .on('option:version', () => {
@@ -102,7 +102,7 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
 
   withOptions(program.command('scan'), scanOptions)
     .description(
-      'Find CPR numbers in files, and in everything below folders, hidden files too. Numbers are masked in all that is printed.',
+      'Find CPR numbers in files, and in everything below folders, including hidden files. All output masks the numbers.',
     )
     .usage('[OPTIONS] PATH...')
     .argument('[PATH...]', 'a file, a folder, a pattern in quotes, or - for standard input')
@@ -113,7 +113,7 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
 
   withOptions(program.command('report'), reportOptions)
     .description(
-      'Make reports of NDJSON results, in any format. Several results are told as one: those of the parts of a scan that was divided, say.',
+      'Make reports from NDJSON results, in any format. Merges several results into one report, for example the shards of one scan.',
     )
     .usage('[OPTIONS] RESULT...')
     .argument('[RESULT...]', 'an NDJSON report of cprscan scan')
@@ -123,7 +123,7 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
 
   withOptions(program.command('explain'), explainOptions)
     .description(
-      'Say why a number gets its verdict, line by line. The number, with any text around it, is asked for, or read from standard input; never from an argument, which the history of the shell and the list of processes would keep.',
+      'Explain a verdict, rule by rule. explain asks you for the number, or reads it, with the text around it, from standard input. It takes no argument, because the history of your shell and the list of processes would keep the number.',
     )
     .usage('[OPTIONS]')
     .helpOption('-h, --help', 'print this help')
@@ -135,7 +135,7 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     });
 
   withOptions(program.command('formats'), formatsOptions)
-    .description('Say what can be read, and what is recognised and not read.')
+    .description('List the formats that cprscan reads, and those that it recognises but cannot read.')
     .usage('[OPTIONS]')
     .helpOption('-h, --help', 'print this help')
     .action((flags: FormatsFlags) => choose((commands) => commands.formats(flags)));
@@ -181,7 +181,7 @@ const examples = `Examples:
     cprscan scan /mnt/share -o report.html -o summary.breach.md`;
 
 const noArgument =
-  'explain takes no argument: a number on the command line stays in the history of the shell and is seen in the list of processes. Run it without and it asks, or give it a file: cprscan explain < note.txt';
+  'explain takes no argument: the history of your shell and the list of processes would keep the number. Run it without an argument and it asks, or give it a file: cprscan explain < note.txt';
 
 const explainNotes = `Example:
   cprscan explain --field work_notes < note.txt

@@ -90,8 +90,8 @@ function readBy({ paths, flags: { filesFrom } }: ScanRequest): Read {
 const unfinishedReports: Readonly<Record<Language, (count: number, first: string) => string>> = {
   en: (count, first) =>
     count === 1
-      ? `${first} is a report that another run has not finished; it was scanned like any other file.`
-      : `${first} and ${count - 1} more are reports that other runs have not finished; they were scanned like any other files.`,
+      ? `${first} is an unfinished report of another run; cprscan scanned it like any other file.`
+      : `${first} and ${count - 1} more are unfinished reports of other runs; cprscan scanned them like any other files.`,
   da: (count, first) =>
     count === 1
       ? `${first} er en rapport, som en anden kørsel ikke har gjort færdig; den blev gennemgået som enhver anden fil.`
@@ -129,7 +129,7 @@ const announcing: Readonly<Record<Language, Announcing>> = {
 };
 
 const finishing: Readonly<Record<Language, (by: string) => string>> = {
-  en: (by) => `${by}; the report is being finished. Once more stops at once.`,
+  en: (by) => `${by}; finishing the report. Press again to stop at once.`,
   da: (by) => `${by}; rapporten gøres færdig. Én gang til stopper med det samme.`,
 };
 

@@ -24,7 +24,7 @@ export async function readInput(stdin: InputStream, help: string): Promise<Uint8
   }
   if (length > maxInputBytes) {
     throw new UsageError(
-      'standard input holds more than 64 KB, and this explains a number and the text around it; `cprscan scan -` reads more',
+      'standard input is larger than 64 KB; explain takes a number and the text around it. Use `cprscan scan -` for more',
       help,
     );
   }

@@ -32,17 +32,16 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
   }
   if (verbs !== undefined && first !== undefined) refuseUnknownCommand(first, verbs);
   if (paths.includes('-') && flags.filesFrom === '-')
-    throw new UsageError('standard input is either what is scanned or the list of --files-from, not both', help);
+    throw new UsageError('standard input cannot be both the scanned data and the list of --files-from', help);
   if (flags.stdinName !== undefined && !paths.includes('-'))
-    throw new UsageError('--stdin-name names standard input, which is scanned where - is among the paths', help);
+    throw new UsageError('--stdin-name needs - among the paths, which scans standard input', help);
   if (flags.ocr === true) {
     const missing = missingForOcr(createRequire(import.meta.url));
     if (missing !== undefined) throw new UsageError(`--ocr draws pages with ${missing}`, help);
   }
-  if (flags.null === true && flags.filesFrom === undefined)
-    throw new UsageError('--null is about the list of --files-from', help);
+  if (flags.null === true && flags.filesFrom === undefined) throw new UsageError('--null needs --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
-    throw new UsageError('--quiet and --verbose exclude each other', help);
+    throw new UsageError('--quiet and --verbose cannot be combined', help);
 }
 
 /** @param first  stands where a command does; a path has to exist there, because a misspelt command looks like one */
@@ -50,7 +49,7 @@ function refuseUnknownCommand(first: string, verbs: readonly string[]): void {
   if (first === '-' || pathExists(first)) return;
   const near = nearest(first, verbs);
   throw new UsageError(
-    `${first} is no command, and there is no such file or folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
+    `${first} is not a command, a file or a folder${near === undefined ? '' : `; did you mean cprscan ${near}?`}`,
     'cprscan help',
   );
 }
@@ -65,7 +64,7 @@ export function refuseToShowValues(
   if (showValues !== true) return;
   if (isContinuousIntegration(env))
     throw new UsageError(
-      '--show-values is refused where CI is set: logs and artifacts of a build are read by many',
+      '--show-values is refused because CI is set: many people can read the logs and artifacts of a build',
       hint,
     );
   const stream = targets.find(({ place }) => place !== undefined && place.type !== 'file');
@@ -79,5 +78,5 @@ export function refuseToShowValues(
 export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Environment, hint = help): void {
   const bytes = targets.find(({ format, file }) => format.isBinary === true && file === undefined);
   if (bytes === undefined || !stdout.isTerminal) return;
-  throw new UsageError(`${bytes.format.id} is nothing for a terminal: write it to a file with -o`, hint);
+  throw new UsageError(`${bytes.format.id} is binary: write it to a file with -o`, hint);
 }

@@ -46,7 +46,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
         ? `at least ${english.counted(notReached, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`
         : `${english.of(notReached, found, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`,
     unknownRest: 'it is not known how many sources were not reached',
-    holds: 'the report holds what was read until then',
+    holds: 'the report covers only what was read by then',
   },
   da: {
     personsInRecords: (persons, records) => `${persons} i ${records}`,
@@ -70,7 +70,7 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
         ? `mindst ${danish.counted(notReached, 'source')} blev ikke nået`
         : `${danish.of(notReached, found, 'source')} blev ikke nået`,
     unknownRest: 'hvor mange kilder der ikke blev nået, vides ikke',
-    holds: 'rapporten rummer det, der var læst til da',
+    holds: 'rapporten gælder kun det, der nåede at blive læst',
   },
 };
 
@@ -134,7 +134,7 @@ function alsoBelowText(end: ScanEnd, language: Language): string {
 }
 
 /**
- * `stopped by SIGINT; 499 of 534 sources were not reached; the report holds what was read until then.`
+ * `stopped by SIGINT; 499 of 534 sources were not reached; the report covers only what was read by then.`
  *
  * @param end  what is known of how far the scan came
  */

@@ -3,13 +3,13 @@ import type { Totals } from './tally.js';
 
 /** Every exit code and what it means; `--help` and the README print this. */
 export const exitCodes = {
-  0: 'nothing at or above --fail-on, and everything was read',
-  1: 'findings at or above --fail-on, whether or not everything was read',
+  0: 'no findings at or above --fail-on, and everything was read',
+  1: 'findings at or above --fail-on, even if not everything was read',
   2: 'usage or configuration error; nothing was scanned',
-  3: 'no findings, but not everything, or nothing at all, was read',
+  3: 'no findings, but not everything was read, or nothing at all',
   4: 'internal failure, or a report could not be written',
   130: 'interrupted; report of the result exits with 1 or 3',
-  141: 'the reader of the output went away',
+  141: 'the program that read the output closed it',
   143: 'terminated; report of the result exits with 1 or 3',
 } as const;
 export type ExitCode = keyof typeof exitCodes;

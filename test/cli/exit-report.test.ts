@@ -91,13 +91,13 @@ test.each<[string, Outcome, number, string | undefined]>([
     'interrupted',
     { type: 'stopped', by: 'SIGINT' },
     130,
-    'stopped by SIGINT; the report holds what was read until then. Exit 130.',
+    'stopped by SIGINT; the report covers only what was read by then. Exit 130.',
   ],
   [
     'terminated',
     { type: 'stopped', by: 'SIGTERM' },
     143,
-    'stopped by SIGTERM; the report holds what was read until then. Exit 143.',
+    'stopped by SIGTERM; the report covers only what was read by then. Exit 143.',
   ],
   ['output closed', { type: 'output-closed' }, 141, undefined],
   [

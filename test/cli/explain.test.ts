@@ -126,14 +126,9 @@ describe('a chain', () => {
       'counts and does not list',
       'cpr',
       'possible',
-      'A scan counts it and does not list it, unless --min-confidence is possible.',
+      'A scan counts it, and lists it only with --min-confidence possible.',
     ],
-    [
-      'reports apart',
-      'test',
-      'certain',
-      'A scan reports it apart from persons, unless --test-numbers is report or hide.',
-    ],
+    ['reports apart', 'test', 'certain', 'A scan lists it apart from persons; --test-numbers changes that.'],
     ['counts', 'test', 'cleared', 'A scan counts it as a look-alike and does not report it.'],
     ['counts', 'cpr', 'cleared', 'A scan counts it as a look-alike and does not report it.'],
   ])('says what a scan does, which %s: %s, %s', (_claim, kind, confidence, expected) => {

@@ -23,15 +23,11 @@ const modeOf = (file: string): number => fs.statSync(file).mode & 0o777;
 
 describe('what is refused, before anything is scanned', () => {
   test.each([
-    [
-      'an unknown verb',
-      ['scam'],
-      'scam is no command, and there is no such file or folder; did you mean cprscan scan?',
-    ],
+    ['an unknown verb', ['scam'], 'scam is not a command, a file or a folder; did you mean cprscan scan?'],
     [
       'a path without a verb that does not exist',
       ['export/tickets.csv'],
-      'export/tickets.csv is no command, and there is no such file or folder.',
+      'export/tickets.csv is not a command, a file or a folder.',
     ],
     ['a path that does not exist', ['scan', 'nope'], 'no such file or folder, and no pattern that matches one: nope.'],
     ['no path', ['scan'], 'nothing to scan: name files or folders, - for standard input, or a list with --files-from.'],
@@ -84,7 +80,7 @@ describe('what is refused, before anything is scanned', () => {
       ['scan', '--stdin-name', 'x.csv', 'src'],
       '--stdin-name names standard input',
     ],
-    ['zero bytes in no list', ['scan', '-0', 'src'], '--null is about the list of --files-from'],
+    ['zero bytes in no list', ['scan', '-0', 'src'], '--null needs --files-from'],
     [
       'standard input as list and as source',
       ['scan', '-', '--files-from', '-'],
@@ -92,7 +88,7 @@ describe('what is refused, before anything is scanned', () => {
     ],
     ['a list that does not exist', ['scan', '--files-from', 'nope.txt'], '--files-from: no such file: nope.txt.'],
     ['a list that is a folder', ['scan', '--files-from', 'src'], '--files-from: the list could not be read (EISDIR).'],
-    ['quiet and verbose', ['scan', '-q', '-v', 'src'], '--quiet and --verbose exclude each other.'],
+    ['quiet and verbose', ['scan', '-q', '-v', 'src'], '--quiet and --verbose cannot be combined.'],
     [
       'help for an unknown command',
       ['help', 'scn'],
@@ -117,7 +113,7 @@ describe('what is refused, before anything is scanned', () => {
     const result = `${folder({ 'r.ndjson': resultOfNothing })}/r.ndjson`;
     const { code, stdout, stderr } = await said([verb, '-f', 'xlsx', result], { stdoutIsTerminal: true });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('xlsx is nothing for a terminal: write it to a file with -o');
+    expect(stderr).toContain('xlsx is binary: write it to a file with -o');
   });
 
   test('a report that would overwrite what is scanned, which is left as it is', async () => {

@@ -192,7 +192,7 @@ describe('what cannot be read is told, and what stands beside it is read', () =>
 describe('limits', () => {
   const limits = ({ skipped }: Read): unknown[][] => skipped.map(why);
 
-  test('so many archives inside each other are opened, and one more is not', async () => {
+  test('open archives nested up to N levels, and one more is not', async () => {
     const nested = (depth: number): Buffer => (depth === 0 ? text : gzipSync(nested(depth - 1)));
     expect((await read(fileLike('a', nested(8)))).found).toHaveLength(1);
     const deeper = await read(fileLike('a', nested(9)));

@@ -131,7 +131,7 @@ describe('a signal', () => {
     expect(sources[0].skipped).toContainEqual(expect.objectContaining({ reason: 'cancelled' }));
     expect(coverage.sources.complete).toBe(0);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(
-      `cprscan: stopped by ${signal}; the report holds what was read until then. Exit ${exit}.`,
+      `cprscan: stopped by ${signal}; the report covers only what was read by then. Exit ${exit}.`,
     );
   });
 
@@ -154,7 +154,7 @@ describe('a signal', () => {
     child.stderr!.once('data', () => setTimeout(() => child.kill('SIGINT'), 500));
     const { code, stderr } = await ended;
     expect(code === null || code === 130).toBe(true);
-    expect(stderr).toBe('cprscan: SIGINT; the report is being finished. Once more stops at once.\n');
+    expect(stderr).toBe('cprscan: SIGINT; finishing the report. Press again to stop at once.\n');
   });
 });
 

@@ -16,7 +16,7 @@ export class SourceFilters implements HitFilter {
   readonly #filters: readonly HitFilter[];
 
   /**
-   * @param minConfidence   the lowest confidence that is reported
+   * @param minConfidence   the lowest confidence that reports list
    * @param belowThreshold  holds the distinct numbers of the run below it
    * @param testNumbers     the filter that all sources of the run share
    */

@@ -10,7 +10,7 @@ export class ThresholdFilter implements HitFilter {
   #below: { likely: number; possible: number } | undefined;
 
   /**
-   * @param minConfidence  the lowest confidence that is reported
+   * @param minConfidence  the lowest confidence that reports list
    * @param register       holds the distinct numbers of the run with a finding below the threshold; they take no index
    */
   constructor(minConfidence: Threshold, register: PersonRegister) {

@@ -113,9 +113,7 @@ test('what a run that was killed has left is removed by the next run that writes
   const { code, stderr, stdout } = await runProgram(['scan', folder, ...asOf, '--allow-incomplete']);
   expect(code).toBe(1);
   expect(stdout).toContain(data);
-  expect(stderr).toContain(
-    'more are reports that other runs have not finished; they were scanned like any other files.',
-  );
+  expect(stderr).toContain('more are unfinished reports of other runs; cprscan scanned them like any other files.');
   expect(temporary(folder)).toEqual([...left, data].sort());
 
   await runProgram(commandOf('small', folder), { cwd: root });

@@ -4,6 +4,8 @@ export * from './block-memory.js';
 export * from './column.js';
 export * from './coverage.js';
 export * from './events.js';
+export * from './field-path.js';
+export * from './field-text.js';
 export * from './finding.js';
 export * from './kernel.js';
 export * from './limits.js';

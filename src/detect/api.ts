@@ -1,5 +1,5 @@
 import { type CalendarDate, maskNumber, parseIsoDate } from '../cpr/index.js';
-import type { Span, Verdict } from '../model/index.js';
+import { parseFieldText, type Span, type Verdict } from '../model/index.js';
 import { detectIn } from './detect.js';
 
 /** A CPR number in a text, made safe to print. `span` says where it stands. */
@@ -35,7 +35,10 @@ function dateFrom(asOf: string): CalendarDate {
  * found.verdict.confidence; //=> 'certain'
  */
 export function detect(text: string, { asOf, field }: DetectOptions): Detection[] {
-  const spot = { record: { kind: 'document', number: 1 }, ...(field !== undefined && { field }) } as const;
+  const spot = {
+    record: { kind: 'document', number: 1 },
+    ...(field !== undefined && { field: parseFieldText(field) }),
+  } as const;
   const hits = detectIn({ spot, text, own: { start: 0, end: text.length }, base: 0 }, dateFrom(asOf));
   return hits.map(({ start, end, ten, verdict }) => ({ span: { start, end }, masked: maskNumber(ten), verdict }));
 }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../cpr/index.js';
-import type { Segment, Verdict } from '../model/index.js';
+import type { FieldPath, Segment, Verdict } from '../model/index.js';
 import { readNumber, verdictOf } from './assess.js';
 import { readCompany } from './company.js';
-import { readField } from './fields.js';
+import { nameOfField, readField, readLabel } from './fields.js';
 import { productionUnitWord } from './lexicon.js';
 import { findShapes, type Shape } from './shapes.js';
 import { readSpelling } from './spelling.js';
@@ -60,8 +60,9 @@ function isLabel({ weight }: Opinion): boolean {
 }
 
 /** `P-nr.` before a number that begins with 10, or over its column, means what it says. */
-function asProductionUnit(said: Opinion, { ten, kind }: Shape, { before }: Surroundings, field = ''): Opinion {
-  const named = said.weight === 'labelAmbiguous' ? before : said.weight === 'fieldAmbiguous' ? field : '';
+function asProductionUnit(said: Opinion, { ten, kind }: Shape, { before }: Surroundings, field?: FieldPath): Opinion {
+  const fieldName = said.weight === 'fieldAmbiguous' && field !== undefined ? nameOfField(field) : '';
+  const named = said.weight === 'labelAmbiguous' ? before : fieldName;
   const isUnit = kind === 'cpr' && ten.startsWith('10') && productionUnitWord.test(named);
   return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : said;
 }
@@ -83,7 +84,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const opinions = neighbours;
     const alone = standsAlone(surroundings);
     if (!opinions.some(isLabel)) {
-      const said = readWords(surroundings) ?? readField(spot.field, alone) ?? readField(label, alone);
+      const said = readWords(surroundings) ?? readField(spot.field, alone) ?? readLabel(label, alone);
       if (said !== undefined) opinions.push(asProductionUnit(said, shape, surroundings, spot.field));
     }
     if (!alone) readCompany(surroundings, shape, asOf, opinions.some(isLabel), opinions);

@@ -1,3 +1,5 @@
+import type { FieldPath } from './field-path.js';
+
 /** A half-open range of UTF-16 code units: `start` is in, `end` is out. */
 export interface Span {
   readonly start: number;
@@ -37,7 +39,7 @@ export interface RecordRef {
 /** Where inside one source, unmasked. `line` is the physical line, from 1, on which the field begins. */
 export interface Spot {
   readonly record: RecordRef;
-  readonly field?: string;
+  readonly field?: FieldPath;
   readonly line?: number;
 }
 

@@ -8,6 +8,7 @@ import {
   blockBytes,
   createBlockMemory,
   defaultContainerLimits,
+  fieldText,
   maxRecordBytes,
   type RecordRef,
   type Segment,
@@ -53,6 +54,7 @@ export function contextOf(
 /** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */
 export interface Placed {
   readonly record: RecordRef;
+  /** Its text. */
   readonly field: string | undefined;
   readonly line: number | undefined;
   readonly start: number;
@@ -96,7 +98,7 @@ export async function extractAll(
         const place = { start: segment.base + start, end: segment.base + end };
         hits.push({
           record,
-          field,
+          field: field === undefined ? undefined : fieldText(field),
           line: line === undefined ? undefined : line + breaks,
           ...place,
           ten,

@@ -38,7 +38,7 @@ function placesIn(lines: readonly string[], recordType?: string): ColumnSample[]
       ([, column]) => column.filter((value) => value !== '').length >= Math.max(minLines, minShare * lines.length),
     )
     .map(([index, column]) => ({
-      field: recordType === undefined ? positionName(index) : `${positionName(index)} of ${recordType}`,
+      field: { path: recordType === undefined ? positionName(index) : `${positionName(index)} of ${recordType}` },
       index,
       values: column,
       isHidden: true,

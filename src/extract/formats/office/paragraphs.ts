@@ -1,4 +1,5 @@
-import type { RecordKind, RecordRef } from '../../../model/index.js';
+import { type FieldName, type FieldPath, fieldText, type RecordKind, type RecordRef } from '../../../model/index.js';
+import { fieldOfName } from '../../records/field-names.js';
 import type { DocumentText } from './document-text.js';
 
 /** So much of the text before is read as what comes before a paragraph. */
@@ -38,6 +39,22 @@ function isNameLike(text: string): boolean {
 }
 
 /**
+ * A cell of a table.
+ *
+ * @param area    what the table stands in; undefined for the text itself
+ * @param header  the heading of the column; '' where there is none
+ */
+function cellField(area: FieldPath | undefined, header: string): FieldPath {
+  // A cell of a sheet that a shape lies on has a heading of its own.
+  if (area?.beside !== undefined)
+    return { ...area, beside: `${area.beside} table${header === '' ? '' : `: ${header}`}` };
+  const field = area === undefined ? inTable : { ...area, path: `${area.path} table` };
+  return header === '' ? field : { ...field, header };
+}
+
+const inTable: FieldPath = { path: 'table' };
+
+/**
  * Makes texts of what a document is made of: runs join, paragraphs and cells separate. A paragraph is given with the end of the one before it, a cell with
  * the heading of its column or else with what stands beside it.
  */
@@ -47,7 +64,7 @@ export class Paragraphs {
   readonly #out: DocumentText;
   readonly #kind: RecordKind;
   /** Names of what the text stands in: the last one counts. */
-  readonly #areas: string[];
+  readonly #areas: FieldPath[];
   readonly #open: Paragraph[] = [];
   readonly #tables: Table[] = [];
   #number = 0;
@@ -62,10 +79,10 @@ export class Paragraphs {
    * @param field   what the texts are called
    * @param number  the number of the record that all of it is; each paragraph is one where it is left out
    */
-  constructor(out: DocumentText, kind: RecordKind, field: string, number?: number) {
+  constructor(out: DocumentText, kind: RecordKind, field: FieldName, number?: number) {
     this.#out = out;
     this.#kind = kind;
-    this.#areas = [field];
+    this.#areas = [fieldOfName(field)];
     this.#fixed = number;
   }
 
@@ -78,7 +95,7 @@ export class Paragraphs {
 
   /** What follows is the note or comment of this number, until that is taken back. */
   set note(number: number | undefined) {
-    this.#id = number === undefined ? undefined : `${this.area} ${number}`;
+    this.#id = number === undefined ? undefined : `${fieldText(this.area)} ${number}`;
     this.#before = '';
   }
 
@@ -98,12 +115,12 @@ export class Paragraphs {
   }
 
   /** What the text stands in. */
-  get area(): string {
+  get area(): FieldPath {
     return this.#areas.at(-1)!;
   }
 
-  beginArea(field: string): void {
-    this.#areas.push(field);
+  beginArea(field: FieldName): void {
+    this.#areas.push(fieldOfName(field));
   }
 
   endArea(): void {
@@ -160,7 +177,7 @@ export class Paragraphs {
   }
 
   /** A text that stands apart from the paragraph that it is tied to: a description, a link, a code. */
-  aside(field: string, text: string): void {
+  aside(field: FieldName, text: string): void {
     this.chars += text.length;
     this.#out.add(this.record, field, text);
   }
@@ -224,12 +241,12 @@ export class Paragraphs {
     const table = this.#tables.at(-1);
     const { area } = this;
     const header = table?.isHeaded === true && table.row > 0 ? (table.headers?.[table.column] ?? '') : '';
-    const name = table === undefined ? area : this.#areas.length === 1 ? 'table' : `${area} table`;
-    const field = header === '' ? name : `${name}: ${header}`;
+    const field = table === undefined ? area : cellField(this.#areas.length === 1 ? undefined : area, header);
     const label = header === '' && table !== undefined && table.row > 0 ? table.headers?.[table.column] : undefined;
     const before = header === '' ? this.#before : '';
     this.#out.add(record, field, now, { before, label: label === '' ? undefined : label });
-    if (isChanged && original !== now) this.#out.add(record, `${field} (before changes)`, original, { before, label });
+    if (isChanged && original !== now)
+      this.#out.add(record, { ...field, variant: 'before changes' }, original, { before, label });
     if (now.trim() === '') return;
     const end = now.trimEnd().slice(-beforeChars);
     this.#before = table === undefined ? `${end}\n` : `${end}\t`;

@@ -28,6 +28,7 @@ import {
   type Skip,
   type Source,
   type SourcePath,
+  sheetOf,
   type Threshold,
 } from '../model/index.js';
 import { changedWhileRead, stateRead } from '../sources/index.js';
@@ -291,7 +292,7 @@ export class SourceScanner {
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(reading.path, datedAs(segment, reading.dated), hit, person);
     reading.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
-    if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event);
+    if (kind !== 'test' || this.#rules.testNumbers === 'report') this.tally.finding(event, sheetOf(segment.spot.field));
     events.push(event);
   }
 

@@ -71,11 +71,15 @@ export class Tally {
     this.#recordsFound.forget();
   }
 
-  /** A finding of a person: published test numbers are not told to the tally. */
-  finding(event: FindingEvent): void {
+  /**
+   * A finding of a person: published test numbers are not told to the tally.
+   *
+   * @param sheet  the sheet that its row is on, or undefined where the source has no sheets
+   */
+  finding(event: FindingEvent, sheet: string | undefined): void {
     this.#findings += 1;
     this.#accidents.add(event);
-    const isNew = this.#recordsFound.isNew(event.location);
+    const isNew = this.#recordsFound.isNewOn(sheet, event.location);
     if (isNew) this.#records.withFindings += 1;
     if (event.past === true) this.#addPast(event.person, isNew);
     if (event.location.record.date === undefined) this.#past.undated += 1;

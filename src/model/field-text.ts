@@ -44,7 +44,7 @@ export function parseFieldText(text: string): FieldPath {
 }
 
 /** The shortest name before `!` and the letters of a column: a heading may hold the same signs. */
-const sheetOfField = /^(.*?)![A-Z]{1,3}(?: \(|$)/s;
+const sheetOfField = /^(.*?)![A-Z]{1,3}(?: \(| [a-z]+$|$)/s;
 
 /**
  * The sheet that the text of a field names: `Borgere` of `Borgere!B (CPR-nr)`. A guess, for results that hold the text alone.

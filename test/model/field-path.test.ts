@@ -69,6 +69,7 @@ describe('the sheet', () => {
   test.each<readonly [FieldPath, string | undefined]>([
     [cell, 'Ark1'],
     [{ ...cell, beside: 'comment' }, 'Ark1'],
+    [{ container: 'Ark1', column: 'C', beside: 'comment' }, 'Ark1'],
     [{ ...cell, header: 'Nr!A (x)' }, 'Ark1'],
     [{ joined: [cell, { ...cell, column: 'D' }] }, 'Ark1'],
     [{ container: 'A!B', column: 'C' }, 'A!B'],

@@ -42,6 +42,8 @@ export class Publisher {
   readonly #suffixes: Suffixes;
   /** Readers give the same object for a field in every record, so its text is mostly made and masked once. */
   readonly #fields = new WeakMap<FieldPath, ShownField>();
+  #lastField: FieldPath | undefined;
+  #lastShown: ShownField | undefined;
   /** Names repeat for every record. */
   readonly #fieldNames = new Map<string, string>();
 
@@ -157,12 +159,15 @@ export class Publisher {
   }
 
   #shown(field: FieldPath): ShownField {
+    if (field === this.#lastField) return this.#lastShown!;
     let shown = this.#fields.get(field);
     if (shown === undefined) {
       const text = fieldText(field);
       shown = { text, masked: this.text(text), hasDigits: fourDigits.test(text) };
       this.#fields.set(field, shown);
     }
+    this.#lastField = field;
+    this.#lastShown = shown;
     return shown;
   }
 

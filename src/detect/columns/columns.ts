@@ -45,6 +45,9 @@ export class Columns {
   readonly #tested: Column[] = [];
   /** Readers give the same object for a field in every record: its column is known without making a key. */
   readonly #byField = new WeakMap<FieldPath, Column>();
+  /** The column of the last hit: each hit asks for its column three times. */
+  #last: Column | undefined;
+  #lastField: FieldPath | undefined;
 
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
@@ -113,11 +116,14 @@ export class Columns {
   }
 
   #known(field: FieldPath): Column | undefined {
+    if (field === this.#lastField && this.#last !== undefined) return this.#last;
     let column = this.#byField.get(field);
     if (column === undefined) {
       column = this.#columns.get(fieldKey(field));
       if (column !== undefined) this.#byField.set(field, column);
     }
+    this.#lastField = field;
+    this.#last = column;
     return column;
   }
 

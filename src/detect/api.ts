@@ -1,5 +1,5 @@
 import { type CalendarDate, maskNumber, parseIsoDate } from '../cpr/index.js';
-import type { Span, Verdict } from '../model/index.js';
+import { parseFieldText, type Span, type Verdict } from '../model/index.js';
 import { detectIn } from './detect.js';
 
 /** A CPR-shaped number in a text, safe to print. */
@@ -42,7 +42,10 @@ function dateFrom(asOf: string): CalendarDate {
  */
 export function detect(text: string, options: DetectOptions): Detection[] {
   const { asOf, field } = options;
-  const spot = { record: { kind: 'document', number: 1 }, ...(field !== undefined && { field }) } as const;
+  const spot = {
+    record: { kind: 'document', number: 1 },
+    ...(field !== undefined && { field: parseFieldText(field) }),
+  } as const;
   const hits = detectIn({ spot, text, own: { start: 0, end: text.length }, base: 0 }, dateFrom(asOf));
   return hits.map(({ start, end, ten, verdict }) => ({ span: { start, end }, masked: maskNumber(ten), verdict }));
 }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../cpr/index.js';
-import type { Segment, Verdict } from '../model/index.js';
+import type { FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
-import { readField } from './context/fields.js';
+import { nameOfField, readField, readLabel } from './context/fields.js';
 import { productionUnitWord } from './context/lexicon.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
@@ -53,8 +53,9 @@ function isLabel({ weight }: Cue): boolean {
 }
 
 /** `P-nr.` before a number that begins with 10, or over its column, means what it says. */
-function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Context, field = ''): Cue {
-  const named = cue.weight === 'labelAmbiguous' ? before : cue.weight === 'fieldAmbiguous' ? field : '';
+function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Context, field?: FieldPath): Cue {
+  const fieldName = cue.weight === 'fieldAmbiguous' && field !== undefined ? nameOfField(field) : '';
+  const named = cue.weight === 'labelAmbiguous' ? before : fieldName;
   const isUnit = kind === 'cpr' && ten.startsWith('10') && productionUnitWord.test(named);
   return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : cue;
 }
@@ -75,7 +76,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     if (cues === undefined) continue;
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
-      const cue = readWords(context) ?? readField(spot.field, alone) ?? readField(label, alone);
+      const cue = readWords(context) ?? readField(spot.field, alone) ?? readLabel(label, alone);
       if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
     }
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);

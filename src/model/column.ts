@@ -1,7 +1,9 @@
+import type { FieldPath } from './field-path.js';
+
 /** What the first records of a table hold in one column: values as they stand, in order, empty ones left out. */
 export interface ColumnSample {
-  /** The name of the field, as segments give it. */
-  readonly field: string;
+  /** The field, as segments give it. */
+  readonly field: FieldPath;
   readonly index: number;
   /** The number of the record that the first of the values is of; 1 unless told. */
   readonly firstRecord?: number;
@@ -16,7 +18,7 @@ export interface ColumnSample {
 /** A column, or two side by side, of which every value is wanted: what it is searched for is not written as it usually is. */
 export interface WantedColumn {
   readonly indexes: readonly number[];
-  readonly field: string;
+  readonly field: FieldPath;
   /** The text to be looked at in place of the values as they stand, or undefined where they are of no interest. */
   readonly read: (values: readonly string[], recordType?: string) => string | undefined;
 }

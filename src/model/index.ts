@@ -3,6 +3,8 @@ export * from './below-threshold.js';
 export * from './column.js';
 export * from './coverage.js';
 export * from './events.js';
+export * from './field-path.js';
+export * from './field-text.js';
 export * from './finding.js';
 export * from './limits.js';
 export * from './location.js';

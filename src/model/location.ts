@@ -1,3 +1,5 @@
+import type { FieldPath } from './field-path.js';
+
 /** A half-open range of a text, in UTF-16 code units. */
 export interface Span {
   /** The first code unit, from 0. */
@@ -44,7 +46,7 @@ export interface RecordRef {
 /** Where inside one source, unmasked. `line` is the physical line, from 1, on which the field begins. */
 export interface Spot {
   readonly record: RecordRef;
-  readonly field?: string;
+  readonly field?: FieldPath;
   readonly line?: number;
 }
 

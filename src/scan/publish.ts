@@ -1,21 +1,32 @@
 import { ageAt, type CalendarDate, type MaskStyle, maskNumber } from '../cpr/index.js';
 import type { ColumnResult, Hit } from '../detect/index.js';
-import type {
-  AgeGroup,
-  ColumnEvent,
-  FindingEvent,
-  Location,
-  RecordRef,
-  Segment,
-  Skip,
-  SkippedEvent,
-  Source,
-  SourcePath,
-  Span,
+import {
+  type AgeGroup,
+  type ColumnEvent,
+  type FieldPath,
+  type FindingEvent,
+  fieldText,
+  type Location,
+  type RecordRef,
+  type Segment,
+  type Skip,
+  type SkippedEvent,
+  type Source,
+  type SourcePath,
+  type Span,
 } from '../model/index.js';
 import { maskedName } from './masking/mask-name.js';
 import { repetitionOf } from './masking/own-number.js';
 import { Suffixes } from './masking/suffix.js';
+
+/** What is shown of a field. */
+interface ShownField {
+  /** As it stands in the source. */
+  readonly text: string;
+  readonly masked: string;
+  /** Whether the text may hold the serial of a number. */
+  readonly hasDigits: boolean;
+}
 
 /**
  * The door that digits do not pass. Hits become findings here. Names, headers and record ids lose every run of digits in which a number with a birth date
@@ -29,9 +40,11 @@ export class Publisher {
   readonly #showValues: boolean;
   readonly #contextChars: number;
   readonly #suffixes: Suffixes;
-  #lastField = '';
-  #hasDigits = false;
-  /** Field names repeat for every finding. */
+  /** Readers give the same object for a field in every record, so its text is mostly made and masked once. */
+  readonly #fields = new WeakMap<FieldPath, ShownField>();
+  #lastField: FieldPath | undefined;
+  #lastShown: ShownField | undefined;
+  /** Names repeat for every record. */
   readonly #fieldNames = new Map<string, string>();
 
   constructor(options: {
@@ -66,14 +79,14 @@ export class Publisher {
   }
 
   column(source: SourcePath, { field, ...counts }: ColumnResult): ColumnEvent {
-    return { type: 'column', source, field: this.#fieldName(field), ...counts };
+    return { type: 'column', source, field: this.#shown(field).masked, ...counts };
   }
 
   finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
     const { spot, base, own, text, isUnfolded } = segment;
     const breaks = isUnfolded === true ? 0 : lineBreaks(text, own.start, hit.start);
     const line = spot.line === undefined ? undefined : spot.line + breaks;
-    const field = spot.field === undefined ? undefined : this.#fieldName(spot.field);
+    const field = spot.field === undefined ? undefined : this.#shown(spot.field).masked;
     const span = { start: base + hit.start, end: base + hit.end };
     const location = locationOf(source, this.#record(spot.record), field, line, span);
     const masked = maskNumber(hit.ten, this.#style);
@@ -110,18 +123,10 @@ export class Publisher {
     return (isEnough ? masked.text : xs(id)) + this.#suffixes.of(id);
   }
 
-  /** Whether a field name may hold the serial of a number. Names repeat, so that is found out once. */
-  hasDigits(field: string): boolean {
-    if (field !== this.#lastField) {
-      this.#lastField = field;
-      this.#hasDigits = fourDigits.test(field);
-    }
-    return this.#hasDigits;
-  }
-
-  /** A field name that repeats a number in some form: what is shown of it does so no more. */
-  hiddenField(field: string, ten: string): string {
-    const masked = this.text(field);
+  /** What is to be shown of a field whose text repeats the number in some form; undefined where the text does not. */
+  hiddenField(field: FieldPath, ten: string): string | undefined {
+    const { text, masked, hasDigits } = this.#shown(field);
+    if (!hasDigits || repetitionOf(text, ten) !== 'repeats') return undefined;
     return repetitionOf(masked, ten) === 'no' ? masked : masking(masked);
   }
 
@@ -151,6 +156,19 @@ export class Publisher {
       ...(id !== undefined && { id }),
       ...(record.date !== undefined && { date: { day: record.date.day, from: from! } }),
     };
+  }
+
+  #shown(field: FieldPath): ShownField {
+    if (field === this.#lastField) return this.#lastShown!;
+    let shown = this.#fields.get(field);
+    if (shown === undefined) {
+      const text = fieldText(field);
+      shown = { text, masked: this.text(text), hasDigits: fourDigits.test(text) };
+      this.#fields.set(field, shown);
+    }
+    this.#lastField = field;
+    this.#lastShown = shown;
+    return shown;
   }
 
   #fieldName(field: string): string {

@@ -1,4 +1,4 @@
-import type { FindingEvent, RecordRef, SkippedEvent } from '../model/index.js';
+import type { FieldPath, FindingEvent, RecordRef, SkippedEvent } from '../model/index.js';
 import { repetitionOf } from './masking/own-number.js';
 import type { Publisher } from './publish.js';
 
@@ -44,9 +44,9 @@ export class RecordIds {
    * @param record  as it stands in the source
    * @param ten     the ten characters of the number
    */
-  take(finding: FindingEvent, record: RecordRef, field: string | undefined, ten: string): void {
-    if (field !== undefined && this.#publisher.hasDigits(field) && repetitionOf(field, ten) === 'repeats')
-      (finding as Draft).location = { ...finding.location, field: this.#publisher.hiddenField(field, ten) };
+  take(finding: FindingEvent, record: RecordRef, field: FieldPath | undefined, ten: string): void {
+    const hiddenField = field === undefined ? undefined : this.#publisher.hiddenField(field, ten);
+    if (hiddenField !== undefined) (finding as Draft).location = { ...finding.location, field: hiddenField };
     const { id } = record;
     if (id === undefined) {
       this.forget();

@@ -15,8 +15,19 @@ export class RecordTally {
 
   /** @returns whether the finding is the first of its record */
   finding({ location }: FindingEvent): boolean {
+    return this.#count(this.#counter.isNew(location));
+  }
+
+  /**
+   * @param sheet  the sheet that its row is on, or undefined where the source has no sheets
+   * @returns whether the finding is the first of its record
+   */
+  findingOn(sheet: string | undefined, { location }: FindingEvent): boolean {
+    return this.#count(this.#counter.isNewOn(sheet, location));
+  }
+
+  #count(isNew: boolean): boolean {
     this.findings += 1;
-    const isNew = this.#counter.isNew(location);
     if (isNew) this.withFindings += 1;
     return isNew;
   }

@@ -19,6 +19,7 @@ import {
   type Segment,
   type Skip,
   type Source,
+  sheetOf,
 } from '../model/index.js';
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
@@ -216,7 +217,8 @@ export class SourceScanner {
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, datedAs(segment, state.dated), hit, person);
     state.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
-    if (kind !== 'test' || this.#settings.testNumbers === 'report') this.tally.finding(event);
+    if (kind !== 'test' || this.#settings.testNumbers === 'report')
+      this.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);
   }
 

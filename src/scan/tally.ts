@@ -70,10 +70,14 @@ export class Tally {
     this.#records.sourceFound();
   }
 
-  /** A finding of a person: published test numbers are not told to the tally. */
-  finding(event: FindingEvent): void {
+  /**
+   * A finding of a person: published test numbers are not counted here.
+   *
+   * @param sheet  the sheet that its row is on, or undefined where the source has no sheets
+   */
+  finding(event: FindingEvent, sheet: string | undefined): void {
     this.#falsePositives.add(event);
-    const isNew = this.#records.finding(event);
+    const isNew = this.#records.findingOn(sheet, event);
     if (event.past === true) this.#addPast(event.person, isNew);
     if (event.location.record.date === undefined) this.#past.undated += 1;
   }

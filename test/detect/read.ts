@@ -2,7 +2,7 @@ import { parseIsoDate } from '../../src/cpr/index.js';
 import { inColumn } from '../../src/detect/detect.js';
 import { evidenceOf, type WeightName } from '../../src/detect/evidence/weights.js';
 import { detectIn } from '../../src/detect/index.js';
-import type { Evidence, Segment, Verdict } from '../../src/model/index.js';
+import { type Evidence, type FieldPath, parseFieldText, type Segment, type Verdict } from '../../src/model/index.js';
 
 /**
  * The day on which the tests are read. The numbers in them state births in 2037–2057, so they are of people who are grown
@@ -30,7 +30,8 @@ export interface Read {
   readonly lookAlike: string | undefined;
 }
 
-export function segmentOf(text: string, field?: string, own = { start: 0, end: text.length }): Segment {
+export function segmentOf(text: string, name?: string | FieldPath, own = { start: 0, end: text.length }): Segment {
+  const field = typeof name === 'string' ? parseFieldText(name) : name;
   return {
     spot: { record: { kind: 'document', number: 1 }, ...(field !== undefined && { field }) },
     text,
@@ -40,7 +41,8 @@ export function segmentOf(text: string, field?: string, own = { start: 0, end: t
 }
 
 export interface ReadingOptions {
-  readonly field?: string;
+  /** Its path, or its parts. */
+  readonly field?: string | FieldPath;
   readonly asOf?: string;
   /** What the column was found to be that the text is a value of. */
   readonly column?: 'cpr' | 'other';

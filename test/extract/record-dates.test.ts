@@ -55,8 +55,9 @@ describe('a field says when a record was made', () => {
     'Opkaldsdato',
     'Created',
     'date',
-    'Ark1!C (Oprettet den)',
-  ])('%s', (name) => expect(dateRank(name)).toBeLessThan(100));
+    { container: 'Ark1', column: 'C', header: 'Oprettet den' },
+    { header: 'oprettet_dato' },
+  ])('%o', (name) => expect(dateRank(name)).toBeLessThan(100));
   test.each(['updated_at', 'Ændret', 'closed_at', 'Lastmodified'])('or was changed: %s', (name) =>
     expect(dateRank(name)).toBeGreaterThan(100),
   );
@@ -64,6 +65,15 @@ describe('a field says when a record was made', () => {
     'but not %s',
     (name) => expect(dateRank(name)).toBeUndefined(),
   );
+  test.each([
+    { header: 'Kolonne!A (oprettet)' },
+    { header: 'Oprettet', index: 2 },
+    { container: 'Oprettet', column: 'C' },
+    { container: 'Ark1', column: 'C', header: 'Oprettet', beside: 'comment' },
+    { container: 'Ark1', column: 'C', header: 'Oprettet', variant: 'formula' },
+    { container: 'Sag', path: 'date' },
+    { path: 'table', header: 'Dato' },
+  ] as const)('nor %o', (field) => expect(dateRank(field)).toBeUndefined());
 });
 
 describe('the record of a number has its date', () => {

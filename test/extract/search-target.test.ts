@@ -3,7 +3,7 @@ import { searchTarget } from '../../src/detect/index.js';
 import { withoutMisreadDigits } from '../../src/extract/formats/picture/ocr-corrections.js';
 import { hasRoomForText } from '../../src/extract/formats/picture/picture-size.js';
 import type { ExtractContext } from '../../src/extract/index.js';
-import type { ColumnSample, SearchTarget, Segment, Sieve } from '../../src/model/index.js';
+import { type ColumnSample, fieldText, type SearchTarget, type Segment, type Sieve } from '../../src/model/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 import { pdfOf } from '../support/pdf.js';
@@ -79,13 +79,13 @@ describe('fields of fixed width are as wide as the number has characters', () =>
     const context = contextFor(target, {
       planColumns: (shown) => {
         samples = shown;
-        const { index } = shown.find((one) => one.field === field)!;
-        return [{ indexes: [index], field, read: ([cell]) => cell }];
+        const { index, field: place } = shown.find((one) => fieldText(one.field) === field)!;
+        return [{ indexes: [index], field: place, read: ([cell]) => cell }];
       },
     });
     const segments = await segmentsOf('D260101.L4357', text, context);
     expect(samples.every(({ values }) => values.every(({ length }) => length === target.characters))).toBe(true);
-    const given = segments.filter(({ spot }) => spot.field === field);
+    const given = segments.filter(({ spot }) => spot.field !== undefined && fieldText(spot.field) === field);
     expect(given.map((segment) => segment.text)).toEqual(new Array(20).fill(value));
   });
 });
@@ -179,7 +179,7 @@ test('a tag stays in a value where it may hold a number of the target', async ()
   const content = JSON.stringify({ records: [{ id: 1, note: 'se <a href="12-34-56-78">her</a> 12-34-56-78' }] });
   const textFor = async (target: SearchTarget): Promise<string> =>
     (await segmentsOf('a.json', content, { ...contextOf('slow'), target }))
-      .filter(({ spot }) => spot.field === 'note')
+      .filter(({ spot }) => spot.field?.path === 'note')
       .map(({ text }) => text)
       .join('\n');
   expect(await textFor(company)).toContain('<a href="12-34-56-78">');

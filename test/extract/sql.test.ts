@@ -154,7 +154,7 @@ describe('columns are judged by the rows at the beginning', () => {
       return [];
     };
     await extractAll(memorySource('a.sql', Buffer.from(text)), { ...contextOf('kernels'), planColumns });
-    expect(shown.map(({ field, values }) => [field, values.join('|')])).toEqual([
+    expect(shown.map(({ field, values }) => [field.path, values.join('|')])).toEqual([
       ['borger.id', '1|2|'],
       ['borger.navn', 'x||'],
       ['borger.cpr', '101456123|108456126|'],
@@ -165,12 +165,14 @@ describe('columns are judged by the rows at the beginning', () => {
   });
 
   test('a wanted column is given whole', async () => {
-    const planColumns = (): WantedColumn[] => [{ indexes: [2], field: 'borger.cpr', read: ([value]) => `0${value}` }];
+    const planColumns = (): WantedColumn[] => [
+      { indexes: [2], field: { path: 'borger.cpr' }, read: ([value]) => `0${value}` },
+    ];
     const { segments } = await extractAll(memorySource('a.sql', Buffer.from(text)), {
       ...contextOf('kernels'),
       planColumns,
     });
-    expect(segments.map(({ text: given, spot }) => [given, spot.record.id, spot.field])).toEqual([
+    expect(segments.map(({ text: given, spot }) => [given, spot.record.id, spot.field?.path])).toEqual([
       ['0101456123', '1', 'borger.cpr'],
       ['0108456126', '2', 'borger.cpr'],
     ]);

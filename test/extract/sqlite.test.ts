@@ -118,12 +118,15 @@ test('columns are shown table by table, and a wanted one is given whole', async 
     'INSERT INTO b VALUES (7, 101456123), (8, NULL)',
   );
   const { segments } = await read(bytes, (samples) => {
-    for (const { field, firstRecord, values } of samples) shown.push(`${field} ${firstRecord}: ${values.join('|')}`);
-    if (samples[0]!.field !== 'b.id') return [];
-    return [{ indexes: [1], field: 'b.cpr', read: ([value]) => (value === '' ? undefined : `0${value}`) }];
+    for (const { field, firstRecord, values } of samples)
+      shown.push(`${field.path} ${firstRecord}: ${values.join('|')}`);
+    if (samples[0]!.field.path !== 'b.id') return [];
+    return [{ indexes: [1], field: { path: 'b.cpr' }, read: ([value]) => (value === '' ? undefined : `0${value}`) }];
   });
   expect(shown).toEqual(['a.x 1: ', 'b.id 2: 7|8', 'b.cpr 2: 101456123|']);
-  expect(segments.map(({ text, spot }) => [text, spot.record.id, spot.field])).toEqual([['0101456123', '7', 'b.cpr']]);
+  expect(segments.map(({ text, spot }) => [text, spot.record.id, spot.field?.path])).toEqual([
+    ['0101456123', '7', 'b.cpr'],
+  ]);
 });
 
 describe('what cannot be read is told', () => {

@@ -12,14 +12,14 @@ function gateOver(decided: Set<string>): {
   const out: string[] = [];
   const columns = {
     observe: () => {},
-    isDecided: (_hit: Hit, { spot }: Segment) => decided.has(spot.field!),
-    judge: (hit: Hit, { spot }: Segment) => ({ ...hit, form: decided.has(spot.field!) ? 'cpr' : 'day60' }),
+    isDecided: (_hit: Hit, { spot }: Segment) => decided.has(spot.field!.path!),
+    judge: (hit: Hit, { spot }: Segment) => ({ ...hit, form: decided.has(spot.field!.path!) ? 'cpr' : 'day60' }),
   } as unknown as Columns;
   const gate = new ColumnGate(columns, ({ start, form }) =>
     out.push(`${start} ${form === 'cpr' ? 'judged' : 'as it is'}`),
   );
   return {
-    push: (start, field) => gate.push({ start } as Hit, { spot: { field } } as Segment),
+    push: (start, field) => gate.push({ start } as Hit, { spot: { field: { path: field } } } as Segment),
     flush: () => gate.flush(),
     out,
   };

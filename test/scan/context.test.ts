@@ -12,7 +12,7 @@ const number = '010237-5673';
 /** What is kept around the first number of a text. */
 function contextOf(segment: Partial<Segment> & { readonly text: string }, contextChars = 20): string | undefined {
   const whole: Segment = {
-    spot: { record: { kind: 'row', number: 1 }, field: 'notes' },
+    spot: { record: { kind: 'row', number: 1 }, field: { path: 'notes' } },
     own: { start: 0, end: segment.text.length },
     base: 0,
     ...segment,
@@ -48,7 +48,7 @@ describe('what is kept around a number', () => {
   });
 
   test('is no more than what stands between signs, outside of records', () => {
-    const spot = { record: { kind: 'document', number: 1 }, field: 'cpr' } as const;
+    const spot = { record: { kind: 'document', number: 1 }, field: { path: 'cpr' } } as const;
     const text = `{"meta":{"navn":"Bo","cpr":"nr ${number}","adr":"Vej"}}`;
     expect(contextOf({ text, spot }, 64)).toBe('nr 010237-xxxx');
   });

@@ -6,6 +6,7 @@ import { plainCounter } from '../../src/extract/input/counter.js';
 import { type BlockMemory, blockBytes, createBlockMemory, maxRecordBytes } from '../../src/kernels/index.js';
 import {
   defaultContainerLimits,
+  fieldText,
   type RecordRef,
   type Segment,
   type Sieve,
@@ -57,6 +58,7 @@ export function contextOf(
 /** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */
 export interface Placed {
   readonly record: RecordRef;
+  /** Its text. */
   readonly field: string | undefined;
   readonly line: number | undefined;
   readonly start: number;
@@ -100,7 +102,7 @@ export async function extractAll(
         const place = { start: segment.base + start, end: segment.base + end };
         hits.push({
           record,
-          field,
+          field: field === undefined ? undefined : fieldText(field),
           line: line === undefined ? undefined : line + breaks,
           ...place,
           ten,

@@ -1,5 +1,12 @@
 import type { CalendarDate, CprDigits } from '../../cpr/index.js';
-import type { ColumnSample, ColumnVerdict, Segment, WantedColumn } from '../../model/index.js';
+import {
+  type ColumnSample,
+  type ColumnVerdict,
+  type FieldPath,
+  fieldKey,
+  type Segment,
+  type WantedColumn,
+} from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
 import { inColumn } from '../detect.js';
@@ -9,7 +16,7 @@ import { kindOfNumber, readValue } from './value.js';
 
 /** What became of one column. */
 export interface ColumnResult extends ColumnCounts {
-  readonly field: string;
+  readonly field: FieldPath;
   readonly verdict: ColumnVerdict;
   /** The weight of evidence for CPR numbers, in decibans. */
   readonly decibans: number;
@@ -18,15 +25,29 @@ export interface ColumnResult extends ColumnCounts {
 /** More columns than this are not tested: their numbers are judged one by one. */
 const maxColumns = 4096;
 
+/** What is known of one column. */
+interface Column {
+  readonly field: FieldPath;
+  /** The records that were in its sample: from which number on, and up to which. */
+  sampled: { readonly first: number; readonly last: number } | undefined;
+  /** From its first value on. */
+  test: ColumnTest | undefined;
+}
+
 /**
  * The columns of one source. Its first records are seen whole; of the others only numbers with a birth date are, which is
  * enough: of random ones with a date one in eleven passes modulus 11.
  */
 export class Columns {
   readonly #asOf: CalendarDate;
-  readonly #tests = new Map<string, ColumnTest>();
-  /** The records that were in the sample of each field: from which number on, and up to which. */
-  readonly #sampled = new Map<string, { readonly first: number; readonly last: number }>();
+  readonly #columns = new Map<string, Column>();
+  /** Those that are tested, in the order of their first values. */
+  readonly #tested: Column[] = [];
+  /** Readers give the same object for a field in every record: its column is known without making a key. */
+  readonly #byField = new WeakMap<FieldPath, Column>();
+  /** The column of the last hit: each hit asks for its column three times. */
+  #last: Column | undefined;
+  #lastField: FieldPath | undefined;
 
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
@@ -45,26 +66,29 @@ export class Columns {
       );
     }
     for (const { field, values, isHidden, firstRecord } of samples)
-      if (isHidden !== true && !this.#sampled.has(field)) this.#sample(field, values, firstRecord);
+      if (isHidden !== true && this.#known(field)?.sampled === undefined) this.#sample(field, values, firstRecord);
     return wanted;
   }
 
-  #sample(field: string, values: readonly string[], first = 1): void {
-    this.#sampled.set(field, { first, last: first + values.length - 1 });
+  #sample(field: FieldPath, values: readonly string[], first = 1): void {
+    const column = this.#columnOf(field);
+    column.sampled = { first, last: first + values.length - 1 };
     for (const value of values) {
       const read = readValue(value, this.#asOf);
-      if (read !== undefined) this.#testOf(field)?.observe(read.ten, read.kind, true);
+      if (read !== undefined) this.#testOf(column)?.observe(read.ten, read.kind, true);
     }
-    this.#tests.get(field)?.decide();
+    column.test?.decide();
   }
 
   /** Takes a hit into account that is all that its field holds. To be told of each hit once, in order. */
   observe(hit: Hit, { spot }: Segment): void {
-    if (!isColumnValue(hit, spot.field)) return;
-    const sampled = this.#sampled.get(spot.field!);
+    if (spot.field === undefined || !isColumnValue(hit)) return;
+    const known = this.#known(spot.field);
+    const sampled = known?.sampled;
     // What was in the sample has been taken into account.
     if (sampled !== undefined && spot.record.number >= sampled.first && spot.record.number <= sampled.last) return;
-    const test = this.#testOf(spot.field!);
+    if (known === undefined && this.#tested.length >= maxColumns) return;
+    const test = this.#testOf(known ?? this.#columnOf(spot.field));
     if (test === undefined) return;
     test.observe(hit.ten, kindOfNumber(hit.ten as CprDigits, hit.born, this.#asOf), false);
     test.decide();
@@ -73,37 +97,56 @@ export class Columns {
   /** Whether the hit can be judged now: its column has been, or it stands in none. */
   isDecided(hit: Hit, { spot }: Segment): boolean {
     if (!hit.alone || spot.field === undefined) return true;
-    const test = this.#tests.get(spot.field);
+    const test = this.#known(spot.field)?.test;
     return test === undefined || test.verdict !== 'undecided';
   }
 
   /** The hit, judged by its column as well. */
   judge(hit: Hit, { spot }: Segment): Hit {
     if (!hit.alone || spot.field === undefined) return hit;
-    const verdict = this.#tests.get(spot.field)?.verdict;
+    const verdict = this.#known(spot.field)?.test?.verdict;
     return verdict === undefined || verdict === 'undecided' ? hit : inColumn(hit, verdict);
   }
 
   results(): ColumnResult[] {
-    return [...this.#tests].map(([field, { verdict, counts, decibans }]) => ({
-      field,
-      verdict,
-      ...counts,
-      decibans: Math.round(decibans * 10) / 10,
-    }));
+    return this.#tested.map(({ field, test }) => {
+      const { verdict, counts, decibans } = test!;
+      return { field, verdict, ...counts, decibans: Math.round(decibans * 10) / 10 };
+    });
   }
 
-  #testOf(field: string): ColumnTest | undefined {
-    let test = this.#tests.get(field);
-    if (test === undefined && this.#tests.size < maxColumns) {
-      test = new ColumnTest(nameDecibans(field));
-      this.#tests.set(field, test);
+  #known(field: FieldPath): Column | undefined {
+    if (field === this.#lastField && this.#last !== undefined) return this.#last;
+    let column = this.#byField.get(field);
+    if (column === undefined) {
+      column = this.#columns.get(fieldKey(field));
+      if (column !== undefined) this.#byField.set(field, column);
     }
-    return test;
+    this.#lastField = field;
+    this.#last = column;
+    return column;
+  }
+
+  #columnOf(field: FieldPath): Column {
+    let column = this.#known(field);
+    if (column === undefined) {
+      column = { field, sampled: undefined, test: undefined };
+      this.#columns.set(fieldKey(field), column);
+      this.#byField.set(field, column);
+    }
+    return column;
+  }
+
+  #testOf(column: Column): ColumnTest | undefined {
+    if (column.test === undefined && this.#tested.length < maxColumns) {
+      column.test = new ColumnTest(nameDecibans(column.field));
+      this.#tested.push(column);
+    }
+    return column.test;
   }
 }
 
 /** Replacement and test numbers say nothing of a column: they may stand among anything. */
-function isColumnValue({ alone, verdict }: Hit, field: string | undefined): boolean {
-  return alone && field !== undefined && verdict.kind === 'cpr';
+function isColumnValue({ alone, verdict }: Hit): boolean {
+  return alone && verdict.kind === 'cpr';
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../cpr/index.js';
-import type { ColumnSample, WantedColumn } from '../../model/index.js';
+import type { ColumnSample, FieldPath, WantedColumn } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
 import { ColumnTest } from './column-test.js';
 import { readValue } from './value.js';
@@ -36,7 +36,7 @@ function joined(date: string, serial: string): string | undefined {
 }
 
 /** Whether a column's values, read in a certain way, are CPR numbers. All must be there to be read so, or nearly. */
-function holdsCprNumbers(field: string, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
+function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
   const test = new ColumnTest(nameDecibans(field));
   let unread = 0;
   for (const text of texts) {
@@ -121,7 +121,7 @@ function mayBeMangled(filled: readonly string[]): boolean {
 function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
   const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
   const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
-  const field = `${date.field} + ${serial.field}`;
+  const field = { joined: [date.field, serial.field] };
   const texts = filled.map(([day, last]) => joined(day, last));
   if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) return undefined;
   return { indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) };

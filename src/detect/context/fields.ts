@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../model/index.js';
 import { weights } from '../evidence/weights.js';
 import type { Cue } from './context.js';
 import * as words from './words.js';
@@ -8,7 +9,7 @@ interface FieldCue {
   readonly alone: boolean;
 }
 
-/** `cprNr`, `CPR_NR`, `cpr-nr.` and `Comment[2]` as the words they are made of. */
+/** `cprNr`, `CPR_NR`, `cpr-nr.` and `comments[]` as the words they are made of. */
 function spoken(field: string): string {
   return field
     .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
@@ -24,18 +25,17 @@ function ownName(field: string): string {
   return /\.([^.\s][^.]*)$/.exec(field)?.[1] ?? field;
 }
 
-/** `Ark1!C (CPR-nr)`, where the heading stands in brackets: what the sheet is called says nothing of one of its columns. */
-const sheetColumn = /^.*![A-Z]{1,3}(?: \((.*)\))?(?: [a-z]+)?$/s;
-
-/** The heading of a column of a sheet, or the field as it is. */
-function heading(field: string): string {
-  if (!field.includes('!')) return field;
-  const columns = field.split(' + ').map((column) => sheetColumn.exec(column));
-  return columns.includes(null) ? field : columns.map((column) => column![1] ?? '').join(' + ');
+/**
+ * The name by which a field is judged: the heading of its column, or else its path. The sheet or the message that contains it says nothing
+ * about one of its fields, unless the text belongs to all of a sheet.
+ */
+export function nameOfField({ container, path, column, header, beside, joined }: FieldPath): string {
+  if (joined !== undefined) return joined.map(nameOfField).join(' + ');
+  if (column === undefined && path === undefined && header === undefined) return `${container ?? ''} ${beside ?? ''}`;
+  return header ?? path ?? '';
 }
 
-function readName(given: string): FieldCue | undefined {
-  const field = heading(given);
+function readName(field: string): FieldCue | undefined {
   const name = spoken(field);
   if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
     return { cue: { weight: 'fieldNamed' }, alone: false };
@@ -45,27 +45,47 @@ function readName(given: string): FieldCue | undefined {
   return reason === undefined ? undefined : { cue: { weight: 'otherNumberField', reason }, alone: true };
 }
 
-const answers = new Map<string, FieldCue | undefined>();
-const maxAnswers = 4096;
+/** Readers give the same object for a field in every record, so its name is mostly read once. */
+const ofFields = new WeakMap<FieldPath, FieldCue | typeof silent>();
+const silent = { cue: undefined, alone: false } as const;
+
+/** Labels are texts beside the value, and repeat less. */
+const ofLabels = new Map<string, FieldCue | undefined>();
+const maxLabels = 4096;
 
 /**
  * What the field's name says of a number in it, or undefined where it says nothing.
  *
  * @param alone  whether the number is all that the value holds
  */
-export function readField(field: string | undefined, alone: boolean): Cue | undefined {
+export function readField(field: FieldPath | undefined, alone: boolean): Cue | undefined {
   if (field === undefined) return undefined;
-  let answer = answers.get(field);
-  if (answer === undefined && !answers.has(field)) {
-    if (answers.size >= maxAnswers) answers.clear();
-    answer = readName(field);
-    answers.set(field, answer);
+  let answer = ofFields.get(field);
+  if (answer === undefined) {
+    answer = readName(nameOfField(field)) ?? silent;
+    ofFields.set(field, answer);
+  }
+  return answer.alone && !alone ? undefined : answer.cue;
+}
+
+/**
+ * What the text beside a value says of a number in it, read as the name of a field.
+ *
+ * @param alone  whether the number is all that the value holds
+ */
+export function readLabel(label: string | undefined, alone: boolean): Cue | undefined {
+  if (label === undefined) return undefined;
+  let answer = ofLabels.get(label);
+  if (answer === undefined && !ofLabels.has(label)) {
+    if (ofLabels.size >= maxLabels) ofLabels.clear();
+    answer = readName(label);
+    ofLabels.set(label, answer);
   }
   return answer === undefined || (answer.alone && !alone) ? undefined : answer.cue;
 }
 
 /** What the name of a column says of it, in decibans: what it says of a value that is nothing but a number. */
-export function nameDecibans(field: string): number {
+export function nameDecibans(field: FieldPath): number {
   const cue = readField(field, true);
   return cue === undefined ? 0 : weights[cue.weight].weight;
 }

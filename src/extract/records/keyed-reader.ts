@@ -11,6 +11,7 @@ import type { ByteWindow } from '../input/byte-window.js';
 import { countUnits, decodeText } from '../input/decode.js';
 import { NotRead } from '../input/not-read.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
+import { fieldOfPath } from './field-names.js';
 import { type Margins, marginsFor, stretchesAround } from './field-window.js';
 import { type BrokenRecords, readBrokenRest } from './lines.js';
 import { recordDate } from './record-date.js';
@@ -307,7 +308,7 @@ export class KeyedReader {
       if (text.length > maxWholeBytes || run.some((value) => given.has(value))) continue;
       const { field, start } = run[0]!;
       if (!/[0-9]/.test(text)) continue;
-      const spot = { record, line: this.#lineTo(start), ...(field !== '' && { field }) };
+      const spot = { record, line: this.#lineTo(start), ...(field !== '' && { field: fieldOfPath(field) }) };
       const own = { start: 0, end: text.length };
       this.#batch.push({ type: 'segment', segment: { spot, text, own, base: 0, isUnfolded: true } });
       for (const value of run) given.add(value);
@@ -337,7 +338,7 @@ export class KeyedReader {
       const own = { start, end };
       // Of a value whose lines are not those of the source, all is on the line where it begins.
       const line = this.#lineTo(isUnfolded ? value.start : ownFrom);
-      const spot = { record, line, ...(field !== '' && { field }) };
+      const spot = { record, line, ...(field !== '' && { field: fieldOfPath(field) }) };
       const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
       this.#batch.push({ type: 'segment', segment });
     };
@@ -402,7 +403,7 @@ export class KeyedReader {
         const start = countUnits(bytes, low, from);
         const own = { start, end: start + countUnits(bytes, from, to) };
         const field = this.#format.writing.nameBefore(text.slice(0, own.end));
-        const spot = { record, line: this.#lineTo(from), ...(field !== undefined && { field }) };
+        const spot = { record, line: this.#lineTo(from), ...(field !== undefined && { field: fieldOfPath(field) }) };
         // Places are told from the start of the line, as in any text.
         const base = lineStart > low ? -countUnits(bytes, low, lineStart) : countUnits(bytes, lineStart, low);
         this.#batch.push({ type: 'segment', segment: { spot, text, own, base } });

@@ -40,10 +40,12 @@ function placesIn(lines: readonly string[], fieldChars: number, recordType?: str
       ([, column]) => column.filter((value) => value !== '').length >= Math.max(minLines, minShare * lines.length),
     )
     .map(([index, column]) => ({
-      field:
-        recordType === undefined
-          ? positionName(index, fieldChars)
-          : `${positionName(index, fieldChars)} of ${recordType}`,
+      field: {
+        path:
+          recordType === undefined
+            ? positionName(index, fieldChars)
+            : `${positionName(index, fieldChars)} of ${recordType}`,
+      },
       index,
       values: column,
       isHidden: true,

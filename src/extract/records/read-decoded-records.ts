@@ -1,7 +1,18 @@
-import type { ColumnSample, RecordDate, RecordKind, RecordRef, Source } from '../../model/index.js';
+import {
+  type ColumnSample,
+  type FieldName,
+  type FieldPath,
+  fieldKey,
+  fieldText,
+  type RecordDate,
+  type RecordKind,
+  type RecordRef,
+  type Source,
+} from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
+import { fieldOfName, fieldOfPath } from './field-names.js';
 import { maxKeyChars, maxWantedChars } from './probe.js';
 import type { Decoded, DecodedField, DecodedRecord } from './record.js';
 import { recordDate } from './record-date.js';
@@ -81,12 +92,33 @@ export async function* readDecodedRecords(
   if (failure !== undefined) throw failure.error;
 }
 
-/** Of fields that repeat in a record, the first is taken. */
+function keyOfName(name: FieldName): string {
+  return typeof name === 'string' ? name : fieldKey(name);
+}
+
+/** Values by the keys of their fields. Of fields that repeat in a record, the first is taken. */
 function valuesByField({ fields }: DecodedRecord): Map<string, string> {
   const byField = new Map<string, string>();
-  for (const { name, value, isName } of fields)
-    if (isName !== true && name !== '' && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
+  for (const { name, value, isName } of fields) {
+    if (isName === true || name === '' || typeof value !== 'string') continue;
+    const key = keyOfName(name);
+    if (!byField.has(key)) byField.set(key, value);
+  }
   return byField;
+}
+
+/** The name of a column: a text that stands beside its cells has none. */
+function columnName({ path, header, beside, variant }: FieldPath): string {
+  return beside !== undefined || variant !== undefined ? '' : (header ?? path ?? '');
+}
+
+/** The fields in the first records that are more than a path, by their keys. */
+function structuredFields(first: readonly Decoded[]): Map<string, FieldPath> {
+  const fields = new Map<string, FieldPath>();
+  for (const item of first)
+    if (item.type === 'record')
+      for (const { name } of item.fields) if (typeof name !== 'string') fields.set(fieldKey(name), name);
+  return fields;
 }
 
 function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
@@ -126,9 +158,11 @@ class DecodedRecords {
       item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
     );
     const known = systemOfRecords(sample);
-    const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
+    const structured = structuredFields(first);
+    const fieldOf = (key: string): FieldPath => structured.get(key) ?? fieldOfPath(key);
+    const keyFields = chooseKey(sample, this.#context.sieve, known?.keys, (key) => columnName(fieldOf(key)));
     const firstRecord = this.#counted.records + 1;
-    const samples = sampleFields(sample).map((one): ColumnSample => ({ ...one, firstRecord }));
+    const samples = sampleFields(sample, fieldOf).map((one): ColumnSample => ({ ...one, firstRecord }));
     this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
     // Half of what is searched for may stand in the key: it would be shown beside the other half.
     const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
@@ -174,7 +208,7 @@ class DecodedRecords {
 
   #idOf({ fields }: DecodedRecord): string | undefined {
     const ids = this.#keyFields.flatMap((key) => {
-      const value = fields.find(({ name, isName }) => name === key && isName !== true)?.value;
+      const value = fields.find(({ name, isName }) => keyOfName(name) === key && isName !== true)?.value;
       return typeof value === 'string' && value !== '' && value.length <= maxKeyChars ? [value.trim()] : [];
     });
     return ids.length === 0 ? undefined : ids.join(' ');
@@ -182,8 +216,8 @@ class DecodedRecords {
 
   #giveWanted({ fields }: DecodedRecord, record: RecordRef): Set<DecodedField> {
     const given = new Set<DecodedField>();
-    for (const { fields: names, field, read } of this.#wanted) {
-      const cells = names.map((name) => fields.find((one) => one.name === name && one.isName !== true));
+    for (const { fields: keys, field, read } of this.#wanted) {
+      const cells = keys.map((key) => fields.find((one) => keyOfName(one.name) === key && one.isName !== true));
       const values = cells.flatMap((cell) => {
         const value = cell?.value;
         return typeof value === 'string' && value.length <= maxWantedChars ? [value] : [];
@@ -200,7 +234,7 @@ class DecodedRecords {
   #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
     if (typeof value === 'string')
       this.#fields.add(
-        { record, ...(name !== '' && { field: name }), ...(line !== undefined && { line }) },
+        { record, ...(name !== '' && { field: fieldOfName(name) }), ...(line !== undefined && { line }) },
         value,
         label,
         '',
@@ -209,7 +243,7 @@ class DecodedRecords {
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
-    const called = memberName(record, name, fileName);
+    const called = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName);
     // A hash that is written as text is no loss; bytes that nothing is known of may be.
     const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
     const passedOver = isDocument ? () => (this.hasUnknownBytes = true) : undefined;

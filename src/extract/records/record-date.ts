@@ -1,4 +1,4 @@
-import type { RecordDate } from '../../model/index.js';
+import { type FieldName, type FieldPath, fieldText, type RecordDate } from '../../model/index.js';
 import { readDay } from './read-day.js';
 
 /** What says when a record was made, before what says when it was changed or ended. */
@@ -17,13 +17,12 @@ function words(name: string): string {
 }
 
 /** How much a name says of when a record was made: the less the better; undefined where it says nothing. */
-function rankOf(field: string): number | undefined {
+function rankOf(name: string): number | undefined {
   // What stands in a list has dates of its own, and is not the record.
-  if (field.includes('[]')) return undefined;
-  const sheet = /![A-Z]{1,3} \((.*)\)$/s.exec(field)?.[1];
-  const path = (sheet ?? field).split('.');
-  const name = words(path.at(-1)!);
-  const rank = made.test(name) ? 0 : changed.test(name) ? 100 : undefined;
+  if (name.includes('[]')) return undefined;
+  const path = name.split('.');
+  const last = words(path.at(-1)!);
+  const rank = made.test(last) ? 0 : changed.test(last) ? 100 : undefined;
   return rank === undefined ? undefined : rank + Math.min(path.length, 99);
 }
 
@@ -31,12 +30,22 @@ const ranks = new Map<string, number | undefined>();
 const maxRanks = 10_000;
 
 /** The rank of a field, remembered: names repeat for every record. */
-export function dateRank(field: string): number | undefined {
-  if (ranks.has(field)) return ranks.get(field);
+export function dateRank(field: FieldName): number | undefined {
+  const name = typeof field === 'string' ? field : dateName(field);
+  if (name === undefined) return undefined;
+  if (ranks.has(name)) return ranks.get(name);
   if (ranks.size >= maxRanks) ranks.clear();
-  const rank = rankOf(field);
-  ranks.set(field, rank);
+  const rank = rankOf(name);
+  ranks.set(name, rank);
   return rank;
+}
+
+/** The name that may say that a field holds the date of its record. One of several with the same heading, or a text beside a cell, does not. */
+function dateName({ container, path, column, header, index, beside, variant, joined }: FieldPath): string | undefined {
+  if (index !== undefined || beside !== undefined || variant !== undefined || joined !== undefined) return undefined;
+  if (column !== undefined) return header;
+  if (container !== undefined || (path !== undefined && header !== undefined)) return undefined;
+  return header ?? path;
 }
 
 /**
@@ -46,7 +55,7 @@ export function dateRank(field: string): number | undefined {
  */
 export function recordDate<Field>(
   fields: Iterable<Field>,
-  nameOf: (field: Field) => string,
+  nameOf: (field: Field) => FieldName,
   textOf: (field: Field) => string,
 ): RecordDate | undefined {
   let best: { readonly rank: number; readonly date: RecordDate } | undefined;
@@ -55,7 +64,7 @@ export function recordDate<Field>(
     const rank = dateRank(name);
     if (rank === undefined || (best !== undefined && rank >= best.rank)) continue;
     const day = readDay(textOf(field));
-    if (day !== undefined) best = { rank, date: { day, from: name } };
+    if (day !== undefined) best = { rank, date: { day, from: typeof name === 'string' ? name : fieldText(name) } };
   }
   return best?.date;
 }

@@ -1,4 +1,4 @@
-import type { EscapeKind, RecordKind, RecordRef, WantedColumn } from '../../model/index.js';
+import type { EscapeKind, FieldPath, RecordKind, RecordRef, WantedColumn } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import type { RecordCounter } from './record-counter.js';
 import type { RecordValues, Value, Writing } from './record-values.js';
@@ -8,7 +8,7 @@ import type { Search } from './search.js';
 export interface WantedFields {
   readonly fields: readonly string[];
   /** What they are called together. */
-  readonly field: string;
+  readonly field: FieldPath;
   readonly read: WantedColumn['read'];
 }
 

@@ -1,10 +1,10 @@
-import type { RecordDate, RecordKind, Span } from '../../model/index.js';
+import type { FieldName, RecordDate, RecordKind, Span } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
 export interface DecodedField {
   /** The path within the record, places in lists left out: `comments[].body`. Empty where a value stands outside of all fields. */
-  readonly name: string;
+  readonly name: FieldName;
   /** Bytes are read as what they turn out to be. */
   readonly value: string | Uint8Array;
   /** The part of a text that is the value; the rest is what stands around it, up to a thousand characters. All of it unless told. */

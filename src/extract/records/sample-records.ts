@@ -1,11 +1,12 @@
-import type { ColumnSample, Sieve, WantedColumn } from '../../model/index.js';
+import { type ColumnSample, type FieldPath, fieldKey, type Sieve, type WantedColumn } from '../../model/index.js';
+import { fieldOfPath } from './field-names.js';
 import { mayBeKey } from './probe.js';
 import type { WantedFields } from './record-format.js';
 import type { Value, Writing } from './record-values.js';
 import { isKeyName } from './table-names.js';
 import { keysOf, systemOf, type TicketSystem } from './ticket-systems.js';
 
-/** The first records, each as its values by field. Of fields that repeat in a record the first is taken. */
+/** The first records, each as its values by the keys of its fields (`fieldKey`). Of fields that repeat in a record the first is taken. */
 export type SampledRecords = readonly ReadonlyMap<string, string>[];
 
 /** What a record that has been read holds, by field. */
@@ -33,19 +34,26 @@ export function systemOfRecords(records: SampledRecords): { system: TicketSystem
   return system && { system, keys: keysOf(system, fields) };
 }
 
-/** What the fields hold in the first records. */
-export function sampleFields(records: SampledRecords): ColumnSample[] {
+/**
+ * What the fields hold in the first records.
+ *
+ * @param fieldOf  the field with a key; a key is a path unless told otherwise
+ */
+export function sampleFields(
+  records: SampledRecords,
+  fieldOf: (key: string) => FieldPath = fieldOfPath,
+): ColumnSample[] {
   return fieldsOf(records).map((field, index) => ({
-    field,
+    field: fieldOf(field),
     index,
     values: records.map((record) => record.get(field) ?? ''),
   }));
 }
 
-/** The wanted columns, by the names of their fields. */
+/** The wanted columns, by the keys of their fields. */
 export function wantedFields(wanted: readonly WantedColumn[], samples: readonly ColumnSample[]): WantedFields[] {
   return wanted.map(({ indexes, field, read }) => ({
-    fields: indexes.map((index) => samples.find((sample) => sample.index === index)!.field),
+    fields: indexes.map((index) => fieldKey(samples.find((sample) => sample.index === index)!.field)),
     field,
     read,
   }));
@@ -62,19 +70,29 @@ function lastName(field: string): string {
  * The fields that identify a record: one that all have and no two share, by preference the number that people search for. Where that
  * one repeats, it and the one that does not. None where nothing identifies them.
  *
- * @param known  the fields that the system the records come from identifies them by, if it is known
+ * @param known   the fields that the system the records come from identifies them by, if it is known
+ * @param nameOf  the name of the field with a key; a key is a path unless told otherwise
  */
-export function chooseKey(records: SampledRecords, sieve: Sieve, known: readonly string[] = []): readonly string[] {
+export function chooseKey(
+  records: SampledRecords,
+  sieve: Sieve,
+  known: readonly string[] = [],
+  nameOf: (key: string) => string = (key) => key,
+): readonly string[] {
   const valuesOf = (field: string): string[] => records.map((record) => record.get(field)?.trim() ?? '');
   const mayIdentify = (field: string): boolean => {
     const values = valuesOf(field);
     return values.length > 0 && !values.includes('') && mayBeKey(values, sieve);
   };
   const isUnique = (field: string): boolean => new Set(valuesOf(field)).size === records.length;
-  const named = fieldsOf(records).filter((field) => !field.includes('[]') && isKeyName(lastName(field)));
+  const named = fieldsOf(records).filter(
+    (field) => !nameOf(field).includes('[]') && isKeyName(lastName(nameOf(field))),
+  );
   // The outermost come first: an id deep inside is somebody else's.
-  const candidates = [...known, ...named.toSorted((a, b) => depthOf(a) - depthOf(b))].filter(mayIdentify);
-  const visible = candidates.find((field) => known.includes(field) || visibleName.test(lastName(field)));
+  const candidates = [...known, ...named.toSorted((a, b) => depthOf(nameOf(a)) - depthOf(nameOf(b)))].filter(
+    mayIdentify,
+  );
+  const visible = candidates.find((field) => known.includes(field) || visibleName.test(lastName(nameOf(field))));
   const unique = candidates.find(isUnique);
   if (visible !== undefined && isUnique(visible)) return [visible];
   if (visible !== undefined && unique !== undefined) return [visible, unique];

@@ -1,11 +1,14 @@
-import type { ColumnSample } from '../../model/index.js';
+import { type ColumnSample, type FieldPath, fieldText } from '../../model/index.js';
+import { fieldOfPath } from './field-names.js';
 import { keysOf, systemOf } from './ticket-systems.js';
 
 /** What the fields of a table are called, and which of them identifies a record. */
 export interface TableNames {
   /** Whether the first record holds names and is no data. */
   readonly hasHeader: boolean;
-  /** The name of the field at `index`: its header, numbered where several fields share one, else `column N`, counted from 1. */
+  /** The field at `index`: its heading, numbered where several fields share one, else `column N`, counted from 1. */
+  fieldOf(index: number): FieldPath;
+  /** The text of that field. */
   nameOf(index: number): string;
   /** The field whose value identifies a record, or undefined where none does. */
   readonly keyIndex: number | undefined;
@@ -14,12 +17,12 @@ export interface TableNames {
 /** The records of a sample, column by column. */
 export function sampleColumns(
   records: readonly (readonly string[])[],
-  { hasHeader, nameOf }: TableNames,
+  { hasHeader, fieldOf }: TableNames,
 ): ColumnSample[] {
   const rows = hasHeader ? records.slice(1) : records;
   const width = records.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, index) => ({
-    field: nameOf(index),
+    field: fieldOf(index),
     index,
     values: rows.map((row) => row[index] ?? ''),
   }));
@@ -65,6 +68,10 @@ export function isKeyName(name: string): boolean {
   return keyWord.test(words(name));
 }
 
+function unnamed(index: number): FieldPath {
+  return fieldOfPath(`column ${index + 1}`);
+}
+
 /** `sysId`, `sys_id` and `Sys ID` as words. */
 function words(name: string): string {
   return name
@@ -91,11 +98,17 @@ export function nameTable(
   const hasHeader = looksLikeHeader(records);
   const header = hasHeader ? first.map((cell) => cell.trim()) : [];
   const times = new Map<string, number>();
-  const names = header.map((name) => {
+  const ordinals = header.map((name) => {
     const ordinal = (times.get(name) ?? 0) + 1;
     times.set(name, ordinal);
-    return { name, ordinal };
+    return ordinal;
   });
+  const fields = first.map((_, index): FieldPath => {
+    const name = header[index] ?? '';
+    if (name === '') return unnamed(index);
+    return times.get(name)! > 1 ? { header: name, index: ordinals[index]! } : { header: name };
+  });
+  const texts = fields.map(fieldText);
   const rows = hasHeader ? records.slice(1) : records;
   const identifies = (index: number): boolean => {
     const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
@@ -109,10 +122,7 @@ export function nameTable(
   return {
     hasHeader,
     keyIndex,
-    nameOf(index) {
-      const known = names[index];
-      if (known === undefined || known.name === '') return `column ${index + 1}`;
-      return times.get(known.name)! > 1 ? `${known.name}[${known.ordinal}]` : known.name;
-    },
+    fieldOf: (index) => fields[index] ?? unnamed(index),
+    nameOf: (index) => texts[index] ?? fieldText(unnamed(index)),
   };
 }

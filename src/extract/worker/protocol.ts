@@ -1,4 +1,4 @@
-import type { RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
+import type { FieldName, RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
 import type { ReaderName } from '../input/reader-failed.js';
 import type { PlacedBytes } from '../input/sync-random-reader.js';
 import type { BlockWanted, Loan } from './shared-block.js';
@@ -34,7 +34,7 @@ export interface DocumentTask {
 /** A value of a record. Bytes are read as what they turn out to be. */
 export interface PlainField {
   /** Empty where the value has no name of its own. */
-  readonly name: string;
+  readonly name: FieldName;
   readonly value: string | Uint8Array;
   readonly label?: string;
 }

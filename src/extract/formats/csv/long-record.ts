@@ -161,7 +161,7 @@ export class LongRecord {
       const low = Math.max(0, start);
       for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
         this.#countLinesTo(stretch.from);
-        const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
+        const spot = { record, field: this.#names.fieldOf(piece.index), line: this.#line };
         segments.push({ type: 'segment', segment: piece.text.segment(spot, stretch, low, stop) });
         this.#owned = stretch.to;
       }

@@ -257,11 +257,11 @@ export class TableReader {
   #dateOf({ fields }: RecordReader): RecordDate | undefined {
     if (!this.#names.hasHeader) return undefined;
     this.#dateIndexes ??= fields.flatMap((_, index) =>
-      dateRank(this.#names.nameOf(index)) === undefined ? [] : [index],
+      dateRank(this.#names.fieldOf(index)) === undefined ? [] : [index],
     );
     return recordDate(
       this.#dateIndexes,
-      (index) => this.#names.nameOf(index),
+      (index) => this.#names.fieldOf(index),
       (index) => keyOf(this.#window.bytes, fields[index]) ?? '',
     );
   }
@@ -285,7 +285,7 @@ export class TableReader {
       const begin = anchor;
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
       if (anchor === begin || given.includes(index)) continue;
-      const name = this.#names.nameOf(index);
+      const name = this.#names.fieldOf(index);
       const text = new FieldWindow(bytes, field.start, this.#margins, hasDoubledQuotes(bytes, field));
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
         const spot = { record, field: name, line: lineAt(stretch.from) };

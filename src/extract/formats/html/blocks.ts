@@ -1,4 +1,6 @@
+import type { FieldPath } from '../../../model/index.js';
 import { encodedIn } from '../../records/embedded.js';
+import { fieldOfHeader, fieldOfPath } from '../../records/field-names.js';
 
 /** Text of one block of an HTML page, or a part of a long one. */
 export interface Block {
@@ -8,7 +10,7 @@ export interface Block {
   readonly ownEnd: number;
   /** Code units of the block before `text`. */
   readonly base: number;
-  readonly field: string | undefined;
+  readonly field: FieldPath | undefined;
   readonly label: string | undefined;
   /** Physical line on which it begins, and on which its row begins where it is a cell. */
   readonly line: number;
@@ -130,7 +132,7 @@ export class BlockBuilder {
   }
 
   comment(data: string, line: number): void {
-    this.giveWhole(data, '(comment)', undefined, line);
+    this.giveWhole(data, fieldOfPath('(comment)'), undefined, line);
   }
 
   /** What is still open is given. */
@@ -144,7 +146,7 @@ export class BlockBuilder {
       // Nothing is written in what a page looks like.
       if (value === '' || attribute === 'class' || attribute === 'style') continue;
       const said = attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
-      this.giveWhole(value, `${name}@${attribute}`, nameOf(said), line);
+      this.giveWhole(value, fieldOfPath(`${name}@${attribute}`), nameOf(said), line);
     }
   }
 
@@ -153,7 +155,7 @@ export class BlockBuilder {
     for (const bytes of encodedIn(text)) this.encoded.push({ bytes, field, line });
   }
 
-  protected giveWhole(text: string, field: string | undefined, label: string | undefined, line: number): void {
+  protected giveWhole(text: string, field: FieldPath | undefined, label: string | undefined, line: number): void {
     for (let from = 0; from < text.length; from += maxBlockChars) {
       const to = Math.min(text.length, from + maxBlockChars);
       const low = Math.max(0, from - marginChars);
@@ -163,12 +165,12 @@ export class BlockBuilder {
     }
   }
 
-  #field(): string | undefined {
-    if (this.#raw !== undefined) return this.#raw;
+  #field(): FieldPath | undefined {
+    if (this.#raw !== undefined) return fieldOfPath(this.#raw);
     const table = this.#tables.at(-1);
-    if (table === undefined) return this.#term;
-    const header = table.headers[table.column];
-    return header !== undefined && header !== '' ? header : table.rowName;
+    const header = table?.headers[table.column];
+    const name = table === undefined ? this.#term : header !== undefined && header !== '' ? header : table.rowName;
+    return name === undefined ? undefined : fieldOfHeader(name);
   }
 
   #push(text: string, ownEnd: number): void {

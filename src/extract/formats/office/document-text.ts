@@ -1,8 +1,9 @@
-import type { RecordRef, SearchTarget, Skip } from '../../../model/index.js';
+import type { FieldName, RecordRef, SearchTarget, Skip } from '../../../model/index.js';
 import type { ExtractContext, Extracted } from '../../format.js';
 import { NotRead } from '../../input/not-read.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { FieldBatch } from '../../records/field-batch.js';
+import { fieldOfName } from '../../records/field-names.js';
 import type { Package } from './package.js';
 import { documentRecord } from './properties.js';
 import type { XmlHandler } from './xml-walker.js';
@@ -32,13 +33,13 @@ export class DocumentText {
     this.#batch = new FieldBatch(context);
   }
 
-  add(record: RecordRef, field: string, text: string, around: TextContext = noContext): void {
-    this.#batch.add({ record, field }, text, around.label, around.before);
+  add(record: RecordRef, field: FieldName, text: string, around: TextContext = noContext): void {
+    this.#batch.add({ record, field: fieldOfName(field) }, text, around.label, around.before);
   }
 
   /** A text that is to be looked at whatever it looks like. */
-  addWanted(record: RecordRef, field: string, text: string): void {
-    this.#batch.addWanted({ record, field }, text);
+  addWanted(record: RecordRef, field: FieldName, text: string): void {
+    this.#batch.addWanted({ record, field: fieldOfName(field) }, text);
   }
 
   /** A comment or an instruction in the XML of a part. */

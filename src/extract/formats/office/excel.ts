@@ -131,7 +131,8 @@ async function* readSheet(
   records.end();
   yield out.take();
   pack.take(relationshipPart(part));
-  for (const [id, target] of links) if (!reader.usedLinks.has(id)) out.add(documentRecord, `${sheet} link`, target);
+  for (const [id, target] of links)
+    if (!reader.usedLinks.has(id)) out.add(documentRecord, { container: sheet, beside: 'link' }, target);
   const threads = new Set<string>();
   const commentParts = (type: string): Relationship[] =>
     relationships.filter((one) => one.type === type && !one.isExternal);
@@ -139,7 +140,8 @@ async function* readSheet(
     yield* out.readPart(pack, target, new SheetComments(records, out, threads));
   for (const { target } of commentParts('drawing')) {
     const own = await relationshipsOf(pack, target);
-    const role = (what: string) => ({ kind: 'document', number: 1, field: `${sheet} ${what}` }) as const;
+    const role = (what: string) =>
+      ({ kind: 'document', number: 1, field: { container: sheet, beside: what } }) as const;
     yield* readMarkupPart(pack, out, target, role('drawing'), own);
     for (const { type, target: chart, isExternal } of own)
       if (/^chart(?:Ex)?$/.test(type) && !isExternal) yield* readMarkupPart(pack, out, chart, role('chart'));

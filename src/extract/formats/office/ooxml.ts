@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../model/index.js';
+import type { FieldName, RecordKind } from '../../../model/index.js';
 import type { Extracted } from '../../format.js';
 import type { DocumentText } from './document-text.js';
 import { MarkupFlow } from './markup-flow.js';
@@ -12,7 +12,7 @@ import { isSilentPart } from './unread-parts.js';
 /** How the text of a part is named. */
 export interface PartRole {
   readonly kind: RecordKind;
-  readonly field: string;
+  readonly field: FieldName;
   /** The record that all of it is; paragraphs or notes are numbered where it is left out. */
   readonly number?: number;
 }

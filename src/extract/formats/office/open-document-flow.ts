@@ -143,7 +143,7 @@ export class OpenDocumentFlow implements XmlHandler {
     if (area !== undefined) {
       this.#silence(1);
       if (this.#cells?.isOpen === true) this.#cells.leaveText();
-      const place = this.#cells?.place(area);
+      const place = typeof area === 'string' ? this.#cells?.place(area) : undefined;
       if (place === undefined) paragraphs.beginArea(area);
       else {
         paragraphs.beginArea(place.field);

@@ -1,5 +1,13 @@
-import type { RecordKind, RecordRef, SearchTarget } from '../../../model/index.js';
+import {
+  type FieldName,
+  type FieldPath,
+  fieldText,
+  type RecordKind,
+  type RecordRef,
+  type SearchTarget,
+} from '../../../model/index.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { fieldOfName } from '../../records/field-names.js';
 import type { DocumentText } from './document-text.js';
 
 /** So much of the text before is read as what comes before a paragraph. */
@@ -39,6 +47,22 @@ function isNameLike(text: string, target: SearchTarget): boolean {
 }
 
 /**
+ * A cell of a table.
+ *
+ * @param area    what the table stands in; undefined for the text itself
+ * @param header  the heading of the column; '' where there is none
+ */
+function cellField(area: FieldPath | undefined, header: string): FieldPath {
+  // A cell of a sheet that a shape lies on has a heading of its own.
+  if (area?.beside !== undefined)
+    return { ...area, beside: `${area.beside} table${header === '' ? '' : `: ${header}`}` };
+  const field = area === undefined ? inTable : { ...area, path: `${area.path} table` };
+  return header === '' ? field : { ...field, header };
+}
+
+const inTable: FieldPath = { path: 'table' };
+
+/**
  * Makes texts of what a document is made of: runs join, paragraphs and cells separate. A paragraph is given with the end of the one before it, a cell with
  * the heading of its column or else with what stands beside it.
  */
@@ -48,7 +72,7 @@ export class Paragraphs {
   readonly #out: DocumentText;
   readonly #kind: RecordKind;
   /** Names of what the text stands in: the last one counts. */
-  readonly #areas: string[];
+  readonly #areas: FieldPath[];
   readonly #open: Paragraph[] = [];
   readonly #tables: Table[] = [];
   #number = 0;
@@ -63,10 +87,10 @@ export class Paragraphs {
    * @param field   what the texts are called
    * @param number  the number of the record that all of it is; each paragraph is one where it is left out
    */
-  constructor(out: DocumentText, kind: RecordKind, field: string, number?: number) {
+  constructor(out: DocumentText, kind: RecordKind, field: FieldName, number?: number) {
     this.#out = out;
     this.#kind = kind;
-    this.#areas = [field];
+    this.#areas = [fieldOfName(field)];
     this.#fixed = number;
   }
 
@@ -79,7 +103,7 @@ export class Paragraphs {
 
   /** What follows is the note or comment of this number, until that is taken back. */
   set note(number: number | undefined) {
-    this.#id = number === undefined ? undefined : `${this.area} ${number}`;
+    this.#id = number === undefined ? undefined : `${fieldText(this.area)} ${number}`;
     this.#before = '';
   }
 
@@ -99,12 +123,12 @@ export class Paragraphs {
   }
 
   /** What the text stands in. */
-  get area(): string {
+  get area(): FieldPath {
     return this.#areas.at(-1)!;
   }
 
-  beginArea(field: string): void {
-    this.#areas.push(field);
+  beginArea(field: FieldName): void {
+    this.#areas.push(fieldOfName(field));
   }
 
   endArea(): void {
@@ -161,7 +185,7 @@ export class Paragraphs {
   }
 
   /** A text that stands apart from the paragraph that it is tied to: a description, a link, a code. */
-  aside(field: string, text: string): void {
+  aside(field: FieldName, text: string): void {
     this.chars += text.length;
     this.#out.add(this.record, field, text);
   }
@@ -225,12 +249,12 @@ export class Paragraphs {
     const table = this.#tables.at(-1);
     const { area } = this;
     const header = table?.isHeaded === true && table.row > 0 ? (table.headers?.[table.column] ?? '') : '';
-    const name = table === undefined ? area : this.#areas.length === 1 ? 'table' : `${area} table`;
-    const field = header === '' ? name : `${name}: ${header}`;
+    const field = table === undefined ? area : cellField(this.#areas.length === 1 ? undefined : area, header);
     const label = header === '' && table !== undefined && table.row > 0 ? table.headers?.[table.column] : undefined;
     const before = header === '' ? this.#before : '';
     this.#out.add(record, field, now, { before, label: label === '' ? undefined : label });
-    if (isChanged && original !== now) this.#out.add(record, `${field} (before changes)`, original, { before, label });
+    if (isChanged && original !== now)
+      this.#out.add(record, { ...field, variant: 'before changes' }, original, { before, label });
     if (now.trim() === '') return;
     const end = now.trimEnd().slice(-beforeChars);
     this.#before = table === undefined ? `${end}\n` : `${end}\t`;

@@ -39,7 +39,7 @@ export class PivotCache implements XmlHandler {
       const value = values.has(name) ? attributes.get('v') : undefined;
       if (value === undefined) return;
       const record: RecordRef = this.#isRow ? { kind: 'row', number: this.#row } : documentRecord;
-      const field = `pivot cache: ${this.#names[this.#field] ?? ''}`;
+      const field = { path: 'pivot cache', header: this.#names[this.#field] ?? '' };
       this.#out.add(record, field, name === 'n' ? plainNumber(value) : unescapeString(value));
     }
   }

@@ -1,4 +1,4 @@
-import type { RecordRef } from '../../../model/index.js';
+import type { FieldPath, RecordRef } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
 import { maxColumns, maxRows } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
@@ -51,11 +51,11 @@ export class SheetCells {
   }
 
   /** Where something stands that is no text of a cell. */
-  place(area: string): { readonly record: RecordRef; readonly field: string } | undefined {
+  place(area: string): { readonly record: RecordRef; readonly field: FieldPath } | undefined {
     if (this.#records === undefined) return undefined;
-    if (!this.isOpen) return { record: documentRecord, field: `${this.#sheet} ${area}` };
+    if (!this.isOpen) return { record: documentRecord, field: { container: this.#sheet, beside: area } };
     const record = { kind: 'row', number: this.#row } as const;
-    return { record, field: `${this.#records.fieldOf(this.#column)} ${area}` };
+    return { record, field: { ...this.#records.fieldOf(this.#column), beside: area } };
   }
 
   beginParagraph(): void {
@@ -127,7 +127,8 @@ export class SheetCells {
     const records = this.#records!;
     if (this.#columns.length > 0) records.add({ number: this.#row, columns: this.#columns, texts: this.#texts });
     const record = { kind: 'row', number: this.#row } as const;
-    for (const { column, text } of this.#formulas) this.#out.add(record, `${records.fieldOf(column)} (formula)`, text);
+    for (const { column, text } of this.#formulas)
+      this.#out.add(record, { ...records.fieldOf(column), variant: 'formula' }, text);
     if (this.#formulas.length > 0) this.#formulas = [];
   }
 }

@@ -53,7 +53,7 @@ export class SheetComments implements XmlHandler {
     if (name !== 'comment' && name !== 'threadedComment') return;
     if (!this.#isThread && this.#threads.has(this.#reference)) return;
     const record = { kind: 'row', number: rowOf(this.#reference) ?? 1 } as const;
-    const field = `${this.#records.fieldOf(columnOf(this.#reference) ?? 0)} comment`;
+    const field = { ...this.#records.fieldOf(columnOf(this.#reference) ?? 0), beside: 'comment' };
     this.#out.add(record, field, unescapeString(this.#text));
   }
 }

@@ -114,7 +114,8 @@ export class SheetReader implements XmlHandler {
     if (known === undefined) return;
     for (const attribute of known.attributes) {
       const value = attributes.get(attribute);
-      if (value !== undefined) this.#out.add(documentRecord, `${this.#sheet} ${known.field}`, unescapeString(value));
+      if (value !== undefined)
+        this.#out.add(documentRecord, { container: this.#sheet, beside: known.field }, unescapeString(value));
     }
   }
 
@@ -144,7 +145,7 @@ export class SheetReader implements XmlHandler {
     if (field === undefined) return;
     this.#reading = undefined;
     const text = field === 'rule' ? this.#written : this.#written.replace(headerCode, '\t');
-    this.#out.add(documentRecord, `${this.#sheet} ${field}`, text);
+    this.#out.add(documentRecord, { container: this.#sheet, beside: field }, text);
   }
 
   #endCell(): void {
@@ -184,7 +185,7 @@ export class SheetReader implements XmlHandler {
     }
     const record = { kind: 'row', number: this.#row } as const;
     for (const { column, text } of this.#formulas)
-      this.#out.add(record, `${this.#records.fieldOf(column)} (formula)`, text);
+      this.#out.add(record, { ...this.#records.fieldOf(column), variant: 'formula' }, text);
     if (this.#formulas.length > 0) this.#formulas = [];
   }
 
@@ -196,6 +197,6 @@ export class SheetReader implements XmlHandler {
     if (id !== undefined) this.usedLinks.add(id);
     const target = id === undefined ? undefined : this.#links.get(id);
     for (const text of [target, attributes.get('location'), attributes.get('tooltip')])
-      if (text !== undefined) this.#out.add(record, `${this.#records.fieldOf(column)} link`, text);
+      if (text !== undefined) this.#out.add(record, { ...this.#records.fieldOf(column), beside: 'link' }, text);
   }
 }

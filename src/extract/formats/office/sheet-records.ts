@@ -1,4 +1,12 @@
-import type { ColumnSample, RecordDate, RecordRef, SearchTarget, WantedColumn } from '../../../model/index.js';
+import {
+  type ColumnSample,
+  type FieldPath,
+  fieldText,
+  type RecordDate,
+  type RecordRef,
+  type SearchTarget,
+  type WantedColumn,
+} from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { maxKeyChars, maxWantedChars, mayBeKey } from '../../records/probe.js';
@@ -37,8 +45,9 @@ export class SheetRecords {
   readonly #context: ExtractContext;
   #sample: SheetRow[] | undefined = [];
   #sampledChars = 0;
-  readonly #headers: string[] = [];
-  readonly #fields: string[] = [];
+  /** The headings, as `header` and `index` of a field. */
+  readonly #headings: FieldPath[] = [];
+  readonly #fields: FieldPath[] = [];
   #keyColumn: number | undefined;
   #headingRow = 0;
   #wanted: readonly WantedColumn[] = [];
@@ -66,14 +75,9 @@ export class SheetRecords {
   }
 
   /** What a cell is called, but for its row. */
-  fieldOf(column: number): string {
-    let field = this.#fields[column];
-    if (field === undefined) {
-      const header = this.#headers[column] ?? '';
-      field = `${this.#sheet}!${columnLetters(column)}${header === '' ? '' : ` (${header})`}`;
-      this.#fields[column] = field;
-    }
-    return field;
+  fieldOf(column: number): FieldPath {
+    this.#fields[column] ??= { container: this.#sheet, column: columnLetters(column), ...this.#headings[column] };
+    return this.#fields[column];
   }
 
   /** Learns from the first rows how all are to be read, and gives them. */
@@ -101,7 +105,8 @@ export class SheetRecords {
       if (filled[at] === 0 || filled[at]! * 2 < widest || (filled[at] === 1 && widest > 1)) continue;
       const names = nameTable(rows.slice(at), (values) => mayBeKey(values, this.#context.sieve));
       if (!names.hasHeader) continue;
-      for (const [column, text] of rows[at]!.entries()) if (text !== '') this.#headers[column] = names.nameOf(column);
+      for (const [column, text] of rows[at]!.entries())
+        if (text !== '') this.#headings[column] = headingOf(names.fieldOf(column));
       this.#keyColumn = names.keyIndex;
       return at;
     }
@@ -139,7 +144,7 @@ export class SheetRecords {
   #dateOf({ columns, texts }: SheetRow): RecordDate | undefined {
     return recordDate(
       columns.keys(),
-      (place) => this.#headers[columns[place]!] ?? '',
+      (place) => this.#headings[columns[place]!] ?? '',
       (place) => texts[place]!,
     );
   }
@@ -179,6 +184,11 @@ export class SheetRecords {
     }
     return given;
   }
+}
+
+/** A blank heading is named like a column without one. */
+function headingOf(field: FieldPath): FieldPath {
+  return field.header === undefined ? { header: fieldText(field) } : field;
 }
 
 function denseTexts({ columns, texts }: SheetRow): string[] {

@@ -1,4 +1,4 @@
-import type { SearchTarget } from '../../../model/index.js';
+import type { FieldPath, SearchTarget } from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { isWholeWorkbook } from './biff-records.js';
@@ -53,16 +53,22 @@ export async function* parseExcel(bytes: Uint8Array, target: SearchTarget): Asyn
       const text = cell?.t === 's' ? String(cell.v) : '';
       return text.length > maxHeaderChars || hasDigitRun(text, target) ? '' : text.trim();
     });
+    const columns: FieldPath[] = [];
+    const fieldOf = (column: number): FieldPath => {
+      const header = headings[column] ?? '';
+      return { container: name, column: columnName(column), ...(header !== '' && { header }) };
+    };
     for (const [index, row] of rows.entries()) {
       const fields: PartField[] = [];
       for (const [column, cell] of (row ?? []).entries()) {
         if (cell === undefined) continue;
-        const heading = headings[column] === undefined || headings[column] === '' ? '' : ` (${headings[column]})`;
-        const field = `${name}!${columnName(column)}${heading}`;
+        columns[column] ??= fieldOf(column);
+        const field = columns[column];
         const text = shownText(cell);
         if (text !== '') fields.push({ name: field, value: text });
-        for (const { t } of cell.c ?? []) if (t !== undefined) fields.push({ name: `${field} comment`, value: t });
-        if (cell.l?.Target !== undefined) fields.push({ name: `${field} link`, value: cell.l.Target });
+        for (const { t } of cell.c ?? [])
+          if (t !== undefined) fields.push({ name: { ...field, beside: 'comment' }, value: t });
+        if (cell.l?.Target !== undefined) fields.push({ name: { ...field, beside: 'link' }, value: cell.l.Target });
       }
       number = index + 1;
       if (fields.length > 0) yield { type: 'part', kind: 'row', number, fields };

@@ -1,3 +1,4 @@
+import type { FieldName } from '../../../model/index.js';
 import { loadDecompressor } from '../mail/load-decompressor.js';
 import { otherHeaders } from '../mail/other-headers.js';
 import type { Part, PartField } from './parts.js';
@@ -38,13 +39,20 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   const reader = new MsgReader(bytes.slice().buffer);
   reader.parserConfig = { ansiEncoding: 'windows-1252' };
   const told = reader.getFileData();
-  const fields = await fieldsOf(told, reader, '', 0);
+  const fields = await fieldsOf(told, reader, undefined, 0);
   // Of a damaged message msgreader makes one that says nothing.
   if (told.error !== undefined || fields.length === 0) throw new Error('no message');
   yield { type: 'part', kind: 'message', number: 1, fields };
 }
 
-async function fieldsOf(told: Told, reader: Reader, within: string, depth: number): Promise<PartField[]> {
+/** @param container  the names of the messages that it is attached to, but for the outermost; undefined for that one itself */
+async function fieldsOf(
+  told: Told,
+  reader: Reader,
+  container: string | undefined,
+  depth: number,
+): Promise<PartField[]> {
+  const nameIn = (path: string): FieldName => (container === undefined ? path : { container, path });
   const texts = {
     subject: told.subject,
     from: [told.senderName, told.senderEmail].filter(Boolean).join(' '),
@@ -53,27 +61,30 @@ async function fieldsOf(told: Told, reader: Reader, within: string, depth: numbe
     body: told.body,
   };
   const fields: PartField[] = Object.entries(texts).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [{ name: within + name, value }],
+    value === undefined || value === '' ? [] : [{ name: nameIn(name), value }],
   );
   const html = told.bodyHtml ?? (told.html === undefined ? undefined : Buffer.from(told.html).toString('latin1'));
   if (html !== undefined && html !== '')
-    fields.push({ name: `${within}html_body`, value: Buffer.from(html), fileName: 'html_body.html' });
+    fields.push({ name: nameIn('html_body'), value: Buffer.from(html), fileName: 'html_body.html' });
   if (told.compressedRtf !== undefined) {
     const decompressRtf = await loadDecompressor();
     const rtf = decompressRtf(told.compressedRtf);
-    fields.push({ name: `${within}rtf_body`, value: rtf, fileName: 'rtf_body.rtf' });
+    fields.push({ name: nameIn('rtf_body'), value: rtf, fileName: 'rtf_body.rtf' });
   }
   for (const attachment of told.attachments ?? []) {
     const { innerMsgContentFields: inner } = attachment;
     if (inner !== undefined) {
+      const name = attachment.name ?? 'message';
       if (depth < maxDepth)
-        fields.push(...(await fieldsOf(inner, reader, `${within}${attachment.name ?? 'message'}: `, depth + 1)));
+        fields.push(
+          ...(await fieldsOf(inner, reader, container === undefined ? name : `${container}: ${name}`, depth + 1)),
+        );
       continue;
     }
     const { fileName, content } = reader.getAttachment(attachment);
     if (content !== undefined)
       fields.push({
-        name: `${within}attachment`,
+        name: nameIn('attachment'),
         value: content,
         fileName: fileName ?? attachment.fileName ?? 'attachment',
       });

@@ -1,4 +1,4 @@
-import type { RecordKind, SearchTarget } from '../../../model/index.js';
+import { type FieldName, fieldText, type RecordKind, type SearchTarget } from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
@@ -6,7 +6,7 @@ import { readRemains } from './raw-text.js';
 
 /** A value of a part. Bytes are a file inside the document. */
 export interface PartField {
-  readonly name: string;
+  readonly name: FieldName;
   readonly value: string | Uint8Array;
   readonly fileName?: string;
 }
@@ -48,7 +48,12 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
       for (const { value } of texts) for (const row of digitRuns(value, target)) seen.add(row);
       items.push({ type: 'record', kind, number, fields: texts });
       for (const { name, value, fileName } of fields)
-        if (typeof value !== 'string') files.push({ type: 'member', name: fileName ?? name, bytes: value });
+        if (typeof value !== 'string')
+          files.push({
+            type: 'member',
+            name: fileName ?? (typeof name === 'string' ? name : fieldText(name)),
+            bytes: value,
+          });
     };
     try {
       for await (const part of parse(bytes.slice(), target)) {

@@ -1,4 +1,4 @@
-import type { RecordDate, SearchTarget } from '../../../model/index.js';
+import type { FieldName, RecordDate, SearchTarget } from '../../../model/index.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { dayOf } from '../../records/read-day.js';
 import type { PlainField } from '../../worker/protocol.js';
@@ -62,9 +62,14 @@ export async function readMessageNode(
   target: SearchTarget,
 ): Promise<MessageContent> {
   const reading = new Reading(names, target);
-  await reading.message(node, '', 0);
+  await reading.message(node, undefined, 0);
   const { messageId, date, fields, attachments, isBroken } = reading;
   return { messageId, date, fields, attachments, isBroken };
+}
+
+/** A field of a message, or of one that is attached to it. */
+function nameIn(container: string | undefined, path: string): FieldName {
+  return container === undefined ? path : { container, path };
 }
 
 class Reading {
@@ -82,20 +87,21 @@ class Reading {
     this.#target = target;
   }
 
-  async message(node: NodeReader, within: string, depth: number): Promise<void> {
+  /** @param container  the names of the messages that it is attached to, but for the outermost; undefined for that one itself */
+  async message(node: NodeReader, container: string | undefined, depth: number): Promise<void> {
     const properties = this.#try([], () => [...node.properties()]);
     const subject = properties.flatMap((one) => (one.id === id.subject ? this.#textsOf(one) : [])).join('');
     for (const property of properties) {
       if (unread.has(property.id)) continue;
-      const name = within + nameOf(property.id, this.#names);
+      const name = nameIn(container, nameOf(property.id, this.#names));
       for (const text of await this.#shownTexts(property, name))
         if (!ofSubject.has(property.id) || !subject.includes(text.value as string)) this.fields.push(text);
       if (depth === 0 && property.type === types.time) this.#date(property);
       if (property.id === id.messageId && depth === 0) this.messageId = this.#textsOf(property)[0] ?? '';
     }
     for (const part of this.#try([], () => [...node.parts().values()])) {
-      if (part.id === recipientTable) this.#recipients(node.part(part), within);
-      if ((part.id & kindBits) === attachmentKind) await this.#attachment(node.part(part), within, depth);
+      if (part.id === recipientTable) this.#recipients(node.part(part), container);
+      if ((part.id & kindBits) === attachmentKind) await this.#attachment(node.part(part), container, depth);
     }
   }
 
@@ -112,7 +118,7 @@ class Reading {
     this.date = { day, from: dateProperties[rank]![1] };
   }
 
-  async #shownTexts(property: Property, name: string): Promise<PlainField[]> {
+  async #shownTexts(property: Property, name: FieldName): Promise<PlainField[]> {
     const { id: which, type } = property;
     const named = (value: string): PlainField[] => (value === '' ? [] : [{ name, value }]);
     if (which === id.html) return this.#html(property, name);
@@ -128,7 +134,7 @@ class Reading {
     return this.#textsOf(property).flatMap((text) => named(text.startsWith('\u0001') ? text.slice(2) : text));
   }
 
-  async #html(property: Property, name: string): Promise<PlainField[]> {
+  async #html(property: Property, name: FieldName): Promise<PlainField[]> {
     const isText = property.type !== types.binary;
     const html = isText
       ? this.#textsOf(property).join('')
@@ -141,41 +147,45 @@ class Reading {
     }));
   }
 
-  #recipients(table: NodeReader, within: string): void {
+  #recipients(table: NodeReader, container: string | undefined): void {
     // Their names stand in the lists of them already.
-    const lists = this.fields.filter(({ name }) => receivers.has(name.slice(within.length)));
+    const lists = this.fields.filter(({ name }) => {
+      const { container: its, path } = typeof name === 'string' ? { container: undefined, path: name } : name;
+      return its === container && receivers.has(path ?? '');
+    });
     const isNew = (text: string): boolean => !lists.some(({ value }) => value.includes(text as never));
     for (const row of this.#try([], () => [...table.rows()])) {
       const texts = row.filter(({ id: column }) => recipientTexts.has(column)).flatMap((cell) => this.#textsOf(cell));
       const value = [...new Set(texts)].filter(isNew).join(' ');
-      if (value !== '') this.fields.push({ name: `${within}recipient`, value });
+      if (value !== '') this.fields.push({ name: nameIn(container, 'recipient'), value });
     }
   }
 
-  async #attachment(node: NodeReader, within: string, depth: number): Promise<void> {
+  async #attachment(node: NodeReader, container: string | undefined, depth: number): Promise<void> {
     const properties = new Map(this.#try([], () => [...node.properties()]).map((one) => [one.id, one]));
     const nameFrom = [id.longFileName, id.fileName, id.displayName].map((which) => properties.get(which));
     const name = nameFrom.flatMap((one) => (one === undefined ? [] : this.#textsOf(one))).find(Boolean) ?? 'attachment';
-    this.fields.push({ name: `${within}attachment name`, value: name });
+    this.fields.push({ name: nameIn(container, 'attachment name'), value: name });
+    const within = container === undefined ? name : `${container}: ${name}`;
     for (const property of properties.values())
       for (const value of property.id === id.attachmentData ? [] : this.#textsOf(property))
         if (hasDigitRun(value, this.#target) && !name.includes(value))
-          this.fields.push({ name: `${within}attachment`, value });
+          this.fields.push({ name: nameIn(container, 'attachment'), value });
     const data = properties.get(id.attachmentData);
     if (data === undefined) return;
     if (data.type === types.binary) {
       const bytes = this.#try(undefined, () => data.bytes());
-      if (bytes !== undefined) this.attachments.push({ name: within + name, bytes });
+      if (bytes !== undefined) this.attachments.push({ name: within, bytes });
       return;
     }
     const object = this.#try(undefined, () => node.parts().get(data.bytes().readUInt32LE(0)));
     if (object === undefined) this.isBroken = true;
     else if (this.#isMessage(node.part(object))) {
-      if (depth < maxDepth) await this.message(node.part(object), `${within}${name}: `, depth + 1);
+      if (depth < maxDepth) await this.message(node.part(object), within, depth + 1);
       else this.isBroken = true;
     } else {
       const bytes = this.#try(undefined, () => node.part(object).data());
-      if (bytes !== undefined) this.attachments.push({ name: within + name, bytes });
+      if (bytes !== undefined) this.attachments.push({ name: within, bytes });
     }
   }
 

@@ -1,11 +1,13 @@
-import type {
-  ByteReader,
-  ColumnSample,
-  RandomReader,
-  RecordRef,
-  Skip,
-  Source,
-  WantedColumn,
+import {
+  type ByteReader,
+  type ColumnSample,
+  type FieldPath,
+  fieldText,
+  type RandomReader,
+  type RecordRef,
+  type Skip,
+  type Source,
+  type WantedColumn,
 } from '../../../model/index.js';
 import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
@@ -221,7 +223,7 @@ function schemaOf(database: Database, context: ExtractContext): Extracted[] {
   const batch = new FieldBatch(context);
   const record = { kind: 'document', number: 1 } as const;
   try {
-    for (const text of schemaTexts(database)) batch.add({ record, field: 'schema' }, text);
+    for (const text of schemaTexts(database)) batch.add({ record, field: { path: 'schema' } }, text);
   } catch {
     return [broken('a part', record)];
   }
@@ -244,6 +246,7 @@ class TableReader {
   #wanted: readonly WantedColumn[] = [];
   /** The columns that are given as wanted. */
   readonly #given = new Set<number>();
+  readonly #fields: FieldPath[] = [];
   #hasUnreadBlobs = false;
   #members: Extracted[] = [];
 
@@ -312,8 +315,9 @@ class TableReader {
     return this.#batch.isFull || this.#members.length >= maxHeldMembers;
   }
 
-  #fieldOf(index: number): string {
-    return `${this.#name}.${this.#table!.columns[index]}`;
+  #fieldOf(index: number): FieldPath {
+    this.#fields[index] ??= { path: `${this.#name}.${this.#table!.columns[index]}` };
+    return this.#fields[index];
   }
 
   #text(row: Row, index: number): string {
@@ -332,7 +336,7 @@ class TableReader {
     if (found.length === 0) return;
     // A hash that is written as text is no loss; bytes that nothing is known of may be.
     const passedOver = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
-    const name = memberName(record, field, undefined);
+    const name = memberName(record, fieldText(field), undefined);
     this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, passedOver));
   }
 

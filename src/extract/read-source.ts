@@ -1,8 +1,7 @@
 import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
 import { ZipEndWatch } from './compression/zip-behind.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './format.js';
-import { packedNotes } from './formats/picture/picture-notes.js';
-import { hasRoomForText, pictureSize } from './formats/picture/picture-size.js';
+import { hasRoomForText, packedNotes, pictureSize } from './formats/picture/index.js';
 import { text } from './formats/text/index.js';
 import { formatNamed, type NamedFormat } from './identify/named-format.js';
 import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './identify/signatures.js';

@@ -1,5 +1,5 @@
 import type { Container, Extractor } from '../format.js';
-import { documents } from '../formats/office/documents.js';
+import { documents } from '../formats/office/index.js';
 import { zip } from '../formats/zip/index.js';
 import { containers, extractors } from '../registry.js';
 import { type BinaryFormat, unreadFormats } from './signatures.js';

@@ -1,5 +1,5 @@
 import type { NoUserTextClass } from '../../model/index.js';
-import { isBson } from '../formats/bson/recognise.js';
+import { isBson } from '../formats/bson/index.js';
 import { asBuffer } from '../input/as-buffer.js';
 import { hasMagic, oleMagic, type Signature } from '../input/magic.js';
 import { noUserTextSignatures } from './no-user-text.js';

@@ -3,25 +3,10 @@ import type { ReaderName } from '../input/reader-failed.js';
 import type { PlacedBytes } from '../input/sync-random-reader.js';
 import type { BlockWanted, Loan } from './shared-block.js';
 
-/** The parsers that the worker has, by the names that it loads them by. */
-export const documentKinds = [
-  'pdf',
-  'pdf-salvage',
-  'word',
-  'excel',
-  'powerpoint',
-  'outlook',
-  'ole-package',
-  'pst',
-  'raw-text',
-  'pdf-ocr',
-  'picture',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
 /** What the worker is asked to read. */
 export interface DocumentTask {
-  readonly kind: DocumentKind;
+  /** The name of its parser: a key of what a format's `parser.ts` declares. */
+  readonly kind: string;
   /** All of them, or none where the parser asks for those that it wants. */
   readonly bytes: Uint8Array;
   readonly loan?: Loan;
@@ -78,6 +63,9 @@ export type DocumentParser = (
   from: number,
   lent?: PlacedBytes,
 ) => AsyncIterable<readonly DocumentItem[]>;
+
+/** The parsers that a format has in the thread, by name. Each is loaded with the first document that needs it. */
+export type Parsers = Readonly<Record<string, () => Promise<DocumentParser>>>;
 
 /** To the worker: a document, or leave to send one batch more. */
 export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };

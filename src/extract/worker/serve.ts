@@ -1,17 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ReaderFailed } from '../input/reader-failed.js';
-import {
-  type DocumentItem,
-  type DocumentKind,
-  type DocumentParser,
-  type FromWorker,
-  maxBatches,
-  type ToWorker,
-} from './protocol.js';
+import { type DocumentItem, type FromWorker, maxBatches, type Parsers, type ToWorker } from './protocol.js';
 import { borrowed } from './shared-block.js';
-
-/** The parsers of a worker, each loaded with the first document that needs it. */
-export type Parsers = Readonly<Record<DocumentKind, () => Promise<DocumentParser>>>;
 
 /** Reads what the main thread asks for, one document after the other, and stands still while it has enough to do. */
 export function serveDocuments(parsers: Parsers): void {
@@ -36,7 +26,7 @@ export function serveDocuments(parsers: Parsers): void {
     const { kind, bytes, from, loan } = message.task;
     credits = maxBatches;
     const read = async (): Promise<void> => {
-      const parse = await parsers[kind]();
+      const parse = await parsers[kind]!();
       const lent = loan && borrowed(loan, tell);
       for await (const items of parse(bytes, from, lent)) await give(items);
       tell({ type: 'end' });

@@ -4,7 +4,7 @@ import { workerFile } from '../../shipped/worker-file.js';
 import { codeOf, NotRead } from '../input/not-read.js';
 import { isMissingCode, ReaderFailed } from '../input/reader-failed.js';
 import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
-import type { DocumentItem, DocumentKind, FromWorker, ToWorker } from './protocol.js';
+import type { DocumentItem, FromWorker, ToWorker } from './protocol.js';
 import { type BlockWanted, lend, lendBlock } from './shared-block.js';
 
 /** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
@@ -61,11 +61,7 @@ export class DocumentThread {
    *
    * @param content  all bytes, or a reader of those that are asked for
    */
-  async *read(
-    kind: DocumentKind,
-    content: Uint8Array | RandomReader,
-    from: number,
-  ): AsyncGenerator<readonly DocumentItem[]> {
+  async *read(kind: string, content: Uint8Array | RandomReader, from: number): AsyncGenerator<readonly DocumentItem[]> {
     this.#hasEnded = false;
     if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from } });
     else {

@@ -6,6 +6,9 @@ import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
 
+export { mongodump } from './mongodump.js';
+export { isBson } from './recognise.js';
+
 /** A batch is given when it holds so many documents, or so many bytes of them. */
 const maxBatchRecords = 256;
 const maxBatchBytes = 512 * 1024;

@@ -6,6 +6,10 @@ import { windowReader } from '../../records/window-reader.js';
 import { readMessage } from './message.js';
 import { fieldsOfPropertyList } from './property-list.js';
 
+export { mbox } from './mbox.js';
+export { smime } from './smime.js';
+export { tnef } from './tnef-container.js';
+
 const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
 /** Headers that mail has, of which two are no accident. Source: RFC 5322, section 3.6, read 2026-11-24. */
 const known =

@@ -6,11 +6,13 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { NotRead } from '../../input/not-read.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { readPassages } from '../../records/passages/passages.js';
-import type { DocumentKind } from '../../worker/protocol.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { oleParsers } from './parser.js';
+
+type OleParser = keyof typeof oleParsers;
 
 /** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
-const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted'])[] = [
+const streams: readonly (readonly [name: string, kind: OleParser | 'encrypted'])[] = [
   ['EncryptedPackage', 'encrypted'],
   // Rights that a server gives and takes.
   ['\u0009DRMContent', 'encrypted'],
@@ -21,9 +23,9 @@ const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted
   ['Book', 'excel'],
 ];
 
-const recordOf: Readonly<Partial<Record<DocumentKind, RecordKind>>> = { excel: 'row', outlook: 'message' };
+const recordOf: Readonly<Partial<Record<OleParser, RecordKind>>> = { excel: 'row', outlook: 'message' };
 
-function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
+function kindOf(bytes: Uint8Array): OleParser | 'encrypted' {
   const all = asBuffer(bytes);
   return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole-package';
 }
@@ -63,7 +65,11 @@ export const ole: Extractor = {
       yield [{ type: 'no-user-text', class: 'leftover', count: 1 }];
       return yield* searchRaw(bytes, context);
     }
-    const rules = { kind, fallback: 'raw-text', record: recordOf[kind] ?? 'document' } as const;
+    const rules = {
+      kind,
+      fallback: 'residual-text' satisfies OleParser,
+      record: recordOf[kind] ?? 'document',
+    } as const;
     let isUnknown = false;
     for await (const batch of readDocument(source, bytes, rules, context)) {
       isUnknown ||= batch.some((item) => item.type === 'skip' && item.skip.code === 'OLE_UNKNOWN');

@@ -1,5 +1,4 @@
-import { loadDecompressor } from '../mail/load-decompressor.js';
-import { otherHeaders } from '../mail/other-headers.js';
+import { loadDecompressor, otherHeaders } from '../mail/parser.js';
 import type { Part, PartField } from './parts.js';
 
 /** What msgreader tells of a message, an attachment or a recipient. */

@@ -7,6 +7,9 @@ import { wholeBytes } from '../../input/read-all.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { pdfParsers } from './parser.js';
+
+const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
 
 /** PDF documents, read in a thread that can be stopped. A record is a page; what belongs to no page belongs to the document. */
 export const pdf: Extractor = {
@@ -27,7 +30,7 @@ export const pdf: Extractor = {
       yield* readDocument(
         source,
         bytes,
-        { kind: context.ocr ? 'pdf-ocr' : 'pdf', fallback: 'pdf-salvage', record: 'page' },
+        { kind: context.ocr ? ocr : pages, fallback: salvage, record: 'page' },
         context,
       );
     } finally {

@@ -6,7 +6,14 @@ import { wholeDocument } from '../../input/read-document.js';
 import { commentOf } from '../../records/comment.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { pictureParsers } from './parser.js';
 import { packedNotes } from './picture-notes.js';
+
+export { missingForOcr } from './installed.js';
+export { packedNotes } from './picture-notes.js';
+export { hasRoomForText, pictureSize, smallestLine } from './picture-size.js';
+
+const rules = { kind: 'picture' satisfies keyof typeof pictureParsers, record: 'page', hasColumns: false } as const;
 
 /** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
@@ -25,6 +32,6 @@ export const picture: Extractor = {
     yield* readPassages(asBytes, context);
     const format = knownBinaryFormat(bytes)?.id ?? '';
     for (const text of packedNotes(format, bytes).texts) yield commentOf('comment', text);
-    yield* readDocument(source, bytes, { kind: 'picture', record: 'page', hasColumns: false }, context);
+    yield* readDocument(source, bytes, rules, context);
   },
 };

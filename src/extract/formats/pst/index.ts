@@ -2,8 +2,9 @@ import type { Extracted, Extractor } from '../../format.js';
 import { openAt } from '../../input/random-access.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { pstParsers } from './parser.js';
 
-const rules = { kind: 'pst', record: 'message', hasColumns: false } as const;
+const rules = { kind: 'pst' satisfies keyof typeof pstParsers, record: 'message', hasColumns: false } as const;
 
 /** Mailboxes and mailbox caches of Outlook, parsed in a thread that can be ended. One that lies on disk is read there, whatever its size. */
 export const pst: Extractor = {

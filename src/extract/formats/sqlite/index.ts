@@ -30,6 +30,8 @@ import { loadInMemory } from './in-memory.js';
 import { hasSqlite, openOnDisk } from './on-disk.js';
 import { withLog } from './write-ahead-log.js';
 
+export { sqliteLog, sqliteLogIndex } from './log.js';
+
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
 

@@ -14,6 +14,8 @@ import { createXmlCounter } from './xml-counter.js';
 import { xmlWriting } from './xml-text.js';
 import { XmlValues } from './xml-values.js';
 
+export { startsMarkup } from './tags.js';
+
 const names = /\.(?:xml|xsd|xslt?|svg|rss|atom|cda|wsdl|gpx|kml)$/i;
 const prolog = /^\s*<(?:\?xml\s|!DOCTYPE\s)/;
 /** Without a prolog the first tag must be one that XML could begin with, and something in the text must be closed. */

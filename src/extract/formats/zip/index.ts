@@ -8,12 +8,16 @@ import { member } from '../../input/member.js';
 import { NotRead } from '../../input/not-read.js';
 import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../../input/random-access.js';
 import { commentOf } from '../../records/comment.js';
-import type { DocumentFormat } from '../office/document-format.js';
-import { documentByHead, documentByPart } from '../office/document-kind.js';
-import { DocumentText } from '../office/document-text.js';
-import { documents } from '../office/documents.js';
-import { identifyDocument, maybeDocumentPart } from '../office/identify.js';
-import { Package } from '../office/package.js';
+import {
+  type DocumentFormat,
+  DocumentText,
+  documentByHead,
+  documentByPart,
+  documents,
+  identifyDocument,
+  maybeDocumentPart,
+  Package,
+} from '../office/index.js';
 import { readDirectory } from './directory.js';
 import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';

@@ -22,7 +22,7 @@ const overlapBytes = 1024;
  *
  * @param undisguise  is given each portion first, for bytes that stand for others
  */
-export async function* readRawText(
+export async function* readResidualText(
   bytes: PlacedBytes,
   undisguise: (portion: Buffer) => void = () => {},
 ): AsyncGenerator<readonly DocumentItem[]> {
@@ -37,17 +37,17 @@ export async function* readRawText(
 }
 
 /** Reads a document whose parser did not come to an end. */
-export const parseRawText = (bytes: Uint8Array) => readRawText(placedBytes(bytes));
+export const parseResidualText = (bytes: Uint8Array) => readResidualText(placedBytes(bytes));
 
 /**
  * Of a document that was read, the runs with rows of digits that were not: what programs leave in a file when they save it, and what a
  * parser passed over without a word.
  */
-export async function* readRemains(
+export async function* readUnreadText(
   bytes: Uint8Array,
   isRead: (row: string) => boolean,
 ): AsyncGenerator<readonly DocumentItem[]> {
-  for await (const items of parseRawText(bytes))
+  for await (const items of parseResidualText(bytes))
     for (const item of items) {
       if (item.type !== 'record') continue;
       const lines = item.fields.flatMap(({ value }) => (value as string).split(lineEnd));

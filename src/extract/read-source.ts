@@ -3,8 +3,9 @@ import { ZipEndWatch } from './compression/zip-behind.js';
 import type { ExtractContext, Extracted, Extractor, Head, Opened } from './format.js';
 import { hasRoomForText, packedNotes, pictureSize } from './formats/picture/index.js';
 import { text } from './formats/text/index.js';
+import type { BinaryFormat } from './identify/known-format.js';
 import { formatNamed, type NamedFormat } from './identify/named-format.js';
-import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './identify/signatures.js';
+import { binaryFormat, containerOf, knownBinaryFormat, readerOf } from './identify/signatures.js';
 import { ByteWindow } from './input/byte-window.js';
 import { bytesReader } from './input/bytes-reader.js';
 import { decodeText, isUtf8 } from './input/decode.js';
@@ -13,7 +14,7 @@ import { codeOf, NotRead } from './input/not-read.js';
 import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
 import { commentOf } from './records/comment.js';
 import { readPassages } from './records/passages/passages.js';
-import { containers, extractors } from './registry.js';
+import { extractors } from './registry.js';
 
 /** What the user said of a source; what was not said is found out. */
 export interface ReadOptions {
@@ -156,7 +157,7 @@ async function* readOpened(
   if (bytes.length === 0 && reader.failure !== undefined) return;
   const asItStands = (): Promise<ByteReader> => bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
   const named = options.type === undefined ? undefined : formatNamed(options.type);
-  const container = named?.kind === 'container' ? named.container : containers.find((one) => one.claims(bytes));
+  const container = named?.kind === 'container' ? named.container : containerOf(bytes);
   if (container !== undefined) {
     context.budget.checkDepth(source.members.length + 1);
     if (container.opensItself !== true) yield [{ type: 'opened', format: container.id }];
@@ -178,7 +179,7 @@ async function* readOpened(
   }
   const whole = bytes.length < headBytes && reader.failure === undefined;
   if (binary !== undefined) {
-    const extractor = extractors.find((one) => one.binary?.includes(binary.id));
+    const extractor = readerOf(binary);
     const isOff = extractor?.needsOcr === true && !context.ocr;
     if (extractor === undefined || isOff) {
       const watch = new ZipEndWatch(await asItStands());
@@ -215,16 +216,17 @@ function binaryFormatOf(
 ): BinaryFormat | undefined {
   if (named?.kind === 'unread') return named.format;
   if (named?.kind === 'extractor')
-    return named.extractor.binary === undefined ? undefined : binaryFormatFor(named.extractor, bytes);
+    return named.extractor.signatures === undefined ? undefined : binaryFormatFor(named.extractor, bytes);
   if (markBytes > 0) return undefined;
   // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
   return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
 }
 
 /** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */
-function binaryFormatFor({ id, title, binary = [] }: Extractor, bytes: Uint8Array): BinaryFormat {
+function binaryFormatFor(extractor: Extractor, bytes: Uint8Array): BinaryFormat {
   const known = knownBinaryFormat(bytes);
-  return known !== undefined && binary.includes(known.id) ? known : { id: binary[0] ?? id, title };
+  if (known !== undefined && readerOf(known) === extractor) return known;
+  return { id: extractor.signatures?.[0]?.id ?? extractor.id, title: extractor.title };
 }
 
 /** A source whose bytes are no text, and that nothing reads as what it is. */
@@ -322,7 +324,7 @@ function choose(name: string, head: Head): Extractor {
   let plausible: Extractor | undefined;
   // Judging costs time: nobody is asked whose answer no longer matters.
   for (const extractor of extractors) {
-    const claim = extractor.claims(name, head);
+    const claim = extractor.claims?.(name, head) ?? 'no';
     if (claim === 'certain') return extractor;
     if (claim === 'plausible') plausible ??= extractor;
   }

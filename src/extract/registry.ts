@@ -1,4 +1,4 @@
-import type { Container, Extractor } from './format.js';
+import type { Container, Extractor, RecordFormat } from './format.js';
 import { avro } from './formats/avro/index.js';
 import { bson, mongodump } from './formats/bson/index.js';
 import { csv } from './formats/csv/index.js';
@@ -27,7 +27,10 @@ import { xml } from './formats/xml/index.js';
 import { yaml } from './formats/yaml/index.js';
 import { zip } from './formats/zip/index.js';
 
-/** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
+/**
+ * Every format that has records. Those that are recognised by their text are asked in this order, which matters where two are certain of the
+ * same text: the rows of a dump begin as SQL may, and every text is plain text at last.
+ */
 export const extractors: readonly Extractor[] = [
   rtf,
   mbox,
@@ -59,5 +62,8 @@ export const extractors: readonly Extractor[] = [
   text,
 ];
 
-/** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
+/** Every format that holds other sources. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab, tnef, smime];
+
+/** Every format of documents that are archives of a container. */
+export const documents: readonly RecordFormat[] = containers.flatMap((container) => container.documents ?? []);

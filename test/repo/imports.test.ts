@@ -144,8 +144,6 @@ const betweenFormats: Readonly<Record<string, readonly string[]>> = {
   ole: ['mail'],
   mail: ['html'],
   pdf: ['picture'],
-  // Until a format declares its own signature.
-  picture: ['identify'],
   zip: ['office'],
   // Binary workbooks are archives, and their one parser is that of the older ones.
   office: ['xml', 'ole'],

@@ -11,8 +11,7 @@ export const avro: Extractor = {
   title: 'Avro file',
   record: 'row',
   identifiedBy: 'its key column',
-  binary: ['avro'],
-  claims: () => 'no',
+  signatures: [{ magic: ['Obj\x01'] }],
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
     return readDecodedRecords(source, 'row', readRecords(feed, context.budget), context);

@@ -5,9 +5,9 @@ import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
+import { isBson } from './recognise.js';
 
 export { mongodump } from './mongodump.js';
-export { isBson } from './recognise.js';
 
 /** A batch is given when it holds so many documents, or so many bytes of them. */
 const maxBatchRecords = 256;
@@ -19,8 +19,7 @@ export const bson: Extractor = {
   title: 'BSON documents, as mongodump writes them',
   record: 'document',
   identifiedBy: '`_id`, or the number people search for',
-  binary: ['bson'],
-  claims: () => 'no',
+  signatures: [{ turn: 'structure', isStart: isBson, name: /\.bson$/i }],
   extract: ({ source, window }, context) =>
     readDecodedRecords(
       source,

@@ -10,8 +10,7 @@ export const mongodump: Extractor = {
   title: 'mongodump archive',
   record: 'document',
   identifiedBy: '`_id`, or the number people search for',
-  binary: ['mongodump'],
-  claims: () => 'no',
+  signatures: [{ magic: ['\x6d\xe2\x99\x81'] }],
   extract: ({ source, window }, context) =>
     readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),
 };

@@ -23,7 +23,7 @@ function isHeader(head: Uint8Array): boolean {
 export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
-  claims: isHeader,
+  signatures: [{ magic: [magic] }],
   async *extract({ source, name, reader }, { budget }) {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);

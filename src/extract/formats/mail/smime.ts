@@ -25,7 +25,7 @@ export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
   held: 'the message, up to 256 MB',
-  claims: (head) => kindOf(head) !== undefined,
+  signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {
     if (kindOf(head) !== signed) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
     const content = signedContent(await heldBytes(reader));

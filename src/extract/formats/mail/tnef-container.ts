@@ -1,7 +1,6 @@
 import type { Container, Extracted } from '../../format.js';
 import { bytesReader } from '../../input/bytes-reader.js';
 import { heldBytes } from '../../input/held-bytes.js';
-import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { loadDecompressor } from './load-decompressor.js';
 import { readTnef } from './tnef.js';
@@ -11,7 +10,7 @@ export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',
   held: 'the file, up to 256 MB',
-  claims: (head) => hasMagic(head, '\x78\x9f\x3e\x22'),
+  signatures: [{ magic: ['\x78\x9f\x3e\x22'] }],
   async *extract({ source, reader }, { budget }) {
     const { parts, isWhole } = readTnef(await heldBytes(reader));
     for (const { name, bytes, isCompressedRtf } of parts) {

@@ -3,6 +3,7 @@ import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
+import { oleMagic } from '../../input/magic.js';
 import { NotRead } from '../../input/not-read.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { readPassages } from '../../records/passages/passages.js';
@@ -55,8 +56,7 @@ export const ole: Extractor = {
   record: 'document, row or message',
   identifiedBy: '',
   held: 'the document, up to 256 MB',
-  binary: ['ole'],
-  claims: () => 'no',
+  signatures: [{ magic: [oleMagic] }],
   async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);

@@ -15,8 +15,7 @@ export const parquet: Extractor = {
   record: 'row',
   identifiedBy: 'its key column',
   held: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
-  binary: ['parquet'],
-  claims: () => 'no',
+  signatures: [{ magic: ['PAR1', 'PARE'] }],
   extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
 };
 

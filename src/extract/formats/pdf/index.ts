@@ -7,6 +7,7 @@ import { wholeBytes } from '../../input/read-all.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
+import { holdsPdf } from './holds-pdf.js';
 import type { pdfParsers } from './parser.js';
 
 const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
@@ -18,8 +19,7 @@ export const pdf: Extractor = {
   record: 'page',
   identifiedBy: '',
   held: 'the document, up to 256 MB',
-  binary: ['pdf'],
-  claims: () => 'no',
+  signatures: [{ turn: 'embedded', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf }],
   async *extract({ source, window, head }, context) {
     const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);
     if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' });

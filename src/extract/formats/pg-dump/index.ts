@@ -35,8 +35,8 @@ export const pgDumpContents: Extractor = {
   record: 'definition',
   identifiedBy: '',
   held: 'the contents, up to 64 MB',
-  binary: ['pg-dump'],
-  claims: () => 'no',
+  // The kind stands behind the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
+  signatures: [{ magic: ['PGDMP'], holds: (head) => head[10] !== 1 }],
   async *extract({ source, window }, context) {
     const contents = await readAll(windowReader(window));
     for (const [file, statement] of tablesOfContents(contents))

@@ -13,8 +13,7 @@ export const pst: Extractor = {
   record: 'message',
   identifiedBy: 'folder and Message-ID',
   held: 'a value; a mailbox inside another file, up to 256 MB',
-  binary: ['pst'],
-  claims: () => 'no',
+  signatures: [{ magic: ['!BDN'] }],
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
     const access = await openAt(source);
     try {

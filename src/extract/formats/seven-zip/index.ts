@@ -63,7 +63,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
     id,
     title,
     held: heldInside,
-    claims: (head) => magic.some((bytes) => hasMagic(head, bytes)),
+    signatures: [{ magic }],
     extract: (input, context) =>
       extractAll(input, context, id, () => {
         const within = input.name.replace(tarEnding, '.tar').replace(ending, '');
@@ -79,7 +79,7 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
     id,
     title,
     held: heldInside,
-    claims: (head) => typeOf(head) !== undefined,
+    signatures: [{ magic: Object.keys(types) }],
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };
 }

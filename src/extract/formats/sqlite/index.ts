@@ -150,8 +150,7 @@ export const sqlite: Extractor = {
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
   held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
-  binary: ['sqlite'],
-  claims: () => 'no',
+  signatures: [{ magic: ['SQLite format 3\0'] }],
   async *extract({ source, window, head }, context) {
     const found = await openWhereItLies(source);
     if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);

@@ -14,8 +14,7 @@ export const sqliteLog: Extractor = {
   title: 'SQLite write-ahead log, with the database beside it',
   record: 'row of the database',
   identifiedBy: '',
-  binary: ['sqlite-wal'],
-  claims: () => 'no',
+  signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
   async *extract(input: Input, context: ExtractContext) {
     const { path, members } = input.source;
     if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
@@ -30,7 +29,6 @@ export const sqliteLogIndex: Extractor = {
   title: 'SQLite log index, which holds no data',
   record: 'page number',
   identifiedBy: '',
-  binary: ['sqlite-shm'],
-  claims: () => 'no',
+  signatures: [{ magic: ['\x18\xe2\x2d\x00'] }],
   extract: readThrough,
 };

@@ -16,7 +16,7 @@ const feedBytes = 64 * 1024;
 export const tar: Container = {
   id: 'tar',
   title: 'tar archive',
-  claims: isHeader,
+  signatures: [{ isStart: isHeader }],
   async *extract({ source, reader }, { budget }) {
     const feed = new ByteFeed(reader, feedBytes);
     // Archives that were appended to each other are read one after the other.

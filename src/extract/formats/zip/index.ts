@@ -3,7 +3,6 @@ import { openEntry, type ZipEntry } from '../../compression/zip-entry.js';
 import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { decodeText } from '../../input/decode.js';
-import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { NotRead } from '../../input/not-read.js';
 import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../../input/random-access.js';
@@ -22,8 +21,6 @@ import { readDirectory } from './directory.js';
 import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
 
-const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
-
 /** A document shows what it is among its first entries, and has no more than so many. */
 const maxEntriesBeforeSign = 1000;
 const maxDocumentEntries = 100_000;
@@ -37,7 +34,8 @@ export const zip: Container = {
   title: 'ZIP archive',
   held: 'an archive that is itself inside another, up to 256 MB',
   opensItself: true,
-  claims: (head) => signatures.some((magic) => hasMagic(head, magic)),
+  documents,
+  signatures: [{ magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] }],
   async *extract(input, context) {
     const kinds = new DocumentKinds(input.head);
     let isOpened = false;

@@ -3,6 +3,7 @@ import type {
   ByteReader,
   NoUserTextClass,
   PlanColumns,
+  Reasons,
   Segment,
   Sieve,
   Skip,
@@ -107,6 +108,8 @@ export interface FormatDescription {
   readonly title: string;
   /** What it holds in memory as a whole, and up to how many MB. Left out where it streams. A source that is larger is a skip with reason `limit`. */
   readonly held?: string;
+  /** Its own codes, with their meaning in every language. Codes that other formats give too stand in `shared-reasons.ts`. */
+  readonly reasons?: Reasons;
   /** How its first bytes show it, where they are no text. */
   readonly signatures?: readonly FormatSignature[];
 }

@@ -18,4 +18,4 @@ export { type Counter, createCounter } from './input/counter.js';
 export { decodeText } from './input/decode.js';
 export { encodingNamed, encodings } from './input/encoding.js';
 export { type ReadOptions, readSource } from './read-source.js';
-export { containers, documents, extractors } from './registry.js';
+export { containers, documents, extractors, extractReasons } from './registry.js';

@@ -1,3 +1,4 @@
+import type { Reasons } from '../model/index.js';
 import type { Container, Extractor, RecordFormat } from './format.js';
 import { avro } from './formats/avro/index.js';
 import { bson, mongodump } from './formats/bson/index.js';
@@ -26,6 +27,7 @@ import { text } from './formats/text/index.js';
 import { xml } from './formats/xml/index.js';
 import { yaml } from './formats/yaml/index.js';
 import { zip } from './formats/zip/index.js';
+import { sharedReasons } from './shared-reasons.js';
 
 /**
  * Every format that has records. Those that are recognised by their text are asked in this order, which matters where two are certain of the
@@ -67,3 +69,9 @@ export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd
 
 /** Every format of documents that are archives of a container. */
 export const documents: readonly RecordFormat[] = containers.flatMap((container) => container.documents ?? []);
+
+/** Collects the codes that reading a source may give, with what they mean. `report` has a copy, so that it need not load any format. */
+export function extractReasons(): Reasons {
+  const own = [...extractors, ...documents, ...containers].map(({ reasons }) => reasons);
+  return Object.assign({}, sharedReasons, ...own) as Reasons;
+}

@@ -11,6 +11,7 @@ export * from './location.js';
 export * from './name-suffix.js';
 export * from './no-user-text.js';
 export * from './ordinals.js';
+export * from './reason.js';
 export * from './record-counter.js';
 export * from './segment.js';
 export * from './sieve.js';

@@ -7,7 +7,6 @@ import {
   type Threshold,
 } from '../../model/index.js';
 import { danishCoverageNotes, danishEverythingRead } from './coverage-notes.js';
-import { danishCodes } from './danish-codes.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
@@ -195,7 +194,7 @@ export const danish: Wording = {
   skip(skip) {
     const details = detailsOf(
       skip,
-      danishCodes,
+      'da',
       ({ name, allowed }) => `--${name} er ${limitUnits[name] === 'bytes' ? bytes(allowed) : number(allowed)}`,
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;

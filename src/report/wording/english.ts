@@ -1,6 +1,5 @@
 import { type BelowCounts, type Loss, limitUnits, type StopCause, skipReasons } from '../../model/index.js';
 import { englishCoverageNotes, englishEverythingRead } from './coverage-notes.js';
-import { englishCodes } from './english-codes.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
 const { number, size, signed } = figures(',', '.');
@@ -98,7 +97,7 @@ export const english: Wording = {
   skip(skip) {
     const details = detailsOf(
       skip,
-      englishCodes,
+      'en',
       ({ name, allowed }) => `--${name} is ${limitUnits[name] === 'bytes' ? bytes(allowed) : number(allowed)}`,
     );
     return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;

@@ -5,6 +5,7 @@ import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
+import { bsonReasons } from './reasons.js';
 import { isBson } from './recognise.js';
 
 export { mongodump } from './mongodump.js';
@@ -19,6 +20,7 @@ export const bson: Extractor = {
   title: 'BSON documents, as mongodump writes them',
   record: 'document',
   identifiedBy: '`_id`, or the number people search for',
+  reasons: bsonReasons,
   signatures: [{ turn: 'structure', isStart: isBson, name: /\.bson$/i }],
   extract: ({ source, window }, context) =>
     readDecodedRecords(

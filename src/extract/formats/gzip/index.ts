@@ -9,6 +9,7 @@ import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { NotRead } from '../../input/not-read.js';
 import { commentOf } from '../../records/comment.js';
+import { gzipReasons } from './reasons.js';
 
 const feedBytes = 256 * 1024;
 
@@ -23,6 +24,7 @@ function isHeader(head: Uint8Array): boolean {
 export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
+  reasons: gzipReasons,
   signatures: [{ magic: [magic] }],
   async *extract({ source, name, reader }, { budget }) {
     const feed = new ByteFeed(reader, feedBytes);

@@ -5,6 +5,7 @@ import { codeOfReader, loaded } from '../../input/reader-failed.js';
 import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { readLines } from '../../records/lines.js';
 import type { Block } from './blocks.js';
+import { htmlReasons } from './reasons.js';
 
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
@@ -49,6 +50,7 @@ export const html: Extractor = {
   title: 'HTML',
   record: 'block of text or row, by its line',
   identifiedBy: '',
+  reasons: htmlReasons,
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     // The parser takes its time to load, which only a page should cost.

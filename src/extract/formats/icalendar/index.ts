@@ -2,6 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { calendarComponents } from './components.js';
+import { icalendarReasons } from './reasons.js';
 
 /** iCalendar, vCalendar and vCard. */
 export const calendar: Extractor = {
@@ -9,6 +10,7 @@ export const calendar: Extractor = {
   title: 'iCalendar and vCard',
   record: 'event, task or card',
   identifiedBy: 'UID',
+  reasons: icalendarReasons,
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window)), context);

@@ -13,6 +13,7 @@ import { createJsonCounter } from './json-counter.js';
 import { jsonWriting } from './json-text.js';
 import { JsonValues } from './json-values.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from './outline.js';
+import { jsonReasons } from './reasons.js';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
@@ -37,6 +38,7 @@ export const json: Extractor = {
   title: 'JSON and NDJSON',
   record: 'list element, a line or the whole text',
   identifiedBy: 'its id, key or number',
+  reasons: jsonReasons,
   claims: (name, { text, whole }) =>
     names.test(name) || (beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
   async *extract(input, context) {

@@ -5,6 +5,7 @@ import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { readMessage } from './message.js';
 import { fieldsOfPropertyList } from './property-list.js';
+import { mailReasons } from './reasons.js';
 
 export { mbox } from './mbox.js';
 export { smime } from './smime.js';
@@ -38,6 +39,7 @@ export const mail: Extractor = {
   title: 'mail message, Maildir, MHTML',
   record: 'message',
   identifiedBy: 'Message-ID',
+  reasons: mailReasons,
   held: 'a body of text',
   claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {

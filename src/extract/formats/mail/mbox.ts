@@ -6,6 +6,7 @@ import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { MboxMessages, startsMessage } from './mbox-messages.js';
 import { readMessage } from './message.js';
+import { mailReasons } from './reasons.js';
 
 async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Decoded[]> {
   const messages = new MboxMessages(reader);
@@ -22,6 +23,7 @@ export const mbox: Extractor = {
   title: 'mbox mailbox',
   record: 'message',
   identifiedBy: 'Message-ID',
+  reasons: mailReasons,
   held: 'a body of text',
   claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {

@@ -3,6 +3,7 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { heldBytes } from '../../input/held-bytes.js';
 import { member } from '../../input/member.js';
 import { NotRead } from '../../input/not-read.js';
+import { mailReasons } from './reasons.js';
 import { signedContent } from './signed-content.js';
 
 /** The beginning of the names of what a message may be: signed, enveloped. Source: RFC 5652, section 4, read 2026-11-24. */
@@ -24,6 +25,7 @@ function kindOf(head: Uint8Array): number | undefined {
 export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
+  reasons: mailReasons,
   held: 'the message, up to 256 MB',
   signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {

@@ -3,12 +3,14 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { heldBytes } from '../../input/held-bytes.js';
 import { member } from '../../input/member.js';
 import { loadDecompressor } from './load-decompressor.js';
+import { mailReasons } from './reasons.js';
 import { readTnef } from './tnef.js';
 
 /** `winmail.dat`, in which Outlook hides bodies and attachments from other programs. */
 export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',
+  reasons: mailReasons,
   held: 'the file, up to 256 MB',
   signatures: [{ magic: ['\x78\x9f\x3e\x22'] }],
   async *extract({ source, reader }, { budget }) {

@@ -1,4 +1,5 @@
 import type { DocumentFormat } from './document-format.js';
+import { officeReasons } from './reasons.js';
 
 /** Parts that hold no text of people: fonts, and what the book is made of, and what a Mac leaves. */
 const silent = /^(?:mimetype|META-INF\/.*|__MACOSX\/.*|(?:.*\/)?\.DS_Store|.*\.(?:ttf|otf|woff2?|dfont))$/i;
@@ -12,6 +13,7 @@ export const epub: DocumentFormat = {
   title: 'EPUB book',
   record: 'part of the book, read as what it is',
   identifiedBy: '',
+  reasons: officeReasons,
   held: 'a part at a time',
   async *read(pack, _main, out) {
     const encrypted: string[] = [];

@@ -1,6 +1,7 @@
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from '../ole/parser.js';
 import type { DocumentFormat } from './document-format.js';
+import { officeReasons } from './reasons.js';
 
 /** Parts of a binary workbook that its parser reads, or that hold nothing to be read. */
 const parts = /\.(?:bin|xml|rels)$/i;
@@ -13,6 +14,7 @@ export const xlsb: DocumentFormat = {
   title: 'binary Excel workbook (xlsb)',
   record: 'row of a sheet',
   identifiedBy: 'its key column',
+  reasons: officeReasons,
   held: 'the workbook, up to 256 MB',
   async *read(pack, _main, out, context) {
     yield* readDocument(pack.source, await pack.whole(), rules, context);

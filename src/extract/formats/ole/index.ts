@@ -9,6 +9,7 @@ import { wholeDocument } from '../../input/read-document.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from './parser.js';
+import { oleReasons } from './reasons.js';
 
 type OleParser = keyof typeof oleParsers;
 
@@ -55,6 +56,7 @@ export const ole: Extractor = {
   title: 'Word, Excel or PowerPoint file of the years before 2007, Outlook message',
   record: 'document, row or message',
   identifiedBy: '',
+  reasons: oleReasons,
   held: 'the document, up to 256 MB',
   signatures: [{ magic: [oleMagic] }],
   async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {

@@ -6,6 +6,7 @@ import { heldAt, hold, openAt } from '../../input/random-access.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
+import { parquetReasons } from './reasons.js';
 import { readRows } from './rows.js';
 
 /** Parquet tables. What they hold is told at their end, so one that is inside another file is held in memory. */
@@ -14,6 +15,7 @@ export const parquet: Extractor = {
   title: 'Parquet table',
   record: 'row',
   identifiedBy: 'its key column',
+  reasons: parquetReasons,
   held: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
   signatures: [{ magic: ['PAR1', 'PARE'] }],
   extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),

@@ -9,6 +9,7 @@ import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import { holdsPdf } from './holds-pdf.js';
 import type { pdfParsers } from './parser.js';
+import { pdfReasons } from './reasons.js';
 
 const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
 
@@ -18,6 +19,7 @@ export const pdf: Extractor = {
   title: 'PDF document',
   record: 'page',
   identifiedBy: '',
+  reasons: pdfReasons,
   held: 'the document, up to 256 MB',
   signatures: [{ turn: 'embedded', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf }],
   async *extract({ source, window, head }, context) {

@@ -3,6 +3,7 @@ import { openAt } from '../../input/random-access.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { pstParsers } from './parser.js';
+import { pstReasons } from './reasons.js';
 
 const rules = { kind: 'pst' satisfies keyof typeof pstParsers, record: 'message', hasColumns: false } as const;
 
@@ -12,6 +13,7 @@ export const pst: Extractor = {
   title: 'Outlook mailbox (.pst, .ost)',
   record: 'message',
   identifiedBy: 'folder and Message-ID',
+  reasons: pstReasons,
   held: 'a value; a mailbox inside another file, up to 256 MB',
   signatures: [{ magic: ['!BDN'] }],
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {

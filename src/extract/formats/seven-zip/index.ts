@@ -8,6 +8,7 @@ import { heldAt, hold, openAt } from '../../input/random-access.js';
 import { SevenZip, skipOf } from './archive.js';
 import { hasEncryptedHeaders } from './encrypted-headers.js';
 import type { SevenZipFailure, SevenZipType } from './messages.js';
+import { sevenZipReasons } from './reasons.js';
 
 /** 7-Zip reads in any order, which a stream cannot give. */
 const heldInside = 'what is itself inside another, up to 256 MB';
@@ -63,6 +64,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
     id,
     title,
     held: heldInside,
+    reasons: sevenZipReasons,
     signatures: [{ magic }],
     extract: (input, context) =>
       extractAll(input, context, id, () => {
@@ -79,6 +81,7 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
     id,
     title,
     held: heldInside,
+    reasons: sevenZipReasons,
     signatures: [{ magic: Object.keys(types) }],
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };

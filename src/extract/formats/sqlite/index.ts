@@ -28,6 +28,7 @@ import {
 } from './database.js';
 import { loadInMemory } from './in-memory.js';
 import { hasSqlite, openOnDisk } from './on-disk.js';
+import { sqliteReasons } from './reasons.js';
 import { withLog } from './write-ahead-log.js';
 
 export { sqliteLog, sqliteLogIndex } from './log.js';
@@ -149,6 +150,7 @@ export const sqlite: Extractor = {
   title: 'SQLite database',
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
+  reasons: sqliteReasons,
   held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
   signatures: [{ magic: ['SQLite format 3\0'] }],
   async *extract({ source, window, head }, context) {

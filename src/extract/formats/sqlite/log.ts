@@ -1,5 +1,6 @@
 import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
 import { readPassages } from '../../records/passages/passages.js';
+import { sqliteReasons } from './reasons.js';
 
 async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
   while (!window.atEnd) {
@@ -14,6 +15,7 @@ export const sqliteLog: Extractor = {
   title: 'SQLite write-ahead log, with the database beside it',
   record: 'row of the database',
   identifiedBy: '',
+  reasons: sqliteReasons,
   signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
   async *extract(input: Input, context: ExtractContext) {
     const { path, members } = input.source;
@@ -29,6 +31,7 @@ export const sqliteLogIndex: Extractor = {
   title: 'SQLite log index, which holds no data',
   record: 'page number',
   identifiedBy: '',
+  reasons: sqliteReasons,
   signatures: [{ magic: ['\x18\xe2\x2d\x00'] }],
   extract: readThrough,
 };

@@ -8,6 +8,7 @@ import { NotRead } from '../../input/not-read.js';
 import { loaded } from '../../input/reader-failed.js';
 import { commentOf } from '../../records/comment.js';
 import { paxAttributes } from './pax-attributes.js';
+import { tarReasons } from './reasons.js';
 
 const blockBytes = 512;
 const feedBytes = 64 * 1024;
@@ -16,6 +17,7 @@ const feedBytes = 64 * 1024;
 export const tar: Container = {
   id: 'tar',
   title: 'tar archive',
+  reasons: tarReasons,
   signatures: [{ isStart: isHeader }],
   async *extract({ source, reader }, { budget }) {
     const feed = new ByteFeed(reader, feedBytes);

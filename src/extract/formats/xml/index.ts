@@ -7,6 +7,7 @@ import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
 import { outlineOf, type XmlOutline } from './outline.js';
+import { xmlReasons } from './reasons.js';
 import { Attachments, attachmentTag } from './servicenow/attachments.js';
 import { TicketNumbers } from './servicenow/ticket-numbers.js';
 import { referringFields, UnloadValues, unloadRoot } from './servicenow/unload-values.js';
@@ -64,6 +65,7 @@ export const xml: Extractor = {
   title: 'XML',
   record: 'repeated element',
   identifiedBy: 'its id, key or number',
+  reasons: xmlReasons,
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;

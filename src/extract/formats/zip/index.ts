@@ -20,6 +20,7 @@ import {
 import { readDirectory } from './directory.js';
 import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
+import { zipReasons } from './reasons.js';
 
 /** A document shows what it is among its first entries, and has no more than so many. */
 const maxEntriesBeforeSign = 1000;
@@ -32,6 +33,7 @@ const smallBytes = 64 * 1024;
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
+  reasons: zipReasons,
   held: 'an archive that is itself inside another, up to 256 MB',
   opensItself: true,
   documents,

@@ -22,14 +22,14 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Surroundi
 
 function described(): object {
   return {
-    read: [...extractors, ...documents].map(({ id, title, record, identifiedBy, held }) => ({
+    read: [...extractors, ...documents].map(({ id, title, record, identifiedBy, buffered }) => ({
       id,
       title,
       record,
       identifiedBy,
-      held: held ?? null,
+      held: buffered ?? null,
     })),
-    opened: containers.map(({ id, title, held }) => ({ id, title, held: held ?? null })),
+    opened: containers.map(({ id, title, buffered }) => ({ id, title, held: buffered ?? null })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title }) => ({ id, title })),
     noUserText: noUserTextFormats.map(({ id, title, noUserText }) => ({ id, title, class: noUserText })),
@@ -46,7 +46,9 @@ function table(): string {
     section('Read, as it streams by unless something is said to be held in memory', read),
     section(
       'Opened, and what is inside is read as what it is',
-      containers.map(({ id, title, held }) => [id, held === undefined ? title : `${title}; held: ${held}`] as const),
+      containers.map(
+        ({ id, title, buffered }) => [id, buffered === undefined ? title : `${title}; held: ${buffered}`] as const,
+      ),
     ),
     `Encodings\n  found out: ASCII, UTF-8, UTF-16, and Windows-1252 for what is none of these\n  named with --encoding: ${named.join(', ')}\n`,
     section(
@@ -78,10 +80,10 @@ function describedRecord({
   title,
   record,
   identifiedBy,
-  held,
-}: Pick<Extractor, 'title' | 'record' | 'identifiedBy' | 'held'>): string {
+  buffered,
+}: Pick<Extractor, 'title' | 'record' | 'identifiedBy' | 'buffered'>): string {
   const key = identifiedBy === '' ? '' : `, known by ${identifiedBy.replaceAll('`', '')}`;
-  return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${held === undefined ? '' : `; held in memory: ${held}`}`;
+  return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${buffered === undefined ? '' : `; held in memory: ${buffered}`}`;
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string {

@@ -107,7 +107,7 @@ export interface FormatDescription {
   /** What users call it: begins the line in the list of formats. */
   readonly title: string;
   /** What it holds in memory as a whole, and up to how many MB. Left out where it streams. A source that is larger is a skip with reason `limit`. */
-  readonly held?: string;
+  readonly buffered?: string;
   /** Its own codes, with their meaning in every language. Codes that other formats give too stand in `shared-reasons.ts`. */
   readonly reasons?: Reasons;
   /** How its first bytes show it, where they are no text. */
@@ -161,7 +161,7 @@ export interface Extractor extends RecordFormat {
    *
    * @param input    the source, with nothing read from `input.window` yet
    * @param context  what the whole scan shares
-   * @throws NotRead where it cannot go on and knows why; the caller makes a skip of it
+   * @throws SkipError where it cannot go on and knows why; the caller makes a skip of it
    * @throws ReaderFailed where its own code or package does not work, whatever the source is; the caller says so and does not blame the source
    *   Any other error is a fault of the reader as well: the caller reports it as `crashed`, with the name of the format and no message.
    *   What was yielded before an error stays valid. Where a text extractor fails before it has read anything, the caller reads the source
@@ -190,7 +190,7 @@ export interface Container extends FormatDescription {
    *
    * @param input    the source, with nothing read from `input.reader` yet
    * @param context  what the whole scan shares
-   * @throws NotRead, ReaderFailed  as those of `Extractor.extract`
+   * @throws SkipError, ReaderFailed  as those of `Extractor.extract`
    */
   extract(input: ContainerInput, context: ExtractContext): AsyncIterable<readonly (Extracted | Opened)[]>;
 }

@@ -10,8 +10,8 @@ import { ByteWindow } from './input/byte-window.js';
 import { bytesReader } from './input/bytes-reader.js';
 import { decodeText, isUtf8 } from './input/decode.js';
 import { type AssumedEncoding, assumeEncoding, transcode } from './input/encoding.js';
-import { codeOf, NotRead } from './input/not-read.js';
 import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
+import { codeOf, SkipError } from './input/skip-error.js';
 import { commentOf } from './records/comment.js';
 import { readPassages } from './records/passages/passages.js';
 import { extractors } from './registry.js';
@@ -60,7 +60,7 @@ export async function* readSource(
       yield* searchAgain(await source.reopen(), context);
       return yield [failed({ ...error.skip, lost: 'all but raw text' }, lost)];
     }
-    yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ ...crashOf(error, format), lost })];
+    yield [error instanceof SkipError ? failed(error.skip, lost) : skip({ ...crashOf(error, format), lost })];
   } finally {
     await reader.close();
   }
@@ -74,9 +74,9 @@ function crashOf(error: unknown, format: string | undefined): { reason: 'crashed
 }
 
 /** Whether a source is larger than its reader can hold, so that nothing of it was read. */
-function isTooLarge(error: unknown): error is NotRead {
+function isTooLarge(error: unknown): error is SkipError {
   return (
-    error instanceof NotRead && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
+    error instanceof SkipError && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
   );
 }
 
@@ -90,12 +90,12 @@ async function* searchAgain(reader: ByteReader, context: ExtractContext): AsyncG
 }
 
 /** What was lost is for the one to say who failed, or follows from how much was read before. */
-function failed(what: NotRead['skip'], lost: Loss): Extracted {
+function failed(what: SkipError['skip'], lost: Loss): Extracted {
   return skip({ lost, ...what });
 }
 
-function failureOf(error: unknown): NotRead['skip'] {
-  if (error instanceof NotRead) return error.skip;
+function failureOf(error: unknown): SkipError['skip'] {
+  if (error instanceof SkipError) return error.skip;
   const code = codeOf(error);
   return { reason: code === 'ENOENT' ? 'vanished' : 'unreadable', code };
 }
@@ -118,7 +118,7 @@ function baseName({ path, members }: Source): string {
  * then the failure is told.
  */
 class GuardedReader implements ByteReader {
-  failure: NotRead['skip'] | undefined;
+  failure: SkipError['skip'] | undefined;
   readonly #reader: ByteReader;
 
   constructor(reader: ByteReader) {
@@ -172,9 +172,9 @@ async function* readOpened(
   }
   const encoding = assumeEncoding(bytes, options.encoding);
   // A hash is named by the names that stand beside it, and is not what they say.
-  const binary = binaryFormatOf(named, bytes, encoding, source.isGuess === true ? '' : name);
-  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
-    source.passedOver?.();
+  const binary = binaryFormatOf(named, bytes, encoding, source.isSpeculative === true ? '' : name);
+  if (source.isSpeculative === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
+    source.onDiscarded?.();
     return yield* readGuess(await asItStands(), context);
   }
   const whole = bytes.length < headBytes && reader.failure === undefined;
@@ -200,7 +200,7 @@ async function* readOpened(
     yield* extractor.extract(input, context);
   } catch (error) {
     // Where nothing has been read yet, all of it can still be read as text.
-    const isReadersFault = error instanceof ReaderFailed || !(error instanceof NotRead);
+    const isReadersFault = error instanceof ReaderFailed || !(error instanceof SkipError);
     if (!isReadersFault || window.hasBegun || extractor === text) throw error;
     yield [skip({ ...crashOf(error, extractor.id), lost: 'structure' })];
     yield* text.extract(input, context);

@@ -30,10 +30,13 @@ export interface Source {
   readonly modified?: string;
   /** When the record was made that it stands in, such as the message that it is attached to: its own records are from then, where they do not say. */
   readonly dated?: RecordDate;
-  /** Whether it may be no source at all. Then what is neither text nor of a known format is passed over without a word. */
-  readonly isGuess?: boolean;
-  /** Is called when a guess was passed over, for who wants to tell of it. */
-  passedOver?(): void;
+  /**
+   * True for content that may be no source at all, such as a value that looks like Base64. If it is neither text nor of a known format, it is
+   * discarded, and no skip says so.
+   */
+  readonly isSpeculative?: boolean;
+  /** Is called when a speculative source is discarded. */
+  onDiscarded?(): void;
   /** Fails with a `code` when there is nothing to open. */
   open(): ByteReader | Promise<ByteReader>;
   /** The bytes from the first on once more, where they can be had twice. May be opened beside `open`; is not counted as read. */

@@ -450,7 +450,7 @@ function countingSource(source: Source, hashes = false): CountedSource {
       ...(source.size !== undefined && { size: source.size }),
       ...(source.modified !== undefined && { modified: source.modified }),
       ...(source.dated !== undefined && { dated: source.dated }),
-      ...(source.isGuess !== undefined && { isGuess: source.isGuess }),
+      ...(source.isSpeculative !== undefined && { isSpeculative: source.isSpeculative }),
       async open() {
         const raw = await source.open();
         if (hashes && source.reopen === undefined) hashing = new HashingReader(raw);
@@ -458,7 +458,7 @@ function countingSource(source: Source, hashes = false): CountedSource {
         opened.push(raw);
         return { read: (into) => counting(reader.read(into)), close: () => reader.close() };
       },
-      ...(source.passedOver !== undefined && { passedOver: () => source.passedOver!() }),
+      ...(source.onDiscarded !== undefined && { onDiscarded: () => source.onDiscarded!() }),
       ...(source.sibling !== undefined && { sibling: (baseName) => source.sibling!(baseName) }),
       ...(source.reopen !== undefined && { reopen: () => source.reopen!() }),
       ...(source.fileUrl !== undefined && { fileUrl: () => source.fileUrl!() }),

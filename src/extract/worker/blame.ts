@@ -27,9 +27,9 @@ export function blaming(
   };
   return async () => {
     const parse = await loaded(reader, load);
-    return async function* read(bytes, from, lent) {
+    return async function* read(bytes, from, random) {
       try {
-        for await (const items of parse(bytes, from, lent)) {
+        for await (const items of parse(bytes, from, random)) {
           if (items.some(isMalformed)) await blameFile(reader, () => check(parse));
           yield items;
         }

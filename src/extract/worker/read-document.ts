@@ -2,8 +2,8 @@ import { losses, type RandomReader, type RecordKind, type Skip, type Source } fr
 import type { ExtractContext, Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
-import { NotRead } from '../input/not-read.js';
 import { ReaderFailed } from '../input/reader-failed.js';
+import { SkipError } from '../input/skip-error.js';
 import { readDecodedRecords } from '../records/read-decoded-records.js';
 import type { Decoded } from '../records/record.js';
 import type { DocumentItem, Problem } from './protocol.js';
@@ -157,7 +157,7 @@ class DocumentReader {
         }
         return;
       } catch (error) {
-        if (!(error instanceof NotRead)) throw error;
+        if (!(error instanceof SkipError)) throw error;
         await this.#thread?.close();
         this.#thread = undefined;
         failures += 1;

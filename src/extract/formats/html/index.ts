@@ -94,7 +94,7 @@ export const html: Extractor = {
       yield batch;
       for (const one of page.encoded.splice(0)) {
         const record = { kind: 'line', number: one.line } as const;
-        const passedOver = (): void => {
+        const onDiscarded = (): void => {
           hasUnknown = true;
         };
         yield embeddedMembers(
@@ -103,7 +103,7 @@ export const html: Extractor = {
           [one.bytes],
           record,
           context.budget,
-          passedOver,
+          onDiscarded,
         );
       }
       if (!window.atEnd) continue;

@@ -40,7 +40,7 @@ export const mail: Extractor = {
   record: 'message',
   identifiedBy: 'Message-ID',
   reasons: mailReasons,
-  held: 'a body of text',
+  buffered: 'a body of text',
   claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {
     const count = byteCount.exec(head.text);

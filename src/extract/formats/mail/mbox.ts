@@ -24,7 +24,7 @@ export const mbox: Extractor = {
   record: 'message',
   identifiedBy: 'Message-ID',
   reasons: mailReasons,
-  held: 'a body of text',
+  buffered: 'a body of text',
   claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = readMessages(windowReader(window), source, context.budget);

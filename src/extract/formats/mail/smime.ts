@@ -1,8 +1,8 @@
 import type { Container } from '../../format.js';
+import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { heldBytes } from '../../input/held-bytes.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { mailReasons } from './reasons.js';
 import { signedContent } from './signed-content.js';
 
@@ -26,11 +26,11 @@ export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
   reasons: mailReasons,
-  held: 'the message, up to 256 MB',
+  buffered: 'the message, up to 256 MB',
   signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {
-    if (kindOf(head) !== signed) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    const content = signedContent(await heldBytes(reader));
+    if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
+    const content = signedContent(await bufferAll(reader));
     // A signature that stands beside what it signs holds nothing itself.
     if (content === undefined || content.length === 0) return;
     budget.meetEntry();

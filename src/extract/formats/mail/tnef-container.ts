@@ -1,6 +1,6 @@
 import type { Container, Extracted } from '../../format.js';
+import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { heldBytes } from '../../input/held-bytes.js';
 import { member } from '../../input/member.js';
 import { loadDecompressor } from './load-decompressor.js';
 import { mailReasons } from './reasons.js';
@@ -11,10 +11,10 @@ export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',
   reasons: mailReasons,
-  held: 'the file, up to 256 MB',
+  buffered: 'the file, up to 256 MB',
   signatures: [{ magic: ['\x78\x9f\x3e\x22'] }],
   async *extract({ source, reader }, { budget }) {
-    const { parts, isWhole } = readTnef(await heldBytes(reader));
+    const { parts, isWhole } = readTnef(await bufferAll(reader));
     for (const { name, bytes, isCompressedRtf } of parts) {
       budget.meetEntry();
       const content = isCompressedRtf === true ? await decompressed(bytes) : bytes;

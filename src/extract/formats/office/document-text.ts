@@ -1,6 +1,6 @@
 import type { RecordRef, Sieve, Skip } from '../../../model/index.js';
 import type { Extracted } from '../../format.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import type { Package } from './package.js';
 import { documentRecord } from './properties.js';
@@ -99,7 +99,7 @@ export class DocumentText {
         yield this.take();
       }
     } catch (error) {
-      if (!(error instanceof NotRead)) throw error;
+      if (!(error instanceof SkipError)) throw error;
       this.skip({ ...error.skip, lost: 'a part' });
     }
     yield this.take();

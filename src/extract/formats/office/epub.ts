@@ -14,7 +14,7 @@ export const epub: DocumentFormat = {
   record: 'part of the book, read as what it is',
   identifiedBy: '',
   reasons: officeReasons,
-  held: 'a part at a time',
+  buffered: 'a part at a time',
   async *read(pack, _main, out) {
     const encrypted: string[] = [];
     let isFont = false;

@@ -15,7 +15,7 @@ export const xlsb: DocumentFormat = {
   record: 'row of a sheet',
   identifiedBy: 'its key column',
   reasons: officeReasons,
-  held: 'the workbook, up to 256 MB',
+  buffered: 'the workbook, up to 256 MB',
   async *read(pack, _main, out, context) {
     yield* readDocument(pack.source, await pack.whole(), rules, context);
     for (const name of pack.untaken()) if (parts.test(name) && !/embeddings\//i.test(name)) pack.take(name);

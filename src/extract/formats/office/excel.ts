@@ -25,7 +25,7 @@ export const xlsx: DocumentFormat = {
   record: 'row of a sheet',
   identifiedBy: 'its key column',
   reasons: officeReasons,
-  held: 'a part at a time',
+  buffered: 'a part at a time',
   async *read(pack, main, out, context) {
     const relationships = await relationshipsOf(pack, main);
     const { sheets, is1904 } = await readWorkbook(pack, main, out);

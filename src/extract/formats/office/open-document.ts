@@ -50,7 +50,7 @@ function openDocument(
     title,
     record,
     identifiedBy: kind === 'row' ? 'its key column' : '',
-    held: 'a part at a time',
+    buffered: 'a part at a time',
     reasons: officeReasons,
     async *read(pack: Package, main: string, out: DocumentText, context: ExtractContext) {
       if (await isEncrypted(pack)) return yield [{ type: 'skip', skip: { reason: 'encrypted', lost: 'everything' } }];

@@ -30,7 +30,7 @@ export const pptx: DocumentFormat = {
   record: 'slide',
   identifiedBy: '',
   reasons: officeReasons,
-  held: 'a part at a time',
+  buffered: 'a part at a time',
   async *read(pack, main, out) {
     const relationships = await relationshipsOf(pack, main);
     const slides: string[] = [];

@@ -40,7 +40,7 @@ export const docx: DocumentFormat = {
   record: 'paragraph of a part',
   identifiedBy: '',
   reasons: officeReasons,
-  held: 'a part at a time',
+  buffered: 'a part at a time',
   async *read(pack, main, out) {
     const relationships = await relationshipsOf(pack, main);
     yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);

@@ -4,8 +4,8 @@ import { asBuffer } from '../../input/as-buffer.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
 import { oleMagic } from '../../input/magic.js';
-import { NotRead } from '../../input/not-read.js';
 import { wholeDocument } from '../../input/read-document.js';
+import { SkipError } from '../../input/skip-error.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from './parser.js';
@@ -57,12 +57,12 @@ export const ole: Extractor = {
   record: 'document, row or message',
   identifiedBy: '',
   reasons: oleReasons,
-  held: 'the document, up to 256 MB',
+  buffered: 'the document, up to 256 MB',
   signatures: [{ magic: [oleMagic] }],
   async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
-    if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    if (kind === 'encrypted') throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     if (kind === 'ole-package' && isThumbnails(bytes, name)) {
       yield [{ type: 'no-user-text', class: 'leftover', count: 1 }];
       return yield* searchRaw(bytes, context);

@@ -1,4 +1,4 @@
-import { type PlacedBytes, placedBytes } from '../../input/sync-random-reader.js';
+import { type SyncRandomReader, syncReaderOf } from '../../input/sync-random-reader.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 
@@ -23,7 +23,7 @@ const overlapBytes = 1024;
  * @param undisguise  is given each portion first, for bytes that stand for others
  */
 export async function* readResidualText(
-  bytes: PlacedBytes,
+  bytes: SyncRandomReader,
   undisguise: (portion: Buffer) => void = () => {},
 ): AsyncGenerator<readonly DocumentItem[]> {
   for (let at = 0, number = 1; at < bytes.size; at += portionBytes, number += 1) {
@@ -37,7 +37,7 @@ export async function* readResidualText(
 }
 
 /** Reads a document whose parser did not come to an end. */
-export const parseResidualText = (bytes: Uint8Array) => readResidualText(placedBytes(bytes));
+export const parseResidualText = (bytes: Uint8Array) => readResidualText(syncReaderOf(bytes));
 
 /**
  * Of a document that was read, the runs with rows of digits that were not: what programs leave in a file when they save it, and what a

@@ -2,9 +2,9 @@ import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { NotRead } from '../../input/not-read.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
+import { SkipError } from '../../input/skip-error.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import { holdsPdf } from './holds-pdf.js';
@@ -20,11 +20,11 @@ export const pdf: Extractor = {
   record: 'page',
   identifiedBy: '',
   reasons: pdfReasons,
-  held: 'the document, up to 256 MB',
+  buffered: 'the document, up to 256 MB',
   signatures: [{ turn: 'embedded', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf }],
   async *extract({ source, window, head }, context) {
     const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);
-    if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' });
+    if (bytes === undefined) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' });
     if (!context.budget.hold(bytes.length))
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' } }];
     try {

@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../../model/index.js';
 import { digitRuns } from '../../records/digit-runs.js';
-import { patiently } from '../../worker/heartbeat.js';
 import type { DocumentItem, PlainField, Problem } from '../../worker/protocol.js';
+import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
 import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
@@ -141,7 +141,7 @@ class PdfReader {
   async *#readPicture(record: RecordRef, fields: readonly PlainField[]): AsyncGenerator<readonly DocumentItem[]> {
     let drawn: PagePicture | undefined;
     try {
-      drawn = yield* patiently(this.#pictures!.of(record.number));
+      drawn = yield* withHeartbeat(this.#pictures!.of(record.number));
     } catch {
       // Told below, as of a page that lacks a picture.
     }

@@ -34,7 +34,7 @@ export const pgDumpContents: Extractor = {
   title: 'pg_dump folder or tar file (its table of contents)',
   record: 'definition',
   identifiedBy: '',
-  held: 'the contents, up to 64 MB',
+  buffered: 'the contents, up to 64 MB',
   // The kind stands behind the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
   signatures: [{ magic: ['PGDMP'], holds: (head) => head[10] !== 1 }],
   async *extract({ source, window }, context) {

@@ -32,7 +32,7 @@ export const picture: Extractor = {
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',
   record: 'page',
   identifiedBy: '',
-  held: 'the picture, up to 256 MB',
+  buffered: 'the picture, up to 256 MB',
   signatures,
   needsOcr: true,
   async *extract({ source, window }, context) {

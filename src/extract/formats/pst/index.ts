@@ -14,7 +14,7 @@ export const pst: Extractor = {
   record: 'message',
   identifiedBy: 'folder and Message-ID',
   reasons: pstReasons,
-  held: 'a value; a mailbox inside another file, up to 256 MB',
+  buffered: 'a value; a mailbox inside another file, up to 256 MB',
   signatures: [{ magic: ['!BDN'] }],
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
     const access = await openAt(source);

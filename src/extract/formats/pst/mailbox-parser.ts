@@ -1,4 +1,4 @@
-import { type PlacedBytes, placedBytes } from '../../input/sync-random-reader.js';
+import { type SyncRandomReader, syncReaderOf } from '../../input/sync-random-reader.js';
 import type { DocumentItem, Problem } from '../../worker/protocol.js';
 import { readResidualText } from '../ole/parser.js';
 import { Mailbox, type MailboxNode } from './mailbox.js';
@@ -11,11 +11,11 @@ const broken = (lost: Problem['lost']): Problem => ({ reason: 'malformed', lost,
 export async function* parsePst(
   bytes: Uint8Array,
   from: number,
-  lent: PlacedBytes = placedBytes(bytes),
+  reader: SyncRandomReader = syncReaderOf(bytes),
 ): AsyncGenerator<readonly DocumentItem[]> {
   let mailbox: Mailbox;
   try {
-    mailbox = new Mailbox(lent);
+    mailbox = new Mailbox(reader);
   } catch {
     yield [{ type: 'problem', problem: broken('everything') }];
     return;
@@ -63,7 +63,7 @@ export async function* parsePst(
   yield [{ type: 'problem', problem: broken('a part') }];
   // Nobody knows which messages these pages led to.
   if (!hasBrokenPage && !mailbox.hasDamagedPages) return;
-  yield* readResidualText(lent, mailbox.header.disguise === 'permuted' ? unpermute : undefined);
+  yield* readResidualText(reader, mailbox.header.disguise === 'permuted' ? unpermute : undefined);
 }
 
 async function* readMessage(mailbox: Mailbox, node: MailboxNode, number: number): AsyncGenerator<DocumentItem> {

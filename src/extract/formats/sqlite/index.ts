@@ -9,9 +9,9 @@ import type {
 } from '../../../model/index.js';
 import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
-import { codeOf, NotRead } from '../../input/not-read.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
+import { codeOf, SkipError } from '../../input/skip-error.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import { maxKeyChars, mayBeKey } from '../../records/probe.js';
@@ -151,7 +151,7 @@ export const sqlite: Extractor = {
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
   reasons: sqliteReasons,
-  held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
+  buffered: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
   signatures: [{ magic: ['SQLite format 3\0'] }],
   async *extract({ source, window, head }, context) {
     const found = await openWhereItLies(source);
@@ -173,7 +173,7 @@ async function* readInMemory(
 ): AsyncGenerator<readonly Extracted[]> {
   const told = toldBytes(head);
   let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
-  if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
+  if (bytes === undefined) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
   const size = bytes.length;
   const log = await readLog(source);
   if (log === 'too-large' || log === 'unreadable') {
@@ -334,9 +334,9 @@ class TableReader {
       typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
     if (found.length === 0) return;
     // A hash that is written as text is no loss; bytes that nothing is known of may be.
-    const passedOver = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
+    const onDiscarded = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
     const name = memberName(record, field, undefined);
-    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, passedOver));
+    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, onDiscarded));
   }
 
   /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */

@@ -4,6 +4,7 @@ import type {
   NoUserTextClass,
   PlanColumns,
   Reasons,
+  RecordNoun,
   Segment,
   Sieve,
   Skip,
@@ -116,8 +117,8 @@ export interface FormatDescription {
 
 /** A format that has records, as the list of formats describes it. */
 export interface RecordFormat extends FormatDescription {
-  /** What one record of the format is, for the list of formats. */
-  readonly record: string;
+  /** What one record of the format is, for the list of formats: begins with the kind that reports show. */
+  readonly record: RecordNoun;
   /** What a record is known by in a report besides its number, for the list of formats. Empty where it is by nothing else. */
   readonly identifiedBy: string;
 }

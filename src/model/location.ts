@@ -4,21 +4,33 @@ export interface Span {
   readonly end: number;
 }
 
-/** What the reader of a report thinks in: a ticket, a row, a line, a message, a page. */
+/** The kinds of records: one vocabulary for reports, for NDJSON and for `cprscan formats`. */
 export const recordKinds = [
   'row',
   'line',
+  /** Of a list: an object of JSON, an element of XML that repeats. */
+  'element',
+  /** Of a directory, of a collection of documents, of a table of contents. */
+  'entry',
+  /** Of a calendar, tasks among them. */
+  'event',
+  /** Of an address book. */
+  'card',
   'message',
-  'ticket',
   'page',
   'slide',
   'paragraph',
+  /** The source itself: what stands in it outside of its records. */
   'document',
+  /** A part of a source that is read without its structure, and a folder of a mailbox. */
   'object',
   /** Characters among bytes of another kind; its number is the place of its first byte in the source, from 0. */
   'passage',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
+
+/** What a record is, in words: its kind, or several, and what more there is to say. */
+export type RecordNoun = RecordKind | `${RecordKind}, ${string}` | `${RecordKind} ${string}`;
 
 /** When a record was made: YYYY-MM-DD, and the field that says so. */
 export interface RecordDate {

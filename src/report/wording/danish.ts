@@ -16,8 +16,11 @@ const { number, size, signed } = figures('.', ',');
 const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   row: ['række', 'rækker'],
   line: ['linje', 'linjer'],
+  element: ['element', 'elementer'],
+  entry: ['post', 'poster'],
+  event: ['begivenhed', 'begivenheder'],
+  card: ['kort', 'kort'],
   message: ['besked', 'beskeder'],
-  ticket: ['sag', 'sager'],
   page: ['side', 'sider'],
   slide: ['dias', 'dias'],
   paragraph: ['afsnit', 'afsnit'],

@@ -4,8 +4,9 @@ import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, ty
 
 const { number, size, signed } = figures(',', '.');
 
-/** Every noun there is forms its plural with an s. */
-const counted = (count: number, noun: Noun): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** A noun forms its plural with an s, and `entry` with -ies. */
+const bent = (count: number, noun: Noun): string => (count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies'));
+const counted = (count: number, noun: Noun): string => `${number(count)} ${bent(count, noun)}`;
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
 
 const losses: Readonly<Record<Loss, string>> = {
@@ -31,7 +32,7 @@ const belowText = (counts: BelowCounts): string =>
     .map((name) => `${number(counts[name])} ${name}`)
     .join(' and ');
 
-const more = (count: number, noun: Noun): string => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`;
+const more = (count: number, noun: Noun): string => `${number(count)} more ${bent(count, noun)}`;
 
 export const english: Wording = {
   language: 'en',

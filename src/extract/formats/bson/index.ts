@@ -18,14 +18,14 @@ const maxBatchBytes = 512 * 1024;
 export const bson: Extractor = {
   id: 'bson',
   title: 'BSON documents, as mongodump writes them',
-  record: 'document',
+  record: 'entry, which is a document of a collection',
   identifiedBy: '`_id`, or the number people search for',
   reasons: bsonReasons,
   signatures: [{ turn: 'structure', isStart: isBson, name: /\.bson$/i }],
   extract: ({ source, window }, context) =>
     readDecodedRecords(
       source,
-      'object',
+      'entry',
       readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes)),
       context,
     ),

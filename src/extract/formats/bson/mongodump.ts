@@ -9,7 +9,7 @@ import { bsonReasons } from './reasons.js';
 export const mongodump: Extractor = {
   id: 'mongodump',
   title: 'mongodump archive',
-  record: 'document',
+  record: 'entry, which is a document of a collection',
   identifiedBy: '`_id`, or the number people search for',
   reasons: bsonReasons,
   signatures: [{ magic: ['\x6d\xe2\x99\x81'] }],

@@ -48,7 +48,7 @@ function* worthALook(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
 export const html: Extractor = {
   id: 'html',
   title: 'HTML',
-  record: 'block of text or row, by its line',
+  record: 'line that a block of text or a row begins on',
   identifiedBy: '',
   reasons: htmlReasons,
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),

@@ -8,11 +8,16 @@ import { icalendarReasons } from './reasons.js';
 export const calendar: Extractor = {
   id: 'calendar',
   title: 'iCalendar and vCard',
-  record: 'event, task or card',
+  record: 'event or card',
   identifiedBy: 'UID',
   reasons: icalendarReasons,
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
-  async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window)), context);
+  async *extract({ source, head, window }, context) {
+    yield* readDecodedRecords(
+      source,
+      /^\s*BEGIN:VCARD\b/i.test(head.text) ? 'card' : 'event',
+      calendarComponents(windowReader(window)),
+      context,
+    );
   },
 };

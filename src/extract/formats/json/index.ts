@@ -36,7 +36,7 @@ const pieceOfText = /"type"\s*:\s*"text"/;
 export const json: Extractor = {
   id: 'json',
   title: 'JSON and NDJSON',
-  record: 'list element, a line or the whole text',
+  record: 'element of a list, a line or the whole text',
   identifiedBy: 'its id, key or number',
   reasons: jsonReasons,
   claims: (name, { text, whole }) =>
@@ -59,7 +59,7 @@ export const json: Extractor = {
       input,
       context,
       {
-        kind: 'object',
+        kind: 'element',
         counter: createJsonCounter(context.blocks, outline),
         values: new JsonValues(),
         writing: jsonWriting,

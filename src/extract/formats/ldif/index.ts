@@ -16,6 +16,6 @@ export const ldif: Extractor = {
   reasons: ldifReasons,
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window)), context);
+    yield* readDecodedRecords(source, 'entry', ldifEntries(windowReader(window)), context);
   },
 };

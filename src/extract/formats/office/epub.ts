@@ -11,7 +11,7 @@ const fontAlgorithm = /obfuscation|#RC$/i;
 export const epub: DocumentFormat = {
   id: 'epub',
   title: 'EPUB book',
-  record: 'part of the book, read as what it is',
+  record: 'line of a part of the book, which is read as what it is',
   identifiedBy: '',
   reasons: officeReasons,
   buffered: 'a part at a time',

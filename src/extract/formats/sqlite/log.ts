@@ -29,7 +29,7 @@ export const sqliteLog: Extractor = {
 export const sqliteLogIndex: Extractor = {
   id: 'sqlite-shm',
   title: 'SQLite log index, which holds no data',
-  record: 'page number',
+  record: 'page, which has a number and no text',
   identifiedBy: '',
   reasons: sqliteReasons,
   signatures: [{ magic: ['\x18\xe2\x2d\x00'] }],

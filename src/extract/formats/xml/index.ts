@@ -63,7 +63,7 @@ function systemIn(text: string, isUnload: boolean, sample: readonly SampledXml[]
 export const xml: Extractor = {
   id: 'xml',
   title: 'XML',
-  record: 'repeated element',
+  record: 'element that repeats',
   identifiedBy: 'its id, key or number',
   reasons: xmlReasons,
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
@@ -88,7 +88,7 @@ export const xml: Extractor = {
       input,
       context,
       {
-        kind: 'object',
+        kind: 'element',
         counter: createXmlCounter(context.blocks, outline),
         values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
         writing: xmlWriting,

@@ -1,4 +1,4 @@
-import { decodeText } from '../extract/input/decode.js';
+import { decodeText } from '../extract/index.js';
 import { colors, plainStyle } from '../report/index.js';
 import { confidenceBorders, explain, priorDecibans, weights } from '../scan/index.js';
 import { hasColor } from './color.js';

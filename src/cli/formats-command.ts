@@ -22,14 +22,14 @@ export async function runFormats({ format }: FormatsFlags, { stdout }: Environme
 
 function described(): object {
   return {
-    read: [...extractors, ...documents].map(({ id, title, record, identifiedBy, held }) => ({
+    read: [...extractors, ...documents].map(({ id, title, record, identifiedBy, buffered }) => ({
       id,
       title,
       record,
       identifiedBy,
-      held: held ?? null,
+      held: buffered ?? null,
     })),
-    opened: containers.map(({ id, title, held }) => ({ id, title, held: held ?? null })),
+    opened: containers.map(({ id, title, buffered }) => ({ id, title, held: buffered ?? null })),
     encodings: namesByEncoding().map(([name, ...aliases]) => ({ name, aliases })),
     notRead: unreadFormats.map(({ id, title }) => ({ id, title })),
     noUserText: noUserTextFormats.map(({ id, title, noUserText }) => ({ id, title, class: noUserText })),
@@ -46,7 +46,9 @@ function table(): string {
     section('Formats that cprscan reads (as a stream, unless the line says what it holds in memory)', read),
     section(
       'Containers that cprscan opens; it reads each entry in its own format',
-      containers.map(({ id, title, held }) => [id, held === undefined ? title : `${title}; held: ${held}`] as const),
+      containers.map(
+        ({ id, title, buffered }) => [id, buffered === undefined ? title : `${title}; held: ${buffered}`] as const,
+      ),
     ),
     `Encodings\n  recognised: ASCII, UTF-8, UTF-16; anything else is read as Windows-1252\n  with --encoding: ${named.join(', ')}\n`,
     section(
@@ -80,10 +82,10 @@ function describedRecord({
   title,
   record,
   identifiedBy,
-  held,
-}: Pick<Extractor, 'title' | 'record' | 'identifiedBy' | 'held'>): string {
+  buffered,
+}: Pick<Extractor, 'title' | 'record' | 'identifiedBy' | 'buffered'>): string {
   const key = identifiedBy === '' ? '' : `, known by ${identifiedBy.replaceAll('`', '')}`;
-  return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${held === undefined ? '' : `; held in memory: ${held}`}`;
+  return `${title}; a record is ${/^[aeiou]/.test(record) ? 'an' : 'a'} ${record}${key}${buffered === undefined ? '' : `; held in memory: ${buffered}`}`;
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string {

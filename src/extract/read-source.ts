@@ -1,22 +1,19 @@
-import type { ByteReader, Loss, Skip, Source } from '../model/index.js';
-import { ZipEndWatch } from './compression/zip-behind.js';
-import type { ExtractContext, Extracted, Extractor, Head, Opened } from './format.js';
-import { packedNotes } from './formats/picture/picture-notes.js';
-import { hasRoomForText, pictureSize } from './formats/picture/picture-size.js';
+import type { ByteReader, Loss, Source } from '../model/index.js';
+import type { ExtractContext, Extracted, Extractor, Input, Opened } from './format.js';
 import { text } from './formats/text/index.js';
+import { chooseBinaryFormat, chooseExtractor } from './identify/choose.js';
 import { formatNamed, type NamedFormat } from './identify/named-format.js';
-import { type BinaryFormat, binaryFormat, knownBinaryFormat } from './identify/signatures.js';
+import { containerOf, readerOf } from './identify/signatures.js';
 import { ByteWindow } from './input/byte-window.js';
-import { bytesReader } from './input/bytes-reader.js';
-import { decodeText, isUtf8 } from './input/decode.js';
-import { type AssumedEncoding, assumeEncoding, transcode } from './input/encoding.js';
-import { codeOf, NotRead } from './input/not-read.js';
+import { isUtf8 } from './input/decode.js';
+import { type AssumedEncoding, assumeEncoding } from './input/encoding.js';
+import { failureOf, GuardedReader } from './input/guarded-reader.js';
+import { bodyReader, headBytes, headText, readHead } from './input/head.js';
 import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
-import { commentOf } from './records/comment.js';
-import { readPassages } from './records/passages/passages.js';
-import { containers, extractors } from './registry.js';
+import { SkipError } from './input/skip-error.js';
+import { readRawText, readSpeculative, readUnread } from './read-unread.js';
 
-/** What the user said of a source; what was not said is found out. */
+/** What the user said of a source. What is left out is found by its bytes and its name. */
 export interface ReadOptions {
   /** A key of `encodings`. */
   readonly encoding?: string;
@@ -24,24 +21,23 @@ export interface ReadOptions {
   readonly type?: string;
 }
 
-const headBytes = 64 * 1024;
+type Batch = readonly (Extracted | Opened)[];
 
 /**
- * Opens a source, decides what it is, and reads it. Never throws: whatever goes wrong is a skip, and what was read before
- * it has been given.
+ * Opens a source, recognises its format, and reads it. Never throws: every failure is a skip, and what was read before it has been yielded.
  *
- * `opened` comes first, or not at all where nothing of the source was read.
+ * @returns batches; `opened` is the first item, or missing where nothing of the source was read
  */
 export async function* readSource(
   source: Source,
   context: ExtractContext,
   options: ReadOptions,
-): AsyncGenerator<readonly (Extracted | Opened)[]> {
+): AsyncGenerator<Batch> {
   let reader: ByteReader;
   try {
     reader = await source.open();
   } catch (error) {
-    return yield [failed(failureOf(error), 'everything')];
+    return yield [skipOf(failureOf(error), 'everything')];
   }
   let opened = false;
   let format: string | undefined;
@@ -53,59 +49,50 @@ export async function* readSource(
       // A table that was cut has a quote that is never closed, and an archive no end: that is said once, and as what it is.
       yield guarded.failure === undefined ? batch : batch.filter((item) => !followsFromCut(item));
     }
-    if (guarded.failure !== undefined) yield [failed(guarded.failure, opened ? 'the rest' : 'everything')];
+    if (guarded.failure !== undefined) yield [skipOf(guarded.failure, opened ? 'the rest' : 'everything')];
   } catch (error) {
     const lost = opened ? 'the rest' : 'everything';
     if (isTooLarge(error) && source.reopen !== undefined) {
       yield* searchAgain(await source.reopen(), context);
-      return yield [failed({ ...error.skip, lost: 'all but raw text' }, lost)];
+      return yield [skipOf({ ...error.skip, lost: 'all but raw text' }, lost)];
     }
-    yield [error instanceof NotRead ? failed(error.skip, lost) : skip({ ...crashOf(error, format), lost })];
+    yield [error instanceof SkipError ? skipOf(error.skip, lost) : crashOf(error, format, lost)];
   } finally {
     await reader.close();
   }
 }
 
-/** What is told of a reader that failed, with a code that names it. */
-function crashOf(error: unknown, format: string | undefined): { reason: 'crashed'; code?: string } {
-  if (error instanceof ReaderFailed) return { reason: 'crashed', code: codeOfReader(error.reader) };
-  if (format === undefined) return { reason: 'crashed' };
-  return { reason: 'crashed', code: `${format.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_READER_FAILED` };
+/** Makes a skip. What was lost is for the one to say who failed, or follows from how much was read before. */
+function skipOf(why: SkipError['skip'], lost: Loss): Extracted {
+  return { type: 'skip', skip: { lost, ...why } };
+}
+
+/** Makes a skip of an error that nobody foresaw, with a code that names the reader. */
+function crashOf(error: unknown, format: string | undefined, lost: Loss): Extracted {
+  const named =
+    format === undefined ? {} : { code: `${format.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_READER_FAILED` };
+  const code = error instanceof ReaderFailed ? { code: codeOfReader(error.reader) } : named;
+  return { type: 'skip', skip: { reason: 'crashed', ...code, lost } };
 }
 
 /** Whether a source is larger than its reader can hold, so that nothing of it was read. */
-function isTooLarge(error: unknown): error is NotRead {
+function isTooLarge(error: unknown): error is SkipError {
   return (
-    error instanceof NotRead && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
+    error instanceof SkipError && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
   );
 }
 
 /** Searches a source as raw text that could not be read as what it is. */
 async function* searchAgain(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
   try {
-    yield* readPassages(new ByteWindow(context.sieve.window, reader, context.blockBytes), context);
+    yield* readRawText(reader, context);
   } finally {
     await reader.close();
   }
 }
 
-/** What was lost is for the one to say who failed, or follows from how much was read before. */
-function failed(what: NotRead['skip'], lost: Loss): Extracted {
-  return skip({ lost, ...what });
-}
-
-function failureOf(error: unknown): NotRead['skip'] {
-  if (error instanceof NotRead) return error.skip;
-  const code = codeOf(error);
-  return { reason: code === 'ENOENT' ? 'vanished' : 'unreadable', code };
-}
-
 function followsFromCut(item: Extracted | Opened): boolean {
   return item.type === 'skip' && (item.skip.lost === 'structure' || item.skip.code === 'ENDS_EARLY');
-}
-
-function skip(what: Skip): Extracted {
-  return { type: 'skip', skip: what };
 }
 
 function baseName({ path, members }: Source): string {
@@ -113,219 +100,101 @@ function baseName({ path, members }: Source): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/**
- * The same reader, which ends where it fails: what was read before the failure is read to its end, like any other source, and
- * then the failure is told.
- */
-class GuardedReader implements ByteReader {
-  failure: NotRead['skip'] | undefined;
-  readonly #reader: ByteReader;
+const asItStands = { markBytes: 0 } as const;
 
-  constructor(reader: ByteReader) {
-    this.#reader = reader;
-  }
-
-  read(into: Uint8Array): number | Promise<number> {
-    if (this.failure !== undefined) return 0;
-    try {
-      const reading = this.#reader.read(into);
-      return typeof reading === 'number' ? reading : reading.catch((error: unknown) => this.#fail(error));
-    } catch (error) {
-      return this.#fail(error);
-    }
-  }
-
-  close(): void | Promise<void> {
-    return this.#reader.close();
-  }
-
-  #fail(error: unknown): 0 {
-    const failure = failureOf(error);
-    this.failure = failure.reason === 'vanished' ? { ...failure, reason: 'unreadable' } : failure;
-    return 0;
-  }
-}
-
+/** Recognises an open source by its head, and has it read: as a container, as bytes, or as text. */
 async function* readOpened(
   source: Source,
   reader: GuardedReader,
   context: ExtractContext,
   options: ReadOptions,
-): AsyncGenerator<readonly (Extracted | Opened)[]> {
+): AsyncGenerator<Batch> {
   const name = baseName(source);
-  const bytes = await readHead(reader);
-  if (bytes.length === 0 && reader.failure !== undefined) return;
-  const asItStands = (): Promise<ByteReader> => bodyReader(bytes, reader, { name: 'binary', markBytes: 0 });
+  const head = await readHead(reader);
+  if (head.length === 0 && reader.failure !== undefined) return;
   const named = options.type === undefined ? undefined : formatNamed(options.type);
-  const container = named?.kind === 'container' ? named.container : containers.find((one) => one.claims(bytes));
+  const container = named?.kind === 'container' ? named.container : containerOf(head);
   if (container !== undefined) {
     context.budget.checkDepth(source.members.length + 1);
     if (container.opensItself !== true) yield [{ type: 'opened', format: container.id }];
-    yield* container.extract({ source, name, head: bytes, reader: await asItStands() }, context);
-    return;
+    const body = await bodyReader(head, reader, asItStands);
+    return yield* container.extract({ source, name, head, reader: body }, context);
   }
-  const extractorNamed = named?.kind === 'extractor' ? named.extractor : undefined;
-  if (extractorNamed?.readsBytes === true) {
-    yield [{ type: 'opened', format: extractorNamed.id, rawTextOnly: true }];
-    const window = new ByteWindow(context.sieve.window, await asItStands(), context.blockBytes);
-    return yield* extractorNamed.extract({ source, name, head: { bytes, whole: false, text: '' }, window }, context);
+  const opened = { source, name, head, reader, isWhole: head.length < headBytes && reader.failure === undefined };
+  if (named?.kind === 'extractor' && named.extractor.readsBytes === true)
+    return yield* readBytes({ ...opened, isWhole: false }, named.extractor, context);
+  const encoding = assumeEncoding(head, options.encoding);
+  const isSpeculative = source.isSpeculative === true;
+  // A speculative source has the name of the value that it stands in, which says nothing of its content.
+  const binary = chooseBinaryFormat(named, head, encoding, isSpeculative ? '' : name);
+  if (isSpeculative && (binary === undefined ? !isUtf8(head) : binary.id === 'binary')) {
+    source.onDiscarded?.();
+    return yield* readSpeculative(await bodyReader(head, reader, asItStands), context);
   }
-  const encoding = assumeEncoding(bytes, options.encoding);
-  // A hash is named by the names that stand beside it, and is not what they say.
-  const binary = binaryFormatOf(named, bytes, encoding, source.isGuess === true ? '' : name);
-  if (source.isGuess === true && (binary === undefined ? !isUtf8(bytes) : binary.id === 'binary')) {
-    source.passedOver?.();
-    return yield* readGuess(await asItStands(), context);
-  }
-  const whole = bytes.length < headBytes && reader.failure === undefined;
-  if (binary !== undefined) {
-    const extractor = extractors.find((one) => one.binary?.includes(binary.id));
-    const isOff = extractor?.needsOcr === true && !context.ocr;
-    if (extractor === undefined || isOff) {
-      const watch = new ZipEndWatch(await asItStands());
-      return yield* readUnread({ format: binary, head: bytes, watch, isOff }, context);
-    }
-    const window = new ByteWindow(context.sieve.window, await asItStands(), context.blockBytes);
-    yield [{ type: 'opened', format: extractor.id }];
-    return yield* extractor.extract({ source, name, head: { bytes, whole, text: '' }, window }, context);
-  }
-  const head: Head = { bytes, whole, text: await headText(bytes, encoding) };
-  const extractor = extractorNamed ?? choose(name, head);
+  if (binary === undefined) return yield* readText(opened, named, encoding, context, options);
+  const extractor = readerOf(binary);
+  const needsOcr = extractor?.needsOcr === true && !context.ocr;
+  if (extractor !== undefined && !needsOcr) return yield* readBytes(opened, extractor, context);
+  const body = await bodyReader(head, reader, asItStands);
+  yield* readUnread({ format: binary, head, reader: body, needsOcr }, context);
+}
+
+/** A source whose head has been read. */
+interface OpenedSource {
+  readonly source: Source;
+  readonly name: string;
+  readonly head: Uint8Array;
+  readonly reader: GuardedReader;
+  /** Whether the head is all of it. */
+  readonly isWhole: boolean;
+}
+
+async function inputOf(
+  { source, name, head, reader, isWhole }: OpenedSource,
+  encoding: AssumedEncoding | undefined,
+  { sieve, blockBytes }: ExtractContext,
+): Promise<Input> {
+  const body = await bodyReader(head, reader, encoding ?? asItStands);
+  const headAsText = encoding === undefined ? '' : await headText(head, encoding);
+  return {
+    source,
+    name,
+    head: { bytes: head, whole: isWhole, text: headAsText },
+    window: new ByteWindow(sieve.window, body, blockBytes),
+  };
+}
+
+/** Reads a source whose bytes are no text, or are to be searched as they stand. */
+async function* readBytes(opened: OpenedSource, extractor: Extractor, context: ExtractContext): AsyncGenerator<Batch> {
+  const rawTextOnly = extractor.readsBytes === true ? ({ rawTextOnly: true } as const) : {};
+  yield [{ type: 'opened', format: extractor.id, ...rawTextOnly }];
+  yield* extractor.extract(await inputOf(opened, undefined, context), context);
+}
+
+async function* readText(
+  opened: OpenedSource,
+  named: NamedFormat | undefined,
+  encoding: AssumedEncoding,
+  context: ExtractContext,
+  options: ReadOptions,
+): AsyncGenerator<Batch> {
+  const input = await inputOf(opened, encoding, context);
+  const extractor = named?.kind === 'extractor' ? named.extractor : chooseExtractor(input.name, input.head);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
-  if (isDoubtful(bytes, encoding, options))
-    yield [skip({ reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' })];
-  const window = new ByteWindow(context.sieve.window, await bodyReader(bytes, reader, encoding), context.blockBytes);
-  const input = { source, name, head, window };
+  if (isDoubtful(opened.head, encoding, options))
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' } }];
   try {
     yield* extractor.extract(input, context);
   } catch (error) {
     // Where nothing has been read yet, all of it can still be read as text.
-    const isReadersFault = error instanceof ReaderFailed || !(error instanceof NotRead);
-    if (!isReadersFault || window.hasBegun || extractor === text) throw error;
-    yield [skip({ ...crashOf(error, extractor.id), lost: 'structure' })];
+    const isReadersFault = error instanceof ReaderFailed || !(error instanceof SkipError);
+    if (!isReadersFault || input.window.hasBegun || extractor === text) throw error;
+    yield [crashOf(error, extractor.id, 'structure')];
     yield* text.extract(input, context);
-  }
-}
-
-/** The format whose bytes are no text, as the user named it or as the bytes show it; undefined for text. */
-function binaryFormatOf(
-  named: NamedFormat | undefined,
-  bytes: Uint8Array,
-  { markBytes, transcodeFrom }: AssumedEncoding,
-  ownName: string,
-): BinaryFormat | undefined {
-  if (named?.kind === 'unread') return named.format;
-  if (named?.kind === 'extractor')
-    return named.extractor.binary === undefined ? undefined : binaryFormatFor(named.extractor, bytes);
-  if (markBytes > 0) return undefined;
-  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
-  return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(bytes) : binaryFormat(bytes, ownName);
-}
-
-/** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */
-function binaryFormatFor({ id, title, binary = [] }: Extractor, bytes: Uint8Array): BinaryFormat {
-  const known = knownBinaryFormat(bytes);
-  return known !== undefined && binary.includes(known.id) ? known : { id: binary[0] ?? id, title };
-}
-
-/** A source whose bytes are no text, and that nothing reads as what it is. */
-interface Unread {
-  readonly format: BinaryFormat;
-  readonly head: Uint8Array;
-  /** The bytes, the head among them. */
-  readonly watch: ZipEndWatch;
-  /** Whether it would be read with --ocr. */
-  readonly isOff: boolean;
-}
-
-/** Searches it as raw text, and says what that leaves out: nothing, where it holds no text of users. */
-async function* readUnread(
-  { format: { id, isPicture, noUserText }, head, watch, isOff }: Unread,
-  context: ExtractContext,
-): AsyncGenerator<readonly (Extracted | Opened)[]> {
-  yield [{ type: 'opened', format: id, rawTextOnly: true }];
-  yield* readPassages(new ByteWindow(context.sieve.window, watch, context.blockBytes), context);
-  const notes = packedNotes(id, head);
-  for (const text of notes.texts) yield commentOf('comment', text);
-  const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head), context.target);
-  const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
-  // A program that unpacks itself, and whatever else an archive was put behind, holds what is in the archive.
-  if (nothing !== undefined && watch.endsAsZip)
-    return yield [skip({ reason: 'unsupported', lost: 'all but raw text', format: id, code: 'ARCHIVE_BEHIND' })];
-  if (nothing !== undefined) return yield [{ type: 'no-user-text', class: nothing, count: 1 }];
-  const pictures = isPicture === true ? { pictures: 1 } : {};
-  const code = isOff ? { code: 'OCR_OFF' } : {};
-  yield [skip({ reason: 'unsupported', lost: 'all but raw text', format: id, ...pictures, ...code })];
-}
-
-/** Bytes that are of no known format and may be no source: they become one where text stands in them. */
-async function* readGuess(
-  reader: ByteReader,
-  context: ExtractContext,
-): AsyncGenerator<readonly (Extracted | Opened)[]> {
-  const window = new ByteWindow(context.sieve.window, reader, context.blockBytes);
-  let isOpened = false;
-  for await (const batch of readPassages(window, context)) {
-    if (batch.length > 0 && !isOpened) {
-      isOpened = true;
-      yield [{ type: 'opened', format: 'binary', rawTextOnly: true }];
-    }
-    yield batch;
   }
 }
 
 /** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */
 function isDoubtful(head: Uint8Array, { name }: AssumedEncoding, { encoding }: ReadOptions): boolean {
   return encoding !== undefined && name.startsWith('utf-16') && head.length > 0 && !head.includes(0);
-}
-
-async function readHead(reader: ByteReader): Promise<Uint8Array> {
-  const head = new Uint8Array(headBytes);
-  let length = 0;
-  for (let count = -1; count !== 0 && length < headBytes; length += count)
-    count = await reader.read(head.subarray(length));
-  return head.subarray(0, length);
-}
-
-async function headText(head: Uint8Array, { markBytes, transcodeFrom }: AssumedEncoding): Promise<string> {
-  if (transcodeFrom === undefined) return decodeText(head, markBytes, head.length);
-  const utf8 = await transcode(bytesReader(head.subarray(markBytes)), transcodeFrom);
-  const bytes = new Uint8Array(3 * headBytes);
-  let length = 0;
-  for (let count = -1; count !== 0; length += count) count = await utf8.read(bytes.subarray(length));
-  return decodeText(bytes, 0, length);
-}
-
-/** The bytes behind the byte order mark, the head first, as UTF-8 where they have to be turned into it. */
-async function bodyReader(
-  head: Uint8Array,
-  rest: ByteReader,
-  { markBytes, transcodeFrom }: AssumedEncoding,
-): Promise<ByteReader> {
-  const first = bytesReader(head.subarray(markBytes));
-  // A head that is not full was the whole source: there is nothing to be asked for again.
-  let ended = head.length < headBytes;
-  const whole: ByteReader = {
-    read(into) {
-      const count = first.read(into) as number;
-      if (count > 0 || ended) return count;
-      const reading = rest.read(into);
-      ended = reading === 0;
-      return reading;
-    },
-    close: () => rest.close(),
-  };
-  return transcodeFrom === undefined ? whole : transcode(whole, transcodeFrom);
-}
-
-/** The first that is certain, or else the first that finds it plausible: text, at the latest. */
-function choose(name: string, head: Head): Extractor {
-  let plausible: Extractor | undefined;
-  // Judging costs time: nobody is asked whose answer no longer matters.
-  for (const extractor of extractors) {
-    const claim = extractor.claims(name, head);
-    if (claim === 'certain') return extractor;
-    if (claim === 'plausible') plausible ??= extractor;
-  }
-  return plausible!;
 }

@@ -1,7 +1,7 @@
-import type { Container, Extractor } from './format.js';
+import type { Reasons } from '../model/index.js';
+import type { Container, Extractor, RecordFormat } from './format.js';
 import { avro } from './formats/avro/index.js';
-import { bson } from './formats/bson/index.js';
-import { mongodump } from './formats/bson/mongodump.js';
+import { bson, mongodump } from './formats/bson/index.js';
 import { csv } from './formats/csv/index.js';
 import { edifact } from './formats/edifact/index.js';
 import { gzip } from './formats/gzip/index.js';
@@ -10,10 +10,7 @@ import { html } from './formats/html/index.js';
 import { calendar } from './formats/icalendar/index.js';
 import { json } from './formats/json/index.js';
 import { ldif } from './formats/ldif/index.js';
-import { mail } from './formats/mail/index.js';
-import { mbox } from './formats/mail/mbox.js';
-import { smime } from './formats/mail/smime.js';
-import { tnef } from './formats/mail/tnef-container.js';
+import { mail, mbox, smime, tnef } from './formats/mail/index.js';
 import { ole } from './formats/ole/index.js';
 import { parquet } from './formats/parquet/index.js';
 import { pdf } from './formats/pdf/index.js';
@@ -24,15 +21,18 @@ import { rawText } from './formats/raw-text/index.js';
 import { rtf } from './formats/rtf/index.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip/index.js';
 import { sql } from './formats/sql/index.js';
-import { sqlite } from './formats/sqlite/index.js';
-import { sqliteLog, sqliteLogIndex } from './formats/sqlite/log.js';
+import { sqlite, sqliteLog, sqliteLogIndex } from './formats/sqlite/index.js';
 import { tar } from './formats/tar/index.js';
 import { text } from './formats/text/index.js';
 import { xml } from './formats/xml/index.js';
 import { yaml } from './formats/yaml/index.js';
 import { zip } from './formats/zip/index.js';
+import { sharedReasons } from './shared-reasons.js';
 
-/** Every format that can be read. The first that is certain of a source reads it, else the first that finds it plausible. */
+/**
+ * Every format that has records. Those that are recognised by their text are asked in this order, which matters where two are certain of the
+ * same text: the rows of a dump begin as SQL may, and every text is plain text at last.
+ */
 export const extractors: readonly Extractor[] = [
   rtf,
   mbox,
@@ -64,5 +64,14 @@ export const extractors: readonly Extractor[] = [
   text,
 ];
 
-/** Every format whose members can be read. They are told by their first bytes, and no two claim the same. */
+/** Every format that holds other sources. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab, tnef, smime];
+
+/** Every format of documents that are archives of a container. */
+export const documents: readonly RecordFormat[] = containers.flatMap((container) => container.documents ?? []);
+
+/** Collects the codes that reading a source may give, with what they mean. `report` has a copy, so that it need not load any format. */
+export function extractReasons(): Reasons {
+  const own = [...extractors, ...documents, ...containers].map(({ reasons }) => reasons);
+  return Object.assign({}, sharedReasons, ...own) as Reasons;
+}

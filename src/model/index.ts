@@ -11,6 +11,7 @@ export * from './location.js';
 export * from './name-suffix.js';
 export * from './no-user-text.js';
 export * from './person-index.js';
+export * from './reason.js';
 export * from './record-counter.js';
 export * from './search-target.js';
 export * from './segment.js';

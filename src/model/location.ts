@@ -8,20 +8,33 @@ export interface Span {
   readonly end: number;
 }
 
-/** The values of `RecordKind`. */
+/** The values of `RecordKind`: one vocabulary for reports, for NDJSON and for `cprscan formats`. */
 export const recordKinds = [
   'row',
   'line',
+  /** Of a list: an object of JSON, an element of XML that repeats. */
+  'element',
+  /** Of a directory, of a collection of documents, of a table of contents. */
+  'entry',
+  /** Of a calendar, tasks among them. */
+  'event',
+  /** Of an address book. */
+  'card',
   'message',
   'page',
   'slide',
   'paragraph',
+  /** The source itself: what stands in it outside of its records. */
   'document',
+  /** A part of a source that is read without its structure, and a folder of a mailbox. */
   'object',
   'passage',
 ] as const;
 /** The unit that a source is read in. `passage`: characters among bytes of another format. */
 export type RecordKind = (typeof recordKinds)[number];
+
+/** What a record is, in words: its kind, or several, and what more there is to say. */
+export type RecordNoun = RecordKind | `${RecordKind}, ${string}` | `${RecordKind} ${string}`;
 
 /** The day on which a record was made, as the record itself says. */
 export interface RecordDate {

@@ -43,10 +43,13 @@ export interface Source {
   readonly modified?: string;
   /** The date of the record that holds the source, such as the message of an attachment. Records of the source without a date of their own get it. */
   readonly dated?: RecordDate;
-  /** True for a speculative source, such as a value that looks like base64. Content that is neither text nor of a known format is then ignored, not reported. */
-  readonly isGuess?: boolean;
-  /** Called when a speculative source was ignored. */
-  passedOver?(): void;
+  /**
+   * True for content that may be no source at all, such as a value that looks like Base64. If it is neither text nor of a known format, it is
+   * discarded, and no skip says so.
+   */
+  readonly isSpeculative?: boolean;
+  /** Is called when a speculative source is discarded. */
+  onDiscarded?(): void;
   /**
    * Opens the source at its first byte.
    *

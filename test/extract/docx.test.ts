@@ -175,7 +175,7 @@ describe('a number is found in a Word document', () => {
     [
       'data of its own',
       { 'customXml/item1.xml': `<x><cpr>${number}</cpr></x>` },
-      ['customXml/item1.xml | object 1 | cpr'],
+      ['customXml/item1.xml | element 1 | cpr'],
     ],
     [
       'a link',

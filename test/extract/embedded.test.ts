@@ -70,7 +70,7 @@ describe('what is written as base64 in a value is a source inside it', () => {
       ['INC2 data > line 1'],
     ],
     ['a packed text', base64(gzipSync(letter + random(1).digits(400))), ['INC2 data > INC2 data > line 1']],
-    ['JSON', base64(JSON.stringify({ records: [{ id: 1 }, { id: 2, note: letter }] })), ['INC2 data > object 2']],
+    ['JSON', base64(JSON.stringify({ records: [{ id: 1 }, { id: 2, note: letter }] })), ['INC2 data > element 2']],
     ['a data URI in HTML', `<p><img src="data:text/plain;base64,${base64(letter)}"></p>`, ['INC2 data > line 1']],
     [
       'several data URIs',
@@ -104,7 +104,7 @@ describe('what is written as base64 in a value is a source inside it', () => {
     const records = Array.from({ length: 30 }, (_, index) => ({ number: `INC${index}`, data: base64(letter) }));
     const events = await eventsOf([...records, { number: 'INC99', data: letter }], undefined, 20);
     expect(places(events)).toHaveLength(21);
-    expect(places(events).at(-1)).toBe('object 31');
+    expect(places(events).at(-1)).toBe('element 31');
     expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
       { reason: 'limit', lost: 'a part', limit: { name: 'max-entries', allowed: 20, observed: 21 } },
     ]);

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { searchTarget } from '../../src/detect/index.js';
 import { withoutMisreadDigits } from '../../src/extract/formats/picture/ocr-corrections.js';
 import { tiffPages } from '../../src/extract/formats/picture/tiff-pages.js';
-import { patiently, TookTooLong } from '../../src/extract/worker/heartbeat.js';
+import { TimeoutError, withHeartbeat } from '../../src/extract/worker/with-heartbeat.js';
 import type { FindingEvent } from '../../src/model/index.js';
 import { zipOf } from '../support/archives.js';
 import { memorySource } from '../support/memory-source.js';
@@ -185,7 +185,7 @@ describe('what is not read is told of', () => {
 
 test('what takes too long is left, and gives signs of life until then', async () => {
   vi.useFakeTimers();
-  const waiting = patiently(new Promise<string>(() => {}));
+  const waiting = withHeartbeat(new Promise<string>(() => {}));
   const signs: unknown[] = [];
   const ended = (async () => {
     for (;;) {
@@ -194,7 +194,7 @@ test('what takes too long is left, and gives signs of life until then', async ()
       signs.push(value);
     }
   })();
-  const failed = expect(ended).rejects.toBeInstanceOf(TookTooLong);
+  const failed = expect(ended).rejects.toBeInstanceOf(TimeoutError);
   await vi.advanceTimersByTimeAsync(130_000);
   await failed;
   vi.useRealTimers();

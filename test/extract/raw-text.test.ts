@@ -116,7 +116,7 @@ describe('bytes of no known format', () => {
   test('are searched inside a text as well, where they are written as base64', async () => {
     const inside = bytes(junk, `\0cpr-nr. ${number}\0`).toString('base64');
     const { found } = await read(memorySource('a.json', Buffer.from(JSON.stringify({ blob: inside }))));
-    expect(found).toEqual(['object 1 blob']);
+    expect(found).toEqual(['element 1 blob']);
   });
 });
 

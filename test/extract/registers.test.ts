@@ -48,44 +48,44 @@ const interchange = (...segments: string[]): string =>
 
 describe('a number is found in its record, under the name of its value', () => {
   test.each<[string, string, string | Buffer, string]>([
-    ['LDIF', 'a.ldif', entries(`employeeNumber: cpr ${number}`), 'object 2 | uid=b,dc=dk | employeeNumber | 9'],
+    ['LDIF', 'a.ldif', entries(`employeeNumber: cpr ${number}`), 'entry 2 | uid=b,dc=dk | employeeNumber | 9'],
     [
       'LDIF, in base64',
       'a.txt',
       entries(`description:: ${base64(`Ø: cpr ${number}`)}`),
-      'object 2 | uid=b,dc=dk | description | 9',
+      'entry 2 | uid=b,dc=dk | description | 9',
     ],
     [
       'LDIF, in the name of the entry',
       'a.ldif',
       entries('').replace('uid=b', `cpr=${number}`),
-      'object 2 | cpr=010145-xxxx,dc=dk~suffix | dn | 7',
+      'entry 2 | cpr=010145-xxxx,dc=dk~suffix | dn | 7',
     ],
-    ['LDIF, in a comment', 'a.ldif', entries(`# cpr ${number}`), 'object 2 | uid=b,dc=dk | comment | 9'],
+    ['LDIF, in a comment', 'a.ldif', entries(`# cpr ${number}`), 'entry 2 | uid=b,dc=dk | comment | 9'],
     [
       'LDIF, in a file in it',
       'a.ldif',
       entries(`fil:: ${gzipSync(letter).toString('base64')}`),
       'uid=b,dc=dk fil | uid=b,dc=dk fil | line 1 | 1',
     ],
-    ['iCalendar', 'a.ics', calendarOf(`SUMMARY:Møde om cpr ${number}`), 'object 2 | 2@dk | SUMMARY | 9'],
+    ['iCalendar', 'a.ics', calendarOf(`SUMMARY:Møde om cpr ${number}`), 'event 2 | 2@dk | SUMMARY | 9'],
     [
       'iCalendar, behind a written line break',
       'a.ics',
       calendarOf(`DESCRIPTION:Møde\\n${number} er cpr\\, siger Bo`),
-      'object 2 | 2@dk | DESCRIPTION | 9',
+      'event 2 | 2@dk | DESCRIPTION | 9',
     ],
     [
       'iCalendar, in a parameter',
       'a.ics',
       calendarOf(`ATTENDEE;CN="cpr ${number}":mailto:a@dk`),
-      'object 2 | 2@dk | ATTENDEE;CN | 9',
+      'event 2 | 2@dk | ATTENDEE;CN | 9',
     ],
     [
       'iCalendar, in an alarm',
       'a.ics',
       calendarOf(`BEGIN:VALARM\r\nUID:x\r\nDESCRIPTION:cpr ${number}\r\nEND:VALARM`),
-      'object 2 | 2@dk | DESCRIPTION | 11',
+      'event 2 | 2@dk | DESCRIPTION | 11',
     ],
     [
       'iCalendar, attached',
@@ -93,14 +93,14 @@ describe('a number is found in its record, under the name of its value', () => {
       calendarOf(`ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY;FILENAME=brev.txt:${base64(letter)}`),
       '2@dk ATTACH: brev.txt | line 1 | 1',
     ],
-    ['vCard', 'a.vcf', cardOf(`NOTE:cpr ${number}`), 'object 1 | k1 | NOTE | 4'],
+    ['vCard', 'a.vcf', cardOf(`NOTE:cpr ${number}`), 'card 1 | k1 | NOTE | 4'],
     [
       'vCard 2.1, quoted-printable over two lines',
       'a.vcf',
       cardOf('NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:cpr=3A 0101=\r\n45=2D6123'),
-      'object 1 | k1 | NOTE | 4',
+      'card 1 | k1 | NOTE | 4',
     ],
-    ['vCard, in a group', 'a.vcf', cardOf(`item1.X-ABLabel:cpr ${number}`), 'object 1 | k1 | X-ABLabel | 4'],
+    ['vCard, in a group', 'a.vcf', cardOf(`item1.X-ABLabel:cpr ${number}`), 'card 1 | k1 | X-ABLabel | 4'],
     ['HL7', 'a.hl7', message(1) + message(2, 'PID|1||0101456123^^^CPR^NI||Berg^Anna'), 'message 2 | 2 | PID-3.1 | 5'],
     [
       'HL7, known by its assigning authority',
@@ -168,7 +168,7 @@ describe('a fold parts nothing', () => {
     const bytes = Buffer.from(calendarOf(`SUMMARY:cpr 010145–6123`));
     const dash = bytes.indexOf(0xe2);
     const folded = Buffer.concat([bytes.subarray(0, dash + 1), Buffer.from('\r\n '), bytes.subarray(dash + 1)]);
-    expect((await placesIn('a.ics', folded)).places).toEqual(['object 2 | 2@dk | SUMMARY | 9']);
+    expect((await placesIn('a.ics', folded)).places).toEqual(['event 2 | 2@dk | SUMMARY | 9']);
   });
 });
 
@@ -195,21 +195,21 @@ describe('what does not fit is read all the same, and told of', () => {
       'a.ldif',
       entries(`ingen attribut cpr ${number}`),
       'LDIF_BROKEN',
-      ['object 2 | uid=b,dc=dk | out of place | 9'],
+      ['entry 2 | uid=b,dc=dk | out of place | 9'],
     ],
     [
       'iCalendar',
       'a.ics',
       calendarOf(`ingen egenskab cpr ${number}`),
       'CALENDAR_BROKEN',
-      ['object 2 | 2@dk | out of place | 9'],
+      ['event 2 | 2@dk | out of place | 9'],
     ],
     [
       'iCalendar that is cut',
       'a.ics',
       calendarOf(`SUMMARY:cpr ${number}`).split('END:VEVENT\r\nEND:VCAL')[0]!,
       'CALENDAR_BROKEN',
-      ['object 2 | 2@dk | SUMMARY | 9'],
+      ['event 2 | 2@dk | SUMMARY | 9'],
     ],
     ['HL7', 'a.hl7', message(1, `cpr ${number}`), 'HL7_BROKEN', ['message 1 | 1 | out of place | 3']],
     ['EDIFACT', 'a.edi', interchange('UNH+1+X', `noget andet cpr ${number}`, 'UNT+3+1'), 'EDIFACT_BROKEN', []],

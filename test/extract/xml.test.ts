@@ -141,8 +141,8 @@ describe('tickets', () => {
     expect(records).toBe(2);
     expect(hits.map(({ record, field, line }) => [record.kind, record.number, record.id, field, line])).toEqual([
       ['document', 1, undefined, 'title', 2],
-      ['object', 2, 'A-2', 'description', 4],
-      ['object', 2, 'A-2', 'comments.comment', 4],
+      ['element', 2, 'A-2', 'description', 4],
+      ['element', 2, 'A-2', 'comments.comment', 4],
     ]);
   });
 

@@ -73,7 +73,7 @@ function walk(node: unknown, record: number, field = ''): Placed[] {
 
 function hitsIn(text: string, record: number, field: string): Placed[] {
   const segment = {
-    spot: { record: { kind: 'object', number: record }, field: { path: field } },
+    spot: { record: { kind: 'element', number: record }, field: { path: field } },
     text,
     own: { start: 0, end: text.length },
     base: 0,

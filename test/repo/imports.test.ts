@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
 
@@ -145,12 +145,31 @@ const betweenFormats: Readonly<Record<string, readonly string[]>> = {
   ole: ['mail'],
   mail: ['html'],
   pdf: ['picture'],
-  // Until a format declares its own signature.
-  picture: ['identify'],
   zip: ['office'],
-  office: ['xml'],
+  // Binary workbooks are archives, and their one parser is that of the older ones.
+  office: ['xml', 'ole'],
   'pg-dump': ['sql'],
 };
+
+/**
+ * A format is reached through one of two doors. `index.ts` is loaded with the program. `parser.ts` is for code that must not be: it runs in the
+ * document thread, or is imported with `import()`. The shared folders have no index: each of their files is one idea, and is imported by name.
+ */
+const doors = ['index.ts', 'parser.ts'];
+
+/** The modules that a module imports when it is loaded; what it takes the types of alone, or loads later, is not among them. */
+function importedAtOnce(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)';$/gm)]
+    .map((match) => join(dirname(file), match[1]!).replace(/\.js$/, '.ts'))
+    .filter((target) => files.includes(target));
+}
+
+function loadedWith(entry: string): ReadonlySet<string> {
+  const all = new Set([entry]);
+  for (const file of all) for (const target of importedAtOnce(file)) all.add(target);
+  return all;
+}
 
 /** The room of a file below `src/extract` or `src/report`: a folder, `formats/<id>`, or the file itself where it stands in none. */
 function roomIn(folder: 'extract' | 'report', file: string): string {
@@ -184,6 +203,29 @@ describe('within extract, who imports whom', () => {
     expect(strays).toEqual([]);
   });
 
+  test('a format is reached through one of its doors', () => {
+    const strays = inside.filter(({ to, target }) => to.startsWith('formats/') && !doors.includes(basename(target)));
+    expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  test('every format has its first door, and every second door is used', () => {
+    for (const folder of new Set(
+      files.map((file) => roomIn('extract', file)).filter((room) => room.startsWith('formats/')),
+    ))
+      expect(files).toContain(`src/extract/${folder}/index.ts`);
+    for (const door of files.filter((file) => file.endsWith('/parser.ts')))
+      expect(inside.some(({ target }) => target === door)).toBe(true);
+  });
+
+  test('no second door is loaded with the program, and the document thread loads no first door', () => {
+    const program = loadedWith('src/extract/index.ts');
+    const thread = loadedWith('src/extract/document-worker.ts');
+    expect(program.size).toBeGreaterThan(100);
+    expect(thread.size).toBeGreaterThan(10);
+    expect([...program].filter((file) => file.endsWith('/parser.ts'))).toEqual([]);
+    expect([...thread].filter((file) => file.endsWith('/index.ts') && file.startsWith('src/extract/'))).toEqual([]);
+  });
+
   test('every edge between two formats that is named here exists', () => {
     for (const [from, targets] of Object.entries(betweenFormats))
       for (const to of targets)
@@ -192,6 +234,15 @@ describe('within extract, who imports whom', () => {
           `${from} → ${to}`,
         ).toBe(true);
   });
+});
+
+test('outside of extract, its index is the only door', () => {
+  const strays = imports
+    .filter(
+      ({ folder, target, specifier }) => folder !== 'extract' && target === 'extract' && specifier.startsWith('.'),
+    )
+    .filter(({ specifier }) => !specifier.endsWith('/extract/index.js'));
+  expect(strays.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
 });
 
 /** What the folders of `report` may import of each other; `report.ts` and `style.ts` are the contract of a report. */

@@ -78,19 +78,19 @@ const blocks: Readonly<Record<string, string>> = {
   formats: table(
     ['Format', 'What', 'A record is a', 'Known by', 'Held in memory'],
     [
-      ...[...extractors, ...documents].map(({ id, title, record, identifiedBy, held }) => [
+      ...[...extractors, ...documents].map(({ id, title, record, identifiedBy, buffered }) => [
         `\`${id}\``,
         title,
         record,
         identifiedBy,
-        held ?? 'streams',
+        buffered ?? 'streams',
       ]),
-      ...containers.map(({ id, title, held }) => [
+      ...containers.map(({ id, title, buffered }) => [
         `\`${id}\``,
         title,
         'whatever it is in the entry',
         '',
-        held ?? 'streams',
+        buffered ?? 'streams',
       ]),
     ],
   ),

@@ -2,7 +2,7 @@ import { createInflateRaw } from 'node:zlib';
 import type { ByteReader } from '../../model/index.js';
 import type { Budget } from '../input/budget.js';
 import type { ByteFeed } from '../input/byte-feed.js';
-import { NotRead } from '../input/not-read.js';
+import { SkipError } from '../input/skip-error.js';
 
 /** Pieces begin small and grow: what comes out of a piece before damage in it is lost. */
 const firstPieceBytes = 512;
@@ -16,7 +16,7 @@ const aheadBytes = 512 * 1024;
 /**
  * What a deflate stream at the front of a feed inflates to. Behind its end the feed stands at the first byte after it.
  *
- * Fails with a `NotRead`, after everything that came out before the damage. The feed is not to be touched until it is closed.
+ * Fails with a `SkipError`, after everything that came out before the damage. The feed is not to be touched until it is closed.
  */
 export class InflateReader implements ByteReader {
   readonly #feed: ByteFeed;
@@ -31,7 +31,7 @@ export class InflateReader implements ByteReader {
   /** Of all pieces before that. */
   #takenBytes = 0;
   #hasEnded = false;
-  #failure: NotRead | undefined;
+  #failure: SkipError | undefined;
   #pumping: Promise<void> | undefined;
   #settle: () => void = () => {};
 
@@ -48,7 +48,7 @@ export class InflateReader implements ByteReader {
     this.#inflate.on('error', (error: NodeJS.ErrnoException) => {
       // A stream that goes on behind the end of its bytes.
       const endsEarly = error.code === 'Z_BUF_ERROR';
-      this.#failure ??= new NotRead({ reason: 'malformed', code: endsEarly ? 'ENDS_EARLY' : 'DATA_DAMAGED' });
+      this.#failure ??= new SkipError({ reason: 'malformed', code: endsEarly ? 'ENDS_EARLY' : 'DATA_DAMAGED' });
       this.#settle();
     });
   }
@@ -89,7 +89,7 @@ export class InflateReader implements ByteReader {
     try {
       this.#budget.unpack(chunk.length, this.#outBytes, this.#takenBytes + this.#givenBytes);
     } catch (error) {
-      this.#failure = error as NotRead;
+      this.#failure = error as SkipError;
       this.#inflate.destroy();
       this.#settle();
     }
@@ -110,7 +110,7 @@ export class InflateReader implements ByteReader {
     try {
       this.#givenBytes = Math.min(await this.#feed.fill(1), this.#pieceBytes);
     } catch (error) {
-      this.#failure = error instanceof NotRead ? error : new NotRead({ reason: 'unreadable' });
+      this.#failure = error instanceof SkipError ? error : new SkipError({ reason: 'unreadable' });
       return;
     }
     this.#pieceBytes = Math.min(2 * this.#pieceBytes, maxPieceBytes);

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, inflateRawSync, unzipSync } from 'node:zlib';
 import type { Budget } from '../input/budget.js';
-import { codeOf, NotRead } from '../input/not-read.js';
 import { loaded } from '../input/reader-failed.js';
+import { codeOf, SkipError } from '../input/skip-error.js';
 import { zstdNeeds } from './zstd-frames.js';
 
 type Decompressors = typeof import('hyparquet-compressors');
@@ -12,8 +12,8 @@ export type Packing = 'brotli' | 'deflate' | 'gzip' | 'lz4' | 'lz4-raw' | 'snapp
 /** The one who wrote a block says how much comes out of it; more than this nobody has a reason for. */
 const maxBlockBytes = 64 * 1024 * 1024;
 
-const tooLarge = (): NotRead => new NotRead({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
-const damaged = (): NotRead => new NotRead({ reason: 'malformed', lost: 'a part', code: 'DATA_DAMAGED' });
+const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
+const damaged = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'DATA_DAMAGED' });
 
 /** The package, once each of its parts has unpacked five letters. */
 async function loadDecompressors(): Promise<Decompressors> {
@@ -43,7 +43,7 @@ export class BlockUnpacker {
   }
 
   /**
-   * What a block unpacks to, at most 64 MB. Throws a `NotRead` where that is more, or where the block is damaged.
+   * What a block unpacks to, at most 64 MB. Throws a `SkipError` where that is more, or where the block is damaged.
    *
    * @param outBytes  what will come out, where that is known
    */
@@ -53,7 +53,7 @@ export class BlockUnpacker {
     try {
       out = this.#decompress(packing, block, outBytes);
     } catch (error) {
-      if (error instanceof NotRead) throw error;
+      if (error instanceof SkipError) throw error;
       throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : damaged();
     }
     if (outBytes !== undefined && out.length !== outBytes) throw damaged();

@@ -4,9 +4,9 @@ import type { Budget } from '../input/budget.js';
 import { ByteFeed } from '../input/byte-feed.js';
 import { bytesReader } from '../input/bytes-reader.js';
 import { emptyReader } from '../input/member.js';
-import { NotRead } from '../input/not-read.js';
 import { rangeReader } from '../input/random-access.js';
-import { checkedReader } from './checked.js';
+import { SkipError } from '../input/skip-error.js';
+import { checksumReader } from './checksum-reader.js';
 import { InflateReader } from './inflate.js';
 
 /** What an archive says of one of its entries. All of it may be a lie. */
@@ -36,9 +36,9 @@ const feedBytes = 256 * 1024;
 
 /** Throws where the entry cannot be read, whatever its bytes are. */
 export function checkReadable({ flags, method }: Pick<ZipEntry, 'flags' | 'method'>): void {
-  if ((flags & encryptedFlags) !== 0) throw new NotRead({ reason: 'encrypted' });
+  if ((flags & encryptedFlags) !== 0) throw new SkipError({ reason: 'encrypted' });
   if (method !== methods.stored && method !== methods.deflated)
-    throw new NotRead({ reason: 'unsupported', code: `ZIP_METHOD_${method}` });
+    throw new SkipError({ reason: 'unsupported', code: `ZIP_METHOD_${method}` });
 }
 
 /** The bytes of an entry, whose sizes and checksum are held against what the archive says. */
@@ -48,9 +48,9 @@ export async function openEntry(entry: ZipEntry, access: RandomReader, budget: B
   const header = Buffer.alloc(localHeaderBytes);
   const count = await access.readAt(header, entry.at);
   if (count < localHeaderBytes || header.readUInt32LE(0) !== localSignature)
-    throw new NotRead({ reason: 'malformed', code: 'ENTRY_NOT_THERE' });
+    throw new SkipError({ reason: 'malformed', code: 'ENTRY_NOT_THERE' });
   const from = entry.at + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const checked = (reader: ByteReader): ByteReader => checkedReader(reader, () => ({ crc, size }));
+  const checked = (reader: ByteReader): ByteReader => checksumReader(reader, () => ({ crc, size }));
   if (entry.method === methods.stored) return checked(rangeReader(access, from, packedBytes));
   if (packedBytes <= maxAtOnceBytes.packed && size <= maxAtOnceBytes.size) {
     const whole = await inflateAtOnce(entry, access, from, budget);

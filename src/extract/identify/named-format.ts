@@ -1,8 +1,7 @@
 import type { Container, Extractor } from '../format.js';
-import { documents } from '../formats/office/documents.js';
-import { zip } from '../formats/zip/index.js';
 import { containers, extractors } from '../registry.js';
-import { type BinaryFormat, unreadFormats } from './signatures.js';
+import type { BinaryFormat } from './known-format.js';
+import { unreadFormats } from './signatures.js';
 
 /** The format that the user gave to every file. */
 export type NamedFormat =
@@ -14,7 +13,9 @@ export type NamedFormat =
 
 const formats: readonly NamedFormat[] = [
   ...extractors.map((extractor): NamedFormat => ({ kind: 'extractor', id: extractor.id, extractor })),
-  ...documents.map(({ id }): NamedFormat => ({ kind: 'container', id, container: zip })),
+  ...containers.flatMap((container) =>
+    (container.documents ?? []).map(({ id }): NamedFormat => ({ kind: 'container', id, container })),
+  ),
   ...containers.map((container): NamedFormat => ({ kind: 'container', id: container.id, container })),
   ...unreadFormats.map((format): NamedFormat => ({ kind: 'unread', id: format.id, format })),
 ];

@@ -1,5 +1,6 @@
-import { hasMagic, type Signature, uint16Be, uint16Le, uint32Be, uint32Le } from '../input/magic.js';
+import { hasMagic, uint16Be, uint16Le, uint32Be, uint32Le } from '../input/magic.js';
 import { isLooseGitObject } from './git-object.js';
+import type { KnownFormat } from './known-format.js';
 
 /**
  * Formats that hold no text of users by what they are, told by their bytes and never by a name. Sources unless told: the formats' own specifications; the
@@ -19,7 +20,7 @@ function hasFontTables(head: Uint8Array): boolean {
 const isWebFont = (head: Uint8Array): boolean =>
   ['\0\x01\0\0', 'OTTO', 'true', 'ttcf'].some((flavour) => hasMagic(head, flavour, 4));
 
-const fonts: readonly Omit<Signature, 'noUserText'>[] = [
+const fonts: readonly KnownFormat[] = [
   { id: 'ttf', title: 'TrueType font', magic: ['\0\x01\0\0', 'true\0'], holds: hasFontTables },
   { id: 'otf', title: 'OpenType font', magic: ['OTTO\0'], holds: hasFontTables },
   { id: 'ttc', title: 'TrueType collection', magic: ['ttcf\0\x01\0\0', 'ttcf\0\x02\0\0'] },
@@ -65,7 +66,7 @@ function isLibrary(head: Uint8Array): boolean {
   return /^(?:\/ |\/SYM64\/|__\.SYMDEF|#1\/|\S+\.o(?:bj)?[/ ])/.test(name);
 }
 
-const code: readonly Omit<Signature, 'noUserText'>[] = [
+const code: readonly KnownFormat[] = [
   { id: 'elf', title: 'program or library of Linux (ELF)', magic: ['\x7fELF'] },
   { id: 'pe', title: 'program or library of Windows', magic: ['MZ'], holds: isWindowsProgram },
   {
@@ -131,7 +132,7 @@ const isRiff =
   (head: Uint8Array): boolean =>
     kinds.some((kind) => hasMagic(head, kind, 8));
 
-const audio: readonly Omit<Signature, 'noUserText'>[] = [
+const audio: readonly KnownFormat[] = [
   { id: 'mp3', title: 'MP3 audio', magic: ['ID3\x02', 'ID3\x03', 'ID3\x04'], isStart: isMpegAudio },
   { id: 'wav', title: 'WAV audio', magic: ['RIFF'], holds: isRiff('WAVE', 'RMID') },
   { id: 'ogg', title: 'Ogg audio or video', magic: ['OggS\0'] },
@@ -153,7 +154,7 @@ function isAdts(head: Uint8Array): boolean {
 const transportPacketBytes = 188;
 
 /** MPEG-4 and QuickTime files begin with a box whose kind they name; pictures are such files, and come before them. */
-const video: readonly Omit<Signature, 'noUserText'>[] = [
+const video: readonly KnownFormat[] = [
   {
     id: 'mp4',
     title: 'MPEG-4 or QuickTime video',
@@ -183,7 +184,7 @@ function isIconDirectory(head: Uint8Array): boolean {
   return count > 0 && count < 1024 && head[9] === 0 && firstAt >= 6 + 16 * count && firstAt < 0x1_0000 + 16 * count;
 }
 
-const icons: readonly Omit<Signature, 'noUserText'>[] = [
+const icons: readonly KnownFormat[] = [
   { id: 'ico', title: 'Windows icon', magic: ['\0\0\x01\0'], holds: isIconDirectory },
   { id: 'cur', title: 'Windows cursor', magic: ['\0\0\x02\0'], holds: isIconDirectory },
   { id: 'ani', title: 'animated cursor', magic: ['RIFF'], holds: isRiff('ACON') },
@@ -197,7 +198,7 @@ const icons: readonly Omit<Signature, 'noUserText'>[] = [
   },
 ];
 
-const leftovers: readonly Omit<Signature, 'noUserText'>[] = [
+const leftovers: readonly KnownFormat[] = [
   {
     id: 'apple-double',
     title: 'AppleDouble file of macOS',
@@ -214,14 +215,14 @@ const leftovers: readonly Omit<Signature, 'noUserText'>[] = [
 ];
 
 /** Source: git-scm.com/docs, gitformat-pack, gitformat-index, gitformat-commit-graph, gitformat-loose; read 2026-11-30. */
-const versionControl: readonly Omit<Signature, 'noUserText'>[] = [
+const versionControl: readonly KnownFormat[] = [
   { id: 'git-pack', title: 'pack of Git objects', magic: ['PACK\0\0\0\x02', 'PACK\0\0\0\x03'] },
   {
     id: 'git-index',
     title: 'Git index',
     magic: ['DIRC\0\0\0', '\xfftOc\0\0\0', 'RIDX\0\0\0', 'MIDX\x01', 'CGPH\x01', 'BITM\0\x01', 'FSMN\0\0'],
   },
-  { id: 'git-object', title: 'Git object', magic: [], isStart: isLooseGitObject },
+  { id: 'git-object', title: 'Git object', isStart: isLooseGitObject },
 ];
 
 const all = {
@@ -234,6 +235,8 @@ const all = {
   'version-control': versionControl,
 };
 
-export const noUserTextSignatures: readonly Signature[] = Object.entries(all).flatMap(([name, signatures]) =>
-  signatures.map((signature): Signature => ({ ...signature, noUserText: name as keyof typeof all })),
+export const noUserTextSignatures: readonly KnownFormat[] = Object.entries(all).flatMap(([name, signatures]) =>
+  signatures.map(
+    (signature): KnownFormat => ({ ...signature, turn: 'no-user-text', noUserText: name as keyof typeof all }),
+  ),
 );

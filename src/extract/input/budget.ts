@@ -1,5 +1,5 @@
 import type { ContainerLimits, LimitName, Skip } from '../../model/index.js';
-import { NotRead } from './not-read.js';
+import { SkipError } from './skip-error.js';
 
 /** So much may come out of anything, however small it is: less is no danger, and short texts of one character are packed well. */
 const freeBytes = 16e6;
@@ -87,6 +87,6 @@ export class Budget {
   }
 }
 
-function overLimit(name: LimitName, allowed: number, observed: number): NotRead {
-  return new NotRead({ reason: 'limit', limit: { name, allowed, observed } });
+function overLimit(name: LimitName, allowed: number, observed: number): SkipError {
+  return new SkipError({ reason: 'limit', limit: { name, allowed, observed } });
 }

@@ -1,28 +1,3 @@
-import type { NoUserTextClass } from '../../model/index.js';
-
-/** How a format is told by its first bytes. */
-export interface Signature {
-  readonly id: string;
-  readonly title: string;
-  /** Where the bytes stand; at the start unless told. */
-  readonly at?: number;
-  /** Any of these, as Latin-1. */
-  readonly magic: readonly string[];
-  /** What else the first bytes must be. */
-  readonly holds?: (head: Uint8Array) => boolean;
-  /** Of a format without one: whether the first bytes are of it. */
-  readonly isStart?: (head: Uint8Array) => boolean;
-  /** Names that decide where bytes are no text and nothing else is known of them. */
-  readonly name?: RegExp;
-  /** Whether an extractor reads it. */
-  readonly isRead?: boolean;
-  /** Whether a text may begin in the same way: then the bytes behind must be no text. */
-  readonly isTextLike?: boolean;
-  readonly isPicture?: boolean;
-  /** Set where it holds no text of users by what it is. */
-  readonly noUserText?: NoUserTextClass;
-}
-
 /** Whether the bytes at a place are these, written as Latin-1. */
 export function hasMagic(head: Uint8Array, magic: string, at = 0): boolean {
   if (at + magic.length > head.length) return false;

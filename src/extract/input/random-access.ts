@@ -1,13 +1,13 @@
 import type { ByteReader, RandomReader, Source } from '../../model/index.js';
 import type { Budget } from './budget.js';
-import { codeOf, NotRead } from './not-read.js';
-import { readPieces } from './pieces.js';
+import { readPaged } from './paged-read.js';
+import { codeOf, SkipError } from './skip-error.js';
 
 /** The same, whose failures say why. */
 export async function openAt(source: Source): Promise<RandomReader | undefined> {
   if (source.openAt === undefined) return undefined;
   const told = (error: unknown): never => {
-    throw new NotRead({ reason: 'unreadable', code: codeOf(error) });
+    throw new SkipError({ reason: 'unreadable', code: codeOf(error) });
   };
   const reader = await Promise.resolve(source.openAt()).catch(told);
   return {
@@ -25,16 +25,16 @@ export async function openAt(source: Source): Promise<RandomReader | undefined> 
 
 const chunkBytes = 1024 * 1024;
 
-/** The bytes of a reader that are in memory, and whether they are all. */
-export interface Held {
+/** Bytes of a reader that are in memory. `isWhole` tells whether they are all of them. */
+export interface Buffered {
   readonly chunks: readonly Uint8Array[];
   readonly size: number;
   readonly isWhole: boolean;
   release(): void;
 }
 
-/** Reads into memory what the budget has room for. */
-export async function hold(reader: ByteReader, budget: Budget): Promise<Held> {
+/** Reads as much of a reader into memory as the budget has room for. */
+export async function buffer(reader: ByteReader, budget: Budget): Promise<Buffered> {
   const chunks: Uint8Array[] = [];
   let [size, isWhole] = [0, false];
   while (!isWhole && budget.hold(chunkBytes)) {
@@ -52,23 +52,24 @@ export async function hold(reader: ByteReader, budget: Budget): Promise<Held> {
   return { chunks, size, isWhole, release: () => budget.release(chunks.length * chunkBytes) };
 }
 
-export function heldAt({ chunks, size, release }: Held): RandomReader {
+/** Reads buffered bytes at any place. Closing it gives their memory back to the budget. */
+export function bufferedReader({ chunks, size, release }: Buffered): RandomReader {
   return {
     size,
-    readAt: (into, at) => readPieces(into, at, size, chunkBytes, (number) => chunks[number]!),
+    readAt: (into, at) => readPaged(into, at, size, chunkBytes, (number) => chunks[number]!),
     close: release,
   };
 }
 
-/** What is in memory, and what comes behind it. */
-export function heldThenRest(held: Held, rest: ByteReader): ByteReader {
-  const inMemory = rangeReader(heldAt(held), 0, held.size);
+/** Reads buffered bytes from the first to the last, and then the rest of the reader that they came from. */
+export function bufferedThenRest(buffered: Buffered, rest: ByteReader): ByteReader {
+  const inMemory = rangeReader(bufferedReader(buffered), 0, buffered.size);
   return {
     async read(into) {
       const count = await inMemory.read(into);
-      return count > 0 || held.isWhole ? count : rest.read(into);
+      return count > 0 || buffered.isWhole ? count : rest.read(into);
     },
-    close: () => held.release(),
+    close: () => buffered.release(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { NotRead } from './not-read.js';
+import { SkipError } from './skip-error.js';
 
 /*
  * Whose fault it is that something was not read. A reader that cannot be loaded, or that fails on bytes which are known to be good, is
@@ -33,7 +33,7 @@ export type ReaderName =
 export type ReaderCode = `${ReaderName}_READER_FAILED`;
 
 /** A reader that cannot do its work, whatever it is given. */
-export class ReaderFailed extends NotRead {
+export class ReaderFailed extends SkipError {
   readonly reader: ReaderName;
 
   constructor(reader: ReaderName) {

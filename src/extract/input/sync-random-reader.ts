@@ -1,12 +1,17 @@
-/** Bytes at any place, for parsers, which do not wait. */
-export interface PlacedBytes {
+/** Reads bytes at any place without a promise, for parsers that are not asynchronous. */
+export interface SyncRandomReader {
   readonly size: number;
-  /** Fills `into` with the bytes from `at` on and answers how many were put there: fewer at the end. Throws where they cannot be had. */
+  /**
+   * Fills `into` with the bytes from `at` on.
+   *
+   * @returns how many bytes were put there; fewer than asked for at the end
+   * @throws where they cannot be read
+   */
   readAt(into: Uint8Array, at: number): number;
 }
 
-/** Bytes that are in memory. */
-export function placedBytes(bytes: Uint8Array): PlacedBytes {
+/** Reads bytes that are in memory. */
+export function syncReaderOf(bytes: Uint8Array): SyncRandomReader {
   return {
     size: bytes.length,
     readAt(into, at) {

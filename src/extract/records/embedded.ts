@@ -40,7 +40,7 @@ export function memberName({ kind, number, id }: RecordRef, field: string, fileN
  *
  * @param name    what the first is called; others are numbered
  * @param record  the one that the value stands in
- * @param passedOver  is called where one is no source
+ * @param onDiscarded  is called where one turns out to be no source
  */
 export function embeddedMembers(
   { path, members }: Source,
@@ -48,7 +48,7 @@ export function embeddedMembers(
   found: readonly Uint8Array[],
   record: RecordRef,
   budget: Budget,
-  passedOver?: () => void,
+  onDiscarded?: () => void,
 ): Extracted[] {
   const [depth, { maxDepth }] = [members.length + 1, budget.limits];
   const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
@@ -61,8 +61,8 @@ export function embeddedMembers(
       path,
       members: [...members, index === 0 ? name : `${name}[${index + 1}]`],
       size: bytes.length,
-      isGuess: true,
-      ...(passedOver !== undefined && { passedOver }),
+      isSpeculative: true,
+      ...(onDiscarded !== undefined && { onDiscarded }),
       open: () => bytesReader(bytes),
       ...(record.date !== undefined && { dated: record.date }),
     };

@@ -9,7 +9,7 @@ import {
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
 import { countUnits, decodeText } from '../input/decode.js';
-import { NotRead } from '../input/not-read.js';
+import { SkipError } from '../input/skip-error.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
 import { fieldOfPath } from './field-names.js';
 import { type Margins, marginsFor, stretchesAround } from './field-window.js';
@@ -85,7 +85,7 @@ export class KeyedReader {
     try {
       yield* this.#readRecords();
     } catch (error) {
-      if (error instanceof NotRead) throw error;
+      if (error instanceof SkipError) throw error;
       const at = this.#givenTo;
       this.#batch.length = this.#givenItems;
       yield this.#takeBatch();

@@ -246,7 +246,7 @@ class DecodedRecords {
     const called = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName);
     // A hash that is written as text is no loss; bytes that nothing is known of may be.
     const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
-    const passedOver = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
-    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget, passedOver));
+    const onDiscarded = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
+    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget, onDiscarded));
   }
 }

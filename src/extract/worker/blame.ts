@@ -28,9 +28,9 @@ export function blaming(
   };
   return async () => {
     const parse = await loaded(reader, load);
-    return async function* read(bytes, from, target, lent) {
+    return async function* read(bytes, from, target, random) {
       try {
-        for await (const items of parse(bytes, from, target, lent)) {
+        for await (const items of parse(bytes, from, target, random)) {
           if (items.some(isMalformed)) await blameFile(reader, () => check(parse, target));
           yield items;
         }

@@ -1,30 +1,15 @@
 import type { FieldName, RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
 import type { ReaderName } from '../input/reader-failed.js';
-import type { PlacedBytes } from '../input/sync-random-reader.js';
-import type { BlockWanted, Loan } from './shared-block.js';
-
-/** The parsers that the worker has, by the names that it loads them by. */
-export const documentKinds = [
-  'pdf',
-  'pdf-salvage',
-  'word',
-  'excel',
-  'powerpoint',
-  'outlook',
-  'ole-package',
-  'pst',
-  'raw-text',
-  'pdf-ocr',
-  'picture',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+import type { SyncRandomReader } from '../input/sync-random-reader.js';
+import type { BlockRequest, SharedBlock } from './shared-block.js';
 
 /** What the worker is asked to read. */
 export interface DocumentTask {
-  readonly kind: DocumentKind;
-  /** All of them, or none where the parser asks for those that it wants. */
+  /** The name of its parser: a key of what a format's `parser.ts` declares. */
+  readonly kind: string;
+  /** The whole document, or no bytes where the parser reads blocks of it through `shared`. */
   readonly bytes: Uint8Array;
-  readonly loan?: Loan;
+  readonly shared?: SharedBlock;
   /** The first unit that is wanted: those before it have been read, or were the end of a worker. */
   readonly from: number;
   /** The shape of the number that is looked for in the document. */
@@ -71,17 +56,22 @@ export type DocumentItem =
 export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format' | 'pictures'>;
 
 /**
- * Reads one document, from a unit on. What it throws ends the worker, and the unit is told to be lost.
+ * Reads one document, from a unit on. An error that it throws ends the thread: the unit is lost, and a new thread goes on behind it.
  *
+ * @param bytes   the whole document; empty where `reader` is given
+ * @param from    the number of the first unit to read
  * @param target  the shape of the number that is looked for
- * @param lent    the bytes, where there are none in `bytes`
+ * @param reader  reads bytes of the document at any place, in blocks that the main thread serves
  */
 export type DocumentParser = (
   bytes: Uint8Array,
   from: number,
   target: SearchTarget,
-  lent?: PlacedBytes,
+  reader?: SyncRandomReader,
 ) => AsyncIterable<readonly DocumentItem[]>;
+
+/** The parsers that a format has in the thread, by name. Each is loaded with the first document that needs it. */
+export type Parsers = Readonly<Record<string, () => Promise<DocumentParser>>>;
 
 /** To the worker: a document, or leave to send one batch more. */
 export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };
@@ -89,7 +79,7 @@ export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | 
 /** From the worker: a batch, a block that it wants, or that the document has been read. */
 export type FromWorker =
   | { readonly type: 'items'; readonly items: readonly DocumentItem[] }
-  | BlockWanted
+  | BlockRequest
   | { readonly type: 'end' }
   /** The reader is broken, and not the document. */
   | { readonly type: 'failed'; readonly reader: ReaderName };

@@ -9,11 +9,11 @@ import {
 import type { ExtractContext, Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
-import { NotRead } from '../input/not-read.js';
 import { ReaderFailed } from '../input/reader-failed.js';
+import { SkipError } from '../input/skip-error.js';
 import { readDecodedRecords } from '../records/read-decoded-records.js';
 import type { Decoded } from '../records/record.js';
-import type { DocumentItem, DocumentKind, Problem } from './protocol.js';
+import type { DocumentItem, Problem } from './protocol.js';
 import { DocumentThread } from './thread.js';
 
 /** So many units may each be the end of a worker before the document is given up. */
@@ -21,10 +21,10 @@ const maxFailures = 3;
 
 /** How a document is read. */
 export interface DocumentRules {
-  /** The parser. */
-  readonly kind: DocumentKind;
+  /** The parser: a key of what the format's `parser.ts` declares. */
+  readonly kind: string;
   /** The one that is tried where the worker was stopped while the document was opened. */
-  readonly fallback?: DocumentKind;
+  readonly fallback?: string;
   /** What a record is; records of other kinds are not counted. */
   readonly record: RecordKind;
   /** Whether the records may be rows of a table; they may unless told. */
@@ -171,7 +171,7 @@ class DocumentReader {
         }
         return;
       } catch (error) {
-        if (!(error instanceof NotRead)) throw error;
+        if (!(error instanceof SkipError)) throw error;
         await this.#thread?.close();
         this.#thread = undefined;
         failures += 1;

@@ -1,17 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ReaderFailed } from '../input/reader-failed.js';
-import {
-  type DocumentItem,
-  type DocumentKind,
-  type DocumentParser,
-  type FromWorker,
-  maxBatches,
-  type ToWorker,
-} from './protocol.js';
-import { borrowed } from './shared-block.js';
-
-/** The parsers of a worker, each loaded with the first document that needs it. */
-export type Parsers = Readonly<Record<DocumentKind, () => Promise<DocumentParser>>>;
+import { type DocumentItem, type FromWorker, maxBatches, type Parsers, type ToWorker } from './protocol.js';
+import { blockReader } from './shared-block.js';
 
 /** Reads what the main thread asks for, one document after the other, and stands still while it has enough to do. */
 export function serveDocuments(parsers: Parsers): void {
@@ -33,12 +23,12 @@ export function serveDocuments(parsers: Parsers): void {
       credits += 1;
       return wake();
     }
-    const { kind, bytes, from, target, loan } = message.task;
+    const { kind, bytes, from, target, shared } = message.task;
     credits = maxBatches;
     const read = async (): Promise<void> => {
-      const parse = await parsers[kind]();
-      const lent = loan && borrowed(loan, tell);
-      for await (const items of parse(bytes, from, target, lent)) await give(items);
+      const parse = await parsers[kind]!();
+      const reader = shared && blockReader(shared, tell);
+      for await (const items of parse(bytes, from, target, reader)) await give(items);
       tell({ type: 'end' });
     };
     // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.

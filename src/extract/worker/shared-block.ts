@@ -1,38 +1,43 @@
 import type { RandomReader } from '../../model/index.js';
-import { readPieces } from '../input/pieces.js';
-import type { PlacedBytes } from '../input/sync-random-reader.js';
+import { readPaged } from '../input/paged-read.js';
+import type { SyncRandomReader } from '../input/sync-random-reader.js';
 
 /*
- * Files that are larger than memory are read by a parser in a thread a block at a time. The thread asks the main one, which alone opens
- * files, and stands still until the block is there.
+ * A parser in the document thread reads a file that may be larger than memory one block at a time. It asks the main thread, which alone opens
+ * files, and waits until the block is there. Both threads see the memory of the block.
  */
 
-/** The memory that both threads see: a state, and behind it the block. */
-export interface Loan {
+/** The memory that both threads see: a state (`waiting`, `failed`, or the length of the block + 1), and the block behind it. */
+export interface SharedBlock {
   readonly size: number;
   readonly memory: SharedArrayBuffer;
 }
 
-/** A block that the thread asks for. */
-export interface BlockWanted {
+/** Asks the main thread for the block that begins at a place, in bytes. */
+export interface BlockRequest {
   readonly type: 'block';
   readonly at: number;
 }
 
 const blockBytes = 64 * 1024;
 const stateBytes = 8;
-/** What the thread keeps of the blocks that it was lent: tables of contents are looked at again and again. */
+/** The blocks that the thread keeps: it looks at tables of contents again and again. */
 const maxKeptBlocks = 128;
 
 const waiting = 0;
 const failed = -1;
 
-export function lend(access: RandomReader): Loan {
+/** Makes the memory for the blocks of one document. */
+export function shareBlock(access: RandomReader): SharedBlock {
   return { size: access.size, memory: new SharedArrayBuffer(stateBytes + blockBytes) };
 }
 
-/** Puts a block where the thread finds it. Throws as the reader does, and the thread hears that it failed. */
-export async function lendBlock({ memory }: Loan, access: RandomReader, { at }: BlockWanted): Promise<void> {
+/**
+ * Reads a block into the shared memory and wakes the thread. Runs in the main thread.
+ *
+ * @throws what the reader throws; the thread is woken, and its read fails
+ */
+export async function serveBlock({ memory }: SharedBlock, access: RandomReader, { at }: BlockRequest): Promise<void> {
   const state = new Int32Array(memory, 0, 1);
   let answer = failed;
   try {
@@ -46,8 +51,13 @@ export async function lendBlock({ memory }: Loan, access: RandomReader, { at }: 
   }
 }
 
-/** What the thread was lent. */
-export function borrowed({ size, memory }: Loan, ask: (wanted: BlockWanted) => void): PlacedBytes {
+/**
+ * Reads the document through the shared memory. Runs in the document thread.
+ *
+ * @param ask  sends a request to the main thread
+ * @returns a reader that blocks until the main thread has answered, and throws where that failed to read
+ */
+export function blockReader({ size, memory }: SharedBlock, ask: (wanted: BlockRequest) => void): SyncRandomReader {
   const state = new Int32Array(memory, 0, 1);
   const kept = new Map<number, Uint8Array>();
   const block = (number: number): Uint8Array => {
@@ -68,6 +78,6 @@ export function borrowed({ size, memory }: Loan, ask: (wanted: BlockWanted) => v
   };
   return {
     size,
-    readAt: (into, at) => readPieces(into, at, size, blockBytes, block),
+    readAt: (into, at) => readPaged(into, at, size, blockBytes, block),
   };
 }

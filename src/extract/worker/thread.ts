@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import type { RandomReader, SearchTarget } from '../../model/index.js';
 import { workerFile } from '../../shipped/worker-file.js';
-import { codeOf, NotRead } from '../input/not-read.js';
 import { isMissingCode, ReaderFailed } from '../input/reader-failed.js';
+import { codeOf, SkipError } from '../input/skip-error.js';
 import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
-import type { DocumentItem, DocumentKind, FromWorker, ToWorker } from './protocol.js';
-import { type BlockWanted, lend, lendBlock } from './shared-block.js';
+import type { DocumentItem, FromWorker, ToWorker } from './protocol.js';
+import { type BlockRequest, serveBlock, shareBlock } from './shared-block.js';
 
 /** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
 export class DocumentThread {
@@ -13,9 +13,9 @@ export class DocumentThread {
   readonly #worker: Worker;
   #batches: (readonly DocumentItem[])[] = [];
   #hasEnded = false;
-  #failure: NotRead | undefined;
+  #failure: SkipError | undefined;
   #wake = (): void => {};
-  #lendBlock = (_wanted: BlockWanted): void => {};
+  #serveBlock = (_wanted: BlockRequest): void => {};
   #idleTimer: NodeJS.Timeout | undefined;
 
   /** A thread that is nobody else's until it is given back: the one that waits for work, or a new one. */
@@ -41,28 +41,29 @@ export class DocumentThread {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'block') return this.#lendBlock(message);
+      if (message.type === 'block') return this.#serveBlock(message);
       if (message.type === 'end') this.#hasEnded = true;
       else if (message.type === 'failed') return this.#fail(new ReaderFailed(message.reader));
       else this.#batches.push(message.items);
       this.#wake();
     });
-    let death = new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' });
+    let death = new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' });
     worker.on('error', (error) => {
       if (isMissingCode(error)) death = new ReaderFailed('DOCUMENT');
-      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') death = new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' });
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+        death = new SkipError({ reason: 'limit', code: 'OUT_OF_MEMORY' });
     });
     // An error may overtake what was said before it; at the exit all of that has come.
     worker.on('exit', () => this.#fail(death));
   }
 
   /**
-   * What the worker gives for a document, from a unit on. Throws a `NotRead` where it had to be stopped, or stopped by itself.
+   * What the worker gives for a document, from a unit on. Throws a `SkipError` where it had to be stopped, or stopped by itself.
    *
    * @param content  all bytes, or a reader of those that are asked for
    */
   async *read(
-    kind: DocumentKind,
+    kind: string,
     content: Uint8Array | RandomReader,
     from: number,
     target: SearchTarget,
@@ -70,13 +71,13 @@ export class DocumentThread {
     this.#hasEnded = false;
     if (content instanceof Uint8Array) this.#tell({ type: 'read', task: { kind, bytes: content, from, target } });
     else {
-      const loan = lend(content);
-      this.#lendBlock = (wanted) => {
-        lendBlock(loan, content, wanted).catch((error: unknown) =>
-          this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable', code: codeOf(error) })),
+      const shared = shareBlock(content);
+      this.#serveBlock = (wanted) => {
+        serveBlock(shared, content, wanted).catch((error: unknown) =>
+          this.#fail(error instanceof SkipError ? error : new SkipError({ reason: 'unreadable', code: codeOf(error) })),
         );
       };
-      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), loan, from, target } });
+      this.#tell({ type: 'read', task: { kind, bytes: new Uint8Array(0), shared, from, target } });
     }
     const grown = process.memoryUsage.rss() + maxGrowthBytes;
     for (;;) {
@@ -98,7 +99,7 @@ export class DocumentThread {
   async close(): Promise<void> {
     const isAtRest = this.#hasEnded && this.#batches.length === 0 && this.#failure === undefined;
     if (!isAtRest || DocumentThread.#idle !== undefined) {
-      this.#failure ??= new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' });
+      this.#failure ??= new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' });
       await this.#worker.terminate();
       return;
     }
@@ -115,7 +116,7 @@ export class DocumentThread {
     this.#worker.postMessage(message);
   }
 
-  #fail(why: NotRead): void {
+  #fail(why: SkipError): void {
     this.#failure ??= why;
     if (DocumentThread.#idle === this) DocumentThread.#idle = undefined;
     this.#wake();
@@ -123,10 +124,10 @@ export class DocumentThread {
 
   /** Waits for whatever the worker says next, or until there is reason not to wait any longer. */
   async #message(maxResidentBytes: number): Promise<void> {
-    const silence = setTimeout(() => this.#fail(new NotRead({ reason: 'timeout' })), maxSilentMs);
+    const silence = setTimeout(() => this.#fail(new SkipError({ reason: 'timeout' })), maxSilentMs);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() > maxResidentBytes)
-        this.#fail(new NotRead({ reason: 'limit', code: 'OUT_OF_MEMORY' }));
+        this.#fail(new SkipError({ reason: 'limit', code: 'OUT_OF_MEMORY' }));
     }, watchMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

@@ -7,7 +7,6 @@ import {
   type Threshold,
 } from '../../model/index.js';
 import { danishCoverageNotes, danishEverythingRead } from './coverage-notes.js';
-import { danishCodes } from './danish-codes.js';
 import { danishDate } from './danish-date.js';
 import { danishEvidence, danishRules } from './danish-evidence.js';
 import { danishFieldName } from './danish-fields.js';
@@ -19,6 +18,10 @@ const { number, size, signed } = figures('.', ',');
 const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   row: ['række', 'rækker'],
   line: ['linje', 'linjer'],
+  element: ['element', 'elementer'],
+  entry: ['post', 'poster'],
+  event: ['begivenhed', 'begivenheder'],
+  card: ['kort', 'kort'],
   message: ['besked', 'beskeder'],
   page: ['side', 'sider'],
   slide: ['dias', 'dias'],
@@ -199,7 +202,7 @@ export const danish: Wording = {
   skip(skip) {
     const details = detailsOf(
       skip,
-      danishCodes,
+      'da',
       ({ name, allowed }) => `--${name} er ${limitUnits[name] === 'bytes' ? bytes(allowed) : number(allowed)}`,
     );
     return `${reasons[skip.reason]}${details}: ${losses[skip.lost]}`;

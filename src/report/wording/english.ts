@@ -1,12 +1,12 @@
 import { type BelowCounts, type Loss, limitUnits, type StopCause, skipReasons } from '../../model/index.js';
 import { englishCoverageNotes, englishEverythingRead } from './coverage-notes.js';
-import { englishCodes } from './english-codes.js';
 import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, type Wording } from './wording.js';
 
 const { number, size, signed } = figures(',', '.');
 
-/** Every noun there is forms its plural with an s. */
-const counted = (count: number, noun: Noun): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** A noun forms its plural with an s, and `entry` with -ies. */
+const bent = (count: number, noun: Noun): string => (count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies'));
+const counted = (count: number, noun: Noun): string => `${number(count)} ${bent(count, noun)}`;
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
 
 const losses: Readonly<Record<Loss, string>> = {
@@ -68,7 +68,7 @@ const belowText = (counts: BelowCounts): string =>
     .map((name) => `${number(counts[name])} ${name}`)
     .join(' and ');
 
-const more = (count: number, noun: Noun): string => `${number(count)} more ${noun}${count === 1 ? '' : 's'}`;
+const more = (count: number, noun: Noun): string => `${number(count)} more ${bent(count, noun)}`;
 
 export const english: Wording = {
   language: 'en',
@@ -136,7 +136,7 @@ export const english: Wording = {
   skip(skip) {
     const details = detailsOf(
       skip,
-      englishCodes,
+      'en',
       ({ name, allowed }) => `--${name} is ${limitUnits[name] === 'bytes' ? bytes(allowed) : number(allowed)}`,
     );
     return `${skipReasons[skip.reason]}${details}: ${losses[skip.lost]}`;

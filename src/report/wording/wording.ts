@@ -10,6 +10,7 @@ import type {
   Stopped,
   Threshold,
 } from '../../model/index.js';
+import { meaningOf } from './reasons.js';
 
 /** The languages that reports for people are written in. */
 export const languages = ['en', 'da'] as const;
@@ -114,14 +115,14 @@ export const thresholds = ['certain', 'likely', 'possible'] as const satisfies r
 /** `EACCES: permission denied`: a code, what it means, and what else is known of something that was not read. */
 export function detailsOf(
   { format, limit, code }: SkippedItem,
-  codes: Readonly<Record<string, string>>,
+  language: Language,
   limitText: (limit: NonNullable<SkippedItem['limit']>) => string,
 ): string {
   const details = [
     // Pictures of all formats are one thing to say.
     ...(format === undefined || code === 'OCR_OFF' ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
-    ...(code === undefined ? [] : [meantBy(code, codes)]),
+    ...(code === undefined ? [] : [meantBy(code, language)]),
   ];
   return details.length === 0 ? '' : ` (${details.join(', ')})`;
 }
@@ -150,10 +151,9 @@ export function belowFacts({ findings, persons }: BelowThreshold): {
   };
 }
 
-/** One meaning is that of all readers: their codes begin with their names. */
-function meantBy(code: string, codes: Readonly<Record<string, string>>): string {
-  const key = code.replace(/^[A-Z0-9_]+_(?=READER_FAILED$)/, '');
-  return Object.hasOwn(codes, key) ? `${code}: ${codes[key]}` : code;
+function meantBy(code: string, language: Language): string {
+  const meaning = meaningOf(code, language);
+  return meaning === undefined ? code : `${code}: ${meaning}`;
 }
 
 const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;

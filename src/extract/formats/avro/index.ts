@@ -3,6 +3,7 @@ import { ByteFeed } from '../../input/byte-feed.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { firstFeedBytes, maxFeedBytes } from './blocks.js';
+import { avroReasons } from './reasons.js';
 import { readRecords } from './records.js';
 
 /** Avro object container files, which bring their schema with them. */
@@ -11,8 +12,8 @@ export const avro: Extractor = {
   title: 'Avro file',
   record: 'row',
   identifiedBy: 'its key column',
-  binary: ['avro'],
-  claims: () => 'no',
+  reasons: avroReasons,
+  signatures: [{ magic: ['Obj\x01'] }],
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
     return readDecodedRecords(source, 'row', readRecords(feed, context), context);

@@ -3,7 +3,7 @@ import { crc32 } from '../../compression/crc32.js';
 import { BlockUnpacker, type Packing } from '../../compression/packed-block.js';
 import type { ExtractContext } from '../../format.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { Losses } from '../../records/losses.js';
 import type { Decoded } from '../../records/record.js';
 import { fieldsOfTree } from '../../records/tree.js';
@@ -67,7 +67,7 @@ export async function* readRecords(
       if (!isWhole || !block.isMarked) yield tell('a part', 'AVRO_BROKEN');
     } catch (error) {
       // Ratios are of the whole file: there is no going on.
-      if (!(error instanceof NotRead) || error.skip.lost !== 'a part') throw error;
+      if (!(error instanceof SkipError) || error.skip.lost !== 'a part') throw error;
       yield losses.tell({ ...error.skip, lost: 'a part' });
     }
     if (block.isMarked || isWhole) {

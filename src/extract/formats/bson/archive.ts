@@ -153,7 +153,7 @@ class ArchiveReader {
     if (reader === undefined) {
       if (this.#readers.size >= maxOpenCollections) yield* this.#close(this.#readers.keys().next().value!);
       reader = new FedReader((records) =>
-        readDecodedRecords(this.#source, 'object', records, this.#context, { counted: this.#counted }),
+        readDecodedRecords(this.#source, 'entry', records, this.#context, { counted: this.#counted }),
       );
       this.#readers.set(name, reader);
     }

@@ -6,6 +6,10 @@ import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
+import { bsonReasons } from './reasons.js';
+import { isBson } from './recognise.js';
+
+export { mongodump } from './mongodump.js';
 
 /** A batch is given when it holds so many documents, or so many bytes of them. */
 const maxBatchRecords = 256;
@@ -15,14 +19,14 @@ const maxBatchBytes = 512 * 1024;
 export const bson: Extractor = {
   id: 'bson',
   title: 'BSON documents, as mongodump writes them',
-  record: 'document',
+  record: 'entry, which is a document of a collection',
   identifiedBy: '`_id`, or the number people search for',
-  binary: ['bson'],
-  claims: () => 'no',
+  reasons: bsonReasons,
+  signatures: [{ turn: 'structure', isStart: isBson, name: /\.bson$/i }],
   extract: ({ source, window }, context) =>
     readDecodedRecords(
       source,
-      'object',
+      'entry',
       readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context.target),
       context,
     ),

@@ -4,6 +4,7 @@ import { mayBeKey } from '../../records/probe.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
 import { systemOf } from '../../records/ticket-systems.js';
 import { type SniffedDialect, sniffDialect, wholeLines } from './dialect.js';
+import { csvReasons } from './reasons.js';
 import { TableReader } from './table-reader.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
@@ -37,6 +38,7 @@ export const csv: Extractor = {
   title: 'CSV, TSV and other delimited tables',
   record: 'row',
   identifiedBy: 'its key column',
+  reasons: csvReasons,
   claims: claim,
   async *extract(input, context) {
     const { window, head } = input;

@@ -10,7 +10,7 @@ import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '
 import type { ByteWindow } from '../../input/byte-window.js';
 import { minBase64Chars, type RecordCount } from '../../input/counter.js';
 import { decodeText } from '../../input/decode.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from '../../records/encoded-values.js';
 import { FieldWindow, type Margins, marginsFor, stretchesAround } from '../../records/field-window.js';
 import { LabelScope } from '../../records/labels.js';
@@ -102,7 +102,7 @@ export class TableReader {
       yield* this.#readRecords();
     } catch (error) {
       // Of a record that does not fit the window nobody knows what has been given.
-      if (error instanceof NotRead || this.#isInLongRecord) throw error;
+      if (error instanceof SkipError || this.#isInLongRecord) throw error;
       this.#batch.length = this.#givenItems;
       this.#break();
       this.#broken = { ...this.#broken!, hasCrashed: true };

@@ -2,6 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { edifactMessages } from './messages.js';
+import { edifactReasons } from './reasons.js';
 
 /** EDIFACT, as MedCom's messages are. */
 export const edifact: Extractor = {
@@ -9,6 +10,7 @@ export const edifact: Extractor = {
   title: 'EDIFACT',
   record: 'message',
   identifiedBy: 'interchange and message reference',
+  reasons: edifactReasons,
   claims: (_name, { text }) => (/^\s*UN(?:A[^\w]|B\+|H\+)/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'message', edifactMessages(windowReader(window)), context);

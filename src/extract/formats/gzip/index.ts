@@ -1,5 +1,5 @@
 import type { ByteReader, SearchTarget } from '../../../model/index.js';
-import { checkedReader } from '../../compression/checked.js';
+import { checksumReader } from '../../compression/checksum-reader.js';
 import { InflateReader } from '../../compression/inflate.js';
 import type { Container, Extracted } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
@@ -7,9 +7,10 @@ import { ByteFeed } from '../../input/byte-feed.js';
 import { decodeText } from '../../input/decode.js';
 import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { commentOf } from '../../records/comment.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { gzipReasons } from './reasons.js';
 
 const feedBytes = 256 * 1024;
 
@@ -24,7 +25,8 @@ function isHeader(head: Uint8Array): boolean {
 export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
-  claims: isHeader,
+  reasons: gzipReasons,
+  signatures: [{ magic: [magic] }],
   async *extract({ source, name, reader }, { budget, target }) {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
@@ -57,8 +59,8 @@ const maxTextBytes = 64 * 1024;
 /** The texts in the headers of later parts are held until the file has been read, up to so many characters. */
 const maxTextChars = 1024 * 1024;
 
-function broken(code: string): NotRead {
-  return new NotRead({ reason: 'malformed', code });
+function broken(code: string): SkipError {
+  return new SkipError({ reason: 'malformed', code });
 }
 
 /** What the header of a part says. */
@@ -153,7 +155,7 @@ class Parts implements ByteReader {
 
   #openPart(): ByteReader {
     const inflate = new InflateReader(this.#feed, this.#budget);
-    return checkedReader(inflate, async () => {
+    return checksumReader(inflate, async () => {
       await inflate.close();
       if ((await this.#feed.fill(trailerBytes)) < trailerBytes) throw broken('ENDS_EARLY');
       const checks = { crc: this.#feed.view.readUInt32LE(0), size: this.#feed.view.readUInt32LE(4) };
@@ -170,7 +172,7 @@ class Parts implements ByteReader {
     if (left === 0) return;
     if (left < magic.length || !isHeader(this.#feed.view)) {
       this.#hasEnded = true;
-      throw new NotRead({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
+      throw new SkipError({ reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' });
     }
     this.#keep(await readHeader(this.#feed));
     this.#part = this.#openPart();

@@ -2,6 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { hl7Messages } from './messages.js';
+import { hl7Reasons } from './reasons.js';
 
 /** HL7 version 2, as files and as they go over the wire. */
 export const hl7: Extractor = {
@@ -9,6 +10,7 @@ export const hl7: Extractor = {
   title: 'HL7 version 2',
   record: 'message',
   identifiedBy: 'MSH-10',
+  reasons: hl7Reasons,
   claims: (_name, { text }) => (/^[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     yield* readDecodedRecords(source, 'message', hl7Messages(windowReader(window)), context);

@@ -5,6 +5,7 @@ import { codeOfReader, loaded } from '../../input/reader-failed.js';
 import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { readLines } from '../../records/lines.js';
 import type { Block } from './blocks.js';
+import { htmlReasons } from './reasons.js';
 
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
@@ -47,8 +48,9 @@ function* worthALook(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
 export const html: Extractor = {
   id: 'html',
   title: 'HTML',
-  record: 'block of text or row, by its line',
+  record: 'line that a block of text or a row begins on',
   identifiedBy: '',
+  reasons: htmlReasons,
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     // The parser takes its time to load, which only a page should cost.
@@ -92,7 +94,7 @@ export const html: Extractor = {
       yield batch;
       for (const one of page.encoded.splice(0)) {
         const record = { kind: 'line', number: one.line } as const;
-        const passedOver = (): void => {
+        const onDiscarded = (): void => {
           hasUnknown = true;
         };
         yield embeddedMembers(
@@ -101,7 +103,7 @@ export const html: Extractor = {
           [one.bytes],
           record,
           context.budget,
-          passedOver,
+          onDiscarded,
         );
       }
       if (!window.atEnd) continue;

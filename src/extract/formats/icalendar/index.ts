@@ -2,15 +2,22 @@ import type { Extractor } from '../../format.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { calendarComponents } from './components.js';
+import { icalendarReasons } from './reasons.js';
 
 /** iCalendar, vCalendar and vCard. */
 export const calendar: Extractor = {
   id: 'calendar',
   title: 'iCalendar and vCard',
-  record: 'event, task or card',
+  record: 'event or card',
   identifiedBy: 'UID',
+  reasons: icalendarReasons,
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
-  async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window), context.target), context);
+  async *extract({ source, head, window }, context) {
+    yield* readDecodedRecords(
+      source,
+      /^\s*BEGIN:VCARD\b/i.test(head.text) ? 'card' : 'event',
+      calendarComponents(windowReader(window), context.target),
+      context,
+    );
   },
 };

@@ -14,6 +14,7 @@ import { createJsonCounter } from './json-counter.js';
 import { jsonWriting } from './json-text.js';
 import { JsonValues } from './json-values.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from './outline.js';
+import { jsonReasons } from './reasons.js';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
@@ -36,8 +37,9 @@ const pieceOfText = /"type"\s*:\s*"text"/;
 export const json: Extractor = {
   id: 'json',
   title: 'JSON and NDJSON',
-  record: 'list element, a line or the whole text',
+  record: 'element of a list, a line or the whole text',
   identifiedBy: 'its id, key or number',
+  reasons: jsonReasons,
   claims: (name, { text, whole }) =>
     names.test(name) || (beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
   async *extract(input, context) {
@@ -58,7 +60,7 @@ export const json: Extractor = {
       input,
       context,
       {
-        kind: 'object',
+        kind: 'element',
         counter: createJsonCounter(context.blocks, outline),
         values: new JsonValues(writing),
         writing,

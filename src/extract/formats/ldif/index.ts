@@ -2,6 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { ldifEntries } from './entries.js';
+import { ldifReasons } from './reasons.js';
 
 const names = /\.ldif?$/i;
 const beginning = /^(?:#.*\r?\n|version: *\d+\s*\r?\n|\s)*dn:{1,2} ?\S/i;
@@ -12,8 +13,9 @@ export const ldif: Extractor = {
   title: 'LDIF',
   record: 'entry',
   identifiedBy: 'dn',
+  reasons: ldifReasons,
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window), context.target), context);
+    yield* readDecodedRecords(source, 'entry', ldifEntries(windowReader(window), context.target), context);
   },
 };

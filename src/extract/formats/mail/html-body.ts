@@ -4,7 +4,7 @@ import type { DecodedField } from '../../records/record.js';
 
 /** The blocks of text in a body that is HTML, each under the name of the body. */
 export async function fieldsOfHtml(html: string, name: FieldName): Promise<DecodedField[]> {
-  const { PageReader } = await loaded('HTML', () => import('../html/page-reader.js'));
+  const { PageReader } = await loaded('HTML', () => import('../html/parser.js'));
   const page = new PageReader();
   page.write(html);
   page.end();

@@ -5,6 +5,11 @@ import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { readMessage } from './message.js';
 import { fieldsOfPropertyList } from './property-list.js';
+import { mailReasons } from './reasons.js';
+
+export { mbox } from './mbox.js';
+export { smime } from './smime.js';
+export { tnef } from './tnef-container.js';
 
 const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
 /** Headers that mail has, of which two are no accident. Source: RFC 5322, section 3.6, read 2026-11-24. */
@@ -34,7 +39,8 @@ export const mail: Extractor = {
   title: 'mail message, Maildir, MHTML',
   record: 'message',
   identifiedBy: 'Message-ID',
-  held: 'a body of text',
+  reasons: mailReasons,
+  buffered: 'a body of text',
   claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {
     const count = byteCount.exec(head.text);

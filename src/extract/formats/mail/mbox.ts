@@ -6,6 +6,7 @@ import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
 import { MboxMessages, startsMessage } from './mbox-messages.js';
 import { readMessage } from './message.js';
+import { mailReasons } from './reasons.js';
 
 async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Decoded[]> {
   const messages = new MboxMessages(reader);
@@ -22,7 +23,8 @@ export const mbox: Extractor = {
   title: 'mbox mailbox',
   record: 'message',
   identifiedBy: 'Message-ID',
-  held: 'a body of text',
+  reasons: mailReasons,
+  buffered: 'a body of text',
   claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = readMessages(windowReader(window), source, context.budget);

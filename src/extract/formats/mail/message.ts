@@ -1,8 +1,8 @@
 import type { AttachmentStream, Headers, MailParser, MessageText } from 'mailparser';
 import type { ByteReader, RecordDate, Skip, Source } from '../../../model/index.js';
 import type { Budget } from '../../input/budget.js';
-import { NotRead } from '../../input/not-read.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
+import { SkipError } from '../../input/skip-error.js';
 import { dayOf } from '../../records/read-day.js';
 import type { Decoded, DecodedField } from '../../records/record.js';
 import { fieldsOfHeaders } from './headers.js';
@@ -64,7 +64,7 @@ export async function* readMessage(
       else yield* parts.read(data, sentOn(headers.get('date')));
     }
   } catch (error) {
-    if (error instanceof NotRead) throw error;
+    if (error instanceof SkipError) throw error;
     await blameFile('MAIL', () => readsGoodMessage(Parser));
     isBroken = true;
   }

@@ -1,8 +1,9 @@
 import type { Container } from '../../format.js';
+import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { heldBytes } from '../../input/held-bytes.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
+import { mailReasons } from './reasons.js';
 import { signedContent } from './signed-content.js';
 
 /** The beginning of the names of what a message may be: signed, enveloped. Source: RFC 5652, section 4, read 2026-11-24. */
@@ -24,11 +25,12 @@ function kindOf(head: Uint8Array): number | undefined {
 export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
-  held: 'the message, up to 256 MB',
-  claims: (head) => kindOf(head) !== undefined,
+  reasons: mailReasons,
+  buffered: 'the message, up to 256 MB',
+  signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {
-    if (kindOf(head) !== signed) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
-    const content = signedContent(await heldBytes(reader));
+    if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
+    const content = signedContent(await bufferAll(reader));
     // A signature that stands beside what it signs holds nothing itself.
     if (content === undefined || content.length === 0) return;
     budget.meetEntry();

@@ -1,19 +1,20 @@
 import type { Container, Extracted } from '../../format.js';
+import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { heldBytes } from '../../input/held-bytes.js';
-import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { loadDecompressor } from './load-decompressor.js';
+import { mailReasons } from './reasons.js';
 import { readTnef } from './tnef.js';
 
 /** `winmail.dat`, in which Outlook hides bodies and attachments from other programs. */
 export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',
-  held: 'the file, up to 256 MB',
-  claims: (head) => hasMagic(head, '\x78\x9f\x3e\x22'),
+  reasons: mailReasons,
+  buffered: 'the file, up to 256 MB',
+  signatures: [{ magic: ['\x78\x9f\x3e\x22'] }],
   async *extract({ source, reader }, { budget, target }) {
-    const { parts, isWhole } = readTnef(await heldBytes(reader), target);
+    const { parts, isWhole } = readTnef(await bufferAll(reader), target);
     for (const { name, bytes, isCompressedRtf } of parts) {
       budget.meetEntry();
       const content = isCompressedRtf === true ? await decompressed(bytes) : bytes;

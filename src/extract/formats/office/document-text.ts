@@ -1,6 +1,6 @@
 import type { FieldName, RecordRef, SearchTarget, Skip } from '../../../model/index.js';
 import type { ExtractContext, Extracted } from '../../format.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import { fieldOfName } from '../../records/field-names.js';
@@ -99,7 +99,7 @@ export class DocumentText {
         yield this.take();
       }
     } catch (error) {
-      if (!(error instanceof NotRead)) throw error;
+      if (!(error instanceof SkipError)) throw error;
       this.skip({ ...error.skip, lost: 'a part' });
     }
     yield this.take();

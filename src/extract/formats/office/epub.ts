@@ -1,4 +1,5 @@
 import type { DocumentFormat } from './document-format.js';
+import { officeReasons } from './reasons.js';
 
 /** Parts that hold no text of people: fonts, and what the book is made of, and what a Mac leaves. */
 const silent = /^(?:mimetype|META-INF\/.*|__MACOSX\/.*|(?:.*\/)?\.DS_Store|.*\.(?:ttf|otf|woff2?|dfont))$/i;
@@ -10,9 +11,10 @@ const fontAlgorithm = /obfuscation|#RC$/i;
 export const epub: DocumentFormat = {
   id: 'epub',
   title: 'EPUB book',
-  record: 'part of the book, read as what it is',
+  record: 'line of a part of the book, which is read as what it is',
   identifiedBy: '',
-  held: 'a part at a time',
+  reasons: officeReasons,
+  buffered: 'a part at a time',
   async *read(pack, _main, out) {
     const encrypted: string[] = [];
     let isFont = false;

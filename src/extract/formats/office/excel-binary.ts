@@ -1,8 +1,12 @@
 import { readDocument } from '../../worker/read-document.js';
+import type { oleParsers } from '../ole/parser.js';
 import type { DocumentFormat } from './document-format.js';
+import { officeReasons } from './reasons.js';
 
 /** Parts of a binary workbook that its parser reads, or that hold nothing to be read. */
 const parts = /\.(?:bin|xml|rels)$/i;
+
+const rules = { kind: 'excel' satisfies keyof typeof oleParsers, record: 'row' } as const;
 
 /** Binary Excel workbooks: their parts are no XML, and are parsed as a whole, in a thread that can be ended. */
 export const xlsb: DocumentFormat = {
@@ -10,9 +14,10 @@ export const xlsb: DocumentFormat = {
   title: 'binary Excel workbook (xlsb)',
   record: 'row of a sheet',
   identifiedBy: 'its key column',
-  held: 'the workbook, up to 256 MB',
+  reasons: officeReasons,
+  buffered: 'the workbook, up to 256 MB',
   async *read(pack, _main, out, context) {
-    yield* readDocument(pack.source, await pack.whole(), { kind: 'excel', record: 'row' }, context);
+    yield* readDocument(pack.source, await pack.whole(), rules, context);
     for (const name of pack.untaken()) if (parts.test(name) && !/embeddings\//i.test(name)) pack.take(name);
     yield out.take();
     for (const item of pack.members()) yield [item];

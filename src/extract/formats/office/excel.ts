@@ -6,6 +6,7 @@ import { readMarkupPart, readOoxmlRest } from './ooxml.js';
 import type { Package } from './package.js';
 import { PivotCache } from './pivot-cache.js';
 import { documentRecord } from './properties.js';
+import { officeReasons } from './reasons.js';
 import { type Relationship, relationshipPart, relationshipsOf } from './relationships.js';
 import { SharedStrings } from './shared-strings.js';
 import { SheetComments } from './sheet-comments.js';
@@ -23,7 +24,8 @@ export const xlsx: DocumentFormat = {
   title: 'Excel workbook (xlsx, xlsm, xltx)',
   record: 'row of a sheet',
   identifiedBy: 'its key column',
-  held: 'a part at a time',
+  reasons: officeReasons,
+  buffered: 'a part at a time',
   async *read(pack, main, out, context) {
     const relationships = await relationshipsOf(pack, main);
     const { sheets, is1904 } = await readWorkbook(pack, main, out);

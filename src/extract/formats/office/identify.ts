@@ -1,4 +1,4 @@
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { documentByContentType, documentByHead, documentByMediaType, documentByPart } from './document-kind.js';
 import type { Package } from './package.js';
 import { relationshipsOf } from './relationships.js';
@@ -26,7 +26,7 @@ async function mediaTypeOf(pack: Package): Promise<string> {
   try {
     for await (const piece of textPieces(reader)) return piece.slice(0, 200);
   } catch (error) {
-    if (!(error instanceof NotRead)) throw error;
+    if (!(error instanceof SkipError)) throw error;
   } finally {
     await reader.close();
   }

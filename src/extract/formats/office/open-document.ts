@@ -6,6 +6,7 @@ import { OpenDocumentFlow } from './open-document-flow.js';
 import type { Package } from './package.js';
 import { Paragraphs } from './paragraphs.js';
 import { Properties } from './properties.js';
+import { officeReasons } from './reasons.js';
 import { SheetCells } from './sheet-cells.js';
 
 /**
@@ -49,7 +50,8 @@ function openDocument(
     title,
     record,
     identifiedBy: kind === 'row' ? 'its key column' : '',
-    held: 'a part at a time',
+    buffered: 'a part at a time',
+    reasons: officeReasons,
     async *read(pack: Package, main: string, out: DocumentText, context: ExtractContext) {
       if (await isEncrypted(pack)) return yield [{ type: 'skip', skip: { reason: 'encrypted', lost: 'everything' } }];
       const cells = kind === 'row' ? new SheetCells(out, context) : undefined;

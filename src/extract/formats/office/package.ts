@@ -3,8 +3,8 @@ import { openEntry, type ZipEntry } from '../../compression/zip-entry.js';
 import type { Extracted } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
+import { SkipError } from '../../input/skip-error.js';
 import { textPieces } from './text-pieces.js';
 import { type XmlHandler, XmlWalker } from './xml-walker.js';
 
@@ -71,7 +71,8 @@ export class Package {
   /** All bytes of the archive, for parsers that know no other way. */
   async whole(): Promise<Uint8Array> {
     const { size } = this.#access;
-    if (size > maxDocumentBytes) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'DOCUMENT_TOO_LARGE' });
+    if (size > maxDocumentBytes)
+      throw new SkipError({ reason: 'limit', lost: 'everything', code: 'DOCUMENT_TOO_LARGE' });
     const bytes = new Uint8Array(size);
     for (let at = 0; at < size; ) {
       const count = await this.#access.readAt(bytes.subarray(at), at);
@@ -83,7 +84,7 @@ export class Package {
 
   async open(name: string): Promise<ByteReader> {
     const entry = this.#entries.get(keyOf(name));
-    if (entry === undefined) throw new NotRead({ reason: 'malformed', code: 'ENTRY_NOT_THERE' });
+    if (entry === undefined) throw new SkipError({ reason: 'malformed', code: 'ENTRY_NOT_THERE' });
     return openEntry(entry, this.#access, this.#budget);
   }
 
@@ -128,7 +129,7 @@ export class Package {
         await reader.close();
       }
     } catch (error) {
-      if (!(error instanceof NotRead)) throw error;
+      if (!(error instanceof SkipError)) throw error;
     }
     walker.end();
   }

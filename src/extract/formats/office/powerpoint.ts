@@ -1,6 +1,7 @@
 import type { DocumentFormat } from './document-format.js';
 import { type PartRole, readMarkupPart, readOoxmlRest } from './ooxml.js';
 import { documentRecord } from './properties.js';
+import { officeReasons } from './reasons.js';
 import { relationshipsOf } from './relationships.js';
 
 /** What a relationship of a slide leads to. Source: ECMA-376 Part 1, 13.3 (2016), read 2026-11-24. */
@@ -28,7 +29,8 @@ export const pptx: DocumentFormat = {
   title: 'PowerPoint presentation (pptx, pptm, potx, ppsx)',
   record: 'slide',
   identifiedBy: '',
-  held: 'a part at a time',
+  reasons: officeReasons,
+  buffered: 'a part at a time',
   async *read(pack, main, out) {
     const relationships = await relationshipsOf(pack, main);
     const slides: string[] = [];

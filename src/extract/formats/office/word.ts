@@ -1,6 +1,7 @@
 import type { DocumentFormat } from './document-format.js';
 import { type PartRole, readMarkupPart, readOoxmlRest } from './ooxml.js';
 import { documentRecord } from './properties.js';
+import { officeReasons } from './reasons.js';
 import { relationshipsOf } from './relationships.js';
 
 /** What a relationship of the document leads to. Source: ECMA-376 Part 1, 11.3 (2016), read 2026-11-24. */
@@ -38,7 +39,8 @@ export const docx: DocumentFormat = {
   title: 'Word document (docx, docm, dotx)',
   record: 'paragraph of a part',
   identifiedBy: '',
-  held: 'a part at a time',
+  reasons: officeReasons,
+  buffered: 'a part at a time',
   async *read(pack, main, out) {
     const relationships = await relationshipsOf(pack, main);
     yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);

@@ -1,5 +1,5 @@
 import { readReferences } from '../../records/references.js';
-import { startsMarkup } from '../xml/tags.js';
+import { startsMarkup } from '../xml/index.js';
 import { TagAttributes } from './tag-attributes.js';
 
 /** What is told of an XML text, in its order. Names are without their prefix: prefixes are chosen by who writes. */

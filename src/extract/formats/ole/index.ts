@@ -3,14 +3,18 @@ import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { NotRead } from '../../input/not-read.js';
+import { oleMagic } from '../../input/magic.js';
 import { wholeDocument } from '../../input/read-document.js';
+import { SkipError } from '../../input/skip-error.js';
 import { readPassages } from '../../records/passages/passages.js';
-import type { DocumentKind } from '../../worker/protocol.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { oleParsers } from './parser.js';
+import { oleReasons } from './reasons.js';
+
+type OleParser = keyof typeof oleParsers;
 
 /** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
-const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted'])[] = [
+const streams: readonly (readonly [name: string, kind: OleParser | 'encrypted'])[] = [
   ['EncryptedPackage', 'encrypted'],
   // Rights that a server gives and takes.
   ['\u0009DRMContent', 'encrypted'],
@@ -21,9 +25,9 @@ const streams: readonly (readonly [name: string, kind: DocumentKind | 'encrypted
   ['Book', 'excel'],
 ];
 
-const recordOf: Readonly<Partial<Record<DocumentKind, RecordKind>>> = { excel: 'row', outlook: 'message' };
+const recordOf: Readonly<Partial<Record<OleParser, RecordKind>>> = { excel: 'row', outlook: 'message' };
 
-function kindOf(bytes: Uint8Array): DocumentKind | 'encrypted' {
+function kindOf(bytes: Uint8Array): OleParser | 'encrypted' {
   const all = asBuffer(bytes);
   return streams.find(([name]) => all.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole-package';
 }
@@ -55,18 +59,22 @@ export const ole: Extractor = {
   title: 'Word, Excel or PowerPoint file of the years before 2007, Outlook message',
   record: 'document, row or message',
   identifiedBy: '',
-  held: 'the document, up to 256 MB',
-  binary: ['ole'],
-  claims: () => 'no',
+  reasons: oleReasons,
+  buffered: 'the document, up to 256 MB',
+  signatures: [{ magic: [oleMagic] }],
   async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);
     const kind = kindOf(bytes);
-    if (kind === 'encrypted') throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    if (kind === 'encrypted') throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     if (kind === 'ole-package' && isThumbnails(bytes, name)) {
       yield [{ type: 'no-user-text', class: 'leftover', count: 1 }];
       return yield* searchRaw(bytes, context);
     }
-    const rules = { kind, fallback: 'raw-text', record: recordOf[kind] ?? 'document' } as const;
+    const rules = {
+      kind,
+      fallback: 'residual-text' satisfies OleParser,
+      record: recordOf[kind] ?? 'document',
+    } as const;
     let isUnknown = false;
     for await (const batch of readDocument(source, bytes, rules, context)) {
       isUnknown ||= batch.some((item) => item.type === 'skip' && item.skip.code === 'OLE_UNKNOWN');

@@ -2,8 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import { loadSheetJs } from './sheet-js.js';
 
 /*
- * Documents that are known to be good, each as small as its kind allows: fixtures/office/clean/brev.doc and borgere.xls, deflated, a PDF of
- * one word, and a picture of one.
+ * Documents that are known to be good, each as small as its kind allows. The Word and Excel files are fixtures/office/clean/brev.doc and
+ * borgere.xls, deflated.
  */
 
 const packedWord =
@@ -68,64 +68,8 @@ const packedExcel =
   'eTn/XqY1zOvi5fHPksv//QOlnCIV4+Yk8NqCV7P4ooYQoj1I+pVfc/Si845KuclX7/EOWfNF2e2IMipnEUBzGCyTW1rzV9g1mp3111njqIPJw1' +
   'z5/4d7Ta7z9i/BvUsw/DmMU0ppGjub8LBYzRnAhLGRMoovB/6tqq2vetIv4iXmfr7e9FEaPUB4dW4Or6k1nD+AX/l9e//5H8Dw==';
 
-const packedPicture =
-  'iVBORw0KGgoAAAANSUhEUgAAAKAAAAA8CAYAAADha7EVAAAABHNCSVQICAgIfAhkiAAAAAFzUkdCAK7OHOkAAAo6SURBVHic7Z15SJTdF8e/80' +
-  'uUAimKJqZos3RS28xsmySDStHShiwTtcglIvOPQlqkBds3o8WotygtEa1EKm1TwyVyIaMsWg0t6g8zs0nLxmGc8/7jXBznGRur6c6P935AeLjn' +
-  'nPuc587X555776AyIiIIBJz4H+8EBP9thAAFXBECFHBFCFDAFSFAAVeEAAVcEQIUcEUIUMAVIUABV4QABVwRAhRwRQhQwBUhQAFXhAAFXBECFH' +
-  'BFCFDAFSFAAVeEAAVcEQIUcEUIUMAVIUABV4QAe6CkpAQymQwymQwajcbquLt377K41tZW1v7582fWfu/evV7nk5aWBplMhilTpvQ61l6xmQCT' +
-  'kpLYYFv6GTRoEKZNm4bVq1cjPT0dHz9+tFU6AjvFgefNm5ub0dzcjAcPHuDs2bMYOXIkTp48iaCgIJ5p/TYTJkxAWVkZAKBv376807FrbC5AlU' +
-  'qF/Px8SVt7ezuamppQWVmJkydP4tGjR1i4cCGqqqowbdo0W6dmM+RyOeRyOe80/i+wuQAdHBwwYMAAi/YhQ4bA09MTgYGB8Pf3x9OnT5GamoqL' +
-  'Fy/aOjWBHWA3ixCFQoHo6GgAQEZGBr5//y7pV1dXhyNHjkCtVsPDwwNjxoxBQEAAdu3ahYcPH1rsX6fT4fr160hISIBKpcKQIUPg5uYGtVqNw4' +
-  'cP482bN73OWavVYtWqVZDJZJg/fz4+ffoE9LAI+Rk6nQ7Z2dkIDw+Hm5sbpk6ditjYWOTl5cGav6Ci1+tRVFSExMREzJ49G0OHDoVKpcKaNWuQ' +
-  'm5uL9vb2Xj+jzSEbsWXLFgJAc+bMsTomIyODABAAamhoMLNnZWUxu7OzM4WEhNDSpUtp+PDhrH3//v2k1+tN4lpaWig8PJz5jBw5khYsWEDTp0' +
-  '836S8/P98krri4mNm/fPliYtPr9ZSYmEgAaMaMGfT+/XtmKyoqYnEtLS2svampibWXlZWZ9NfW1kbR0dHMPmnSJAoLC6NZs2YRAEpKSqLz588T' +
-  'APLy8jIbG41GQ7GxsSxeqVSSWq0mpVLJ2oKDg+njx49Wfx5/A7sS4M6dO5kYfvz4YWIrKytjA7l37176+vUrs2m1WkpLS2P2rKwsk9jTp08TAP' +
-  'L09KTKykrq6OhgtoaGBkpOTiYApFAoqLGxkdksCdBgMNCBAwcIAE2YMIHevHljcr9fEeA///zDbJcvXzb5JaqpqSGVSkX+/v6SAjQYDBQfH08A' +
-  'yMfHh+7fv08Gg4HZqqurWeyyZcvMfkF5YjcC/PDhA7m6uhIAWrdunYnNYDDQwoULCQCtXLmSDW53tm3bxt4e7e3trD0iIoIA0LFjxyTj9Ho9JS' +
-  'Qk0JYtW+jZs2es3ZIAjW8iFxcXevr0qVl/vRVge3s7ubu7EwDatm2bZI7V1dUstrsAKyoqmO3Ro0eS8fX19eTo6EgAqLCwUNKHB1xrwI6ODnz6' +
-  '9An5+fkIDQ1FbW0t5HI54uPjTfxqa2vZSjoiIgIymUyyP7VaDQCoqanBkydPzOzNzc2ScX369MHx48exd+9eeHh49JjzjRs3EB0dDblcjuzsbI' +
-  'wfP97q57XE8+fP8eLFCwBAYGCgpI+3tzcCAgIkbbdu3QIAREVFYfLkyZI+o0aNQlxcHNBZo9oLNhdgaWmpxY1oBwcHyOVyLFq0CJWVlZg0aRKu' +
-  'XbuGcePGmfRRW1vLrrvbujJ27Fh23XVRMXfuXABAcnIy9uzZg9raWquK+u5UVFQgPDwcjo6OuHTpEnx8fHrdhxTv3r1j16NHj7boN3PmTMn20t' +
-  'JSAICXl1eP9zHaKyoqfjHTP49drIJDQ0Nx+fJllJaWYsaMGWb2pqYmdj1o0CCL/Tg7O7P9t64xkZGRWL9+PQBg69atcHNzw+zZs5GcnIxbt27h' +
-  'y5cvP83x2bNniIyMRGtrK5KSkuDn59fr57RE1zdz//79LfoNHjzYrI2ImKA2bNjQ48lTbGws0CnYjo6OP5b/72DzfUBfX18UFBSYtRMR4uPjkZ' +
-  'aWhpaWFgQFBaFfv36SfWi1Wnbt6OjY4/0GDx6MxsZG/Pjxg7U5OTkhJSUFERERuHLlCrKzs1FeXo7y8nKgU7ibNm1CfHy8xT3LFStWoK6uDgCQ' +
-  'kpKCJUuW/JHpF50b8kYcHCx/JFLPrtPpoNPpAACenp5QKBRW39PSeP9VbFVcWrMIqauro4EDBxIAOnLkiEW/9PR0VmR/+/atx/sa+0tNTbXoo9' +
-  'Vqqbq6ms6cOUNBQUGs74CAAJP+uy5CHB0dKSMjg6KioggAzZ0712Ql3pXeLkLOnTvH2ruv/rty4sQJs0WIwWAgZ2dnAkBHjx7tcWzsEa5T8OjR' +
-  'o3HgwAGgc/p4/PixpF/Xqefz588W+9NoNGw6k5qujDg5OcHb2xtxcXHIy8tDQUEBBg4ciNu3byMvL08yprCwEJGRkdi3bx+USiWKi4uxZ8+eX6' +
-  'olu9N12v369atFvw8fPpi1yWQyVhs2NDT8di5/G+41YFRUFPvywebNm02mTiNKpZJdG1eLUrx8+VIyBp2nBFIYTzGMpzCW+p84cSIAYNiwYUhN' +
-  'TQUAHDx4ELm5uT0+nzWMGDGCXdfX10v6dHR0oKSkRNKmUqkAAPfv34fBYLB4H3up+7rCXYBOTk7YuXMnAODOnTs4c+aMmY+LiwtCQ0MBAJmZmR' +
-  'YHOScnBwDg5+fH6rMnT55g0aJFmDVrFtra2izmYbRZ8+2VefPmYffu3QCAtWvX4tWrV1Y8qWW61m7GLZXulJSUoKqqStLm7+8PALh3755kvY1O' +
-  '8cXFxWHlypWs9rULbDW393YjeteuXawOqqmpMbNXVVUx+759+0xqtba2Njp16hSzFxQUMNu3b9/I29ubAFBMTAy9ePHCZCO7paXFpMasqKhgtp' +
-  '6O4tra2ig4OJgAUGBgoEk+v3IScvDgQWbLzMwkrVZLREQ6nY7u3r1LSqWSli9fbvEkJCEhgQDQ8OHD6ebNm6TT6Zj9/fv3tHHjRgJAcrmc3r59' +
-  'a9Vn8jewGwFqNBry8fFhH6hUMZ6bm8t28xUKBYWFhVFgYCArwgHQhQsXzOKqq6tNzkRdXFzI39+fVCqVSeyJEydM4noSIBHR69evSaFQEADavn' +
-  '07a/8VAWo0GlKr1cyuUCjI19eXnXPv2LGDrl69yo4UpcZP6izYeJZsPAMvLi626vP4W9iNAImI7ty5wwbr+PHjkj719fWUkpJCISEh5OrqSq6u' +
-  'rhQcHEyHDh0yO5PtSmNjI2VmZlJ0dDT5+fmRQqEgV1dXWrx4Me3fv1/ySO1nAiQiysnJYT55eXlEvyhA6nxbnz9/nkJDQ8nFxYW8vLwoJiaG8v' +
-  'PzyWAwUGFhIXuLSaHX66moqIgSExPJ19eX5HI5ubu7U3h4OJ0+fVryCx68kZH4T0kCjnBfhAj+2wgBCrgiBCjgihCggCtCgAKuCAEKuCIEKOCK' +
-  'EKCAK0KAAq4IAQq4IgQo4IoQoIArQoACrggBCrgiBCjgihCggCtCgAKu/AtNsDsOWsPV/AAAAABJRU5ErkJggg==';
-
 export const goodWord = (): Uint8Array => inflateRawSync(Buffer.from(packedWord, 'base64'));
 export const goodExcel = (): Uint8Array => inflateRawSync(Buffer.from(packedExcel, 'base64'));
-export const goodPicture = (): Uint8Array => Uint8Array.from(Buffer.from(packedPicture, 'base64'));
-
-/** A page of one word. */
-export function goodPdf(): Uint8Array {
-  const content = 'BT /F1 12 Tf 60 700 Td (Roskilde) Tj ET';
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>',
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-  ];
-  let text = '%PDF-1.7\n';
-  let table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-  for (const [index, object] of objects.entries()) {
-    table += `${String(text.length).padStart(10, '0')} 00000 n \n`;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-  }
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
-  return Uint8Array.from(Buffer.from(text + table + trailer, 'latin1'));
-}
 
 const [subjectText, textType] = ['Roskilde', '001F'];
 

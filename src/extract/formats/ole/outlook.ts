@@ -1,6 +1,5 @@
 import type { FieldName } from '../../../model/index.js';
-import { loadDecompressor } from '../mail/load-decompressor.js';
-import { otherHeaders } from '../mail/other-headers.js';
+import { loadDecompressor, otherHeaders } from '../mail/parser.js';
 import type { Part, PartField } from './parts.js';
 
 /** What msgreader tells of a message, an attachment or a recipient. */

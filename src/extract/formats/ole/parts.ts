@@ -2,7 +2,7 @@ import { type FieldName, fieldText, type RecordKind, type SearchTarget } from '.
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
-import { readRemains } from './raw-text.js';
+import { readUnreadText } from './residual-text.js';
 
 /** A value of a part. Bytes are a file inside the document. */
 export interface PartField {
@@ -72,7 +72,7 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
     }
     yield items;
     // The bytes of what is packed or encrypted say nothing.
-    if (isOle && !isEncrypted) yield* readRemains(bytes, target, (row) => seen.has(row));
+    if (isOle && !isEncrypted) yield* readUnreadText(bytes, target, (row) => seen.has(row));
     for (const file of files) yield [file];
   };
 }

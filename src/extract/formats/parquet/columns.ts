@@ -1,8 +1,8 @@
 import type { RandomReader } from '../../../model/index.js';
 import type { BlockUnpacker, Packing } from '../../compression/packed-block.js';
 import { ByteFeed } from '../../input/byte-feed.js';
-import { NotRead } from '../../input/not-read.js';
 import { rangeReader } from '../../input/random-access.js';
+import { SkipError } from '../../input/skip-error.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
@@ -31,7 +31,7 @@ export interface Column {
   readonly isFlat: boolean;
 }
 
-/** Gives values for the next rows. Throws a `NotRead` where there are none that can be read. */
+/** Gives values for the next rows. Throws a `SkipError` where there are none that can be read. */
 export interface ColumnValues {
   /** At least one, where any are left. */
   next(): Promise<readonly unknown[]>;
@@ -162,7 +162,7 @@ export class NestedValues implements ColumnValues {
         pages.push(page.bytes);
         bytes += page.bytes.length;
         if (bytes > maxNestedBytes)
-          throw new NotRead({ reason: 'limit', lost: 'a part', code: 'PARQUET_COLUMN_TOO_LARGE' });
+          throw new SkipError({ reason: 'limit', lost: 'a part', code: 'PARQUET_COLUMN_TOO_LARGE' });
       }
       chunks.push({ meta, bytes: Buffer.concat(pages) });
     }

@@ -1,6 +1,6 @@
 import type { RandomReader } from '../../../model/index.js';
 import { hasMagic } from '../../input/magic.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { behind, type Column } from './columns.js';
 import type { Decoder, FileMetaData, SchemaElement } from './hyparquet.js';
 import { ThriftReader } from './thrift.js';
@@ -13,17 +13,17 @@ const maxFooterBytes = 64 * 1024 * 1024;
 
 const maxSchemaDepth = 100;
 
-const failed = (code: string): NotRead => new NotRead({ reason: 'malformed', lost: 'everything', code });
+const failed = (code: string): SkipError => new SkipError({ reason: 'malformed', lost: 'everything', code });
 
-/** Reads what stands at the end of a file: what its columns are, and where. Throws a `NotRead`. */
+/** Reads what stands at the end of a file: what its columns are, and where. Throws a `SkipError`. */
 export async function readFooter(access: RandomReader, decoder: Decoder): Promise<FileMetaData> {
   const tail = await bytesAt(access, access.size - tailBytes, tailBytes);
-  if (hasMagic(tail, 'PARE', 4)) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+  if (hasMagic(tail, 'PARE', 4)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
   if (!hasMagic(tail, 'PAR1', 4)) throw failed('ENDS_EARLY');
   const length = new DataView(tail.buffer).getUint32(0, true);
   if (length > access.size - tailBytes) throw failed('PARQUET_BROKEN');
   if (length > maxFooterBytes)
-    throw new NotRead({ reason: 'limit', lost: 'everything', code: 'PARQUET_FOOTER_TOO_LARGE' });
+    throw new SkipError({ reason: 'limit', lost: 'everything', code: 'PARQUET_FOOTER_TOO_LARGE' });
   const footer = await bytesAt(access, access.size - tailBytes - length, length + tailBytes);
   try {
     // The package makes room for whatever a list says that it holds: this one does not.

@@ -1,11 +1,12 @@
 import type { RandomReader } from '../../../model/index.js';
 import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { hasMagic } from '../../input/magic.js';
-import { NotRead } from '../../input/not-read.js';
-import { heldAt, hold, openAt } from '../../input/random-access.js';
+import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
+import { SkipError } from '../../input/skip-error.js';
 import { readDecodedRecords } from '../../records/read-decoded-records.js';
 import type { Decoded } from '../../records/record.js';
 import { windowReader } from '../../records/window-reader.js';
+import { parquetReasons } from './reasons.js';
 import { readRows } from './rows.js';
 
 /** Parquet tables. What they hold is told at their end, so one that is inside another file is held in memory. */
@@ -14,14 +15,14 @@ export const parquet: Extractor = {
   title: 'Parquet table',
   record: 'row',
   identifiedBy: 'its key column',
-  held: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
-  binary: ['parquet'],
-  claims: () => 'no',
+  reasons: parquetReasons,
+  buffered: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
+  signatures: [{ magic: ['PAR1', 'PARE'] }],
   extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
 };
 
 async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
-  if (hasMagic(input.head.bytes, 'PARE')) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+  if (hasMagic(input.head.bytes, 'PARE')) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
   const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
   try {
     yield* readRows(access, budget, target);
@@ -31,8 +32,8 @@ async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncG
 }
 
 async function holdWhole({ window }: Input, budget: ExtractContext['budget']): Promise<RandomReader> {
-  const held = await hold(windowReader(window), budget);
-  if (held.isWhole) return heldAt(held);
-  held.release();
-  throw new NotRead({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
+  const buffered = await buffer(windowReader(window), budget);
+  if (buffered.isWhole) return bufferedReader(buffered);
+  buffered.release();
+  throw new SkipError({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
 }

@@ -1,6 +1,6 @@
 import type { BlockUnpacker, Packing } from '../../compression/packed-block.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { walkRuns } from './runs.js';
 import { sharedPrefixBytes } from './shared-prefixes.js';
 import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrift.js';
@@ -14,8 +14,8 @@ const maxPageValues = 8_000_000;
 /** How far a feed of pages has to look ahead. */
 export const maxFeedBytes = maxHeaderBytes + maxPageBytes;
 
-export const broken = (): NotRead => new NotRead({ reason: 'malformed', lost: 'a part', code: 'PARQUET_BROKEN' });
-const tooLarge = (): NotRead => new NotRead({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
+export const broken = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'PARQUET_BROKEN' });
+const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 
 /** Of a column: how deep its values lie, and how its pages are packed. */
 export interface PageLevels {
@@ -54,7 +54,7 @@ function number(struct: ThriftStruct, id: number): number {
   return value;
 }
 
-/** Reads the pages of a column, one after the other. Throws a `NotRead` where one cannot be read: there is no next one then. */
+/** Reads the pages of a column, one after the other. Throws a `SkipError` where one cannot be read: there is no next one then. */
 export class PageReader {
   readonly #feed: ByteFeed;
   readonly #levels: PageLevels;

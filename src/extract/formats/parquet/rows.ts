@@ -1,7 +1,7 @@
 import type { RandomReader, SearchTarget, Skip } from '../../../model/index.js';
 import { BlockUnpacker } from '../../compression/packed-block.js';
 import type { Budget } from '../../input/budget.js';
-import { NotRead } from '../../input/not-read.js';
+import { SkipError } from '../../input/skip-error.js';
 import { bytesValue, textOfBytes } from '../../records/bytes-value.js';
 import { decimalText, scaledText } from '../../records/decimal.js';
 import { Losses } from '../../records/losses.js';
@@ -171,7 +171,7 @@ class GroupReader {
   }
 
   #fail(error: unknown): void {
-    if (!(error instanceof NotRead) || error.skip.lost !== 'a part') throw error;
+    if (!(error instanceof SkipError) || error.skip.lost !== 'a part') throw error;
     this.#tell({ ...error.skip, lost: 'a part' });
   }
 

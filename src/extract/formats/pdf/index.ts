@@ -2,11 +2,16 @@ import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
-import { NotRead } from '../../input/not-read.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
+import { SkipError } from '../../input/skip-error.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
+import { holdsPdf } from './holds-pdf.js';
+import type { pdfParsers } from './parser.js';
+import { pdfReasons } from './reasons.js';
+
+const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
 
 /** PDF documents, read in a thread that can be stopped. A record is a page; what belongs to no page belongs to the document. */
 export const pdf: Extractor = {
@@ -14,12 +19,12 @@ export const pdf: Extractor = {
   title: 'PDF document',
   record: 'page',
   identifiedBy: '',
-  held: 'the document, up to 256 MB',
-  binary: ['pdf'],
-  claims: () => 'no',
+  reasons: pdfReasons,
+  buffered: 'the document, up to 256 MB',
+  signatures: [{ turn: 'embedded', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf }],
   async *extract({ source, window, head }, context) {
     const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);
-    if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' });
+    if (bytes === undefined) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'PDF_TOO_LARGE' });
     if (!context.budget.hold(bytes.length))
       return yield [{ type: 'skip', skip: { reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' } }];
     try {
@@ -27,7 +32,7 @@ export const pdf: Extractor = {
       yield* readDocument(
         source,
         bytes,
-        { kind: context.ocr ? 'pdf-ocr' : 'pdf', fallback: 'pdf-salvage', record: 'page' },
+        { kind: context.ocr ? ocr : pages, fallback: salvage, record: 'page' },
         context,
       );
     } finally {

@@ -1,4 +1,4 @@
-import { canvas, scaleFor } from '../picture/canvas.js';
+import { canvas, scaleFor } from '../picture/parser.js';
 import { openPdf, type Pdf, takeComplaints } from './pdfjs.js';
 
 /** What pdf.js says of a picture that it left out of a page. */

@@ -32,11 +32,11 @@ function pathBeside({ path, members }: Source, name: string): string {
 export const pgDumpContents: Extractor = {
   id: 'pg-dump',
   title: 'pg_dump folder or tar file (its table of contents)',
-  record: 'definition',
+  record: 'entry, which is a definition',
   identifiedBy: '',
-  held: 'the contents, up to 64 MB',
-  binary: ['pg-dump'],
-  claims: () => 'no',
+  buffered: 'the contents, up to 64 MB',
+  // The kind stands behind the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
+  signatures: [{ magic: ['PGDMP'], holds: (head) => head[10] !== 1 }],
   async *extract({ source, window }, context) {
     const contents = await readAll(windowReader(window));
     for (const [file, statement] of tablesOfContents(contents))
@@ -44,7 +44,7 @@ export const pgDumpContents: Extractor = {
     const records = textsOfContents(contents, context.target).map(
       (value): Decoded => ({ type: 'record', fields: [{ name: 'definition', value }] }),
     );
-    yield* readDecodedRecords(source, 'object', batches(records), context);
+    yield* readDecodedRecords(source, 'entry', batches(records), context);
   },
 };
 

@@ -1,12 +1,30 @@
 import type { Extractor } from '../../format.js';
-import { knownBinaryFormat } from '../../identify/signatures.js';
 import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
+import { hasMagic } from '../../input/magic.js';
 import { wholeDocument } from '../../input/read-document.js';
+import { type FormatSignature, fits } from '../../input/signature.js';
 import { commentOf } from '../../records/comment.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { pictureParsers } from './parser.js';
 import { packedNotes } from './picture-notes.js';
+
+export { missingForOcr } from './installed.js';
+export { packedNotes } from './picture-notes.js';
+export { hasRoomForText, pictureSize, smallestLine } from './picture-size.js';
+
+const signatures: readonly (FormatSignature & { readonly id: string })[] = [
+  { id: 'png', isPicture: true, magic: ['\x89PNG\r\n'] },
+  { id: 'jpeg', isPicture: true, magic: ['\xff\xd8\xff'] },
+  { id: 'gif', isPicture: true, magic: ['GIF87a', 'GIF89a'] },
+  { id: 'tiff', isPicture: true, magic: ['II*\0', 'MM\0*'] },
+  // Behind the mark stand a size, four zeros, and where the pixels begin.
+  { id: 'bmp', isPicture: true, turn: 'weak', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6) },
+  { id: 'webp', isPicture: true, magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8) },
+];
+
+const rules = { kind: 'picture' satisfies keyof typeof pictureParsers, record: 'page', hasColumns: false } as const;
 
 /** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
@@ -14,17 +32,16 @@ export const picture: Extractor = {
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',
   record: 'page',
   identifiedBy: '',
-  held: 'the picture, up to 256 MB',
-  binary: ['png', 'jpeg', 'gif', 'tiff', 'bmp', 'webp'],
+  buffered: 'the picture, up to 256 MB',
+  signatures,
   needsOcr: true,
-  claims: () => 'no',
   async *extract({ source, window }, context) {
     const bytes = await wholeDocument(window);
     // What a camera, a scanner or a program notes in a picture stands beside the pixels, as text.
     const asBytes = new ByteWindow(context.sieve.window, bytesReader(bytes), context.blockBytes);
     yield* readPassages(asBytes, context);
-    const format = knownBinaryFormat(bytes)?.id ?? '';
+    const format = signatures.find((signature) => fits(bytes, signature))?.id ?? '';
     for (const text of packedNotes(format, bytes).texts) yield commentOf('comment', text);
-    yield* readDocument(source, bytes, { kind: 'picture', record: 'page', hasColumns: false }, context);
+    yield* readDocument(source, bytes, rules, context);
   },
 };

@@ -1,7 +1,7 @@
 import type { RecordRef, SearchTarget } from '../../../model/index.js';
 import { digitRuns } from '../../records/digit-runs.js';
-import { patiently, TookTooLong } from '../../worker/heartbeat.js';
 import type { DocumentItem, PlainField } from '../../worker/protocol.js';
+import { TimeoutError, withHeartbeat } from '../../worker/with-heartbeat.js';
 import { withoutMisreadDigits } from './ocr-corrections.js';
 import { closeEngine, textInPicture } from './text-reader.js';
 
@@ -24,9 +24,9 @@ export async function* readPicture(
 ): AsyncGenerator<readonly DocumentItem[]> {
   let text: string;
   try {
-    text = withoutMisreadDigits(yield* patiently(textInPicture(picture)), target);
+    text = withoutMisreadDigits(yield* withHeartbeat(textInPicture(picture)), target);
   } catch (error) {
-    const isLate = error instanceof TookTooLong;
+    const isLate = error instanceof TimeoutError;
     // It goes on for ever: another one is opened for the next picture.
     if (isLate) await closeEngine();
     const why = isLate ? ({ reason: 'timeout' } as const) : ({ reason: 'malformed', code: 'PICTURE_BROKEN' } as const);

@@ -1,6 +1,6 @@
 import { inflateBytes } from '../../compression/inflate-bytes.js';
 import { asBuffer } from '../../input/as-buffer.js';
-import type { PlacedBytes } from '../../input/sync-random-reader.js';
+import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 import { checksumOf } from './checksum.js';
 import { type Disguise, type Layout, readId } from './layout.js';
 import type { PageTree } from './pages.js';
@@ -25,13 +25,13 @@ const maxBlockBytes = 16 * 1024 * 1024;
 
 /** The blocks of a mailbox, by their ids. What cannot be read is thrown. */
 export class Blocks {
-  readonly #bytes: PlacedBytes;
+  readonly #bytes: SyncRandomReader;
   readonly #layout: Layout;
   readonly #disguise: Disguise;
   readonly #tree: PageTree;
   #isDamaged = false;
 
-  constructor(bytes: PlacedBytes, layout: Layout, disguise: Disguise, tree: PageTree) {
+  constructor(bytes: SyncRandomReader, layout: Layout, disguise: Disguise, tree: PageTree) {
     this.#bytes = bytes;
     this.#layout = layout;
     this.#disguise = disguise;

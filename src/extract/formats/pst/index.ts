@@ -2,8 +2,10 @@ import type { Extracted, Extractor } from '../../format.js';
 import { openAt } from '../../input/random-access.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { readDocument } from '../../worker/read-document.js';
+import type { pstParsers } from './parser.js';
+import { pstReasons } from './reasons.js';
 
-const rules = { kind: 'pst', record: 'message', hasColumns: false } as const;
+const rules = { kind: 'pst' satisfies keyof typeof pstParsers, record: 'message', hasColumns: false } as const;
 
 /** Mailboxes and mailbox caches of Outlook, parsed in a thread that can be ended. One that lies on disk is read there, whatever its size. */
 export const pst: Extractor = {
@@ -11,9 +13,9 @@ export const pst: Extractor = {
   title: 'Outlook mailbox (.pst, .ost)',
   record: 'message',
   identifiedBy: 'folder and Message-ID',
-  held: 'a value; a mailbox inside another file, up to 256 MB',
-  binary: ['pst'],
-  claims: () => 'no',
+  reasons: pstReasons,
+  buffered: 'a value; a mailbox inside another file, up to 256 MB',
+  signatures: [{ magic: ['!BDN'] }],
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
     const access = await openAt(source);
     try {

@@ -1,4 +1,4 @@
-import type { PlacedBytes } from '../../input/sync-random-reader.js';
+import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 
 /*
  * The three ways in which Outlook lays out a mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6
@@ -87,7 +87,7 @@ const headerBytes = 564;
 const versionAt = 10;
 
 /** Reads the header. Throws where it is none of a version that is known. */
-export function readHeader(bytes: PlacedBytes): MailboxHeader {
+export function readHeader(bytes: SyncRandomReader): MailboxHeader {
   const header = Buffer.alloc(headerBytes);
   const isWhole = bytes.readAt(header, 0) === headerBytes;
   const version = header.readUInt16LE(versionAt);

@@ -1,4 +1,4 @@
-import type { PlacedBytes } from '../../input/sync-random-reader.js';
+import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 import { Blocks, type Node } from './blocks.js';
 import { type Layout, type MailboxHeader, readHeader, readId } from './layout.js';
 import { namesNode, readNames } from './names.js';
@@ -41,7 +41,7 @@ export class Mailbox {
   #names: ReadonlyMap<number, string> | undefined;
 
   /** Throws where the header is none. */
-  constructor(bytes: PlacedBytes) {
+  constructor(bytes: SyncRandomReader) {
     this.header = readHeader(bytes);
     const { layout, disguise, nodesAt, blocksAt } = this.header;
     this.#layout = layout;

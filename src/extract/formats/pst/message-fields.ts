@@ -2,10 +2,8 @@ import type { FieldName, RecordDate, SearchTarget } from '../../../model/index.j
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { dayOf } from '../../records/read-day.js';
 import type { PlainField } from '../../worker/protocol.js';
-import { decompressRtf } from '../mail/compressed-rtf.js';
-import { fieldsOfHtml } from '../mail/html-body.js';
-import { otherHeaders } from '../mail/other-headers.js';
-import { fieldsOfRtf } from '../rtf/rtf-text.js';
+import { fieldsOfHtml, loadDecompressor, otherHeaders } from '../mail/parser.js';
+import { fieldsOfRtf } from '../rtf/parser.js';
 import { attachmentKind, kindBits } from './mailbox.js';
 import { nameOf } from './names.js';
 import { decode8, type NodeReader, type Property, textsOf, types } from './properties.js';
@@ -123,6 +121,7 @@ class Reading {
     const named = (value: string): PlainField[] => (value === '' ? [] : [{ name, value }]);
     if (which === id.html) return this.#html(property, name);
     if (which === id.rtf && type === types.binary) {
+      const decompressRtf = await loadDecompressor();
       const rtf = decompressRtf(this.#try(Buffer.alloc(0), () => property.bytes()));
       const { fields } = fieldsOfRtf(Buffer.from(rtf).toString('latin1'));
       return fields.map((field) => ({ name, value: field.value as string }));

@@ -1,4 +1,4 @@
-import type { PlacedBytes } from '../../input/sync-random-reader.js';
+import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 import { checksumOf } from './checksum.js';
 import { type Layout, readId } from './layout.js';
 
@@ -19,7 +19,7 @@ const maxKeptPages = 512;
 
 /** A tree of pages in a mailbox, whose entries are in the order of their ids. */
 export class PageTree {
-  readonly #bytes: PlacedBytes;
+  readonly #bytes: SyncRandomReader;
   readonly #layout: Layout;
   readonly #type: number;
   readonly #leafBytes: number;
@@ -27,7 +27,7 @@ export class PageTree {
   readonly #kept = new Map<number, Page>();
   #isDamaged = false;
 
-  constructor(bytes: PlacedBytes, layout: Layout, of: keyof typeof pageTypes, rootAt: number) {
+  constructor(bytes: SyncRandomReader, layout: Layout, of: keyof typeof pageTypes, rootAt: number) {
     this.#bytes = bytes;
     this.#layout = layout;
     this.#type = pageTypes[of];

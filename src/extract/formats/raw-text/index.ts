@@ -8,6 +8,5 @@ export const rawText: Extractor = {
   record: 'passage, by the place of its first byte',
   identifiedBy: '',
   readsBytes: true,
-  claims: () => 'no',
   extract: ({ window }, context) => readPassages(window, context),
 };

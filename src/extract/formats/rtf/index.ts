@@ -18,7 +18,7 @@ export const rtf: Extractor = {
   title: 'Rich Text document',
   record: 'document',
   identifiedBy: '',
-  held: 'the document, up to 256 MB',
+  buffered: 'the document, up to 256 MB',
   claims: (_name, { text }) => (/^\s*\{\\rtf/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = document(await wholeDocument(window));

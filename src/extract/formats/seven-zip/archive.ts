@@ -2,8 +2,8 @@ import type { Worker } from 'node:worker_threads';
 import type { RandomReader } from '../../../model/index.js';
 import { workerFile } from '../../../shipped/worker-file.js';
 import type { Budget } from '../../input/budget.js';
-import { NotRead } from '../../input/not-read.js';
 import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
+import { SkipError } from '../../input/skip-error.js';
 import {
   maxBatches,
   type SevenZipFailure,
@@ -30,7 +30,7 @@ export interface SevenZipArchive {
 
 /**
  * What 7-Zip takes out of an archive, item by item. It runs in a thread, which is a few batches ahead of the one who reads. What goes
- * wrong with the thread, and too much coming out, is thrown as a `NotRead`.
+ * wrong with the thread, and too much coming out, is thrown as a `SkipError`.
  */
 export class SevenZip {
   readonly #access: RandomReader;
@@ -44,7 +44,7 @@ export class SevenZip {
   #batchEnds: number[] = [];
   #packedBytes = 0;
   #hasEnded = false;
-  #failure: NotRead | undefined;
+  #failure: SkipError | undefined;
   #wake: () => void = () => {};
 
   static async start({ access, type, hasList }: SevenZipArchive, budget: Budget): Promise<SevenZip> {
@@ -76,11 +76,11 @@ export class SevenZip {
       this.#fail(
         isMissingCode(error)
           ? new ReaderFailed('SEVEN_ZIP')
-          : new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }),
+          : new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' }),
       ),
     );
     worker.on('exit', () => {
-      if (!this.#hasEnded) this.#fail(new NotRead({ reason: 'crashed', code: 'THREAD_FAILED' }));
+      if (!this.#hasEnded) this.#fail(new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' }));
     });
   }
 
@@ -115,14 +115,14 @@ export class SevenZip {
     await this.#worker.terminate();
   }
 
-  #fail(failure: NotRead): void {
+  #fail(failure: SkipError): void {
     this.#failure ??= failure;
     this.#wake();
   }
 
   /** Waits for whatever the thread says next. */
   async #message(): Promise<void> {
-    const isLate = new NotRead({ reason: 'timeout' });
+    const isLate = new SkipError({ reason: 'timeout' });
     const timer = setTimeout(() => this.#fail(isLate), maxIdleMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -151,7 +151,7 @@ export class SevenZip {
       for (let count = -1; count !== 0 && filled < bytes.length; filled += count)
         count = await this.#access.readAt(bytes.subarray(filled), at + filled);
     } catch (error) {
-      return this.#fail(error instanceof NotRead ? error : new NotRead({ reason: 'unreadable' }));
+      return this.#fail(error instanceof SkipError ? error : new SkipError({ reason: 'unreadable' }));
     }
     this.#packedBytes += filled;
     this.#input.set(bytes.subarray(0, filled));
@@ -161,7 +161,7 @@ export class SevenZip {
   }
 }
 
-const skips: Readonly<Record<SevenZipFailure, NotRead['skip']>> = {
+const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {
   ENDS_EARLY: { reason: 'malformed', code: 'ENDS_EARLY' },
   DATA_DAMAGED: { reason: 'malformed', code: 'DATA_DAMAGED' },
   HEADER_BROKEN: { reason: 'malformed', code: 'HEADER_BROKEN' },
@@ -174,6 +174,6 @@ const skips: Readonly<Record<SevenZipFailure, NotRead['skip']>> = {
   WRONG_PASSWORD: { reason: 'encrypted' },
 };
 
-export function skipOf(failure: SevenZipFailure): NotRead['skip'] {
+export function skipOf(failure: SevenZipFailure): SkipError['skip'] {
   return skips[failure];
 }

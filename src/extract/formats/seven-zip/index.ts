@@ -3,11 +3,12 @@ import type { Container, ContainerInput, ExtractContext, Extracted } from '../..
 import type { Budget } from '../../input/budget.js';
 import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
-import { heldAt, hold, openAt } from '../../input/random-access.js';
+import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
+import { SkipError } from '../../input/skip-error.js';
 import { SevenZip, skipOf } from './archive.js';
 import { hasEncryptedHeaders } from './encrypted-headers.js';
 import type { SevenZipFailure, SevenZipType } from './messages.js';
+import { sevenZipReasons } from './reasons.js';
 
 /** 7-Zip reads in any order, which a stream cannot give. */
 const heldInside = 'what is itself inside another, up to 256 MB';
@@ -62,8 +63,9 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
   return {
     id,
     title,
-    held: heldInside,
-    claims: (head) => magic.some((bytes) => hasMagic(head, bytes)),
+    buffered: heldInside,
+    reasons: sevenZipReasons,
+    signatures: [{ magic }],
     extract: (input, context) =>
       extractAll(input, context, id, () => {
         const within = input.name.replace(tarEnding, '.tar').replace(ending, '');
@@ -78,8 +80,9 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
   return {
     id,
     title,
-    held: heldInside,
-    claims: (head) => typeOf(head) !== undefined,
+    buffered: heldInside,
+    reasons: sevenZipReasons,
+    signatures: [{ magic: Object.keys(types) }],
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };
 }
@@ -97,7 +100,7 @@ async function* extractAll(
   let failure: SevenZipFailure | undefined;
   let hasEntries = false;
   try {
-    if (await hasEncryptedHeaders(type, head, access)) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
+    if (await hasEncryptedHeaders(type, head, access)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
     for (;;) {
       const item = await run.peek();
@@ -121,7 +124,7 @@ async function* extractAll(
       const entry = new EntryReader(run, isOnly);
       yield [
         member(source, nameWithin?.() ?? item.name, () => {
-          if (isEncrypted) throw new NotRead({ reason: 'encrypted' });
+          if (isEncrypted) throw new SkipError({ reason: 'encrypted' });
           return entry;
         }),
       ];
@@ -135,10 +138,10 @@ async function* extractAll(
 
 /** An archive that stands in a stream is held in memory, because 7-Zip wants to read it in any order. */
 async function holdWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
-  const held = await hold(reader, budget);
-  if (held.isWhole) return heldAt(held);
-  held.release();
-  throw new NotRead({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
+  const buffered = await buffer(reader, budget);
+  if (buffered.isWhole) return bufferedReader(buffered);
+  buffered.release();
+  throw new SkipError({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
 }
 
 /** The bytes of the entry that comes next. */
@@ -162,7 +165,7 @@ class EntryReader implements ByteReader {
       this.#hasEnded = item.type !== 'bytes';
       if (item.type === 'failure' && (this.#isOnly || !item.ofArchive)) {
         this.#run.take();
-        throw new NotRead(skipOf(item.failure));
+        throw new SkipError(skipOf(item.failure));
       }
       if (item.type !== 'bytes') return 0;
       this.#run.take();

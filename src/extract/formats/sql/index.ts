@@ -5,6 +5,7 @@ import { mayBeKey } from '../../records/probe.js';
 import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../../records/sample-records.js';
 import { systemOf } from '../../records/ticket-systems.js';
 import { type SqlDialect, sniffSqlDialect } from './dialect.js';
+import { sqlReasons } from './reasons.js';
 import { createSqlCounter, plainSqlCounter } from './sql-counter.js';
 import { sqlWriting } from './sql-text.js';
 import { SqlValues } from './sql-values.js';
@@ -65,6 +66,7 @@ export const sql: Extractor = {
   title: 'SQL dumps and scripts',
   record: 'row of a table',
   identifiedBy: 'its primary key, or the first column',
+  reasons: sqlReasons,
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;

@@ -11,9 +11,9 @@ import {
 } from '../../../model/index.js';
 import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
-import { codeOf, NotRead } from '../../input/not-read.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
+import { codeOf, SkipError } from '../../input/skip-error.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import { maxKeyChars, mayBeKey } from '../../records/probe.js';
@@ -30,7 +30,10 @@ import {
 } from './database.js';
 import { loadInMemory } from './in-memory.js';
 import { hasSqlite, openOnDisk } from './on-disk.js';
+import { sqliteReasons } from './reasons.js';
 import { withLog } from './write-ahead-log.js';
+
+export { sqliteLog, sqliteLogIndex } from './log.js';
 
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
@@ -149,9 +152,9 @@ export const sqlite: Extractor = {
   title: 'SQLite database',
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
-  held: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
-  binary: ['sqlite'],
-  claims: () => 'no',
+  reasons: sqliteReasons,
+  buffered: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
+  signatures: [{ magic: ['SQLite format 3\0'] }],
   async *extract({ source, window, head }, context) {
     const found = await openWhereItLies(source);
     if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
@@ -172,7 +175,7 @@ async function* readInMemory(
 ): AsyncGenerator<readonly Extracted[]> {
   const told = toldBytes(head);
   let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
-  if (bytes === undefined) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
+  if (bytes === undefined) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
   const size = bytes.length;
   const log = await readLog(source);
   if (log === 'too-large' || log === 'unreadable') {
@@ -335,9 +338,9 @@ class TableReader {
       typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
     if (found.length === 0) return;
     // A hash that is written as text is no loss; bytes that nothing is known of may be.
-    const passedOver = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
+    const onDiscarded = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
     const name = memberName(record, fieldText(field), undefined);
-    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, passedOver));
+    this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, onDiscarded));
   }
 
   /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */

@@ -1,5 +1,6 @@
 import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
 import { readPassages } from '../../records/passages/passages.js';
+import { sqliteReasons } from './reasons.js';
 
 async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
   while (!window.atEnd) {
@@ -14,8 +15,8 @@ export const sqliteLog: Extractor = {
   title: 'SQLite write-ahead log, with the database beside it',
   record: 'row of the database',
   identifiedBy: '',
-  binary: ['sqlite-wal'],
-  claims: () => 'no',
+  reasons: sqliteReasons,
+  signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
   async *extract(input: Input, context: ExtractContext) {
     const { path, members } = input.source;
     if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
@@ -28,9 +29,9 @@ export const sqliteLog: Extractor = {
 export const sqliteLogIndex: Extractor = {
   id: 'sqlite-shm',
   title: 'SQLite log index, which holds no data',
-  record: 'page number',
+  record: 'page, which has a number and no text',
   identifiedBy: '',
-  binary: ['sqlite-shm'],
-  claims: () => 'no',
+  reasons: sqliteReasons,
+  signatures: [{ magic: ['\x18\xe2\x2d\x00'] }],
   extract: readThrough,
 };

@@ -4,10 +4,11 @@ import type { ByteReader, SearchTarget, Skip } from '../../../model/index.js';
 import type { Container, Extracted } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
 import { loaded } from '../../input/reader-failed.js';
+import { SkipError } from '../../input/skip-error.js';
 import { commentOf } from '../../records/comment.js';
 import { paxAttributes } from './pax-attributes.js';
+import { tarReasons } from './reasons.js';
 
 const blockBytes = 512;
 const feedBytes = 64 * 1024;
@@ -16,7 +17,8 @@ const feedBytes = 64 * 1024;
 export const tar: Container = {
   id: 'tar',
   title: 'tar archive',
-  claims: isHeader,
+  reasons: tarReasons,
+  signatures: [{ isStart: isHeader }],
   async *extract({ source, reader }, { budget, target }) {
     const feed = new ByteFeed(reader, feedBytes);
     // Archives that were appended to each other are read one after the other.
@@ -59,7 +61,7 @@ async function hasArchive(feed: ByteFeed, isFirst: boolean): Promise<boolean> {
     feed.drop(Math.min(count, blockBytes));
   }
   if (isHeader(feed.view)) return true;
-  throw new NotRead({ reason: 'malformed', code: 'TRAILING_BYTES' });
+  throw new SkipError({ reason: 'malformed', code: 'TRAILING_BYTES' });
 }
 
 function isZero(bytes: Uint8Array): boolean {
@@ -114,7 +116,7 @@ class Archive {
   }
 
   open(entry: ReadEntry): ByteReader {
-    if (entry.ignore) throw new NotRead({ reason: 'unsupported', code: 'TAR_ENTRY_TYPE' });
+    if (entry.ignore) throw new SkipError({ reason: 'unsupported', code: 'TAR_ENTRY_TYPE' });
     let chunk: Uint8Array = new Uint8Array(0);
     let left = entry.size;
     return {
@@ -123,7 +125,7 @@ class Archive {
           chunk = entry.read() ?? chunk;
           if (chunk.length > 0) break;
           if (entry.emittedEnd || this.#hasEnded) {
-            if (left > 0) throw new NotRead({ reason: 'malformed', code: 'ENDS_EARLY' });
+            if (left > 0) throw new SkipError({ reason: 'malformed', code: 'ENDS_EARLY' });
             return 0;
           }
           await this.#parseOn();

@@ -8,12 +8,15 @@ import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
 import { outlineOf, type XmlOutline } from './outline.js';
+import { xmlReasons } from './reasons.js';
 import { Attachments, attachmentTag } from './servicenow/attachments.js';
 import { TicketNumbers } from './servicenow/ticket-numbers.js';
 import { referringFields, UnloadValues, unloadRoot } from './servicenow/unload-values.js';
 import { createXmlCounter } from './xml-counter.js';
 import { xmlWriting } from './xml-text.js';
 import { XmlValues } from './xml-values.js';
+
+export { startsMarkup } from './tags.js';
 
 const names = /\.(?:xml|xsd|xslt?|svg|rss|atom|cda|wsdl|gpx|kml)$/i;
 const prolog = /^\s*<(?:\?xml\s|!DOCTYPE\s)/;
@@ -61,8 +64,9 @@ function systemIn(text: string, isUnload: boolean, sample: readonly SampledXml[]
 export const xml: Extractor = {
   id: 'xml',
   title: 'XML',
-  record: 'repeated element',
+  record: 'element that repeats',
   identifiedBy: 'its id, key or number',
+  reasons: xmlReasons,
   claims: (name, { text }) => (names.test(name) || claimsText(text) ? 'certain' : 'no'),
   async *extract(input, context) {
     const { window, head } = input;
@@ -85,7 +89,7 @@ export const xml: Extractor = {
       input,
       context,
       {
-        kind: 'object',
+        kind: 'element',
         counter: createXmlCounter(context.blocks, outline),
         values: isUnload ? new UnloadValues(outline, writing) : new XmlValues(outline, writing),
         writing,

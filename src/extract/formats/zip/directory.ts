@@ -1,7 +1,7 @@
 import type { RandomReader } from '../../../model/index.js';
 import type { ZipEntry } from '../../compression/zip-entry.js';
-import { codeOf, NotRead } from '../../input/not-read.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
+import { codeOf, SkipError } from '../../input/skip-error.js';
 import { entryName } from './entry-name.js';
 
 type Yauzl = typeof import('yauzl');
@@ -11,7 +11,7 @@ const blockBytes = 64 * 1024;
 
 /**
  * The entries that the directory at the end of an archive names, in its order.
- * Throws a `NotRead` where it is missing or broken.
+ * Throws a `SkipError` where it is missing or broken.
  *
  * @param commented  is called with each comment that is written in it, of an entry or of the archive
  */
@@ -58,10 +58,14 @@ export async function* readDirectory(
       };
     }
   } catch (error) {
-    if (error instanceof NotRead) throw error;
+    if (error instanceof SkipError) throw error;
     await blameFile('ZIP', () => readsEmptyArchive(yauzl));
     const code = codeOf(error);
-    throw new NotRead({ reason: 'malformed', lost: 'the rest', code: code === 'UNKNOWN' ? 'DIRECTORY_BROKEN' : code });
+    throw new SkipError({
+      reason: 'malformed',
+      lost: 'the rest',
+      code: code === 'UNKNOWN' ? 'DIRECTORY_BROKEN' : code,
+    });
   }
 }
 

@@ -3,22 +3,24 @@ import { openEntry, type ZipEntry } from '../../compression/zip-entry.js';
 import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { decodeText } from '../../input/decode.js';
-import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
-import { heldAt, heldThenRest, hold, openAt, rangeReader } from '../../input/random-access.js';
+import { buffer, bufferedReader, bufferedThenRest, openAt, rangeReader } from '../../input/random-access.js';
+import { SkipError } from '../../input/skip-error.js';
 import { commentOf } from '../../records/comment.js';
-import type { DocumentFormat } from '../office/document-format.js';
-import { documentByHead, documentByPart } from '../office/document-kind.js';
-import { DocumentText } from '../office/document-text.js';
-import { documents } from '../office/documents.js';
-import { identifyDocument, maybeDocumentPart } from '../office/identify.js';
-import { Package } from '../office/package.js';
+import {
+  type DocumentFormat,
+  DocumentText,
+  documentByHead,
+  documentByPart,
+  documents,
+  identifyDocument,
+  maybeDocumentPart,
+  Package,
+} from '../office/index.js';
 import { readDirectory } from './directory.js';
 import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
-
-const signatures = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+import { zipReasons } from './reasons.js';
 
 /** A document shows what it is among its first entries, and has no more than so many. */
 const maxEntriesBeforeSign = 1000;
@@ -31,9 +33,11 @@ const smallBytes = 64 * 1024;
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
-  held: 'an archive that is itself inside another, up to 256 MB',
+  reasons: zipReasons,
+  buffered: 'an archive that is itself inside another, up to 256 MB',
   opensItself: true,
-  claims: (head) => signatures.some((magic) => hasMagic(head, magic)),
+  documents,
+  signatures: [{ magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] }],
   async *extract(input, context) {
     const kinds = new DocumentKinds(input.head);
     let isOpened = false;
@@ -58,9 +62,9 @@ type Batch = readonly (Extracted | Opened)[];
 async function* readArchive({ source, reader, head }: ContainerInput, context: ExtractContext): AsyncGenerator<Batch> {
   const { budget } = context;
   const opened = await openAt(source);
-  const held = opened === undefined ? await hold(reader, budget) : undefined;
-  const fromStart = held === undefined ? reader : heldThenRest(held, reader);
-  const access = opened ?? (held!.isWhole ? heldAt(held!) : undefined);
+  const buffered = opened === undefined ? await buffer(reader, budget) : undefined;
+  const fromStart = buffered === undefined ? reader : bufferedThenRest(buffered, reader);
+  const access = opened ?? (buffered!.isWhole ? bufferedReader(buffered!) : undefined);
   try {
     let given = -1;
     if (access !== undefined) {
@@ -100,7 +104,7 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
           yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
         return;
       } catch (error) {
-        if (!(error instanceof NotRead) || error.skip.reason !== 'malformed') throw error;
+        if (!(error instanceof SkipError) || error.skip.reason !== 'malformed') throw error;
         const found = given === -1 ? await findDocument(source, counted, budget, head) : undefined;
         if (found !== undefined) {
           yield [{ type: 'opened', format: found.format.id }];
@@ -114,7 +118,7 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
     yield* readLocalHeaders(source, fromStart, budget, given);
   } finally {
     await opened?.close();
-    held?.release();
+    buffered?.release();
   }
 }
 
@@ -182,7 +186,7 @@ class CountedAccess implements RandomReader {
 
   async readAt(into: Uint8Array, at: number): Promise<number> {
     // Some parts of a document are read twice, such as those that tell of others.
-    if (this.#read > 2 * this.size + smallBytes) throw new NotRead({ reason: 'malformed', code: overlapping });
+    if (this.#read > 2 * this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
     const count = await this.#access.readAt(into, at);
     this.#read += count;
     return count;
@@ -190,7 +194,7 @@ class CountedAccess implements RandomReader {
 
   /** Throws where more has been read than there is. */
   check(): void {
-    if (this.#read > this.size + smallBytes) throw new NotRead({ reason: 'malformed', code: overlapping });
+    if (this.#read > this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
   }
 
   close(): void {}

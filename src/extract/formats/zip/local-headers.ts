@@ -1,5 +1,5 @@
 import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
-import { checkedReader } from '../../compression/checked.js';
+import { checksumReader } from '../../compression/checksum-reader.js';
 import { InflateReader } from '../../compression/inflate.js';
 import {
   checkReadable,
@@ -12,8 +12,8 @@ import type { Extracted } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { member } from '../../input/member.js';
-import { NotRead } from '../../input/not-read.js';
 import { rangeReader } from '../../input/random-access.js';
+import { SkipError } from '../../input/skip-error.js';
 import { entryName, extraField } from './entry-name.js';
 
 const feedBytes = 256 * 1024;
@@ -170,10 +170,10 @@ function dataOf(feed: ByteFeed, header: LocalHeader, budget: Budget): EntryData 
   }
   const packed = firstBytes(feed, packedBytes);
   const finish = (): Promise<void> => feed.skip(packed.left);
-  if (!isDeflated) return { reader: checkedReader(packed, () => ({ crc, size })), finish };
+  if (!isDeflated) return { reader: checksumReader(packed, () => ({ crc, size })), finish };
   const inflate = new InflateReader(new ByteFeed(packed, Math.min(feedBytes, Math.max(1, packedBytes))), budget, size);
   return {
-    reader: checkedReader(inflate, () => ({ crc, size })),
+    reader: checksumReader(inflate, () => ({ crc, size })),
     async finish() {
       await inflate.close();
       await finish();
@@ -191,7 +191,7 @@ function firstBytes(feed: ByteFeed, bytes: number): ByteReader & { readonly left
     async read(into) {
       if (left === 0) return 0;
       const count = Math.min(into.length, left, await feed.fill(1));
-      if (count === 0) throw new NotRead({ reason: 'malformed', code: 'ENDS_EARLY' });
+      if (count === 0) throw new SkipError({ reason: 'malformed', code: 'ENDS_EARLY' });
       into.set(feed.view.subarray(0, count));
       feed.drop(count);
       left -= count;
@@ -223,7 +223,7 @@ async function drain(reader: ByteReader): Promise<void> {
     while ((await reader.read(scratch)) > 0);
   } catch (error) {
     // What is wrong with the entry has been told with it; where the archive goes on is found by its signature.
-    if (!(error instanceof NotRead)) throw error;
+    if (!(error instanceof SkipError)) throw error;
   }
   await reader.close();
 }

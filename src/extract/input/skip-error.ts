@@ -1,11 +1,11 @@
 import type { Loss, Skip } from '../../model/index.js';
 
-/** What a reader or an extractor throws when it cannot go on and knows why. The one who reads it makes a skip of it. */
-export class NotRead extends Error {
+/** Thrown by a reader or an extractor that cannot go on and knows why. `readSource` makes a skip of it. */
+export class SkipError extends Error {
   readonly skip: Omit<Skip, 'lost'> & { readonly lost?: Loss };
 
   /** @param skip  `lost` is left out where it depends on how much was read before: everything, or the rest */
-  constructor(skip: NotRead['skip']) {
+  constructor(skip: SkipError['skip']) {
     super('a part of a source could not be read');
     this.skip = skip;
   }

@@ -1,12 +1,17 @@
-/** A page is read in a few seconds. One that takes longer is left. */
+/** Reading a page takes a few seconds. After this time it is given up. */
 const maxPageMs = 120_000;
 const signMs = 5_000;
 
-/** Something that was waited for did not come. */
-export class TookTooLong extends Error {}
+/** The work did not end in time. */
+export class TimeoutError extends Error {}
 
-/** What a promise brings, with a sign of life now and then while it is waited for. Throws a `TookTooLong` when that takes too long. */
-export async function* patiently<T>(work: Promise<T>): AsyncGenerator<readonly never[], T> {
+/**
+ * Waits for work, and yields an empty batch every five seconds meanwhile: a thread that is silent for 30 seconds is ended.
+ *
+ * @returns the value of the work
+ * @throws TimeoutError after two minutes
+ */
+export async function* withHeartbeat<T>(work: Promise<T>): AsyncGenerator<readonly never[], T> {
   // It may fail before anybody waits for it.
   work.catch(() => {});
   for (let waited = 0; waited < maxPageMs; waited += signMs) {
@@ -18,5 +23,5 @@ export async function* patiently<T>(work: Promise<T>): AsyncGenerator<readonly n
     if (first !== 'sign') return first.value;
     yield [];
   }
-  throw new TookTooLong();
+  throw new TimeoutError();
 }

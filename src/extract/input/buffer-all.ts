@@ -1,11 +1,15 @@
 import type { ByteReader } from '../../model/index.js';
-import { NotRead } from './not-read.js';
+import { SkipError } from './skip-error.js';
 
 const chunkBytes = 1024 * 1024;
 const maxBytes = 256 * 1024 * 1024;
 
-/** All bytes of a reader. Throws where there are more than may be held. */
-export async function heldBytes(reader: ByteReader): Promise<Buffer> {
+/**
+ * Reads all bytes of a reader into memory.
+ *
+ * @throws SkipError where there are more than 256 MB
+ */
+export async function bufferAll(reader: ByteReader): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for (let bytes = 0; ; ) {
     const chunk = Buffer.alloc(chunkBytes);
@@ -13,6 +17,6 @@ export async function heldBytes(reader: ByteReader): Promise<Buffer> {
     if (count === 0) return Buffer.concat(chunks);
     chunks.push(chunk.subarray(0, count));
     bytes += count;
-    if (bytes > maxBytes) throw new NotRead({ reason: 'limit', lost: 'everything', code: 'DOCUMENT_TOO_LARGE' });
+    if (bytes > maxBytes) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'DOCUMENT_TOO_LARGE' });
   }
 }

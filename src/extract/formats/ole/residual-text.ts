@@ -1,5 +1,5 @@
 import type { SearchTarget } from '../../../model/index.js';
-import { type PlacedBytes, placedBytes } from '../../input/sync-random-reader.js';
+import { type SyncRandomReader, syncReaderOf } from '../../input/sync-random-reader.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 
@@ -23,8 +23,8 @@ const overlapBytes = 1024;
  *
  * @param undisguise  is given each portion first, for bytes that stand for others
  */
-export async function* readRawText(
-  bytes: PlacedBytes,
+export async function* readResidualText(
+  bytes: SyncRandomReader,
   undisguise: (portion: Buffer) => void = () => {},
 ): AsyncGenerator<readonly DocumentItem[]> {
   for (let at = 0, number = 1; at < bytes.size; at += portionBytes, number += 1) {
@@ -38,18 +38,18 @@ export async function* readRawText(
 }
 
 /** Reads a document whose parser did not come to an end. */
-export const parseRawText = (bytes: Uint8Array) => readRawText(placedBytes(bytes));
+export const parseResidualText = (bytes: Uint8Array) => readResidualText(syncReaderOf(bytes));
 
 /**
  * Of a document that was read, the runs with rows of digits that were not: what programs leave in a file when they save it, and what a
  * parser passed over without a word.
  */
-export async function* readRemains(
+export async function* readUnreadText(
   bytes: Uint8Array,
   target: SearchTarget,
   isRead: (row: string) => boolean,
 ): AsyncGenerator<readonly DocumentItem[]> {
-  for await (const items of parseRawText(bytes))
+  for await (const items of parseResidualText(bytes))
     for (const item of items) {
       if (item.type !== 'record') continue;
       const lines = item.fields.flatMap(({ value }) => (value as string).split(lineEnd));

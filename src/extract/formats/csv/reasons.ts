@@ -1,0 +1,8 @@
+import type { Reasons } from '../../../model/index.js';
+
+export const csvReasons: Reasons = {
+  CSV_QUOTE_NOT_CLOSED: {
+    en: 'a quote opens there and is never closed; close it to get rows',
+    da: 'et anførselstegn åbnes dér og lukkes aldrig; luk det for at få rækker',
+  },
+};

@@ -1,0 +1,24 @@
+import { loaded } from '../../input/reader-failed.js';
+import { blaming } from '../../worker/blame.js';
+import type { Parsers } from '../../worker/protocol.js';
+import { goodExcel, goodMessage, goodPowerpoint, goodWord } from './known-good.js';
+import { type ParseParts, parserOf } from './parts.js';
+
+export { readResidualText } from './residual-text.js';
+
+/** Any document of the OLE kind may have others embedded. */
+const embeds = async (): Promise<ParseParts> => (await import('./embedded-objects.js')).embeddedObjects;
+
+/** The parsers of documents of the OLE kind, for the document thread. Each is loaded with the first document that needs it. */
+export const oleParsers = {
+  word: blaming('WORD', async () => parserOf((await import('./word.js')).parseWord, embeds), goodWord),
+  excel: blaming('EXCEL', async () => parserOf((await import('./excel.js')).parseExcel, embeds), goodExcel),
+  powerpoint: blaming(
+    'POWERPOINT',
+    async () => parserOf((await import('./powerpoint.js')).parsePowerpoint, embeds),
+    goodPowerpoint,
+  ),
+  outlook: blaming('OUTLOOK', async () => parserOf((await import('./outlook.js')).parseOutlook), goodMessage),
+  'ole-package': () => loaded('OLE', async () => parserOf((await import('./embedded-objects.js')).parsePackage)),
+  'residual-text': () => loaded('DOCUMENT', async () => (await import('./residual-text.js')).parseResidualText),
+} satisfies Parsers;

@@ -1,0 +1,24 @@
+import type { Reasons } from '../../../model/index.js';
+
+export const parquetReasons: Reasons = {
+  PARQUET_BROKEN: {
+    en: 'a page of a column in it, or its table of contents, is damaged',
+    da: 'en side af en kolonne i den, eller dens indholdsfortegnelse, er beskadiget',
+  },
+  PARQUET_CODEC: {
+    en: 'columns in it are packed in a way that is not read, such as LZO',
+    da: 'kolonner i den er pakket på en måde, der ikke læses, for eksempel LZO',
+  },
+  PARQUET_COLUMN_TOO_LARGE: {
+    en: 'a column of lists has more than 96 MB in a row group',
+    da: 'en kolonne af lister fylder mere end 96 MB i en gruppe af rækker',
+  },
+  PARQUET_ELSEWHERE: {
+    en: 'its rows stand in other files, which are read by themselves',
+    da: 'dens rækker står i andre filer, som læses for sig',
+  },
+  PARQUET_FOOTER_TOO_LARGE: {
+    en: 'its table of contents is larger than 64 MB',
+    da: 'dens indholdsfortegnelse er større end 64 MB',
+  },
+};

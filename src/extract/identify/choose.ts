@@ -1,0 +1,52 @@
+import type { Extractor, Head } from '../format.js';
+import type { AssumedEncoding } from '../input/encoding.js';
+import { extractors } from '../registry.js';
+import type { BinaryFormat } from './known-format.js';
+import type { NamedFormat } from './named-format.js';
+import { binaryFormat, knownBinaryFormat, readerOf } from './signatures.js';
+
+/**
+ * Decides whether a source is of a binary format.
+ *
+ * @param named  the format that the user named
+ * @param head   the first bytes, at most 64 KB
+ * @param name   the base name; empty where it says nothing of the content
+ * @returns undefined for text
+ */
+export function chooseBinaryFormat(
+  named: NamedFormat | undefined,
+  head: Uint8Array,
+  { markBytes, transcodeFrom }: AssumedEncoding,
+  name: string,
+): BinaryFormat | undefined {
+  if (named?.kind === 'unread') return named.format;
+  if (named?.kind === 'extractor')
+    return named.extractor.signatures === undefined ? undefined : binaryFormatFor(named.extractor, head);
+  if (markBytes > 0) return undefined;
+  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
+  return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(head) : binaryFormat(head, name);
+}
+
+/** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */
+function binaryFormatFor(extractor: Extractor, head: Uint8Array): BinaryFormat {
+  const known = knownBinaryFormat(head);
+  if (known !== undefined && readerOf(known) === extractor) return known;
+  return { id: extractor.signatures?.[0]?.id ?? extractor.id, title: extractor.title };
+}
+
+/**
+ * Chooses the extractor that reads a text: the first in the registry that is certain of it, else the first that finds it plausible.
+ *
+ * @param name  the base name
+ */
+export function chooseExtractor(name: string, head: Head): Extractor {
+  let plausible: Extractor | undefined;
+  // Judging costs time: nobody is asked whose answer no longer matters.
+  for (const extractor of extractors) {
+    const claim = extractor.claims?.(name, head) ?? 'no';
+    if (claim === 'certain') return extractor;
+    if (claim === 'plausible') plausible ??= extractor;
+  }
+  // Plain text finds every text plausible.
+  return plausible!;
+}

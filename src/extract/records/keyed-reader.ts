@@ -13,15 +13,14 @@ import { NotRead } from '../input/not-read.js';
 import { EncodedSearch, EncodedValues, maxHeldChars } from './encoded-values.js';
 import { marginBytes, stretchesAround } from './field-window.js';
 import { type BrokenRecords, readBrokenRest } from './lines.js';
+import { maxProjectedLength, type ProjectedFields } from './projection.js';
 import { recordDate } from './record-date.js';
-import type { RecordFormat, WantedFields } from './record-format.js';
+import type { RecordFormat } from './record-format.js';
 import type { Value } from './record-values.js';
 import type { Search } from './search.js';
 
 /** A value up to this long is given whole; of a longer one what stands around anchors. */
 const maxWholeBytes = 16 * 1024;
-/** Longer values of a wanted column are not what it is wanted for. */
-const maxWantedBytes = 64;
 /** Longer values identify nothing. */
 const maxKeyBytes = 256;
 const lineFeed = 0x0a;
@@ -42,7 +41,7 @@ export class KeyedReader {
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #format: RecordFormat;
-  readonly #wanted: readonly WantedFields[];
+  readonly #wanted: readonly ProjectedFields[];
   #anchors: Anchors = new Uint32Array(0);
   #firstAnchor = 0;
   #searched = 0;
@@ -65,7 +64,7 @@ export class KeyedReader {
     { source, window, firstLine = 1 }: Input,
     context: ExtractContext,
     format: RecordFormat,
-    wanted: readonly WantedFields[],
+    wanted: readonly ProjectedFields[],
   ) {
     this.#window = window;
     this.#line = firstLine;
@@ -363,7 +362,7 @@ export class KeyedReader {
     const given = new Set<Value>();
     for (const { fields, field, read } of this.#wanted) {
       const cells = fields.map((name) => values.find((value) => value.field === name));
-      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxWantedBytes)) continue;
+      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
       const text = read(cells.map((cell) => this.#decode(cell!.start, cell!.end)));
       if (text === undefined) continue;
       const spot = { record, field, line: this.#lineTo(cells[0]!.start) };

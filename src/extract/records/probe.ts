@@ -2,8 +2,6 @@ import type { Sieve } from '../../model/index.js';
 
 /** Longer values of a key identify nothing. */
 export const maxKeyChars = 256;
-/** Longer values of a wanted column are not what it is wanted for. */
-export const maxWantedChars = 64;
 
 /** Whether the sieve finds a short text worth a look. It is put into the window for that: nothing else may stand there. */
 export function anchorsInText(text: string, sieve: Sieve): boolean {

@@ -1,12 +1,13 @@
-import type { ColumnSample, RecordDate, RecordKind, RecordRef, Source } from '../../model/index.js';
+import type { RecordDate, RecordKind, RecordRef, Source } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
-import { maxKeyChars, maxWantedChars } from './probe.js';
+import { maxKeyChars } from './probe.js';
+import { type ProjectedFields, projectedText } from './projection.js';
 import type { Decoded, DecodedField, DecodedRecord } from './record.js';
 import { recordDate } from './record-date.js';
-import type { WantedFields } from './record-format.js';
-import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from './sample-records.js';
+import type { SampledRecords } from './sample-records.js';
 
 /** The records that columns are judged by first, and how many characters of them are held for that. */
 const maxSampledRecords = 1000;
@@ -103,7 +104,7 @@ class DecodedRecords {
   readonly #context: ExtractContext;
   readonly #fields: FieldBatch;
   #keyFields: readonly string[] = [];
-  #wanted: readonly WantedFields[] = [];
+  #projected: readonly ProjectedFields[] = [];
   readonly #counted: RecordCount;
   #untold = 0;
   #others: Extracted[] = [];
@@ -121,19 +122,15 @@ class DecodedRecords {
 
   /** Learns from the first records how all are to be read, and gives them. */
   *begin(first: readonly Decoded[]): Generator<readonly Extracted[]> {
-    const sample: SampledRecords = first.flatMap((item) =>
+    const records: SampledRecords = first.flatMap((item) =>
       // What stands beside the records says nothing of their fields.
       item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
     );
-    const known = systemOfRecords(sample);
-    const keyFields = chooseKey(sample, this.#context.sieve, known?.keys);
     const firstRecord = this.#counted.records + 1;
-    const samples = sampleFields(sample).map((one): ColumnSample => ({ ...one, firstRecord }));
-    this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
-    this.#keyFields = isWanted ? [] : keyFields;
-    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
+    const { keyFields, projected, system } = describeFields({ records, firstRecord }, this.#context);
+    this.#keyFields = keyFields;
+    this.#projected = projected;
+    if (system !== undefined) yield [{ type: 'recognised', system }];
     yield* this.give(first);
   }
 
@@ -164,7 +161,7 @@ class DecodedRecords {
       this.#counted.records += 1;
       this.#untold += 1;
     }
-    const id = decoded.id ?? this.#idOf(decoded);
+    const id = this.#idOf(decoded);
     const number = decoded.number ?? this.#counted.records;
     const date = decoded.date ?? dateOf(decoded);
     const record: RecordRef = { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
@@ -172,7 +169,9 @@ class DecodedRecords {
     for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
   }
 
-  #idOf({ fields }: DecodedRecord): string | undefined {
+  /** The id that the format gives, or else the values of the key fields. */
+  #idOf({ id, fields }: DecodedRecord): string | undefined {
+    if (id !== undefined) return this.#isProjected(id, fields) ? undefined : id;
     const ids = this.#keyFields.flatMap((key) => {
       const value = fields.find(({ name, isName }) => name === key && isName !== true)?.value;
       return typeof value === 'string' && value !== '' && value.length <= maxKeyChars ? [value.trim()] : [];
@@ -180,18 +179,23 @@ class DecodedRecords {
     return ids.length === 0 ? undefined : ids.join(' ');
   }
 
+  /** Whether a text is the value of a projected field: then it may be half of what is searched for. */
+  #isProjected(text: string, fields: readonly DecodedField[]): boolean {
+    return this.#projected.some((projection) =>
+      fields.some(({ name, value }) => value === text && projection.fields.includes(name)),
+    );
+  }
+
   #giveWanted({ fields }: DecodedRecord, record: RecordRef): Set<DecodedField> {
     const given = new Set<DecodedField>();
-    for (const { fields: names, field, read } of this.#wanted) {
-      const cells = names.map((name) => fields.find((one) => one.name === name && one.isName !== true));
-      const values = cells.flatMap((cell) => {
-        const value = cell?.value;
-        return typeof value === 'string' && value.length <= maxWantedChars ? [value] : [];
-      });
-      const text = values.length < cells.length ? undefined : read(values);
+    for (const projection of this.#projected) {
+      const cells = projection.fields.map((name) => fields.find((one) => one.name === name && one.isName !== true));
+      const texts = cells.map((cell) => (typeof cell?.value === 'string' ? cell.value : undefined));
+      const text = projectedText(projection, texts);
       if (text === undefined) continue;
       const { line } = cells[0]!;
-      this.#fields.addWanted({ record, field, ...(line !== undefined && { line }) }, text);
+      const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
+      this.#fields.addWanted(spot, text);
       for (const cell of cells) given.add(cell!);
     }
     return given;

@@ -1,16 +1,8 @@
-import type { EscapeKind, RecordKind, RecordRef, WantedColumn } from '../../model/index.js';
+import type { EscapeKind, RecordKind, RecordRef } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import type { RecordCounter } from './record-counter.js';
 import type { RecordValues, Value, Writing } from './record-values.js';
 import type { Search } from './search.js';
-
-/** Fields of which every value is wanted; see WantedColumn. */
-export interface WantedFields {
-  readonly fields: readonly string[];
-  /** What they are called together. */
-  readonly field: string;
-  readonly read: WantedColumn['read'];
-}
 
 /** Sees all bytes go by, whether or not anything else reads them. Indexes are into the window. */
 export interface Passing {

@@ -3,7 +3,7 @@ import type { ExtractContext, Extracted } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
 import { FieldWindow, marginBytes, stretchesAround } from '../../records/field-window.js';
-import type { TableNames } from '../../records/table-names.js';
+import type { CsvTable } from './csv-table.js';
 import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
 import { type FieldBytes, RecordReader } from './record-reader.js';
@@ -40,7 +40,7 @@ export class LongRecord {
   broken = false;
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
-  readonly #names: TableNames;
+  readonly #table: CsvTable;
   readonly #encodedValues: EncodedValues;
   readonly #lineEndByte: number;
   readonly #number: number;
@@ -58,13 +58,13 @@ export class LongRecord {
     window: ByteWindow,
     context: ExtractContext,
     dialect: Dialect,
-    names: TableNames,
+    table: CsvTable,
     encodedValues: EncodedValues,
     begin: { at: number; line: number; number: number },
   ) {
     this.#window = window;
     this.#context = context;
-    this.#names = names;
+    this.#table = table;
     this.#encodedValues = encodedValues;
     this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
     this.#number = begin.number;
@@ -103,7 +103,7 @@ export class LongRecord {
       // The first field to be completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
       if (bytes.end - bytes.start >= minFieldBytes) this.#pieces.push(piece);
-      if (piece.index === this.#names.keyIndex)
+      if (piece.index === this.#table.keyIndex)
         this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }
     if (done) return;
@@ -136,7 +136,7 @@ export class LongRecord {
       // Whether the field is quoted may be known only now.
       const from = Math.max(piece.encodedTo, start, 0);
       if (from > end || (goesOn && end - from < minPartBytes)) continue;
-      const field = this.#names.nameOf(piece.index);
+      const field = this.#table.nameOf(piece.index);
       const unitsBefore = piece.encodedParts;
       const value = { field, start: from, end: goesOn ? end + 1 : end, ownStart: from, ownEnd: end, unitsBefore };
       batch.push(...this.#encodedValues.membersOf(value, this.#record));
@@ -157,7 +157,7 @@ export class LongRecord {
       const low = Math.max(0, start);
       for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
         this.#countLinesTo(stretch.from);
-        const spot = { record, field: this.#names.nameOf(piece.index), line: this.#line };
+        const spot = { record, field: this.#table.nameOf(piece.index), line: this.#line };
         segments.push({ type: 'segment', segment: piece.text.segment(spot, stretch, low, stop) });
         this.#owned = stretch.to;
       }

@@ -1,11 +1,4 @@
-import {
-  type Anchors,
-  anchorOffset,
-  type RecordDate,
-  type RecordRef,
-  sieveReachBytes,
-  type WantedColumn,
-} from '../../../model/index.js';
+import { type Anchors, anchorOffset, type RecordDate, type RecordRef, sieveReachBytes } from '../../../model/index.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import { minBase64Chars, type RecordCount } from '../../input/counter.js';
@@ -15,15 +8,13 @@ import { EncodedSearch, EncodedValues, maxHeldChars } from '../../records/encode
 import { FieldWindow, stretchesAround } from '../../records/field-window.js';
 import { LabelScope } from '../../records/labels.js';
 import { type BrokenRecords, readBrokenRest } from '../../records/lines.js';
-import { dateRank, recordDate } from '../../records/record-date.js';
-import type { TableNames } from '../../records/table-names.js';
+import { maxProjectedLength } from '../../records/projection.js';
+import { recordDate } from '../../records/record-date.js';
+import type { CsvTable } from './csv-table.js';
 import type { Dialect } from './dialect.js';
 import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
 import { LongRecord } from './long-record.js';
 import { RecordReader } from './record-reader.js';
-
-/** Longer values of a wanted column are not what it is wanted for. */
-const maxWantedBytes = 64;
 
 const noIndexes: readonly number[] = [];
 
@@ -37,9 +28,7 @@ export class TableReader {
   readonly #window: ByteWindow;
   readonly #context: ExtractContext;
   readonly #dialect: Dialect;
-  #dateIndexes: readonly number[] | undefined;
-  readonly #names: TableNames;
-  readonly #wanted: readonly WantedColumn[];
+  readonly #table: CsvTable;
   readonly #delimiterByte: number;
   readonly #lineEndByte: number;
   readonly #count: RecordCount;
@@ -57,23 +46,12 @@ export class TableReader {
   #isInLongRecord = false;
   #recordsGiven = 0;
 
-  /**
-   * @param wanted  columns of which every value is given
-   * @param at      where the first record begins in the window
-   */
-  constructor(
-    { source, window }: Input,
-    context: ExtractContext,
-    dialect: Dialect,
-    names: TableNames,
-    wanted: readonly WantedColumn[],
-    at: number,
-  ) {
-    this.#wanted = wanted;
+  /** @param at  where the first record begins in the window */
+  constructor({ source, window }: Input, context: ExtractContext, dialect: Dialect, table: CsvTable, at: number) {
     this.#window = window;
     this.#context = context;
     this.#dialect = dialect;
-    this.#names = names;
+    this.#table = table;
     this.#encodedSearch = new EncodedSearch(context.counter);
     this.#encodedValues = new EncodedValues(source, context, (from, to) => decodeText(window.bytes, from, to));
     this.#reader = new RecordReader(dialect);
@@ -139,7 +117,7 @@ export class TableReader {
     const { bytes, atEnd, end } = this.#window;
     const count = this.#count;
     const anchors = this.#anchors;
-    const readsAll = this.#wanted.length > 0;
+    const readsAll = this.#table.projected.length > 0;
     for (;;) {
       const offset = readsAll ? count.recordStart : this.#nextOfInterest(to);
       if (offset >= to) break;
@@ -237,7 +215,7 @@ export class TableReader {
 
   /** The number of the record at `recordStart`. The header, where there is one, is number 0. */
   #recordNumber(): number {
-    return this.#count.records + (this.#names.hasHeader ? 0 : 1);
+    return this.#count.records + (this.#table.hasHeader ? 0 : 1);
   }
 
   /** The physical line on which the record at `recordStart` begins, from 1. */
@@ -253,23 +231,19 @@ export class TableReader {
 
   /** The cells that may say when the row was made are known by their headers. */
   #dateOf({ fields }: RecordReader): RecordDate | undefined {
-    if (!this.#names.hasHeader) return undefined;
-    this.#dateIndexes ??= fields.flatMap((_, index) =>
-      dateRank(this.#names.nameOf(index)) === undefined ? [] : [index],
-    );
     return recordDate(
-      this.#dateIndexes,
-      (index) => this.#names.nameOf(index),
+      this.#table.dateIndexes,
+      (index) => this.#table.nameOf(index),
       (index) => keyOf(this.#window.bytes, fields[index]) ?? '',
     );
   }
 
   #giveRecord(reader: RecordReader, anchors: Anchors, first: number, last: number): void {
     const { bytes } = this.#window;
-    const { keyIndex } = this.#names;
+    const { keyIndex, projected } = this.#table;
     const id = keyIndex === undefined ? undefined : keyOf(bytes, reader.fields[keyIndex]);
     const record = this.#refer(id, this.#dateOf(reader));
-    const given = this.#wanted.length === 0 ? noIndexes : this.#giveWanted(reader, record);
+    const given = projected.length === 0 ? noIndexes : this.#giveWanted(reader, record);
     let line = this.#lineOfRecord();
     let counted = this.#count.recordStart;
     const lineAt = (index: number): number => {
@@ -283,7 +257,7 @@ export class TableReader {
       const begin = anchor;
       while (anchor < last && anchorOffset(anchors[anchor]!) < field.end) anchor += 1;
       if (anchor === begin || given.includes(index)) continue;
-      const name = this.#names.nameOf(index);
+      const name = this.#table.nameOf(index);
       const text = new FieldWindow(bytes, field.start, hasDoubledQuotes(bytes, field));
       for (const stretch of stretchesAround(anchors, begin, anchor, field.start, field.end)) {
         const spot = { record, field: name, line: lineAt(stretch.from) };
@@ -298,10 +272,10 @@ export class TableReader {
     const { bytes } = this.#window;
     const labels = new LabelScope(undefined, undefined);
     for (const [index, cell] of fields.entries())
-      labels.add(this.#names.nameOf(index), () => textOf(bytes, cell), cell.end - cell.start);
+      labels.add(this.#table.nameOf(index), () => textOf(bytes, cell), cell.end - cell.start);
     for (const [index, { start, end }] of fields.entries()) {
       if (end - start < minBase64Chars) continue;
-      const field = this.#names.nameOf(index);
+      const field = this.#table.nameOf(index);
       const value = { field, start, end, ownStart: start, ownEnd: end, unitsBefore: 0, labels };
       this.#batch.push(...this.#encodedValues.membersOf(value, record));
     }
@@ -315,9 +289,9 @@ export class TableReader {
     const { bytes } = this.#window;
     const given: number[] = [];
     if (record.number === 0) return given;
-    for (const { indexes, field, read } of this.#wanted) {
+    for (const { indexes, field, read } of this.#table.projected) {
       const cells = indexes.map((index) => fields[index]);
-      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxWantedBytes)) continue;
+      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
       const text = read(cells.map((cell) => textOf(bytes, cell!)));
       if (text === undefined) continue;
       const { recordStart } = this.#count;
@@ -334,7 +308,7 @@ export class TableReader {
   async *#readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const count = this.#count;
     const begin = { at: count.recordStart, line: this.#lineOfRecord(), number: this.#recordNumber() };
-    const long = new LongRecord(this.#window, this.#context, this.#dialect, this.#names, this.#encodedValues, begin);
+    const long = new LongRecord(this.#window, this.#context, this.#dialect, this.#table, this.#encodedValues, begin);
     this.#isInLongRecord = true;
     for await (const batch of long.read()) {
       this.#batch.push(...batch);
@@ -366,7 +340,7 @@ export class TableReader {
     this.#batch = [];
     this.#givenItems = 0;
     this.#encodedValues.heldChars = 0;
-    const header = this.#names.hasHeader ? 1 : 0;
+    const header = this.#table.hasHeader ? 1 : 0;
     const records = Math.max(0, this.#count.records - header) - Math.max(0, this.#recordsGiven - header);
     if (records > 0) batch.push({ type: 'records', count: records });
     this.#recordsGiven = this.#count.records;

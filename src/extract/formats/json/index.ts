@@ -1,13 +1,7 @@
 import type { Extractor, Head } from '../../format.js';
+import { describeFields } from '../../records/describe-records.js';
 import { KeyedReader } from '../../records/keyed-reader.js';
-import {
-  chooseKey,
-  type SampledRecords,
-  sampleFields,
-  systemOfRecords,
-  valuesByField,
-  wantedFields,
-} from '../../records/sample-records.js';
+import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
 import { TextSearch } from '../../records/search.js';
 import { createJsonCounter } from './json-counter.js';
 import { jsonWriting } from './json-text.js';
@@ -42,15 +36,9 @@ export const json: Extractor = {
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
-    const sample = sampleOf(head, outline);
-    // The key is chosen before the window is filled: its values are probed where the window is.
-    const known = systemOfRecords(sample);
-    const keyFields = chooseKey(sample, context.sieve, known?.keys);
-    const samples = sampleFields(sample);
-    const wanted = wantedFields(context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    const isWanted = wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
-    const mayBeRich = /^(?:Jira|Slack)$/.test(known?.system.title ?? '');
+    // Before the window is filled: values of keys are probed where the window is.
+    const { keyFields, projected, system } = describeFields({ records: sampleOf(head, outline) }, context);
+    const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
     await window.advance(0);
     const records = new KeyedReader(
@@ -64,13 +52,13 @@ export const json: Extractor = {
         escapes: 'characters-and-tags',
         // A number that formatting parts has no shape: where there is rich text, all of it is read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
-        keyFields: isWanted ? [] : keyFields,
+        keyFields,
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',
       },
-      wanted,
+      projected,
     );
-    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
+    if (system !== undefined) yield [{ type: 'recognised', system }];
     yield* records.read();
   },
 };

@@ -1,8 +1,8 @@
 import type { Extractor } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
+import { describeFields } from '../../records/describe-records.js';
 import { KeyedReader } from '../../records/keyed-reader.js';
-import { mayBeKey } from '../../records/probe.js';
-import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../../records/sample-records.js';
+import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
 import { systemOf } from '../../records/ticket-systems.js';
 import { type SqlDialect, sniffSqlDialect } from './dialect.js';
 import { createSqlCounter, plainSqlCounter } from './sql-counter.js';
@@ -70,18 +70,12 @@ export const sql: Extractor = {
     const { window, head } = input;
     const dialect = sniffSqlDialect(head.text);
     const { records, keyFields } = sampleOf(head.text, dialect);
-    const samples = sampleFields(records);
-    // The keys are probed before the window is filled: that is done where the window is.
-    const noKeys = new Set(
-      [...keyFields].filter((field) => {
-        const values = records.flatMap((record) => record.get(field) ?? []);
-        return !mayBeKey(values, context.sieve);
-      }),
-    );
-    const wanted = wantedFields(context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    for (const { fields } of wanted) for (const field of fields) noKeys.add(field);
-    const tables = new SqlTables(noKeys);
+    // Before the window is filled: values of keys are probed where the window is.
+    const described = describeFields({ records, keys: [...keyFields].map((field) => [field]) }, context);
+    const { projected } = described;
+    const withheld = [...keyFields].filter((field) => !described.keyFields.includes(field));
+    // The header of a later statement may name another column of a known table first.
+    const tables = new SqlTables(new Set([...withheld, ...projected.flatMap(({ fields }) => fields)]));
     const writing = sqlWriting(dialect, tables);
     const system = systemOfTables(records);
     if (system !== undefined) yield [{ type: 'recognised', system }];
@@ -101,7 +95,7 @@ export const sql: Extractor = {
         isByLine: true,
         brokenCode: 'SQL_BROKEN',
       },
-      wanted,
+      projected,
     );
     yield* rows.read();
     if (

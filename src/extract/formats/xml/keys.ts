@@ -1,5 +1,7 @@
 import type { Sieve } from '../../../model/index.js';
-import { chooseKey, type SampledRecords } from '../../records/sample-records.js';
+import { chooseKey } from '../../records/choose-key.js';
+import { mayBeKey } from '../../records/probe.js';
+import type { SampledRecords } from '../../records/sample-records.js';
 
 /** A record in the first bytes of a text. */
 export interface SampledXml {
@@ -27,7 +29,7 @@ function chooseOf(records: readonly SampledXml[], sieve: Sieve): readonly string
     const spoken = entries.map(([field, value]) => [spokenField(field), value] as const);
     return new Map(spoken.toSorted(([a], [b]) => Number(ownId.test(b)) - Number(ownId.test(a))));
   });
-  return chooseKey(sampled, sieve).map((field) => fields.get(field)!);
+  return chooseKey(sampled, (values) => mayBeKey(values, sieve)).map((field) => fields.get(field)!);
 }
 
 /** The fields that identify a record, for each kind of record by its name: no two kinds share a field. */

@@ -1,5 +1,5 @@
 import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '../../model/index.js';
-import { FieldWindow, marginBytes, stretchesAround } from './field-window.js';
+import { FieldWindow, marginBytes, rangesAround } from './field-window.js';
 
 /** A longer text is given in pieces of this many characters, without asking the sieve. */
 const maxSearchedChars = 128 * 1024;
@@ -108,7 +108,7 @@ export class FieldBatch {
         this.#give({ spot, text, own, base: -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, false);
-        for (const stretch of stretchesAround(anchors, first, last, start, end))
+        for (const stretch of rangesAround(anchors, first, last, start, end))
           this.#give(field.segment(spot, stretch, start, end), label);
       }
       first = last;

@@ -24,7 +24,7 @@ export const marginBytes = 3 * marginUnits.after;
 const shortMarginBytes = { before: 80, after: 128 } as const;
 
 /** A stretch of bytes that anchors stand in, with their reach on both sides. */
-export interface Stretch {
+export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
@@ -33,8 +33,8 @@ export interface Stretch {
  * The stretches to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
  * each other share one, and no two overlap.
  */
-export function stretchesAround(anchors: Anchors, first: number, last: number, low: number, high: number): Stretch[] {
-  const stretches: Stretch[] = [];
+export function rangesAround(anchors: Anchors, first: number, last: number, low: number, high: number): ByteRange[] {
+  const stretches: ByteRange[] = [];
   let open: { from: number; to: number } | undefined;
   /** A far-reaching anchor may reach back behind the stretch that is open, but not into the one before it. */
   let floor = low;
@@ -91,10 +91,10 @@ export class FieldWindow {
   /**
    * The segment of a stretch, with margins as far as [low, high) allows. What is searched for must not have been counted past.
    */
-  segment(spot: Spot, stretch: Stretch, low: number, high: number): Segment {
+  segment(spot: Spot, stretch: ByteRange, low: number, high: number): Segment {
     const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
     const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
-    const own: Stretch = { from: ownFrom, to: ownTo };
+    const own: ByteRange = { from: ownFrom, to: ownTo };
     const shortFrom = ownFrom - shortMarginBytes.before;
     const shortTo = ownTo + shortMarginBytes.after;
     const short = this.#decode(spot, own, { from: shortFrom, to: shortTo }, low, high);
@@ -106,7 +106,7 @@ export class FieldWindow {
       : this.#decode(spot, own, { from: ownFrom - marginBytes, to: ownTo + marginBytes }, low, high);
   }
 
-  #decode(spot: Spot, own: Stretch, margins: Stretch, low: number, high: number): Segment {
+  #decode(spot: Spot, own: ByteRange, margins: ByteRange, low: number, high: number): Segment {
     const from = this.#border(Math.max(low, margins.from), low, high);
     const to = this.#border(Math.min(high, margins.to), low, high);
     const raw = decodeText(this.#bytes, from, to);

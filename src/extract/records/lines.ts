@@ -1,7 +1,7 @@
 import { anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
-import { FieldWindow, marginBytes, stretchesAround } from './field-window.js';
+import { FieldWindow, marginBytes, rangesAround } from './field-window.js';
 import { logDate } from './log-date.js';
 import { PlaceReader } from './place-reader.js';
 
@@ -93,7 +93,7 @@ export async function* readLines(
       while (last < anchors.length && anchorOffset(anchors[last]!) <= lineStop) last += 1;
       const record = { kind: 'line', number: line, ...(date !== undefined && { date }) } as const;
       const spot = { record, line };
-      for (const stretch of stretchesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
+      for (const stretch of rangesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
         batch.push({ type: 'segment', segment: text.segment(spot, stretch, 0, window.end) });
         owned = stretch.to;
       }

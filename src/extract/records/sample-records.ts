@@ -1,12 +1,16 @@
 import type { ColumnSample } from '../../model/index.js';
-import type { Value, Writing } from './record-values.js';
+import type { Value, ValueEncoding } from './record-values.js';
 import { keysOf, systemOf, type TicketSystem } from './ticket-systems.js';
 
 /** The first records, each as its values by field. Of fields that repeat in a record the first is taken. */
 export type SampledRecords = readonly ReadonlyMap<string, string>[];
 
 /** What a record that has been read holds, by field. */
-export function valuesByField(values: readonly Value[], bytes: Uint8Array, { decode }: Writing): Map<string, string> {
+export function valuesByField(
+  values: readonly Value[],
+  bytes: Uint8Array,
+  { decode }: ValueEncoding,
+): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { field, isName, start, end } of values)
     if (isName !== true && !byField.has(field)) byField.set(field, decode(bytes, start, end));

@@ -2,8 +2,8 @@ import type { Claim, Extractor, Head } from '../../format.js';
 import { loaded } from '../../input/reader-failed.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
+import { CsvReader } from './csv-reader.js';
 import { type SniffedDialect, sniffDialect, wholeLines } from './dialect.js';
-import { TableReader } from './table-reader.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
 /** A log is text, however many commas its lines have. */
@@ -54,6 +54,6 @@ export const csv: Extractor = {
     await window.advance(0);
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];
-    yield* new TableReader(input, context, dialect, { ...names, ...described }, dialect.separatorLineBytes).read();
+    yield* new CsvReader(input, context, dialect, { ...names, ...described }, dialect.separatorLineBytes).read();
   },
 };

@@ -1,10 +1,10 @@
 import type { Extractor, Head } from '../../format.js';
+import { TextSearch } from '../../records/byte-search.js';
 import { describeFields } from '../../records/describe-records.js';
-import { KeyedReader } from '../../records/keyed-reader.js';
 import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
-import { TextSearch } from '../../records/search.js';
+import { StructuredReader } from '../../records/structured-reader.js';
 import { createJsonCounter } from './json-counter.js';
-import { jsonWriting } from './json-text.js';
+import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from './outline.js';
 
@@ -18,7 +18,7 @@ function sampleOf({ text }: Head, { records }: JsonOutline): SampledRecords {
   return records.map(({ start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
-    return valuesByField(reader.values, bytes, jsonWriting);
+    return valuesByField(reader.values, bytes, jsonEncoding);
   });
 }
 
@@ -41,14 +41,14 @@ export const json: Extractor = {
     const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
     await window.advance(0);
-    const records = new KeyedReader(
+    const records = new StructuredReader(
       input,
       context,
       {
         kind: 'object',
         counter: createJsonCounter(context.blocks, outline),
         values: new JsonValues(),
-        writing: jsonWriting,
+        valueEncoding: jsonEncoding,
         escapes: 'characters-and-tags',
         // A number that formatting parts has no shape: where there is rich text, all of it is read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),

@@ -1,6 +1,6 @@
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
-import type { Writing } from '../../records/record-values.js';
+import type { ValueEncoding } from '../../records/record-values.js';
 
 const backslash = 0x5c;
 /** `\uXXXX`. */
@@ -30,7 +30,7 @@ function isEscaped(bytes: Uint8Array, index: number, low: number): boolean {
 /** A key, and what has been written of its value. */
 const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 
-export const jsonWriting: Writing = {
+export const jsonEncoding: ValueEncoding = {
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
   // Ticket systems hand out what was written in an editor as HTML.

@@ -1,7 +1,7 @@
 import { decodeText } from '../../input/decode.js';
 import { LabelScope } from '../../records/labels.js';
 import { cutLongValue, type RecordValues, shiftValues, type Value } from '../../records/record-values.js';
-import { jsonWriting, unescapeJson } from './json-text.js';
+import { jsonEncoding, unescapeJson } from './json-text.js';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -176,7 +176,7 @@ export class JsonValues implements RecordValues {
 
   #label(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
-    if (top?.key !== undefined) top.labels.add(top.key, () => jsonWriting.decode(bytes, start, end), end - start);
+    if (top?.key !== undefined) top.labels.add(top.key, () => jsonEncoding.decode(bytes, start, end), end - start);
   }
 
   /** Whether the string that was given last is a piece of rich text, or says that the one beside it is. */
@@ -188,7 +188,7 @@ export class JsonValues implements RecordValues {
 
   cut(bytes: Uint8Array, to: number): void {
     const start = this.#part === undefined ? this.at + 1 : this.at;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(jsonWriting, bytes, start, to);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(jsonEncoding, bytes, start, to);
     this.#give(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;

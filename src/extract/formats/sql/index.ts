@@ -1,12 +1,12 @@
 import type { Extractor } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
 import { describeFields } from '../../records/describe-records.js';
-import { KeyedReader } from '../../records/keyed-reader.js';
 import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
+import { StructuredReader } from '../../records/structured-reader.js';
 import { systemOf } from '../../records/ticket-systems.js';
 import { type SqlDialect, sniffSqlDialect } from './dialect.js';
 import { createSqlCounter, plainSqlCounter } from './sql-counter.js';
-import { sqlWriting } from './sql-text.js';
+import { sqlEncoding } from './sql-text.js';
 import { SqlValues } from './sql-values.js';
 import { SqlTables } from './tables.js';
 
@@ -25,8 +25,8 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
   const bytes = new TextEncoder().encode(text);
   const tables = new SqlTables();
   const counter = plainSqlCounter(bytes, dialect, tables);
-  const writing = sqlWriting(dialect, tables);
-  const reader = new SqlValues(dialect, tables, writing);
+  const valueEncoding = sqlEncoding(dialect, tables);
+  const reader = new SqlValues(dialect, tables, valueEncoding);
   const records: Map<string, string>[] = [];
   const keyFields = new Set<string>();
   while (records.length < maxSampled) {
@@ -36,7 +36,7 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
     reader.begin(start);
     // A row that the sample cuts is none.
     if (!reader.read(bytes, bytes.length, false)) break;
-    const values = valuesByField(reader.values, bytes, writing);
+    const values = valuesByField(reader.values, bytes, valueEncoding);
     counter.countTo(Math.max(reader.at, start + 1));
     records.push(values);
     for (const field of tables.current.keyFields) keyFields.add(field);
@@ -76,18 +76,18 @@ export const sql: Extractor = {
     const withheld = [...keyFields].filter((field) => !described.keyFields.includes(field));
     // The header of a later statement may name another column of a known table first.
     const tables = new SqlTables(new Set([...withheld, ...projected.flatMap(({ fields }) => fields)]));
-    const writing = sqlWriting(dialect, tables);
+    const valueEncoding = sqlEncoding(dialect, tables);
     const system = systemOfTables(records);
     if (system !== undefined) yield [{ type: 'recognised', system }];
     await window.advance(0);
-    const rows = new KeyedReader(
+    const rows = new StructuredReader(
       input,
       context,
       {
         kind: 'row',
         counter: createSqlCounter(context.blocks, dialect, tables),
-        values: new SqlValues(dialect, tables, writing),
-        writing,
+        values: new SqlValues(dialect, tables, valueEncoding),
+        valueEncoding,
         escapes: 'none',
         get keyFields() {
           return tables.current.keyFields;

@@ -1,4 +1,10 @@
-import { cutLongValue, type RecordValues, shiftValues, type Value, type Writing } from '../../records/record-values.js';
+import {
+  cutLongValue,
+  type RecordValues,
+  shiftValues,
+  type Value,
+  type ValueEncoding,
+} from '../../records/record-values.js';
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
@@ -36,16 +42,16 @@ export class SqlValues implements RecordValues {
   values: Value[] = [];
   readonly #tables: SqlTables;
   readonly #isMySql: boolean;
-  readonly #writing: Writing;
+  readonly #valueEncoding: ValueEncoding;
   #column = 0;
   #depth = 0;
   /** The value that begins at `at` and whose end is not in the window, and what ends it. */
   #part: { ownStart: number; unitsBefore: number; quote: number; escapes: boolean } | undefined;
 
-  constructor({ isMySql }: SqlDialect, tables: SqlTables, writing: Writing) {
+  constructor({ isMySql }: SqlDialect, tables: SqlTables, valueEncoding: ValueEncoding) {
     this.#isMySql = isMySql;
     this.#tables = tables;
-    this.#writing = writing;
+    this.#valueEncoding = valueEncoding;
   }
 
   begin(at: number): void {
@@ -208,7 +214,7 @@ export class SqlValues implements RecordValues {
       this.#part ??
       (opens ? this.#stringAt(bytes, this.at) : { quote: this.#tables.current.isCopy ? tab : 0, escapes: false });
     const start = opens ? this.at + 1 : this.at;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#writing, bytes, start, to);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#valueEncoding, bytes, start, to);
     this.#give(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;

@@ -1,9 +1,9 @@
 import type { Source } from '../../../model/index.js';
 import type { Extractor, Head } from '../../format.js';
+import { TextSearch } from '../../records/byte-search.js';
 import { describeFields } from '../../records/describe-records.js';
-import { KeyedReader } from '../../records/keyed-reader.js';
 import { valuesByField } from '../../records/sample-records.js';
-import { TextSearch } from '../../records/search.js';
+import { StructuredReader } from '../../records/structured-reader.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
@@ -12,7 +12,7 @@ import { Attachments, attachmentTag } from './servicenow/attachments.js';
 import { TicketNumbers } from './servicenow/ticket-numbers.js';
 import { referringFields, UnloadValues, unloadRoot } from './servicenow/unload-values.js';
 import { createXmlCounter } from './xml-counter.js';
-import { xmlWriting } from './xml-text.js';
+import { xmlEncoding } from './xml-text.js';
 import { XmlValues } from './xml-values.js';
 
 const names = /\.(?:xml|xsd|xslt?|svg|rss|atom|cda|wsdl|gpx|kml)$/i;
@@ -37,7 +37,7 @@ function sampleOf({ text }: Head, outline: XmlOutline): SampledXml[] {
     reader.read(bytes, end, true);
     const [seen, repeated] = [new Set<string>(), new Set<string>()];
     for (const { field, isName } of reader.values) if (isName !== true) (seen.has(field) ? repeated : seen).add(field);
-    return { name, values: valuesByField(reader.values, bytes, xmlWriting), repeated };
+    return { name, values: valuesByField(reader.values, bytes, xmlEncoding), repeated };
   });
 }
 
@@ -85,23 +85,23 @@ export const xml: Extractor = {
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     await window.advance(0);
     const tickets = isUnload ? new TicketNumbers(window.bytes) : undefined;
-    const reader = new KeyedReader(
+    const reader = new StructuredReader(
       input,
       context,
       {
         kind: 'object',
         counter: createXmlCounter(context.blocks, outline),
         values: isUnload ? new UnloadValues(outline) : new XmlValues(outline),
-        writing: xmlWriting,
+        valueEncoding: xmlEncoding,
         // Tags that part a number are looked at where there are any in text; elsewhere every other tag would be.
         escapes: inlineInText.test(head.text) ? 'characters-and-tags' : 'characters',
         keyFields,
         ...(isBackup && { identify: (id, values) => identifyRow(issueKeys, id, values) }),
         ...(tickets !== undefined && {
           identify: tickets.identify.bind(tickets),
-          passing: tickets,
+          observer: tickets,
           search: new TextSearch(window, attachmentTag),
-          pieces: new Attachments(input.source, context, tickets.numberOf.bind(tickets)),
+          assembler: new Attachments(input.source, context, tickets.numberOf.bind(tickets)),
         }),
         isByLine: false,
         brokenCode: 'XML_BROKEN',

@@ -1,6 +1,6 @@
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
-import type { Writing } from '../../records/record-values.js';
+import type { ValueEncoding } from '../../records/record-values.js';
 import { maxReferenceBytes, readReferences } from '../../records/references.js';
 
 /** The borders of what may stand in the text of an element. What they enclose is text too. */
@@ -36,7 +36,7 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
 }
 
 /** Line breaks are kept, so that the lines of a value are those of the source. */
-export const xmlWriting: Writing = {
+export const xmlEncoding: ValueEncoding = {
   isUnfolded: false,
   decode(bytes, from, to) {
     const text = decodeText(bytes, from, to);

@@ -9,7 +9,7 @@ import {
   type Value,
 } from '../../records/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
-import { xmlWriting } from './xml-text.js';
+import { xmlEncoding } from './xml-text.js';
 
 /** Deeper elements go by the name of the deepest that has one. */
 const maxNamedDepth = 32;
@@ -339,7 +339,7 @@ export class XmlValues implements RecordValues {
       this.#goOn(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
-        parent.labels.add(this.#open.at(-1)!.name, () => xmlWriting.decode(bytes, start, end), end - start);
+        parent.labels.add(this.#open.at(-1)!.name, () => xmlEncoding.decode(bytes, start, end), end - start);
     }
     this.#part = undefined;
     this.#inside = undefined;
@@ -375,7 +375,7 @@ export class XmlValues implements RecordValues {
     const top = this.#open.at(-1);
     if (start < end) this.#give(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {
-      const read = (): string => xmlWriting.decode(bytes, start, end);
+      const read = (): string => xmlEncoding.decode(bytes, start, end);
       top.labels.add(this.#attribute, read, end - start);
       // `<system value="…"/>` says what `<system>…</system>` does.
       if (this.#attribute === 'value') this.#open.at(-2)?.labels.add(top.name, read, end - start);
@@ -389,7 +389,7 @@ export class XmlValues implements RecordValues {
     const isOpenQuote = this.#isInTag && this.#quote === undefined;
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(xmlWriting, bytes, start, to);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(xmlEncoding, bytes, start, to);
     const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
     part.ownEnd = ownEnd;
     if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);

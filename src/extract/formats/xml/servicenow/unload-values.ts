@@ -1,5 +1,5 @@
 import type { Value } from '../../../records/record-values.js';
-import { xmlWriting } from '../xml-text.js';
+import { xmlEncoding } from '../xml-text.js';
 import { XmlValues } from '../xml-values.js';
 
 /**
@@ -19,7 +19,7 @@ export class UnloadValues extends XmlValues {
     const hasEnded = super.read(bytes, end, atEnd);
     const element = this.values.find(({ field }) => field === `${journal}.element`);
     if (element === undefined) return hasEnded;
-    const name = xmlWriting.decode(bytes, element.start, element.end).trim();
+    const name = xmlEncoding.decode(bytes, element.start, element.end).trim();
     this.values = this.values.map(
       (value): Value => (value.field === `${journal}.value` ? { ...value, field: `${journal}.${name}` } : value),
     );

@@ -108,8 +108,8 @@ export class FieldBatch {
         this.#give({ spot, text, own, base: -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, false);
-        for (const stretch of rangesAround(anchors, first, last, start, end))
-          this.#give(field.segment(spot, stretch, start, end), label);
+        for (const range of rangesAround(anchors, first, last, start, end))
+          this.#give(field.segment(spot, range, start, end), label);
       }
       first = last;
     }

@@ -11,10 +11,10 @@ import { characterStart, countUnits, decodeText } from '../input/decode.js';
 /** How many code units a verdict asks for on each side of a number as its context. */
 export const contextUnits = 64;
 
-/** The longest number, in code units: what begins at the end of a stretch may reach so far behind it. */
+/** The longest number, in code units: what begins at the end of a range may reach so far behind it. */
 export const maxNumberUnits = 48;
 
-/** The code units that are decoded at least before and after a stretch, where there are so many. */
+/** The code units that are decoded at least before and after a range, where there are so many. */
 const marginUnits = { before: contextUnits, after: maxNumberUnits + contextUnits } as const;
 
 /** As many bytes are enough for either: a code unit takes at most three. */
@@ -23,20 +23,20 @@ export const marginBytes = 3 * marginUnits.after;
 /** Tried first: in Danish text they hold the margins and some to spare. */
 const shortMarginBytes = { before: 80, after: 128 } as const;
 
-/** A stretch of bytes that anchors stand in, with their reach on both sides. */
+/** A range of bytes that anchors stand in, with their reach on both sides. */
 export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The stretches to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
+ * The ranges to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
  * each other share one, and no two overlap.
  */
 export function rangesAround(anchors: Anchors, first: number, last: number, low: number, high: number): ByteRange[] {
-  const stretches: ByteRange[] = [];
+  const ranges: ByteRange[] = [];
   let open: { from: number; to: number } | undefined;
-  /** A far-reaching anchor may reach back behind the stretch that is open, but not into the one before it. */
+  /** A far-reaching anchor may reach back behind the range that is open, but not into the one before it. */
   let floor = low;
   for (let index = first; index < last; index += 1) {
     const anchor = anchors[index]!;
@@ -49,10 +49,10 @@ export function rangesAround(anchors: Anchors, first: number, last: number, low:
     } else if (from < to) {
       floor = open?.to ?? low;
       open = { from: Math.max(floor, from), to };
-      stretches.push(open);
+      ranges.push(open);
     }
   }
-  return stretches;
+  return ranges;
 }
 
 const quote = 0x22;
@@ -89,11 +89,11 @@ export class FieldWindow {
   }
 
   /**
-   * The segment of a stretch, with margins as far as [low, high) allows. What is searched for must not have been counted past.
+   * The segment of a range, with margins as far as [low, high) allows. What is searched for must not have been counted past.
    */
-  segment(spot: Spot, stretch: ByteRange, low: number, high: number): Segment {
-    const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
-    const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
+  segment(spot: Spot, range: ByteRange, low: number, high: number): Segment {
+    const ownFrom = this.#border(range.from, Math.max(low, this.at), high);
+    const ownTo = Math.max(ownFrom, this.#border(range.to, low, high));
     const own: ByteRange = { from: ownFrom, to: ownTo };
     const shortFrom = ownFrom - shortMarginBytes.before;
     const shortTo = ownTo + shortMarginBytes.after;

@@ -58,25 +58,32 @@ export class StructuredReader extends BlockReader {
 
   protected override readBlock(to: number): BlockOutcome {
     const { counter } = this.#format;
-    const { bytes, end, atEnd } = this.window;
     for (;;) {
-      while (counter.at < to || !this.#readsAll) {
-        const offset = this.#readsAll ? this.#nextRecord(to) : this.nextOfInterest(to);
-        if (offset >= to) break;
-        if (this.batch.isFull) return 'batch-full';
-        counter.countTo(Math.min(offset + 1, to));
-        if (!counter.isBroken) {
-          const outcome = this.#readAt(offset, to, bytes, end, atEnd);
-          if (outcome !== undefined) return outcome;
-        }
-        if (counter.isBroken && !this.#mend(to)) return 'read';
-      }
+      const outcome = this.#readRecords(to);
+      if (outcome !== undefined) return outcome;
       counter.countTo(to);
       if (!counter.isBroken) break;
       if (!this.#mend(to)) return 'read';
     }
     const start = counter.recordStart;
+    const { end, atEnd } = this.window;
     return start !== undefined && !atEnd && end - start > this.context.maxRecordBytes ? 'record-too-long' : 'read';
+  }
+
+  /** Reads what is of interest up to `to`. Undefined where nothing of that is left. */
+  #readRecords(to: number): BlockOutcome | undefined {
+    const { counter } = this.#format;
+    const { bytes, end, atEnd } = this.window;
+    while (counter.at < to || !this.#readsAll) {
+      const offset = this.#readsAll ? this.#nextRecord(to) : this.nextOfInterest(to);
+      if (offset >= to) break;
+      if (this.batch.isFull) return 'batch-full';
+      counter.countTo(Math.min(offset + 1, to));
+      const outcome = counter.isBroken ? undefined : this.#readAt(offset, to, bytes, end, atEnd);
+      if (outcome !== undefined) return outcome;
+      if (counter.isBroken && !this.#mend(to)) return 'read';
+    }
+    return undefined;
   }
 
   /** Reads the record, or the text between records, that holds `offset`. Undefined where reading goes on behind it. */

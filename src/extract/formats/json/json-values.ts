@@ -86,14 +86,19 @@ export class JsonValues implements RecordValues {
         this.at += 1;
         if (this.#open.length === 0) return true;
       } else if (byte === comma) {
-        const top = this.#open.at(-1);
-        if (top !== undefined) top.key = undefined;
+        this.#beginItem();
         this.at += 1;
       } else if (isBlank(byte) || byte === colon) {
         this.at += 1;
       } else if (!this.#readScalar(bytes, end, atEnd)) return false;
     }
     return atEnd;
+  }
+
+  /** What follows a comma in an object begins with its key. */
+  #beginItem(): void {
+    const top = this.#open.at(-1);
+    if (top !== undefined) top.key = undefined;
   }
 
   /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */

@@ -22,6 +22,9 @@ const star = 0x2a;
 /** A longer word outside of quotes is given in parts. */
 const maxWordBytes = 64 * 1024;
 
+const openBracket = 0x28;
+const closeBracket = 0x29;
+
 /** What stands for no value. */
 const nothing = /^(?:NULL|DEFAULT)$/i;
 
@@ -98,31 +101,34 @@ export class SqlValues implements RecordValues {
   #readTuple(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     while (this.at < end) {
       const byte = bytes[this.at]!;
-      if (this.#part !== undefined && this.#part.quote === 0) {
-        if (!this.#readWord(bytes, end, atEnd)) return false;
-      } else if (this.#part !== undefined || byte === apostrophe || byte === doubleQuote) {
-        if (!this.#readString(bytes, end, atEnd)) return false;
-      } else if (isBlank(byte)) this.at += 1;
-      else if (byte === 0x28) {
-        this.#depth += 1;
-        this.at += 1;
-      } else if (byte === 0x29) {
-        this.#depth -= 1;
-        this.at += 1;
-        if (this.#depth <= 0) return true;
-      } else if (byte === comma) {
-        if (this.#depth === 1) this.#column += 1;
-        this.at += 1;
-      } else if (byte === hyphen || byte === slash) {
-        // Whether it begins a comment is told by what follows.
-        if (this.at + 1 === end && !atEnd) return false;
-        const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
-        if (byte === hyphen ? next === hyphen : next === star) {
-          if (!this.#readComment(bytes, end, atEnd)) return false;
-        } else if (!this.#readWord(bytes, end, atEnd)) return false;
-      } else if (!this.#readWord(bytes, end, atEnd)) return false;
+      if (this.#part === undefined && this.#readSign(byte)) {
+        if (byte === closeBracket && this.#depth <= 0) return true;
+      } else if (!this.#readValue(byte, bytes, end, atEnd)) return false;
     }
     return atEnd;
+  }
+
+  /** Reads a blank, a bracket or a comma; false where the byte is none of them. */
+  #readSign(byte: number): boolean {
+    if (byte === openBracket) this.#depth += 1;
+    else if (byte === closeBracket) this.#depth -= 1;
+    else if (byte === comma) {
+      if (this.#depth === 1) this.#column += 1;
+    } else if (!isBlank(byte)) return false;
+    this.at += 1;
+    return true;
+  }
+
+  /** Reads a string, a comment or a word. False where its end is not in the window. */
+  #readValue(byte: number, bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const isString = this.#part === undefined ? byte === apostrophe || byte === doubleQuote : this.#part.quote !== 0;
+    if (isString) return this.#readString(bytes, end, atEnd);
+    if (this.#part === undefined && (byte === hyphen || byte === slash)) {
+      // Whether it begins a comment is told by what follows.
+      if (this.at + 1 === end) return atEnd && this.#readWord(bytes, end, atEnd);
+      if (isCommentAt(bytes, this.at)) return this.#readComment(bytes, end, atEnd);
+    }
+    return this.#readWord(bytes, end, atEnd);
   }
 
   /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
@@ -177,7 +183,7 @@ export class SqlValues implements RecordValues {
     let stop = this.at;
     for (; stop < end; stop += 1) {
       const byte = bytes[stop]!;
-      if (isBlank(byte) || byte === comma || byte === 0x28 || byte === 0x29) break;
+      if (isBlank(byte) || byte === comma || byte === openBracket || byte === closeBracket) break;
       if (byte === apostrophe || byte === doubleQuote) break;
       if (stop > this.at && stop + 1 < end && isCommentAt(bytes, stop)) break;
     }

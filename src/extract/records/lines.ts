@@ -60,7 +60,7 @@ export async function* readLines(
   window: ByteWindow,
   { sieve, counter }: ExtractContext,
   begin: LinesFrom,
-  wanted: readonly WantedColumn[] = [],
+  projected: readonly WantedColumn[] = [],
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const head = bytes.subarray(begin.at, window.end);
@@ -69,7 +69,7 @@ export async function* readLines(
   let searched = begin.at;
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
-  const places = new PlaceReader(bytes, lineEnd, wanted, begin);
+  const places = new PlaceReader(bytes, lineEnd, projected, begin);
 
   for (;;) {
     const firstLine = cursor.line;
@@ -92,7 +92,7 @@ export async function* readLines(
         batch = [];
       }
     }
-    if (wanted.length > 0) places.read(to, window.end, window.atEnd, batch);
+    if (projected.length > 0) places.read(to, window.end, window.atEnd, batch);
     cursor.moveTo(to);
     searched = to;
     const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
@@ -100,7 +100,7 @@ export async function* readLines(
     // A batch for every block, be it empty: between two of them the scan can be stopped.
     yield batch;
     if (window.atEnd) return;
-    const keepFrom = Math.max(0, Math.min(to - surroundBytes, wanted.length > 0 ? places.at : to));
+    const keepFrom = Math.max(0, Math.min(to - surroundBytes, projected.length > 0 ? places.at : to));
     // Of a line that began before what is kept, only its length so far is remembered.
     cursor.text.unitsTo(keepFrom);
     await window.advance(keepFrom);

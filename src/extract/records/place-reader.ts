@@ -13,19 +13,19 @@ export class PlaceReader {
   #line: number;
   readonly #bytes: Uint8Array;
   readonly #lineEnd: number;
-  readonly #wanted: readonly WantedColumn[];
+  readonly #projected: readonly WantedColumn[];
   /** The line that begins before `at` was read, and its end has not come yet. */
   #isInside = false;
 
   constructor(
     bytes: Uint8Array,
     lineEnd: number,
-    wanted: readonly WantedColumn[],
+    projected: readonly WantedColumn[],
     begin: { at: number; line: number },
   ) {
     this.#bytes = bytes;
     this.#lineEnd = lineEnd;
-    this.#wanted = wanted;
+    this.#projected = projected;
     this.at = begin.at;
     this.#line = begin.line;
   }
@@ -38,7 +38,7 @@ export class PlaceReader {
       if (!this.#isInside) {
         // The line goes on behind the window, and may still be short.
         if (stop === undefined && !atEnd && end - this.at < maxLineBytes) return;
-        this.#give(Math.min(stop ?? end, this.at + maxLineBytes), batch);
+        this.#emit(Math.min(stop ?? end, this.at + maxLineBytes), batch);
       }
       this.#isInside = stop === undefined;
       if (stop !== undefined) this.#line += 1;
@@ -46,9 +46,9 @@ export class PlaceReader {
     }
   }
 
-  #give(stop: number, batch: Extracted[]): void {
+  #emit(stop: number, batch: Extracted[]): void {
     const recordType = decodeText(this.#bytes, this.at, Math.min(stop, this.at + recordTypeChars));
-    for (const { indexes, field, read } of this.#wanted) {
+    for (const { indexes, field, read } of this.#projected) {
       const from = this.at + indexes[0]!;
       if (from + fieldChars > stop) continue;
       const text = read([decodeText(this.#bytes, from, from + fieldChars)], recordType);

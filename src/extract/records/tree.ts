@@ -1,5 +1,5 @@
 import { LabelScope } from './labels.js';
-import type { DecodedField } from './record.js';
+import type { ParsedField } from './parsed-record.js';
 
 /** Deeper levels are read, and go by the name of the deepest that has one. */
 const maxNamedDepth = 16;
@@ -19,7 +19,7 @@ interface Found {
  * Texts, numbers, dates and bytes are values; names of ten characters and more are given as such. What is nested deeper than 200 levels is
  * left out, and then `isWhole` is false.
  */
-export function fieldsOfTree(tree: unknown): { fields: DecodedField[]; isWhole: boolean } {
+export function fieldsOfTree(tree: unknown): { fields: ParsedField[]; isWhole: boolean } {
   const walk = new TreeWalk();
   walk.read(tree, '', undefined, undefined, 0);
   // What names a value may stand behind it.

@@ -1,6 +1,6 @@
 import type { Extractor } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { firstFeedBytes, maxFeedBytes } from './blocks.js';
 import { readRecords } from './records.js';
@@ -15,6 +15,6 @@ export const avro: Extractor = {
   claims: () => 'no',
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
-    return readDecodedRecords(source, 'row', readRecords(feed, context.budget), context);
+    return readParsedRecords(source, 'row', readRecords(feed, context.budget), context);
   },
 };

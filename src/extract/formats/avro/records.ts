@@ -5,7 +5,7 @@ import type { Budget } from '../../input/budget.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { NotRead } from '../../input/not-read.js';
 import { Losses } from '../../records/losses.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
 import { type AvroBlock, blockAt, dropBlock, readHeader, toNextMark } from './blocks.js';
 import { BrokenBytes, Cursor } from './cursor.js';
@@ -21,12 +21,12 @@ const packings: Readonly<Record<string, Packing>> = { deflate: 'deflate', snappy
 /** Behind a block of Snappy stands the checksum of what it unpacks to, the highest byte first. */
 const checksumBytes = 4;
 
-function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason'] = 'malformed'): Decoded[] {
+function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason'] = 'malformed'): Parsed[] {
   return [{ type: 'skip', skip: { reason, lost, code } }];
 }
 
 /** The records of an Avro file, block by block. A broken block is passed over, and told once. */
-export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerator<readonly Parsed[]> {
   const header = await readHeader(feed);
   if (header === 'cut' || header === 'broken') return yield notRead(header === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN');
   const packing = packings[header.codec];
@@ -37,7 +37,7 @@ export async function* readRecords(feed: ByteFeed, budget: Budget): AsyncGenerat
   yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
   const unpacker = packing && (await BlockUnpacker.open(budget));
   const losses = new Losses();
-  const tell = (lost: Loss, code: string): Decoded[] => losses.tell({ reason: 'malformed', lost, code });
+  const tell = (lost: Loss, code: string): Parsed[] => losses.tell({ reason: 'malformed', lost, code });
 
   for (;;) {
     const block = await blockAt(feed, header.sync);
@@ -92,10 +92,10 @@ async function* recordsOfBlock(
   count: number,
   schema: AvroType,
   losses: Losses,
-): AsyncGenerator<readonly Decoded[], boolean> {
+): AsyncGenerator<readonly Parsed[], boolean> {
   const cursor = new Cursor(bytes);
   const values = new ValueReader(cursor);
-  let batch: Decoded[] = [];
+  let batch: Parsed[] = [];
   let from = 0;
   for (let left = count; left > 0; left -= 1) {
     let value: unknown;

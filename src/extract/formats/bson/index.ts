@@ -1,8 +1,8 @@
 import type { Extractor } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { Losses } from '../../records/losses.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
 
@@ -19,7 +19,7 @@ export const bson: Extractor = {
   binary: ['bson'],
   claims: () => 'no',
   extract: ({ source, window }, context) =>
-    readDecodedRecords(
+    readParsedRecords(
       source,
       'object',
       readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes)),
@@ -27,10 +27,10 @@ export const bson: Extractor = {
     ),
 };
 
-async function* readDocuments(feed: ByteFeed): AsyncGenerator<Decoded[]> {
+async function* readDocuments(feed: ByteFeed): AsyncGenerator<Parsed[]> {
   const documents = await DocumentReader.open(feed);
   const losses = new Losses();
-  let batch: Decoded[] = [];
+  let batch: Parsed[] = [];
   let bytes = 0;
   for (;;) {
     const taken = await documents.take();

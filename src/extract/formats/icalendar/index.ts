@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { calendarComponents } from './components.js';
 
@@ -11,6 +11,6 @@ export const calendar: Extractor = {
   identifiedBy: 'UID',
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', calendarComponents(windowReader(window)), context);
+    yield* readParsedRecords(source, 'object', calendarComponents(windowReader(window)), context);
   },
 };

@@ -119,7 +119,7 @@ export class JsonValues implements RecordValues {
         return true;
       }
     }
-    this.#give(start, stop ?? end);
+    this.#emit(start, stop ?? end);
     if (this.#part === undefined) {
       this.#label(bytes, start, stop ?? end);
       this.#noteText(bytes, start, stop ?? end);
@@ -145,7 +145,7 @@ export class JsonValues implements RecordValues {
     let stop = this.at;
     while (stop < end && !endsScalar(bytes[stop]!) && bytes[stop] !== 0x7b && bytes[stop] !== 0x5b) stop += 1;
     if (stop === end && !atEnd && end - this.at < maxKeyBytes) return false;
-    this.#give(this.at, stop);
+    this.#emit(this.at, stop);
     this.#label(bytes, this.at, stop);
     this.at = stop;
     return true;
@@ -166,7 +166,7 @@ export class JsonValues implements RecordValues {
     });
   }
 
-  #give(start: number, end: number): void {
+  #emit(start: number, end: number): void {
     const top = this.#open.at(-1);
     this.values.push({
       field: top === undefined ? '' : this.#pathIn(top),
@@ -194,7 +194,7 @@ export class JsonValues implements RecordValues {
   cut(bytes: Uint8Array, to: number): void {
     const start = this.#part === undefined ? this.at + 1 : this.at;
     const { ownEnd, end, next, nextUnits } = cutLongValue(jsonEncoding, bytes, start, to);
-    this.#give(start, end);
+    this.#emit(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
     this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };

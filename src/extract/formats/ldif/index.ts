@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { ldifEntries } from './entries.js';
 
@@ -14,6 +14,6 @@ export const ldif: Extractor = {
   identifiedBy: 'dn',
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'object', ldifEntries(windowReader(window)), context);
+    yield* readParsedRecords(source, 'object', ldifEntries(windowReader(window)), context);
   },
 };

@@ -1,8 +1,8 @@
 import { loaded } from '../../input/reader-failed.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 
 /** The blocks of text in a body that is HTML, each under the name of the body. */
-export async function fieldsOfHtml(html: string, name: string): Promise<DecodedField[]> {
+export async function fieldsOfHtml(html: string, name: string): Promise<ParsedField[]> {
   const { PageReader } = await loaded('HTML', () => import('../html/page-reader.js'));
   const page = new PageReader();
   page.write(html);

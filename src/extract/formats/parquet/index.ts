@@ -3,8 +3,8 @@ import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { hasMagic } from '../../input/magic.js';
 import { NotRead } from '../../input/not-read.js';
 import { heldAt, hold, openAt } from '../../input/random-access.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { readRows } from './rows.js';
 
@@ -17,10 +17,10 @@ export const parquet: Extractor = {
   held: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
   binary: ['parquet'],
   claims: () => 'no',
-  extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
+  extract: (input, context) => readParsedRecords(input.source, 'row', rowsOf(input, context), context),
 };
 
-async function* rowsOf(input: Input, { budget }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
+async function* rowsOf(input: Input, { budget }: ExtractContext): AsyncGenerator<readonly Parsed[]> {
   if (hasMagic(input.head.bytes, 'PARE')) throw new NotRead({ reason: 'encrypted', lost: 'everything' });
   const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
   try {

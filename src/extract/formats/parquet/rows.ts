@@ -5,7 +5,7 @@ import { NotRead } from '../../input/not-read.js';
 import { bytesValue, textOfBytes } from '../../records/bytes-value.js';
 import { decimalText, scaledText } from '../../records/decimal.js';
 import { Losses } from '../../records/losses.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
 import { type ColumnTools, type ColumnValues, FlatValues, isReadable, NestedValues } from './columns.js';
 import { columnsOf, readFooter, type TableColumn } from './footer.js';
@@ -25,7 +25,7 @@ interface Open {
 }
 
 /** The rows of a Parquet file, row group by row group. What of a column cannot be read is missing in its rows, and told once. */
-export async function* readRows(access: RandomReader, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+export async function* readRows(access: RandomReader, budget: Budget): AsyncGenerator<readonly Parsed[]> {
   const decoder = await Decoder.load();
   const metadata = await readFooter(access, decoder);
   const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
@@ -53,7 +53,7 @@ class GroupReader {
   readonly #columns: readonly TableColumn[];
   readonly #tools: ColumnTools;
   readonly #losses: Losses;
-  #untold: Decoded[] = [];
+  #untold: Parsed[] = [];
 
   constructor(group: RowGroup, columns: readonly TableColumn[], tools: ColumnTools, losses: Losses) {
     this.#group = group;
@@ -63,7 +63,7 @@ class GroupReader {
     this.#losses = losses;
   }
 
-  async *read(): AsyncGenerator<readonly Decoded[]> {
+  async *read(): AsyncGenerator<readonly Parsed[]> {
     let open = this.#open();
     for (let left = this.#rows; left > 0; ) {
       open = await this.#refill(open);
@@ -135,8 +135,8 @@ class GroupReader {
     return kept;
   }
 
-  #take(open: readonly Open[], count: number): Decoded[] {
-    const rows: Decoded[] = [];
+  #take(open: readonly Open[], count: number): Parsed[] {
+    const rows: Parsed[] = [];
     for (let index = 0; index < count; index += 1) {
       const row: [string, unknown][] = open.map(({ column, held, at }) => [
         column.name,
@@ -167,7 +167,7 @@ class GroupReader {
     this.#untold.push(...this.#losses.tell(skip));
   }
 
-  #takeTold(): Decoded[] {
+  #takeTold(): Parsed[] {
     const told = this.#untold;
     this.#untold = [];
     return told;

@@ -83,7 +83,7 @@ export class SqlValues implements RecordValues {
       const last = isLast && stop > this.at && bytes[stop - 1] === carriageReturn ? stop - 1 : stop;
       // \N is no value.
       const isNothing = last - this.at === 2 && bytes[this.at] === backslash && bytes[this.at + 1] === 0x4e;
-      if (!isNothing || this.#part !== undefined) this.#give(this.at, last);
+      if (!isNothing || this.#part !== undefined) this.#emit(this.at, last);
       this.#part = undefined;
       this.#column += 1;
       this.at = stop === end ? end : stop + 1;
@@ -138,7 +138,7 @@ export class SqlValues implements RecordValues {
     const stop = this.#stringEnd(bytes, start, end, part);
     // A quote at the end of the window may be the first of two.
     if ((stop === undefined || stop + 1 === end) && !atEnd) return false;
-    this.#give(start, stop ?? end);
+    this.#emit(start, stop ?? end);
     this.#part = undefined;
     this.at = stop === undefined ? end : stop + 1;
     return true;
@@ -173,7 +173,7 @@ export class SqlValues implements RecordValues {
       isLine ? bytes[stop] === lineFeed : bytes[stop] === slash && bytes[stop - 1] === star && stop > this.at + 2;
     while (stop < end && !isOver()) stop += 1;
     if (stop >= end && !atEnd && end - this.at < maxWordBytes) return false;
-    this.#give(this.at, Math.min(stop, end), true);
+    this.#emit(this.at, Math.min(stop, end), true);
     this.at = Math.min(stop + 1, end);
     return true;
   }
@@ -195,13 +195,13 @@ export class SqlValues implements RecordValues {
     const isNothing =
       isWord && stop - this.at <= 7 && nothing.test(String.fromCharCode(...bytes.subarray(this.at, stop)));
     // What letters begin is the name of something that gives the value, and no value.
-    if (!isPrefix && !isNothing) this.#give(this.at, stop, isWord);
+    if (!isPrefix && !isNothing) this.#emit(this.at, stop, isWord);
     this.#part = undefined;
     this.at = stop;
     return true;
   }
 
-  #give(start: number, end: number, isName = false): void {
+  #emit(start: number, end: number, isName = false): void {
     this.values.push({
       field: this.#tables.current.fieldOf(this.#column),
       start,
@@ -221,7 +221,7 @@ export class SqlValues implements RecordValues {
       (opens ? this.#stringAt(bytes, this.at) : { quote: this.#tables.current.isCopy ? tab : 0, escapes: false });
     const start = opens ? this.at + 1 : this.at;
     const { ownEnd, end, next, nextUnits } = cutLongValue(this.#valueEncoding, bytes, start, to);
-    this.#give(start, end);
+    this.#emit(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
     const { quote, escapes } = ending;

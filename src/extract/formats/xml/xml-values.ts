@@ -142,7 +142,7 @@ export class XmlValues implements RecordValues {
     const stop = this.#textEnd(bytes, end, atEnd);
     if (stop === undefined) return 'more';
     if (stop > this.at || this.#part !== undefined) {
-      this.#giveText(bytes, this.at, stop);
+      this.#emitText(bytes, this.at, stop);
       this.at = stop;
       return 'read';
     }
@@ -157,7 +157,7 @@ export class XmlValues implements RecordValues {
       return 'read';
     }
     this.#openElement(localName(decodeText(bytes, begin, nameEnd)), hash);
-    if (/[0-9]/.test(this.#open.at(-1)!.name)) this.#give(this.#pathOf(), begin, nameEnd, true);
+    if (/[0-9]/.test(this.#open.at(-1)!.name)) this.#emit(this.#pathOf(), begin, nameEnd, true);
     this.at = nameEnd;
     this.#isInTag = true;
     this.#attribute = '';
@@ -295,7 +295,7 @@ export class XmlValues implements RecordValues {
     if (name !== '' && name !== '/') this.#attribute = localName(name);
     const valueStart = equals === -1 ? this.at : bytes.indexOf(tag.equals, this.at) + 1;
     // Without quotes a value is out of place, and a word without a value too: something may stand there.
-    if (/[0-9]/.test(word) && valueStart < stop) this.#give(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
+    if (/[0-9]/.test(word) && valueStart < stop) this.#emit(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
     this.at = stop;
     return 'read';
   }
@@ -312,7 +312,7 @@ export class XmlValues implements RecordValues {
     return top === undefined ? '' : top.path === '' ? top.name : top.path;
   }
 
-  #give(field: string, start: number, end: number, isName = false): Value {
+  #emit(field: string, start: number, end: number, isName = false): Value {
     const labels = this.#open.at(-1)?.labels;
     const value: Value = {
       field,
@@ -328,14 +328,14 @@ export class XmlValues implements RecordValues {
     return value;
   }
 
-  #giveText(bytes: Uint8Array, from: number, to: number): void {
+  #emitText(bytes: Uint8Array, from: number, to: number): void {
     let [start, end] = [from, to];
     if (this.#part === undefined) {
       while (start < end && isBlank(bytes[start])) start += 1;
       while (end > start && isBlank(bytes[end - 1])) end -= 1;
     }
     if (start < end) {
-      const value = this.#give(this.#pathOf(), start, end);
+      const value = this.#emit(this.#pathOf(), start, end);
       this.#goOn(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
@@ -373,7 +373,7 @@ export class XmlValues implements RecordValues {
 
   #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
-    if (start < end) this.#give(`${this.#pathOf()}@${this.#attribute}`, start, end);
+    if (start < end) this.#emit(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {
       const read = (): string => xmlEncoding.decode(bytes, start, end);
       top.labels.add(this.#attribute, read, end - start);
@@ -390,7 +390,7 @@ export class XmlValues implements RecordValues {
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;
     const { ownEnd, end, next, nextUnits } = cutLongValue(xmlEncoding, bytes, start, to);
-    const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
+    const part = this.#emit(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
     part.ownEnd = ownEnd;
     if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);
     this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };

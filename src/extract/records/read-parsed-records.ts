@@ -3,9 +3,9 @@ import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js
 import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
+import type { Parsed, ParsedField, ParsedRecord } from './parsed-record.js';
 import { maxKeyChars } from './probe.js';
 import { type ProjectedFields, projectedText } from './projection.js';
-import type { Decoded, DecodedField, DecodedRecord } from './record.js';
 import { recordDate } from './record-date.js';
 import type { SampledRecords } from './sample-records.js';
 
@@ -24,7 +24,7 @@ export interface RecordCount {
   records: number;
 }
 
-export interface DecodedOptions {
+export interface ParsedOptions {
   /** Whether the records are rows of a table, whose first ones are waited for. */
   readonly hasColumns?: boolean;
   /** The records of the source so far, for a source that is several tables. */
@@ -35,26 +35,26 @@ export interface DecodedOptions {
  * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
  * wanted, and sources written in values. Records are numbered through the source.
  *
- * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
+ * The window of the sieve is used in between: nothing else may be kept there while the next records are parsed.
  *
  * @param kind  what a record is called in a report
  */
-export async function* readDecodedRecords(
+export async function* readParsedRecords(
   source: Source,
   kind: RecordKind,
-  decoded: AsyncIterable<readonly Decoded[]>,
+  parsed: AsyncIterable<readonly Parsed[]>,
   context: ExtractContext,
-  { hasColumns = true, counted = { records: 0 } }: DecodedOptions = {},
+  { hasColumns = true, counted = { records: 0 } }: ParsedOptions = {},
 ): AsyncGenerator<readonly Extracted[]> {
-  const records = new DecodedRecords(source, kind, context, counted);
-  let sample: Decoded[] | undefined = hasColumns ? [] : undefined;
+  const records = new ParsedRecords(source, kind, context, counted);
+  let sample: Parsed[] | undefined = hasColumns ? [] : undefined;
   if (!hasColumns) context.planColumns([]);
   let [sampled, sampledChars] = [0, 0];
   let failure: { readonly error: unknown } | undefined;
   try {
-    for await (const batch of decoded) {
+    for await (const batch of parsed) {
       if (sample === undefined) {
-        yield* records.give(batch);
+        yield* records.emit(batch);
         continue;
       }
       for (const item of batch) {
@@ -83,14 +83,14 @@ export async function* readDecodedRecords(
 }
 
 /** Of fields that repeat in a record, the first is taken. */
-function valuesByField({ fields }: DecodedRecord): Map<string, string> {
+function valuesByField({ fields }: ParsedRecord): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { name, value, isName } of fields)
     if (isName !== true && name !== '' && typeof value === 'string' && !byField.has(name)) byField.set(name, value);
   return byField;
 }
 
-function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
+function dateOf({ fields }: ParsedRecord): RecordDate | undefined {
   return recordDate(
     fields,
     ({ name }) => name,
@@ -98,7 +98,7 @@ function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
   );
 }
 
-class DecodedRecords {
+class ParsedRecords {
   readonly #source: Source;
   readonly #kind: RecordKind;
   readonly #context: ExtractContext;
@@ -121,7 +121,7 @@ class DecodedRecords {
   }
 
   /** Learns from the first records how all are to be read, and gives them. */
-  *begin(first: readonly Decoded[]): Generator<readonly Extracted[]> {
+  *begin(first: readonly Parsed[]): Generator<readonly Extracted[]> {
     const records: SampledRecords = first.flatMap((item) =>
       // What stands beside the records says nothing of their fields.
       item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
@@ -131,21 +131,21 @@ class DecodedRecords {
     this.#keyFields = keyFields;
     this.#projected = projected;
     if (system !== undefined) yield [{ type: 'recognised', system }];
-    yield* this.give(first);
+    yield* this.emit(first);
   }
 
-  *give(decoded: readonly Decoded[]): Generator<readonly Extracted[]> {
-    for (const item of decoded) {
-      if (item.type === 'record') this.#giveRecord(item);
+  *emit(parsed: readonly Parsed[]): Generator<readonly Extracted[]> {
+    for (const item of parsed) {
+      if (item.type === 'record') this.#emitRecord(item);
       else this.#others.push(item);
       if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
-        yield this.#take();
+        yield this.#takeBatch();
     }
-    // A batch for every one that was decoded, be it empty: between two of them the scan can be stopped.
-    yield this.#take();
+    // A batch for every one that was parsed, be it empty: between two of them the scan can be stopped.
+    yield this.#takeBatch();
   }
 
-  #take(): Extracted[] {
+  #takeBatch(): Extracted[] {
     const segments: Extracted[] = this.#fields.take().map((segment) => ({ type: 'segment', segment }));
     const batch = [...segments, ...this.#others];
     this.#others = [];
@@ -155,22 +155,22 @@ class DecodedRecords {
     return batch;
   }
 
-  #giveRecord(decoded: DecodedRecord): void {
-    const { kind = this.#kind } = decoded;
+  #emitRecord(parsed: ParsedRecord): void {
+    const { kind = this.#kind } = parsed;
     if (kind === this.#kind) {
       this.#counted.records += 1;
       this.#untold += 1;
     }
-    const id = this.#idOf(decoded);
-    const number = decoded.number ?? this.#counted.records;
-    const date = decoded.date ?? dateOf(decoded);
+    const id = this.#idOf(parsed);
+    const number = parsed.number ?? this.#counted.records;
+    const date = parsed.date ?? dateOf(parsed);
     const record: RecordRef = { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
-    const given = this.#giveWanted(decoded, record);
-    for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
+    const emitted = this.#emitProjected(parsed, record);
+    for (const field of parsed.fields) if (!emitted.has(field)) this.#emitField(field, record);
   }
 
   /** The id that the format gives, or else the values of the key fields. */
-  #idOf({ id, fields }: DecodedRecord): string | undefined {
+  #idOf({ id, fields }: ParsedRecord): string | undefined {
     if (id !== undefined) return this.#isProjected(id, fields) ? undefined : id;
     const ids = this.#keyFields.flatMap((key) => {
       const value = fields.find(({ name, isName }) => name === key && isName !== true)?.value;
@@ -180,14 +180,14 @@ class DecodedRecords {
   }
 
   /** Whether a text is the value of a projected field: then it may be half of what is searched for. */
-  #isProjected(text: string, fields: readonly DecodedField[]): boolean {
+  #isProjected(text: string, fields: readonly ParsedField[]): boolean {
     return this.#projected.some((projection) =>
       fields.some(({ name, value }) => value === text && projection.fields.includes(name)),
     );
   }
 
-  #giveWanted({ fields }: DecodedRecord, record: RecordRef): Set<DecodedField> {
-    const given = new Set<DecodedField>();
+  #emitProjected({ fields }: ParsedRecord, record: RecordRef): Set<ParsedField> {
+    const emitted = new Set<ParsedField>();
     for (const projection of this.#projected) {
       const cells = projection.fields.map((name) => fields.find((one) => one.name === name && one.isName !== true));
       const texts = cells.map((cell) => (typeof cell?.value === 'string' ? cell.value : undefined));
@@ -196,12 +196,12 @@ class DecodedRecords {
       const { line } = cells[0]!;
       const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
       this.#fields.addWanted(spot, text);
-      for (const cell of cells) given.add(cell!);
+      for (const cell of cells) emitted.add(cell!);
     }
-    return given;
+    return emitted;
   }
 
-  #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
+  #emitField({ name, value, own, line, label, fileName }: ParsedField, record: RecordRef): void {
     if (typeof value === 'string')
       this.#fields.add(
         { record, ...(name !== '' && { field: name }), ...(line !== undefined && { line }) },

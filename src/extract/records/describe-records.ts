@@ -16,6 +16,17 @@ import { systemOf } from './ticket-systems.js';
  */
 type DescribeContext = Pick<ExtractContext, 'sieve' | 'planColumns'>;
 
+/** Whether a field with these values in the sample may be shown as a key. */
+export type MayShow = (values: readonly string[]) => boolean;
+
+/** A key that a format knows itself. */
+export interface KnownKey {
+  /** The fields whose values together identify a record, in order. */
+  readonly fields: readonly string[];
+  /** Fields whose values the key may show though they are none of its fields: that of a row may be the key of the row it refers to. */
+  readonly standsFor?: readonly string[];
+}
+
 /** Records whose values have names. */
 export interface FieldSample {
   readonly records: SampledRecords;
@@ -25,7 +36,7 @@ export interface FieldSample {
    * The keys of a format that knows them itself, one for each kind of record. If absent, one key is chosen by the names and the values of
    * the fields.
    */
-  readonly keys?: readonly (readonly string[])[];
+  readonly keys?: (mayShow: MayShow) => readonly KnownKey[];
 }
 
 /** How records of named values are to be read. */
@@ -48,9 +59,13 @@ export interface DescribedColumns {
   readonly system: string | undefined;
 }
 
-/** The key, or nothing of it if one of its fields is projected. */
-function unlessProjected<Field>(key: readonly Field[], projected: ReadonlySet<Field>): readonly Field[] {
-  return key.some((field) => projected.has(field)) ? [] : key;
+/** The key, or nothing of it if one of its fields is projected, or one that it stands for. */
+function unlessProjected<Field>(
+  key: readonly Field[],
+  projected: ReadonlySet<Field>,
+  standsFor: readonly Field[] = [],
+): readonly Field[] {
+  return [...key, ...standsFor].some((field) => projected.has(field)) ? [] : key;
 }
 
 /** Describes records by the values of the first of them. Projections are planned here: a source is described once, or once for each table in it. */
@@ -58,25 +73,23 @@ export function describeFields(
   { records, firstRecord, keys }: FieldSample,
   { sieve, planColumns }: DescribeContext,
 ): DescribedFields {
-  const mayShow = (values: readonly string[]): boolean => mayBeKey(values, sieve);
-  const known = systemOfRecords(records);
+  const mayShow: MayShow = (values) => mayBeKey(values, sieve);
+  const system = systemOfRecords(records);
   /** A field that the sample does not have is judged by nothing. */
   const mayShowField = (field: string): boolean => {
     const values = records.flatMap((record) => record.get(field) ?? []);
     return values.length === 0 || mayShow(values);
   };
   // The keys are chosen before columns are planned and before the window of the sieve is filled: their values are probed there.
-  const shown =
-    keys === undefined
-      ? [chooseKey(records, mayShow, known?.keys)]
-      : keys.map((key) => key.filter((field) => mayShowField(field)));
+  const known = keys?.(mayShow) ?? [{ fields: chooseKey(records, mayShow, system?.keys) }];
+  const shown = known.map((key): KnownKey => ({ ...key, fields: key.fields.filter(mayShowField) }));
   const samples = sampleFields(records).map((one) => (firstRecord === undefined ? one : { ...one, firstRecord }));
   const projected = projectedFields(planColumns(samples), samples);
   const isProjected = new Set(projected.flatMap(({ fields }) => fields));
   return {
-    keyFields: shown.flatMap((key) => unlessProjected(key, isProjected)),
+    keyFields: shown.flatMap(({ fields, standsFor }) => unlessProjected(fields, isProjected, standsFor)),
     projected,
-    system: known?.system.title,
+    system: system?.system.title,
   };
 }
 

@@ -71,7 +71,10 @@ export const sql: Extractor = {
     const dialect = sniffSqlDialect(head.text);
     const { records, keyFields } = sampleOf(head.text, dialect);
     // Before the window is filled: values of keys are probed where the window is.
-    const described = describeFields({ records, keys: [...keyFields].map((field) => [field]) }, context);
+    const described = describeFields(
+      { records, keys: () => [...keyFields].map((field) => ({ fields: [field] })) },
+      context,
+    );
     const { projected } = described;
     const withheld = [...keyFields].filter((field) => !described.keyFields.includes(field));
     // The header of a later statement may name another column of a known table first.

@@ -75,13 +75,19 @@ export const xml: Extractor = {
     const isBackup = outline.root === backupRoot;
     const sample = sampleOf(head, outline);
     // Before the window is filled: values of keys are probed where the window is.
-    const chosen = chooseXmlKey(sample, outline.isMixed, context.sieve);
-    const key = isBackup ? backupKeyFields : isUnload ? unloadKey(chosen) : chosen;
-    const records = sample.map(({ values }) => values);
-    // The ticket that a row belongs to is shown by its own key: where that one may not be shown, no row has a key.
-    const described = describeFields({ records, keys: [[...chosen, ...key]] }, context);
-    const { projected } = described;
-    const keyFields = key.filter((field) => described.keyFields.includes(field));
+    const described = describeFields(
+      {
+        records: sample.map(({ values }) => values),
+        keys: (mayShow) => {
+          const chosen = chooseXmlKey(sample, outline.isMixed, mayShow);
+          const fields = isBackup ? backupKeyFields : isUnload ? unloadKey(chosen) : chosen;
+          // A row is known by the ticket that it belongs to, whose key may be one of those.
+          return [{ fields, standsFor: chosen }];
+        },
+      },
+      context,
+    );
+    const { keyFields, projected } = described;
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     await window.advance(0);
     const tickets = isUnload ? new TicketNumbers(window.bytes) : undefined;

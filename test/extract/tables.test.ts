@@ -4,8 +4,6 @@ import { nameTable } from '../../src/extract/records/table-names.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
-const anyKey = (): boolean => true;
-
 describe('the delimiter is found', () => {
   test.each<[string, string, string, number]>([
     ['comma', 'a,b,c\n1,2,3\n', ',', 0],
@@ -69,7 +67,7 @@ describe('the fields are named', () => {
       ['__proto__', 'constructor'],
     ],
   ])('%s', (_claim, records, names) => {
-    const table = nameTable(records, anyKey);
+    const table = nameTable(records);
     expect(names.map((_, index) => table.nameOf(index))).toEqual(names);
   });
 
@@ -136,20 +134,7 @@ describe('the fields are named', () => {
       undefined,
     ],
   ])('the key is %s', (_claim, records, index) => {
-    expect(nameTable(records, anyKey).keyIndex).toBe(index);
-  });
-
-  test('a column that is searched for is no key', () => {
-    expect(
-      nameTable(
-        [
-          ['cpr_nr', 'id'],
-          ['x', '1'],
-          ['y', '2'],
-        ],
-        ([value]) => value !== 'x',
-      ).keyIndex,
-    ).toBe(1);
+    expect(nameTable(records).keyCandidates[0]).toBe(index);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { RecordRef, Source } from '../../model/index.js';
 import type { ExtractContext, Extracted } from '../format.js';
 import { type Counter, minBase64Chars } from '../input/counter.js';
+import type { ByteSearch } from './byte-search.js';
 import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from './embedded.js';
 import type { Value } from './record-values.js';
-import type { Search } from './search.js';
 
 /** What is written as base64 and longer than this is not put together. */
 const maxEncodedChars = 64e6;
@@ -12,7 +12,7 @@ const maxEncodedChars = 64e6;
 export const maxHeldChars = 4e6;
 
 /** Finds, in bytes that hold no anchor, where something may be written as base64. Indexes are into the window. */
-export class EncodedSearch implements Search {
+export class EncodedSearch implements ByteSearch {
   readonly #counter: Counter;
   /** Where the first row stands, not before `#from`; undefined where that is not known. */
   #at: number | undefined;
@@ -32,7 +32,7 @@ export class EncodedSearch implements Search {
     return this.#at ?? to;
   }
 
-  pass(index: number): void {
+  consume(index: number): void {
     if (this.#at !== undefined && this.#at >= index) return;
     this.#at = undefined;
     this.#from = Math.max(this.#from, index);

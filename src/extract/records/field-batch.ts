@@ -1,6 +1,6 @@
 import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '../../model/index.js';
 import type { ExtractContext } from '../format.js';
-import { FieldWindow, type Margins, marginsFor, stretchesAround } from './field-window.js';
+import { FieldWindow, type Margins, marginsFor, rangesAround } from './field-window.js';
 
 /** A longer text is given in pieces of this many characters, without asking the sieve. */
 const maxSearchedChars = 128 * 1024;
@@ -106,8 +106,8 @@ export class FieldBatch {
         this.#give({ spot, text, own, base: -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, this.#margins, false);
-        for (const stretch of stretchesAround(anchors, first, last, start, end))
-          this.#give(field.segment(spot, stretch, start, end), label);
+        for (const range of rangesAround(anchors, first, last, start, end))
+          this.#give(field.segment(spot, range, start, end), label);
       }
       first = last;
     }

@@ -9,9 +9,9 @@ import {
 } from '../../model/index.js';
 import { characterStart, countUnits, decodeText } from '../input/decode.js';
 
-/** How much text is decoded around a stretch. */
+/** How much text is decoded around a range. */
 export interface Margins {
-  /** Code units that are decoded at least before the stretch, where there are so many: the context of a number at its start. */
+  /** Code units that are decoded at least before the range, where there are so many: the context of a number at its start. */
   readonly beforeUnits: number;
   /** The same behind it: the rest of a number that begins at its end, and the context of that number. */
   readonly afterUnits: number;
@@ -28,20 +28,20 @@ export function marginsFor({ contextUnits, maxSpellingUnits }: SearchTarget): Ma
 /** In Danish text, so many bytes more than the margins have code units hold the margins and some to spare. They are tried first. */
 const spareBytes = 16;
 
-/** A stretch of bytes that anchors stand in, with their reach on both sides. */
-export interface Stretch {
+/** A range of bytes that anchors stand in, with their reach on both sides. */
+export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The stretches to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
+ * The ranges to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
  * each other share one, and no two overlap.
  */
-export function stretchesAround(anchors: Anchors, first: number, last: number, low: number, high: number): Stretch[] {
-  const stretches: Stretch[] = [];
+export function rangesAround(anchors: Anchors, first: number, last: number, low: number, high: number): ByteRange[] {
+  const ranges: ByteRange[] = [];
   let open: { from: number; to: number } | undefined;
-  /** A far-reaching anchor may reach back behind the stretch that is open, but not into the one before it. */
+  /** A far-reaching anchor may reach back behind the range that is open, but not into the one before it. */
   let floor = low;
   for (let index = first; index < last; index += 1) {
     const anchor = anchors[index]!;
@@ -54,10 +54,10 @@ export function stretchesAround(anchors: Anchors, first: number, last: number, l
     } else if (from < to) {
       floor = open?.to ?? low;
       open = { from: Math.max(floor, from), to };
-      stretches.push(open);
+      ranges.push(open);
     }
   }
-  return stretches;
+  return ranges;
 }
 
 const quote = 0x22;
@@ -79,7 +79,7 @@ export class FieldWindow {
   #units = 0;
 
   /**
-   * @param margins  how much text a segment has around its stretch
+   * @param margins  how much text a segment has around its range
    * @param doubled  whether there are quotes in the field, and two of them are one character
    */
   constructor(bytes: Uint8Array, start: number, margins: Margins, doubled: boolean) {
@@ -99,12 +99,12 @@ export class FieldWindow {
   }
 
   /**
-   * The segment of a stretch, with margins as far as [low, high) allows. What is searched for must not have been counted past.
+   * The segment of a range, with margins as far as [low, high) allows. What is searched for must not have been counted past.
    */
-  segment(spot: Spot, stretch: Stretch, low: number, high: number): Segment {
-    const ownFrom = this.#border(stretch.from, Math.max(low, this.at), high);
-    const ownTo = Math.max(ownFrom, this.#border(stretch.to, low, high));
-    const own: Stretch = { from: ownFrom, to: ownTo };
+  segment(spot: Spot, range: ByteRange, low: number, high: number): Segment {
+    const ownFrom = this.#border(range.from, Math.max(low, this.at), high);
+    const ownTo = Math.max(ownFrom, this.#border(range.to, low, high));
+    const own: ByteRange = { from: ownFrom, to: ownTo };
     const margins = this.#margins;
     const shortFrom = ownFrom - margins.beforeUnits - spareBytes;
     const shortTo = ownTo + margins.afterUnits + spareBytes;
@@ -117,7 +117,7 @@ export class FieldWindow {
       : this.#decode(spot, own, { from: ownFrom - margins.bytes, to: ownTo + margins.bytes }, low, high);
   }
 
-  #decode(spot: Spot, own: Stretch, margins: Stretch, low: number, high: number): Segment {
+  #decode(spot: Spot, own: ByteRange, margins: ByteRange, low: number, high: number): Segment {
     const from = this.#border(Math.max(low, margins.from), low, high);
     const to = this.#border(Math.min(high, margins.to), low, high);
     const raw = decodeText(this.#bytes, from, to);

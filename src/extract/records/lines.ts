@@ -1,7 +1,16 @@
-import { anchorOffset, type RecordRef, sieveReachBytes, type WantedColumn } from '../../model/index.js';
+import {
+  type Anchors,
+  anchorOffset,
+  type RecordDate,
+  type RecordRef,
+  type Spot,
+  sieveReachBytes,
+  type WantedColumn,
+} from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
-import { FieldWindow, marginsFor, stretchesAround } from './field-window.js';
+import type { Counter } from '../input/counter.js';
+import { FieldWindow, type Margins, marginsFor, rangesAround } from './field-window.js';
 import { logDate } from './log-date.js';
 import { PlaceReader } from './place-reader.js';
 
@@ -48,54 +57,34 @@ export async function* readLines(
   window: ByteWindow,
   { sieve, target, counter }: ExtractContext,
   begin: LinesFrom,
-  wanted: readonly WantedColumn[] = [],
+  projected: readonly WantedColumn[] = [],
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const margins = marginsFor(target);
-  /** Bytes that must be in the window around a stretch. */
+  /** Bytes that must be in the window around a match. */
   const surroundBytes = sieveReachBytes + margins.bytes;
   const head = bytes.subarray(begin.at, window.end);
   const lineEnd = head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn;
-  let line = begin.line;
-  /** Lines are counted up to here. */
-  let counted = begin.at;
+  const cursor = new LineCursor(window, counter, margins, lineEnd, begin);
   let searched = begin.at;
   /** What begins before here belongs to a segment already given. */
   let owned = begin.at;
-  let text = new FieldWindow(bytes, begin.at, margins, false);
-  let date = logDate(bytes, begin.at, window.end);
-  const places = new PlaceReader(bytes, lineEnd, target, wanted, begin);
-
-  /** Moves to the line that `index` is in. */
-  const moveTo = (index: number): void => {
-    const ends = counter.countByte(counted, index, lineEnd);
-    if (ends > 0) {
-      line += ends;
-      let start = index;
-      while (bytes[start - 1] !== lineEnd) start -= 1;
-      text = new FieldWindow(bytes, start, margins, false);
-      date = logDate(bytes, start, window.end);
-    }
-    counted = index;
-  };
+  const places = new PlaceReader(bytes, lineEnd, target, projected, begin);
 
   for (;;) {
-    const firstLine = line;
+    const firstLine = cursor.line;
     const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
     const anchors = sieve.search(searched, to, window.end);
     let batch: Extracted[] = [];
     for (let first = 0; first < anchors.length; ) {
       const offset = anchorOffset(anchors[first]!);
-      moveTo(offset);
-      const next = bytes.indexOf(lineEnd, offset);
-      const lineStop = next === -1 || next >= window.end ? window.end : next;
-      let last = first + 1;
-      while (last < anchors.length && anchorOffset(anchors[last]!) <= lineStop) last += 1;
-      const record = { kind: 'line', number: line, ...(date !== undefined && { date }) } as const;
-      const spot = { record, line };
-      for (const stretch of stretchesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
-        batch.push({ type: 'segment', segment: text.segment(spot, stretch, 0, window.end) });
-        owned = stretch.to;
+      cursor.moveTo(offset);
+      const { text, spot } = cursor;
+      const lineStop = cursor.lineStop(offset);
+      const last = firstBehind(anchors, first + 1, lineStop);
+      for (const range of rangesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
+        batch.push({ type: 'segment', segment: text.segment(spot, range, 0, window.end) });
+        owned = range.to;
       }
       first = last;
       if (batch.length >= maxBatchItems) {
@@ -103,23 +92,85 @@ export async function* readLines(
         batch = [];
       }
     }
-    if (wanted.length > 0) places.read(to, window.end, window.atEnd, batch);
-    moveTo(to);
+    if (projected.length > 0) places.read(to, window.end, window.atEnd, batch);
+    cursor.moveTo(to);
     searched = to;
-    const read = line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
+    const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
     if (read > 0) batch.push({ type: 'records', count: read });
     // A batch for every block, be it empty: between two of them the scan can be stopped.
     yield batch;
     if (window.atEnd) return;
-    const keepFrom = Math.max(0, Math.min(to - surroundBytes, wanted.length > 0 ? places.at : to));
+    const keepFrom = Math.max(0, Math.min(to - surroundBytes, projected.length > 0 ? places.at : to));
     // Of a line that began before what is kept, only its length so far is remembered.
-    text.unitsTo(keepFrom);
+    cursor.text.unitsTo(keepFrom);
     await window.advance(keepFrom);
-    text.at -= keepFrom;
-    counted -= keepFrom;
+    cursor.shift(keepFrom);
     searched -= keepFrom;
     places.at -= keepFrom;
     owned -= keepFrom;
+  }
+}
+
+/** The first of the matches from `first` on that stands behind `index`. */
+function firstBehind(matches: Anchors, first: number, index: number): number {
+  let match = first;
+  while (match < matches.length && anchorOffset(matches[match]!) <= index) match += 1;
+  return match;
+}
+
+/** The line that is read. */
+class LineCursor {
+  line: number;
+  text: FieldWindow;
+  readonly #window: ByteWindow;
+  readonly #counter: Counter;
+  readonly #margins: Margins;
+  readonly #lineEnd: number;
+  /** Lines are counted up to here. */
+  #counted: number;
+  #date: RecordDate | undefined;
+
+  constructor(window: ByteWindow, counter: Counter, margins: Margins, lineEnd: number, { at, line }: LinesFrom) {
+    this.#window = window;
+    this.#counter = counter;
+    this.#margins = margins;
+    this.#lineEnd = lineEnd;
+    this.line = line;
+    this.#counted = at;
+    this.text = new FieldWindow(window.bytes, at, margins, false);
+    this.#date = logDate(window.bytes, at, window.end);
+  }
+
+  /** Moves to the line that `index` is in. */
+  moveTo(index: number): void {
+    const { bytes, end } = this.#window;
+    const ends = this.#counter.countByte(this.#counted, index, this.#lineEnd);
+    this.#counted = index;
+    if (ends === 0) return;
+    this.line += ends;
+    let start = index;
+    while (bytes[start - 1] !== this.#lineEnd) start -= 1;
+    this.text = new FieldWindow(bytes, start, this.#margins, false);
+    this.#date = logDate(bytes, start, end);
+  }
+
+  get spot(): Spot {
+    const date = this.#date;
+    const record = { kind: 'line', number: this.line, ...(date !== undefined && { date }) } as const;
+    return { record, line: this.line };
+  }
+
+  /** Where the line ends that `index` is in, or the window. */
+  lineStop(index: number): number {
+    const { bytes, end } = this.#window;
+    const next = bytes.indexOf(this.#lineEnd, index);
+    return next === -1 || next >= end ? end : next;
+  }
+
+  /** All indexes are now `by` smaller. */
+  shift(by: number): void {
+    this.text.at -= by;
+    this.#counted -= by;
   }
 }
 

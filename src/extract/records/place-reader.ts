@@ -14,7 +14,7 @@ export class PlaceReader {
   readonly #bytes: Uint8Array;
   readonly #lineEnd: number;
   readonly #fieldChars: number;
-  readonly #wanted: readonly WantedColumn[];
+  readonly #projected: readonly WantedColumn[];
   /** The line that begins before `at` was read, and its end has not come yet. */
   #isInside = false;
 
@@ -22,13 +22,13 @@ export class PlaceReader {
     bytes: Uint8Array,
     lineEnd: number,
     { characters }: SearchTarget,
-    wanted: readonly WantedColumn[],
+    projected: readonly WantedColumn[],
     begin: { at: number; line: number },
   ) {
     this.#bytes = bytes;
     this.#lineEnd = lineEnd;
     this.#fieldChars = characters;
-    this.#wanted = wanted;
+    this.#projected = projected;
     this.at = begin.at;
     this.#line = begin.line;
   }
@@ -51,7 +51,7 @@ export class PlaceReader {
 
   #give(stop: number, batch: Extracted[]): void {
     const recordType = decodeText(this.#bytes, this.at, Math.min(stop, this.at + recordTypeChars));
-    for (const { indexes, field, read } of this.#wanted) {
+    for (const { indexes, field, read } of this.#projected) {
       const from = this.at + indexes[0]!;
       if (from + this.#fieldChars > stop) continue;
       const text = read([decodeText(this.#bytes, from, from + this.#fieldChars)], recordType);

@@ -2,8 +2,6 @@ import type { Sieve } from '../../model/index.js';
 
 /** Longer values of a key identify nothing. */
 export const maxKeyChars = 256;
-/** Longer values of a wanted column are not what it is wanted for. */
-export const maxWantedChars = 64;
 
 /** A field of what is searched for cannot be a key: its values may not be shown. Half of them is enough. */
 export function mayBeKey(values: readonly string[], sieve: Sieve): boolean {

@@ -1,19 +1,11 @@
-import type { EscapeKind, FieldPath, RecordKind, RecordRef, WantedColumn } from '../../model/index.js';
+import type { EscapeKind, RecordKind, RecordRef } from '../../model/index.js';
 import type { Extracted } from '../format.js';
+import type { ByteSearch } from './byte-search.js';
 import type { RecordCounter } from './record-counter.js';
-import type { RecordValues, Value, Writing } from './record-values.js';
-import type { Search } from './search.js';
-
-/** Fields of which every value is wanted; see WantedColumn. */
-export interface WantedFields {
-  readonly fields: readonly string[];
-  /** What they are called together. */
-  readonly field: FieldPath;
-  readonly read: WantedColumn['read'];
-}
+import type { RecordValues, Value, ValueEncoding } from './record-values.js';
 
 /** Sees all bytes go by, whether or not anything else reads them. Indexes are into the window. */
-export interface Passing {
+export interface RecordObserver {
   /** The bytes before `to` go by now; they and those up to `end` are in the window. */
   pass(to: number, end: number): void;
   /** All indexes are now `by` smaller. */
@@ -21,9 +13,9 @@ export interface Passing {
 }
 
 /** Puts together what several records hold the pieces of. */
-export interface PiecedValues {
+export interface ChunkAssembler {
   /** What the record completes; undefined where it holds no piece and is read like any other. */
-  take(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined;
+  consume(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined;
   /** What is there of the rest: nothing follows. */
   end(): Extracted[];
 }
@@ -34,17 +26,17 @@ export interface RecordFormat {
   readonly kind: RecordKind;
   readonly counter: RecordCounter;
   readonly values: RecordValues;
-  readonly writing: Writing;
+  readonly valueEncoding: ValueEncoding;
   /** How characters and tags are written in values. */
   readonly escapes: EscapeKind;
   /** Fields whose values together identify a record, in order. */
   readonly keyFields: readonly string[];
   /** What the record is known by whose key fields say `id`, where those of another record say it better. */
   readonly identify?: (id: string, values: readonly Value[]) => string;
-  readonly passing?: Passing;
+  readonly observer?: RecordObserver;
   /** Where records begin that have to be read though nothing in them is of interest by itself. */
-  readonly search?: Search;
-  readonly pieces?: PiecedValues;
+  readonly search?: ByteSearch;
+  readonly assembler?: ChunkAssembler;
   /** Whether a line is a record: where one is broken, the next begins with the next line. */
   readonly isByLine: boolean;
   /** The code that says that the structure broke, for the report. */

@@ -50,7 +50,7 @@ export interface RecordValues {
 }
 
 /** How the values of a format are written. */
-export interface Writing {
+export interface ValueEncoding {
   /** Whether a line break in a value may be written without one, so that lines of the value are not lines of the source. */
   readonly isUnfolded: boolean;
   /** The text that the bytes [from, to) of a value stand for. */
@@ -66,13 +66,13 @@ export const partMarginBytes = 1024;
 
 /** Where a part of a long value that begins at `start` ends, up to about `to`, and where the next begins, so many code units on. */
 export function cutLongValue(
-  writing: Writing,
+  valueEncoding: ValueEncoding,
   bytes: Uint8Array,
   start: number,
   to: number,
 ): { ownEnd: number; end: number; next: number; nextUnits: number } {
-  const ownEnd = writing.border(bytes, to - partMarginBytes, start);
-  const end = writing.border(bytes, to, ownEnd);
-  const next = writing.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
-  return { ownEnd, end, next, nextUnits: writing.decode(bytes, start, next).length };
+  const ownEnd = valueEncoding.border(bytes, to - partMarginBytes, start);
+  const end = valueEncoding.border(bytes, to, ownEnd);
+  const next = valueEncoding.border(bytes, Math.max(start, ownEnd - partMarginBytes), start);
+  return { ownEnd, end, next, nextUnits: valueEncoding.decode(bytes, start, next).length };
 }

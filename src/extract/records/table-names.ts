@@ -10,14 +10,14 @@ export interface TableNames {
   fieldOf(index: number): FieldPath;
   /** The text of that field. */
   nameOf(index: number): string;
-  /** The field whose value identifies a record, or undefined where none does. */
-  readonly keyIndex: number | undefined;
+  /** The fields whose values can identify a record, the best first. Whether they may be shown is not decided here; see describe-records.ts. */
+  readonly keyCandidates: readonly number[];
 }
 
 /** The records of a sample, column by column. */
 export function sampleColumns(
   records: readonly (readonly string[])[],
-  { hasHeader, fieldOf }: TableNames,
+  { hasHeader, fieldOf }: Pick<TableNames, 'hasHeader' | 'fieldOf'>,
 ): ColumnSample[] {
   const rows = hasHeader ? records.slice(1) : records;
   const width = records.reduce((most, row) => Math.max(most, row.length), 0);
@@ -84,16 +84,12 @@ function words(name: string): string {
 /**
  * Names the fields by the first records of a table.
  *
- * The key is the first column whose values are all there and all different and whose name is a word for an identifier; of an export that is
- * known, the one that its system prefers.
+ * A key can be a column whose values are all there and all different and whose name is a word for an identifier; of a known export, the
+ * columns that its system prefers come first.
  *
- * @param records    the first records, the header among them if there is one
- * @param mayBeKey   refuses a column as key by its values; a column of what is being searched for identifies nothing that may be shown
+ * @param records  the first records, the header among them if there is one
  */
-export function nameTable(
-  records: readonly (readonly string[])[],
-  mayBeKey: (values: readonly string[]) => boolean,
-): TableNames {
+export function nameTable(records: readonly (readonly string[])[]): TableNames {
   const first = records[0] ?? [];
   const hasHeader = looksLikeHeader(records);
   const header = hasHeader ? first.map((cell) => cell.trim()) : [];
@@ -112,16 +108,15 @@ export function nameTable(
   const rows = hasHeader ? records.slice(1) : records;
   const identifies = (index: number): boolean => {
     const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
-    return values.length > 0 && !values.includes('') && new Set(values).size === values.length && mayBeKey(values);
+    return values.length > 0 && !values.includes('') && new Set(values).size === values.length;
   };
   // A system that is known says which of its fields people search for; else the first that is called so.
   const system = systemOf(header);
   const preferred = system === undefined ? [] : keysOf(system, header).map((name) => header.indexOf(name));
   const named = header.flatMap((name, index) => (isKeyName(name) ? [index] : []));
-  const keyIndex = [...preferred, ...named].find(identifies);
   return {
     hasHeader,
-    keyIndex,
+    keyCandidates: [...preferred, ...named].filter(identifies),
     fieldOf: (index) => fields[index] ?? unnamed(index),
     nameOf: (index) => texts[index] ?? fieldText(unnamed(index)),
   };

@@ -1,6 +1,6 @@
 import type { SearchTarget } from '../../model/index.js';
 import { LabelScope } from './labels.js';
-import type { DecodedField } from './record.js';
+import type { ParsedField } from './parsed-record.js';
 
 /** Deeper levels are read, and go by the name of the deepest that has one. */
 const maxNamedDepth = 16;
@@ -20,61 +20,74 @@ interface Found {
  * Texts, numbers, dates and bytes are values; names that are as long as a number are given as such. What is nested deeper than 200 levels is
  * left out, and then `isWhole` is false.
  */
-export function fieldsOfTree(
-  tree: unknown,
-  { characters }: SearchTarget,
-): { fields: DecodedField[]; isWhole: boolean } {
-  const found: Found[] = [];
-  let isWhole = true;
-  const read = (
-    value: unknown,
-    name: string,
-    labels: LabelScope | undefined,
-    key: string | undefined,
-    depth: number,
-  ) => {
-    if (value === null || value === undefined || typeof value === 'boolean') return;
-    if (typeof value !== 'object' || value instanceof Uint8Array || value instanceof Date) {
-      const written = value instanceof Uint8Array ? value : value instanceof Date ? dateText(value) : String(value);
-      found.push({ name, value: written, labels });
-      if (key !== undefined && typeof written === 'string') labels?.add(key, () => written, written.length);
-      return;
-    }
-    if (depth >= maxDepth) {
-      isWhole = false;
-      return;
-    }
-    const scope = new LabelScope(labels, key);
-    if (Array.isArray(value)) {
-      const listName = depth < maxNamedDepth ? `${name}[]` : name;
-      for (const one of value) read(one, listName, scope, undefined, depth + 1);
-    } else {
-      for (const [own, one] of value instanceof Map ? value : Object.entries(value)) {
-        const ownName = String(own);
-        const path = depth >= maxNamedDepth ? name : name === '' ? ownName : `${name}.${ownName}`;
-        // Shorter names hold nothing but a name.
-        if (ownName.length >= characters)
-          found.push({
-            name: name === '' ? '(key)' : `${name}.(key)`,
-            value: ownName,
-            labels: undefined,
-            isName: true,
-          });
-        read(one, path, scope, ownName, depth + 1);
-      }
-    }
-    scope.close();
-  };
-  read(tree, '', undefined, undefined, 0);
+export function fieldsOfTree(tree: unknown, { characters }: SearchTarget): { fields: ParsedField[]; isWhole: boolean } {
+  const walk = new TreeWalk(characters);
+  walk.read(tree, '', undefined, undefined, 0);
   // What names a value may stand behind it.
-  const fields = found.map(({ name, value, labels, isName }) => ({
+  const fields = walk.found.map(({ name, value, labels, isName }) => ({
     name,
     value,
     label: labels?.text,
     fileName: labels?.fileName,
     ...(isName === true && { isName }),
   }));
-  return { fields, isWhole };
+  return { fields, isWhole: walk.isWhole };
+}
+
+class TreeWalk {
+  readonly found: Found[] = [];
+  isWhole = true;
+  readonly #minNameChars: number;
+
+  /** @param minNameChars  a shorter name holds nothing but a name */
+  constructor(minNameChars: number) {
+    this.#minNameChars = minNameChars;
+  }
+
+  /** @param key  what the value is called in the object around it; undefined in a list */
+  read(value: unknown, name: string, labels: LabelScope | undefined, key: string | undefined, depth: number): void {
+    if (value === null || value === undefined || typeof value === 'boolean') return;
+    if (typeof value !== 'object' || value instanceof Uint8Array || value instanceof Date) {
+      this.#addValue(written(value), name, labels, key);
+      return;
+    }
+    if (depth >= maxDepth) {
+      this.isWhole = false;
+      return;
+    }
+    const scope = new LabelScope(labels, key);
+    if (Array.isArray(value)) {
+      const listName = depth < maxNamedDepth ? `${name}[]` : name;
+      for (const one of value) this.read(one, listName, scope, undefined, depth + 1);
+    } else {
+      for (const [ownName, one] of value instanceof Map ? value : Object.entries(value))
+        this.#readMember(String(ownName), one, name, scope, depth);
+    }
+    scope.close();
+  }
+
+  #addValue(value: string | Uint8Array, name: string, labels: LabelScope | undefined, key: string | undefined): void {
+    this.found.push({ name, value, labels });
+    if (key !== undefined && typeof value === 'string') labels?.add(key, () => value, value.length);
+  }
+
+  #readMember(ownName: string, value: unknown, name: string, scope: LabelScope, depth: number): void {
+    const path = name === '' ? ownName : `${name}.${ownName}`;
+    if (ownName.length >= this.#minNameChars)
+      this.found.push({
+        name: name === '' ? '(key)' : `${name}.(key)`,
+        value: ownName,
+        labels: undefined,
+        isName: true,
+      });
+    this.read(value, depth >= maxNamedDepth ? name : path, scope, ownName, depth + 1);
+  }
+}
+
+/** A value as it is searched: bytes as they are, anything else as text. */
+function written(value: unknown): string | Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  return value instanceof Date ? dateText(value) : String(value);
 }
 
 function dateText(date: Date): string {

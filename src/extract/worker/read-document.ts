@@ -11,8 +11,8 @@ import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
 import { ReaderFailed } from '../input/reader-failed.js';
 import { SkipError } from '../input/skip-error.js';
-import { readDecodedRecords } from '../records/read-decoded-records.js';
-import type { Decoded } from '../records/record.js';
+import type { Parsed } from '../records/parsed-record.js';
+import { readParsedRecords } from '../records/read-parsed-records.js';
 import type { DocumentItem, Problem } from './protocol.js';
 import { DocumentThread } from './thread.js';
 
@@ -45,7 +45,7 @@ export async function* readDocument(
 ): AsyncGenerator<readonly Extracted[]> {
   const document = new DocumentReader(source, content, rules, context);
   try {
-    yield* readDecodedRecords(source, rules.record, document.records(), context, {
+    yield* readParsedRecords(source, rules.record, document.records(), context, {
       hasColumns: rules.hasColumns ?? true,
     });
     yield document.problems();
@@ -83,7 +83,7 @@ class DocumentReader {
   }
 
   /** The records, and the files inside as they come. */
-  async *records(): AsyncGenerator<readonly Decoded[]> {
+  async *records(): AsyncGenerator<readonly Parsed[]> {
     for await (const items of this.#items) yield this.#take(items);
   }
 
@@ -103,8 +103,8 @@ class DocumentReader {
     return { ...problem, lost: isAll ? 'everything' : lost };
   }
 
-  #take(items: readonly DocumentItem[]): Decoded[] {
-    const decoded: Decoded[] = [];
+  #take(items: readonly DocumentItem[]): Parsed[] {
+    const decoded: Parsed[] = [];
     for (const item of items) {
       if (item.type === 'member') decoded.push(...this.#fileInside(item));
       // What has to do without its reader says that the document is broken: it is not.
@@ -128,7 +128,7 @@ class DocumentReader {
   }
 
   /** A file inside the document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
-  #fileInside({ within = [], name, bytes, dated }: Item<'member'>): Decoded[] {
+  #fileInside({ within = [], name, bytes, dated }: Item<'member'>): Parsed[] {
     const budget = this.#budget;
     const content = this.#content;
     budget.unpack(bytes.length, bytes.length, content instanceof Uint8Array ? content.length : content.size);

@@ -1,6 +1,6 @@
 import type { Extractor } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { firstFeedBytes, maxFeedBytes } from './blocks.js';
 import { avroReasons } from './reasons.js';
@@ -16,6 +16,6 @@ export const avro: Extractor = {
   signatures: [{ magic: ['Obj\x01'] }],
   extract: ({ source, window }, context) => {
     const feed = new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes);
-    return readDecodedRecords(source, 'row', readRecords(feed, context), context);
+    return readParsedRecords(source, 'row', readRecords(feed, context), context);
   },
 };

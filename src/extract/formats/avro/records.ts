@@ -5,7 +5,7 @@ import type { ExtractContext } from '../../format.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { SkipError } from '../../input/skip-error.js';
 import { Losses } from '../../records/losses.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
 import { type AvroBlock, blockAt, dropBlock, readHeader, toNextMark } from './blocks.js';
 import { BrokenBytes, Cursor } from './cursor.js';
@@ -21,7 +21,7 @@ const packings: Readonly<Record<string, Packing>> = { deflate: 'deflate', snappy
 /** Behind a block of Snappy stands the checksum of what it unpacks to, the highest byte first. */
 const checksumBytes = 4;
 
-function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason'] = 'malformed'): Decoded[] {
+function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason'] = 'malformed'): Parsed[] {
   return [{ type: 'skip', skip: { reason, lost, code } }];
 }
 
@@ -29,7 +29,7 @@ function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason']
 export async function* readRecords(
   feed: ByteFeed,
   { budget, target }: Pick<ExtractContext, 'budget' | 'target'>,
-): AsyncGenerator<readonly Decoded[]> {
+): AsyncGenerator<readonly Parsed[]> {
   const header = await readHeader(feed);
   if (header === 'cut' || header === 'broken') return yield notRead(header === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN');
   const packing = packings[header.codec];
@@ -40,7 +40,7 @@ export async function* readRecords(
   yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
   const unpacker = packing && (await BlockUnpacker.open(budget));
   const losses = new Losses();
-  const tell = (lost: Loss, code: string): Decoded[] => losses.tell({ reason: 'malformed', lost, code });
+  const tell = (lost: Loss, code: string): Parsed[] => losses.tell({ reason: 'malformed', lost, code });
 
   for (;;) {
     const block = await blockAt(feed, header.sync);
@@ -96,10 +96,10 @@ async function* recordsOfBlock(
   schema: AvroType,
   target: SearchTarget,
   losses: Losses,
-): AsyncGenerator<readonly Decoded[], boolean> {
+): AsyncGenerator<readonly Parsed[], boolean> {
   const cursor = new Cursor(bytes);
   const values = new ValueReader(cursor);
-  let batch: Decoded[] = [];
+  let batch: Parsed[] = [];
   let from = 0;
   for (let left = count; left > 0; left -= 1) {
     let value: unknown;

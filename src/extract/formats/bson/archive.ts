@@ -1,10 +1,10 @@
 import type { Loss, Source } from '../../../model/index.js';
 import type { ExtractContext, Extracted } from '../../format.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
-import { FedReader } from '../../records/fed-reader.js';
 import { Losses } from '../../records/losses.js';
-import { type RecordCount, readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { PushReader } from '../../records/push-reader.js';
+import { type RecordCount, readParsedRecords } from '../../records/read-parsed-records.js';
 import { DocumentReader } from './documents.js';
 
 /** Stands behind the last document of the prelude and of each block. Source: mongo-tools, common/archive/archive.go, read 2026-11-24. */
@@ -69,7 +69,7 @@ class ArchiveReader {
   readonly #documents: DocumentReader;
   readonly #losses = new Losses();
   readonly #counted: RecordCount = { records: 0 };
-  readonly #readers = new Map<string, FedReader>();
+  readonly #readers = new Map<string, PushReader>();
   readonly #databases = new Set<string>();
 
   constructor(source: Source, feed: ByteFeed, context: ExtractContext, documents: DocumentReader) {
@@ -115,7 +115,7 @@ class ArchiveReader {
   /** Reads the documents up to the terminator. Answers whether anything can be read behind them. */
   async *#readBlock(namespace: Namespace): AsyncGenerator<readonly Extracted[], boolean> {
     const name = this.#nameOf(namespace);
-    let batch: Decoded[] = [];
+    let batch: Parsed[] = [];
     let bytes = 0;
     for (;;) {
       await this.#feed.fill(terminatorBytes);
@@ -148,16 +148,16 @@ class ArchiveReader {
     return this.#databases.size > 1 && db !== '' ? `${db}.${collection}` : collection;
   }
 
-  async *#give(name: string, batch: readonly Decoded[]): AsyncGenerator<readonly Extracted[]> {
+  async *#give(name: string, batch: readonly Parsed[]): AsyncGenerator<readonly Extracted[]> {
     let reader = this.#readers.get(name);
     if (reader === undefined) {
       if (this.#readers.size >= maxOpenCollections) yield* this.#close(this.#readers.keys().next().value!);
-      reader = new FedReader((records) =>
-        readDecodedRecords(this.#source, 'entry', records, this.#context, { counted: this.#counted }),
+      reader = new PushReader((records) =>
+        readParsedRecords(this.#source, 'entry', records, this.#context, { counted: this.#counted }),
       );
       this.#readers.set(name, reader);
     }
-    yield* reader.feed(batch);
+    yield* reader.push(batch);
   }
 
   async *#close(name: string): AsyncGenerator<readonly Extracted[]> {

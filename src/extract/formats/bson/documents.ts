@@ -1,7 +1,7 @@
 import type { SearchTarget } from '../../../model/index.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { loaded } from '../../input/reader-failed.js';
-import type { DecodedRecord } from '../../records/record.js';
+import type { ParsedRecord } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
 import { documentBytes, maxDocumentBytes, outlineOfDocument } from './outline.js';
 import { plainTree } from './values.js';
@@ -19,7 +19,7 @@ export const firstFeedBytes = 256 * 1024;
 
 /** What the next bytes of a feed turned out to be. Of all but `lost` and `cut` they have been taken. */
 export type Taken =
-  | { readonly type: 'record'; readonly record: DecodedRecord; readonly isWhole: boolean; readonly bytes: number }
+  | { readonly type: 'record'; readonly record: ParsedRecord; readonly isWhole: boolean; readonly bytes: number }
   /** A document that cannot be decoded, with another behind it. */
   | { readonly type: 'broken' }
   /** Nothing that a next document could be found behind. */

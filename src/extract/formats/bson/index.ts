@@ -2,8 +2,8 @@ import type { SearchTarget } from '../../../model/index.js';
 import type { Extractor } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { Losses } from '../../records/losses.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { DocumentReader, firstFeedBytes, maxFeedBytes } from './documents.js';
 import { bsonReasons } from './reasons.js';
@@ -24,7 +24,7 @@ export const bson: Extractor = {
   reasons: bsonReasons,
   signatures: [{ turn: 'structure', isStart: isBson, name: /\.bson$/i }],
   extract: ({ source, window }, context) =>
-    readDecodedRecords(
+    readParsedRecords(
       source,
       'entry',
       readDocuments(new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context.target),
@@ -32,10 +32,10 @@ export const bson: Extractor = {
     ),
 };
 
-async function* readDocuments(feed: ByteFeed, target: SearchTarget): AsyncGenerator<Decoded[]> {
+async function* readDocuments(feed: ByteFeed, target: SearchTarget): AsyncGenerator<Parsed[]> {
   const documents = await DocumentReader.open(feed, target);
   const losses = new Losses();
-  let batch: Decoded[] = [];
+  let batch: Parsed[] = [];
   let bytes = 0;
   for (;;) {
     const taken = await documents.take();

@@ -1,11 +1,10 @@
 import type { Claim, Extractor, Head } from '../../format.js';
 import { loaded } from '../../input/reader-failed.js';
-import { mayBeKey } from '../../records/probe.js';
+import { describeColumns } from '../../records/describe-records.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
-import { systemOf } from '../../records/ticket-systems.js';
+import { CsvReader } from './csv-reader.js';
 import { type SniffedDialect, sniffDialect, wholeLines } from './dialect.js';
 import { csvReasons } from './reasons.js';
-import { TableReader } from './table-reader.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
 /** A log is text, however many commas its lines have. */
@@ -51,14 +50,11 @@ export const csv: Extractor = {
     const records = parseRecords(sample, dialect);
     // A record that the sample cuts is none.
     if (!head.whole && records.length > 2) records.pop();
-    const named = nameTable(records, (values) => mayBeKey(values, context.sieve));
-    const wanted = context.planColumns(sampleColumns(records, named));
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    const isWanted = wanted.some(({ indexes }) => indexes.some((index) => index === named.keyIndex));
-    const names = isWanted ? { ...named, keyIndex: undefined } : named;
+    const names = nameTable(records);
+    const described = describeColumns(sampleColumns(records, names), names.keyCandidates, context);
     await window.advance(0);
-    const system = systemOf((records[0] ?? []).map((_, index) => names.nameOf(index)));
-    if (system !== undefined) yield [{ type: 'recognised', system: system.title }];
-    yield* new TableReader(input, context, dialect, names, wanted, dialect.separatorLineBytes).read();
+    const { system } = described;
+    if (system !== undefined) yield [{ type: 'recognised', system }];
+    yield* new CsvReader(input, context, dialect, { ...names, ...described }, dialect.separatorLineBytes).read();
   },
 };

@@ -1,9 +1,11 @@
-import { anchorOffset, type RecordRef, sieveReachBytes } from '../../../model/index.js';
-import type { ExtractContext, Extracted } from '../../format.js';
+import { type RecordRef, type SearchTarget, sieveReachBytes } from '../../../model/index.js';
+import type { Extracted } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
-import { FieldWindow, type Margins, marginsFor, stretchesAround } from '../../records/field-window.js';
-import type { TableNames } from '../../records/table-names.js';
+import { FieldWindow, type Margins, marginsFor, rangesAround } from '../../records/field-window.js';
+import type { LineCounter } from '../../records/line-counter.js';
+import type { MatchCursor } from '../../records/match-cursor.js';
+import type { CsvTable } from './csv-table.js';
 import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
 import { type FieldBytes, RecordReader } from './record-reader.js';
@@ -21,6 +23,17 @@ interface Piece {
 /** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
 const minPartBytes = 256;
 
+/** What a long record is read with. */
+export interface LongRecordParts {
+  readonly window: ByteWindow;
+  readonly target: SearchTarget;
+  /** Searched up to where the record begins. */
+  readonly matches: MatchCursor;
+  readonly encodedValues: EncodedValues;
+  /** Counted to where the record begins. */
+  readonly lines: LineCounter;
+}
+
 /**
  * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded. The record's key
  * is known from the moment it has been read.
@@ -33,64 +46,56 @@ export class LongRecord {
   /** A quote was opened and never closed, or an earlier one was not: what follows is no table any more. */
   broken = false;
   readonly #window: ByteWindow;
-  readonly #context: ExtractContext;
   readonly #margins: Margins;
-  /** Bytes that must be in the window around a stretch. */
+  /** Bytes that must be in the window around a match. */
   readonly #surroundBytes: number;
   /** A shorter field holds no group of digits of a number, and a record may have millions of fields. */
   readonly #minFieldBytes: number;
-  readonly #names: TableNames;
+  readonly #matches: MatchCursor;
+  readonly #table: CsvTable;
   readonly #encodedValues: EncodedValues;
-  readonly #lineEndByte: number;
+  readonly #lines: LineCounter;
   readonly #number: number;
   readonly #reader: RecordReader;
   /** Fields that are in `#pieces` or behind them. */
   #fieldsSeen = 0;
   #pieces: Piece[] = [];
   #id: string | undefined;
-  #searched: number;
   #owned: number;
-  #line: number;
-  #linesCountedTo: number;
 
   constructor(
-    window: ByteWindow,
-    context: ExtractContext,
+    { window, target, matches, encodedValues, lines }: LongRecordParts,
     dialect: Dialect,
-    names: TableNames,
-    encodedValues: EncodedValues,
-    begin: { at: number; line: number; number: number },
+    table: CsvTable,
+    begin: { at: number; number: number },
   ) {
     this.#window = window;
-    this.#context = context;
-    this.#margins = marginsFor(context.target);
+    this.#margins = marginsFor(target);
     this.#surroundBytes = sieveReachBytes + this.#margins.bytes;
-    this.#minFieldBytes = Math.max(...context.target.groups);
-    this.#names = names;
+    this.#minFieldBytes = Math.max(...target.groups);
+    this.#matches = matches;
+    this.#table = table;
     this.#encodedValues = encodedValues;
-    this.#lineEndByte = dialect.lineEnd.charCodeAt(0);
+    this.#lines = lines;
     this.#number = begin.number;
     this.#reader = new RecordReader(dialect).begin(begin.at);
-    this.#searched = begin.at;
+    matches.searched = begin.at;
     this.#owned = begin.at;
-    this.#line = begin.line;
-    this.#linesCountedTo = begin.at;
   }
 
   async *read(): AsyncGenerator<readonly Extracted[]> {
     const { bytes } = this.#window;
-    const firstLine = this.#line;
+    const firstLine = this.#lines.lineOf(this.#owned);
     for (;;) {
       const done = this.#reader.read(bytes, this.#window.end, this.#window.atEnd);
-      this.#takeFields(done);
-      const to = done ? this.#reader.at : Math.max(this.#searched, this.#reader.at - this.#surroundBytes);
+      this.#consumeFields(done);
+      const to = done ? this.#reader.at : Math.max(this.#matches.searched, this.#reader.at - this.#surroundBytes);
       const batch = this.#search(to);
-      this.#giveMembers(done, batch);
+      this.#emitMembers(done, batch);
       yield batch;
       if (done) {
         this.end = this.#reader.at;
-        this.#countLinesTo(this.end);
-        this.lines = this.#line - firstLine;
+        this.lines = this.#lines.lineOf(this.end) - firstLine;
         this.broken = this.#reader.brokenQuote || this.#reader.inQuotes;
         return;
       }
@@ -99,13 +104,13 @@ export class LongRecord {
   }
 
   /** Notes the fields that have come into view; the last of them may still be open. */
-  #takeFields(done: boolean): void {
+  #consumeFields(done: boolean): void {
     const open = this.#pieces.pop();
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
       // The first field to be completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
       if (bytes.end - bytes.start >= this.#minFieldBytes) this.#pieces.push(piece);
-      if (piece.index === this.#names.keyIndex)
+      if (piece.index === this.#table.keyIndex)
         this.#id = bytes.start < 0 ? undefined : keyOf(this.#window.bytes, bytes);
     }
     if (done) return;
@@ -133,14 +138,14 @@ export class LongRecord {
   }
 
   /** Makes members of what the fields hold in base64, as far as they have been read. */
-  #giveMembers(done: boolean, batch: Extracted[]): void {
+  #emitMembers(done: boolean, batch: Extracted[]): void {
     for (const [place, piece] of this.#pieces.entries()) {
       const goesOn = !done && place === this.#pieces.length - 1;
       const { start, end } = piece.bytes;
       // Whether the field is quoted may be known only now.
       const from = Math.max(piece.encodedTo, start, 0);
       if (from > end || (goesOn && end - from < minPartBytes)) continue;
-      const field = this.#names.nameOf(piece.index);
+      const field = this.#table.nameOf(piece.index);
       const unitsBefore = piece.encodedParts;
       const value = { field, start: from, end: goesOn ? end + 1 : end, ownStart: from, ownEnd: end, unitsBefore };
       batch.push(...this.#encodedValues.membersOf(value, this.#record));
@@ -150,38 +155,31 @@ export class LongRecord {
   }
 
   #search(to: number): Extracted[] {
-    const anchors = this.#context.sieve.search(this.#searched, to, this.#window.end);
+    const matches = this.#matches;
+    matches.search(to);
     const record = this.#record;
     const segments: Extracted[] = [];
     let first = 0;
     for (const piece of this.#pieces) {
       const { start, end: stop } = piece.bytes;
-      let last = first;
-      while (last < anchors.length && anchorOffset(anchors[last]!) < stop) last += 1;
+      const last = matches.firstFrom(first, stop);
       const low = Math.max(0, start);
-      for (const stretch of stretchesAround(anchors, first, last, Math.max(low, this.#owned), stop)) {
-        this.#countLinesTo(stretch.from);
-        const spot = { record, field: this.#names.fieldOf(piece.index), line: this.#line };
-        segments.push({ type: 'segment', segment: piece.text.segment(spot, stretch, low, stop) });
-        this.#owned = stretch.to;
+      for (const range of rangesAround(matches.offsets, first, last, Math.max(low, this.#owned), stop)) {
+        const spot = { record, field: this.#table.fieldOf(piece.index), line: this.#lines.lineOf(range.from) };
+        segments.push({ type: 'segment', segment: piece.text.segment(spot, range, low, stop) });
+        this.#owned = range.to;
       }
       first = last;
     }
-    this.#searched = to;
     return segments;
-  }
-
-  #countLinesTo(index: number): void {
-    this.#line += this.#context.counter.countByte(this.#linesCountedTo, index, this.#lineEndByte);
-    this.#linesCountedTo = index;
   }
 
   async #advance(keepFrom: number): Promise<void> {
     this.#pieces = this.#pieces.filter(
-      ({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#searched,
+      ({ bytes }, index) => index === this.#pieces.length - 1 || bytes.end > this.#matches.searched,
     );
     this.#pieces[0]!.text.unitsTo(keepFrom);
-    this.#countLinesTo(Math.max(this.#linesCountedTo, keepFrom));
+    this.#lines.countTo(keepFrom);
     await this.#window.advance(keepFrom);
     this.#reader.shift(keepFrom);
     for (const piece of this.#pieces) {
@@ -190,8 +188,8 @@ export class LongRecord {
       piece.text.at -= keepFrom;
       piece.encodedTo -= keepFrom;
     }
-    this.#searched -= keepFrom;
+    this.#matches.searched -= keepFrom;
     this.#owned -= keepFrom;
-    this.#linesCountedTo -= keepFrom;
+    this.#lines.shift(keepFrom);
   }
 }

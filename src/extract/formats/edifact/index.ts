@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { edifactMessages } from './messages.js';
 import { edifactReasons } from './reasons.js';
@@ -13,6 +13,6 @@ export const edifact: Extractor = {
   reasons: edifactReasons,
   claims: (_name, { text }) => (/^\s*UN(?:A[^\w]|B\+|H\+)/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'message', edifactMessages(windowReader(window)), context);
+    yield* readParsedRecords(source, 'message', edifactMessages(windowReader(window)), context);
   },
 };

@@ -1,7 +1,7 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
+import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
-import type { Decoded, DecodedField } from '../../records/record.js';
 
 /** The characters that part an interchange. Source: ISO 9735, UNA service string advice. */
 interface Delimiters {
@@ -28,13 +28,13 @@ interface Segment {
 }
 
 /** The messages of an EDIFACT file, each from its UNH on. What stands around messages belongs to the next, or to the last. */
-export async function* edifactMessages(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
+export async function* edifactMessages(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   const message = new PendingRecord();
   let interchange = '';
   let isMessage = false;
   let isBroken = false;
   for await (const segments of segmentsOf(reader)) {
-    const batch: Decoded[] = [];
+    const batch: Parsed[] = [];
     for (const segment of segments) {
       const { name, elements } = segment;
       if (name === 'UNB') interchange = elements[4]?.join(':') ?? '';
@@ -56,13 +56,13 @@ function isName(name: string): boolean {
   return /^[A-Z]{3}$/.test(name);
 }
 
-function fieldsOfSegment({ name, elements, line }: Segment): DecodedField[] {
+function fieldsOfSegment({ name, elements, line }: Segment): ParsedField[] {
   if (!isName(name)) return [{ name: 'out of place', value: [name, ...elements.flat()].join('\n'), line }];
-  return elements.flatMap((components, index): DecodedField[] => {
+  return elements.flatMap((components, index): ParsedField[] => {
     const place = `${name}-${index + 1}`;
     // The parts of a text are lines of it: nothing is put together over their border that was not one word.
     if (name === freeText) return [{ name: place, value: components.join('\n'), line }];
-    return components.flatMap((value, at): DecodedField[] => {
+    return components.flatMap((value, at): ParsedField[] => {
       if (value === '') return [];
       const others = components
         .filter((other, index_) => index_ !== at && other !== '' && other.length <= 80)

@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { hl7Messages } from './messages.js';
 import { hl7Reasons } from './reasons.js';
@@ -13,6 +13,6 @@ export const hl7: Extractor = {
   reasons: hl7Reasons,
   claims: (_name, { text }) => (/^[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'message', hl7Messages(windowReader(window)), context);
+    yield* readParsedRecords(source, 'message', hl7Messages(windowReader(window)), context);
   },
 };

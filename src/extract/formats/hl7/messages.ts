@@ -1,8 +1,8 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
+import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
-import type { Decoded, DecodedField } from '../../records/record.js';
 
 /** The characters that part a message, as its header says them. Source: HL7 v2.5.1, section 2.5.4. */
 interface Delimiters {
@@ -27,13 +27,13 @@ const segment = /^[A-Z][A-Z0-9]{2}(?=[^A-Za-z0-9]|$)/;
 const blockMarks = /[\x0b\x1c]/g;
 
 /** The messages of an HL7 version 2 file, each from its MSH on. What stands around messages belongs to the next, or to the last. */
-export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
+export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   let delimiters = usual;
   const message = new PendingRecord();
   let isMessage = false;
   let isBroken = false;
   for await (const lines of physicalLines(reader)) {
-    const batch: Decoded[] = [];
+    const batch: Parsed[] = [];
     for (const { bytes, number } of lines) {
       const text = decodeText(bytes, 0, bytes.length).replace(blockMarks, '').trim();
       if (text === '') continue;
@@ -58,11 +58,11 @@ export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly 
   yield [...message.take(), ...(isBroken ? [brokenStructure('HL7_BROKEN')] : [])];
 }
 
-function fieldsOfSegment(name: string, text: string, delimiters: Delimiters, line: number): DecodedField[] {
+function fieldsOfSegment(name: string, text: string, delimiters: Delimiters, line: number): ParsedField[] {
   const { field, repetition, component, subcomponent } = delimiters;
   // The delimiter of fields is the first field of a header itself.
   const isHeader = headers.test(name);
-  return text.split(field).flatMap((written, index): DecodedField[] => {
+  return text.split(field).flatMap((written, index): ParsedField[] => {
     if (index === 0 || written === '') return [];
     const place = `${name}-${isHeader ? index + 1 : index}`;
     if (isHeader && index === 1) return [];
@@ -74,7 +74,7 @@ function fieldsOfSegment(name: string, text: string, delimiters: Delimiters, lin
           .join(' ')
           .trim(),
       );
-      return parts.flatMap((value, at): DecodedField[] => {
+      return parts.flatMap((value, at): ParsedField[] => {
         if (value === '') return [];
         const others = parts.filter((other, index_) => index_ !== at && other !== '' && other.length <= 80).join(' ');
         return [

@@ -2,8 +2,8 @@ import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { brokenStructure } from '../../records/pending-record.js';
-import type { Decoded, DecodedField } from '../../records/record.js';
 
 const [space, tab, equals] = [0x20, 0x09, 0x3d];
 
@@ -26,23 +26,20 @@ const outermost = /^VCALENDAR$/i;
 
 interface Component {
   readonly name: string;
-  readonly fields: DecodedField[];
+  readonly fields: ParsedField[];
   id: string | undefined;
 }
 
 /** The events, tasks and cards of an iCalendar or vCard file. What stands in one, such as an alarm, belongs to it. */
-export async function* calendarComponents(
-  reader: ByteReader,
-  target: SearchTarget,
-): AsyncGenerator<readonly Decoded[]> {
+export async function* calendarComponents(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
   const around: Component = { name: '', fields: [], id: undefined };
   let record: Component | undefined;
   /** Components in the record that are open. */
   let depth = 0;
   let isBroken = false;
-  const given = ({ fields, id }: Component): Decoded[] => (fields.length === 0 ? [] : [{ type: 'record', fields, id }]);
+  const given = ({ fields, id }: Component): Parsed[] => (fields.length === 0 ? [] : [{ type: 'record', fields, id }]);
   for await (const lines of logicalLines(reader, goesOn)) {
-    const batch: Decoded[] = [];
+    const batch: Parsed[] = [];
     for (const { bytes, number } of lines) {
       if (bytes.length === 0) continue;
       const text = decodeText(bytes, 0, bytes.length);
@@ -78,7 +75,7 @@ export async function* calendarComponents(
   ];
 }
 
-function fieldsOf(name: string, written: string, value: string, line: number, target: SearchTarget): DecodedField[] {
+function fieldsOf(name: string, written: string, value: string, line: number, target: SearchTarget): ParsedField[] {
   const parameters = [...written.matchAll(parameter)].map(([, key = '', quoted, plain]) => ({
     key: key.toUpperCase(),
     value: quoted ?? plain ?? '',
@@ -87,10 +84,10 @@ function fieldsOf(name: string, written: string, value: string, line: number, ta
     parameters.some((one) => (one.key === key && test.test(one.value)) || (one.value === '' && test.test(one.key)));
   const names = [name, ...parameters.map(({ key }) => key)].filter((one) => hasDigitRun(one, target));
   const fields = [
-    ...names.map((value): DecodedField => ({ name: '(name)', value, line, isName: true })),
+    ...names.map((value): ParsedField => ({ name: '(name)', value, line, isName: true })),
     ...parameters
       .filter((one) => hasDigitRun(one.value, target))
-      .map((one): DecodedField => ({ name: `${name};${one.key}`, value: one.value, line })),
+      .map((one): ParsedField => ({ name: `${name};${one.key}`, value: one.value, line })),
   ];
   const fileName = parameters.find((one) => /^(?:X-FILENAME|FILENAME|X-APPLE-FILENAME)$/.test(one.key))?.value;
   if (says('ENCODING', /^(?:B|BASE64)$/i))

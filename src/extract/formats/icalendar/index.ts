@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { calendarComponents } from './components.js';
 import { icalendarReasons } from './reasons.js';
@@ -13,7 +13,7 @@ export const calendar: Extractor = {
   reasons: icalendarReasons,
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {
-    yield* readDecodedRecords(
+    yield* readParsedRecords(
       source,
       /^\s*BEGIN:VCARD\b/i.test(head.text) ? 'card' : 'event',
       calendarComponents(windowReader(window), context.target),

@@ -1,17 +1,11 @@
 import type { Extractor, Head } from '../../format.js';
-import { KeyedReader } from '../../records/keyed-reader.js';
-import type { Writing } from '../../records/record-values.js';
-import {
-  chooseKey,
-  type SampledRecords,
-  sampleFields,
-  systemOfRecords,
-  valuesByField,
-  wantedFields,
-} from '../../records/sample-records.js';
-import { TextSearch } from '../../records/search.js';
+import { TextSearch } from '../../records/byte-search.js';
+import { describeFields } from '../../records/describe-records.js';
+import type { ValueEncoding } from '../../records/record-values.js';
+import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
+import { StructuredReader } from '../../records/structured-reader.js';
 import { createJsonCounter } from './json-counter.js';
-import { jsonWriting } from './json-text.js';
+import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from './outline.js';
 import { jsonReasons } from './reasons.js';
@@ -20,13 +14,13 @@ const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
 
 /** The records that the first bytes hold whole. */
-function sampleOf({ text }: Head, { records }: JsonOutline, writing: Writing): SampledRecords {
+function sampleOf({ text }: Head, { records }: JsonOutline, encoding: ValueEncoding): SampledRecords {
   const bytes = new TextEncoder().encode(text);
-  const reader = new JsonValues(writing);
+  const reader = new JsonValues(encoding);
   return records.map(({ start, end }) => {
     reader.begin(start);
     reader.read(bytes, end, true);
-    return valuesByField(reader.values, bytes, writing);
+    return valuesByField(reader.values, bytes, encoding);
   });
 }
 
@@ -45,35 +39,30 @@ export const json: Extractor = {
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
-    const writing = jsonWriting(context.target);
-    const sample = sampleOf(head, outline, writing);
-    const known = systemOfRecords(sample);
-    const keyFields = chooseKey(sample, context.sieve, known?.keys);
-    const samples = sampleFields(sample);
-    const wanted = wantedFields(context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    const isWanted = wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
-    const mayBeRich = /^(?:Jira|Slack)$/.test(known?.system.title ?? '');
+    const valueEncoding = jsonEncoding(context.target);
+    const records = sampleOf(head, outline, valueEncoding);
+    const { keyFields, projected, system } = describeFields({ records }, context);
+    const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
     await window.advance(0);
-    const records = new KeyedReader(
+    const reader = new StructuredReader(
       input,
       context,
       {
         kind: 'element',
         counter: createJsonCounter(context.blocks, outline),
-        values: new JsonValues(writing),
-        writing,
+        values: new JsonValues(valueEncoding),
+        valueEncoding,
         escapes: 'characters-and-tags',
         // A number that formatting parts has no shape: where there is rich text, all of it is read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
-        keyFields: isWanted ? [] : keyFields,
+        keyFields,
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',
       },
-      wanted,
+      projected,
     );
-    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
-    yield* records.read();
+    if (system !== undefined) yield [{ type: 'recognised', system }];
+    yield* reader.read();
   },
 };

@@ -1,18 +1,9 @@
 import { type BlockMemory, blockLayout, loadKernel } from '../../../kernels/index.js';
-import { CountedRecords, type RecordCount } from '../../records/counted-records.js';
+import { CountedRecords } from '../../records/counted-records.js';
 import type { RecordCounter } from '../../records/record-counter.js';
+import type { Advance, Count, JsonRecords } from './json-count.js';
 import { kernelBase64 } from './kernel.wasm.js';
-
-/** Where a count of the records of a JSON text has got to. A record is an object or array that begins at a given depth. */
-interface Count extends RecordCount {
-  depth: number;
-  /** 1 inside a string, 2 there and behind a backslash. */
-  inString: 0 | 1 | 2;
-  isBroken: boolean;
-}
-
-/** Counts on to `to`, to where the structure breaks, or if so told to where a record begins. */
-type Advance = (count: Count, to: number, stopsAtRecord: boolean) => void;
+import { PlainJsonCount } from './plain-json-count.js';
 
 interface Kernel {
   countJson(from: number, to: number, state: number, nesting: number): number;
@@ -26,14 +17,6 @@ function kernelOf(blocks: BlockMemory): Kernel | undefined {
   return kernels.get(blocks);
 }
 
-/** Where the records of a JSON text are. */
-export interface JsonRecords {
-  /** How many brackets are open where records begin. */
-  readonly recordDepth: number;
-  /** Whether each line is a record, as in NDJSON. Then no record and no string goes on behind its line. */
-  readonly isByLine: boolean;
-}
-
 export function createJsonCounter(blocks: BlockMemory, records: JsonRecords): RecordCounter {
   const kernel = kernelOf(blocks);
   return kernel === undefined ? plainJsonCounter(blocks, records) : new JsonCounter(advanceBy(kernel, blocks, records));
@@ -41,7 +24,7 @@ export function createJsonCounter(blocks: BlockMemory, records: JsonRecords): Re
 
 /** The counter without WebAssembly. */
 export function plainJsonCounter(blocks: BlockMemory, records: JsonRecords): RecordCounter {
-  return new JsonCounter(advancePlain(blocks, records));
+  return new JsonCounter(new PlainJsonCount(blocks.window, records).advance);
 }
 
 class JsonCounter extends CountedRecords<Count> {
@@ -101,49 +84,5 @@ function advanceBy(kernel: Kernel, { memory }: BlockMemory, { recordDepth, isByL
     count.recordStart = state[4] === 0 ? undefined : state[4]! - windowAt;
     count.gapStart = state[5]! - windowAt;
     count.isBroken = state[7] !== 0;
-  };
-}
-
-const quote = 0x22;
-const backslash = 0x5c;
-const lineFeed = 0x0a;
-
-function advancePlain({ window }: BlockMemory, { recordDepth, isByLine }: JsonRecords): Advance {
-  /** The bracket that closes each level. */
-  const closing: number[] = [];
-  return (count, to, stopsAtRecord) => {
-    for (; count.at < to; count.at += 1) {
-      const byte = window[count.at]!;
-      if (isByLine && byte === lineFeed && count.inString === 1) {
-        count.isBroken = true;
-        return;
-      }
-      if (count.inString === 2) count.inString = 1;
-      else if (count.inString === 1) count.inString = byte === quote ? 0 : byte === backslash ? 2 : 1;
-      else if (byte === quote) count.inString = 1;
-      else if (byte === 0x7b || byte === 0x5b) {
-        if (isByLine && count.depth !== 0 && window[count.at - 1] === lineFeed) {
-          count.isBroken = true;
-          return;
-        }
-        if (count.depth === recordDepth && count.recordStart === undefined) {
-          if (stopsAtRecord) return;
-          count.recordStart = count.at;
-          count.records += 1;
-        }
-        closing[count.depth] = byte + 2;
-        count.depth += 1;
-      } else if (byte === 0x7d || byte === 0x5d) {
-        if (count.depth === 0 || closing[count.depth - 1] !== byte) {
-          count.isBroken = true;
-          return;
-        }
-        count.depth -= 1;
-        if (count.depth === recordDepth && count.recordStart !== undefined) {
-          count.recordStart = undefined;
-          count.gapStart = count.at + 1;
-        }
-      }
-    }
   };
 }

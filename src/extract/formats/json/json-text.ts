@@ -1,7 +1,7 @@
 import type { SearchTarget } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
-import type { Writing } from '../../records/record-values.js';
+import type { ValueEncoding } from '../../records/record-values.js';
 
 const backslash = 0x5c;
 /** `\uXXXX`. */
@@ -32,7 +32,7 @@ function isEscaped(bytes: Uint8Array, index: number, low: number): boolean {
 const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 
 /** How JSON writes values. `target` tells which tags may hold a number: these are kept. */
-export const jsonWriting = (target: SearchTarget): Writing => ({
+export const jsonEncoding = (target: SearchTarget): ValueEncoding => ({
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
   // Ticket systems hand out what was written in an editor as HTML.

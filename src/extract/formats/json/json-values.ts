@@ -1,6 +1,12 @@
 import { decodeText } from '../../input/decode.js';
 import { LabelScope } from '../../records/labels.js';
-import { cutLongValue, type RecordValues, shiftValues, type Value, type Writing } from '../../records/record-values.js';
+import {
+  cutLongValue,
+  type RecordValues,
+  shiftValues,
+  type Value,
+  type ValueEncoding,
+} from '../../records/record-values.js';
 import { unescapeJson } from './json-text.js';
 
 const quote = 0x22;
@@ -50,7 +56,7 @@ function endsScalar(byte: number): boolean {
  */
 export class JsonValues implements RecordValues {
   at = 0;
-  readonly #writing: Writing;
+  readonly #encoding: ValueEncoding;
   values: Value[] = [];
   runs: Value[][] = [];
   #open: Container[] = [];
@@ -59,9 +65,9 @@ export class JsonValues implements RecordValues {
   /** The value that begins at `at` and whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
 
-  /** @param writing  how the text writes values */
-  constructor(writing: Writing) {
-    this.#writing = writing;
+  /** @param encoding  how the text writes values */
+  constructor(encoding: ValueEncoding) {
+    this.#encoding = encoding;
   }
 
   begin(at: number): void {
@@ -92,14 +98,19 @@ export class JsonValues implements RecordValues {
         this.at += 1;
         if (this.#open.length === 0) return true;
       } else if (byte === comma) {
-        const top = this.#open.at(-1);
-        if (top !== undefined) top.key = undefined;
+        this.#beginItem();
         this.at += 1;
       } else if (isBlank(byte) || byte === colon) {
         this.at += 1;
       } else if (!this.#readScalar(bytes, end, atEnd)) return false;
     }
     return atEnd;
+  }
+
+  /** What follows a comma in an object begins with its key. */
+  #beginItem(): void {
+    const top = this.#open.at(-1);
+    if (top !== undefined) top.key = undefined;
   }
 
   /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
@@ -120,7 +131,7 @@ export class JsonValues implements RecordValues {
         return true;
       }
     }
-    this.#give(start, stop ?? end);
+    this.#emit(start, stop ?? end);
     if (this.#part === undefined) {
       this.#label(bytes, start, stop ?? end);
       this.#noteText(bytes, start, stop ?? end);
@@ -146,7 +157,7 @@ export class JsonValues implements RecordValues {
     let stop = this.at;
     while (stop < end && !endsScalar(bytes[stop]!) && bytes[stop] !== 0x7b && bytes[stop] !== 0x5b) stop += 1;
     if (stop === end && !atEnd && end - this.at < maxKeyBytes) return false;
-    this.#give(this.at, stop);
+    this.#emit(this.at, stop);
     this.#label(bytes, this.at, stop);
     this.at = stop;
     return true;
@@ -167,7 +178,7 @@ export class JsonValues implements RecordValues {
     });
   }
 
-  #give(start: number, end: number): void {
+  #emit(start: number, end: number): void {
     const top = this.#open.at(-1);
     this.values.push({
       field: top === undefined ? '' : this.#pathIn(top),
@@ -182,7 +193,7 @@ export class JsonValues implements RecordValues {
 
   #label(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
-    if (top?.key !== undefined) top.labels.add(top.key, () => this.#writing.decode(bytes, start, end), end - start);
+    if (top?.key !== undefined) top.labels.add(top.key, () => this.#encoding.decode(bytes, start, end), end - start);
   }
 
   /** Whether the string that was given last is a piece of rich text, or says that the one beside it is. */
@@ -194,8 +205,8 @@ export class JsonValues implements RecordValues {
 
   cut(bytes: Uint8Array, to: number): void {
     const start = this.#part === undefined ? this.at + 1 : this.at;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#writing, bytes, start, to);
-    this.#give(start, end);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#encoding, bytes, start, to);
+    this.#emit(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
     this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };

@@ -37,6 +37,16 @@ const listName =
 const ownId = /"(?:_?id|key|iid|number|sys_id|guid|uuid)"\s*:/i;
 const maxRecords = 1000;
 
+/** The object or array that begins at `start`, in those that are open; the one around it counts it. */
+function containerAt(start: number, isArray: boolean, open: readonly Container[]): Container {
+  const parent = open.at(-1);
+  if (parent !== undefined) {
+    parent.children += 1;
+    if (isArray) parent.arrays += 1;
+  }
+  return { isArray, start, end: undefined, depth: open.length, parent, children: 0, arrays: 0 };
+}
+
 /** Every object and array of the text, outermost first, in order. */
 function containersIn(bytes: Uint8Array): Container[] {
   const found: Container[] = [];
@@ -49,11 +59,7 @@ function containersIn(bytes: Uint8Array): Container[] {
       else if (byte === quote) inString = false;
     } else if (byte === quote) inString = true;
     else if (byte === 0x7b || byte === 0x5b) {
-      const parent = open.at(-1);
-      const isArray = byte === 0x5b;
-      if (parent !== undefined) parent.children += 1;
-      if (parent !== undefined && isArray) parent.arrays += 1;
-      const container = { isArray, start: at, end: undefined, depth: open.length, parent, children: 0, arrays: 0 };
+      const container = containerAt(at, byte === 0x5b, open);
       found.push(container);
       open.push(container);
     } else if (byte === 0x7d || byte === 0x5d) {

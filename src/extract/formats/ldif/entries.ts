@@ -2,8 +2,8 @@ import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { decodeText, isUtf8 } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import type { Parsed } from '../../records/parsed-record.js';
 import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
-import type { Decoded } from '../../records/record.js';
 
 const space = 0x20;
 
@@ -13,11 +13,11 @@ const goesOn: GoesOn = (_first, _last, next) => (next[0] === space ? { offEnd: 0
 const attributeLine = /^([A-Za-z0-9][^:\s]*):(:|<)?[ \t]*([\s\S]*)$/;
 
 /** The entries of an LDIF file. Source: RFC 2849, read 2026-11-24. */
-export async function* ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Decoded[]> {
+export async function* ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
   const entry = new PendingRecord();
   let isBroken = false;
   for await (const lines of logicalLines(reader, goesOn)) {
-    const batch: Decoded[] = [];
+    const batch: Parsed[] = [];
     for (const { bytes, number } of lines) {
       if (bytes.length === 0) {
         batch.push(...entry.take());

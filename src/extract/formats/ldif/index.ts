@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { ldifEntries } from './entries.js';
 import { ldifReasons } from './reasons.js';
@@ -16,6 +16,6 @@ export const ldif: Extractor = {
   reasons: ldifReasons,
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    yield* readDecodedRecords(source, 'entry', ldifEntries(windowReader(window), context.target), context);
+    yield* readParsedRecords(source, 'entry', ldifEntries(windowReader(window), context.target), context);
   },
 };

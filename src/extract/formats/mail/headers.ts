@@ -1,4 +1,4 @@
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 import { decodedWords } from './encoded-words.js';
 
 /** Headers that are made by machines for machines: hashes, keys and times. */
@@ -18,7 +18,7 @@ function textsOf(value: unknown): string[] {
 }
 
 /** What the headers of a message say, with encoded words decoded and joined. */
-export function fieldsOfHeaders(headers: ReadonlyMap<string, unknown>): DecodedField[] {
+export function fieldsOfHeaders(headers: ReadonlyMap<string, unknown>): ParsedField[] {
   return [...headers].flatMap(([name, value]) =>
     isTechnical(name) ? [] : textsOf(value).map((text) => ({ name, value: text })),
   );

@@ -1,9 +1,9 @@
 import { type FieldName, type FieldPath, fieldText } from '../../../model/index.js';
 import { loaded } from '../../input/reader-failed.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 
 /** The blocks of text in a body that is HTML, each under the name of the body. */
-export async function fieldsOfHtml(html: string, name: FieldName): Promise<DecodedField[]> {
+export async function fieldsOfHtml(html: string, name: FieldName): Promise<ParsedField[]> {
   const { PageReader } = await loaded('HTML', () => import('../html/parser.js'));
   const page = new PageReader();
   page.write(html);

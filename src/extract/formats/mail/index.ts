@@ -1,7 +1,7 @@
 import type { ByteReader } from '../../../model/index.js';
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { readMessage } from './message.js';
 import { fieldsOfPropertyList } from './property-list.js';
@@ -48,15 +48,15 @@ export const mail: Extractor = {
     const message = count === null ? reader : await partOf(reader, count[0].length, Number(count[1]));
     const records = readMessage(message, { source, within: [] }, context.budget);
     const all = count === null ? records : withPropertyList(records, reader);
-    yield* readDecodedRecords(source, 'message', all, context, { hasColumns: false });
+    yield* readParsedRecords(source, 'message', all, context, { hasColumns: false });
   },
 };
 
 /** A record of the list that Apple Mail writes behind a message, which it knows the message by. */
 async function* withPropertyList(
-  message: AsyncIterable<readonly Decoded[]>,
+  message: AsyncIterable<readonly Parsed[]>,
   reader: ByteReader,
-): AsyncGenerator<readonly Decoded[]> {
+): AsyncGenerator<readonly Parsed[]> {
   yield* message;
   const { fields, isWhole } = await fieldsOfPropertyList(reader);
   if (fields.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields }];

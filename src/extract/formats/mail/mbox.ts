@@ -1,14 +1,14 @@
 import type { ByteReader, Source } from '../../../model/index.js';
 import type { Extractor } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { MboxMessages, startsMessage } from './mbox-messages.js';
 import { readMessage } from './message.js';
 import { mailReasons } from './reasons.js';
 
-async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Decoded[]> {
+async function* readMessages(reader: ByteReader, source: Source, budget: Budget): AsyncGenerator<readonly Parsed[]> {
   const messages = new MboxMessages(reader);
   for (let number = 1; ; number += 1) {
     const message = await messages.next();
@@ -28,6 +28,6 @@ export const mbox: Extractor = {
   claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = readMessages(windowReader(window), source, context.budget);
-    yield* readDecodedRecords(source, 'message', records, context, { hasColumns: false });
+    yield* readParsedRecords(source, 'message', records, context, { hasColumns: false });
   },
 };

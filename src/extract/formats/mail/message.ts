@@ -3,8 +3,8 @@ import type { ByteReader, RecordDate, Skip, Source } from '../../../model/index.
 import type { Budget } from '../../input/budget.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
+import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
-import type { Decoded, DecodedField } from '../../records/record.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
 import { PartHeaders } from './part-headers.js';
@@ -34,7 +34,7 @@ export async function* readMessage(
   reader: ByteReader,
   place: MessagePlace,
   budget: Budget,
-): AsyncGenerator<readonly Decoded[]> {
+): AsyncGenerator<readonly Parsed[]> {
   // mailparser takes its time to load, which only mail should cost.
   const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
   const parser = new Parser({
@@ -94,7 +94,7 @@ async function readsGoodMessage(Parser: typeof MailParser): Promise<boolean> {
   return false;
 }
 
-function separatorOf({ separator = '' }: MessagePlace): DecodedField[] {
+function separatorOf({ separator = '' }: MessagePlace): ParsedField[] {
   return separator === '' ? [] : [{ name: 'From ', value: separator }];
 }
 
@@ -110,7 +110,7 @@ function contentType(headers: Headers): string {
 
 const pgpMessage = /^-----BEGIN PGP MESSAGE-----/m;
 
-function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Decoded[] {
+function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Parsed[] {
   const skips: Skip[] = [];
   if (isLost) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
   else if (!isWhole) skips.push({ reason: 'malformed', lost: 'a part', code: 'MAIL_BROKEN' });
@@ -121,7 +121,7 @@ function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boole
   return skips.map((skip) => ({ type: 'skip', skip }));
 }
 
-async function fieldsOfBodies(text: MessageText | undefined): Promise<DecodedField[]> {
+async function fieldsOfBodies(text: MessageText | undefined): Promise<ParsedField[]> {
   const plain = text?.text ?? '';
   const html = text?.html ?? '';
   return [
@@ -166,7 +166,7 @@ class Parts {
     this.#budget = budget;
   }
 
-  async *read(attachment: AttachmentStream, dated: RecordDate | undefined): AsyncGenerator<readonly Decoded[]> {
+  async *read(attachment: AttachmentStream, dated: RecordDate | undefined): AsyncGenerator<readonly Parsed[]> {
     this.count += 1;
     const { source, within } = this.#place;
     const { path, members } = source;

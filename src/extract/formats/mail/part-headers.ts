@@ -1,5 +1,5 @@
 import { decodeText } from '../../input/decode.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 import { decodedWords } from './encoded-words.js';
 import { isTechnical } from './headers.js';
 
@@ -20,7 +20,7 @@ type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 export class PartHeaders {
   /** Whether everything was kept. */
   isWhole = true;
-  readonly #fields: DecodedField[] = [];
+  readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
   #place: Place = 'headers';
   #isPart = false;
@@ -47,7 +47,7 @@ export class PartHeaders {
   }
 
   /** The fields that the message has besides, in its order. To be asked once, at its end. */
-  fields(): readonly DecodedField[] {
+  fields(): readonly ParsedField[] {
     if (this.#begun.length > 0) this.#line(this.#begun);
     this.#endOfPlace();
     return this.#fields;

@@ -1,6 +1,6 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 import { readReferences } from '../../records/references.js';
 
 /** Apple Mail writes one to two kilobytes. */
@@ -20,7 +20,7 @@ const pieces = /<key>([\s\S]*?)<\/key>|<!--([\s\S]*?)-->|<[^>]*>|([^<]+)/gi;
  * @param reader  stands before the list, and is read to its end
  * @returns the texts, and whether the list was read to its end: 4 MB are
  */
-export async function fieldsOfPropertyList(reader: ByteReader): Promise<{ fields: DecodedField[]; isWhole: boolean }> {
+export async function fieldsOfPropertyList(reader: ByteReader): Promise<{ fields: ParsedField[]; isWhole: boolean }> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   let isWhole = true;
@@ -37,7 +37,7 @@ export async function fieldsOfPropertyList(reader: ByteReader): Promise<{ fields
   }
   const bytes = Buffer.concat(chunks);
   const text = decodeText(bytes, 0, bytes.length).replace(numbers, ' ');
-  const fields: DecodedField[] = [];
+  const fields: ParsedField[] = [];
   let name = 'property list';
   for (const [, key, comment, value = ''] of text.matchAll(pieces)) {
     if (key !== undefined) name = `property ${key}`;

@@ -1,5 +1,5 @@
 import { decodeText } from '../../input/decode.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 
 /** Of a longer message only so much can be read as it stands, should it turn out to be broken. */
 const maxKeptBytes = 4 * 1024 * 1024;
@@ -19,7 +19,7 @@ export class RawLines {
     this.#bytes += chunk.length;
   }
 
-  fields(): DecodedField[] {
+  fields(): ParsedField[] {
     const all = Buffer.concat(this.#chunks);
     return [{ name: 'as it stands', value: decodeText(all, 0, all.length) }];
   }

@@ -8,8 +8,10 @@ import {
   type WantedColumn,
 } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
+import { describeColumns } from '../../records/describe-records.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
-import { maxKeyChars, maxWantedChars, mayBeKey } from '../../records/probe.js';
+import { maxKeyChars } from '../../records/probe.js';
+import { projectedText } from '../../records/projection.js';
 import { recordDate } from '../../records/record-date.js';
 import { nameTable } from '../../records/table-names.js';
 import { columnLetters } from './cell-address.js';
@@ -48,9 +50,10 @@ export class SheetRecords {
   /** The headings, as `header` and `index` of a field. */
   readonly #headings: FieldPath[] = [];
   readonly #fields: FieldPath[] = [];
+  #keyCandidates: readonly number[] = [];
   #keyColumn: number | undefined;
   #headingRow = 0;
-  #wanted: readonly WantedColumn[] = [];
+  #projected: readonly WantedColumn[] = [];
 
   constructor(sheet: string, out: DocumentText, context: ExtractContext) {
     this.#sheet = sheet;
@@ -89,10 +92,9 @@ export class SheetRecords {
     const heading = this.#findHeading(dense);
     const data = heading === -1 ? rows : rows.slice(heading + 1);
     this.#headingRow = heading === -1 ? 0 : rows[heading]!.number;
-    const samples = this.#samplesOf(data);
-    this.#wanted = this.#context.planColumns(samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    if (this.#wanted.some(({ indexes }) => indexes.includes(this.#keyColumn ?? -1))) this.#keyColumn = undefined;
+    const described = describeColumns(this.#samplesOf(data), this.#keyCandidates, this.#context);
+    this.#keyColumn = described.keyIndex;
+    this.#projected = described.projected;
     for (const row of rows) this.#give(row);
   }
 
@@ -103,11 +105,11 @@ export class SheetRecords {
       const widest = Math.max(...filled.slice(at, at + maxRowsBeforeHeading));
       // A title stands alone in its row.
       if (filled[at] === 0 || filled[at]! * 2 < widest || (filled[at] === 1 && widest > 1)) continue;
-      const names = nameTable(rows.slice(at), (values) => mayBeKey(values, this.#context.sieve));
+      const names = nameTable(rows.slice(at));
       if (!names.hasHeader) continue;
       for (const [column, text] of rows[at]!.entries())
         if (text !== '') this.#headings[column] = headingOf(names.fieldOf(column));
-      this.#keyColumn = names.keyIndex;
+      this.#keyCandidates = names.keyCandidates;
       return at;
     }
     return -1;
@@ -159,7 +161,8 @@ export class SheetRecords {
       ...(id !== undefined && { id }),
       ...(date !== undefined && { date }),
     };
-    const given = this.#wanted.length === 0 || number <= this.#headingRow ? undefined : this.#giveWanted(row, record);
+    const given =
+      this.#projected.length === 0 || number <= this.#headingRow ? undefined : this.#giveWanted(row, record);
     for (let place = 0; place < columns.length; place += 1) {
       if (given?.has(place) === true) continue;
       const column = columns[place]!;
@@ -172,14 +175,14 @@ export class SheetRecords {
 
   #giveWanted({ columns, texts }: SheetRow, record: RecordRef): Set<number> {
     const given = new Set<number>();
-    for (const { indexes, field, read } of this.#wanted) {
-      const places = indexes.map((index) => columns.indexOf(index));
-      if (places.includes(-1)) continue;
-      const values = places.map((place) => texts[place]!);
-      if (values.some((value) => value.length > maxWantedChars)) continue;
-      const text = read(values);
+    for (const projection of this.#projected) {
+      const places = projection.indexes.map((index) => columns.indexOf(index));
+      const text = projectedText(
+        projection,
+        places.map((place) => texts[place]),
+      );
       if (text === undefined) continue;
-      this.#out.addWanted(record, field, text);
+      this.#out.addWanted(record, projection.field, text);
       for (const place of places) given.add(place);
     }
     return given;

@@ -3,8 +3,8 @@ import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { hasMagic } from '../../input/magic.js';
 import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { parquetReasons } from './reasons.js';
 import { readRows } from './rows.js';
@@ -18,10 +18,10 @@ export const parquet: Extractor = {
   reasons: parquetReasons,
   buffered: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
   signatures: [{ magic: ['PAR1', 'PARE'] }],
-  extract: (input, context) => readDecodedRecords(input.source, 'row', rowsOf(input, context), context),
+  extract: (input, context) => readParsedRecords(input.source, 'row', rowsOf(input, context), context),
 };
 
-async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Decoded[]> {
+async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Parsed[]> {
   if (hasMagic(input.head.bytes, 'PARE')) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
   const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
   try {

@@ -5,7 +5,7 @@ import { SkipError } from '../../input/skip-error.js';
 import { bytesValue, textOfBytes } from '../../records/bytes-value.js';
 import { decimalText, scaledText } from '../../records/decimal.js';
 import { Losses } from '../../records/losses.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
 import { type ColumnTools, type ColumnValues, FlatValues, isReadable, NestedValues } from './columns.js';
 import { columnsOf, readFooter, type TableColumn } from './footer.js';
@@ -19,7 +19,7 @@ type RowGroup = FileMetaData['row_groups'][number];
 interface Open {
   readonly column: TableColumn;
   readonly values: ColumnValues;
-  /** Decoded, from `at` on not yet given. */
+  /** Parsed, from `at` on not yet given. */
   held: readonly unknown[];
   at: number;
 }
@@ -29,7 +29,7 @@ export async function* readRows(
   access: RandomReader,
   budget: Budget,
   target: SearchTarget,
-): AsyncGenerator<readonly Decoded[]> {
+): AsyncGenerator<readonly Parsed[]> {
   const decoder = await Decoder.load();
   const metadata = await readFooter(access, decoder);
   const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
@@ -58,7 +58,7 @@ class GroupReader {
   readonly #tools: ColumnTools;
   readonly #target: SearchTarget;
   readonly #losses: Losses;
-  #untold: Decoded[] = [];
+  #untold: Parsed[] = [];
 
   constructor(
     group: RowGroup,
@@ -75,7 +75,7 @@ class GroupReader {
     this.#losses = losses;
   }
 
-  async *read(): AsyncGenerator<readonly Decoded[]> {
+  async *read(): AsyncGenerator<readonly Parsed[]> {
     let open = this.#open();
     for (let left = this.#rows; left > 0; ) {
       open = await this.#refill(open);
@@ -147,8 +147,8 @@ class GroupReader {
     return kept;
   }
 
-  #take(open: readonly Open[], count: number): Decoded[] {
-    const rows: Decoded[] = [];
+  #take(open: readonly Open[], count: number): Parsed[] {
+    const rows: Parsed[] = [];
     for (let index = 0; index < count; index += 1) {
       const row: [string, unknown][] = open.map(({ column, held, at }) => [
         column.name,
@@ -179,7 +179,7 @@ class GroupReader {
     this.#untold.push(...this.#losses.tell(skip));
   }
 
-  #takeTold(): Decoded[] {
+  #takeTold(): Parsed[] {
     const told = this.#untold;
     this.#untold = [];
     return told;

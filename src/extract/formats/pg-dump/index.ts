@@ -1,7 +1,7 @@
 import type { ByteReader, Source } from '../../../model/index.js';
 import type { ExtractContext, Extractor, Input } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { sql } from '../sql/index.js';
 import { maxContentsBytes, tablesOfContents, textsOfContents } from './contents.js';
@@ -42,13 +42,13 @@ export const pgDumpContents: Extractor = {
     for (const [file, statement] of tablesOfContents(contents))
       context.dumpTables.set(pathBeside(source, file), statement);
     const records = textsOfContents(contents, context.target).map(
-      (value): Decoded => ({ type: 'record', fields: [{ name: 'definition', value }] }),
+      (value): Parsed => ({ type: 'record', fields: [{ name: 'definition', value }] }),
     );
-    yield* readDecodedRecords(source, 'entry', batches(records), context);
+    yield* readParsedRecords(source, 'entry', batches(records), context);
   },
 };
 
-async function* batches(records: readonly Decoded[]): AsyncGenerator<readonly Decoded[]> {
+async function* batches(records: readonly Parsed[]): AsyncGenerator<readonly Parsed[]> {
   yield records;
 }
 

@@ -1,11 +1,11 @@
 import type { Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { wholeDocument } from '../../input/read-document.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
-import type { Decoded } from '../../records/record.js';
+import type { Parsed } from '../../records/parsed-record.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { fieldsOfRtf } from './rtf-text.js';
 
-async function* document(bytes: Uint8Array): AsyncGenerator<readonly Decoded[]> {
+async function* document(bytes: Uint8Array): AsyncGenerator<readonly Parsed[]> {
   const text = asBuffer(bytes).toString('latin1');
   const { fields, isWhole } = fieldsOfRtf(text);
   yield [{ type: 'record', fields }];
@@ -22,6 +22,6 @@ export const rtf: Extractor = {
   claims: (_name, { text }) => (/^\s*\{\\rtf/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = document(await wholeDocument(window));
-    yield* readDecodedRecords(source, 'document', records, context, { hasColumns: false });
+    yield* readParsedRecords(source, 'document', records, context, { hasColumns: false });
   },
 };

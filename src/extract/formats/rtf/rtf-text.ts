@@ -1,6 +1,6 @@
 import { decodeText } from '../../input/decode.js';
 import { isGivenBookmark } from '../../records/bookmark-name.js';
-import type { DecodedField } from '../../records/record.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 
 /** Groups that hold no text that anybody wrote. */
 const silent =
@@ -77,7 +77,7 @@ const token = /\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9A-Fa-f]{2})|\\([\s\S])|([{}])|([^
  *
  * @param text  the bytes as Latin-1
  */
-export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: boolean } {
+export function fieldsOfRtf(text: string): { fields: ParsedField[]; isWhole: boolean } {
   const texts = new Map<string, string[]>();
   const objects: string[] = [];
   const open: Group[] = [];
@@ -179,7 +179,7 @@ export function fieldsOfRtf(text: string): { fields: DecodedField[]; isWhole: bo
   }
   flush();
   const fields = [...texts].map(
-    ([name, pieces]): DecodedField => ({ name, value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join('') }),
+    ([name, pieces]): ParsedField => ({ name, value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join('') }),
   );
   for (const object of objects) {
     const content = embeddedIn(Buffer.from(object.replace(/\s+/g, ''), 'hex'));

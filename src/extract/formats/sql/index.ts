@@ -1,13 +1,13 @@
 import type { Extractor } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
-import { KeyedReader } from '../../records/keyed-reader.js';
-import { mayBeKey } from '../../records/probe.js';
-import { type SampledRecords, sampleFields, valuesByField, wantedFields } from '../../records/sample-records.js';
+import { describeFields } from '../../records/describe-records.js';
+import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
+import { StructuredReader } from '../../records/structured-reader.js';
 import { systemOf } from '../../records/ticket-systems.js';
 import { type SqlDialect, sniffSqlDialect } from './dialect.js';
 import { sqlReasons } from './reasons.js';
 import { createSqlCounter, plainSqlCounter } from './sql-counter.js';
-import { sqlWriting } from './sql-text.js';
+import { sqlEncoding } from './sql-text.js';
 import { SqlValues } from './sql-values.js';
 import { SqlTables } from './tables.js';
 
@@ -26,8 +26,8 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
   const bytes = new TextEncoder().encode(text);
   const tables = new SqlTables();
   const counter = plainSqlCounter(bytes, dialect, tables);
-  const writing = sqlWriting(dialect, tables);
-  const reader = new SqlValues(dialect, tables, writing);
+  const valueEncoding = sqlEncoding(dialect, tables);
+  const reader = new SqlValues(dialect, tables, valueEncoding);
   const records: Map<string, string>[] = [];
   const keyFields = new Set<string>();
   while (records.length < maxSampled) {
@@ -37,7 +37,7 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
     reader.begin(start);
     // A row that the sample cuts is none.
     if (!reader.read(bytes, bytes.length, false)) break;
-    const values = valuesByField(reader.values, bytes, writing);
+    const values = valuesByField(reader.values, bytes, valueEncoding);
     counter.countTo(Math.max(reader.at, start + 1));
     records.push(values);
     for (const field of tables.current.keyFields) keyFields.add(field);
@@ -72,29 +72,26 @@ export const sql: Extractor = {
     const { window, head } = input;
     const dialect = sniffSqlDialect(head.text);
     const { records, keyFields } = sampleOf(head.text, dialect);
-    const samples = sampleFields(records);
-    const noKeys = new Set(
-      [...keyFields].filter((field) => {
-        const values = records.flatMap((record) => record.get(field) ?? []);
-        return !mayBeKey(values, context.sieve);
-      }),
+    const described = describeFields(
+      { records, keys: () => [...keyFields].map((field) => ({ fields: [field] })) },
+      context,
     );
-    const wanted = wantedFields(context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    for (const { fields } of wanted) for (const field of fields) noKeys.add(field);
-    const tables = new SqlTables(noKeys);
-    const writing = sqlWriting(dialect, tables);
+    const { projected } = described;
+    const withheld = [...keyFields].filter((field) => !described.keyFields.includes(field));
+    // The header of a later statement may name another column of a known table first.
+    const tables = new SqlTables(new Set([...withheld, ...projected.flatMap(({ fields }) => fields)]));
+    const valueEncoding = sqlEncoding(dialect, tables);
     const system = systemOfTables(records);
     if (system !== undefined) yield [{ type: 'recognised', system }];
     await window.advance(0);
-    const rows = new KeyedReader(
+    const rows = new StructuredReader(
       input,
       context,
       {
         kind: 'row',
         counter: createSqlCounter(context.blocks, dialect, tables),
-        values: new SqlValues(dialect, tables, writing),
-        writing,
+        values: new SqlValues(dialect, tables, valueEncoding),
+        valueEncoding,
         escapes: 'none',
         get keyFields() {
           return tables.current.keyFields;
@@ -102,7 +99,7 @@ export const sql: Extractor = {
         isByLine: true,
         brokenCode: 'SQL_BROKEN',
       },
-      wanted,
+      projected,
     );
     yield* rows.read();
     if (

@@ -1,5 +1,5 @@
 import { characterStart, decodeText } from '../../input/decode.js';
-import type { Writing } from '../../records/record-values.js';
+import type { ValueEncoding } from '../../records/record-values.js';
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
@@ -37,7 +37,7 @@ const assignmentAtEnd =
   /(?:^|[\s,(.[`"])([\p{L}_][\p{L}\p{N}_$#]{0,79})[`"\]]?\s*(?:=|<>|!=|\bLIKE\b)\s*N?['"]?[^'"=\n]*$/iu;
 
 /** @param tables  tells whether the rows being read are those of a COPY block */
-export function sqlWriting({ isMySql }: SqlDialect, tables: SqlTables): Writing {
+export function sqlEncoding({ isMySql }: SqlDialect, tables: SqlTables): ValueEncoding {
   return {
     isUnfolded: true,
     nameBefore: (text) => assignmentAtEnd.exec(text)?.[1],

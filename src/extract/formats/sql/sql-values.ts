@@ -1,4 +1,10 @@
-import { cutLongValue, type RecordValues, shiftValues, type Value, type Writing } from '../../records/record-values.js';
+import {
+  cutLongValue,
+  type RecordValues,
+  shiftValues,
+  type Value,
+  type ValueEncoding,
+} from '../../records/record-values.js';
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
@@ -15,6 +21,9 @@ const star = 0x2a;
 
 /** A longer word outside of quotes is given in parts. */
 const maxWordBytes = 64 * 1024;
+
+const openBracket = 0x28;
+const closeBracket = 0x29;
 
 /** What stands for no value. */
 const nothing = /^(?:NULL|DEFAULT)$/i;
@@ -36,16 +45,16 @@ export class SqlValues implements RecordValues {
   values: Value[] = [];
   readonly #tables: SqlTables;
   readonly #isMySql: boolean;
-  readonly #writing: Writing;
+  readonly #valueEncoding: ValueEncoding;
   #column = 0;
   #depth = 0;
   /** The value that begins at `at` and whose end is not in the window, and what ends it. */
   #part: { ownStart: number; unitsBefore: number; quote: number; escapes: boolean } | undefined;
 
-  constructor({ isMySql }: SqlDialect, tables: SqlTables, writing: Writing) {
+  constructor({ isMySql }: SqlDialect, tables: SqlTables, valueEncoding: ValueEncoding) {
     this.#isMySql = isMySql;
     this.#tables = tables;
-    this.#writing = writing;
+    this.#valueEncoding = valueEncoding;
   }
 
   begin(at: number): void {
@@ -74,7 +83,7 @@ export class SqlValues implements RecordValues {
       const last = isLast && stop > this.at && bytes[stop - 1] === carriageReturn ? stop - 1 : stop;
       // \N is no value.
       const isNothing = last - this.at === 2 && bytes[this.at] === backslash && bytes[this.at + 1] === 0x4e;
-      if (!isNothing || this.#part !== undefined) this.#give(this.at, last);
+      if (!isNothing || this.#part !== undefined) this.#emit(this.at, last);
       this.#part = undefined;
       this.#column += 1;
       this.at = stop === end ? end : stop + 1;
@@ -92,31 +101,34 @@ export class SqlValues implements RecordValues {
   #readTuple(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     while (this.at < end) {
       const byte = bytes[this.at]!;
-      if (this.#part !== undefined && this.#part.quote === 0) {
-        if (!this.#readWord(bytes, end, atEnd)) return false;
-      } else if (this.#part !== undefined || byte === apostrophe || byte === doubleQuote) {
-        if (!this.#readString(bytes, end, atEnd)) return false;
-      } else if (isBlank(byte)) this.at += 1;
-      else if (byte === 0x28) {
-        this.#depth += 1;
-        this.at += 1;
-      } else if (byte === 0x29) {
-        this.#depth -= 1;
-        this.at += 1;
-        if (this.#depth <= 0) return true;
-      } else if (byte === comma) {
-        if (this.#depth === 1) this.#column += 1;
-        this.at += 1;
-      } else if (byte === hyphen || byte === slash) {
-        // Whether it begins a comment is told by what follows.
-        if (this.at + 1 === end && !atEnd) return false;
-        const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
-        if (byte === hyphen ? next === hyphen : next === star) {
-          if (!this.#readComment(bytes, end, atEnd)) return false;
-        } else if (!this.#readWord(bytes, end, atEnd)) return false;
-      } else if (!this.#readWord(bytes, end, atEnd)) return false;
+      if (this.#part === undefined && this.#readSign(byte)) {
+        if (byte === closeBracket && this.#depth <= 0) return true;
+      } else if (!this.#readValue(byte, bytes, end, atEnd)) return false;
     }
     return atEnd;
+  }
+
+  /** Reads a blank, a bracket or a comma; false where the byte is none of them. */
+  #readSign(byte: number): boolean {
+    if (byte === openBracket) this.#depth += 1;
+    else if (byte === closeBracket) this.#depth -= 1;
+    else if (byte === comma) {
+      if (this.#depth === 1) this.#column += 1;
+    } else if (!isBlank(byte)) return false;
+    this.at += 1;
+    return true;
+  }
+
+  /** Reads a string, a comment or a word. False where its end is not in the window. */
+  #readValue(byte: number, bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const isString = this.#part === undefined ? byte === apostrophe || byte === doubleQuote : this.#part.quote !== 0;
+    if (isString) return this.#readString(bytes, end, atEnd);
+    if (this.#part === undefined && (byte === hyphen || byte === slash)) {
+      // Whether it begins a comment is told by what follows.
+      if (this.at + 1 === end) return atEnd && this.#readWord(bytes, end, atEnd);
+      if (isCommentAt(bytes, this.at)) return this.#readComment(bytes, end, atEnd);
+    }
+    return this.#readWord(bytes, end, atEnd);
   }
 
   /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
@@ -126,7 +138,7 @@ export class SqlValues implements RecordValues {
     const stop = this.#stringEnd(bytes, start, end, part);
     // A quote at the end of the window may be the first of two.
     if ((stop === undefined || stop + 1 === end) && !atEnd) return false;
-    this.#give(start, stop ?? end);
+    this.#emit(start, stop ?? end);
     this.#part = undefined;
     this.at = stop === undefined ? end : stop + 1;
     return true;
@@ -161,7 +173,7 @@ export class SqlValues implements RecordValues {
       isLine ? bytes[stop] === lineFeed : bytes[stop] === slash && bytes[stop - 1] === star && stop > this.at + 2;
     while (stop < end && !isOver()) stop += 1;
     if (stop >= end && !atEnd && end - this.at < maxWordBytes) return false;
-    this.#give(this.at, Math.min(stop, end), true);
+    this.#emit(this.at, Math.min(stop, end), true);
     this.at = Math.min(stop + 1, end);
     return true;
   }
@@ -171,7 +183,7 @@ export class SqlValues implements RecordValues {
     let stop = this.at;
     for (; stop < end; stop += 1) {
       const byte = bytes[stop]!;
-      if (isBlank(byte) || byte === comma || byte === 0x28 || byte === 0x29) break;
+      if (isBlank(byte) || byte === comma || byte === openBracket || byte === closeBracket) break;
       if (byte === apostrophe || byte === doubleQuote) break;
       if (stop > this.at && stop + 1 < end && isCommentAt(bytes, stop)) break;
     }
@@ -183,13 +195,13 @@ export class SqlValues implements RecordValues {
     const isNothing =
       isWord && stop - this.at <= 7 && nothing.test(String.fromCharCode(...bytes.subarray(this.at, stop)));
     // What letters begin is the name of something that gives the value, and no value.
-    if (!isPrefix && !isNothing) this.#give(this.at, stop, isWord);
+    if (!isPrefix && !isNothing) this.#emit(this.at, stop, isWord);
     this.#part = undefined;
     this.at = stop;
     return true;
   }
 
-  #give(start: number, end: number, isName = false): void {
+  #emit(start: number, end: number, isName = false): void {
     this.values.push({
       field: this.#tables.current.fieldOf(this.#column),
       start,
@@ -208,8 +220,8 @@ export class SqlValues implements RecordValues {
       this.#part ??
       (opens ? this.#stringAt(bytes, this.at) : { quote: this.#tables.current.isCopy ? tab : 0, escapes: false });
     const start = opens ? this.at + 1 : this.at;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#writing, bytes, start, to);
-    this.#give(start, end);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.#valueEncoding, bytes, start, to);
+    this.#emit(start, end);
     const part = this.values.at(-1)!;
     part.ownEnd = ownEnd;
     const { quote, escapes } = ending;

@@ -280,8 +280,7 @@ export class OutsideReader {
     if (this.#kind !== 'none' && this.#kind !== 'other' && this.#place !== 'line before rows') this.#keep(byte);
     switch (this.#place) {
       case 'string':
-        if (byte === this.#quote) this.#place = 'code';
-        else if (byte === backslash && this.#hasEscapes) this.#place = 'escaped in string';
+        this.#readInString(byte);
         break;
       case 'escaped in string':
         this.#place = 'string';
@@ -295,28 +294,16 @@ export class OutsideReader {
         if (byte === 0x2f && this.#previous === 0x2a && this.#tagAt > 2) this.#place = 'code';
         break;
       case 'dollar tag':
-        this.#tag.push(byte);
-        if (byte === dollar) {
-          this.#place = 'dollar string';
-          this.#tagAt = 0;
-        } else if (!isWordByte(byte) || this.#tag.length > maxWordBytes * 4) this.#place = 'code';
+        this.#readDollarTag(byte);
         break;
       case 'dollar string':
         this.#tagAt = byte === this.#tag[this.#tagAt] ? this.#tagAt + 1 : byte === dollar ? 1 : 0;
         if (this.#tagAt === this.#tag.length) this.#place = 'code';
         break;
       case 'line before rows':
-        if (byte === lineFeed) {
-          this.enter();
-          this.repeated = new Uint8Array(0);
-          return true;
-        }
-        break;
+        return this.#endsLineBeforeRows(byte);
       case 'delimiter':
-        if (byte === lineFeed) {
-          this.#place = this.#delimiter.trim() === ';' ? 'code' : 'delimited';
-          this.#begin();
-        } else if (this.#delimiter.length < maxWordBytes) this.#delimiter += String.fromCharCode(byte);
+        this.#readDelimiter(byte);
         break;
       case 'delimited':
       case 'lost':
@@ -324,6 +311,34 @@ export class OutsideReader {
         break;
     }
     return false;
+  }
+
+  #readInString(byte: number): void {
+    if (byte === this.#quote) this.#place = 'code';
+    else if (byte === backslash && this.#hasEscapes) this.#place = 'escaped in string';
+  }
+
+  #readDollarTag(byte: number): void {
+    this.#tag.push(byte);
+    if (byte === dollar) {
+      this.#place = 'dollar string';
+      this.#tagAt = 0;
+    } else if (!isWordByte(byte) || this.#tag.length > maxWordBytes * 4) this.#place = 'code';
+  }
+
+  #readDelimiter(byte: number): void {
+    if (byte === lineFeed) {
+      this.#place = this.#delimiter.trim() === ';' ? 'code' : 'delimited';
+      this.#begin();
+    } else if (this.#delimiter.length < maxWordBytes) this.#delimiter += String.fromCharCode(byte);
+  }
+
+  /** Whether the byte ends the line of a COPY statement, behind which its rows begin. */
+  #endsLineBeforeRows(byte: number): boolean {
+    if (byte !== lineFeed) return false;
+    this.enter();
+    this.repeated = new Uint8Array(0);
+    return true;
   }
 
   /** Words at the start of a line are all that is read of a text that is not understood. */

@@ -14,9 +14,11 @@ import type { ByteWindow } from '../../input/byte-window.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
+import { describeColumns } from '../../records/describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
 import { FieldBatch } from '../../records/field-batch.js';
-import { maxKeyChars, mayBeKey } from '../../records/probe.js';
+import { maxKeyChars } from '../../records/probe.js';
+import { projectedText } from '../../records/projection.js';
 import { recordDate } from '../../records/record-date.js';
 import { cellText } from './cell-text.js';
 import {
@@ -38,8 +40,9 @@ export { sqliteLog, sqliteLogIndex } from './log.js';
 /** A larger database is not read: all of it is held in memory, twice for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
 
-/** The rows that columns are judged by first. */
-const maxSampled = 1000;
+/** The rows that columns are judged by first, and how many characters of them are held for that. */
+const maxSampledRows = 1000;
+const maxSampledChars = 1024 * 1024;
 
 /** A batch holds no more blobs than these. */
 const maxHeldMembers = 64;
@@ -235,6 +238,11 @@ function schemaOf(database: Database, context: ExtractContext): Extracted[] {
 
 type Row = readonly SqlValue[];
 
+/** How much a value takes, in characters or bytes; numbers take nearly nothing. */
+function lengthOf(value: SqlValue): number {
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
+}
+
 /** Reads the rows of one table. */
 class TableReader {
   rows = 0;
@@ -246,9 +254,8 @@ class TableReader {
   readonly #batch: FieldBatch;
   #table: SqliteTable | undefined;
   #keyIndex: number | undefined;
-  #wanted: readonly WantedColumn[] = [];
-  /** The columns that are given as wanted. */
-  readonly #given = new Set<number>();
+  #dateIndexes: readonly number[] = [];
+  #projected: readonly WantedColumn[] = [];
   readonly #fields: FieldPath[] = [];
   #hasUnreadBlobs = false;
   #members: Extracted[] = [];
@@ -283,7 +290,12 @@ class TableReader {
     try {
       const first: Row[] = [];
       let row = this.#step(statement);
-      for (; Array.isArray(row) && first.length < maxSampled; row = this.#step(statement)) first.push(row);
+      let sampledChars = 0;
+      while (Array.isArray(row) && first.length < maxSampledRows && sampledChars < maxSampledChars) {
+        first.push(row);
+        for (const value of row) sampledChars += lengthOf(value);
+        row = this.#step(statement);
+      }
       this.#plan(first);
       for (const one of first) {
         this.#give(one);
@@ -355,11 +367,10 @@ class TableReader {
         values: rows.map((row) => this.#text(row, index)),
       }),
     );
-    this.#wanted = this.#context.planColumns(samples);
-    for (const { indexes } of this.#wanted) for (const index of indexes) this.#given.add(index);
-    const isKey =
-      keyIndex !== undefined && !this.#given.has(keyIndex) && mayBeKey(samples[keyIndex]!.values, this.#context.sieve);
-    this.#keyIndex = isKey ? keyIndex : undefined;
+    const described = describeColumns(samples, keyIndex === undefined ? [] : [keyIndex], this.#context);
+    this.#keyIndex = described.keyIndex;
+    this.#dateIndexes = described.dateIndexes;
+    this.#projected = described.projected;
   }
 
   #idOf(row: Row): string | undefined {
@@ -380,7 +391,7 @@ class TableReader {
     const id = this.#idOf(row);
     const { columns } = this.#table!;
     const date = recordDate(
-      columns.keys(),
+      this.#dateIndexes,
       (index) => columns[index]!,
       (index) => this.#text(row, index),
     );
@@ -391,11 +402,14 @@ class TableReader {
       ...(date !== undefined && { date }),
     };
     const given = new Set<number>();
-    for (const { indexes, field, read } of this.#wanted) {
-      const text = read(indexes.map((index) => this.#text(row, index)));
+    for (const projection of this.#projected) {
+      const text = projectedText(
+        projection,
+        projection.indexes.map((index) => this.#text(row, index)),
+      );
       if (text === undefined) continue;
-      this.#batch.addWanted({ record, field }, text);
-      for (const index of indexes) given.add(index);
+      this.#batch.addWanted({ record, field: projection.field }, text);
+      for (const index of projection.indexes) given.add(index);
     }
     for (let index = 0; index + 1 < row.length; index += 1) if (!given.has(index)) this.#giveCell(row, index, record);
   }

@@ -1,5 +1,6 @@
-import type { Sieve } from '../../../model/index.js';
-import { chooseKey, type SampledRecords } from '../../records/sample-records.js';
+import { chooseKey } from '../../records/choose-key.js';
+import type { MayShow } from '../../records/describe-records.js';
+import type { SampledRecords } from '../../records/sample-records.js';
 
 /** A record in the first bytes of a text. */
 export interface SampledXml {
@@ -18,7 +19,7 @@ function spokenField(field: string): string {
   return field.replace(/@value$/, '').replace('@', '.@');
 }
 
-function chooseOf(records: readonly SampledXml[], sieve: Sieve): readonly string[] {
+function chooseOf(records: readonly SampledXml[], mayShow: MayShow): readonly string[] {
   const fields = new Map<string, string>();
   const repeated = new Set(records.flatMap((one) => [...one.repeated]));
   const sampled: SampledRecords = records.map(({ values }) => {
@@ -27,17 +28,17 @@ function chooseOf(records: readonly SampledXml[], sieve: Sieve): readonly string
     const spoken = entries.map(([field, value]) => [spokenField(field), value] as const);
     return new Map(spoken.toSorted(([a], [b]) => Number(ownId.test(b)) - Number(ownId.test(a))));
   });
-  return chooseKey(sampled, sieve).map((field) => fields.get(field)!);
+  return chooseKey(sampled, mayShow).map((field) => fields.get(field)!);
 }
 
 /** The fields that identify a record, for each kind of record by its name: no two kinds share a field. */
-export function chooseXmlKey(records: readonly SampledXml[], isMixed: boolean, sieve: Sieve): readonly string[] {
-  if (!isMixed) return chooseOf(records, sieve);
+export function chooseXmlKey(records: readonly SampledXml[], isMixed: boolean, mayShow: MayShow): readonly string[] {
+  if (!isMixed) return chooseOf(records, mayShow);
   const names = new Set(records.map(({ name }) => name));
   return [...names].flatMap((name) =>
     chooseOf(
       records.filter((record) => record.name === name),
-      sieve,
+      mayShow,
     ),
   );
 }

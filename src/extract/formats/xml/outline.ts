@@ -1,5 +1,5 @@
 import { startsName } from './tags.js';
-import type { XmlRecords } from './xml-counter.js';
+import type { XmlRecords } from './xml-count.js';
 import type { ReadAs } from './xml-values.js';
 
 /** An element in the first bytes of an XML text. */

@@ -1,7 +1,7 @@
 import type { SearchTarget } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
 import { readEmbeddedHtml } from '../../records/embedded-html.js';
-import type { Writing } from '../../records/record-values.js';
+import type { ValueEncoding } from '../../records/record-values.js';
 import { maxReferenceBytes, readReferences } from '../../records/references.js';
 
 /** The borders of what may stand in the text of an element. What they enclose is text too. */
@@ -40,7 +40,7 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
  * How XML writes values. Line breaks are kept, so that the lines of a value are those of the source. `target` tells which tags may hold a number: these
  * are kept.
  */
-export const xmlWriting = (target: SearchTarget): Writing => ({
+export const xmlEncoding = (target: SearchTarget): ValueEncoding => ({
   isUnfolded: false,
   decode(bytes, from, to) {
     const text = decodeText(bytes, from, to);

@@ -7,7 +7,7 @@ import {
   type RecordValues,
   shiftValues,
   type Value,
-  type Writing,
+  type ValueEncoding,
 } from '../../records/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
 
@@ -77,7 +77,7 @@ export interface ReadAs {
 export class XmlValues implements RecordValues {
   at = 0;
   values: Value[] = [];
-  protected readonly writing: Writing;
+  protected readonly encoding: ValueEncoding;
   readonly #recordDepth: number;
   readonly #isMixed: boolean;
   readonly #tags = new OpenTags();
@@ -96,9 +96,9 @@ export class XmlValues implements RecordValues {
   #part: { ownStart: number; unitsBefore: number } | undefined;
   #run: Run | undefined;
 
-  /** @param writing  how the text writes values */
-  constructor({ recordDepth, isMixed }: ReadAs, writing: Writing) {
-    this.writing = writing;
+  /** @param encoding  how the text writes values */
+  constructor({ recordDepth, isMixed }: ReadAs, encoding: ValueEncoding) {
+    this.encoding = encoding;
     this.#recordDepth = recordDepth;
     this.#isMixed = isMixed;
   }
@@ -145,7 +145,7 @@ export class XmlValues implements RecordValues {
     const stop = this.#textEnd(bytes, end, atEnd);
     if (stop === undefined) return 'more';
     if (stop > this.at || this.#part !== undefined) {
-      this.#giveText(bytes, this.at, stop);
+      this.#emitText(bytes, this.at, stop);
       this.at = stop;
       return 'read';
     }
@@ -160,7 +160,7 @@ export class XmlValues implements RecordValues {
       return 'read';
     }
     this.#openElement(localName(decodeText(bytes, begin, nameEnd)), hash);
-    if (/[0-9]/.test(this.#open.at(-1)!.name)) this.#give(this.#pathOf(), begin, nameEnd, true);
+    if (/[0-9]/.test(this.#open.at(-1)!.name)) this.#emit(this.#pathOf(), begin, nameEnd, true);
     this.at = nameEnd;
     this.#isInTag = true;
     this.#attribute = '';
@@ -298,7 +298,7 @@ export class XmlValues implements RecordValues {
     if (name !== '' && name !== '/') this.#attribute = localName(name);
     const valueStart = equals === -1 ? this.at : bytes.indexOf(tag.equals, this.at) + 1;
     // Without quotes a value is out of place, and a word without a value too: something may stand there.
-    if (/[0-9]/.test(word) && valueStart < stop) this.#give(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
+    if (/[0-9]/.test(word) && valueStart < stop) this.#emit(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
     this.at = stop;
     return 'read';
   }
@@ -315,7 +315,7 @@ export class XmlValues implements RecordValues {
     return top === undefined ? '' : top.path === '' ? top.name : top.path;
   }
 
-  #give(field: string, start: number, end: number, isName = false): Value {
+  #emit(field: string, start: number, end: number, isName = false): Value {
     const labels = this.#open.at(-1)?.labels;
     const value: Value = {
       field,
@@ -331,18 +331,18 @@ export class XmlValues implements RecordValues {
     return value;
   }
 
-  #giveText(bytes: Uint8Array, from: number, to: number): void {
+  #emitText(bytes: Uint8Array, from: number, to: number): void {
     let [start, end] = [from, to];
     if (this.#part === undefined) {
       while (start < end && isBlank(bytes[start])) start += 1;
       while (end > start && isBlank(bytes[end - 1])) end -= 1;
     }
     if (start < end) {
-      const value = this.#give(this.#pathOf(), start, end);
+      const value = this.#emit(this.#pathOf(), start, end);
       this.#goOn(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
-        parent.labels.add(this.#open.at(-1)!.name, () => this.writing.decode(bytes, start, end), end - start);
+        parent.labels.add(this.#open.at(-1)!.name, () => this.encoding.decode(bytes, start, end), end - start);
     }
     this.#part = undefined;
     this.#inside = undefined;
@@ -376,9 +376,9 @@ export class XmlValues implements RecordValues {
 
   #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
-    if (start < end) this.#give(`${this.#pathOf()}@${this.#attribute}`, start, end);
+    if (start < end) this.#emit(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {
-      const read = (): string => this.writing.decode(bytes, start, end);
+      const read = (): string => this.encoding.decode(bytes, start, end);
       top.labels.add(this.#attribute, read, end - start);
       // `<system value="…"/>` says what `<system>…</system>` does.
       if (this.#attribute === 'value') this.#open.at(-2)?.labels.add(top.name, read, end - start);
@@ -392,8 +392,8 @@ export class XmlValues implements RecordValues {
     const isOpenQuote = this.#isInTag && this.#quote === undefined;
     const start = isOpenQuote ? this.at + 1 : this.at;
     if (isOpenQuote) this.#quote = bytes[this.at]!;
-    const { ownEnd, end, next, nextUnits } = cutLongValue(this.writing, bytes, start, to);
-    const part = this.#give(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
+    const { ownEnd, end, next, nextUnits } = cutLongValue(this.encoding, bytes, start, to);
+    const part = this.#emit(this.#isInTag ? `${this.#pathOf()}@${this.#attribute}` : this.#pathOf(), start, end);
     part.ownEnd = ownEnd;
     if (!this.#isInTag) this.#inside = this.#insideAt(bytes, next);
     this.#part = { ownStart: ownEnd, unitsBefore: part.unitsBefore + nextUnits };

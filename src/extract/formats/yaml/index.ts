@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readDecodedRecords } from '../../records/read-decoded-records.js';
+import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { keyedLines } from './keyed-lines.js';
 
@@ -13,6 +13,6 @@ export const yaml: Extractor = {
     /\.ya?ml$/i.test(name) || /^(?:%YAML \d|---\s*\n\w[\w-]*:)/.test(text) ? 'certain' : 'no',
   async *extract({ source, window }, context) {
     const lines = keyedLines(windowReader(window));
-    yield* readDecodedRecords(source, 'line', lines, context, { hasColumns: false });
+    yield* readParsedRecords(source, 'line', lines, context, { hasColumns: false });
   },
 };

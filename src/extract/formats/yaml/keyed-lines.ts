@@ -1,7 +1,7 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
-import type { Decoded, DecodedField } from '../../records/record.js';
+import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 
 /** A key of a block mapping, plain or in quotes, behind the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
 const keyed =
@@ -20,16 +20,16 @@ interface Level {
  * The lines of a YAML text, each under the path of its key as far as indentation tells. Lenient, and of any size: nothing is parsed, so what is no
  * YAML is read as well, and a number in a text of several lines is one in its line.
  */
-export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly Decoded[]> {
+export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   let open: Level[] = [];
   for await (const lines of physicalLines(reader)) {
-    const batch: Decoded[] = [];
+    const batch: Parsed[] = [];
     for (const { bytes, number } of lines) {
       const text = decodeText(bytes, 0, bytes.length);
       const content = text.trimStart();
       if (content === '---' || content.startsWith('--- ')) open = [];
       if (content !== '') open = levelsOf(open, text.length - content.length, content);
-      const field: DecodedField = { name: open.at(-1)?.name ?? '', value: readEscapes(text), line: number };
+      const field: ParsedField = { name: open.at(-1)?.name ?? '', value: readEscapes(text), line: number };
       batch.push({ type: 'record', fields: field.value === '' ? [] : [field] });
     }
     yield batch;

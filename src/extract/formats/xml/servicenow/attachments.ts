@@ -1,7 +1,7 @@
 import type { RecordRef, Source } from '../../../../model/index.js';
 import type { ExtractContext, Extracted } from '../../../format.js';
 import { bytesReader } from '../../../input/bytes-reader.js';
-import type { PiecedValues } from '../../../records/record-format.js';
+import type { ChunkAssembler } from '../../../records/record-format.js';
 import type { Value } from '../../../records/record-values.js';
 
 /** What an attachment says of itself in its row of `sys_attachment`, which stands before its pieces or behind them. */
@@ -24,7 +24,7 @@ interface Pieces {
 export const attachmentTag = '<sys_attachment';
 
 /** Puts the attachments of a ServiceNow export together: each is one gzip stream, cut into rows of base64 that are numbered by `position`. */
-export class Attachments implements PiecedValues {
+export class Attachments implements ChunkAssembler {
   readonly #source: Source;
   readonly #context: ExtractContext;
   readonly #ticketOf: (row: string) => string;
@@ -40,7 +40,7 @@ export class Attachments implements PiecedValues {
     this.#ticketOf = ticketOf;
   }
 
-  take(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined {
+  consume(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined {
     const read = (field: string): string => {
       const value = values.find((one) => one.field === field);
       return value === undefined ? '' : decode(value).trim();
@@ -77,22 +77,22 @@ export class Attachments implements PiecedValues {
     this.#pieces.set(id, pieces);
     pieces.byPosition.set(position, bytes);
     pieces.bytes += bytes.length;
-    const wanted = this.#attachments.get(id)?.bytes ?? 0;
-    return wanted > 0 && pieces.bytes >= wanted ? this.#give(id, pieces) : [];
+    const expected = this.#attachments.get(id)?.bytes ?? 0;
+    return expected > 0 && pieces.bytes >= expected ? this.#emit(id, pieces) : [];
   }
 
-  /** Gives the attachment, up to the first piece that is not there. */
-  #give(id: string, { byPosition, bytes }: Pieces): Extracted[] {
+  /** Emits the attachment, up to the first piece that is not there. */
+  #emit(id: string, { byPosition, bytes }: Pieces): Extracted[] {
     this.#pieces.delete(id);
     this.#context.budget.release(bytes);
     this.#heldBytes -= bytes;
-    const { fileName = 'attachment', row, isPacked = true, bytes: wanted = 0 } = this.#attachments.get(id) ?? {};
+    const { fileName = 'attachment', row, isPacked = true, bytes: expected = 0 } = this.#attachments.get(id) ?? {};
     this.#attachments.delete(id);
     const parts: Buffer[] = [];
     for (let position = 0; byPosition.has(position); position += 1) parts.push(byPosition.get(position)!);
     const whole = Buffer.concat(parts);
     const given: Extracted[] = [];
-    if (parts.length < byPosition.size || whole.length < wanted)
+    if (parts.length < byPosition.size || whole.length < expected)
       given.push({ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'ATTACHMENT_PIECES_MISSING' } });
     const { limit, isAdmitted } = this.#context.budget.admitEntry();
     if (limit !== undefined) given.push({ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit } });
@@ -104,7 +104,7 @@ export class Attachments implements PiecedValues {
   }
 
   end(): Extracted[] {
-    const given = [...this.#pieces].flatMap(([id, pieces]) => this.#give(id, pieces));
+    const given = [...this.#pieces].flatMap(([id, pieces]) => this.#emit(id, pieces));
     this.#context.budget.release(this.#heldBytes);
     this.#heldBytes = 0;
     return given;

@@ -1,4 +1,4 @@
-import type { Passing } from '../../../records/record-format.js';
+import type { RecordObserver } from '../../../records/record-format.js';
 import type { Value } from '../../../records/record-values.js';
 import { referringFields } from './unload-values.js';
 
@@ -8,7 +8,7 @@ const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');
 
 /** The numbers of the tickets that have gone by, by `sys_id`. Later ones than can be kept are known by their `sys_id`. */
-export class TicketNumbers implements Passing {
+export class TicketNumbers implements RecordObserver {
   readonly #bytes: Uint8Array;
   readonly #numbers = new Map<string, string>();
   #number: string | undefined;

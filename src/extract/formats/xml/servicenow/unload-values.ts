@@ -18,7 +18,7 @@ export class UnloadValues extends XmlValues {
     const hasEnded = super.read(bytes, end, atEnd);
     const element = this.values.find(({ field }) => field === `${journal}.element`);
     if (element === undefined) return hasEnded;
-    const name = this.writing.decode(bytes, element.start, element.end).trim();
+    const name = this.encoding.decode(bytes, element.start, element.end).trim();
     this.values = this.values.map(
       (value): Value => (value.field === `${journal}.value` ? { ...value, field: `${journal}.${name}` } : value),
     );

@@ -2,7 +2,7 @@ import type { FieldName, RecordDate, RecordKind, Span } from '../../model/index.
 import type { Extracted } from '../format.js';
 
 /** A value of a record, as the format's own reader has decoded it. */
-export interface DecodedField {
+export interface ParsedField {
   /** The path within the record, places in lists left out: `comments[].body`. Empty where a value stands outside of all fields. */
   readonly name: FieldName;
   /** Bytes are read as what they turn out to be. */
@@ -20,10 +20,10 @@ export interface DecodedField {
 }
 
 /** A record of a format that has to be decoded to be read: its bytes hold the values otherwise than as text. */
-export interface DecodedRecord {
+export interface ParsedRecord {
   readonly type: 'record';
   /** In the order of the source. */
-  readonly fields: readonly DecodedField[];
+  readonly fields: readonly ParsedField[];
   /** What the format itself identifies the record by; where it does not, a field is chosen. */
   readonly id?: string | undefined;
   /** When it was made, where the format itself says so; where it does not, a field may. */
@@ -35,4 +35,4 @@ export interface DecodedRecord {
 }
 
 /** What a reader of such a format gives: its records, and whatever else is to be told, in order. */
-export type Decoded = DecodedRecord | Exclude<Extracted, { readonly type: 'segment' | 'records' }>;
+export type Parsed = ParsedRecord | Exclude<Extracted, { readonly type: 'segment' | 'records' }>;

@@ -1,5 +1,4 @@
 import {
-  type ColumnSample,
   type FieldName,
   type FieldPath,
   fieldKey,
@@ -10,14 +9,15 @@ import {
   type Source,
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
 import { fieldOfName, fieldOfPath } from './field-names.js';
-import { maxKeyChars, maxWantedChars } from './probe.js';
-import type { Decoded, DecodedField, DecodedRecord } from './record.js';
+import type { Parsed, ParsedField, ParsedRecord } from './parsed-record.js';
+import { maxKeyChars } from './probe.js';
+import { type ProjectedFields, projectedText } from './projection.js';
 import { recordDate } from './record-date.js';
-import type { WantedFields } from './record-format.js';
-import { chooseKey, type SampledRecords, sampleFields, systemOfRecords, wantedFields } from './sample-records.js';
+import type { SampledRecords } from './sample-records.js';
 
 /** The records that columns are judged by first, and how many characters of them are held for that. */
 const maxSampledRecords = 1000;
@@ -34,7 +34,7 @@ export interface RecordCount {
   records: number;
 }
 
-export interface DecodedOptions {
+export interface ParsedOptions {
   /** Whether the records are rows of a table, whose first ones are waited for. */
   readonly hasColumns?: boolean;
   /** The records of the source so far, for a source that is several tables. */
@@ -45,26 +45,26 @@ export interface DecodedOptions {
  * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
  * wanted, and sources written in values. Records are numbered through the source.
  *
- * The window of the sieve is used in between: nothing else may be kept there while the next records are decoded.
+ * The window of the sieve is used in between: nothing else may be kept there while the next records are parsed.
  *
  * @param kind  what a record is called in a report
  */
-export async function* readDecodedRecords(
+export async function* readParsedRecords(
   source: Source,
   kind: RecordKind,
-  decoded: AsyncIterable<readonly Decoded[]>,
+  parsed: AsyncIterable<readonly Parsed[]>,
   context: ExtractContext,
-  { hasColumns = true, counted = { records: 0 } }: DecodedOptions = {},
+  { hasColumns = true, counted = { records: 0 } }: ParsedOptions = {},
 ): AsyncGenerator<readonly Extracted[]> {
-  const records = new DecodedRecords(source, kind, context, counted);
-  let sample: Decoded[] | undefined = hasColumns ? [] : undefined;
+  const records = new ParsedRecords(source, kind, context, counted);
+  let sample: Parsed[] | undefined = hasColumns ? [] : undefined;
   if (!hasColumns) context.planColumns([]);
   let [sampled, sampledChars] = [0, 0];
   let failure: { readonly error: unknown } | undefined;
   try {
-    for await (const batch of decoded) {
+    for await (const batch of parsed) {
       if (sample === undefined) {
-        yield* records.give(batch);
+        yield* records.emit(batch);
         continue;
       }
       for (const item of batch) {
@@ -97,7 +97,7 @@ function keyOfName(name: FieldName): string {
 }
 
 /** Values by the keys of their fields. Of fields that repeat in a record, the first is taken. */
-function valuesByField({ fields }: DecodedRecord): Map<string, string> {
+function valuesByField({ fields }: ParsedRecord): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { name, value, isName } of fields) {
     if (isName === true || name === '' || typeof value !== 'string') continue;
@@ -113,7 +113,7 @@ function columnName({ path, header, beside, variant }: FieldPath): string {
 }
 
 /** The fields in the first records that are more than a path, by their keys. */
-function structuredFields(first: readonly Decoded[]): Map<string, FieldPath> {
+function structuredFields(first: readonly Parsed[]): Map<string, FieldPath> {
   const fields = new Map<string, FieldPath>();
   for (const item of first)
     if (item.type === 'record')
@@ -121,7 +121,7 @@ function structuredFields(first: readonly Decoded[]): Map<string, FieldPath> {
   return fields;
 }
 
-function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
+function dateOf({ fields }: ParsedRecord): RecordDate | undefined {
   return recordDate(
     fields,
     ({ name }) => name,
@@ -129,13 +129,13 @@ function dateOf({ fields }: DecodedRecord): RecordDate | undefined {
   );
 }
 
-class DecodedRecords {
+class ParsedRecords {
   readonly #source: Source;
   readonly #kind: RecordKind;
   readonly #context: ExtractContext;
   readonly #fields: FieldBatch;
   #keyFields: readonly string[] = [];
-  #wanted: readonly WantedFields[] = [];
+  #projected: readonly ProjectedFields[] = [];
   readonly #counted: RecordCount;
   #untold = 0;
   #others: Extracted[] = [];
@@ -152,37 +152,34 @@ class DecodedRecords {
   }
 
   /** Learns from the first records how all are to be read, and gives them. */
-  *begin(first: readonly Decoded[]): Generator<readonly Extracted[]> {
-    const sample: SampledRecords = first.flatMap((item) =>
+  *begin(first: readonly Parsed[]): Generator<readonly Extracted[]> {
+    const records: SampledRecords = first.flatMap((item) =>
       // What stands beside the records says nothing of their fields.
       item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
     );
-    const known = systemOfRecords(sample);
+    const firstRecord = this.#counted.records + 1;
     const structured = structuredFields(first);
     const fieldOf = (key: string): FieldPath => structured.get(key) ?? fieldOfPath(key);
-    const keyFields = chooseKey(sample, this.#context.sieve, known?.keys, (key) => columnName(fieldOf(key)));
-    const firstRecord = this.#counted.records + 1;
-    const samples = sampleFields(sample, fieldOf).map((one): ColumnSample => ({ ...one, firstRecord }));
-    this.#wanted = wantedFields(this.#context.planColumns(samples), samples);
-    // Half of what is searched for may stand in the key: it would be shown beside the other half.
-    const isWanted = this.#wanted.some(({ fields }) => fields.some((field) => keyFields.includes(field)));
-    this.#keyFields = isWanted ? [] : keyFields;
-    if (known !== undefined) yield [{ type: 'recognised', system: known.system.title }];
-    yield* this.give(first);
+    const nameOf = (key: string): string => columnName(fieldOf(key));
+    const { keyFields, projected, system } = describeFields({ records, firstRecord, fieldOf, nameOf }, this.#context);
+    this.#keyFields = keyFields;
+    this.#projected = projected;
+    if (system !== undefined) yield [{ type: 'recognised', system }];
+    yield* this.emit(first);
   }
 
-  *give(decoded: readonly Decoded[]): Generator<readonly Extracted[]> {
-    for (const item of decoded) {
-      if (item.type === 'record') this.#giveRecord(item);
+  *emit(parsed: readonly Parsed[]): Generator<readonly Extracted[]> {
+    for (const item of parsed) {
+      if (item.type === 'record') this.#emitRecord(item);
       else this.#others.push(item);
       if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
-        yield this.#take();
+        yield this.#takeBatch();
     }
-    // A batch for every one that was decoded, be it empty: between two of them the scan can be stopped.
-    yield this.#take();
+    // A batch for every one that was parsed, be it empty: between two of them the scan can be stopped.
+    yield this.#takeBatch();
   }
 
-  #take(): Extracted[] {
+  #takeBatch(): Extracted[] {
     const segments: Extracted[] = this.#fields.take().map((segment) => ({ type: 'segment', segment }));
     const batch = [...segments, ...this.#others];
     this.#others = [];
@@ -192,21 +189,23 @@ class DecodedRecords {
     return batch;
   }
 
-  #giveRecord(decoded: DecodedRecord): void {
-    const { kind = this.#kind } = decoded;
+  #emitRecord(parsed: ParsedRecord): void {
+    const { kind = this.#kind } = parsed;
     if (kind === this.#kind) {
       this.#counted.records += 1;
       this.#untold += 1;
     }
-    const id = decoded.id ?? this.#idOf(decoded);
-    const number = decoded.number ?? this.#counted.records;
-    const date = decoded.date ?? dateOf(decoded);
+    const id = this.#idOf(parsed);
+    const number = parsed.number ?? this.#counted.records;
+    const date = parsed.date ?? dateOf(parsed);
     const record: RecordRef = { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
-    const given = this.#giveWanted(decoded, record);
-    for (const field of decoded.fields) if (!given.has(field)) this.#giveField(field, record);
+    const emitted = this.#emitProjected(parsed, record);
+    for (const field of parsed.fields) if (!emitted.has(field)) this.#emitField(field, record);
   }
 
-  #idOf({ fields }: DecodedRecord): string | undefined {
+  /** The id that the format gives, or else the values of the key fields. */
+  #idOf({ id, fields }: ParsedRecord): string | undefined {
+    if (id !== undefined) return this.#isProjected(id, fields) ? undefined : id;
     const ids = this.#keyFields.flatMap((key) => {
       const value = fields.find(({ name, isName }) => keyOfName(name) === key && isName !== true)?.value;
       return typeof value === 'string' && value !== '' && value.length <= maxKeyChars ? [value.trim()] : [];
@@ -214,24 +213,31 @@ class DecodedRecords {
     return ids.length === 0 ? undefined : ids.join(' ');
   }
 
-  #giveWanted({ fields }: DecodedRecord, record: RecordRef): Set<DecodedField> {
-    const given = new Set<DecodedField>();
-    for (const { fields: keys, field, read } of this.#wanted) {
-      const cells = keys.map((key) => fields.find((one) => keyOfName(one.name) === key && one.isName !== true));
-      const values = cells.flatMap((cell) => {
-        const value = cell?.value;
-        return typeof value === 'string' && value.length <= maxWantedChars ? [value] : [];
-      });
-      const text = values.length < cells.length ? undefined : read(values);
-      if (text === undefined) continue;
-      const { line } = cells[0]!;
-      this.#fields.addWanted({ record, field, ...(line !== undefined && { line }) }, text);
-      for (const cell of cells) given.add(cell!);
-    }
-    return given;
+  /** Whether a text is the value of a projected field: then it may be half of what is searched for. */
+  #isProjected(text: string, fields: readonly ParsedField[]): boolean {
+    return this.#projected.some((projection) =>
+      fields.some(({ name, value }) => value === text && projection.fields.includes(keyOfName(name))),
+    );
   }
 
-  #giveField({ name, value, own, line, label, fileName }: DecodedField, record: RecordRef): void {
+  #emitProjected({ fields }: ParsedRecord, record: RecordRef): Set<ParsedField> {
+    const emitted = new Set<ParsedField>();
+    for (const projection of this.#projected) {
+      const cells = projection.fields.map((key) =>
+        fields.find((one) => keyOfName(one.name) === key && one.isName !== true),
+      );
+      const texts = cells.map((cell) => (typeof cell?.value === 'string' ? cell.value : undefined));
+      const text = projectedText(projection, texts);
+      if (text === undefined) continue;
+      const { line } = cells[0]!;
+      const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
+      this.#fields.addWanted(spot, text);
+      for (const cell of cells) emitted.add(cell!);
+    }
+    return emitted;
+  }
+
+  #emitField({ name, value, own, line, label, fileName }: ParsedField, record: RecordRef): void {
     if (typeof value === 'string')
       this.#fields.add(
         { record, ...(name !== '' && { field: fieldOfName(name) }), ...(line !== undefined && { line }) },

@@ -1,17 +1,17 @@
 import type { ByteWindow } from '../input/byte-window.js';
 
 /** Finds, in bytes that nothing else has a reason to read, where something stands that has to be. Indexes are into the window. */
-export interface Search {
+export interface ByteSearch {
   /** Where the next such place begins that has not been dealt with; `to` where there is none before it. */
   next(to: number): number;
   /** What stands before `index` has been dealt with. */
-  pass(index: number): void;
+  consume(index: number): void;
   /** All indexes are now `by` smaller. */
   shift(by: number): void;
 }
 
 /** Finds where an ASCII text stands as it is. */
-export class TextSearch implements Search {
+export class TextSearch implements ByteSearch {
   readonly #window: ByteWindow;
   readonly #text: string;
   /** Where the first stands, not before `#from`; undefined where that is not known. */
@@ -34,7 +34,7 @@ export class TextSearch implements Search {
     return this.#at ?? to;
   }
 
-  pass(index: number): void {
+  consume(index: number): void {
     if (this.#at !== undefined && this.#at >= index) return;
     this.#at = undefined;
     this.#from = Math.max(this.#from, index);

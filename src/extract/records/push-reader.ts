@@ -1,13 +1,10 @@
 import type { Extracted } from '../format.js';
-import type { Decoded } from './record.js';
+import type { Parsed } from './parsed-record.js';
 
-/**
- * A reader of records that is handed its records instead of asking for them, for a source in which the records of several tables
- * stand in turns.
- */
-export class FedReader {
+/** Reads records that are pushed to it, for a source in which the records of several tables stand in turns. */
+export class PushReader {
   readonly #output: AsyncGenerator<readonly Extracted[]>;
-  #batches: (readonly Decoded[])[] = [];
+  #batches: (readonly Parsed[])[] = [];
   #hasEnded = false;
   /** Called when there is something to be read, or the end. */
   #wake: (() => void) | undefined;
@@ -16,12 +13,12 @@ export class FedReader {
   #asked: Promise<IteratorResult<readonly Extracted[]>> | undefined;
 
   /** @param read  reads the records that it is given */
-  constructor(read: (records: AsyncIterable<readonly Decoded[]>) => AsyncGenerator<readonly Extracted[]>) {
+  constructor(read: (records: AsyncIterable<readonly Parsed[]>) => AsyncGenerator<readonly Extracted[]>) {
     this.#output = read(this.#input());
   }
 
   /** Reads a batch more, and gives what comes of it. */
-  feed(batch: readonly Decoded[]): AsyncGenerator<readonly Extracted[]> {
+  push(batch: readonly Parsed[]): AsyncGenerator<readonly Extracted[]> {
     this.#batches.push(batch);
     return this.#drain();
   }
@@ -32,7 +29,7 @@ export class FedReader {
     return this.#drain();
   }
 
-  async *#input(): AsyncGenerator<readonly Decoded[]> {
+  async *#input(): AsyncGenerator<readonly Parsed[]> {
     for (;;) {
       const batch = this.#batches.shift();
       if (batch !== undefined) yield batch;

@@ -1,0 +1,131 @@
+import { anchorOffset, type FieldPath, type RecordDate, type RecordRef } from '../../../model/index.js';
+import type { ByteWindow } from '../../input/byte-window.js';
+import { minBase64Chars } from '../../input/counter.js';
+import type { EncodedValues } from '../../records/encoded-values.js';
+import { FieldWindow, type Margins, rangesAround } from '../../records/field-window.js';
+import { LabelScope } from '../../records/labels.js';
+import type { LineCounter } from '../../records/line-counter.js';
+import type { MatchCursor } from '../../records/match-cursor.js';
+import { maxProjectedLength } from '../../records/projection.js';
+import type { RecordBatch } from '../../records/record-batch.js';
+import { recordDate } from '../../records/record-date.js';
+import type { CsvTable } from './csv-table.js';
+import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
+import type { FieldBytes } from './record-reader.js';
+
+const noIndexes: readonly number[] = [];
+
+/** What the cells of rows are emitted from and to. */
+export interface RowEmitterParts {
+  readonly window: ByteWindow;
+  readonly table: CsvTable;
+  readonly margins: Margins;
+  readonly matches: MatchCursor;
+  readonly encodedValues: EncodedValues;
+  readonly lines: LineCounter;
+  readonly batch: RecordBatch;
+}
+
+/** Emits the cells of rows that have been read: those that hold matches, those of projected columns, and bytes that are written as text. */
+export class RowEmitter {
+  readonly #window: ByteWindow;
+  readonly #table: CsvTable;
+  readonly #margins: Margins;
+  readonly #matches: MatchCursor;
+  readonly #encodedValues: EncodedValues;
+  readonly #lines: LineCounter;
+  readonly #batch: RecordBatch;
+  /** The cells of the row that is emitted. */
+  #cells: readonly FieldBytes[] = [];
+  readonly #fieldOf: (index: number) => FieldPath;
+  readonly #dateText = (index: number): string => keyOf(this.#window.bytes, this.#cells[index]) ?? '';
+
+  constructor({ window, table, margins, matches, encodedValues, lines, batch }: RowEmitterParts) {
+    this.#window = window;
+    this.#table = table;
+    this.#margins = margins;
+    this.#matches = matches;
+    this.#encodedValues = encodedValues;
+    this.#lines = lines;
+    this.#batch = batch;
+    this.#fieldOf = (index) => table.fieldOf(index);
+  }
+
+  /**
+   * Emits what the matches [first, last) stand in, and what is projected.
+   *
+   * @param number  of the row; the header is number 0
+   */
+  emitRow(cells: readonly FieldBytes[], number: number, first: number, last: number): RecordRef {
+    this.#cells = cells;
+    const { keyIndex, projected } = this.#table;
+    const id = keyIndex === undefined ? undefined : keyOf(this.#window.bytes, cells[keyIndex]);
+    const record = referToRow(number, id, this.#dateOf());
+    // The header is none of the values of a projected column.
+    const emitted = projected.length === 0 || number === 0 ? noIndexes : this.#emitProjected(record);
+    const { offsets } = this.#matches;
+    let match = first;
+    for (let index = 0; index < cells.length && match < last; index += 1) {
+      const { end } = cells[index]!;
+      const begin = match;
+      while (match < last && anchorOffset(offsets[match]!) < end) match += 1;
+      if (match > begin && !emitted.includes(index)) this.#emitCell(index, record, begin, match);
+    }
+    return record;
+  }
+
+  /** Emits what is written in base64 in the row that was emitted last. The name of the file, where there is one, stands in a cell beside it. */
+  emitMembers(record: RecordRef): void {
+    const { bytes } = this.#window;
+    const labels = new LabelScope(undefined, undefined);
+    for (const [index, cell] of this.#cells.entries())
+      labels.add(this.#table.nameOf(index), () => textOf(bytes, cell), cell.end - cell.start);
+    for (const [index, { start, end }] of this.#cells.entries()) {
+      if (end - start < minBase64Chars) continue;
+      const field = this.#table.nameOf(index);
+      const value = { field, start, end, ownStart: start, ownEnd: end, unitsBefore: 0, labels };
+      this.#batch.items.push(...this.#encodedValues.membersOf(value, record));
+    }
+  }
+
+  /** The cells that may say when the row was made are known by their headers. */
+  #dateOf(): RecordDate | undefined {
+    const { dateIndexes } = this.#table;
+    return dateIndexes.length === 0 ? undefined : recordDate(dateIndexes, this.#fieldOf, this.#dateText);
+  }
+
+  #emitCell(index: number, record: RecordRef, first: number, last: number): void {
+    const { bytes } = this.#window;
+    const cell = this.#cells[index]!;
+    const { start, end } = cell;
+    const field = this.#fieldOf(index);
+    const text = new FieldWindow(bytes, start, this.#margins, hasDoubledQuotes(bytes, cell));
+    for (const range of rangesAround(this.#matches.offsets, first, last, start, end)) {
+      const spot = { record, field, line: this.#lines.lineOf(range.from) };
+      this.#batch.items.push({ type: 'segment', segment: text.segment(spot, range, start, end) });
+    }
+  }
+
+  /** Emits what the projected columns hold in the row. Returns the indexes of the cells that were emitted so. */
+  #emitProjected(record: RecordRef): number[] {
+    const { bytes } = this.#window;
+    const emitted: number[] = [];
+    for (const { indexes, field, read } of this.#table.projected) {
+      const cells = indexes.map((index) => this.#cells[index]);
+      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
+      const text = read(cells.map((cell) => textOf(bytes, cell!)));
+      if (text === undefined) continue;
+      const spot = { record, field, line: this.#lines.lineOf(cells[0]!.start) };
+      const own = { start: 0, end: text.length };
+      this.#batch.items.push({ type: 'segment', segment: { spot, text, own, base: 0 } });
+      emitted.push(...indexes);
+    }
+    return emitted;
+  }
+}
+
+/** A row as a report calls it. The header, number 0, has neither key nor date. */
+export function referToRow(number: number, id?: string, date?: RecordDate): RecordRef {
+  if (number === 0) return { kind: 'row', number };
+  return { kind: 'row', number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
+}

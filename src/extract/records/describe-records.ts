@@ -1,0 +1,125 @@
+import { type ColumnSample, type FieldPath, fieldText, type WantedColumn } from '../../model/index.js';
+import type { ExtractContext } from '../format.js';
+import { chooseKey } from './choose-key.js';
+import { mayBeKey } from './probe.js';
+import { type ProjectedFields, projectedFields } from './projection.js';
+import { dateRank } from './record-date.js';
+import { type SampledRecords, sampleFields, systemOfRecords } from './sample-records.js';
+import { systemOf } from './ticket-systems.js';
+
+/**
+ * Describing records decides two things at once: which columns are projected, and which key a report may show beside masked numbers. The rules
+ * for keys stand here and nowhere else:
+ *
+ * - A field cannot be a key if half of its values or more may be what is searched for.
+ * - A key is withheld if one of its fields is projected: half of what is searched for may stand in it, beside the other half.
+ */
+type DescribeContext = Pick<ExtractContext, 'sieve' | 'planColumns'>;
+
+/** Whether a field with these values in the sample may be shown as a key. */
+export type MayShow = (values: readonly string[]) => boolean;
+
+/** A key that a format knows itself. */
+export interface KnownKey {
+  /** The fields whose values together identify a record, in order. */
+  readonly fields: readonly string[];
+  /** Fields whose values the key may show though they are none of its fields: that of a row may be the key of the row it refers to. */
+  readonly standsFor?: readonly string[];
+}
+
+/** Records whose values have names. */
+export interface FieldSample {
+  readonly records: SampledRecords;
+  /** The number of the first of them; 1 if absent. */
+  readonly firstRecord?: number;
+  /** The field with a key of `records`; a key is a path by default. */
+  readonly fieldOf?: (key: string) => FieldPath;
+  /** The name of that field, for choosing a key; the key itself by default. */
+  readonly nameOf?: (key: string) => string;
+  /**
+   * The keys of a format that knows them itself, one for each kind of record. If absent, one key is chosen by the names and the values of
+   * the fields.
+   */
+  readonly keys?: (mayShow: MayShow) => readonly KnownKey[];
+}
+
+/** How records of named values are to be read. */
+export interface DescribedFields {
+  /** The fields whose values together identify a record and may be shown, in order. */
+  readonly keyFields: readonly string[];
+  readonly projected: readonly ProjectedFields[];
+  /** The title of the system that the records come from, where their fields tell it. */
+  readonly system: string | undefined;
+}
+
+/** How the rows of a table are to be read; columns are told by their index. */
+export interface DescribedColumns {
+  /** The column that identifies a row and may be shown. */
+  readonly keyIndex: number | undefined;
+  readonly projected: readonly WantedColumn[];
+  /** The columns whose names say that they may hold the date of a row. */
+  readonly dateIndexes: readonly number[];
+  /** The title of the system that the rows come from, where the names of the columns tell it. */
+  readonly system: string | undefined;
+}
+
+/** The key, or nothing of it if one of its fields is projected, or one that it stands for. */
+function unlessProjected<Field>(
+  key: readonly Field[],
+  projected: ReadonlySet<Field>,
+  standsFor: readonly Field[] = [],
+): readonly Field[] {
+  return [...key, ...standsFor].some((field) => projected.has(field)) ? [] : key;
+}
+
+/** Describes records by the values of the first of them. Projections are planned here: a source is described once, or once for each table in it. */
+export function describeFields(
+  { records, firstRecord, fieldOf, nameOf, keys }: FieldSample,
+  { sieve, planColumns }: DescribeContext,
+): DescribedFields {
+  const mayShow: MayShow = (values) => mayBeKey(values, sieve);
+  const system = systemOfRecords(records);
+  /** A field that the sample does not have is judged by nothing. */
+  const mayShowField = (field: string): boolean => {
+    const values = records.flatMap((record) => record.get(field) ?? []);
+    return values.length === 0 || mayShow(values);
+  };
+  const known = keys?.(mayShow) ?? [{ fields: chooseKey(records, mayShow, system?.keys, nameOf) }];
+  const shown = known.map((key): KnownKey => ({ ...key, fields: key.fields.filter(mayShowField) }));
+  const samples = sampleFields(records, fieldOf).map((one) =>
+    firstRecord === undefined ? one : { ...one, firstRecord },
+  );
+  const projected = projectedFields(planColumns(samples), samples);
+  const isProjected = new Set(projected.flatMap(({ fields }) => fields));
+  return {
+    keyFields: shown.flatMap(({ fields, standsFor }) => unlessProjected(fields, isProjected, standsFor)),
+    projected,
+    system: system?.system.title,
+  };
+}
+
+/**
+ * Describes the rows of a table by the values of the first of them. Projections are planned here: a table is described once.
+ *
+ * @param keyCandidates  columns that may identify a row, the best first
+ */
+export function describeColumns(
+  columns: readonly ColumnSample[],
+  keyCandidates: readonly number[],
+  { sieve, planColumns }: DescribeContext,
+): DescribedColumns {
+  const mayShow = (index: number): boolean => {
+    const values = columns.find((column) => column.index === index)?.values.filter((value) => value !== '') ?? [];
+    return mayBeKey(values, sieve);
+  };
+  const key = keyCandidates.find(mayShow);
+  const projected = planColumns(columns);
+  const isProjected = new Set(projected.flatMap(({ indexes }) => indexes));
+  const [keyIndex] = key === undefined ? [] : unlessProjected([key], isProjected);
+  return {
+    keyIndex,
+    projected,
+    dateIndexes: columns.flatMap(({ field, index }) => (dateRank(field) === undefined ? [] : [index])),
+    system: systemOf(columns.map(({ field }) => fieldText(field)))?.title,
+  };
+}

@@ -197,7 +197,7 @@ describe('what is read', () => {
     expect((await explained(`${fill} ${number}`)).code).toBe(0);
     const { code, stdout, stderr } = await explained(`${number} ${fill} ${number}`);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('more than 64 KB');
+    expect(stderr).toContain('larger than 64 KB');
   });
 
   test.each(['', '\n', 'hej', '123456', '3202375673', '99010237567300', 'ab0102375673cd'])(

@@ -48,8 +48,15 @@ const folderOf = (file) => (contracts.test(file) ? file : dirname(file));
 const twoLevels = (file) => folderOf(file).split('/').slice(0, 3).join('/');
 const isBetweenFormats = (arrow) => arrow.split(' → ').every((room) => room.startsWith('src/extract/formats/'));
 
-/** Arrows that belong to a circle of rooms: where they end, some way leads back. */
-function arrowsInCircles(arrows) {
+/** Whether an arrow is between a folder and one inside it: the files beside a folder are what opens it, and what its files share. */
+function isWithinFamily(arrow) {
+  const [from, to] = arrow.split(' → ');
+  return from.startsWith(`${to}/`) || to.startsWith(`${from}/`);
+}
+
+/** Arrows that belong to a circle of rooms: where they end, some way leads back. A folder and the folders inside it are one family, and no circle. */
+function arrowsInCircles(all) {
+  const arrows = all.filter((arrow) => !isWithinFamily(arrow));
   const next = new Map();
   for (const arrow of arrows) {
     const [from, to] = arrow.split(' → ');

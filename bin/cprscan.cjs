@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 // An old Node has to understand this file, to say that it is too old.
-var oldest = 20;
+// zlib.crc32 came with 20.15 and 22.2. Source: nodejs.org/api/zlib.html, read 2026-11-30.
+var oldest = { 20: 15, 22: 2 };
 
 /**
  * Lets a Node that can (22.1 and later) keep what it compiles, which saves a fifth of the time that a start takes. It is kept where programs
@@ -30,8 +31,16 @@ function makeFolder(path) {
   if (!fs.existsSync(path)) fs.mkdirSync(path, 448);
 }
 
-if (parseInt(process.versions.node, 10) < oldest) {
-  console.error('cprscan needs Node.js ' + oldest + ' or later, and this is Node.js ' + process.versions.node + '.');
+/** A major version that is not in the table is too old up to 22, and new enough from there on. */
+function isTooOld(version) {
+  var major = parseInt(version, 10);
+  var minor = parseInt(version.split('.')[1], 10);
+  return oldest[major] === undefined ? major < 22 : minor < oldest[major];
+}
+
+if (isTooOld(process.versions.node)) {
+  var needs = 'cprscan needs Node.js 20.15 or later, or 22.2 or later';
+  console.error(needs + ', and this is Node.js ' + process.versions.node + '.');
   process.exitCode = 2;
 } else {
   keepCompiled();

@@ -39,10 +39,10 @@ export function filterGlob(pattern: string, separator: string = path.sep): strin
 }
 
 /**
- * The glob for fast-glob that matches what the pattern matches, and all below it.
+ * The glob that matches what the pattern matches, and everything below it. It ends with `**`.
  *
- * `?()` matches the empty text and is there for two reasons: fast-glob asks about a path without wildcards without
- * walking to it, and picomatch would match what is inside a folder called `ab` but, after a star, not `ab` itself.
+ * `?()` matches the empty text. Without it picomatch matches what is inside a folder called `ab`, but, after a star,
+ * not `ab` itself.
  */
 function globOf(pattern: string): string {
   const glob = plainCharacters(pattern).replace(/^!(?!\()/, '\\!');

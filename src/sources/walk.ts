@@ -1,18 +1,14 @@
 import type { Stats } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Pattern } from 'fast-glob';
 import type { Skip } from '../model/index.js';
 import { type Disk, forwardSlashes, type Kind, kindOf, nodeDisk } from './disk.js';
 import { errorCode, NoSuchPathError, skipOf } from './failure.js';
 import { fileSource } from './file.js';
-import { GitIgnore } from './git-ignore.js';
+import { folderContents } from './folder-contents.js';
 import { cutPattern, filterGlob, looksLikePattern, type PatternInput } from './globs.js';
-import { LinkGuard } from './links.js';
-import { globText, Listing, pathInside } from './listing.js';
+import { compilePatterns } from './path-patterns.js';
 import { joinPath, pathKey, tidyPath } from './path-text.js';
 import { pipeSource } from './pipe.js';
-import type { LeftOut, Walked } from './walked.js';
+import type { Walked } from './walked.js';
 
 export interface WalkOptions {
   /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
@@ -143,17 +139,15 @@ async function existingPattern(
   } catch (error) {
     return absent.has(errorCode(error)) ? undefined : pattern;
   }
-  for await (const _seen of seenIn(pattern.folder, [pattern.glob], [], options)) return pattern;
+  const included = await compilePatterns([pattern.glob], 'absolute');
+  const nothing = await compilePatterns([], 'bound');
+  for await (const _seen of folderContents(pattern.folder, included, nothing, { ...options, disk })) return pattern;
   return undefined;
 }
 
 async function* walkInput(input: Input, options: WalkOptions): AsyncGenerator<Walked, void, undefined> {
-  if (input.type === 'path') {
-    yield* walkNamed(input.path, options, true);
-  } else {
-    const { folder, glob } = input.pattern;
-    yield* walkFolder(folder, [glob], options, await inclusion(options.include));
-  }
+  if (input.type === 'path') yield* walkNamed(input.path, options, true);
+  else yield* walkFolder(input.pattern.folder, options, input.pattern.glob);
 }
 
 /** `pipes`: whether FIFOs and devices are read. */
@@ -167,23 +161,32 @@ async function* walkNamed(path: string, options: WalkOptions, pipes: boolean): A
     yield { type: 'skip', path, skip: skipOf(error) };
     return;
   }
-  if (kind === 'folder') yield* walkFolder(path, includeGlobs(options.include), options);
+  if (kind === 'folder') yield* walkFolder(path, options);
   else if (pipes && (kind === 'FIFO' || kind === 'DEVICE')) yield { type: 'source', source: pipeSource(path) };
   else yield look(path, true, options);
 }
 
+/**
+ * Walks a folder.
+ *
+ * @param glob  set where the user named a pattern. A file must then match it and one of `include`; folders are entered by the glob alone
+ */
 async function* walkFolder(
   folder: string,
-  globs: readonly string[],
   options: WalkOptions,
-  accepts: (inside: string) => boolean = () => true,
+  glob?: string,
 ): AsyncGenerator<Walked, void, undefined> {
-  const excluded = (options.exclude ?? []).map((pattern) => filterGlob(pattern));
-  for await (const seen of seenIn(folder, globs, excluded, options)) {
+  const disk = options.disk ?? nodeDisk;
+  const globs = (patterns: readonly string[] | undefined) => (patterns ?? []).map((pattern) => filterGlob(pattern));
+  const excluded = await compilePatterns(globs(options.exclude), 'bound');
+  const named = glob === undefined ? undefined : await compilePatterns([glob], 'absolute');
+  const included = options.include?.length ? await compilePatterns(globs(options.include), 'bound') : undefined;
+  for await (const seen of folderContents(folder, named ?? included, excluded, { ...options, disk })) {
     const path = joinPath(folder, seen.inside);
     if (seen.leftOut !== undefined) yield { type: 'left-out', path, what: seen.leftOut };
     else if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
-    else if (!seen.isFolder && accepts(seen.inside)) yield look(path, options.followSymlinks === true, options);
+    else if (!seen.isFolder && (named === undefined || included === undefined || included.matches(seen.inside)))
+      yield look(path, options.followSymlinks === true, options);
   }
 }
 
@@ -225,98 +228,4 @@ function targetOf(link: string, disk: Disk): Stats | undefined {
 
 function notAFile(path: string, code: string): Walked {
   return { type: 'skip', path, skip: { reason: 'not-a-file', lost: 'everything', code } };
-}
-
-/** On Windows `*.CSV` means `a.csv` too, as it does to everything else there. */
-const ignoresCase = process.platform === 'win32';
-
-function includeGlobs(include: readonly string[] | undefined): string[] {
-  return include === undefined || include.length === 0 ? ['**'] : include.map((pattern) => filterGlob(pattern));
-}
-
-/**
- * Whether a path inside a folder is included. fast-glob takes what matches one pattern or another, never one and
- * another, so where the input is a pattern already, the package that fast-glob matches with is asked, in fast-glob's way.
- */
-async function inclusion(include: readonly string[] | undefined): Promise<(inside: string) => boolean> {
-  if (include === undefined || include.length === 0) return () => true;
-  const { default: micromatch } = await import('micromatch');
-  const expressions = includeGlobs(include)
-    .flatMap((glob) => micromatch.braces(globText(glob), { expand: true, nodupes: true, keepEscaping: true }))
-    .filter((glob) => glob !== '')
-    .map((glob) => micromatch.makeRe(glob, { dot: true, posix: true, nocase: ignoresCase }));
-  return (inside) => expressions.some((expression) => expression.test(globText(inside)));
-}
-
-/** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read, `leftOut` for what `--git` leaves out. */
-interface Seen {
-  readonly inside: string;
-  readonly isFolder: boolean;
-  readonly lost?: Skip;
-  readonly leftOut?: LeftOut;
-}
-
-/** Everything in a folder, at any depth, that the globs match and the excluded ones do not, folders not read included. */
-async function* seenIn(
-  folder: string,
-  globs: readonly string[],
-  excluded: readonly string[],
-  options: WalkOptions,
-): AsyncGenerator<Seen, void, undefined> {
-  options.signal?.throwIfAborted();
-  const { default: fastGlob } = await import('fast-glob');
-  const disk = options.disk ?? nodeDisk;
-  const git = options.git === true ? new GitIgnore(folder, disk) : undefined;
-  const listing = new Listing(folder, new LinkGuard(folder, options.followSymlinks === true, disk), disk, git);
-  // `[.]` matches nothing. It makes fast-glob walk once, from the folder itself, and not once for each fixed beginning
-  // of a pattern, through links and in any order.
-  const stream = fastGlob.stream(
-    [...globs, '[.]'].map((glob): Pattern => globText(glob)),
-    {
-      cwd: '/',
-      fs: listing.adapter as NonNullable<Parameters<typeof fastGlob.stream>[1]>['fs'] & object,
-      ignore: excluded.map(globText),
-      dot: true,
-      caseSensitiveMatch: !ignoresCase,
-      onlyFiles: false,
-      objectMode: true,
-      concurrency: 1,
-      // The listing follows links itself, past cycles.
-      followSymbolicLinks: false,
-      // One walk meets nothing twice, and fast-glob would keep every path in memory to find out.
-      unique: false,
-    },
-  ) as Readable;
-
-  let seen: Seen[] = [];
-  let ended = false;
-  let failure: unknown;
-  stream.on('data', (entry: { path: string; dirent: { isDirectory(): boolean } }) => {
-    seen.push({ inside: pathInside(entry.path), isFolder: entry.dirent.isDirectory() });
-  });
-  stream.on('end', () => {
-    ended = true;
-  });
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  try {
-    for (;;) {
-      for (const { path, skip } of listing.lost.splice(0)) yield { inside: path, isFolder: true, lost: skip };
-      for (const { path, what } of listing.leftOut.splice(0)) yield { inside: path, isFolder: true, leftOut: what };
-      for (const one of seen) {
-        yield one;
-        options.signal?.throwIfAborted();
-      }
-      seen = [];
-      if (failure !== undefined) throw failure;
-      if (ended) return;
-      options.signal?.throwIfAborted();
-      listing.answerNext();
-      // fast-glob's streams hand over what a folder held before this turn of the event loop is over.
-      await turn();
-    }
-  } finally {
-    stream.destroy();
-  }
 }

@@ -59,11 +59,11 @@ export function packAndInstall(): Installed {
   };
 }
 
-/** The Nodes that the package is tried on: the oldest that `engines` allows, and the newest of each line that lives. */
-export const nodes = ['20.0.0', '22', '24', '26'] as const;
+/** The Nodes that the package is tried on: the oldest two that `engines` allows, and the newest of each line that lives. */
+export const nodes = ['20.15.0', '22.2.0', '22', '24', '26'] as const;
 
 /** Nodes that are too old. */
-export const oldNodes = ['12', '18'] as const;
+export const oldNodes = ['12', '18', '20.14.0', '22.1.0'] as const;
 
 /** The path of a Node of a version, from the package `node` of the registry. It is kept for the next time. */
 export function nodeOf(version: string): string {

@@ -172,7 +172,9 @@ describe.each(nodes)('on Node %s', (version) => {
 test.each(oldNodes)('on Node %s it says in one sentence that it needs a newer one', (version) => {
   const { stdout, stderr, status } = run(nodeOf(version), [installed.bin, 'scan', '.']);
   expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
-  expect(stderr).toMatch(/^cprscan needs Node\.js 20 or later, and this is Node\.js \d+\.\d+\.\d+\.\n$/);
+  expect(stderr).toMatch(
+    /^cprscan needs Node\.js 20\.15 or later, or 22\.2 or later, and this is Node\.js \d+\.\d+\.\d+\.\n$/,
+  );
 });
 
 describe('who imports the library in TypeScript', () => {

@@ -387,6 +387,10 @@ describe('filters', () => {
     ['include a path without wildcards', { include: ['x/a.csv', '/a.txt'] }, ['a.txt', 'x/a.csv']],
     ['include what a folder holds', { include: ['y'] }, ['x/y/a.csv']],
     ['include all where no pattern is given', { include: [], exclude: [] }, names],
+    ['include a choice of paths with a slash before', { include: ['{/a.txt,/x/b.csv}'] }, ['a.txt', 'x/b.csv']],
+    ['include nothing above the walked folder', { include: ['../*.csv', 'b.csv'] }, ['x/b.csv']],
+    ['exclude a choice of paths with a slash before', { exclude: ['{/a.*,/x,/node_modules}'] }, []],
+    ['exclude a name with an exclamation mark only', { exclude: ['{/!a,/x/!b}'] }, names],
     ['exclude names at any depth', { exclude: ['*.csv'] }, ['a.txt']],
     ['exclude paths from the walked folder', { exclude: ['/a.*', 'x/**', 'node_modules'] }, []],
     ['exclude folders at any depth', { exclude: ['node_modules'] }, names.slice(0, 5)],
@@ -403,7 +407,7 @@ describe('filters', () => {
     expect(await folder.seen(walk(['x'], { exclude: ['x/*'] }))).toEqual(['x/b']);
   });
 
-  test.each(['sub', 'sub/', '/sub', 'sub/**', 's*', '*ub', '**/s?b'])(
+  test.each(['sub', 'sub/', '/sub', '/**/sub', '{/sub,/x}', 'sub/**', 's*', '*ub', '**/s?b'])(
     'exclude a folder by %s so that it is not even opened',
     async (pattern) => {
       const folder = new TestFolder().files('a', 'sub/b', 'sub/c/d');

@@ -86,7 +86,7 @@ function unpacked({ bytes }: AvroBlock, packing: Packing, unpacker: BlockUnpacke
 
 function isChecked(packed: Uint8Array, bytes: Uint8Array): boolean {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
-  return view.getUint32(packed.length - checksumBytes) === crc32(bytes, 0) >>> 0;
+  return view.getUint32(packed.length - checksumBytes) === crc32(bytes, 0);
 }
 
 /** Answers whether the block held as many records as it says, and nothing else. */

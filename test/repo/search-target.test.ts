@@ -24,7 +24,6 @@ const aboutSomethingElse: readonly (readonly [pattern: RegExp, why: string])[] =
   [/count >= atLeast && count >= 4/, 'a count of headers of a message'],
   [/count > 6 \|\|/, 'the bytes of a length in DER'],
   [/four characters are a length/, 'the length of a BSON document has four bytes'],
-  [/\bmaxProjectedLength = 64;/, 'a bound on what is held of a value, with room for what stands around a number'],
   [/\bminTextChars = 4;/, 'the shortest text among other bytes, as `strings` has it'],
 ];
 

@@ -20,7 +20,13 @@ export type NoUserTextClass = (typeof noUserTextClasses)[number];
 /** Items by class. A class without items is absent. */
 export type NoUserTextCounts = Readonly<Partial<Record<NoUserTextClass, number>>>;
 
-/** The sums of two counts. */
+/**
+ * Adds two counts class by class.
+ *
+ * @param one    items of one source or result
+ * @param other  items of another source or result
+ * @returns the sums; a class without items is absent
+ */
 export function addNoUserText(one: NoUserTextCounts, other: NoUserTextCounts): NoUserTextCounts {
   const sum: Partial<Record<NoUserTextClass, number>> = {};
   for (const name of noUserTextClasses) {

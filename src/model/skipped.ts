@@ -1,7 +1,7 @@
 import type { LimitName } from './limits.js';
 import type { RecordRef, SourcePath } from './location.js';
 
-/** Each reason of `SkipReason`, and what it says of the file to a reader of the report. */
+/** Each reason of `SkipReason`, with its words in a report: the end of a sentence that begins with the name of the source. */
 export const skipReasons = {
   unreadable: 'could not be opened or read',
   vanished: 'was there when listed and gone when opened',

@@ -8,7 +8,7 @@ import { decodePath } from './path-bytes.js';
 import { joinPath } from './path-text.js';
 import type { LeftOut } from './walked.js';
 
-/** What fast-glob asks of an entry. */
+/** An entry of a folder in the form that fast-glob needs. */
 interface GlobEntry {
   readonly name: string;
   isDirectory(): boolean;
@@ -16,34 +16,43 @@ interface GlobEntry {
   isSymbolicLink(): boolean;
 }
 
-type Answer<T> = (error: Error | null, result?: T) => void;
+type Callback<T> = (error: Error | null, result?: T) => void;
 
-/** A folder that was not read. `path` is relative to the walked folder; empty for that folder itself. */
+/** A folder that the walk could not read. */
 export interface LostFolder {
+  /** The path relative to the walked folder; empty for the walked folder itself. */
   readonly path: string;
   readonly skip: Skip;
 }
 
 /**
- * The file system as fast-glob sees it during one walk.
+ * The file system that fast-glob sees during one walk.
  *
- * It differs from the real one in six ways. With `--git`, what Git ignores is not there. Entries come sorted by the bytes of their names. A folder that cannot
- * be read is put down as lost, and looks empty. A link to a folder looks like a folder, so that it is filtered like
- * one, and looks empty where it is not entered. Names are text that every byte can be got back from. And no question
- * is answered before `answerNext`, so that no more is in memory than one folder and the names of those to come.
+ * It differs from the real one in six ways. With `--git`, it hides the entries that Git ignores. It sorts entries by the bytes of their names. A
+ * folder that cannot be read goes to `lost` and looks empty. A link to a folder looks like a folder, so that the same patterns apply to it, and looks
+ * empty if the walk does not enter it. Names are text of `decodePath`, which keeps every byte. And it reads a folder only when the walk calls
+ * `readNextFolder`, so the memory holds one folder and the names of those that follow.
  */
 export class Listing {
+  /** The folders that could not be read. The walk empties the list. */
   readonly lost: LostFolder[] = [];
-  /** What was left out since it was last taken from here. `path` is relative to the walked folder. */
+  /** The entries that Git ignores; `path` is relative to the walked folder. The walk empties the list. */
   readonly leftOut: { readonly path: string; readonly what: LeftOut }[] = [];
   readonly #root: string;
   readonly #guard: LinkGuard;
   readonly #disk: Disk;
-  readonly #questions: (() => void)[] = [];
+  /** The folders that fast-glob has asked for. */
+  readonly #pendingReads: (() => void)[] = [];
   #globRoot: string | undefined;
 
   readonly #git: GitIgnore | undefined;
 
+  /**
+   * @param root   the walked folder, as the user named it
+   * @param guard  decides which links to enter
+   * @param disk   the real file system
+   * @param git    decides which entries to hide; absent without `--git`
+   */
   constructor(root: string, guard: LinkGuard, disk: Disk, git?: GitIgnore) {
     this.#git = git;
     this.#root = root;
@@ -51,28 +60,28 @@ export class Listing {
     this.#disk = disk;
   }
 
-  /** What fast-glob is given as `fs`. */
+  /** The value of the option `fs` of fast-glob. */
   readonly adapter = {
-    readdir: (path: string, _options: { withFileTypes: true }, answer: Answer<GlobEntry[]>): void => {
-      // fast-glob begins at the folder it was told to walk, however it spells it.
+    readdir: (path: string, _options: { withFileTypes: true }, callback: Callback<GlobEntry[]>): void => {
+      // The first folder that fast-glob asks for is the walked one, in a spelling of its own.
       this.#globRoot ??= path;
       const inside = pathInside(path.slice(this.#globRoot.length).replace(/^\/+/, ''));
-      this.#questions.push(() => answer(null, this.#list(inside)));
+      this.#pendingReads.push(() => callback(null, this.#list(inside)));
     },
-    // Asked only about patterns without wildcards, which globs.ts does not make. Real answers would pass links by.
-    lstat: (_path: string, answer: Answer<never>): void => answer(new ReadError('ENOSYS')),
-    stat: (_path: string, answer: Answer<never>): void => answer(new ReadError('ENOSYS')),
+    // fast-glob calls these only for patterns without wildcards, which globs.ts does not make. A real result would bypass the guard for links.
+    lstat: (_path: string, callback: Callback<never>): void => callback(new ReadError('ENOSYS')),
+    stat: (_path: string, callback: Callback<never>): void => callback(new ReadError('ENOSYS')),
   };
 
-  /** Reads one more folder, if fast-glob has asked for one. */
-  answerNext(): void {
-    this.#questions.shift()?.();
+  /** Reads the next folder that fast-glob has asked for, if there is one. */
+  readNextFolder(): void {
+    this.#pendingReads.shift()?.();
   }
 
   #list(inside: string): GlobEntry[] {
     const folder = joinPath(this.#root, inside);
     try {
-      // The walked folder itself may be a link: the user named it.
+      // The user named the walked folder, so the walk enters it even if it is a link.
       if (inside !== '' && this.#disk.lstat(folder).isSymbolicLink()) {
         const refusal = this.#guard.refusal(inside);
         if (refusal !== undefined) return this.#lose(inside, refusal);
@@ -113,20 +122,30 @@ export class Listing {
     try {
       return kindOf(this.#disk.stat(link)) === 'folder';
     } catch {
-      // The walk looks at it again and says what is wrong with it.
+      // The walk looks at the link again and reports the failure.
       return false;
     }
   }
 }
 
-/** Paths as fast-glob carries them; `pathInside` undoes it. picomatch's wildcards do not match line breaks, so names have none. */
+/**
+ * Replaces line breaks in a name, because wildcards of picomatch do not match them. `pathInside` undoes it.
+ *
+ * @param name  a name or a glob
+ * @returns the text for fast-glob, in which U+DC0A, U+DC0D, U+DC28 and U+DC29 replace line breaks
+ */
 export function globText(name: string): string {
   return name.replace(/[\n\r\u2028\u2029]/g, (lineBreak) =>
     String.fromCharCode(0xdc00 + (lineBreak.charCodeAt(0) & 0x7f)),
   );
 }
 
-/** The path that fast-glob carried. U+DC00 to U+DC7F stand for nothing else: `decodePath` uses those from U+DC80. */
+/**
+ * Restores the line breaks that `globText` replaced. It cannot confuse them with bytes that are not UTF-8: `decodePath` uses U+DC80 and above.
+ *
+ * @param carried  a path from fast-glob
+ * @returns text of `decodePath`
+ */
 export function pathInside(carried: string): string {
   return carried.replace(/[\uDC0A\uDC0D\uDC28\uDC29]/gu, (mark) => lineBreaks[mark] as string);
 }

@@ -15,31 +15,36 @@ import { pipeSource } from './pipe.js';
 import type { LeftOut, Walked } from './walked.js';
 
 export interface WalkOptions {
-  /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
+  /** Glob patterns, relative to each walked folder; one without a slash matches names at any depth. The walk yields only files that match one. */
   readonly include?: readonly string[];
-  /** Patterns like those of `include`. What matches is not read, and a folder that matches is not entered. */
+  /** Glob patterns like those of `include`. The walk passes over files that match one, and does not enter folders that do. */
   readonly exclude?: readonly string[];
-  /** Whether links met in folders are followed. What the user named is, always. */
+  /** True to follow links inside folders. The walk always follows a link that the user named. */
   readonly followSymlinks?: boolean;
-  /** Whether .git, and what .gitignore names, are left out of folders. What the user named is not. */
+  /** True to leave out `.git` and the entries that `.gitignore` names. A path that the user named stays. */
   readonly git?: boolean;
-  /** Its reason is thrown, at the latest before the next folder or file. */
+  /** Stops the walk, which throws the reason of the signal, at the latest before the next folder or file. */
   readonly signal?: AbortSignal;
-  /** Larger files become skips. Pipes have no size and are not held to it. */
+  /** The largest size of a file, in bytes; a larger one becomes a skip. Pipes have no size, so the limit does not apply to them. */
   readonly maxFileBytes?: number;
+  /** The file system; the real one if absent. */
   readonly disk?: Disk;
 }
 
-/** What one name on the command line stands for. */
+/** The meaning of one name on the command line. */
 export type Input =
   | { readonly type: 'path'; readonly path: string }
   | { readonly type: 'pattern'; readonly pattern: PatternInput };
 
 /**
- * What each name stands for: the path of that name where it exists, whatever it looks like; otherwise a pattern.
+ * Finds out whether each name is a path or a pattern: a path if it exists, whatever characters it has; otherwise a pattern.
  *
- * Throws a `NoSuchPathError` for the first name that is neither a path nor a pattern that matches something. A pattern
- * whose folders cannot all be read counts as one that matches: the walk reports them.
+ * A pattern also counts as matching if some of its folders cannot be read, because the walk reports them.
+ *
+ * @param inputs   names from the command line
+ * @param options  the file system, and a signal that stops the search for a match
+ * @returns one input for each name, in the same order
+ * @throws NoSuchPathError for the first name that is neither a path nor a pattern with a match
  */
 export async function resolveInputs(
   inputs: readonly string[],
@@ -59,13 +64,15 @@ export async function resolveInputs(
 }
 
 /**
- * Everything the names on a command line stand for, folders with all they hold, in an order that depends on the
- * names alone.
+ * Walks the paths and patterns of a command line, and yields each file in them once: as a source, or as a skip with its reason.
  *
- * Hidden files are among it, and `.gitignore` means nothing unless `git` is set. Whatever is met comes as a source or a skip, once,
- * except what the user excluded. Filters and the rule about links are for what is met in folders, not for what the
- * user named; a pattern is a walk of the folder before its first wildcard. Throws a `NoSuchPathError` before
- * anything is yielded, see `resolveInputs`.
+ * The order depends only on the names. Hidden files are included, and `.gitignore` applies only with `git`. Filters and the rule about links apply
+ * to entries of folders, not to a path that the user named. A pattern is a walk of the folder before its first wildcard.
+ *
+ * @param inputs   names from the command line
+ * @param options  filters, limits, and a signal that stops the walk
+ * @returns the items of the walk
+ * @throws NoSuchPathError before the first item, as `resolveInputs` does
  */
 export async function* walk(
   inputs: readonly string[],
@@ -81,7 +88,7 @@ export async function* walk(
   for (const input of resolved) {
     for await (const walked of walkInput(input, options)) {
       const key = keyOf(walked);
-      // A link or a FIFO that the user named as well is read in its own turn.
+      // The user also named this link or FIFO, so the walk reads it when its own name comes.
       const ownTurnComes =
         walked.type === 'skip' && named.has(key) && !(input.type === 'path' && pathKey(input.path) === key);
       if (ownTurnComes || yielded.has(key)) continue;
@@ -92,11 +99,16 @@ export async function* walk(
 }
 
 /**
- * Everything that the names in a list stand for. Names are paths, never patterns; folders are walked and links
- * followed, but a name that does not exist is a skip, and so are pipes and devices, which lists hold by accident.
- * Empty names are passed over.
+ * Walks the paths in a list, and yields each file in them once.
  *
- * Every path is kept in memory until the end, because a list such as that of `find` names folders and what is in them.
+ * Names are paths, never patterns. The walk enters folders and follows links that the list names. A name that does not exist becomes a skip, and so
+ * do pipes and devices, which are in lists by accident.
+ *
+ * It keeps every path in memory until the end, because a list such as that of `find` names folders and also their content.
+ *
+ * @param names    paths, as text of `decodePath`; empty ones do not count
+ * @param options  filters, limits, and a signal that stops the walk
+ * @returns the items of the walk
  */
 export async function* walkListed(
   names: AsyncIterable<string> | readonly string[],
@@ -124,7 +136,7 @@ function exists(named: string, disk: Disk): boolean {
     disk.lstat(forwardSlashes(named));
     return true;
   } catch (error) {
-    // Anything else (EACCES, ELOOP) is about a path that may well exist: the walk reports it.
+    // With another code (EACCES, ELOOP) the path may exist, and the walk reports it.
     return !absent.has(errorCode(error));
   }
 }
@@ -156,7 +168,7 @@ async function* walkInput(input: Input, options: WalkOptions): AsyncGenerator<Wa
   }
 }
 
-/** `pipes`: whether FIFOs and devices are read. */
+/** @param pipes  whether to read FIFOs and devices */
 async function* walkNamed(path: string, options: WalkOptions, pipes: boolean): AsyncGenerator<Walked, void, undefined> {
   options.signal?.throwIfAborted();
   const disk = options.disk ?? nodeDisk;
@@ -187,7 +199,7 @@ async function* walkFolder(
   }
 }
 
-/** What a path that is no folder comes as. */
+/** Makes the item of a walk for a path that is not a folder. */
 function look(path: string, follow: boolean, options: WalkOptions): Walked {
   const disk = options.disk ?? nodeDisk;
   try {
@@ -213,7 +225,7 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
 
 const brokenLink: Skip = { reason: 'vanished', lost: 'everything', code: 'LINK_BROKEN' };
 
-/** What stands at the end of a link, or undefined where nothing does. */
+/** Describes the target of a link; undefined if the target does not exist. */
 function targetOf(link: string, disk: Disk): Stats | undefined {
   try {
     return disk.stat(link);
@@ -227,7 +239,7 @@ function notAFile(path: string, code: string): Walked {
   return { type: 'skip', path, skip: { reason: 'not-a-file', lost: 'everything', code } };
 }
 
-/** On Windows `*.CSV` means `a.csv` too, as it does to everything else there. */
+/** On Windows `*.CSV` also matches `a.csv`, as in other programs there. */
 const ignoresCase = process.platform === 'win32';
 
 function includeGlobs(include: readonly string[] | undefined): string[] {
@@ -235,8 +247,8 @@ function includeGlobs(include: readonly string[] | undefined): string[] {
 }
 
 /**
- * Whether a path inside a folder is included. fast-glob takes what matches one pattern or another, never one and
- * another, so where the input is a pattern already, the package that fast-glob matches with is asked, in fast-glob's way.
+ * Makes the check of `--include` for an input that is a pattern. fast-glob matches one pattern OR another and cannot require both, so this asks
+ * micromatch, with the options that fast-glob gives it.
  */
 async function inclusion(include: readonly string[] | undefined): Promise<(inside: string) => boolean> {
   if (include === undefined || include.length === 0) return () => true;
@@ -248,15 +260,18 @@ async function inclusion(include: readonly string[] | undefined): Promise<(insid
   return (inside) => expressions.some((expression) => expression.test(globText(inside)));
 }
 
-/** Something met in a folder. `inside` is its path from there; `lost` is set for a folder that was not read, `leftOut` for what `--git` leaves out. */
+/** An entry at any depth of a walked folder. */
 interface Seen {
+  /** The path relative to the walked folder. */
   readonly inside: string;
   readonly isFolder: boolean;
+  /** Present for a folder that could not be read. */
   readonly lost?: Skip;
+  /** Present for an entry that `--git` leaves out. */
   readonly leftOut?: LeftOut;
 }
 
-/** Everything in a folder, at any depth, that the globs match and the excluded ones do not, folders not read included. */
+/** Yields every entry of a folder, at any depth, that a glob matches and no excluded glob does, and every folder that could not be read. */
 async function* seenIn(
   folder: string,
   globs: readonly string[],
@@ -268,8 +283,8 @@ async function* seenIn(
   const disk = options.disk ?? nodeDisk;
   const git = options.git === true ? new GitIgnore(folder, disk) : undefined;
   const listing = new Listing(folder, new LinkGuard(folder, options.followSymlinks === true, disk), disk, git);
-  // `[.]` matches nothing. It makes fast-glob walk once, from the folder itself, and not once for each fixed beginning
-  // of a pattern, through links and in any order.
+  // `[.]` matches no entry. With it, fast-glob walks once, from the folder itself. Without it, fast-glob walks once for each fixed beginning of a
+  // pattern, through links and in any order.
   const stream = fastGlob.stream(
     [...globs, '[.]'].map((glob): Pattern => globText(glob)),
     {
@@ -281,9 +296,9 @@ async function* seenIn(
       onlyFiles: false,
       objectMode: true,
       concurrency: 1,
-      // The listing follows links itself, past cycles.
+      // The listing follows links itself and stops at cycles.
       followSymbolicLinks: false,
-      // One walk meets nothing twice, and fast-glob would keep every path in memory to find out.
+      // One walk yields no path twice, and fast-glob would keep every path in memory to check that.
       unique: false,
     },
   ) as Readable;
@@ -312,8 +327,8 @@ async function* seenIn(
       if (failure !== undefined) throw failure;
       if (ended) return;
       options.signal?.throwIfAborted();
-      listing.answerNext();
-      // fast-glob's streams hand over what a folder held before this turn of the event loop is over.
+      listing.readNextFolder();
+      // The stream of fast-glob emits the entries of that folder before this turn of the event loop ends.
       await turn();
     }
   } finally {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../src/model/index.js';
 import { MaskAgain } from '../../src/scan/mask-again.js';
 
-const again = (event: object): string => JSON.stringify(new MaskAgain('a key of sixteen').take(event as ScanEvent));
+const again = (event: object): string => JSON.stringify(new MaskAgain('a key of sixteen').mask(event as ScanEvent));
 
 test.each([
   ['the name of a file', { source: { file: 'a/310845-6126.csv', members: [] } }],

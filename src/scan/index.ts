@@ -1,4 +1,4 @@
-/** The interface of `src/scan` for other folders. */
+/** The exports of `src/scan` for other folders. */
 export {
   confidenceBorders,
   type Detection,

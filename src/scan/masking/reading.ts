@@ -58,7 +58,7 @@ export const mayBeEscaped: RegExp = /[%=][0-9a-f]{2}|&[#a-z]|\\[uxtnrvf]|<|_x[0-
 /** Levels of nested escapes, such as `%2530`, that are resolved. */
 const maxPasses = 4;
 
-/** Named entities that may begin or end another escape. No other named entity matters, because none is a digit. */
+/** Named entities that may begin or end another escape. The other named entities do not matter, because they are not digits. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   num: '#',

@@ -40,7 +40,7 @@ export class MergedPersons {
     this.#indexes = [];
   }
 
-  /** Notes that a result is itself the merger of several whose persons could not be matched. */
+  /** Notes that a result is itself a merged one, and that its persons may count twice. */
   foundMerged(): void {
     this.#mayCountTwice = true;
   }

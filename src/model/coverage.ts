@@ -21,11 +21,11 @@ export interface Coverage {
   readonly bytes: { readonly found: number; readonly read: number };
   /** Records that the scan read, members of containers included, and how many of them have findings. */
   readonly records: { readonly read: number; readonly withFindings: number };
-  /** Items that by their nature hold no text of users, by class, members of containers included. Absent when there are none. */
+  /** Items that by their nature hold no text of users, by class, members of containers included. Absent when there are no such items. */
   readonly noUserText?: NoUserTextCounts;
   /** Pictures that the scan did not read: `inside` documents and archives, `alone` as files. `tooSmall` counts those, of both kinds, that are too small for a line of text. */
   readonly pictures?: { readonly inside: number; readonly alone: number; readonly tooSmall: number };
-  /** What the `git` option left out: files and folders that .gitignore names (a folder counts once, whatever it holds), and `.git` folders and files. */
+  /** Entries that the `git` option left out: files and folders that .gitignore names (a folder counts once, with everything in it), and `.git` folders and files. */
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;

@@ -23,7 +23,7 @@ export interface RandomReader {
    *
    * @param into  the buffer to fill
    * @param at  an offset in bytes, from 0
-   * @returns the number of bytes read; 0 at or behind the end
+   * @returns the number of bytes read; 0 at or after the end
    * @throws an error with a `code` (EACCES, EIO…)
    */
   readAt(into: Uint8Array, at: number): number | Promise<number>;
@@ -37,7 +37,7 @@ export interface Source {
   readonly path: string;
   /** The names inside containers on the way to the source, outermost first; empty for a file. */
   readonly members: readonly string[];
-  /** Size in bytes, where it is known before reading. */
+  /** Size in bytes, if known before reading. */
   readonly size?: number;
   /** The day on which the file was last changed, YYYY-MM-DD. */
   readonly modified?: string;

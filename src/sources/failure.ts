@@ -17,10 +17,10 @@ export class ReadError extends Error {
 export class NoSuchPathError extends Error {
   /** The code that errors of Node have in this case. */
   readonly code = 'ENOENT';
-  /** The path as it was given. Raw: mask it before you show it. */
+  /** The path from the caller, unchanged. Raw: mask it before you show it. */
   readonly path: string;
 
-  /** @param path  the path as it was given */
+  /** @param path  the path from the caller, unchanged */
   constructor(path: string) {
     super('no such file or folder, and no pattern that matches one');
     this.name = 'NoSuchPathError';

@@ -22,7 +22,7 @@ export function looksLikePattern(name: string): boolean {
  * Cuts a pattern before its first part with a wildcard or an escape.
  *
  * @param pattern  a pattern with forward slashes
- * @returns the folder before the cut, `.` if there is none, and the glob for the rest
+ * @returns the folder before the cut, or `.`, and the glob for the rest
  */
 export function cutPattern(pattern: string): PatternInput {
   const parts = pattern.replace(/\/+$/, '').split('/');

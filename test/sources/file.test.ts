@@ -115,7 +115,7 @@ test('a file that grows after its end was reached has ended', async () => {
   await reader.close();
 });
 
-test('a file about which nothing can be asked at its end counts as changed', async () => {
+test('a file counts as changed if fstat fails at its end', async () => {
   const folder = new TestFolder().file('a', 'text');
   const reader = await fileSource(folder.at('a'), { disk: failing('fstat', 'EIO', 2) }).open();
   expect(await textFrom(reader)).toBe('text');

@@ -17,7 +17,7 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** What a walk meets, and what it leaves out, without the folder. */
+/** The items of a walk and the entries that it leaves out, relative to the folder. */
 async function met(from = '.', git = true): Promise<{ files: string[]; leftOut: string[] }> {
   const [files, leftOut]: [string[], string[]] = [[], []];
   const short = (path: string): string => path.slice(root.length + 1).replace('./', '');

@@ -12,6 +12,7 @@ export const exitCodes = {
   141: 'the program that read the output closed it',
   143: 'terminated; report of the result exits with 1 or 3',
 } as const;
+/** An exit code of the program. */
 export type ExitCode = keyof typeof exitCodes;
 
 /** The options that decide the exit code. */

@@ -3,6 +3,7 @@ import { type Detection, detect } from '../detect/index.js';
 import { asOfDate } from './as-of.js';
 import { definedFields } from './defined-fields.js';
 
+/** The context of a text that `explain` judges. */
 export interface ExplainOptions {
   /** The as-of date, YYYY-MM-DD; today if absent. */
   readonly asOf?: string | undefined;

@@ -18,6 +18,7 @@ export interface FileReader extends ByteReader {
   readonly state: string;
 }
 
+/** Facts about a file that the caller knows already. */
 export interface FileSourceOptions {
   /** The size in bytes, if the caller knows it. It is only a hint: files in /proc have the size 0 and hold bytes. */
   readonly size?: number;

@@ -4,6 +4,7 @@ import { errorCode, NoSuchPathError, ReadError } from './failure.js';
 import { decodePath, encodePath } from './path-bytes.js';
 import { type ByteStream, standardInput } from './stdin.js';
 
+/** The form of a list of file names. */
 export interface FileListOptions {
   /** True if a zero byte ends each name (`find -print0`), and not a line break. Then a name may hold line breaks. */
   readonly nul: boolean;

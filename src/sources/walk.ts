@@ -14,6 +14,7 @@ import { joinPath, pathKey, tidyPath } from './path-text.js';
 import { pipeSource } from './pipe.js';
 import type { LeftOut, Walked } from './walked.js';
 
+/** The filters and limits of a walk. */
 export interface WalkOptions {
   /** Glob patterns, relative to each walked folder; one without a slash matches names at any depth. The walk yields only files that match one. */
   readonly include?: readonly string[];

@@ -141,7 +141,7 @@ test.runIf(fs.existsSync('/proc/self/status'))(
   },
 );
 
-test('reading into nothing is not the end', async () => {
+test('a read into an empty buffer is not the end', async () => {
   const folder = new TestFolder().file('a', 'text');
   const reader = await fileSource(folder.at('a')).open();
   expect(await reader.read(new Uint8Array(0))).toBe(0);

@@ -38,7 +38,7 @@ test('a slow scan holds back the writer', async () => {
   expect((await textFrom(reader)).length).toBe(15);
 });
 
-test('closing before the end lets go of the input', async () => {
+test('closing before the end releases the input', async () => {
   const input = new PassThrough();
   input.write('x'.repeat(100));
   const reader = await stdinSource('-', () => input).open();

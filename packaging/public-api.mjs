@@ -24,7 +24,7 @@ export const declarationFolder = '.build/types';
 export function emitDeclarations(entry) {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [entry] }, ts.sys, '.');
-  const program = ts.createProgram([entry, 'src/model/webassembly.d.ts'], {
+  const program = ts.createProgram([entry, 'src/kernels/webassembly.d.ts'], {
     ...options,
     noEmit: false,
     emitDeclarationOnly: true,

@@ -1,5 +1,5 @@
 /*
- * The library. What is named here is public; docs/api.md lists it, and a test compares the two. Everything else may change without notice.
+ * The library. The names below are its public interface; docs/api.md lists them, and a test compares the two. Everything else may change without notice.
  */
 export type { MaskStyle } from './cpr/index.js';
 export { assess, type Detection, type DetectOptions, detect } from './detect/api.js';

@@ -104,7 +104,7 @@ async function* eventsOf(
 ): AsyncGenerator<readonly ScanEvent[]> {
   const batch: ScanEvent[] = [];
   for (const [index, result] of results.entries()) {
-    const isBroken = yield* readResult(result, batch, (event) => merger.push(maskAgain.take(event)), signal);
+    const isBroken = yield* readResult(result, batch, (event) => merger.push(maskAgain.mask(event)), signal);
     if (signal.aborted) {
       yield [...batch, merger.interrupt(results.length - index)];
       return;

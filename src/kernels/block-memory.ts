@@ -1,37 +1,44 @@
 /**
- * The memory that a source is read into, block by block, and that the WebAssembly kernels search where it stands.
- * One a thread. Its parts are at fixed addresses, because a kernel is told addresses.
+ * The memory into which readers copy a source, block by block, and in which the WebAssembly kernels search it.
+ * Each scan has one for every depth of container. Its parts have fixed addresses, because kernels take addresses.
  */
 export interface BlockMemory {
-  /** A `WebAssembly.Memory`: its own type is known only where the declarations of a browser are. */
+  /** A `WebAssembly.Memory`. Its own type is declared only in the type library for browsers. */
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** The readable part: `windowBytes` long, with zero bytes kept free on both sides. */
+  /** The part for bytes of the source, `windowBytes` long. A kernel may load up to `guardBytes` beyond either end. */
   readonly window: Uint8Array;
 }
 
-/** A block as large as the processor's cache likes it: 128 KB to 1 MB measured the same, 32 KB 15–20 % slower. */
+/** Bytes in one read. Blocks of 128 KB to 1 MB were equally fast, blocks of 32 KB 15–20 % slower (measured). */
 export const blockBytes = 256 * 1024;
 
-/** The longest record that is kept whole while it is read; of a longer one only windows are seen. */
+/** The longest record, in bytes, that a reader keeps whole. It sees a longer one only in windows. */
 export const maxRecordBytes = 1024 * 1024;
 
 const pageBytes = 65_536;
 const guardBytes = 64;
 
+/** The addresses and sizes of the parts, in bytes. */
 export const blockLayout = {
-  /** Scratch for a kernel's state between calls. What lies before it is the kernels' own data. */
+  /** The state of a kernel between calls. The memory before it holds the constant data of the kernels. */
   stateAt: 4096,
-  /** Scratch for a kernel within a call, 1 KB. */
+  /** Scratch for a kernel within one call, 1 KB. */
   listAt: 8192,
-  /** Where a kernel keeps, between calls, what is open in a nested structure: 48 KB. */
+  /** The stack of open structures that a kernel keeps between calls, 48 KB. */
   nestingAt: 16_384,
   windowAt: pageBytes,
   windowBytes: maxRecordBytes + blockBytes,
-  /** Kernels load whole vectors, up to this far on both sides of what they search. */
+  /** Kernels load whole vectors, up to this many bytes on both sides of the range that they search. */
   guardBytes,
-  /** What a search answers: at most one 4-byte offset for every two bytes. */
+  /** The result of a search: at most one 4-byte offset for every two bytes. */
   anchorsAt: pageBytes + maxRecordBytes + blockBytes + guardBytes,
 } as const;
+
+/**
+ * Allocates the memory, filled with zeros.
+ *
+ * @returns memory for one source at a time
+ */
 
 export function createBlockMemory(): BlockMemory {
   const bytes = blockLayout.anchorsAt + 2 * blockLayout.windowBytes + guardBytes;

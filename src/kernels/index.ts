@@ -1,3 +1,3 @@
-/** The WebAssembly kernels: the memory that they work on, and how one is loaded. */
+/** The memory that WebAssembly kernels work on, and the loader. */
 export * from './block-memory.js';
 export * from './load-kernel.js';

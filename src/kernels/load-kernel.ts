@@ -1,13 +1,15 @@
 import type { BlockMemory } from './block-memory.js';
 
 /**
- * The functions of a WebAssembly kernel, working on the given memory; undefined where the machine lacks what it needs (SIMD).
+ * Loads a WebAssembly kernel.
  *
  * @param base64  the module, as build-kernels.mjs writes it
+ * @param blocks  the memory that the kernel works on
+ * @returns its functions; undefined if the machine lacks the instructions (SIMD)
  */
-export function loadKernel<Kernel>(base64: string, { memory }: BlockMemory): Kernel | undefined {
+export function loadKernel<Kernel>(base64: string, blocks: BlockMemory): Kernel | undefined {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return undefined;
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: memory as WebAssembly.Memory } })
-    .exports as unknown as Kernel;
+  const memory = blocks.memory as WebAssembly.Memory;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports as unknown as Kernel;
 }

@@ -1,4 +1,4 @@
-/** The part of the WebAssembly API that is used; the full declarations come only with those of a browser. */
+/** The part of the WebAssembly API that cprscan uses. TypeScript declares the rest only in its type library for browsers. */
 declare namespace WebAssembly {
   class Memory {
     readonly buffer: ArrayBuffer;

@@ -1,9 +1,9 @@
 import type { Confidence } from './finding.js';
 
-/** Counts by confidence, for the classes that can lie below a reporting threshold. */
+/** Counts by confidence, for the classes that can be below a reporting threshold. */
 export type BelowCounts = Readonly<Record<Exclude<Confidence, 'certain' | 'cleared'>, number>>;
 
-/** What the scan counts and does not list: numbers with a confidence between `possible` and the reporting threshold. */
+/** Numbers that the scan counts and does not list: their confidence is `possible` or higher, but below the reporting threshold. */
 export interface BelowThreshold {
   /** Findings below the threshold. */
   readonly findings: BelowCounts;

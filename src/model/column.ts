@@ -1,29 +1,32 @@
 import type { FieldPath } from './field-path.js';
 
-/** What the first records of a table hold in one column: values as they stand, in order, empty ones left out. */
+/** The values of one column in the first records of a table. Raw: they may hold digits. */
 export interface ColumnSample {
   /** The field, as segments give it. */
   readonly field: FieldPath;
+  /** The place of the column in the table, from 0. */
   readonly index: number;
-  /** The number of the record that the first of the values is of; 1 unless told. */
+  /** The number of the record that holds the first value, from 1; 1 if absent. */
   readonly firstRecord?: number;
-  /** One for each record of the sample; '' where the record has none. */
+  /** One unchanged value for each record of the sample, in order; '' for a record without a value. */
   readonly values: readonly string[];
-  /** Whether the values stand where the sieve does not see them, glued to other digits. */
+  /** True if other digits adjoin the values, so that the prefilter does not find them. */
   readonly isHidden?: boolean;
-  /** Of lines of fixed width: the record type that the lines of the sample begin with, where others were left out. */
+  /** In lines of fixed width: the record type with which the lines of the sample begin. Present if the sample leaves out lines of other types. */
   readonly recordType?: string;
 }
 
-/** A column, or two side by side, of which every value is wanted: what it is searched for is not written as it usually is. */
+/** One column, or two adjacent ones, of which the reader must emit every value, because it writes numbers in a spelling that the prefilter does not find. */
 export interface WantedColumn {
+  /** The places of the columns in the table, from 0, in the order in which `read` takes their values. */
   readonly indexes: readonly number[];
+  /** The field of the text that `read` returns. */
   readonly field: FieldPath;
-  /** The text to be looked at in place of the values as they stand, or undefined where they are of no interest. */
+  /** Returns the text to search instead of the values of one record; undefined if the record needs no search. */
   readonly read: (values: readonly string[], recordType?: string) => string | undefined;
 }
 
-/** Tells from the first records of a table which columns must be given whole. Readers know nothing of the reason. */
+/** Decides from the first records of a table of which columns the reader must emit every value. Readers do not know the reason. */
 export type PlanColumns = (samples: readonly ColumnSample[]) => readonly WantedColumn[];
 
 /** The values of `ColumnVerdict`. */

@@ -2,11 +2,11 @@ import type { Confidence } from './finding.js';
 import type { NoUserTextCounts } from './no-user-text.js';
 
 /**
- * How much there was to read, and how much of it was read. Two sums hold in every run: sources found = complete + partial + untouched, and bytes
- * found = bytes read + bytes of skipped items. Sources that a stopped scan did not reach count as found and as untouched.
+ * How much there was to read, and how much of it the scan read. Two sums hold in every run: sources found = complete + partial + untouched, and
+ * bytes found = bytes read + bytes of skipped items. Sources that a stopped scan did not reach count as found and as untouched.
  */
 export interface Coverage {
-  /** Files, standard input and other sources that were found; members of containers do not count. */
+  /** Files, standard input and other sources; members of containers do not count. */
   readonly sources: {
     /** All of them. */
     readonly found: number;
@@ -17,15 +17,15 @@ export interface Coverage {
     /** Not read at all. */
     readonly untouched: number;
   };
-  /** Bytes of these sources, as they lie on the disk. */
+  /** Bytes of these sources: their sizes on the disk. */
   readonly bytes: { readonly found: number; readonly read: number };
-  /** Records that were read, members of containers included, and those of them with findings. */
+  /** Records that the scan read, members of containers included, and how many of them have findings. */
   readonly records: { readonly read: number; readonly withFindings: number };
-  /** Items that by their nature hold no text of users, by class, members of containers included. Absent when there are none. */
+  /** Items that by their nature hold no text of users, by class, members of containers included. Absent when there are no such items. */
   readonly noUserText?: NoUserTextCounts;
-  /** Pictures that were not read: `inside` documents and archives, `alone` as files; `tooSmall` counts those of both that are too small for a line of text. */
+  /** Pictures that the scan did not read: `inside` documents and archives, `alone` as files. `tooSmall` counts those, of both kinds, that are too small for a line of text. */
   readonly pictures?: { readonly inside: number; readonly alone: number; readonly tooSmall: number };
-  /** What the `git` option left out: files and folders that .gitignore names (a folder counts once, whatever it holds), and `.git` folders and files. */
+  /** Entries that the `git` option left out: files and folders that .gitignore names (a folder counts once, with everything in it), and `.git` folders and files. */
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;

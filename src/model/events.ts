@@ -10,10 +10,10 @@ import type { Stopped } from './stopped.js';
 /** The version of the event stream. It grows when an event changes in a way that an old reader would misunderstand. */
 export const schemaVersion = 1;
 
-/** A confidence that can be asked for as the lowest to report, or the lowest to fail a run. */
+/** A confidence that you can choose as the lowest to report, or as the lowest to fail a run. */
 export type Threshold = Exclude<Confidence, 'cleared'>;
 
-/** The first event: how the scan is done. */
+/** The first event: the settings of the scan. */
 export interface ScanStart {
   /** Names the event. */
   readonly type: 'scan-start';
@@ -23,7 +23,7 @@ export interface ScanStart {
   readonly version: string;
   /** The as-of date, YYYY-MM-DD: births after it are in the future. */
   readonly asOf: string;
-  /** The reporting threshold: numbers with a lower confidence are counted and not listed. */
+  /** The reporting threshold: the scan counts numbers with a lower confidence, and does not list them. */
   readonly minConfidence: Threshold;
   /** YYYY-MM-DD: records from before this day are older than `olderThan` allows. Present with `olderThan`. */
   readonly keptSince?: string;
@@ -35,11 +35,11 @@ export interface SourceStart {
   readonly type: 'source-start';
   /** The source. */
   readonly source: SourcePath;
-  /** The id of the format that the source is read as; `cprscan formats` lists them. */
+  /** The id of the format as which the scan reads the source; `cprscan formats` lists them. */
   readonly format: string;
-  /** Size in bytes, where it is known before reading. */
+  /** Size in bytes, if known before reading. */
   readonly bytes?: number;
-  /** The day on which the file was last changed, YYYY-MM-DD. Absent for sources that are not files. */
+  /** The day of the last change of the file, YYYY-MM-DD. Absent for sources that are not files. */
   readonly modified?: string;
 }
 
@@ -55,7 +55,7 @@ export interface SkippedEvent extends SkippedItem {
   readonly type: 'skipped';
 }
 
-/** The verdict on a column of a table as a whole. The counts are of values that stand alone in their field. */
+/** The verdict on a column of a table as a whole. The counts are of numbers that are the whole value of their field. */
 export interface ColumnEvent {
   /** Names the event. */
   readonly type: 'column';
@@ -63,11 +63,11 @@ export interface ColumnEvent {
   readonly source: SourcePath;
   /** The name of the column, as `field` of its findings. */
   readonly field: string;
-  /** Ten-digit numbers that were tested: all of the first records, and those with a birth date of the others. */
+  /** Ten-digit numbers that the scan tested: all in the first records, and those with a birth date in the others. */
   readonly tenDigit: number;
-  /** Those of `tenDigit` with a birth date that exists. */
+  /** Numbers of `tenDigit` with a birth date that exists. */
   readonly validDate: number;
-  /** Those of `validDate` that pass modulus 11, with a birth from 1900 to the as-of date. */
+  /** Numbers of `validDate` that pass modulus 11, with a birth from 1900 to the as-of date. */
   readonly modulus11: number;
   /** What the column holds. */
   readonly verdict: ColumnVerdict;
@@ -81,11 +81,11 @@ export interface SourceEnd {
   readonly type: 'source-end';
   /** The source. */
   readonly source: SourcePath;
-  /** The id of the format that the source was read as. */
+  /** The id of the format as which the scan read the source. */
   readonly format: string;
-  /** The system that exported the source, such as ServiceNow or Jira, where its structure shows that. */
+  /** The system that exported the source, such as ServiceNow or Jira, if the structure of the source shows it. */
   readonly system?: string;
-  /** The encoding that the bytes were read as. Absent for formats that are not text. */
+  /** The encoding of the text. Absent for formats that are not text. */
   readonly encoding?: string;
   /** SHA-256 of the file, 64 hexadecimal digits. Present with `checksums`. */
   readonly sha256?: string;
@@ -93,13 +93,13 @@ export interface SourceEnd {
   readonly bytes: number;
   /** Records read; those of members of a container count in their own `source-end`. */
   readonly records: number;
-  /** Present when the bytes were searched for plain text and not read as their format. */
+  /** Present when the scan searched the bytes for plain text and did not read them as their format. */
   readonly rawTextOnly?: true;
   /** Items that by their nature hold no text of users, by class: the source itself, or pictures in it that are not sources of their own. */
   readonly noUserText?: NoUserTextCounts;
   /** Look-alikes: CPR-shaped numbers that the evidence cleared, by the kind of number or the rule that weighed most against them. */
   readonly lookAlikes: Readonly<Record<string, number>>;
-  /** Findings below the reporting threshold. Absent when there are none. */
+  /** Findings below the reporting threshold. Absent when there are no such findings. */
   readonly belowThreshold?: BelowCounts;
 }
 
@@ -109,7 +109,7 @@ export interface ScanEnd {
   readonly type: 'scan-end';
   /** Present when the scan ended before it had read everything. */
   readonly stopped?: Stopped;
-  /** How much there was to read, and how much of it was read. */
+  /** How much there was to read, and how much of it the scan read. */
   readonly coverage: Coverage;
   /** Distinct numbers, by confidence. */
   readonly persons: Persons;
@@ -118,7 +118,7 @@ export interface ScanEnd {
   /** Numbers from `possible` up to the reporting threshold. Absent in results of earlier versions. */
   readonly belowThreshold?: BelowThreshold;
   /**
-   * How many of the persons and findings are expected not to be CPR numbers: the sum of 1 - probability, to two decimals. A
+   * How many of the persons and findings are probably not CPR numbers: the sum of 1 - probability, to two decimals. A
    * person counts with the most probable of its findings.
    */
   readonly expectedByChance: { readonly persons: number; readonly findings: number };
@@ -129,7 +129,7 @@ export interface ScanEnd {
     readonly persons: number;
     readonly undated: number;
   };
-  /** How many results were merged. Present when persons could not be matched across results, so a person may be counted more than once. */
+  /** The number of merged results. Present when the persons of different results could not be matched, so a person may count more than once. */
   readonly results?: number;
   /** The exit code of the run: 0, 1, 3, 4, 130 or 143. */
   readonly exit: number;

@@ -2,7 +2,7 @@
 export type FieldVariant = 'formula' | 'before changes';
 
 /**
- * The field of a record, in parts. Plain data, which passes from thread to thread. `fieldText` makes the text that reports show.
+ * The field of a record, in parts. It is plain data, so threads can post it to each other. `fieldText` makes the text that reports show.
  *
  * | The field | Its parts | Its text |
  * | --- | --- | --- |
@@ -19,34 +19,36 @@ export type FieldVariant = 'formula' | 'before changes';
  * | the body of a message attached to a message | `container: 'Sag', path: 'body'` | `Sag: body` |
  * | a birth date and the serial beside it | `joined: [{ header: 'Født' }, { header: 'Løbenr' }]` | `Født + Løbenr` |
  *
- * `path` follows a syntax that the reader of the format writes. `header` is written by the author of the source and follows none:
- * a heading may be `Note (formula)`, `Comment[2]` or `A!B`.
+ * The reader of a format writes `path`, in the syntax of the table. The author of the source writes `header`, in any form: a heading may be
+ * `Note (formula)`, `Comment[2]` or `A!B`.
  */
 export interface FieldPath {
-  /** The sheet of a cell, the message attached to a message, or the body that an element of HTML stands in. */
+  /** The sheet that holds a cell, the message attached to a message, or the body that holds an element of HTML. */
   readonly container?: string;
-  /** The names from the record down to the value, joined by dots; `[]` follows a list, `@` precedes an attribute. Of a document, the role of the text. */
+  /** The names from the record down to the value, joined by dots; `[]` follows a list, `@` precedes an attribute. In a document, the role of the text. */
   readonly path?: string;
   /** The letters of a column of a sheet. */
   readonly column?: string;
-  /** The heading of a column, as it stands in the source. */
+  /** The heading of a column, unchanged from the source. */
   readonly header?: string;
-  /** Which of several columns with the same heading, from 1. Absent where the heading is unique. */
+  /** The place of the column among those with the same heading, from 1. Absent if the heading is unique. */
   readonly index?: number;
-  /** The role of a text that belongs to a cell or a sheet and is no value of a cell: `comment`, `link`, `rule`. */
+  /** The role of a text that belongs to a cell or a sheet but is not the value of a cell: `comment`, `link`, `rule`. */
   readonly beside?: string;
+  /** Present if the text is another state of the value. */
   readonly variant?: FieldVariant;
-  /** The fields whose values are read as one number. No other part is present then. */
+  /** The fields whose values together make one number. No other part is present then. */
   readonly joined?: readonly FieldPath[];
 }
 
-/** A field as readers of records name it: a text is the path alone. */
+/** A field as readers of records name it. A string is a field that has a `path` and no other part. */
 export type FieldName = string | FieldPath;
 
 /**
- * The sheet that a field lies on, or undefined where its source has no sheets.
+ * Finds the sheet that holds a field.
  *
  * @param field  any field; undefined for a text outside of fields
+ * @returns the name of the sheet; undefined if the source has no sheets
  */
 export function sheetOf(field: FieldPath | undefined): string | undefined {
   if (field?.joined !== undefined) return sheetOf(field.joined[0]);
@@ -54,10 +56,10 @@ export function sheetOf(field: FieldPath | undefined): string | undefined {
 }
 
 /**
- * A key for the field: equal for two fields if and only if all their parts are equal. The key of a field that is a path alone is the path.
+ * Makes a key that two fields share if and only if all their parts are equal. The key of a field that has only a `path` is that path.
  *
  * @param field  any field
- * @returns  a text for maps and comparisons; it is never shown
+ * @returns a text for maps and comparisons; reports never show it
  */
 export function fieldKey({ container, path, column, header, index, beside, variant, joined }: FieldPath): string {
   if (joined !== undefined) return `\0${joined.map(fieldKey).join('\0+')}`;

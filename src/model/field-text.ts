@@ -1,10 +1,10 @@
 import type { FieldPath } from './field-path.js';
 
 /**
- * The text of a field, as reports show it. Nothing but this function makes it.
+ * Makes the text of a field that reports show. No other function makes it.
  *
  * @param field  any field
- * @returns  a text such as `Ark1!C (CPR-nr)`; headings in it are as they stand in the source, so it cannot be taken apart again
+ * @returns a text such as `Ark1!C (CPR-nr)`. It holds headings unchanged, so nobody can parse it back with certainty.
  */
 export function fieldText(field: FieldPath): string {
   const { beside, variant, joined } = field;
@@ -30,10 +30,11 @@ function parseSheetColumn(text: string): FieldPath | undefined {
 }
 
 /**
- * The field that a person names by a text, copied from a report perhaps. The columns of sheets are recognised; any other text is taken for a
- * path. A guess: readers of formats know the parts, and give those.
+ * Guesses the field that a user names by a text, for example one copied from a report. It recognises columns of sheets, and takes any other
+ * text for a path. Readers of formats know the parts and do not need it.
  *
- * @param text  what the person wrote, such as `cpr_nr` or `Ark1!C (CPR-nr)`
+ * @param text  the user's text, such as `cpr_nr` or `Ark1!C (CPR-nr)`
+ * @returns the field, or the joined fields of a text with ` + `
  */
 export function parseFieldText(text: string): FieldPath {
   if (!text.includes('!')) return { path: text };
@@ -43,13 +44,14 @@ export function parseFieldText(text: string): FieldPath {
   return known.length === 1 ? known[0]! : { joined: known };
 }
 
-/** The shortest name before `!` and the letters of a column: a heading may hold the same signs. */
+/** Takes the shortest name before `!` and the letters of a column, because a heading may hold the same signs. */
 const sheetOfField = /^(.*?)![A-Z]{1,3}(?: \(| [a-z]+$|$)/s;
 
 /**
- * The sheet that the text of a field names: `Borgere` of `Borgere!B (CPR-nr)`. A guess, for results that hold the text alone.
+ * Guesses the sheet that the text of a field names: `Borgere` in `Borgere!B (CPR-nr)`. For results, which hold only the text.
  *
  * @param text  the text of a field, as an event holds it
+ * @returns the name of the sheet; undefined if the text names no sheet
  */
 export function sheetInText(text: string): string | undefined {
   return sheetOfField.exec(text)?.[1];

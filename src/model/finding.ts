@@ -5,12 +5,12 @@ export const numberKinds = ['cpr', 'ecpr', 'day60', 'test'] as const;
 /** What kind of number it is. `cpr`: a personnummer. `ecpr` and `day60`: replacement numbers. `test`: a published test number. */
 export type NumberKind = (typeof numberKinds)[number];
 
-/** The values of `Confidence`, strongest first. The borders between them are in detect/evidence/weights.ts. */
+/** The values of `Confidence`, strongest first. `src/detect/evidence/weights.ts` gives the borders between them. */
 export const confidences = ['certain', 'likely', 'possible', 'cleared'] as const;
 /** The class of a verdict, strongest first. `cleared`: the evidence says that it is not a CPR number (a look-alike). */
 export type Confidence = (typeof confidences)[number];
 
-/** The values of `RuleId`. What each is worth, and why, is in detect/evidence/weights.ts. */
+/** The values of `RuleId`. `src/detect/evidence/weights.ts` gives the weight of each, and the reason. */
 export const ruleIds = [
   'date',
   'birth-date',
@@ -58,9 +58,9 @@ export const ageGroups = ['under 18', '100 or more'] as const;
 /** An age that matters to the notification of a breach: the GDPR protects minors more, and does not cover the dead. Other ages are not stated. */
 export type AgeGroup = (typeof ageGroups)[number];
 
-/** A CPR number in a source, safe to send, print and store: only `value` can hold its digits, and is absent unless the caller asked for it. */
+/** A CPR number in a source, safe to send, print and store: only `value` can hold its digits, and it is absent unless the caller asked for it. */
 export interface Finding {
-  /** Where the number stands. */
+  /** The place of the number. */
   readonly location: Location;
   /** `p1`, `p2`… in order of first appearance. The same number has the same ordinal throughout a run; the ordinal does not depend on the digits. */
   readonly person: string;

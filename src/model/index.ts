@@ -1,4 +1,4 @@
-/** The shared nouns, in one import. */
+/** The shared types, in one import. */
 export * from './below-threshold.js';
 export * from './column.js';
 export * from './coverage.js';

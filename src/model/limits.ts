@@ -1,4 +1,4 @@
-/** The limits a user can set, and what each of them counts. */
+/** The unit of each limit that an option sets. */
 export const limitUnits = {
   'max-file-size': 'bytes',
   'max-depth': 'containers',
@@ -8,14 +8,16 @@ export const limitUnits = {
 /** The limits that an option sets, by the name of the option. */
 export type LimitName = keyof typeof limitUnits;
 
-/** How far containers are followed. */
+/** The limits at which cprscan stops opening nested containers. */
 export interface ContainerLimits {
-  /** Containers inside each other, the outermost counted. */
+  /** Levels of nested containers, the outermost included. */
   readonly maxDepth: number;
-  /** How many bytes may come out of one, for an entry alone and for everything in one file. */
+  /** Expanded bytes for each compressed byte, of one entry and of a whole file. */
   readonly maxRatio: number;
   /** Entries in one file, at all depths together. */
   readonly maxEntries: number;
 }
+
+/** The limits without options. */
 
 export const defaultContainerLimits: ContainerLimits = { maxDepth: 8, maxRatio: 200, maxEntries: 1_000_000 };

@@ -12,28 +12,28 @@ export interface Span {
 export const recordKinds = [
   'row',
   'line',
-  /** Of a list: an object of JSON, an element of XML that repeats. */
+  /** An item of a list: an object in JSON, a repeated element in XML. */
   'element',
-  /** Of a directory, of a collection of documents, of a table of contents. */
+  /** An item of a directory, a collection of documents or a table of contents. */
   'entry',
-  /** Of a calendar, tasks among them. */
+  /** An event or a task of a calendar. */
   'event',
-  /** Of an address book. */
+  /** A contact of an address book. */
   'card',
   'message',
   'page',
   'slide',
   'paragraph',
-  /** The source itself: what stands in it outside of its records. */
+  /** The source itself: the text outside of its records. */
   'document',
-  /** A part of a source that is read without its structure, and a folder of a mailbox. */
+  /** A part of a source that cprscan reads without its structure, or a folder of a mailbox. */
   'object',
   'passage',
 ] as const;
-/** The unit that a source is read in. `passage`: characters among bytes of another format. */
+/** The unit in which cprscan reads a source. `passage`: characters among bytes of another format. */
 export type RecordKind = (typeof recordKinds)[number];
 
-/** What a record is, in words: its kind, or several, and what more there is to say. */
+/** A description of the records of a format: one kind or several, with an explanation if it needs one. */
 export type RecordNoun = RecordKind | `${RecordKind}, ${string}` | `${RecordKind} ${string}`;
 
 /** The day on which a record was made, as the record itself says. */
@@ -56,14 +56,17 @@ export interface RecordRef {
   readonly date?: RecordDate;
 }
 
-/** Where inside one source, unmasked. `line` is the physical line, from 1, on which the field begins. */
+/** A place inside one source. Raw: it may hold digits. */
 export interface Spot {
+  /** The record in the source. */
   readonly record: RecordRef;
+  /** The field in the record; absent for a text outside of fields. */
   readonly field?: FieldPath;
+  /** The line of the file on which the field begins, from 1. */
   readonly line?: number;
 }
 
-/** The way to a source. Masked: digits that may be a CPR number are replaced by x. */
+/** The way to a source. Masked: an x replaces each digit that may be part of a CPR number. */
 export interface SourcePath {
   /** The path of the file as the user named it, with forward slashes. */
   readonly file: string;
@@ -71,7 +74,7 @@ export interface SourcePath {
   readonly members: readonly string[];
 }
 
-/** Where a finding stands. Masked. */
+/** The place of a finding. Masked. */
 export interface Location {
   /** The source. */
   readonly source: SourcePath;

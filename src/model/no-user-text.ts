@@ -13,14 +13,20 @@ export const noUserTextClasses = [
  * A class of files that by their nature hold no text of users. A scan searches them as raw text, counts them, and is complete without reading more of them.
  *
  * `version-control`: objects and indexes in which a version-control system keeps earlier versions of files. `leftover`: files that a file system
- * leaves beside others, such as AppleDouble and .DS_Store. `small-picture`: a picture too small for a line of text.
+ * leaves next to others, such as AppleDouble and .DS_Store. `small-picture`: a picture too small for a line of text.
  */
 export type NoUserTextClass = (typeof noUserTextClasses)[number];
 
 /** Items by class. A class without items is absent. */
 export type NoUserTextCounts = Readonly<Partial<Record<NoUserTextClass, number>>>;
 
-/** The sums of two counts. */
+/**
+ * Adds two counts class by class.
+ *
+ * @param one    items of one source or result
+ * @param other  items of another source or result
+ * @returns the sums; a class without items is absent
+ */
 export function addNoUserText(one: NoUserTextCounts, other: NoUserTextCounts): NoUserTextCounts {
   const sum: Partial<Record<NoUserTextClass, number>> = {};
   for (const name of noUserTextClasses) {

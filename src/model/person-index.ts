@@ -1,12 +1,23 @@
-/** The ordinal of a person, from 1: `p17` is the seventeenth that was met. */
+/**
+ * Reads the index in a person key.
+ *
+ * @param person  a person key, such as `p17`
+ * @returns the index, from 1, in order of first appearance
+ */
 export function personIndex(person: string): number {
   return Number(person.slice(1));
 }
 
-/** The same array, or one that is larger and begins as it did, where it has no place for an ordinal. */
-export function growTo<Places extends Uint8Array | Uint16Array | Uint32Array>(places: Places, ordinal: number): Places {
-  if (ordinal < places.length) return places;
-  const larger = new (places.constructor as new (length: number) => Places)(Math.max(2 * places.length, ordinal + 1));
+/**
+ * Makes an array large enough for an index, and keeps its values.
+ *
+ * @param places  an array with one place for each person index
+ * @param index   the person index that needs a place, from 0
+ * @returns the array itself if it has the place; otherwise a copy that is at least twice as long, filled up with zeros
+ */
+export function growTo<Places extends Uint8Array | Uint16Array | Uint32Array>(places: Places, index: number): Places {
+  if (index < places.length) return places;
+  const larger = new (places.constructor as new (length: number) => Places)(Math.max(2 * places.length, index + 1));
   larger.set(places);
   return larger;
 }

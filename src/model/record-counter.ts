@@ -1,9 +1,16 @@
 import { sheetInText } from './field-text.js';
 import type { Location, SourcePath } from './location.js';
 
-/** Whether two paths are of one source. Events of a scan share their path, those read back from a result have one each. */
+/**
+ * Checks whether two paths name one source.
+ *
+ * @param a  the masked path of one event
+ * @param b  the masked path of another event
+ * @returns true if file and members are equal
+ */
 export function isSameSource(a: SourcePath, b: SourcePath): boolean {
   return (
+    // Events of one scan share the object; events of a stored result have one each.
     a === b ||
     (a.file === b.file &&
       a.members.length === b.members.length &&
@@ -11,38 +18,55 @@ export function isSameSource(a: SourcePath, b: SourcePath): boolean {
   );
 }
 
-/** Rows are numbered by sheet. An event holds the text of the field alone. */
+/** Each sheet numbers its rows from 1, and an event names the sheet only in the text of the field. */
 function sheetOfText({ field }: Location): string | undefined {
   return field === undefined ? undefined : sheetInText(field);
 }
 
-/** Whether two findings stand in one record, but for the sheet of a row. */
+/** Compares two records without looking at their sheets. */
 function isSameNumber(a: Location, b: Location): boolean {
   return a.record.number === b.record.number && a.record.kind === b.record.kind && isSameSource(a.source, b.source);
 }
 
-/** Whether two findings stand in one record. */
+/**
+ * Checks whether two findings are in one record.
+ *
+ * @param a  the place of one finding, as an event holds it
+ * @param b  the place of another finding
+ * @returns true if source, kind, number and, of a row, the sheet are the same
+ */
 export function isSameRecord(a: Location, b: Location): boolean {
   if (!isSameNumber(a, b)) return false;
   return a.field === b.field || a.record.kind !== 'row' || sheetOfText(a) === sheetOfText(b);
 }
 
-/** Counts the records that findings stand in. They come record by record; but what stands outside of records comes between them, and is one. */
+/**
+ * Notices when a finding is the first of its record, so that the caller can count records with findings.
+ *
+ * Findings come record by record. Only the text outside of records, which counts as one record of the kind `document`, may come between them.
+ */
 export class RecordCounter {
   #last: Location | undefined;
   #lastSheet: string | undefined;
   #lastDocument: Location | undefined;
 
-  /** Whether the record is another than those before it. */
+  /**
+   * Compares a finding with the one before it, by the text of its field.
+   *
+   * @param location  the place of the next finding, in the order of the source
+   * @returns true if it is the first finding of its record
+   */
   isNew(location: Location): boolean {
     const last = this.#replaceLast(location);
     return last === undefined || !isSameRecord(last, location);
   }
 
   /**
-   * The same for a finding whose field is known in parts. A counter is asked in one of the two ways only.
+   * Does the same as `isNew` if the sheet is known and need not be guessed. Call only one of the two on one counter.
    *
-   * @param sheet  the sheet that the row is on, or undefined where the source has no sheets
+   * @param sheet     the sheet that holds the row; undefined if the source has no sheets
+   * @param location  the place of the next finding, in the order of the source
+   * @returns true if it is the first finding of its record
    */
   isNewOn(sheet: string | undefined, location: Location): boolean {
     const last = this.#replaceLast(location);
@@ -60,7 +84,7 @@ export class RecordCounter {
     return last;
   }
 
-  /** What follows is of another source, whatever it is called. */
+  /** Begins another source, which may have the same name as the one before. */
   forget(): void {
     this.#last = undefined;
     this.#lastSheet = undefined;

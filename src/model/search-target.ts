@@ -1,6 +1,6 @@
 import type { Span } from './location.js';
 
-/** A way in which a number may be broken between two lines: behind a mark that both spellings, in one line and in two, have. */
+/** A way in which a line break may divide a number: after a mark that the number also has if it stands on one line. */
 export interface LineBreak {
   /** Digits in a row right before the mark: not fewer and not more. */
   readonly digitsBefore: number;
@@ -14,22 +14,22 @@ export interface LineBreak {
  * The shape of the number that a scan looks for, as far as code that reads bytes needs it: lengths and groups, never meaning.
  *
  * `src/detect` makes it, `src/scan` hands it to `src/extract` in the `ExtractContext`, and `src/extract` takes every such length from it. It is
- * plain data, so it can be posted to the thread that parses documents.
+ * plain data, so the scan can post it to the thread that parses documents.
  */
 export interface SearchTarget {
   /** Digits and letters of one number, without the marks between them. Fields of fixed width are as wide. */
   readonly characters: number;
   /** Digits in each group of the usual spelling, from left to right; their sum is `characters`. */
   readonly groups: readonly number[];
-  /** The places, counted from 0, where a capital letter may stand instead of a digit; undefined where none may. `end` is exclusive. */
+  /** The places, from 0, where a number may have a capital letter instead of a digit; undefined if there are no such places. `end` is exclusive. */
   readonly capitals: Span | undefined;
-  /** The longest row of digits that every spelling has, in digits: 2 or more. A text without such a row holds no number. */
+  /** The length of a row of adjacent digits that every spelling contains: 2 or more. A text without such a row holds no number. */
   readonly minRunDigits: number;
   /** The longest spelling, in UTF-16 code units. A code unit takes at most three bytes, and three times as many must be within `sieveReachBytes`. */
   readonly maxSpellingUnits: number;
   /** The text that a verdict reads on each side of a number, in UTF-16 code units. */
   readonly contextUnits: number;
-  /** How a number may be broken between two lines of a paragraph. */
+  /** The ways in which a line break in a paragraph may divide a number. */
   readonly lineBreaks: readonly LineBreak[];
   /**
    * The source of a regular expression that matches one number with marks or letters in it, used with the flag `u` and without `i`. It has no

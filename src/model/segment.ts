@@ -1,19 +1,22 @@
 import type { Span, Spot } from './location.js';
 
 /**
- * Text of one field, or a window of a long one. Raw: it may hold digits and never leaves its thread.
- *
- * Only what begins inside `own` is this segment's to report; the rest is margin, there to be read as context.
- * `base` is the place of `text[0]` in the whole field, in UTF-16 code units; it is negative where the margin reaches
- * back into the text before the field (the line above, in a plain text).
+ * The text of one field, or a window of a long one. Raw: it may hold digits and never leaves its thread.
  */
 export interface Segment {
+  /** The record and the field that hold the text. */
   readonly spot: Spot;
+  /** The text, with margins on both sides that only serve as context. */
   readonly text: string;
+  /** The part of `text` between the margins: only a number that begins here belongs to this segment. */
   readonly own: Span;
+  /**
+   * The place of `text[0]` in the whole field, in UTF-16 code units. It is negative if the margin holds text before the field: in a plain text, the
+   * line above.
+   */
   readonly base: number;
-  /** Whether lines of the text are not lines of the source: a line break is written as two characters, or by a tag. */
+  /** True if lines of the text are not lines of the source, which writes a line break as two characters or as a tag. */
   readonly isUnfolded?: boolean;
-  /** What the record says of the field besides its name: the type, system or name that stands beside the value. */
+  /** A description of the field in the record itself, besides its name: a type, a system or a name next to the value. */
   readonly label?: string;
 }

@@ -1,58 +1,75 @@
 /**
- * How a text writes what may stand inside what is looked for: nothing otherwise than as it is; characters as `\uXXXX` or `&name;`, the
- * brackets of tags among them; or so, and tags as they are, which are part of the text and no structure.
+ * How a text may write the characters of a number. `none`: every character as it is. `characters`: also as `\uXXXX` or `&name;`, brackets of tags
+ * included. `characters-and-tags`: also with tags in between, which are part of the text and not its structure.
  */
 export type EscapeKind = 'none' | 'characters' | 'characters-and-tags';
 
 /**
- * The sieve is the prefilter: it names the bytes worth looking at, so that clean bytes are never decoded or parsed. It may name too many and never
- * too few.
- *
- * The bytes to be searched stand in `window`, which readers fill directly: nothing is copied.
+ * The prefilter: it finds the bytes that may belong to a number, so that readers never decode or parse the others. It may find too many places and
+ * never too few.
  */
 export interface Sieve {
+  /** The bytes to search. Readers read a source directly into it, without a copy. */
   readonly window: Uint8Array;
   /**
-   * The anchors in [from, to): places in or at the border of a shape worth a look, ascending. Read them with `anchorOffset`
-   * and `anchorReach`.
+   * Finds the anchors in [from, to): places inside a candidate or at its border. Read them with `anchorOffset`, `anchorReach` and `anchorReachAfter`.
    *
-   * Bytes before `from` and from `to` to `end` are read as the surroundings: `sieveReachBytes` of them on both sides are
-   * enough for an answer that does not depend on where the window was cut. The bytes at and just behind `end` are
-   * overwritten. The answer is a view that the next call overwrites.
+   * It also reads the bytes around that range, as context: with `sieveReachBytes` of them on both sides, the anchors do not depend on the borders of the
+   * window. It overwrites the bytes at `end` and just after it.
    *
-   * @param escapes  nothing is written otherwise unless told
+   * @param from     an offset in `window`, in bytes
+   * @param to       the end of the range, exclusive, in bytes
+   * @param end      the end of the bytes that belong to the source, exclusive; `to` or more
+   * @param escapes  the escapes to expect; `none` if absent
+   * @returns the anchors, ascending: a view that the next call overwrites
    */
   search(from: number, to: number, end: number, escapes?: EscapeKind): Anchors;
   /**
-   * Tells whether a text of its own, such as the value of a key, holds anything worth a look.
+   * Searches a single text, such as the value of a key.
    *
-   * It reads the text in memory of its own: it changes neither `window` nor the anchors that `search` returned last, so it may be called at any time.
+   * It uses memory of its own and changes neither `window` nor the anchors that `search` returned last, so you may call it at any time.
    *
-   * @param text  in which nothing is written as an escape
-   * @returns whether `search` would name an anchor in it
+   * @param text  a text without escapes
+   * @returns true if `search` would find an anchor in it
    */
   matches(text: string): boolean;
 }
 
-/** Twice the offset in the window, plus one where the shape may reach far. */
+/** Twice the offset in the window, plus one if the candidate may reach `sieveReachBytes`. */
 export type Anchors = Uint32Array;
 
-/** How far around an anchor a shape can reach at the most. */
+/** The longest distance from an anchor to the border of its candidate, in bytes. */
 export const sieveReachBytes = 160;
 
-/** How far it can reach where it is written in ASCII, which is nearly always. */
+/** The longest distance if the candidate is ASCII, as nearly all are. */
 const narrowReachBytes = 24;
 
+/**
+ * Reads the place of an anchor.
+ *
+ * @param anchor  one of `Anchors`
+ * @returns an offset in the window, in bytes
+ */
 export function anchorOffset(anchor: number): number {
   return anchor >>> 1;
 }
 
-/** How far the shape can reach before the anchor. */
+/**
+ * Says how far before the anchor its candidate may begin.
+ *
+ * @param anchor  one of `Anchors`
+ * @returns bytes before the anchor
+ */
 export function anchorReach(anchor: number): number {
   return anchor & 1 ? sieveReachBytes : narrowReachBytes;
 }
 
-/** How far it can reach from the anchor on: a narrow anchor is the last byte of its shape. */
+/**
+ * Says how far after the anchor its candidate may end. An anchor of an ASCII candidate is the last byte of it.
+ *
+ * @param anchor  one of `Anchors`
+ * @returns bytes from the anchor on, the anchor included
+ */
 export function anchorReachAfter(anchor: number): number {
   return anchor & 1 ? sieveReachBytes : 1;
 }

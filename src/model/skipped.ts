@@ -1,7 +1,7 @@
 import type { LimitName } from './limits.js';
 import type { RecordRef, SourcePath } from './location.js';
 
-/** Each reason of `SkipReason`, and what it says of the file to a reader of the report. */
+/** Each reason of `SkipReason`, with its words in a report: the end of a sentence that begins with the name of the source. */
 export const skipReasons = {
   unreadable: 'could not be opened or read',
   vanished: 'was there when listed and gone when opened',
@@ -21,25 +21,25 @@ export type SkipReason = keyof typeof skipReasons;
 /** The values of `Loss`. */
 export const losses = ['everything', 'all but raw text', 'the rest', 'a part', 'structure'] as const;
 /**
- * How much was not read. `everything`: no byte was read. `all but raw text`: every byte was searched for plain characters, but compressed, encoded and
- * drawn text was not read. `the rest`: nothing behind `record`. `a part`: a part inside the source. `structure`: every byte was scanned, but as plain
- * text, so findings name no row and no field.
+ * How much the scan did not read. `everything`: it read no byte. `all but raw text`: it searched every byte for plain characters, but did not read
+ * compressed, encoded and drawn text. `the rest`: it read nothing after `record`. `a part`: it missed a part inside the source. `structure`: it
+ * scanned every byte, but as plain text, so findings name no row and no field.
  */
 export type Loss = (typeof losses)[number];
 
-/** Something that a scan did not fully read. It is data, not an exception, and travels beside the findings. Raw: it may hold digits. */
+/** Something that a scan did not fully read. It is data, not an exception, and comes in the same stream as the findings. Raw: it may hold digits. */
 export interface Skip {
-  /** Why it was not read. */
+  /** Why the scan did not read it. */
   readonly reason: SkipReason;
-  /** How much was not read. */
+  /** How much the scan did not read. */
   readonly lost: Loss;
-  /** The first record that was lost, or the record that holds the lost part. */
+  /** The first lost record, or the record that holds the lost part. */
   readonly record?: RecordRef;
-  /** The limit that was exceeded: `allowed` and `observed` in the unit of the limit (bytes, containers, entries, or a ratio). */
+  /** The exceeded limit: `allowed` and `observed` in the unit of the limit (bytes, containers, entries, or a ratio). */
   readonly limit?: { readonly name: LimitName; readonly allowed: number; readonly observed: number };
-  /** The id of the format that could not be read. */
+  /** The id of the format that cprscan could not read. */
   readonly format?: string;
-  /** How many pictures this skip stands for. */
+  /** The number of pictures in this skip. */
   readonly pictures?: number;
   /** A code such as EACCES or CSV_QUOTE_NOT_CLOSED (`^[A-Z][A-Z0-9_]+$`). Never a message: messages quote their input. */
   readonly code?: string;
@@ -47,8 +47,8 @@ export interface Skip {
 
 /** Something that a scan did not fully read, with its source. Masked. */
 export interface SkippedItem extends Skip {
-  /** The source that was not fully read. */
+  /** The source that the scan did not fully read. */
   readonly source: SourcePath;
-  /** Bytes of the file that were not read, where that is known. */
+  /** Bytes of the file that the scan did not read, if known. */
   readonly bytes?: number;
 }

@@ -23,7 +23,7 @@ export interface RandomReader {
    *
    * @param into  the buffer to fill
    * @param at  an offset in bytes, from 0
-   * @returns the number of bytes read; 0 at or behind the end
+   * @returns the number of bytes read; 0 at or after the end
    * @throws an error with a `code` (EACCES, EIO…)
    */
   readAt(into: Uint8Array, at: number): number | Promise<number>;
@@ -37,7 +37,7 @@ export interface Source {
   readonly path: string;
   /** The names inside containers on the way to the source, outermost first; empty for a file. */
   readonly members: readonly string[];
-  /** Size in bytes, where it is known before reading. */
+  /** Size in bytes, if known before reading. */
   readonly size?: number;
   /** The day on which the file was last changed, YYYY-MM-DD. */
   readonly modified?: string;
@@ -48,7 +48,7 @@ export interface Source {
    * discarded, and no skip says so.
    */
   readonly isSpeculative?: boolean;
-  /** Is called when a speculative source is discarded. */
+  /** The reader calls this if it discards a speculative source. */
   onDiscarded?(): void;
   /**
    * Opens the source at its first byte.
@@ -58,7 +58,7 @@ export interface Source {
    */
   open(): ByteReader | Promise<ByteReader>;
   /**
-   * Opens the source once more, where it can be read twice; may be called while `open` is in use. Its bytes do not count as read.
+   * Opens the source once more. Absent if the source can be read only once. You may call it while a reader of `open` is in use. Its bytes do not count as read.
    *
    * @returns the reader
    */
@@ -78,7 +78,7 @@ export interface Source {
    */
   fileUrl?(): string | undefined;
   /**
-   * Opens the source for reading at any place, where that is possible; may be called while `open` is in use.
+   * Opens the source for reading at any place. Absent if that is not possible. You may call it while a reader of `open` is in use.
    *
    * @returns the reader
    */

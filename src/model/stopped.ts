@@ -16,13 +16,14 @@ export interface Stopped {
   readonly atLeast?: true;
 }
 
-/** What is known of a scan whose events break off without a `scan-end`. */
+/** The value for a scan whose events break off without a `scan-end`. */
 export const withoutEnd: Stopped = { by: 'unknown', notReached: 0, atLeast: true };
 
 /**
- * How a scan ended early; undefined where it came to its end.
+ * Finds out whether a scan ended early, and why. Earlier versions show a signal only in the exit code.
  *
- * @param end  `exit` says what earlier versions did not say otherwise: that a signal ended the scan
+ * @param end  the `scan-end`; undefined if the events break off without it
+ * @returns the reason; undefined if the scan came to its end
  */
 export function stopOf(end: { readonly stopped?: Stopped; readonly exit?: number } | undefined): Stopped | undefined {
   if (end === undefined) return withoutEnd;

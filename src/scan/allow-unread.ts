@@ -1,7 +1,7 @@
 import { noUserTextFormats, pictureFormats, unreadFormats } from '../extract/index.js';
 import { type Skip, skipReasons } from '../model/index.js';
 
-/** Names that stand for several reasons or formats, with what each means. */
+/** Names of `--allow-unread` that cover several reasons or formats, with the meaning of each. */
 export const unreadGroups = {
   pictures: 'pictures of every format, in documents and by themselves; scanned pages are no-text-layer',
   links: 'links that are not followed, and links that lead nowhere',
@@ -10,7 +10,7 @@ export const unreadGroups = {
 const linkCodes: ReadonlySet<string> = new Set(['SYMLINK', 'LINK_CYCLE', 'LINK_REPEATED', 'LINK_BROKEN']);
 const pictures: ReadonlySet<string> = new Set(pictureFormats);
 
-/** Every name that `--allow-unread` takes: groups, reasons, and formats that are not read. */
+/** Every name that `--allow-unread` takes: groups, reasons, and formats that cprscan does not read. */
 export const unreadNames: readonly string[] = [
   ...new Set([
     ...Object.keys(unreadGroups),
@@ -20,10 +20,16 @@ export const unreadNames: readonly string[] = [
   ]),
 ];
 
-/** Formats that never make a scan incomplete: who names one in `--allow-unread` is told so. */
+/** Formats that never make a scan incomplete. An error says so if the user names one in `--allow-unread`. */
 export const neverUnread: readonly string[] = noUserTextFormats.map(({ id }) => id);
 
-/** Whether something that was not fully read may stay so, by one of the names. */
+/**
+ * Checks whether the user allows a skip.
+ *
+ * @param skip   the reason, code and format of the skip decide
+ * @param names  elements of `unreadNames`
+ * @returns true if one of the names covers the skip
+ */
 export function isAllowedUnread({ reason, code, format }: Skip, names: readonly string[]): boolean {
   return names.some((name) => {
     if (name === 'pictures') return reason === 'unsupported' && format !== undefined && pictures.has(format);

@@ -1,6 +1,12 @@
 import { type CalendarDate, parseIsoDate } from '../cpr/index.js';
 
-/** The day after which births are in the future: the given one, or today's. Throws a RangeError where it is no date. */
+/**
+ * Resolves the as-of date: births after it are in the future.
+ *
+ * @param asOf  YYYY-MM-DD; undefined for today, in local time
+ * @returns the date
+ * @throws RangeError if the text is not a date that exists
+ */
 export function asOfDate(asOf: string | undefined): CalendarDate {
   if (asOf === undefined) return today();
   const date = parseIsoDate(asOf);

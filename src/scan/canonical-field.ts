@@ -1,12 +1,12 @@
 import { type FieldPath, fieldKey } from '../model/index.js';
 
-/** How exports name the same text in another format: `body` and `html_body`, `description` and `description_text`, `TextBody`. */
+/** The parts of names with which exports mark a second format of one text: `body` and `html_body`, `description` and `description_text`, `TextBody`. */
 const format = /(?:^|[._-])(?:html|plain|text|raw|rendered)[_-]?(?=[a-z])|[_-]?(?:html|text|plain|rendered|raw)$/i;
 
-/** Slack's name for the text of a message with its formatting; `text` holds the same text without. */
+/** Slack holds the formatted text of a message here, and the plain text in `text`. */
 const formattedList = /(?:^|(?<=\.))blocks\[\]$/;
 
-/** The last name of a dotted name without its format, in lower case. */
+/** Removes the mark of a format from the last part of a dotted name, and makes that part lower case. */
 function canonicalName(name: string): string {
   const at = name.lastIndexOf('.') + 1;
   const last = name.slice(at);
@@ -14,14 +14,15 @@ function canonicalName(name: string): string {
   return name.slice(0, at) + (bare === '' ? last : bare).toLowerCase();
 }
 
-/** Readers give the same object for a field in every record. */
+/** Readers use the same object for a field in every record, so most keys are made once. */
 const keys = new WeakMap<FieldPath, string>();
 
 /**
- * A key that the fields share which hold one text in two forms: as plain text and as HTML, before and after tracked changes, or as a formula
- * and its value.
+ * Makes a key that two fields share if they hold one text in two forms: as plain text and as HTML, before and after tracked changes, or as a
+ * formula and its value.
  *
  * @param field  any field
+ * @returns a text for comparisons; reports never show it
  */
 export function canonicalFieldKey(field: FieldPath): string {
   let key = keys.get(field);
@@ -34,7 +35,7 @@ export function canonicalFieldKey(field: FieldPath): string {
 
 function keyWithoutFormat({ variant: _variant, ...field }: FieldPath): string {
   const { path, header, column } = field;
-  // A cell of a sheet has one text: its column is another field than the one beside it, whatever their headings are.
+  // A cell of a sheet has one text: two columns are two fields, even if their headings look like two forms of one name.
   if (column !== undefined) return fieldKey(field);
   return fieldKey({
     ...field,

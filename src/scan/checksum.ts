@@ -4,14 +4,16 @@ import { changedWhileRead, stateRead } from '../sources/index.js';
 
 const blockBytes = 1 << 20;
 
-/** A checksum, or that the file is another one now: then what was scanned has none that anybody could compare. */
+/** A checksum, or `changed` if the file is no longer the one that was scanned: nobody could compare its checksum. */
 export type Checksum = { readonly sha256: string } | 'changed';
 
 /**
- * The SHA-256 of the bytes of a file, in hexadecimal as sha256sum writes it, by reading them once more. Undefined where they cannot be had twice, or
- * where the scan is stopped.
+ * Reads a file once more and computes its SHA-256.
  *
- * @param state  which file was scanned, in which state, where that is known
+ * @param source  the source that was scanned
+ * @param state   the state of the file that was scanned, from `stateRead`
+ * @param signal  stops the scan
+ * @returns 64 hexadecimal digits, as sha256sum writes them; undefined if the source can be read only once, or if the scan is stopped
  */
 export async function sha256Of(
   source: Source,
@@ -32,38 +34,45 @@ export async function sha256Of(
       hash.update(block.subarray(0, count));
     }
   } catch {
-    // It could be opened before.
+    // The scan could open and read it, so something has changed.
     return 'changed';
   } finally {
     await reader?.close();
   }
 }
 
-/** A reader whose bytes are hashed as they are read, for what comes only once. */
+/** A reader that hashes the bytes that pass through it, for sources that can be read only once. */
 export class HashingReader implements ByteReader {
   readonly #reader: ByteReader;
   readonly #hash: Hash = createHash('sha256');
   #hasEnded = false;
 
+  /** @param reader  at its first byte */
   constructor(reader: ByteReader) {
     this.#reader = reader;
   }
 
   read(into: Uint8Array): number | Promise<number> {
     const reading = this.#reader.read(into);
-    return typeof reading === 'number' ? this.#take(into, reading) : reading.then((count) => this.#take(into, count));
+    return typeof reading === 'number'
+      ? this.#hashed(into, reading)
+      : reading.then((count) => this.#hashed(into, count));
   }
 
   close(): void | Promise<void> {
     return this.#reader.close();
   }
 
-  /** The SHA-256 of all there was; undefined where it was not read to its end. To be asked once. */
+  /**
+   * Computes the SHA-256 of all bytes. Call it once.
+   *
+   * @returns 64 hexadecimal digits; undefined if the source was not read to its end
+   */
   sha256(): string | undefined {
     return this.#hasEnded ? this.#hash.digest('hex') : undefined;
   }
 
-  #take(into: Uint8Array, count: number): number {
+  #hashed(into: Uint8Array, count: number): number {
     if (count === 0) this.#hasEnded = true;
     else if (!this.#hasEnded) this.#hash.update(into.subarray(0, count));
     return count;

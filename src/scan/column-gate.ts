@@ -1,32 +1,43 @@
 import type { ColumnResult, Columns, Hit } from '../detect/index.js';
 import type { ColumnSample, Segment, WantedColumn } from '../model/index.js';
 
-/** The number of hits that wait for the verdict on their column. */
+/** The largest number of hits that wait for the verdict on their column. */
 const maxWaiting = 4096;
 
 /**
- * Holds hits back until their column has been judged, so that each has its final verdict when it goes on. Hits behind one that waits wait
- * too, which keeps the order of the file. Where too many wait, they go on with the verdict that their column has by then.
+ * Holds hits back until their column has a verdict, so that each leaves with its final verdict. Hits after one that waits also wait, which keeps
+ * the order of the file. If too many wait, all of them leave with the verdict that their column has by then.
  */
 export class ColumnGate {
   readonly #columns: Columns;
   readonly #open: (hit: Hit, segment: Segment) => void;
   readonly #waiting: { readonly hit: Hit; readonly segment: Segment }[] = [];
 
-  /** @param open  receives each hit once, with its final verdict, in the order of the file */
+  /**
+   * @param columns  judges the columns of one source
+   * @param open     receives each hit once, with its final verdict, in the order of the file
+   */
   constructor(columns: Columns, open: (hit: Hit, segment: Segment) => void) {
     this.#columns = columns;
     this.#open = open;
   }
 
   /**
-   * @param samples  the first records of a table, before any hit in them is pushed
-   * @returns the columns whose values must all be given
+   * Announces a table.
+   *
+   * @param samples  the first records of the table, before any hit in them is pushed
+   * @returns the columns of which the reader must emit every value
    */
   plan(samples: readonly ColumnSample[]): WantedColumn[] {
     return this.#columns.plan(samples);
   }
 
+  /**
+   * Takes the next hit of the source.
+   *
+   * @param hit      with its verdict before the column is judged
+   * @param segment  the text that holds it
+   */
   push(hit: Hit, segment: Segment): void {
     this.#columns.observe(hit, segment);
     if (this.#waiting.length === 0 && this.#columns.isDecided(hit, segment)) {
@@ -37,12 +48,16 @@ export class ColumnGate {
     }
   }
 
-  /** Lets all hits go on: the source has ended. */
+  /** Releases all hits at the end of the source. */
   flush(): void {
     this.#release(true);
   }
 
-  /** The columns to report: those of CPR numbers, and others in which something looked like one. */
+  /**
+   * Selects the columns to report.
+   *
+   * @returns the columns of CPR numbers, and columns of other numbers with at least one valid birth date
+   */
   reportable(): ColumnResult[] {
     return this.#columns
       .results()

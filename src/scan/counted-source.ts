@@ -2,18 +2,21 @@ import type { ByteReader, RandomReader, Source } from '../model/index.js';
 import { changedWhileRead, stateRead } from '../sources/index.js';
 import { HashingReader } from './checksum.js';
 
-/** Counts the bytes that are read of a source, and remembers what its readers say of the file. */
+/** Wraps a source, counts the bytes that its readers read, and notices changes of the file. */
 export class CountedSource {
-  /** The source to read: what is read of it counts. */
+  /** The source to read: its readers count bytes. */
   readonly source: Source;
   readonly #readers: (ByteReader | RandomReader)[] = [];
   #bytes = 0;
   #bytesTaken = 0;
-  /** The size of a source that was read in any order. */
+  /** The size of a source that was opened with `openAt`, in bytes. */
   #randomSize: number | undefined;
   #hashing: HashingReader | undefined;
 
-  /** @param hashes  whether bytes that can be read only once are hashed as they are read */
+  /**
+   * @param source  the source to wrap
+   * @param hashes  whether to hash the bytes of a source that can be read only once
+   */
   constructor(source: Source, hashes = false) {
     this.source = {
       ...source,
@@ -27,39 +30,48 @@ export class CountedSource {
     return this.#bytes;
   }
 
-  /** Bytes read since the last call. */
+  /**
+   * Counts the bytes since the last call.
+   *
+   * @returns bytes
+   */
   takeBytes(): number {
     const since = this.#bytes - this.#bytesTaken;
     this.#bytesTaken = this.#bytes;
     return since;
   }
 
-  /** Whether the file was written to while it was read. */
+  /** Whether the file changed while it was read. */
   get hasChanged(): boolean {
     return this.#readers.some(changedWhileRead);
   }
 
-  /** Which file was opened first, in which state; undefined where the reader cannot say. */
+  /** The state of the file that was opened first; undefined if its reader does not know it. */
   get state(): string | undefined {
     const [first] = this.#readers;
     return first === undefined ? undefined : stateRead(first);
   }
 
-  /** The SHA-256 of bytes that can be read only once, in hexadecimal; undefined where it was not asked for, or not all was read. To be called once. */
+  /**
+   * Computes the SHA-256 of a source that can be read only once. Call it once.
+   *
+   * @returns 64 hexadecimal digits; undefined if `hashes` is false or the source was not read to its end
+   */
   sha256(): string | undefined {
     return this.#hashing?.sha256();
   }
 
   /**
-   * How much of a source that could be opened was read, and how much was not, in bytes.
+   * Splits the size of an opened source into bytes that were read and bytes that were lost.
    *
-   * @param size   its size as far as it was known before reading
+   * @param size   its size in bytes, if known before reading; otherwise 0
    * @param isCut  whether the reader stopped before the end
+   * @returns bytes read and bytes lost
    */
   coverage(size: number, isCut: boolean): { readonly read: number; readonly lost: number } {
     const whole = this.#randomSize;
     if (whole === undefined) return { read: this.#bytes, lost: Math.max(0, size - this.#bytes) };
-    // Bytes that are read in any order are read twice in part, and have gaps: unless the reader stopped, all of them were read.
+    // Such a reader reads some bytes twice and leaves gaps, so the sum says nothing: unless it stopped, all bytes count as read.
     const read = isCut ? Math.min(this.#bytes, whole) : whole;
     return { read, lost: whole - read };
   }

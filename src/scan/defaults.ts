@@ -2,8 +2,8 @@ import { defaultContainerLimits } from '../model/limits.js';
 import type { ScanOptions } from './options.js';
 
 /**
- * What a scan does where its options say nothing. The help, the tables of the README and the code read it here. Options that are not listed
- * have no default value: `asOf` is today, and records may be kept for ever.
+ * The default value of each option. The help, the tables of the documents and the code take it from here. The other options have no default
+ * value: without `asOf` the as-of date is today, and without `olderThan` no record is too old.
  */
 export const DEFAULTS = {
   include: [],

@@ -12,41 +12,44 @@ export const exitCodes = {
   141: 'the program that read the output closed it',
   143: 'terminated; report of the result exits with 1 or 3',
 } as const;
+/** An exit code of the program. */
 export type ExitCode = keyof typeof exitCodes;
 
+/** The options that decide the exit code. */
 export interface ExitRules {
+  /** The lowest confidence that makes the exit code 1. */
   readonly failOn: Threshold | 'never';
+  /** The largest number of persons with that confidence that leaves the exit code at 0. */
   readonly maxPersons: number;
+  /** True if skips do not make the exit code 3. */
   readonly allowIncomplete: boolean;
-  /** What may stay unread: names of `unreadNames`. */
+  /** Elements of `unreadNames`: skips that they cover do not make the exit code 3. */
   readonly allowUnread: readonly string[];
-  /** Published test numbers count as persons. */
+  /** True if published test numbers count as persons. */
   readonly countTestNumbers: boolean;
 }
 
 /**
- * What a run deserves. Findings beat incompleteness, and incompleteness beats silence.
+ * Decides the exit code of a run that came to its end, or of a result. Findings outrank incompleteness.
  *
- * @param totals  `stopped` is set for a result whose scan ended early. `allowIncomplete` and `allowUnread` are about sources that cannot be read,
- *   and do not cover that.
+ * @param totals  the sums of the run. `stopped` is present for a result whose scan ended early; `allowIncomplete` and `allowUnread`, which are about
+ *   sources that cannot be read, do not excuse that.
+ * @param rules   the options that decide
+ * @returns the exit code, see `exitCodes`
  */
 export function decideExit(
-  {
-    coverage,
-    persons,
-    notAllowed,
-    stopped,
-  }: Pick<Totals, 'coverage' | 'persons'> &
+  totals: Pick<Totals, 'coverage' | 'persons'> &
     Partial<Pick<Totals, 'notAllowed'>> & { readonly stopped?: Stopped | undefined },
   rules: ExitRules,
 ): 0 | 1 | 3 {
+  const { coverage, persons, notAllowed, stopped } = totals;
   if (rules.failOn !== 'never') {
     const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
     const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);
     if (count + (rules.countTestNumbers ? persons.test : 0) > rules.maxPersons) return 1;
   }
   if (stopped !== undefined) return 3;
-  // Nothing was there to be read: a mistyped path, or a pipe whose writer failed, must not pass for a clean export. A list that names nothing is an answer.
+  // A mistyped path, or a pipe whose writer failed, must not pass for a clean export. An empty list of files is no mistake.
   const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true;
   const { complete, found } = coverage.sources;
   const incomplete = (notAllowed ?? found - complete) > 0 || hasNothing;

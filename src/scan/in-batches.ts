@@ -11,11 +11,13 @@ import { StoppableWalk } from './stoppable-walk.js';
 import { versionOf } from './version.js';
 
 /**
- * The events of a scan in batches, about one for each block of bytes: a report that keeps up with the disk needs no smaller steps.
+ * Scans sources and yields the events in batches, about one batch for each block of bytes, because a report needs no smaller steps.
  *
- * @param sources   what to scan
- * @param controls  how the scan is stopped and followed
- * @throws what `sources` throws: before the first event where that comes before the first source, and after a `scan-end` otherwise
+ * @param settings  how to scan
+ * @param sources   the items to scan, in the order of the events
+ * @param controls  how the caller stops and follows the scan
+ * @returns the batches: together a `scan-start`, the events of each source, and a `scan-end`
+ * @throws any error of `sources`: before the first event if `sources` fails before its first source; otherwise after a `scan-end`
  */
 export async function* scanInBatches(
   settings: ScanSettings,
@@ -27,7 +29,7 @@ export async function* scanInBatches(
     yield* run.events();
     yield await run.end();
   } catch (error) {
-    // Nothing was given yet, so nothing has to be taken back: a path that does not exist comes this way.
+    // Before the first event, for example if a path does not exist, the caller needs no `scan-end`.
     if (!run.hasStarted) throw error;
     yield await run.fail();
     throw error;
@@ -36,13 +38,13 @@ export async function* scanInBatches(
   }
 }
 
-/** The exit codes of scans that ended early. A program that was stopped by a signal knows by which. */
+/** The exit codes of scans that ended early. The program replaces 130 if it knows which signal stopped it. */
 const stoppedExits = { aborted: 130, failed: 4 } as const;
 
-/** What a scan can say of its own early end. */
+/** An early end, with a cause that the scan itself can know. */
 type StoppedHere = Stopped & { readonly by: keyof typeof stoppedExits };
 
-/** One scan on its way: its sources, and what has been counted of them. */
+/** One running scan: its sources and its counts. */
 class Run {
   hasStarted = false;
   readonly #settings: ScanSettings;
@@ -61,14 +63,14 @@ class Run {
     this.#sources = new StoppableWalk(sources, controls.signal);
   }
 
-  /** The events up to the last source, or to the one at which the scan was stopped. */
+  /** Yields the events up to the end of the last source, or of the source at which the scan was stopped. */
   async *events(): AsyncGenerator<readonly ScanEvent[]> {
-    for (let met = await this.#sources.next(); met !== undefined; met = await this.#sources.next()) {
-      if (met.type === 'left-out') this.#scanner.tally.leftOut(met.what);
-      else if (met.type === 'empty-list') this.#scanner.tally.emptyList();
+    for (let item = await this.#sources.next(); item !== undefined; item = await this.#sources.next()) {
+      if (item.type === 'left-out') this.#scanner.tally.leftOut(item.what);
+      else if (item.type === 'empty-list') this.#scanner.tally.emptyList();
       else {
-        if (met.type === 'source') yield* this.#scan(met);
-        else yield [...this.#start(), ...this.#scanner.notOpened(met.path, met.skip, met.bytes)];
+        if (item.type === 'source') yield* this.#scan(item);
+        else yield [...this.#start(), ...this.#scanner.notOpened(item.path, item.skip, item.bytes)];
         this.#sourcesDone += 1;
       }
     }
@@ -76,12 +78,12 @@ class Run {
 
   async end(): Promise<readonly ScanEvent[]> {
     const stopped = this.#controls.signal?.aborted ? await this.#stopped('aborted') : undefined;
-    // A signal that comes when all is done changes nothing.
+    // A signal after the last source changes nothing.
     const isWhole = stopped?.notReached === 0 && !stopped.atLeast && !this.#scanner.wasCancelled;
     return [...this.#start(), this.#endEvent(isWhole ? undefined : stopped)];
   }
 
-  /** Ends a scan that an error has stopped. */
+  /** Ends a scan after an error. */
   async fail(): Promise<readonly ScanEvent[]> {
     this.#scanner.tally.abandon();
     return [this.#endEvent(await this.#stopped('failed'))];
@@ -101,7 +103,7 @@ class Run {
     }
   }
 
-  /** The first event, where it has not been given. */
+  /** Returns the first event, at the first call only. */
   #start(): ScanEvent[] {
     if (this.hasStarted) return [];
     this.hasStarted = true;
@@ -131,14 +133,14 @@ class Run {
     });
   }
 
-  /** Counts the sources that a scan which ends now has not reached. */
+  /** Counts the sources that the scan has not reached. */
   async #stopped(by: StoppedHere['by']): Promise<StoppedHere> {
     const { tally } = this.#scanner;
-    const { met } = tally;
+    const { found } = tally;
     const listed = this.#controls.listed?.();
-    if (listed !== undefined && listed.sources >= met.sources) {
-      const notReached = listed.sources - met.sources;
-      tally.notReached(Math.max(0, listed.bytes - met.bytes), notReached);
+    if (listed !== undefined && listed.sources >= found.sources) {
+      const notReached = listed.sources - found.sources;
+      tally.notReached(Math.max(0, listed.bytes - found.bytes), notReached);
       return { by, notReached };
     }
     let notReached = 0;

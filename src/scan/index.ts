@@ -1,4 +1,4 @@
-/** The program as a function. */
+/** The exports of `src/scan` for other folders. */
 export {
   confidenceBorders,
   type Detection,

@@ -2,15 +2,15 @@ import type { ScanEvent } from '../model/index.js';
 import { DEFAULTS } from './defaults.js';
 import { Publisher } from './publish.js';
 
-/** No age is told of a name. */
+/** Only ages depend on the as-of date, and names have no age. */
 const anyDay = { year: 2000, month: 1, day: 1 };
 
-/** What is a number by contract, or no name: the reader of results has checked them. */
-const left = new Set(['value', 'masked', 'sha256']);
+/** Fields that hold a number or a checksum by contract. The reader of results has validated them. */
+const unchangedFields = new Set(['value', 'masked', 'sha256']);
 
 /**
- * Masks what a result says once more when it is read back: somebody may have edited it, or joined it with names of their own. A result that nobody
- * has edited stays as it is.
+ * Masks the events of a stored result once more, because somebody may have edited it or added names. A result that nobody has edited stays the
+ * same.
  */
 export class MaskAgain {
   readonly #publisher: Publisher;
@@ -20,8 +20,13 @@ export class MaskAgain {
     this.#publisher = new Publisher({ style: DEFAULTS.mask, showValues: false, asOf: anyDay, maskKey });
   }
 
-  /** @param event  freshly read and nobody else's: it is changed in place */
-  take<Event extends ScanEvent>(event: Event): Event {
+  /**
+   * Masks every text of an event, in place.
+   *
+   * @param event  freshly parsed, so that no other code holds it
+   * @returns the same object
+   */
+  mask<Event extends ScanEvent>(event: Event): Event {
     this.#walk(event as unknown as Record<string, unknown>);
     return event;
   }
@@ -30,7 +35,7 @@ export class MaskAgain {
     for (const [name, value] of Object.entries(fields)) {
       const shownName = this.#publisher.text(name);
       if (shownName !== name) delete fields[name];
-      fields[shownName] = left.has(name) ? value : this.#masked(name, value);
+      fields[shownName] = unchangedFields.has(name) ? value : this.#masked(name, value);
     }
   }
 

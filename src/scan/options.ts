@@ -7,77 +7,77 @@ export const testNumberChoices = ['report', 'label', 'hide'] as const;
 /** What a scan does with published test numbers. `report`: counts them as persons. `label`: lists them apart from persons. `hide`: counts them apart. */
 export type TestNumberChoice = (typeof testNumberChoices)[number];
 
-/** The confidences that can be reported, or fail a run, from the strongest on. */
+/** The confidences that a scan can report, or that can fail a run, strongest first. */
 export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Threshold[];
 
-/** How a scan is stopped and followed. */
+/** The options with which the caller stops and follows a scan. */
 export type ScanControls = Pick<ScanOptions, 'signal' | 'listed' | 'onProgress'>;
 
-/** How a scan is to be done. Everything but what to scan has a default. */
+/** The options of a scan. All have a default except `paths`, or `sources` instead of it. */
 export interface ScanOptions {
-  /** Files, folders and glob patterns. A path that exists is taken as it is, whatever characters it has. */
+  /** Files, folders and glob patterns. A path that exists is never a pattern, whatever characters it has. */
   readonly paths?: readonly string[];
-  /** What to scan, already found; `paths` is then not looked at. */
+  /** The sources to scan, instead of `paths`. */
   readonly sources?: AsyncIterable<Walked>;
-  /** Glob patterns: in folders, only files that match one are scanned. @defaultValue [], which is everything */
+  /** Glob patterns: in folders, the scan reads only files that match one. @defaultValue [], which is everything */
   readonly include?: readonly string[];
-  /** Glob patterns: in folders, files and folders that match one are not scanned. @defaultValue [] */
+  /** Glob patterns: in folders, the scan leaves out files and folders that match one. @defaultValue [] */
   readonly exclude?: readonly string[];
-  /** Whether links inside folders are followed. @defaultValue false */
+  /** True to follow links inside folders. @defaultValue false */
   readonly followSymlinks?: boolean;
-  /** Whether folders are read without .git and without what .gitignore names; the coverage counts what was left out. @defaultValue false */
+  /** True to leave out `.git` and the entries that `.gitignore` names, in folders; the coverage counts them. @defaultValue false */
   readonly git?: boolean;
-  /** Bytes: a larger file is skipped with the reason `limit`. @defaultValue Infinity */
+  /** The largest size of a file, in bytes; a larger one becomes a skip with the reason `limit`. @defaultValue Infinity */
   readonly maxFileBytes?: number;
-  /** Levels of containers inside each other that are opened. @defaultValue 8 */
+  /** The number of levels of nested containers that the scan opens. @defaultValue 8 */
   readonly maxDepth?: number;
-  /** How many times its size a container may expand to. @defaultValue 200 */
+  /** The largest expanded size of an entry, or of a container, in times its compressed size. @defaultValue 200 */
   readonly maxRatio?: number;
-  /** Entries that are read of a container and of those inside it. @defaultValue 1000000 */
+  /** The largest number of entries to read in a container and in those inside it. @defaultValue 1000000 */
   readonly maxEntries?: number;
-  /** YYYY-MM-DD: births after this day are in the future. Today where it is not given. */
+  /** The as-of date, YYYY-MM-DD: births after it are in the future. Today if absent. */
   readonly asOf?: string;
-  /** How long records may be kept: `2y`, `18m`, `90d` before `asOf`. Findings in older ones are marked. */
+  /** How long records may be kept, counted back from `asOf`: `2y`, `18m`, `90d`. The scan marks findings in older records. */
   readonly olderThan?: string;
-  /** The lowest confidence that is reported. @defaultValue 'likely' */
+  /** The lowest confidence that the scan reports. @defaultValue 'likely' */
   readonly minConfidence?: Threshold;
   /** The lowest confidence that makes the exit code 1. @defaultValue 'likely' */
   readonly failOn?: Threshold | 'never';
-  /** Persons that may be found without making the exit code 1. @defaultValue 0 */
+  /** The largest number of persons that leaves the exit code at 0. @defaultValue 0 */
   readonly maxPersons?: number;
-  /** Whether something not read leaves the exit code at 0. @defaultValue false */
+  /** True if skips do not make the exit code 3. @defaultValue false */
   readonly allowIncomplete?: boolean;
-  /** Reasons, formats and groups of them that may stay unread without making the exit code 3; names of `unreadNames`. @defaultValue [] */
+  /** Reasons, formats and groups of them: skips that they cover do not make the exit code 3. `unreadNames` lists them. @defaultValue [] */
   readonly allowUnread?: readonly string[];
-  /** What to do with published test numbers. @defaultValue 'label' */
+  /** The treatment of published test numbers. @defaultValue 'label' */
   readonly testNumbers?: TestNumberChoice;
-  /** Whether a column of a table is judged as a whole, besides its numbers. @defaultValue true */
+  /** True to judge a column of a table as a whole, from all its values. @defaultValue true */
   readonly columns?: boolean;
-  /** Whether text in pictures and on scanned pages is read. Takes the optional packages. @defaultValue false */
+  /** True to read text in pictures and on scanned pages. Needs the optional packages. @defaultValue false */
   readonly ocr?: boolean;
-  /** Whether the SHA-256 of each file is given, for which it is read once more. @defaultValue false */
+  /** True to give the SHA-256 of each file; the scan reads the file once more. @defaultValue false */
   readonly checksums?: boolean;
-  /** The name of an encoding that `cprscan formats` lists, in any case; `auto` finds it out. @defaultValue 'auto' */
+  /** The name of an encoding that `cprscan formats` lists, in any case; `auto` detects it. @defaultValue 'auto' */
   readonly encoding?: string;
-  /** The id of a format that `cprscan formats` lists, in any case; `auto` finds it out. @defaultValue 'auto' */
+  /** The id of a format that `cprscan formats` lists, in any case; `auto` detects it. @defaultValue 'auto' */
   readonly type?: string;
-  /** How much of each number is masked. @defaultValue 'serial' */
+  /** How much of each number to mask. @defaultValue 'serial' */
   readonly mask?: MaskStyle;
-  /** A secret of yours, 16 characters or more: the suffixes of masked names and ids are then the same in every run. Drawn at random where it is not given. */
+  /** A secret of yours, 16 characters or more, that makes the suffixes of masked names and ids the same in every run. Random if absent. */
   readonly maskKey?: string;
-  /** How many characters before and after each number are kept, every digit in them masked. They may name people. @defaultValue 0 */
+  /** The number of characters to keep before and after each number, with every digit masked. They may name people. @defaultValue 0 */
   readonly contextChars?: number;
-  /** Puts the ten digits into findings. They then leave the detector: for a terminal, or a file that nobody else can read. @defaultValue false */
+  /** True to put the ten digits into findings. Use it only for a terminal, or for a file that nobody else can read. @defaultValue false */
   readonly showValues?: boolean;
-  /** Stops the scan: what is being read is reported as cancelled, and `scan-end` says how many sources were not reached. */
+  /** Stops the scan: the source being read gets a skip with the reason `cancelled`, and `scan-end` says how many sources the scan did not reach. */
   readonly signal?: AbortSignal;
-  /** What there is to scan, once somebody has listed all of it beside the scan. Undefined until then. A scan that is stopped then need not list the rest. */
+  /** Returns the totals once you have listed all sources in parallel; undefined until then. A stopped scan then need not list the rest. */
   readonly listed?: () => Listed | undefined;
-  /** Told now and then how far the scan has got. */
+  /** The scan calls this after each batch of events of a source. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Everything that there is to scan. */
+/** The totals of a scan, from a listing. */
 export interface Listed {
   /** Files and other sources, without members of containers. */
   readonly sources: number;

@@ -2,35 +2,51 @@ import { type Confidence, confidences } from '../model/index.js';
 import { RankCounts } from './rank-counts.js';
 
 /**
- * Tells persons apart, and counts them by the strongest confidence that any of their findings has.
+ * Numbers the distinct persons, and counts them by the strongest confidence of their findings.
  *
- * Exact, and in bounded memory: a number takes 11 to 17 bytes, and there are no more numbers than the calendar has room for.
- * Digits are held here as numbers and nowhere else; what leaves is an ordinal, given in order of first appearance, which says
- * nothing about them.
+ * The count is exact. A number takes 11 to 17 bytes of memory, and the calendar bounds how many numbers there are. Only this class holds digits, as
+ * numbers; callers get an index in order of first appearance, which says nothing about the digits.
  */
 export class PersonRegister {
-  /** By the first four digits, the day and the month: as many tables as there are days, so that none is large when it grows. */
+  /** By the first four digits, day and month: one table a day, so that each is small when it grows. */
   readonly #days = new Map<number, DayTable>();
-  /** eCPR, which are rare and have letters. */
-  readonly #lettered = new Map<string, { readonly ordinal: number; rank: number }>();
+  /** The eCPR numbers, which are rare and have letters. */
+  readonly #lettered = new Map<string, { readonly index: number; rank: number }>();
   readonly #counts = new RankCounts(confidences.length);
 
-  /** The ordinal of the number, from 1. The same number has the same ordinal. */
+  /**
+   * Registers a finding of a number.
+   *
+   * @param ten         the ten characters of the number
+   * @param confidence  the confidence of the finding
+   * @returns the index of the person, from 1; the same number has the same index
+   */
   register(ten: string, confidence: Confidence): number {
     const rank = confidences.indexOf(confidence);
     return ten.charCodeAt(7) > 0x39 ? this.#registerLettered(ten, rank) : this.#registerDigits(ten, rank);
   }
 
-  /** Persons whose strongest finding has this confidence. */
+  /**
+   * Counts the persons with one confidence.
+   *
+   * @param confidence  the strongest confidence of their findings
+   * @returns the number of persons
+   */
   count(confidence: Confidence): number {
     return this.#counts.count(confidences.indexOf(confidence));
   }
 
+  /** The number of distinct persons. */
   get total(): number {
     return this.#counts.total;
   }
 
-  /** Persons who are not in another register, by the strongest confidence that they have here. */
+  /**
+   * Counts the persons that another register lacks.
+   *
+   * @param other  a register of the same run
+   * @returns the number of persons by the strongest confidence of their findings in this register
+   */
   countMissingFrom(other: PersonRegister): Readonly<Record<Confidence, number>> {
     const byRank = confidences.map(() => 0);
     for (const [day, table] of this.#days) {
@@ -57,47 +73,47 @@ export class PersonRegister {
     const isStronger = this.#counts.add(known, rank);
     if (known === undefined) table.add(place, number % numbersPerDay, rank, this.total);
     else if (isStronger) table.strengthen(place, rank);
-    return known === undefined ? this.total : table.ordinalAt(place);
+    return known === undefined ? this.total : table.indexAt(place);
   }
 
   #registerLettered(ten: string, rank: number): number {
     const known = this.#lettered.get(ten);
     const isStronger = this.#counts.add(known?.rank, rank);
-    if (known === undefined) this.#lettered.set(ten, { ordinal: this.total, rank });
+    if (known === undefined) this.#lettered.set(ten, { index: this.total, rank });
     else if (isStronger) known.rank = rank;
-    return known?.ordinal ?? this.total;
+    return known?.index ?? this.total;
   }
 }
 
-/** The year and the serial. */
+/** The numbers with one day and month: 100 years, 10,000 serials. */
 const numbersPerDay = 1_000_000;
-/** The bits that a year and a serial take; the rank stands above them, and above that a bit that says that the place is taken. */
+/** The bits of year and serial. The bits above them hold the rank, and bit 30 marks a used place. */
 const numberBits = 20;
 const numberMask = (1 << numberBits) - 1;
 const takenBit = 1 << 30;
 
 const firstPlaces = 16;
-/** A table that is fuller than this has long chains; one that grows by more than half wastes more than it saves. */
+/** A fuller table has long chains; a table that grows by more than half wastes more memory than it saves time. */
 const maxFilled = 0.75;
 const growth = 1.5;
 
-/** The numbers of one day of birth, in any year: open addressing, two words for each place. */
+/** A hash table of the numbers with one day and month: open addressing, two words for each place. */
 class DayTable {
   #numbers = new Uint32Array(firstPlaces);
-  #ordinals = new Uint32Array(firstPlaces);
+  #indexes = new Uint32Array(firstPlaces);
   #filled = 0;
 
-  /** Where the number stands, or the free place where it belongs. */
+  /** Finds the place of the number, or the free place for it. */
   placeOf(number: number): number {
     const places = this.#numbers.length;
-    // Multiplicative hashing, and the high bits scaled to the length, which is no power of two.
+    // Multiplicative hashing; the length is not a power of two, so the hash is scaled to it.
     let place = Math.floor(((Math.imul(number, 0x9e3779b1) >>> 0) / 2 ** 32) * places);
     while (this.#numbers[place] !== 0 && (this.#numbers[place]! & numberMask) !== number)
       place = place + 1 === places ? 0 : place + 1;
     return place;
   }
 
-  /** The rank that stands at a place, or undefined where it is free. */
+  /** Returns the rank at a place; undefined if the place is free. */
   rankAt(place: number): number | undefined {
     const word = this.#numbers[place]!;
     return word === 0 ? undefined : (word & ~takenBit) >>> numberBits;
@@ -112,13 +128,13 @@ class DayTable {
       if (word !== 0) yield { number: word & numberMask, rank: (word & ~takenBit) >>> numberBits };
   }
 
-  ordinalAt(place: number): number {
-    return this.#ordinals[place]!;
+  indexAt(place: number): number {
+    return this.#indexes[place]!;
   }
 
-  add(place: number, number: number, rank: number, ordinal: number): void {
+  add(place: number, number: number, rank: number, index: number): void {
     this.#numbers[place] = takenBit | (rank << numberBits) | number;
-    this.#ordinals[place] = ordinal;
+    this.#indexes[place] = index;
     this.#filled += 1;
     if (this.#filled > maxFilled * this.#numbers.length) this.#grow();
   }
@@ -128,15 +144,15 @@ class DayTable {
   }
 
   #grow(): void {
-    const [numbers, ordinals] = [this.#numbers, this.#ordinals];
-    const places = Math.ceil(growth * numbers.length);
+    const [oldNumbers, oldIndexes] = [this.#numbers, this.#indexes];
+    const places = Math.ceil(growth * oldNumbers.length);
     this.#numbers = new Uint32Array(places);
-    this.#ordinals = new Uint32Array(places);
-    for (const [index, word] of numbers.entries()) {
+    this.#indexes = new Uint32Array(places);
+    for (const [oldPlace, word] of oldNumbers.entries()) {
       if (word === 0) continue;
       const place = this.placeOf(word & numberMask);
       this.#numbers[place] = word;
-      this.#ordinals[place] = ordinals[index]!;
+      this.#indexes[place] = oldIndexes[oldPlace]!;
     }
   }
 }

@@ -19,9 +19,9 @@ import { maskedName } from './masking/mask-name.js';
 import { repetitionOf } from './masking/own-number.js';
 import { Suffixes } from './masking/suffix.js';
 
-/** What is shown of a field. */
+/** The texts of a field. */
 interface ShownField {
-  /** As it stands in the source. */
+  /** Unmasked. */
   readonly text: string;
   readonly masked: string;
   /** Whether the text may hold the serial of a number. */
@@ -29,9 +29,10 @@ interface ShownField {
 }
 
 /**
- * The door that digits do not pass. Hits become findings here. Names, headers and record ids lose every run of digits in which a number with a birth date
- * may stand, which is more than the detector would find (masking/number-runs.ts). Names of files and ids of records then end in a suffix, so that two of them
- * are not taken for one.
+ * Turns hits into findings, and raw places into masked ones: no digit of a number passes it, except under `--show-values`.
+ *
+ * It masks every run of digits in names, headings and record ids that may hold a number with a birth date, which is more than the detector would find
+ * (masking/number-runs.ts). Masked names of files and ids of records get a suffix, so that two of them stay distinct.
  */
 export class Publisher {
   readonly #asOf: CalendarDate;
@@ -40,18 +41,20 @@ export class Publisher {
   readonly #showValues: boolean;
   readonly #contextChars: number;
   readonly #suffixes: Suffixes;
-  /** Readers give the same object for a field in every record, so its text is mostly made and masked once. */
+  /** Readers use the same object for a field in every record, so most texts are made and masked once. */
   readonly #fields = new WeakMap<FieldPath, ShownField>();
   #lastField: FieldPath | undefined;
   #lastShown: ShownField | undefined;
-  /** Names repeat for every record. */
+  /** The masked names of date fields, which are the same in every record. */
   readonly #fieldNames = new Map<string, string>();
 
+  /** @param options  the choices of the user, see `ScanOptions`; `style` is the option `mask` */
   constructor(options: {
     readonly style: MaskStyle;
     readonly showValues: boolean;
     readonly contextChars?: number;
     readonly asOf: CalendarDate;
+    /** The first day that is not past the retention time, YYYY-MM-DD. */
     readonly keptSince?: string | undefined;
     readonly maskKey?: string | undefined;
   }) {
@@ -63,10 +66,24 @@ export class Publisher {
     this.#contextChars = options.contextChars ?? 0;
   }
 
+  /**
+   * Masks the path of a source.
+   *
+   * @param source  its path and members, raw
+   * @returns the masked path
+   */
   path({ path, members }: Pick<Source, 'path' | 'members'>): SourcePath {
     return { file: this.name(path), members: members.map((member) => this.name(member)) };
   }
 
+  /**
+   * Makes the event of a skip.
+   *
+   * @param source  the masked path
+   * @param skip    raw
+   * @param bytes   the bytes of the file that were not read, if known
+   * @returns the masked event
+   */
   skipped(source: SourcePath, skip: Skip, bytes?: number): SkippedEvent {
     const { record, ...rest } = skip;
     return {
@@ -78,10 +95,26 @@ export class Publisher {
     };
   }
 
+  /**
+   * Makes the event of a column.
+   *
+   * @param source  the masked path
+   * @param result  the verdict on the column, with its raw field
+   * @returns the masked event
+   */
   column(source: SourcePath, { field, ...counts }: ColumnResult): ColumnEvent {
     return { type: 'column', source, field: this.#shown(field).masked, ...counts };
   }
 
+  /**
+   * Makes the event of a finding.
+   *
+   * @param source   the masked path
+   * @param segment  the raw text that holds the hit
+   * @param hit      with its final verdict
+   * @param person   the index of the person, from 1
+   * @returns the masked event; it holds digits only under `--show-values`
+   */
   finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
     const { spot, base, own, text, isUnfolded } = segment;
     const breaks = isUnfolded === true ? 0 : lineBreaks(text, own.start, hit.start);
@@ -94,43 +127,70 @@ export class Publisher {
     const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
     const { date } = spot.record;
     const isPast = this.#keptSince !== undefined && date !== undefined && date.day < this.#keptSince;
-    // Filled, not spread: a finding is made for every number there is, and copies of it cost a fifth of the time.
+    // Assignments, not spreads: this runs for every finding, and copies would take a fifth of the time.
     const finding: Draft = { type: 'finding', location, person: `p${person}`, masked, verdict };
     if (age !== undefined) finding.age = age;
     if (isPast) finding.past = true;
     const context = this.#contextChars > 0 ? contextOf(segment, hit, masked, this.#contextChars) : masked;
-    // A cell that holds nothing else has none.
+    // A cell that holds only the number has no context.
     if (context !== masked) finding.context = context;
     if (this.#showValues) finding.value = hit.ten;
     return finding;
   }
 
-  /** The text with every run of digits masked in which a number may stand. */
+  /**
+   * Masks every run of digits that may hold a number.
+   *
+   * @param text  raw
+   * @returns the masked text
+   */
   text(text: string): string {
     return maskedName(text, this.#style)?.text ?? text;
   }
 
-  /** The same for the id of a record, which then ends in a suffix of its own. */
+  /**
+   * Masks the id of a record.
+   *
+   * @param id  raw
+   * @returns the id itself if there is nothing to mask; otherwise the masked id with a suffix
+   */
   id(id: string): string {
     const masked = maskedName(id, this.#style);
     return masked === undefined ? id : masked.text + this.#suffixes.of(id);
   }
 
-  /** An id that repeats a number in some form: what is shown of it does so no more, and is nothing if need be. */
+  /**
+   * Masks an id that repeats a number of its record in some form.
+   *
+   * @param id   raw
+   * @param ten  the ten characters of the number
+   * @returns the masked id with a suffix; all letters and digits are x if masking alone leaves the number readable
+   */
   hiddenId(id: string, ten: string): string {
     const masked = maskedName(id, this.#style);
     const isEnough = masked !== undefined && repetitionOf(masked.text, ten) === 'no';
     return (isEnough ? masked.text : xs(id)) + this.#suffixes.of(id);
   }
 
-  /** What is to be shown of a field whose text repeats the number in some form; undefined where the text does not. */
+  /**
+   * Masks the text of a field that repeats a number in some form.
+   *
+   * @param field  the field that holds the number
+   * @param ten    the ten characters of the number
+   * @returns the text to show; undefined if the field does not repeat the number
+   */
   hiddenField(field: FieldPath, ten: string): string | undefined {
     const { text, masked, hasDigits } = this.#shown(field);
     if (!hasDigits || repetitionOf(text, ten) !== 'repeats') return undefined;
     return repetitionOf(masked, ten) === 'no' ? masked : masking(masked);
   }
 
-  /** The names of a path, each with a suffix where something in it is masked, before its extension. */
+  /**
+   * Masks the names in a path.
+   *
+   * @param path  raw, with forward slashes
+   * @returns the path; each masked name has a suffix before its extension
+   */
   name(path: string): string {
     const masked = maskedName(path, this.#style)?.text;
     if (masked === undefined) return path;
@@ -142,7 +202,7 @@ export class Publisher {
   #suffixed(name: string, shown: string): string {
     if (name === shown) return name;
     const extension = extensions.exec(shown)?.[0] ?? '';
-    // One that was masked is none any more.
+    // A masked extension no longer says what the file is, so the suffix follows it.
     const end = name.endsWith(extension) ? shown.length - extension.length : shown.length;
     return shown.slice(0, end) + this.#suffixes.of(name) + shown.slice(end);
   }
@@ -182,12 +242,12 @@ export class Publisher {
 }
 
 /**
- * What stands around the number in its own field, or on its own line of a text. No digit of it is let through, whether or not it is part of a number that
- * anybody would recognise: half of one at the edge is one too many.
+ * Cuts out the text around a number, within its field or, in a text, within its line. It masks every digit, also those that are not part of a
+ * complete number, because the edge may cut a number in half.
  */
 function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: string, chars: number): string {
   const border = borders[spot.record.kind];
-  // The text is a window: a negative base is how much of it stands before the field.
+  // The text is a window; with a negative base, that many characters of it are before the field.
   let first = Math.min(start, Math.max(-base, 0));
   let last = text.length;
   if (border !== undefined) {
@@ -195,7 +255,7 @@ function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: s
     for (let at = end; at < last; at += 1) if (border.test(text[at]!)) last = at;
   }
   const [from, to] = [Math.max(first, start - chars), Math.min(last, end + chars)];
-  // Words are looked at as far as they go, within reason: what is cut off of one may be what tells what it is.
+  // Mask whole words, up to a limit, before the cut: the part that is cut off may be the one that needs masking.
   const before = masking(text.slice(Math.max(first, from - maxWordChars), start)).slice(from - start);
   const after = masking(text.slice(end, Math.min(last, to + maxWordChars))).slice(0, to - end);
   const around = `${from === start ? '' : before}${masked}${after}`;
@@ -204,22 +264,22 @@ function contextOf({ text, base, spot }: Segment, { start, end }: Hit, masked: s
 
 const maxWordChars = 256;
 
-/** Where the text around a number ends besides its field: lines of a text; and of what stands outside of records nobody knows what it is. */
+/** The characters at which the context of a number ends before its field does: line breaks in a text, and also delimiters outside of records. */
 const borders: Readonly<Partial<Record<RecordRef['kind'], RegExp>>> = {
   line: /[\r\n]/,
   document: /[\r\n"'{}<>;=]/,
 };
 
 /**
- * A word with a digit in it, a number written in Chinese, and what may be base64: many letters, small and large without a pattern. Digits of every
- * script, and the signs that stand for them, are `\p{N}`.
+ * A word with a digit in any script (`\p{N}`) or a Chinese numeral.
  */
 const digitWords =
   /[\p{L}\p{M}\p{N}+/=_]*(?:\p{N}|[〇零一二三四五六七八九壹壱贰貳弐叁參参肆伍陆陸柒捌玖])[\p{L}\p{M}\p{N}+/=_]*/gu;
+/** A word that may be base64: letters with a capital in the middle. */
 const mayBeEncoded = /[A-Za-z+/_]*[a-z][A-Z][A-Za-z+/_]*=*/g;
 const minEncodedChars = 8;
 
-/** The same text, as long as it was, in which nothing is left of what may be a number. */
+/** Replaces every word that may hold a part of a number by x, and keeps the length. */
 function masking(text: string): string {
   return text
     .replace(digitWords, xs)
@@ -230,7 +290,7 @@ function xs(word: string): string {
   return word.replace(/[\p{L}\p{M}\p{N}]/gu, (character) => 'x'.repeat(character.length));
 }
 
-/** Without what cannot be seen, in which digits can be hidden, and halves of characters at the ends. */
+/** Puts a context on one line. Removes tag characters, which are invisible and may encode digits, and half surrogate pairs at the ends. */
 function oneLine(text: string): string {
   return text
     .replace(/[\u{E0000}-\u{E007F}]/gu, '')
@@ -239,7 +299,7 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** A finding that is being made. */
+/** A finding under construction. */
 type Draft = { -readonly [Name in keyof FindingEvent]: FindingEvent[Name] };
 
 const [majority, veryOld] = [18, 100];
@@ -249,13 +309,13 @@ function ageGroupOf(age: number): AgeGroup | undefined {
   return age >= veryOld ? '100 or more' : undefined;
 }
 
-/** Digits that may be the four last of a number, in whatever way they are written. */
+/** Four digits in any script that may be a serial. */
 const fourDigits = /(?:\p{N}[^\p{L}\p{N}]*){4}/u;
 
-/** What stands behind a name and tells what it is: `.csv`, `.tar.gz`. */
+/** The extensions of a name: `.csv`, `.tar.gz`. */
 const extensions = /(?:\.(?=\d*[A-Za-z])[A-Za-z\d]{1,8}){1,2}$/;
 
-/** Written out, because a finding is made for every number there is, and spreading objects is slow. */
+/** Four literals, because this runs for every finding, and spreading objects is slow. */
 function locationOf(
   source: SourcePath,
   record: RecordRef,

@@ -1,16 +1,19 @@
-/** Counts things by the strongest rank that each of them has; 0 is the strongest. */
+/** Counts things by their strongest rank so far; 0 is the strongest rank. */
 export class RankCounts {
   readonly #byRank: number[];
   #total = 0;
 
-  /** @param ranks  how many ranks there are */
+  /** @param ranks  the number of ranks */
   constructor(ranks: number) {
     this.#byRank = Array.from({ length: ranks }, () => 0);
   }
 
   /**
-   * @param known  the strongest rank that the thing had before; undefined for one that is new
-   * @returns whether the rank is the strongest of the thing now
+   * Adds a rank to a thing.
+   *
+   * @param known  the strongest rank of the thing so far; undefined for a new thing
+   * @param rank   the rank to add
+   * @returns true if `rank` is now the strongest of the thing
    */
   add(known: number | undefined, rank: number): boolean {
     if (known !== undefined && known <= rank) return false;
@@ -20,11 +23,17 @@ export class RankCounts {
     return true;
   }
 
-  /** Things whose strongest rank is this one. */
+  /**
+   * Counts the things with one rank.
+   *
+   * @param rank  their strongest rank
+   * @returns the number of things
+   */
   count(rank: number): number {
     return this.#byRank[rank]!;
   }
 
+  /** The number of things of any rank. */
   get total(): number {
     return this.#total;
   }

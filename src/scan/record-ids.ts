@@ -2,49 +2,53 @@ import type { FieldPath, FindingEvent, RecordRef, SkippedEvent } from '../model/
 import { repetitionOf } from './masking/own-number.js';
 import type { Publisher } from './publish.js';
 
-/** Of a record with more findings, those before can no longer be changed. */
+/** The largest number of findings of one record that wait; with more, those before are final. */
 const maxHeld = 4096;
-/** So many hidden ids of a source are remembered, for what is told of their records at its end. */
+/** The largest number of hidden ids to remember in a source, for skips at its end that name the same records. */
 const maxHidden = 10_000;
 
-/** An id with fewer digits holds no serial. Letters may stand between them. */
+/** An id with fewer digits holds no serial. Other characters may separate them. */
 const fourDigits = /(?:\d\D*){4}/;
 
 type Draft = { -readonly [Name in keyof FindingEvent]: FindingEvent[Name] };
 
 /**
- * Hides the ids of records that repeat a number found in them: beside the masked number, such an id would give it away. The number may be
- * found behind others of its record, so the findings of a record are held until it ends.
+ * Hides the id of a record that repeats a number of that record, because the id would give the masked number away. That number may come after other
+ * findings of the record, so this class holds the findings of a record until the record ends.
  */
 export class RecordIds {
   readonly #publisher: Publisher;
   #record: RecordRef | undefined;
-  /** Whether the id of the record is hidden. */
+  /** Whether the id of the current record is hidden. */
   #isHidden = false;
-  /** The findings of the record, in order. */
+  /** The findings of the current record, in order. */
   readonly #held: Draft[] = [];
-  /** By the id as it stands in the source, what is shown of it. */
+  /** By the raw id: the text to show. */
   readonly #hidden = new Map<string, string>();
   #shown = '';
   #repeated = 0;
   #others = 0;
 
+  /** @param publisher  masks ids and fields */
   constructor(publisher: Publisher) {
     this.#publisher = publisher;
   }
 
-  /** How many of the last findings may still change. */
+  /** The number of findings, counted from the last one, that may still change. */
   get held(): number {
     return this.#held.length;
   }
 
   /**
-   * Takes the next finding of the source, and changes it, and those of the same record before it, where the id or the field repeats its number.
+   * Takes the next finding of the source. If the id of its record repeats the number, it hides the id in this finding and in those before it of the same
+   * record. If the field repeats the number, it masks the field.
    *
-   * @param record  as it stands in the source
-   * @param ten     the ten characters of the number
+   * @param finding  the published event; it may be changed in place until `forget`
+   * @param record   the record, raw
+   * @param field    the field, raw; undefined for a number outside of fields
+   * @param ten      the ten characters of the number
    */
-  take(finding: FindingEvent, record: RecordRef, field: FieldPath | undefined, ten: string): void {
+  push(finding: FindingEvent, record: RecordRef, field: FieldPath | undefined, ten: string): void {
     const hiddenField = field === undefined ? undefined : this.#publisher.hiddenField(field, ten);
     if (hiddenField !== undefined) (finding as Draft).location = { ...finding.location, field: hiddenField };
     const { id } = record;
@@ -57,7 +61,7 @@ export class RecordIds {
       this.#record = record;
     }
     this.#held.push(finding);
-    // Before findings are given away whose record goes on, its id is hidden: the number that it repeats may still come.
+    // The findings must leave before the record ends. A later number may be the one that the id repeats, so hide the id now.
     const isFull = this.#held.length === maxHeld;
     if (this.#repeats(this.#isHidden ? this.#shown : id, ten) || (isFull && !this.#isHidden && fourDigits.test(id))) {
       this.#shown = this.#publisher.hiddenId(id, ten);
@@ -68,7 +72,7 @@ export class RecordIds {
     if (isFull) this.#held.length = 0;
   }
 
-  /** What was held has been given away. */
+  /** Makes all findings so far final. Call it when the events have left. */
   forget(): void {
     this.#record = undefined;
     this.#isHidden = false;
@@ -76,9 +80,11 @@ export class RecordIds {
   }
 
   /**
-   * The same event, with the id of its record hidden where findings of the source hid it.
+   * Hides the id in a skip if a finding of the same record hid it.
    *
-   * @param id  the id of the record as it stands in the source
+   * @param event  the published skip
+   * @param id     the raw id of its record
+   * @returns the event itself, or a copy with the hidden id
    */
   hiddenIn(event: SkippedEvent, id: string | undefined): SkippedEvent {
     const hidden = id === undefined ? undefined : this.#hidden.get(id);
@@ -86,7 +92,7 @@ export class RecordIds {
     return { ...event, record: { ...event.record, id: hidden } };
   }
 
-  /** An id that begins or ends with the serial of its number does so by chance once in 5,000 times; in an export made so, always. */
+  /** By chance, one id in 5,000 begins or ends with the serial of its number; in an export that makes ids from numbers, every id does. */
   #repeats(id: string, ten: string): boolean {
     const repetition = repetitionOf(id, ten);
     if (repetition === 'no') {

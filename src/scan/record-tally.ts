@@ -1,26 +1,37 @@
 import { type FindingEvent, RecordCounter, type SourceEnd } from '../model/index.js';
 
-/** Counts findings of persons and their records, from the events of a run or of a result. */
+/** Counts records, findings of persons, and records with findings, from the events of a run or of a result. */
 export class RecordTally {
+  /** Findings at or above the reporting threshold. */
   findings = 0;
+  /** Records read. */
   read = 0;
+  /** Records with findings. */
   withFindings = 0;
   readonly #below = { likely: 0, possible: 0 };
   readonly #counter = new RecordCounter();
 
-  /** Another source follows, whatever it is called. */
+  /** Begins another source, which may have the same name as the one before. */
   sourceFound(): void {
     this.#counter.forget();
   }
 
-  /** @returns whether the finding is the first of its record */
+  /**
+   * Counts a finding of a stored result.
+   *
+   * @param event  the next finding of the result
+   * @returns true if the finding is the first of its record
+   */
   finding({ location }: FindingEvent): boolean {
     return this.#count(this.#counter.isNew(location));
   }
 
   /**
-   * @param sheet  the sheet that its row is on, or undefined where the source has no sheets
-   * @returns whether the finding is the first of its record
+   * Counts a finding whose sheet is known. Use either this or `finding` on one tally, not both.
+   *
+   * @param sheet  the sheet that holds the row; undefined if the source has no sheets
+   * @param event  the next finding of the run
+   * @returns true if the finding is the first of its record
    */
   findingOn(sheet: string | undefined, { location }: FindingEvent): boolean {
     return this.#count(this.#counter.isNewOn(sheet, location));
@@ -32,7 +43,11 @@ export class RecordTally {
     return isNew;
   }
 
-  /** The end of a source, or of one inside it. */
+  /**
+   * Counts the records of a source or a member, and its findings below the threshold.
+   *
+   * @param end  the end of the source
+   */
   sourceEnd({ records, belowThreshold }: Pick<SourceEnd, 'records' | 'belowThreshold'>): void {
     this.read += records;
     this.#below.likely += belowThreshold?.likely ?? 0;
@@ -44,6 +59,7 @@ export class RecordTally {
     return { ...this.#below };
   }
 
+  /** The counts of `Coverage.records`. */
   get counts(): { readonly read: number; readonly withFindings: number } {
     return { read: this.read, withFindings: this.withFindings };
   }

@@ -3,11 +3,15 @@ import { type CalendarDate, isoDate } from '../cpr/index.js';
 const written = /^(\d{1,3})([ymd])$/;
 
 /**
- * The first day that is not past a time such as `2y`, `18m` or `90d`, as YYYY-MM-DD: records from before it have been kept too long.
+ * Computes the first day that is not past the retention time: records from before it have been kept too long.
  *
- * @throws RangeError where it is no such time
+ * @param olderThan  a retention time such as `2y`, `18m` or `90d`
+ * @param asOf       the day from which to count back
+ * @returns YYYY-MM-DD
+ * @throws RangeError if `olderThan` is not such a time
  */
-export function keptSince(olderThan: string, { year, month, day }: CalendarDate): string {
+export function keptSince(olderThan: string, asOf: CalendarDate): string {
+  const { year, month, day } = asOf;
   const match = written.exec(olderThan);
   if (match === null) throw new RangeError('olderThan is not a time such as 2y, 18m or 90d');
   const count = Number(match[1]);
@@ -17,7 +21,7 @@ export function keptSince(olderThan: string, { year, month, day }: CalendarDate)
   }
   const months = year * 12 + (month - 1) - count * (match[2] === 'y' ? 12 : 1);
   const [thatYear, thatMonth] = [Math.floor(months / 12), (months % 12) + 1];
-  // There is no 30 February: its last day is meant.
+  // Instead of 30 February, take the last day of that month.
   const last = new Date(Date.UTC(thatYear, thatMonth, 0)).getUTCDate();
   return isoDate({ year: thatYear, month: thatMonth, day: Math.min(day, last) });
 }

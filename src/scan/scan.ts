@@ -6,14 +6,14 @@ import { resolveSettings } from './settings.js';
 import { listingSignal } from './stoppable-walk.js';
 
 /**
- * Scans files and folders and gives the events of the run, one at a time. `docs/ndjson.md` says what each event means.
+ * Scans files and folders and yields the events of the run one by one. `docs/ndjson.md` explains each event.
  *
  * @param options  what to scan, and how; everything but `paths` (or `sources`) has a default
- * @returns the events: a `scan-start`, the events of each source, and a `scan-end`. Nothing is read before the first is asked for.
+ * @returns the events: a `scan-start`, the events of each source, and a `scan-end`. The scan reads nothing before you ask for the first event.
  * @throws RangeError before the first event, when an option has a value that it cannot have: `asOf`, `olderThan`, `type`, `encoding`, `allowUnread`
  *   or `maskKey`
- * @throws NoSuchPathError before the first event, when a path does not exist. Failures to read are events; after an error of cprscan itself, or of
- *   the sources that you pass, the `scan-end` comes first and the error is thrown then.
+ * @throws NoSuchPathError before the first event, when a path does not exist. Failures to read are events. After an error of cprscan itself, or of
+ *   the sources that you pass, the scan yields a `scan-end` and then throws the error.
  *
  * @example
  * const events = [];

@@ -10,57 +10,69 @@ import { minMaskKeyChars } from './masking/suffix.js';
 import type { ScanControls, ScanOptions, TestNumberChoice } from './options.js';
 import { keptSince } from './retention.js';
 
-/** How a scan is done, with every choice made. Resolved once for a run, from layers of options. */
+/** The settings of a scan: the options with every default and every check applied. Resolved once for a run, from layers of options. */
 export interface ScanSettings {
-  /** Births after this day are in the future. */
+  /** The as-of date: births after it are in the future. */
   readonly asOf: CalendarDate;
-  /** YYYY-MM-DD: records from before this day have been kept too long. Undefined where nothing says how long they may be kept. */
+  /** YYYY-MM-DD: records from before this day have been kept too long. Undefined without `olderThan`. */
   readonly keptSince: string | undefined;
-  /** The lowest confidence that is reported. It is never above `exit.failOn`. */
+  /** The lowest confidence that the scan reports. It is never above `exit.failOn`. */
   readonly minConfidence: Threshold;
+  /** The treatment of published test numbers. */
   readonly testNumbers: TestNumberChoice;
-  /** Whether a column of a table is judged as a whole, besides its numbers. */
+  /** True to judge a column of a table as a whole, from all its values. */
   readonly columns: boolean;
-  /** Whether text in pictures is read. */
+  /** True to read text in pictures and on scanned pages. */
   readonly ocr: boolean;
-  /** Whether the SHA-256 of each file is given. */
+  /** True to give the SHA-256 of each file. */
   readonly checksums: boolean;
-  /** What every file is read as: a key of `encodings`, an id in `formatIds`. Undefined where it is found out. */
+  /** The encoding (a key of `encodings`) and the format (an id in `formatIds`) of every file. Undefined to detect them. */
   readonly read: { readonly encoding: string | undefined; readonly type: string | undefined };
+  /** The limits for containers. */
   readonly containers: ContainerLimits;
-  /** What is met in folders. */
+  /** The filters for entries of folders. */
   readonly walk: {
     readonly include: readonly string[];
     readonly exclude: readonly string[];
     readonly followSymlinks: boolean;
     readonly git: boolean;
-    /** Larger files are reported as not read; infinite where there is no limit. */
+    /** The largest size of a file, in bytes; Infinity without a limit. */
     readonly maxFileBytes: number;
   };
-  /** What is shown of a number. */
+  /** How much findings show of a number. */
   readonly publish: {
     readonly mask: MaskStyle;
-    /** Undefined where suffixes of masked names are drawn at random. */
+    /** Undefined for random suffixes of masked names. */
     readonly maskKey: string | undefined;
     readonly contextChars: number;
     readonly showValues: boolean;
   };
+  /** The options that decide the exit code. */
   readonly exit: ExitRules;
 }
 
-/** Options of one origin, such as the command line or the environment. An option that is undefined says nothing. */
+/** Options of one origin, such as the command line or the environment. An undefined option counts as absent. */
 export type OptionLayer = {
   readonly [Name in Exclude<keyof ScanOptions, 'paths' | 'sources' | keyof ScanControls>]?:
     | ScanOptions[Name]
     | undefined;
 };
 
-/** An option has a value that it cannot have. */
+/** Thrown if an option has an invalid value. */
 export class OptionError extends RangeError {
+  /** The name of the option. */
   readonly option: keyof OptionLayer;
+  /** The invalid value; empty for a secret. */
   readonly value: string;
-  /** The values that it can have, where they stand in a list. */
+  /** The valid values; empty if they are not a list. */
   readonly known: readonly string[];
+
+  /**
+   * @param message  the problem, without the value
+   * @param option   the name of the option
+   * @param value    the invalid value; empty for a secret
+   * @param known    the valid values, if they are a list
+   */
 
   constructor(message: string, option: keyof OptionLayer, value: string, known: readonly string[] = []) {
     super(message);
@@ -71,12 +83,12 @@ export class OptionError extends RangeError {
 }
 
 /**
- * Makes every choice of a scan, and checks it.
+ * Resolves and checks the settings of a scan. No other code merges options of different origins.
  *
- * @param layers  options of several origins, the weakest first: where two of them set an option, the later one counts. `DEFAULTS` lies below
- *   them all. This is the only place where options of different origins meet.
- * @throws RangeError where `asOf` is no date or `olderThan` no time, and its subclass `OptionError` where `type` is no format, `encoding` no
- *   encoding, `allowUnread` has an unknown name or `maskKey` is too short
+ * @param layers  options of several origins, the weakest first: if two layers set an option, the later one counts. `DEFAULTS` is below them all.
+ * @returns the settings
+ * @throws RangeError if `asOf` is not a date or `olderThan` not a retention time; `OptionError`, its subclass, if `type` is not a format, `encoding`
+ *   not an encoding, `allowUnread` has an unknown name or `maskKey` is too short
  */
 export function resolveSettings(...layers: readonly OptionLayer[]): ScanSettings {
   const options = merged(layers);
@@ -104,16 +116,17 @@ export function resolveSettings(...layers: readonly OptionLayer[]): ScanSettings
 }
 
 /**
- * Makes the choices that decide the exit code, and no others: a report of results scans nothing.
+ * Resolves only the options that decide the exit code, for a report of stored results, which scans nothing.
  *
- * @param layers  as those of `resolveSettings`
- * @throws OptionError where `allowUnread` has an unknown name
+ * @param layers  as for `resolveSettings`
+ * @returns the options that decide the exit code
+ * @throws OptionError if `allowUnread` has an unknown name
  */
 export function resolveExitRules(...layers: readonly OptionLayer[]): ExitRules {
   return exitRulesOf(merged(layers));
 }
 
-/** All options that have a default, and those of the others that were given. */
+/** All options with a default, and those of the others that a layer sets. */
 type MergedOptions = OptionLayer & Required<Pick<ScanOptions, keyof typeof DEFAULTS>>;
 
 function merged(layers: readonly OptionLayer[]): MergedOptions {
@@ -133,12 +146,12 @@ function exitRulesOf(options: MergedOptions): ExitRules {
   return { failOn, maxPersons, allowIncomplete, allowUnread, countTestNumbers: testNumbers === 'report' };
 }
 
-/** Findings that fail a run are always reported: an exit code without its reason helps nobody. */
+/** Lowers the threshold so that the scan reports every finding that can fail the run: the user must see the reason of an exit code. */
 function reportingThreshold(min: Threshold, failOn: ExitRules['failOn']): Threshold {
   return failOn !== 'never' && confidences.indexOf(failOn) > confidences.indexOf(min) ? failOn : min;
 }
 
-/** The value of `type` and `encoding` that leaves the answer to the bytes. */
+/** The value of `type` and `encoding` that asks for detection from the bytes. */
 const auto = DEFAULTS.type;
 
 function isAuto(name: string): boolean {

@@ -32,32 +32,40 @@ import type { ScanSettings } from './settings.js';
 import { SourceState } from './source-state.js';
 import { Tally } from './tally.js';
 
-/** The longest time between two turns of the event loop, in milliseconds: signals, timers and slow readers of the output get theirs. */
+/** The longest time between two turns of the event loop, in milliseconds, so that signals, timers and slow readers of the output get a turn. */
 const maxBusyMs = 50;
 
 const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' };
 
-/** Scans sources, one after the other, and counts what comes of them. */
+/** Scans sources, one after the other, and counts their events. */
 export class SourceScanner {
+  /** The counts of the run. */
   readonly tally: Tally;
+  /** The distinct numbers with a published finding, test numbers included. */
   readonly persons = new PersonRegister();
+  /** The distinct published test numbers. */
   readonly testNumbers = new PersonRegister();
-  /** Numbers with a finding below the reporting threshold: they take no index. */
+  /** The distinct numbers with a finding below the reporting threshold. They get no person key. */
   readonly belowThreshold = new PersonRegister();
+  /** Bytes read so far, of all sources. */
   bytesRead = 0;
-  /** Whether something was not read because the scan was stopped. */
+  /** Whether a source was not read to its end because the scan was stopped. */
   wasCancelled = false;
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
-  /** One for each depth at which a source was met: a container is read on from where it was when its member has been read. */
+  /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
   readonly #readAlong = new Set<string>();
   readonly #dumpTables = new Map<string, string>();
   #busySince = performance.now();
 
-  /** @param signal  stops the scan */
+  /**
+   * @param settings   how to scan
+   * @param publisher  masks the events
+   * @param signal     stops the scan
+   */
   constructor(settings: ScanSettings, publisher: Publisher, signal: AbortSignal | undefined) {
     this.#settings = settings;
     this.tally = new Tally(settings.exit.allowUnread);
@@ -66,7 +74,14 @@ export class SourceScanner {
     this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, this.testNumbers);
   }
 
-  /** Something was met that cannot be opened as a source. */
+  /**
+   * Counts an item of the walk that cannot be opened as a source.
+   *
+   * @param path   raw
+   * @param skip   the reason
+   * @param bytes  the size of the item, if known
+   * @returns the events of the item
+   */
   notOpened(path: string, skip: Skip, bytes: number | undefined): ScanEvent[] {
     this.tally.sourceFound();
     const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
@@ -76,7 +91,12 @@ export class SourceScanner {
     return [event];
   }
 
-  /** The events of one source and of the members in it, in batches. */
+  /**
+   * Scans one source and its members.
+   *
+   * @param source  a file or another source that is not a member
+   * @returns the events, in batches
+   */
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
@@ -88,8 +108,8 @@ export class SourceScanner {
   }
 
   /**
-   * @param depth  containers around the source
-   * @param dated  when the record was made that the source stands in
+   * @param depth  the number of containers around the source
+   * @param dated  the date of the record that holds the source
    * @param type   the id of the format that the user gave to the source
    */
   async *#read(
@@ -133,7 +153,7 @@ export class SourceScanner {
   }
 
   #cancel(state: SourceState): void {
-    // A stream that is stopped says that it failed; what happened is that the scan was stopped.
+    // A stream that the scan stopped reports a failure, which is not one.
     state.skips = state.skips.filter(({ reason }) => reason !== 'unreadable');
     state.skips.push({ reason: 'cancelled', lost: state.opened === undefined ? 'everything' : 'the rest' });
     this.wasCancelled = true;
@@ -203,20 +223,20 @@ export class SourceScanner {
     }
   }
 
-  /** Publishes a hit as soon as its verdict is final: where columns are judged, when its column has been. */
+  /** Publishes a hit as soon as its verdict is final: with the option `columns`, after its column has a verdict. */
   #judge(hit: Hit, segment: Segment, state: SourceState): void {
     if (state.gate === undefined) this.#publish(hit, segment, state);
     else state.gate.push(hit, segment);
   }
 
-  /** Makes a finding of a hit that passes the filters. */
+  /** Publishes a hit that passes the filters as a finding. */
   #publish(hit: Hit, segment: Segment, state: SourceState): void {
     if (!state.filters.passes(hit, segment)) return;
     const { confidence, kind } = hit.verdict;
-    // A published test number shares the numbering of persons, so that `p7` is one number in the whole run, and is counted apart.
+    // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, datedAs(segment, state.dated), hit, person);
-    state.ids.take(event, segment.spot.record, segment.spot.field, hit.ten);
+    state.ids.push(event, segment.spot.record, segment.spot.field, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);
@@ -242,9 +262,9 @@ export class SourceScanner {
     return state.takeAll();
   }
 
-  /** @param lost  bytes of the source that were not read: its last skip names them */
+  /** @param lost  the bytes of the source that were not read; its last skip names them */
   #reportSkips(state: SourceState, lost: number): void {
-    // Bytes inside a container are no bytes of a file, which is what the sum is of.
+    // The sum is of bytes on the disk, so the bytes of a member do not count.
     const namesBytes = !state.isMember && (lost > 0 || state.opened === undefined);
     for (const [index, skip] of state.skips.entries()) {
       const isLast = index === state.skips.length - 1;
@@ -262,14 +282,14 @@ export class SourceScanner {
   }
 }
 
-/** What sources at one depth are read with. */
+/** The memory and the context for sources at one depth. */
 interface Level {
   readonly context: Omit<ExtractContext, 'budget'>;
-  /** The gate of the source being read, where its columns are judged. */
+  /** The gate of the source being read; undefined without the option `columns`. */
   gate: ColumnGate | undefined;
 }
 
-/** The same segment, in a record that says when it was made. */
+/** Adds a date to the record of a segment if it has none. */
 function datedAs(segment: Segment, dated: RecordDate | undefined): Segment {
   const { spot } = segment;
   if (dated === undefined || spot.record.date !== undefined) return segment;

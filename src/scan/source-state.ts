@@ -17,31 +17,45 @@ import type { Publisher } from './publish.js';
 import { RecordIds } from './record-ids.js';
 import type { ScanSettings } from './settings.js';
 
-/** What is known of the source being read. */
+/** The state of one source while the scan reads it. */
 export class SourceState {
+  /** The masked path. */
   readonly path: SourcePath;
+  /** The size in bytes, if known before reading. */
   readonly size: number | undefined;
+  /** The day of the last modification, YYYY-MM-DD. */
   readonly modified: string | undefined;
-  /** Whether it stands inside another source: coverage counts only sources that were named or met in folders. */
+  /** Whether the source is inside another. The coverage does not count members as sources. */
   readonly isMember: boolean;
-  /** When its records were made, where they do not say so themselves. */
+  /** The date for records without a date of their own. */
   readonly dated: RecordDate | undefined;
+  /** Decides which hits become findings. */
   readonly filters: SourceFilters;
-  /** Undefined where columns are not judged. */
+  /** Undefined without the option `columns`. */
   readonly gate: ColumnGate | undefined;
+  /** Hides ids that repeat a number. */
   readonly ids: RecordIds;
+  /** The format and the encoding; undefined until the source is open. */
   opened: Opened | undefined;
+  /** The ticket system that wrote the source. */
   system: string | undefined;
+  /** Records read so far. */
   records = 0;
+  /** Items without text of users so far. */
   noUserText: NoUserTextCounts = {};
+  /** Skips to report at the end of the source. */
   skips: Skip[] = [];
-  /** Events that have not been given away. */
+  /** Events that the caller has not taken. */
   #events: ScanEvent[] = [];
 
   /**
-   * @param depth    containers around the source
-   * @param dated    when the record was made that the source stands in
-   * @param publish  receives each hit once, with its final verdict, in the order of the file
+   * @param source     the source, raw
+   * @param depth      the number of containers around the source
+   * @param dated      the date of the record that holds the source
+   * @param publisher  masks paths and ids
+   * @param filters    decides which hits become findings
+   * @param settings   the as-of date, and whether to judge columns
+   * @param publish    receives each hit once, with its final verdict, in the order of the file
    */
   constructor(
     source: Source,
@@ -62,11 +76,20 @@ export class SourceState {
     this.gate = columns ? new ColumnGate(new Columns(asOf), (hit, segment) => publish(hit, segment, this)) : undefined;
   }
 
+  /**
+   * Adds an event.
+   *
+   * @param event  the next event of the source
+   */
   push(event: ScanEvent): void {
     this.#events.push(event);
   }
 
-  /** Gives the events away, all of them: the ids in them are final. */
+  /**
+   * Takes all events; the ids in them are final.
+   *
+   * @returns the events since the last call
+   */
   takeAll(): ScanEvent[] {
     this.ids.forget();
     const events = this.#events;
@@ -74,7 +97,11 @@ export class SourceState {
     return events;
   }
 
-  /** Gives the events away, but for findings of the last record: its id may turn out to repeat a number that stands further back in it. */
+  /**
+   * Takes the events except the findings of the last record: a number later in that record may turn out to be the one that its id repeats.
+   *
+   * @returns the events that can no longer change
+   */
   takeSettled(): ScanEvent[] {
     const events = this.#events;
     const { held } = this.ids;
@@ -88,9 +115,12 @@ export class SourceState {
   }
 
   /**
-   * @param opened  what the source was opened as
-   * @param bytes   how many bytes of it were read
-   * @param sha256  the SHA-256 of the file, where it was asked for and is known
+   * Makes the last event of the source.
+   *
+   * @param opened  its format and its encoding
+   * @param bytes   the bytes that were read
+   * @param sha256  64 hexadecimal digits; undefined if not known or not wanted
+   * @returns the event
    */
   endEvent({ format, encoding, rawTextOnly }: Opened, bytes: number, sha256: string | undefined): SourceEnd {
     const { noUserText } = this;

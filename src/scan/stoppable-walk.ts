@@ -1,12 +1,13 @@
 import { isSource, type Walked } from '../sources/index.js';
 
-/** How long a stopped scan goes on listing what it did not reach, in milliseconds. */
+/** The time for which a stopped scan goes on listing the sources that it did not reach, in milliseconds. */
 const maxCountingMs = 1000;
 
 /**
- * A signal for the listing of sources, which goes on for a moment when the scan is stopped: it is aborted when the time for counting is over.
+ * Makes a signal for the listing of sources, which aborts one second after the scan is stopped, so that the scan can count the rest.
  *
  * @param stop  the signal that stops the scan
+ * @returns the signal for the walk
  */
 export function listingSignal(stop: AbortSignal): AbortSignal {
   const listing = new AbortController();
@@ -18,31 +19,39 @@ export function listingSignal(stop: AbortSignal): AbortSignal {
 
 const timeIsUp = Symbol();
 
-/** Gives the sources to scan until the scan is stopped, and can then count those that are left. */
+/** Yields the items of a walk until the scan is stopped, and can then count the remaining ones. */
 export class StoppableWalk {
   readonly #walked: AsyncIterator<Walked>;
   readonly #stop: AbortSignal | undefined;
-  /** The question that the walk has not answered. */
+  /** The call of `next` that the walk has not settled. */
   #pending: Promise<IteratorResult<Walked>> | undefined;
   #wake: (() => void) | undefined;
-  /** Whether the walk named everything there is. */
+  /** Whether the walk came to its end. */
   #isWhole = false;
   #hasFailed = false;
   readonly #onStop = (): void => this.#wake?.();
 
-  /** @param stop  aborted when the scan is stopped */
+  /**
+   * @param walked  the walk
+   * @param stop    aborts when the scan is stopped
+   */
   constructor(walked: AsyncIterable<Walked>, stop: AbortSignal | undefined) {
     this.#walked = walked[Symbol.asyncIterator]();
     this.#stop = stop;
     stop?.addEventListener('abort', this.#onStop, { once: true });
   }
 
-  /** The next one; undefined when there are no more, or when the scan is stopped. Throws what the walk throws, unless the scan is stopped. */
+  /**
+   * Waits for the next item of the walk.
+   *
+   * @returns the item; undefined at the end of the walk, or when the scan is stopped
+   * @throws any error of the walk, unless the scan is stopped
+   */
   async next(): Promise<Walked | undefined> {
     if (this.#stop?.aborted) return undefined;
     try {
-      const answer = await this.#answer(() => this.#stop?.aborted === true);
-      return answer === timeIsUp ? undefined : answer;
+      const item = await this.#nextItem(() => this.#stop?.aborted === true);
+      return item === timeIsUp ? undefined : item;
     } catch (error) {
       if (!this.#stop?.aborted) throw error;
       return undefined;
@@ -50,10 +59,10 @@ export class StoppableWalk {
   }
 
   /**
-   * Counts what was not reached, for at most a second.
+   * Counts the sources that the scan did not reach, for at most one second.
    *
-   * @param count  called for each of them
-   * @returns whether that was all of them
+   * @param count  called for each source
+   * @returns true if the walk came to its end
    */
   async countRest(count: (walked: Walked) => void): Promise<boolean> {
     const endsAt = performance.now() + maxCountingMs;
@@ -61,9 +70,9 @@ export class StoppableWalk {
     try {
       while (!this.#isWhole) {
         if (this.#hasFailed || performance.now() >= endsAt) return false;
-        const answer = await this.#answer(() => performance.now() >= endsAt);
-        if (answer === timeIsUp) return false;
-        if (answer !== undefined && isSource(answer)) count(answer);
+        const item = await this.#nextItem(() => performance.now() >= endsAt);
+        if (item === timeIsUp) return false;
+        if (item !== undefined && isSource(item)) count(item);
       }
       return true;
     } catch {
@@ -73,7 +82,7 @@ export class StoppableWalk {
     }
   }
 
-  /** Ends the walk. One that has not answered the last question is not waited for. */
+  /** Ends the walk. It does not wait for a walk that has not settled its last `next`. */
   async close(): Promise<void> {
     this.#stop?.removeEventListener('abort', this.#onStop);
     if (this.#isWhole || this.#hasFailed) return;
@@ -83,16 +92,16 @@ export class StoppableWalk {
   }
 
   /**
-   * What the walk answers, or that it took too long. Waiting can be cut short by `#wake`, and goes on with the same question the next time.
+   * Waits for the next item, or until `#wake` is called. The next call then waits for the same item.
    *
-   * @param isOver  whether waiting is over before it begins: the walk may have stopped the scan itself
+   * @param isOver  checked once the walk has begun its step, because the walk itself may have stopped the scan
    */
-  async #answer(isOver: () => boolean): Promise<Walked | undefined | typeof timeIsUp> {
+  async #nextItem(isOver: () => boolean): Promise<Walked | undefined | typeof timeIsUp> {
     this.#pending ??= this.#walked.next();
     const pending = this.#pending;
-    let answer: IteratorResult<Walked> | typeof timeIsUp;
+    let result: IteratorResult<Walked> | typeof timeIsUp;
     try {
-      answer = await new Promise<typeof answer>((resolve, reject) => {
+      result = await new Promise<typeof result>((resolve, reject) => {
         this.#wake = () => resolve(timeIsUp);
         pending.then(resolve, reject);
         if (isOver()) resolve(timeIsUp);
@@ -103,9 +112,9 @@ export class StoppableWalk {
     } finally {
       this.#wake = undefined;
     }
-    if (answer === timeIsUp) return timeIsUp;
+    if (result === timeIsUp) return timeIsUp;
     this.#pending = undefined;
-    if (answer.done !== true) return answer.value;
+    if (result.done !== true) return result.value;
     this.#isWhole = true;
     return undefined;
   }

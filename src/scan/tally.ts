@@ -18,37 +18,38 @@ import type { Listed } from './options.js';
 import type { PersonRegister } from './persons.js';
 import { RecordTally } from './record-tally.js';
 
-/** What the exit code is decided from. */
+/** The sums of a run, from which `decideExit` decides. The fields of the same name in `ScanEnd` explain them. */
 export interface Totals {
   readonly coverage: Coverage;
   readonly persons: Persons;
   readonly findings: number;
   readonly belowThreshold: BelowThreshold;
   readonly expectedByChance: ScanEnd['expectedByChance'];
-  /** Things not fully read that the user does not allow to stay so. */
+  /** Skips that the user does not allow. */
   readonly notAllowed: number;
 }
 
 /** The distinct numbers of a run. */
 export interface Registers {
-  /** Those that are listed. */
+  /** Numbers with a published finding. */
   readonly persons: PersonRegister;
+  /** Published test numbers. */
   readonly testNumbers: PersonRegister;
-  /** Those with a finding below the reporting threshold. */
+  /** Numbers with a finding below the reporting threshold. */
   readonly belowThreshold: PersonRegister;
 }
 
-/** Counts a run as it streams by, and asserts that its sums agree. */
+/** Counts the events of a run, and checks that its sums agree. */
 export class Tally {
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0, lost: 0 };
   readonly #records = new RecordTally();
   readonly #falsePositives = new ExpectedFalsePositives();
   readonly #past = { findings: 0, records: 0, persons: 0, undated: 0 };
-  /** By ordinal: 1 for who stands in an old record. */
+  /** By person index: 1 for a person with a finding in an old record. */
   #isPast = new Uint8Array(1024);
   #skippedInSource = 0;
-  /** Whether the last source that was met has not been counted as read or untouched. */
+  /** Whether the last source has not yet been counted as complete, partial or untouched. */
   #isOpen = false;
   #notAllowed = 0;
   #noUserText: NoUserTextCounts = {};
@@ -57,12 +58,12 @@ export class Tally {
   #hasEmptyList = false;
   readonly #allowUnread: readonly string[];
 
-  /** @param allowUnread  names of `unreadNames` */
+  /** @param allowUnread  elements of `unreadNames` */
   constructor(allowUnread: readonly string[] = []) {
     this.#allowUnread = allowUnread;
   }
 
-  /** A source was met, before it is known whether it can be read. */
+  /** Counts a source, before the scan knows whether it can read it. */
   sourceFound(): void {
     this.#sources.found += 1;
     this.#isOpen = true;
@@ -71,9 +72,10 @@ export class Tally {
   }
 
   /**
-   * A finding of a person: published test numbers are not counted here.
+   * Counts a finding. Do not pass published test numbers unless they count as persons.
    *
-   * @param sheet  the sheet that its row is on, or undefined where the source has no sheets
+   * @param event  the next finding of the run
+   * @param sheet  the sheet that holds the row; undefined if the source has no sheets
    */
   finding(event: FindingEvent, sheet: string | undefined): void {
     this.#falsePositives.add(event);
@@ -85,13 +87,17 @@ export class Tally {
   #addPast(person: string, isNew: boolean): void {
     this.#past.findings += 1;
     if (isNew) this.#past.records += 1;
-    const ordinal = personIndex(person);
-    this.#isPast = growTo(this.#isPast, ordinal);
-    this.#past.persons += 1 - this.#isPast[ordinal]!;
-    this.#isPast[ordinal] = 1;
+    const index = personIndex(person);
+    this.#isPast = growTo(this.#isPast, index);
+    this.#past.persons += 1 - this.#isPast[index]!;
+    this.#isPast[index] = 1;
   }
 
-  /** What was skipped inside a source makes that source one that was read in part. */
+  /**
+   * Counts a skip. A source with a skip inside counts as partial.
+   *
+   * @param event  the next skip of the run
+   */
   skipped(event: SkippedEvent): void {
     this.#skippedInSource += 1;
     this.#bytes.lost += event.bytes ?? 0;
@@ -100,17 +106,25 @@ export class Tally {
       this.#pictures[isInside(event.source, event.lost === 'a part') ? 'inside' : 'alone'] += event.pictures;
   }
 
-  /** `--git` left something out. */
+  /**
+   * Counts an entry that `--git` leaves out.
+   *
+   * @param what  the kind of the entry
+   */
   leftOut(what: keyof NonNullable<Coverage['leftOut']>): void {
     this.#leftOut[what] += 1;
   }
 
-  /** A list of files named nothing. */
+  /** Notes that a list of files was empty. */
   emptyList(): void {
     this.#hasEmptyList = true;
   }
 
-  /** The end of a source, or of one inside it. */
+  /**
+   * Counts the records of a source or a member.
+   *
+   * @param end  the end of the source
+   */
   recordsRead(end: SourceEnd): void {
     const { source, rawTextOnly, noUserText } = end;
     this.#records.sourceEnd(end);
@@ -121,27 +135,33 @@ export class Tally {
     this.#pictures[isInside(source, rawTextOnly !== true) ? 'inside' : 'alone'] += small;
   }
 
-  /** The end of a source that was named or met in a folder. Of what is inside it, its records have been told and its bytes do not count. */
+  /**
+   * Counts a source that the scan has read. Do not pass the end of a member: `recordsRead` counts its records, and its bytes do not count.
+   *
+   * @param end  the end of the source
+   */
   sourceRead({ bytes }: SourceEnd): void {
     this.#bytes.read += bytes;
     this.#isOpen = false;
     this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
   }
 
+  /** Counts the current source as untouched. */
   sourceUntouched(): void {
     this.#isOpen = false;
     this.#sources.untouched += 1;
   }
 
-  /** What was met so far. */
-  get met(): Listed {
+  /** The sources and bytes so far. */
+  get found(): Listed {
     return { sources: this.#sources.found, bytes: this.#bytes.found };
   }
 
   /**
-   * Sources that are known to exist, and that a stopped scan did not reach.
+   * Counts sources that a stopped scan did not reach.
    *
-   * @param bytes  their size, where that is known
+   * @param bytes    their size; 0 if unknown
+   * @param sources  the number of sources
    */
   notReached(bytes = 0, sources = 1): void {
     this.#sources.found += sources;
@@ -150,25 +170,38 @@ export class Tally {
     this.#bytes.lost += bytes;
   }
 
-  /** A failure ended the scan: the source that was being read, if any, was read in part. Its bytes are not known. */
+  /** Counts the source being read, if any, as partial, because a failure ended the scan. The number of its bytes is unknown. */
   abandon(): void {
     if (this.#isOpen) this.#sources.partial += 1;
     this.#isOpen = false;
   }
 
-  /** How many bytes a source turned out to have: its size when it was opened, or what was read where that was more. */
+  /**
+   * Counts the bytes of a source that ended or could not be opened.
+   *
+   * @param bytes  the bytes that were read and those that were lost
+   */
   bytesFound(bytes: number): void {
     this.#bytes.found += bytes;
   }
 
+  /** The counts for records that are past their retention time. */
   get past(): NonNullable<ScanEnd['past']> {
     return { ...this.#past };
   }
 
+  /** Findings so far. */
   get findings(): number {
     return this.#records.findings;
   }
 
+  /**
+   * Sums up the run.
+   *
+   * @param registers  the distinct numbers of the run
+   * @returns the sums for `scan-end`
+   * @throws Error if two sums that must be equal are not, which is a fault of cprscan
+   */
   totals({ persons, testNumbers, belowThreshold }: Registers): Totals {
     const { found, complete, partial, untouched } = this.#sources;
     assertSum('sources found = complete + partial + untouched', found, complete + partial + untouched);
@@ -208,7 +241,7 @@ function belowCounts({ likely, possible }: BelowCounts): BelowCounts {
   return { likely, possible };
 }
 
-/** Whether pictures stand in a document or an archive: their source is a part of it, or has pages that they stand on. */
+/** Checks whether pictures are inside a document or an archive: their source is a member, or has pages. */
 function isInside({ members }: SourcePath, hasPages: boolean): boolean {
   return members.length > 0 || hasPages;
 }

@@ -1,8 +1,8 @@
 /**
- * Where the build puts a file that a package reads beside its code: WebAssembly, fonts, tables of characters. The sources under test, the
- * library, the program and the workers all find it in the same place, because each lies two folders deep.
+ * Locates a file that a package needs at run time besides its code: WebAssembly, fonts, tables of characters. The sources under test, the
+ * library, the program and the workers all find it in the same place, because each is two folders deep.
  *
- * @param path  of the file or folder, below `dist/data`; a folder ends with `/`
+ * @param path  the path of the file or folder below `dist/data`; a folder ends with `/`
  * @returns a `file:` URL
  */
 export function packageData(path: string): URL {

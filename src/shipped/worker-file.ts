@@ -1,8 +1,9 @@
 /**
- * Where the build puts a worker. Threads load built code only, whoever starts them: the sources under test, the library or the bundled
- * program. This file lies two folders deep in each of them, and so does the bundle.
+ * Locates a built worker. Threads load only built code, even if the sources under test start them. The path is right in the sources, the library and
+ * the bundled program, because this file, like the bundle, is two folders deep in each.
  *
- * @param path  of the built file, below `dist`
+ * @param path  the path of the built file below `dist`
+ * @returns a `file:` URL
  */
 export function workerFile(path: string): URL {
   return new URL(`../../dist/${path}`, import.meta.url);

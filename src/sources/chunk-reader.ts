@@ -2,10 +2,14 @@ import type { ByteReader } from '../model/index.js';
 import { errorCode, ReadError } from './failure.js';
 
 /**
- * Reads what arrives in chunks, as much as `into` holds, so that only the last read is short.
+ * Makes a reader of a stream of chunks. Each read fills `into`, so only the last one is short.
  *
- * Nothing is asked for before it is read, which is the back-pressure. When the chunks fail, what arrived before is
- * answered first and the `ReadError` is thrown by the next read. Failing chunks stay failed.
+ * It asks for a chunk only when a read needs it, which gives back-pressure. If the stream fails, the reader first returns the bytes that arrived
+ * before, and every later read throws a `ReadError`.
+ *
+ * @param chunks  the stream; chunks may have any length
+ * @param close   releases the stream
+ * @returns the reader
  */
 export function chunkReader(chunks: AsyncIterable<Uint8Array>, close: () => void): ByteReader {
   const iterator = chunks[Symbol.asyncIterator]();

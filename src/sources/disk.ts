@@ -2,38 +2,42 @@ import type { Buffer } from 'node:buffer';
 import fs, { type Stats } from 'node:fs';
 import { decodePath, encodePath } from './path-bytes.js';
 
-/** An entry of a folder, as the folder tells it. */
+/** An entry of a folder, as the file system lists it. */
 export interface Entry {
   /** The bytes of the name. */
   readonly name: Uint8Array;
+  /** False for a link to a folder. */
   readonly isFolder: boolean;
+  /** True for a link, whatever it leads to. */
   readonly isLink: boolean;
 }
 
 /**
- * The file system, as far as sources use it. Paths are text of `decodePath`; failures are thrown with a `code`.
- * Tests pass one that fails where they want it to.
+ * The calls of the file system that sources use. Paths are text of `decodePath`; every method throws an error with a `code` if it fails.
+ * Tests pass a disk that fails at a chosen call.
  */
 export interface Disk {
-  /** The entries of a folder, in no order. */
+  /** Returns the entries of a folder, in no order. */
   list(path: string): Entry[];
-  /** What stands at a path, a link itself. */
+  /** Describes the file at a path, or the link itself. */
   lstat(path: string): Stats;
-  /** What stands at a path or at the end of the links it names. */
+  /** Describes the file at a path, or the file that the link there leads to. */
   stat(path: string): Stats;
-  /** The path without links, with forward slashes. */
+  /** Returns the path with every link resolved, with forward slashes. */
   realpath(path: string): string;
-  /** A file descriptor. */
+  /** Returns a file descriptor. */
   open(path: string, flags: number): number;
+  /** Describes an open file. */
   fstat(fd: number): Stats;
-  /** Reads on from where the last read ended; answers the number of bytes, 0 at the end. */
+  /** Reads from the end of the last read on; returns the number of bytes, 0 at the end. */
   read(fd: number, into: Uint8Array): number;
-  /** Reads at a place; answers the number of bytes, 0 at or behind the end. */
+  /** Reads from the offset `at` on, in bytes; returns the number of bytes, 0 at or after the end. */
   readAt(fd: number, into: Uint8Array, at: number): number;
+  /** Releases a file descriptor. */
   close(fd: number): void;
 }
 
-/** The real one. Synchronous, because an asynchronous read of a local file was measured to be three times slower. */
+/** The real file system. Its calls are synchronous, because an asynchronous read of a local file takes three times as long (measured). */
 export const nodeDisk: Disk = {
   list(path) {
     const entries = fs.readdirSync(encodePath(path), { withFileTypes: true, encoding: 'buffer' });
@@ -54,15 +58,25 @@ export const nodeDisk: Disk = {
   close: (fd) => fs.closeSync(fd),
 };
 
-/** The path with forward slashes. Elsewhere than on Windows a backslash is a character like any other. */
+/**
+ * Replaces backslashes by forward slashes on Windows. Elsewhere a backslash is an ordinary character of a name.
+ *
+ * @param path  a path in the spelling of this system
+ * @returns the same path with forward slashes
+ */
 export function forwardSlashes(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
-/** What stands at a path. The capitals are also the codes of skips. */
+/** The kind of an entry that is not a link. Those in capitals are also the codes of skips. */
 export type Kind = 'file' | 'folder' | 'FIFO' | 'SOCKET' | 'DEVICE';
 
-/** The kind of something that is not a link. */
+/**
+ * Finds the kind of an entry.
+ *
+ * @param stats  of an entry that is not a link
+ * @returns the kind; `DEVICE` for every kind that is none of the others
+ */
 export function kindOf(stats: Stats): Kind {
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'folder';

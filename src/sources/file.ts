@@ -6,30 +6,37 @@ import { type Disk, kindOf, nodeDisk } from './disk.js';
 import { errorCode, ReadError } from './failure.js';
 import { encodePath } from './path-bytes.js';
 
-/** A reader that can tell whether the bytes it gave are still those of the file. */
+/** A reader that notices if the file changes while it is read. */
 export interface FileReader extends ByteReader {
   /**
-   * Whether the file was written to while it was read: its size or time of change is another at the end than when it
-   * was opened, or it gave another number of bytes than its size. False until `read` has answered 0.
+   * Reports a change: at the end the size or the modification time is not the one at opening, or the bytes read are not as many as the size.
+   *
+   * @returns true if the file changed; false until `read` has returned 0
    */
   changed(): boolean;
-  /** Which file it is, in which state: two readers that say the same read the same bytes. */
+  /** Identifies the file and its state: two readers with the same state read the same bytes. */
   readonly state: string;
 }
 
+/** Facts about a file that the caller knows already. */
 export interface FileSourceOptions {
-  /** Bytes, where the caller has already asked. It is a hint: files in /proc say 0 and have bytes. */
+  /** The size in bytes, if the caller knows it. It is only a hint: files in /proc have the size 0 and hold bytes. */
   readonly size?: number;
-  /** When it was last changed, in milliseconds since 1970, where the caller has already asked. */
+  /** The time of the last modification, in milliseconds since 1970, if the caller knows it. */
   readonly modifiedMs?: number;
+  /** The file system; the real one if absent. */
   readonly disk?: Disk;
 }
 
 /**
- * A file on disk. `path` is text of `decodePath`, and is both what is shown and what is opened.
+ * Makes the source of a file on disk.
  *
- * `open` throws a `ReadError`: ENOENT, EACCES…, EISDIR for a folder, and FIFO, SOCKET or DEVICE where a file was
- * replaced by one; it never waits for the other end of a FIFO. It answers a promise only while a file is leased away.
+ * Its `open` throws a `ReadError`: ENOENT, EACCES…, EISDIR for a folder, and FIFO, SOCKET or DEVICE if one of these replaced the file; it never waits
+ * for the other end of a FIFO. Its readers return a promise only while another program holds the lease of the file.
+ *
+ * @param path     text of `decodePath`; reports show it, and `open` opens it
+ * @param options  facts that the caller knows already
+ * @returns the source; nothing is opened yet
  */
 export function fileSource(path: string, options: FileSourceOptions = {}): Source {
   const disk = options.disk ?? nodeDisk;
@@ -47,19 +54,29 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
   };
 }
 
-/** A name that is no valid text has no URL that Node would pass on as it is. */
+/** Node does not pass on the URL of a name that is not valid UTF-8 unchanged, so such a name has none. */
 function fileUrlOf(path: string): string | undefined {
   return typeof encodePath(path) === 'string' ? pathToFileURL(path).href : undefined;
 }
 
-/** Which file a reader reads, in which state, as it was when it was opened; undefined for readers that cannot tell. */
+/**
+ * Identifies the file of a reader and its state at opening.
+ *
+ * @param reader  an open reader of any source
+ * @returns device, inode, size and modification time as one text; undefined for a reader that does not know them
+ */
 export function stateRead(reader: ByteReader | RandomReader): string | undefined {
   return 'state' in reader && typeof reader.state === 'string' ? reader.state : undefined;
 }
 
 const stateOf = ({ dev, ino, size, mtimeMs }: fs.Stats): string => `${dev} ${ino} ${size} ${mtimeMs}`;
 
-/** Whether a file changed while it was read to its end; false for readers that cannot tell. */
+/**
+ * Checks whether a file changed between opening and the end of reading.
+ *
+ * @param reader  a reader of any source
+ * @returns true if it changed; false for a reader that does not know
+ */
 export function changedWhileRead(reader: ByteReader | RandomReader): boolean {
   return 'changed' in reader && typeof reader.changed === 'function' && reader.changed() === true;
 }
@@ -89,14 +106,14 @@ function openDescriptor(path: string, disk: Disk): number {
       return disk.open(path, flags);
     } catch (error) {
       const code = errorCode(error);
-      // Only a file whose lease another program holds says EAGAIN here; that program hands it over when waited for.
+      // `open` fails with EAGAIN only if another program holds the lease of the file. That program gives it up when `open` waits.
       if (code === 'EAGAIN' && flags !== readOnly) flags = readOnly;
       else if (code !== 'EINTR') throw new ReadError(code);
     }
   }
 }
 
-/** Passes on what the work answers; what it throws becomes a `ReadError`, so that no message of Node gets out. */
+/** Turns an error of Node into a `ReadError`, so that the message, which quotes the path, goes no further. */
 function attempt<T>(work: () => T): T {
   try {
     return work();
@@ -154,20 +171,20 @@ class DescriptorReader implements FileReader {
     this.#ended = true;
     try {
       const atEnd = this.#disk.fstat(fd);
-      // Files in /proc have size 0, whatever they give, and a new time of change at every look.
+      // Files in /proc always have the size 0, and each `fstat` gives another modification time.
       if (this.#sizeAtOpen === 0 && atEnd.size === 0) return;
       this.#changed =
         atEnd.size !== this.#sizeAtOpen ||
         atEnd.mtimeMs !== this.#changedMsAtOpen ||
         this.#bytesRead !== this.#sizeAtOpen;
     } catch {
-      // Nothing proves that it did not change.
+      // Without a second look, nothing proves that the file is the same.
       this.#changed = true;
     }
   }
 }
 
-/** Reads at any place. Whether the file was changed meanwhile is known when it has been closed. */
+/** Reads at any offset. `changed` knows about a change only after `close`. */
 class PlaceReader implements RandomReader {
   readonly size: number;
   readonly state: string;
@@ -213,7 +230,7 @@ class PlaceReader implements RandomReader {
       const { size, mtimeMs } = this.#disk.fstat(fd);
       this.#changed = size !== this.size || mtimeMs !== this.#changedMsAtOpen;
     } catch {
-      // Nothing proves that it did not change.
+      // Without a second look, nothing proves that the file is the same.
       this.#changed = true;
     }
     attempt(() => this.#disk.close(fd));

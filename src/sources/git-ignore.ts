@@ -5,33 +5,38 @@ import { type Disk, forwardSlashes } from './disk.js';
 import { joinPath } from './path-text.js';
 import type { LeftOut } from './walked.js';
 
-/** The patterns of one file, and the folder that they are relative to. */
+/** The patterns of one file. */
 interface Rules {
-  /** An absolute path. */
+  /** The absolute path of the folder to which the patterns are relative. */
   readonly folder: string;
   readonly patterns: Ignore;
 }
 
-/** No list of patterns that people write is larger. */
+/** Larger than any list of patterns that people write. */
 const maxPatternBytes = 4 * 1024 * 1024;
 
-/** Git ignores case where it made the repository on a system that does. Source: git-scm.com/docs/git-config, core.ignoreCase. */
+/** Git ignores case in a repository that it created on a file system without case. Source: git-scm.com/docs/git-config, core.ignoreCase. */
 const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
 
 /**
- * Decides what one walk leaves out as Git would: .git itself, and what .gitignore files and .git/info/exclude name. A file counts from its own folder down; one further
- * down is asked first; a folder that is left out is not entered, so nothing in it can be taken back. Folders above the walk count up to the top of the repository, and a
- * repository in another has rules of its own. The user's own list of patterns (core.excludesFile) is not asked, because it is on one machine only.
+ * Decides for one walk which entries to leave out, as Git would: `.git` itself, and the entries that `.gitignore` files and `.git/info/exclude` name.
  *
- * Git itself is not needed. Source: git-scm.com/docs/gitignore, read 2026-11-30.
+ * A file of patterns applies to its own folder and below; the nearest file decides first. The walk does not enter a folder that is left out, so no
+ * file inside can bring an entry back. Files above the walked folder apply up to the top of the repository. A repository inside another has only its
+ * own rules. The user's global list (core.excludesFile) does not apply, because it is on one machine only.
+ *
+ * Git need not be installed. Source: git-scm.com/docs/gitignore, read 2026-11-30.
  */
 export class GitIgnore {
   readonly #disk: Disk;
   readonly #root: string;
-  /** By folder, absolute: the rules that hold in it, the ones to be asked first in front. */
+  /** By absolute path of a folder: the rules that apply in it, the nearest first. */
   readonly #rules = new Map<string, readonly Rules[]>();
 
-  /** @param root  the walked folder, as the user named it */
+  /**
+   * @param root  the walked folder, as the user named it
+   * @param disk  the file system with the files of patterns
+   */
   constructor(root: string, disk: Disk) {
     this.#disk = disk;
     this.#root = forwardSlashes(path.resolve(root));
@@ -39,9 +44,12 @@ export class GitIgnore {
   }
 
   /**
-   * What an entry is left out as, or undefined where it is not.
+   * Decides whether to leave out an entry.
    *
-   * @param inside  the folder that it stands in, relative to the walked one; empty for that
+   * @param inside    the folder that holds the entry, relative to the walked folder; empty for the walked folder itself
+   * @param name      the name of the entry
+   * @param isFolder  whether the entry is a folder; false for a link
+   * @returns the counter for the entry; undefined if the walk keeps it
    */
   leavesOut(inside: string, name: string, isFolder: boolean): LeftOut | undefined {
     if (name === '.git') return 'gitFolders';
@@ -56,7 +64,10 @@ export class GitIgnore {
     return undefined;
   }
 
-  /** Whether the patterns name a folder around the entry. It was entered, so another file took it back: then they say nothing of what is in it. */
+  /**
+   * Checks whether the patterns ignore a folder around the entry. The walk entered that folder, so a nearer file brought it back, and the patterns no
+   * longer apply to its content.
+   */
   #isOfParent(patterns: Ignore, relative: string): boolean {
     const parent = relative.slice(0, relative.lastIndexOf('/') + 1);
     return parent !== '' && patterns.test(parent).ignored;
@@ -72,13 +83,13 @@ export class GitIgnore {
     return rules;
   }
 
-  /** The rules of a folder and of those above it, up to the top of the repository that it stands in. */
+  /** Collects the rules of a folder and of those above it, up to the top of its repository. */
   #rulesAbove(folder: string): readonly Rules[] {
     const rules: Rules[] = [];
     for (let at = folder; ; at = forwardSlashes(path.dirname(at))) {
       rules.push(...this.#rulesOf(at));
       if (this.#isRepository(at)) return rules;
-      // Outside of a repository, the walked folder's own files hold.
+      // Outside of a repository, only the files of the walked folder apply.
       if (forwardSlashes(path.dirname(at)) === at) return this.#rulesOf(folder);
     }
   }
@@ -101,7 +112,7 @@ export class GitIgnore {
     });
   }
 
-  /** The text of a file; undefined where there is none. Where it cannot be read, nothing is left out by it. */
+  /** Reads a file of patterns; undefined if it is missing or unreadable, so that it leaves out no entries. */
   #read(file: string): string | undefined {
     try {
       const fd = this.#disk.open(file, 0);

@@ -1,17 +1,29 @@
 import path from 'node:path';
 
-/** A pattern, cut before its first wildcard: the folder to walk, and what to look for in it. */
+/** A pattern, cut before its first wildcard. */
 export interface PatternInput {
+  /** The folder to walk. */
   readonly folder: string;
+  /** The glob that paths relative to the folder must match. */
   readonly glob: string;
 }
 
-/** Whether a name that does not exist may be meant as a pattern. */
+/**
+ * Guesses whether the user means a name that does not exist as a pattern.
+ *
+ * @param name  a name from the command line
+ * @returns true if it contains a wildcard
+ */
 export function looksLikePattern(name: string): boolean {
   return /[*?[{]|[!@+]\(/.test(name);
 }
 
-/** The folder before the first wildcard, `.` where there is none, and the rest. */
+/**
+ * Cuts a pattern before its first part with a wildcard or an escape.
+ *
+ * @param pattern  a pattern with forward slashes
+ * @returns the folder before the cut, or `.`, and the glob for the rest
+ */
 export function cutPattern(pattern: string): PatternInput {
   const parts = pattern.replace(/\/+$/, '').split('/');
   const first = parts.findIndex((part) => looksLikePattern(part) || part.includes('\\'));
@@ -23,13 +35,15 @@ export function cutPattern(pattern: string): PatternInput {
 }
 
 /**
- * What the user excludes or includes, for matching against paths relative to the walked folder.
+ * Makes the glob for a pattern of `--include` or `--exclude`.
  *
- * A pattern without a slash matches a name at any depth; one with a slash inside or before is bound to the folder.
- * A slash at the end changes nothing: whatever matches a folder takes in all it holds.
+ * A pattern without a slash matches a name at any depth. A pattern with a slash at the beginning or inside starts at the walked folder.
+ * A slash at the end changes nothing: a pattern that matches a folder also matches everything in it.
  *
- * @param separator  what divides folders on this system. Where it is a backslash, `dir\*.csv` means `dir/*.csv`, and no
- *   character can be escaped
+ * @param pattern    the pattern that the user gave
+ * @param separator  the separator between folders on this system. With a backslash, `dir\*.csv` means `dir/*.csv`, and a pattern cannot escape
+ *   characters
+ * @returns a glob that matches paths relative to the walked folder
  */
 export function filterGlob(pattern: string, separator: string = path.sep): string {
   const inside = (separator === '\\' ? pattern.replaceAll('\\', '/') : pattern)
@@ -50,8 +64,8 @@ function globOf(pattern: string): string {
 }
 
 /**
- * Escapes what picomatch would take for parts of a regular expression and no shell does: parentheses and bars
- * outside `@(a|b)`, and a brace that is never closed. Names such as `export (1).csv` are then matched as they stand.
+ * Escapes the characters that picomatch, unlike a shell, reads as parts of a regular expression: parentheses and bars outside `@(a|b)`, and a brace
+ * without its closing brace. A name such as `export (1).csv` then matches itself.
  */
 function plainCharacters(pattern: string): string {
   const groups: Group[] = [];
@@ -64,13 +78,13 @@ function plainCharacters(pattern: string): string {
   return escaped;
 }
 
-/** A group of an extended glob, `@(a|b)`, or parentheses that stand for themselves. */
+/** A group of an extended glob, `@(a|b)`, or literal parentheses. */
 type Group = 'extglob' | 'plain';
 
 /**
- * Whether the character stands for itself, though picomatch would take it for a part of a regular expression.
+ * Checks whether a character is literal although picomatch would read it as a part of a regular expression.
  *
- * @param groups  the groups that are open; the one that begins or ends here is added or taken away
+ * @param groups  the open groups, innermost last; the function adds a group that begins here and removes one that ends here
  */
 function isPlain(pattern: string, at: number, groups: Group[]): boolean {
   switch (pattern[at]) {

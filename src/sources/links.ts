@@ -4,18 +4,23 @@ import { skipOf } from './failure.js';
 import { joinPath } from './path-text.js';
 
 /**
- * Decides which links to folders one walk enters, so that it ends whatever the links are.
+ * Decides which links to folders one walk enters, so that every walk ends.
  *
- * Never a link to a folder that holds the link, or that holds a folder on the way to it: that is a cycle. Links met
- * on the way through another link are entered once for each folder they lead to, because folders that link to each
- * other would otherwise be walked once for every order they can be visited in, which is n! for n folders.
+ * It refuses a link to a folder that holds the link, or holds a folder on the way to the link: that is a cycle. Behind another link, it enters each
+ * target folder only once. Otherwise the walk would repeat folders that link to each other for each order of visiting them: n! times for n folders.
  */
 export class LinkGuard {
   readonly #disk: Disk;
   readonly #root: string;
   readonly #follow: boolean;
-  /** The folders entered through links. */
+  /** The folders that the walk entered through links. */
   readonly #entered = new Set<string>();
+
+  /**
+   * @param root    the walked folder, as the user named it
+   * @param follow  whether the user wants links followed
+   * @param disk    the file system
+   */
 
   constructor(root: string, follow: boolean, disk: Disk) {
     this.#root = root;
@@ -23,7 +28,12 @@ export class LinkGuard {
     this.#disk = disk;
   }
 
-  /** Why the link is not entered; undefined when it is. `link` is relative to the root and leads to a folder. */
+  /**
+   * Decides whether to enter a link, and remembers the target if so.
+   *
+   * @param link  the path of a link to a folder, relative to the root
+   * @returns the skip that says why the walk does not enter it; undefined if it does
+   */
   refusal(link: string): Skip | undefined {
     try {
       const target = this.#real(link);
@@ -48,7 +58,7 @@ function notEntered(code: 'LINK_CYCLE' | 'SYMLINK' | 'LINK_REPEATED'): Skip {
   return { reason: 'not-a-file', lost: 'everything', code };
 }
 
-/** The folders on the way to a relative path, from the root (the empty text) to its parent. */
+/** Lists the folders on the way to a relative path, from the root (the empty text) to its parent. */
 function foldersAbove(path: string): string[] {
   const parts = path.split('/');
   return parts.map((_part, depth) => parts.slice(0, depth).join('/'));

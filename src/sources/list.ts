@@ -4,19 +4,24 @@ import { errorCode, NoSuchPathError, ReadError } from './failure.js';
 import { decodePath, encodePath } from './path-bytes.js';
 import { type ByteStream, standardInput } from './stdin.js';
 
+/** The form of a list of file names. */
 export interface FileListOptions {
-  /** Names end with a zero byte (`find -print0`), not with a line. Then a name may hold line breaks. */
+  /** True if a zero byte ends each name (`find -print0`), and not a line break. Then a name may hold line breaks. */
   readonly nul: boolean;
-  /** What `-` stands for; standard input where it is not given. */
+  /** Opens the stream for `-`; standard input if absent. */
   readonly stdin?: () => ByteStream;
 }
 
 /**
- * The file names in a file, or on standard input for `-`, in their order and as they arrive.
+ * Reads a list of file names, and yields each name as soon as it arrives.
  *
- * Lines end with LF or CRLF, a byte order mark before the first is not part of it, and empty names are passed over.
- * Names that are not UTF-8 come out as `decodePath` has them. Throws a `NoSuchPathError` where there is no such list,
- * and a `ReadError` where it cannot be read.
+ * Lines end with LF or CRLF. A byte order mark at the start of the list is not part of the first name. Empty names do not count.
+ *
+ * @param file     the path of the list; `-` for standard input
+ * @param options  how names end
+ * @returns the names in the order of the list, as text of `decodePath`
+ * @throws NoSuchPathError if the list does not exist
+ * @throws ReadError if it cannot be read
  */
 export async function* readFileList(file: string, options: FileListOptions): AsyncGenerator<string, void, undefined> {
   const end = options.nul ? 0x00 : 0x0a;
@@ -50,8 +55,8 @@ export async function* readFileList(file: string, options: FileListOptions): Asy
 const byteOrderMark = Buffer.of(0xef, 0xbb, 0xbf);
 
 /**
- * Longer than a path can be on any system, so that what is cut here names nothing and is reported as such. Without
- * it a wrong file given as a list, gigabytes without a line break, would be held in memory.
+ * Longer than a path can be on any system, so a name that is cut here does not exist, and the scan reports it. Without this limit, a file that is not a
+ * list, such as gigabytes without a line break, would fill the memory.
  */
 const maxNameBytes = 65_536;
 

@@ -1,10 +1,13 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 
 /**
- * The name of a file as text, from which `encodePath` gets the same bytes back.
+ * Decodes the name of a file so that `encodePath` can restore the same bytes.
  *
  * A byte that is not part of valid UTF-8 (a Windows-1252 name in an old export) becomes the lone surrogate
- * U+DC00 + byte, which valid UTF-8 never decodes to. It is the `surrogateescape` of Python, PEP 383.
+ * U+DC00 + byte, which valid UTF-8 never decodes to. Python calls it `surrogateescape`, PEP 383.
+ *
+ * @param bytes  a name or a path, as the file system gives it
+ * @returns text that may hold lone surrogates from U+DC80 to U+DCFF
  */
 export function decodePath(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -24,10 +27,15 @@ export function decodePath(bytes: Uint8Array): string {
   return text;
 }
 
-/** What the file system must be given to find a name: the text itself, or its bytes where the name is not valid UTF-8. */
+/**
+ * Encodes a name for the file system.
+ *
+ * @param path  text of `decodePath`
+ * @returns the text itself; its bytes if the name is not valid UTF-8
+ */
 export function encodePath(path: string): string | Buffer {
   if (!escapedByte.test(path)) return path;
-  // Split with a capture: the even pieces are text, the odd ones escaped bytes.
+  // `split` with a capture gives text at even places and escaped bytes at odd places.
   const pieces = path.split(/([\uDC80-\uDCFF])/u);
   return Buffer.concat(
     pieces.map((piece, index) =>
@@ -39,7 +47,7 @@ export function encodePath(path: string): string | Buffer {
 /** With the `u` flag this matches lone surrogates only, never the second half of a pair. */
 const escapedByte = /[\uDC80-\uDCFF]/u;
 
-/** How many bytes a UTF-8 sequence has that begins with this byte; 0 where none does. Source: RFC 3629, section 4. */
+/** The length in bytes of a UTF-8 sequence that begins with this byte; 0 if no sequence does. Source: RFC 3629, section 4. */
 function sequenceBytes(first: number): number {
   if (first < 0x80) return 1;
   if (first >= 0xc2 && first <= 0xdf) return 2;

@@ -6,10 +6,12 @@ import { errorCode, ReadError } from './failure.js';
 import { encodePath } from './path-bytes.js';
 
 /**
- * A FIFO or a device that the user named, such as `<(zcat x.gz)`. Its size is not known.
+ * Makes the source of a FIFO or a device that the user named, such as `<(zcat x.gz)`. Its size is unknown.
  *
- * `open` waits for the other end, without blocking the program. What was read cannot be read again, so a second
- * `open` throws ESPIPE.
+ * Its `open` waits for the other end without blocking the program. A pipe gives its bytes only once, so a second `open` throws ESPIPE.
+ *
+ * @param path  text of `decodePath`
+ * @returns the source; nothing is opened yet
  */
 export function pipeSource(path: string): Source {
   let opened = false;
@@ -30,5 +32,5 @@ export function pipeSource(path: string): Source {
   };
 }
 
-/** What a pipe of Linux holds: more is never there to be read at once. Source: pipe(7). */
+/** The capacity of a pipe on Linux, so no read returns more. Source: pipe(7). */
 const pipeBytes = 65_536;

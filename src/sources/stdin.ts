@@ -3,13 +3,17 @@ import type { Source } from '../model/index.js';
 import { chunkReader } from './chunk-reader.js';
 import { ReadError } from './failure.js';
 
-/** A stream that can be given up before its end; `process.stdin` is one. */
+/** A stream that you can close before its end, such as `process.stdin`. */
 export type ByteStream = AsyncIterable<Uint8Array> & { destroy(): unknown };
 
 /**
- * Standard input, under the name the user gave it. Its size is not known.
+ * Makes the source of standard input. Its size is unknown.
  *
- * It is not touched before `open`. A second `open` throws ESPIPE: what was read cannot be read again.
+ * Its `open` is the first to touch the stream. A stream gives its bytes only once, so a second `open` throws ESPIPE.
+ *
+ * @param name   the name for reports, from the user
+ * @param input  opens the stream; tests pass another
+ * @returns the source
  */
 export function stdinSource(name: string, input: () => ByteStream = standardInput): Source {
   let opened = false;
@@ -26,15 +30,18 @@ export function stdinSource(name: string, input: () => ByteStream = standardInpu
 }
 
 /**
- * The standard input of this process. Throws a `ReadError`: EISDIR for a folder (`cprscan - < export`) and DEVICE for
- * a disk, because Node shows an empty stream in place of either. `fd` is for tests.
+ * Returns the standard input of this process.
+ *
+ * @param fd  the file descriptor to check; tests pass another
+ * @returns `process.stdin`
+ * @throws ReadError EISDIR for a folder (`cprscan - < export`), DEVICE for a disk: Node would give an empty stream for both
  */
 export function standardInput(fd = 0): ByteStream {
   let stats: fs.Stats | undefined;
   try {
     stats = fs.fstatSync(fd);
   } catch {
-    // A console of Windows may not say what it is; it can be read.
+    // `fstat` may fail for a console of Windows, which is readable all the same.
   }
   if (stats?.isDirectory()) throw new ReadError('EISDIR');
   if (stats?.isBlockDevice()) throw new ReadError('DEVICE');

@@ -10,32 +10,38 @@ import { joinPath, pathKey, tidyPath } from './path-text.js';
 import { pipeSource } from './pipe.js';
 import type { Walked } from './walked.js';
 
+/** The filters and limits of a walk. */
 export interface WalkOptions {
-  /** Patterns, relative to each walked folder; one without a slash matches names at any depth. Only what matches one is read. */
+  /** Glob patterns, relative to each walked folder; one without a slash matches names at any depth. The walk yields only files that match one. */
   readonly include?: readonly string[];
-  /** Patterns like those of `include`. What matches is not read, and a folder that matches is not entered. */
+  /** Glob patterns like those of `include`. The walk passes over files that match one, and does not enter folders that do. */
   readonly exclude?: readonly string[];
-  /** Whether links met in folders are followed. What the user named is, always. */
+  /** True to follow links inside folders. The walk always follows a link that the user named. */
   readonly followSymlinks?: boolean;
-  /** Whether .git, and what .gitignore names, are left out of folders. What the user named is not. */
+  /** True to leave out `.git` and the entries that `.gitignore` names. A path that the user named stays. */
   readonly git?: boolean;
-  /** Its reason is thrown, at the latest before the next folder or file. */
+  /** Stops the walk, which throws the reason of the signal, at the latest before the next folder or file. */
   readonly signal?: AbortSignal;
-  /** Larger files become skips. Pipes have no size and are not held to it. */
+  /** The largest size of a file, in bytes; a larger one becomes a skip. Pipes have no size, so the limit does not apply to them. */
   readonly maxFileBytes?: number;
+  /** The file system; the real one if absent. */
   readonly disk?: Disk;
 }
 
-/** What one name on the command line stands for. */
+/** The meaning of one name on the command line. */
 export type Input =
   | { readonly type: 'path'; readonly path: string }
   | { readonly type: 'pattern'; readonly pattern: PatternInput };
 
 /**
- * What each name stands for: the path of that name where it exists, whatever it looks like; otherwise a pattern.
+ * Finds out whether each name is a path or a pattern: a path if it exists, whatever characters it has; otherwise a pattern.
  *
- * Throws a `NoSuchPathError` for the first name that is neither a path nor a pattern that matches something. A pattern
- * whose folders cannot all be read counts as one that matches: the walk reports them.
+ * A pattern also counts as matching if some of its folders cannot be read, because the walk reports them.
+ *
+ * @param inputs   names from the command line
+ * @param options  the file system, and a signal that stops the search for a match
+ * @returns one input for each name, in the same order
+ * @throws NoSuchPathError for the first name that is neither a path nor a pattern with a match
  */
 export async function resolveInputs(
   inputs: readonly string[],
@@ -55,13 +61,15 @@ export async function resolveInputs(
 }
 
 /**
- * Everything the names on a command line stand for, folders with all they hold, in an order that depends on the
- * names alone.
+ * Walks the paths and patterns of a command line, and yields each file in them once: as a source, or as a skip with its reason.
  *
- * Hidden files are among it, and `.gitignore` means nothing unless `git` is set. Whatever is met comes as a source or a skip, once,
- * except what the user excluded. Filters and the rule about links are for what is met in folders, not for what the
- * user named; a pattern is a walk of the folder before its first wildcard. Throws a `NoSuchPathError` before
- * anything is yielded, see `resolveInputs`.
+ * The order depends only on the names. Hidden files are included, and `.gitignore` applies only with `git`. Filters and the rule about links apply
+ * to entries of folders, not to a path that the user named. A pattern is a walk of the folder before its first wildcard.
+ *
+ * @param inputs   names from the command line
+ * @param options  filters, limits, and a signal that stops the walk
+ * @returns the items of the walk
+ * @throws NoSuchPathError before the first item, as `resolveInputs` does
  */
 export async function* walk(
   inputs: readonly string[],
@@ -77,7 +85,7 @@ export async function* walk(
   for (const input of resolved) {
     for await (const walked of walkInput(input, options)) {
       const key = keyOf(walked);
-      // A link or a FIFO that the user named as well is read in its own turn.
+      // The user also named this link or FIFO, so the walk reads it when its own name comes.
       const ownTurnComes =
         walked.type === 'skip' && named.has(key) && !(input.type === 'path' && pathKey(input.path) === key);
       if (ownTurnComes || yielded.has(key)) continue;
@@ -88,11 +96,16 @@ export async function* walk(
 }
 
 /**
- * Everything that the names in a list stand for. Names are paths, never patterns; folders are walked and links
- * followed, but a name that does not exist is a skip, and so are pipes and devices, which lists hold by accident.
- * Empty names are passed over.
+ * Walks the paths in a list, and yields each file in them once.
  *
- * Every path is kept in memory until the end, because a list such as that of `find` names folders and what is in them.
+ * Names are paths, never patterns. The walk enters folders and follows links that the list names. A name that does not exist becomes a skip, and so
+ * do pipes and devices, which are in lists by accident.
+ *
+ * It keeps every path in memory until the end, because a list such as that of `find` names folders and also their content.
+ *
+ * @param names    paths, as text of `decodePath`; empty ones do not count
+ * @param options  filters, limits, and a signal that stops the walk
+ * @returns the items of the walk
  */
 export async function* walkListed(
   names: AsyncIterable<string> | readonly string[],
@@ -120,7 +133,7 @@ function exists(named: string, disk: Disk): boolean {
     disk.lstat(forwardSlashes(named));
     return true;
   } catch (error) {
-    // Anything else (EACCES, ELOOP) is about a path that may well exist: the walk reports it.
+    // With another code (EACCES, ELOOP) the path may exist, and the walk reports it.
     return !absent.has(errorCode(error));
   }
 }
@@ -150,7 +163,7 @@ async function* walkInput(input: Input, options: WalkOptions): AsyncGenerator<Wa
   else yield* walkFolder(input.pattern.folder, options, input.pattern.glob);
 }
 
-/** `pipes`: whether FIFOs and devices are read. */
+/** @param pipes  whether to read FIFOs and devices */
 async function* walkNamed(path: string, options: WalkOptions, pipes: boolean): AsyncGenerator<Walked, void, undefined> {
   options.signal?.throwIfAborted();
   const disk = options.disk ?? nodeDisk;
@@ -190,7 +203,7 @@ async function* walkFolder(
   }
 }
 
-/** What a path that is no folder comes as. */
+/** Makes the item of a walk for a path that is not a folder. */
 function look(path: string, follow: boolean, options: WalkOptions): Walked {
   const disk = options.disk ?? nodeDisk;
   try {
@@ -216,7 +229,7 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
 
 const brokenLink: Skip = { reason: 'vanished', lost: 'everything', code: 'LINK_BROKEN' };
 
-/** What stands at the end of a link, or undefined where nothing does. */
+/** Describes the target of a link; undefined if the target does not exist. */
 function targetOf(link: string, disk: Disk): Stats | undefined {
   try {
     return disk.stat(link);

@@ -80,5 +80,6 @@ describe('the sheet', () => {
     expect(sheetInText(fieldText(field))).toBe(sheet);
   });
 
-  test('of a heading that looks like one is none', () => expect(sheetOf({ header: 'A!B (x)' })).toBeUndefined());
+  test('of a heading that looks like a column of a sheet is undefined', () =>
+    expect(sheetOf({ header: 'A!B (x)' })).toBeUndefined());
 });

@@ -19,7 +19,7 @@ describe('--allow-unread excuses what it names, and nothing else', () => {
     ['nothing', [], { reason: 'encrypted', lost: 'everything' }, false],
   ])('%s', (_claim, names, skip, expected) => expect(isAllowedUnread(skip, names)).toBe(expected));
 
-  test('what is excused stays counted and listed', async () => {
+  test('an excused skip stays counted and listed', async () => {
     const png = Buffer.concat([
       Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0', 'latin1'),
       Buffer.alloc(99),

@@ -27,7 +27,7 @@ const sure = (text: string): string => `cpr ${numberIn(text).slice(0, 6)}-${numb
 
 const none = { likely: 0, possible: 0 };
 
-describe('what lies below the reporting threshold is counted by itself', () => {
+describe('numbers below the reporting threshold are counted apart', () => {
   test.each<[string, readonly string[], Threshold, ScanEnd['belowThreshold']]>([
     [
       'a possible number',
@@ -61,7 +61,7 @@ describe('what lies below the reporting threshold is counted by itself', () => {
     expect((events.at(-1) as ScanEnd).belowThreshold).toEqual(expected);
   });
 
-  test('a person who is listed elsewhere is no other person, whichever comes first', async () => {
+  test('a person who is also listed does not count, whichever finding comes first', async () => {
     const known = textRated('likely', 4);
     for (const texts of [
       [sure(known), known],
@@ -73,7 +73,7 @@ describe('what lies below the reporting threshold is counted by itself', () => {
     }
   });
 
-  test('in the source that it stands in, and never among its look-alikes', async () => {
+  test('in their own source, and never among its look-alikes', async () => {
     const events = await scanned([possible, 'hello'], 'likely');
     const ends = events.filter((event): event is SourceEnd => event.type === 'source-end');
     expect(ends.map(({ belowThreshold, lookAlikes }) => [belowThreshold, lookAlikes])).toEqual([
@@ -82,7 +82,7 @@ describe('what lies below the reporting threshold is counted by itself', () => {
     ]);
   });
 
-  test('takes no ordinal: the persons that are listed are numbered as without it', async () => {
+  test('get no person key: listed persons have the same keys as without them', async () => {
     const events = await scanned([possible, certain], 'likely');
     expect(events.flatMap((event) => (event.type === 'finding' ? [event.person] : []))).toEqual(['p1']);
   });

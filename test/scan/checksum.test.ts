@@ -21,7 +21,7 @@ async function endsOf(source: Source, signal?: AbortSignal): Promise<SourceEnd[]
   return (await eventsOf(source, signal)).filter((event) => event.type === 'source-end');
 }
 
-/** What the program that everybody compares with says. */
+/** The checksum that sha256sum prints. */
 const sha256sum = (file: string): string => execFileSync('sha256sum', [file], { encoding: 'utf8' }).slice(0, 64);
 
 describe('with checksums', () => {
@@ -35,12 +35,12 @@ describe('with checksums', () => {
     expect(end.sha256).toBe(sha256sum(file));
   });
 
-  test('what is inside a file has none of its own', async () => {
+  test('a member of a file has no checksum of its own', async () => {
     const ends = await endsOf(fileSource('fixtures/zip/found/jira-backup.zip'));
     expect(ends.filter(({ sha256 }) => sha256 !== undefined)).toHaveLength(1);
   });
 
-  test('what comes only once has one, taken as it is read', async () => {
+  test('a source that can be read only once has one, computed while it is read', async () => {
     const file = 'fixtures/csv/found/servicenow-incidents.csv';
     async function* bytes(): AsyncGenerator<Uint8Array> {
       const all = readFileSync(file);
@@ -62,7 +62,7 @@ describe('with checksums', () => {
       },
     ],
     ['deleted', (file: string) => rmSync(file)],
-  ])('a file that is %s before it is read again has none, and that is told', async (_claim, change) => {
+  ])('a file that is %s before it is read again has no checksum, and a skip says so', async (_claim, change) => {
     const folder = mkdtempSync(join(tmpdir(), 'checksum-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'a.csv');
@@ -80,7 +80,7 @@ describe('with checksums', () => {
     expect(events.find((event) => event.type === 'skipped')).toMatchObject({ code: 'CHANGED_WHILE_READ' });
   });
 
-  test('a scan that was stopped has none, because not all was read', async () => {
+  test('a stopped scan gives no checksum, because it did not read everything', async () => {
     const stopping = new AbortController();
     stopping.abort();
     const ends = await endsOf(fileSource('fixtures/csv/found/servicenow-incidents.csv'), stopping.signal);

@@ -26,13 +26,13 @@ function gateOver(decided: Set<string>): {
 }
 
 describe('a hit', () => {
-  test('goes on at once where its column has been judged', () => {
+  test('leaves at once if its column has a verdict', () => {
     const { push, out } = gateOver(new Set(['a']));
     push(1, 'a');
     expect(out).toEqual(['1 judged']);
   });
 
-  test('waits for its column, and those behind it wait too', () => {
+  test('waits for its column, and those after it wait too', () => {
     const decided = new Set(['a']);
     const { push, out } = gateOver(decided);
     push(1, 'b');
@@ -43,14 +43,14 @@ describe('a hit', () => {
     expect(out).toEqual(['1 judged', '2 judged', '3 judged']);
   });
 
-  test('goes on as it is at the end of the source', () => {
+  test('leaves with the verdict so far at the end of the source', () => {
     const { push, flush, out } = gateOver(new Set());
     push(1, 'b');
     flush();
     expect(out).toEqual(['1 as it is']);
   });
 
-  test('goes on as it is where more than 4,096 wait, and the order stays', () => {
+  test('leaves with the verdict so far if more than 4,096 wait, and the order stays', () => {
     const { push, out } = gateOver(new Set());
     for (let start = 1; start <= 4096; start += 1) push(start, 'b');
     expect(out).toEqual([]);

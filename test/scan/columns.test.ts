@@ -100,14 +100,14 @@ describe('a column of other numbers has no findings', () => {
   });
 });
 
-describe('what a column is says nothing of', () => {
+describe('the verdict on a column does not apply to', () => {
   test('a number in a text of the same field', async () => {
     const values = [...many(300, () => rng.digits(10)), 'borgeren cpr 010145-6129 ringede'];
     const { findings } = await scanned(table('x', values));
     expect(findings.map(({ location }) => location.record.number)).toEqual([301]);
   });
 
-  test('a text that stands among numbers without their zeros', async () => {
+  test('a text among numbers that lost their zeros', async () => {
     const values = [...many(300, () => String(Number(ten()))), 'se cpr 010145-6129'];
     const { findings } = await scanned(table('x', values));
     expect(findings).toHaveLength(301);
@@ -131,7 +131,7 @@ test('findings keep their order while a column is undecided', async () => {
   expect(rows).toEqual([...rows].sort((a, b) => a - b));
 });
 
-test('columns are not judged where that is turned off', async () => {
+test('columns are not judged with the option turned off', async () => {
   const { findings, columns } = await scanned(
     table(
       'x',

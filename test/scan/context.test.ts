@@ -9,7 +9,7 @@ const source = { file: 'a.csv', members: [] };
 /** Nobody's number: born in 2037. */
 const number = '010237-5673';
 
-/** What is kept around the first number of a text. */
+/** The context of the first number of a text. */
 function contextOf(segment: Partial<Segment> & { readonly text: string }, contextChars = 20): string | undefined {
   const whole: Segment = {
     spot: { record: { kind: 'row', number: 1 }, field: { path: 'notes' } },
@@ -22,17 +22,17 @@ function contextOf(segment: Partial<Segment> & { readonly text: string }, contex
   return publisher.finding(source, whole, hit!, 1).context;
 }
 
-describe('what is kept around a number', () => {
+describe('the context of a number', () => {
   test.each([
-    ['is what stands before and after it', `cpr ${number}, tak`, 'cpr 010237-xxxx, tak'],
+    ['is the text before and after it', `cpr ${number}, tak`, 'cpr 010237-xxxx, tak'],
     ['has no digit in it', `sag 4711: cpr ${number}, 8000 C`, 'sag xxxx: cpr 010237-xxxx, xxxx C'],
     ['has no digit of other scripts in it', `nr ٤٢ cpr ${number} ½`, 'nr xx cpr 010237-xxxx x'],
     ['has no number in Chinese in it', `一六三四七 cpr ${number}`, 'xxxxx cpr 010237-xxxx'],
-    ['has no word in it that a digit is part of', `INC0010234, cpr ${number} ABx3`, 'xxxxxxxxxx, cpr 010237-xxxx xxxx'],
-    ['has nothing in it that may be base64', `token=MDEwMTM3LT cpr ${number}`, '…xxxx=xxxxxxxxxx cpr 010237-xxxx'],
-    ['nor where that has no digit', `a aMDEwMTMaLTUw cpr ${number}`, 'a xxxxxxxxxxxxx cpr 010237-xxxx'],
-    ['has no character in it that cannot be seen', `a\u{E0031}\u{E0036} cpr ${number}`, 'a cpr 010237-xxxx'],
-    ['has nothing of the number beside it', `cpr ${number}/030338-6137`, 'cpr 010237-xxxx/xxxxxx-xxxx'],
+    ['has no word with a digit in it', `INC0010234, cpr ${number} ABx3`, 'xxxxxxxxxx, cpr 010237-xxxx xxxx'],
+    ['has no word in it that may be base64', `token=MDEwMTM3LT cpr ${number}`, '…xxxx=xxxxxxxxxx cpr 010237-xxxx'],
+    ['nor if that word has no digit', `a aMDEwMTMaLTUw cpr ${number}`, 'a xxxxxxxxxxxxx cpr 010237-xxxx'],
+    ['has no invisible character in it', `a\u{E0031}\u{E0036} cpr ${number}`, 'a cpr 010237-xxxx'],
+    ['shows nothing of an adjacent number', `cpr ${number}/030338-6137`, 'cpr 010237-xxxx/xxxxxx-xxxx'],
     [
       'says where it was cut',
       `${'a'.repeat(30)} cpr ${number} ${'b'.repeat(30)}`,
@@ -47,7 +47,7 @@ describe('what is kept around a number', () => {
     expect(contextOf({ text: `above${end}cpr ${number}${end}below`, spot })).toBe('cpr 010237-xxxx');
   });
 
-  test('is no more than what stands between signs, outside of records', () => {
+  test('ends at a delimiter, outside of records', () => {
     const spot = { record: { kind: 'document', number: 1 }, field: { path: 'cpr' } } as const;
     const text = `{"meta":{"navn":"Bo","cpr":"nr ${number}","adr":"Vej"}}`;
     expect(contextOf({ text, spot }, 64)).toBe('nr 010237-xxxx');
@@ -66,11 +66,11 @@ describe('what is kept around a number', () => {
     expect(contextOf({ text: `cpr ${number}`, base: 1000 })).toBe('…cpr 010237-xxxx');
   });
 
-  test('is nothing where the field holds nothing else', () => expect(contextOf({ text: number })).toBeUndefined());
+  test('is absent if the field holds only the number', () => expect(contextOf({ text: number })).toBeUndefined());
 
-  test('is nothing unless it was asked for', () => expect(contextOf({ text: `cpr ${number}` }, 0)).toBeUndefined());
+  test('is absent without --context', () => expect(contextOf({ text: `cpr ${number}` }, 0)).toBeUndefined());
 
-  test('never has a digit but those of the mask, whatever stands there', () => {
+  test('never has a digit except those of the masked number', () => {
     const part = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d -]{0,30}$/), fc.constant(number));
     fc.assert(
       fc.property(part, part, fc.integer({ min: 1, max: 64 }), (before, after, chars) => {

@@ -9,7 +9,7 @@ const rules: ExitRules = {
   countTestNumbers: false,
 };
 
-/** Persons by confidence, and whether everything was read. */
+/** Persons by confidence, and how complete the run is. */
 type Run = {
   certain?: number;
   likely?: number;
@@ -27,18 +27,18 @@ test.each<[string, Run, Partial<ExitRules>, number]>([
   ['sources without a byte in any of them are 3, so that a writer that failed does not pass', { empty: true }, {}, 3],
   ['a likely person is 1', { likely: 1 }, {}, 1],
   ['a certain person is 1', { certain: 1 }, {}, 1],
-  ['a possible person is not', { possible: 1 }, {}, 0],
-  ['unless that fails the run', { possible: 1 }, { failOn: 'possible' }, 1],
-  ['a likely person is not where only certain ones fail', { likely: 1 }, { failOn: 'certain' }, 0],
-  ['never is never', { certain: 9 }, { failOn: 'never' }, 0],
-  ['as many persons as are allowed are not', { certain: 1, likely: 1 }, { maxPersons: 2 }, 0],
-  ['one more is', { certain: 2, likely: 1 }, { maxPersons: 2 }, 1],
-  ['test numbers are nobody', { test: 5 }, {}, 0],
+  ['a possible person is 0', { possible: 1 }, {}, 0],
+  ['unless possible ones fail the run', { possible: 1 }, { failOn: 'possible' }, 1],
+  ['a likely person is 0 if only certain ones fail the run', { likely: 1 }, { failOn: 'certain' }, 0],
+  ['failOn never ignores findings', { certain: 9 }, { failOn: 'never' }, 0],
+  ['as many persons as maxPersons are 0', { certain: 1, likely: 1 }, { maxPersons: 2 }, 0],
+  ['one more is 1', { certain: 2, likely: 1 }, { maxPersons: 2 }, 1],
+  ['test numbers are not persons', { test: 5 }, {}, 0],
   ['unless they count', { test: 5 }, { countTestNumbers: true }, 1],
-  ['something not read is 3', { complete: false }, {}, 3],
+  ['a skip is 3', { complete: false }, {}, 3],
   ['unless that is allowed', { complete: false }, { allowIncomplete: true }, 0],
-  ['something not read and never is still 3', { certain: 1, complete: false }, { failOn: 'never' }, 3],
-  ['findings beat what was not read', { certain: 1, complete: false }, {}, 1],
+  ['a skip is 3 even with failOn never', { certain: 1, complete: false }, { failOn: 'never' }, 3],
+  ['findings outrank skips', { certain: 1, complete: false }, {}, 1],
 ])(
   '%s',
   (_claim, {

@@ -11,7 +11,7 @@ function told(person: number, probability: number): Pick<FindingEvent, 'person' 
   return { person: `p${person}`, verdict: { kind: 'cpr', probability, confidence: 'likely', evidence: [] } };
 }
 
-/** The same by the definition: a map, and floats. */
+/** The plain twin: a map and floats, straight from the definition. */
 function sumsOf(findings: readonly Pick<FindingEvent, 'person' | 'verdict'>[]): ScanEnd['expectedByChance'] {
   const best = new Map<string, number>();
   let sum = 0;
@@ -23,7 +23,7 @@ function sumsOf(findings: readonly Pick<FindingEvent, 'person' | 'verdict'>[]): 
 }
 
 describe('expected false positives', () => {
-  test('are none where there is no finding', () =>
+  test('are 0 without findings', () =>
     expect(new ExpectedFalsePositives().expected).toEqual({ persons: 0, findings: 0 }));
 
   test('count a person with the most probable of the findings, whatever their order', () => {
@@ -38,7 +38,7 @@ describe('expected false positives', () => {
     }
   });
 
-  test('are none for what is certain, and one for what is impossible', () => {
+  test('are 0 for a finding that is certain, and 1 for one that is impossible', () => {
     const falsePositives = new ExpectedFalsePositives();
     for (const [index, probability] of [1, 0, 1, 0].entries()) falsePositives.add(told(index + 1, probability));
     expect(falsePositives.expected).toEqual({ persons: 2, findings: 2 });
@@ -73,10 +73,10 @@ describe('a scan', () => {
   }
 
   test.each<[string, ScanOptions]>([
-    ['that reports what is likely', {}],
-    ['that reports what is possible', { minConfidence: 'possible', failOn: 'possible' }],
-    ['that reports what is certain', { minConfidence: 'certain', failOn: 'certain' }],
-  ])('%s says what its own findings add up to', async (_claim, options) => {
+    ['that reports likely findings', {}],
+    ['that reports possible findings', { minConfidence: 'possible', failOn: 'possible' }],
+    ['that reports certain findings', { minConfidence: 'certain', failOn: 'certain' }],
+  ])('%s reports the sums of its own findings', async (_claim, options) => {
     const events = await eventsOf(dense, options);
     const found = events.filter((event) => event.type === 'finding');
     const end = events.at(-1) as ScanEnd;

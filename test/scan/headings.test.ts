@@ -63,9 +63,9 @@ describe('a number in two columns of a row is found twice, in one record, whatev
   });
 });
 
-describe('a column is judged by its heading as it stands', () => {
+describe('a column is judged by its unchanged heading', () => {
   test.each([
-    // The text of a column of a sheet without a heading would say nothing.
+    // Without its heading, the text of a column of a sheet would hold no word to judge by.
     ['CPR!A', 'certain'],
     ['CPR-nr!AB (nr)', 'certain'],
     ['CPR (nr) A!B (felt)', 'certain'],
@@ -78,7 +78,7 @@ describe('a column is judged by its heading as it stands', () => {
   });
 });
 
-test('two columns whose texts are equal are judged apart', async () => {
+test('two columns with equal field texts are judged separately', async () => {
   // The first is called `x[2]`, and so is the second of those that are called `x`.
   const rows = Array.from({ length: 300 }, (_, row) => quoted([`${4_000_000_000 + row}`, '', cpr()]));
   const events = await scanned('tabel.csv', `${quoted(['x[2]', 'x', 'x'])}\n${rows.join('\n')}\n`);

@@ -13,7 +13,7 @@ describe('persons', () => {
     expect(persons.total).toBe(3);
   });
 
-  test('stand once, under the strongest confidence that any finding has', () => {
+  test('count once, under the strongest confidence of their findings', () => {
     const persons = new PersonRegister();
     persons.register('0101456123', 'possible');
     persons.register('0101456123', 'certain');

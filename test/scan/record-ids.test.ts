@@ -65,14 +65,14 @@ describe('in a scan', () => {
     expect(ids.join(' ')).toMatch(/^x{7}~[a-z]{6} x{7}~[a-z]{6}$/);
   });
 
-  test('an id is hidden beside every number of its record, also those before the one that it repeats', async () => {
+  test('an id is hidden in every finding of its record, also those before the number that it repeats', async () => {
     const findings = await findingsIn('id;a;b\n6126;CPR-nr 010145-6123;CPR-nr 310845-6126\n');
     expect(findings).toHaveLength(2);
     expect(new Set(idsOf(findings)).size).toBe(1);
     expect(idsOf(findings)[0]).toMatch(/^xxxx~/);
   });
 
-  test('an id is hidden that repeats a number behind more numbers than are held', async () => {
+  test('an id is hidden that repeats a number after more numbers than are held', async () => {
     const many = 'CPR-nr 010145-6123 '.repeat(5000);
     const ids = new Set(
       idsOf(await findingsIn(`id;a\nS-1;CPR-nr 010145-6123\n6126-310845;${many}CPR-nr 310845-6126\n`)),
@@ -80,12 +80,12 @@ describe('in a scan', () => {
     expect([...ids]).toEqual(['S-1', expect.stringMatching(/^xxxx-xxxxxx~[a-z]{6}$/)]);
   });
 
-  test('a field that is called by the serial is hidden', async () => {
+  test('a field with the serial as its name is hidden', async () => {
     const [finding] = await findingsIn('[{"id":"A1","6126":"CPR-nr 310845-6126"}]', 'a.json');
     expect(finding!.location.field).toBe('xxxx');
   });
 
-  test('ids that are masked alike end in suffixes that tell them apart, the same for the same id', async () => {
+  test('ids with the same masked text have different suffixes, and the same id has the same suffix', async () => {
     const row = (id: string): string => `${id};CPR-nr 310845-6126\n`;
     const ids = idsOf(await findingsIn(`id;note\n${row('20260131000001')}${row('20260131000002')}`));
     expect(ids[0]).toMatch(/^20260131xxxxxx~[bcdfghjklmnpqrstvwz]{6}$/);

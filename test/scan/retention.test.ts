@@ -36,7 +36,7 @@ test('findings in older records are marked and counted, and those in records wit
   expect((events.at(-1) as ScanEnd).past).toEqual({ findings: 3, records: 2, persons: 2, undated: 1 });
 });
 
-test('nothing is said of it where nobody asks', async () => {
+test('events do not mention it without the option', async () => {
   const { events } = await read(memorySource('a.csv', Buffer.from('id,oprettet,note\n1,1999-01-01,cpr 010145-6123\n')));
   expect(JSON.stringify(events)).not.toMatch(/past|keptSince/);
 });

@@ -11,7 +11,7 @@ const documented = new Map(
   ].map((match) => [match[2]!, match[1]!]),
 );
 
-describe('a default stands in one place', () => {
+describe('a default has one source', () => {
   test.each(Object.entries(DEFAULTS))('and the declaration of %s says the same', (name, value) => {
     const text = typeof value === 'string' ? `'${value}'` : Array.isArray(value) ? '[]' : String(value);
     expect(documented.get(name)).toBe(text);
@@ -66,8 +66,8 @@ describe('settings', () => {
 
   test.each<[string, readonly OptionLayer[], unknown]>([
     ['counts over an earlier one', [{ maxDepth: 2 }, { maxDepth: 5 }], 5],
-    ['does not count where it says nothing', [{ maxDepth: 2 }, {}], 2],
-    ['does not count where it is undefined', [{ maxDepth: 2 }, { maxDepth: undefined }], 2],
+    ['does not count if it is absent', [{ maxDepth: 2 }, {}], 2],
+    ['does not count if it is undefined', [{ maxDepth: 2 }, { maxDepth: undefined }], 2],
     ['counts where it is 0', [{ maxDepth: 2 }, { maxDepth: 0 }], 0],
   ])('a later layer %s', (_claim, layers, depth) => expect(resolved(...layers).containers.maxDepth).toBe(depth));
 
@@ -87,9 +87,8 @@ describe('settings', () => {
     ['certain', 'possible', 'possible'],
     ['possible', 'certain', 'possible'],
     ['certain', 'never', 'certain'],
-  ] as const)(
-    'what is reported from %s on, and fails a run from %s on, is reported from %s on',
-    (min, failOn, reported) => expect(resolved({ minConfidence: min, failOn }).minConfidence).toBe(reported),
+  ] as const)('with minConfidence %s and failOn %s, the scan reports from %s on', (min, failOn, reported) =>
+    expect(resolved({ minConfidence: min, failOn }).minConfidence).toBe(reported),
   );
 });
 

@@ -9,10 +9,10 @@ async function* sources(...bytes: Uint8Array[]): AsyncGenerator<Walked> {
     yield { type: 'source', source: memorySource(`${index}.txt`, content) };
 }
 
-test('a scan that is stopped gives its totals, and what was not read to its end is cancelled', async () => {
+test('a stopped scan reports its totals, and the source being read is cancelled', async () => {
   const controller = new AbortController();
   const events: ScanEvent[] = [];
-  // Zeros without a line end: nothing is found in them, and the scan can be stopped all the same.
+  // Zeros without a line end give no finding, and the scan must stop all the same.
   const running = scan({
     sources: sources(new Uint8Array(400e6), Buffer.from('x')),
     asOf: '2060-01-01',
@@ -29,7 +29,7 @@ test('a scan that is stopped gives its totals, and what was not read to its end 
   });
 });
 
-/** The events of a scan, and what it threw. */
+/** The events of a scan, and the error that it threw. */
 async function endOf(
   running: AsyncIterable<ScanEvent>,
 ): Promise<{ events: ScanEvent[]; end: ScanEnd; error?: unknown }> {
@@ -51,7 +51,7 @@ async function endOf(
 const small = (name: string): Walked => ({ type: 'source', source: memorySource(name, Buffer.from('hello\n')) });
 
 describe('sources that come late', () => {
-  test('or never do not keep a stopped scan waiting: what there is besides is not known', async () => {
+  test('or never do not keep a stopped scan waiting: the number of further sources is unknown', async () => {
     const controller = new AbortController();
     async function* sources(): AsyncGenerator<Walked> {
       yield small('a.txt');
@@ -84,7 +84,7 @@ describe('sources that come late', () => {
   });
 });
 
-test('what somebody has listed beside the scan is not listed again', async () => {
+test('sources that the caller has listed in parallel are not listed again', async () => {
   const controller = new AbortController();
   async function* sources(): AsyncGenerator<Walked> {
     yield small('a.txt');
@@ -118,26 +118,26 @@ test('a scan that is stopped before it begins reads nothing, and counts what the
   expect(found).toBeGreaterThan(10);
 });
 
-describe('a failure of the sources that a program gives', () => {
+describe('a failure of the sources of the caller', () => {
   async function* failing(after: number): AsyncGenerator<Walked> {
     for (let number = 0; number < after; number += 1) yield small(`${number}.txt`);
     throw new TypeError('of the caller');
   }
 
-  test('is thrown, and told of in an end that does not claim to be complete', async () => {
+  test('is thrown, after an end that does not claim to be complete', async () => {
     const { end, error } = await endOf(scan({ sources: failing(2) }));
     expect(error).toBeInstanceOf(TypeError);
     expect(end).toMatchObject({ type: 'scan-end', stopped: { by: 'failed', notReached: 0, atLeast: true }, exit: 4 });
     expect(end.coverage.sources).toEqual({ found: 2, complete: 2, partial: 0, untouched: 0 });
   });
 
-  test('before the first of them is thrown, and nothing is said', async () => {
+  test('before the first source is thrown, without any event', async () => {
     const { events, error } = await endOf(scan({ sources: failing(0) }));
     expect([events, (error as Error).message]).toEqual([[], 'of the caller']);
   });
 });
 
-test('a source at which the scan fails was read in part, and those behind it were not reached', async () => {
+test('a source at which the scan fails counts as partial, and those after it as not reached', async () => {
   async function* sources(): AsyncGenerator<Walked> {
     yield small('a.txt');
     yield small('b.txt');

@@ -27,7 +27,7 @@ test.each([1, 2, 3, 7, 100])('the text is the same in reads of %i bytes', async 
   expect(await textFrom(open('æøå', 'x', 'abcdef'), bytes)).toBe('æøåxabcdef');
 });
 
-test('what came before a failure is read before it is thrown, and it stays', async () => {
+test('bytes before a failure are read before it is thrown, and every later read throws it too', async () => {
   const reader = open('ab', failure('EIO'));
   expect(await reader.read(new Uint8Array(8))).toBe(2);
   expect(await codeThrownBy(() => reader.read(new Uint8Array(8)))).toBe('EIO');

@@ -27,7 +27,7 @@ test('a failure half way loses the rest', () => {
   expect(skipOf(new ReadError('EIO'), 'the rest')).toEqual({ reason: 'unreadable', lost: 'the rest', code: 'EIO' });
 });
 
-test('no message says what the path was', () => {
+test('no message quotes the path', () => {
   expect(new NoSuchPathError('secret').message).not.toContain('secret');
   expect(new ReadError('EACCES').message).toBe('EACCES');
 });

@@ -115,7 +115,7 @@ test('a file that grows after its end was reached has ended', async () => {
   await reader.close();
 });
 
-test('a file about which nothing can be asked at its end counts as changed', async () => {
+test('a file counts as changed if fstat fails at its end', async () => {
   const folder = new TestFolder().file('a', 'text');
   const reader = await fileSource(folder.at('a'), { disk: failing('fstat', 'EIO', 2) }).open();
   expect(await textFrom(reader)).toBe('text');
@@ -141,7 +141,7 @@ test.runIf(fs.existsSync('/proc/self/status'))(
   },
 );
 
-test('reading into nothing is not the end', async () => {
+test('a read into an empty buffer is not the end', async () => {
   const folder = new TestFolder().file('a', 'text');
   const reader = await fileSource(folder.at('a')).open();
   expect(await reader.read(new Uint8Array(0))).toBe(0);

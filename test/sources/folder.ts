@@ -7,13 +7,13 @@ import { onTestFinished } from 'vitest';
 import type { ByteReader, Source } from '../../src/model/index.js';
 import type { Walked } from '../../src/sources/index.js';
 
-/** A real folder that is gone after the test. */
+/** A real folder, removed after the test. */
 export class TestFolder {
   readonly path: string;
 
   constructor() {
     this.path = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'cprscan-sources-'));
-    // Node cannot remove what is deeper than a path can be.
+    // Node cannot remove a folder whose path is longer than the system allows.
     onTestFinished(() => void execFileSync('rm', ['-rf', '--', this.path]));
   }
 
@@ -21,7 +21,7 @@ export class TestFolder {
     return `${this.path}/${name}`;
   }
 
-  /** Files with their folders; the text of a file is its name unless given. A name that ends with a slash is a folder. */
+  /** Makes files and their folders. The text of a file is its name by default. A name that ends with a slash is a folder. */
   files(...names: string[]): this {
     for (const name of names) {
       if (name.endsWith('/')) fs.mkdirSync(this.at(name), { recursive: true });
@@ -62,7 +62,7 @@ export class TestFolder {
     return this;
   }
 
-  /** What was walked, a line each: `a.csv`, or `link: not-a-file SYMLINK`. Paths are relative to this folder. */
+  /** The items of a walk, one a line: `a.csv`, or `link: not-a-file SYMLINK`. Paths are relative to this folder. */
   async seen(walked: AsyncIterable<Walked>): Promise<string[]> {
     const lines: string[] = [];
     for await (const one of walked) lines.push(this.line(one));
@@ -93,7 +93,7 @@ export async function textOf(source: Source): Promise<string> {
   }
 }
 
-/** Everything up to the end, in reads of `bytes`. */
+/** Reads to the end, at most `bytes` at a time. */
 export async function textFrom(reader: ByteReader, bytes = 64): Promise<string> {
   const into = new Uint8Array(bytes);
   const parts: Buffer[] = [];
@@ -104,12 +104,12 @@ export async function textFrom(reader: ByteReader, bytes = 64): Promise<string> 
   }
 }
 
-/** An error with a code, with a message that quotes what must not be repeated, as those of Node do. */
+/** An error with a code and, like errors of Node, a message that quotes a secret. */
 export function failure(code: string): Error {
   return Object.assign(new Error(`${code}: quoted path`), { code });
 }
 
-/** The code that was thrown. */
+/** The code of the error that the call throws. */
 export async function codeThrownBy(work: () => unknown): Promise<unknown> {
   try {
     await work();

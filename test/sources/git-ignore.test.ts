@@ -17,7 +17,7 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** What a walk meets, and what it leaves out, without the folder. */
+/** The items of a walk and the entries that it leaves out, relative to the folder. */
 async function met(from = '.', git = true): Promise<{ files: string[]; leftOut: string[] }> {
   const [files, leftOut]: [string[], string[]] = [[], []];
   const short = (path: string): string => path.slice(root.length + 1).replace('./', '');
@@ -29,7 +29,7 @@ async function met(from = '.', git = true): Promise<{ files: string[]; leftOut: 
 }
 
 describe('--git leaves out what Git ignores, and says so', () => {
-  test('.git, names, folders and what is taken back', async () => {
+  test('.git, names and folders, but not entries that a pattern brings back', async () => {
     write({
       '.git/HEAD': 'ref',
       '.gitignore': '*.log\n!vigtig.log\n/ud/\nnode_modules\n',
@@ -45,7 +45,7 @@ describe('--git leaves out what Git ignores, and says so', () => {
     });
   });
 
-  test('a file further down counts from its own folder, and takes back what one above names', async () => {
+  test('a file further down applies from its own folder, and can bring back an entry that a file above names', async () => {
     write({
       '.git/HEAD': 'ref',
       '.gitignore': '*.tmp\nbuild/\n',
@@ -78,13 +78,13 @@ describe('--git leaves out what Git ignores, and says so', () => {
     expect((await met()).files).toEqual(['indre/a.log']);
   });
 
-  test('what the user named is read all the same', async () => {
+  test('a path that the user named is read all the same', async () => {
     write({ '.git/HEAD': 'ref', '.gitignore': 'ud/\n*.csv\n', 'ud/a.txt': 'x', 'b.csv': 'x' });
     expect((await met('ud')).files).toEqual(['ud/a.txt']);
     expect((await met('b.csv')).files).toEqual(['b.csv']);
   });
 
-  test('without it nothing is left out', async () => {
+  test('without the option, nothing is left out', async () => {
     write({ '.git/HEAD': 'ref', '.gitignore': '*\n', 'a.txt': 'x' });
     expect(await met('.', false)).toEqual({ files: ['.git/HEAD', 'a.txt'], leftOut: [] });
   });

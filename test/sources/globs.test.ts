@@ -73,7 +73,7 @@ test.each([
   ['a folder alone', 'node_modules\\', 'node_modules/'],
   ['both separators in one pattern', 'a\\b/*.csv', 'a/b/*.csv'],
   ['two stars', 'x\\**\\b', 'x/**/b'],
-])('where folders are divided by a backslash, a pattern may be written so: %s', (_claim, pattern, same) => {
+])('with a backslash as the separator, a pattern may use it: %s', (_claim, pattern, same) => {
   expect(filterGlob(pattern, '\\')).toBe(filterGlob(same, '/'));
   expect(filterGlob(same, '\\')).toBe(filterGlob(same, '/'));
 });

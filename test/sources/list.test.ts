@@ -51,7 +51,7 @@ test('a list whose own name is not UTF-8 is read', async () => {
   expect(await listed(readFileList(folder.at('\uDCF8'), { nul: false }))).toEqual(['a']);
 });
 
-test('names are had before the list is complete', async () => {
+test('names arrive before the list is complete', async () => {
   const input = new Readable({ read() {} });
   input.push('a\nb');
   const names = readFileList('-', { nul: false, stdin: () => input });
@@ -62,7 +62,7 @@ test('names are had before the list is complete', async () => {
   expect(input.destroyed).toBe(true);
 });
 
-test('a list that does not exist is an error that says which', async () => {
+test('a list that does not exist is an error that names it', async () => {
   const folder = new TestFolder();
   const missing = folder.at('missing');
   const reading = listed(readFileList(missing, { nul: false }));

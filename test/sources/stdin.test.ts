@@ -29,7 +29,7 @@ test('standard input can be opened once', async () => {
   expect(await codeThrownBy(() => source.open())).toBe('ESPIPE');
 });
 
-test('a slow scan holds back the one who writes', async () => {
+test('a slow scan holds back the writer', async () => {
   const input = new PassThrough({ highWaterMark: 10 });
   const reader = await stdinSource('-', () => input).open();
   expect(input.write(Buffer.alloc(20))).toBe(false);
@@ -38,7 +38,7 @@ test('a slow scan holds back the one who writes', async () => {
   expect((await textFrom(reader)).length).toBe(15);
 });
 
-test('closing before the end lets go of the input', async () => {
+test('closing before the end releases the input', async () => {
   const input = new PassThrough();
   input.write('x'.repeat(100));
   const reader = await stdinSource('-', () => input).open();

@@ -19,7 +19,7 @@ function failing(call: 'list' | 'lstat' | 'stat' | 'realpath', end: string, code
 }
 
 describe('a folder', () => {
-  test('is walked with all it holds, hidden files too, and what .gitignore names', async () => {
+  test('is walked completely: also hidden files, and entries that .gitignore names', async () => {
     const folder = new TestFolder().files(
       'b.csv',
       'a.csv',
@@ -54,7 +54,7 @@ describe('a folder', () => {
     expect(await folder.seen(walk([folder.path], { disk: backwards }))).toEqual(seen);
   });
 
-  test('that is empty holds nothing', async () => {
+  test('that is empty yields no item', async () => {
     const folder = new TestFolder();
     expect(await folder.seen(walk([folder.path]))).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe('a name', () => {
     expect(await folder.seen(walk([folder.path], { exclude: ['*.csv'] }))).toEqual(['a.txt']);
   });
 
-  test('of the user that exists is no pattern', async () => {
+  test('that exists is not a pattern', async () => {
     new TestFolder().files('[ab]', 'a', 'b', '*').enter();
     expect(await resolveInputs(['[ab]', '*'])).toEqual([
       { type: 'path', path: '[ab]' },
@@ -191,7 +191,7 @@ describe('a name', () => {
   });
 });
 
-describe('what the user named', () => {
+describe('a path that the user named', () => {
   test.each([
     ['a path that does not exist', ['a', 'missing'], 'missing'],
     ['a pattern that matches nothing', ['a', '*.csv'], '*.csv'],
@@ -234,7 +234,7 @@ describe('what the user named', () => {
     expect(await folder.seen(walk(['a', folder.path]))).toEqual(['a', 'b']);
   });
 
-  test('comes twice after a step up, which behind a link leads elsewhere', async () => {
+  test('comes twice after a step up (..), which leads elsewhere after a link', async () => {
     const folder = new TestFolder().files('a', 'far/a', 'far/sub/').link('link', 'far/sub').enter();
     const sources = await sourcesOf(walk(['a', 'link/../a']));
     expect(await Promise.all(sources.map(textOf))).toEqual(['a', 'far/a']);
@@ -248,19 +248,19 @@ describe('what the user named', () => {
     expect(await folder.seen(walk(['sub'], { exclude: ['sub'] }))).toEqual(['sub/b.txt']);
   });
 
-  test('is followed where it is a link to a file', async () => {
+  test('is followed if it is a link to a file', async () => {
     const folder = new TestFolder().files('a').link('link', 'a');
     const [source] = await sourcesOf(walk([folder.at('link')]));
     expect(source).toMatchObject({ path: folder.at('link'), size: 1 });
     expect(await textOf(source!)).toBe('a');
   });
 
-  test('is followed where it is a link to a folder', async () => {
+  test('is followed if it is a link to a folder', async () => {
     const folder = new TestFolder().files('real/a').link('link', 'real');
     expect(await folder.seen(walk([folder.at('link')]))).toEqual(['link/a']);
   });
 
-  test('is followed where a walk has passed by it', async () => {
+  test('is followed although a walk of its folder skipped it', async () => {
     const folder = new TestFolder().files('real/a').link('x/file', '../real/a').link('x/folder', '../real').enter();
     expect(await folder.seen(walk(['x', 'x/file', 'x/folder']))).toEqual(['x/file', 'x/folder/a']);
     expect(await folder.seen(walk(['x/folder', 'x/file', 'x']))).toEqual(['x/folder/a', 'x/file']);
@@ -274,7 +274,7 @@ describe('what the user named', () => {
     expect(await folder.seen(walk([folder.at('link')]))).toEqual([line]);
   });
 
-  test('is read to its end where it is a FIFO', async () => {
+  test('is read to its end if it is a FIFO', async () => {
     const folder = new TestFolder().fifo('fifo');
     const [source] = await sourcesOf(walk([folder.at('fifo')]));
     expect(source).not.toHaveProperty('size');
@@ -288,7 +288,7 @@ describe('what the user named', () => {
     await reader.close();
   });
 
-  test('can be opened once where it is a FIFO', async () => {
+  test('can be opened only once if it is a FIFO', async () => {
     const folder = new TestFolder().fifo('fifo');
     const [source] = await sourcesOf(walk([folder.at('fifo')]));
     const reader = source!.open();
@@ -309,17 +309,17 @@ describe('what the user named', () => {
     await reader.close();
   });
 
-  test('is read where it is a device', async () => {
+  test('is read if it is a device', async () => {
     const [source] = await sourcesOf(walk(['/dev/null']));
     expect(await textOf(source!)).toBe('');
   });
 
-  test('is a skip where it is a socket', async () => {
+  test('is a skip if it is a socket', async () => {
     const folder = await new TestFolder().socket('socket');
     expect(await folder.seen(walk([folder.at('socket')]))).toEqual(['socket: not-a-file SOCKET']);
   });
 
-  test('is read where a walk has passed by it as a FIFO', async () => {
+  test('is read as a FIFO although a walk of its folder skipped it', async () => {
     const folder = new TestFolder().fifo('fifo');
     expect(await folder.seen(walk([folder.path, folder.at('fifo')]))).toEqual(['fifo']);
   });
@@ -370,7 +370,7 @@ describe('a pattern', () => {
     expect(await folder.seen(walk(['link/*.csv']))).toEqual(['link/a.csv']);
   });
 
-  test('that can only match in a folder that cannot be read is no mistake of the user', async () => {
+  test('that can only match in an unreadable folder is not an error of the user', async () => {
     const folder = new TestFolder().files('locked/a.csv').enter();
     const disk = failing('list', 'locked', 'EACCES');
     expect(await folder.seen(walk(['*/*.csv'], { disk }))).toEqual(['locked: unreadable EACCES']);
@@ -416,7 +416,7 @@ describe('filters', () => {
     },
   );
 
-  test('leave out folders that can hold nothing that is included', async () => {
+  test('leave out folders in which no path can match', async () => {
     const folder = new TestFolder().files('a/x.csv', 'b/x.csv');
     const disk = failing('list', '/b', 'EACCES');
     expect(await folder.seen(walk([folder.path], { disk, include: ['a/*.csv'] }))).toEqual(['a/x.csv']);
@@ -436,7 +436,7 @@ describe('filters', () => {
   });
 });
 
-describe('what is no file', () => {
+describe('an entry that is not a file', () => {
   test('is a skip, and is not opened', async () => {
     const folder = await new TestFolder().files('a').fifo('fifo').socket('socket');
     expect(await folder.seen(walk([folder.path]))).toEqual(['a', 'fifo: not-a-file FIFO', 'socket: not-a-file SOCKET']);
@@ -451,7 +451,7 @@ describe('what is no file', () => {
     });
   });
 
-  test('is a skip behind a link that is followed', async () => {
+  test('is a skip after a link that the walk follows', async () => {
     const folder = new TestFolder().fifo('fifo').link('x/fifo', '../fifo').link('x/null', '/dev/null');
     expect(await folder.seen(walk([folder.at('x')], { followSymlinks: true }))).toEqual([
       'x/fifo: not-a-file FIFO',
@@ -461,7 +461,7 @@ describe('what is no file', () => {
 });
 
 describe('a link in a folder', () => {
-  test('is not followed, and said to be one', async () => {
+  test('is not followed, and becomes a skip', async () => {
     const folder = new TestFolder().files('real/a').link('x/file', '../real/a').link('x/folder', '../real');
     expect((await folder.seen(walk([folder.at('x')]))).sort()).toEqual([
       'x/file: not-a-file SYMLINK',
@@ -510,7 +510,7 @@ describe('a link in a folder', () => {
     ]);
   });
 
-  test('is a cycle where two folders lead to each other', async () => {
+  test('is a cycle if two folders lead to each other', async () => {
     const folder = new TestFolder().files('a/1', 'b/2').link('a/to-b', '../b').link('b/to-a', '../a');
     expect(await folder.seen(walk([folder.path], { followSymlinks: true }))).toEqual([
       'a/1',
@@ -522,7 +522,7 @@ describe('a link in a folder', () => {
     ]);
   });
 
-  test('is a cycle where it leads above the folder that is walked', async () => {
+  test('is a cycle if it leads above the walked folder', async () => {
     const folder = new TestFolder().files('x/a', 'other').link('x/up', '..');
     expect(await folder.seen(walk([folder.at('x')], { followSymlinks: true }))).toEqual([
       'x/a',
@@ -576,7 +576,7 @@ describe('a link in a folder', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an entry that cannot be read', () => {
   test.each([
     ['a folder that may not be listed', 'list', 'sub', 'EACCES', ['a', 'sub: unreadable EACCES', 'z/b']],
     ['a folder that is gone', 'list', 'sub', 'ENOENT', ['a', 'sub: vanished ENOENT', 'z/b']],
@@ -602,7 +602,7 @@ describe('what cannot be read', () => {
     expect(seen).toEqual(['a', 'listed/c: unreadable EACCES', 'locked: unreadable EACCES']);
   });
 
-  test('is known when it is opened where it vanished after it was met', async () => {
+  test('is reported by open if it vanished after the walk found it', async () => {
     const folder = new TestFolder().files('a');
     const [source] = await sourcesOf(walk([folder.path]));
     fs.rmSync(folder.at('a'));
@@ -635,7 +635,7 @@ describe('stopping', () => {
     await expect(walking.next()).rejects.toBe(reason);
   });
 
-  test('is for searching what a pattern matches, too', async () => {
+  test('also applies to the search for a match of a pattern', async () => {
     const folder = new TestFolder().files('a');
     const reason = new Error('enough');
     const options = { signal: AbortSignal.abort(reason) };
@@ -668,13 +668,13 @@ describe('a list', () => {
     expect(await folder.seen(walkListed([folder.at('fifo')]))).toEqual(['fifo: not-a-file FIFO']);
   });
 
-  test('names links that are followed, and are not where they are met in folders', async () => {
+  test('names links that are followed, although links inside folders are not', async () => {
     const folder = new TestFolder().files('a').link('x/link', '../a');
     expect(await folder.seen(walkListed([folder.at('x/link')]))).toEqual(['x/link']);
     expect(await folder.seen(walkListed([folder.at('x')]))).toEqual(['x/link: not-a-file SYMLINK']);
   });
 
-  test('is filtered in folders only, and every file is held to the limit', async () => {
+  test('is filtered in folders only, and the size limit applies to every file', async () => {
     const folder = new TestFolder().files('a.txt', 'sub/b.txt', 'sub/c.csv').enter();
     expect(await folder.seen(walkListed(['a.txt', 'sub'], { include: ['*.csv'] }))).toEqual(['a.txt', 'sub/c.csv']);
     expect(await folder.seen(walkListed(['a.txt'], { maxFileBytes: 1 }))).toEqual(['a.txt: limit']);

@@ -3,42 +3,44 @@ import { type FieldPath, fieldKey, type RecordRef, type Segment } from '../../mo
 import { canonicalFieldKey } from '../canonical-field.js';
 import type { HitFilter } from './hit-filter.js';
 
-/** Of a record without end, such as a file that is one, no more is remembered. */
+/** The largest number of findings to remember, because a record may be as long as a file. */
 const maxRemembered = 200;
 
 /**
- * Stops the second copy of a number that a record holds in two forms of one text, as plain text and as HTML for example. Nobody wrote it
- * twice. One for each source.
+ * Stops the second copy of a number that a record holds in two forms of one text, for example as plain text and as HTML. Its author wrote it only
+ * once. Make one filter for each source.
  */
 export class DuplicateFieldFilter implements HitFilter {
   #number = 0;
   #kind: RecordRef['kind'] | undefined;
-  /** The numbers met in the record, and their fields. A record has few, so they are compared one by one. */
-  readonly #met: { readonly field: FieldPath; readonly ten: string }[] = [];
+  /** The numbers seen in the record, and their fields. A record has few, so a list is fast enough. */
+  readonly #seen: { readonly field: FieldPath; readonly ten: string }[] = [];
 
   passes({ ten }: Hit, { spot: { record, field } }: Pick<Segment, 'spot'>): boolean {
     return !this.isDuplicate(record, field, ten);
   }
 
   /**
-   * @param record  the record, as it stands in the source
-   * @param field   the field; undefined where the number stands in none
+   * Checks whether a number repeats one in another form of the same field, and remembers it if not.
+   *
+   * @param record  the record, unmasked
+   * @param field   the field; undefined for a number outside of fields
    * @param ten     the ten characters of the number
-   * @returns whether another form of the same field held the number before, in the same record
+   * @returns true if another form of the same field held the number earlier in the same record
    */
   isDuplicate({ number, kind }: RecordRef, field: FieldPath | undefined, ten: string): boolean {
     if (field === undefined) return false;
     if (this.#number !== number || this.#kind !== kind) {
       this.#number = number;
       this.#kind = kind;
-      this.#met.length = 0;
+      this.#seen.length = 0;
     }
-    for (const met of this.#met) if (met.ten === ten && areForms(met.field, field)) return true;
-    if (this.#met.length < maxRemembered) this.#met.push({ field, ten });
+    for (const seen of this.#seen) if (seen.ten === ten && areFormsOfOneText(seen.field, field)) return true;
+    if (this.#seen.length < maxRemembered) this.#seen.push({ field, ten });
     return false;
   }
 }
 
-function areForms(one: FieldPath, other: FieldPath): boolean {
+function areFormsOfOneText(one: FieldPath, other: FieldPath): boolean {
   return one !== other && canonicalFieldKey(one) === canonicalFieldKey(other) && fieldKey(one) !== fieldKey(other);
 }

@@ -17,7 +17,7 @@ export class SourceFilters implements HitFilter {
 
   /**
    * @param minConfidence   the lowest confidence that reports list
-   * @param belowThreshold  holds the distinct numbers of the run below it
+   * @param belowThreshold  the register for the distinct numbers of the run below that confidence
    * @param testNumbers     the filter that all sources of the run share
    */
   constructor(minConfidence: Threshold, belowThreshold: PersonRegister, testNumbers: TestNumberFilter) {
@@ -35,7 +35,7 @@ export class SourceFilters implements HitFilter {
     return this.#lookAlikes.counts;
   }
 
-  /** The findings below the threshold by confidence; undefined where there are none. */
+  /** The findings below the threshold by confidence; undefined if there are no such findings. */
   get below(): BelowCounts | undefined {
     return this.#threshold.below;
   }

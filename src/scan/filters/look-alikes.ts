@@ -1,7 +1,7 @@
 import type { Hit } from '../../detect/index.js';
 import type { HitFilter } from './hit-filter.js';
 
-/** Stops look-alikes and counts them by the reason that cleared them. One for each source. */
+/** Stops look-alikes and counts them by the reason that cleared them. Make one filter for each source. */
 export class LookAlikeFilter implements HitFilter {
   readonly #counts = new Map<string, number>();
 
@@ -11,7 +11,7 @@ export class LookAlikeFilter implements HitFilter {
     return false;
   }
 
-  /** The number of look-alikes by reason, in the order of the alphabet. */
+  /** The number of look-alikes by reason, in alphabetical order. */
   get counts(): Readonly<Record<string, number>> {
     return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }

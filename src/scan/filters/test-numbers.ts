@@ -3,12 +3,15 @@ import type { TestNumberChoice } from '../options.js';
 import type { PersonRegister } from '../persons.js';
 import type { HitFilter } from './hit-filter.js';
 
-/** Registers published test numbers, whatever their confidence, and stops them where the user hides them. One for a run. */
+/** Registers published test numbers of any confidence, and stops them if the user hides them. Make one filter for a run. */
 export class TestNumberFilter implements HitFilter {
   readonly #isHidden: boolean;
   readonly #register: PersonRegister;
 
-  /** @param register  holds the distinct test numbers of the run */
+  /**
+   * @param choice    the option `testNumbers`
+   * @param register  the register for the distinct test numbers of the run
+   */
   constructor(choice: TestNumberChoice, register: PersonRegister) {
     this.#isHidden = choice === 'hide';
     this.#register = register;

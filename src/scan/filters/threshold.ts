@@ -3,7 +3,7 @@ import { type BelowCounts, confidences, type Threshold } from '../../model/index
 import type { PersonRegister } from '../persons.js';
 import type { HitFilter } from './hit-filter.js';
 
-/** Stops hits whose confidence lies below the reporting threshold, and counts those of persons. One for each source. */
+/** Stops hits below the reporting threshold, and counts those that are not test numbers. Make one filter for each source. */
 export class ThresholdFilter implements HitFilter {
   readonly #lowestRank: number;
   readonly #register: PersonRegister;
@@ -11,7 +11,7 @@ export class ThresholdFilter implements HitFilter {
 
   /**
    * @param minConfidence  the lowest confidence that reports list
-   * @param register       holds the distinct numbers of the run with a finding below the threshold; they take no index
+   * @param register       the register for the distinct numbers of the run below the threshold; they get no person key
    */
   constructor(minConfidence: Threshold, register: PersonRegister) {
     this.#lowestRank = confidences.indexOf(minConfidence);
@@ -20,7 +20,7 @@ export class ThresholdFilter implements HitFilter {
 
   passes({ ten, verdict: { confidence, kind } }: Hit): boolean {
     if (confidences.indexOf(confidence) <= this.#lowestRank) return true;
-    // Published test numbers are registered by the filter before this one.
+    // The filter before this one registers published test numbers.
     if (kind === 'test' || (confidence !== 'likely' && confidence !== 'possible')) return false;
     this.#below ??= { likely: 0, possible: 0 };
     this.#below[confidence] += 1;
@@ -28,7 +28,7 @@ export class ThresholdFilter implements HitFilter {
     return false;
   }
 
-  /** The findings below the threshold by confidence; undefined where the source has none. */
+  /** The findings below the threshold by confidence; undefined if the source has no such findings. */
   get below(): BelowCounts | undefined {
     return this.#below;
   }

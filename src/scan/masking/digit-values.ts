@@ -1,6 +1,6 @@
 /**
- * Characters that show one digit and are neither a decimal digit of Unicode nor decomposed into one: digits in black and in
- * double circles, and the Ethiopic ones. `first` shows the digit `value`, and those behind it the next ones.
+ * Characters that show one digit but are not decimal digits of Unicode and do not decompose into one: digits in black and in
+ * double circles, and the Ethiopic ones. `first` shows the digit `value`, and the following `count` − 1 characters the next digits.
  * Source: The Unicode Standard 15.1, NamesList.txt, read 2026-11-30.
  */
 const otherDigits: readonly { readonly first: number; readonly count: number; readonly value: number }[] = [
@@ -12,16 +12,16 @@ const otherDigits: readonly { readonly first: number; readonly count: number; re
   { first: 0x278a, count: 9, value: 1 },
   { first: 0x1f10b, count: 1, value: 0 },
   { first: 0x1f10c, count: 1, value: 0 },
-  // Tags are seen by nobody, and copied with the text all the same.
+  // Tag characters are invisible, but a copy of the text contains them.
   { first: 0xe0030, count: 10, value: 0 },
 ];
 
-/** Chinese numerals, the everyday and the financial ones; the place in a row is the digit. */
+/** Chinese numerals, everyday and financial; the index in the list is the digit. */
 const chineseDigits = ['〇零', '一壹弌', '二贰貳弐', '三叁參参', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'];
 
 const isDecimal = /^\p{Nd}$/u;
 
-/** The decimal digits of a script stand in a row, the zero first; two scripts that adjoin are rows of ten each. */
+/** The decimal digits of a script are adjacent in Unicode, zero first. If the digits of two scripts adjoin, each has ten. */
 function decimalValue(point: number): number {
   let first = point;
   while (isDecimal.test(String.fromCodePoint(first - 1))) first -= 1;
@@ -37,17 +37,17 @@ function digitOf(character: string): string {
   return chinese === -1 ? character : String(chinese);
 }
 
-/** Fillers and marks that show nothing, and letters that stand for no sound of their own and look like dashes and strokes. */
+/** Invisible fillers and marks, and modifier letters, which look like dashes and strokes. */
 const showsNothing = /^[\p{Default_Ignorable_Code_Point}\p{Lm}]$/u;
 
 const known = new Map<string, string>();
 const maxKnown = 4096;
 
 /**
- * What a character that is not ASCII shows, with every digit in it as an ASCII digit: `５` and `⑤` are 5, `⒌` is `5.`, `é` is itself.
+ * Replaces the digits that a character shows by ASCII digits: `５` and `⑤` give `5`, `⒌` gives `5.`, `é` gives `é`.
  *
- * @param character  one code point
- * @returns one or more characters
+ * @param character  one code point outside of ASCII
+ * @returns one or more characters; a blank for an invisible character
  */
 export function shownBy(character: string): string {
   let shown = known.get(character);

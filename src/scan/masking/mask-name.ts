@@ -6,15 +6,17 @@ import { mayBeEscaped, type NameReading, readingsOf } from './reading.js';
 const minDigits = 8;
 
 /**
- * Whether a text cannot hold a number: it has fewer digits, and no character that might be one in another script. Most names and record
- * ids are so.
+ * Checks quickly whether a text has too few characters that may show digits to hold a number. Most names and record ids have.
+ *
+ * @param text  any text
+ * @returns true if the text cannot hold a number
  */
 export function isTooPlain(text: string): boolean {
   let digits = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= 0x30 && code <= 0x39) digits += 1;
-    // Letters of Western languages are none. Of the other characters each might show two, as ⑩ does.
+    // Letters of Western languages show no digits. Each other character may show two, as ⑩ does.
     else if (code >= 0x80 && (code < 0xc0 || code > 0x17f)) digits += 2;
   }
   return digits < minDigits;
@@ -22,31 +24,32 @@ export function isTooPlain(text: string): boolean {
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** The places of a text in which every character stands for itself; longer ones are made as they come. */
+/** The places in a text without escapes: 0, 1, 2… Made once, because most names are shorter than this. */
 const ownPlaces = Array.from({ length: 1025 }, (_, index) => index);
 const ownStarts = ownPlaces.slice(0, -1);
 const ownEnds = ownPlaces.slice(1);
 
-/** How the digits of a text can be read. Most texts are ASCII without escapes: there is one way, at little cost. */
+/** Lists the readings of a text. Most texts are ASCII without escapes and have one, which costs little. */
 function readingsFor(text: string): readonly NameReading[] {
   if (text.length >= ownPlaces.length || !isAscii.test(text) || mayBeEscaped.test(text)) return readingsOf(text);
   return [{ text: text.replace(/[^0-9A-Za-z]/g, ' '), starts: ownStarts, ends: ownEnds }];
 }
 
-/** A part of a text, and what is put in its place. */
+/** A part of a text, and the text that replaces it. */
 interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** What a text is once masked, and where in it the last masked character ends. */
+/** A masked text. */
 export interface MaskedName {
   readonly text: string;
+  /** The end of the last masked character in `text`, in UTF-16 code units. */
   readonly maskedEnd: number;
 }
 
-/** Separators between folders: where one stands in a number it stays, so that the path can be followed. */
+/** Separators between folders. They stay even inside a number, so that the user can find the path. */
 const folderMark = /[/\\]/;
 
 function replacementsOf(text: string, { text: read, starts, ends }: NameReading, style: MaskStyle): Replacement[] {
@@ -62,13 +65,13 @@ function replacementsOf(text: string, { text: read, starts, ends }: NameReading,
   });
 }
 
-/** Those that reach furthest come first, so that what stands inside of one is dropped. */
+/** Drops replacements inside others, and joins those that overlap. */
 function withoutOverlaps(replacements: readonly Replacement[]): Replacement[] {
   const kept: Replacement[] = [];
   for (const one of replacements.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
     if (last === undefined || one.start >= last.end) kept.push(one);
-    // Two readings disagree: nothing of either is shown.
+    // Two readings disagree, so neither shows its birth date.
     else if (one.end > last.end) kept[kept.length - 1] = { start: last.start, end: one.end, text: 'x' };
   }
   return kept;
@@ -85,12 +88,15 @@ function maskedOnce(text: string, style: MaskStyle): MaskedName | undefined {
   return { text: masked + text.slice(from), maskedEnd: masked.length };
 }
 
-/** What is left of one number may be the beginning of another, but not for long. */
+/** The rest of a masked number may be the beginning of another number, so one pass is not always enough. */
 const maxPasses = 8;
 
 /**
- * The text with every run of digits masked in which a number may stand, all but a birth date; undefined where there is none. Masking what is masked
- * changes nothing.
+ * Masks every run of digits that may hold a number, except one birth date in it. Masking the result again changes nothing.
+ *
+ * @param text   a name, a heading or a record id
+ * @param style  how much of each number to mask
+ * @returns the masked text; undefined if there is nothing to mask
  */
 export function maskedName(text: string, style: MaskStyle): MaskedName | undefined {
   if (isTooPlain(text)) return undefined;

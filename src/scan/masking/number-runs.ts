@@ -1,24 +1,25 @@
 import { birthDateOf, type CprDigits, day60BirthDate, digitAt, ecprBirthDate, isDay, pairAt } from '../../cpr/index.js';
 
-/** A run of digits in which a number may stand, in the places of a reading: those of all its digits, and those of them that tell the birth date. */
+/** A run of digits that may hold a number. */
 export interface NumberRun {
-  /** In order. */
+  /** The indexes of all its digits in the text of the reading, ascending. */
   readonly places: readonly number[];
+  /** The indexes of the digits of the birth date, which the mask style `serial` shows. */
   readonly shown: ReadonlySet<number>;
-  /** Whether it is ten digits and nothing else. */
+  /** True if the run is one number of ten digits and nothing else. */
   readonly isExact: boolean;
 }
 
-/** A number in a run, by the places in its digits. */
+/** A number in a run, by indexes in the digits of the run. */
 interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly dateEnd: number;
-  /** Whether no digit adjoins it on either side. */
+  /** True if no digit adjoins it on either side. */
   readonly isApart: boolean;
 }
 
-/** Whoever has a number was born in one of these years. */
+/** The years of birth of everyone with a number. */
 const [firstYear, lastYear] = [1850, 2099];
 
 const yearAt = (digits: string, at: number): number => pairAt(digits, at) * 100 + pairAt(digits, at + 2);
@@ -27,7 +28,7 @@ function isDateInYear(day: number, month: number, year: number): boolean {
   return year >= firstYear && year <= lastYear && isDay(day, month, year);
 }
 
-/** Where a birth date is written with its year in full: `ddmmyyyy` or `yyyymmdd`. */
+/** Checks for a birth date with a four-digit year: `ddmmyyyy` or `yyyymmdd`. */
 function isFullDate(digits: string, at: number): boolean {
   return (
     isDateInYear(pairAt(digits, at), pairAt(digits, at + 2), yearAt(digits, at + 4)) ||
@@ -38,8 +39,8 @@ function isFullDate(digits: string, at: number): boolean {
 const hasBirthDate = (ten: string): boolean => birthDateOf(ten as CprDigits) !== undefined;
 
 /**
- * Where a number that lost its first zero may be parted, in its digits: between day, month, year and serial, in thousands, or everywhere. Times
- * with milliseconds are parted otherwise.
+ * The places, in digits, at which separators may divide a number that lost its first zero: between day, month, year and serial, or between
+ * thousands. Separators after every digit are also plausible. Times with milliseconds have separators at other places.
  */
 const partsOfNine: readonly (readonly number[])[] = [
   [1, 3, 5],
@@ -54,7 +55,7 @@ function arePlausible(parts: readonly number[], length: number, allowed: readonl
   return parts.length === length - 1 || allowed.some((places) => parts.every((part) => places.includes(part)));
 }
 
-/** The numbers that may stand in a run of digits, in order. */
+/** Lists the numbers that a run of digits may hold, in order. */
 function candidatesIn(digits: string, isBorder: (index: number) => boolean): Candidate[] {
   const found: Candidate[] = [];
   for (let start = 0; start + 9 <= digits.length; start += 1) {
@@ -84,8 +85,8 @@ function candidatesIn(digits: string, isBorder: (index: number) => boolean): Can
 }
 
 /**
- * The digits of a run that may be shown: those of one birth date, of the number that stands apart or else of the first. No number can be read from
- * them: where a birth date with its year in full begins a shorter number too, only what the two have in common is shown.
+ * Chooses the digits of a run that may be shown: one birth date, of the number that stands apart, or else of the first. If a birth date with a
+ * four-digit year also begins a shorter number, only the digits that both dates share are shown, so that nobody can read a number from them.
  */
 function shownOf(candidates: readonly Candidate[]): { from: number; to: number } {
   const { start, dateEnd, end } = candidates.find(({ isApart }) => isApart) ?? candidates[0]!;
@@ -112,8 +113,8 @@ function runAt(text: string, from: number, to: number): NumberRun | undefined {
 }
 
 /**
- * A date and four digits with up to three letters between them: `010190nr1234`. More letters are words, and what stands behind a word is as often a year. A letter T
- * behind a year in full makes a time of it. What is masked already has four letters there.
+ * A date and four digits with up to three letters between them: `010190nr1234`. More letters are a word, and the digits after a word are often a year.
+ * A letter T after a date with a four-digit year makes it a time. A number that is masked already has four letters there.
  */
 const lettered = /(?<!\d)(\d{2} {0,2}\d{2} {0,2}\d{2}(?:\d{2})?)( {0,4}(?:[^\d ] {0,4}){1,3})(\d{4})(?!\d)/g;
 
@@ -145,10 +146,11 @@ function partedRun(at: number, date: string, gap: string, serial: string): Numbe
 }
 
 /**
- * The runs of digits in which a number may stand that has a birth date: ten digits in a row, whatever separates them and whatever stands around them; twelve with
- * the year in full; and, where no digit adjoins, nine or eleven without the zero that they began with.
+ * Finds the runs of digits that may hold a number with a birth date: ten digits with any separators and any surroundings; twelve with a
+ * four-digit year; and, if no digit adjoins, nine or eleven that lost their first zero.
  *
- * @param text  of a reading: digits, letters, and blanks for everything else
+ * @param text  the text of a reading: digits, letters, and a blank for everything else
+ * @returns the runs; those with letters inside a number come last
  */
 export function numberRuns(text: string): readonly NumberRun[] {
   const found: NumberRun[] = [];

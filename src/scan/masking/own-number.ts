@@ -1,6 +1,6 @@
 import { mayBeEscaped, readingsOf } from './reading.js';
 
-/** How an id repeats a number: so that whoever knows the birth date knows the number; by chance, perhaps; or not at all. */
+/** The way in which an id repeats a number: `repeats` gives the number away to anybody who knows the birth date; `may repeat` is perhaps chance. */
 export type Repetition = 'repeats' | 'may repeat' | 'no';
 
 const serialDigits = 4;
@@ -9,7 +9,7 @@ function reversed(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** The ways to write a birth date with digits, of which one is enough. What has the year in full has one of these in it, or day and month. */
+/** Looks for the birth date in any order of its parts. A date with a four-digit year contains one of these, or matches the expression. */
 function hasDate(digits: string, ten: string): boolean {
   const [day, month, year] = [ten.slice(0, 2), ten.slice(2, 4), ten.slice(4, 6)];
   return (
@@ -19,7 +19,7 @@ function hasDate(digits: string, ten: string): boolean {
   );
 }
 
-/** A serial by itself: the whole id, but for zeros before it, or a group of digits in it. */
+/** Checks whether the serial is the whole id, zeros before it aside, or a whole group of digits in it. */
 function isSerialAlone(digits: string, groups: readonly string[], serial: string): boolean {
   return (digits !== '' && Number(digits) === Number(serial)) || groups.includes(serial);
 }
@@ -36,7 +36,7 @@ function repetitionIn(read: string, ten: string): Repetition {
   return digits.startsWith(serial) || digits.endsWith(serial) ? 'may repeat' : 'no';
 }
 
-/** An eCPR's serial has letters. */
+/** Looks for the serial of an eCPR, which has letters. */
 function repeatsEcpr(read: string, ten: string): boolean {
   const shown = read.replaceAll(' ', '').toUpperCase();
   return shown.includes(ten.slice(-serialDigits));
@@ -46,21 +46,21 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64').re
 const last = (text: string): number => text.charCodeAt(text.length - 1) | 0x20;
 const hexDigits = '0123456789abcdef';
 const base36Digits = '0123456789abcdefghijklmnopqrstuvwxyz';
-/** Shorter ones would be numbers below a million, which no birth date begins. */
+/** A shorter one would be a number below a million, which begins with no birth date. */
 const minEncodedChars = 4;
 const minBase64Chars = 13;
 
-/** Whether an id ends in the number, written to another base, or holds its digits as bytes. */
+/** Checks whether an id ends in the number in base 16 or 36, or holds its digits as bytes. */
 function isEncoded(id: string, ten: string): boolean {
   if (id.length < minEncodedChars) return false;
   const value = Number(ten);
   const end = last(id);
-  // Most ids end otherwise, and writing the number costs more than looking at one character.
+  // Most ids end in another character, and one comparison costs less than formatting the number.
   if (end === hexDigits.charCodeAt(value % 16) && id.toLowerCase().endsWith(value.toString(16))) return true;
   if (end === base36Digits.charCodeAt(value % 36) && id.toLowerCase().endsWith(value.toString(36))) return true;
   if (id.length < minBase64Chars) return false;
   const parted = `${ten.slice(0, 6)}-${ten.slice(6)}`;
-  // The digits 0 to 3, with which a number begins, are written with an M in base64 and with a 3 in hexadecimal.
+  // A number begins with a digit from 0 to 3, which base64 encodes with an M and hexadecimal with a 3.
   if (id.includes('M') && (id.includes(base64(ten)) || id.includes(base64(parted)))) return true;
   return id.length >= 20 && id.includes(`3${ten[0]}3${ten[1]}`) && /^[0-9a-f]*$/i.test(id)
     ? Buffer.from(id, 'hex').toString('latin1').replace(/\D/g, '').includes(ten)
@@ -74,8 +74,8 @@ const [zero, nine] = [0x30, 0x39];
 const maySignEscape = new Set([0x25, 0x26, 0x5c, 0x3d, 0x3c, 0x5f]);
 
 /**
- * A quick look that says no to nearly every id: it is read as it stands, and its digits hold the serial neither forwards nor backwards, whatever separates
- * them. For every finding there is, so nothing is made here.
+ * Excludes nearly every id quickly: an id without escapes and foreign characters whose digits hold the serial neither forwards nor backwards.
+ * It runs for every finding, so it allocates nothing.
  */
 function isClearlyOther(id: string, ten: string): boolean {
   const serial = fourDigits(ten, 6, 1);
@@ -106,10 +106,11 @@ function isPlainAscii(text: string): boolean {
 }
 
 /**
- * How an id repeats the digits of a number that stands in its own record.
+ * Finds out how an id repeats a number of its own record.
  *
- * @param id   as it stands in the source
+ * @param id   the id, unmasked
  * @param ten  the ten characters of the number
+ * @returns the strongest way in any reading of the id
  */
 export function repetitionOf(id: string, ten: string): Repetition {
   const isEcpr = ten.charCodeAt(7) > nine;
@@ -136,7 +137,7 @@ function asciiRepetition(id: string, ten: string): Repetition {
   return isEncoded(id, ten) ? 'repeats' : 'no';
 }
 
-/** A quick look that says no to nearly every id. */
+/** Excludes nearly every id quickly. */
 function mayHold(digits: string, ten: string): boolean {
   const serial = ten.slice(6);
   return digits.includes(serial) || digits.includes(reversed(serial)) || Number(digits) === Number(serial);

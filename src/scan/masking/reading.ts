@@ -1,16 +1,18 @@
 import { shownBy } from './digit-values.js';
 
 /**
- * A text as somebody might read it who looks for digits. `text` has one character for each that is read: an ASCII digit, a letter, or a
- * blank for everything else. `starts` and `ends` say where each of them stands in the original, in UTF-16 code units; several may stand at the same place.
+ * A text as a person who looks for digits might read it.
  */
 export interface NameReading {
+  /** One character for each that was read: an ASCII digit, a letter, or a blank for everything else. */
   readonly text: string;
+  /** The place in the original at which each character of `text` begins, in UTF-16 code units. Several may begin at the same place. */
   readonly starts: readonly number[];
+  /** The place in the original at which each character of `text` ends, exclusive. */
   readonly ends: readonly number[];
 }
 
-/** Characters with the places that they were read at. */
+/** Characters with their places in the original. */
 interface Placed {
   readonly characters: readonly string[];
   readonly starts: readonly number[];
@@ -19,7 +21,7 @@ interface Placed {
 
 const isLetter = /\p{L}/u;
 
-/** The text character by character, digits of every script as ASCII digits. */
+/** Splits a text into characters, and makes digits of every script ASCII digits. */
 function placed(text: string): Placed {
   const characters: string[] = [];
   const starts: number[] = [];
@@ -38,8 +40,8 @@ function placed(text: string): Placed {
 }
 
 /**
- * Ways to write one character with others: URL escapes (several make up one character in UTF-8) and quoted-printable; HTML entities by number and by name, and
- * tags, which show nothing; escapes of JSON, JavaScript and Python; and those of Excel in names of elements.
+ * The escapes of one character: in URLs (several encode one character of UTF-8) and quoted-printable; entities of HTML by number and by name, and
+ * tags, which show nothing; in JSON, JavaScript and Python; and in names of elements by Excel.
  */
 const kinds = {
   url: '(?<bytes>(?:%[0-9a-f]{2})+)',
@@ -49,14 +51,14 @@ const kinds = {
   cell: '_x(?<cell>[0-9a-f]{4})_',
 };
 
-/** A sign of one kind of escape may be a separator among those of another, so each kind is read by itself, and then all of them. */
+/** One kind of escape may use the signs of another as separators, so there is a reading for each kind, and one for all of them. */
 const escapes = [...Object.values(kinds), Object.values(kinds).join('|')].map((kind) => new RegExp(kind, 'gi'));
-/** Whether a text may hold an escape. */
+/** Matches a text that may hold an escape. */
 export const mayBeEscaped: RegExp = /[%=][0-9a-f]{2}|&[#a-z]|\\[uxtnrvf]|<|_x[0-9a-f]{4}_/i;
-/** Escapes in escapes, such as `%2530`. */
+/** Levels of nested escapes, such as `%2530`, that are resolved. */
 const maxPasses = 4;
 
-/** Entities by name that may begin, or end, another escape. The others are separators, letters and signs: no digit is among them. */
+/** Named entities that may begin or end another escape. The other named entities do not matter, because they are not digits. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   num: '#',
@@ -67,12 +69,12 @@ const named: Readonly<Record<string, string>> = {
   lowbar: '_',
 };
 
-/** What the escapes stand for; a blank where they name no character. */
+/** The character with a code point; a blank if there is no such character. */
 function character(point: number): string {
   return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : ' ';
 }
 
-/** Bytes as UTF-8 where they are it, and each a character of Latin-1 where not. */
+/** Decodes bytes as UTF-8, and bytes that are not valid UTF-8 as Latin-1. */
 function fromBytes(hex: readonly string[]): { read: string; bytes: number }[] {
   const bytes = hex.map((pair) => Number.parseInt(pair, 16));
   const read: { read: string; bytes: number }[] = [];
@@ -89,7 +91,7 @@ function fromBytes(hex: readonly string[]): { read: string; bytes: number }[] {
   return read;
 }
 
-/** The same characters with what is escaped read as what it stands for. */
+/** Replaces each escape by its character, which takes the place of the whole escape. */
 function unescaped({ characters, starts, ends }: Placed, escapes: RegExp): Placed {
   const text = characters.join('');
   // One character of a reading may be two code units.
@@ -126,7 +128,7 @@ function unescaped({ characters, starts, ends }: Placed, escapes: RegExp): Place
   return read;
 }
 
-/** Letters and digits stay, everything else is a blank. */
+/** Keeps letters and digits, and makes everything else a blank. */
 function readingOf({ characters, starts, ends }: Placed): NameReading {
   const text = characters
     .map((one) => (one >= '0' && one <= '9' ? one : isLetter.test(one) ? (one.length === 1 ? one : 'ø') : ' '))
@@ -138,12 +140,14 @@ function backwards({ text, starts, ends }: NameReading): NameReading {
   return { text: [...text].reverse().join(''), starts: starts.toReversed(), ends: ends.toReversed() };
 }
 
-/** Turns the direction of what stands behind it: somebody reads it from its end. */
-const turning = /\u202e/;
+/** Reverses the direction of the text after it: a person reads that text from its end. */
+const rightToLeftOverride = /\u202e/;
 
 /**
- * The ways in which the digits of a name can be read: as it stands, with its escapes read as what they stand for, and backwards where a mark turns
- * the direction of writing.
+ * Lists the readings of a name: unchanged, with its escapes resolved, and backwards if a mark reverses the direction of the text.
+ *
+ * @param text  a name or an id, unmasked
+ * @returns one or more readings; the unchanged text comes first
  */
 export function readingsOf(text: string): readonly NameReading[] {
   const whole = placed(text);
@@ -159,7 +163,7 @@ export function readingsOf(text: string): readonly NameReading[] {
       }
     }
   const placedAll = [...all.values()];
-  const isTurned = placedAll.some(({ characters }) => characters.some((one) => turning.test(one)));
+  const isReversed = placedAll.some(({ characters }) => characters.some((one) => rightToLeftOverride.test(one)));
   const readings = placedAll.map(readingOf);
-  return isTurned ? [...readings, ...readings.map(backwards)] : readings;
+  return isReversed ? [...readings, ...readings.map(backwards)] : readings;
 }

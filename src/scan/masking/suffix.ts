@@ -2,24 +2,26 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { suffixLength, suffixLetters } from '../../model/index.js';
 
 const keyBytes = 32;
-/** A shorter key could be guessed, and then the numbers. */
+/** The shortest key of a user. An attacker could guess a shorter one, and then the numbers. */
 export const minMaskKeyChars = 16;
 
 /**
- * Gives masked names a short suffix that tells them apart: an HMAC of the whole name. There are too few CPR numbers for a hash to hide
- * one; what hides them is the key, which nobody has when the run has ended.
+ * Makes the suffix that tells masked names apart: a short HMAC of the whole name. There are so few CPR numbers that anybody can try them all
+ * against a plain hash; only the key hides them, and a random key is gone when the run ends.
  */
 export class Suffixes {
   readonly #key: string | Uint8Array;
 
-  /** @param key  a secret of the user's, for suffixes that are the same in every run; drawn at random unless given */
+  /** @param key  a secret of the user, for suffixes that are the same in every run; random if absent */
   constructor(key?: string) {
     this.#key = key ?? randomBytes(keyBytes);
   }
 
   /**
-   * @param name  as it stands in the source
-   * @returns `~` and six letters, about 47 million of which there are
+   * Makes the suffix of a name.
+   *
+   * @param name  the name, unmasked
+   * @returns `~` and six letters, one of about 47 million
    */
   of(name: string): string {
     let rest = createHmac('sha256', this.#key).update(name).digest().readUInt32BE(0);

@@ -1,10 +1,10 @@
 import { addNoUserText, type Coverage } from '../../model/index.js';
 import { definedFields } from '../defined-fields.js';
 
-/** The sections of a coverage that are counters and nothing else. */
+/** The sections of a coverage that hold only counters. */
 type Section = 'sources' | 'bytes' | 'records' | 'pictures' | 'leftOut';
 
-/** Every counter of a coverage. A section that neither of two coverages has is not in their sum. */
+/** Every counter of a coverage. */
 const counters = {
   sources: ['found', 'complete', 'partial', 'untouched'],
   bytes: ['found', 'read'],
@@ -26,7 +26,13 @@ function namesNothing({ emptyList, sources }: Coverage): boolean {
   return emptyList === true || sources.found === 0;
 }
 
-/** The coverage of two results together. */
+/**
+ * Adds the coverages of two results.
+ *
+ * @param one    the coverage of one result
+ * @param other  the coverage of another result
+ * @returns the sums; a section that both lack is absent. `emptyList` is present if a list was empty and neither result has a source.
+ */
 export function addCoverage(one: Coverage, other: Coverage): Coverage {
   const noUserText = addNoUserText(one.noUserText ?? {}, other.noUserText ?? {});
   const hasEmptyList = one.emptyList === true || other.emptyList === true;

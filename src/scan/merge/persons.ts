@@ -3,10 +3,10 @@ import { ExpectedFalsePositives } from '../expected-false-positives.js';
 import { PersonRegister } from '../persons.js';
 
 /**
- * Gives the persons of several results one numbering.
+ * Numbers the persons of several results anew.
  *
- * In a result, a person is an index that says nothing of the number. Findings that show their values tell the same person in two results; without
- * values, each result has persons of its own.
+ * In a result, a person key says nothing about the number. Only findings with values identify the same person in two results; without values, each
+ * result counts its own persons.
  */
 export class MergedPersons {
   /** The persons of findings that show their values. */
@@ -15,37 +15,42 @@ export class MergedPersons {
   readonly #falsePositives = new ExpectedFalsePositives();
   /** By the index in `#known`, from 1: the index in the merged result. */
   readonly #indexesOfKnown = [0];
-  /** By the index in the result being read: the index in the merged result. */
+  /** By the index in the current result: the index in the merged result. */
   #indexes: number[] = [];
   #count = 0;
   #result = 0;
   #hasValues = true;
-  /** By the masked number, the result that it was in. */
+  /** By the masked number: the first result that contains it. */
   readonly #resultsOf = new Map<string, number>();
   #mayCountTwice = false;
 
-  /** Whether every finding so far shows its value, so that the same person in two results is known to be one. */
+  /** Whether every finding so far has its value, so that a person in two results counts once. */
   get areKnown(): boolean {
     return this.#hasValues;
   }
 
-  /** Whether a person may stand in two results: no birth date that two of them share rules it out. */
+  /** Whether a person may be in two results. Impossible if no two results share a masked number, that is, a birth date. */
   get mayCountTwice(): boolean {
     return this.#mayCountTwice;
   }
 
-  /** Another result follows. */
+  /** Begins the next result. */
   beginResult(): void {
     this.#result += 1;
     this.#indexes = [];
   }
 
-  /** A result was merged from several itself, without knowing whose persons are the same. */
+  /** Notes that a result is itself a merged one, and that its persons may count twice. */
   foundMerged(): void {
     this.#mayCountTwice = true;
   }
 
-  /** Takes the next finding of a result, and gives it the person of the merged one. */
+  /**
+   * Replaces the person key of the next finding.
+   *
+   * @param finding  a finding of the current result
+   * @returns the finding with its person key in the merged result
+   */
   push(finding: FindingEvent): FindingEvent {
     const person = `p${this.#indexOf(finding)}`;
     const merged = person === finding.person ? finding : { ...finding, person };
@@ -58,9 +63,10 @@ export class MergedPersons {
   }
 
   /**
-   * Persons by the strongest of their findings in any of the results.
+   * Counts persons by the strongest confidence of their findings in all results.
    *
-   * @param testNumbers  how many published test numbers the results count: those that hide them count them all the same
+   * @param testNumbers  the published test numbers that the results count, for results that hide these findings
+   * @returns the number of persons by confidence
    */
   recounted(testNumbers: number): Persons {
     return {
@@ -71,7 +77,7 @@ export class MergedPersons {
     };
   }
 
-  /** How many of the recounted persons are expected to be no CPR numbers. */
+  /** How many of the recounted persons are probably not CPR numbers. */
   get expectedByChance(): ScanEnd['expectedByChance'] {
     return this.#falsePositives.expected;
   }

@@ -14,25 +14,30 @@ import { RecordTally } from '../record-tally.js';
 /** The rank of a published test number, below that of every confidence. */
 const testRank = confidences.length;
 
-/** Counts a result as it streams by: the end of the result is held against the counts, and they stand in where the end is missing. */
+/** Counts the events of a result, to check its `scan-end`, and to replace it if it is missing. */
 export class ResultTally {
-  /** Things that were not fully read. */
+  /** Skips in the result. */
   skipped = 0;
-  /** Those of them that the user does not allow to stay so. */
+  /** Skips that the user does not allow. */
   notAllowed = 0;
   /** Findings of published test numbers. */
   testFindings = 0;
   readonly #records = new RecordTally();
   readonly #sources = { found: 0, complete: 0, partial: 0, untouched: 0 };
   readonly #bytes = { found: 0, read: 0 };
-  /** The source that was begun and has not ended, of those that are not inside another. */
+  /** The source, not a member, that has begun and not ended. */
   #open: SourcePath | undefined;
   #skippedInOpen = false;
   #lastUntouched: string | undefined;
-  /** By the index of the person: the strongest rank of its findings, plus one, so that 0 is nobody. */
+  /** By person index: the strongest rank of the findings, plus one; 0 for a person without findings. */
   #ranks = new Uint8Array(64);
   readonly #persons = new RankCounts(confidences.length + 1);
 
+  /**
+   * Counts a finding.
+   *
+   * @param event  the next finding of the result
+   */
   finding(event: FindingEvent): void {
     const { person, verdict } = event;
     const isTest = verdict.kind === 'test';
@@ -41,6 +46,11 @@ export class ResultTally {
     else this.#records.finding(event);
   }
 
+  /**
+   * Counts a source; members do not count.
+   *
+   * @param source  the source that begins
+   */
   sourceStart(source: SourcePath): void {
     if (source.members.length > 0) return;
     this.#records.sourceFound();
@@ -49,6 +59,12 @@ export class ResultTally {
     this.#sources.found += 1;
   }
 
+  /**
+   * Counts a skip, and its source if that could not be opened.
+   *
+   * @param event      the next skip of the result
+   * @param isAllowed  whether the user allows it
+   */
   skip({ source, bytes = 0 }: SkippedEvent, isAllowed: boolean): void {
     this.skipped += 1;
     if (!isAllowed) this.notAllowed += 1;
@@ -57,13 +73,18 @@ export class ResultTally {
       this.#skippedInOpen = true;
       return;
     }
-    // Several things may be said of one that could not be opened.
+    // A source that could not be opened may have several skips.
     if (source.file === this.#lastUntouched) return;
     this.#lastUntouched = source.file;
     this.#sources.found += 1;
     this.#sources.untouched += 1;
   }
 
+  /**
+   * Counts the records and bytes of a source or a member.
+   *
+   * @param event  the end of the source
+   */
   sourceEnd(event: SourceEnd): void {
     const { source, bytes } = event;
     this.#records.sourceEnd(event);
@@ -76,19 +97,25 @@ export class ResultTally {
     this.#lastUntouched = undefined;
   }
 
+  /** Whether the result has a finding or a skip so far. */
   get hasCounted(): boolean {
     return this.#records.findings > 0 || this.skipped > 0;
   }
 
-  /** Whether the events bear out what the end says. */
-  bearsOut(end: ScanEnd): boolean {
+  /**
+   * Checks the end of the result against the events before it.
+   *
+   * @param end  the `scan-end` of the result
+   * @returns true if the events support its sums
+   */
+  agreesWith(end: ScanEnd): boolean {
     const { persons, findings, coverage, belowThreshold } = this.asEnd();
     const { sources, records } = end.coverage;
     return (
       persons.certain === end.persons.certain &&
       persons.likely === end.persons.likely &&
       persons.possible === end.persons.possible &&
-      // Published test numbers may have been hidden, or counted as findings.
+      // The scan may have hidden published test numbers, or counted them as findings.
       persons.test <= end.persons.test &&
       findings <= end.findings &&
       coverage.records.withFindings <= records.withFindings &&
@@ -98,18 +125,32 @@ export class ResultTally {
     );
   }
 
-  /** Whether the end counts published test numbers as persons: its scan was told to. */
+  /**
+   * Checks whether the scan counted published test numbers as persons, with the option `testNumbers: 'report'`.
+   *
+   * @param end  the `scan-end` of the result
+   * @returns true if its findings include them
+   */
   countsTestNumbers({ findings }: ScanEnd): boolean {
     return this.testFindings > 0 && findings === this.#records.findings + this.testFindings;
   }
 
-  /** How many things the end of the result leaves unread that the user does not allow to stay so. */
+  /**
+   * Counts the skips that the user does not allow.
+   *
+   * @param coverage  the coverage of the result
+   * @returns the number; at least 1 if the result lost skips
+   */
   notAllowedOf({ sources: { found, complete } }: ScanEnd['coverage']): number {
-    // A result that lists fewer things than its end counts has lost some: nobody knows whether they are allowed.
+    // A result with fewer skips than incomplete sources has lost some, and nobody knows whether the user allows those.
     return this.skipped < found - complete ? Math.max(1, this.notAllowed) : this.notAllowed;
   }
 
-  /** What the events say that the end should. */
+  /**
+   * Makes the sums of a `scan-end` from the events.
+   *
+   * @returns lower bounds, except `belowThreshold.persons`, which is an upper bound
+   */
   asEnd(): Required<Pick<ScanEnd, 'coverage' | 'persons' | 'findings' | 'expectedByChance' | 'belowThreshold'>> {
     const count = (rank: number): number => this.#persons.count(rank);
     const [certain, likely, possible] = (['certain', 'likely', 'possible'] as const).map((confidence) =>
@@ -124,7 +165,7 @@ export class ResultTally {
       },
       persons: { certain: certain!, likely: likely!, possible: possible!, test: count(testRank) },
       findings: this.#records.findings,
-      // The events do not show how many of them are the same number: this is the most that there can be.
+      // The events do not show which of them are the same number, so the number of persons is an upper bound.
       belowThreshold: { findings: below, persons: below },
       expectedByChance: { persons: 0, findings: 0 },
     };

@@ -13,14 +13,14 @@ import { MergedPersons } from './persons.js';
 import { ResultTally } from './result-tally.js';
 import { MergedTally, type ResultEnd } from './tally.js';
 
-/** Results that say different things of the same numbers cannot be merged. */
+/** Thrown if two results come from scans with different versions or settings, whose counts cannot be added. */
 export class DifferentScansError extends Error {}
 
 /**
- * Makes the events of several results those of one run.
+ * Merges the events of several results into those of one run.
  *
- * In a result, a person is an index that says nothing of the number: the same person in two results counts twice, unless all of them
- * show the values. Where no birth date is in two of them, there is no such person, and the counts are exact all the same. Nothing else is lost: results of parts of the data give what one run over all of it gives.
+ * In a result, a person key says nothing about the number, so the same person in two results counts twice, unless all findings have their values.
+ * If no birth date is in two results, no person is, and the counts are exact. Everything else is the same as in one run over all the data.
  */
 export class ResultMerger {
   readonly #rules: ExitRules;
@@ -29,28 +29,34 @@ export class ResultMerger {
   readonly #tally = new MergedTally();
   #start: ScanStart | undefined;
   #results = 0;
-  /** The counts of the result being read. */
+  /** The counts of the current result. */
   #result = new ResultTally();
-  /** Things not fully read that the user does not allow to stay so. */
+  /** Skips that the user does not allow. */
   #notAllowed = 0;
+  /** Whether the current result has begun and not ended. */
   #isOpen = false;
-  /** Whether a result has begun in the file being read. */
+  /** Whether a result has begun in the current file. */
   #hasBegun = false;
-  /** Whether a result counts published test numbers among its findings: its scan was told to take them for persons. */
+  /** Whether a result counts published test numbers among its findings. */
   #countsTestNumbers = false;
-  /** Whether the result being read says something of itself that its events deny. */
-  #isFalse = false;
+  /** Whether the events of the current result contradict its `scan-end`. */
+  #isContradicted = false;
 
-  /** @param showsValues  whether events keep the values that they show */
+  /**
+   * @param rules        the options that decide the exit code
+   * @param showsValues  whether findings keep the values that they have
+   */
   constructor(rules: ExitRules, showsValues: boolean) {
     this.#rules = rules;
     this.#showsValues = showsValues;
   }
 
   /**
-   * @param event  the next event of a result
-   * @returns the event of the merged result; undefined where it has none
-   * @throws DifferentScansError where results do not belong together
+   * Takes the next event of the current result.
+   *
+   * @param event  the event; it may be returned unchanged
+   * @returns the event of the merged result; undefined if the event has no counterpart there
+   * @throws DifferentScansError if the result comes from a scan with another version or other settings
    */
   push(event: ScanEvent): ScanEvent | undefined {
     switch (event.type) {
@@ -65,7 +71,7 @@ export class ResultMerger {
         this.#result.skip(event, isAllowedUnread(event, this.#rules.allowUnread));
         return event;
       case 'scan-end':
-        this.#end(this.#believed(event));
+        this.#end(this.#checkedEnd(event));
         this.#isOpen = false;
         return undefined;
       case 'source-end': {
@@ -79,35 +85,37 @@ export class ResultMerger {
   }
 
   /**
-   * Ends a result. One that did not come to its own end is reported as something that was not fully read.
+   * Ends the file of a result. The counts of a result without a `scan-end` come from its events.
    *
-   * @param file    the name of the result, masked
-   * @param isBroken  whether a line of it could not be read
+   * @param file      the name of the file, masked
+   * @param isBroken  whether a line of it could not be parsed
+   * @returns a skip if the result is cut, broken or contradicts itself; otherwise undefined
    */
   endResult(file: string, isBroken: boolean): ScanEvent | undefined {
-    const isFalse = this.#isFalse || (!this.#isOpen && this.#result.hasCounted);
+    const isContradicted = this.#isContradicted || (!this.#isOpen && this.#result.hasCounted);
     const hasEnd = this.#hasBegun && !this.#isOpen;
-    this.#isFalse = false;
+    this.#isContradicted = false;
     this.#hasBegun = false;
-    if (hasEnd && !isBroken && !isFalse) {
+    if (hasEnd && !isBroken && !isContradicted) {
       this.#result = new ResultTally();
       return undefined;
     }
     this.#notAllowed += 1;
-    // What it found is not lost with its end.
+    // Its findings count although its end is missing.
     if (this.#isOpen || this.#result.hasCounted) this.#end(this.#result.asEnd());
     else this.#result = new ResultTally();
     this.#isOpen = false;
     if (!hasEnd) this.#tally.stop(withoutEnd);
     this.#tally.addResults(1, 'partial');
-    const code = isBroken || isFalse ? 'RESULT_BROKEN' : 'RESULT_CUT';
+    const code = isBroken || isContradicted ? 'RESULT_BROKEN' : 'RESULT_CUT';
     return { type: 'skipped', source: { file, members: [] }, reason: 'malformed', lost: 'the rest', code };
   }
 
   /**
-   * Ends the reading of results before all of them have been read: what was read of them counts.
+   * Ends the merged result early. The events so far count.
    *
-   * @param notRead  results that were not read to their ends
+   * @param notRead  the number of results that were not read to their ends
+   * @returns the last event, with exit code 130
    */
   interrupt(notRead: number): ScanEnd {
     this.#end(this.#result.asEnd());
@@ -116,6 +124,11 @@ export class ResultMerger {
     return { ...this.end(), exit: 130 };
   }
 
+  /**
+   * Ends the merged result.
+   *
+   * @returns the last event, with the sums of all results
+   */
   end(): ScanEnd {
     const { coverage, stopped, findings, belowThreshold, past, expectedByChance, persons: counted } = this.#tally;
     const { areKnown, mayCountTwice } = this.#persons;
@@ -140,13 +153,13 @@ export class ResultMerger {
     });
   }
 
-  /** What the end of a result says, where its events bear it out; otherwise no less than they do. */
-  #believed(end: ScanEnd): ResultEnd {
+  /** Returns the end of a result if its events agree with it; otherwise replaces its sums by those of the events. */
+  #checkedEnd(end: ScanEnd): ResultEnd {
     const counted = this.#result.asEnd();
     if (this.#result.countsTestNumbers(end)) this.#countsTestNumbers = true;
-    // Results of earlier versions count it in the ends of sources only.
-    if (this.#result.bearsOut(end)) return { ...end, belowThreshold: end.belowThreshold ?? counted.belowThreshold };
-    this.#isFalse = true;
+    // Earlier versions count findings below the threshold only in `source-end`.
+    if (this.#result.agreesWith(end)) return { ...end, belowThreshold: end.belowThreshold ?? counted.belowThreshold };
+    this.#isContradicted = true;
     return {
       ...end,
       belowThreshold: counted.belowThreshold,
@@ -157,7 +170,7 @@ export class ResultMerger {
   }
 
   #begin(start: ScanStart): ScanStart | undefined {
-    // Another result stands before it in the same file, and was cut.
+    // The result before it in the same file has no end.
     if (this.#isOpen) {
       this.#end(this.#result.asEnd());
       this.#tally.stop(withoutEnd);
@@ -194,20 +207,20 @@ export class ResultMerger {
     const { results = 1, coverage } = end;
     this.#tally.add(end);
     this.#notAllowed += this.#result.notAllowedOf(coverage);
-    // One that was merged from several itself.
+    // The result itself was merged from several.
     this.#results += results - 1;
     if (results > 1) this.#persons.foundMerged();
     this.#result = new ResultTally();
   }
 }
 
-/** The reason under which earlier versions counted what lies below the threshold, among the look-alikes. */
+/** The reason under which earlier versions counted findings below the threshold, among the look-alikes. */
 const oldBelowThreshold = 'below-threshold';
 
 function withoutOldName(end: SourceEnd, minConfidence: ScanStart['minConfidence'] | undefined): SourceEnd {
   const { [oldBelowThreshold]: count, ...lookAlikes } = end.lookAlikes;
   if (count === undefined) return end;
-  // Their class was not given: what stands below `certain` may be likely.
+  // These versions do not give the confidence, so this assumes the strongest below the threshold.
   const belowThreshold = minConfidence === 'certain' ? { likely: count, possible: 0 } : { likely: 0, possible: count };
   return { ...end, lookAlikes, belowThreshold };
 }

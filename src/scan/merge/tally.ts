@@ -2,27 +2,32 @@ import type { BelowThreshold, Coverage, Persons, ScanEnd, Stopped } from '../../
 import { stopOf } from '../../model/index.js';
 import { addCoverage } from './coverage.js';
 
-/** What is known at the end of a result. One without a `scan-end` has no exit code. */
+/** The sums at the end of a result. The exit code is absent for a result without a `scan-end`. */
 export type ResultEnd = Omit<ScanEnd, 'type' | 'exit'> & { readonly exit?: number };
 
-const noneBelow = { likely: 0, possible: 0 };
+const noFindings = { likely: 0, possible: 0 };
 
-/** Adds up what the ends of several results say. */
+/** Adds the sums of several results. */
 export class MergedTally {
   coverage: Coverage = {
     sources: { found: 0, complete: 0, partial: 0, untouched: 0 },
     bytes: { found: 0, read: 0 },
     records: { read: 0, withFindings: 0 },
   };
-  /** Each result counts its own: a person in two of them counts twice. */
+  /** Each result counts its own persons, so a person in two results counts twice. */
   persons: Persons = { certain: 0, likely: 0, possible: 0, test: 0 };
   findings = 0;
-  belowThreshold: BelowThreshold = { findings: noneBelow, persons: noneBelow };
+  belowThreshold: BelowThreshold = { findings: noFindings, persons: noFindings };
   expectedByChance = { persons: 0, findings: 0 };
   past: ScanEnd['past'];
-  /** Set where one of the scans did not come to its end. */
+  /** Present if one of the scans ended early. */
   stopped: Stopped | undefined;
 
+  /**
+   * Adds a result.
+   *
+   * @param end  the sums of the result
+   */
   add(end: ResultEnd): void {
     const stopped = stopOf(end);
     if (stopped !== undefined) this.stop(stopped);
@@ -39,7 +44,12 @@ export class MergedTally {
     this.expectedByChance = added(this.expectedByChance, end.expectedByChance);
   }
 
-  /** Counts results that are sources themselves, because they were not read to their ends. */
+  /**
+   * Counts results that were not read to their ends as sources.
+   *
+   * @param count  the number of results
+   * @param as     the counter of the coverage
+   */
   addResults(count: number, as: 'partial' | 'untouched'): void {
     const { sources } = this.coverage;
     this.coverage = {
@@ -48,7 +58,11 @@ export class MergedTally {
     };
   }
 
-  /** Notes that one of the scans ended early. The first cause stands for all of them. */
+  /**
+   * Notes that one of the scans ended early. The merged result keeps the first cause and adds up the numbers of sources.
+   *
+   * @param stopped  the early end of one scan
+   */
   stop({ by, notReached, atLeast }: Stopped): void {
     const known = this.stopped;
     const sum = { by: known?.by ?? by, notReached: (known?.notReached ?? 0) + notReached };

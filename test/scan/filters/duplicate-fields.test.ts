@@ -9,7 +9,7 @@ const path = (name: string): FieldPath => ({ path: name });
 const header = (name: string, index?: number): FieldPath => ({ header: name, ...(index !== undefined && { index }) });
 const cell = (column: string, heading: string): FieldPath => ({ container: 'Ark1', column, header: heading });
 
-describe('a number in a text that is given twice is one', () => {
+describe('a number in a text that the record holds in two forms gives one finding', () => {
   test.each<readonly [FieldPath, FieldPath]>([
     [path('body'), path('html_body')],
     [path('comments[].plain_body'), path('comments[].html_body')],
@@ -38,7 +38,7 @@ describe('a number in a text that is given twice is one', () => {
   });
 });
 
-describe('a number is no twin', () => {
+describe('a number is not a duplicate', () => {
   test.each([
     ['in another field', [record, path('description')], [record, path('work_notes')]],
     ['the second time in the same field', [record, path('body')], [record, path('body')]],

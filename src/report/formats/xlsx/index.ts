@@ -12,7 +12,7 @@ import type { Report, ReportFormat, Sink } from '../../report.js';
 import { english } from '../../wording/index.js';
 import { type Cell, type Column, Workbook } from './workbook.js';
 
-/** A workbook for Excel and LibreOffice: the rows of the CSV report, and a sheet with what the scan came to. */
+/** A workbook for Excel and LibreOffice: the rows of the CSV report, and a sheet with the outcome of the scan. */
 export const xlsx: ReportFormat = {
   id: 'xlsx',
   title: 'Excel workbook, a row for each finding',

@@ -53,7 +53,7 @@ export function endRow(end: ScanEnd | undefined): TableRow {
 
 function endTexts(end: ScanEnd | undefined): string[] {
   const stopped = stopOf(end);
-  const texts = [stopped === undefined ? 'The scan came to its end.' : english.stopped(stopped)];
+  const texts = [stopped === undefined ? 'The scan finished.' : english.stopped(stopped)];
   if (end === undefined) return texts;
   const { found, complete } = end.coverage.sources;
   const all = `${end.stopped?.atLeast === true ? 'at least ' : ''}${english.counted(found, 'source')}`;

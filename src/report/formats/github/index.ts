@@ -62,7 +62,7 @@ class GithubWriter implements FieldWriter {
     const all = [...this.#commands.lines].flat().join('');
     const { groups } = this.#commands.dropped;
     const left = english.number(groups);
-    const more = groups === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
+    const more = groups === 0 ? '' : `::error title=cprscan::${left} more annotations are left out.\n`;
     const stopped = stopOf(end);
     const first = stopped === undefined ? '' : `::error title=cprscan::${inMessage(english.stopped(stopped))}\n`;
     if (end === undefined) return first + all + more;

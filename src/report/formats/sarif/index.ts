@@ -46,7 +46,11 @@ const levels: BySeverity = { certain: 'error', likely: 'warning', possible: 'not
 const rules = [
   rule('cpr-number', 'CPR number', 'A field holds Danish CPR numbers (personnumre).'),
   rule('test-number', 'Published test number', 'A field holds published test numbers, which belong to nobody.'),
-  rule('not-read', 'Not fully read', 'Something could not be read, so that nothing is known of what it holds.'),
+  rule(
+    'not-read',
+    'Not fully read',
+    'A source, or part of it, could not be read. It may hold CPR numbers that are not reported.',
+  ),
 ];
 
 function rule(id: string, name: string, text: string): object {

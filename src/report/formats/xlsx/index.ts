@@ -98,8 +98,8 @@ function* outcomeRows(
   const stopped = stopOf(end);
   if (stopped !== undefined) yield ['the scan was stopped', english.stopped(stopped)];
   yield [
-    'came to its end',
-    stopped === undefined ? 'yes' : 'no: what is said here is true of what was read until then',
+    'the scan finished',
+    stopped === undefined ? 'yes' : 'no: this sheet covers only what the scan had read by then',
   ];
   if (start !== undefined) {
     yield ['version of cprscan', start.version];
@@ -114,7 +114,7 @@ function* outcomeRows(
   yield ['persons, certain', persons.certain];
   yield ['persons, likely', persons.likely];
   yield ['persons, possible', persons.possible];
-  yield ['persons of these expected by chance', expectedByChance.persons];
+  yield ['of these, persons expected by chance', expectedByChance.persons];
   yield ['published test numbers, not counted', persons.test];
   if (end.belowThreshold !== undefined) {
     yield ['numbers not listed, likely', end.belowThreshold.persons.likely];
@@ -138,8 +138,8 @@ function* outcomeRows(
   yield ['bytes read', bytes.read];
   if (past !== undefined) {
     yield [`findings in records from before ${start?.keptSince ?? 'the limit'}`, past.findings];
-    yield ['records from before it', past.records];
-    yield ['persons in them', past.persons];
+    yield ['records from before that day', past.records];
+    yield ['persons in these records', past.persons];
     yield ['findings in records without a date', past.undated];
   }
   yield ['exit code', exit];

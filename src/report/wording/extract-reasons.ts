@@ -1,11 +1,11 @@
 import type { Reasons } from '../../model/index.js';
 
 /*
- * Made from what the formats of `extract` declare, and held against it by test/report/reasons.test.ts:
+ * Made from the reasons that the formats of `extract` declare. test/report/reasons.test.ts checks it, and rewrites it with
  * UPDATE_REASONS=1 npx vitest run test/report/reasons.test.ts
  */
 
-/** The codes that reading a source may give, and what they mean. */
+/** The codes that reading a source may give, with their meanings. */
 // biome-ignore format: made by a program
 export const extractReasons: Reasons = {
   EMBEDDED_TOO_LONG: {

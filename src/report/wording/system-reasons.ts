@@ -23,8 +23,8 @@ export const systemReasons: Reasons = {
     da: 'for mange filer er åbne',
   },
   ENOENT: {
-    en: 'it does not exist: it was deleted, or it is a broken link',
-    da: 'den findes ikke: den er slettet, eller den er et link uden mål',
+    en: 'it does not exist, or it is a broken link',
+    da: 'den findes ikke, eller den er et link uden mål',
   },
   LINK_BROKEN: {
     en: 'a link whose target does not exist',

@@ -13,7 +13,7 @@ import { normalize } from './normalize/normalize.js';
 export interface Hit {
   /** Offset in the text of the segment, in UTF-16 code units. */
   readonly start: number;
-  /** Offset behind its last character, in the same unit. */
+  /** Offset after its last character, in the same unit. */
   readonly end: number;
   /** Ten characters in canonical form. */
   readonly ten: string;

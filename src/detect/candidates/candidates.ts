@@ -27,11 +27,11 @@ export interface Candidate {
   readonly format: NumberFormat;
   /** Offset in the normalized text. */
   readonly readStart: number;
-  /** Offset behind its last character in the normalized text. */
+  /** Offset after its last character in the normalized text. */
   readonly readEnd: number;
   /** Offset in the original text, in UTF-16 code units. */
   readonly start: number;
-  /** Offset behind its last character in the original text, in UTF-16 code units. */
+  /** Offset after its last character in the original text, in UTF-16 code units. */
   readonly end: number;
 }
 

@@ -417,7 +417,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
   for (let piece = from; piece < to; piece += pieceBytes) {
     const stop = piece + pieceBytes < to ? piece + pieceBytes : to;
     let listed = list;
-    // High bit: a byte above 0x7F right behind a digit. Any bit: a percent sign, here or at the end of the last step, or
+    // High bit: a byte above 0x7F directly after a digit. Any bit: a percent sign, here or at the end of the last step, or
     // the first byte of a wide digit.
     let highs = i8x16.splat(0);
     let rares = lastRare;

@@ -293,7 +293,7 @@ function mayEscape(byte: number, escapes: EscapeKind): boolean {
  * @param bytes  the bytes
  * @param low  offset before which nothing is read
  * @param from  offset of the first byte that may be an anchor
- * @param to  offset behind the last byte that may be an anchor
+ * @param to  offset after the last byte that may be an anchor
  * @param limit  offset from which on nothing is read
  * @param escapes  the escapes of the text
  * @returns for each anchor, in ascending order, twice its offset in `bytes`, plus one for a wide one

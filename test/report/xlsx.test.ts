@@ -66,7 +66,7 @@ describe('the Excel workbook', () => {
 
   test('of a scan that broke off says so', async () => {
     const outcome = rowsOf(await opened(streams['cancelled half-way']!), 'Scan').flat();
-    expect(outcome).toContain('no: what is said here is true of what was read until then');
+    expect(outcome).toContain('no: this sheet covers only what the scan had read by then');
   });
 
   test('goes on in another sheet if one is full', async () => {

@@ -105,7 +105,7 @@ test.each([
   ['swedish-number', 'Swedish numbers', 'svenske numre'],
   ['serial', 'improbable serials', 'usandsynlige løbenumre'],
   ['foreign', 'foreign numbers', 'udenlandske numre'],
-  ['replacement-form', 'numbers in the form of replacement numbers', 'numre på erstatningsnummerform'],
+  ['replacement-form', 'numbers in the form of replacement numbers', 'numre med form som et erstatningsnummer'],
 ])('several look-alikes of the kind %s are %s, or %s', (reason, several, flere) => {
   expect([english.lookAlike(reason, 2), danish.lookAlike(reason, 2)]).toEqual([several, flere]);
 });

@@ -1,8 +1,8 @@
-/** The first year of the century a birth year lies in. */
+/** The first year of the century of a birth. */
 export type Century = 1800 | 1900 | 2000;
 
 /**
- * The first year of the century a number belongs to: 1800, 1900 or 2000. Every pair has an answer, so nothing is thrown.
+ * Finds the century of birth that a number states. Every pair of arguments has one.
  *
  * | 7th digit  | year 00–36 | 37–57 | 58–99 |
  * | ---------- | ---------- | ----- | ----- |
@@ -10,12 +10,13 @@ export type Century = 1800 | 1900 | 2000;
  * | 4, 9       | 2000s      | 1900s | 1900s |
  * | 5, 6, 7, 8 | 2000s      | 2000s | 1800s |
  *
- * The borders differ by digit: 4 and 9 turn at 36/37, 5–8 at 57/58.
+ * The border depends on the digit: 36/37 for 4 and 9, 57/58 for 5–8.
  * Source: CPR-kontoret, *Personnummeret i CPR-systemet*, 1 July 2008,
  * https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read 2026-11-23.
  *
  * @param seventh  seventh digit of the number, 0–9
- * @param year     last two digits of the birth year, 0–99
+ * @param year  last two digits of the birth year, 0–99
+ * @returns the first year of the century
  */
 export function centuryOf(seventh: number, year: number): Century {
   if (seventh <= 3) return 1900;

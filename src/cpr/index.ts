@@ -1,4 +1,4 @@
-/** What a CPR number is. Pure: no clock, no randomness, no imports from elsewhere. */
+/** The rules of CPR numbers. Pure: no clock, no randomness, no imports from other folders. */
 export * from './birth-date.js';
 export * from './century.js';
 export * from './digits.js';

@@ -1,16 +1,21 @@
 import { type CprDigits, digitAt } from './digits.js';
 
 /**
- * The weights of the ten digits, first to last.
- * Source: CPR-kontoret, *Personnummeret i CPR-systemet*, 1 July 2008, https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read 2026-11-23.
+ * The weights of the ten digits, from first to last.
+ * Source: CPR-kontoret, *Personnummeret i CPR-systemet*, 1 July 2008,
+ * https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read 2026-11-23.
  */
 export const modulus11Weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
 
 /**
- * The weighted sum of the ten digits, modulo 11. 0 means that the check digit is right.
+ * Adds up the weighted digits of a number, modulo 11.
  *
- * It ranks and never rejects: numbers without a right check digit have been issued since 2007-10-01 and are fully valid.
- * Source: https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/ (10 May 2023), read 2026-11-23.
+ * A failure never rejects a number: CPR-kontoret has issued valid numbers without a check digit since 2007-10-01.
+ * Source: https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/ (10 May 2023), read
+ * 2026-11-23.
+ *
+ * @param digits  ten digits
+ * @returns 0–10; 0 if the check digit fits
  */
 export function remainder11(digits: CprDigits): number {
   let sum = 0;
@@ -18,7 +23,12 @@ export function remainder11(digits: CprDigits): number {
   return sum % 11;
 }
 
-/** Tells whether the last digit is the check digit of the other nine. */
+/**
+ * Tells whether the last digit is the check digit of the first nine.
+ *
+ * @param digits  ten digits
+ * @returns true if `remainder11` is 0
+ */
 export function passesModulus11(digits: CprDigits): boolean {
   return remainder11(digits) === 0;
 }

@@ -3,16 +3,20 @@ import { type Century, centuryOf } from './century.js';
 import { type CprDigits, digitAt, pairAt } from './digits.js';
 
 /**
- * The century that the seventh character of an eCPR states. `1` and `7` are the national X-eCPR, `0`, `5` and `6` the
- * regions' D-eCPR.
+ * The century that the seventh character of an eCPR states. The national X-eCPR uses `1` and `7`, the D-eCPR of the
+ * regions uses `0`, `5` and `6`.
  * Sources: https://www.nspop.dk/pages/viewpage.action?pageId=226757583 and
  * https://www.medcom.dk/aktuelt/nu-er-erstatnings-cpr-numre-via-national-e-cpr-service-muligt, read 2026-11-23.
  */
 const ecprCenturies: Readonly<Record<number, Century>> = { 0: 1900, 1: 1900, 5: 1800, 6: 2000, 7: 2000 };
 
 /**
- * The birth date of an eCPR (`DDMMYYCAAG`: date, century digit, two capital letters, a digit for the sex), or undefined
- * where the text is not one. An unknown birth date is written as the day the number was made.
+ * Finds the birth date of an eCPR, `DDMMYYCAAG`: date, century digit, two capital letters, and a digit for the sex.
+ *
+ * If the birth date is unknown, the issuer writes the day on which it made the number.
+ *
+ * @param ten  any text
+ * @returns the birth date, or undefined if the text is not an eCPR
  */
 export function ecprBirthDate(ten: string): CalendarDate | undefined {
   if (!/^[0-9]{7}[A-Z]{2}[0-9]$/.test(ten)) return undefined;
@@ -21,9 +25,14 @@ export function ecprBirthDate(ten: string): CalendarDate | undefined {
 }
 
 /**
- * The birth date of a replacement number made by CPR-kontoret's recipe, the first digit of the day raised by 6
- * (7 becomes 67), or undefined where the text is not one. No real personnummer has such a day.
+ * Finds the birth date of a replacement number of CPR-kontoret's form: the first digit of the day is raised by 6, so
+ * that 7 becomes 67.
+ *
+ * No personnummer has such a day.
  * Source: https://www.cpr.dk/cpr-systemet/erstatningspersonnummer-i-eksterne-systemer, read 2026-11-23.
+ *
+ * @param digits  ten digits
+ * @returns the birth date, or undefined if the number does not have this form
  */
 export function day60BirthDate(digits: CprDigits): CalendarDate | undefined {
   const day = pairAt(digits, 0) - day60Offset;

@@ -1,5 +1,6 @@
 /**
- * MedCom's national test numbers of 23 November 2016. All lack a right check digit and have serials that are handed out last.
+ * MedCom's national test numbers of 23 November 2016. Each fails modulus 11, and each has one of the serials that are
+ * issued last.
  * Source: https://medcom.dk/standarder/tabeller/nationale-test-cpr-numre/, read 2026-11-23.
  */
 export const medcomTestNumbers2016: readonly string[] = [
@@ -36,7 +37,7 @@ export const medcomTestNumbers2016: readonly string[] = [
 ];
 
 /**
- * The eight newer ones of the same making.
+ * Eight newer test numbers of the same construction.
  * Source: HL7 Denmark, dk-core 3.6.0, input/fsh/TestPatienter.fsh (10 March 2026), read 2026-11-23.
  */
 export const medcomTestNumbersNewer: readonly string[] = [
@@ -51,10 +52,11 @@ export const medcomTestNumbersNewer: readonly string[] = [
 ];
 
 /**
- * Numbers that documents and services print as examples: CPR-kontoret's worked example of modulus 11, Serviceplatformen's four quick-test numbers, the examples of two libraries, and a dummy that is all ones.
+ * Numbers that documents and services print as examples: CPR-kontoret's worked example of modulus 11,
+ * Serviceplatformen's four quick-test numbers, the examples of two libraries, and a dummy of ones.
  * Sources: https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf;
- * https://os2web.atlassian.net/wiki/spaces/OS2valghalla/pages/2268725249/CPR+data+documentation; python-stdnum `stdnum/dk/cpr.py`;
- * danish-ssn README; daos `R/add_cpr_info.R`. Read 2026-11-23.
+ * https://os2web.atlassian.net/wiki/spaces/OS2valghalla/pages/2268725249/CPR+data+documentation;
+ * python-stdnum `stdnum/dk/cpr.py`; danish-ssn README; daos `R/add_cpr_info.R`. Read 2026-11-23.
  */
 export const publishedExamples: readonly string[] = [
   '0707614285',
@@ -70,7 +72,12 @@ export const publishedExamples: readonly string[] = [
 const medcom: ReadonlySet<string> = new Set([...medcomTestNumbers2016, ...medcomTestNumbersNewer]);
 const examples: ReadonlySet<string> = new Set(publishedExamples);
 
-/** Where a published test number comes from, or undefined for any other number. */
+/**
+ * Finds who published a test number.
+ *
+ * @param ten  ten characters in canonical form
+ * @returns the kind of source, or undefined if the number is not a published test number
+ */
 export function testNumberOrigin(ten: string): 'medcom' | 'published-example' | undefined {
   if (medcom.has(ten)) return 'medcom';
   return examples.has(ten) ? 'published-example' : undefined;

@@ -4,7 +4,7 @@ import { detectIn } from './detect.js';
 
 /** A CPR-shaped number in a text, safe to print. */
 export interface Detection {
-  /** Where the number stands in the text. */
+  /** Where the number is in the text, in UTF-16 code units. */
   readonly span: Span;
   /** The number as reports show it: `ddmmyy-xxxx`. */
   readonly masked: string;
@@ -12,11 +12,11 @@ export interface Detection {
   readonly verdict: Verdict;
 }
 
-/** How a text is judged. */
+/** What a verdict depends on besides the text. */
 export interface DetectOptions {
-  /** The as-of date, YYYY-MM-DD: births after it are in the future. */
+  /** The as-of date, YYYY-MM-DD. A birth after it is in the future. */
   readonly asOf: string;
-  /** The name of the field that holds the text, which is evidence too. */
+  /** The name of the field that holds the text. It is evidence too. */
   readonly field?: string;
 }
 
@@ -32,7 +32,7 @@ function dateFrom(asOf: string): CalendarDate {
  * @param text  any text; its length is not limited, and the call is synchronous
  * @param options  the as-of date, and the name of the field that holds the text
  * @returns the numbers in the order of the text
- * @throws RangeError when `asOf` is not a date that exists, written YYYY-MM-DD
+ * @throws RangeError if `asOf` is not a date that exists, written YYYY-MM-DD
  *
  * @example
  * const [found] = detect('cpr-nr. 251248-9996', { asOf: '2026-11-23' });
@@ -55,8 +55,9 @@ export function detect(text: string, options: DetectOptions): Detection[] {
  *
  * @param number  the number in any spelling, with or without a separator
  * @param options  as for `detect`; `before` and `after` are the text on either side of the number
- * @returns the verdict; undefined when `number` does not have the shape of a CPR number (not ten characters, or a birth date that does not exist)
- * @throws RangeError when `asOf` is not a date that exists, written YYYY-MM-DD
+ * @returns the verdict, or undefined if `number` does not have the shape of a CPR number (not ten characters, or a birth
+ *   date that does not exist)
+ * @throws RangeError if `asOf` is not a date that exists, written YYYY-MM-DD
  *
  * @example
  * assess('290200-1234', { asOf: '2026-11-23' }); //=> undefined

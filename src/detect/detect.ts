@@ -9,34 +9,41 @@ import { readNumber, verdictOf } from './evidence/assess.js';
 import { type WeightName, weights } from './evidence/weights.js';
 import { normalize } from './normalize/normalize.js';
 
-/** A number with its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
+/** A candidate with its verdict and its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
 export interface Hit {
-  /** In the text of the segment, UTF-16 code units. */
+  /** Offset in the text of the segment, in UTF-16 code units. */
   readonly start: number;
+  /** Offset after its last character, in the same unit. */
   readonly end: number;
   /** Ten characters in canonical form. */
   readonly ten: string;
+  /** The birth date that it states. */
   readonly born: CalendarDate;
-  /** What its digits and letters make it; a test number has the form of another kind. */
+  /** The kind that its characters show. A published test number has the form of another kind. */
   readonly form: Candidate['kind'];
   readonly verdict: Verdict;
-  /** Whether it is all that its field or its text holds. */
+  /** True if its field, or its text, holds nothing else. */
   readonly alone: boolean;
-  /** The rules that fired, by the names of their weights, which the verdict adds up. */
+  /** The names of the weights that the verdict adds up. */
   readonly firedRules: readonly WeightName[];
-  /** Of a look-alike: what it was taken for. */
+  /** The reason under which a look-alike is counted. Present if the verdict is `cleared`. */
   readonly lookAlike?: string;
 }
 
-/** The fired rule with the most weight against a look-alike: it is counted under that rule where nothing around it gives it another name. */
+/**
+ * Names the fired rule that speaks most strongly against a number. A look-alike is counted under it if no cue gives
+ * another reason.
+ */
 function strongestAgainst(firedRules: readonly WeightName[]): string {
   const strongest = firedRules.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
   return weights[strongest].weight < 0 ? weights[strongest].rule : 'unlikely';
 }
 
 /**
- * What the weights come to. `named`: what the words and neighbours called the number, if they did. Written out, because every
- * number passes here, and spreading objects costs as much as adding up the weights.
+ * Adds up the weights. Lists its properties one by one: every candidate passes here, and spreading an object costs as
+ * much as adding up the weights.
+ *
+ * @param named  the reason that a cue gave, if any
  */
 function judged(
   { start, end, ten, born, form, alone }: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
@@ -52,7 +59,10 @@ function isLabel({ weight }: Cue): boolean {
   return weight === 'labelBeside';
 }
 
-/** `P-nr.` before a number that begins with 10, or over its column, means what it says. */
+/**
+ * Turns an ambiguous cue into a production unit if `P-nr.` is the label or the field's name, and the number begins with
+ * 10.
+ */
 function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Context, field?: FieldPath): Cue {
   const fieldName = cue.weight === 'fieldAmbiguous' && field !== undefined ? nameOfField(field) : '';
   const named = cue.weight === 'labelAmbiguous' ? before : fieldName;
@@ -61,10 +71,14 @@ function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Contex
 }
 
 /**
- * Every CPR-shaped number that begins inside the segment's own part, with its verdict; look-alikes too, as `cleared`.
+ * Finds every candidate that begins inside the segment's own part, and judges it.
  *
- * Pure: the same segment and as-of date give the same hits. What is more than `maxCandidateChars + contextChars` away from a
- * number has no say in its verdict.
+ * Pure: the same segment and as-of date give the same hits. A verdict depends only on text within `maxCandidateChars +
+ * contextChars` of the number, the field's name and its label.
+ *
+ * @param segment  text of one field with margins
+ * @param asOf  a birth after this day is in the future
+ * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
 export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   const { own, spot, text, label } = segment;
@@ -92,7 +106,13 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   return hits;
 }
 
-/** The hit, judged by what its column was found to be as well. */
+/**
+ * Judges a hit again, with the verdict on its column as further evidence.
+ *
+ * @param hit  a hit of `detectIn`
+ * @param column  the verdict on the column that holds the hit
+ * @returns a new hit
+ */
 export function inColumn({ start, end, ten, born, form, alone, ...hit }: Hit, column: 'cpr' | 'other'): Hit {
   const firedRules: WeightName[] = [...hit.firedRules, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
   return judged({ start, end, ten, born, form, alone }, firedRules, hit.lookAlike);

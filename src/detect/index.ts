@@ -1,4 +1,4 @@
-/** Text in, hits out. Pure and synchronous: no clock, no randomness, no Node. */
+/** Finds CPR numbers in text. Pure and synchronous: no clock, no randomness, no Node. */
 export { assess, type Detection, detect } from './api.js';
 export { findCandidates } from './candidates/candidates.js';
 export { type ColumnResult, Columns } from './columns/columns.js';

@@ -2,7 +2,7 @@ import type { SearchTarget } from '../model/index.js';
 import { maxCandidateChars } from './candidates/candidates.js';
 import { contextChars } from './context/context.js';
 
-/** Six digits and four, as nearly everybody writes them, also with a dash of another length and with blanks around it. */
+/** Six digits and four, the usual spelling, also with a longer dash and with blanks around it. */
 const dashed = '\\d{6}[ \\u00a0]?[-\\u2010-\\u2015\\u2212\\u00ad][ \\u00a0]?\\d{4}(?!\\d)';
 const marked = '\\d{6}[./+\\-]\\d{4}(?!\\d)';
 /** The date in three pairs. */
@@ -14,9 +14,9 @@ const withCapitals = '\\d{6}\\d[A-Z]{2}\\d';
 export const searchTarget: SearchTarget = {
   characters: 10,
   groups: [6, 4],
-  // The second and third character of the serial of a replacement number.
+  // The second and third character of the serial of an eCPR.
   capitals: { start: 7, end: 9 },
-  // The serial, where the date is written in pairs. With capitals in the serial the date is not.
+  // The serial, if the date is written in pairs. A number with capitals in its serial never is.
   minRunDigits: 4,
   maxSpellingUnits: maxCandidateChars,
   contextUnits: contextChars,

@@ -1,89 +1,92 @@
 import type { Reasons } from '../model/index.js';
 
-/** The codes that several formats give, or the folders that formats share, and what they mean. A code of one format stands in its own folder. */
+/**
+ * The codes that several formats give, or the folders that formats share, with their meanings. A format declares its
+ * own codes in its folder.
+ */
 export const sharedReasons: Reasons = {
   EMBEDDED_TOO_LONG: {
     en: 'a value that may hold an attachment is longer than 64 MB',
-    da: 'en værdi, der kan rumme en vedhæftet fil, er længere end 64 MB',
+    da: 'en værdi, der kan indeholde en vedhæftet fil, er længere end 64 MB',
   },
   ENDS_EARLY: {
-    en: 'it ends in the middle',
-    da: 'den slutter midt i',
+    en: 'it ends too early; it may be cut off',
+    da: 'den slutter for tidligt; den kan være afkortet',
   },
   DATA_DAMAGED: {
-    en: 'its compressed bytes are damaged',
-    da: 'dens komprimerede bytes er beskadiget',
+    en: 'its compressed data is damaged',
+    da: 'dens komprimerede data er beskadiget',
   },
   DIRECTORY_BROKEN: {
     en: 'its table of contents is missing or damaged',
     da: 'dens indholdsfortegnelse mangler eller er beskadiget',
   },
   ENTRY_NOT_THERE: {
-    en: 'it does not stand where the archive says',
-    da: 'den står ikke, hvor arkivet siger',
+    en: 'it is not at the place that the archive gives',
+    da: 'den ligger ikke dér, hvor arkivet angiver',
   },
   HEADER_BROKEN: {
     en: 'a header in it is damaged',
-    da: 'et filhoved i den er beskadiget',
+    da: 'en header i den er beskadiget',
   },
   CHECKSUM_WRONG: {
-    en: 'its checksum does not fit, so what was read may be wrong',
-    da: 'dens kontrolsum passer ikke, så det læste kan være forkert',
+    en: 'its checksum does not match, so the text that cprscan read may be wrong',
+    da: 'dens kontrolsum stemmer ikke, så den læste tekst kan være forkert',
   },
   SIZE_WRONG: {
-    en: 'its size is not what the archive says',
-    da: 'dens størrelse er ikke den, som arkivet siger',
+    en: 'its size is not the size that the archive gives',
+    da: 'dens størrelse er en anden end den, arkivet angiver',
   },
   OUT_OF_MEMORY: {
-    en: 'it wants more memory than it is given',
-    da: 'den kræver mere hukommelse, end den får',
+    en: 'reading it takes more memory than cprscan may use',
+    da: 'den kræver mere hukommelse, end cprscan må bruge',
   },
   TOO_LARGE_TO_HOLD: {
-    en: 'it is no file of its own, and too large to be held in memory; unpack it to have it read',
-    da: 'den er ikke en fil for sig og er for stor til hukommelsen; pak den ud for at få den læst',
+    en: 'it is inside another file and too large to hold in memory; unpack it so that cprscan can read it',
+    da: 'den ligger i en anden fil og er for stor til hukommelsen; pak den ud, så cprscan kan læse den',
   },
   READER_FAILED: {
-    en: 'the part of cprscan that reads such files does not work here; the file may be in order',
-    da: 'den del af cprscan, der læser den slags filer, virker ikke her; filen kan være i orden',
+    en: 'the part of cprscan that reads such files does not work on this computer; the file itself may be in order',
+    da: 'den del af cprscan, der læser den slags filer, virker ikke på denne computer; filen selv kan være i orden',
   },
   THREAD_FAILED: {
-    en: 'the thread that read it ended',
-    da: 'tråden, der læste den, sluttede',
+    en: 'the thread that was reading it stopped',
+    da: 'tråden, der læste den, stoppede',
   },
   ENCODING_DOUBTFUL: {
-    en: 'it has no zero byte, so it is hardly the UTF-16 that --encoding names',
-    da: 'den har ingen nul-byte, så den er næppe i den UTF-16, som --encoding nævner',
+    en: 'it has no zero byte, so it is probably not in UTF-16, the encoding that --encoding names',
+    da: 'den har ingen nul-byte og er derfor næppe i UTF-16, som --encoding angiver',
   },
   ARCHIVE_BEHIND: {
-    en: 'a ZIP archive stands behind it, which --type zip opens',
-    da: 'der ligger et ZIP-arkiv efter den, som --type zip åbner',
+    en: 'a ZIP archive follows its end; --type zip opens the archive',
+    da: 'efter den følger et ZIP-arkiv; --type zip åbner arkivet',
   },
   TRAILING_BYTES: {
-    en: 'something stands behind its end',
-    da: 'der står noget efter dens slutning',
+    en: 'there is data after its end',
+    da: 'der er data efter dens slutning',
   },
   OCR_OFF: {
-    en: 'a picture, whose text is read with --ocr only',
-    da: 'et billede, hvis tekst kun læses med --ocr',
+    en: 'text in pictures was not read; use --ocr to read it',
+    da: 'tekst i billeder blev ikke læst; brug --ocr for at læse den',
   },
   PICTURE_BROKEN: {
-    en: 'the picture is damaged, not the only one in its file, or of a kind that is not read',
-    da: 'billedet er beskadiget, ikke det eneste i sin fil, eller af en slags, der ikke læses',
+    en: 'the picture is damaged, is one of several in its file, or is of a kind that cprscan does not read',
+    da: 'billedet er beskadiget, er ét af flere i sin fil eller er af en type, som cprscan ikke læser',
   },
   DOCUMENT_TOO_LARGE: {
-    en: 'documents of more than 256 MB are not read',
-    da: 'dokumenter på mere end 256 MB læses ikke',
+    en: 'cprscan does not read documents of more than 256 MB',
+    da: 'cprscan læser ikke dokumenter på mere end 256 MB',
   },
   BLOCK_TOO_LARGE: {
-    en: 'a block in it is, or unpacks to, more than 64 MB',
-    da: 'en blok i den er, eller fylder udpakket, mere end 64 MB',
+    en: 'a block in it takes more than 64 MB, packed or unpacked',
+    da: 'en blok i den fylder mere end 64 MB, pakket eller udpakket',
   },
   NESTED_TOO_DEEP: {
     en: 'records in it are nested more than 200 levels deep',
-    da: 'registreringer i den ligger mere end 200 niveauer inde i hinanden',
+    da: 'registreringer i den er indlejret i mere end 200 niveauer',
   },
   BLOBS_UNKNOWN: {
-    en: 'values hold binary data of no format that is known',
-    da: 'værdier rummer binære data i et format, der ikke kendes',
+    en: 'values hold binary data in a format that cprscan does not know',
+    da: 'værdier indeholder binære data i et format, som cprscan ikke kender',
   },
 };

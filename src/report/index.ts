@@ -1,4 +1,4 @@
-/** Events in, text out. */
+/** Makes reports from the events of a scan: events in, text out. */
 export { belowOf } from './model/completeness.js';
 export { readEvent } from './read-events.js';
 export { loadReportFormat, loadReportFormats, type ReportFormatId, reportFormatIds } from './registry.js';

@@ -13,12 +13,12 @@ import {
 import { neutral } from './safety/neutral.js';
 
 /**
- * Reads one line of an NDJSON result. It checks what docs/schema/ndjson-v1.schema.json describes, and tolerates what a later version may add
- * (docs/ndjson.md lists the differences).
+ * Reads one line of an NDJSON result. It checks the properties that docs/schema/ndjson-v1.schema.json describes, and
+ * tolerates additions of later versions (docs/ndjson.md lists the differences).
  *
- * @param line  without its line break
- * @returns the event; undefined when the line is not one, because a property that reports rely on is missing or is of another kind
- * @throws RangeError when the result is of another version of the event stream
+ * @param line  the line without its line break
+ * @returns the event, or undefined if the line is not one: a property that reports rely on is missing or has another type
+ * @throws RangeError if the result has another version of the event stream
  */
 export function readEvent(line: string): ScanEvent | undefined {
   let event: unknown;
@@ -36,7 +36,7 @@ export function readEvent(line: string): ScanEvent | undefined {
   return read.type === 'finding' && hasDigitsAround(read) ? undefined : read;
 }
 
-/** Whether a context holds a digit that is not one of the number as it is shown. */
+/** True if a context holds a digit outside the number as it is shown. */
 function hasDigitsAround({ context = '', masked }: FindingEvent): boolean {
   return context.split(masked).some((part) => /\p{N}/u.test(part));
 }
@@ -47,7 +47,7 @@ type Check = (value: unknown) => boolean;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
-/** Names that the program gives: they hold nothing that a terminal, a page or a runner of builds would obey. */
+/** A name that cprscan itself gives. It holds nothing that a terminal, a browser or a CI runner would obey. */
 const isName: Check = (value) => typeof value === 'string' && /^[\p{L}\p{N} ._+(),'/-]{0,200}$/u.test(value);
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const isWhole: Check = (value) => Number.isInteger(value);
@@ -102,7 +102,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       line: optional(isCount),
       span: object({ start: isWhole, end: isWhole }),
     }),
-    // An ordinal that is larger than there are numbers would ask for memory without end.
+    // A larger number than there are CPR numbers would make reports reserve memory without end.
     person: (value) => typeof value === 'string' && /^p[1-9]\d{0,7}$/.test(value),
     masked: (value) => typeof value === 'string' && /^(?:\d{6}|x{6})-x{4}$/.test(value),
     verdict: object({

@@ -1,6 +1,6 @@
 import type { ReportFormat } from './report.js';
 
-/** Every report, by its id. A format is a file in `formats/` and a line here; it is loaded when it is asked for. */
+/** Every report by its id. A format is a folder in `formats/` and a line here; it is loaded on demand. */
 const loaders = {
   terminal: async () => (await import('./formats/terminal/index.js')).terminal,
   ndjson: async () => (await import('./formats/ndjson/index.js')).ndjson,
@@ -19,12 +19,24 @@ const loaders = {
 
 export type ReportFormatId = keyof typeof loaders;
 
+/** The ids of all formats, in the order in which help lists them. */
 export const reportFormatIds = Object.keys(loaders) as readonly ReportFormatId[];
 
+/**
+ * Loads one format.
+ *
+ * @param id  the id of the format
+ * @returns the format
+ */
 export function loadReportFormat(id: ReportFormatId): Promise<ReportFormat> {
   return loaders[id]();
 }
 
+/**
+ * Loads all formats.
+ *
+ * @returns the formats in the order of `reportFormatIds`
+ */
 export function loadReportFormats(): Promise<readonly ReportFormat[]> {
   return Promise.all(reportFormatIds.map(loadReportFormat));
 }

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Threshold } from '../model/index.js';
 
-/** How parts of a text for people are set off from each other. Nothing is told by a style alone. */
+/** Sets parts of a text for people off from each other. No meaning is in the style alone. */
 export interface Style {
   readonly file: (text: string) => string;
   readonly heading: (text: string) => string;
@@ -11,7 +11,7 @@ export interface Style {
 
 const asIs = (text: string): string => text;
 
-/** No style at all: for files, pipes, and whoever wants none. */
+/** No style: for files and pipes, and for users who want none. */
 export const plainStyle: Style = {
   file: asIs,
   heading: asIs,
@@ -19,7 +19,11 @@ export const plainStyle: Style = {
   confidence: { certain: asIs, likely: asIs, possible: asIs },
 };
 
-/** The sixteen colours that every terminal has, in the shades its user chose. */
+/**
+ * Loads the style of a terminal. It uses the sixteen basic colours, in the shades that the user chose.
+ *
+ * @returns the style
+ */
 export async function colors(): Promise<Style> {
   const { Chalk } = await import('chalk');
   const chalk: ChalkInstance = new Chalk({ level: 1 });

@@ -19,7 +19,7 @@ test('a list that breaks off in the middle is told of as not fully read, and wha
   const { code, stdout, stderr } = await said(['scan', '--files-from', 'list.txt', '--as-of', '2060-01-01']);
   expect(code).toBe(3);
   expect(stdout).toContain(
-    '  list.txt\n    could not be opened or read (EIO: the disk failed to give it): the rest of it was not read',
+    '  list.txt\n    could not be opened or read (EIO: the disk could not read it): the rest of it was not read',
   );
   expect(stderr).toMatch(/nothing found, but 1 of \d+ sources was not fully read\. Exit 3/);
 });

@@ -19,13 +19,13 @@ const digits = Array.from({ length: 10 }, (_, digit) => digit);
 const twoDigits = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
 const centuries = [1800, 1900, 2000] as const;
 
-/** For each year and century of the official table one seventh digit that stands for it, and the others that do. */
+/** For each year and century of the official table, one seventh digit that means it, and the others that do. */
 const seventhsOf = (year: number): number[][] =>
   centuries
     .map((century) => digits.filter((seventh) => oracleCentury(seventh, year) === century))
     .filter((sevenths) => sevenths.length > 0);
 
-/** Of 1,000 endings, how many have each remainder; counted once, so that 365 million numbers need not be. */
+/** How many of 1,000 endings have each remainder. Counted once, instead of over 365 million numbers. */
 function endingsByRemainder(first: string): number[] {
   const counts = Array.from({ length: 11 }, () => 0);
   for (let two = 0; two < 100; two += 1) {
@@ -39,7 +39,7 @@ function endingsByRemainder(first: string): number[] {
   return counts;
 }
 
-/** Everything that a number can state, held against the oracle: all DDMMYY with all ten seventh digits. */
+/** Compares every birth date that a number can state with the oracle: all DDMMYY with all ten seventh digits. */
 function countEverything() {
   const count = { asked: 0, wrong: 0, existing: 0, future: 0, before1900: 0, under110: 0, leadingZero: 0 };
   const asOf = { year: 2026, month: 11, day: 23 };
@@ -49,7 +49,7 @@ function countEverything() {
       for (const dd of twoDigits) {
         const ddmmyy = dd + mm + yy;
         for (const sevenths of groups) {
-          // No year has a thirteenth month, so the oracle is not asked two million times about those.
+          // No year has a thirteenth month, so the oracle need not check two million of those.
           const expected = Number(mm) > 13 ? undefined : oracleBirthDate(`${ddmmyy}${sevenths[0]}000`);
           for (const seventh of sevenths) {
             const first = ddmmyy + seventh;
@@ -81,7 +81,7 @@ describe('all ten million pairs of DDMMYY and seventh digit', () => {
     expect(count.wrong).toBe(0);
   });
 
-  // Behind each pair stand 1,000 serials. The counts are those of the facts that the weights of evidence rest on.
+  // Each pair has 1,000 serials. The weights of evidence rest on these counts.
   test('give 365,246,000 numbers with a day that exists', () => expect(count.existing).toBe(365_246));
 
   test('give 312,420,000 that are not in the future of 23 November 2026', () =>
@@ -122,7 +122,7 @@ test('33,204,180 numbers have a day that exists and pass modulus 11', () => {
   expect(passing).toBe(33_204_180);
 });
 
-describe('each birth date has so many numbers with a check digit as CPR-kontoret says, uncounted the rounding', () => {
+describe('each birth date has as many numbers with a check digit as CPR-kontoret says, except for rounding', () => {
   // Counted over the serials that the century table allows. The official figures are 360 and 540.
   const numbersOf = (date: CalendarDate): number => {
     const ddmmyy = `${twoDigits[date.day]}${twoDigits[date.month]}${twoDigits[date.year % 100]}`;

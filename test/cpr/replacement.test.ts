@@ -68,7 +68,7 @@ describe('ten characters with two letters', () => {
 });
 
 describe('ten digits with a day raised by 60', () => {
-  test('60 is what a 6 more on the first digit comes to', () => expect(day60Offset).toBe(60));
+  test('adding 6 to the first digit adds 60 to the day', () => expect(day60Offset).toBe(60));
 
   test.each([
     ['reads day 61 as the 1st', '6102375678', '2037-02-01'],

@@ -77,8 +77,8 @@ describe('assess', () => {
   ])('has no verdict on %s', (_claim, number) => expect(assess(number, { asOf })).toBeUndefined());
 
   test.each([
-    ['what stands before it', { before: 'cpr ' }, 'likely'],
-    ['what stands behind it', { after: ' (cpr)' }, 'possible'],
+    ['the text before it', { before: 'cpr ' }, 'likely'],
+    ['the text after it', { after: ' (cpr)' }, 'possible'],
     ['the name of its field', { field: 'cpr' }, 'likely'],
     ['a word against it', { before: 'ordrenr. ' }, 'cleared'],
     ['nothing else', {}, 'cleared'],

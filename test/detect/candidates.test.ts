@@ -6,7 +6,7 @@ import { findCandidates, normalize } from '../../src/detect/index.js';
 const candidatesOf = (text: string) => findCandidates(normalize(text));
 const writtenIn = (text: string): string[] => candidatesOf(text).map(({ start, end }) => text.slice(start, end));
 
-// Every spelling of the facts about CPR numbers and of the table of what exports do to digits that plain text can hold.
+// Every spelling of CPR numbers, and every change that exports make to digits, as far as plain text can hold them.
 const spellings: readonly (readonly [claim: string, text: string, format: string])[] = [
   ['ten digits', '0101456123', 'bare'],
   ['a hyphen', '010145-6123', 'hyphen'],

@@ -3,9 +3,9 @@ import { birthDate, passesModulus11, personCpr, type Random, random } from '../s
 import { read } from './read.js';
 
 /**
- * What is written like a CPR number and is none, each kind with the words that stand around it. Numbers are drawn, because a
- * look-alike that is written down here might be somebody's number. `mostFound`: of 400 draws so many are taken for a CPR number
- * at the default confidence; over 0 only where nothing in the text tells them apart.
+ * Kinds of numbers that look like a CPR number, each with the words around it. The numbers are drawn at random, because a
+ * look-alike written down here might be somebody's number. `mostFound`: how many of 400 draws may be found at the default
+ * confidence; over 0 only if nothing in the text distinguishes them.
  */
 interface Confuser {
   readonly claim: string;
@@ -26,7 +26,7 @@ function until(draw: () => string, holds: (ten: string) => boolean): string {
   }
 }
 
-/** Ten digits that read as a birth date, the tenth or so of which pass modulus 11. */
+/** Ten digits that begin with a birth date. About one in eleven passes modulus 11. */
 const dated = (rng: Random): string =>
   until(
     () => two(1 + rng.int(31)) + two(1 + rng.int(12)) + rng.digits(6),
@@ -46,7 +46,7 @@ function weighted(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0);
 }
 
-/** The old ones have a check of their own, the new ones that of a CPR number. */
+/** Old P-numbers have a check digit of their own kind, new ones that of a CPR number. */
 const productionUnit = (rng: Random): string =>
   until(
     () => String(1_001_000_000 + rng.int(11_999_999)),
@@ -79,13 +79,13 @@ const finnish = (rng: Random): string =>
     (ten) => Number(ten.slice(0, 9)) % 31 === Number(ten[9]),
   );
 
-/** Seconds since 1970 in one of the windows in which all of them read as a date. */
+/** Seconds since 1970, in one of the periods in which all of them begin with a date. */
 const epochSeconds = (rng: Random): string => String(1_700_956_800 + rng.int(12_000_000));
 
 const hex = (rng: Random, n: number): string =>
   Array.from({ length: n }, () => rng.pick([...'0123456789abcdef'])).join('');
 
-/** Municipalities whose code reads as a day and a month. */
+/** Municipalities with a code that is also a day and a month. */
 const municipality = (rng: Random): string =>
   rng.pick(['0101', '0201', '0306', '0410', '0510', '0607', '0707', '0810']);
 
@@ -132,13 +132,13 @@ const confusers: readonly Confuser[] = [
       const { d, m, y } = day(rng);
       return `scan_${y}${m}${d}-${clock(rng)}.pdf`;
     },
-    // The day of the month as a year and a seventh digit of 0 to 2 make a person of 95 to 125 years; the youngest pass.
+    // The day of the month as a year, and a seventh digit of 0 to 2, make a person of 95 to 125 years. The youngest pass.
     mostFound: 12,
   },
   {
     claim: 'stamps of year, month, day and hour',
     write: (rng) => `20${two(1 + rng.int(12))}${two(1 + rng.int(12))}${two(1 + rng.int(28))}${two(rng.int(24))}`,
-    // Without a word, in prose: those that pass modulus 11 look like anybody born in the years 01 to 12.
+    // Without a word, in prose, those that pass modulus 11 look like anybody born in the years 01 to 12.
     mostFound: 8,
   },
   {

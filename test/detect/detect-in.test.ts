@@ -50,7 +50,7 @@ describe('the same segment and as-of date give the same hits', () => {
 });
 
 describe('what lies out of reach has no say', () => {
-  /** Where the word for CPR number stands, of the only number in a text: beside it, near it, or nowhere that counts. */
+  /** The place of the CPR word of the only number in a text: beside it, near it, or too far away to count. */
   function labelOf(text: string): string | undefined {
     const rules = rulesIn(text).filter((rule) => rule.startsWith('label'));
     expect(rules.length).toBeLessThanOrEqual(1);

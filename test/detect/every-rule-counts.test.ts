@@ -17,7 +17,7 @@ interface Example {
   readonly classes: readonly [Confidence, Confidence];
 }
 
-/** A number of somebody born in another century: made here, because written down it might be somebody's. */
+/** A number with a birth in another century. It is made at run time, because a written number might be somebody's. */
 function bornOn(ddmmyy: string, seventh: string, passes: boolean): string {
   const rng = random(1858);
   for (;;) {
@@ -26,7 +26,7 @@ function bornOn(ddmmyy: string, seventh: string, passes: boolean): string {
   }
 }
 
-/** For each rule a text in which its word decides the class, or where it is worth nothing, a text in which it speaks. */
+/** For each rule a text in which it decides the class. For a rule of weight 0, a text in which it fires. */
 const examples: Readonly<Record<WeightName, Example>> = {
   dateValid: { text: '0101456129', classes: ['likely', 'cleared'] },
   bornInFuture: { text: 'cpr 0101456129', asOf: '2026-11-23', classes: ['cleared', 'certain'] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from './read.js';
 
-/** What a field's name says of a number in it. */
+/** The evidence of a field's name about a number in it. */
 function saidOf(text: string, field: string): string | undefined {
   return read(text, { field })[0]!.rules.find((rule) =>
     /^(?:field|otherNumberField|label|otherNumberBeside)/.test(rule),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read, rulesIn } from './read.js';
 
-/** The rules about neighbours and labels that spoke of the only number in a text. */
+/** The rules about neighbours and labels that fired on the only number in a text. */
 const saidIn = (text: string): string[] =>
   rulesIn(text).filter((rule) => /^(?:label|other|glued|decimals|longer|address)/.test(rule));
 

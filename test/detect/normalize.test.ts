@@ -103,7 +103,7 @@ describe('places', () => {
     expect([normalized.originalIndex(4), normalized.indexOf(4), normalized.indexOf(15)]).toEqual([4, 4, 15]);
   });
 
-  test('that were read as nothing are those of what follows', () => {
+  test('of removed characters are those of the next character', () => {
     const normalized = normalize('a\u00ad\u200bb%2Dc');
     expect([0, 1, 2, 3, 4, 5, 6, 7, 8].map(normalized.indexOf)).toEqual([0, 1, 1, 1, 2, 3, 3, 3, 4]);
   });

@@ -5,8 +5,8 @@ import { detectIn } from '../../src/detect/index.js';
 import { type Evidence, type FieldPath, parseFieldText, type Segment, type Verdict } from '../../src/model/index.js';
 
 /**
- * The day on which the tests are read. The numbers in them state births in 2037–2057, so they are of people who are grown
- * up here and who are nobody's today.
+ * The as-of date of the tests. The numbers in them state births in 2037–2057: adults on this day, and nobody's numbers
+ * today.
  */
 export const asOf = parseIsoDate('2060-01-01')!;
 
@@ -14,7 +14,7 @@ const nameOf: ReadonlyMap<Evidence, WeightName> = new Map(
   (Object.keys(evidenceOf) as WeightName[]).map((name) => [evidenceOf[name], name]),
 );
 
-/** The rules that spoke, by the names of their weights. */
+/** The rules that fired, by the names of their weights. */
 export function rulesOf({ evidence }: Verdict): WeightName[] {
   return evidence.map((one) => nameOf.get(one)!);
 }
@@ -44,7 +44,7 @@ export interface ReadingOptions {
   /** Its path, or its parts. */
   readonly field?: string | FieldPath;
   readonly asOf?: string;
-  /** What the column was found to be that the text is a value of. */
+  /** The verdict on the column that the text is a value of. */
   readonly column?: 'cpr' | 'other';
 }
 
@@ -60,7 +60,7 @@ export function read(text: string, options: ReadingOptions = {}): Read[] {
   });
 }
 
-/** The rules that spoke of the only number in a text. */
+/** The rules that fired on the only number in a text. */
 export function rulesIn(text: string, options: ReadingOptions = {}): readonly WeightName[] {
   const [only, ...others] = read(text, options);
   if (only === undefined || others.length > 0) throw new Error(`${others.length + (only ? 1 : 0)} numbers, not one`);

@@ -40,7 +40,7 @@ describe.each(Object.entries(sieves))('the %s sieve', (_name, sieve: Sieve) => {
   });
 });
 
-describe('a source is read the same though texts are probed between any two searches of it', () => {
+describe('probing texts between any two searches does not change how a source is read', () => {
   const notes = Array.from({ length: 40 }, (_, row) => `310845-${6000 + row} er noteret, ${'x'.repeat(300)}`);
   const sources = {
     'a.csv': `"id","note"\n${notes.map((note, row) => `"${row}","${note}"\n`).join('')}`,

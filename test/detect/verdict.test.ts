@@ -12,7 +12,7 @@ import { asOf, read, rulesIn, segmentOf } from './read.js';
 
 const names = Object.keys(weights) as WeightName[];
 
-/** Odds are decibans to the tenth of a power of ten, and a probability is odds for to odds in all. Another route than the product's. */
+/** Another calculation than the product's: odds are 10^(decibans / 10), and a probability is odds / (1 + odds). */
 function probabilityFromDecibans(decibans: number): number {
   const odds = Math.exp((decibans / 10) * Math.LN10);
   return odds / (odds + 1);
@@ -26,7 +26,7 @@ describe('the weights', () => {
     expect(new Set(all.map(([, { rule, says }]) => `${rule}: ${says}`)).size).toBe(all.length);
   });
 
-  test('speak for every rule there is, and for no other', () =>
+  test('cover every rule, and no other', () =>
     expect([...new Set(all.map(([, { rule }]) => rule))].sort()).toEqual([...ruleIds].sort()));
 
   test('are given as evidence that cannot be changed', () =>
@@ -85,7 +85,7 @@ describe('the evidence adds up', () => {
     );
   });
 
-  test('to an even bet for a date that exists, before anything else speaks', () =>
+  test('to an even bet for a date that exists, without further evidence', () =>
     expect(probabilityOf(priorDecibans + weights.dateValid.weight)).toBe(0.5));
 
   test.each([
@@ -117,7 +117,7 @@ describe('a verdict is of the class whose border it reaches', () => {
     ['0 is cleared', 0, 'cleared'],
   ])('%s', (_claim, probability, confidence) => expect(confidenceOf(probability)).toBe(confidence));
 
-  test('the borders are 0.99, 0.9 and 0.5, strongest first, and what is under them is cleared', () => {
+  test('the borders are 0.99, 0.9 and 0.5, strongest first, and a number below them is cleared', () => {
     expect(confidenceBorders).toEqual([
       ['certain', 0.99],
       ['likely', 0.9],
@@ -130,12 +130,12 @@ describe('a verdict is of the class whose border it reaches', () => {
     expect(read('010145-6123')).toMatchObject([{ probability: 0.5, confidence: 'possible' }]));
 
   test('the class is that of the probability before it is rounded', () => {
-    // 19.9553 decibans: 0.98999…, which is written 0.99.
+    // 19.9553 decibans: 0.98999…, which rounds to 0.99.
     const close = probabilityOf(19.9553);
     expect([Math.round(close * 1e4) / 1e4, confidenceOf(close)]).toEqual([0.99, 'likely']);
   });
 
-  test('only what is cleared says what it was taken for', () => {
+  test('only a cleared number has the reason of a look-alike', () => {
     const readings = [
       ...read('cpr 0101456123'),
       ...read('ordrenr. 0101456123'),
@@ -168,7 +168,7 @@ describe('a verdict is of the class whose border it reaches', () => {
   );
 });
 
-/** Ten digits with the given date and seventh digit, made at run time: they may be somebody's. */
+/** Ten digits with the given date and seventh digit, made at run time because they may be somebody's. */
 function numberOf(rng: Random, ddmmyy: string, seventh: string, passes: boolean): CprDigits {
   for (;;) {
     const ten = ddmmyy + seventh + rng.digits(3);

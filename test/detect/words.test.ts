@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read, rulesIn } from './read.js';
 
-/** What the words around the only number in a text say of it. */
+/** The cue of the words around the only number in a text. */
 const saidIn = (text: string): string[] => rulesIn(text).filter((rule) => /^(?:label|other)/.test(rule));
 
 describe('a word for CPR number stands beside the number', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../src/extract/index.js';
 import { skipReasons } from '../../src/model/index.js';
 import { loadReportFormats } from '../../src/report/index.js';
+import { reasons } from '../../src/report/wording/reasons.js';
 import { exitCodes } from '../../src/scan/index.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -111,6 +112,12 @@ const blocks: Readonly<Record<string, string>> = {
   reasons: table(
     ['Reason', 'The file'],
     Object.entries(skipReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning]),
+  ),
+  codes: table(
+    ['Code', 'Meaning'],
+    Object.entries(reasons)
+      .map(([code, { en }]) => [`\`${code}\``, en])
+      .sort(([one], [other]) => (one! < other! ? -1 : 1)),
   ),
 };
 

@@ -12,7 +12,7 @@ export const plainOptions: ReportOptions = {
   failOn: 'likely',
 };
 
-/** What a format makes of a stream, byte by byte. */
+/** The bytes that a format makes of a stream. */
 export async function bytesOf(
   format: ReportFormat,
   batches: Iterable<readonly ScanEvent[]>,
@@ -28,7 +28,7 @@ export async function bytesOf(
   return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 }
 
-/** The text that a format makes of a stream. Of a format that is a zip archive, the text of what is in it. */
+/** The text that a format makes of a stream. If the format is a zip archive, the text of its entries. */
 export async function textOf(
   format: ReportFormat,
   batches: Iterable<readonly ScanEvent[]>,

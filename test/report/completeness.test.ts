@@ -4,7 +4,7 @@ import { loadReportFormat, type ReportFormatId } from '../../src/report/index.js
 import { textOf } from './collect.js';
 import { finding, scanEnd, sourceEnd, sourcePath, sourceStart, start } from './streams.js';
 
-/** What reports say of numbers that are not listed, and of sources that hold only published test numbers. */
+/** Reports on numbers that are not listed, and on sources that hold only published test numbers. */
 
 const source = sourcePath('a.csv');
 const made = async (id: ReportFormatId, events: readonly ScanEvent[], options = {}): Promise<string> =>
@@ -47,7 +47,7 @@ describe('two numbers that are rated possible, and not listed', () => {
   test.each(['terminal', 'html', 'markdown', 'breach'] as const)('are told of as %s in Danish', async (format) => {
     const text = await made(format, withBelow(), { language: 'da' });
     expect(text).toContain('2 mulige numre er ikke vist (--min-confidence possible viser dem)');
-    if (format !== 'breach') expect(text).toMatch(/intet sandsynligt blev fundet/i);
+    if (format !== 'breach') expect(text).toMatch(/ingen sandsynlige forekomster blev fundet/i);
   });
 
   test.each(['json', 'ndjson'] as const)('are counted in %s', async (format) => {
@@ -62,7 +62,7 @@ describe('two numbers that are rated possible, and not listed', () => {
     );
   });
 
-  test('stand behind the name of their source with --verbose', async () => {
+  test('follow the name of their source with --verbose', async () => {
     expect(await made('terminal', withBelow(), { verbose: true })).toContain(
       'a.csv  csv, utf-8, 10 records, 2 possible findings not listed\n',
     );
@@ -95,7 +95,7 @@ test.each([
   expect(await made('terminal', events)).toContain(expected);
 });
 
-test('findings of persons who are listed are told of as theirs', async () => {
+test('findings of persons who are listed are reported as theirs', async () => {
   const below = { findings: { likely: 0, possible: 3 }, persons: { likely: 0, possible: 0 } };
   const events = [
     start,
@@ -109,7 +109,7 @@ test('findings of persons who are listed are told of as theirs', async () => {
   );
 });
 
-describe('sources that hold only published test numbers, of more than are told of', () => {
+describe('sources that hold only published test numbers, among more sources than a report lists', () => {
   const found = (name: string, kind: 'cpr' | 'test', person: number): ScanEvent[] => {
     const at = sourcePath(name);
     return [sourceStart(at), finding(at, { field: 'x', kind, person }), sourceEnd(at, 1)];
@@ -129,7 +129,7 @@ describe('sources that hold only published test numbers, of more than are told o
     expect(text).not.toContain('0 findings');
   });
 
-  test('are said to be that alone where nothing else is left out', async () => {
+  test('are summed up alone if nothing else is left out', async () => {
     const text = await made('terminal', many(100, 3));
     expect(text).toContain('\nAnd published test numbers in 3 more sources: ');
     expect(text).not.toContain('more sources with');

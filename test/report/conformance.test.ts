@@ -15,7 +15,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 const run = promisify(execFile);
 const everyStream = Object.keys(streams);
 
-/** Control characters but the line break, marks that turn the direction of writing, and Unicode's line separators. */
+/** Control characters except the line break, marks that change the direction of writing, and Unicode's line separators. */
 const harmful = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 const loneSurrogate = /\p{Cs}/u;
 
@@ -65,20 +65,20 @@ describe.each(formats)('%s', (_id, format) => {
       expect(text).toContain(name);
   });
 
-  test('shows the value only where an event has one', async () => {
+  test('shows the value only if an event has one', async () => {
     const [start, from, found, ...rest] = streams['found']!;
     const shown = { ...found, value: '0102375678' } as typeof found;
     const digits = (text: string): string => text.replace(/(\d{6})-(\d{4})/g, '$1$2');
     expect(digits(await textOf(format, [[start!, from!, shown!, ...rest]]))).toContain('0102375678');
   });
 
-  test('holds what was found when the scan broke off', async () => {
+  test('holds the findings up to the point where the scan broke off', async () => {
     const text = await textOf(format, [streams['cancelled half-way']!]);
     expect(text).toContain('010237-xxxx');
     expect(text).toContain('export/next.csv');
   });
 
-  test('can be closed before there was any event', async () => {
+  test('can be closed before the first event', async () => {
     await expect(textOf(format, [])).resolves.toBeTypeOf('string');
   });
 
@@ -96,7 +96,7 @@ describe.each(formats)('%s', (_id, format) => {
     expect([pending, mostPending]).toEqual([0, 1]);
   });
 
-  test('passes on that its text could not be written', async () => {
+  test('passes on the error if its text cannot be written', async () => {
     const report = await format.create(() => Promise.reject(new Error('full')), plainOptions);
     const all = async (): Promise<void> => {
       for (const event of streams['found']!) await report.events([event]);
@@ -106,7 +106,7 @@ describe.each(formats)('%s', (_id, format) => {
   });
 
   test('keeps memory flat over a hundred thousand findings', async () => {
-    // What a report keeps of a finding is 100 bytes at the least: 10 MB for a hundred thousand.
+    // A report that keeps a finding keeps at least 100 bytes of it: 10 MB for a hundred thousand.
     const report = await format.create(() => {}, plainOptions);
     const heapAt: number[] = [];
     let findings = 0;

@@ -60,7 +60,7 @@ test('says all that the events say', async () => {
   });
 });
 
-test('says null for what a scan that broke off did not come to say', async () => {
+test('has null for the properties that a scan did not reach before it broke off', async () => {
   const { exit, coverage, persons, findings, expectedByChance, sources } = await documentOf(
     streams['cancelled half-way']!,
   );
@@ -68,11 +68,11 @@ test('says null for what a scan that broke off did not come to say', async () =>
   expect(sources).toHaveLength(2);
 });
 
-describe('what was skipped stands with its source', () => {
+describe('a skip is in the entry of its source', () => {
   const source = sourcePath('a.csv');
   const other = sourcePath('b.csv');
 
-  test('where the source was opened', async () => {
+  test('if the source was opened', async () => {
     const skip = skipped(source, { reason: 'malformed', lost: 'structure' });
     const { sources } = await documentOf([
       start,
@@ -87,7 +87,7 @@ describe('what was skipped stands with its source', () => {
     ]);
   });
 
-  test('where it was not, with all reasons in one entry', async () => {
+  test('if it was not, with all reasons in one entry', async () => {
     const { sources } = await documentOf([
       start,
       skipped(source),

@@ -63,7 +63,7 @@ interface Sarif {
 }
 
 describe('SARIF', () => {
-  test('has one result for each field, and one for what was not read', async () => {
+  test('has one result for each field, and one for the skips', async () => {
     const { runs } = JSON.parse(await made('sarif')) as Sarif;
     const [run] = runs;
     expect(run!.results.map(({ ruleId, level }) => `${ruleId} ${level}`)).toEqual([
@@ -84,7 +84,7 @@ describe('SARIF', () => {
     expect(run!.invocations[0]!.exitCode).toBe(1);
   });
 
-  test('gives a field the same fingerprint in every run, and another to every other', async () => {
+  test('gives each field its own fingerprint, the same in every run', async () => {
     const fingerprints = async (): Promise<string[]> =>
       (JSON.parse(await made('sarif')) as Sarif).runs[0]!.results.flatMap(({ partialFingerprints }) =>
         Object.values(partialFingerprints ?? {}),
@@ -94,7 +94,7 @@ describe('SARIF', () => {
     expect(new Set(once).size).toBe(once.length);
   });
 
-  test('stays below what GitHub takes, and says what was left out', async () => {
+  test('stays below the limits of GitHub, and says how much it left out', async () => {
     const format = await loadReportFormat('sarif');
     const many = Array.from({ length: 30_000 }, (_, index): ScanEvent[] => {
       const source = sourcePath(`export/${index}.csv`);
@@ -124,7 +124,7 @@ test('GitLab gets the fields that it documents', async () => {
   expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(4);
 });
 
-test('JUnit has a failure for each field, an error for what was not read, and a test that passes for what is clean', async () => {
+test('JUnit has a failure for each field, an error for each skip, and a passing test for each clean source', async () => {
   const clean = sourcePath('export/<clean>.csv');
   const xml = await made('junit', [...stream.slice(0, -1), sourceStart(clean), sourceEnd(clean, 3), scanEnd()]);
   expect(xml.match(/<failure /g)).toHaveLength(1);
@@ -134,7 +134,7 @@ test('JUnit has a failure for each field, an error for what was not read, and a 
   expect(xml.match(/<\/\w[\w-]*>/g)).toHaveLength(open);
 });
 
-test('JUnit has no test that passes for what was not read, or holds what was found', async () => {
+test('JUnit has no passing test for a source that was not read, or that holds findings', async () => {
   const passed = (await made('junit', cleanAndNot)).match(/classname="[^"]*" name="holds no CPR numbers"/g);
   expect(passed).toEqual(['classname="export/clean.csv" name="holds no CPR numbers"']);
 });
@@ -168,7 +168,7 @@ test('GitHub, which shows ten annotations, gets the worst first', async () => {
   expect(files).toEqual(['b', 'c', 'a', 'z']);
 });
 
-test('commands to GitHub and Azure hold a name that would end them', async () => {
+test('a name cannot end the command to GitHub or Azure that holds it', async () => {
   const hostile = sourcePath('a,b:c;d]e%0A.csv');
   const events = [start, sourceStart(hostile), finding(hostile, { field: 'x' }), sourceEnd(hostile, 1), scanEnd()];
   const [line] = (await made('github', events)).split('\n');

@@ -10,7 +10,7 @@ const formats = await loadReportFormats();
 const named = formats.map((format) => [format.id, format] as const);
 const everyStream = Object.entries(streams);
 
-/** Where a stream can break off: behind every event of the short ones. */
+/** The points at which a stream can break off: after every event of the short streams. */
 function beginnings(events: readonly ScanEvent[]): (readonly ScanEvent[])[] {
   return Array.from({ length: Math.min(events.length, 20) + 1 }, (_, length) => events.slice(0, length));
 }
@@ -27,7 +27,7 @@ describe.each(named)('a file with a report as %s', (_id, format) => {
       for (const language of languages)
         for (const events of [all, ...beginnings(all)]) {
           const file = await fileOf(format, events, language);
-          // Nothing was said yet, and an empty file may be overwritten.
+          // The file is empty, and cprscan may overwrite an empty file.
           if (file !== '') expect(file.slice(0, 65_536)).toMatch(format.mark);
         }
     },

@@ -74,14 +74,14 @@ describe('findings are written as JSON.stringify writes them', () => {
     );
   });
 
-  test('also where two have the same evidence and another probability', () => {
+  test('also if two have the same evidence and different probabilities', () => {
     const one = finding({ file: 'a.csv', members: [] });
     const other: FindingEvent = { ...one, verdict: { ...one.verdict, probability: 0.5, confidence: 'possible' } };
     const writer = new FindingWriter();
     for (const event of [one, other, one]) expect(writer.event(event)).toBe(JSON.stringify(event));
   });
 
-  test('also where rows and lines of one source follow each other', () => {
+  test('also if rows and lines of one source follow each other', () => {
     const source = { file: 'a.csv', members: [] };
     const writer = new FindingWriter();
     for (const kind of ['row', 'line', 'row'] as const) {
@@ -90,7 +90,7 @@ describe('findings are written as JSON.stringify writes them', () => {
     }
   });
 
-  test('also where evidence comes as new objects each time, and more of it than is kept', () => {
+  test('also if evidence comes as new objects each time, and exceeds the memo', () => {
     const writer = new FindingWriter();
     for (const event of [...manyFindings(20_000)].flat()) {
       if (event.type !== 'finding') continue;

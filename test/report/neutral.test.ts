@@ -16,7 +16,7 @@ test.each([
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(hostileNames)));
 
-test('what is neutral stays as it is', () => {
+test('neutral text stays as it is', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       expect(neutral(neutral(text))).toBe(neutral(text));

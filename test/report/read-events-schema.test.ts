@@ -7,8 +7,8 @@ import { random } from '../support/random.js';
 import { streams } from './streams.js';
 
 /*
- * `cprscan report` reads results with a validator of its own. Events with random damage show that it refuses what the schema refuses, and takes what
- * the schema takes, but for the differences that docs/ndjson.md lists.
+ * `cprscan report` reads results with a validator of its own. Events with random damage show that it accepts the same
+ * events as the schema, except for the differences that docs/ndjson.md lists.
  */
 
 const golden = readFileSync('test/golden/cases/servicenow-as-ndjson-is-one-event-a-line/stdout.txt', 'utf8')
@@ -105,25 +105,25 @@ const isTaken = (event: object): boolean => {
   }
 };
 
-/** What the schema refuses and the reader takes on purpose. */
+/** Events that the schema refuses and the reader accepts on purpose. */
 function isTolerated({ keyword, instancePath, params }: ErrorObject): boolean {
   if (keyword === 'additionalProperties' || params['missingProperty'] === 'decibans') return true;
-  // Names of rules, limits and verdicts on columns that a later version may have added.
+  // A later version may have added names of rules, limits and verdicts on columns.
   const isOtherName = ['const', 'enum', 'oneOf'].includes(keyword);
   return isOtherName && /^(?:\/verdict\/evidence\/\d+\/rule|\/verdict|\/limit\/name)(?:$|\/)/.test(instancePath);
 }
 
-/** What the reader refuses and the schema cannot describe: a context with digits of another number. */
+/** Events that the reader refuses for a reason that the schema cannot express: digits of another number in the context. */
 function isBeyondSchema(event: object): boolean {
   const { context = '', masked } = event as { readonly context?: string; readonly masked?: string };
   return typeof context === 'string' && /\p{N}/u.test(context.replaceAll(masked ?? '', ''));
 }
 
-test('every event is taken by both before it is damaged', () => {
+test('both accept every event before it is damaged', () => {
   for (const event of events) expect([schemaErrors(event).map(errorLine), isTaken(event)]).toEqual([[], true]);
 });
 
-test('of twenty thousand damaged events the reader takes those that the schema takes, but for what is documented', () => {
+test('of twenty thousand damaged events both accept the same ones, except for the documented differences', () => {
   const differences = new Set<string>();
   const count = { both: 0, neither: 0, tolerated: 0, beyond: 0 };
   for (let round = 0; round < 20_000; round += 1) {

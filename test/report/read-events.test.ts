@@ -8,10 +8,10 @@ test('every event is read as it was written', () => {
   for (const event of everyEvent) expect(readEvent(JSON.stringify(event))).toEqual(event);
 });
 
-describe('an event that lacks something, or has something of another kind, is none', () => {
+describe('an event with a missing property, or with one of another type, is refused', () => {
   const isOptional =
     /^(?:id|date|field|line|bytes|modified|encoding|system|record|limit|format|code|value|age|past|decibans|keptSince|stopped|atLeast|belowThreshold)$/;
-  /** The event without one of its values, or with a nonsense in its place, wherever it stands. */
+  /** Copies of the event, each with one value removed or replaced by nonsense, at any depth. */
   function* damaged(value: object, path: readonly string[] = []): Generator<[string, object]> {
     for (const [name, inside] of Object.entries(value)) {
       const at = [...path, name].join('.');
@@ -47,13 +47,13 @@ test('an event of another version is refused', () => {
   expect(() => readEvent('{"type":"scan-start","schema":2}')).toThrow(RangeError);
 });
 
-test('a person whose ordinal is beyond all numbers is none', () => {
+test('a person key beyond all possible numbers is refused', () => {
   const finding = everyEvent.find((event) => event.type === 'finding')!;
   for (const person of ['p0', 'p-1', 'p1e9', 'p99999999999', 'x1', 'p1.5'])
     expect(readEvent(JSON.stringify({ ...finding, person }))).toBeUndefined();
 });
 
-describe('a name or an explanation in which something could be hidden that is obeyed makes the event none', () => {
+describe('an event is refused if a name or an explanation could hold a command', () => {
   const skipped = everyEvent.find((event) => event.type === 'skipped')!;
   const finding = everyEvent.find((event) => event.type === 'finding')!;
   const { location, verdict } = finding;

@@ -9,15 +9,15 @@ import { systemReasons } from '../../src/report/wording/system-reasons.js';
 
 const copy = 'src/report/wording/extract-reasons.ts';
 
-/** Reports are made of saved results too, without any format: so the words that formats declare are copied for them. */
+/** `cprscan report` works on saved results and loads no format, so it has a copy of the words that formats declare. */
 const written = `import type { Reasons } from '../../model/index.js';
 
 /*
- * Made from what the formats of \`extract\` declare, and held against it by test/report/reasons.test.ts:
+ * Made from the reasons that the formats of \`extract\` declare. test/report/reasons.test.ts checks it, and rewrites it with
  * UPDATE_REASONS=1 npx vitest run test/report/reasons.test.ts
  */
 
-/** The codes that reading a source may give, and what they mean. */
+/** The codes that reading a source may give, with their meanings. */
 // biome-ignore format: made by a program
 export const extractReasons: Reasons = ${JSON.stringify(extractReasons(), null, 2).replace(/^ {2}"([A-Z0-9_]+)"/gm, '  $1')};
 `;
@@ -27,7 +27,7 @@ test('reports have the words that formats declare (UPDATE_REASONS=1 copies them)
   else expect(readFileSync(copy, 'utf8')).toBe(written);
 });
 
-/** What looks like a code and is none that a skip can have: codes of Node and of packages, and names of readers. */
+/** Words that look like the code of a skip: codes of Node and of packages, and names of readers. */
 const noCodes = new Set([
   'CODE_PAGE',
   'COMPRESSED_RTF',
@@ -78,7 +78,7 @@ describe('every code has words', () => {
   });
 });
 
-describe('no words are of a code that is no more', () => {
+describe('every code with words is in use', () => {
   test.each([...declaredIn])('%s gives every code that it declares', (folder, declared) => {
     const given = codesOf(`${folder}/**/*.ts`);
     expect(Object.keys(declared).filter((code) => !given.has(code))).toEqual([]);
@@ -97,7 +97,7 @@ describe('no words are of a code that is no more', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('what a folder declares, its formats say', () => {
+  test('the formats of a folder give the reasons that it declares', () => {
     const said = extractReasons();
     for (const [folder, declared] of declaredIn) expect(said, folder).toMatchObject(declared);
   });

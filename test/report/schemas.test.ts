@@ -18,17 +18,17 @@ import {
   streams,
 } from './streams.js';
 
-/** Where the schemas are from is in schemas/README.md. */
+/** schemas/README.md has the sources of the schemas. */
 const schemaText = (name: string): string => readFileSync(new URL(`schemas/${name}`, import.meta.url), 'utf8');
 
-/** What RFC 3986 allows in a path, less IPv6 addresses, which stand in no report. */
+/** The URI references of RFC 3986, without IPv6 addresses, which no report has. */
 const pathCharacters = String.raw`(?:[\w.~!$&'()*+,;=:@/-]|%[\dA-Fa-f]{2})*`;
 const pathAndRest = String.raw`${pathCharacters}(?:\?(?:\?|${pathCharacters})*)?(?:#(?:\?|${pathCharacters})*)?`;
 const scheme = String.raw`[A-Za-z][A-Za-z\d+.-]*:`;
 
 /**
- * Ajv has no formats of its own, and the package that has them takes `12:30.csv` for a relative address, in which `12` would
- * be a scheme. A schema that names a format which is not here is refused.
+ * Ajv has no formats of its own, and the package that adds them accepts `12:30.csv` as a relative reference, in which `12`
+ * would be a scheme. Ajv refuses a schema that names a format missing here.
  */
 const ajv = new Ajv({
   allErrors: true,
@@ -43,7 +43,7 @@ const sarifSchema = ajv.compile(JSON.parse(schemaText('sarif-schema-2.1.0.json')
 const gitlabSchema = ajv.compile(JSON.parse(schemaText('gitlab-code-quality.json')));
 const junitSchema = { fileName: 'junit-4.xsd', contents: schemaText('junit-4.xsd') };
 
-/** The first errors, with where they are. A report with one error in each result has very many. */
+/** The first errors with their places. A report with one error in each result has very many. */
 function errorsOf(validate: ValidateFunction, report: unknown): string[] {
   validate(report);
   return (validate.errors ?? []).slice(0, 10).map((error) => {
@@ -56,7 +56,7 @@ async function xmlErrorsOf(contents: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'report.xml', contents }],
     schema: [junitSchema],
-    // A report of ten thousands of suites, as a tree, is more than the 32 MiB that are allowed unasked.
+    // The tree of a report of ten thousands of suites takes more than the default of 32 MiB.
     maxMemoryPages: memoryPages.GiB,
   });
   return errors.slice(0, 10).map(({ message }) => message);
@@ -71,7 +71,7 @@ const foundIn = (source: SourcePath): ScanEvent[] => [
   sourceEnd(source, 1),
 ];
 
-/** Names with everything in them that one of the formats has another meaning for, U+FFFE which XML has no way to say, and none at all. */
+/** Names with every character that has a meaning in one of the formats, with U+FFFE, which XML cannot express, and an empty name. */
 const names = [
   ...Object.values(hostileNames),
   anyName,
@@ -82,7 +82,7 @@ const names = [
   '',
 ];
 
-/** More of everything than the streams by name have, and more fields than the SARIF report takes. */
+/** A stream larger than those with names, with more fields than a SARIF report holds. */
 function largeStream(): readonly ScanEvent[] {
   const archive = sourcePath('export/all.zip');
   const inside = sourcePath('export/all.zip', 'mail/inbox.mbox', 'attached.csv');
@@ -117,7 +117,7 @@ function largeStream(): readonly ScanEvent[] {
     ...Object.keys(skipReasons).map((reason) =>
       skipped(sourcePath(`export/${reason}.bin`), { reason: reason as SkipReason }),
     ),
-    // Fields beyond the thousandth are told together.
+    // Fields beyond the thousandth share an entry.
     sourceStart(manyFields),
     ...Array.from({ length: 1010 }, (_, index) => finding(manyFields, { field: `f${index}`, record: row(index + 1) })),
     sourceEnd(manyFields, 1010),
@@ -134,7 +134,7 @@ describe('the SARIF report', () => {
     expect(errorsOf(sarifSchema, JSON.parse(await made('sarif', everyStream[name]!)))).toEqual([]);
   });
 
-  test('has left fields out where the schema was asked about one that is full', async () => {
+  test('leaves fields out in the full report that was checked against the schema', async () => {
     expect(await made('sarif', everyStream['more than fits']!)).toMatch(/[\d,]+ more fields with findings/);
   });
 

@@ -15,7 +15,7 @@ import type {
   Verdict,
 } from '../../src/model/index.js';
 
-/** Event streams as a scan sends them, for feeding to reports. Numbers are masked: no report ever sees others. */
+/** Event streams for reports, as a scan sends them. Numbers are masked, as in every report. */
 
 export const start: ScanStart = {
   type: 'scan-start',
@@ -111,7 +111,7 @@ export function scanEnd(parts: EndParts = {}): ScanEnd {
   };
 }
 
-/** Everything in it that a terminal, a browser or a reader could take for something else. */
+/** Names with the characters that a terminal, a browser or a reader could take for something else. */
 export const hostileNames = {
   markup: '<script>alert(1)</script>',
   escape: '\x1b[31mred\x1b[0m\x1b]0;title\x07',
@@ -128,7 +128,7 @@ const hostile = sourcePath(anyName, anyName);
 const archive = sourcePath('export/all.zip');
 const inArchive = sourcePath('export/all.zip', 'tickets.csv');
 
-/** A stream by name: what happened. */
+/** Streams by the name of their outcome. */
 export const streams: Readonly<Record<string, readonly ScanEvent[]>> = {
   'nothing found': [start, sourceStart(tickets), sourceEnd(tickets, 10, { 'order-number': 3 }), scanEnd()],
   'sources inside a source': [
@@ -217,7 +217,7 @@ export const streams: Readonly<Record<string, readonly ScanEvent[]>> = {
   ],
 };
 
-/** Findings of one source, as many as are asked for, in batches as a scan sends them. Every third is of the same person. */
+/** The given number of findings in one source, in batches as a scan sends them. Every third is of the same person. */
 export function* manyFindings(count: number, perBatch = 300): Generator<readonly ScanEvent[]> {
   yield [start, sourceStart(tickets)];
   for (let from = 0; from < count; from += perBatch) {
@@ -233,7 +233,7 @@ export function* manyFindings(count: number, perBatch = 300): Generator<readonly
   ];
 }
 
-/** An archive that holds nothing but what is found inside it, a document of which a part was not read, and a file that is clean. */
+/** An archive with findings only in its members, a document with a part that was not read, and a clean file. */
 export const cleanAndNot: readonly ScanEvent[] = [
   start,
   sourceStart(archive),

@@ -17,7 +17,7 @@ import {
   streams,
 } from './streams.js';
 
-/** What is found in each of some files. */
+/** The findings of each of several files. */
 function filesOf(files: Readonly<Record<string, readonly FindingParts[]>>): ScanEvent[] {
   return [
     start,
@@ -36,7 +36,7 @@ const of = (person: number, number = person, field = 'notes'): FindingParts => (
 });
 
 describe('the worst comes first', () => {
-  test('the source with the most persons, and of as many the one with the most findings', async () => {
+  test('the source with the most persons, and of equal ones the source with the most findings', async () => {
     const lines = await linesOf(
       filesOf({
         'one.csv': [of(1)],
@@ -53,7 +53,7 @@ describe('the worst comes first', () => {
     ]);
   });
 
-  test('of more than a hundred sources the least are summed up, and where they are listed is said', async () => {
+  test('of more than a hundred sources the least are summed up, with the option that lists all', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 120 }, (_, index) => [`${index}.csv`, index < 20 ? [of(1)] : [of(1), of(2)]]),
     );
@@ -77,7 +77,7 @@ describe('the worst comes first', () => {
   });
 
   const rank = fc.record({ persons: fc.nat(5), findings: fc.nat(5) });
-  test('whatever comes in whatever order, as sorting all of it would have it', () => {
+  test('in the order of a full sort, in whatever order the groups come', () => {
     fc.assert(
       fc.property(fc.array(rank, { maxLength: 60 }), fc.integer({ min: 1, max: 10 }), (ranks, most) => {
         const worst = new TopGroups(most);
@@ -142,7 +142,7 @@ describe('grouped', () => {
     ]);
   });
 
-  test('by record, a record in which another source stands is one', async () => {
+  test('by record, a record with a source inside it is one record', async () => {
     const [outer, inner] = [sourcePath('a.eml'), sourcePath('a.eml', 'b.csv')];
     const mail = { record: { kind: 'message', number: 1 } } as const;
     const lines = await linesOf(
@@ -173,7 +173,7 @@ describe('grouped', () => {
     ]);
   });
 
-  test('by person, of a hundred thousand persons all findings are counted', async () => {
+  test('by person, all findings of a hundred thousand persons are counted', async () => {
     const source = sourcePath('a.csv');
     const persons = 100_000;
     const findings = Array.from({ length: persons + 500 }, (_, index): FindingEvent => {
@@ -206,7 +206,7 @@ describe('a terminal of 40 columns', () => {
     expect(colored.replace(/\x1b\[\d+m/g, '')).toBe(await textOf(terminal, [streams[name]!], options));
   });
 
-  test('goes on below, further in, and loses no word', async () => {
+  test('wraps a line with a deeper indent, and loses no word', async () => {
     const [wide, narrow] = await Promise.all([linesOf(streams['found']!), linesOf(streams['found']!, { columns: 40 })]);
     expect(narrow.slice(0, 4)).toEqual([
       'export/tickets.csv  csv, utf-8,',
@@ -236,7 +236,7 @@ test('a finding in a record that was kept too long is marked', async () => {
   expect(await linesOf(events, { language: 'da' })).toContain('    INC1  række 1  010237-xxxx  gammel registrering');
 });
 
-test('with -v, only what was read and holds nothing is said to hold nothing', async () => {
+test('with -v, only a source that was read is said to have no findings', async () => {
   const lines = await linesOf(cleanAndNot, { verbose: true });
   expect(lines.filter((line) => line.includes('nothing found'))).toEqual([
     'export/clean.csv  csv, utf-8, 1 record, nothing found',

@@ -25,7 +25,7 @@ const foundIn = (...findings: ScanEvent[]): ScanEvent[] => [
   scanEnd({ certain: 1, records: { read: 20, withFindings: 1 }, exit: 1 }),
 ];
 
-test('says it in two lines where there is nothing to say', async () => {
+test('is two lines if everything was read and nothing found', async () => {
   expect(await linesOf(streams['nothing found']!)).toEqual([
     'Nothing found. 1 file, 1.0 KB, 10 records; everything was read.',
     '3 look-alikes cleared: 3 order numbers.',
@@ -60,7 +60,7 @@ test('names everything that was not read, with the reason, before the coverage',
     '  export/secret.zip',
     '    is in a format that cprscan cannot read (zip): none of it was read',
     '  export/gone.csv',
-    '    was there when listed and gone when opened (ENOENT: nothing is there: it was deleted, or is a link that leads nowhere): none of it was read',
+    '    was there when listed and gone when opened (ENOENT: it does not exist, or it is a broken link): none of it was read',
     '  export/large.csv',
     '    exceeded a limit (--max-file-size is 500 bytes): none of it was read',
     '',
@@ -72,7 +72,7 @@ test('names everything that was not read, with the reason, before the coverage',
   ]);
 });
 
-test('says that it was stopped, and what it knows until then', async () => {
+test('says that the scan was stopped, and what it knew by then', async () => {
   const lines = await linesOf(streams['cancelled half-way']!);
   expect(lines[0]).toBe(
     'The scan did not finish. It is not known how many sources were not reached. This report covers only what it had read by then.',
@@ -151,7 +151,7 @@ describe('a group', () => {
     ]);
   });
 
-  test('is named for what it is where there is no field', async () => {
+  test('has a name for its place if there is no field', async () => {
     const line = { kind: 'line', number: 7 } as const;
     const lines = await linesOf(
       foundIn(finding(source, { record: row(1) }), finding(source, { record: line, line: 7 })),
@@ -164,7 +164,7 @@ describe('a group', () => {
     ]);
   });
 
-  test('says what kind of number it is where it is no CPR number', async () => {
+  test('names the kind of a number that is not a CPR number', async () => {
     const lines = await linesOf(
       foundIn(finding(source, { kind: 'ecpr', field: 'a' }), finding(source, { kind: 'day60', field: 'b' })),
     );

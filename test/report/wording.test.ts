@@ -9,7 +9,7 @@ import { danish, english, languages } from '../../src/report/wording/index.js';
 import { reasons } from '../../src/report/wording/reasons.js';
 import { skipped, sourcePath } from './streams.js';
 
-/** What a scan may count look-alikes under: the lists of words, and what `reason: '…'` says in the code of the detector. */
+/** The reasons under which a scan may count look-alikes: the keys of the lists of words, and each `reason: '…'` in the detector. */
 const lookAlikeReasons = [
   ...new Set(
     glob
@@ -60,7 +60,7 @@ test.each([
   [2500.4, 'about 2,500 expected by chance'],
 ])('%d accidents are written %s', (expected, text) => expect(english.byChance(expected)).toBe(text));
 
-test('the header is no row', () => {
+test('the header is not a row', () => {
   expect([english.record({ kind: 'row', number: 0 }), english.record({ kind: 'row', number: 1200 })]).toEqual([
     'header',
     'row 1,200',
@@ -95,7 +95,7 @@ test.each([
   expect(danish.confidences({ certain: count, likely: count, possible: count })).toBe(text);
 });
 
-/** Ids that are English for the look-alike as they stand. */
+/** Reasons that are already English names of the look-alike. */
 const isEnglish = /number$|^(?:timestamp|postcode|amount|period)$/;
 
 test.each([
@@ -105,12 +105,12 @@ test.each([
   ['swedish-number', 'Swedish numbers', 'svenske numre'],
   ['serial', 'improbable serials', 'usandsynlige løbenumre'],
   ['foreign', 'foreign numbers', 'udenlandske numre'],
-  ['replacement-form', 'numbers in the form of replacement numbers', 'numre på erstatningsnummerform'],
+  ['replacement-form', 'numbers in the form of replacement numbers', 'numre med form som et erstatningsnummer'],
 ])('several look-alikes of the kind %s are %s, or %s', (reason, several, flere) => {
   expect([english.lookAlike(reason, 2), danish.lookAlike(reason, 2)]).toEqual([several, flere]);
 });
 
-/** Rules that speak against a number: each may be the reason why one was cleared. */
+/** Rules that speak against a number: each may be the reason for clearing one. */
 const speakAgainst = [
   ...new Set(
     Object.values(weights)
@@ -142,7 +142,7 @@ test.each([
   ['text', 'slide', 'tekst'],
   ['property Title', 'document', 'egenskaben Title'],
   ['CPR-nr', 'message', 'CPR-nr'],
-  // A column is named by whoever made the table.
+  // The name of a column is part of the data.
   ['body', 'row', 'body'],
   ['text', 'object', 'text'],
 ] as const)('Danish calls the field %s of a %s %s', (field, kind, text) => {
@@ -159,7 +159,7 @@ test.each(Object.values(weights))('the evidence "$rule: $says" is said in Danish
   expect(danishRules[rule]).toBeTypeOf('string');
 });
 
-test('no Danish evidence is of a rule that is no more', () => {
+test('every Danish text of evidence belongs to a rule', () => {
   expect(Object.keys(danishEvidence).sort()).toEqual(
     [...new Set(Object.values(weights).map(({ says }) => says))].sort(),
   );

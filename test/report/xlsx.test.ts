@@ -56,7 +56,7 @@ describe('the Excel workbook', () => {
     expect(field.length).toBeLessThanOrEqual(2000);
   });
 
-  test('says in a sheet of its own what the scan came to', async () => {
+  test('has the outcome of the scan in a sheet of its own', async () => {
     const outcome = new Map(rowsOf(await opened(streams['found']!), 'Scan') as [string, unknown][]);
     expect(outcome.get('persons, certain')).toBe(1);
     expect(outcome.get('published test numbers, not counted')).toBe(1);
@@ -66,16 +66,16 @@ describe('the Excel workbook', () => {
 
   test('of a scan that broke off says so', async () => {
     const outcome = rowsOf(await opened(streams['cancelled half-way']!), 'Scan').flat();
-    expect(outcome).toContain('no: what is said here is true of what was read until then');
+    expect(outcome).toContain('no: this sheet covers only what the scan had read by then');
   });
 
-  test('goes on in another sheet where one is full', async () => {
+  test('goes on in another sheet if one is full', async () => {
     const rowsOfASheet = 1_048_576;
     const batch = Array.from({ length: 1024 }, () => skipped(sourcePath('a')));
     const batches = Array.from({ length: rowsOfASheet / batch.length }, () => batch);
     const { 'xl/workbook.xml': sheets, 'xl/worksheets/sheet2.xml': second } = unzipSync(await bytesOf(xlsx, batches));
     expect(strFromU8(sheets!).match(/(?<=<sheet name=")[^"]+/g)).toEqual(['Findings', 'Findings 2', 'Scan']);
-    // The head of each sheet is a row, so one of those things has no room in the first; the last row says how the scan ended.
+    // The head of each sheet takes a row, so one event does not fit the first sheet. The last row says how the scan ended.
     expect(strFromU8(second!).match(/<row /g)).toHaveLength(3);
   }, 60_000);
 

@@ -10,32 +10,37 @@ import type { NumberKind } from '../../model/index.js';
 import type { NormalizedText } from '../normalize/normalize.js';
 
 /**
- * How date and serial are set apart: not at all, by a hyphen or dash, by a space, by another mark;
- * or the date itself is written in pairs, with a hyphen or with something else before the serial.
+ * What separates date and serial: nothing, a hyphen or dash, a space, or another mark. Or the date is written in pairs,
+ * with a hyphen or with another separator before the serial.
  */
 export type NumberFormat = 'bare' | 'hyphen' | 'space' | 'mark' | 'pairs-hyphen' | 'pairs';
 
-/** A CPR-shaped number with a birth date that exists. Whether it is one is decided from the evidence. */
+/** A CPR-shaped number with a birth date that exists. The evidence decides whether it is a CPR number. */
 export interface Candidate {
   /** The ten characters in canonical form. */
   readonly ten: string;
+  /** The kind that its characters show. Published test numbers are of kind `test` only in a verdict. */
   readonly kind: Exclude<NumberKind, 'test'>;
+  /** The birth date that it states. */
   readonly born: CalendarDate;
+  /** How it is written. */
   readonly format: NumberFormat;
-  /** Where it stands in the normalized text. */
+  /** Offset in the normalized text. */
   readonly readStart: number;
+  /** Offset after its last character in the normalized text. */
   readonly readEnd: number;
-  /** Where it stands in the original text. */
+  /** Offset in the original text, in UTF-16 code units. */
   readonly start: number;
+  /** Offset after its last character in the original text, in UTF-16 code units. */
   readonly end: number;
 }
 
-/** The longest spelling that is taken, in UTF-16 code units of the original; the sieve's reach depends on it. */
+/** The longest spelling accepted, in UTF-16 code units of the original text. The reach of the sieve depends on it. */
 export const maxCandidateChars = 48;
 
-/** Where the parts of a number stand in a normalized text, before it is known whether its date exists. */
+/** The places of the parts of a number in a normalized text. Its date may not exist. */
 interface Layout {
-  /** The day, the month and the year, two digits each. */
+  /** Offset of the day, of two digits, as the month and the year are. */
   readonly day: number;
   readonly month: number;
   readonly year: number;
@@ -59,7 +64,10 @@ function areDigits(text: string, from: number, to: number): boolean {
   return true;
 }
 
-/** Where the serial begins behind a date that ends at `at`, and how it is set apart: nothing, ` - ` with or without its blanks, or one mark. */
+/**
+ * Finds the serial after a date that ends at `at`, and its separator: none, ` - ` with or without its blanks, or one
+ * mark.
+ */
 function separatorAt(text: string, at: number): { serial: number; separator: '' | '-' | ' ' | '.' } {
   const afterBlank = text[at] === ' ' ? at + 1 : at;
   if (text[afterBlank] === '-')
@@ -74,9 +82,10 @@ function separatorAt(text: string, at: number): { serial: number; separator: '' 
 const formats = { '': 'bare', '-': 'hyphen', ' ': 'space', '.': 'mark' } as const;
 
 /**
- * The layout of a number that begins with the digit at `start`: six digits or three pairs, a separator, and a serial of four digits or,
- * behind six digits, an eCPR's digit, two capitals, digit. Digits on either side would make it another number; letters on
- * either side are judged in context/.
+ * Finds the layout of a number that begins with the digit at `start`: six digits or three pairs, a separator, and a
+ * serial of four digits or, after six digits, the `CAAG` of an eCPR.
+ *
+ * A digit on either side makes it another number. context/ judges letters on either side.
  */
 function layoutAt(text: string, start: number): Layout | undefined {
   if (!isDigit(text, start + 1) || (start > 0 && isDigit(text, start - 1))) return undefined;
@@ -112,8 +121,8 @@ function kindAndBirth(ten: string): Pick<Candidate, 'kind' | 'born'> | undefined
 }
 
 /**
- * The sieve looks for the eCPR's letters in bytes: they and their digits have to be written in ASCII, side by side, and an
- * escape before them has to stand right behind the date.
+ * True if the sieve can have seen this eCPR. The sieve looks for its letters in bytes: letters and digits must be ASCII
+ * without a gap, and an escape before them must directly follow the date.
  */
 function isPlain(
   { text, original, originalIndex }: NormalizedText,
@@ -126,14 +135,21 @@ function isPlain(
   return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
 }
 
-/** The ten characters of a number. Most are written in one piece or two. */
+/** Joins the ten characters of a number. Most numbers are in one piece or two. */
 function written(text: string, { day, month, year, serial, end }: Layout): string {
   if (serial === day + 6) return text.slice(day, end);
   if (month === day + 2) return text.slice(day, day + 6) + text.slice(serial, end);
   return text.slice(day, day + 2) + text.slice(month, month + 2) + text.slice(year, year + 2) + text.slice(serial, end);
 }
 
-/** Every CPR-shaped number in a text that begins in [from, to) of the original, in order, without overlaps. */
+/**
+ * Finds every CPR-shaped number whose birth date exists.
+ *
+ * @param normalized  the text
+ * @param from  offset in the original text of the first place at which a candidate may begin, in UTF-16 code units
+ * @param to  offset in the original text from which on no candidate may begin
+ * @returns the candidates in the order of the text, without overlaps
+ */
 export function findCandidates(normalized: NormalizedText, from = 0, to = Number.POSITIVE_INFINITY): Candidate[] {
   const { text } = normalized;
   const found: Candidate[] = [];
@@ -144,12 +160,12 @@ export function findCandidates(normalized: NormalizedText, from = 0, to = Number
     if (layout === undefined) continue;
     const start = normalized.originalIndex(at);
     const { year, serial, end: readEnd, format } = layout;
-    // The last character is a digit, which nothing escapes: it takes one code unit.
+    // The last character is a digit without an escape, so it takes one code unit.
     const end = normalized.originalIndex(readEnd - 1) + 1;
     if (end - start > maxCandidateChars) continue;
     const ten = written(text, layout);
     const accepted = kindAndBirth(ten);
-    // What is refused hides no number that begins inside it: the search goes on behind its first character.
+    // A number may begin inside a refused one, so the search goes on after its first character.
     if (accepted === undefined) continue;
     if (accepted.kind === 'ecpr' && !isPlain(normalized, year + 2, serial, end)) continue;
     found.push({ ten, kind: accepted.kind, born: accepted.born, format, readStart: at, readEnd, start, end });

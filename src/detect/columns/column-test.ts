@@ -1,26 +1,32 @@
 import type { ColumnVerdict } from '../../model/index.js';
 import { type HypothesisName, hypothesisNames, likelihoods, type ValueKind } from './hypotheses.js';
 
-/** Where the test ends (Wald): beyond either border one column in a thousand is judged wrongly. */
+/** The evidence at which the test ends (Wald), in decibans: beyond either border one verdict in a thousand is wrong. */
 const decisionDecibans = 30;
 
-/** The prior odds of a column of numbers to be CPR numbers, before its name or a value speaks. An estimate: one in four. */
+/**
+ * The prior odds that a column of numbers holds CPR numbers, in decibans, without its name and its values. An estimate:
+ * one in four.
+ */
 const columnPriorDecibans = -6;
 
 const seenBits = 1 << 15;
 
-/** What a test has counted: different values that are ten digits, that have a birth date, and that pass modulus 11. */
+/** The values of a column that a test has observed, repeated ones included. */
 export interface ColumnCounts {
+  /** Values of ten digits. */
   readonly tenDigit: number;
+  /** Values of ten digits with a birth date that exists. */
   readonly validDate: number;
+  /** Values with a birth date that pass modulus 11. */
   readonly modulus11: number;
 }
 
 /**
  * A sequential probability ratio test of one column: CPR numbers against the likeliest of the other hypotheses.
  *
- * A value counts once, however often it stands there: a column that repeats one number says it once. What is remembered of
- * values is a table of 4 KB, whatever their number, and it goes when the test has decided.
+ * A value is evidence once, however often it is repeated. To recognise a repeated value, the test keeps a table of 4
+ * KB, whatever the number of values, until it has decided.
  */
 export class ColumnTest {
   #sums: Record<HypothesisName, number>;
@@ -28,16 +34,18 @@ export class ColumnTest {
   #verdict: ColumnVerdict = 'undecided';
   #counts = { tenDigit: 0, validDate: 0, modulus11: 0 };
 
-  /** @param nameDecibans  what the column's name says */
+  /** @param nameDecibans  the evidence of the column's name */
   constructor(nameDecibans: number) {
     this.#sums = Object.fromEntries(hypothesisNames.map((name) => [name, 0])) as Record<HypothesisName, number>;
     this.#sums.cpr = columnPriorDecibans + nameDecibans;
   }
 
+  /** The decision, or `undecided`. */
   get verdict(): ColumnVerdict {
     return this.#verdict;
   }
 
+  /** The values observed so far. It counts on after the decision. */
   get counts(): ColumnCounts {
     return this.#counts;
   }
@@ -49,9 +57,11 @@ export class ColumnTest {
   }
 
   /**
-   * Takes a value into account.
+   * Adds a value to the evidence.
    *
-   * @param sawAll  whether values without a birth date are taken into account as well
+   * @param ten  ten digits
+   * @param kind  what the value says
+   * @param sawAll  whether the test also observes values without a birth date
    */
   observe(ten: string, kind: ValueKind, sawAll: boolean): void {
     const counts = this.#counts;
@@ -59,18 +69,18 @@ export class ColumnTest {
     if (kind !== 'impossible') counts.validDate += 1;
     if (kind === 'passes') counts.modulus11 += 1;
     if (this.#verdict !== 'undecided' || this.#wasSeen(ten)) return;
-    const said = likelihoods(kind, ten.startsWith('10'), sawAll);
-    for (const name of hypothesisNames) this.#sums[name] += said[name];
+    const decibansOf = likelihoods(kind, ten.startsWith('10'), sawAll);
+    for (const name of hypothesisNames) this.#sums[name] += decibansOf[name];
   }
 
-  /** Decides if there is enough to decide on. A decision stands. */
+  /** Decides if the evidence is strong enough. A decision is final. */
   decide(): void {
     if (this.#verdict !== 'undecided' || Math.abs(this.decibans) < decisionDecibans) return;
     this.#verdict = this.decibans > 0 ? 'cpr' : 'other';
     this.#seen = undefined;
   }
 
-  /** Whether a value was seen before; now and then says so of one that was not, which only delays the decision. */
+  /** Tells whether the test has seen a value. Rarely true of a new value, which only delays the decision. */
   #wasSeen(ten: string): boolean {
     this.#seen ??= new Uint8Array(seenBits / 8);
     let hash = 0x811c9dc5;

@@ -14,7 +14,7 @@ import { type ColumnCounts, ColumnTest } from './column-test.js';
 import { planColumns } from './plan.js';
 import { kindOfNumber, readValue } from './value.js';
 
-/** What became of one column. */
+/** The verdict on one column, with its counts. */
 export interface ColumnResult extends ColumnCounts {
   readonly field: FieldPath;
   readonly verdict: ColumnVerdict;
@@ -22,38 +22,47 @@ export interface ColumnResult extends ColumnCounts {
   readonly decibans: number;
 }
 
-/** More columns than this are not tested: their numbers are judged one by one. */
+/** The most columns tested in a source. The numbers of further columns are judged one by one. */
 const maxColumns = 4096;
 
-/** What is known of one column. */
+/** The state of one column. */
 interface Column {
   readonly field: FieldPath;
-  /** The records that were in its sample: from which number on, and up to which. */
+  /** The numbers of the first and the last record of its sample. */
   sampled: { readonly first: number; readonly last: number } | undefined;
-  /** From its first value on. */
+  /** Present from its first value on. */
   test: ColumnTest | undefined;
 }
 
 /**
- * The columns of one source. Its first records are seen whole; of the others only numbers with a birth date are, which is
- * enough: of random ones with a date one in eleven passes modulus 11.
+ * Judges the columns of one source.
+ *
+ * It sees every value of the first records. Of later records it sees only the numbers with a birth date, which is
+ * enough: of random ones, one in eleven passes modulus 11.
  */
 export class Columns {
   readonly #asOf: CalendarDate;
   readonly #columns = new Map<string, Column>();
-  /** Those that are tested, in the order of their first values. */
+  /** The columns with a test, in the order of their first values. */
   readonly #tested: Column[] = [];
-  /** Readers give the same object for a field in every record: its column is known without making a key. */
+  /** Readers give the same object for a field in every record, so its column is found without making a key. */
   readonly #byField = new WeakMap<FieldPath, Column>();
   /** The column of the last hit: each hit asks for its column three times. */
   #last: Column | undefined;
   #lastField: FieldPath | undefined;
 
+  /** @param asOf  a birth after this day is in the future */
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
   }
 
-  /** Takes the first records, before any hit in them is judged, and tells which columns are wanted whole. */
+  /**
+   * Tests the columns of the first records, before any hit in them is judged.
+   *
+   * @param samples  the values of each column in the first records
+   * @returns the columns whose values the reader must also give in another form, because the sieve would miss numbers
+   *   in them
+   */
   plan(samples: readonly ColumnSample[]): WantedColumn[] {
     const wanted = planColumns(samples, this.#asOf);
     for (const { field, indexes, read } of wanted) {
@@ -80,12 +89,19 @@ export class Columns {
     column.test?.decide();
   }
 
-  /** Takes a hit into account that is all that its field holds. To be told of each hit once, in order. */
-  observe(hit: Hit, { spot }: Segment): void {
+  /**
+   * Adds a hit to the evidence of its column, if the hit is the whole value of its field. Call it once for each hit, in
+   * order.
+   *
+   * @param hit  a hit of `detectIn`
+   * @param segment  the segment of the hit
+   */
+  observe(hit: Hit, segment: Segment): void {
+    const { spot } = segment;
     if (spot.field === undefined || !isColumnValue(hit)) return;
     const known = this.#known(spot.field);
     const sampled = known?.sampled;
-    // What was in the sample has been taken into account.
+    // The sample already counts.
     if (sampled !== undefined && spot.record.number >= sampled.first && spot.record.number <= sampled.last) return;
     if (known === undefined && this.#tested.length >= maxColumns) return;
     const test = this.#testOf(known ?? this.#columnOf(spot.field));
@@ -94,20 +110,39 @@ export class Columns {
     test.decide();
   }
 
-  /** Whether the hit can be judged now: its column has been, or it stands in none. */
-  isDecided(hit: Hit, { spot }: Segment): boolean {
-    if (!hit.alone || spot.field === undefined) return true;
-    const test = this.#known(spot.field)?.test;
+  /**
+   * Tells whether a hit can be judged now.
+   *
+   * @param hit  a hit of `detectIn`
+   * @param segment  the segment of the hit
+   * @returns true if its column has a verdict, or if it is in no tested column
+   */
+  isDecided(hit: Hit, segment: Segment): boolean {
+    const { field } = segment.spot;
+    if (!hit.alone || field === undefined) return true;
+    const test = this.#known(field)?.test;
     return test === undefined || test.verdict !== 'undecided';
   }
 
-  /** The hit, judged by its column as well. */
-  judge(hit: Hit, { spot }: Segment): Hit {
-    if (!hit.alone || spot.field === undefined) return hit;
-    const verdict = this.#known(spot.field)?.test?.verdict;
+  /**
+   * Judges a hit by its column as well.
+   *
+   * @param hit  a hit of `detectIn`
+   * @param segment  the segment of the hit
+   * @returns a new hit, or the same one if its column has no verdict
+   */
+  judge(hit: Hit, segment: Segment): Hit {
+    const { field } = segment.spot;
+    if (!hit.alone || field === undefined) return hit;
+    const verdict = this.#known(field)?.test?.verdict;
     return verdict === undefined || verdict === 'undecided' ? hit : inColumn(hit, verdict);
   }
 
+  /**
+   * Lists the tested columns.
+   *
+   * @returns the columns in the order of their first values
+   */
   results(): ColumnResult[] {
     return this.#tested.map(({ field, test }) => {
       const { verdict, counts, decibans } = test!;
@@ -146,7 +181,7 @@ export class Columns {
   }
 }
 
-/** Replacement and test numbers say nothing of a column: they may stand among anything. */
+/** False for replacement and test numbers, which say nothing about a column: they occur among any other numbers. */
 function isColumnValue({ alone, verdict }: Hit): boolean {
   return alone && verdict.kind === 'cpr';
 }

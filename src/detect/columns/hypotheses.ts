@@ -1,19 +1,21 @@
 /**
- * What a column may be, and how likely each kind of value then is.
+ * The hypotheses about a column, and how likely each kind of value is under each.
  *
- * A column is one question: random ten-digit identifiers have a birth date that exists 3.65 times in a hundred and pass
- * modulus 11 once in three hundred, a column of CPR numbers does so always. Exact shares are counted over all 10^10
- * strings with the century table (births in the future: after 2026-11-23); estimates are called estimates.
+ * A column is one question: of random ten-digit identifiers 3.65 % have a birth date that exists and one in three hundred
+ * passes modulus 11 as well; nearly all values of a column of CPR numbers do. Shares marked exact are counts over all
+ * 10^10 strings with the century table (births in the future: after 2026-11-23). The others are marked as estimates.
  */
 
 /**
- * What one value of a column says: `impossible` has ten digits and no birth date; `outlier` is born in the future or before
- * 1900; the others were born in between, and pass or fail modulus 11 with the meaning a failure has on their birth date.
+ * What one value of a column says. `impossible`: ten digits without a birth date. `outlier`: born in the future or
+ * before 1900. The others are born between, and pass or fail modulus 11; a failure has the meaning that it has for
+ * their birth date (see check-digit.ts).
  */
 export const valueKinds = ['passes', 'failsOld', 'failsNew', 'neutral', 'outlier', 'impossible'] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
 interface Hypothesis {
+  /** The source of the shares. */
   readonly because: string;
   /** The share of each kind of value. */
   readonly shares: Readonly<Record<ValueKind, number>>;
@@ -21,6 +23,7 @@ interface Hypothesis {
   readonly beginsWith10: number;
 }
 
+/** The shares of each kind of value under each hypothesis. */
 export const hypotheses = {
   cpr: {
     because: 'CPR numbers, one in forty of them mistyped or without a check digit, a few placeholders (estimate)',
@@ -79,9 +82,13 @@ const keys = valueKinds.flatMap((kind) =>
 const table = new Map(keys.map(([kind, ten, all]) => [`${kind}${ten}${all}`, likelihoodsOf(kind, ten, all)]));
 
 /**
- * What a value speaks for each hypothesis, in decibans.
+ * Looks up how likely a value is under each hypothesis.
  *
- * @param sawAll  whether values without a birth date are seen as well; where only those with one are, what is unseen says nothing
+ * @param kind  what the value says
+ * @param beginsWith10  whether the value begins with 10
+ * @param sawAll  whether the test also sees values without a birth date; if not, the likelihoods are conditional on
+ *   having one
+ * @returns 10·log10 of the likelihood, for each hypothesis
  */
 export function likelihoods(kind: ValueKind, beginsWith10: boolean, sawAll: boolean): Likelihoods {
   return table.get(`${kind}${beginsWith10}${sawAll}`)!;

@@ -4,16 +4,19 @@ import { nameDecibans } from '../context/fields.js';
 import { ColumnTest } from './column-test.js';
 import { readValue } from './value.js';
 
-/** A number whose leading zero a spreadsheet has eaten, or that went through a floating-point column: `101901234`, `101901234.0`. */
+/**
+ * A number that lost its leading zero in a spreadsheet, or passed through a floating-point column: `101901234`,
+ * `101901234.0`.
+ */
 const mangled = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
 const isMangled = /^["'\s]*(?:[0-9]{9}|[0-9]{9,10}[.,]0+)["'\s]*$/;
 
-/** The ten digits, with the zero that was lost. */
+/** Adds the lost zero. Undefined if the value is not mangled. */
 function restored(value: string): string | undefined {
   return mangled.exec(value)?.[1]?.padStart(10, '0');
 }
 
-/** Dates as databases and spreadsheets write them; a six-digit one may have lost its zero. */
+/** Dates as databases and spreadsheets write them. A date of six digits may have lost its zero. */
 const dateForms: readonly [RegExp, (parts: readonly string[]) => string][] = [
   [/^([0-9]{5,6})$/, ([date]) => date!.padStart(6, '0')],
   [
@@ -24,7 +27,7 @@ const dateForms: readonly [RegExp, (parts: readonly string[]) => string][] = [
   [/^([0-9]{2})([0-9]{2})(?:19|20)([0-9]{2})$/, ([d, m, y]) => d! + m! + y!],
 ];
 
-/** Date and serial that stand in two columns, as one number. */
+/** Joins a date and a serial from two columns into one number. Undefined if either has another form. */
 function joined(date: string, serial: string): string | undefined {
   const digits = serial.trim();
   if (!/^[0-9]{1,4}$/.test(digits)) return undefined;
@@ -35,7 +38,9 @@ function joined(date: string, serial: string): string | undefined {
   return undefined;
 }
 
-/** Whether a column's values, read in a certain way, are CPR numbers. All must be there to be read so, or nearly. */
+/**
+ * True if a column's values, read in a certain way, are CPR numbers, and at least nine in ten can be read in that way.
+ */
 function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
   const test = new ColumnTest(nameDecibans(field));
   let unread = 0;
@@ -49,8 +54,12 @@ function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[
 }
 
 /**
- * The columns whose values the sieve does not see for what they are: numbers of nine digits whose leading zero was lost,
- * numbers in float form, numbers glued to other digits in a line of fixed width, and a date beside its serial. Of every other column it finds what there is to find.
+ * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
+ * floating-point form, numbers next to other digits in a line of fixed width, and a date next to its serial.
+ *
+ * @param samples  the values of each column in the first records
+ * @param asOf  a birth after this day is in the future
+ * @returns the columns, each with the function that reads a number from its values
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
   return [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
@@ -58,11 +67,11 @@ export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate
 
 function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
   const wanted: WantedColumn[] = [];
-  /** The places that are wanted in lines of every type. */
+  /** The places that lines of every type give. */
   const everywhere = new Set<number>();
   for (const sample of samples) {
     const { index, isHidden = false, recordType } = sample;
-    // What holds of all lines holds of those of one type.
+    // A place in all lines includes the lines of one type.
     if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
     const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
     if (column === undefined) continue;
@@ -87,7 +96,7 @@ function filledOf({ values }: ColumnSample): string[] {
   return values.filter((value) => value.trim() !== '');
 }
 
-/** A column of places in lines of fixed width, where its values are CPR numbers as they stand. */
+/** A column of places in lines of fixed width, if its values are CPR numbers as they are. */
 function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
   const { field, index, recordType } = sample;
   const filled = filledOf(sample);
@@ -99,7 +108,7 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | 
   };
 }
 
-/** A column in which a program has taken numbers for amounts, where they are CPR numbers once their zeros are back. */
+/** A column of numbers that a program took for amounts, if they are CPR numbers with their zeros restored. */
 function mangledColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
@@ -110,14 +119,14 @@ function mangledColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn |
 
 function mayBeMangled(filled: readonly string[]): boolean {
   if (filled.some((value) => isMangled.test(value))) return true;
-  // Where no number begins with a zero the next one may have lost it, though none of the sample has.
+  // If no number begins with a zero, a later one may have lost it, though none of the sample has.
   const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
   return (
     bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
   );
 }
 
-/** A date and the serial beside it, where they are CPR numbers together. */
+/** A date and the serial next to it, if they are CPR numbers together. */
 function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
   const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
   const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));

@@ -4,13 +4,20 @@ import { readCheckDigit } from '../evidence/check-digit.js';
 import { normalize } from '../normalize/normalize.js';
 import type { ValueKind } from './hypotheses.js';
 
-/** What a number with a birth date that exists says of its column. */
+/**
+ * Classifies a number as a value of a column.
+ *
+ * @param ten  ten digits with a birth date that exists
+ * @param born  the birth date
+ * @param asOf  a birth after this day is in the future
+ * @returns any kind but `impossible`
+ */
 export function kindOfNumber(ten: CprDigits, born: CalendarDate, asOf: CalendarDate): ValueKind {
   if (born.year < 1900 || compareDates(born, asOf) > 0) return 'outlier';
   return readCheckDigit(ten, born);
 }
 
-/** A value of a column that is a number of ten digits and nothing else, quotes and spreadsheet guards aside. */
+/** A value of a column that is ten digits and nothing else, quotes and spreadsheet guards aside. */
 export interface TenDigits {
   readonly ten: string;
   readonly kind: ValueKind;
@@ -18,7 +25,13 @@ export interface TenDigits {
 
 const tenDigitValue = /^[\s="'’]*([0-9]{2})([ ./-]?)([0-9]{2})\2([0-9]{2}) ?[-–./ ]? ?([0-9]{4})["'\s]*$/;
 
-/** The number that a value is, or undefined where it is something else. Replacement numbers say nothing of a column. */
+/**
+ * Reads the ten digits of a column's value.
+ *
+ * @param value  the whole value
+ * @param asOf  a birth after this day is in the future
+ * @returns undefined if the value is anything else, or a replacement number, which says nothing about its column
+ */
 export function readValue(value: string, asOf: CalendarDate): TenDigits | undefined {
   if (value.length < 10 || value.length > 48) return undefined;
   const normalized = normalize(value);

@@ -3,10 +3,13 @@ import type { WeightName } from '../evidence/weights.js';
 import type { NormalizedText } from '../normalize/normalize.js';
 import * as words from './words.js';
 
-/** How much text before and after a number is looked at, in UTF-16 code units, both as written and as read. */
+/**
+ * How much text before and after a number a verdict may depend on, in UTF-16 code units of the original and of the
+ * normalized text.
+ */
 export const contextChars = 64;
 
-/** The text around a number, as read, with accents composed. */
+/** The normalized text on either side of a number, with accents composed. */
 export interface Context {
   readonly before: string;
   readonly after: string;
@@ -16,10 +19,16 @@ function composed(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
-export function contextOf(
-  { text, isPlain, indexOf }: NormalizedText,
-  { start, end, readStart, readEnd }: Candidate,
-): Context {
+/**
+ * Cuts out the text around a candidate, up to `contextChars` on either side.
+ *
+ * @param normalized  the text
+ * @param candidate  the number in it
+ * @returns the text before and after the number
+ */
+export function contextOf(normalized: NormalizedText, candidate: Candidate): Context {
+  const { text, isPlain, indexOf } = normalized;
+  const { start, end, readStart, readEnd } = candidate;
   const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextChars)), 0);
   const to = Math.min(readEnd + contextChars, indexOf(end + contextChars));
   const [before, after] = [text.slice(from, readStart), text.slice(readEnd, to)];
@@ -34,12 +43,17 @@ function hasWord(text: string): boolean {
   return false;
 }
 
-/** Whether there is nothing around a number but quotes, spreadsheet guards and blanks. */
+/**
+ * Tells whether a number is all that its text holds, quotes, spreadsheet guards and blanks aside.
+ *
+ * @param context  the text around the number
+ * @returns true if no word and no digit is around it
+ */
 export function standsAlone({ before, after }: Context): boolean {
   return !hasWord(before) && !hasWord(after);
 }
 
-/** What the text around a number tells of it: the rule that fires, and for a look-alike the reason in a word. */
+/** A rule that the text around a number fires. `reason` is the word under which it counts a look-alike. */
 export interface Cue {
   readonly weight: WeightName;
   readonly reason?: string;
@@ -51,22 +65,31 @@ const digit = /[0-9]/;
 const wordOfProse = /^[A-ZÆØÅ]?[a-zæøå]{2,}$/;
 const hexadecimal = /^[0-9A-Fa-f]+$/;
 
-/** The rest of the name part of an address, up to its domain: `0101….1a2b@mail`. */
+/** The rest of the local part of an address, up to its domain: `0101….1a2b@mail`. */
 const addressGoesOn = /^(?:[._+-][A-Za-z0-9._+-]*)?@/;
 
-/** Letters that a backslash makes a line break or a tab: `\n0101…` is a number at the start of a line. */
+/** A letter that a backslash makes a line break or a tab: in `\n0101…` the number begins a line. */
 const escapeLetter = /\\[nrtfb]$/;
 
-/** Most numbers stand between blanks, brackets, quotes and line ends, which say nothing. So does the end of the text. */
+/**
+ * True for blanks, brackets, quotes and line ends, which say nothing. Most numbers are between two of them, or at an
+ * end of the text.
+ */
 function isQuiet(character: string): boolean {
   return ' \n\r\t:;"\'()[]<>='.includes(character);
 }
 
 /**
- * What the characters that touch a number say, or undefined where they make it a piece of an identifier: a letter behind it,
- * or letters before it that are neither a label nor a word. (Digits that touch it are the business of candidates.ts.)
+ * Reads the characters that touch a number. candidates.ts has already dealt with digits.
+ *
+ * @param context  the text around the number
+ * @param candidate  the number
+ * @returns the cues, or undefined if the number is part of an identifier: a letter follows it, or letters that are
+ *   neither a label nor a word precede it
  */
-export function readNeighbours({ before, after }: Context, { format, kind }: Candidate): Cue[] | undefined {
+export function readNeighbours(context: Context, candidate: Candidate): Cue[] | undefined {
+  const { before, after } = context;
+  const { format, kind } = candidate;
   const [last, next] = [before.at(-1) ?? '', after[0] ?? ''];
   if (isQuiet(last) && isQuiet(next)) return [];
   if (letter.test(next)) return undefined;
@@ -88,7 +111,7 @@ export function readNeighbours({ before, after }: Context, { format, kind }: Can
   return cues;
 }
 
-/** A label is at most so many words: `cpr nummer er`. */
+/** The most words of a label: `cpr nummer er`. */
 const maxLabelWords = 3;
 const maxLabelChars = 40;
 
@@ -96,7 +119,10 @@ function isWordCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code >= 0xc0;
 }
 
-/** Where a label may begin in the text before a number, on the number's line: at its last words, and within one at `cpr` and `personn…` (`erstatningspersonnummer`). First to last. */
+/**
+ * Finds the places at which a label may begin before a number, on its line, in ascending order: at its last words, and
+ * inside a word at `cpr` and `personn…` (`erstatningspersonnummer`).
+ */
 function labelStarts(before: string): number[] {
   const starts: number[] = [];
   const floor = Math.max(0, before.length - maxLabelChars);
@@ -112,7 +138,7 @@ function labelStarts(before: string): number[] {
   return starts.sort((a, b) => a - b);
 }
 
-/** What a label says, for the first of `starts` that says something. */
+/** Reads the label at the first of `starts` that is one. */
 function readLabels(before: string, starts: readonly number[]): Cue | undefined {
   let ambiguous: Cue | undefined;
   for (const start of starts) {
@@ -125,15 +151,17 @@ function readLabels(before: string, starts: readonly number[]): Cue | undefined 
   return ambiguous;
 }
 
-/** What people write before a number repeats; it is read once. */
+/** The text before a number repeats, so each is read once. */
 const cuesBeside = new Map<string, Cue | undefined>();
 const maxCuesBeside = 4096;
 
-/** What the words directly before a number say it is; the label that reaches furthest back includes the others (`cpr-sagsnr.`). */
+/**
+ * Reads the words directly before a number. The label that reaches furthest back includes the others (`cpr-sagsnr.`).
+ */
 function readBeside(before: string): Cue | undefined {
   const starts = labelStarts(before);
   if (starts.length === 0) return undefined;
-  // Where the other labels begin depends on nothing before the first.
+  // No label depends on text before the first start.
   const words = before.slice(starts[0]);
   let cue = cuesBeside.get(words);
   if (cue === undefined && !cuesBeside.has(words)) {
@@ -144,10 +172,10 @@ function readBeside(before: string): Cue | undefined {
   return cue;
 }
 
-/** Numbers in a row under one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
+/** Numbers in a row after one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
 const listOfNumbers = /(?:[0-9][0-9 ./-]{7,16}[0-9A-Z]*(?:[\s,;/&+]|og|and|samt)*)+$/;
 
-/** Whether a CPR word stands before the number with no other number in between, unless the numbers are a list. */
+/** True if a CPR word precedes the number with no other number in between, or with a list of numbers. */
 function cprWordNearBefore(before: string): boolean {
   let nearest = -1;
   words.hasCprWord.lastIndex = 0;
@@ -159,13 +187,18 @@ function cprWordNearBefore(before: string): boolean {
   return !/[0-9]{4}/.test(between);
 }
 
-/** Whether a CPR word stands right behind the number and does not begin to speak of the next one. */
+/** True if a CPR word directly follows the number and does not introduce the next number. */
 function cprWordAfter(after: string): boolean {
   const match = words.beginsWithCprWord.exec(after);
   return match !== null && !/^[^\n]{0,16}[0-9]{6}/.test(after.slice(match[0].length));
 }
 
-/** What the words around a number say, at most one cue: the word beside it before the word near it. */
+/**
+ * Reads the words around a number. A word next to it takes precedence over a word near it.
+ *
+ * @param context  the text around the number
+ * @returns at most one cue
+ */
 export function readWords(context: Context): Cue | undefined {
   const before = context.before.toLowerCase();
   const beside = readBeside(before);

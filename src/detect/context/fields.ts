@@ -3,13 +3,13 @@ import { weights } from '../evidence/weights.js';
 import type { Cue } from './context.js';
 import * as words from './words.js';
 
-/** What the name of a field says of the numbers in it. `alone`: only of a value that is nothing but the number. */
+/** The evidence of a field's name. `alone`: it counts only for a value that is nothing but the number. */
 interface FieldCue {
   readonly cue: Cue;
   readonly alone: boolean;
 }
 
-/** `cprNr`, `CPR_NR`, `cpr-nr.` and `comments[]` as the words they are made of. */
+/** Splits a name into lower-case words: `cprNr`, `CPR_NR`, `cpr-nr.` and `comments[]`. */
 function spoken(field: string): string {
   return field
     .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
@@ -17,19 +17,25 @@ function spoken(field: string): string {
     .toLowerCase();
 }
 
-/** A name that says what something is called by, and not what: `ordre.nr` is what it stands in. */
+/** A name that only means "number": in `ordre.nr` the parent says which. */
 const bareNumberName = /^(?:nr|no|num|nummer|number|id|ids|kode|code|ref|reference|key|value|værdi)$/;
 
-/** The column of `table.column`, the last name of a path: a table of cases has columns that hold no case numbers. */
+/**
+ * The column of `table.column`, or the last name of a path. A table of cases has columns that do not hold case numbers.
+ */
 function ownName(field: string): string {
   return /\.([^.\s][^.]*)$/.exec(field)?.[1] ?? field;
 }
 
 /**
- * The name by which a field is judged: the heading of its column, or else its path. The sheet or the message that contains it says nothing
- * about one of its fields, unless the text belongs to all of a sheet.
+ * Finds the name by which a field is judged: the heading of its column, else its path. The name of the sheet or message
+ * around it is no evidence about a field, unless the text belongs to the whole sheet.
+ *
+ * @param field  the path of the field
+ * @returns the name as the data writes it; the empty text if the field has none
  */
-export function nameOfField({ container, path, column, header, beside, joined }: FieldPath): string {
+export function nameOfField(field: FieldPath): string {
+  const { container, path, column, header, beside, joined } = field;
   if (joined !== undefined) return joined.map(nameOfField).join(' + ');
   if (column === undefined && path === undefined && header === undefined) return `${container ?? ''} ${beside ?? ''}`;
   return header ?? path ?? '';
@@ -49,14 +55,16 @@ function readName(field: string): FieldCue | undefined {
 const ofFields = new WeakMap<FieldPath, FieldCue | typeof silent>();
 const silent = { cue: undefined, alone: false } as const;
 
-/** Labels are texts beside the value, and repeat less. */
+/** Labels are texts next to a value, and repeat less. */
 const ofLabels = new Map<string, FieldCue | undefined>();
 const maxLabels = 4096;
 
 /**
- * What the field's name says of a number in it, or undefined where it says nothing.
+ * Reads the name of a field as evidence about a number in it.
  *
+ * @param field  the path of the field
  * @param alone  whether the number is all that the value holds
+ * @returns the cue, or undefined if the name is no evidence
  */
 export function readField(field: FieldPath | undefined, alone: boolean): Cue | undefined {
   if (field === undefined) return undefined;
@@ -69,9 +77,11 @@ export function readField(field: FieldPath | undefined, alone: boolean): Cue | u
 }
 
 /**
- * What the text beside a value says of a number in it, read as the name of a field.
+ * Reads the text next to a value like the name of a field.
  *
+ * @param label  the text
  * @param alone  whether the number is all that the value holds
+ * @returns the cue, or undefined if the text is no evidence
  */
 export function readLabel(label: string | undefined, alone: boolean): Cue | undefined {
   if (label === undefined) return undefined;
@@ -84,7 +94,12 @@ export function readLabel(label: string | undefined, alone: boolean): Cue | unde
   return answer === undefined || (answer.alone && !alone) ? undefined : answer.cue;
 }
 
-/** What the name of a column says of it, in decibans: what it says of a value that is nothing but a number. */
+/**
+ * Weighs the name of a column.
+ *
+ * @param field  the path of the column
+ * @returns the evidence for CPR numbers in decibans; 0 if the name is no evidence
+ */
 export function nameDecibans(field: FieldPath): number {
   const cue = readField(field, true);
   return cue === undefined ? 0 : weights[cue.weight].weight;

@@ -14,25 +14,28 @@ import {
   townAtStart,
 } from './lexicon.js';
 
-/** Nobody calls a Swedish number so, whereas `personnummer` is a word of both languages. */
+/** Words that nobody uses of a Swedish number. `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
 
-/** A word right before a number, with what joins it, takes no more. */
+/** The longest word directly before a number, with the text that joins it to the number. */
 const maxWordChars = 28;
 
-/** The four digits before a bare number, as a bank's registration number stands before an account. Years stand before anything. */
+/**
+ * The length of a bank's registration number, four digits, with the characters around it. Years are excluded: they
+ * precede any number.
+ */
 const maxRegistrationChars = 6;
 const registrationBefore = /(?:^|[^0-9.,:/-])(?!(?:19|20)[0-9]{2})[0-9]{4}[ -]$/;
 
-/** A whole part and a comma, as Danes write fractions, and also lists. */
+/** A whole part and a comma, in a fraction as Danes write it or in a list. */
 const decimalComma = /(?:^|[^0-9,;])[0-9]{1,3},$/;
 
-/** The last capitalised words before a number, and the first behind it: `Hansen, Jens (`, `: Jens Hansen `. */
+/** The last words before a number, and the first after it: `Hansen, Jens (`, `: Jens Hansen `. */
 const wordsBefore = /(?:\p{L}[\p{L}'-]*[ .,;:(/-]{1,3}){1,3}$/u;
 const wordsBehind = /^[ ,;:)/-]{1,3}(?:\p{Lu}[\p{L}'-]*[ .,]{0,2}){1,3}/u;
 const capitalised = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?/gu;
 
-/** A name, and the word that it is behind or before, take no more. Searching on would cost more than the rest of the verdict. */
+/** The longest name, with the word next to it. A longer search would cost more than the rest of the verdict. */
 const maxNameChars = 40;
 
 function holdsName(text: string | undefined): boolean {
@@ -47,7 +50,9 @@ function isSmallLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff && code !== 0xf7);
 }
 
-/** Whether a listed name stands in it, wherever. Asked first, because most text has none and the patterns cost more. */
+/**
+ * True if a listed name is anywhere in the text. Tested first, because most text has none and the patterns cost more.
+ */
 function hasFirstName(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     if (!isCapital(text.charCodeAt(at))) continue;
@@ -58,7 +63,7 @@ function hasFirstName(text: string): boolean {
   return false;
 }
 
-/** Whether somebody is named right before or right behind the number. */
+/** True if a person's name is directly before or after the number. */
 function isNamed({ before, after }: Context): boolean {
   const near = before.slice(-maxNameChars);
   const line = near.slice(near.lastIndexOf('\n') + 1);
@@ -66,12 +71,12 @@ function isNamed({ before, after }: Context): boolean {
   return hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0]);
 }
 
-/** What stands before a number on its line, in lower case. */
+/** The text before a number on its line, in lower case. */
 function lineBefore(before: string): string {
   return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
-/** Numbers of other countries that look like a CPR number: their check digit must fit, and a word must name the country. */
+/** The reason for a number of another country: its check digit must fit, and a word must name the country. */
 function foreignOf({ ten, kind }: Candidate, { before, after }: Context): string | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
   const text = `${lineBefore(before)} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
@@ -83,15 +88,21 @@ function foreignOf({ ten, kind }: Candidate, { before, after }: Context): string
 
 const secondsPerYear = 31_556_952;
 
-/** Seconds since 1970 of the year 2001 on, to two years from now. */
+/** True for ten digits that are seconds since 1970, between 2001 and two years after the as-of date. */
 function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
   if (format !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
   return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
 
 /**
- * What stands around a number besides labels: who is named, where a line goes on, what the numbers beside it are. It is added to
- * `cues`. What most numbers have is asked before what costs most.
+ * Reads the text around a number except labels: names, the rest of the line, and numbers next to it. It tests common
+ * cases before costly ones.
+ *
+ * @param context  the text around the number
+ * @param candidate  the number
+ * @param asOf  the date from which recent time stamps are counted
+ * @param isLabelled  whether a label is next to the number; if so, names, times and periods are not looked for
+ * @param cues  the cues so far; new ones are added
  */
 export function readNearbyWords(
   context: Context,

@@ -1,15 +1,16 @@
 /**
- * The words that say what a number is, as regular expressions over lower-case text.
+ * The words that name a kind of number, as regular expressions over lower-case text.
  *
- * A word acts on the number it stands beside, never on a file: what "beside" and "near" mean is in context.ts.
+ * A word is evidence about the number next to it, never about a file. context.ts defines "beside" and "near".
  */
 
-/** `nr`, `nummer`, `no`, `number`, `id`… and their inflections, after any of the words. */
+/** `nr`, `nummer`, `no`, `number`, `id` and their inflections, after any of the words. */
 const numberWord = '(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|no|number|num|id|identifier|kode|code)';
 
 /**
- * Words for a CPR number. Sources: OIOXML, MedCom, FHIR, SAML and OIDC names and the OID of the register, as listed in the
- * standards themselves; Microsoft's published Danish keywords; DST's and CPR-kontoret's own column names. Read 2026-11-23.
+ * Words for a CPR number.
+ * Sources: the OIOXML, MedCom, FHIR, SAML and OIDC names and the OID of the register, as the standards list them;
+ * Microsoft's published Danish keywords; the column names of Danmarks Statistik and CPR-kontoret. Read 2026-11-23.
  */
 const cprWords = [
   'cpr',
@@ -26,7 +27,7 @@ const cprWords = [
   '1\\.2\\.208\\.176\\.1\\.6\\.1\\.[13](?![0-9])',
 ] as const;
 
-/** Words that may mean a CPR number and may mean something else. */
+/** Words that may mean a CPR number or another number. */
 const ambiguousWords = [
   'pnr',
   'ssn',
@@ -36,7 +37,7 @@ const ambiguousWords = [
   'erstatnings?(?:numme?r|nr)',
 ] as const;
 
-/** Words for another kind of number, by the reason that is given when they clear one. */
+/** Words for another kind of number. The key is the reason under which they count a look-alike. */
 const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   'order-number': ['[a-zæøå]{0,16}ordre', 'order', 'bestilling', 'rekvisition', 'purchase'],
   'invoice-number': ['[a-zæøå]{0,16}faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
@@ -115,12 +116,12 @@ const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Words that are too common in running text to name a number unless `nr`, `id`… follows. */
+/** Words that are too common in running text to name a number, unless `nr`, `id` and so on follows. */
 const needsNumberWord = [
   'meter',
   'device',
   'apparat',
-  // Any attachment is called so.
+  // Any attachment is called bilag.
   'bilag',
   'reg',
   'se',
@@ -162,7 +163,10 @@ const needsNumberWord = [
   'journal',
 ];
 
-/** Between a label and its number: punctuation, a quote, a verb, an element's end. Never a line break: the next line is another matter. */
+/**
+ * The text between a label and its number: punctuation, a quote, a verb, the end of an element. Never a line break,
+ * because a label does not reach into the next line.
+ */
 const joint =
   '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)(?![a-zæøå]))?[^a-zæøå0-9\\n\\r]{0,6}';
 
@@ -170,7 +174,7 @@ function anyOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
 }
 
-/** The words for another number, each kind in a group that is named for it, with `_` for `-`. */
+/** The words for other numbers. Each kind is a group with the name of its reason, with `_` for `-`. */
 const groupedByReason = Object.entries(otherNumberWords)
   .map(([reason, list]) => `(?<${reason.replace('-', '_')}>${anyOf(list)})`)
   .join('|');
@@ -179,45 +183,56 @@ function reasonOf({ groups = {} }: RegExpExecArray): string {
   return Object.keys(otherNumberWords).find((reason) => groups[reason.replace('-', '_')] !== undefined)!;
 }
 
-/** A CPR word, with whatever it is compounded into on its right (`cpr-nummer`, `cprNumberIdentifier`). */
+/** A CPR word with the rest of its compound (`cpr-nummer`, `cprNumberIdentifier`). */
 const cprWord = `${anyOf(cprWords)}[-_. ]{0,2}(?:[a-zæøå]{0,24})`;
 
-/** A label and what joins it to its number, from first to last character. */
+/** Matches a whole label with the text that joins it to its number. */
 export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
 export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
-/** Of a label for another number: what kind of number, `word`, and the `tail` that says "number". */
+/** Matches a label for another number: `word` is its kind, `tail` the part that means "number". */
 const otherNumberLabel = new RegExp(
   `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ?/]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
 );
 const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
 
-/** The kind of number that a label says it is, or undefined where it is no such label. */
+/**
+ * Reads a label as that of another kind of number.
+ *
+ * @param label  lower-case text from the label up to the number
+ * @returns the reason that names the kind, or undefined if the text is not such a label
+ */
 export function otherNumberOf(label: string): string | undefined {
   const match = otherNumberLabel.exec(label);
   if (match === null) return undefined;
-  // `session=…` is a name with its value, `/kunde/…` a place in a site, `session …` a sentence.
+  // `session=…` is a name with its value and `/kunde/…` a path of a site, but `session …` is a sentence.
   const isNamed = match.groups!['tail'] !== undefined || /(?:=["']?|[a-z]\/)$/.test(label);
   if (!isNamed && isTooCommon.test(match.groups!['word']!)) return undefined;
   return reasonOf(match);
 }
 
-/** The kind of number that a field's name says it holds, or undefined where it says nothing. */
+/**
+ * Reads the name of a field as that of another kind of number.
+ *
+ * @param name  the name in lower case
+ * @returns the reason that names the kind, or undefined if the name is no evidence
+ */
 export function otherNumberOfField(name: string): string | undefined {
   const match = otherNumberField.exec(name);
   return match === null ? undefined : reasonOf(match);
 }
 
-/** The text before a number that begins its line ends in a CPR word on the line above. */
+/** Matches text before a number that begins its line, if the line above ends in a CPR word. */
 export const lineAboveEndsInCprWord = new RegExp(`${cprWord}[ :.*_|]*\\r?\\n[ \\t>*|-]*$`);
 export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
-/** The text after a number begins with a CPR word, in brackets, in an attribute or in the next element. */
+/** Matches text after a number that begins with a CPR word, in brackets, in an attribute or in the next element. */
 export const beginsWithCprWord = new RegExp(
   `^(?:[^a-zæøå0-9\\n]{0,4}[/a-z:]{0,40}[^a-zæøå0-9\\n]{1,6})?(?:[a-z:]{0,24}(?:type|name)[^a-zæøå0-9\\n]{1,4})?[^a-zæøå0-9\\n]{0,3}${anyOf(cprWords)}`,
 );
-/** A field named for CPR numbers, for something that may be one, or for another kind of number. */
+/** Matches the name of a field for CPR numbers. */
 export const cprField = new RegExp(anyOf(cprWords));
+/** Matches the name of a field that may be for CPR numbers. */
 export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}(?![a-zæøå])`);
 const otherNumberField = new RegExp(`(?<![a-zæøå])(?:${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);
 
-/** The letters glued to the left of a number that make it labelled: `CPR…`, `cprnr…`. */
+/** Matches letters directly before a number that are a label: `CPR…`, `cprnr…`. */
 export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}${numberWord}?|pnr)$`);

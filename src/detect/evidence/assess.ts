@@ -26,20 +26,32 @@ const checkDigitWeights = {
   failsOld: 'modulus11FailsOld',
 } as const satisfies Readonly<Record<string, WeightName>>;
 
-/** From this age on few are left, and a recent date with a time of day behind it reads so: its seventh digit is 0, 1 or 2. */
+/**
+ * The age in years from which on few people are alive. A recent date with a time of day after it looks like such a
+ * birth: its seventh digit is 0, 1 or 2.
+ */
 const greatAgeYears = 98;
 
 /**
- * Whether the century digit is one that the births of that year never got to. CPR-kontoret hands out the numbers of a day in
- * order: *Personnummeret i CPR-systemet*, 1 July 2008, https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read
- * 2026-11-23. Digits that are merely rare (4 before 2000, 7 and up later) say nothing: a rule for them lost five numbers for
- * every look-alike that it cleared.
+ * True if the births of that year never got as far as this century digit. CPR-kontoret issues the numbers of a day in
+ * order.
+ *
+ * Rare digits (4 before 2000, 7 and up later) say nothing: a rule for them lost five numbers for each look-alike that
+ * it cleared.
+ * Source: *Personnummeret i CPR-systemet*, 1 July 2008, https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf, read
+ * 2026-11-23.
  */
 function isNeverReached(seventh: number, year: number): boolean {
   return seventh === 9 && year < 2000;
 }
 
-/** What the number says of itself: its date, its check digit, its serial, its form. */
+/**
+ * Lists the rules that fire on the number itself: its date, its check digit, its serial and its spelling.
+ *
+ * @param candidate  the number
+ * @param asOf  a birth after this day is in the future
+ * @returns the names of their weights
+ */
 export function readNumber(
   candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
   asOf: CalendarDate,
@@ -54,7 +66,7 @@ export function readNumber(
   if (kind === 'ecpr') firedRules.push('ecprForm');
   if (kind === 'day60') firedRules.push('day60Form');
   if (isUnassignedSerial(ten as CprDigits)) firedRules.push('serialZero');
-  // A published number was chosen, and handed out by nobody.
+  // Somebody chose a published number; CPR-kontoret did not issue it.
   if (kind === 'cpr' && origin === undefined && isNeverReached(digitAt(ten, 6), born.year))
     firedRules.push('seventhNeverReached');
   if (origin !== undefined) firedRules.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
@@ -65,17 +77,36 @@ export function readNumber(
 
 const nepersPerDeciban = Math.LN10 / 10;
 
+/**
+ * Turns odds into a probability.
+ *
+ * @param decibans  10·log10 of the odds
+ * @returns 0–1
+ */
 export function probabilityOf(decibans: number): number {
   // Not `10 ** x`, which takes four times as long.
   return 1 / (1 + Math.exp(-decibans * nepersPerDeciban));
 }
 
+/**
+ * Finds the confidence level of a probability.
+ *
+ * @param probability  0–1
+ * @returns `cleared` below the lowest border
+ */
 export function confidenceOf(probability: number): Confidence {
   for (const [confidence, border] of confidenceBorders) if (probability >= border) return confidence;
   return 'cleared';
 }
 
-/** The prior and the weight of every fired rule, added up. */
+/**
+ * Adds the weights of the fired rules to the prior.
+ *
+ * @param ten  ten characters in canonical form
+ * @param form  the kind that the characters show
+ * @param firedRules  the names of the weights
+ * @returns the verdict, with the probability rounded to four decimals
+ */
 export function verdictOf(ten: string, form: Candidate['kind'], firedRules: readonly WeightName[]): Verdict {
   const evidence: Evidence[] = [];
   let decibans: number = priorDecibans;

@@ -1,51 +1,58 @@
 import type { Confidence, Evidence, RuleId } from '../../model/index.js';
 
 /**
- * What every rule is worth, in decibans (10·log10 of the likelihood ratio), and why.
+ * The weight of a rule, in decibans (10·log10 of the likelihood ratio), with its reason.
  *
- * "Random" means a string of ten digits of which nothing is known. Shares of the number space are exact: counted over all
- * 10^10 strings with the century table, births in the future meaning after 2026-11-23. An estimate is called an estimate.
+ * "Random" means ten random digits. Shares of the number space are exact: they are counts over all 10^10 strings with
+ * the century table, with births in the future after 2026-11-23. Estimates are marked as such.
  */
 export interface Weight {
   readonly rule: RuleId;
+  /** The evidence as reports show it, in English. */
   readonly says: string;
+  /** Decibans; positive speaks for a CPR number. */
   readonly weight: number;
+  /** The two shares that the ratio compares, and where they are from. */
   readonly because: string;
 }
 
 /**
- * The prior odds, in decibans: about 1 to 27 that a ten-digit string in an export is a CPR number before anything is
- * known of it. An estimate, chosen so that a date-valid string is an even bet until something else speaks.
+ * The prior odds that a ten-digit string in an export is a CPR number, in decibans: about 1 to 27. An estimate, chosen
+ * so that a string with a valid date is an even bet without further evidence.
  */
 export const priorDecibans = -14.4;
 
-/** From this probability on a verdict is of the class. 0.99: one in a hundred is wrong; 0.9: one in ten; 0.5: an even bet. */
+/**
+ * The lowest probability of each confidence level, strongest first. 0.99: one in a hundred is wrong; 0.9: one in ten;
+ * 0.5: an even bet.
+ */
 export const confidenceBorders: readonly (readonly [Exclude<Confidence, 'cleared'>, number])[] = [
   ['certain', 0.99],
   ['likely', 0.9],
   ['possible', 0.5],
 ];
 
+/** All rules. The keys are the names of the weights. */
 export const weights = {
   dateValid: {
     rule: 'date',
     says: 'the birth date exists',
     weight: 14.4,
-    because: 'every CPR number has one; 3.652 % of random strings do: 10·log10(1/0.03652)',
+    because: 'every CPR number has one, and 3.652 % of random strings: 10·log10(1/0.03652)',
   },
   bornInFuture: {
     rule: 'birth-date',
     says: 'the birth date is in the future',
     weight: -40,
     because:
-      'nobody has the number: only a slip of the pen (estimate: 1 in 70,000 numbers) looks so, and 14.5 % of date-valid strings',
+      'no person has such a number: 1 in 70,000 numbers, by a typing error (estimate), and 14.5 % of date-valid strings',
   },
   bornBefore1900: {
     rule: 'birth-date',
     says: 'the birth date is before 1900',
     weight: -17.5,
     because:
-      'all are dead since before 2015 (estimate: under 0.3 % of numbers in use in exports); 16.8 % of date-valid strings',
+      'all of them had died by 2015: under 0.3 % of numbers in exports (estimate), and 16.8 % of date-valid strings',
   },
   bornCenturyAgo: {
     rule: 'birth-date',
@@ -65,40 +72,39 @@ export const weights = {
     says: 'fails, and the birth date has no number without a check digit',
     weight: -10.4,
     because:
-      'only a mistyped number looks so, and a number is often written about because it is refused (estimate: 1 in 12), and 10 in 11 random strings',
+      'only mistyped numbers, and people often write about a number because a system refused it: 1 in 12 (estimate), and 10 in 11 random strings',
   },
   modulus11FailsNew: {
     rule: 'modulus-11',
     says: 'fails, which numbers issued after 2007-10-01 may',
     weight: -6,
-    because: 'how many there are is not published, so a failure counts for little (estimate: 1 in 4)',
+    because: 'nobody publishes how many there are, so a failure counts for little (estimate: 1 in 4)',
   },
   modulus11Neutral: {
     rule: 'modulus-11',
     says: 'fails, as numbers for this 1 January may',
     weight: 4,
     because:
-      'numbers without a check digit are issued for these days, which are assumed for people whose birth day is not known: 1 in 1,200 numbers (estimate), and 1 in 2,800 date-valid strings',
+      'CPR-kontoret issues numbers without a check digit for these days, the assumed birthdays of people with an unknown one: 1 in 1,200 numbers (estimate), and 1 in 2,800 date-valid strings',
   },
   seventhNeverReached: {
     rule: 'serial',
     says: 'the century digit 9 was never reached for births before 2000',
     weight: -15,
     because:
-      'numbers of a day are handed out in order, 9 last: fewer than 1 in 300 (estimate), and 1 in 10 random strings',
+      'CPR-kontoret issues the numbers of a day in order, 9 last: fewer than 1 in 300 (estimate), and 1 in 10 random strings',
   },
   serialZero: {
     rule: 'serial',
     says: 'the serial 0000 is given to nobody',
     weight: -30,
-    because: 'stands in no row of the official table; 1 in 10,000 random strings, and many round numbers',
+    because: 'no row of the official table has it; 1 in 10,000 random strings, and many round numbers',
   },
   hyphen: {
     rule: 'spelling',
     says: 'written ddmmyy-nnnn',
     weight: 6,
-    because:
-      'about half of all CPR numbers in text are (estimate), and one in eight ten-digit look-alikes in ticket texts',
+    because: 'about half of all CPR numbers in text (estimate), and one in eight ten-digit look-alikes in ticket texts',
   },
   space: {
     rule: 'spelling',
@@ -116,7 +122,7 @@ export const weights = {
     rule: 'spelling',
     says: 'written dd.mm.yy-nnnn',
     weight: 6,
-    because: 'CPR-kontoret itself prints dd mm yy-nnnn; hardly anything else looks so',
+    because: 'CPR-kontoret itself prints dd mm yy-nnnn, and hardly anything else has this form',
   },
   pairs: {
     rule: 'spelling',
@@ -129,38 +135,38 @@ export const weights = {
     rule: 'replacement-form',
     says: 'an eCPR: two letters in the serial',
     weight: 6,
-    because: 'a date, a century digit, two capitals and a digit seldom meet by accident (estimate)',
+    because: 'a date, a century digit, two capitals and a digit are seldom a coincidence (estimate)',
   },
   day60Form: {
     rule: 'replacement-form',
     says: 'a replacement number: the day is raised by 60',
     weight: -10,
     because:
-      'as many random strings look so as look like CPR numbers, and far fewer replacement numbers are in use (estimate: 1 in 10)',
+      'random strings have this form as often as that of CPR numbers, and far fewer replacement numbers are in use (estimate: 1 in 10)',
   },
   medcomTestNumber: {
     rule: 'test-number',
     says: "one of MedCom's published test numbers",
     weight: 60,
-    because: '38 numbers of 10^10, which stand in test data for that reason',
+    because: '38 numbers of 10^10, published for use in test data',
   },
   publishedExample: {
     rule: 'test-number',
     says: 'a published example',
     weight: 60,
-    because: 'a handful of numbers of 10^10, which stand in documents and code for that reason',
+    because: 'a handful of numbers of 10^10, which documents and code copy from each other',
   },
   labelBeside: {
     rule: 'label',
     says: 'a word for CPR number stands beside it',
     weight: 20,
-    because: 'one CPR number in three is labelled so, and one other ten-digit number in three hundred (estimate)',
+    because: 'one CPR number in three has such a label, and one other ten-digit number in three hundred (estimate)',
   },
   labelNear: {
     rule: 'label',
     says: 'a word for CPR number stands near it',
     weight: 12,
-    because: 'as above, but the word may speak of something else in the sentence (estimate)',
+    because: 'as above, but the word may refer to something else in the sentence (estimate)',
   },
   labelAmbiguous: {
     rule: 'label',
@@ -202,7 +208,7 @@ export const weights = {
     rule: 'person',
     says: 'a word for a person or a birth stands beside it',
     weight: 8,
-    because: 'people are spoken of as borger, patient or elev where their number is given (estimate)',
+    because: 'writers call a person borger, patient or elev next to the number (estimate)',
   },
   productionUnit: {
     rule: 'negative-word',
@@ -222,58 +228,58 @@ export const weights = {
     says: 'the day is raised by 60, and the check digit of a Swedish number fits',
     weight: -10,
     because:
-      'a Swedish number of the years 61 to 91 reads so, and is met more often than a replacement number (estimate); the check digit fits 1 replacement number in 10',
+      'a Swedish number of the years 61 to 91 has this form, and is more common than a replacement number (estimate); the check digit fits 1 replacement number in 10',
   },
   registrationBefore: {
     rule: 'neighbour',
     says: 'four digits stand before it, as before a bank account',
     weight: -12,
     because:
-      'registration number and account are written so; of CPR numbers one in a hundred stands behind four digits (estimate)',
+      'people write a bank registration number and an account in this way; one CPR number in a hundred follows four digits (estimate)',
   },
   townBehind: {
     rule: 'neighbour',
     says: 'a town stands behind it, as behind a postcode',
     weight: -20,
-    because: 'a date, a postcode and its town; a CPR number is seldom followed by a town (estimate)',
+    because: 'a date, a postcode and its town; a town seldom follows a CPR number (estimate)',
   },
   currencyBehind: {
     rule: 'neighbour',
     says: 'it ends in a sum of money',
     weight: -20,
-    because: 'a date and an amount; a CPR number is seldom followed by a currency (estimate)',
+    because: 'a date and an amount; a currency seldom follows a CPR number (estimate)',
   },
   decimalComma: {
     rule: 'neighbour',
     says: 'it may be the decimals behind a comma',
     weight: -8,
     because:
-      'a fraction, or the second item of a list: of CPR numbers few stand right behind a short number and a comma (estimate)',
+      'a fraction, or the second item of a list; few CPR numbers directly follow a short number and a comma (estimate)',
   },
   timeBeside: {
     rule: 'negative-word',
     says: 'a word for a moment stands beside it, and it is one in seconds since 1970',
     weight: -25,
-    because: 'logs and tokens write moments so; a CPR number is seldom labelled with a time (estimate)',
+    because: 'logs and tokens write moments in this way; a CPR number seldom has the label of a time (estimate)',
   },
   periodBeside: {
     rule: 'negative-word',
     says: 'a word for a period stands beside it',
     weight: -15,
-    because: 'ddmmyy-ddmm and yymmdd-hhmm are written so (estimate)',
+    because: 'people write ddmmyy-ddmm and yymmdd-hhmm in this way (estimate)',
   },
   columnOfCpr: {
     rule: 'column',
     says: 'its column holds CPR numbers',
     weight: 35,
     because:
-      'the column was judged as one question, and one in a thousand is judged wrongly; nothing else stands in such a column',
+      'all values of the column together decide, and one verdict in a thousand is wrong; such a column holds nothing else',
   },
   columnOfOther: {
     rule: 'column',
     says: 'its column holds other numbers',
     weight: -35,
-    because: 'the column was judged as one question: what looks like a CPR number in it does so by accident',
+    because: 'all values of the column together decide: a look-alike in it is a coincidence',
   },
   gluedWord: {
     rule: 'neighbour',
@@ -285,7 +291,7 @@ export const weights = {
     rule: 'neighbour',
     says: 'it reads as the decimals or the whole part of a fraction',
     weight: -25,
-    because: 'coordinates and measurements; a CPR number after a point that follows a digit is hardly seen (estimate)',
+    because: 'coordinates and measurements; a CPR number hardly ever follows a digit and a point (estimate)',
   },
   longerCode: {
     rule: 'neighbour',
@@ -303,7 +309,10 @@ export const weights = {
 
 export type WeightName = keyof typeof weights;
 
-/** The evidence a weight gives. The same object each time: a finding costs no more than a reference for each fired rule. */
+/**
+ * The evidence of each weight. It is the same object each time, so that a finding needs only a reference for each fired
+ * rule.
+ */
 export const evidenceOf: Readonly<Record<WeightName, Evidence>> = Object.fromEntries(
   Object.entries(weights).map(([name, { rule, says, weight }]) => [name, Object.freeze({ rule, says, weight })]),
 ) as unknown as Readonly<Record<WeightName, Evidence>>;

@@ -1,46 +1,65 @@
 /**
- * Text as virtual characters: every dash is a hyphen, every blank a space, every decimal digit an ASCII one; invisible
- * characters are gone, and the URL escapes of separators are what they stand for. Matching then needs one spelling of each.
+ * A text in virtual characters: every dash is a hyphen, every blank a space, and every decimal digit an ASCII digit.
+ * Invisible characters are removed, and URL escapes of separators are decoded. A pattern then needs one spelling of
+ * each.
  */
 export interface NormalizedText {
   readonly text: string;
   readonly original: string;
-  /** Whether nothing in it is special, accents of their own included: it is ASCII and letters of Western languages. */
+  /**
+   * True if the text has only ASCII without percent signs and letters of Western languages, so that it has no combining
+   * accents.
+   */
   readonly isPlain: boolean;
-  /** The place in the original of the virtual character at `index`; of the end, where `index` is the length. */
+  /**
+   * Maps an offset in the normalized text to the original.
+   *
+   * @param index  offset of a virtual character, or the length of the text
+   * @returns offset in the original, in UTF-16 code units
+   */
   originalIndex(index: number): number;
-  /** The first virtual character at or behind a place in the original. */
+  /**
+   * Maps an offset in the original to the normalized text.
+   *
+   * @param original  offset in UTF-16 code units
+   * @returns offset of the first virtual character at or after that place
+   */
   indexOf(original: number): number;
 }
 
-/** Characters that are seen by nobody and split a number: soft hyphen, zero-width space and joiners, word joiner, byte order mark. */
+/**
+ * Invisible characters that can split a number: soft hyphen, zero-width space and joiners, word joiner, byte order
+ * mark.
+ */
 const ignorable = '\u00ad\u200b\u200c\u200d\u2060\ufeff';
-/** Hyphens, dashes, minus signs, small and full-width hyphen, and the Katakana dot that fonts swap for a hyphen. */
+/**
+ * Hyphens, dashes, minus signs, small and full-width hyphens, and the Katakana dot that some fonts use for a hyphen.
+ */
 const dashes = '\u2010-\u2015\u2212\ufe63\uff0d\u30fb';
 const blanks = '\u00a0\u2000-\u200a\u202f\u205f\u3000';
-/** Full-width, Arabic-Indic and extended Arabic-Indic digits, by their zero. */
+/** The zeros of full-width, Arabic-Indic and extended Arabic-Indic digits. */
 const digitZeros = [0xff10, 0x0660, 0x06f0];
 
 const isIgnorable = new RegExp(`[${ignorable}]`);
 const isDash = new RegExp(`[${dashes}]`);
 const isBlank = new RegExp(`[${blanks}]`);
 
-/** Stands for an escaped character that is neither part of a number nor of a word. */
+/** Replaces an escaped character that belongs neither to a number nor to a word. */
 const border = '|';
 
-/** The byte that `%XX` at `index` stands for, or undefined where there is no escape. */
+/** The byte of `%XX` at `index`, or undefined if there is no escape. */
 function escapedByte(text: string, index: number): number | undefined {
   const written = text.slice(index, index + 3);
   return /^%[0-9A-Fa-f]{2}$/.test(written) ? Number.parseInt(written.slice(1), 16) : undefined;
 }
 
-/** The first character that takes so many bytes in UTF-8. */
+/** The first code point that takes as many bytes in UTF-8 as its index here says. */
 const shortestPoint = [0, 0, 0x80, 0x800, 0x10000];
 
-/** What the escapes at `index` stand for, and how many code units they take; several escapes can be one UTF-8 character. */
+/** Decodes the escapes at `index`. Several can be one UTF-8 character. `length` is in code units. */
 function unescaped(text: string, index: number): { read: string; length: number } {
   const first = escapedByte(text, index);
-  // Escapes stand in URLs, where there are no blanks. Nobody escapes digits and letters. The sieve counts on both.
+  // Escapes are in URLs, which have no blanks, and nobody escapes digits and letters. The sieve relies on both.
   if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first)))
     return { read: '%', length: 1 };
   if (first < 0x80)
@@ -49,7 +68,7 @@ function unescaped(text: string, index: number): { read: string; length: number 
   const bytes = Array.from({ length: count }, (_, step) => escapedByte(text, index + 3 * step) ?? 0);
   if (count === 1 || !bytes.slice(1).every((byte) => byte >= 0x80 && byte < 0xc0)) return { read: border, length: 3 };
   const point = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 0x3f), first & (0x7f >> count));
-  // More bytes than the character needs, or half of a pair: no UTF-8.
+  // More bytes than the character needs, or half of a surrogate pair, is not UTF-8.
   if (point < shortestPoint[count]! || (point >= 0xd800 && point < 0xe000)) return { read: border, length: 3 };
   const read = point < 0x10000 ? plainCharacter(String.fromCharCode(point)) : border;
   return { read: /[0-9]/.test(read) ? border : read, length: 3 * count };
@@ -67,7 +86,10 @@ function plainCharacter(character: string): string {
 
 const identity = (index: number): number => index;
 
-/** Whether a text may hold a special character: anything but ASCII without the percent sign, and the letters of Latin-1 and Latin Extended-A. */
+/**
+ * True if a text may hold a special character: a percent sign, or a character outside ASCII and the letters of Latin-1
+ * and Latin Extended-A.
+ */
 function mayBeSpecial(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -76,7 +98,12 @@ function mayBeSpecial(text: string): boolean {
   return false;
 }
 
-/** Reads text as virtual characters. Text that has none of the special ones is its own normalized text, at no cost. */
+/**
+ * Normalizes a text. A text without special characters is returned as it is, at no cost.
+ *
+ * @param text  any text
+ * @returns the normalized text, with the mapping to the original
+ */
 export function normalize(text: string): NormalizedText {
   if (!mayBeSpecial(text))
     return {

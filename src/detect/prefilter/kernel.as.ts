@@ -1,10 +1,10 @@
 /**
- * The sieve as WebAssembly SIMD (AssemblyScript). Same answers as plain.ts, which states the rules and the reasons;
- * this file only says how they are computed fast. Built by `npm run build:kernels`.
+ * The sieve as WebAssembly SIMD (AssemblyScript). It gives the same anchors as plain.ts, which states the rules and the
+ * reasons; this file only computes them fast. Built by `npm run build:kernels`.
  *
- * Text is not limited by instructions but by mispredicted branches, so a step turns 16 old and 48 new bytes into 64-bit
- * masks (digits, bytes above 0x7F), finds every place that could matter by shifting masks, and branches once, on
- * "anything here?".
+ * Mispredicted branches, not instructions, limit the speed. A step therefore turns 16 old and 48 new bytes into 64-bit
+ * masks (digits, bytes above 0x7F), finds every place that could matter by shifting masks, and branches once: if there
+ * is any such place.
  */
 
 const maxChainBytes: usize = 144;
@@ -38,13 +38,13 @@ function dayMonthAt(day: usize, month: usize): bool {
   return m - 1 <= 11 && (d - 1 <= 30 || d - 61 <= 30);
 }
 
-/** Two digits at `p`. */
+/** True if two digits begin at `p`. */
 @inline
 function twoDigits(p: usize): bool {
   return isDigit(load<u8>(p)) && isDigit(load<u8>(p, 1));
 }
 
-/** Whether a date, in six digits or in pairs, stands before a serial that begins at `serial`. */
+/** True if a date, in six digits or in pairs, precedes the serial that begins at `serial`. */
 function dateBefore(serial: usize): bool {
   let at = serial - 1;
   let gap: usize = 0;
@@ -52,7 +52,7 @@ function dateBefore(serial: usize): bool {
     at -= 1;
     gap += 1;
   }
-  // `at` is the last byte of the date; the guard bytes before the window are zero, so this cannot run away.
+  // `at` is the last byte of the date. The guard bytes before the window are zero, so the loop ends there.
   if (!twoDigits(at - 1)) return false;
   if (twoDigits(at - 3)) return twoDigits(at - 5) && !isDigit(load<u8>(at - 6)) && dayMonthAt(at - 5, at - 3);
   if (gap == 0) return false;
@@ -61,7 +61,7 @@ function dateBefore(serial: usize): bool {
   return twoDigits(at - 4) && twoDigits(at - 7) && !isDigit(load<u8>(at - 8)) && dayMonthAt(at - 7, at - 4);
 }
 
-/** The bytes of the full-width or Arabic-Indic digit that begins at `p`, 0 where there is none. */
+/** The length of the full-width or Arabic-Indic digit that begins at `p`, in bytes; 0 if none begins there. */
 function wideDigitBytes(p: usize, limit: usize): usize {
   const lead = <u32>load<u8>(p);
   if (lead == 0xef) return p + 2 < limit && load<u8>(p, 1) == 0xbc && <u32>load<u8>(p, 2) - 0x90 <= 9 ? 3 : 0;
@@ -70,7 +70,7 @@ function wideDigitBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
-/** The bytes of the escape `\uXXXX` or of the reference `&name;` that begins at `p`, 0 where there is none. */
+/** The length of the escape `\uXXXX` or the reference `&name;` that begins at `p`, in bytes; 0 if none begins there. */
 function characterEscapeBytes(p: usize, limit: usize): usize {
   const lead = <u32>load<u8>(p);
   if (lead == 92) {
@@ -80,12 +80,12 @@ function characterEscapeBytes(p: usize, limit: usize): usize {
   if (lead != 38) return 0;
   const once = referenceBytes(p + 1, limit);
   if (once == 0) return 0;
-  // `&amp;nbsp;`: written out twice.
+  // `&amp;nbsp;`: escaped twice.
   const isAmpersand = once == 4 && load<u8>(p, 1) == 97 && load<u8>(p, 2) == 109 && load<u8>(p, 3) == 112;
   return 1 + once + (isAmpersand ? referenceBytes(p + 5, limit) : 0);
 }
 
-/** The bytes of a name or number and the `;` behind it, 0 where `p` begins none. */
+/** The length of a name or number with its `;`, in bytes; 0 if none begins at `p`. */
 function referenceBytes(p: usize, limit: usize): usize {
   const stop = p + maxReferenceBytes < limit ? p + maxReferenceBytes : limit;
   for (let at = p; at < stop; at += 1) {
@@ -96,7 +96,7 @@ function referenceBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
-/** Whether `lt` (or `gt`, where `second` says so) is written at `p`: `<`, `&lt;` or `\u003c`. */
+/** True if `<`, `&lt;` or `\u003c` begins at `p`; with `isClosing`, the same for `>`. */
 function isAngle(p: usize, limit: usize, isClosing: bool): bool {
   const byte = <u32>load<u8>(p);
   if (byte == <u32>(isClosing ? 62 : 60)) return true;
@@ -108,14 +108,18 @@ function isAngle(p: usize, limit: usize, isClosing: bool): bool {
   return load<u8>(p, 4) == 51 && ((<u32>load<u8>(p, 5)) | 32) == <u32>(isClosing ? 101 : 99);
 }
 
-/** The bytes of what `isAngle` says of `p`. */
+/** The length of the bracket that `isAngle` found at `p`, in bytes. */
 @inline
 function angleBytes(p: usize): usize {
   const byte = load<u8>(p);
   return byte == 38 ? 4 : byte == 92 ? 6 : 1;
 }
 
-/** The bytes of the tag that begins at `p`, however its brackets are written, 0 where there is none. A bare `<` counts where `tags` says so. */
+/**
+ * The length of the tag that begins at `p`, in any spelling of its brackets, in bytes; 0 if none begins there.
+ *
+ * @param tags  whether a bare `<` begins a tag
+ */
 function tagBytes(p: usize, limit: usize, tags: bool): usize {
   if ((load<u8>(p) == 60 && !tags) || !isAngle(p, limit, false)) return 0;
   const stop = p + maxTagBytes < limit ? p + maxTagBytes : limit;
@@ -126,7 +130,7 @@ function tagBytes(p: usize, limit: usize, tags: bool): usize {
   return 0;
 }
 
-/** The bytes of the tag, escape or reference that begins at `p`, 0 where there is none. */
+/** The length of the tag, escape or reference that begins at `p`, in bytes; 0 if none begins there. */
 @inline
 function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
   const byte = <u32>load<u8>(p);
@@ -135,7 +139,10 @@ function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
   return tag > 0 ? tag : characterEscapeBytes(p, limit);
 }
 
-/** The bytes of the tag, escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+/**
+ * The length of the tag, escape or reference that ends directly before `end` and begins at `floor` or later, in bytes;
+ * 0 if none does.
+ */
 function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize, tags: bool): usize {
   for (let back: usize = 3; back <= maxTagBytes && end >= floor + back; back += 1) {
     const byte = <u32>load<u8>(end - back);
@@ -145,17 +152,17 @@ function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize, tags: 
   return 0;
 }
 
-/** `;`, `>` or the last digit of `\uXXXX`. */
+/** True for `;`, `>` and each digit that can end `\uXXXX`. */
 @inline
 function endsEscape(byte: u32): bool {
   return byte == 59 || byte == 62 || isHex(byte);
 }
 
 /**
- * Whether at least seven digits stand in the chain of digits, separators, escapes and bytes above 0x7F around `anchor`.
+ * True if the chain of digits, separators, escapes and bytes above 0x7F around `anchor` holds at least seven digits.
  *
- * @param escapes  `\uXXXX`, `&name;` and tags whose brackets are written so belong to a chain as well
- * @param tags     and so do other tags
+ * @param escapes  whether `\uXXXX`, `&name;` and tags whose brackets are escaped belong to a chain too
+ * @param tags  whether tags with bare brackets belong to it too
  */
 function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags: bool): bool {
   let first = anchor;
@@ -210,7 +217,7 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
   return false;
 }
 
-/** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, somewhere in or at the border of its number. */
+/** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, in its number or at its border. */
 @inline
 function reachOf(at: usize, low: usize, limit: usize, escapes: bool, tags: bool): u32 {
   if (!isDigit(load<u8>(at))) {
@@ -221,7 +228,7 @@ function reachOf(at: usize, low: usize, limit: usize, escapes: bool, tags: bool)
     escapes &&
     ((load<u8>(at - 7) == 92 && load<u8>(at - 6) == 117) || load<u8>(at - 2) == 59 || (tags && load<u8>(at - 2) == 62));
   if (behindWritten) return isDigit(load<u8>(at - 1)) && longChain(at, low, limit, true, tags) ? 2 : 0;
-  // Most runs of four stand in hexadecimal identifiers, behind a letter.
+  // Most runs of four are in hexadecimal identifiers, after a letter.
   const fourBack = <u32>load<u8>(at - 4);
   if (!(isDigit(fourBack) || isSeparator(fourBack) || fourBack >= 0x80 || fourBack == 37)) return 0;
   const run = runLengthBackFrom(at);
@@ -233,12 +240,12 @@ function reachOf(at: usize, low: usize, limit: usize, escapes: bool, tags: bool)
       if (highGapBefore(at - 3)) return longChain(at - 3, low, limit, escapes, tags) ? 2 : 0;
     }
   }
-  // Two digits right behind an escape.
+  // Two digits directly after an escape.
   const escaped = run >= 2 && load<u8>(at - 4) == 37;
   return escaped && longChain(at, low, limit, escapes, tags) ? 2 : 0;
 }
 
-/** The digits of the run that ends at `at`, counted up to eleven. */
+/** Counts the digits of the run that ends at `at`, up to eleven. */
 @inline
 function runLengthBackFrom(at: usize): usize {
   let run: usize = 1;
@@ -246,13 +253,13 @@ function runLengthBackFrom(at: usize): usize {
   return run;
 }
 
-/** The eCPR's digit, two capitals, digit. */
+/** True if `CAAG`, the serial of an eCPR, ends at `at`. */
 @inline
 function endsLetters(at: usize): bool {
   return isCapital(load<u8>(at - 1)) && isCapital(load<u8>(at - 2)) && isDigit(load<u8>(at - 3));
 }
 
-/** Whether the end of a date stands up to seven bytes before a serial, with separators and a byte above 0x7F in between. */
+/** True if a date ends up to seven bytes before a serial, with separators and a byte above 0x7F in between. */
 function highGapBefore(serial: usize): bool {
   let high = false;
   for (let gap: usize = 1; gap <= 7; gap += 1) {
@@ -264,7 +271,7 @@ function highGapBefore(serial: usize): bool {
   return false;
 }
 
-/** Whether five digits end before `end`, or three pairs, or two where that is enough. */
+/** True if five digits or three pairs end before `end`; with `two`, two pairs are enough. */
 function dateEnds(end: usize, two: bool): bool {
   if (!twoDigits(end - 2)) return false;
   if (twoDigits(end - 4)) return isDigit(load<u8>(end - 5));
@@ -283,8 +290,8 @@ function mask(a: v128, b: v128, c: v128, d: v128): u64 {
 }
 
 /**
- * Constants are kept in memory, so that the compiler loads each once into a register and does not make it anew in the loop.
- * A byte is a digit where adding 70 brings it to 118 or more without going over 127.
+ * Constants are in memory, so that the compiler loads each once into a register and does not make it anew in the loop.
+ * A byte is a digit if adding 70 brings it to 118 or more without passing 127.
  */
 const constants = memory.data<u8>(
   [
@@ -307,7 +314,7 @@ function wideLeads(bytes: v128, leadBits: v128): v128 {
   return i8x16.eq(v128.and(bytes, leadBits), leadBits);
 }
 
-/** Anchors of kinds 1 and 2 among the digits `D`, as far as runs of digits can tell. */
+/** Finds possible anchors of kinds 1 and 2 in the digits `D`, by runs of digits alone. */
 @inline
 function narrowAnchors(D: u64): u64 {
   // Runs: S2, S4, S8 have a bit where a run of at least that many digits ends.
@@ -328,13 +335,13 @@ function narrowAnchors(D: u64): u64 {
   far |= far << 2;
   near |= far;
   const four = S4 & ~(D << 4) & near;
-  // The eCPR's digit, letter, letter, digit, of which only the digits are asked about here.
+  // The `CAAG` of an eCPR. This step looks at its digits only.
   const seven = S5 & (S2 << 5);
   const ecpr = ~(D << 1) & ~(D << 2) & (D << 3) & ((seven << 3) | (~(D << 4) & near));
   return ten | (end & (four | ecpr));
 }
 
-/** Anchors of kinds 3, 4 and 5, as far as one byte and the digits before it can tell. */
+/** Finds possible anchors of kinds 3, 4 and 5, by one byte and the digits before it. */
 @inline
 function wideAnchors(a: v128, b: v128, c: v128, d: v128, D: u64): u64 {
   const percent = i8x16.splat(37);
@@ -345,7 +352,7 @@ function wideAnchors(a: v128, b: v128, c: v128, d: v128, D: u64): u64 {
   return ((H | P) & (D << 1)) | (D & (D << 1) & (P << 4)) | W;
 }
 
-/** The bytes of `next`, each with the one before it in its place: the last of `bytes`, then all but the last of `next`. */
+/** Shifts `next` by one byte: the last byte of `bytes`, then all but the last of `next`. */
 @inline
 function shiftedIn(bytes: v128, next: v128): v128 {
   return v128.shuffle<u8>(bytes, next, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
@@ -357,7 +364,7 @@ function shiftedInBy2(bytes: v128, next: v128): v128 {
   return v128.shuffle<u8>(bytes, next, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
 }
 
-/** Writes those of the places `found`, counted from `first`, that are anchors before `to`. Answers where the next goes. */
+/** Writes the anchors among the places `found` (bit 0 is `first`) that are before `to`. Returns where to write the next. */
 @inline
 function writeAnchors(
   found: u64,
@@ -386,13 +393,15 @@ const stepBytes: usize = 48;
 const pieceBytes: usize = 48 * 64;
 
 /**
- * Writes the anchors in [from, to) to `out`, as twice their offset from `base`, plus one for a wide one, and answers how
- * many there are. All arguments but `base` are addresses; 64 bytes before `low` and after `limit` must be zero, and 512
- * bytes at `list` free.
+ * Writes the anchors in [from, to) to `out`, as twice their offset from `base`, plus one for a wide one.
  *
- * Each piece is gone through twice. First, the steps in which a run of four digits ends are listed, without a branch: which
- * steps have digits cannot be predicted. Along the way it is found out whether the piece could hold a wide anchor at all;
- * most have none, and then only the listed steps are searched, for digits alone.
+ * It passes over each piece twice. The first pass lists the steps in which a run of four digits ends, without a branch,
+ * because no predictor knows which steps have digits. It also finds out whether the piece could hold a wide anchor. Most
+ * pieces cannot, and then the second pass searches only the listed steps, for digits alone.
+ *
+ * All arguments are addresses. 64 bytes before `low` and after `limit` must be zero, and 512 bytes at `list` free.
+ *
+ * @returns the number of anchors
  */
 export function search(base: usize, low: usize, from: usize, to: usize, limit: usize, out: usize, list: usize): i32 {
   const seventy = v128.load(constants);
@@ -402,13 +411,13 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
   let write = out;
   let before: u32 = 1;
   let last = digits(v128.load(from - 16), seventy, top);
-  // A run that reaches into the first step is not known: the first step is listed anyway, as if one before it had been.
+  // No step is known before the first one, so a run may reach into it: list it in any case.
   let lastPairs = i8x16.splat(0);
   let lastRare = i8x16.eq(v128.load(from - 16), percent);
   for (let piece = from; piece < to; piece += pieceBytes) {
     const stop = piece + pieceBytes < to ? piece + pieceBytes : to;
     let listed = list;
-    // High bit: a byte above 0x7F right behind a digit. Any bit: a percent sign, here or at the end of the last step, or
+    // High bit: a byte above 0x7F directly after a digit. Any bit: a percent sign, here or at the end of the last step, or
     // the first byte of a wide digit.
     let highs = i8x16.splat(0);
     let rares = lastRare;
@@ -438,13 +447,13 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       rares = v128.or(rares, v128.or(wideLeads(c, leadBits), i8x16.eq(c, percent)));
       const any = <u32>v128.any_true(fours);
       store<u32>(listed, <u32>p);
-      // What follows a date can end in the next step.
+      // The serial of a date in this step can end in the next step.
       listed += <usize>(any | before) << 2;
       before = any;
     }
     const wide = v128.any_true(rares) || i8x16.bitmask(highs) != 0;
     if (wide) {
-      // Every step then, not only the listed ones.
+      // List every step.
       listed = list;
       for (let p = piece; p < stop; p += stepBytes, listed += 4) store<u32>(listed, <u32>p);
     }
@@ -457,7 +466,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       const D = mask(digits(a, seventy, top), digits(b, seventy, top), digits(c, seventy, top), digits(d, seventy, top));
       let found = narrowAnchors(D);
       if (wide) found |= wideAnchors(a, b, c, d, D);
-      // Bits 15 … 62 are the step's own.
+      // Bits 15 … 62 are the bytes of this step.
       found &= 0x7fffffffffff8000;
       write = writeAnchors(found, p - 15, base, low, to, limit, write, false, false);
     }
@@ -466,10 +475,11 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
 }
 
 /**
- * The same for text in which characters are written as `\uXXXX` or `&name;`: these count as separators, and two digits right
- * behind one are an anchor. Such text is full of them, so every step is searched for everything.
+ * Does the same for text with characters written as `\uXXXX` or `&name;`: they are separators, and two digits directly
+ * after one are an anchor. Such text is full of them, so it searches every step for everything.
  *
- * @param tags  so is a tag, also where its brackets are no escapes: in JSON, where `<b>` is text
+ * @param tags  whether a tag with bare brackets is a separator too, as in JSON, where `<b>` is text
+ * @returns the number of anchors
  */
 export function searchEscaped(
   base: usize,

@@ -1,15 +1,15 @@
 import { searchPlain } from './plain.js';
 
-/** Bytes that the longest character takes in UTF-8, for one UTF-16 code unit. */
+/** The most UTF-8 bytes that one UTF-16 code unit takes. */
 const maxBytesPerUnit = 3;
 
-/** Key values, which are what texts are asked about, are shorter; a longer text makes the scratch memory grow. */
+/** Enough for a key value, which is what callers ask about. A longer text makes the scratch memory grow. */
 const firstScratchBytes = 1024;
 
 /**
  * Makes the `matches` of a sieve: the plain search on scratch memory that nothing else uses.
  *
- * The texts are short and few, so the WebAssembly kernel, which works on the window alone, would gain nothing.
+ * The texts are short and few, so the WebAssembly kernel, which reads only the window, would gain nothing.
  *
  * @returns a function that tells whether a text holds an anchor
  */

@@ -1,31 +1,37 @@
 import type { EscapeKind } from '../../model/index.js';
 
 /**
- * The sieve in plain TypeScript: the rules in words, the fallback where WebAssembly SIMD is missing, and the oracle of
- * kernel.as.ts, which answers the same.
+ * The sieve in plain TypeScript: the rules in words, the fallback without WebAssembly SIMD, and the oracle of
+ * kernel.as.ts, which gives the same anchors.
  *
  * An anchor is a byte that could belong to a CPR-shaped number. A narrow one is the last character of
  *
- * 1. a run of exactly ten digits whose first four can be a day and a month (01–31 or 61–91, 01–12), or of
- * 2. a serial (a run of exactly four digits, or the `CAAG` of an eCPR) before which, at once (eCPR) or after one to three
- *    separators, stands a date: six digits or three pairs, again with a possible day and month.
+ * 1. a run of exactly ten digits whose first four can be a day and a month (01–31 or 61–91, 01–12), or
+ * 2. a serial (a run of exactly four digits, or the `CAAG` of an eCPR) that follows a date directly (eCPR) or after one
+ *    to three separators. The date is six digits or three pairs, again with a possible day and month.
  *
- * A wide one stands in a chain of digits, separators, escapes and high bytes that holds at least seven digits, and is
+ * A wide one is in a chain of digits, separators, escapes and high bytes that holds at least seven digits, and is
  *
- * 3. a percent sign or a byte above 0x7F right behind a digit;
+ * 3. a percent sign or a byte above 0x7F directly after a digit;
  * 4. the first byte of a full-width or Arabic-Indic digit;
- * 5. the second of two digits right behind a three-character escape (`%20010145…`);
+ * 5. the second of two digits directly after a three-character escape (`%20010145…`);
  * 6. the last character of a serial with the end of a date up to seven bytes before it, and in between separators and at
- *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs where the gap is over three bytes.
+ *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs if the gap is over three bytes.
  *
- * The wide ones are how every other spelling is caught without decoding: no-break spaces, dashes, soft hyphens and
- * zero-width characters are bytes above 0x7F in every encoding that keeps ASCII.
+ * The wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
+ * characters are bytes above 0x7F in every encoding that keeps ASCII.
  */
 
-/** A chain is followed this far on both sides: the longest spelling that is taken (48 characters) in its widest encoding (3 bytes each). */
+/**
+ * The sieve follows a chain this far on both sides: the longest spelling accepted (48 characters) in its widest
+ * encoding (3 bytes each).
+ */
 const maxChainBytes = 144;
 
-/** Fewer digits than this beside a high byte is a price, a time or a range: an eCPR has seven before its letters, a number ten. */
+/**
+ * Fewer digits next to a high byte are a price, a time or a range: an eCPR has seven before its letters, a number has
+ * ten.
+ */
 const minChainDigits = 7;
 
 function isDigit(byte: number | undefined): boolean {
@@ -60,12 +66,12 @@ const semicolon = 0x3b;
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
 
-/** `&`, a name or a number, `;`. */
+/** The longest name or number of a character reference, with its `;` and without its `&`. */
 const maxReferenceBytes = 10;
-/** From bracket to bracket, however these are written. */
+/** The longest tag, from bracket to bracket, in any spelling of its brackets. */
 const maxTagBytes = 64;
 
-/** Searches one stretch of bytes; what lies outside [low, limit) does not exist. */
+/** Searches one stretch of bytes. Bytes outside [low, limit) do not exist for it. */
 class Stretch {
   readonly #bytes: Uint8Array;
   readonly #low: number;
@@ -85,11 +91,11 @@ class Stretch {
     return index >= this.#low && index < this.#limit ? this.#bytes[index] : undefined;
   }
 
-  /** What the byte at `index` is an anchor of. */
+  /** The kind of anchor that the byte at `index` is, if any. */
   anchorAt(index: number): 'narrow' | 'wide' | undefined {
     if (!isDigit(this.at(index))) {
-      const speaks = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
-      return speaks && this.#inLongChain(index) ? 'wide' : undefined;
+      const touchesDigit = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
+      return touchesDigit && this.#inLongChain(index) ? 'wide' : undefined;
     }
     const behindWritten =
       (this.at(index - 7) === backslash && this.at(index - 6) === 0x75) ||
@@ -109,7 +115,7 @@ class Stretch {
     return behindEscape && this.#inLongChain(index) ? 'wide' : undefined;
   }
 
-  /** The eCPR's digit, two capitals, digit. */
+  /** True if `CAAG`, the serial of an eCPR, ends at `index`. */
   #endsLetters(index: number): boolean {
     return isCapital(this.at(index - 1)) && isCapital(this.at(index - 2)) && isDigit(this.at(index - 3));
   }
@@ -125,7 +131,7 @@ class Stretch {
     return false;
   }
 
-  /** Whether five digits, or so many pairs of digits set apart by one byte, end at `end`. */
+  /** True if five digits, or `pairs` pairs of digits one byte apart, end before `end`. */
   #looksLikeDateEnd(end: number, pairs: 2 | 3): boolean {
     if ([1, 2, 3, 4, 5].every((back) => isDigit(this.at(end - back)))) return true;
     const starts = [end - 2, end - 5, end - 8].slice(0, pairs);
@@ -134,7 +140,7 @@ class Stretch {
     );
   }
 
-  /** The digits of the run that ends at `index`, counted up to eleven. */
+  /** Counts the digits of the run that ends at `index`, up to eleven. */
   #runLengthBackFrom(index: number): number {
     let length = 1;
     while (length <= 10 && isDigit(this.at(index - length))) length += 1;
@@ -167,7 +173,7 @@ class Stretch {
     return this.#isDayAndMonth(dayAt, monthAt);
   }
 
-  /** How many bytes the full-width or Arabic-Indic digit at `index` takes; 0 where there is none. */
+  /** The length of the full-width or Arabic-Indic digit at `index`, in bytes; 0 if none begins there. */
   #wideDigitBytes(index: number): number {
     const [lead, second, third] = [this.at(index), this.at(index + 1) ?? 0, this.at(index + 2) ?? 0];
     if (lead === 0xef) return second === 0xbc && third >= 0x90 && third <= 0x99 ? 3 : 0;
@@ -176,13 +182,13 @@ class Stretch {
     return 0;
   }
 
-  /** The bytes of the escape or tag that begins at `index`, 0 where there is none. */
+  /** The length of the escape or tag that begins at `index`, in bytes; 0 if none begins there. */
   #escapeBytes(index: number): number {
     if (this.at(index) === percentSign) return isHex(this.at(index + 1)) && isHex(this.at(index + 2)) ? 3 : 0;
     return this.#escapes ? this.#tagBytes(index) || this.#characterBytes(index) : 0;
   }
 
-  /** The bytes of the `\uXXXX` or `&name;` that begins at `index`, 0 where there is none. */
+  /** The length of the `\uXXXX` or `&name;` that begins at `index`, in bytes; 0 if none begins there. */
   #characterBytes(index: number): number {
     const lead = this.at(index);
     if (lead === backslash)
@@ -190,12 +196,12 @@ class Stretch {
     if (lead !== ampersand) return 0;
     const once = this.#referenceBytes(index + 1);
     if (once === 0) return 0;
-    // `&amp;nbsp;`: written out twice.
+    // `&amp;nbsp;`: escaped twice.
     const isAmpersand = [...'amp;'].every((character, place) => this.at(index + 1 + place) === character.charCodeAt(0));
     return 1 + once + (isAmpersand ? this.#referenceBytes(index + 5) : 0);
   }
 
-  /** The bytes of a name or number and the `;` behind it, 0 where `index` begins none. */
+  /** The length of a name or number with its `;`, in bytes; 0 if none begins at `index`. */
   #referenceBytes(index: number): number {
     for (let at = index; at < index + maxReferenceBytes; at += 1) {
       const byte = this.at(at);
@@ -205,7 +211,7 @@ class Stretch {
     return 0;
   }
 
-  /** The bytes of an angle bracket, as it stands or written out, 0 where there is none. */
+  /** The length of the angle bracket at `index`, bare or escaped, in bytes; 0 if none begins there. */
   #angleBytes(index: number, bracket: '<' | '>'): number {
     const spellings = bracket === '<' ? ['<', '&lt;', '\\u003c', '\\u003C'] : ['>', '&gt;', '\\u003e', '\\u003E'];
     const isWritten = (text: string): boolean =>
@@ -213,7 +219,10 @@ class Stretch {
     return spellings.find(isWritten)?.length ?? 0;
   }
 
-  /** The bytes of the tag that begins at `index`, 0 where there is none or where bare brackets are no part of the text. */
+  /**
+   * The length of the tag that begins at `index`, in bytes; 0 if none begins there, or if bare brackets are not part of
+   * the text.
+   */
   #tagBytes(index: number): number {
     const open = this.#angleBytes(index, '<');
     if (open === 0 || (open === 1 && !this.#tags)) return 0;
@@ -225,7 +234,10 @@ class Stretch {
     return 0;
   }
 
-  /** The bytes of the tag, escape or reference that ends right before `end` and begins at or behind `floor`, 0 where there is none. */
+  /**
+   * The length of the tag, escape or reference that ends directly before `end` and begins at `floor` or later, in
+   * bytes; 0 if none does.
+   */
   #escapeBytesBefore(end: number, floor: number): number {
     for (let back = 3; back <= maxTagBytes && end - back >= floor; back += 1) {
       const lead = this.at(end - back);
@@ -273,11 +285,18 @@ function mayEscape(byte: number, escapes: EscapeKind): boolean {
 }
 
 /**
- * With `escapes`, characters may be written as `\uXXXX` or `&name;`: these are separators like bytes above 0x7F, an anchor
- * where they stand right behind a digit, and so is the second of two digits right behind one.
+ * Finds the anchors in part of a byte array.
  *
- * The anchors in [from, to), each as twice its offset in `bytes`, plus one for a wide one; what lies outside [low, limit)
- * is not looked at.
+ * With `escapes`, text may hold characters written as `\uXXXX` or `&name;`. These are separators like bytes above 0x7F:
+ * they are an anchor directly after a digit, and so is the second of two digits directly after one.
+ *
+ * @param bytes  the bytes
+ * @param low  offset before which nothing is read
+ * @param from  offset of the first byte that may be an anchor
+ * @param to  offset after the last byte that may be an anchor
+ * @param limit  offset from which on nothing is read
+ * @param escapes  the escapes of the text
+ * @returns for each anchor, in ascending order, twice its offset in `bytes`, plus one for a wide one
  */
 export function searchPlain(
   bytes: Uint8Array,
@@ -291,7 +310,7 @@ export function searchPlain(
   const anchors: number[] = [];
   for (let index = from; index < to; index += 1) {
     const byte = bytes[index]!;
-    // Nothing else can be an anchor; this line is what keeps the loop quick.
+    // No other byte can be an anchor. This line keeps the loop fast.
     if ((byte < 0x30 || (byte > 0x39 && byte < 0x80)) && !mayEscape(byte, escapes)) continue;
     const anchor = stretch.anchorAt(index);
     if (anchor !== undefined) anchors.push(2 * index + (anchor === 'wide' ? 1 : 0));

@@ -9,7 +9,14 @@ interface Kernel {
   searchEscaped(base: number, low: number, from: number, to: number, limit: number, out: number, tags: number): number;
 }
 
-/** The sieve, which is the prefilter, of a block memory: WebAssembly SIMD where the machine has it, plain TypeScript elsewhere. Both answer the same. */
+/**
+ * Makes the sieve, which is the prefilter, of a block memory.
+ *
+ * It runs as WebAssembly SIMD if the machine has it, and as plain TypeScript otherwise. Both give the same anchors.
+ *
+ * @param blocks  the memory that readers fill; the sieve writes its anchors into it
+ * @returns the sieve
+ */
 export function createSieve(blocks: BlockMemory): Sieve {
   const kernel = loadKernel<Kernel>(kernelBase64, blocks);
   return kernel === undefined ? plainSieve(blocks) : kernelSieve(blocks, kernel);
@@ -34,7 +41,12 @@ function kernelSieve({ memory, window }: BlockMemory, kernel: Kernel): Sieve {
   };
 }
 
-/** The sieve without WebAssembly. */
+/**
+ * Makes the sieve in plain TypeScript.
+ *
+ * @param blocks  the memory that readers fill
+ * @returns the sieve
+ */
 export function plainSieve({ window }: BlockMemory): Sieve {
   return {
     window,

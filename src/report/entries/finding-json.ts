@@ -2,10 +2,10 @@ import type { Evidence, FindingEvent, Location, RecordRef, SourcePath, Span, Ver
 import { harmlessJson, quoted } from '../safety/neutral.js';
 
 /**
- * Writes findings as JSON: the same text as JSON.stringify, harmless to terminals, in a fifth of the time. A dump that
- * is full of CPR numbers is mostly the writing of findings.
+ * Writes findings as JSON: the same text as `harmlessJson`, in a fifth of the time. Most of the time for a dump full of
+ * CPR numbers goes into writing findings.
  *
- * The source, the field and the verdict of a finding are mostly those of another before it; their text is kept.
+ * Most findings share the source, the field and the verdict of an earlier one, so it keeps the text of these.
  */
 export class FindingWriter {
   #source: SourcePath | undefined;
@@ -15,7 +15,12 @@ export class FindingWriter {
   #fieldText = '}';
   readonly #verdicts = new VerdictTexts();
 
-  /** The event on one line, without a line break behind it. */
+  /**
+   * Writes one event.
+   *
+   * @param finding  the event
+   * @returns one line, without a line break
+   */
   event({
     location: { source, record, field, line, span },
     person,
@@ -52,60 +57,60 @@ export class FindingWriter {
   }
 }
 
-/** What `FindingWriter` writes. When an event gets a new field the compiler stops here, and the writer has to learn it. */
+/** The properties that `FindingWriter` writes. If an event gets a new one, the compiler reports an error here. */
 type Written = {
   finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
   location: 'source' | 'record' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';
 };
-type Forgotten =
+type Missing =
   | Exclude<keyof FindingEvent, Written['finding']>
   | Exclude<keyof Location, Written['location']>
   | Exclude<keyof RecordRef, Written['record']>
   | Exclude<keyof Span, Written['span']>;
-const nothingIsForgotten: [Forgotten] extends [never] ? true : Forgotten = true;
-void nothingIsForgotten;
+const nothingIsMissing: [Missing] extends [never] ? true : Missing = true;
+void nothingIsMissing;
 
-/** The pieces of evidence that spoke, one after the other, and the text of the verdict they last led to. */
-interface Spoken {
-  readonly next: Map<Evidence, Spoken>;
+/** A path through the pieces of evidence, in order, with the text of the last verdict that ended there. */
+interface EvidencePath {
+  readonly next: Map<Evidence, EvidencePath>;
   verdict?: Verdict;
   text: string;
 }
 
-/** Verdicts as JSON. The same rules speak again and again, and what they say is the same object each time. */
+/** Writes verdicts as JSON. The same rules fire again and again, and their evidence is the same object each time. */
 class VerdictTexts {
-  #root: Spoken = { next: new Map(), text: '' };
+  #root: EvidencePath = { next: new Map(), text: '' };
   #kept = 0;
 
   textOf(verdict: Verdict): string {
-    let spoken = this.#root;
-    for (const evidence of verdict.evidence) spoken = spoken.next.get(evidence) ?? this.#keep(spoken, evidence);
-    const known = spoken.verdict;
+    let path = this.#root;
+    for (const evidence of verdict.evidence) path = path.next.get(evidence) ?? this.#keep(path, evidence);
+    const known = path.verdict;
     if (
       known?.kind !== verdict.kind ||
       known.probability !== verdict.probability ||
       known.confidence !== verdict.confidence
     ) {
-      spoken.verdict = verdict;
-      spoken.text = harmlessJson(verdict);
+      path.verdict = verdict;
+      path.text = harmlessJson(verdict);
     }
-    return spoken.text;
+    return path.text;
   }
 
-  #keep(after: Spoken, evidence: Evidence): Spoken {
-    const spoken: Spoken = { next: new Map(), text: '' };
-    // Events that were read back from a file have objects of their own: they are written, and not kept for ever.
+  #keep(after: EvidencePath, evidence: Evidence): EvidencePath {
+    const path: EvidencePath = { next: new Map(), text: '' };
+    // Events read back from a file have new objects each time, so the texts are dropped from time to time.
     if (this.#kept === maxKeptEvidence) {
       this.#root = { next: new Map(), text: '' };
       this.#kept = 0;
     }
     this.#kept += 1;
-    after.next.set(evidence, spoken);
-    return spoken;
+    after.next.set(evidence, path);
+    return path;
   }
 }
 
-/** Some hundred ways to reach a verdict are met in practice. */
+/** Far more than needed: some hundred paths to a verdict occur in practice. */
 const maxKeptEvidence = 10_000;

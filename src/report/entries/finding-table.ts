@@ -4,7 +4,7 @@ import { shownNumber } from '../safety/names.js';
 import { neutral } from '../safety/neutral.js';
 import { english } from '../wording/index.js';
 
-/** The columns of a table with a row for each finding, and one for each thing that was not fully read. */
+/** The columns of a table with a row for each finding and one for each skip. */
 export const tableColumns = [
   'what',
   'file',
@@ -27,19 +27,25 @@ export const tableColumns = [
 ] as const;
 export type TableColumn = (typeof tableColumns)[number];
 
-/** One row. A cell that is not there is empty. */
+/** One row. A missing cell is empty. */
 export type TableRow = Readonly<Partial<Record<TableColumn, string | number>>>;
 
-/** The row of an event, or undefined where it has none. */
+/**
+ * Makes the row of an event.
+ *
+ * @param event  any event
+ * @returns undefined if the event is neither a finding nor a skip
+ */
 export function tableRowOf(event: ScanEvent): TableRow | undefined {
   if (event.type === 'finding') return findingRow(event);
   return event.type === 'skipped' ? skippedRow(event) : undefined;
 }
 
 /**
- * The last row: how the scan ended. Without it, a table that is written as the scan goes could not be told from one that was cut.
+ * Makes the last row, which says how the scan ended. Without it, a table that was cut off would look whole.
  *
- * @param end  undefined where the scan did not finish
+ * @param end  undefined if the scan did not finish
+ * @returns the row
  */
 export function endRow(end: ScanEnd | undefined): TableRow {
   return { what: 'end of scan', why: endTexts(end).join(' ') };
@@ -47,7 +53,7 @@ export function endRow(end: ScanEnd | undefined): TableRow {
 
 function endTexts(end: ScanEnd | undefined): string[] {
   const stopped = stopOf(end);
-  const texts = [stopped === undefined ? 'The scan came to its end.' : english.stopped(stopped)];
+  const texts = [stopped === undefined ? 'The scan finished.' : english.stopped(stopped)];
   if (end === undefined) return texts;
   const { found, complete } = end.coverage.sources;
   const all = `${end.stopped?.atLeast === true ? 'at least ' : ''}${english.counted(found, 'source')}`;
@@ -57,10 +63,18 @@ function endTexts(end: ScanEnd | undefined): string[] {
   return texts;
 }
 
-/** Spreadsheets take these for the beginning of a formula: at the start of a cell, and behind what separates cells elsewhere, as the semicolon does in Danish Excel. */
+/**
+ * The beginnings of a formula in spreadsheets: at the start of a cell, and after a separator of other programs, such as
+ * the semicolon of Danish Excel.
+ */
 const formula = /(^|[;,])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
-/** Text as a cell may hold it: on one line, obeyed by nothing, and no formula, also where the table is saved as another. */
+/**
+ * Makes a text safe for a cell: on one line, and not a formula, even if the table is saved with other separators.
+ *
+ * @param text  any text
+ * @returns the text with harmful characters as visible escapes, and `'` before a formula
+ */
 export function harmlessCell(text: string): string {
   const shown = neutral(text);
   return shown.replace(formula, "$1$2'");

@@ -10,24 +10,30 @@ function hash(text: string, seed: number): number {
 
 function hashed(parts: readonly string[]): string {
   const text = parts.join('\u0000');
-  // Digits alone could be read as what is being looked for.
+  // A hyphen in the middle keeps a fingerprint of digits from looking like a CPR number.
   return [1, 2].map((seed) => hash(text, seed).toString(16).padStart(8, '0')).join('-');
 }
 
-/** How many places are told apart that are masked alike. Two kinds of them may share one counter: then their ordinals have gaps. */
+/** How many counters number places with equal masked names. Two places may share one; then their ordinals have gaps. */
 const counters = 1 << 16;
 
 /**
- * Short names of places, the same in every run: of the parts that say where each is, none of which is a number of a person. Sixteen hexadecimal digits, by
- * FNV-1a twice. They keep places apart, and hide nothing.
+ * Makes short ids of places that are the same in every run: two hashes (FNV-1a) as sixteen hexadecimal digits. They
+ * distinguish places, and hide nothing.
  *
- * The suffixes of masked names are other ones in every run, so they are left out. Places whose names are then the same are numbered in the
- * order of the scan, which is that of their names: as long as the files are the same, so are the fingerprints.
+ * The suffixes of masked names change with every run, so they are left out. Places whose names are then equal are
+ * numbered in the order of the scan, which is the order of their names. As long as the files are the same, so are the
+ * fingerprints.
  */
 export class Fingerprints {
   #counts: Uint32Array | undefined;
 
-  /** @param parts  of one place, for which this is called once */
+  /**
+   * Makes the fingerprint of a place. Call it once for each place.
+   *
+   * @param parts  the names that say where the place is, masked
+   * @returns two groups of eight hexadecimal digits
+   */
   of(...parts: readonly string[]): string {
     const stable = parts.map((part) => part.replace(suffixPattern, ''));
     if (stable.every((part, index) => part === parts[index])) return hashed(parts);

@@ -4,31 +4,38 @@ import type { FieldRef } from '../safety/names.js';
 import type { FindingGroup, SourceFindings } from './group.js';
 import { SourceStack } from './source-stack.js';
 
-/** What was found in one field of one source. */
+/** The findings in one field of one source. */
 export interface FieldEntry {
   readonly source: SourcePath;
   /** The format of the source. */
   readonly format: string;
+  /** The findings. */
   readonly group: FindingGroup;
+  /** Whether the group is one field, the fields beyond the thousandth, or published test numbers. */
   readonly what: FieldRef['what'];
 }
 
-/** What a format writes that has an entry for each field of a source. Each answers text, which may be empty. */
+/** Writes a format that has an entry for each field of a source. Each method returns text, which may be empty. */
 export interface FieldWriter {
   begin(start: ScanStart | undefined): string;
   field(entry: FieldEntry): string;
   /**
-   * A source that was read completely, and in which, with what is inside it, nothing is listed.
+   * Writes a source that was read completely, without any finding in it or in a source inside it.
    *
-   * @param below  what of it lies below the reporting threshold, where something does
+   * @param source  the source
+   * @param below  how many of its findings are below the reporting threshold, if any are
    */
   clean(source: SourcePath, below: BelowCounts | undefined): string;
   skipped(event: SkippedEvent): string;
-  /** Undefined where the scan did not finish. */
+  /**
+   * Writes the end of the report.
+   *
+   * @param end  undefined if the scan did not finish
+   */
   end(end: ScanEnd | undefined): string;
 }
 
-/** Tells a writer of fields as their source ends, and holds no more than the sources that are open. */
+/** Calls a `FieldWriter` when a source ends. It holds the findings of open sources only. */
 export class FieldReport implements Report {
   readonly #sink: Sink;
   readonly #writer: FieldWriter;
@@ -37,19 +44,23 @@ export class FieldReport implements Report {
   #end: ScanEnd | undefined;
   #text = '';
 
+  /**
+   * @param sink  receives the text
+   * @param writer  writes the format
+   */
   constructor(sink: Sink, writer: FieldWriter) {
     this.#sink = sink;
     this.#writer = writer;
   }
 
   events(batch: readonly ScanEvent[]): void | Promise<void> {
-    for (const event of batch) this.#take(event);
+    for (const event of batch) this.#handle(event);
     return this.#flush();
   }
 
   close(): void | Promise<void> {
     if (!this.#hasBegun) this.#begin(undefined);
-    for (const { found } of this.#open.rest()) this.#give(found);
+    for (const { found } of this.#open.rest()) this.#writeFields(found);
     this.#text += this.#writer.end(this.#end);
     return this.#flush();
   }
@@ -65,7 +76,7 @@ export class FieldReport implements Report {
     this.#text += this.#writer.begin(start);
   }
 
-  #take(event: ScanEvent): void {
+  #handle(event: ScanEvent): void {
     if (event.type === 'scan-start') this.#begin(event);
     else if (!this.#hasBegun) this.#begin(undefined);
     switch (event.type) {
@@ -83,7 +94,7 @@ export class FieldReport implements Report {
         const ended = this.#open.end(event.belowThreshold);
         if (ended === undefined) break;
         const { found, isUnclear, below } = ended;
-        if (!found.isEmpty) this.#give(found);
+        if (!found.isEmpty) this.#writeFields(found);
         else if (!isUnclear) this.#text += this.#writer.clean(found.source, below);
         break;
       }
@@ -93,13 +104,13 @@ export class FieldReport implements Report {
     }
   }
 
-  #give(found: SourceFindings): void {
+  #writeFields(found: SourceFindings): void {
     const { source, format } = found;
-    const give = (group: FindingGroup | undefined, what: FieldEntry['what']): void => {
+    const write = (group: FindingGroup | undefined, what: FieldEntry['what']): void => {
       if (group !== undefined) this.#text += this.#writer.field({ source, format, group, what });
     };
-    for (const group of found.fields) give(group, 'field');
-    give(found.others, 'other fields');
-    give(found.testNumbers, 'test numbers');
+    for (const group of found.fields) write(group, 'field');
+    write(found.others, 'other fields');
+    write(found.testNumbers, 'test numbers');
   }
 }

@@ -1,13 +1,23 @@
 import { type BelowThreshold, type ScanEnd, stopOf } from '../../model/index.js';
 
-/** Whether a scan came to its end and read everything that it found. */
+/**
+ * Tells whether a scan finished and read everything that it found.
+ *
+ * @param end  undefined if the stream has no end
+ * @returns false if a source is unread in part or as a whole
+ */
 export function isComplete(end: ScanEnd | undefined): boolean {
   if (end === undefined || stopOf(end) !== undefined) return false;
   const { found, complete } = end.coverage.sources;
   return complete === found;
 }
 
-/** What lies below the reporting threshold; undefined where there is nothing. */
+/**
+ * Finds the findings below the reporting threshold.
+ *
+ * @param end  undefined if the stream has no end
+ * @returns undefined if there are none
+ */
 export function belowOf(end: ScanEnd | undefined): BelowThreshold | undefined {
   const below = end?.belowThreshold;
   return below === undefined || below.findings.likely + below.findings.possible === 0 ? undefined : below;

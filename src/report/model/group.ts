@@ -1,9 +1,9 @@
 import { type FindingEvent, personIndex, RecordCounter, type RecordKind, type SourcePath } from '../../model/index.js';
 import { OrdinalSet } from './ordinal-set.js';
 
-/** The findings of one field of a source: counted, and the first of them kept to be listed. */
+/** Counts the findings of one field of a source, and keeps the first of them for listing. */
 export class FindingGroup {
-  /** Undefined where records have no fields. */
+  /** The name of the field. Undefined if the records have no fields. */
   readonly field: string | undefined;
   readonly kind: RecordKind;
   readonly persons = new OrdinalSet();
@@ -14,12 +14,22 @@ export class FindingGroup {
   readonly #limit: number;
   readonly #counter = new RecordCounter();
 
+  /**
+   * @param kind  the kind of the records
+   * @param field  the name of the field
+   * @param limit  how many findings to keep for listing
+   */
   constructor(kind: RecordKind, field: string | undefined, limit: number) {
     this.kind = kind;
     this.field = field;
     this.#limit = limit;
   }
 
+  /**
+   * Adds a finding of the field.
+   *
+   * @param finding  the finding
+   */
   add(finding: FindingEvent): void {
     const { location, person, verdict } = finding;
     this.findings += 1;
@@ -30,14 +40,17 @@ export class FindingGroup {
   }
 }
 
-/** More fields than this are counted together: a file whose keys are data has as many as it has records. */
+/**
+ * The most fields with groups of their own in a source; the others share one. A file with data for keys has as many
+ * fields as records.
+ */
 export const maxFields = 1000;
 
-/** The findings of one source, by field. Published test numbers stand apart. */
+/** The findings of one source by field, with published test numbers apart. */
 export class SourceFindings {
   readonly source: SourcePath;
   readonly format: string;
-  /** Those of all fields together: who is in two of them counts once. */
+  /** The persons of all fields. A person in two fields counts once. */
   readonly persons = new OrdinalSet();
   readonly #limit: number;
   readonly #groups = new Map<RecordKind, Map<string | undefined, FindingGroup>>();
@@ -45,12 +58,22 @@ export class SourceFindings {
   #others: FindingGroup | undefined;
   #testNumbers: FindingGroup | undefined;
 
+  /**
+   * @param source  the source
+   * @param format  the id of its format
+   * @param limit  how many findings of each field to keep for listing
+   */
   constructor(source: SourcePath, format: string, limit: number) {
     this.source = source;
     this.format = format;
     this.#limit = limit;
   }
 
+  /**
+   * Adds a finding of the source.
+   *
+   * @param finding  the finding
+   */
   add(finding: FindingEvent): void {
     const { record, field } = finding.location;
     if (finding.verdict.kind === 'test') {
@@ -68,15 +91,17 @@ export class SourceFindings {
     return groups.sort((a, b) => b.findings - a.findings);
   }
 
-  /** What was found in fields beyond the thousandth. */
+  /** The findings in fields beyond the thousandth. */
   get others(): FindingGroup | undefined {
     return this.#others;
   }
 
+  /** The findings of published test numbers. */
   get testNumbers(): FindingGroup | undefined {
     return this.#testNumbers;
   }
 
+  /** True if the source has no findings. */
   get isEmpty(): boolean {
     return this.#fields === 0 && this.#testNumbers === undefined;
   }

@@ -1,19 +1,25 @@
 /**
- * A set of the ordinals that persons have, from 1.
+ * A set of person ordinals, which count from 1.
  *
- * It takes the smaller of two forms: a table of the ordinals, some 8 to 16 bytes each, or a bit for every ordinal up to the
- * largest. So a million persons in one field are 125 KB, and three persons in each of a thousand fields are next to nothing.
+ * It uses the smaller of two forms: a table of the ordinals, 8 to 16 bytes each, or a bit for every ordinal up to the
+ * largest. So a million persons in one field take 125 KB, and three persons in each of a thousand fields take 32 KB.
  */
 export class OrdinalSet {
-  /** Open addressing; 0 is an empty place. Undefined once there is a bitmap. */
+  /** Open addressing; 0 is an empty place. Undefined if the set is a bitmap. */
   #table: Uint32Array | undefined = new Uint32Array(8);
   #bitmap = new Uint8Array(0);
   #size = 0;
 
+  /** How many ordinals the set holds. */
   get size(): number {
     return this.#size;
   }
 
+  /**
+   * Adds an ordinal.
+   *
+   * @param ordinal  1 or more
+   */
   add(ordinal: number): void {
     if (this.#table === undefined) this.#addBit(ordinal);
     else this.#addToTable(this.#table, ordinal);
@@ -53,7 +59,7 @@ export class OrdinalSet {
   }
 }
 
-/** Where the ordinal stands, or the empty place where it belongs. Half of the places are always empty. */
+/** Finds the place of an ordinal, or the empty place for it. At least half of the places are always empty. */
 function placeOf(table: Uint32Array, ordinal: number): number {
   let place = Math.imul(ordinal, 0x9e3779b1) >>> 8;
   for (place &= table.length - 1; table[place] !== 0 && table[place] !== ordinal; )

@@ -1,27 +1,33 @@
 import type { SkippedEvent } from '../../model/index.js';
 import { english } from '../wording/index.js';
 
-/** What was missing for one reason. */
+/** The skips with one reason. */
 export interface SkipGroup {
-  /** What is said of it is true of all. */
+  /** One of them. Its words are true of all. */
   readonly sample: SkippedEvent;
   count: number;
   /** The first of them. */
   readonly listed: SkippedEvent[];
 }
 
-/** Everything that was not fully read, by reason: all of it counted, the first of each reason kept. */
+/** Groups skips by reason. It counts all of them and keeps the first of each reason. */
 export class SkipGroups {
   readonly #groups = new Map<string, SkipGroup>();
   readonly #limit: number;
   #total = 0;
 
+  /** @param limit  how many skips of each reason to keep for listing */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  /**
+   * Adds a skip.
+   *
+   * @param skipped  the skip
+   */
   add(skipped: SkippedEvent): void {
-    // What is said in the same words in one language is so in every other.
+    // Skips with the same words in one language have the same words in every other.
     const words = english.skip(skipped);
     let group = this.#groups.get(words);
     if (group === undefined) {
@@ -33,11 +39,15 @@ export class SkipGroups {
     if (group.listed.length < this.#limit) group.listed.push(skipped);
   }
 
-  /** In order of first appearance. There are as many as reasons, codes and formats meet: some dozens at the most. */
+  /**
+   * The groups in order of first appearance. There are as many as combinations of reason, code and format: some dozens
+   * at most.
+   */
   get groups(): Iterable<SkipGroup> {
     return this.#groups.values();
   }
 
+  /** How many skips were added. */
   get total(): number {
     return this.#total;
   }

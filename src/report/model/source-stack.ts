@@ -3,32 +3,43 @@ import { SourceFindings } from './group.js';
 
 /** A source that has begun and not ended. */
 export interface OpenSource {
+  /** Its findings. */
   readonly found: SourceFindings;
-  /** The first of its columns that were judged. */
+  /** The first of its columns with a verdict. */
   readonly columns: ColumnEvent[];
-  /** Whether something in it was not read, or was found in a source inside it: then it is not called clean, even where nothing was found in it. */
+  /**
+   * True if part of it was not read, or if a source inside it has findings. A report does not call it clean, even
+   * without findings of its own.
+   */
   isUnclear: boolean;
-  /** What of it lies below the reporting threshold, where something does. */
+  /** How many of its findings are below the reporting threshold, if any are. */
   below: BelowCounts | undefined;
 }
 
-/** So many columns of a source are told of. */
+/** The most columns kept of a source. */
 const maxColumns = 20;
 
-/** The source being read, and those that it is inside of, each with what was found in it so far. */
+/** The source being read and the sources around it, with the findings of each so far. */
 export class SourceStack {
   readonly #limit: number;
   readonly #open: OpenSource[] = [];
 
-  /** @param limit  findings that are kept of each field */
+  /** @param limit  how many findings of each field to keep for listing */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  /** True if no source is open. */
   get isEmpty(): boolean {
     return this.#open.length === 0;
   }
 
+  /**
+   * Begins a source, inside the source being read if there is one.
+   *
+   * @param source  the source
+   * @param format  the id of its format
+   */
   begin(source: SourcePath, format: string): void {
     this.#open.push({
       found: new SourceFindings(source, format, this.#limit),
@@ -38,26 +49,36 @@ export class SourceStack {
     });
   }
 
-  /** A finding of a source that had no start is told of all the same. */
+  /**
+   * Adds a finding to the source being read. If none has begun, the source of the finding begins.
+   *
+   * @param finding  the finding
+   */
   add(finding: FindingEvent): void {
     if (this.isEmpty) this.begin(finding.location.source, '');
     this.#open.at(-1)!.found.add(finding);
   }
 
+  /**
+   * Adds the verdict on a column to the source being read.
+   *
+   * @param column  the column
+   */
   column(column: ColumnEvent): void {
     const open = this.#open.at(-1);
     if (open !== undefined && open.columns.length < maxColumns) open.columns.push(column);
   }
 
-  /** Something of the source being read was not read, or of what is to be inside it. */
+  /** Notes that part of the source being read, or a source inside it, was not read. */
   skipped(): void {
     for (const open of this.#open) open.isUnclear = true;
   }
 
   /**
-   * Ends the source being read. Undefined where none has begun.
+   * Ends the source being read.
    *
-   * @param below  findings of it that lie below the reporting threshold
+   * @param below  how many of its findings are below the reporting threshold
+   * @returns the source, or undefined if none has begun
    */
   end(below?: BelowCounts): OpenSource | undefined {
     const ended = this.#open.pop();
@@ -68,7 +89,11 @@ export class SourceStack {
     return ended;
   }
 
-  /** Those that have not ended, the innermost first; they are forgotten. */
+  /**
+   * Removes the sources that have not ended.
+   *
+   * @returns the sources, the innermost first
+   */
   *rest(): Generator<OpenSource> {
     yield* this.#open.splice(0).reverse();
   }

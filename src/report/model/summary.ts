@@ -14,7 +14,7 @@ import { type FindingGroup, SourceFindings } from './group.js';
 import { OrdinalSet } from './ordinal-set.js';
 import { SkipGroups } from './skips.js';
 
-/** What was found in one field of one source. */
+/** The findings in one field of one source. */
 export interface FieldSummary extends FieldRef {
   readonly source: SourcePath;
   readonly findings: number;
@@ -25,46 +25,54 @@ export interface FieldSummary extends FieldRef {
   readonly listed: readonly FindingEvent[];
 }
 
-/** Days, YYYY-MM-DD. */
+/** The first and the last day of a period, YYYY-MM-DD. */
 export interface Period {
   oldest: string;
   newest: string;
 }
 
-/** So many fields are kept, those with the most findings; of more, only the sums are known. */
+/** The most fields kept, those with the most findings. The others are counted together. */
 const maxFields = 5000;
-/** So many findings are kept to be listed. */
+/** The most findings kept for listing. */
 const maxListed = 5000;
 const maxYears = 200;
 const maxNames = 200;
 const maxChecksums = 200;
 const skipsListed = 200;
 
-/** What a report is made from that is written when all is known. Its size does not grow with the findings. */
+/** Everything that a report written at the end of a run needs. Its size does not grow with the number of findings. */
 export class RunSummary {
   start: ScanStart | undefined;
   end: ScanEnd | undefined;
   readonly skips = new SkipGroups(skipsListed);
+  /** Look-alikes by reason. */
   readonly lookAlikes = new Map<string, number>();
-  /** Persons by the year of the records that they stand in; those of records without a date under the empty name. */
+  /** Persons by the year of their records. Persons in records without a date are under the empty key. */
   readonly years = new Map<string, OrdinalSet>();
-  /** Findings by the field that said when their record was made. */
+  /** Findings by the field that dates their record. */
   readonly dateFields = new Map<string, number>();
+  /** Persons under 18 years. */
   readonly minors = new OrdinalSet();
+  /** Persons of 100 years or more. */
   readonly veryOld = new OrdinalSet();
   readonly persons = new OrdinalSet();
-  /** Of the records with findings; and of files, where records say nothing. */
+  /** The period of the records with findings. */
   records: Period | undefined;
+  /** When files with findings in records without a date were last changed. */
   files: Period | undefined;
+  /** Findings except published test numbers. */
   findings = 0;
+  /** Findings of published test numbers. */
   testFindings = 0;
-  /** Whether a number is shown whole. */
+  /** True if a finding shows the whole number. */
   showsValues = false;
-  /** What was left out of `fields`: fields with their findings, and sources with published test numbers. */
+  /** The entries missing from `fields`: fields with their findings, and sources with published test numbers. */
   readonly others = { fields: 0, findings: 0, testSources: 0 };
+  /** Sources by ticket system and format. */
   readonly formats = new Map<string, number>();
-  /** The SHA-256 of files with findings, where it was asked for: of so many, and of how many it is known. */
+  /** The SHA-256 of the first files with findings, under `--checksums`. */
   readonly checksums: { readonly file: string; readonly sha256: string }[] = [];
+  /** How many files with findings have a SHA-256. */
   checksummed = 0;
   #fileWithFindings: string | undefined;
   readonly #limit: number;
@@ -73,18 +81,23 @@ export class RunSummary {
   readonly #open: { readonly found: SourceFindings; readonly modified: string | undefined }[] = [];
   #modified: string | undefined;
 
-  /** @param limit  findings that are kept of each field */
+  /** @param limit  how many findings of each field to keep for listing */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  /**
+   * Adds an event, in the order of the stream.
+   *
+   * @param event  the event
+   */
   add(event: ScanEvent): void {
     switch (event.type) {
       case 'scan-start':
         this.start = event;
         break;
       case 'source-start':
-        // What is inside a file is as old as the file, where nothing else is known.
+        // A source inside a file is as old as the file, if it has no date of its own.
         this.#modified = event.modified ?? (this.#open.length === 0 ? undefined : this.#modified);
         this.#open.push({
           found: new SourceFindings(event.source, event.format, this.#limit),
@@ -106,12 +119,12 @@ export class RunSummary {
     }
   }
 
-  /** Takes what sources hold that did not come to their end. */
+  /** Adds the findings of sources that did not end. */
   close(): void {
     for (const { found } of this.#open.splice(0).reverse()) this.#keep(found);
   }
 
-  /** The fields, the one with the most findings first; published test numbers last. */
+  /** The fields, the one with the most findings first and published test numbers last. */
   get fields(): readonly FieldSummary[] {
     return this.#fields.sort(byWeight);
   }
@@ -201,12 +214,17 @@ function extended(period: Period | undefined, day: string | undefined): Period |
   return period;
 }
 
-/** Writes when the run has ended, from the summary of it. */
+/** Writes a report at the end of a run, from its summary. */
 export class SummaryReport implements Report {
   readonly #sink: Sink;
   readonly #summary: RunSummary;
   readonly #write: (summary: RunSummary) => Iterable<string>;
 
+  /**
+   * @param sink  receives the text
+   * @param limit  how many findings of each field to keep for listing
+   * @param write  makes the text of the report, in parts
+   */
   constructor(sink: Sink, limit: number, write: (summary: RunSummary) => Iterable<string>) {
     this.#sink = sink;
     this.#summary = new RunSummary(limit);

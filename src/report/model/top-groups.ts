@@ -1,36 +1,41 @@
-/** How bad a group is: more persons are worse, and of as many persons more findings. */
+/** The rank of a group: more persons are worse, and with equal persons more findings. */
 export interface Rank {
   readonly persons: number;
   readonly findings: number;
 }
 
 interface Kept extends Rank {
-  /** The how-manieth it came: of two that are as bad, the first comes first. */
+  /** The number of the group in order of arrival. Of two equal groups, the first ranks first. */
   readonly number: number;
   readonly lines: readonly string[];
 }
 
-/** So many characters of lines are kept, whatever is asked for. */
+/** The most characters of lines kept, whatever the number of groups. */
 const maxChars = 32_000_000;
 
-/** Keeps the lines of the worst groups, in memory that does not grow with how many there are. */
+/** Keeps the lines of the worst groups. Its memory does not grow with the number of groups. */
 export class TopGroups {
   readonly #most: number;
   #kept: Kept[] = [];
   #chars = 0;
   #number = 0;
-  /** The least that was kept when it was last sorted out: what is less would be dropped again. */
+  /** The lowest rank kept at the last sorting. A group that ranks no higher would be dropped again. */
   #least: Rank | undefined;
   #droppedGroups = 0;
   #droppedFindings = 0;
   #droppedWithout = 0;
 
-  /** @param most  groups that are kept */
+  /** @param most  how many groups to keep */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** @param lines  are asked for only where the group may be kept */
+  /**
+   * Adds a group.
+   *
+   * @param rank  the rank of the group
+   * @param lines  makes the lines of the group; called only if the group may be kept
+   */
   add(rank: Rank, lines: () => readonly string[]): void {
     this.#number += 1;
     if (this.#least !== undefined && isWorseOrSame(this.#least, rank)) {
@@ -43,18 +48,18 @@ export class TopGroups {
     if (this.#kept.length >= 2 * this.#most + 1 || this.#chars > 2 * maxChars) this.#sortOut();
   }
 
-  /** What was kept, the worst first. */
+  /** The lines of the groups that are kept, the worst group first. */
   get lines(): Iterable<readonly string[]> {
     this.#sortOut();
     return this.#kept.map(({ lines }) => lines);
   }
 
-  /** What was not kept. To be asked after `lines`. */
+  /** Counts of the groups that are not kept. Read it after `lines`. */
   get dropped(): { readonly groups: number; readonly findings: number } {
     return { groups: this.#droppedGroups, findings: this.#droppedFindings };
   }
 
-  /** The groups without findings among those. */
+  /** How many of the dropped groups have no findings. */
   get droppedWithoutFindings(): number {
     return this.#droppedWithout;
   }

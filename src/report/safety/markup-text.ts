@@ -6,8 +6,13 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text, already neutral, as it stands between tags and in attributes of XML and HTML. */
+/**
+ * Escapes a text for XML and HTML, between tags and in attributes.
+ *
+ * @param text  a text that `neutral` has made harmless
+ * @returns the escaped text, with characters that XML does not allow replaced by U+FFFD
+ */
 export function escapedMarkup(text: string): string {
-  // What is no character of XML, such as U+FFFE, is none of HTML either.
+  // XML forbids some characters, such as U+FFFE. HTML forbids them too.
   return text.replace(/[&<>"']/g, (character) => escapes[character]!).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }

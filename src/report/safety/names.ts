@@ -2,30 +2,51 @@ import type { FindingEvent, RecordKind, SourcePath } from '../../model/index.js'
 import type { Wording } from '../wording/index.js';
 import { neutral } from './neutral.js';
 
-/** `export/tickets.zip > incident.csv` */
+/**
+ * Writes the path of a source: `export/tickets.zip > incident.csv`.
+ *
+ * @param path  the file and the members on the way in
+ * @returns one line, harmless on a terminal
+ */
 export function sourceText({ file, members }: SourcePath): string {
   return [file, ...members].map(neutral).join(' > ');
 }
 
-/** Longer ids and field names are text that stood where a name should; the rest of them is counted. */
+/** A longer id or field name is text in the place of a name. The report counts the rest of it. */
 const maxNameChars = 200;
 
-/** A field name or id as one short line. */
+/**
+ * Writes a field name or an id as one short line.
+ *
+ * @param name  the name as the data gives it
+ * @param wording  the language of the report
+ * @returns at most 200 characters of the name, harmless on a terminal, and how many are left out
+ */
 export function nameText(name: string, wording: Wording): string {
   if (name.length <= maxNameChars) return neutral(name);
   return `${neutral(name.slice(0, maxNameChars))}... (${wording.moreCharacters(name.length - maxNameChars)})`;
 }
 
-/** Where findings stand in a source: in a field, in fields beyond the thousandth, which are told together, or as published test numbers in any. */
+/**
+ * The place of findings in a source: a field, all fields beyond the thousandth, or published test numbers in any field.
+ */
 export interface FieldRef {
+  /** The name of the field. Undefined if the records have no fields. */
   readonly field: string | undefined;
+  /** The kind of the records. */
   readonly kind: RecordKind;
   /** The format of the source. */
   readonly format: string;
   readonly what: 'field' | 'other fields' | 'test numbers';
 }
 
-/** The name of the field, or what stands outside of all fields. */
+/**
+ * Names a field, or the place of findings that are in no field.
+ *
+ * @param ref  the place
+ * @param wording  the language of the report
+ * @returns one line, harmless on a terminal
+ */
 export function fieldText({ field, kind, format, what }: FieldRef, wording: Wording): string {
   const { noField } = wording;
   if (what === 'other fields') return noField.others;
@@ -39,7 +60,14 @@ export function fieldText({ field, kind, format, what }: FieldRef, wording: Word
   return format === 'text' ? noField.text : noField.linesAsText;
 }
 
-/** `row 17, line 41`, and the field where it is asked for. */
+/**
+ * Writes the record and the line of a finding: `row 17, line 41`.
+ *
+ * @param finding  the finding
+ * @param wording  the language of the report
+ * @param namesField  whether to add the name of the field
+ * @returns one line, harmless on a terminal
+ */
 export function positionText({ location }: FindingEvent, wording: Wording, namesField = false): string {
   const { record, line, field } = location;
   return [
@@ -49,14 +77,26 @@ export function positionText({ location }: FindingEvent, wording: Wording, names
   ].join(', ');
 }
 
-/** `INC0010023, row 17, line 41` */
+/**
+ * Writes the id of the record before its position: `INC0010023, row 17, line 41`.
+ *
+ * @param finding  the finding
+ * @param wording  the language of the report
+ * @param namesField  whether to add the name of the field
+ * @returns one line, harmless on a terminal
+ */
 export function placeText(finding: FindingEvent, wording: Wording, namesField = false): string {
   const { id } = finding.location.record;
   const position = positionText(finding, wording, namesField);
   return id === undefined ? position : `${nameText(id, wording)}, ${position}`;
 }
 
-/** A number as a report may show it: masked, or whole where the user asked for that. */
+/**
+ * Writes the number of a finding.
+ *
+ * @param finding  the finding
+ * @returns the masked number, or the whole one under `--show-values`
+ */
 export function shownNumber({ masked, value }: FindingEvent): string {
   return value === undefined ? masked : `${value.slice(0, 6)}-${value.slice(6)}`;
 }

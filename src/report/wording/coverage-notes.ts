@@ -1,7 +1,7 @@
 import { type Coverage, type NoUserTextClass, type NoUserTextCounts, noUserTextClasses } from '../../model/index.js';
 import { figures } from './wording.js';
 
-/** One, and several. */
+/** Singular and plural. */
 type Names = Readonly<Record<Exclude<NoUserTextClass, 'small-picture'>, readonly [string, string]>>;
 
 const englishNames: Names = {
@@ -26,7 +26,7 @@ const danishNames: Names = {
 
 const [englishNumber, danishNumber] = [figures(',', '.').number, figures('.', ',').number];
 
-/** `37 fonts, 12 icons`. Small pictures are told of with the other pictures. */
+/** `37 fonts, 12 icons`. The note on pictures counts small pictures. */
 function listed(counts: NoUserTextCounts, names: Names, number: (value: number) => string): string {
   return noUserTextClasses
     .flatMap((name) => {
@@ -40,12 +40,12 @@ function counted(count: number, [one, several]: readonly [string, string], numbe
   return `${number(count)} ${count === 1 ? one : several}`;
 }
 
-/** Of each of the things that are there, in words, with `and` before the last. */
+/** Joins parts with commas, and the last one with `and`. */
 function joined(parts: readonly string[], and: string): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
 }
 
-/** The notes of a coverage in one language. Each is made where there is something to say. */
+/** The notes on a coverage in one language. Each is made if it has something to say. */
 interface NoteWording {
   noUserText(counts: NoUserTextCounts): string;
   pictures(pictures: NonNullable<Coverage['pictures']>): string;
@@ -65,7 +65,7 @@ function notesOf({ noUserText, pictures, leftOut, emptyList }: Coverage, wording
 export const englishCoverageNotes = (coverage: Coverage): string[] => notesOf(coverage, englishNotes);
 export const danishCoverageNotes = (coverage: Coverage): string[] => notesOf(coverage, danishNotes);
 
-/** `3 files`, or nothing where there are none. */
+/** `3 files`, or nothing if there are none. */
 type Counting = (count: number, one: string, several: string) => readonly string[];
 
 function countingIn(number: (value: number) => string): Counting {
@@ -75,7 +75,7 @@ function countingIn(number: (value: number) => string): Counting {
 const [englishCount, danishCount] = [countingIn(englishNumber), countingIn(danishNumber)];
 
 const englishNotes: NoteWording = {
-  emptyList: 'The list of --files-from names no file.',
+  emptyList: 'The list in --files-from names no files.',
   noUserText(counts) {
     const names = listed(counts, englishNames, englishNumber);
     const history = ' Earlier versions of files, which version-control objects hold, were not read.';
@@ -85,9 +85,9 @@ const englishNotes: NoteWording = {
   pictures({ inside, alone, tooSmall }) {
     const all = inside + alone;
     const parts = englishCount(inside, 'picture', 'pictures').map((some) => `${some} in documents and archives`);
-    const themselves = alone === 1 ? 'itself' : 'themselves';
+
     if (inside === 0) parts.push(...englishCount(alone, 'picture', 'pictures'));
-    else if (alone > 0) parts.push(`${englishNumber(alone)} by ${themselves}`);
+    else if (alone > 0) parts.push(`${englishNumber(alone)} as ${alone === 1 ? 'a separate file' : 'separate files'}`);
     return `Pictures: ${joined(parts, 'and')} ${all === 1 ? 'was' : 'were'} not read${englishSmall(tooSmall, all)}.`;
   },
   leftOut({ files, folders, gitFolders }) {
@@ -101,7 +101,7 @@ const englishNotes: NoteWording = {
   },
 };
 
-/** @param all  how many pictures were not read, those that are too small among them */
+/** @param all  how many pictures were not read, those that are too small included */
 function englishSmall(tooSmall: number, all: number): string {
   if (tooSmall === 0) return '';
   const small = 'too small for a line of text';
@@ -120,7 +120,8 @@ const danishNotes: NoteWording = {
   pictures({ inside, alone, tooSmall }) {
     const parts = danishCount(inside, 'billede', 'billeder').map((some) => `${some} i dokumenter og arkiver`);
     if (inside === 0) parts.push(...danishCount(alone, 'billede', 'billeder'));
-    else if (alone > 0) parts.push(`${danishNumber(alone)} for sig`);
+    else if (alone > 0)
+      parts.push(`${danishNumber(alone)} som ${alone === 1 ? 'selvstændig fil' : 'selvstændige filer'}`);
     return `Billeder: ${joined(parts, 'og')} blev ikke læst${danishSmall(tooSmall, inside + alone)}.`;
   },
   leftOut({ files, folders, gitFolders }) {
@@ -134,7 +135,7 @@ const danishNotes: NoteWording = {
   },
 };
 
-/** @param all  how many pictures were not read, those that are too small among them */
+/** @param all  how many pictures were not read, those that are too small included */
 function danishSmall(tooSmall: number, all: number): string {
   if (tooSmall === 0) return '';
   const some = `${danishNumber(tooSmall)} af dem`;
@@ -142,7 +143,7 @@ function danishSmall(tooSmall: number, all: number): string {
   return `; ${which} er for ${tooSmall === 1 ? 'lille' : 'små'} til en linje tekst`;
 }
 
-/** What has no user text, or was left out: of these "everything was read" is not said. */
+/** Lists the exceptions to "everything was read": files without user text, and files that were left out. */
 function exceptionsOf({ noUserText = {}, leftOut }: Coverage): ('history' | 'leftOut' | 'noUserText')[] {
   const { 'version-control': objects, ...others } = noUserText;
   return [
@@ -153,23 +154,34 @@ function exceptionsOf({ noUserText = {}, leftOut }: Coverage): ('history' | 'lef
 }
 
 const inEnglish = {
-  noUserText: 'what holds no text of users',
+  noUserText: 'files without user text',
   history: 'earlier versions of files in version control',
-  leftOut: 'what .gitignore names',
+  leftOut: 'files and folders that .gitignore names',
 } as const;
 
 const inDanish = {
-  noUserText: 'det, der ikke rummer brugeres tekst',
+  noUserText: 'filer uden brugertekst',
   history: 'tidligere versioner af filer i versionsstyring',
-  leftOut: 'det, som .gitignore nævner',
+  leftOut: 'filer og mapper, som .gitignore nævner',
 } as const;
 
-/** `everything was read`, with what it is not true of. */
+/**
+ * Says that everything was read, with the exceptions.
+ *
+ * @param coverage  the coverage of a scan without skips
+ * @returns part of a sentence
+ */
 export function englishEverythingRead(coverage: Coverage): string {
   const parts = exceptionsOf(coverage).map((name) => inEnglish[name]);
   return `everything was read${parts.length === 0 ? '' : `, except ${joined(parts, 'and')}`}`;
 }
 
+/**
+ * Says that everything was read, with the exceptions.
+ *
+ * @param coverage  the coverage of a scan without skips
+ * @returns part of a sentence
+ */
 export function danishEverythingRead(coverage: Coverage): string {
   const parts = exceptionsOf(coverage).map((name) => inDanish[name]);
   return `alt blev læst${parts.length === 0 ? '' : ` undtagen ${joined(parts, 'og')}`}`;

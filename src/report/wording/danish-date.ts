@@ -14,9 +14,9 @@ const months = [
 ] as const;
 
 /**
- * A day as Danes write it in running text.
+ * Writes a day in Danish running text.
  *
- * @param day  `2026-11-30`; anything else is returned as it is
+ * @param day  `2026-11-30`; any other text is returned as it is
  * @returns `30. november 2026`
  */
 export function danishDate(day: string): string {

@@ -1,4 +1,4 @@
-/** What evidence says, by what it says in events: those are in English, and never hold text of the data. */
+/** The evidence in Danish. The keys are the English texts of events, which never hold text from the data. */
 export const danishEvidence: Readonly<Record<string, string>> = {
   'the birth date exists': 'fødselsdatoen findes',
   'the birth date is in the future': 'fødselsdatoen ligger i fremtiden',
@@ -6,10 +6,10 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   '98 years old or more': '98 år eller mere',
   passes: 'opfyldt',
   'fails, and the birth date has no number without a check digit':
-    'ikke opfyldt, og fødselsdatoen har ingen numre uden kontrolciffer',
+    'ikke opfyldt, og der er ingen numre uden kontrolciffer med den fødselsdato',
   'fails, which numbers issued after 2007-10-01 may':
-    'ikke opfyldt, som numre tildelt efter 1. oktober 2007 ikke behøver at være',
-  'fails, as numbers for this 1 January may': 'ikke opfyldt, som numre for denne 1. januar ikke behøver at være',
+    'ikke opfyldt, hvilket gælder nogle numre tildelt efter 1. oktober 2007',
+  'fails, as numbers for this 1 January may': 'ikke opfyldt, hvilket gælder nogle numre for denne 1. januar',
   'the century digit 9 was never reached for births before 2000':
     'århundredecifret 9 blev aldrig nået for fødte før 2000',
   'the serial 0000 is given to nobody': 'løbenummeret 0000 tildeles ingen',
@@ -26,37 +26,37 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'a word for CPR number stands near it': 'et ord for personnummer står i nærheden',
   'pnr or another word that may mean CPR number stands beside it':
     'pnr eller et andet ord, der kan betyde personnummer, står ved siden af',
-  'the field is named for CPR numbers': 'feltets navn betyder personnummer',
+  'the field is named for CPR numbers': 'feltets navn angiver personnumre',
   'the field is named pnr or another word that may mean CPR number':
     'feltet hedder pnr eller et andet ord, der kan betyde personnummer',
   'a word for another kind of number stands beside it': 'et ord for en anden slags nummer står ved siden af',
   'the field is named for another kind of number and holds nothing else':
-    'feltet har navn efter en anden slags nummer og rummer ikke andet',
+    'feltets navn angiver en anden slags nummer, og feltet indeholder ikke andet',
   "a person's name stands beside it": 'et personnavn står ved siden af',
   'a word for a person or a birth stands beside it': 'et ord for en person eller en fødsel står ved siden af',
   'a word that may mean P-number stands beside it, or a company is named, and it begins with 10':
-    'et ord, der kan betyde P-nummer, står ved siden af, eller en virksomhed er nævnt, og det begynder med 10',
+    'et ord, der kan betyde P-nummer, står ved siden af, eller en virksomhed er nævnt, og nummeret begynder med 10',
   "the check digit of another country's number fits, and the country is named":
     'kontrolcifret i et andet lands nummer passer, og landet er nævnt',
   'the day is raised by 60, and the check digit of a Swedish number fits':
     'der er lagt 60 til dagen, og kontrolcifret i et svensk nummer passer',
   'four digits stand before it, as before a bank account': 'fire cifre står foran, som foran et kontonummer',
-  'a town stands behind it, as behind a postcode': 'en by står efter, som efter et postnummer',
+  'a town stands behind it, as behind a postcode': 'et bynavn står efter, som efter et postnummer',
   'it ends in a sum of money': 'det ender i et beløb',
   'it may be the decimals behind a comma': 'det kan være decimaler efter et komma',
   'a word for a moment stands beside it, and it is one in seconds since 1970':
-    'et ord for et tidspunkt står ved siden af, og det er et sådant i sekunder siden 1970',
+    'et ord for et tidspunkt står ved siden af, og nummeret passer som sekunder siden 1970',
   'a word for a period stands beside it': 'et ord for en periode står ved siden af',
-  'its column holds CPR numbers': 'dets kolonne rummer personnumre',
-  'its column holds other numbers': 'dets kolonne rummer andre numre',
-  'a word is glued to it': 'et ord hænger fast i det',
+  'its column holds CPR numbers': 'kolonnen indeholder personnumre',
+  'its column holds other numbers': 'kolonnen indeholder andre numre',
+  'a word is glued to it': 'et ord er skrevet sammen med det',
   'it reads as the decimals or the whole part of a fraction':
-    'det læses som decimalerne eller heltallet i et decimaltal',
+    'det ligner decimalerne eller heltalsdelen af et decimaltal',
   'it is part of a longer code': 'det er en del af en længere kode',
-  'it is the name part of an address': 'det er navnet i en adresse',
+  'it is the name part of an address': 'det er navnedelen af en adresse',
 };
 
-/** What the rules are called. */
+/** The names of the rules. */
 export const danishRules: Readonly<Record<string, string>> = {
   date: 'dato',
   'birth-date': 'fødselsdato',
@@ -65,12 +65,12 @@ export const danishRules: Readonly<Record<string, string>> = {
   spelling: 'skrivemåde',
   label: 'ledetekst',
   field: 'felt',
-  'negative-word': 'ord imod',
-  'negative-field': 'felt imod',
+  'negative-word': 'ord, der taler imod',
+  'negative-field': 'felt, der taler imod',
   column: 'kolonne',
   person: 'person',
   foreign: 'udenlandsk',
-  neighbour: 'nabo',
-  'replacement-form': 'erstatningsnummerform',
+  neighbour: 'tekst ved siden af',
+  'replacement-form': 'form som erstatningsnummer',
   'test-number': 'testnummer',
 };

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../model/index.js';
 
-/** The parts of documents and messages that cprscan names itself. A column or a key keeps the name that its data gives it. */
+/** The parts of documents and messages that cprscan names itself. A column or a key keeps the name in its data. */
 const names: Readonly<Record<string, string>> = {
   body: 'brødtekst',
   html_body: 'brødtekst (HTML)',
@@ -22,14 +22,14 @@ const names: Readonly<Record<string, string>> = {
   property: 'egenskab',
 };
 
-/** Only records of these kinds have fields that cprscan names itself. */
+/** The kinds of records with fields that cprscan names itself. */
 const kinds: ReadonlySet<RecordKind> = new Set(['paragraph', 'slide', 'document', 'page', 'message']);
 
 /**
- * The name of a field as a Danish report shows it.
+ * Names a field in a Danish report.
  *
- * @param field  as an event names it: `body (before changes)`, `property Title`, `CPR-nr`
- * @param kind  of the record that the field belongs to
+ * @param field  the name in the event: `body (before changes)`, `property Title`, `CPR-nr`
+ * @param kind  the kind of the record
  * @returns `brødtekst (før ændringer)`, `egenskaben Title`, `CPR-nr`
  */
 export function danishFieldName(field: string, kind: RecordKind): string {

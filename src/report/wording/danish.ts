@@ -14,7 +14,7 @@ import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, ty
 
 const { number, size, signed } = figures('.', ',');
 
-/** One, and many. */
+/** Singular and plural. */
 const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
   row: ['række', 'rækker'],
   line: ['linje', 'linjer'],
@@ -44,7 +44,7 @@ const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
 const counted = (count: number, noun: Noun): string => `${number(count)} ${nouns[noun][count === 1 ? 0 : 1]}`;
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
 
-/** One and several. "Sikkert" would say "probably". */
+/** Singular and plural. The adverb "sikkert" would mean "probably". */
 const classes: Readonly<Record<Threshold, readonly [string, string]>> = {
   certain: ['sikker', 'sikre'],
   likely: ['sandsynlig', 'sandsynlige'],
@@ -54,27 +54,28 @@ const classes: Readonly<Record<Threshold, readonly [string, string]>> = {
 const reasons: Readonly<Record<SkipReason, string>> = {
   unreadable: 'kunne ikke åbnes eller læses',
   vanished: 'kunne ikke findes, da den skulle læses',
-  'not-a-file': 'er et link, en socket, en pipe eller en enhed, ikke en fil',
+  'not-a-file': 'er ikke en fil, men et link, en socket, en pipe eller en enhed',
   unsupported: 'er i et format, som cprscan ikke kan læse',
   encrypted: 'er krypteret',
   malformed: 'er beskadiget',
   'no-text-layer': 'indeholder billeder af tekst, ikke tekst',
   limit: 'overskred en grænse',
-  timeout: 'kom ikke videre i for lang tid',
-  crashed: 'fik indlæsningen til at fejle; meld det gerne som en fejl',
+  timeout: 'kunne ikke læses inden for tidsgrænsen',
+  crashed: 'fik læsningen til at gå ned; meld det gerne som en fejl i cprscan',
   cancelled: 'var ved at blive læst, da gennemgangen blev stoppet',
 };
 
 const losses: Readonly<Record<Loss, string>> = {
   everything: 'intet af den blev læst',
-  'all but raw text':
-    'kun gennemsøgt for rå tekst, så tekst, der er komprimeret, kodet eller tegnet i den, er ikke læst',
+  'all but raw text': 'cprscan har kun søgt i dens rå tekst, så komprimeret, kodet eller tegnet tekst er ikke læst',
   'the rest': 'resten af den blev ikke læst',
   'a part': 'en del af den blev ikke læst',
-  structure: 'numre i den er fundet, men ikke knyttet til en registrering og et felt',
+  structure: 'numrene i den er fundet, men kunne ikke knyttes til en registrering og et felt',
 };
 
-/** One, and many: the reasons for which look-alikes are cleared, which are lists of words, rules and neighbours. An unknown reason is shown as it is. */
+/**
+ * Singular and plural. The keys are the reasons under which look-alikes are counted. An unknown one is shown as it is.
+ */
 const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
   'order-number': ['ordrenummer', 'ordrenumre'],
   'invoice-number': ['fakturanummer', 'fakturanumre'],
@@ -100,19 +101,22 @@ const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
   'birth-date': ['usandsynligt fødselsår', 'usandsynlige fødselsår'],
   serial: ['usandsynligt løbenummer', 'usandsynlige løbenumre'],
   'modulus-11': ['nummer, der ikke opfylder modulus 11', 'numre, der ikke opfylder modulus 11'],
-  'replacement-form': ['nummer på erstatningsnummerform', 'numre på erstatningsnummerform'],
+  'replacement-form': ['nummer med form som et erstatningsnummer', 'numre med form som et erstatningsnummer'],
   foreign: ['udenlandsk nummer', 'udenlandske numre'],
-  neighbour: ['nummer efter et nabotal', 'numre efter et nabotal'],
+  neighbour: ['nummer, som teksten ved siden af taler imod', 'numre, som teksten ved siden af taler imod'],
   'negative-word': ['nummer af en anden slags', 'numre af en anden slags'],
   'negative-field': ['nummer i et felt med andre numre', 'numre i felter med andre numre'],
   spelling: ['usædvanlig skrivemåde', 'usædvanlige skrivemåder'],
   unlikely: ['usandsynligt nummer', 'usandsynlige numre'],
 };
 
-/** What a list calls something, or what it is called anyway. */
-function named(list: Readonly<Record<string, string>>, name: string, otherwise = name): string {
-  return Object.hasOwn(list, name) ? list[name]! : otherwise;
+/** Looks a name up in a list. A name that is not listed stays as it is. */
+function named(list: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(list, name) ? list[name]! : name;
 }
+
+/** The picture that was not read may be the source or part of it. */
+const ocrOff = 'hvis tekst ikke blev læst (OCR_OFF): brug --ocr for at læse tekst i billeder';
 
 const stopCauses: Readonly<Record<StopCause, string>> = {
   interrupted: 'Gennemgangen blev afbrudt, før alt var læst.',
@@ -122,7 +126,7 @@ const stopCauses: Readonly<Record<StopCause, string>> = {
   unknown: 'Gennemgangen kom ikke til ende.',
 };
 
-/** `3 sandsynlige og 2 mulige`; of one number `1 muligt`, of one finding `1 mulig`. */
+/** `3 sandsynlige og 2 mulige`; `1 muligt` with a neuter noun, `1 mulig` otherwise. */
 const belowText = (counts: BelowCounts, ofNumbers: boolean): string =>
   belowClasses
     .filter((name) => counts[name] > 0)
@@ -157,11 +161,12 @@ export const danish: Wording = {
   },
   stopped({ by, notReached, atLeast }) {
     const all = `${atLeast === true ? 'Mindst ' : ''}${counted(notReached, 'source')} blev ikke nået. `;
-    const missing = notReached > 0 ? all : atLeast === true ? 'Hvor mange kilder der ikke blev nået, vides ikke. ' : '';
+    const missing =
+      notReached > 0 ? all : atLeast === true ? 'Det vides ikke, hvor mange kilder der ikke blev nået. ' : '';
     return `${stopCauses[by]} ${missing}Rapporten gælder kun det, der nåede at blive læst.`;
   },
   notReached: ({ notReached, atLeast }) => `${atLeast === true ? 'mindst ' : ''}${number(notReached)} ikke nået`,
-  nothingListed: ({ findings }) => `Intet ${findings.likely > 0 ? 'sikkert' : 'sandsynligt'} blev fundet`,
+  nothingListed: ({ findings }) => `Ingen ${findings.likely > 0 ? 'sikre' : 'sandsynlige'} forekomster blev fundet`,
   notListed(below) {
     const { numbers, findings, isOfListed, option } = belowFacts(below);
     if (isOfListed) {
@@ -174,7 +179,7 @@ export const danish: Wording = {
   notListedHere: (below) =>
     `${belowText(below, false)} ${nouns.finding[below.likely + below.possible === 1 ? 0 : 1]} ikke vist`,
   countedTwice: (results) =>
-    `Personerne er talt i ${number(results)} resultater hver for sig: en person, der findes i to af dem, tæller med to gange.`,
+    `Personerne er talt særskilt i hvert af ${number(results)} resultater: En person, der findes i to af dem, tæller med to gange.`,
   moreCharacters: (count) => `yderligere ${number(count)} tegn`,
   record: ({ kind, number: at }) =>
     kind === 'passage' ? `byte ${number(at)}` : at === 0 ? 'overskrift' : `${nouns[kind][0]} ${number(at)}`,
@@ -200,6 +205,8 @@ export const danish: Wording = {
   past: 'gammel registrering',
   ages: { 'under 18': 'under 18', '100 or more': '100 eller mere' },
   skip(skip) {
+    if (skip.code === 'OCR_OFF')
+      return `${skip.lost === 'a part' ? 'indeholder billeder' : 'er et billede'}, ${ocrOff}`;
     const details = detailsOf(
       skip,
       'da',

@@ -4,7 +4,7 @@ import { belowClasses, belowFacts, detailsOf, figures, type Noun, thresholds, ty
 
 const { number, size, signed } = figures(',', '.');
 
-/** A noun forms its plural with an s, and `entry` with -ies. */
+/** The plural ends in s, or in -ies for `entry`. */
 const bent = (count: number, noun: Noun): string => (count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies'));
 const counted = (count: number, noun: Noun): string => `${number(count)} ${bent(count, noun)}`;
 const bytes = (count: number): string => (count < 1000 ? counted(count, 'byte') : size(count));
@@ -18,7 +18,9 @@ const losses: Readonly<Record<Loss, string>> = {
   structure: 'cprscan found the numbers in it, but could not tie them to a record and field',
 };
 
-/** One, and many: the reasons for which look-alikes are cleared, which are lists of words, rules and neighbours. An unknown reason is shown as it is. */
+/**
+ * Singular and plural. The keys are the reasons under which look-alikes are counted. An unknown one is shown as it is.
+ */
 const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
   'order-number': ['order number', 'order numbers'],
   'invoice-number': ['invoice number', 'invoice numbers'],
@@ -46,12 +48,15 @@ const lookAlikes: Readonly<Record<string, readonly [string, string]>> = {
   'modulus-11': ['number that fails modulus 11', 'numbers that fail modulus 11'],
   'replacement-form': ['number in the form of a replacement number', 'numbers in the form of replacement numbers'],
   foreign: ['foreign number', 'foreign numbers'],
-  neighbour: ['number after a neighbouring number', 'numbers after neighbouring numbers'],
+  neighbour: ['number ruled out by the text beside it', 'numbers ruled out by the text beside them'],
   'negative-word': ['number of another kind', 'numbers of another kind'],
   'negative-field': ['number in a field of other numbers', 'numbers in fields of other numbers'],
   spelling: ['unusual spelling', 'unusual spellings'],
   unlikely: ['improbable number', 'improbable numbers'],
 };
+
+/** The picture that was not read may be the source or part of it. */
+const ocrOff = 'whose text was not read (OCR_OFF): use --ocr to read text in pictures';
 
 const stopCauses: Readonly<Record<StopCause, string>> = {
   interrupted: 'The scan was interrupted before it had read everything.',
@@ -134,6 +139,7 @@ export const english: Wording = {
   past: 'old record',
   ages: { 'under 18': 'under 18', '100 or more': '100 or more' },
   skip(skip) {
+    if (skip.code === 'OCR_OFF') return `${skip.lost === 'a part' ? 'holds pictures' : 'is a picture'} ${ocrOff}`;
     const details = detailsOf(
       skip,
       'en',

@@ -1,295 +1,295 @@
 import type { Reasons } from '../../model/index.js';
 
 /*
- * Made from what the formats of `extract` declare, and held against it by test/report/reasons.test.ts:
+ * Made from the reasons that the formats of `extract` declare. test/report/reasons.test.ts checks it, and rewrites it with
  * UPDATE_REASONS=1 npx vitest run test/report/reasons.test.ts
  */
 
-/** The codes that reading a source may give, and what they mean. */
+/** The codes that reading a source may give, with their meanings. */
 // biome-ignore format: made by a program
 export const extractReasons: Reasons = {
   EMBEDDED_TOO_LONG: {
     "en": "a value that may hold an attachment is longer than 64 MB",
-    "da": "en værdi, der kan rumme en vedhæftet fil, er længere end 64 MB"
+    "da": "en værdi, der kan indeholde en vedhæftet fil, er længere end 64 MB"
   },
   ENDS_EARLY: {
-    "en": "it ends in the middle",
-    "da": "den slutter midt i"
+    "en": "it ends too early; it may be cut off",
+    "da": "den slutter for tidligt; den kan være afkortet"
   },
   DATA_DAMAGED: {
-    "en": "its compressed bytes are damaged",
-    "da": "dens komprimerede bytes er beskadiget"
+    "en": "its compressed data is damaged",
+    "da": "dens komprimerede data er beskadiget"
   },
   DIRECTORY_BROKEN: {
     "en": "its table of contents is missing or damaged",
     "da": "dens indholdsfortegnelse mangler eller er beskadiget"
   },
   ENTRY_NOT_THERE: {
-    "en": "it does not stand where the archive says",
-    "da": "den står ikke, hvor arkivet siger"
+    "en": "it is not at the place that the archive gives",
+    "da": "den ligger ikke dér, hvor arkivet angiver"
   },
   HEADER_BROKEN: {
     "en": "a header in it is damaged",
-    "da": "et filhoved i den er beskadiget"
+    "da": "en header i den er beskadiget"
   },
   CHECKSUM_WRONG: {
-    "en": "its checksum does not fit, so what was read may be wrong",
-    "da": "dens kontrolsum passer ikke, så det læste kan være forkert"
+    "en": "its checksum does not match, so the text that cprscan read may be wrong",
+    "da": "dens kontrolsum stemmer ikke, så den læste tekst kan være forkert"
   },
   SIZE_WRONG: {
-    "en": "its size is not what the archive says",
-    "da": "dens størrelse er ikke den, som arkivet siger"
+    "en": "its size is not the size that the archive gives",
+    "da": "dens størrelse er en anden end den, arkivet angiver"
   },
   OUT_OF_MEMORY: {
-    "en": "it wants more memory than it is given",
-    "da": "den kræver mere hukommelse, end den får"
+    "en": "reading it takes more memory than cprscan may use",
+    "da": "den kræver mere hukommelse, end cprscan må bruge"
   },
   TOO_LARGE_TO_HOLD: {
-    "en": "it is no file of its own, and too large to be held in memory; unpack it to have it read",
-    "da": "den er ikke en fil for sig og er for stor til hukommelsen; pak den ud for at få den læst"
+    "en": "it is inside another file and too large to hold in memory; unpack it so that cprscan can read it",
+    "da": "den ligger i en anden fil og er for stor til hukommelsen; pak den ud, så cprscan kan læse den"
   },
   READER_FAILED: {
-    "en": "the part of cprscan that reads such files does not work here; the file may be in order",
-    "da": "den del af cprscan, der læser den slags filer, virker ikke her; filen kan være i orden"
+    "en": "the part of cprscan that reads such files does not work on this computer; the file itself may be in order",
+    "da": "den del af cprscan, der læser den slags filer, virker ikke på denne computer; filen selv kan være i orden"
   },
   THREAD_FAILED: {
-    "en": "the thread that read it ended",
-    "da": "tråden, der læste den, sluttede"
+    "en": "the thread that was reading it stopped",
+    "da": "tråden, der læste den, stoppede"
   },
   ENCODING_DOUBTFUL: {
-    "en": "it has no zero byte, so it is hardly the UTF-16 that --encoding names",
-    "da": "den har ingen nul-byte, så den er næppe i den UTF-16, som --encoding nævner"
+    "en": "it has no zero byte, so it is probably not in UTF-16, the encoding that --encoding names",
+    "da": "den har ingen nul-byte og er derfor næppe i UTF-16, som --encoding angiver"
   },
   ARCHIVE_BEHIND: {
-    "en": "a ZIP archive stands behind it, which --type zip opens",
-    "da": "der ligger et ZIP-arkiv efter den, som --type zip åbner"
+    "en": "a ZIP archive follows its end; --type zip opens the archive",
+    "da": "efter den følger et ZIP-arkiv; --type zip åbner arkivet"
   },
   TRAILING_BYTES: {
-    "en": "something stands behind its end",
-    "da": "der står noget efter dens slutning"
+    "en": "there is data after its end",
+    "da": "der er data efter dens slutning"
   },
   OCR_OFF: {
-    "en": "a picture, whose text is read with --ocr only",
-    "da": "et billede, hvis tekst kun læses med --ocr"
+    "en": "text in pictures was not read; use --ocr to read it",
+    "da": "tekst i billeder blev ikke læst; brug --ocr for at læse den"
   },
   PICTURE_BROKEN: {
-    "en": "the picture is damaged, not the only one in its file, or of a kind that is not read",
-    "da": "billedet er beskadiget, ikke det eneste i sin fil, eller af en slags, der ikke læses"
+    "en": "the picture is damaged, is one of several in its file, or is of a kind that cprscan does not read",
+    "da": "billedet er beskadiget, er ét af flere i sin fil eller er af en type, som cprscan ikke læser"
   },
   DOCUMENT_TOO_LARGE: {
-    "en": "documents of more than 256 MB are not read",
-    "da": "dokumenter på mere end 256 MB læses ikke"
+    "en": "cprscan does not read documents of more than 256 MB",
+    "da": "cprscan læser ikke dokumenter på mere end 256 MB"
   },
   BLOCK_TOO_LARGE: {
-    "en": "a block in it is, or unpacks to, more than 64 MB",
-    "da": "en blok i den er, eller fylder udpakket, mere end 64 MB"
+    "en": "a block in it takes more than 64 MB, packed or unpacked",
+    "da": "en blok i den fylder mere end 64 MB, pakket eller udpakket"
   },
   NESTED_TOO_DEEP: {
     "en": "records in it are nested more than 200 levels deep",
-    "da": "registreringer i den ligger mere end 200 niveauer inde i hinanden"
+    "da": "registreringer i den er indlejret i mere end 200 niveauer"
   },
   BLOBS_UNKNOWN: {
-    "en": "values hold binary data of no format that is known",
-    "da": "værdier rummer binære data i et format, der ikke kendes"
+    "en": "values hold binary data in a format that cprscan does not know",
+    "da": "værdier indeholder binære data i et format, som cprscan ikke kender"
   },
   PROPERTY_LIST_TOO_LARGE: {
-    "en": "what Apple Mail wrote behind the message is larger than cprscan can hold",
-    "da": "det, Apple Mail har skrevet efter beskeden, er større, end cprscan kan rumme"
+    "en": "the data that Apple Mail adds after the message is larger than cprscan can hold",
+    "da": "de data, som Apple Mail tilføjer efter beskeden, fylder mere, end cprscan kan have i hukommelsen"
   },
   MESSAGE_PARTIAL: {
-    "en": "it is one of several messages that a large one was sent in",
-    "da": "den er én af flere beskeder, som en stor blev sendt i"
+    "en": "it is one of several parts in which a large message was sent",
+    "da": "den er én af flere dele, som en stor besked blev sendt i"
   },
   MAIL_BROKEN: {
-    "en": "its parts cannot be told apart, so it was read as it stands",
-    "da": "dens dele kan ikke skilles ad, så den blev læst, som den står"
+    "en": "its parts cannot be told apart, so cprscan read it as one text",
+    "da": "dens dele kan ikke skilles ad, så cprscan læste den som én tekst"
   },
   LDIF_BROKEN: {
-    "en": "lines stand where no attribute is",
-    "da": "der står linjer, hvor der ikke er en attribut"
+    "en": "it has lines that are not attributes",
+    "da": "den har linjer, der ikke er attributter"
   },
   CALENDAR_BROKEN: {
-    "en": "lines stand where no property is, or an entry is never closed",
-    "da": "der står linjer, hvor der ikke er en egenskab, eller en aftale lukkes aldrig"
+    "en": "it has lines that are not properties, or an entry that is never closed",
+    "da": "den har linjer, der ikke er egenskaber, eller en post, der aldrig lukkes"
   },
   HL7_BROKEN: {
-    "en": "lines stand where no segment is",
-    "da": "der står linjer, hvor der ikke er et segment"
+    "en": "it has lines that are not segments",
+    "da": "den har linjer, der ikke er segmenter"
   },
   EDIFACT_BROKEN: {
-    "en": "text stands where no segment is",
-    "da": "der står tekst, hvor der ikke er et segment"
+    "en": "it has text outside its segments",
+    "da": "den har tekst uden for sine segmenter"
   },
   JSON_BROKEN: {
-    "en": "a bracket or a quote is missing or one too many; it may be cut off",
-    "da": "en parentes eller et anførselstegn mangler eller er for meget; den kan være afkortet"
+    "en": "a bracket or a quote is missing, or there is one too many; it may be cut off",
+    "da": "en parentes eller et anførselstegn mangler eller er overflødigt; den kan være afkortet"
   },
   HTML_NOT_CLOSED: {
     "en": "a tag or a comment in it is not closed within 16 MB",
-    "da": "et mærke eller en kommentar i den er ikke lukket inden for 16 MB"
+    "da": "et tag eller en kommentar i den er ikke lukket inden for 16 MB"
   },
   HTML_TOO_DEEP: {
     "en": "elements in it are nested more than 2,000 levels deep",
-    "da": "elementer i den ligger mere end 2.000 niveauer inde i hinanden"
+    "da": "elementer i den er indlejret i mere end 2.000 niveauer"
   },
   XML_BROKEN: {
     "en": "an element or a tag is not closed; it may be cut off",
-    "da": "et element eller et mærke er ikke lukket; den kan være afkortet"
+    "da": "et element eller et tag er ikke lukket; den kan være afkortet"
   },
   ATTACHMENT_PIECES_MISSING: {
-    "en": "pieces of an attachment are not in the export",
-    "da": "stykker af en vedhæftet fil er ikke i eksporten"
+    "en": "parts of an attachment are missing from the export",
+    "da": "dele af en vedhæftet fil mangler i eksporten"
   },
   ATTACHMENTS_TOO_LARGE: {
-    "en": "the attachments that are cut into pieces are too large to be held in memory",
-    "da": "de vedhæftede filer, der er delt i stykker, er for store til hukommelsen"
+    "en": "attachments that the export splits into parts are too large to hold in memory",
+    "da": "vedhæftede filer, som eksporten deler op, er for store til hukommelsen"
   },
   SQL_BROKEN: {
     "en": "a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off",
-    "da": "et anførselstegn eller en liste af rækker lukkes aldrig eller for tidligt; filen kan være afkortet"
+    "da": "et anførselstegn eller en liste af rækker lukkes dér aldrig eller for tidligt; filen kan være afkortet"
   },
   DUMP_CUT: {
-    "en": "the line that ends such a dump is missing, so it may be cut off",
-    "da": "den linje, der slutter sådan en fil, mangler, så den kan være afkortet"
+    "en": "the last line of such a dump is missing, so it may be cut off",
+    "da": "den linje, som sådan en fil slutter med, mangler, så den kan være afkortet"
   },
   SQLITE_CORRUPT: {
-    "en": "pages of the database are damaged, or it is none",
-    "da": "sider i databasen er beskadiget, eller den er ingen database"
+    "en": "pages of it are damaged, or it is not a database",
+    "da": "sider i den er beskadiget, eller den er ikke en database"
   },
   SQLITE_TOO_LARGE: {
-    "en": "databases of more than 400 MB are not read",
-    "da": "databaser på mere end 400 MB læses ikke"
+    "en": "cprscan does not read databases of more than 400 MB",
+    "da": "cprscan læser ikke databaser på mere end 400 MB"
   },
   SQLITE_LOG_ALONE: {
-    "en": "a log is read with its database, which was not scanned before it",
-    "da": "en log læses sammen med sin database, som ikke blev gennemgået før den"
+    "en": "cprscan reads a log only with its database, which it had not scanned before the log",
+    "da": "cprscan læser kun en log sammen med dens database, som ikke var gennemgået før loggen"
   },
   SQLITE_LOG_NOT_READ: {
-    "en": "the log beside the database, which holds its latest rows, could not be read",
-    "da": "loggen ved siden af databasen, som har de nyeste rækker, kunne ikke læses"
+    "en": "the log next to the database, which holds its latest rows, could not be read",
+    "da": "loggen ved siden af databasen, som indeholder de nyeste rækker, kunne ikke læses"
   },
   BSON_BROKEN: {
-    "en": "a document in it is damaged, or what follows is none",
-    "da": "et dokument i den er beskadiget, eller det, der følger, er ikke et"
+    "en": "a document in it is damaged, or other data follows",
+    "da": "et dokument i den er beskadiget, eller der følger andre data"
   },
   AVRO_BROKEN: {
     "en": "a block in it is damaged",
     "da": "en blok i den er beskadiget"
   },
   AVRO_CODEC: {
-    "en": "its blocks are packed in a way that is not read, such as bzip2 or xz",
-    "da": "dens blokke er pakket på en måde, der ikke læses, for eksempel bzip2 eller xz"
+    "en": "its blocks are compressed with a method that cprscan does not read, such as bzip2 or xz",
+    "da": "dens blokke er komprimeret med en metode, som cprscan ikke læser, for eksempel bzip2 eller xz"
   },
   AVRO_SCHEMA: {
-    "en": "it does not say what its records are made of",
-    "da": "den siger ikke, hvad dens registreringer består af"
+    "en": "it has no schema that cprscan can read, so the fields of its records are unknown",
+    "da": "den har intet skema, som cprscan kan læse, så felterne i dens registreringer er ukendte"
   },
   PARQUET_BROKEN: {
-    "en": "a page of a column in it, or its table of contents, is damaged",
-    "da": "en side af en kolonne i den, eller dens indholdsfortegnelse, er beskadiget"
+    "en": "its table of contents, or a page of a column in it, is damaged",
+    "da": "dens indholdsfortegnelse eller en side af en kolonne i den er beskadiget"
   },
   PARQUET_CODEC: {
-    "en": "columns in it are packed in a way that is not read, such as LZO",
-    "da": "kolonner i den er pakket på en måde, der ikke læses, for eksempel LZO"
+    "en": "columns in it are compressed with a method that cprscan does not read, such as LZO",
+    "da": "kolonner i den er komprimeret med en metode, som cprscan ikke læser, for eksempel LZO"
   },
   PARQUET_COLUMN_TOO_LARGE: {
-    "en": "a column of lists has more than 96 MB in a row group",
-    "da": "en kolonne af lister fylder mere end 96 MB i en gruppe af rækker"
+    "en": "a column of lists takes more than 96 MB in a row group",
+    "da": "en kolonne med lister fylder mere end 96 MB i en rækkegruppe"
   },
   PARQUET_ELSEWHERE: {
-    "en": "its rows stand in other files, which are read by themselves",
-    "da": "dens rækker står i andre filer, som læses for sig"
+    "en": "its rows are in other files, which cprscan reads separately",
+    "da": "dens rækker ligger i andre filer, som cprscan læser for sig"
   },
   PARQUET_FOOTER_TOO_LARGE: {
     "en": "its table of contents is larger than 64 MB",
     "da": "dens indholdsfortegnelse er større end 64 MB"
   },
   PDF_TOO_LARGE: {
-    "en": "PDF documents of more than 256 MB are not read",
-    "da": "PDF-dokumenter på mere end 256 MB læses ikke"
+    "en": "cprscan does not read PDF documents of more than 256 MB",
+    "da": "cprscan læser ikke PDF-dokumenter på mere end 256 MB"
   },
   PDF_BROKEN: {
-    "en": "it cannot be opened as a PDF; texts in it were read without its pages and fonts",
-    "da": "den kan ikke åbnes som PDF; den tekst, der kunne findes uden sider og skrifttyper, blev læst"
+    "en": "cprscan cannot open it as a PDF; it read the text that it found, without pages and fonts",
+    "da": "cprscan kan ikke åbne den som PDF; den tekst, der kunne findes uden sider og skrifttyper, blev læst"
   },
   PDF_NO_PAGES: {
     "en": "it has no pages",
     "da": "den har ingen sider"
   },
   PDF_PAGES_NOT_LISTED: {
-    "en": "it has pages that are not in its list of pages; texts in them were read without their fonts",
-    "da": "den har sider, som ikke er i dens liste; tekster i dem blev læst uden deres skrifttyper"
+    "en": "some of its pages are not in its list of pages; cprscan read their text without their fonts",
+    "da": "nogle af dens sider mangler i dens sideliste; cprscan læste deres tekst uden deres skrifttyper"
   },
   PDF_OBJECTS_NOT_LISTED: {
-    "en": "parts of it do not stand where it says; texts in them were read without their pages and fonts",
-    "da": "dele af den står ikke, hvor den siger; tekster i dem blev læst uden sider og skrifttyper"
+    "en": "some of its objects are not in its table of objects; cprscan read their text without pages and fonts",
+    "da": "nogle af dens objekter mangler i dens objekttabel; cprscan læste deres tekst uden sider og skrifttyper"
   },
   PDF_PAGES_REPEATED: {
     "en": "its list of pages names the same pages again and again",
-    "da": "dens liste nævner de samme sider igen og igen"
+    "da": "dens sideliste nævner de samme sider igen og igen"
   },
   PDF_PAGE_BROKEN: {
     "en": "a page is damaged or missing",
     "da": "en side er beskadiget eller mangler"
   },
   PDF_NO_UNICODE: {
-    "en": "a font does not say which characters it shows, so what it shows cannot be read",
-    "da": "en skrifttype siger ikke, hvilke tegn den viser, så det viste kan ikke læses"
+    "en": "a font does not say which characters it shows, so its text cannot be read",
+    "da": "en skrifttype angiver ikke, hvilke tegn den viser, så dens tekst kan ikke læses"
   },
   PDF_FORM_NOT_READ: {
-    "en": "it has a form of the XFA kind, whose values could not be got at",
-    "da": "den har en formular af XFA-slagsen, hvis værdier ikke kunne hentes"
+    "en": "it has an XFA form, whose values cprscan could not read",
+    "da": "den har en XFA-formular, hvis værdier cprscan ikke kunne læse"
   },
   PDF_FILE_MISSING: {
-    "en": "a file that it should hold is damaged or missing",
-    "da": "en fil, som den skulle rumme, er beskadiget eller mangler"
+    "en": "a file that should be embedded in it is damaged or missing",
+    "da": "en fil, der skulle være indlejret i den, er beskadiget eller mangler"
   },
   DOCUMENT_BROKEN: {
-    "en": "it is damaged; what text there is in its bytes was read",
-    "da": "den er beskadiget; den tekst, der er i dens bytes, blev læst"
+    "en": "it is damaged; cprscan read the text that it found in the bytes",
+    "da": "den er beskadiget; cprscan læste den tekst, der kunne findes i dens bytes"
   },
   OLE_OBJECTS: {
-    "en": "documents are embedded in it that cannot be taken out",
-    "da": "der er indlejret dokumenter i den, som ikke kan tages ud"
+    "en": "documents that are embedded in it could not be extracted",
+    "da": "dokumenter, der er indlejret i den, kunne ikke hentes ud"
   },
   OLE_UNKNOWN: {
-    "en": "a file of the OLE kind that is no document of Word, Excel, PowerPoint or Outlook",
-    "da": "en fil af OLE-slagsen, der ikke er fra Word, Excel, PowerPoint eller Outlook"
+    "en": "it is an OLE file, but not a document of Word, Excel, PowerPoint or Outlook",
+    "da": "den er en OLE-fil, men ikke et dokument fra Word, Excel, PowerPoint eller Outlook"
   },
   MAILBOX_BROKEN: {
     "en": "values, messages or pages of the mailbox are damaged",
     "da": "værdier, beskeder eller sider i postkassen er beskadiget"
   },
   CSV_QUOTE_NOT_CLOSED: {
-    "en": "a quote opens there and is never closed; close it to get rows",
-    "da": "et anførselstegn åbnes dér og lukkes aldrig; luk det for at få rækker"
+    "en": "a quote opens there and is never closed; close it so that cprscan can read rows",
+    "da": "et anførselstegn åbnes dér og lukkes aldrig; luk det, så cprscan kan læse rækker"
   },
   STRINGS_TOO_MANY: {
-    "en": "its cells hold more different text than is kept at a time, so some of it is not tied to cells",
-    "da": "dens celler rummer mere forskellig tekst, end der gemmes ad gangen, så noget er ikke knyttet til celler"
+    "en": "its cells hold more different texts than cprscan keeps at a time, so some text is not tied to its cells",
+    "da": "dens celler indeholder flere forskellige tekster, end cprscan gemmer ad gangen, så noget af teksten er ikke knyttet til sine celler"
   },
   PART_BROKEN: {
-    "en": "a part of the document is no whole XML and may be cut off; what is there of it was read",
-    "da": "en del af dokumentet er ikke hel XML og kan være afkortet; det, der er, blev læst"
+    "en": "a part of the document is not well-formed XML and may be cut off; cprscan read it as far as possible",
+    "da": "en del af dokumentet er ikke velformet XML og kan være afkortet; cprscan læste så meget af den som muligt"
   },
   ENTRIES_OVERLAP: {
-    "en": "its entries share their bytes, as those of archive bombs do",
-    "da": "dens filer deler bytes, som i arkivbomber"
+    "en": "its entries share bytes, as in an archive bomb",
+    "da": "dens filer deler bytes, som i en arkivbombe"
   },
   COMMENTS_TOO_MANY: {
-    "en": "the headers of its parts hold more text than cprscan keeps at a time, so the rest is not read",
-    "da": "hovederne på dens dele rummer mere tekst, end cprscan gemmer ad gangen, så resten er ikke læst"
+    "en": "the headers of its parts hold more text than cprscan keeps at a time; it did not read the rest",
+    "da": "headerne i dens dele indeholder mere tekst, end cprscan gemmer ad gangen; resten er ikke læst"
   },
   TAR_ENTRY_TYPE: {
-    "en": "a kind of entry that is not read, such as a sparse file",
-    "da": "en slags fil, der ikke læses, for eksempel en med huller"
+    "en": "it is a kind of entry that cprscan does not read, such as a sparse file",
+    "da": "den er en type fil, som cprscan ikke læser, for eksempel en sparse-fil"
   },
   METHOD_UNKNOWN: {
-    "en": "a method of compression that is not known",
-    "da": "en komprimering, der ikke kendes"
+    "en": "it is compressed with a method that cprscan does not know",
+    "da": "den er komprimeret med en metode, som cprscan ikke kender"
   },
   VOLUME_MISSING: {
-    "en": "another part of the archive is needed, and is a file of its own",
-    "da": "en anden del af arkivet mangler, og er en fil for sig"
+    "en": "the archive is split into several files, and another part is missing",
+    "da": "arkivet er delt op i flere filer, og en anden del mangler"
   }
 };

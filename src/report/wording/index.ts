@@ -1,4 +1,4 @@
-/** The words of reports, in the languages they are written in. */
+/** The words of reports, in each language. */
 import { danish } from './danish.js';
 import { english } from './english.js';
 import type { Language, Wording } from './wording.js';
@@ -9,6 +9,12 @@ export { type Language, languages, type Noun, thresholds, type Wording } from '.
 
 const wordings: Readonly<Record<Language, Wording>> = { en: english, da: danish };
 
+/**
+ * Finds the words of a language.
+ *
+ * @param language  the language
+ * @returns the words that all reports for people share
+ */
 export function wordingIn(language: Language): Wording {
   return wordings[language];
 }

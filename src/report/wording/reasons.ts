@@ -3,14 +3,16 @@ import { extractReasons } from './extract-reasons.js';
 import { systemReasons } from './system-reasons.js';
 import type { Language } from './wording.js';
 
-/** Every code that has a meaning, or something that can be done about it, beyond what its reason says. */
+/** The meaning of every code that says more than its reason does, in each language. */
 export const reasons: Reasons = { ...systemReasons, ...extractReasons };
 
 /**
- * Finds what a code means.
+ * Finds the meaning of a code.
  *
- * @param code  a code of a skip. The codes of readers that failed begin with their names, and have one meaning
- * @returns undefined where the code has no words, as most codes of the operating system
+ * @param code  a code of a skip. The code of a reader that failed begins with the name of the reader, and all of them
+ *   have one meaning
+ * @param language  the language of the meaning
+ * @returns undefined if the code has no words, as most codes of the operating system
  */
 export function meaningOf(code: string, language: Language): string | undefined {
   const key = code.replace(/^[A-Z0-9_]+_(?=READER_FAILED$)/, '');

@@ -1,6 +1,6 @@
 import type { Reasons } from '../../model/index.js';
 
-/** The codes of the operating system, of the search for sources and of merging results, and what they mean. */
+/** The codes of the operating system, of the search for sources and of merging results, with their meanings. */
 export const systemReasons: Reasons = {
   EACCES: {
     en: 'permission denied',
@@ -15,20 +15,20 @@ export const systemReasons: Reasons = {
     da: 'i brug af et andet program',
   },
   EIO: {
-    en: 'the disk failed to give it',
-    da: 'disken kunne ikke give den',
+    en: 'the disk could not read it',
+    da: 'disken kunne ikke læse den',
   },
   EMFILE: {
     en: 'too many files are open',
     da: 'for mange filer er åbne',
   },
   ENOENT: {
-    en: 'nothing is there: it was deleted, or is a link that leads nowhere',
-    da: 'der er intet: den er slettet, eller et link, der ikke fører nogen steder hen',
+    en: 'it does not exist, or it is a broken link',
+    da: 'den findes ikke, eller den er et link uden mål',
   },
   LINK_BROKEN: {
-    en: 'a link that leads nowhere',
-    da: 'et link, der ikke fører nogen steder hen',
+    en: 'a link whose target does not exist',
+    da: 'et link, hvis mål ikke findes',
   },
   ENAMETOOLONG: {
     en: 'the name is too long',
@@ -39,16 +39,16 @@ export const systemReasons: Reasons = {
     da: 'en mappe',
   },
   SYMLINK: {
-    en: 'a link, which --follow-symlinks follows',
-    da: 'et link, som --follow-symlinks følger',
+    en: 'a link; --follow-symlinks follows it',
+    da: 'et link; --follow-symlinks følger det',
   },
   LINK_CYCLE: {
-    en: 'a link to a folder that it stands in',
-    da: 'et link til en mappe, som det selv står i',
+    en: 'a link to a folder that contains it',
+    da: 'et link til en mappe, som det selv ligger i',
   },
   LINK_REPEATED: {
-    en: 'a link to a folder that was reached by another link',
-    da: 'et link til en mappe, som et andet link førte til',
+    en: 'a link to a folder that another link has already reached',
+    da: 'et link til en mappe, som et andet link allerede har ført til',
   },
   FIFO: {
     en: 'a pipe',
@@ -56,26 +56,26 @@ export const systemReasons: Reasons = {
   },
   SOCKET: {
     en: 'a socket',
-    da: 'en sokkel',
+    da: 'en socket',
   },
   DEVICE: {
     en: 'a device',
     da: 'en enhed',
   },
   CHANGED_WHILE_READ: {
-    en: 'it was written to while it was read; scan it again when it is at rest',
-    da: 'der blev skrevet i den, mens den blev læst; gennemgå den igen, når den er i ro',
+    en: 'it changed while cprscan was reading it; scan it again when nothing writes to it',
+    da: 'den blev ændret, mens cprscan læste den; gennemgå den igen, når intet skriver i den',
   },
   RESULT_BROKEN: {
-    en: 'a line of the result is no event',
+    en: 'a line of the result is not an event',
     da: 'en linje i resultatet er ikke en hændelse',
   },
   RESULT_CUT: {
-    en: 'the scan that wrote it did not come to its end',
-    da: 'den gennemgang, der skrev det, kom ikke til ende',
+    en: 'the scan that wrote it did not finish',
+    da: 'den gennemgang, der skrev den, blev ikke færdig',
   },
   ERR_STREAM_PREMATURE_CLOSE: {
-    en: 'it ended in the middle',
-    da: 'den sluttede midt i',
+    en: 'it ended too early',
+    da: 'den sluttede for tidligt',
   },
 };

@@ -12,11 +12,11 @@ import type {
 } from '../../model/index.js';
 import { meaningOf } from './reasons.js';
 
-/** The languages that reports for people are written in. */
+/** The languages of reports for people. */
 export const languages = ['en', 'da'] as const;
 export type Language = (typeof languages)[number];
 
-/** What is counted in reports. */
+/** A noun that reports count. */
 export type Noun =
   | RecordKind
   | 'finding'
@@ -30,7 +30,7 @@ export type Noun =
   | 'look-alike'
   | 'published test number';
 
-/** The words that all reports for people share, in one language. Machines get English. */
+/** The words that all reports for people share, in one language. Reports for machines are in English. */
 export interface Wording {
   readonly language: Language;
   /** 41,230 */
@@ -51,90 +51,100 @@ export interface Wording {
   of(count: number, all: number, noun: Noun): string;
   /** `9 persons in 10 findings` */
   personsInFindings(persons: number, findings: number): string;
-  /** `12 certain, 1 likely`: the classes that there are, strongest first. */
+  /** `12 certain, 1 likely`: the levels that occur, strongest first. */
   confidences(counts: Readonly<Record<Threshold, number>> | Persons): string;
   /** The confidence of one finding. */
   readonly confidence: Readonly<Record<Threshold, string>>;
-  /** `about 3 expected by chance`: how many of what was found are expected to be accidents. */
+  /** `about 3 expected by chance`: how many findings or persons are probably not CPR numbers. */
   byChance(expected: number): string;
-  /** That a scan ended early, why, and how much is missing, in whole sentences. */
+  /** Says in whole sentences that a scan ended early, why, and how much is missing. */
   stopped(stopped: Stopped): string;
   /** `at least 499 not reached` */
   notReached(stopped: Stopped): string;
-  /** `Nothing likely was found`: what is true where nothing is listed, and something lies below the threshold. */
+  /** `Nothing likely was found`: the result if no finding is listed, but some are below the threshold. */
   nothingListed(below: BelowThreshold): string;
   /** `2 possible numbers are not listed (--min-confidence possible lists them)` */
   notListed(below: BelowThreshold): string;
-  /** `2 possible findings not listed`: of one source. */
+  /** `2 possible findings not listed`, in one source. */
   notListedHere(below: BelowCounts): string;
-  /** What has to be known of persons that were counted in each of several results. */
+  /** Warns that persons were counted in each of several results, so that some count twice. */
   countedTwice(results: number): string;
-  /** How many characters of a name are left out. */
+  /** Says how many characters of a name are left out. */
   moreCharacters(count: number): string;
-  /** `header`, `row 17`: what the reader of a report calls the record when it has no id. */
+  /** `header`, `row 17`: the kind and the number of a record. */
   record(record: RecordRef): string;
   /** `line 41` */
   line(number: number): string;
-  /** The name of a field: a part of a document in the words of the language, a column or key as its data names it. */
+  /** The name of a field: a part of a document in the language of the report, a column or key as its data names it. */
   fieldName(field: string, kind: RecordKind): string;
   /** A day in running text: `2026-11-30`, or as the language writes it. */
   date(day: string): string;
-  /** The names of what stands in no field. */
+  /** The names of places that are in no field. */
   readonly noField: Readonly<
     Record<
       'cells' | 'pages' | 'outside' | 'values' | 'text' | 'linesAsText' | 'rawText' | 'others' | 'testNumbers',
       string
     >
   >;
-  /** `+10.4  modulus-11: passes`: what a rule said, and its weight in decibans. */
+  /** `+10.4  modulus-11: passes`: a rule, its evidence, and its weight in decibans. */
   evidence(evidence: Evidence): { readonly weight: string; readonly said: string };
-  /** What replacement numbers are called. */
+  /** The names of replacement numbers. */
   readonly kinds: Readonly<Record<'ecpr' | 'day60', string>>;
-  /** What a finding in a record that was kept too long is called. */
+  /** Marks a finding in a record that was kept too long. */
   readonly past: string;
-  /** What ages are called that are remarkable. */
+  /** Marks findings of children and of very old persons. */
   readonly ages: Readonly<Record<'under 18' | '100 or more', string>>;
   /**
-   * Why something was not fully read, as the end of a sentence that begins with its name. The same for everything that is
-   * missing for the same reason. Nothing in it is from the data.
+   * Says why something was not fully read, as the end of a sentence that begins with its name. Skips with the same
+   * reason have the same words. None of them is from the data.
    */
   skip(skip: SkippedItem): string;
-  /** Said of a source whose bytes were searched for text, and not read as what they are. */
+  /** Marks a source that was searched as raw text only. */
   readonly rawTextOnly: string;
-  /** What besides the skips has to be known of how much was read, a sentence or two for each class of things: what holds no text of users, pictures, what `--git` left out. */
+  /**
+   * Says what else to know about the coverage, in a sentence or two for each matter: formats without user text,
+   * pictures, and files that `--git` left out.
+   */
   coverageNotes(coverage: Coverage): string[];
-  /** Said where no source is unread in part or at all: `everything was read`, with what that is not true of. */
+  /** `everything was read`, with the exceptions. Used if no source is unread in part or as a whole. */
   everythingRead(coverage: Coverage): string;
-  /** `order number`: reasons for which look-alikes were cleared are ids of rules and of lists of words. */
+  /** Names the look-alikes with one reason: `order number`. */
   lookAlike(reason: string, count?: number): string;
 }
 
-/** The classes that are reported, strongest first. */
+/** The confidence levels of findings, strongest first. */
 export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Threshold[];
 
-/** `EACCES: permission denied`: a code, what it means, and what else is known of something that was not read. */
+/**
+ * Writes the details of a skip in brackets: ` (EACCES: permission denied)`.
+ *
+ * @param skip  the skip
+ * @param language  the language of the report
+ * @param limitText  writes a limit
+ * @returns the details with a blank before them; the empty text if there are none
+ */
 export function detailsOf(
   { format, limit, code }: SkippedItem,
   language: Language,
   limitText: (limit: NonNullable<SkippedItem['limit']>) => string,
 ): string {
   const details = [
-    // Pictures of all formats are one thing to say.
-    ...(format === undefined || code === 'OCR_OFF' ? [] : [format]),
+    ...(format === undefined ? [] : [format]),
     ...(limit === undefined ? [] : [limitText(limit)]),
     ...(code === undefined ? [] : [meantBy(code, language)]),
   ];
   return details.length === 0 ? '' : ` (${details.join(', ')})`;
 }
 
-/** The classes that can lie below the threshold, strongest first. */
+/** The confidence levels that can be below the threshold, strongest first. */
 export const belowClasses = ['likely', 'possible'] as const;
 
 /**
- * What is said of numbers below the threshold.
+ * Counts the findings below the threshold.
  *
- * @returns `numbers` and `findings`: how many of each; `isOfListed`: whether all of them are findings of numbers that are listed as well;
- *   `option`: the option that lists them all
+ * @param below  the counts of findings and of persons
+ * @returns `numbers` and `findings`: how many of each; `isOfListed`: whether all are findings of persons who are
+ *   listed; `option`: the option that lists them
  */
 export function belowFacts({ findings, persons }: BelowThreshold): {
   readonly numbers: number;
@@ -158,7 +168,13 @@ function meantBy(code: string, language: Language): string {
 
 const byteUnits = ['KB', 'MB', 'GB', 'TB'] as const;
 
-/** How numbers are written in a language: 41,230 and 3.4 MB, or 41.230 and 3,4 MB. */
+/**
+ * Makes the functions that write numbers in a language: 41,230 and 3.4 MB, or 41.230 and 3,4 MB.
+ *
+ * @param thousands  the separator of thousands
+ * @param decimal  the decimal separator
+ * @returns `number` and `signed` write a number, `size` writes 1,000 bytes or more
+ */
 export function figures(
   thousands: string,
   decimal: string,
@@ -167,7 +183,7 @@ export function figures(
   return {
     number,
     signed: (value) => `${value > 0 ? '+' : ''}${String(value).replace('.', decimal)}`,
-    /** A thousand bytes and more. */
+    /** At least 1,000 bytes. A KB is 1,000 bytes. */
     size(bytes) {
       let [value, unit] = [bytes / 1000, 0];
       while (value >= 999.5 && unit < byteUnits.length - 1) {

@@ -6,11 +6,11 @@ export const avroReasons: Reasons = {
     da: 'en blok i den er beskadiget',
   },
   AVRO_CODEC: {
-    en: 'its blocks are packed in a way that is not read, such as bzip2 or xz',
-    da: 'dens blokke er pakket på en måde, der ikke læses, for eksempel bzip2 eller xz',
+    en: 'its blocks are compressed with a method that cprscan does not read, such as bzip2 or xz',
+    da: 'dens blokke er komprimeret med en metode, som cprscan ikke læser, for eksempel bzip2 eller xz',
   },
   AVRO_SCHEMA: {
-    en: 'it does not say what its records are made of',
-    da: 'den siger ikke, hvad dens registreringer består af',
+    en: 'it has no schema that cprscan can read, so the fields of its records are unknown',
+    da: 'den har intet skema, som cprscan kan læse, så felterne i dens registreringer er ukendte',
   },
 };

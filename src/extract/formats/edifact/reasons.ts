@@ -2,7 +2,7 @@ import type { Reasons } from '../../../model/index.js';
 
 export const edifactReasons: Reasons = {
   EDIFACT_BROKEN: {
-    en: 'text stands where no segment is',
-    da: 'der står tekst, hvor der ikke er et segment',
+    en: 'it has text outside its segments',
+    da: 'den har tekst uden for sine segmenter',
   },
 };

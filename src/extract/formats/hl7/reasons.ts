@@ -2,7 +2,7 @@ import type { Reasons } from '../../../model/index.js';
 
 export const hl7Reasons: Reasons = {
   HL7_BROKEN: {
-    en: 'lines stand where no segment is',
-    da: 'der står linjer, hvor der ikke er et segment',
+    en: 'it has lines that are not segments',
+    da: 'den har linjer, der ikke er segmenter',
   },
 };

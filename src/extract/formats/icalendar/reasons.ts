@@ -2,7 +2,7 @@ import type { Reasons } from '../../../model/index.js';
 
 export const icalendarReasons: Reasons = {
   CALENDAR_BROKEN: {
-    en: 'lines stand where no property is, or an entry is never closed',
-    da: 'der står linjer, hvor der ikke er en egenskab, eller en aftale lukkes aldrig',
+    en: 'it has lines that are not properties, or an entry that is never closed',
+    da: 'den har linjer, der ikke er egenskaber, eller en post, der aldrig lukkes',
   },
 };

@@ -2,7 +2,7 @@ import type { Reasons } from '../../../model/index.js';
 
 export const ldifReasons: Reasons = {
   LDIF_BROKEN: {
-    en: 'lines stand where no attribute is',
-    da: 'der står linjer, hvor der ikke er en attribut',
+    en: 'it has lines that are not attributes',
+    da: 'den har linjer, der ikke er attributter',
   },
 };

@@ -2,15 +2,15 @@ import type { Reasons } from '../../../model/index.js';
 
 export const mailReasons: Reasons = {
   PROPERTY_LIST_TOO_LARGE: {
-    en: 'what Apple Mail wrote behind the message is larger than cprscan can hold',
-    da: 'det, Apple Mail har skrevet efter beskeden, er større, end cprscan kan rumme',
+    en: 'the data that Apple Mail adds after the message is larger than cprscan can hold',
+    da: 'de data, som Apple Mail tilføjer efter beskeden, fylder mere, end cprscan kan have i hukommelsen',
   },
   MESSAGE_PARTIAL: {
-    en: 'it is one of several messages that a large one was sent in',
-    da: 'den er én af flere beskeder, som en stor blev sendt i',
+    en: 'it is one of several parts in which a large message was sent',
+    da: 'den er én af flere dele, som en stor besked blev sendt i',
   },
   MAIL_BROKEN: {
-    en: 'its parts cannot be told apart, so it was read as it stands',
-    da: 'dens dele kan ikke skilles ad, så den blev læst, som den står',
+    en: 'its parts cannot be told apart, so cprscan read it as one text',
+    da: 'dens dele kan ikke skilles ad, så cprscan læste den som én tekst',
   },
 };

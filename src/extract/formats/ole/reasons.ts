@@ -2,15 +2,15 @@ import type { Reasons } from '../../../model/index.js';
 
 export const oleReasons: Reasons = {
   DOCUMENT_BROKEN: {
-    en: 'it is damaged; what text there is in its bytes was read',
-    da: 'den er beskadiget; den tekst, der er i dens bytes, blev læst',
+    en: 'it is damaged; cprscan read the text that it found in the bytes',
+    da: 'den er beskadiget; cprscan læste den tekst, der kunne findes i dens bytes',
   },
   OLE_OBJECTS: {
-    en: 'documents are embedded in it that cannot be taken out',
-    da: 'der er indlejret dokumenter i den, som ikke kan tages ud',
+    en: 'documents that are embedded in it could not be extracted',
+    da: 'dokumenter, der er indlejret i den, kunne ikke hentes ud',
   },
   OLE_UNKNOWN: {
-    en: 'a file of the OLE kind that is no document of Word, Excel, PowerPoint or Outlook',
-    da: 'en fil af OLE-slagsen, der ikke er fra Word, Excel, PowerPoint eller Outlook',
+    en: 'it is an OLE file, but not a document of Word, Excel, PowerPoint or Outlook',
+    da: 'den er en OLE-fil, men ikke et dokument fra Word, Excel, PowerPoint eller Outlook',
   },
 };

@@ -2,20 +2,20 @@ import type { Reasons } from '../../../model/index.js';
 
 export const parquetReasons: Reasons = {
   PARQUET_BROKEN: {
-    en: 'a page of a column in it, or its table of contents, is damaged',
-    da: 'en side af en kolonne i den, eller dens indholdsfortegnelse, er beskadiget',
+    en: 'its table of contents, or a page of a column in it, is damaged',
+    da: 'dens indholdsfortegnelse eller en side af en kolonne i den er beskadiget',
   },
   PARQUET_CODEC: {
-    en: 'columns in it are packed in a way that is not read, such as LZO',
-    da: 'kolonner i den er pakket på en måde, der ikke læses, for eksempel LZO',
+    en: 'columns in it are compressed with a method that cprscan does not read, such as LZO',
+    da: 'kolonner i den er komprimeret med en metode, som cprscan ikke læser, for eksempel LZO',
   },
   PARQUET_COLUMN_TOO_LARGE: {
-    en: 'a column of lists has more than 96 MB in a row group',
-    da: 'en kolonne af lister fylder mere end 96 MB i en gruppe af rækker',
+    en: 'a column of lists takes more than 96 MB in a row group',
+    da: 'en kolonne med lister fylder mere end 96 MB i en rækkegruppe',
   },
   PARQUET_ELSEWHERE: {
-    en: 'its rows stand in other files, which are read by themselves',
-    da: 'dens rækker står i andre filer, som læses for sig',
+    en: 'its rows are in other files, which cprscan reads separately',
+    da: 'dens rækker ligger i andre filer, som cprscan læser for sig',
   },
   PARQUET_FOOTER_TOO_LARGE: {
     en: 'its table of contents is larger than 64 MB',

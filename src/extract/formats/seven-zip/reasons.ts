@@ -2,11 +2,11 @@ import type { Reasons } from '../../../model/index.js';
 
 export const sevenZipReasons: Reasons = {
   METHOD_UNKNOWN: {
-    en: 'a method of compression that is not known',
-    da: 'en komprimering, der ikke kendes',
+    en: 'it is compressed with a method that cprscan does not know',
+    da: 'den er komprimeret med en metode, som cprscan ikke kender',
   },
   VOLUME_MISSING: {
-    en: 'another part of the archive is needed, and is a file of its own',
-    da: 'en anden del af arkivet mangler, og er en fil for sig',
+    en: 'the archive is split into several files, and another part is missing',
+    da: 'arkivet er delt op i flere filer, og en anden del mangler',
   },
 };

@@ -2,19 +2,19 @@ import type { Reasons } from '../../../model/index.js';
 
 export const sqliteReasons: Reasons = {
   SQLITE_CORRUPT: {
-    en: 'pages of the database are damaged, or it is none',
-    da: 'sider i databasen er beskadiget, eller den er ingen database',
+    en: 'pages of it are damaged, or it is not a database',
+    da: 'sider i den er beskadiget, eller den er ikke en database',
   },
   SQLITE_TOO_LARGE: {
-    en: 'databases of more than 400 MB are not read',
-    da: 'databaser på mere end 400 MB læses ikke',
+    en: 'cprscan does not read databases of more than 400 MB',
+    da: 'cprscan læser ikke databaser på mere end 400 MB',
   },
   SQLITE_LOG_ALONE: {
-    en: 'a log is read with its database, which was not scanned before it',
-    da: 'en log læses sammen med sin database, som ikke blev gennemgået før den',
+    en: 'cprscan reads a log only with its database, which it had not scanned before the log',
+    da: 'cprscan læser kun en log sammen med dens database, som ikke var gennemgået før loggen',
   },
   SQLITE_LOG_NOT_READ: {
-    en: 'the log beside the database, which holds its latest rows, could not be read',
-    da: 'loggen ved siden af databasen, som har de nyeste rækker, kunne ikke læses',
+    en: 'the log next to the database, which holds its latest rows, could not be read',
+    da: 'loggen ved siden af databasen, som indeholder de nyeste rækker, kunne ikke læses',
   },
 };

@@ -3,14 +3,14 @@ import type { Reasons } from '../../../model/index.js';
 export const xmlReasons: Reasons = {
   XML_BROKEN: {
     en: 'an element or a tag is not closed; it may be cut off',
-    da: 'et element eller et mærke er ikke lukket; den kan være afkortet',
+    da: 'et element eller et tag er ikke lukket; den kan være afkortet',
   },
   ATTACHMENT_PIECES_MISSING: {
-    en: 'pieces of an attachment are not in the export',
-    da: 'stykker af en vedhæftet fil er ikke i eksporten',
+    en: 'parts of an attachment are missing from the export',
+    da: 'dele af en vedhæftet fil mangler i eksporten',
   },
   ATTACHMENTS_TOO_LARGE: {
-    en: 'the attachments that are cut into pieces are too large to be held in memory',
-    da: 'de vedhæftede filer, der er delt i stykker, er for store til hukommelsen',
+    en: 'attachments that the export splits into parts are too large to hold in memory',
+    da: 'vedhæftede filer, som eksporten deler op, er for store til hukommelsen',
   },
 };

@@ -2,7 +2,7 @@ import type { Reasons } from '../../../model/index.js';
 
 export const zipReasons: Reasons = {
   ENTRIES_OVERLAP: {
-    en: 'its entries share their bytes, as those of archive bombs do',
-    da: 'dens filer deler bytes, som i arkivbomber',
+    en: 'its entries share bytes, as in an archive bomb',
+    da: 'dens filer deler bytes, som i en arkivbombe',
   },
 };

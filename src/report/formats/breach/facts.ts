@@ -3,22 +3,22 @@ import type { RunSummary } from '../../model/summary.js';
 import { fieldText } from '../../safety/names.js';
 import type { Wording } from '../../wording/index.js';
 
-/** What a breach is told by, counted. Whatever is not known is undefined. */
+/** The figures of a breach. Undefined if not known. */
 export interface BreachFacts {
-  /** Persons: those who are certain, all, and all without those expected by chance. */
+  /** Persons: `least` are certain, `most` are all, `expected` are all less those expected by chance. */
   readonly persons: { readonly least: number; readonly most: number; readonly expected: number };
   readonly records: number | undefined;
   readonly findings: number;
   readonly minors: number;
   readonly veryOld: number;
   readonly period: { readonly oldest: string; readonly newest: string; readonly isOfFiles: boolean } | undefined;
-  /** The fields that said when records were made, the most frequent first. */
+  /** The fields that date records, the most frequent first. */
   readonly dateFields: readonly string[];
-  /** Persons whose records say nothing of when they were made. */
+  /** Persons with a record without a date. */
   readonly undated: number;
-  /** The names of the fields that the numbers stood in, the most frequent first. */
+  /** The names of the fields with findings, the most frequent first. */
   readonly fields: readonly { readonly name: string; readonly findings: number }[];
-  /** Names of fields that are left out of `fields`. */
+  /** How many names are missing from `fields`. */
   readonly moreFields: number;
   readonly testNumbers: number;
   readonly isComplete: boolean;
@@ -27,7 +27,13 @@ export interface BreachFacts {
 const maxFields = 15;
 const maxDateFields = 8;
 
-/** @param words  what fields without a name are called by */
+/**
+ * Takes the figures of a breach from a summary.
+ *
+ * @param summary  the summary of the run
+ * @param words  the language, for places that have no field name
+ * @returns the figures
+ */
 export function factsOf(summary: RunSummary, words: Wording): BreachFacts {
   const { end, findings, minors, veryOld, records, files, dateFields, years } = summary;
   const persons = end?.persons ?? { certain: summary.persons.size, likely: 0, possible: 0, test: 0 };

@@ -5,7 +5,7 @@ import { markdownHead, markdownMark, plain } from '../markdown/index.js';
 import { breachSections } from './sections.js';
 import { type BreachWording, danish, english } from './wording.js';
 
-/** What the notification of a breach asks for, in Danish and in English. */
+/** The points that the notification of a breach asks for, in Danish and in English. */
 export const breach: ReportFormat = {
   id: 'breach',
   title: 'summary for the notification of a breach, Markdown in Danish and English',

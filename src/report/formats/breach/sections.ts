@@ -5,7 +5,7 @@ import { fieldText, nameText, placeText, shownNumber, sourceText } from '../../s
 import { type BreachFacts, factsOf } from './facts.js';
 import type { BreachWording } from './wording.js';
 
-/** A heading, what is said below it, and a list. */
+/** A heading with paragraphs and a list below it. */
 export interface BreachSection {
   readonly heading: string;
   readonly texts: readonly string[];
@@ -14,16 +14,22 @@ export interface BreachSection {
 
 const maxPlaces = 30;
 
-/** What every section is made from. */
+/** The material of every section. */
 interface Context {
   readonly summary: RunSummary;
   readonly facts: BreachFacts;
   readonly wording: BreachWording;
-  /** A number, written as the language does. */
+  /** Writes a number in the language of the section. */
   readonly count: (value: number) => string;
 }
 
-/** What art. 33(3) of the GDPR and Datatilsynet ask for, as far as a count can know it. */
+/**
+ * Writes the sections: the points of art. 33(3) of the GDPR and of Datatilsynet, as far as counting can answer them.
+ *
+ * @param summary  the summary of the run
+ * @param wording  the language
+ * @returns the sections in order
+ */
 export function* breachSections(summary: RunSummary, wording: BreachWording): Generator<BreachSection> {
   const context = { summary, facts: factsOf(summary, wording.words), wording, count: wording.words.number };
   yield subjects(context);

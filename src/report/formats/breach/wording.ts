@@ -1,7 +1,10 @@
 import type { ScanEnd } from '../../../model/index.js';
 import { danish as danishWords, english as englishWords, type Wording } from '../../wording/index.js';
 
-/** The words of a breach summary in one language. Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24. */
+/**
+ * The words of a breach summary in one language.
+ * Source of its points: GDPR, article 33(3); datatilsynet.dk, "Anmeld brud på persondatasikkerheden", read 2026-11-24.
+ */
 export interface BreachWording {
   /** The words that all reports share. */
   readonly words: Wording;
@@ -9,7 +12,7 @@ export interface BreachWording {
   readonly note: string;
   readonly subjects: string;
   persons(expected: string, least: string, most: string, isComplete: boolean): string;
-  /** Where persons of several results were counted by themselves. */
+  /** Used if persons were counted in each of several results. */
   personsAtMost(most: string): string;
   records(count: string, findings: string): string;
   readonly unknown: string;
@@ -36,7 +39,7 @@ export interface BreachWording {
   methodText(version: string, asOf: string, confidence: string): string;
   readonly limits: string;
   readonly everyPlace: string;
-  /** Stands before the checksums of so many files with findings. */
+  /** Precedes the checksums of files with findings. */
   checksums(count: string): string;
   readonly noChecksums: string;
   readonly toFill: string;
@@ -47,7 +50,7 @@ export interface BreachWording {
 export const danish: BreachWording = {
   words: danishWords,
   title: 'Sammenfatning til anmeldelse af brud på persondatasikkerheden',
-  note: 'Lavet af cprscan. Tallene er optalt i de data, der blev læst; det, som en optælling ikke kan vise, står til sidst og skal udfyldes.',
+  note: 'Udarbejdet med cprscan. Tallene er en optælling i de data, der blev læst. Udfyld punkterne til sidst, som en optælling ikke kan besvare.',
   subjects: 'Hvem og hvor mange (art. 33, stk. 3, litra a)',
   persons: (expected, least, most, isComplete) =>
     `Ca. ${expected} registrerede${isComplete ? '' : ' i det, der blev læst'}: mindst ${least} sikre, højst ${most}${isComplete ? '' : ' (der kan være flere i det, der ikke blev læst)'}. Der er talt forskellige personnumre; én person kan have haft flere.`,
@@ -61,13 +64,13 @@ export const danish: BreachWording = {
   testNumbers: (count) => `Ikke medregnet: ${danishWords.counted(count, 'published test number')}.`,
   data: 'Hvilke oplysninger',
   dataText: 'Personnumre (databeskyttelseslovens § 11). Andre oplysninger i de samme registreringer er ikke optalt.',
-  beside: (fields) => `De stod i disse felter (antal forekomster): ${fields}.`,
+  beside: (fields) => `De står i disse felter (antal forekomster): ${fields}.`,
   andOthers: (count) => `og ${count} andre`,
   period: 'Periode',
   ofRecords: (oldest, newest, fields) =>
-    `Registreringer fra ${danishWords.date(oldest)} til ${danishWords.date(newest)}, efter datoerne i ${fields}.`,
+    `Registreringer fra ${danishWords.date(oldest)} til ${danishWords.date(newest)} ifølge datoerne i ${fields}.`,
   ofFiles: (oldest, newest) =>
-    `Registreringerne siger ikke selv, hvornår de er fra. Filerne er sidst ændret mellem ${danishWords.date(oldest)} og ${danishWords.date(newest)}.`,
+    `Registreringerne har ingen datoer. Filerne er senest ændret mellem ${danishWords.date(oldest)} og ${danishWords.date(newest)}.`,
   undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
   old: (findings, records, persons, since, undated) =>
     `Fra før ${danishWords.date(since)}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
@@ -82,21 +85,21 @@ export const danish: BreachWording = {
     `Kilder eller dele af kilder, som ikke blev læst: ${count}. Der kan stå flere personnumre i dem:`,
   method: 'Metode',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; fødsler efter ${danishWords.date(asOf)} regnes som fremtidige. Optællingen omfatter forekomster, der mindst er "${confidence}". Sandsynligheden for, at et tal er et personnummer, beregnes ud fra dato, modulus 11, skrivemåde, feltnavn og naboord.`,
+    `cprscan ${version}; fødsler efter ${danishWords.date(asOf)} regnes som fremtidige. Optællingen omfatter forekomster, der mindst er "${confidence}". Sandsynligheden for, at et tal er et personnummer, beregnes ud fra dato, modulus 11, skrivemåde, feltnavn og ordene omkring tallet.`,
   limits:
     'Om et nummer er udstedt, og til hvem, ved kun CPR-registret. Numre, der er skrevet over to linjer eller i billeder, der ikke blev læst, er ikke med.',
   everyPlace: 'Hver forekomst med sted, dato og sikkerhed står i CSV- og NDJSON-rapporten af den samme gennemgang.',
   checksums: (count) =>
     `Kontrolsummer (SHA-256) af filer med forekomster: ${count}. Kontrolsummer for alle filer står i NDJSON-rapporten.`,
   noChecksums:
-    'Kontrolsummer af filer med forekomster er ikke beregnet. --checksums beregner dem for filer, der ikke ændres undervejs.',
+    'Kontrolsummer af filer med forekomster er ikke beregnet. Med --checksums beregnes de for filer, der ikke ændres under gennemgangen.',
   toFill: 'Skal udfyldes af den dataansvarlige (art. 33, stk. 3, litra a-d)',
   fill: [
-    'Hvad skete der, hvornår, og hvornår blev det opdaget?',
-    'Hvilke kategorier af registrerede er det (borgere, patienter, elever, ansatte)?',
+    'Hvad skete der, hvornår skete det, og hvornår blev det opdaget?',
+    'Hvilke kategorier af registrerede er berørt (borgere, patienter, elever, ansatte)?',
     'Står der andet om dem i de samme registreringer, især følsomme oplysninger (art. 9) eller strafbare forhold (art. 10)?',
     'Hvem har haft adgang til oplysningerne?',
-    'Meldes der senere end 72 timer efter opdagelsen: hvorfor (art. 33, stk. 1)?',
+    'Hvis bruddet anmeldes senere end 72 timer efter opdagelsen: hvorfor (art. 33, stk. 1)?',
     'Kontaktpunkt eller databeskyttelsesrådgiver (litra b)',
     'Sandsynlige konsekvenser for de registrerede (litra c)',
     'Foranstaltninger, der er truffet eller foreslås (litra d)',
@@ -141,18 +144,18 @@ export const english: BreachWording = {
     `Sources or parts of sources that were not read: ${count}. There may be more CPR numbers in them:`,
   method: 'Method',
   methodText: (version, asOf, confidence) =>
-    `cprscan ${version}; births after ${asOf} count as in the future. The counts include occurrences of at least the confidence "${confidence}". The probability that a number is a CPR number is calculated from its date, modulus 11, spelling, the name of the field and the words beside it.`,
+    `cprscan ${version}; births after ${asOf} count as future births. The counts include occurrences of at least the confidence "${confidence}". The probability that a number is a CPR number is calculated from its date, modulus 11, spelling, the name of the field and the words beside it.`,
   limits:
     'Only the CPR register knows whether a number was issued, and to whom. Numbers written over two lines, or in pictures that were not read, are not counted.',
   everyPlace: 'The CSV and NDJSON reports of the same scan list every occurrence with its place, date and confidence.',
   checksums: (count) =>
     `Checksums (SHA-256) of files with findings: ${count}. The NDJSON report has those of all files.`,
   noChecksums:
-    'No checksums of files with findings were calculated. --checksums calculates them for files that do not change meanwhile.',
+    'No checksums of files with findings were calculated. --checksums calculates them for files that do not change during the scan.',
   toFill: 'To be filled in by the controller (art. 33(3)(a)-(d))',
   fill: [
-    'What happened, when, and when was it discovered?',
-    'Which categories of data subjects are they (citizens, patients, pupils, employees)?',
+    'What happened, when did it happen, and when was it discovered?',
+    'Which categories of data subjects are affected (citizens, patients, pupils, employees)?',
     'What else do the same records say about them, above all special categories (art. 9) or criminal offences (art. 10)?',
     'Who has had access to the data?',
     'If notified later than 72 hours after the discovery: why (art. 33(1))?',

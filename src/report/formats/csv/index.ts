@@ -4,8 +4,8 @@ import type { Report, ReportFormat, Sink } from '../../report.js';
 import { english } from '../../wording/index.js';
 
 /**
- * A row for each finding, one for each thing that was not fully read, one for each class of things that has to be known of how much was read, and
- * a last one that says how the scan ended.
+ * A row for each finding, a row for each skip, a row for each note on coverage, and a last row that says how the scan
+ * ended.
  */
 export const csv: ReportFormat = {
   id: 'csv',

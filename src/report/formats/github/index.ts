@@ -26,7 +26,7 @@ function command(name: string, file: string, line: number, title: string, messag
   return `::${name} file=${inProperty(neutral(file))},line=${line},title=${inProperty(title)}::${inMessage(message)}\n`;
 }
 
-/** GitHub shows ten errors and ten warnings of a step, the first ones: so the worst stand first. */
+/** GitHub shows only the first ten errors and ten warnings of a step, so the worst come first. */
 class GithubWriter implements FieldWriter {
   readonly #commands = new TopGroups(maxCommands);
 
@@ -62,7 +62,7 @@ class GithubWriter implements FieldWriter {
     const all = [...this.#commands.lines].flat().join('');
     const { groups } = this.#commands.dropped;
     const left = english.number(groups);
-    const more = groups === 0 ? '' : `::error title=cprscan::${left} more are left out.\n`;
+    const more = groups === 0 ? '' : `::error title=cprscan::${left} more annotations are left out.\n`;
     const stopped = stopOf(end);
     const first = stopped === undefined ? '' : `::error title=cprscan::${inMessage(english.stopped(stopped))}\n`;
     if (end === undefined) return first + all + more;
@@ -71,7 +71,7 @@ class GithubWriter implements FieldWriter {
   }
 }
 
-/** Nobody is shown as many. */
+/** Far more than GitHub shows. */
 const maxCommands = 1000;
 
 function closing(end: ScanEnd): string {

@@ -13,7 +13,7 @@ export const gitlab: ReportFormat = {
   id: 'gitlab',
   title: 'GitLab code quality report',
   extensions: ['gl-code-quality-report.json', '.codequality.json'],
-  // A list without entries holds nothing that could be lost.
+  // An empty list holds nothing that overwriting could lose.
   mark: /^\[\n(?:\]\n$|\{"description":"[^\n]*","check_name":"(?:cpr-number|test-number|not-read)","fingerprint":"[0-9a-f-]+",)/,
   create: (sink, { allowsUnread }) => new FieldReport(sink, new GitlabWriter(allowsUnread)),
 };

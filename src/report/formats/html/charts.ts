@@ -2,6 +2,7 @@ import { escapedMarkup } from '../../safety/markup-text.js';
 import type { Wording } from '../../wording/index.js';
 import type { HtmlWording } from './wording.js';
 
+/** A bar of a chart. */
 export interface Bar {
   readonly name: string;
   readonly value: number;
@@ -17,7 +18,14 @@ const short = (name: string): string => (name.length <= maxLabelChars ? name : `
 
 const maxRows = 12;
 
-/** Bars that lie below each other, the longest first, each with its name and its value written beside it. Of more than a dozen the rest is summed up in words. */
+/**
+ * Draws horizontal bars, each with its name and value. After twelve bars, a line of text sums up the rest.
+ *
+ * @param title  the heading of the chart
+ * @param all  the bars, the longest first
+ * @param wording  the language of the page
+ * @returns a `<figure>` with an SVG
+ */
 export function rowsChart(title: string, all: readonly Bar[], { words, inOthers }: HtmlWording): string {
   const bars = all.slice(0, maxRows);
   const rest = all.slice(maxRows);
@@ -44,11 +52,18 @@ export function rowsChart(title: string, all: readonly Bar[], { words, inOthers 
 }
 
 const chartHeight = 180;
-/** So much room a label takes that is a word. */
+/** The width of a label that is a word, in units of the drawing. */
 const minLabelStep = 70;
 const footHeight = 20;
 
-/** Bars that stand beside each other, in the order given. */
+/**
+ * Draws vertical bars.
+ *
+ * @param title  the heading of the chart
+ * @param bars  the bars from left to right
+ * @param words  the language of the page
+ * @returns a `<figure>` with an SVG
+ */
 export function columnsChart(title: string, bars: readonly Bar[], words: Wording): string {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = width / Math.max(1, bars.length);
@@ -58,7 +73,7 @@ export function columnsChart(title: string, bars: readonly Bar[], words: Wording
     const height = Math.max(2, ((chartHeight - 20) * value) / most);
     const [x, middle] = [index * step + (step - wide) / 2, index * step + step / 2];
     const y = chartHeight - height;
-    // The last one may be wider than its bar: it ends where the chart does, and the one before it makes room.
+    // The last label may be wider than its bar: it ends at the edge of the chart, and the label before it is left out.
     const isLast = index === bars.length - 1 && step < minLabelStep;
     const isBeforeLast = index > bars.length - 1 - Math.ceil(minLabelStep / step) && !isLast && step < minLabelStep;
     const [x0, anchor] = isLast ? [width, 'end'] : [middle, 'middle'];
@@ -75,7 +90,14 @@ export function columnsChart(title: string, bars: readonly Bar[], words: Wording
   return figure(title, bars, width, chartHeight + footHeight, columns.join(''), words);
 }
 
-/** Parts of a whole on one line. What each is stands below, in words. */
+/**
+ * Draws the parts of a whole on one line, with their names and values in words below it.
+ *
+ * @param title  the heading of the chart
+ * @param parts  the parts from left to right, each with the class of its style
+ * @param words  the language of the page
+ * @returns a `<figure>` with an SVG
+ */
 export function partsChart(
   title: string,
   parts: readonly (Bar & { readonly class: string })[],
@@ -92,11 +114,11 @@ export function partsChart(
     x += length;
     return rect;
   });
-  const said = parts
+  const caption = parts
     .filter(({ value }) => value > 0)
     .map(({ name, value }) => `${words.number(value)} ${name}`)
     .join(', ');
-  return figure(title, parts, width, 50, `${rects.join('')}<text x="0" y="44">${escapedMarkup(said)}</text>`, words);
+  return figure(title, parts, width, 50, `${rects.join('')}<text x="0" y="44">${escapedMarkup(caption)}</text>`, words);
 }
 
 function figure(
@@ -107,6 +129,6 @@ function figure(
   content: string,
   words: Wording,
 ): string {
-  const said = bars.map(({ name, value }) => `${name}: ${words.number(value)}`).join('; ');
-  return `<figure><h3>${escapedMarkup(title)}</h3><svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${escapedMarkup(`${title}. ${said}`)}">${content}</svg></figure>\n`;
+  const caption = bars.map(({ name, value }) => `${name}: ${words.number(value)}`).join('; ');
+  return `<figure><h3>${escapedMarkup(title)}</h3><svg viewBox="0 0 ${wide} ${high}" role="img" aria-label="${escapedMarkup(`${title}. ${caption}`)}">${content}</svg></figure>\n`;
 }

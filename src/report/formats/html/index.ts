@@ -3,10 +3,10 @@ import type { ReportFormat } from '../../report.js';
 import { pageOf } from './page.js';
 import { htmlWordingIn } from './wording.js';
 
-/** So many findings of each field are listed. */
+/** The most findings listed of each field. */
 const listedOfField = 25;
 
-/** One page for a browser, that can be mailed: tables, charts, and the summary for the notification of a breach. */
+/** One page for a browser that can be mailed: tables, charts, and the summary for the notification of a breach. */
 export const html: ReportFormat = {
   id: 'html',
   title: 'one page for a browser',

@@ -14,10 +14,16 @@ import type { HtmlWording } from './wording.js';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A text from the data, harmless in a page. */
+/** Makes a text from the data harmless in a page. */
 const safe = (text: string): string => escapedMarkup(neutral(text));
 
-/** One page that holds all it needs, and asks for nothing from anywhere. */
+/**
+ * Writes a page that holds everything it needs and loads nothing.
+ *
+ * @param summary  the summary of the run
+ * @param wording  the language of the page
+ * @returns the HTML in parts
+ */
 export function* pageOf(summary: RunSummary, wording: HtmlWording): Generator<string> {
   const { language } = wording.words;
   yield `<!doctype html>
@@ -106,7 +112,7 @@ function* cards(
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }
 
-/** A day in the words of the language, and for programs. */
+/** Writes a day in the language of the page, and for programs. */
 function timeOf(day: string, { date }: HtmlWording['words']): string {
   return `<time datetime="${day}">${date(day)}</time>`;
 }
@@ -168,7 +174,9 @@ function topBars(fields: readonly FieldSummary[], nameOf: (field: FieldSummary) 
   return sorted;
 }
 
-/** What can be done with a table, for the script to show. `classes`: what its rows can be chosen by. */
+/**
+ * The controls of a table, which the script shows. `classes`: the values and names by which its rows can be filtered.
+ */
 function tools(
   id: string,
   label: string,
@@ -217,8 +225,10 @@ function* findingsTable({ fields, findings, testFindings }: RunSummary, wording:
   yield `<h2 id="records">${wording.recordsHead}</h2>\n`;
   const all = findings + testFindings;
   if (all > listed.length) yield `<p class="minor">${wording.firstOfEach(listed.length, all)}</p>\n`;
-  const met = new Set(listed.map(classOf));
-  const classes = rowClasses.filter((name) => met.has(name)).map((name) => [name, classText(name, wording)] as const);
+  const present = new Set(listed.map(classOf));
+  const classes = rowClasses
+    .filter((name) => present.has(name))
+    .map((name) => [name, classText(name, wording)] as const);
   yield tools('by-record', wording.searchRecords, classes, wording);
   yield tableHead('by-record', [
     [heads.source],
@@ -287,7 +297,7 @@ function* cleared({ lookAlikes }: RunSummary, wording: HtmlWording): Generator<s
   yield `<h2 id="cleared">${wording.clearedHead}</h2>\n<div class="charts">${rowsChart(wording.cleared, bars, wording)}</div>\n`;
 }
 
-/** @param isOpen  whether it is to be seen, and printed, without being opened */
+/** @param isOpen  whether the section is visible, and printed, before anybody opens it */
 function* breachIn(wording: BreachWording, summary: RunSummary, isOpen: boolean): Generator<string> {
   yield `<details lang="${wording.words.language}"${isOpen ? ' open' : ''}><summary>${escapedMarkup(wording.title)}</summary>\n<p>${escapedMarkup(wording.note)}</p>\n`;
   for (const { heading, texts, items } of breachSections(summary, wording)) {

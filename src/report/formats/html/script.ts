@@ -1,6 +1,6 @@
 /**
- * Search, order and pages for tables: without it, all rows stand there. It reads the text of cells and nothing else, and asks for nothing from
- * anywhere. Written for browsers, as it stands.
+ * Adds search, sorting and pages to tables; without it, all rows are visible. It reads only the text of cells and loads
+ * nothing. Browsers run it as it is here.
  */
 export const script = `
 for (const table of document.querySelectorAll('table[data-pages]')) {

@@ -1,4 +1,4 @@
-/** Colours are told apart in light and dark, and by people who see few of them: contrast is 4.5 to 1 at the least, and no meaning is told by colour alone. */
+/** The style of the page, light and dark. Contrast is at least 4.5 to 1, and no meaning is in a colour alone. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --minor: #57606a; --paper: #ffffff; --panel: #f6f8fa; --line: #d0d7de; --bar: #0b5cad; --certain: #a40e26; --likely: #8a4600; --possible: #57606a; --good: #116329; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --minor: #9ea7b3; --paper: #0d1117; --panel: #161b22; --line: #30363d; --bar: #6cb6ff; --certain: #ff9492; --likely: #f0b72f; --possible: #9ea7b3; --good: #6bc46d; } }

@@ -1,13 +1,13 @@
 import { danish, english, type Language, type Wording } from '../../wording/index.js';
 
-/** The words of the page in one language, besides those that all reports share. */
+/** The words of the page in one language, besides the words that all reports share. */
 export interface HtmlWording {
   readonly words: Wording;
   readonly title: string;
   readonly nothingFound: string;
-  /** Of test numbers that are only counted there are no findings. */
+  /** `numbers` is used if test numbers were counted without findings. */
   nothingButTestNumbers(nothing: string, findings: number, numbers: number): string;
-  /** Stands behind what was not found, where not everything was read. */
+  /** Follows the result if nothing was found and not everything was read. */
   readonly inWhatWasRead: string;
   readonly notAllRead: string;
   sourcesNotRead(count: number): string;
@@ -43,7 +43,7 @@ export interface HtmlWording {
   readonly all: string;
   readonly previous: string;
   readonly next: string;
-  /** With {shown}, {rows}, {page} and {pages} in it, which the page fills in. */
+  /** The script replaces {shown}, {rows}, {page} and {pages}. */
   readonly pageState: string;
   readonly heads: Readonly<
     Record<
@@ -192,6 +192,12 @@ const inDanish: HtmlWording = {
 
 const wordings: Readonly<Record<Language, HtmlWording>> = { en: inEnglish, da: inDanish };
 
+/**
+ * Finds the words of a language.
+ *
+ * @param language  the language of the page
+ * @returns the words
+ */
 export function htmlWordingIn(language: Language): HtmlWording {
   return wordings[language];
 }

@@ -12,7 +12,7 @@ import { FindingWriter } from '../../entries/finding-json.js';
 import type { Report, ReportFormat, Sink } from '../../report.js';
 import { harmlessJson } from '../../safety/neutral.js';
 
-/** One JSON document with all that the events say, written as the scan goes. */
+/** One JSON document with everything that the events say, written during the scan. */
 export const json: ReportFormat = {
   id: 'json',
   title: 'one JSON document',
@@ -21,14 +21,14 @@ export const json: ReportFormat = {
   create: (sink) => new JsonReport(sink),
 };
 
-/** A source of which something is known that is not written yet. */
+/** A source whose entry is not finished. */
 interface OpenSource {
   readonly source: SourcePath;
-  /** What `source-start` says. */
+  /** Further properties of its entry, from `source-start`. */
   readonly what: object;
-  /** Whether its entry has been begun. */
+  /** True if the beginning of its entry is written. */
   isWritten: boolean;
-  /** Whether it has an entry already, which said all that was known. */
+  /** True if it already has a finished entry. */
   hasEntry: boolean;
   findings: number;
   columns: Omit<ColumnEvent, 'type' | 'source'>[];
@@ -36,11 +36,12 @@ interface OpenSource {
 }
 
 /**
- * The document: what `scan-start` says, `sources`, and what `scan-end` says, each of which is null where the scan did not get
- * so far. `stopped` is there where the scan did not finish, and nowhere else. A source has `size` (its bytes before it was read), `findings`, `columns` and `skipped`, and what `source-end` says.
+ * The document has the properties of `scan-start`, then `sources`, then the properties of `scan-end`. A property is
+ * null if the scan did not get so far. `stopped` is present only if the scan did not finish. A source has `size` (its
+ * bytes before reading), `findings`, `columns`, `skipped`, and the properties of `source-end`.
  *
- * `sources` is flat, in the order in which sources end: what is inside a container comes before it, under its own `source`. One that had findings of its
- * own before a source inside it began has a second entry for the rest.
+ * `sources` is a flat list in the order in which sources end: members precede their container, each under its own
+ * `source`. If a source has findings before a member begins, it has a second entry for the rest.
  */
 class JsonReport implements Report {
   readonly #sink: Sink;
@@ -48,9 +49,9 @@ class JsonReport implements Report {
   #started = false;
   #ended = false;
   #sources = 0;
-  /** The source being read, last, and those it is inside of. */
+  /** The source being read, last, and the sources around it. */
   readonly #open: OpenSource[] = [];
-  /** Something that could not be opened: more may be said of it. */
+  /** A source that could not be opened. More skips of it may follow. */
   #notOpened: OpenSource | undefined;
   #text = '';
 
@@ -84,7 +85,7 @@ class JsonReport implements Report {
         break;
       case 'source-start': {
         const outer = this.#open.at(-1);
-        // Its findings so far are a list that has to be closed before another source can be written.
+        // Close the list of its findings before another source is written.
         if (outer?.isWritten) this.#writeEnd(outer, {});
         const size = event.bytes !== undefined && { size: event.bytes };
         this.#open.push(opened(event.source, { format: event.format, ...size }));
@@ -145,7 +146,7 @@ class JsonReport implements Report {
     this.#open.length = 0;
   }
 
-  /** The source being read; one that had no start has one now. */
+  /** The source being read. If it had no start, it begins here. */
   #top(source: SourcePath, what: object): OpenSource {
     const top = this.#open.at(-1);
     if (top !== undefined) return top;

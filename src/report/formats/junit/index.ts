@@ -14,7 +14,10 @@ import { escapedMarkup } from '../../safety/markup-text.js';
 import { sourceText } from '../../safety/names.js';
 import { english, thresholds } from '../../wording/index.js';
 
-/** For CI servers: a field with findings is a test that failed, what was not read one that could not be run. Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24. */
+/**
+ * For CI servers: a field with findings is a failed test, and a skip is a test that could not run.
+ * Source: the JUnit schema of Jenkins (dtkit-junit-model), read 2026-11-24.
+ */
 export const junit: ReportFormat = {
   id: 'junit',
   title: 'JUnit XML, for CI servers',
@@ -23,7 +26,9 @@ export const junit: ReportFormat = {
   create: (sink, { failOn, allowsUnread }) => new FieldReport(sink, new JunitWriter(failOn, allowsUnread)),
 };
 
-/** Suites are of one test each: their counts stand before their tests, and no source is held for that. */
+/**
+ * Each suite has one test. The counts of a suite precede its tests, so a larger suite would have to be held in memory.
+ */
 class JunitWriter implements FieldWriter {
   readonly #failing: readonly Threshold[];
 

@@ -6,11 +6,11 @@ import { fieldText, placeText, shownNumber, sourceText } from '../../safety/name
 import { neutral } from '../../safety/neutral.js';
 import { danish, english, type Language, type Wording } from '../../wording/index.js';
 
-/** Not shown where Markdown is. */
+/** A comment, which Markdown does not show. */
 export const markdownHead = '<!-- report of cprscan -->\n';
 export const markdownMark = /^<!-- report of cprscan -->\n/;
 
-/** For the summary of a job or a ticket: the fields that hold the most, and what was not read. */
+/** For the summary of a job or a ticket: the fields with the most findings, and the parts that were not read. */
 export const markdown: ReportFormat = {
   id: 'markdown',
   title: 'Markdown, for the summary of a job',
@@ -24,7 +24,7 @@ interface MarkdownWording {
   readonly words: Wording;
   readonly nothingFound: string;
   butTestNumbers(nothing: string): string;
-  /** Stands behind what was found, or was not, where not everything was read. */
+  /** Follows the result if not everything was read. */
   readonly inWhatWasRead: string;
   readonly heads: readonly string[];
   readonly notRead: string;
@@ -62,7 +62,12 @@ const wordings: Readonly<Record<Language, MarkdownWording>> = {
 
 const maxRows = 100;
 
-/** What would be markup is text. An underscore inside a word is none. */
+/**
+ * Escapes a text so that none of it is markup. An underscore inside a word is not markup.
+ *
+ * @param text  any text
+ * @returns the text with harmful characters as visible escapes, and markup escaped
+ */
 export function plain(text: string): string {
   return neutral(text).replace(/[\\`*{}[\]<>#|~&]/g, '\\$&');
 }

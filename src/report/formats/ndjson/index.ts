@@ -3,7 +3,7 @@ import { FindingWriter } from '../../entries/finding-json.js';
 import type { Report, ReportFormat, Sink } from '../../report.js';
 import { harmlessJson } from '../../safety/neutral.js';
 
-/** One event a line, exactly as it is: what every other machine format can be made from. */
+/** One event a line, unchanged. Every other machine format can be made from it. */
 export const ndjson: ReportFormat = {
   id: 'ndjson',
   title: 'one event of the scan a line, as JSON',

@@ -23,7 +23,9 @@ import { sourceText } from '../../safety/names.js';
 import { harmlessJson } from '../../safety/neutral.js';
 import { english } from '../../wording/index.js';
 
-/** For code scanning: one result for each field of a source. Source: SARIF 2.1.0, OASIS, 27 March 2020, read 2026-11-24. */
+/**
+ * For code scanning: one result for each field of a source. Source: SARIF 2.1.0, OASIS, 27 March 2020, read 2026-11-24.
+ */
 export const sarif: ReportFormat = {
   id: 'sarif',
   title: 'SARIF 2.1.0, for code scanning',
@@ -32,7 +34,10 @@ export const sarif: ReportFormat = {
   create: (sink) => new FieldReport(sink, new SarifWriter()),
 };
 
-/** GitHub takes 25,000 results and 10 MB of a run. Source: docs.github.com, SARIF support for code scanning, read 2026-11-24. */
+/**
+ * GitHub accepts 25,000 results and 10 MB a run. Source: docs.github.com, SARIF support for code scanning, read
+ * 2026-11-24.
+ */
 const maxResults = 24_000;
 const maxChars = 9_000_000;
 
@@ -41,7 +46,11 @@ const levels: BySeverity = { certain: 'error', likely: 'warning', possible: 'not
 const rules = [
   rule('cpr-number', 'CPR number', 'A field holds Danish CPR numbers (personnumre).'),
   rule('test-number', 'Published test number', 'A field holds published test numbers, which belong to nobody.'),
-  rule('not-read', 'Not fully read', 'Something could not be read, so that nothing is known of what it holds.'),
+  rule(
+    'not-read',
+    'Not fully read',
+    'A source, or part of it, could not be read. It may hold CPR numbers that are not reported.',
+  ),
 ];
 
 function rule(id: string, name: string, text: string): object {
@@ -112,13 +121,13 @@ class SarifWriter implements FieldWriter {
     }
     const stopped = stopOf(end);
     if (this.#skipped > 0 || stopped !== undefined) {
-      const said = stopped === undefined ? '' : english.stopped(stopped);
-      const not =
+      const why = stopped === undefined ? '' : english.stopped(stopped);
+      const unread =
         this.#skipped === 0
           ? ''
           : `${english.counted(this.#skipped, 'source')} or parts of sources were not read; see the notifications of the run.`;
       const level = stopped === undefined ? 'warning' : 'error';
-      text += this.#written({ ruleId: 'not-read', level, message: { text: `${said} ${not}`.trim() } });
+      text += this.#written({ ruleId: 'not-read', level, message: { text: `${why} ${unread}`.trim() } });
     }
     return `${text}\n],"invocations":[${harmlessJson(this.#invocation(end))}]}]}\n`;
   }
@@ -143,7 +152,7 @@ class SarifWriter implements FieldWriter {
     return {
       executionSuccessful: stopped === undefined,
       exitCode: exit,
-      // A report that was made later, of a scan that was stopped, has an exit code of its own.
+      // A report made later from the result of a stopped scan has an exit code of its own.
       ...(signal !== undefined && exit === signal.exit && { exitSignalName: signal.name }),
       toolExecutionNotifications: notifications,
       properties: { ...(stopped !== undefined && { stopped }), coverage, persons, belowThreshold, expectedByChance },
@@ -169,7 +178,7 @@ class SarifWriter implements FieldWriter {
 
 const maxNotifications = 5000;
 
-/** The exit codes that say which signal ended the scan. */
+/** The exit codes that name the signal that ended the scan. */
 const signals: Readonly<Partial<Record<StopCause, { readonly name: string; readonly exit: number }>>> = {
   interrupted: { name: 'SIGINT', exit: 130 },
   terminated: { name: 'SIGTERM', exit: 143 },
@@ -181,7 +190,7 @@ function locationOf(source: SourcePath, startLine: number, field: string | undef
   return {
     physicalLocation: {
       artifactLocation: uri.startsWith('file:') ? { uri } : { uri, uriBaseId: 'SRCROOT' },
-      // A line of what is packed in a file is none of the file.
+      // A line of a member is not a line of the file.
       region: { startLine: source.members.length === 0 ? startLine : 1 },
     },
     logicalLocations: [{ fullyQualifiedName: names.join(': '), kind: field === undefined ? 'resource' : 'member' }],

@@ -4,37 +4,37 @@ import { TopGroups } from '../../model/top-groups.js';
 import { positionText, shownNumber } from '../../safety/names.js';
 import { neutral } from '../../safety/neutral.js';
 import { groupLimit, overflowLine } from './group-limit.js';
-import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
+import { type Cells, type ListingOptions, listedLines, personsText } from './group-lines.js';
 import type { Grouping } from './grouping.js';
 import { TestNumbers } from './test-numbers.js';
 
-/** By file, with whatever is inside it: which files to move, to mend or to ask somebody about. */
+/** Groups findings by file, with everything inside it: which files to move, to clean, or to ask somebody about. */
 export class ByFile implements Grouping {
-  readonly #writing: Writing;
+  readonly #options: ListingOptions;
   readonly #testNumbers: TestNumbers;
   readonly #files: TopGroups;
   #file = '';
   #group: FindingGroup | undefined;
   readonly #sources = new Set<string>();
 
-  constructor(writing: Writing) {
-    this.#writing = writing;
-    this.#testNumbers = new TestNumbers(writing);
-    this.#files = new TopGroups(groupLimit(writing));
+  constructor(options: ListingOptions) {
+    this.#options = options;
+    this.#testNumbers = new TestNumbers(options);
+    this.#files = new TopGroups(groupLimit(options));
   }
 
   begin({ members }: SourcePath): void {
-    // Another file may have the same name, where results of two scans are told as one.
+    // In merged results, another file may have the same name.
     if (members.length === 0) this.#keep();
   }
 
   add(finding: FindingEvent): void {
     const { source, record } = finding.location;
     if (this.#testNumbers.take(finding)) return;
-    // Files come one after the other, each with what is inside it.
+    // Files come one after the other, each with its members.
     if (this.#group !== undefined && source.file !== this.#file) this.#keep();
     this.#file = source.file;
-    this.#group ??= new FindingGroup(record.kind, undefined, this.#writing.limit);
+    this.#group ??= new FindingGroup(record.kind, undefined, this.#options.limit);
     this.#group.add(finding);
     if (this.#sources.size < maxSources) this.#sources.add(source.members.join('\0'));
   }
@@ -46,7 +46,7 @@ export class ByFile implements Grouping {
   *lines(): Generator<string> {
     this.#keep();
     for (const lines of this.#files.lines) yield* lines;
-    yield* overflowLine(this.#files, 'file', this.#writing);
+    yield* overflowLine(this.#files, 'file', this.#options);
     yield* this.#testNumbers.lines();
   }
 
@@ -63,19 +63,19 @@ export class ByFile implements Grouping {
   }
 
   *#fileLines(file: string, group: FindingGroup, inside: number): Generator<string> {
-    const { style, wording } = this.#writing;
+    const { style, wording } = this.#options;
     const { words } = wording;
     const within = inside > 1 ? `  ${style.minor(wording.inside(inside))}` : '';
     yield `${style.file(neutral(file))}${within}`;
-    yield `  ${wording.findingsIn(group.findings, group.records, 'record')}, ${personsText(group, this.#writing)}`;
+    yield `  ${wording.findingsIn(group.findings, group.records, 'record')}, ${personsText(group, this.#options)}`;
     const cells: Cells = (finding) => {
       const { source, record } = finding.location;
       const names = [...source.members, ...(record.id === undefined ? [] : [record.id])];
       return [names.map(neutral).join(' > '), positionText(finding, words, true), shownNumber(finding)];
     };
-    yield* listedLines(group, cells, this.#writing);
+    yield* listedLines(group, cells, this.#options);
   }
 }
 
-/** More than these inside one file are not told apart. */
+/** The most members of a file that are counted one by one. */
 const maxSources = 100_000;

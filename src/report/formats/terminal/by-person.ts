@@ -2,30 +2,30 @@ import { type FindingEvent, growTo, personIndex, type Threshold } from '../../..
 import { TopGroups } from '../../model/top-groups.js';
 import { placeText, shownNumber, sourceText } from '../../safety/names.js';
 import { groupLimit, overflowLine } from './group-limit.js';
-import { listedLines, type Writing } from './group-lines.js';
+import { type ListingOptions, listedLines } from './group-lines.js';
 import type { Grouping } from './grouping.js';
 import { TestNumbers } from './test-numbers.js';
 
-/** A person of whom it is known where. */
+/** A person whose places are kept. */
 interface Followed {
   readonly listed: FindingEvent[];
   readonly confidences: Record<Threshold, number>;
 }
 
 /**
- * By person: whose numbers stand in the most places. All findings are counted; the places of so many persons are known, those with the most findings
- * so far.
+ * Groups findings by person: whose numbers are in the most places. It counts all findings, and keeps the places of
+ * 5,000 persons, those with the most findings so far.
  */
 export class ByPerson implements Grouping {
-  readonly #writing: Writing;
+  readonly #options: ListingOptions;
   readonly #testNumbers: TestNumbers;
-  /** Findings of each person, by ordinal: 4 bytes for each. */
+  /** Findings of each person, by ordinal: 4 bytes each. */
   #findings = new Uint32Array(1024);
   readonly #followed = new Map<number, Followed>();
 
-  constructor(writing: Writing) {
-    this.#writing = writing;
-    this.#testNumbers = new TestNumbers(writing);
+  constructor(options: ListingOptions) {
+    this.#options = options;
+    this.#testNumbers = new TestNumbers(options);
   }
 
   begin(): void {}
@@ -43,7 +43,7 @@ export class ByPerson implements Grouping {
       this.#followed.set(ordinal, followed);
     }
     followed.confidences[verdict.confidence] += 1;
-    if (followed.listed.length < Math.min(Math.max(1, this.#writing.limit), maxListed)) followed.listed.push(finding);
+    if (followed.listed.length < Math.min(Math.max(1, this.#options.limit), maxListed)) followed.listed.push(finding);
   }
 
   column(): void {}
@@ -51,18 +51,18 @@ export class ByPerson implements Grouping {
   end(): void {}
 
   *lines(): Generator<string> {
-    const persons = new TopGroups(groupLimit(this.#writing));
+    const persons = new TopGroups(groupLimit(this.#options));
     for (let ordinal = 1; ordinal < this.#findings.length; ordinal += 1) {
       const findings = this.#findings[ordinal]!;
       if (findings > 0) persons.add({ persons: 1, findings }, () => [...this.#personLines(ordinal, findings), '']);
     }
     for (const lines of persons.lines) yield* lines;
-    yield* overflowLine(persons, 'person', this.#writing);
+    yield* overflowLine(persons, 'person', this.#options);
     yield* this.#testNumbers.lines();
   }
 
   *#personLines(ordinal: number, findings: number): Generator<string> {
-    const { style, wording, limit } = this.#writing;
+    const { style, wording, limit } = this.#options;
     const { words } = wording;
     const followed = this.#followed.get(ordinal);
     const [first] = followed?.listed ?? [];
@@ -73,13 +73,13 @@ export class ByPerson implements Grouping {
     yield* listedLines(
       group,
       (finding) => [sourceText(finding.location.source), placeText(finding, words, true)],
-      this.#writing,
+      this.#options,
     );
   }
 
-  /** Of the persons that are followed, those with the fewest findings are given up: half of them. */
+  /** Drops the half of the followed persons with the fewest findings. */
   #forget(): void {
-    // Of those with as many, the first are told of first.
+    // Of persons with equal counts, the first ones stay.
     const byFindings = [...this.#followed.keys()].sort(
       (one, other) => this.#findings[one]! - this.#findings[other]! || other - one,
     );
@@ -88,5 +88,5 @@ export class ByPerson implements Grouping {
 }
 
 const maxFollowed = 5000;
-/** So many places of a person are known, whatever is asked for. */
+/** The most places kept of a person, whatever the limit. */
 const maxListed = 20;

@@ -3,34 +3,34 @@ import { FindingGroup } from '../../model/group.js';
 import { TopGroups } from '../../model/top-groups.js';
 import { nameText, shownNumber, sourceText } from '../../safety/names.js';
 import { groupLimit, overflowLine } from './group-limit.js';
-import { type Cells, listedLines, personsText, type Writing } from './group-lines.js';
+import { type Cells, type ListingOptions, listedLines, personsText } from './group-lines.js';
 import type { Grouping } from './grouping.js';
 import { TestNumbers } from './test-numbers.js';
 
-/** A record of which there may be more to come. */
+/** A record that may have further findings. */
 interface OpenRecord {
   readonly first: FindingEvent;
   readonly group: FindingGroup;
 }
 
-/** The record that is being read in a source, and what stands outside of records: that is one, wherever it stands. */
+/** The record being read in a source, and the text outside its records, which is one group. */
 interface OpenSource {
   record?: OpenRecord;
   outside?: OpenRecord;
 }
 
-/** By record: which tickets, messages and rows hold the most persons. */
+/** Groups findings by record: which tickets, messages and rows hold the most persons. */
 export class ByRecord implements Grouping {
-  readonly #writing: Writing;
+  readonly #options: ListingOptions;
   readonly #testNumbers: TestNumbers;
   readonly #records: TopGroups;
-  /** Of the source being read, last, and of those it is inside of. */
+  /** The source being read, last, and the sources around it. */
   readonly #open: OpenSource[] = [];
 
-  constructor(writing: Writing) {
-    this.#writing = writing;
-    this.#testNumbers = new TestNumbers(writing);
-    this.#records = new TopGroups(groupLimit(writing));
+  constructor(options: ListingOptions) {
+    this.#options = options;
+    this.#testNumbers = new TestNumbers(options);
+    this.#records = new TopGroups(groupLimit(options));
   }
 
   begin(): void {
@@ -46,7 +46,7 @@ export class ByRecord implements Grouping {
     let open = source[place];
     if (open === undefined || !isSameRecord(open.first.location, finding.location)) {
       this.#keep(open);
-      open = { first: finding, group: new FindingGroup(kind, undefined, this.#writing.limit) };
+      open = { first: finding, group: new FindingGroup(kind, undefined, this.#options.limit) };
       source[place] = open;
     }
     open.group.add(finding);
@@ -61,7 +61,7 @@ export class ByRecord implements Grouping {
   *lines(): Generator<string> {
     for (const open of this.#open.splice(0).reverse()) this.#keepAll(open);
     for (const lines of this.#records.lines) yield* lines;
-    yield* overflowLine(this.#records, 'record', this.#writing);
+    yield* overflowLine(this.#records, 'record', this.#options);
     yield* this.#testNumbers.lines();
   }
 
@@ -80,13 +80,13 @@ export class ByRecord implements Grouping {
   }
 
   *#recordLines({ first, group }: OpenRecord): Generator<string> {
-    const { style, wording } = this.#writing;
+    const { style, wording } = this.#options;
     const { words } = wording;
     const { source, record } = first.location;
     const name = [...(record.id === undefined ? [] : [nameText(record.id, words)]), words.record(record)].join(', ');
     const day = record.date === undefined ? '' : `, ${record.date.day}`;
     yield `${style.file(name)}${day}  ${style.minor(sourceText(source))}`;
-    yield `  ${words.counted(group.findings, 'finding')}, ${personsText(group, this.#writing)}`;
+    yield `  ${words.counted(group.findings, 'finding')}, ${personsText(group, this.#options)}`;
     const cells: Cells = (finding) => {
       const { field, line } = finding.location;
       return [
@@ -95,6 +95,6 @@ export class ByRecord implements Grouping {
         shownNumber(finding),
       ];
     };
-    yield* listedLines(group, cells, this.#writing);
+    yield* listedLines(group, cells, this.#options);
   }
 }

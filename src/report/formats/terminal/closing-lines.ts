@@ -5,12 +5,12 @@ import { sourceText } from '../../safety/names.js';
 import type { Style } from '../../style.js';
 import type { TerminalWording } from './wording.js';
 
-/** What the last lines of a report are made from, besides what `scan-end` says. */
+/** The material of the last lines of a report, besides `scan-end`. */
 export interface Closing {
   readonly skips: SkipGroups;
   readonly lookAlikes: ReadonlyMap<string, number>;
   readonly keptSince: string | undefined;
-  /** What went by. `findings` are those that are no published test numbers. */
+  /** Totals of the events so far. `findings` are without published test numbers. */
   readonly soFar: {
     readonly sources: number;
     readonly withFindings: number;
@@ -20,7 +20,16 @@ export interface Closing {
   };
 }
 
-/** What was not read, what was, and whose numbers were found; in two lines where there is nothing of the first and the last. */
+/**
+ * Writes the end of a report: the skips, the totals, and the persons. If everything was read and nothing found, it
+ * writes two lines.
+ *
+ * @param end  the last event
+ * @param closing  the totals of the events before it
+ * @param style  the style of the text
+ * @param wording  the language of the report
+ * @returns the lines
+ */
 export function* closingLines(
   end: ScanEnd,
   closing: Closing,
@@ -58,7 +67,14 @@ export function* closingLines(
   }
 }
 
-/** The same for a stream without an end: what is known is what went by. */
+/**
+ * Writes the end of a report whose stream has no `scan-end`, from the events so far.
+ *
+ * @param closing  the totals of the events
+ * @param style  the style of the text
+ * @param wording  the language of the report
+ * @returns the lines
+ */
 export function* brokenOffLines(closing: Closing, style: Style, wording: TerminalWording): Generator<string> {
   const { skips, soFar } = closing;
   yield* skipLines(skips, undefined, wording.words.counted(skips.total, 'source'), style, wording);
@@ -125,7 +141,7 @@ function personsText(
   const numbers = persons.certain + persons.likely + persons.possible;
   const classes = words.confidences(persons);
   const byChance = `, ${words.byChance(expectedByChance.persons)}`;
-  // Of test numbers only those are findings that the user wants counted as persons.
+  // Test numbers are among the findings only if the user wants them counted as persons.
   if (findings > soFar.findings) {
     const test = words.counted(persons.test, 'published test number');
     const all = [classes, test].filter((text) => text !== '').join(', ');

@@ -6,20 +6,26 @@ import type { Style } from '../../style.js';
 import { thresholds, type Wording } from '../../wording/index.js';
 import type { TerminalWording } from './wording.js';
 
-/** How lines are written, and how much is told. */
-export interface Writing {
+/** How a listing is written, and how much it shows. */
+export interface ListingOptions {
   readonly style: Style;
   readonly wording: TerminalWording;
-  /** How many findings of each group are listed. */
+  /** The most findings listed of each group. */
   readonly limit: number;
-  /** Whether the evidence of listed findings, sources without findings, and more groups are shown as well. */
+  /** Whether to show the evidence of listed findings, sources without findings, and more groups. */
   readonly verbose: boolean;
 }
 
-/** What is said of a finding, in columns, as far as what it stands below does not say so: where it is, and the number. */
+/** Makes the cells of a finding: its place and its number, without anything that the heading above it says. */
 export type Cells = (finding: FindingEvent) => readonly string[];
 
-/** The id of the record, which one it is, and the number. */
+/**
+ * Makes cells of the id of the record, its position, and the number.
+ *
+ * @param words  the language of the report
+ * @param namesField  whether to name the field
+ * @returns the function that makes the cells
+ */
 export function idAndPosition(words: Wording, namesField = false): Cells {
   return (finding) => {
     const { id } = finding.location.record;
@@ -31,24 +37,40 @@ export function idAndPosition(words: Wording, namesField = false): Cells {
   };
 }
 
-/** `work_notes: 6 findings in 6 rows, 6 persons, 5 certain, 1 likely`, and below it the findings that are listed. */
+/**
+ * Writes `work_notes: 6 findings in 6 rows, 6 persons, 5 certain, 1 likely`, and below it the listed findings.
+ *
+ * @param name  the name of the group
+ * @param group  the findings
+ * @param who  the persons or numbers of the group, in words
+ * @param cells  makes the cells of a finding
+ * @param options  the options of the listing
+ * @returns the lines
+ */
 export function* groupLines(
   name: string,
   group: FindingGroup,
   who: string,
   cells: Cells,
-  writing: Writing,
+  options: ListingOptions,
 ): Generator<string> {
-  const { style, wording } = writing;
+  const { style, wording } = options;
   yield `  ${style.heading(name)}: ${wording.findingsIn(group.findings, group.records, group.kind)}, ${who}`;
-  yield* listedLines(group, cells, writing);
+  yield* listedLines(group, cells, options);
 }
 
-/** A line for each finding that is listed, and one for those that are not. */
+/**
+ * Writes a line for each listed finding, and one that counts the others.
+ *
+ * @param group  the findings
+ * @param cellsOf  makes the cells of a finding
+ * @param options  the options of the listing
+ * @returns the lines
+ */
 export function* listedLines(
   group: Pick<FindingGroup, 'listed' | 'findings' | 'confidences'>,
   cellsOf: Cells,
-  { style, wording, verbose }: Writing,
+  { style, wording, verbose }: ListingOptions,
 ): Generator<string> {
   const { listed, findings } = group;
   const isMixed = onlyConfidence(group) === undefined;
@@ -63,16 +85,29 @@ export function* listedLines(
   if (more > 0 && lines.length > 0) yield `    ${style.minor(wording.words.andMore(more))}`;
 }
 
-/** A line for each column that was judged. */
-export function* columnLines(columns: readonly ColumnEvent[], { style, wording }: Writing): Generator<string> {
+/**
+ * Writes a line for each column with a verdict.
+ *
+ * @param columns  the columns
+ * @param options  the options of the listing
+ * @returns the lines
+ */
+export function* columnLines(columns: readonly ColumnEvent[], { style, wording }: ListingOptions): Generator<string> {
   for (const { field, verdict, tenDigit, validDate, modulus11 } of columns) {
     const holds = wording.column(nameText(field, wording.words), verdict === 'cpr');
     yield `  ${style.minor(`${holds}: ${wording.columnCounts(validDate, tenDigit, modulus11)}`)}`;
   }
 }
 
-/** `6 persons, 5 certain, 1 likely`; `6 persons, all certain`; for a single finding `certain`. */
-export function personsText(group: FindingGroup, { style, wording }: Writing): string {
+/**
+ * Counts the persons of a group: `6 persons, 5 certain, 1 likely`; `6 persons, all certain`; for a single finding
+ * `certain`.
+ *
+ * @param group  the findings
+ * @param options  the options of the listing
+ * @returns part of a line
+ */
+export function personsText(group: FindingGroup, { style, wording }: ListingOptions): string {
   const { confidences, findings, persons } = group;
   const { words } = wording;
   const only = onlyConfidence(group);
@@ -90,7 +125,7 @@ export function personsText(group: FindingGroup, { style, wording }: Writing): s
 
 const none: Readonly<Record<Threshold, number>> = { certain: 0, likely: 0, possible: 0 };
 
-/** The confidence that all findings of the group have, or undefined where they differ. */
+/** The confidence of all findings of a group, or undefined if they differ. */
 function onlyConfidence({
   confidences,
   findings,
@@ -98,7 +133,7 @@ function onlyConfidence({
   return thresholds.find((confidence) => confidences[confidence] === findings);
 }
 
-/** What is not the same for the whole group. */
+/** The properties of a finding that differ within the group. */
 function remarkOf({ verdict, past }: FindingEvent, isMixed: boolean, { words }: TerminalWording): string {
   const kind = verdict.kind === 'ecpr' || verdict.kind === 'day60' ? [words.kinds[verdict.kind]] : [];
   const isClassed = isMixed && verdict.kind !== 'test' && verdict.confidence !== 'cleared';
@@ -106,7 +141,7 @@ function remarkOf({ verdict, past }: FindingEvent, isMixed: boolean, { words }: 
   return [...kind, ...confidence, ...(past === true ? [words.past] : [])].join(', ');
 }
 
-/** Weights end in this column. */
+/** The column in which weights end. */
 const weightEnd = 12;
 
 function* evidenceLines(

@@ -8,7 +8,7 @@ import { type Grouping, groupingOf } from './grouping.js';
 import { lineFitter } from './line-width.js';
 import { type TerminalWording, terminalWordingIn } from './wording.js';
 
-/** For people: findings by source and field, the worst first, then what was not read, then what was. */
+/** For people: findings by source and field, the worst first, then the parts that were not read, then the totals. */
 export const terminal: ReportFormat = {
   id: 'terminal',
   title: 'text for people, by file and field',
@@ -19,10 +19,10 @@ export const terminal: ReportFormat = {
     new TerminalReport(sink, options, options.color ? await colors() : plainStyle, await lineFitter(options.columns)),
 };
 
-/** How many of the things not read are named for each reason; all are counted. */
+/** How many skips of each reason are listed. All are counted. */
 const skipsListed = { usually: 10, verbose: 1000 } as const;
 
-/** Counts as the events go by, and writes when they have: the worst source may be the last. */
+/** Counts during the scan and writes at its end, because the worst source may be the last. */
 class TerminalReport implements Report {
   readonly #sink: Sink;
   readonly #verbose: boolean;
@@ -34,7 +34,7 @@ class TerminalReport implements Report {
   readonly #lookAlikes = new Map<string, number>();
   readonly #soFar = { sources: 0, withFindings: 0, bytes: 0, records: 0, findings: 0 };
   #keptSince: string | undefined;
-  /** The file in which findings were counted last: it counts once, whatever is inside it. */
+  /** The file of the last finding. It counts once, whatever is inside it. */
   #fileWithFindings: string | undefined;
   #hasEnded = false;
 
@@ -51,7 +51,7 @@ class TerminalReport implements Report {
 
   async events(batch: readonly ScanEvent[]): Promise<void> {
     for (const event of batch) {
-      this.#take(event);
+      this.#handle(event);
       if (event.type === 'scan-end') {
         this.#hasEnded = true;
         await this.#write(this.#stoppedLines(event));
@@ -68,7 +68,7 @@ class TerminalReport implements Report {
     await this.#write(brokenOffLines(this.#closing, this.#style, this.#wording));
   }
 
-  /** That the scan did not finish stands before everything else. */
+  /** The notice that the scan did not finish comes before everything else. */
   *#stoppedLines(end: ScanEnd | undefined): Generator<string> {
     const stopped = stopOf(end);
     if (stopped === undefined) return;
@@ -76,7 +76,7 @@ class TerminalReport implements Report {
     yield '';
   }
 
-  #take(event: ScanEvent): void {
+  #handle(event: ScanEvent): void {
     switch (event.type) {
       case 'scan-start':
         this.#keptSince = event.keptSince;
@@ -98,7 +98,7 @@ class TerminalReport implements Report {
         this.#grouping.skipped?.();
         break;
       case 'column':
-        // A column in which nothing passes would have been cleared number by number as well.
+        // If no number passes modulus 11, judging them one by one would have cleared them too.
         if (event.verdict === 'other' && event.modulus11 === 0 && !this.#verbose) break;
         this.#grouping.column(event);
         break;
@@ -118,7 +118,7 @@ class TerminalReport implements Report {
       this.#soFar.bytes += bytes;
     }
     this.#soFar.records += records;
-    // What is no text has no records of its own.
+    // A source that is not text has no records of its own.
     const text =
       encoding === undefined && records === 0
         ? []
@@ -149,5 +149,5 @@ class TerminalReport implements Report {
   }
 }
 
-/** So much is written at once. */
+/** How many characters go to the sink at once. */
 const maxTextChars = 64 * 1024;

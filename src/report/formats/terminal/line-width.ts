@@ -1,7 +1,9 @@
 /**
- * What makes lines fit: one that is longer than a terminal is wide goes on below, further in than it began, so that lists stay lists.
+ * Makes the function that wraps lines. It indents the rest of a long line further than its beginning, so that lists
+ * stay lists.
  *
- * @param columns  characters on a line; undefined where lines may be as long as they are
+ * @param columns  width of the terminal in characters; undefined for lines of any length
+ * @returns turns one line into one or more, joined by line breaks
  */
 export async function lineFitter(columns: number | undefined): Promise<(line: string) => string> {
   if (columns === undefined) return (line) => line;
@@ -17,9 +19,9 @@ export async function lineFitter(columns: number | undefined): Promise<(line: st
   };
 }
 
-/** What chalk writes. */
+/** The sequences that chalk writes. */
 const styles = /\x1b\[\d+m/g;
 const isAscii = /^[ -~]*$/;
-/** On a line that is narrower than this, nothing can be read anyway. */
+/** Nobody can read a narrower text. */
 const minRoom = 20;
 const maxIndent = 10;

@@ -1,36 +1,49 @@
 import type { FindingEvent } from '../../../model/index.js';
 import { FindingGroup } from '../../model/group.js';
 import { placeText, shownNumber, sourceText } from '../../safety/names.js';
-import { listedLines, type Writing } from './group-lines.js';
+import { type ListingOptions, listedLines } from './group-lines.js';
 
-/** Published test numbers, which are no persons: of groupings that are not by source they stand at the end, all together. */
+/**
+ * Collects published test numbers, which belong to no person. Groupings other than by source list them together at the
+ * end.
+ */
 export class TestNumbers {
-  readonly #writing: Writing;
+  readonly #options: ListingOptions;
   #group: FindingGroup | undefined;
 
-  constructor(writing: Writing) {
-    this.#writing = writing;
+  constructor(options: ListingOptions) {
+    this.#options = options;
   }
 
-  /** Whether the finding is one, and has been taken. */
+  /**
+   * Takes a finding if it is a published test number.
+   *
+   * @param finding  any finding
+   * @returns true if it took the finding
+   */
   take(finding: FindingEvent): boolean {
     if (finding.verdict.kind !== 'test') return false;
-    this.#group ??= new FindingGroup(finding.location.record.kind, undefined, this.#writing.limit);
+    this.#group ??= new FindingGroup(finding.location.record.kind, undefined, this.#options.limit);
     this.#group.add(finding);
     return true;
   }
 
+  /**
+   * Writes the test numbers.
+   *
+   * @returns the lines; none if there are no test numbers
+   */
   *lines(): Generator<string> {
     const group = this.#group;
     if (group === undefined) return;
-    const { style, wording } = this.#writing;
+    const { style, wording } = this.#options;
     const { words } = wording;
     const counts = `${wording.findingsIn(group.findings, group.records, 'record')}, ${words.counted(group.persons.size, 'number')}`;
     yield `${style.file(words.noField.testNumbers)}: ${counts}`;
     yield* listedLines(
       group,
       (finding) => [sourceText(finding.location.source), placeText(finding, words, true), shownNumber(finding)],
-      this.#writing,
+      this.#options,
     );
     yield '';
   }

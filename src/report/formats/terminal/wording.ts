@@ -1,20 +1,20 @@
 import { type BelowThreshold, type ScanEnd, stopOf } from '../../../model/index.js';
 import { danish, english, type Language, type Noun, type Wording } from '../../wording/index.js';
 
-/** The words of the terminal report in one language, besides those that all reports share. */
+/** The words of the terminal report in one language, besides the words that all reports share. */
 export interface TerminalWording {
   readonly words: Wording;
   readonly nothingToRead: string;
   allEmpty(sources: number): string;
   readonly nothingRead: string;
-  /** What "nothing" means in a run without findings. */
+  /** The result of a run without findings. */
   nothingFound(what: {
     readonly below: BelowThreshold | undefined;
     readonly butTestNumbers: boolean;
     readonly inAll: boolean;
   }): string;
   readonly notFullyRead: string;
-  /** Stands before the reason why several things were not read. */
+  /** Precedes the reason of several skips. */
   readonly each: string;
   inRecord(record: string): string;
   fromRecordOn(record: string): string;
@@ -39,14 +39,14 @@ export interface TerminalWording {
   columnCounts(validDate: number, tenDigit: number, modulus11: number): string;
   /** `12 findings in 10 rows` */
   findingsIn(findings: number, records: number, noun: Noun): string;
-  /** The class of all findings of a group: `all certain`. */
+  /** The common confidence of the findings of a group: `all certain`. */
   all(confidence: 'certain' | 'likely' | 'possible'): string;
   moreFields(fields: number, findings: number): string;
   /** @param holdsBelow  whether one of them holds numbers that are not listed */
   moreClean(sources: number, holdsBelow: boolean): string;
-  /** `3 sources inside` */
+  /** `3 sources with findings in it` */
   inside(sources: number): string;
-  /** What all reports in full are to be had by. */
+  /** Names the option that lists all findings. */
   readonly listsAll: string;
   probability(person: string, probability: number): string;
 }
@@ -171,6 +171,12 @@ const inDanish: TerminalWording = {
 
 const wordings: Readonly<Record<Language, TerminalWording>> = { en: inEnglish, da: inDanish };
 
+/**
+ * Finds the words of a language.
+ *
+ * @param language  the language of the report
+ * @returns the words
+ */
 export function terminalWordingIn(language: Language): TerminalWording {
   return wordings[language];
 }

@@ -12,7 +12,7 @@ import type { Report, ReportFormat, Sink } from '../../report.js';
 import { english } from '../../wording/index.js';
 import { type Cell, type Column, Workbook } from './workbook.js';
 
-/** A workbook for Excel and LibreOffice: the rows of the CSV report, and a sheet with what the scan came to. */
+/** A workbook for Excel and LibreOffice: the rows of the CSV report, and a sheet with the outcome of the scan. */
 export const xlsx: ReportFormat = {
   id: 'xlsx',
   title: 'Excel workbook, a row for each finding',
@@ -98,8 +98,8 @@ function* outcomeRows(
   const stopped = stopOf(end);
   if (stopped !== undefined) yield ['the scan was stopped', english.stopped(stopped)];
   yield [
-    'came to its end',
-    stopped === undefined ? 'yes' : 'no: what is said here is true of what was read until then',
+    'the scan finished',
+    stopped === undefined ? 'yes' : 'no: this sheet covers only what the scan had read by then',
   ];
   if (start !== undefined) {
     yield ['version of cprscan', start.version];
@@ -114,7 +114,7 @@ function* outcomeRows(
   yield ['persons, certain', persons.certain];
   yield ['persons, likely', persons.likely];
   yield ['persons, possible', persons.possible];
-  yield ['persons of these expected by chance', expectedByChance.persons];
+  yield ['of these, persons expected by chance', expectedByChance.persons];
   yield ['published test numbers, not counted', persons.test];
   if (end.belowThreshold !== undefined) {
     yield ['numbers not listed, likely', end.belowThreshold.persons.likely];
@@ -138,8 +138,8 @@ function* outcomeRows(
   yield ['bytes read', bytes.read];
   if (past !== undefined) {
     yield [`findings in records from before ${start?.keptSince ?? 'the limit'}`, past.findings];
-    yield ['records from before it', past.records];
-    yield ['persons in them', past.persons];
+    yield ['records from before that day', past.records];
+    yield ['persons in these records', past.persons];
     yield ['findings in records without a date', past.undated];
   }
   yield ['exit code', exit];

@@ -2,8 +2,9 @@ import { escapedMarkup } from '../../safety/markup-text.js';
 import { ZipWriter } from './zip-writer.js';
 
 /**
- * Writes a workbook row by row. Source: ECMA-376-1 (SpreadsheetML), 5th edition, and Excel specifications and limits,
- * support.microsoft.com; both read 2026-11-24.
+ * Writes a workbook row by row.
+ * Source: ECMA-376-1 (SpreadsheetML), 5th edition, and Excel specifications and limits, support.microsoft.com; both read
+ * 2026-11-24.
  */
 export class Workbook {
   readonly #zip = new ZipWriter();
@@ -13,13 +14,18 @@ export class Workbook {
   #columns = 0;
 
   constructor() {
-    // First, because it is what programs tell a workbook by. Every part that is not named in it is a sheet.
+    // First, because programs recognise a workbook by it. Every part that it does not name is a sheet.
     this.#part('[Content_Types].xml', contentTypes);
     this.#part('_rels/.rels', relationships([`${office}/officeDocument`, 'xl/workbook.xml']));
     this.#part('xl/styles.xml', styles);
   }
 
-  /** Begins a sheet. Its first row is its head, and stays in sight. */
+  /**
+   * Begins a sheet. Its first row holds the heads of the columns and stays in view.
+   *
+   * @param name  the name of the sheet
+   * @param columns  at most 26 columns
+   */
   sheet(name: string, columns: readonly Column[]): void {
     this.#endSheet();
     this.#sheets.push(name);
@@ -37,11 +43,16 @@ export class Workbook {
     this.row(columns.map(({ head }) => ({ text: head, style: 'head' })));
   }
 
-  /** Whether another row has room in this sheet. */
+  /** True if the sheet has room for another row. */
   get hasRoom(): boolean {
     return this.#rows < maxRows && this.#chars < maxSheetChars;
   }
 
+  /**
+   * Adds a row to the sheet.
+   *
+   * @param cells  the cells from left to right
+   */
   row(cells: readonly Cell[]): void {
     this.#rows += 1;
     const xml = `<row r="${this.#rows}">${cells.map(cellXml).join('')}</row>\n`;
@@ -49,7 +60,7 @@ export class Workbook {
     this.#zip.write(xml);
   }
 
-  /** Ends the workbook. The sheet that was written last is the one that is shown. */
+  /** Ends the workbook. Programs open it at the last sheet. */
   end(): void {
     this.#endSheet();
     const shown = this.#sheets.length - 1;
@@ -68,7 +79,11 @@ export class Workbook {
     this.#zip.end();
   }
 
-  /** What has been written since the last time. */
+  /**
+   * Takes the bytes written since the last call.
+   *
+   * @returns the bytes, which may be none
+   */
   take(): Uint8Array {
     return this.#zip.take();
   }
@@ -85,22 +100,23 @@ export class Workbook {
   }
 }
 
+/** A column of a sheet. */
 export interface Column {
   readonly head: string;
   readonly widthChars: number;
 }
 
-/** Text, a number, or a day (YYYY-MM-DD), which a spreadsheet keeps as a number. */
+/** Text, a number, or a day (YYYY-MM-DD), which a spreadsheet stores as a number. */
 export type Cell =
   | { readonly text: string; readonly style?: 'head' }
   | { readonly number: number }
   | { readonly day: string };
 
-/** A sheet of Excel has so many rows. */
+/** The most rows that a sheet of Excel holds. */
 const maxRows = 1_048_576;
-/** An entry of a zip archive has to be smaller than 4 GB, and a character takes up to three bytes. */
+/** An entry of a zip archive must be smaller than 4 GB, and a character takes up to three bytes. */
 const maxSheetChars = 1_000_000_000;
-/** Excel takes 32,767. What is longer than this is no name that anybody reads. */
+/** Excel accepts 32,767. Nobody reads a longer name than this. */
 const maxCellChars = 2000;
 
 const styleIds = { head: 1, day: 2 } as const;
@@ -114,14 +130,14 @@ function cellXml(cell: Cell): string {
   return `<c t="inlineStr"${style}><is><t${space}>${cellText(cell.text)}</t></is></c>`;
 }
 
-/** Excel takes `_x000A_` for a line break, so an underscore that begins such a thing is written as one. */
+/** Excel reads `_x000A_` as a line break, so the underscore that begins such a sequence is written as `_x005F_`. */
 function cellText(text: string): string {
   const short =
     text.length <= maxCellChars ? text : `${text.slice(0, maxCellChars - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
   return escapedMarkup(short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
 }
 
-/** Days are counted from the last but one of 1899, because 1900 is taken for a leap year. */
+/** Excel counts days from 30 December 1899, because it takes 1900 for a leap year. */
 const dayZero = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 
@@ -129,7 +145,7 @@ function serialOf(day: string): number {
   return (Date.parse(day) - dayZero) / dayMs;
 }
 
-/** A, B … Z: there are not more. */
+/** The letter of a column, A to Z. */
 function columnName(column: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + column - 1);
 }
@@ -149,5 +165,5 @@ function relationships(...targets: readonly (readonly [type: string, target: str
   return `<Relationships xmlns="${packages}/relationships">${each.join('')}</Relationships>`;
 }
 
-/** In the order of `styleIds`, behind the ordinary one. */
+/** In the order of `styleIds`, after the default style. */
 const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`;

@@ -259,8 +259,8 @@ describe('--rules', () => {
     expect(new Set(says).size).toBe(1);
   });
 
-  test.each([['--field', 'cpr'], asOf])('looks at no number, so %s %s is refused', async (option, value) => {
+  test.each([['--field', 'cpr'], asOf])('explains no number, so %s %s is refused', async (option, value) => {
     const { code, stderr } = await said(['explain', '--rules', option!, value!]);
-    expect([code, stderr.includes('--rules looks at no number')]).toEqual([2, true]);
+    expect([code, stderr.includes('--rules explains no number')]).toEqual([2, true]);
   });
 });

@@ -165,18 +165,18 @@ describe('what is refused', () => {
     [
       'results of different as-of dates',
       async () => [first, await result('other.ndjson', 'fixtures/csv/clean', '--as-of', '2059-01-01')],
-      'cannot be told as one',
+      'cannot be merged',
     ],
-    ['a file that is no result', async () => ['README.md'], 'README.md is no result of cprscan'],
+    ['a file that is no result', async () => ['README.md'], 'README.md is not a result of cprscan'],
     [
       'a result that lacks its beginning',
       async () => {
         writeFileSync(at('tail.ndjson'), readFileSync(first, 'utf8').split('\n').slice(1).join('\n'));
         return [at('tail.ndjson')];
       },
-      'is no result of cprscan',
+      'is not a result of cprscan',
     ],
-    ['a folder', async () => ['fixtures'], 'fixtures is no result of cprscan'],
+    ['a folder', async () => ['fixtures'], 'fixtures is not a result of cprscan'],
     ['values in a pipe', async () => [first, '--show-values'], 'standard output is neither'],
     ['a report over its result', async () => [first, '-o', first], 'would overwrite'],
   ])('%s', async (_claim, args, says) => {

@@ -90,7 +90,7 @@ describe.each([
     expect(ran.code).toBe(exit);
     expect(ran.stopMs).toBeLessThan(5000);
     expect(ran.stderr.trimEnd().split('\n').at(-1)).toBe(
-      `cprscan: stopped by ${signal}; 39 of 41 sources were not reached; the report covers only what was read by then. Exit ${exit}.`,
+      `cprscan: stopped by ${signal}; 39 of 41 sources were not reached; the report covers only the part read by then. Exit ${exit}.`,
     );
   });
 

@@ -131,7 +131,7 @@ describe('a signal', () => {
     expect(sources[0].skipped).toContainEqual(expect.objectContaining({ reason: 'cancelled' }));
     expect(coverage.sources.complete).toBe(0);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(
-      `cprscan: stopped by ${signal}; the report covers only what was read by then. Exit ${exit}.`,
+      `cprscan: stopped by ${signal}; the report covers only the part read by then. Exit ${exit}.`,
     );
   });
 

@@ -164,12 +164,12 @@ describe('a disk that is full', () => {
     [
       'en',
       ['r.csv', 'r.html', 'r.md'],
-      'cprscan: wrote @/r.md. @/r.csv ends with the last line that could be written. @/r.html was not written: the file of this name is the one that was there before.\ncprscan: @/r.csv could not be written (EFBIG: a limit on the size of files was reached), so the result is not complete. Exit 4.\n',
+      'cprscan: wrote @/r.md. @/r.csv ends with the last line that could be written. @/r.html was not written: the earlier file of this name is unchanged.\ncprscan: @/r.csv could not be written (EFBIG: the limit on the size of a file is reached), so the result is not complete. Exit 4.\n',
     ],
     [
       'da',
       ['r.json', 'r.html', 'r.ndjson', 'r.xlsx'],
-      'cprscan: skrev @/r.ndjson og @/r.xlsx. @/r.json blev ikke skrevet. @/r.html blev ikke skrevet: filen med det navn er den, der var der i forvejen.\ncprscan: @/r.json could not be written (EFBIG: a limit on the size of files was reached), so the result is not complete. Exit 4.\n',
+      'cprscan: skrev @/r.ndjson og @/r.xlsx. @/r.json blev ikke skrevet. @/r.html blev ikke skrevet: den tidligere fil med det navn er uændret.\ncprscan: @/r.json could not be written (EFBIG: the limit on the size of a file is reached), so the result is not complete. Exit 4.\n',
     ],
   ])('leaves no half report, and says which are there: %s', (language, files, says) => {
     const folder = `${root}/limited-${language}`;

@@ -35,7 +35,7 @@ describe('all outputs are checked before the first is touched', () => {
     [
       'links in a circle',
       ['-o', '@/l.html'],
-      /links lead in a circle/,
+      /symbolic links form a loop/,
       (root) => fs.symlinkSync('l.html', `${root}/l.html`),
     ],
     [
@@ -55,9 +55,9 @@ describe('all outputs are checked before the first is touched', () => {
           `import socket; socket.socket(socket.AF_UNIX).bind(${JSON.stringify(`${root}/s.html`)})`,
         ]),
     ],
-    ['a descriptor that is not open', ['-f', 'html', '-o', '/dev/fd/987'], /no such descriptor is open/],
-    ['the same name twice', ['-o', '@/x.html', '-o', '@/x.html'], /x\.html is to be written twice; name it once/],
-    ['another spelling of the name', ['-o', '@/x.html', '-o', '@/./b/../x.html'], /is to be written twice/],
+    ['a descriptor that is not open', ['-f', 'html', '-o', '/dev/fd/987'], /this file descriptor is not open/],
+    ['the same name twice', ['-o', '@/x.html', '-o', '@/x.html'], /x\.html is given as an output twice; name it once/],
+    ['another spelling of the name', ['-o', '@/x.html', '-o', '@/./b/../x.html'], /is given as an output twice/],
     [
       'a link to the same file',
       ['-o', '@/x.html', '-o', '@/l.html'],
@@ -82,13 +82,17 @@ describe('all outputs are checked before the first is touched', () => {
       ['-o', '@/\u00e9.html', '-o', '@/e\u0301.html'],
       /differ only in case or in accents/,
     ],
-    ['standard output under two names', ['-o', '-', '-o', '/dev/stdout'], /standard output is to be written twice/],
+    [
+      'standard output under two names',
+      ['-o', '-', '-o', '/dev/stdout'],
+      /standard output is given as an output twice/,
+    ],
     [
       'a temporary name of cprscan',
       ['-f', 'json', '-o', '@/.r.json.cprscan-0123abcd-77-0123abcd.tmp'],
-      /cprscan gives this name to reports/,
+      /names of this form for unfinished reports/,
     ],
-    ['a file of somebody else', ['-o', '@/a.txt'], /a\.txt exists and was not written by cprscan/],
+    ['a file of somebody else', ['-o', '@/a.txt'], /a\.txt exists, and cprscan did not write it/],
   ])('%s', async (_claim, outputs, says, more) => {
     const root = folder({ 'p.csv': earlier, 'a.txt': number, 'scanned/b.txt': number });
     more?.(root);
@@ -208,7 +212,7 @@ describe.runIf(canRun && process.getuid!() === 0)('as root', () => {
       spawnSync('mount', ['-o', 'remount,ro,bind', `${root}/disk`]);
       for (const name of ['r.csv', 'new.csv']) {
         const { code, stderr } = await said(['scan', `${root}/a.txt`, '-o', `${root}/disk/${name}`]);
-        expect([code, stderr]).toEqual([2, expect.stringContaining('the disk cannot be written to')]);
+        expect([code, stderr]).toEqual([2, expect.stringContaining('the disk is read-only')]);
       }
     } finally {
       spawnSync('umount', [`${root}/disk`]);

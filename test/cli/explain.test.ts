@@ -192,12 +192,12 @@ describe('what is read', () => {
     expect([code, stdout.slice(0, 11)]).toEqual([0, '010237-xxxx']);
   });
 
-  test('is 64 KB at most: of more nothing is said but that it is too much', async () => {
+  test('is 64 KB at most; more of it is refused', async () => {
     const fill = 'x '.repeat(32_768 - 6);
     expect((await explained(`${fill} ${number}`)).code).toBe(0);
     const { code, stdout, stderr } = await explained(`${number} ${fill} ${number}`);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('more than 64 KB');
+    expect(stderr).toContain('larger than 64 KB');
   });
 
   test.each(['', '\n', 'hej', '123456', '3202375673', '99010237567300', 'ab0102375673cd'])(

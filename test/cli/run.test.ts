@@ -74,13 +74,13 @@ describe('what is refused, before anything is scanned', () => {
     [
       'a name for standard input that is not read',
       ['scan', '--stdin-name', 'x.csv', 'src'],
-      '--stdin-name names standard input',
+      '--stdin-name needs - among the paths',
     ],
     ['zero bytes in no list', ['scan', '-0', 'src'], '--null needs --files-from'],
     [
       'standard input as list and as source',
       ['scan', '-', '--files-from', '-'],
-      'standard input is either what is scanned or the list',
+      'standard input cannot be both the scanned data and the list',
     ],
     ['a list that does not exist', ['scan', '--files-from', 'nope.txt'], '--files-from: no such file: nope.txt.'],
     ['a list that is a folder', ['scan', '--files-from', 'src'], '--files-from: the list could not be read (EISDIR).'],
@@ -102,7 +102,7 @@ describe('what is refused, before anything is scanned', () => {
   test('values where CI is set, whatever they are written to', async () => {
     const place = { env: { CI: 'true' }, stdoutIsTerminal: true };
     const { code, stderr } = await said(['scan', 'src', '--show-values', '-o', 'r.json'], place);
-    expect([code, stderr.includes('refused where CI is set')]).toEqual([2, true]);
+    expect([code, stderr.includes('refused because CI is set')]).toEqual([2, true]);
   });
 
   test.each(['scan', 'report'])('a report of bytes on a terminal: %s', async (verb) => {

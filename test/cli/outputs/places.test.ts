@@ -199,7 +199,7 @@ describe.runIf(canRun)('no right to write', () => {
     fs.chmodSync(`${root}/r.csv`, 0o222);
     fs.chmodSync(root, 0o777);
     const { code, stderr } = saidAsUser(root, ['scan', 'a.txt', '-o', 'r.csv']);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('was not written by cprscan')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cprscan did not write it')]);
     expect(fs.statSync(`${root}/r.csv`).size).toBe(earlier.length);
   });
 });

@@ -13,7 +13,7 @@ const sources = {
   'a.sql': `CREATE TABLE t (id int PRIMARY KEY, note text);\n${notes.map((note, id) => `INSERT INTO t VALUES (${id},'${note}');\n`).join('')}`,
 };
 
-/** The same, whose counting or searching fails once, the n-th time that one of them is asked. */
+/** The same source with one failure: the n-th call to count or to search throws. */
 function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractContext {
   const context = contextOf('kernels', limits);
   let calls = 0;

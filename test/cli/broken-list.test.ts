@@ -5,7 +5,7 @@ import { said } from './environment.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** A list of files that fails when it has given so many names. */
+/** A list of files that fails after a number of names. */
 function failingList(names: readonly string[]): void {
   async function* bytes(): AsyncGenerator<Buffer> {
     for (const name of names) yield Buffer.from(`${name}\n`);

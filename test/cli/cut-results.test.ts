@@ -7,7 +7,7 @@ import { ResultMerger } from '../../src/scan/index.js';
 import { textRated } from '../support/classed.js';
 import { said } from './environment.js';
 
-/** Results of scans that did not come to their end, and what `report` makes of them. */
+/** Reports from the results of unfinished scans. */
 
 const folder = mkdtempSync(join(tmpdir(), 'cut-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -81,7 +81,7 @@ describe('a result without an end', () => {
 
   test('counts the sources that were read before it', async () => {
     const { stdout } = await said(['report', written('cut.ndjson', cut), '-f', 'json']);
-    // The result that was cut is one of them.
+    // The truncated result is one of them.
     expect(JSON.parse(stdout).coverage.sources).toEqual({ found: 3, complete: 2, partial: 1, untouched: 0 });
   });
 

@@ -14,7 +14,7 @@ const number = '010237-5673';
 const explained = (text: string, argv: readonly string[] = asOf, place: Place = {}) =>
   said(['explain', ...argv], { stdin: [text], ...place });
 
-/** The number lines of every chain: what a line weighs, and the sum so far; and what the chain comes to. */
+/** The lines with numbers of every chain: the weight and the sum so far of each line, and the total. */
 function chainsIn(stdout: string) {
   return stdout.split('\n\n').map((block) => {
     const steps = [...block.matchAll(/^ {2}([ +-][ \d.+-]{5}) {2}([ \d.+-]{6}) {2}[a-z0-9-]+: /gm)].map(
@@ -27,7 +27,7 @@ function chainsIn(stdout: string) {
 
 const decibansOf = (probability: number): number => 10 * Math.log10(probability / (1 - probability));
 
-/** Where the log-odds lie of a probability that was rounded to four decimals. */
+/** The range of the log-odds of a probability that was rounded to four decimals. */
 function rangeOf(probability: string): readonly [number, number] {
   if (probability === 'over 0.9999') return [decibansOf(0.99995), Number.POSITIVE_INFINITY];
   if (probability === 'under 0.0001') return [Number.NEGATIVE_INFINITY, decibansOf(0.00005)];
@@ -35,7 +35,7 @@ function rangeOf(probability: string): readonly [number, number] {
   return [decibansOf(Math.max(0, p - 0.00005)), decibansOf(Math.min(1, p + 0.00005))];
 }
 
-/** A number of somebody, of nobody yet, or any that has the shape; in a spelling, with or without words around it. */
+/** A random number: plausible, with a future birth date, or with only the shape; in any spelling, with or without words around it. */
 function drawnText(): string {
   const ten = rng.pick([personCpr, futureCpr, () => `${rng.pick(['0101', '2902', '3112', '7001'])}${rng.digits(6)}`])(
     rng,

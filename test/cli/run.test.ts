@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { said } from './environment.js';
 
-/** Nobody's number: born in 2037. */
+/** A number that nobody has yet: born in 2037. */
 const number = '010237-5673';
 const asOf = ['--as-of', '2060-01-01'];
 /** The beginning of a result. */

@@ -17,7 +17,7 @@ interface Result {
   readonly document: { exit: number | null; sources: unknown[] };
 }
 
-/** Runs a stream of events. `stop` sends a signal to the program while it goes on. */
+/** Runs a stream of events. `stop` sends a signal to the program during the run. */
 async function runOf(
   scan: (stop: (by: StopSignal) => void) => AsyncIterable<readonly ScanEvent[]>,
   verbose = false,

@@ -9,7 +9,7 @@ import { makeSamples } from './samples.js';
 
 let installed: Installed;
 let samples: string;
-/** What the checkout says, for the same command on the Node that runs the tests. */
+/** The output of the checkout for the same command, on the Node that runs the tests. */
 let expected: { readonly fixtures: string; readonly samples: string };
 
 const scanFixtures = ['scan', 'fixtures', '--as-of', '2060-01-01', '-f', 'ndjson', '-q'];
@@ -81,7 +81,7 @@ describe('what is installed', () => {
   });
 
   test('has types that TypeScript finds as it should, says are-the-types-wrong', () => {
-    // It is an ES module alone: who requires it gets it from Node 20.19 on, and the resolutions of CommonJS are no problem of it.
+    // The library is only an ES module. `require` works from Node 20.19 on, so resolution problems of CommonJS are ignored.
     const { stdout, status } = spawnSync('npx', ['attw', '--profile', 'esm-only', installed.tarball], {
       encoding: 'utf8',
     });
@@ -97,7 +97,7 @@ describe('its papers name exactly the packages that are in it', () => {
     readonly licenses?: readonly unknown[];
   }
 
-  /** Of the packages that the bundler put into a chunk, and of those whose data is shipped: `name version`. */
+  /** The bundled packages, and those whose data is shipped: `name version`. */
   const inside = (): string[] => {
     const noted = readdirSync('.build/bundled').flatMap(
       (file) => JSON.parse(readFileSync(join('.build/bundled', file), 'utf8')) as { name: string; version: string }[],
@@ -206,7 +206,7 @@ describe('who imports the library in TypeScript', () => {
   });
 });
 
-/** The first lines that differ, for a report that can be read. */
+/** The first lines that differ, for a readable failure. */
 function difference(got: string, wanted: string): string {
   const [left, right] = [got.split('\n'), wanted.split('\n')];
   const at = left.findIndex((line, index) => line !== right[index]);

@@ -10,12 +10,12 @@ import { random } from '../support/random.js';
 import { nodeOf, run } from './install.js';
 
 /*
- * A database is read by Node's SQLite where it lies, and by sql.js where it is a member of an archive: what is said of it is the same.
+ * Node's SQLite reads a database in place, and sql.js reads one inside an archive. Both give the same events.
  */
 
 let folder: string;
 
-/** SQL that makes a database, by the name of its file. Births in 2045 are nobody's. */
+/** SQL that makes a database, by its file name. Births are in 2045, so the numbers are nobody's. */
 const databases: Readonly<Record<string, string>> = {
   'plain.db':
     "CREATE TABLE b (id INTEGER PRIMARY KEY, cpr TEXT); INSERT INTO b VALUES (7, '010145-6123'), (8, NULL), (9, '')",
@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (const name of ['plain.db', 'many.db', 'without-rowid.db'])
     for (let count = 0; count < 12; count += 1) {
       const bytes = files.get(name)!.slice();
-      // Behind the magic: what is not told by it is no database.
+      // After the magic bytes, without which the file is not a database.
       for (let hit = 0; hit < 8; hit += 1) bytes[16 + draw.int(bytes.length - 16)] = draw.int(256);
       files.set(`damaged-${count}-${name}`, bytes);
       files.set(`cut-${count}-${name}`, files.get(name)!.slice(0, 100 + draw.int(bytes.length - 100)));
@@ -80,7 +80,7 @@ function scan(node: string, path: string): ScanEvent[] {
     .map((line) => JSON.parse(line) as ScanEvent);
 }
 
-/** What is said of each database, without the way to it. */
+/** The events of each database, without the path to it. */
 function said(events: readonly ScanEvent[]): Map<string, string[]> {
   const all = new Map<string, string[]>();
   for (const event of events) {

@@ -5,7 +5,7 @@ import { detectIn } from '../../src/detect/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
-/** Numbers that belong to nobody (births 2037–2057), whole and in pieces, and what has to be escaped. */
+/** Numbers that belong to nobody (births 2037–2057), whole and in pieces, and characters that need escapes. */
 const pieces = [
   '310845-6126',
   '3108456126',
@@ -60,7 +60,7 @@ interface Placed {
 
 const asOf = parseIsoDate('2060-01-01')!;
 
-/** What a walk through the parsed record finds. */
+/** The numbers that a walk through the parsed record finds. */
 function walk(node: unknown, record: number, field = ''): Placed[] {
   if (Array.isArray(node)) return node.flatMap((one) => walk(one, record, `${field}[]`));
   if (typeof node === 'object' && node !== null)
@@ -87,7 +87,7 @@ const inOrder = (placed: readonly Placed[]): string[] =>
 const ascii = (json: string): string =>
   json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Ways in which the same records are written. */
+/** Different serialisations of the same records. */
 const layouts = {
   'as a list on one line': (records: unknown[]) => JSON.stringify({ meta: 1, records }),
   'as a list over many lines': (records: unknown[]) => JSON.stringify({ records }, null, 2),
@@ -119,7 +119,7 @@ describe('what stands in JSON is found in its record, its field and its place', 
   });
 });
 
-/** Records that no window holds: long texts, long lists of short ones. */
+/** Records larger than any window: long texts, and long lists of short ones. */
 const longText = fc
   .array(fc.oneof(text, fc.constant('fyld uden noget. '.repeat(60))), { minLength: 4, maxLength: 24 })
   .map((parts) => parts.join(' '));

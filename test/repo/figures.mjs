@@ -1,6 +1,6 @@
 // Figures of the code and its prose, for comparing one state of the project with another: node test/repo/figures.mjs [PROJECT]
 //
-// Prints one figure a line. A heuristic says so in its name; its value is in the comparison, not in itself.
+// Prints one figure a line. A figure marked as a heuristic is meaningful only in comparison.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,14 +41,14 @@ function arrowsBetween(roomOf) {
   return [...new Set(pairs.map((pair) => pair.join(' → ')))];
 }
 
-/** The contract of a format or of a report stands beside the registry, which lies above all of them, and lies below all of them itself. */
+/** The contract of a format or report is in the same folder as the registry. The formats import the contract, and the registry imports the formats, so the contract counts as a room. */
 const contracts = /^src\/(?:extract\/(?:extractor|format)|report\/(?:report|style))\.ts$/;
 const folderOf = (file) => (contracts.test(file) ? file : dirname(file));
 /** A room is a folder of src, or a folder in one: all formats are one room, and all reports another. */
 const twoLevels = (file) => folderOf(file).split('/').slice(0, 3).join('/');
 const isBetweenFormats = (arrow) => arrow.split(' → ').every((room) => room.startsWith('src/extract/formats/'));
 
-/** Arrows that belong to a circle of rooms: where they end, some way leads back. */
+/** The arrows that are part of a cycle of rooms. */
 function arrowsInCircles(arrows) {
   const next = new Map();
   for (const arrow of arrows) {
@@ -86,7 +86,7 @@ const docComments = sources.map((file) =>
   [...read(file).matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, text]) => text.replace(/^\s*\* ?/gm, '')).join('\n\n'),
 );
 
-/** Exported functions, and the methods of exported classes that anyone may call. */
+/** Exported functions, and the public methods of exported classes. */
 function callables() {
   const found = [];
   const isExported = (node) => node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
@@ -147,7 +147,7 @@ function functionsOver(most) {
   }
 }
 
-/** Lines that belong to a run of six or more which stands somewhere else too. */
+/** The lines in runs of six or more that occur more than once. */
 function duplicatedLines() {
   const runLength = 6;
   const seen = new Map();
@@ -168,7 +168,7 @@ function duplicatedLines() {
   return duplicated.size;
 }
 
-/** Lines of the folders of `src/extract/formats`, and of whatever else lies below `extract`. */
+/** The number of lines in each folder of `src/extract/formats`, and in each other folder of `extract`. */
 function readerLines() {
   const byFolder = new Map();
   for (const file of sources.filter((name) => name.startsWith('src/extract/'))) {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 
-/** These folders hold claims about the whole product, or helpers, so that no folder of `src` matches them. */
+/** These folders contain tests of the whole product, or helpers, and mirror no folder of `src`. */
 const claimFolders = ['anomaly', 'bench', 'e2e', 'golden', 'package', 'property', 'repo', 'support', 'types'];
 
 const testFiles = glob.sync('test/**/*.{test.ts,test-d.ts}').sort();

@@ -9,7 +9,7 @@ import { random } from '../../support/random.js';
 import { asOf, number } from './folder.js';
 
 const formats = await loadReportFormats();
-/** Every format once: those that no ending means are asked for with -f, one a run. */
+/** Every format once. Formats without an ending are requested with -f, one in each run. */
 const outputs = formats.flatMap(({ extensions: [ending], isLines }) =>
   ending === undefined ? [] : [{ name: `r${ending}`, isLines: isLines === true }],
 );
@@ -159,7 +159,7 @@ describe('a disk that is full', () => {
   const earlierPage =
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="cprscan">\n';
 
-  /** A limit on the size of files is a full disk for everybody, also for those who may not mount one. */
+  /** A limit on the file size acts like a full disk, and needs no right to mount one. */
   test.each<[string, string[], string]>([
     [
       'en',

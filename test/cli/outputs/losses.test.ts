@@ -7,7 +7,7 @@ import { asOf, contentOf, folder, number } from './folder.js';
 
 const formats = await loadReportFormats();
 const tickets = `id;cpr\n1;${number}\n`;
-/** A folder with an export, in which `more` is done; `sub` holds what is scanned. */
+/** Makes a folder with an export, and applies `more` to it. The scanned data is in `sub`. */
 function exported(more: (root: string) => void = () => {}): string {
   const root = folder({ 'sub/tickets.csv': tickets, 'sub/a.txt': 'nothing', 'other/notes.csv': 'mine\n' });
   more(root);

@@ -5,7 +5,7 @@ import { cleanEnvironment, programPath } from '../../support/program.js';
 import { said } from '../environment.js';
 import { asOf, contentOf, folder, number } from './folder.js';
 
-/** The report that is begun first, and must not be touched; the one behind it cannot be written. */
+/** The first report, which must stay unchanged because the second cannot be written. */
 const earlier = 'what,file,inside,record kind,record,id,\nearlier report\n';
 
 describe('all outputs are checked before the first is touched', () => {
@@ -119,7 +119,7 @@ describe('all outputs are checked before the first is touched', () => {
   });
 });
 
-/** Runs the program as somebody who is not root. */
+/** Runs the program as a user who is not root. */
 function saidAsUser(cwd: string, argv: readonly string[]): { readonly code: number | null; readonly stderr: string } {
   const isRoot = process.getuid!() === 0;
   const { status, stderr } = spawnSync(process.execPath, [programPath, ...argv], {
@@ -235,7 +235,7 @@ describe.runIf(canRun && process.getuid!() === 0)('as root', () => {
   });
 });
 
-/** Runs a line of the shell, in which `cprscan` is the program. */
+/** Runs a shell command line, in which `cprscan` is the program. */
 function shell(
   cwd: string,
   line: string,

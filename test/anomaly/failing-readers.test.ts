@@ -49,7 +49,7 @@ function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractC
   };
 }
 
-describe('a reader that fails leaves the rest of its source to be read as text, and that is told', () => {
+describe('if a reader fails, the rest of its source is read as text, and the failure is reported', () => {
   test.each(Object.entries(sources))('%s', async (name, content) => {
     const limits = { blockBytes: 16_384, maxRecordBytes: 8192 };
     const bytes = Buffer.from(content);

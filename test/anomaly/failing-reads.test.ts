@@ -10,7 +10,7 @@ const rows = Array.from(
 const content = Buffer.from(`"id","note"\n${rows.join('')}`);
 
 test.each(['a.csv', 'a.txt'])(
-  'whatever read of %s fails, what was read before it has been scanned and the failure is told',
+  'whichever read of %s fails, the bytes before it are scanned and the failure is reported',
   async (name) => {
     const limits = { blockBytes: 4096, maxRecordBytes: 8192 };
     const whole = await extractAll(memorySource(name, content), contextOf('kernels', limits));

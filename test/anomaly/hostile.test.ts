@@ -64,7 +64,7 @@ const inZip: Hostile[] = [
   ],
 ];
 
-describe('what is hostile costs itself, and its neighbour is read', () => {
+describe('a hostile input costs only itself, and its neighbour is read', () => {
   test.each(inZip)('%s', async (_claim, content, skips, options) => {
     const archive = zipOf([{ name: 'x', content: content(), method: 0 }, letter]);
     const { found, skipped, end } = await read(fileLike('a.zip', archive), options);
@@ -75,7 +75,7 @@ describe('what is hostile costs itself, and its neighbour is read', () => {
   });
 });
 
-describe('what is hostile as a whole is told of, and never said to be clean', () => {
+describe('a source that is hostile as a whole is reported, and never called clean', () => {
   test('archives in archives down to bombs end at a limit of all that comes out', async () => {
     const { skipped, end } = await read(fileLike('42.zip', fortyTwo(3)));
     expect(skipped.some(({ reason, limit }) => reason === 'limit' && limit?.name === 'max-ratio')).toBe(true);
@@ -98,7 +98,7 @@ describe('what is hostile as a whole is told of, and never said to be clean', ()
     }
   });
 
-  test('an entry that the directory does not name is read all the same, wherever it stands', async () => {
+  test('an entry that the directory does not list is read all the same, wherever it is', async () => {
     const names = ['a.txt', 'b.txt', 'c.txt'];
     for (const hidden of [1, 2]) {
       for (const hasDescriptor of [false, true]) {
@@ -231,7 +231,7 @@ describe('text that is hostile is read to its end', () => {
   });
 });
 
-describe('an archive that is cut at any of its hundred bytes is told of', async () => {
+describe('an archive that is truncated at any of its hundred bytes is reported', async () => {
   const files = Array.from({ length: 6 }, (_, index) => ({
     name: `${index}.txt`,
     content: Buffer.from(

@@ -148,7 +148,7 @@ describe('every line ends with the exit code that it states', () => {
   });
 });
 
-test('only what went wrong is said to those who want it quiet', () => {
+test('with --quiet only errors are printed', () => {
   expect(exitReportOf(scanned({ ...found, exit: 1 })).isError).toBe(false);
   expect(exitReportOf({ type: 'refused', because: 'x' }).isError).toBe(true);
   expect(exitReportOf({ type: 'report-lost', report: 'r', code: 'EIO' }).isError).toBe(true);

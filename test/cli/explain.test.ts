@@ -45,7 +45,7 @@ function drawnText(): string {
 }
 
 describe('a chain', () => {
-  test('is the masked number, the prior, every line of evidence with the sum so far, and what it comes to', async () => {
+  test('is the masked number, the prior, every line of evidence with the sum so far, and the total', async () => {
     const { code, stdout, stderr } = await explained(`cpr-nr. ${number}`);
     const [found] = explain(`cpr-nr. ${number}`, { asOf: '2060-01-01' });
     const { evidence } = found!.verdict;
@@ -88,7 +88,7 @@ describe('a chain', () => {
     expect(shown).toBeGreaterThan(1000);
   });
 
-  test('has no digits of the serial, in no output, whatever is asked', async () => {
+  test('has no digits of the serial, in any output, for any input', async () => {
     for (let draw = 0; draw < 300; draw += 1) {
       const ten = personCpr(rng);
       const text = rng.pick([`cpr ${ten}`, `${ten.slice(0, 6)}-${ten.slice(6)}`, `ordrenr ${ten} og ${ten}`]);
@@ -104,7 +104,7 @@ describe('a chain', () => {
     }
   });
 
-  test('quotes nothing of what stands around the number', async () => {
+  test('does not quote the text around the number', async () => {
     const { stdout } = await explained(`Hemmelig Sætning cpr ${number} ukendt ord`, [...asOf, '--field', 'feltnavn']);
     expect(stdout).not.toMatch(/hemmelig|sætning|ukendt|feltnavn/i);
   });
@@ -138,7 +138,7 @@ describe('a chain', () => {
     expect(lines.at(-1)).toBe(`  ${expected}`);
   });
 
-  test('says of what a scan does with it what a scan does', async () => {
+  test('predicts correctly what a scan does with the number', async () => {
     for (let draw = 0; draw < 200; draw += 1) {
       const text = drawnText();
       const { code, stdout } = await explained(text);
@@ -152,13 +152,13 @@ describe('a chain', () => {
     }
   });
 
-  test('hears the name of the field, and the as-of date', async () => {
+  test('takes the name of the field and the as-of date into account', async () => {
     expect((await explained(number)).stdout).not.toContain('field: ');
     expect((await explained(number, [...asOf, '--field', 'cpr_nr'])).stdout).toContain('  field: ');
     expect((await explained(number, ['--as-of', '2026-11-23'])).stdout).toContain('birth-date: ');
   });
 
-  test('has colours where they are asked for, and they change no word', async () => {
+  test('has colours on request, and they change no word', async () => {
     const plain = await explained(`cpr ${number}`);
     const colored = await explained(`cpr ${number}`, [...asOf, '--color', 'always']);
     expect(colored.stdout).not.toBe(plain.stdout);
@@ -167,8 +167,8 @@ describe('a chain', () => {
   });
 });
 
-describe('what is read', () => {
-  test('is asked for on standard error where standard input is a terminal, and is one line', async () => {
+describe('the input', () => {
+  test('is one line from a terminal, after a prompt on standard error', async () => {
     const { code, stdout, stderr } = await said(['explain', ...asOf], {
       stdinIsTerminal: true,
       stdin: [`cpr ${number}\n`, '251248-9996\n'],
@@ -177,7 +177,7 @@ describe('what is read', () => {
     expect(stdout.match(/xxxx/g)).toHaveLength(1);
   });
 
-  test('is a line of its own in the terminal where it was ended without one', async () => {
+  test('ends with a line break on the terminal even if the user typed none', async () => {
     const { code, stderr } = await said(['explain'], { stdinIsTerminal: true });
     expect([code, stderr.split('\n')[0]]).toEqual([1, 'Number, with any text around it: ']);
   });

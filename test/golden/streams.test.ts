@@ -60,7 +60,7 @@ describe('a reader that goes away', () => {
   });
 });
 
-describe('what goes through a pipe is all of it', () => {
+describe('a pipe receives the complete output', () => {
   test.each(['ndjson', 'json', 'terminal'])('-f %s', (format) => {
     const file = `${folder}/whole.${format === 'terminal' ? 'txt' : format}`;
     const { stdout } = shell(`cprscan scan -f ${format} --limit 20000 ${asOf.join(' ')} "${dense}" | wc -c`);

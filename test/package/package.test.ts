@@ -49,7 +49,7 @@ describe('what is installed', () => {
     expect(folders.sort()).toEqual(['@napi-rs', 'cprscan']);
   });
 
-  test('holds the program, the library, what they read, and papers; no sources and no tests', () => {
+  test('contains the program, the library, their data and documents, and no sources or tests', () => {
     const tops = new Set(
       installed.packed.files
         .map(({ path }) => path.split('/').slice(0, 2).join('/'))
@@ -143,13 +143,13 @@ describe('its papers name exactly the packages that are in it', () => {
 });
 
 describe.each(nodes)('on Node %s', (version) => {
-  test('it says of all fixtures what the checkout says, and nothing besides', { timeout: 300_000 }, () => {
+  test('it gives the same output for all fixtures as the checkout, and nothing else', { timeout: 300_000 }, () => {
     const { stdout, stderr, status } = run(nodeOf(version), [installed.bin, ...scanFixtures]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout === expected.fixtures || difference(stdout, expected.fixtures)).toBe(true);
   });
 
-  test('it reads what needs the data of packages: fonts and tables of PDF, SQLite, 7-Zip, pictures', () => {
+  test('it reads formats that need the data of packages: fonts and tables of PDF, SQLite, 7-Zip, pictures', () => {
     const { stdout, stderr, status } = run(nodeOf(version), [installed.bin, ...scanSamples()]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout === expected.samples || difference(stdout, expected.samples)).toBe(true);
@@ -175,7 +175,7 @@ test.each(oldNodes)('on Node %s it says in one sentence that it needs a newer on
   expect(stderr).toMatch(/^cprscan needs Node\.js 20 or later, and this is Node\.js \d+\.\d+\.\d+\.\n$/);
 });
 
-describe('who imports the library in TypeScript', () => {
+describe('an importer of the library in TypeScript', () => {
   const consumer = `
     import { assess, detect, scan, NoSuchPathError, type Detection, type ScanEvent, type ScanOptions } from 'cprscan';
     const options: ScanOptions = { paths: ['export'], asOf: '2060-01-01' };

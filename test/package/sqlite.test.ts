@@ -99,7 +99,7 @@ function said(events: readonly ScanEvent[]): Map<string, string[]> {
 }
 
 describe.each(['22', '24', '26'])('on Node %s', (version) => {
-  test('a database that lies on the disk and one in an archive are told of alike', { timeout: 300_000 }, () => {
+  test('a database on the disk and the same one in an archive give the same events', { timeout: 300_000 }, () => {
     const onDisk = said(scan(nodeOf(version), join(folder, 'files')));
     const inMemory = said(scan(nodeOf(version), join(folder, 'all.zip')));
     expect([...onDisk.keys()].sort()).toEqual(readdirSync(join(folder, 'files')).sort());
@@ -108,7 +108,7 @@ describe.each(['22', '24', '26'])('on Node %s', (version) => {
       expect(onDisk.get(name)!.join(), name).toContain('"type":"finding"');
   });
 
-  test('a large one is read, and nothing is left beside it', { timeout: 300_000 }, () => {
+  test('a large one is read, and no file is left beside it', { timeout: 300_000 }, () => {
     const path = join(folder, `large-${version}.db`);
     const make = `
       const { DatabaseSync } = require('node:sqlite');
@@ -124,7 +124,7 @@ describe.each(['22', '24', '26'])('on Node %s', (version) => {
     rmSync(path);
   });
 
-  test('one that is written to meanwhile is told of', () => {
+  test('one that changes during the scan is reported', () => {
     const path = join(folder, `changed-${version}.db`);
     writeFileSync(path, readFileSync(join(folder, 'files/many.db')));
     const script = join(folder, 'changes.mjs');

@@ -75,7 +75,7 @@ function inText({ alone: _alone, ...hit }: Hit): Omit<Hit, 'alone'> {
   return hit;
 }
 
-describe('what is far away changes nothing but the places', () => {
+describe('distant text changes only the places', () => {
   test('neutral text before', () => {
     expect(neutral.length).toBeGreaterThan(200);
     fc.assert(

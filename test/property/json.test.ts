@@ -101,7 +101,7 @@ const limits = fc.record({
   maxRecordBytes: fc.integer({ min: 3000, max: 6000 }),
 });
 
-describe('what stands in JSON is found in its record, its field and its place', () => {
+describe('a number in JSON is found in its record, its field and its place', () => {
   test.each(Object.entries(layouts))('%s', async (layout, write) => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 2, maxLength: 8 }), limits, async (records, small) => {
@@ -130,7 +130,7 @@ const longRecord = fc.record({
   after: fc.dictionary(name, longText, { maxKeys: 2 }),
 });
 
-test('what stands in a record that is longer than can be kept is found all the same', async () => {
+test('a number in a record that is too long to keep is found all the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(longRecord, { minLength: 1, maxLength: 3 }), async (records) => {
       const bytes = Buffer.from(ascii(JSON.stringify({ records })));

@@ -177,7 +177,7 @@ describe('a number in a name', () => {
   });
 });
 
-test('a name that is taken for plain has none', () => {
+test('a name that counts as plain has no number', () => {
   fc.assert(
     fc.property(written, ({ text }) => !isTooPlain(text)),
     { numRuns: 2000, seed: 20_261_130 },

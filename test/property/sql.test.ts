@@ -162,7 +162,7 @@ async function read(path: 'kernels' | 'slow', written: string, chunkBytes: numbe
   };
 }
 
-describe('what is found in a dump does not depend on how it is read', () => {
+describe('the findings in a dump do not depend on how it is read', () => {
   test('whatever the windows and the reads, and with the sieve as without', async () => {
     await fc.assert(
       fc.asyncProperty(dump, fc.integer({ min: 1, max: 700 }), limits, async (written, chunkBytes, small) => {

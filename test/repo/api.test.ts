@@ -129,7 +129,7 @@ describe('the schema of the NDJSON has every property of', () => {
     expect(ndjsonSchema.oneOf).toEqual(events.types.map((event) => ({ $ref: `#/definitions/${schemaOf(event)[0]}` })));
   });
 
-  test('none that the schema lacks, or has otherwise, without it being seen', () => {
+  test('no property differs from the schema unnoticed', () => {
     const [name, { properties, required }] = schemaOf(events.types[0]!);
     const { asOf: _asOf, ...rest } = properties!;
     const changed: Schema = { properties: { ...rest, day: { type: 'string' } }, required: required!, type: 'object' };

@@ -291,7 +291,7 @@ test('cpr and detect have no clock, no randomness and no await', () => {
   }
 });
 
-test('nothing under extract knows what is being looked for', () => {
+test('nothing under extract knows the search target', () => {
   for (const file of files.filter((name) => name.startsWith('src/extract/')))
     expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bcpr\b/i);
 });

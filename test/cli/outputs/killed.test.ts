@@ -97,7 +97,7 @@ test.each(others)(
   },
 );
 
-test('what a run that was killed has left is removed by the next run that writes the same reports', async () => {
+test('a run removes the leftovers of a killed run that wrote the same reports', async () => {
   const folder = `${root}/left`;
   fs.mkdirSync(folder);
   const child = startProgram(commandOf('data', folder), { cwd: root });

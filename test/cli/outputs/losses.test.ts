@@ -203,7 +203,7 @@ describe('a report is written', () => {
     },
   );
 
-  test('and a link to it in a scanned folder is no link that was not read', async () => {
+  test('and a link to it in a scanned folder is not reported as an unread link', async () => {
     const root = exported((at) => fs.symlinkSync('../other/r.csv', `${at}/sub/r.csv`));
     for (let times = 0; times < 2; times += 1) {
       const { stderr } = await inFolder(root, ['scan', 'sub', '-o', 'sub/r.csv', ...asOf]);

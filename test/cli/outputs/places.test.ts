@@ -325,7 +325,7 @@ describe.runIf(canRun)('links, pipes and devices keep working', () => {
     check(root, stdout);
   });
 
-  test('--show-values is refused for what is neither a terminal nor a file', () => {
+  test('--show-values is refused for an output that is neither a terminal nor a file', () => {
     const root = folder({ 'a.txt': `cpr ${number}` });
     for (const output of ['/dev/stdout', '/dev/stderr', '/dev/null', '>(cat > out)']) {
       const { code, stdout, stderr } = shell(root, `${scan} --show-values -f json -o ${output}`);

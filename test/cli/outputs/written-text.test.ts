@@ -6,7 +6,7 @@ import { asOf, contentOf, folder, number } from './folder.js';
 
 const file = (name: string, state: OutputState = { type: 'written' }): WrittenFile => ({ file: name, state });
 
-describe('what a run says of its files', () => {
+describe('the message about the written files', () => {
   test.each<[string, WrittenFile[], string | undefined, string | undefined]>([
     ['none', [], undefined, undefined],
     ['one', [file('a.csv')], 'wrote a.csv.', 'skrev a.csv.'],

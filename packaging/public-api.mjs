@@ -60,8 +60,12 @@ export function publicApi(files) {
   options.module = ts.ModuleKind.NodeNext;
   options.moduleResolution = ts.ModuleResolutionKind.NodeNext;
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  const inMemory = (path) => files.get(normalize(path.startsWith('/') ? path.slice(process.cwd().length + 1) : path));
+  const { directoryExists, fileExists, readFile } = host;
+  const fromHere = (path) => normalize(path.startsWith('/') ? path.slice(process.cwd().length + 1) : path);
+  const inMemory = (path) => files.get(fromHere(path));
+  // On a clean clone the folders of the declarations are not on the disk, and TypeScript looks for no file in a missing folder.
+  host.directoryExists = (path) =>
+    [...files.keys()].some((file) => file.startsWith(`${fromHere(path)}/`)) || directoryExists(path);
   host.fileExists = (path) => inMemory(path) !== undefined || fileExists(path);
   host.readFile = (path) => inMemory(path) ?? readFile(path);
   host.getSourceFile = (path, version) => {

@@ -1,13 +1,13 @@
 /**
- * Compiles the WebAssembly kernels (`*.as.ts`, AssemblyScript) to `*.wasm.ts`, a module that holds the bytes as base64,
- * so that a kernel needs no file of its own at run time and tests run the same bytes as the build.
+ * Compiles the WebAssembly kernels (`*.as.ts`, AssemblyScript) to modules that contain the bytes as base64 (`*.wasm.ts`). So a kernel needs no
+ * file at run time, and tests run the same bytes as the build.
  *
- * `node build-kernels.mjs` writes them, `node build-kernels.mjs --check` fails where a committed one is out of date.
+ * `node build-kernels.mjs` writes the modules; `node build-kernels.mjs --check` fails if a committed one is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-/** Each with the address of its constants: all kernels work on one memory (see src/kernels/block-memory.ts). */
+/** Each kernel with the address of its constants, in bytes. All kernels share one memory (see src/kernels/block-memory.ts). */
 const kernels = {
   'src/detect/prefilter/kernel': 1024,
   'src/extract/input/kernel': 2048,

@@ -4,14 +4,14 @@ import { noteBundled, packageOf, writePackages } from './packaging/bundled-packa
 import { copyShippedData, shippedData } from './packaging/shipped-data.mjs';
 
 /*
- * Everything that is installed is made here: the program, the threads that it starts, and the library. All packages are inside, but for
- * the one that is a native binary.
+ * Builds everything that users install: the program, its worker threads, and the library. All packages are bundled, except the one that is a
+ * native binary.
  */
 
-/** What is not bundled: what Node brings, and the binary that only --ocr needs. */
+/** Modules that are not bundled: those of Node, and the native binary that only --ocr needs. */
 const external = [/^node:/, ...builtinModules, '@napi-rs/canvas'];
 
-/** The engine of tesseract.js lies among the data, and is opened from there. Nothing is ever fetched from a network. */
+/** Makes tesseract.js load its engine from `dist/data`, and removes its access to the network. */
 const ownEngine = {
   name: 'own-engine',
   resolveId: { filter: { id: /^node-fetch$/ }, handler: () => '\0no-network' },
@@ -21,7 +21,7 @@ const ownEngine = {
       id === '\0no-network'
         ? 'module.exports = () => { throw new Error("no network"); };'
         : `module.exports = async (_mode, corePath) => {
-            // An engine that cannot be started is a failure that is answered, and not the end of the thread.
+            // If the engine cannot start, this rejects, and the thread survives and reports the failure.
             let progress = () => {};
             const engine = await require(corePath)({ TesseractProgress: (percent) => progress(percent) });
             return ({ TesseractProgress }) => {
@@ -44,8 +44,8 @@ const copyData = {
 };
 
 /**
- * The library as an ES module: the names that it exports, taken from the program's own files. A second copy of all readers would be a tenth
- * of the package.
+ * Writes the library as an ES module that re-exports from the program's files. A second copy of all readers would be a tenth of the package's
+ * size.
  */
 const libraryModule = {
   name: 'library-module',
@@ -70,7 +70,7 @@ function build(name, input, format, plugins = []) {
     input,
     platform: 'node',
     external,
-    // Our own imports are written as the modules are called when they are built.
+    // Our imports name the built files (`.js`), not the sources (`.ts`).
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     transform: { target: 'node20' },
     plugins: [ownEngine, ...plugins, noteBundled(name)],
@@ -79,13 +79,13 @@ function build(name, input, format, plugins = []) {
       format,
       cleanDir: true,
       entryFileNames: `[name].${extension}`,
-      // Packages lie apart: of the frames of a crash those of our own code are told, and no others.
+      // Packages get files of their own, so that a crash report can list the frames of our own code and no others.
       codeSplitting: {
         includeDependenciesRecursively: false,
         groups: [{ debugName: 'packages', name: (id) => nameOf(id) }],
       },
       chunkFileNames: `[name]-[hash].${extension}`,
-      // Names stay as they are: a report of a crash is read by them.
+      // Names stay readable, because crash reports contain them.
       minify: { mangle: false },
       comments: false,
     },
@@ -93,7 +93,7 @@ function build(name, input, format, plugins = []) {
 }
 
 export default [
-  // CommonJS, because Node starts it 10 ms sooner than the same files as ES modules. What is imported lazily stays in a file of its own.
+  // CommonJS, because Node starts it 10 ms sooner than ES modules. Lazily imported modules stay in separate files.
   build('program', { main: 'src/cli/main.ts', library: 'src/index.ts' }, 'cjs', [libraryModule]),
   build(
     'workers',
@@ -104,6 +104,6 @@ export default [
     'cjs',
     [copyData],
   ),
-  // By itself: it shares modules with the thread of documents, which would listen with its ears as well.
+  // A separate build: in a chunk shared with the document worker, its message listener would run in that thread too.
   build('ocr', { ocr: 'node_modules/tesseract.js/src/worker-script/node/index.js' }, 'cjs'),
 ];

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What users install, tried as they would. It packs and installs, which takes minutes, and is no part of `npm test`. */
+/** Packs the package, installs it and runs it as users do. This takes minutes and is not part of `npm test`. */
 export default defineConfig({
   test: {
     include: ['test/package/**/*.test.ts'],

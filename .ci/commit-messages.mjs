@@ -1,7 +1,7 @@
 /**
  * Checks the messages of commits: `area: imperative`, at most 72 characters, an empty line before the body.
  *
- * `node .ci/commit-messages.mjs [RANGE]`; without a range, the commits that main does not have.
+ * `node .ci/commit-messages.mjs [RANGE]`. The default range is the commits that main does not have.
  */
 import { execFileSync } from 'node:child_process';
 

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 
-/** What of a declaration a heading says of itself. */
+/** The headings, by kind of declaration. */
 const titles = { function: 'Functions', class: 'Classes', type: 'Types' };
 
 /**
- * The reference of the library, in Markdown.
+ * Makes the reference of the library, in Markdown.
  *
- * @param {import('./public-api.mjs').PublicApi} api  what the library exports
+ * @param {import('./public-api.mjs').PublicApi} api  the exports of the library
  * @returns {string} the text of docs/api.md
  */
 export function apiReport({ checker, declarations }) {

@@ -1,10 +1,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-/** Where the build notes the packages that it put into what is installed. It is no part of what is installed. */
+/**
+ * The list of the packages that a build bundled. The list itself is not published.
+ *
+ * @param {string} build  the name of the build, such as `program`
+ * @returns {string} the path of the list
+ */
 export const listPath = (build) => `.build/bundled/${build}.json`;
 
-/** The folder of the package that a module is from, and what it is called there; undefined for our own modules. */
+/**
+ * Finds the package of a module.
+ *
+ * @param {string} id  the module's id in the bundler: a path, perhaps after a zero character
+ * @returns {{ name: string, folder: string } | undefined} the package and its folder; undefined for our own modules
+ */
 export function packageOf(id) {
   const parts = id.replace(/^\0/, '').split(`${sep}node_modules${sep}`);
   if (parts.length < 2) return undefined;
@@ -13,7 +23,12 @@ export function packageOf(id) {
   return { name, folder: [...parts.slice(0, -1), name.split('/').join(sep)].join(`${sep}node_modules${sep}`) };
 }
 
-/** Notes the package of every module that has come into a chunk of a build: what the bundler took, and not what somebody thinks it takes. */
+/**
+ * A plugin that lists the packages of a build, from the modules that the bundler put into chunks.
+ *
+ * @param {string} build  the name of the build
+ * @returns the plugin
+ */
 export function noteBundled(build) {
   return {
     name: 'note-bundled',
@@ -24,7 +39,12 @@ export function noteBundled(build) {
   };
 }
 
-/** @param ids  files of packages */
+/**
+ * Writes the list of the packages of a build: name, version and folder of each.
+ *
+ * @param {string} build           the name of the build
+ * @param {readonly string[]} ids  files of packages; files of our own are ignored
+ */
 export function writePackages(build, ids) {
   const folders = new Set(ids.flatMap((id) => packageOf(id)?.folder ?? []));
   const packages = [...folders].sort().map((folder) => {

@@ -1,5 +1,5 @@
 /**
- * The reference of the NDJSON, in Markdown, made from its schema.
+ * Makes the reference of the NDJSON from its schema, in Markdown.
  *
  * @param {object} schema  docs/schema/ndjson-v1.schema.json
  * @param {readonly string[]} examples  lines of a result, one for each event that has an example
@@ -24,11 +24,11 @@ This file is made from [\`schema/ndjson-v1.schema.json\`](schema/ndjson-v1.schem
 test/repo/ndjson-schema.test.ts\` rewrites it, and the same test fails when it is out of date.
 
 \`cprscan scan PATH -f ndjson\` or \`-o result.ndjson\` writes one event a line: a JSON object in UTF-8, ended by a line feed. The first line is a
-\`scan-start\`, the last a \`scan-end\`. Between them a \`source-start\` and a \`source-end\` stand around the events of each source, and around the
-sources inside it. A source that could not be opened has a \`skipped\` event alone. A result without a \`scan-end\` is not complete. The library
+\`scan-start\`, the last a \`scan-end\`. A \`source-start\` and a \`source-end\` enclose the events of each source, and those of
+the sources inside it. A source that could not be opened has only a \`skipped\` event. A result without a \`scan-end\` is incomplete. The library
 gives the same events as objects.
 
-No name holds the digits of a CPR number: file names, field names and record keys have x in their place.
+No name contains the digits of a CPR number: file names, field names and record keys have x in their place.
 
 **Compatibility.** The schema describes what this version writes, and refuses any other property. A later version may add optional properties,
 rules, formats and codes, and keep \`schema\` at 1: a program that reads results should ignore properties that it does not know. \`cprscan report\`
@@ -59,7 +59,7 @@ function line(cells) {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** A row for each property, and below it one for each property inside it. */
+/** A row for each property, followed by the rows of the properties inside it. */
 function rowsOf({ properties, required }, before) {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const path = `${before}${name}`;

@@ -5,13 +5,13 @@ import license from 'rollup-plugin-license';
 import { filesIn } from './shipped-data.mjs';
 
 /*
- * Writes what has to travel with other people's code, and what somebody who answers for a supply chain asks for: THIRD-PARTY-NOTICES.md
- * and sbom.cdx.json. Both are about the packages that the bundler noted, with the versions that it took.
+ * Writes THIRD-PARTY-NOTICES.md, which the licences of bundled packages require, and the bill of materials sbom.cdx.json. Both describe the
+ * packages and versions that the bundler used.
  */
 
 const own = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Each package once, however many builds it is in. Two versions of one are two. */
+/** Each package and version once, even if several builds contain it. */
 const bundled = [
   ...new Map(
     readdirSync('.build/bundled')
@@ -20,7 +20,7 @@ const bundled = [
   ).values(),
 ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
 
-/** What the licences of the packages say, found by rollup-plugin-license, which asks for the modules of a chunk. */
+/** The licences of the packages. rollup-plugin-license finds them for the modules of a chunk, so the packages are passed to it as one chunk. */
 function licences() {
   let found = [];
   const plugin = license({

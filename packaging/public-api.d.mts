@@ -3,7 +3,7 @@ import type ts from 'typescript';
 export interface PublicDeclaration {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'type';
-  /** The doc comment, as it is written. */
+  /** The doc comment, with its markers. */
   readonly comment: string;
   /** The declaration without its comment. */
   readonly text: string;
@@ -14,7 +14,7 @@ export interface PublicDeclaration {
 export interface PublicApi {
   readonly checker: ts.TypeChecker;
   readonly declarations: readonly PublicDeclaration[];
-  /** What is wrong with the declarations, one sentence each. */
+  /** The problems of the declarations, one sentence each. */
   readonly problems: readonly string[];
 }
 

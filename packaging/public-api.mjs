@@ -2,21 +2,21 @@ import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 
 /*
- * Reads what the library exports from its declarations. dist/types/index.d.ts and docs/api.md are made from that, so neither can hold a name that
- * src/index.ts does not export.
+ * Reads the exports of the library from its declarations. dist/types/index.d.ts and docs/api.md are made from them, so neither can contain a
+ * name that src/index.ts does not export.
  */
 
-/** Names of TypeScript's own library that the public types use. They exist with the declarations of Node and with those of a browser. */
+/** Names of TypeScript's own library that the public types may use. They exist in Node and in browsers. */
 const globals = new Set([
   ...['AbortSignal', 'AsyncGenerator', 'AsyncIterable', 'Error', 'Promise', 'Uint8Array'],
   ...['Exclude', 'Partial', 'Readonly', 'Record'],
 ]);
 
-/** Where `npm run build:types` writes the declarations of all modules. */
+/** The folder to which `npm run build:types` writes the declarations of all modules. */
 export const declarationFolder = '.build/types';
 
 /**
- * Emits the declarations that are reachable from an entry, without a file being written.
+ * Emits the declarations that an entry reaches, and writes no file.
  *
  * @param {string} entry  a source file, such as `src/index.ts`
  * @returns {Map<string, string>} the text of each declaration file, by the path below `.build/types` where tsc would write it
@@ -42,10 +42,10 @@ export function emitDeclarations(entry) {
 }
 
 /**
- * The exported declarations of the library, in the order of their names.
+ * Reads the exported declarations of the library, sorted by name.
  *
- * @param {ReadonlyMap<string, string>} files  declaration files by path; those that it lacks are read from the disk
- * @returns the declarations, and `problems`: exports whose declaration uses a name that is not exported, and exports or members without a complete
+ * @param {ReadonlyMap<string, string>} files  declaration files by path; missing ones are read from the disk
+ * @returns the declarations, and `problems`: exports that use a name that is not exported, and exports or members without a complete
  *   description
  */
 export function publicApi(files) {
@@ -60,8 +60,12 @@ export function publicApi(files) {
   options.module = ts.ModuleKind.NodeNext;
   options.moduleResolution = ts.ModuleResolutionKind.NodeNext;
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  const inMemory = (path) => files.get(normalize(path.startsWith('/') ? path.slice(process.cwd().length + 1) : path));
+  const { directoryExists, fileExists, readFile } = host;
+  const fromHere = (path) => normalize(path.startsWith('/') ? path.slice(process.cwd().length + 1) : path);
+  const inMemory = (path) => files.get(fromHere(path));
+  // On a clean clone the folders of the declarations are not on the disk, and TypeScript looks for no file in a missing folder.
+  host.directoryExists = (path) =>
+    [...files.keys()].some((file) => file.startsWith(`${fromHere(path)}/`)) || directoryExists(path);
   host.fileExists = (path) => inMemory(path) !== undefined || fileExists(path);
   host.readFile = (path) => inMemory(path) ?? readFile(path);
   const { directoryExists } = host;
@@ -96,7 +100,7 @@ export function publicApi(files) {
   return { checker, declarations, problems };
 }
 
-/** The declaration as it is written, less its own comment. Types that are taken from a constant are written out. */
+/** The text of a declaration without its own comment. Types that come from a constant are replaced by their values. */
 function textOf(node, checker) {
   const edits = [];
   visitConstants(node, (part) => {
@@ -112,7 +116,7 @@ function textOf(node, checker) {
   return (text + source.slice(at, node.getEnd())).replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2));
 }
 
-/** The values of a type that is taken from a constant, in the order of the constant. */
+/** The values of a type that comes from a constant, in the order of the constant. */
 function writtenOut(node, checker) {
   const inner = ts.isIndexedAccessTypeNode(node) ? node.objectType : ts.isTypeOperatorNode(node) ? node.type : node;
   const type = checker.getTypeFromTypeNode(inner);
@@ -125,14 +129,14 @@ function writtenOut(node, checker) {
   return types.map((one) => (one.isStringLiteral() ? `'${one.value}'` : checker.typeToString(one))).join(' | ');
 }
 
-/** Calls `found` with each type that is taken from a constant: `typeof a`, `(typeof a)[number]`, `keyof typeof a`. */
+/** Calls `found` with each type that comes from a constant: `typeof a`, `(typeof a)[number]`, `keyof typeof a`. */
 function visitConstants(node, found) {
   const inner = ts.isIndexedAccessTypeNode(node) ? node.objectType : ts.isTypeOperatorNode(node) ? node.type : node;
   if (ts.isTypeQueryNode(ts.isParenthesizedTypeNode(inner) ? inner.type : inner)) found(node);
   else ts.forEachChild(node, (child) => visitConstants(child, found));
 }
 
-/** Names in a declaration that whoever imports the library cannot name. */
+/** Names in a declaration that an importer of the library cannot use. */
 function strangersIn(node, exported, checker) {
   const strangers = [];
   const visit = (part) => {
@@ -151,7 +155,7 @@ function strangersIn(node, exported, checker) {
   return strangers;
 }
 
-/** What of an export has no description: itself, its members, their parameters and what they return. */
+/** The parts of an export without a description: itself, its members, their parameters and results. */
 function undescribed(symbol, checker) {
   const missing = [];
   const look = (name, one) => {

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 
 /**
- * What packages read from files beside their code, and where the build puts it, below `dist/data`. `src/shipped/package-data.ts` finds it
- * there, from the sources, the program and the library alike.
+ * The data files that packages read at run time, and the folder below `dist/data` to which the build copies them.
+ * `src/shipped/package-data.ts` finds them there, for the sources, the program and the library.
  */
 export const shippedData = [
   {
@@ -10,7 +10,7 @@ export const shippedData = [
     to: 'pdfjs',
     files: [
       ...['cmaps', 'standard_fonts'],
-      // The decoders of pictures that are no WebAssembly, which `useWasm: false` asks for.
+      // With `useWasm: false`, pdf.js uses these picture decoders in JavaScript.
       ...['wasm/jbig2_nowasm_fallback.js', 'wasm/openjpeg_nowasm_fallback.js'],
       ...['JBIG2', 'OPENJPEG', 'PDFJS_JBIG2', 'PDFJS_OPENJPEG'].map((name) => `wasm/LICENSE_${name}`),
     ],
@@ -20,15 +20,15 @@ export const shippedData = [
   {
     package: 'tesseract.js-core',
     to: 'tesseract',
-    // One engine of six: the one that is for neural networks alone, and for machines that calculate with vectors, as all since 2008 do.
+    // One engine of six: for neural networks only, and for processors with SIMD, as all have had since 2008.
     files: ['tesseract-core-simd-lstm.wasm', 'tesseract-core-simd-lstm.js'],
-    // The package that holds it takes `.js` for a module of the new kind.
+    // Our package has type `module`, so Node would read a `.js` file as an ES module.
     rename: (name) => name.replace(/\.js$/, '.cjs'),
   },
   { package: '@tesseract.js-data/dan', to: 'tesseract', files: ['dan.traineddata.gz'], from: '4.0.0_best_int/' },
 ];
 
-/** Copies it. */
+/** Copies the data files, after emptying `dist/data`. */
 export function copyShippedData() {
   rmSync('dist/data', { recursive: true, force: true });
   for (const { package: name, to, files, from = '', rename = (file) => file } of shippedData) {
@@ -38,7 +38,12 @@ export function copyShippedData() {
   }
 }
 
-/** The files that were copied, below a folder. */
+/**
+ * Lists the files below a folder.
+ *
+ * @param {string} folder  the path of the folder
+ * @returns {string[]} the paths of the files, which begin with that folder
+ */
 export function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

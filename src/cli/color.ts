@@ -1,14 +1,26 @@
 /** The environment variables of the process, or of a test. */
 export type EnvVars = Readonly<Record<string, string | undefined>>;
 
-/** Whether a machine is running the program, not a person. */
+/**
+ * Tells whether the program runs in a CI job.
+ *
+ * @param env  the environment; its variable `CI` decides
+ * @returns whether `CI` is set to something other than an empty text or `false`
+ */
 export function isContinuousIntegration({ CI }: EnvVars): boolean {
   return CI !== undefined && CI !== '' && CI !== 'false';
 }
 
 /**
- * Whether text for people has colours: the option decides, else FORCE_COLOR, else NO_COLOR (which has to hold something, see
- * no-color.org), else TERM=dumb, else whether the stream is a terminal. Node asks FORCE_COLOR first as well.
+ * Decides whether text for people is coloured.
+ *
+ * The first that is set decides: `--color`, FORCE_COLOR, NO_COLOR (if it is not empty, see no-color.org), TERM=dumb, the kind of the
+ * stream. Node checks FORCE_COLOR before NO_COLOR too.
+ *
+ * @param flag        the value of `--color`
+ * @param env         the environment variables
+ * @param isTerminal  whether the stream is a terminal
+ * @returns whether to print colours
  */
 export function hasColor(
   flag: 'auto' | 'always' | 'never',

@@ -1,8 +1,8 @@
-/** What the command line does where an option of its own is not given. The defaults of a scan itself are `DEFAULTS` in `scan`. */
+/** The defaults of options that only the command line has. `DEFAULTS` in `scan` holds those of the scan itself. */
 export const CLI_DEFAULTS = {
   stdinName: '<stdin>',
   format: 'terminal',
-  /** Findings listed for each group. */
+  /** Findings that the terminal report lists for each group. */
   limit: 3,
   limitWithVerbose: 100,
   groupBy: 'field',

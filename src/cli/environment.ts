@@ -2,23 +2,33 @@ import { isatty } from 'node:tty';
 import type { EnvVars } from './color.js';
 import { FdWriter } from './fd-writer.js';
 
-/** One of the two standard streams to write to. */
+/** Standard output or standard error. */
 export interface OutputStream {
   readonly isTerminal: boolean;
-  /** Characters on a line of the terminal. */
+  /** The width of the terminal in characters; 80 if the stream is no terminal. */
   readonly columns: () => number;
-  /** Answers when all is written. */
+  /**
+   * Writes a part, and resolves when all of it is written.
+   *
+   * @param part  text or bytes
+   * @throws WriteError if standard output cannot be written; standard error never throws
+   */
   write(part: string | Uint8Array): Promise<void>;
 }
 
-/** Standard input. Nothing is taken from it before it is opened. */
+/** Standard input. Nobody reads from it before `open`. */
 export interface InputStream {
   readonly isTerminal: boolean;
-  /** Throws a `ReadError` where it cannot be read. */
+  /**
+   * Starts to read.
+   *
+   * @returns the bytes, in chunks
+   * @throws ReadError if standard input cannot be read
+   */
   open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** What the program is run in. Nothing else in `cli/` asks the process. */
+/** The environment variables and streams of a run. Tests replace them. */
 export interface Environment {
   readonly env: EnvVars;
   readonly stdin: InputStream;
@@ -26,6 +36,11 @@ export interface Environment {
   readonly stderr: OutputStream;
 }
 
+/**
+ * The environment of this process.
+ *
+ * @returns its variables, and its streams, not yet opened
+ */
 export function processEnvironment(): Environment {
   return {
     env: process.env,
@@ -39,7 +54,7 @@ function standardStream(fd: 1 | 2): OutputStream {
   const isTerminal = isatty(fd);
   const stream = (): NodeJS.WriteStream => (fd === 1 ? process.stdout : process.stderr);
   const columns = (): number => (isTerminal ? stream().columns || 80 : 80);
-  // A console of Windows takes bytes for characters of its code page; Node's stream hands it characters.
+  // A Windows console decodes bytes with its code page. Node's stream passes it characters instead.
   if (isTerminal && process.platform === 'win32') {
     return { isTerminal, columns, write: (part) => new Promise((resolve) => stream().write(part, () => resolve())) };
   }
@@ -47,7 +62,7 @@ function standardStream(fd: 1 | 2): OutputStream {
   return { isTerminal, columns, write: (part) => writer.write(part) };
 }
 
-/** What is said to people does not fail the run when nobody listens. */
+/** Ignores failed writes: a run does not fail because nobody reads its messages. */
 function forgiving(stream: OutputStream): OutputStream {
   return { ...stream, write: (part) => stream.write(part).catch(() => {}) };
 }

@@ -5,39 +5,43 @@ import { type WrittenFile, writtenText } from './outputs/written-text.js';
 import type { StopSignal } from './signals.js';
 import { stoppedText, verdictText } from './verdict-text.js';
 
-/** How a run went. Names in it are masked and neutral. */
+/** How a run ended. Names in it are masked, and harmless on a terminal. */
 export type Outcome = Ending & {
-  /** What has become of the outputs that are files. */
+  /** The state of each output that is a file. */
   readonly files?: readonly WrittenFile[];
 };
 
 type Ending =
   /** Help, the version or a list was printed. */
   | { readonly type: 'answered' }
-  /** There was nothing to explain. */
+  /** `explain` found no number in the text. */
   | { readonly type: 'nothing-explained' }
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
-  /** `end`: what is known of how far it came. */
+  /** `end` says how far the scan came, if that is known. */
   | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd | undefined }
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
-  /** `frames`: where in our own code. */
+  /** `frames` are the calls in our own code, innermost first. */
   | { readonly type: 'failed'; readonly error: string; readonly frames: readonly string[] };
 
-/** What the run ends with: the exit code, and the last line on standard error, with what is to be said before it. */
+/** The exit code of a run, and its last lines on standard error. */
 export interface ExitReport {
   readonly code: ExitCode;
+  /** The last line, without the prefix `cprscan: `. */
   readonly line?: string;
+  /** Whole lines to print before `line`. */
   readonly before?: readonly string[];
-  /** Whether it is said even to those who want it quiet. */
+  /** Whether to print the lines in spite of `--quiet`. */
   readonly isError: boolean;
 }
 
 /**
- * The one place where the exit code is decided, together with the line that says it.
+ * Decides the exit code of a run, and the line that explains it. No other code decides it.
  *
- * @param language  of what is said of a scan; errors are said in English
+ * @param outcome   how the run ended
+ * @param language  the language of the lines about a scan; errors are always in English
+ * @returns the exit code and the lines to print
  */
 export function exitReportOf(outcome: Outcome, language: Language = 'en'): ExitReport {
   const report = reportOf(outcome, language);
@@ -85,7 +89,7 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
     }
     case 'failed': {
       const { error, frames } = outcome;
-      const hint = frames.length === 0 ? '; -v says where it happened' : '';
+      const hint = frames.length === 0 ? '; -v shows where it happened' : '';
       return {
         code: 4,
         isError: true,
@@ -102,7 +106,7 @@ const zeroIfAllowed: Readonly<Record<Language, string>> = {
 };
 
 const nothingExplained =
-  'nothing here has the shape of a CPR number: ten digits, in a spelling that is known, which begin with a birth date that exists (ddmmyy) and are no part of a longer number or word.';
+  'nothing here has the shape of a CPR number: ten digits in a known spelling that begin with a real birth date (ddmmyy) and are not part of a longer number or word.';
 
 function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
@@ -113,11 +117,11 @@ const writeFailures: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such folder',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
-  EROFS: 'the disk cannot be written to',
-  EEXIST: 'another program has written a file of this name meanwhile',
-  EFBIG: 'a limit on the size of files was reached',
-  EDQUOT: 'your share of the disk is used up',
-  SCANNED: 'it is among what is scanned',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'another program has since written a file of this name',
+  EFBIG: 'the limit on the size of a file is reached',
+  EDQUOT: 'your disk quota is used up',
+  SCANNED: 'it is one of the scanned files',
   READABLE_BY_OTHERS:
-    '--show-values writes only to files that nobody else can read, and this one is not yours to close',
+    '--show-values writes only to files that nobody else can read, and cprscan cannot restrict access to this one',
 };

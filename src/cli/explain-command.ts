@@ -14,23 +14,27 @@ const help = 'cprscan help explain';
 
 const scale: Scale = { priorDecibans, borders: confidenceBorders };
 
-/** Says why the numbers in a text get their verdicts, or what all the rules are. */
+/**
+ * Runs `cprscan explain`: prints why each number in standard input gets its verdict, or with `--rules` every rule.
+ *
+ * @param flags        the options of the command line
+ * @param environment  the variables and streams of the run
+ * @returns `answered`, or `nothing-explained` if the text has no number
+ * @throws UsageError if standard input cannot be read or is too long, or if options contradict each other
+ */
 export async function runExplain(flags: ExplainFlags, environment: Environment): Promise<Outcome> {
   const { stdin, stdout, stderr, env } = environment;
   const { field, asOf, rules, color = CLI_DEFAULTS.color } = flags;
   const style = hasColor(color, env, stdout.isTerminal) ? await colors() : plainStyle;
   if (rules === true) {
     if (field !== undefined || asOf !== undefined)
-      throw new UsageError(
-        '--rules looks at no number, so there is nothing that --field or --as-of could change',
-        help,
-      );
+      throw new UsageError('--rules explains no number, so it cannot be combined with --field or --as-of', help);
     await stdout.write(`${[...ruleLines(Object.values(weights), scale, style)].join('\n')}\n`);
     return { type: 'answered' };
   }
   if (stdin.isTerminal) await stderr.write('Number, with any text around it: ');
   const bytes = await readInput(stdin, help);
-  // Ctrl-D leaves the cursor behind what was asked.
+  // Ctrl-D leaves the cursor on the line of the prompt.
   if (stdin.isTerminal && bytes.at(-1) !== 0x0a) await stderr.write('\n');
   const text = textOf(bytes);
   const found = explain(text, { asOf, field });
@@ -40,7 +44,7 @@ export async function runExplain(flags: ExplainFlags, environment: Environment):
   return { type: 'answered' };
 }
 
-/** Not the line break that ends it, nor a byte order mark: they are no part of what was typed. */
+/** The text without a byte order mark and without its last line break, which the user did not mean as text. */
 function textOf(bytes: Uint8Array): string {
   return decodeText(bytes, 0, bytes.length).replace(/^\ufeff|\r?\n$/g, '');
 }

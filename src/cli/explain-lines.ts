@@ -2,20 +2,21 @@ import type { Threshold, Verdict } from '../model/index.js';
 import type { Style } from '../report/index.js';
 import type { Detection, Weight } from '../scan/index.js';
 
-/** What a chain begins with and ends in. */
+/** The prior of every verdict, and the borders of the confidence levels. */
 export interface Scale {
+  /** In decibans. */
   readonly priorDecibans: number;
-  /** Strongest first. */
+  /** Each confidence level with the lowest probability that it takes, the highest level first. */
   readonly borders: readonly (readonly [Threshold, number])[];
 }
 
-/** `+14.4`, `-6.0`, `0.0`, as wide as the widest. */
+/** `+14.4`, `-6.0` or `0.0`, padded to six characters. */
 function decibansText(decibans: number): string {
   const tenths = Math.round(decibans * 10);
   return `${tenths > 0 ? '+' : ''}${((tenths === 0 ? 0 : tenths) / 10).toFixed(1)}`.padStart(6);
 }
 
-/** Four decimals, and never 0 or 1: no evidence is worth that. */
+/** Four decimals. It never prints 0 or 1, because no evidence is certain. */
 function probabilityText(probability: number): string {
   if (probability >= 1) return 'over 0.9999';
   return probability <= 0 ? 'under 0.0001' : probability.toFixed(4);
@@ -30,7 +31,14 @@ const kindTexts: Readonly<Record<Verdict['kind'], string>> = {
 
 const prior = 'ten characters, before any evidence';
 
-/** The chain of one number: prior, evidence with the sum so far, and what it comes to. Holds no digits but the masked ones. */
+/**
+ * The explanation of one number: the prior, each piece of evidence with the sum so far, the total and its consequence.
+ *
+ * @param detection  the masked number and its verdict
+ * @param scale      the prior of the sum
+ * @param style      the colours
+ * @yields lines without their line breaks; the number in them is masked
+ */
 export function* chainLines({ masked, verdict }: Detection, scale: Scale, style: Style): Generator<string> {
   yield `${style.file(masked)}${kindTexts[verdict.kind]}`;
   yield style.minor('      dB     sum');
@@ -46,7 +54,7 @@ export function* chainLines({ masked, verdict }: Detection, scale: Scale, style:
   yield `  ${consequence(verdict)}`;
 }
 
-/** What `cprscan scan` without options does with it. */
+/** What `cprscan scan` does with the number if it is run without options. */
 function consequence({ kind, confidence }: Verdict): string {
   if (confidence === 'cleared') return 'A scan counts it as a look-alike and does not report it.';
   if (confidence === 'possible') return 'A scan counts it, and lists it only with --min-confidence possible.';
@@ -56,7 +64,14 @@ function consequence({ kind, confidence }: Verdict): string {
 
 const tableColumns = 80;
 
-/** Prior, classes, and every weight with its reason, in 80 columns. */
+/**
+ * The table of `explain --rules`: the prior, the confidence levels, and every weight with its reason.
+ *
+ * @param table  the weights, in the order to print
+ * @param scale  the prior and the borders of the confidence levels
+ * @param style  the colours
+ * @yields lines of at most 80 characters, without their line breaks
+ */
 export function* ruleLines(
   table: readonly Weight[],
   { priorDecibans, borders }: Scale,
@@ -93,14 +108,14 @@ export function* ruleLines(
     '',
   );
   yield '';
-  yield style.heading('Rules: what they say, and why they weigh as much as they do');
+  yield style.heading('Rules, and the reasons for their weights');
   for (const { rule, says, weight, because } of table) yield* row(decibansText(weight), rule, says, because);
   yield '';
-  yield 'Weights are decibans, 10·log10 of the likelihood ratio: +10 makes the odds ten';
-  yield 'times as good, and +3 doubles them.';
+  yield 'Weights are decibans, 10·log10 of the likelihood ratio: +10 multiplies the odds';
+  yield 'by ten, and +3 doubles them.';
 }
 
-/** The words of a text, in lines of at most so many characters; a longer word has a line of its own. */
+/** Breaks a text into lines of at most `columns` characters. A longer word gets a line of its own. */
 function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ').filter((part) => part !== '')) {

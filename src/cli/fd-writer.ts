@@ -1,14 +1,15 @@
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What is written at once. */
+/** The most bytes that one system call writes. */
 const chunkBytes = 256 * 1024;
 const retryMs = 5;
 
-/** Writing failed. `code` is the system's; its message would quote the path. */
+/** A write failed. `code` is that of the system, or `UNKNOWN`. The system's message is dropped, because it quotes the path. */
 export class WriteError extends Error {
   readonly code: string;
 
+  /** @param error  the error that the system threw */
   constructor(error: unknown) {
     super('text could not be written');
     const code = (error as { code?: unknown } | null)?.code;
@@ -17,8 +18,9 @@ export class WriteError extends Error {
 }
 
 /**
- * Writes text and bytes to a file descriptor, and has written all of it when it answers: a slow reader slows the caller, and no exit
- * cuts off what was written before. Neither is true of a stream of Node, which also costs start-up time.
+ * Writes text and bytes to a file descriptor, and waits until everything is written.
+ *
+ * So a slow reader slows the caller, and an exit loses nothing. A Node stream guarantees neither, and costs start-up time.
  */
 export class FdWriter {
   readonly #fd: number;
@@ -26,18 +28,24 @@ export class FdWriter {
   readonly #encoder = new TextEncoder();
   #isWriting = false;
 
+  /** @param fd  an open file descriptor; it stays open */
   constructor(fd: number) {
     this.#fd = fd;
   }
 
-  /** Throws a `WriteError`: EPIPE where nobody reads any more, ENOSPC where the disk is full. */
+  /**
+   * Writes one part. Wait for it before the next write: the order of concurrent writes is undefined.
+   *
+   * @param part  text, written as UTF-8, or bytes
+   * @throws WriteError with the code of the system: EPIPE if nobody reads any more, ENOSPC if the disk is full
+   */
   async write(part: string | Uint8Array): Promise<void> {
     if (typeof part === 'string') return this.#writeText(part);
     for (let from = 0; from < part.length; ) from += await this.#writeSome(part, from, part.length);
   }
 
   async #writeText(text: string): Promise<void> {
-    // Who does not wait for one text before the next gets them whole, if perhaps in another order.
+    // A concurrent write must not encode into the chunk that this one is still writing.
     const chunk = this.#isWriting ? new Uint8Array(chunkBytes) : this.#chunk;
     this.#isWriting = true;
     try {
@@ -57,7 +65,7 @@ export class FdWriter {
         return fs.writeSync(this.#fd, chunk, from, to - from);
       } catch (error) {
         const failure = new WriteError(error);
-        // A pipe that somebody else made non-blocking is full. EINTR is a signal in between.
+        // EAGAIN: another process made the pipe non-blocking, and it is full. EINTR: a signal interrupted the call.
         if (failure.code === 'EAGAIN') await wait(retryMs);
         else if (failure.code !== 'EINTR') throw failure;
       }

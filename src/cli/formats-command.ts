@@ -14,7 +14,13 @@ import type { Environment } from './environment.js';
 import type { Outcome } from './exit-report.js';
 import type { FormatsFlags } from './options.js';
 
-/** Says what can be read. */
+/**
+ * Runs `cprscan formats`: lists the formats, the encodings, and the names that `--allow-unread` takes.
+ *
+ * @param flags        the options of the command line
+ * @param environment  the streams of the run
+ * @returns always `answered`
+ */
 export async function runFormats({ format }: FormatsFlags, { stdout }: Environment): Promise<Outcome> {
   await stdout.write(format === 'json' ? `${JSON.stringify(described(), null, 2)}\n` : table());
   return { type: 'answered' };
@@ -56,7 +62,7 @@ function table(): string {
       unreadFormats.map(({ id, title }) => [id, title] as const),
     ),
     section(
-      'Formats without text of users. cprscan searches them as raw text and counts them; the scan is still complete',
+      'Formats without user text. cprscan searches them as raw text and counts them; the scan is still complete',
       noUserTextFormats.map(({ id, title, noUserText }) => [id, `${title} (${noUserText})`] as const),
     ),
     pictureSizes,
@@ -71,9 +77,9 @@ function table(): string {
 const line = smallestLine(searchTarget);
 
 const pictureSizes = `Pictures
-  cprscan counts every picture. A picture that it does not read makes the scan incomplete if a CPR number on one line has room in it:
-  from ${line.long} x ${line.short} pixels on, upright or on their side. Ten digits of four pixels and a gap each take ${line.long}, and digits lower than
-  ${line.short} are not legible to people or to --ocr. On a page of a PDF it is 20 x 4 points: print of four points.
+  cprscan counts every picture. An unread picture makes the scan incomplete if a CPR number on one line fits in it:
+  at least ${line.long} x ${line.short} pixels, upright or on its side. Ten digits, each four pixels wide with a gap, take ${line.long} pixels;
+  digits lower than ${line.short} pixels are legible neither to people nor to --ocr. On a PDF page the limit is 20 x 4 points (4-point type).
   A picture of unknown size counts as large.
 `;
 
@@ -93,7 +99,7 @@ function section(title: string, rows: readonly (readonly [string, string])[]): s
   return `${title}\n${rows.map(([id, text]) => `  ${id.padEnd(width)}  ${text}\n`).join('')}`;
 }
 
-/** Every encoding with its other names behind it. */
+/** Every encoding, followed by its other names. */
 function namesByEncoding(): [string, ...string[]][] {
   const names = new Map<string, string[]>();
   for (const [name, encoding] of Object.entries(encodings)) {

@@ -13,35 +13,39 @@ import {
   walkListed,
 } from '../sources/index.js';
 import { CLI_DEFAULTS } from './defaults.js';
-import type { MetOutputs } from './outputs/index.js';
+import type { OwnOutputs } from './outputs/index.js';
 import { UsageError } from './usage-error.js';
 
-/** What the user named. */
+/** Everything that the user asked to scan. */
 export interface Inputs {
   /** Paths and patterns; `-` is standard input. */
   readonly paths: readonly string[];
-  /** What standard input is called in the report. */
+  /** The name of standard input in the report. */
   readonly stdinName: string;
+  /** The list of `--files-from`. `nul`: its names end with a zero byte, not with a line break. */
   readonly filesFrom: { readonly file: string; readonly nul: boolean } | undefined;
   readonly walk: WalkOptions;
-  /** Aborted when the scan is stopped: a list on standard input then ends in the middle, which is no fault of the list. */
+  /** Aborted when the scan is stopped. A list on standard input then breaks off, which is no fault of the list. */
   readonly stop: AbortSignal;
-  /** What this run writes, which is left out. */
-  readonly outputs: MetOutputs;
-  /** ProgressContext of the path of a report that another run has not finished. It is scanned as any file is. */
+  /** The outputs of this run, which the scan leaves out. */
+  readonly outputs: OwnOutputs;
+  /** Receives the path of each unfinished report of another run. cprscan scans it like any other file. */
   readonly onUnfinishedReport?: (path: string) => void;
 }
 
 /**
- * Everything that was named: what the paths lead to, then standard input, then what the list names.
+ * Finds every source: first below the paths, then standard input, then the files of the list.
  *
- * Throws a `NoSuchPathError` for a path, and a `UsageError` for the list, before anything is yielded.
+ * @param inputs  the paths, patterns and list to follow
+ * @yields the sources, and the entries that cannot be read
+ * @throws NoSuchPathError before the first source, if a path does not exist
+ * @throws UsageError before the first source, if the list cannot be read
  */
 export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void, undefined> {
   const { paths, filesFrom, stdinName } = inputs;
   const named = paths.filter((name) => name !== '-');
   const listed =
-    filesFrom === undefined ? undefined : await begun(readFileList(filesFrom.file, { nul: filesFrom.nul }));
+    filesFrom === undefined ? undefined : await withFirstRead(readFileList(filesFrom.file, { nul: filesFrom.nul }));
   yield* withoutOutputs(walk(named, inputs.walk), inputs);
   if (named.length < paths.length) yield { type: 'source', source: stdinSource(stdinName) };
   if (listed === 'empty') yield { type: 'empty-list' };
@@ -61,16 +65,16 @@ async function* withoutOutputs(
 ): AsyncGenerator<Walked, void, undefined> {
   for await (const walked of all) {
     if (isSource(walked)) {
-      const met = outputs.look(walked);
-      if (met === 'output') continue;
-      if (met === 'unfinished report')
+      const match = outputs.match(walked);
+      if (match === 'output') continue;
+      if (match === 'unfinished report')
         onUnfinishedReport?.(walked.type === 'source' ? walked.source.path : walked.path);
     }
     yield walked;
   }
 }
 
-/** The names in a list, up to where it cannot be read any further. */
+/** The names in a list, up to the point where reading it fails; `failure` then holds the error. */
 class NamesUntilFailure implements AsyncIterable<string> {
   failure: ReadError | undefined;
   readonly #names: AsyncIterable<string>;
@@ -89,8 +93,8 @@ class NamesUntilFailure implements AsyncIterable<string> {
   }
 }
 
-/** The same names, the first of them already read, or that there are none: a list that cannot be read is known before anything is scanned. */
-async function begun(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string> | 'empty'> {
+/** Reads the first name, so that an unreadable list is refused before the scan starts. */
+async function withFirstRead(names: AsyncGenerator<string, void, undefined>): Promise<AsyncIterable<string> | 'empty'> {
   let first: IteratorResult<string, void>;
   try {
     first = await names.next();
@@ -107,7 +111,12 @@ async function begun(names: AsyncGenerator<string, void, undefined>): Promise<As
   })();
 }
 
-/** Whether there is something of that name: a link that leads nowhere counts. */
+/**
+ * Tells whether a path exists. A symbolic link exists even if its target does not.
+ *
+ * @param named  the path as the user wrote it
+ * @returns whether a file, folder or link has this name
+ */
 export function pathExists(named: string): boolean {
   try {
     fs.lstatSync(encodePath(named));

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { processEnvironment } from './environment.js';
 import { errorKind } from './safe-stack-frames.js';
 
-// Until a run has come to a conclusion, it has failed.
+// A run counts as failed until it concludes.
 process.exitCode = 4;
 let isConcluded = false;
 
@@ -13,7 +13,7 @@ function fail(error: unknown): void {
   try {
     fs.writeSync(2, `cprscan: internal failure (${errorKind(error)}). Please report this as a bug. Exit 4.\n`);
   } catch {
-    // Nobody listens.
+    // Standard error is closed: nobody can be informed.
   }
 }
 

@@ -3,17 +3,18 @@ import type { EnvVars } from './color.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * The user's secret for the suffixes of masked names. It comes from the environment, because command lines can be read by others.
+ * Reads the user's key for the suffixes of masked names. The environment holds it, because other users can read command lines.
  *
- * @returns  undefined where there is none: each run then draws its own
- * @throws UsageError where it is short enough to be guessed
+ * @param env  the environment variables; `CPRSCAN_MASK_KEY` holds the key
+ * @returns the key; undefined if there is none, and then each run draws its own
+ * @throws UsageError if the key is so short that it can be guessed
  */
 export function maskKeyOf(env: EnvVars): string | undefined {
   const key = env['CPRSCAN_MASK_KEY'];
   if (key === undefined || key === '') return undefined;
   if (key.length < minMaskKeyChars)
     throw new UsageError(
-      `CPRSCAN_MASK_KEY is too short: it takes ${minMaskKeyChars} characters or more`,
+      `CPRSCAN_MASK_KEY is too short: use at least ${minMaskKeyChars} characters`,
       'cprscan help scan',
     );
   return key;

@@ -6,7 +6,7 @@ import { testNumberChoices, thresholds } from '../scan/options.js';
 import { CLI_DEFAULTS } from './defaults.js';
 import { anyText, contextChars, count, date, names, type Parse, size, time } from './values.js';
 
-/** One option, once: commander, `--help` and the tables of the README are made from it. */
+/** The declaration of one option. The parser, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
   /** One letter or digit, without the dash. */
   readonly short?: string;
@@ -14,15 +14,15 @@ export interface OptionSpec {
   readonly long: string;
   readonly group: string;
   readonly description: string;
-  /** What stands for its argument in the help. An option without one is a switch. */
+  /** The placeholder for the argument in the help. An option without one is a switch. */
   readonly argument?: string;
-  /** The only arguments there are. */
+  /** All permitted arguments, if they are a fixed list. */
   readonly choices?: readonly string[];
-  /** Reads an argument that is no choice. */
+  /** Reads the argument of an option without `choices`. */
   readonly parse?: Parse<unknown>;
-  /** May be given more than once; every value counts. Where each argument is a list, all of them make one list. */
+  /** The option may be given more than once. Arguments that are lists are joined into one list. */
   readonly repeatable?: true;
-  /** What holds when it is not given, in words. */
+  /** The default, in words, for the help. */
   readonly default?: string;
 }
 
@@ -367,12 +367,17 @@ export const formatsOptions = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
-/** What the help and the README say of an option: `the lowest confidence that reports list: certain, likely, possible`. */
+/**
+ * The text of an option in the help and in the README: `the lowest confidence that reports list: certain, likely, possible`.
+ *
+ * @param spec  the option
+ * @returns its description, followed by its choices if it has any
+ */
 export function optionText({ description, choices }: OptionSpec): string {
   return choices === undefined ? description : `${description}: ${choices.join(', ')}`;
 }
 
-/** What an option gives: a choice, what its argument is read as, or true. */
+/** The type of an option's value: its choices, the result of its parser, or boolean. */
 type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] }
   ? Choice
   : Spec extends { readonly parse: Parse<infer Value> }
@@ -381,7 +386,7 @@ type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] 
       : Value
     : boolean;
 
-/** What was given on the command line; an option that was not given is not there. */
+/** The options on the command line. An option that was not given is absent. */
 export type Flags<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 export type ScanFlags = Flags<typeof scanOptions>;
 export type ReportFlags = Flags<typeof reportOptions>;

@@ -15,9 +15,9 @@ import {
 import { notOneOf, UsageError } from './usage-error.js';
 import { oneOf } from './values.js';
 
-/** What the commands do. */
+/** The commands that `execute` calls. */
 export interface Commands<Result> {
-  /** `verb`: whether it was written out. */
+  /** `verb` tells whether the user typed the word `scan`. */
   scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Result>;
   explain(flags: ExplainFlags): Promise<Result>;
   report(results: readonly string[], flags: ReportFlags): Promise<Result>;
@@ -26,9 +26,18 @@ export interface Commands<Result> {
   version(): Promise<Result>;
 }
 
+/** The words that name a command. */
 export const verbs = ['scan', 'report', 'explain', 'formats', 'help'] as const;
 
-/** Reads a command line and does what it says. Throws a `UsageError` where it says nothing that can be done. */
+/**
+ * Parses a command line and runs its command.
+ *
+ * @param argv      the arguments, without the names of Node and of the program
+ * @param columns   the width of the help, in characters
+ * @param commands  the commands; one of them is called
+ * @returns the result of that command
+ * @throws UsageError if the command line is invalid
+ */
 export async function execute<Result>(
   argv: readonly string[],
   columns: number,
@@ -73,13 +82,13 @@ function isHelp(error: unknown): boolean {
   );
 }
 
-/** The same error with the command whose help shows how it is done; an error that is not about the command line stays as it is. */
+/** Adds the command whose help explains the usage. An error that is not about the command line stays unchanged. */
 function usageErrorOf(error: unknown, help: string): unknown {
   if (error instanceof UsageError) return new UsageError(error.message, help);
   return error instanceof CommanderError ? new UsageError(ownWords(error.message), help) : error;
 }
 
-/** `unknown option '--foramt'; did you mean --format?`: commander writes `error: ` before it, and a suggestion on a line of its own. */
+/** `unknown option '--foramt'; did you mean --format?`. Commander puts `error: ` before it, and the suggestion on its own line. */
 function ownWords(message: string): string {
   return message.replace(/^error: /, '').replace(/\s*\n\(Did (.*)\)$/, '; did $1');
 }
@@ -162,7 +171,7 @@ function commanderOption(spec: OptionSpec): Option {
   });
 }
 
-/** Says of which option it is that something is wrong. */
+/** Runs a parser, and adds the name of the option to its error. */
 function ofOption<T>(long: string, work: () => T): T {
   try {
     return work();
@@ -171,7 +180,7 @@ function ofOption<T>(long: string, work: () => T): T {
   }
 }
 
-/** What each of the three users types first. */
+/** The first command of each kind of user: migration engineer, CI job, data protection officer. */
 const examples = `Examples:
   List the tickets to clean before an export goes to a new supplier:
     cprscan scan export/ -o findings.xlsx
@@ -181,13 +190,13 @@ const examples = `Examples:
     cprscan scan /mnt/share -o report.html -o summary.breach.md`;
 
 const noArgument =
-  'explain takes no argument: the history of your shell and the list of processes would keep the number. Run it without an argument and it asks, or give it a file: cprscan explain < note.txt';
+  'explain takes no argument: the history of your shell and the list of processes would keep the number. Run it without an argument to be asked for the number, or give it a file: cprscan explain < note.txt';
 
 const explainNotes = `Example:
   cprscan explain --field work_notes < note.txt
 
-Every number in the text is explained on its own. In a table a scan asks of the
-whole column as well; the rule "column" says so, and is not heard here.
+explain judges each number in the text by itself. A scan also judges each column
+of a table as a whole; its rule "column" does not apply here.
 
 Exit codes:
   0    a number was explained

@@ -2,41 +2,44 @@ import { type Language, neutral, wordingIn } from '../report/index.js';
 import type { Progress } from '../scan/index.js';
 import type { OutputStream } from './environment.js';
 
-/** Shows how far the scan has got. */
+/** Shows the progress of a scan. */
 export interface ProgressDisplay {
+  /** Shows this progress, if the last update is long enough ago. */
   update(progress: Progress): void;
-  /** Takes the line away, because something else is to be written. */
+  /** Removes the line, because the caller is about to write something else. */
   clear(): void;
 }
 
+/** A display that shows nothing. */
 export const noProgress: ProgressDisplay = { update: () => {}, clear: () => {} };
 
 const redrawMs = 100;
 const beatMs = 1000;
 const plainMs = 30_000;
-/** A rate of less time says nothing of the rest. */
+/** A rate measured over less time predicts nothing. */
 const minRateMs = 2000;
-/** A file that takes longer is said to. */
+/** The line shows the time of a file that takes longer. */
 const slowMs = 5000;
 
-/** How long it has taken so far, and how much there is, where that is known. */
+/** The time that a scan has taken, and the size of its input. */
 export interface ProgressState {
+  /** Milliseconds since the scan began. */
   readonly elapsedMs: number;
-  /** Since the file now being read was begun. */
+  /** Milliseconds since the scan began the current file. */
   readonly fileMs: number;
-  /** Of everything that is to be read. */
+  /** The size of all input, in bytes, if it is known. */
   readonly totalBytes?: number | undefined;
   readonly language?: Language;
 }
 
-/** What a display is context, besides how far the scan is. */
+/** What a display needs besides the progress itself. */
 export interface ProgressContext {
-  /** Of everything that is to be read, as soon as it is known. */
+  /** Gives the size of all input in bytes, or undefined until it is known. */
   readonly totalBytes?: () => number | undefined;
   readonly language?: Language;
 }
 
-/** Follows a scan: when it began, and when the file that it is at. */
+/** Remembers when the scan began, and when it began the current file. */
 class ProgressTracker {
   readonly #now: () => number;
   readonly #context: ProgressContext;
@@ -64,7 +67,14 @@ class ProgressTracker {
   }
 }
 
-/** One line, written over again and again, and once a second where nothing is heard of the scan. Terminals only. */
+/**
+ * Shows progress as one line on a terminal, redrawn in place. While the scan reports nothing, the line is redrawn every second.
+ *
+ * @param stream   a terminal
+ * @param context  the size of the input and the language
+ * @param now      the clock, in milliseconds; tests replace it
+ * @returns the display; `clear` stops it
+ */
 export function changingLine(
   stream: OutputStream,
   context: ProgressContext = {},
@@ -77,10 +87,10 @@ export function changingLine(
   const draw = (progress: Progress): void => {
     drawnAt = now();
     isShown = true;
-    // A line that wraps could not be written over.
+    // A line that wraps cannot be redrawn in place.
     void stream.write(`\r${shortened(tracker.text(progress), stream.columns() - 1)}\x1b[K`);
   };
-  // A file may keep the scan busy for long: the line shows that time goes by.
+  // One file may keep the scan busy for a long time. The line then shows that time passes.
   const beat = setInterval(() => {
     if (isShown && last !== undefined && now() - drawnAt >= beatMs) draw(last);
   }, beatMs).unref();
@@ -97,7 +107,14 @@ export function changingLine(
   };
 }
 
-/** A new line now and then, for logs. */
+/**
+ * Shows progress as a new line every 30 seconds, for logs.
+ *
+ * @param stream   where to write
+ * @param context  the size of the input and the language
+ * @param now      the clock, in milliseconds; tests replace it
+ * @returns the display
+ */
 export function plainLines(
   stream: OutputStream,
   context: ProgressContext = {},
@@ -115,13 +132,19 @@ export function plainLines(
   };
 }
 
-/** `12 MB of 1.2 GB, 480 MB/s, 3 s left, 31 findings, 3 files done, now a.csv (12 s)` */
+/**
+ * The text of a progress line: `12 MB of 1.2 GB, 480 MB/s, 3 s left, 31 findings, 3 files done, now a.csv (12 s)`.
+ *
+ * @param progress  the counts of the scan, and the masked name of the current file
+ * @param state     the times and the size of the input
+ * @returns one line, without a line break
+ */
 export function progressText(
   { bytesRead, findings, sourcesDone, file }: Progress,
   { elapsedMs, fileMs, totalBytes, language = 'en' }: ProgressState,
 ): string {
   const { bytes, counted } = wordingIn(language);
-  const { of, left: leftText, done, now } = courses[language];
+  const { of, left: leftText, done, now } = progressWords[language];
   const hasRate = elapsedMs >= minRateMs && bytesRead > 0;
   const bytesPerMs = bytesRead / elapsedMs;
   const left = totalBytes === undefined ? 0 : Math.max(0, totalBytes - bytesRead);
@@ -135,12 +158,12 @@ export function progressText(
   ].join(', ');
 }
 
-const courses = {
+const progressWords = {
   en: { of: 'of', left: 'left', done: 'done', now: 'now' },
   da: { of: 'af', left: 'tilbage', done: 'læst', now: 'nu' },
 } as const satisfies Readonly<Record<Language, object>>;
 
-/** 12 s, 3 min, 2 h: what a person waits for. */
+/** `12 s`, `3 min` or `2 h`. */
 function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 90) return `${seconds} s`;

@@ -18,7 +18,15 @@ import { refuseBytesOnTerminal, refuseToShowValues } from './validation.js';
 const help = 'cprscan help report';
 const maxBatchEvents = 1000;
 
-/** Makes reports of NDJSON results. Several are told as one. */
+/**
+ * Runs `cprscan report`: merges NDJSON results and writes the reports.
+ *
+ * @param results      the paths of the results, in the order in which they are merged
+ * @param flags        the options of the command line
+ * @param environment  the variables and streams of the run
+ * @returns how the run ended
+ * @throws UsageError if a result or an option is invalid, or if the results cannot be merged
+ */
 export async function runReport(
   results: readonly string[],
   flags: ReportFlags,
@@ -27,7 +35,7 @@ export async function runReport(
   if (results.length === 0) throw new UsageError('nothing to report: name NDJSON results of cprscan scan', help);
   for (const result of results)
     if (!pathExists(result)) throw new UsageError(`there is no such file: ${maskText(result)}`, help);
-  for (const result of results) if (!beginsAsResult(result)) throw noResult(result);
+  for (const result of results) if (!beginsAsResult(result)) throw notAResult(result);
   const rules = exitRulesOf(flags);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, { named: results, scanned: [], stdin: false }, flags.force === true);
@@ -54,7 +62,12 @@ export async function runReport(
 /** A `scan-start` is shorter than this, in bytes. */
 const maxStartBytes = 4096;
 
-/** Whether a result begins as one. Of one that is empty, or comes through a pipe, that is not known before it is read. */
+/**
+ * Tells whether a file begins like a result.
+ *
+ * @returns true also for an empty file, a pipe and an unreadable file: the merge reports those
+ * @throws UsageError if another version of cprscan wrote it
+ */
 function beginsAsResult(result: string): boolean {
   const head = Buffer.alloc(maxStartBytes);
   let length = 0;
@@ -68,16 +81,16 @@ function beginsAsResult(result: string): boolean {
       fs.closeSync(fd);
     }
   } catch {
-    // It is told of when it is read.
+    // The merge reports that the file cannot be read.
   }
   const text = head.toString('utf8', 0, length);
   const [first = ''] = text.split('\n', 1);
-  // One that was cut in its first line is told of when it is read.
+  // The merge reports a result that breaks off in its first line.
   const isCut = length < maxStartBytes && first === text && isBeginningOfStart(first);
   return isCut || isStart(first, result);
 }
 
-/** What every result begins with. */
+/** The first characters of every result. */
 const startOfStart = '{"type":"scan-start"';
 
 function isBeginningOfStart(text: string): boolean {
@@ -92,8 +105,8 @@ function isStart(line: string, result: string): boolean {
   }
 }
 
-function noResult(result: string): UsageError {
-  return new UsageError(`${maskText(result)} is no result of cprscan: make one with cprscan scan -f ndjson`, help);
+function notAResult(result: string): UsageError {
+  return new UsageError(`${maskText(result)} is not a result of cprscan: make one with cprscan scan -f ndjson`, help);
 }
 
 async function* eventsOf(
@@ -118,10 +131,10 @@ async function* eventsOf(
 /**
  * Reads one result.
  *
- * @param batch  takes the merged events; it is given away whenever it is full
- * @param merge  makes the event of a result one of the merged result
- * @returns whether a line of the result could not be read
- * @throws UsageError where the result does not belong to the others, or is of another version
+ * @param batch  receives the merged events; whenever it is full, its events are yielded and removed
+ * @param merge  turns an event of this result into one of the merged result, or drops it
+ * @returns whether a line of the result was unreadable
+ * @throws UsageError if the results do not belong together, or another version of cprscan wrote this one
  */
 async function* readResult(
   result: string,
@@ -144,7 +157,7 @@ async function* readResult(
   } catch (error) {
     if (error instanceof DifferentScansError)
       throw new UsageError(
-        'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be told as one',
+        'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be merged',
         help,
       );
     if (error instanceof RangeError) throw otherVersion(result);

@@ -7,24 +7,32 @@ import { execute, verbs } from './program.js';
 import { errorKind } from './safe-stack-frames.js';
 import { UsageError } from './usage-error.js';
 
-/** The outcome of a command, and how the last line of the run says it. */
+/** The outcome of a command, and how to print the last line of the run. */
 interface CommandResult {
   readonly outcome: Outcome;
-  /** Whether the user asked for errors only. */
+  /** Whether the user gave `--quiet`. */
   readonly quiet?: boolean;
   /** The language of the last line of a scan. */
   readonly language?: Language;
 }
 
+/** In characters. */
 const widestHelp = 120;
 
-/** Runs the program: everything but the exit code is done when it answers. Never throws. */
+/**
+ * Runs the program. Never throws.
+ *
+ * @param argv         the arguments, without the names of Node and of the program
+ * @param environment  the variables and streams of the run
+ * @returns the exit code, which the caller sets; the lines of the report are already printed
+ */
 export async function run(argv: readonly string[], environment: Environment): Promise<ExitReport> {
   const { outcome, quiet = false, language = 'en' } = await answerTo(argv, environment);
   const report = exitReportOf(outcome, language);
   const { line, before = [], isError } = report;
-  const said = line === undefined ? before : [...before, `cprscan: ${line}`];
-  if (said.length > 0 && (isError || !quiet)) await environment.stderr.write(said.map((text) => `${text}\n`).join(''));
+  const lines = line === undefined ? before : [...before, `cprscan: ${line}`];
+  if (lines.length > 0 && (isError || !quiet))
+    await environment.stderr.write(lines.map((text) => `${text}\n`).join(''));
   return report;
 }
 

@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
-/** `assertSum scan/tally.js:75`: the calls in our own code, innermost first, of which no text can be from the data. */
+/**
+ * Lists the calls in our own code, such as `at assertSum scan/tally.js:75`. They never contain text from the data.
+ *
+ * @param error  any thrown value
+ * @returns one line a call, innermost first; none if the error has no stack
+ */
 export function safeStackFrames(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return [...stack.matchAll(ownFrame)].map(
@@ -9,8 +14,8 @@ export function safeStackFrames(error: unknown): string[] {
 }
 
 /**
- * A frame names a function, then a file. Only those below the folder of the build, or of the sources under test, are ours. Node names an ES
- * module by its URL, where a blank is `%20`, and other files by their path, which has backslashes on Windows.
+ * The folder of the build, or of the sources under test. Our own frames name a file below it. Node names an ES module by its URL, which
+ * writes a blank as `%20`, and other files by their path, which has backslashes on Windows.
  */
 const root = new URL('..', import.meta.url);
 const folder = [root.pathname, fileURLToPath(root)]
@@ -21,7 +26,12 @@ const ownFrame = new RegExp(
   'gm',
 );
 
-/** The kind of an error, which says nothing of its message. */
+/**
+ * Names the kind of an error without its message, which may quote the data.
+ *
+ * @param error  any thrown value
+ * @returns the name of its class and its code, such as `Error ENOENT`; `UNKNOWN` if it is no error
+ */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   const { code } = error as { code?: unknown };

@@ -8,7 +8,7 @@ import { findSources, type Inputs } from './inputs.js';
 import { languageOf } from './language.js';
 import type { ScanFlags } from './options.js';
 import {
-  MetOutputs,
+  OwnOutputs,
   type Read,
   Reports,
   refuseLosses,
@@ -23,7 +23,14 @@ import { Interruption } from './signals.js';
 import { TotalBytes } from './total-bytes.js';
 import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateScanRequest } from './validation.js';
 
-/** Scans, writes the reports, and says how it went. Throws a `UsageError` before anything is scanned, and nothing else. */
+/**
+ * Runs `cprscan scan`: scans, and writes the reports.
+ *
+ * @param request      the paths and options of the command line
+ * @param environment  the variables and streams of the run
+ * @returns how the run ended; every failure after the start of the scan is an outcome
+ * @throws UsageError before anything is scanned, if the command line is invalid
+ */
 export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
   validateScanRequest(request);
@@ -33,7 +40,7 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   refuseToShowValues(flags, targets, environment);
   refuseBytesOnTerminal(targets, environment);
   removeLeftovers(targets);
-  const outputs = new MetOutputs(targets);
+  const outputs = new OwnOutputs(targets);
 
   const { stdout, stderr } = environment;
   const language = languageOf(flags.lang, environment.env);
@@ -62,7 +69,7 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   };
   let isOver = false;
   try {
-    // What comes through a pipe, or by a list that does, comes once.
+    // Standard input, and a list that may come through a pipe, can be read only once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
       void total.count(findSources(inputsOf(request, settings, outputs, signal, signal)), () => isOver);
     const inputs = inputsOf(request, settings, outputs, signal, listingSignal(signal));
@@ -81,7 +88,7 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   }
 }
 
-/** What a scan reads, of what was named. */
+/** Everything that the command line names for reading. */
 function readBy({ paths, flags: { filesFrom } }: ScanRequest): Read {
   const lists = filesFrom === undefined ? [] : [filesFrom];
   return { named: [...paths, ...lists], scanned: paths, stdin: [...paths, ...lists].includes('-') };
@@ -98,7 +105,7 @@ const unfinishedReports: Readonly<Record<Language, (count: number, first: string
       : `${first} og ${count - 1} til er rapporter, som andre kørsler ikke har gjort færdige; de blev gennemgået som alle andre filer.`,
 };
 
-/** What is going to be done, for the person who is about to wait. */
+/** The first line on a terminal: `cprscan: scanning export and 2 more`. */
 function announcement({ paths, flags }: ScanRequest, language: Language): string {
   const { stdin, listed, scanning, more } = announcing[language];
   const list = flags.filesFrom === undefined ? [] : [listed(flags.filesFrom === '-' ? stdin : flags.filesFrom)];
@@ -116,13 +123,13 @@ interface Announcing {
 const announcing: Readonly<Record<Language, Announcing>> = {
   en: {
     stdin: 'standard input',
-    listed: (list) => `what ${list} lists`,
+    listed: (list) => `the files in the list ${list}`,
     scanning: (first) => `scanning ${first}`,
     more: (count) => ` and ${count} more`,
   },
   da: {
     stdin: 'standard input',
-    listed: (list) => `det, som ${list} nævner`,
+    listed: (list) => `filerne på listen ${list}`,
     scanning: (first) => `gennemgår ${first}`,
     more: (count) => ` og ${count} mere`,
   },
@@ -130,7 +137,7 @@ const announcing: Readonly<Record<Language, Announcing>> = {
 
 const finishing: Readonly<Record<Language, (by: string) => string>> = {
   en: (by) => `${by}; finishing the report. Press again to stop at once.`,
-  da: (by) => `${by}; rapporten gøres færdig. Én gang til stopper med det samme.`,
+  da: (by) => `${by}; gør rapporten færdig. Tryk igen for at stoppe med det samme.`,
 };
 
 function progressOf(
@@ -145,13 +152,13 @@ function progressOf(
 }
 
 /**
- * @param stop     stops the scan
- * @param listing  ends the listing of folders, which may go on for a moment to count what was not reached
+ * @param stop     aborted when the scan is stopped
+ * @param listing  aborted when the listing of folders must end; it may run a moment longer, to count the sources not reached
  */
 function inputsOf(
   { paths, flags }: ScanRequest,
   { walk }: ScanSettings,
-  outputs: MetOutputs,
+  outputs: OwnOutputs,
   stop: AbortSignal,
   listing: AbortSignal,
 ): Inputs {

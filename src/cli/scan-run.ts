@@ -9,16 +9,21 @@ import { errorKind, safeStackFrames } from './safe-stack-frames.js';
 import type { Interruption, StopSignal } from './signals.js';
 import { UsageError } from './usage-error.js';
 
-/** One run: the events of the scan on their way into the reports, and what becomes of it. */
+/** One run: passes the events of a scan to the reports, and determines how the run ended. */
 export class ScanRun {
   readonly #reports: Reports;
   readonly #targets: readonly Target[];
   readonly #interruption: Interruption;
   #isOpen = false;
   #end: ScanEnd | undefined;
-  /** Whether the signal came before it had read everything. */
+  /** Whether the signal came before the scan had read everything. */
   #wasStopped = false;
 
+  /**
+   * @param reports       the reports; `outcome` opens and closes them
+   * @param targets       where the reports are written
+   * @param interruption  knows whether a signal stopped the run
+   */
   constructor(reports: Reports, targets: readonly Target[], interruption: Interruption) {
     this.#reports = reports;
     this.#targets = targets;
@@ -26,8 +31,13 @@ export class ScanRun {
   }
 
   /**
-   * @param rules  what the exit code was decided by
-   * @param flags  what is shown of names, values and errors
+   * Writes the reports of a scan.
+   *
+   * @param scanning  the batches of events
+   * @param rules     the rules of the exit code, for the last line of the run
+   * @param flags     how to mask names, and whether to show whole numbers and stack frames
+   * @returns how the run ended
+   * @throws UsageError if the scan refuses its input before the first event
    */
   async outcome(
     scanning: AsyncIterable<readonly ScanEvent[]>,
@@ -39,7 +49,7 @@ export class ScanRun {
     try {
       for await (const batch of scanning) await this.#write(batch, showsValues);
     } catch (error) {
-      // A stopped scan may end in any way; what it said until then stands.
+      // A stopped scan may fail in any way. Its events until then are valid.
       if (this.#interruption.by === undefined || isOutputFailure(error)) failures.push(error);
       if (error instanceof ReportWriteError && error.file !== undefined) this.#reports.giveUp(error.file);
     }
@@ -49,7 +59,7 @@ export class ScanRun {
       return outcomeOf(refused, flags);
     }
     try {
-      // A scan that was stopped before its first event has a report too: an empty one.
+      // A scan that was stopped before its first event gets an empty report.
       if (this.#interruption.by !== undefined) await this.#write([], showsValues);
       await this.#reports.close();
     } catch (error) {
@@ -61,7 +71,7 @@ export class ScanRun {
   #outcome(failure: unknown, rules: ExitRules, flags: Pick<ScanFlags, 'mask' | 'verbose'>): Outcome {
     if (failure !== undefined) return outcomeOf(failure, flags);
     const { by } = this.#interruption;
-    // A signal that comes when everything has been read changes nothing.
+    // A signal after everything was read changes nothing.
     if (by !== undefined && (this.#end === undefined || this.#wasStopped))
       return { type: 'stopped', by, end: this.#end };
     if (this.#end === undefined) return { type: 'failed', error: 'the scan had no end', frames: [] };
@@ -78,15 +88,15 @@ export class ScanRun {
 
   async #write(batch: readonly ScanEvent[], showsValues: boolean): Promise<void> {
     if (!this.#isOpen) {
-      // Not before the first event: a path that does not exist must not cost the report of the last run.
+      // Not before the first event: a misspelt path must not overwrite the report of the last run.
       this.#isOpen = true;
       await this.#reports.open(this.#targets, showsValues);
     }
-    await this.#reports.events(batch.map((event) => (event.type === 'scan-end' ? this.#take(event) : event)));
+    await this.#reports.events(batch.map((event) => (event.type === 'scan-end' ? this.#finalEnd(event) : event)));
   }
 
-  /** The scan knows that it was stopped, and not by which signal. */
-  #take(end: ScanEnd): ScanEnd {
+  /** Remembers the end of the scan, and adds the signal that stopped it, which the scan does not know. */
+  #finalEnd(end: ScanEnd): ScanEnd {
     const { by } = this.#interruption;
     this.#wasStopped = by !== undefined && (end.exit === stoppedExit || end.stopped?.by === 'failed');
     this.#end = end;
@@ -99,7 +109,7 @@ export class ScanRun {
   }
 }
 
-/** What the scan says that its end deserves when it was stopped. */
+/** The exit code that a stopped scan puts into its end. */
 const stoppedExit = 130;
 
 const causes: Readonly<Record<StopSignal, StopCause>> = { SIGINT: 'interrupted', SIGTERM: 'terminated' };

@@ -13,18 +13,23 @@ import { type OptionSpec, type ReportFlags, type ScanFlags, scanOptions } from '
 import { notOneOf, UsageError } from './usage-error.js';
 
 /**
- * The settings of `cprscan scan`: the environment below, the command line above.
+ * The settings of `cprscan scan`. The command line takes precedence over the environment.
  *
- * @throws UsageError where an option has a value that it cannot have
+ * @param flags  the options of the command line
+ * @param env    the environment variables
+ * @returns the settings of the scan, defaults included
+ * @throws UsageError if an option has an invalid value
  */
 export function scanSettingsOf(flags: ScanFlags, env: EnvVars): ScanSettings {
   return refusing(() => resolveSettings(environmentLayer(env), commandLineLayer(flags)));
 }
 
 /**
- * What decides the exit code of `cprscan report`.
+ * The rules of the exit code of `cprscan report`.
  *
- * @throws UsageError where an option has a value that it cannot have
+ * @param flags  the options of the command line
+ * @returns the rules, defaults included
+ * @throws UsageError if an option has an invalid value
  */
 export function exitRulesOf(flags: ReportFlags): ExitRules {
   return refusing(() => resolveExitRules(flags));
@@ -34,7 +39,7 @@ function environmentLayer(env: EnvVars): OptionLayer {
   return { maskKey: maskKeyOf(env) };
 }
 
-/** Flags that the library does not know are left to the commands. */
+/** The flags as options of the library, which ignores flags that it does not know. */
 function commandLineLayer({ columns, maxFileSize, ...flags }: ScanFlags): OptionLayer {
   return { ...flags, columns: columns === undefined ? undefined : columns === 'on', maxFileBytes: maxFileSize };
 }
@@ -47,12 +52,12 @@ function refusing<Resolved>(resolve: () => Resolved): Resolved {
   }
 }
 
-/** The same error in the words of the command line. */
+/** The same error, with the option's name on the command line. */
 function usageErrorOf({ option, value, known }: OptionError): UsageError {
   const { long }: OptionSpec = scanOptions[option as keyof typeof scanOptions];
   const problem =
     option === 'allowUnread' && neverUnread.includes(value)
-      ? `${value} holds no text of users, so it never makes the exit code 3`
+      ? `${value} is a format without user text, so it never causes exit code 3`
       : notOneOf(value, known);
   return new UsageError(`--${long}: ${problem}`, 'cprscan formats');
 }

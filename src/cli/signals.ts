@@ -1,11 +1,12 @@
 import { removeTemporaryFiles } from './outputs/temporary-file.js';
 
+/** A signal that stops a scan. */
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
-/** A wrapper such as npx or timeout passes on a signal that the terminal has sent to all of them: both mean one key press. */
+/** The terminal sends one key press to every process, and a wrapper such as npx or timeout passes it on. Both signals mean one key press. */
 const sameKeyPressMs = 300;
 
-/** The first signal stops the scan and lets the reports be finished; the second stops the program at once. */
+/** Handles SIGINT and SIGTERM. The first signal stops the scan, and the reports are finished; the second ends the program at once. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #onFirst: (by: StopSignal) => void;
@@ -13,22 +14,23 @@ export class Interruption {
   #firstAt = 0;
   readonly #handlers = { SIGINT: () => this.#receive('SIGINT'), SIGTERM: () => this.#receive('SIGTERM') } as const;
 
-  /** @param onFirst  told of the first signal, once the scan's own signal is aborted */
+  /** @param onFirst  called with the first signal, after `signal` is aborted */
   constructor(onFirst: (by: StopSignal) => void) {
     this.#onFirst = onFirst;
     for (const [name, handler] of Object.entries(this.#handlers)) process.on(name, handler);
   }
 
+  /** Aborted at the first signal. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** The signal that stopped the scan, or undefined. */
+  /** The signal that came first, or undefined if none came. */
   get by(): StopSignal | undefined {
     return this.#by;
   }
 
-  /** Gives the signals back to the system. */
+  /** Removes the handlers, so that a signal ends the process again. */
   end(): void {
     for (const [name, handler] of Object.entries(this.#handlers)) process.off(name, handler);
   }

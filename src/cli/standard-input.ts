@@ -1,12 +1,16 @@
 import type { InputStream } from './environment.js';
 import { UsageError } from './usage-error.js';
 
-/** What a person asks about fits many times into this. */
+/** Far more than a number and the text around it. */
 const maxInputBytes = 65_536;
 
 /**
- * The bytes of standard input: one line where that is a terminal, all of it otherwise. Throws a `UsageError` where it
- * cannot be read or is longer than `maxInputBytes`.
+ * Reads standard input: one line from a terminal, otherwise everything.
+ *
+ * @param stdin  the stream
+ * @param help   the command that a `UsageError` points to
+ * @returns at most 65,536 bytes
+ * @throws UsageError if standard input cannot be read, or is longer
  */
 export async function readInput(stdin: InputStream, help: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

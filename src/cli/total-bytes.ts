@@ -1,24 +1,31 @@
 import type { Listed } from '../scan/index.js';
 import { isSource, sizeOf, type Walked } from '../sources/index.js';
 
-/** Between two turns of the event loop: the scan goes on meanwhile. */
+/** Sources counted before the scan gets a turn of the event loop. */
 const entriesPerTurn = 200;
 
-/** Counts what there is to scan, and adds up its sizes, beside the scan. Undefined until all of it has been met. */
+/** Counts all sources and adds up their sizes while the scan runs. The totals are undefined until the count is finished. */
 export class TotalBytes {
-  /** Of what is read, and of what is met and not read. */
+  /** The size of the sources to read. */
   #bytes = 0;
+  /** The size of the sources that are found and not read. */
   #skippedBytes = 0;
   #sources = 0;
   #isKnown = false;
 
+  /** The size of the sources to read, in bytes. */
   readonly known = (): number | undefined => (this.#isKnown ? this.#bytes : undefined);
 
-  /** Everything that was met. */
+  /** The number and size of all sources found, read or not. */
   readonly listed = (): Listed | undefined =>
     this.#isKnown ? { sources: this.#sources, bytes: this.#bytes + this.#skippedBytes } : undefined;
 
-  /** @param isOver  whether nobody wants to know any more */
+  /**
+   * Counts the sources. Never throws: the scan reports what cannot be listed, and the totals stay undefined.
+   *
+   * @param walked  a walk of its own, separate from that of the scan
+   * @param isOver  tells whether the scan has ended, so that counting can stop
+   */
   async count(walked: AsyncIterable<Walked>, isOver: () => boolean): Promise<void> {
     try {
       for await (const one of walked) {
@@ -32,7 +39,7 @@ export class TotalBytes {
       }
       this.#isKnown = true;
     } catch {
-      // What cannot be listed is told of by the scan.
+      // The scan reports it.
     }
   }
 }

@@ -1,8 +1,12 @@
-/** The user asked for something that cannot be done: exit code 2, and nothing was scanned. The message may quote what was typed. */
+/** The command line is invalid: the exit code is 2, and nothing was scanned. The message may quote the command line. */
 export class UsageError extends Error {
-  /** The command whose help shows how it is done. */
+  /** The command whose help explains the usage. */
   readonly help: string | undefined;
 
+  /**
+   * @param message  what is wrong, in one sentence; masked before it is printed
+   * @param help     the command whose help explains the usage
+   */
   constructor(message: string, help?: string) {
     super(message);
     this.name = 'UsageError';
@@ -10,7 +14,13 @@ export class UsageError extends Error {
   }
 }
 
-/** The candidate that `word` was probably meant to be, or undefined where none is near. */
+/**
+ * Finds the candidate that a misspelt word most likely means.
+ *
+ * @param word        the word as the user typed it; case does not matter
+ * @param candidates  the known words
+ * @returns the nearest candidate that differs in one letter, or in at most 40 % of the letters; undefined if there is none
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
@@ -19,7 +29,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best !== undefined && best.slips <= Math.max(1, word.length * 0.4) ? best.candidate : undefined;
 }
 
-/** Letters to change, add, drop or swap with their neighbour (optimal string alignment). */
+/** The number of letters to change, add, drop or swap with their neighbour (optimal string alignment). */
 function slipsBetween(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
@@ -36,7 +46,13 @@ function slipsBetween(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** `"jsonl" is not one of terminal, json. Did you mean json?`, for values that stand in a list. */
+/**
+ * The message for a value that is not in a list: `"jsonl" is not one of terminal, json; did you mean json?`.
+ *
+ * @param word        the value as the user typed it
+ * @param candidates  the permitted values
+ * @returns the message, with a suggestion if one is near
+ */
 export function notOneOf(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
   return `"${word}" is not one of ${candidates.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`;

@@ -13,14 +13,15 @@ const help = 'cprscan help scan';
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly flags: ScanFlags;
-  /** The verbs there are, where none was written: then the first path has to exist, and what is misspelt may be a verb. */
+  /** All verbs, if the user typed none. The first path must then exist, because a misspelt verb looks like a path. */
   readonly verbs: readonly string[] | undefined;
 }
 
 /**
- * Options that need each other, or exclude each other.
+ * Checks that the options of a scan fit together. The values of single options are checked elsewhere.
  *
- * @throws UsageError where the command line makes no sense; values of single options are checked where they are resolved
+ * @param request  the paths and options of the command line
+ * @throws UsageError if nothing is to be scanned, or if an option misses or excludes another
  */
 export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
@@ -44,7 +45,7 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
     throw new UsageError('--quiet and --verbose cannot be combined', help);
 }
 
-/** @param first  stands where a command does; a path has to exist there, because a misspelt command looks like one */
+/** @param first  the first argument; it must exist as a path, because a misspelt command looks like one */
 function refuseUnknownCommand(first: string, verbs: readonly string[]): void {
   if (first === '-' || pathExists(first)) return;
   const near = nearest(first, verbs);
@@ -54,7 +55,15 @@ function refuseUnknownCommand(first: string, verbs: readonly string[]): void {
   );
 }
 
-/** Whole numbers in a build, or in a pipe: nobody knows where it ends. */
+/**
+ * Refuses `--show-values` in CI and in pipes, because nobody knows who will read the numbers there.
+ *
+ * @param flags        the options of the command line
+ * @param targets      where the reports go
+ * @param environment  the variables and streams of the run
+ * @param hint         the command whose help the error points to
+ * @throws UsageError if whole numbers would leave the terminal or the user's own files
+ */
 export function refuseToShowValues(
   { showValues }: Pick<ScanFlags, 'showValues'>,
   targets: readonly Target[],
@@ -74,7 +83,14 @@ export function refuseToShowValues(
   throw new UsageError('--show-values prints to a terminal or, with -o, to a file; standard output is neither', hint);
 }
 
-/** A format that is bytes, where it would be shown as text. */
+/**
+ * Refuses to print a binary format on a terminal.
+ *
+ * @param targets      where the reports go
+ * @param environment  the streams of the run
+ * @param hint         the command whose help the error points to
+ * @throws UsageError if a binary report would go to a terminal
+ */
 export function refuseBytesOnTerminal(targets: readonly Target[], { stdout }: Environment, hint = help): void {
   const bytes = targets.find(({ format, file }) => format.isBinary === true && file === undefined);
   if (bytes === undefined || !stdout.isTerminal) return;

@@ -1,10 +1,15 @@
 import { parseIsoDate } from '../cpr/birth-date.js';
 import { notOneOf, UsageError } from './usage-error.js';
 
-/** Reads the text of an option's argument. Throws a `UsageError` that says what is wrong with it, the option not named. */
+/** Parses the argument of an option. Throws a `UsageError` that says what is wrong and does not name the option. */
 export type Parse<Value> = (text: string) => Value;
 
-/** One of a few words, written in any case. */
+/**
+ * Makes a parser that accepts one of a few words, in upper or lower case.
+ *
+ * @param choices  the permitted words
+ * @returns the parser; it gives the word as it is spelt in `choices`
+ */
 export function oneOf<const Choice extends string>(choices: readonly Choice[]): Parse<Choice> {
   return (text) => {
     const choice = choices.find((known) => known.toLowerCase() === text.toLowerCase());
@@ -13,44 +18,45 @@ export function oneOf<const Choice extends string>(choices: readonly Choice[]): 
   };
 }
 
+/** Any text that is not empty. */
 export const anyText: Parse<string> = (text) => {
-  if (text === '') throw new UsageError('may not be empty');
+  if (text === '') throw new UsageError('must not be empty');
   return text;
 };
 
-/** Names with commas between them, in small letters. */
+/** Names separated by commas; the parser lower-cases them. */
 export const names: Parse<readonly string[]> = (text) => {
   const all = text.split(',').map((name) => name.trim().toLowerCase());
   if (all.some((name) => name === '')) throw new UsageError('has an empty name');
   return all;
 };
 
-/** A whole number from 0. */
+/** A whole number of 0 or more. */
 export const count: Parse<number> = (text) => {
   const value = Number(text);
   if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(value))
-    throw new UsageError(`"${text}" is not a whole number from 0 on`);
+    throw new UsageError(`"${text}" is not a whole number of 0 or more`);
   return value;
 };
 
-/** As much as is looked at on either side of a number. */
+/** A verdict depends on this many characters on either side, and excerpts show no more. */
 const maxContextChars = 64;
 
-/** How much text is kept around a number. */
+/** The number of characters that reports show on either side of a number: 0 to 64. */
 export const contextChars: Parse<number> = (text) => {
   const value = count(text);
   if (value > maxContextChars) throw new UsageError(`${value} is more than ${maxContextChars}`);
   return value;
 };
 
-/** A day that exists, YYYY-MM-DD. */
+/** A date that exists, written YYYY-MM-DD. */
 export const date: Parse<string> = (text) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new UsageError(`"${text}" is not a date written YYYY-MM-DD`);
-  if (parseIsoDate(text) === undefined) throw new UsageError(`"${text}" is a day that does not exist`);
+  if (parseIsoDate(text) === undefined) throw new UsageError(`"${text}" is not a day that exists`);
   return text;
 };
 
-/** How long something may be kept: `2y`, `18m`, `90d`. */
+/** A period of retention in years, months or days: `2y`, `18m`, `90d`. */
 export const time: Parse<string> = (text) => {
   if (!/^[1-9]\d{0,2}[ymd]$/i.test(text)) throw new UsageError(`"${text}" is not a time such as 2y, 18m or 90d`);
   return text.toLowerCase();
@@ -68,7 +74,7 @@ const unitBytes: Readonly<Record<string, number>> = {
   ti: 2 ** 40,
 };
 
-/** Bytes: `500MB`, `1.5 GB`, `2GiB`, `800`. A KB is 1,000 bytes and a KiB 1,024. */
+/** A size of at least one byte: `500MB`, `1.5 GB`, `2GiB`, `800`. A KB has 1,000 bytes and a KiB 1,024. */
 export const size: Parse<number> = (text) => {
   const match = /^([0-9]+(?:\.[0-9]+)?) ?([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
   const bytes =

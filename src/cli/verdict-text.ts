@@ -3,7 +3,7 @@ import { belowOf, danish, english, type Language, wordingIn } from '../report/in
 import type { ExitRules } from '../scan/index.js';
 import type { StopSignal } from './signals.js';
 
-/** The words of the last line in one language. */
+/** The words of the last line, in one language. */
 interface VerdictWording {
   personsInRecords(persons: string, records: string): string;
   allows(option: string): string;
@@ -11,10 +11,10 @@ interface VerdictWording {
   readonly emptyList: string;
   readonly noFile: string;
   readonly allEmpty: string;
-  /** @param listed  what is said instead of "nothing found" where something lies below the threshold */
+  /** @param listed  replaces "nothing found" if there are findings below the threshold */
   nothing(butTestNumbers: string | undefined, listed: string | undefined): string;
   but(notRead: string): string;
-  /** Stands first where a result is of a scan that did not come to its end. */
+  /** The first words if the scan did not finish. */
   readonly ended: Readonly<Record<StopCause, string>>;
   stoppedBy(signal: StopSignal): string;
   /** `at least 499 of 534 sources were not reached` */
@@ -45,8 +45,8 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
       atLeast === true
         ? `at least ${english.counted(notReached, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`
         : `${english.of(notReached, found, 'source')} ${notReached === 1 ? 'was' : 'were'} not reached`,
-    unknownRest: 'it is not known how many sources were not reached',
-    holds: 'the report covers only what was read by then',
+    unknownRest: 'the number of sources that were not reached is unknown',
+    holds: 'the report covers only the part read by then',
   },
   da: {
     personsInRecords: (persons, records) => `${persons} i ${records}`,
@@ -69,12 +69,19 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
       atLeast === true
         ? `mindst ${danish.counted(notReached, 'source')} blev ikke nået`
         : `${danish.of(notReached, found, 'source')} blev ikke nået`,
-    unknownRest: 'hvor mange kilder der ikke blev nået, vides ikke',
+    unknownRest: 'antallet af kilder, der ikke blev nået, er ukendt',
     holds: 'rapporten gælder kun det, der nåede at blive læst',
   },
 };
 
-/** `12 persons in 14 records.`, `nothing found, but 3 of 14 sources were not fully read.` */
+/**
+ * The sentence about a finished scan: `12 persons in 14 records.` or `nothing found, but 3 of 14 sources were not fully read.`
+ *
+ * @param end       the last event of the scan
+ * @param rules     the rules by which its exit code was decided
+ * @param language  the language of the sentence
+ * @returns the sentence, in lower case and with its full stop
+ */
 export function verdictText(end: ScanEnd, rules: ExitRules, language: Language): string {
   const { coverage, persons, stopped } = end;
   const wording = wordings[language];
@@ -86,7 +93,7 @@ export function verdictText(end: ScanEnd, rules: ExitRules, language: Language):
   return nothingRead ?? `${first}${nothingText(end, rules, language)}.`;
 }
 
-/** Why nothing was scanned; undefined where something was. */
+/** Why nothing was scanned; undefined if something was scanned. */
 function nothingReadText({ emptyList, sources, bytes }: Coverage, wording: VerdictWording): string | undefined {
   if (emptyList === true) return wording.emptyList;
   if (sources.found === 0) return wording.noFile;
@@ -119,7 +126,7 @@ function nothingText(end: ScanEnd, rules: ExitRules, language: Language): string
   return `${nothing}${wording.but(notRead)}${exit === 0 ? wording.allows(allowedBy) : ''}`;
 }
 
-/** Undefined where every source was fully read. */
+/** How many sources were not fully read; undefined if all were. */
 function notReadText({ coverage: { sources } }: ScanEnd, language: Language): string | undefined {
   const { found, complete } = sources;
   const missing = found - complete;
@@ -127,16 +134,19 @@ function notReadText({ coverage: { sources } }: ScanEnd, language: Language): st
   return wordings[language].notFullyRead(missing, wordingIn(language).of(missing, found, 'source'));
 }
 
-/** What lies below the reporting threshold, behind what is listed. */
+/** The clause about findings below the threshold, which follows the listed ones. */
 function alsoBelowText(end: ScanEnd, language: Language): string {
   const below = belowOf(end);
   return below === undefined ? '' : `; ${wordingIn(language).notListed(below)}`;
 }
 
 /**
- * `stopped by SIGINT; 499 of 534 sources were not reached; the report covers only what was read by then.`
+ * The sentence about a stopped scan: `stopped by SIGINT; 499 of 534 sources were not reached; the report covers only the part read by then.`
  *
- * @param end  what is known of how far the scan came
+ * @param by        the signal
+ * @param end       the last event of the scan, if it got so far
+ * @param language  the language of the sentence
+ * @returns the sentence, in lower case and with its full stop
  */
 export function stoppedText(by: StopSignal, end: ScanEnd | undefined, language: Language): string {
   const wording = wordings[language];
@@ -144,7 +154,7 @@ export function stoppedText(by: StopSignal, end: ScanEnd | undefined, language: 
   return `${wording.stoppedBy(by)}${rest}; ${wording.holds}.`;
 }
 
-/** How much was not reached, behind what is said before it. Empty where there is nothing to say. */
+/** The clause about sources that were not reached. Empty if there are none. */
 function restText(stopped: Stopped, found: number, wording: VerdictWording): string {
   if (stopped.notReached > 0) return `; ${wording.notReached(stopped, found)}`;
   return stopped.atLeast === true ? `; ${wording.unknownRest}` : '';

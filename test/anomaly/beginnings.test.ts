@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { extractors } from '../../src/extract/index.js';
 
 /*
- * What a source is, is judged by its first 64 KB. No beginning, however it repeats itself, may make that take long: a judge that tries all ways to cut
- * it would never end, and this test with it.
+ * cprscan recognises a format by the first 64 KB. No repetitive beginning may make that slow: a pattern that tries every way to divide it would
+ * never end, and this test would time out.
  */
 
 const units = [

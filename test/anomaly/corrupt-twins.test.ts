@@ -5,7 +5,7 @@ import { random } from '../support/random.js';
 import { fileLike, read } from '../support/read-archive.js';
 
 /*
- * Every fixture with numbers, cut, with bits turned, under another name: what is broken is told of or makes no difference, and never ends the scan.
+ * Every fixture with numbers, truncated, with flipped bits, and under another name: the damage is reported or makes no difference, and never ends the scan.
  */
 
 const files = glob
@@ -15,7 +15,7 @@ const files = glob
 
 const isPicture = (path: string): boolean => path.endsWith('.png');
 
-/** What was found, each by its masked number, and why something was not read. */
+/** The masked numbers that were found, and the reasons of the skips. */
 async function scanned(name: string, bytes: Uint8Array, ocr: boolean) {
   const { events, skipped, end } = await read(fileLike(name, bytes), { ocr });
   const found = events.flatMap((event) => (event.type === 'finding' ? [event.masked] : [])).sort();
@@ -57,7 +57,7 @@ describe.each(files)('%s', (path) => {
   });
 });
 
-/** What is told by its content, whatever it is called. */
+/** Formats that are recognised by their content under any name. */
 const byContent = files.filter((path) => !/\.(?:csv|html|txt|yml)$|\/\d+\.dat$/.test(path));
 
 test.each(byContent)('%s under a name that lies', async (path) => {

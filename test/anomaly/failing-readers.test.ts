@@ -13,7 +13,7 @@ const sources = {
   'a.sql': `CREATE TABLE t (id int PRIMARY KEY, note text);\n${notes.map((note, id) => `INSERT INTO t VALUES (${id},'${note}');\n`).join('')}`,
 };
 
-/** The same, whose counting or searching fails once, the n-th time that one of them is asked. */
+/** The same source with one failure: the n-th call to count or to search throws. */
 function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractContext {
   const context = contextOf('kernels', limits);
   let calls = 0;
@@ -49,7 +49,7 @@ function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractC
   };
 }
 
-describe('a reader that fails leaves the rest of its source to be read as text, and that is told', () => {
+describe('if a reader fails, the rest of its source is read as text, and the failure is reported', () => {
   test.each(Object.entries(sources))('%s', async (name, content) => {
     const limits = { blockBytes: 16_384, maxRecordBytes: 8192 };
     const bytes = Buffer.from(content);

@@ -10,7 +10,7 @@ const rows = Array.from(
 const content = Buffer.from(`"id","note"\n${rows.join('')}`);
 
 test.each(['a.csv', 'a.txt'])(
-  'whatever read of %s fails, what was read before it has been scanned and the failure is told',
+  'whichever read of %s fails, the bytes before it are scanned and the failure is reported',
   async (name) => {
     const limits = { blockBytes: 4096, maxRecordBytes: 8192 };
     const whole = await extractAll(memorySource(name, content), contextOf('kernels', limits));
@@ -28,7 +28,7 @@ test.each(['a.csv', 'a.txt'])(
           code: 'EIO',
         },
       ]);
-      // In the order of the file, and never fewer than with an earlier failure. The record in which it ends is cut.
+      // Findings are in file order, and never fewer than with an earlier failure. The record at the failure is truncated.
       expect(hits.slice(0, -1)).toEqual(whole.hits.slice(0, Math.max(0, hits.length - 1)));
       expect(hits.map(({ ten }) => ten)).toEqual(whole.hits.slice(0, hits.length).map(({ ten }) => ten));
       expect(hits.length).toBeGreaterThanOrEqual(found);

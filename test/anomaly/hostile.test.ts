@@ -7,15 +7,14 @@ import { fileLike, read, text, why } from '../support/read-archive.js';
 import { cabOf, sevenZipOf, zstdOf } from '../support/seven-zip.js';
 
 /*
- * Inputs that somebody made to harm. Each has to end, in the time that a test has and with the memory that it is given, to be told of with its
- * reason, and to cost nothing but itself: the letter that stands beside it is found. What one million entries and bombs of gigabytes cost is
- * measured by `npm run bench:hostile`.
+ * Malicious inputs. The scan of each must end within the time and memory of a test, report its reason, and still find the number in the letter
+ * beside it. `npm run bench:hostile` measures a million entries and bombs of gigabytes.
  */
 
 const letter = { name: 'brev.txt', content: text };
 const zeros = Buffer.alloc(64e6);
 
-/** 1:1,000,000 and beyond: a gigabyte of zeros, packed, many times over, packed again. */
+/** A ratio above 1,000,000: many copies of a compressed gigabyte of zeros, compressed again. */
 function millionfold(): Buffer {
   const packed = gzipSync(zeros, { level: 9 });
   return gzipSync(gzipSync(Buffer.concat(Array.from({ length: 16 }, () => packed)), { level: 9 }), { level: 9 });
@@ -37,7 +36,7 @@ const gigabytes = (size: number): Buffer => padded(Buffer.alloc(size));
 
 type Hostile = [claim: string, content: () => Buffer, skips: readonly (readonly unknown[])[], options?: ScanOptions];
 
-/** In a zip beside a letter, so that it is seen what it costs. */
+/** A zip of the input and a letter, to show that only the input is lost. */
 const inZip: Hostile[] = [
   ['a bomb of 1:1,000,000', millionfold, [['x > x > x > x', 'limit', 'the rest', 'max-ratio']]],
   [
@@ -65,7 +64,7 @@ const inZip: Hostile[] = [
   ],
 ];
 
-describe('what is hostile costs itself, and its neighbour is read', () => {
+describe('a hostile input costs only itself, and its neighbour is read', () => {
   test.each(inZip)('%s', async (_claim, content, skips, options) => {
     const archive = zipOf([{ name: 'x', content: content(), method: 0 }, letter]);
     const { found, skipped, end } = await read(fileLike('a.zip', archive), options);
@@ -76,7 +75,7 @@ describe('what is hostile costs itself, and its neighbour is read', () => {
   });
 });
 
-describe('what is hostile as a whole is told of, and never said to be clean', () => {
+describe('a source that is hostile as a whole is reported, and never called clean', () => {
   test('archives in archives down to bombs end at a limit of all that comes out', async () => {
     const { skipped, end } = await read(fileLike('42.zip', fortyTwo(3)));
     expect(skipped.some(({ reason, limit }) => reason === 'limit' && limit?.name === 'max-ratio')).toBe(true);
@@ -99,7 +98,7 @@ describe('what is hostile as a whole is told of, and never said to be clean', ()
     }
   });
 
-  test('an entry that the directory does not name is read all the same, wherever it stands', async () => {
+  test('an entry that the directory does not list is read all the same, wherever it is', async () => {
     const names = ['a.txt', 'b.txt', 'c.txt'];
     for (const hidden of [1, 2]) {
       for (const hasDescriptor of [false, true]) {
@@ -107,7 +106,7 @@ describe('what is hostile as a whole is told of, and never said to be clean', ()
         const archive = zipOf(parts);
         const without = zipOf(parts.filter((_, index) => index !== hidden));
         const directoryOf = (bytes: Buffer): number => bytes.indexOf('PK\x01\x02', 0, 'latin1');
-        // The directory of the other two, in front of which all three stand.
+        // The directory lists only the other two, although all three precede it.
         const directory = Buffer.from(without.subarray(directoryOf(without)));
         const at = archive.indexOf('PK\x03\x04', archive.indexOf('PK\x03\x04', 4, 'latin1') + 4, 'latin1');
         if (hidden === 1) directory.writeUInt32LE(at, directory.indexOf('PK\x01\x02', 4, 'latin1') + 42);
@@ -232,7 +231,7 @@ describe('text that is hostile is read to its end', () => {
   });
 });
 
-describe('an archive that is cut at any of its hundred bytes is told of', async () => {
+describe('an archive that is truncated at any of its hundred bytes is reported', async () => {
   const files = Array.from({ length: 6 }, (_, index) => ({
     name: `${index}.txt`,
     content: Buffer.from(
@@ -255,7 +254,7 @@ describe('an archive that is cut at any of its hundred bytes is told of', async 
     expect((await read(fileLike(name, archive))).skipped.map(why)).toEqual([]);
     for (let length = 100; length < archive.length - 1; length += 100) {
       const { skipped, end } = await read(fileLike(name, archive.subarray(0, length)));
-      // A tar that is cut between two entries has lost nothing but its end.
+      // A tar that is cut between two entries lacks only its end mark.
       if (name === 'a.tar' && skipped.length === 0) continue;
       expect(skipped.length, `cut at ${length}`).toBeGreaterThan(0);
       expect(skipped.map(({ reason }) => reason)).not.toContain('crashed');

@@ -1,9 +1,9 @@
-// Writes the benchmark corpora: large files that look like what is scanned, with a known number of CPR numbers in them.
+// Writes the benchmark corpora: large files like those of users, with a known number of CPR numbers.
 //
 //   node test/bench/corpora.mjs [FOLDER] [MEGABYTES]
 //
-// The numbers look real and may be somebody's: the files belong in a cache folder and nowhere else. Nothing is repeated in
-// large pieces, because a scanner's branch predictor would learn it.
+// The numbers may belong to persons: keep the files only in a cache folder. No large piece is repeated, because the processor's
+// branch predictor would learn it.
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import * as danish from './danish.mjs';
 import { birthDate, passesModulus11, personCpr, random } from './random.mjs';
 
-/** Grows when the bytes of a corpus change, so that cached files are made anew. */
+/** Increase this when the bytes of a corpus change, so that cached files are made again. */
 const generation = 1;
 
 export const defaultFolder = join(tmpdir(), 'cprscan-bench');
@@ -145,10 +145,10 @@ const spell = {
 };
 const usual = ['hyphen', 'hyphen', 'hyphen', 'hyphen', 'bare', 'bare', 'bare', 'space'];
 const unusual = ['nbsp', 'en-dash', 'spaced-hyphen', 'dotted', 'pairs', 'glued'];
-/** How often a word for "CPR number" stands before a number: people write one where the digits alone are hard to read as one. */
+/** How often a word for "CPR number" precedes a number. People add one if the digits alone are hard to recognise. */
 const labelShare = { hyphen: 0.6, bare: 0.75, space: 0.9 };
 
-/** A sentence with a CPR number, entered in the truth under its record. */
+/** A sentence with a CPR number, which is added to the truth under its record. */
 function planter(rng, out, truth) {
   return (spelling, record) => {
     const digits = personCpr(rng);
@@ -164,7 +164,7 @@ function planter(rng, out, truth) {
   };
 }
 
-/** yymmddnnnn with a word that says what it is. Read as ddmmyy it is a date, and modulus 11 fails. */
+/** yymmddnnnn with its label. It reads as ddmmyy too, and fails modulus 11. */
 function lookAlike(rng, out, truth) {
   const two = (n) => String(n).padStart(2, '0');
   const draw = () => `${two(19 + rng.int(8))}${two(1 + rng.int(12))}${two(1 + rng.int(28))}${rng.digits(4)}`;
@@ -305,8 +305,8 @@ const kinds = {
 };
 
 /**
- * The path of a corpus and the truth about it, made if it is not in the folder yet: `records` (lines, or rows without the
- * header), `planted` CPR numbers, the sum of the records they stand in, their spellings, and how many look-alikes there are.
+ * The path of a corpus and its truth. Makes the corpus if the folder does not have it. The truth: `records` (lines, or rows without the
+ * header), `planted` CPR numbers, the sum of their record numbers, their spellings, and how many look-alikes there are.
  */
 export function corpus(kind, { folder = defaultFolder, megabytes = defaultMegabytes, log = () => {} } = {}) {
   const { extension, seed, write } = kinds[kind];

@@ -1,4 +1,4 @@
-// The words that the corpora are put together from: administrative and support prose, as ticket systems hold it.
+// The words of the corpora: administrative and support prose, as in ticket systems.
 
 export const subjects = [
   'Borgeren',
@@ -161,7 +161,7 @@ export const tails = [
   'og fik det bekræftet skriftligt',
 ];
 
-/** What a number slot may hold; $d day, $m month, $y year, $h hour, $n two digits, $p eight digits of a telephone, $k price, $s small number. */
+/** The templates of a number slot; $d day, $m month, $y year, $h hour, $n two digits, $p eight digits of a telephone, $k price, $s small number. */
 export const numbered = [
   'den $d.$m.$y',
   'den $d-$m-$y',
@@ -257,7 +257,7 @@ export const short = [
   'Ingen lyd i møde',
 ];
 
-/** Sentences with quotes and commas, as cells hold them; the quotes are already doubled. */
+/** Sentences with quotes and commas for cells. The quotes are already doubled. */
 export const quoting = [
   'Fejlen lyder ""Ugyldig session, prøv igen"". ',
   'Brugeren ser ""500 - intern fejl"" og intet andet. ',

@@ -1,11 +1,11 @@
-// The tickets of the CSV corpus in the other formats that systems export: the same records, the same numbers in them.
+// The tickets of the CSV corpus in other export formats, with the same records and numbers.
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { corpus } from './corpora.mjs';
 
-/** The rows of the corpus, each as its cells. It quotes every cell and ends every row with CRLF, which makes this quick. */
+/** The rows of the corpus as cells. The corpus quotes every cell and ends every row with CRLF, so that a simple split is enough. */
 async function* rowsOf(path) {
   let rest = '';
   for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
@@ -24,7 +24,7 @@ const sqlText = (text) =>
 /** Rows of one statement, as mysqldump writes them. */
 const rowsPerInsert = 2000;
 
-/** How each format is written: what comes before the rows, each row, and what comes behind. */
+/** The writer of each format: the text before the rows, each row, and the text after them. */
 const writers = {
   json: {
     before: () => '{"records":[',
@@ -54,7 +54,7 @@ const writers = {
 
 export const derivedKinds = Object.keys(writers);
 
-/** The path of a derived corpus and the truth about it, made if it is not in the folder yet. */
+/** The path of a derived corpus and its truth. Makes the corpus if the folder does not have it. */
 export async function derived(kind, options) {
   const { log = () => {} } = options;
   const { path: from, truth } = corpus('tickets', options);

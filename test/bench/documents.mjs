@@ -1,5 +1,5 @@
-// What mail and documents cost: time, peak memory, what is found: node test/bench/documents.mjs [--quick]
-// Made by the program as it is built; nothing is left on the disk. Beside it, where they are at hand, the tools that take such files apart.
+// Measures mail and documents: time, peak memory and findings: node test/bench/documents.mjs [--quick]
+// Scans them with the built program, and leaves nothing on the disk. Compares it with other extraction tools if they are installed.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ const { NODE_EXTRA_CA_CERTS, NODE_OPTIONS, ...environment } = process.env;
 const rng = random(5);
 const sentence = () => `${rng.pick(subjects)} ${rng.pick(verbs)} ${rng.pick(objects)} ${rng.pick(tails)}.`;
 const sentences = (count) => Array.from({ length: count }, sentence).join(' ');
-/** One unit in fifty holds a number. */
+/** One unit in fifty has a number. */
 const every = 50;
 const numberIn = (index) => {
   if (index % every !== 0) return undefined;
@@ -88,7 +88,7 @@ function* pdfPages(count) {
   );
 }
 
-/** As a PDF wants it: with the header of zlib, as Latin-1. */
+/** Compresses for a PDF: with a zlib header, as Latin-1. */
 function deflateRaw(text) {
   const bytes = Buffer.from(text, 'latin1');
   let [low, high] = [1, 0];
@@ -101,7 +101,7 @@ function deflateRaw(text) {
   return Buffer.concat([Buffer.from([0x78, 0x9c]), deflateRawSync(bytes), sum]).toString('latin1');
 }
 
-/** A workbook of one sheet, whose XML is packed a portion at a time. */
+/** A workbook of one sheet. Its XML is compressed in portions. */
 function* workbook(rows) {
   const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const entries = [];
@@ -111,7 +111,7 @@ function* workbook(rows) {
     return bytes;
   };
   function* entry(name, portions) {
-    // A portion that is not the last ends with an empty block; behind all of them stands one that says so.
+    // Every portion but the last ends with an empty block. A final block follows all of them.
     const packed = [];
     let [crc, size] = [0, 0];
     for (const portion of portions) {
@@ -237,7 +237,7 @@ const contestants = {
   },
 };
 
-/** One run: seconds, peak MB, and where it is cprscan, its findings. */
+/** One run: seconds, peak MB and, for cprscan, its findings. */
 function measure(command, args) {
   const usage = join(folder, 'usage');
   const start = process.hrtime.bigint();

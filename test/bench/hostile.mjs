@@ -1,4 +1,4 @@
-// What hostile inputs cost: time, peak memory, what is reported. Made by the program as it is built; nothing is left on the disk.
+// Measures hostile inputs: time, peak memory and the reported skips. Scans them with the built program, and leaves nothing on the disk.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { tarOf, zipOf } from '../../fixtures/make/archives.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 
-/** Writes pieces one after the other, through gzip so many times. */
+/** Writes pieces in order, through a number of nested gzip streams. */
 async function written(name, pieces, gzips = 0) {
   const path = join(folder, name);
   const file = createWriteStream(path);

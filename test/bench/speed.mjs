@@ -1,7 +1,7 @@
 // Whole-process speed against other tools, in pairs: node test/bench/speed.mjs [--quick] [--folder DIR] [--bin FILE]
 //
-// A run is timed as a user meets it, start of the process included. cprscan and the other tool take turns (A B A B …) and the
-// ratio is taken pair by pair, so that what else the machine does falls on both. Output goes to a file, never into a pipe.
+// The time of a run includes the start of the process. cprscan and the other tool take turns (A B A B …), and the ratio is
+// computed for each pair, so that other load on the machine affects both. Output goes to a file, never into a pipe.
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
@@ -32,7 +32,7 @@ const megabytes = options.quick ? 100 : defaultMegabytes;
 const pairs = options.quick ? 3 : 5;
 const startRuns = 21;
 
-// NODE_EXTRA_CA_CERTS costs every start of Node 46 ms; the others would change what the tools do.
+// NODE_EXTRA_CA_CERTS costs 46 ms at every start of Node. The other variables would change the behaviour of the tools.
 const { NODE_EXTRA_CA_CERTS, NODE_OPTIONS, RIPGREP_CONFIG_PATH, GREP_OPTIONS, ...environment } = process.env;
 
 const scratch = join(options.folder, `speed-${process.pid}`);
@@ -74,7 +74,7 @@ const peers = {
 const version = (command) => spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
 const peersHere = Object.entries(peers).filter(([name, { needs = name }]) => version(needs) !== undefined);
 
-/** One run: seconds on the clock, and where GNU time is there, peak memory in MiB and CPU seconds. */
+/** One run: elapsed seconds and, if GNU time is installed, peak memory in MiB and CPU seconds. */
 function measure({ command, args, env = {}, discard = false }) {
   // Into a file, because grep stops at the first match when it writes to /dev/null.
   const out = openSync(discard ? '/dev/null' : stdoutPath, 'w');
@@ -89,7 +89,7 @@ function measure({ command, args, env = {}, discard = false }) {
   closeSync(out);
   closeSync(err);
   if (error !== undefined) throw error;
-  // grep and rg answer 1 for "nothing found"; whatever else is not 0 is a run that did not do its work.
+  // grep and rg exit with 1 for "nothing found". Any other exit code but 0 is a failed run.
   if (status !== 0 && !(status === 1 && command !== process.execPath)) {
     throw new Error(
       `${command} ${args.join(' ')}: exit ${status}\n${readFileSync(join(scratch, 'stderr'), 'utf8').slice(0, 2000)}`,
@@ -101,8 +101,8 @@ function measure({ command, args, env = {}, discard = false }) {
 }
 
 /**
- * Peak memory and CPU of a Node program where GNU time is missing: a preloaded line writes them down at exit. A run of its
- * own, because that line takes time. Other programs cannot be asked.
+ * Peak memory and CPU time of a Node program without GNU time: a preloaded script writes them at exit. This is a separate run, because
+ * the script takes time. For other programs there is no such way.
  */
 function nodeUsage({ args }) {
   const path = join(scratch, 'usage');
@@ -152,7 +152,7 @@ function inPairs(mode, peer, path) {
   return { mode, cprscan: summary(ours), peer: summary(theirs), ratio: median(ratios), ratios };
 }
 
-/** What a peer that counts has counted: proof that it read to the end. */
+/** The count of a tool that counts, as proof that it read to the end. */
 function counted(peer, path) {
   const run = peer.run(path);
   if (run.discard) return undefined;
@@ -160,7 +160,7 @@ function counted(peer, path) {
   return Number(readFileSync(stdoutPath, 'utf8'));
 }
 
-/** How many of the planted numbers cprscan reports, and whether it reports them in the records they were planted in. */
+/** How many of the planted numbers cprscan reports, and whether in the right records. */
 async function recall(path, truth) {
   const report = join(scratch, 'findings.ndjson');
   measure(cprscan(path, '-f', 'ndjson', '-o', report));
@@ -176,7 +176,7 @@ async function recall(path, truth) {
   return { planted: truth.planted, findings, recall: Math.min(1, findings / truth.planted), sameRecords };
 }
 
-/** A file of one line: what it costs to start. */
+/** A file of one line, to measure the start-up time. */
 function startUp() {
   const path = join(scratch, 'one-line.txt');
   writeFileSync(path, 'Her er ingen numre.\n');
@@ -219,7 +219,7 @@ async function main() {
     log(`${kind}: counting what is found`);
     const found = await recall(path, truth);
     const comparisons = {};
-    // The formats made of the tickets are told by ripgrep alone; a packed one it needs gzip for.
+    // Only ripgrep is compared on the derived formats. It needs gzip for a compressed one.
     const isMet = (name) =>
       derivedKinds.includes(kind) ? name === (path.endsWith('.gz') ? 'gzip | rg' : 'rg') : name !== 'gzip | rg';
     const met = peersHere.filter(([name]) => isMet(name));

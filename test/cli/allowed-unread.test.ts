@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { said } from './environment.js';
 
-/** A file that is not fully read, in the CSV of which a quote is never closed. */
+/** A CSV file with an unclosed quote, which is not fully read. */
 const broken = ['scan', 'fixtures/csv/broken/unclosed-quote.csv', '--as-of', '2060-01-01', '--fail-on', 'never'];
 
 test.each<[string, string[], number, boolean]>([

@@ -5,7 +5,7 @@ import { said } from './environment.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** A list of files that fails when it has given so many names. */
+/** A list of files that fails after a number of names. */
 function failingList(names: readonly string[]): void {
   async function* bytes(): AsyncGenerator<Buffer> {
     for (const name of names) yield Buffer.from(`${name}\n`);
@@ -14,7 +14,7 @@ function failingList(names: readonly string[]): void {
   vi.spyOn(fs, 'createReadStream').mockImplementation(() => Readable.from(bytes()) as unknown as fs.ReadStream);
 }
 
-test('a list that breaks off in the middle is told of as not fully read, and what it had named is scanned', async () => {
+test('a list that breaks off is reported as not fully read, and the files that it has named are scanned', async () => {
   failingList(['fixtures/csv/clean']);
   const { code, stdout, stderr } = await said(['scan', '--files-from', 'list.txt', '--as-of', '2060-01-01']);
   expect(code).toBe(3);
@@ -24,7 +24,7 @@ test('a list that breaks off in the middle is told of as not fully read, and wha
   expect(stderr).toMatch(/nothing found, but 1 of \d+ sources was not fully read\. Exit 3/);
 });
 
-test('a list of which nothing can be read is refused', async () => {
+test('an unreadable list is refused', async () => {
   failingList([]);
   const { code, stderr } = await said(['scan', '--files-from', 'list.txt']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('the list could not be read (EIO)')]);

@@ -9,8 +9,8 @@ import { makeSamples } from '../package/samples.js';
 import { endOf } from '../support/program.js';
 
 /*
- * A reader that does not work is no fault of the file. Each package is broken in a copy of the program, in both of the ways in which it
- * breaks on machines that are not ours: it cannot be loaded, or whatever is called in it throws a TypeError.
+ * A broken reader is not blamed on the file. Each package is broken in a copy of the program, in the two ways that occur on other machines: it
+ * cannot be loaded, or every call throws a TypeError.
  */
 
 const samples = await makeSamples();
@@ -49,7 +49,7 @@ function programWith(broken: string, how: Break): string {
   return copy;
 }
 
-/** What is told of a file that is known to be good. */
+/** The skip of a file that is known to be good. */
 async function told(program: string, file: string): Promise<Pick<SkippedItem, 'reason' | 'code'>[]> {
   const args = ['scan', file, '--as-of', '2060-01-01', '-f', 'ndjson', '-q', '--ocr'];
   const child = spawn(process.execPath, [join(program, 'bin/cprscan.cjs'), ...args], {

@@ -7,7 +7,7 @@ import { ResultMerger } from '../../src/scan/index.js';
 import { textRated } from '../support/classed.js';
 import { said } from './environment.js';
 
-/** Results of scans that did not come to their end, and what `report` makes of them. */
+/** Reports from the results of unfinished scans. */
 
 const folder = mkdtempSync(join(tmpdir(), 'cut-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,12 +29,12 @@ const found = await resultOf(`${textRated('certain')}\n`, 'there\n');
 
 const notComplete = 'The scan did not finish.';
 
-test('a result that is whole is one', async () => {
+test('a complete result is reported as complete', async () => {
   const whole = await said(['report', written('whole.ndjson', clean)]);
   expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining('everything was read')]);
 });
 
-test('a result that lacks nothing but its last line break is whole', async () => {
+test('a result that lacks only its last line break is complete', async () => {
   const whole = await said(['report', written('whole.ndjson', clean.trimEnd())]);
   expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining('everything was read')]);
 });
@@ -52,7 +52,7 @@ describe('wherever a result is cut', () => {
   });
 
   test.each(places.map((place) => Math.floor((place * found.length) / clean.length)))(
-    'of a scan with findings, at byte %d, what it found still fails the run',
+    'of a scan with findings, at byte %d, its findings still fail the run',
     async (at) => {
       const cut = found.slice(0, at);
       const hasFinding = cut.slice(0, cut.lastIndexOf('\n') + 1).includes('"type":"finding"');
@@ -65,7 +65,7 @@ describe('wherever a result is cut', () => {
 describe('a result without an end', () => {
   const cut = clean.slice(0, clean.lastIndexOf('{"type":"scan-end"'));
 
-  test.each(reportFormatIds)('is told of as %s', async (format) => {
+  test.each(reportFormatIds)('is reported as %s', async (format) => {
     const { stdout, code } = await said(['report', written('cut.ndjson', cut), '-f', format]);
     expect(code).toBe(3);
     const says: Partial<Record<string, RegExp>> = {
@@ -81,7 +81,7 @@ describe('a result without an end', () => {
 
   test('counts the sources that were read before it', async () => {
     const { stdout } = await said(['report', written('cut.ndjson', cut), '-f', 'json']);
-    // The result that was cut is one of them.
+    // The truncated result is one of them.
     expect(JSON.parse(stdout).coverage.sources).toEqual({ found: 3, complete: 2, partial: 1, untouched: 0 });
   });
 
@@ -115,7 +115,7 @@ describe('a result of a scan that was stopped', () => {
     expect(stderr).toMatch(/the scan was interrupted; 5 of \d sources were not reached; /);
   });
 
-  test('adds up with another: what was not reached in either was not reached', async () => {
+  test('adds up with another: the sources not reached in either are counted together', async () => {
     const more = stopped.replace('"notReached":5', '"notReached":7,"atLeast":true');
     const { stdout } = await said(['report', written('a.ndjson', stopped), written('b.ndjson', more)]);
     expect(stdout).toContain('At least 12 sources were not reached.');
@@ -133,7 +133,7 @@ describe('a result of a scan that was stopped', () => {
   });
 });
 
-test('a result of an earlier version tells what lies below the threshold apart from look-alikes', async () => {
+test('a result of an earlier version counts findings below the threshold apart from look-alikes', async () => {
   const now = await resultOf(`${textRated('possible')}\n`);
   const old = now
     .replace('"lookAlikes":{}', '"lookAlikes":{"below-threshold":1}')

@@ -2,7 +2,7 @@ import type { EnvVars } from '../../src/cli/color.js';
 import type { Environment, OutputStream } from '../../src/cli/environment.js';
 import { run } from '../../src/cli/run.js';
 
-/** What the program said and answered. */
+/** The output and exit code of a run. */
 export interface Said {
   readonly code: number;
   readonly stdout: string;
@@ -14,7 +14,7 @@ export interface Place {
   readonly stdoutIsTerminal?: boolean;
   readonly stderrIsTerminal?: boolean;
   readonly stdinIsTerminal?: boolean;
-  /** What comes from standard input, part by part. */
+  /** The chunks of standard input. */
   readonly stdin?: readonly (string | Uint8Array)[];
 }
 

@@ -91,20 +91,20 @@ test.each<[string, Outcome, number, string | undefined]>([
     'interrupted',
     { type: 'stopped', by: 'SIGINT' },
     130,
-    'stopped by SIGINT; the report covers only what was read by then. Exit 130.',
+    'stopped by SIGINT; the report covers only the part read by then. Exit 130.',
   ],
   [
     'terminated',
     { type: 'stopped', by: 'SIGTERM' },
     143,
-    'stopped by SIGTERM; the report covers only what was read by then. Exit 143.',
+    'stopped by SIGTERM; the report covers only the part read by then. Exit 143.',
   ],
   ['output closed', { type: 'output-closed' }, 141, undefined],
   [
     'nothing explained',
     { type: 'nothing-explained' },
     1,
-    'nothing here has the shape of a CPR number: ten digits, in a spelling that is known, which begin with a birth date that exists (ddmmyy) and are no part of a longer number or word. Exit 1.',
+    'nothing here has the shape of a CPR number: ten digits in a known spelling that begin with a real birth date (ddmmyy) and are not part of a longer number or word. Exit 1.',
   ],
   ['answered', { type: 'answered' }, 0, undefined],
   [
@@ -129,7 +129,7 @@ test.each<[string, Outcome, number, string | undefined]>([
     'failed',
     { type: 'failed', error: 'TypeError', frames: [] },
     4,
-    'internal failure (TypeError). Please report this as a bug; -v says where it happened. Exit 4.',
+    'internal failure (TypeError). Please report this as a bug; -v shows where it happened. Exit 4.',
   ],
 ])('%s', (_claim, outcome, code, line) => {
   const report = exitReportOf(outcome);
@@ -148,7 +148,7 @@ describe('every line ends with the exit code that it states', () => {
   });
 });
 
-test('only what went wrong is said to those who want it quiet', () => {
+test('with --quiet only errors are printed', () => {
   expect(exitReportOf(scanned({ ...found, exit: 1 })).isError).toBe(false);
   expect(exitReportOf({ type: 'refused', because: 'x' }).isError).toBe(true);
   expect(exitReportOf({ type: 'report-lost', report: 'r', code: 'EIO' }).isError).toBe(true);

@@ -14,7 +14,7 @@ const number = '010237-5673';
 const explained = (text: string, argv: readonly string[] = asOf, place: Place = {}) =>
   said(['explain', ...argv], { stdin: [text], ...place });
 
-/** The number lines of every chain: what a line weighs, and the sum so far; and what the chain comes to. */
+/** The lines with numbers of every chain: the weight and the sum so far of each line, and the total. */
 function chainsIn(stdout: string) {
   return stdout.split('\n\n').map((block) => {
     const steps = [...block.matchAll(/^ {2}([ +-][ \d.+-]{5}) {2}([ \d.+-]{6}) {2}[a-z0-9-]+: /gm)].map(
@@ -27,7 +27,7 @@ function chainsIn(stdout: string) {
 
 const decibansOf = (probability: number): number => 10 * Math.log10(probability / (1 - probability));
 
-/** Where the log-odds lie of a probability that was rounded to four decimals. */
+/** The range of the log-odds of a probability that was rounded to four decimals. */
 function rangeOf(probability: string): readonly [number, number] {
   if (probability === 'over 0.9999') return [decibansOf(0.99995), Number.POSITIVE_INFINITY];
   if (probability === 'under 0.0001') return [Number.NEGATIVE_INFINITY, decibansOf(0.00005)];
@@ -35,7 +35,7 @@ function rangeOf(probability: string): readonly [number, number] {
   return [decibansOf(Math.max(0, p - 0.00005)), decibansOf(Math.min(1, p + 0.00005))];
 }
 
-/** A number of somebody, of nobody yet, or any that has the shape; in a spelling, with or without words around it. */
+/** A random number: plausible, with a future birth date, or with only the shape; in any spelling, with or without words around it. */
 function drawnText(): string {
   const ten = rng.pick([personCpr, futureCpr, () => `${rng.pick(['0101', '2902', '3112', '7001'])}${rng.digits(6)}`])(
     rng,
@@ -45,7 +45,7 @@ function drawnText(): string {
 }
 
 describe('a chain', () => {
-  test('is the masked number, the prior, every line of evidence with the sum so far, and what it comes to', async () => {
+  test('is the masked number, the prior, every line of evidence with the sum so far, and the total', async () => {
     const { code, stdout, stderr } = await explained(`cpr-nr. ${number}`);
     const [found] = explain(`cpr-nr. ${number}`, { asOf: '2060-01-01' });
     const { evidence } = found!.verdict;
@@ -88,7 +88,7 @@ describe('a chain', () => {
     expect(shown).toBeGreaterThan(1000);
   });
 
-  test('has no digits of the serial, in no output, whatever is asked', async () => {
+  test('has no digits of the serial, in any output, for any input', async () => {
     for (let draw = 0; draw < 300; draw += 1) {
       const ten = personCpr(rng);
       const text = rng.pick([`cpr ${ten}`, `${ten.slice(0, 6)}-${ten.slice(6)}`, `ordrenr ${ten} og ${ten}`]);
@@ -104,7 +104,7 @@ describe('a chain', () => {
     }
   });
 
-  test('quotes nothing of what stands around the number', async () => {
+  test('does not quote the text around the number', async () => {
     const { stdout } = await explained(`Hemmelig Sætning cpr ${number} ukendt ord`, [...asOf, '--field', 'feltnavn']);
     expect(stdout).not.toMatch(/hemmelig|sætning|ukendt|feltnavn/i);
   });
@@ -138,7 +138,7 @@ describe('a chain', () => {
     expect(lines.at(-1)).toBe(`  ${expected}`);
   });
 
-  test('says of what a scan does with it what a scan does', async () => {
+  test('predicts correctly what a scan does with the number', async () => {
     for (let draw = 0; draw < 200; draw += 1) {
       const text = drawnText();
       const { code, stdout } = await explained(text);
@@ -152,13 +152,13 @@ describe('a chain', () => {
     }
   });
 
-  test('hears the name of the field, and the as-of date', async () => {
+  test('takes the name of the field and the as-of date into account', async () => {
     expect((await explained(number)).stdout).not.toContain('field: ');
     expect((await explained(number, [...asOf, '--field', 'cpr_nr'])).stdout).toContain('  field: ');
     expect((await explained(number, ['--as-of', '2026-11-23'])).stdout).toContain('birth-date: ');
   });
 
-  test('has colours where they are asked for, and they change no word', async () => {
+  test('has colours on request, and they change no word', async () => {
     const plain = await explained(`cpr ${number}`);
     const colored = await explained(`cpr ${number}`, [...asOf, '--color', 'always']);
     expect(colored.stdout).not.toBe(plain.stdout);
@@ -167,8 +167,8 @@ describe('a chain', () => {
   });
 });
 
-describe('what is read', () => {
-  test('is asked for on standard error where standard input is a terminal, and is one line', async () => {
+describe('the input', () => {
+  test('is one line from a terminal, after a prompt on standard error', async () => {
     const { code, stdout, stderr } = await said(['explain', ...asOf], {
       stdinIsTerminal: true,
       stdin: [`cpr ${number}\n`, '251248-9996\n'],
@@ -177,7 +177,7 @@ describe('what is read', () => {
     expect(stdout.match(/xxxx/g)).toHaveLength(1);
   });
 
-  test('is a line of its own in the terminal where it was ended without one', async () => {
+  test('ends with a line break on the terminal even if the user typed none', async () => {
     const { code, stderr } = await said(['explain'], { stdinIsTerminal: true });
     expect([code, stderr.split('\n')[0]]).toEqual([1, 'Number, with any text around it: ']);
   });
@@ -192,7 +192,7 @@ describe('what is read', () => {
     expect([code, stdout.slice(0, 11)]).toEqual([0, '010237-xxxx']);
   });
 
-  test('is 64 KB at most: of more nothing is said but that it is too much', async () => {
+  test('is 64 KB at most; more of it is refused', async () => {
     const fill = 'x '.repeat(32_768 - 6);
     expect((await explained(`${fill} ${number}`)).code).toBe(0);
     const { code, stdout, stderr } = await explained(`${number} ${fill} ${number}`);
@@ -259,8 +259,8 @@ describe('--rules', () => {
     expect(new Set(says).size).toBe(1);
   });
 
-  test.each([['--field', 'cpr'], asOf])('looks at no number, so %s %s is refused', async (option, value) => {
+  test.each([['--field', 'cpr'], asOf])('explains no number, so %s %s is refused', async (option, value) => {
     const { code, stderr } = await said(['explain', '--rules', option!, value!]);
-    expect([code, stderr.includes('--rules looks at no number')]).toEqual([2, true]);
+    expect([code, stderr.includes('--rules explains no number')]).toEqual([2, true]);
   });
 });

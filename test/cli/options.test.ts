@@ -21,12 +21,9 @@ test('no two options have the same letter or name', () => {
   }
 });
 
-test.each(specs)(
-  '%s is a switch, or says what its argument is and how it is read',
-  (_name, { argument, choices, parse }) => {
-    expect([choices !== undefined, parse !== undefined].filter(Boolean)).toHaveLength(argument === undefined ? 0 : 1);
-  },
-);
+test.each(specs)('%s is a switch, or names its argument and how to parse it', (_name, { argument, choices, parse }) => {
+  expect([choices !== undefined, parse !== undefined].filter(Boolean)).toHaveLength(argument === undefined ? 0 : 1);
+});
 
 test.each(specs.filter(([, { choices }]) => choices !== undefined))(
   '%s has one of its choices as default',
@@ -35,7 +32,7 @@ test.each(specs.filter(([, { choices }]) => choices !== undefined))(
   },
 );
 
-test('the endings that -o is said to know are those of the formats', async () => {
+test('the endings in the help of -o are those of the formats', async () => {
   const endings = (await loadReportFormats()).flatMap(({ extensions }) => extensions);
   const named = scanOptions.output.description.match(/\.\w+/g);
   for (const ending of named ?? []) expect(endings).toContain(ending);

@@ -11,18 +11,18 @@ function recorder(columns = 60): { stream: OutputStream; written: string[]; cloc
 const begun = { elapsedMs: 0, fileMs: 0 };
 const now = { file: 'a\x1b.csv', sourcesDone: 3, bytesRead: 12_400_000, findings: 31 };
 
-test('says what was read, what was found and where it is, names made neutral', () => {
+test('shows the bytes read, the findings and the current file, with a neutral name', () => {
   expect(progressText(now, begun)).toBe('12 MB, 31 findings, 3 files done, now a\\x1b.csv');
 });
 
-test('says how much there is, how fast it goes and how long it takes, where that is known', () => {
+test('shows the total size, the speed and the time left, if they are known', () => {
   const course = { elapsedMs: 10_000, fileMs: 7000, totalBytes: 1_240_000_000 };
   expect(progressText(now, course)).toBe(
     '12 MB of 1.2 GB, 1.2 MB/s, 17 min left, 31 findings, 3 files done, now a\\x1b.csv (7 s)',
   );
 });
 
-test('a line is redrawn ten times a second at the most, and taken away once', () => {
+test('a line is redrawn at most ten times a second, and removed once', () => {
   const { stream, written, clock } = recorder();
   const display = changingLine(stream, undefined, () => clock.ms);
   for (; clock.ms <= 250; clock.ms += 10) display.update(now);
@@ -32,7 +32,7 @@ test('a line is redrawn ten times a second at the most, and taken away once', ()
   expect(written.slice(2)).toEqual(['\r\x1b[K']);
 });
 
-test('a line is cut where the terminal ends', () => {
+test('a line is shortened to the width of the terminal', () => {
   const { stream, written, clock } = recorder(20);
   const display = changingLine(stream, undefined, () => clock.ms);
   clock.ms = 1000;

@@ -42,13 +42,13 @@ const personsIn = (stdout: string): string => stdout.match(/^Persons: .*$/m)![0]
 const personCountIn = (stdout: string): number => Number(/^Persons: (\d+) \(/m.exec(stdout)![1]);
 const personsOfFirst = personCountIn((await runProgram(['report', first])).stdout);
 
-test('two results of the same data count its persons twice, and that is said', async () => {
+test('two results of the same data count its persons twice, and the report says so', async () => {
   const { stdout } = await runProgram(['report', first, first]);
   expect(personCountIn(stdout)).toBe(2 * personsOfFirst);
   expect(stdout).toContain('a person in two of them counts twice');
 });
 
-test.each(['html', 'markdown', 'breach', 'json', 'ndjson'])('that is said as %s as well', async (format) => {
+test.each(['html', 'markdown', 'breach', 'json', 'ndjson'])('the %s report says so as well', async (format) => {
   const { stdout } = await runProgram(['report', first, first, '-f', format]);
   expect(stdout).toMatch(/a person in two of them counts twice|"results":2/);
   const { stdout: apart } = await runProgram(['report', first, second, '-f', format]);
@@ -85,7 +85,7 @@ describe('results that show values', () => {
     expect(stdout).toBe(scanned);
   });
 
-  test('give one with them where that is asked for, into a file that says so', async () => {
+  test('give one with them on request, in a file that says so', async () => {
     const { code } = await runProgram(['report', shown, '--show-values', '-q', '-o', at('shown.html')]);
     expect(code).toBe(1);
     const html = readFileSync(at('shown.html'), 'utf8');
@@ -100,7 +100,7 @@ describe('results that show values', () => {
   });
 });
 
-test('results that were written one behind the other are several', async () => {
+test('two results in one file count as two', async () => {
   writeFileSync(at('both.ndjson'), readFileSync(first, 'utf8') + readFileSync(second, 'utf8'));
   const { stdout } = await runProgram(['report', at('both.ndjson')]);
   expect(stdout).toBe((await runProgram(['report', first, second])).stdout);
@@ -113,7 +113,7 @@ test('a report that was made of several results says so in the report of it', as
   expect(stdout).toBe((await runProgram(['report', first, first])).stdout);
 });
 
-test('a result that was cut keeps what it found, and is told of', async () => {
+test('a truncated result keeps its findings, and is reported', async () => {
   const text = readFileSync(first, 'utf8');
   writeFileSync(at('cut.ndjson'), text.slice(0, text.length / 2));
   const { code, stdout, stderr } = await runProgram(['report', at('cut.ndjson')]);
@@ -124,7 +124,7 @@ test('a result that was cut keeps what it found, and is told of', async () => {
   expect(stdout).toContain('RESULT_BROKEN');
 });
 
-describe('a result whose end denies its events is not believed', () => {
+describe('a result whose end contradicts its events is not believed', () => {
   const skippedLine = '{"type":"skipped","source":{"file":"a","members":[]},"reason":"malformed","lost":"everything"}';
   test.each<[string, (lines: string[]) => string[]]>([
     [
@@ -151,32 +151,32 @@ describe('a result whose end denies its events is not believed', () => {
   });
 });
 
-test('a result that is empty is told of', async () => {
+test('an empty result is reported', async () => {
   writeFileSync(at('empty.ndjson'), '');
   const { code, stdout } = await runProgram(['report', at('empty.ndjson')]);
   expect(code).toBe(3);
   expect(stdout).toContain('RESULT_CUT');
 });
 
-describe('what is refused', () => {
+describe('these are refused', () => {
   test.each<[string, () => Promise<string[]>, string]>([
     ['no result', async () => [], 'nothing to report'],
     ['a result that is not there', async () => ['nope.ndjson'], 'there is no such file'],
     [
       'results of different as-of dates',
       async () => [first, await result('other.ndjson', 'fixtures/csv/clean', '--as-of', '2059-01-01')],
-      'cannot be told as one',
+      'cannot be merged',
     ],
-    ['a file that is no result', async () => ['README.md'], 'README.md is no result of cprscan'],
+    ['a file that is not a result', async () => ['README.md'], 'README.md is not a result of cprscan'],
     [
       'a result that lacks its beginning',
       async () => {
         writeFileSync(at('tail.ndjson'), readFileSync(first, 'utf8').split('\n').slice(1).join('\n'));
         return [at('tail.ndjson')];
       },
-      'is no result of cprscan',
+      'is not a result of cprscan',
     ],
-    ['a folder', async () => ['fixtures'], 'fixtures is no result of cprscan'],
+    ['a folder', async () => ['fixtures'], 'fixtures is not a result of cprscan'],
     ['values in a pipe', async () => [first, '--show-values'], 'standard output is neither'],
     ['a report over its result', async () => [first, '-o', first], 'would overwrite'],
   ])('%s', async (_claim, args, says) => {

@@ -17,7 +17,7 @@ interface Result {
   readonly document: { exit: number | null; sources: unknown[] };
 }
 
-/** Runs a stream of events. `stop` sends a signal to the program while it goes on. */
+/** Runs a stream of events. `stop` sends a signal to the program during the run. */
 async function runOf(
   scan: (stop: (by: StopSignal) => void) => AsyncIterable<readonly ScanEvent[]>,
   verbose = false,
@@ -37,7 +37,7 @@ async function runOf(
   return { outcome, document: JSON.parse(text) };
 }
 
-test('a scan that comes to its end is judged by it', async () => {
+test('the end of a scan decides its exit code', async () => {
   const { outcome, document } = await runOf(async function* () {
     yield begun;
     yield [scanEnd({ certain: 1, exit: 1 })];
@@ -75,7 +75,7 @@ describe('a scan that fails', () => {
 });
 
 describe('a scan that is stopped', () => {
-  test('has a whole report, however it ends', async () => {
+  test('has a complete report, however it ends', async () => {
     const { outcome, document } = await runOf(async function* (stop) {
       yield begun;
       stop('SIGINT');

@@ -40,9 +40,9 @@ describe('a date', () => {
   test.each(['2026-11-23', '2024-02-29', '1900-01-01'])('%s is read', (text) => expect(date(text)).toBe(text));
 
   test.each([
-    ['2026-02-30', '"2026-02-30" is a day that does not exist'],
-    ['2025-02-29', '"2025-02-29" is a day that does not exist'],
-    ['2026-13-01', '"2026-13-01" is a day that does not exist'],
+    ['2026-02-30', '"2026-02-30" is not a day that exists'],
+    ['2025-02-29', '"2025-02-29" is not a day that exists'],
+    ['2026-13-01', '"2026-13-01" is not a day that exists'],
     ['23-11-2026', '"23-11-2026" is not a date written YYYY-MM-DD'],
     ['2026-1-1', '"2026-1-1" is not a date written YYYY-MM-DD'],
     ['today', '"today" is not a date written YYYY-MM-DD'],
@@ -70,7 +70,7 @@ describe('a count', () => {
   ])('%s is read', (text, value) => expect(count(text)).toBe(value));
 
   test.each(['', '-1', '1.5', 'ten', '1e3', ' 1', '99999999999999999999'])('"%s" is refused', (text) => {
-    expect(refusal(count, text)).toBe(`"${text}" is not a whole number from 0 on`);
+    expect(refusal(count, text)).toBe(`"${text}" is not a whole number of 0 or more`);
   });
 });
 
@@ -83,5 +83,5 @@ test('a choice is one of the list, in any case', () => {
 
 test('a text is not empty', () => {
   expect(anyText('-')).toBe('-');
-  expect(refusal(anyText, '')).toBe('may not be empty');
+  expect(refusal(anyText, '')).toBe('must not be empty');
 });

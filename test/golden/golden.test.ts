@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { runProgram, wordsOf } from '../support/program.js';
 
 /**
- * The program as users run it. A folder of `cases/` is a claim: `command.txt` is what stands behind `cprscan` on the command
- * line, `stdin.txt` what is piped in, and the other files are what comes of it. UPDATE_GOLDEN=1 writes them anew.
+ * Runs the program as users do. Each folder of `cases/` is a claim: `command.txt` holds the arguments of `cprscan`, `stdin.txt` its standard
+ * input, and the other files its expected results. UPDATE_GOLDEN=1 rewrites them.
  */
 const cases = readdirSync('test/golden/cases').sort();
 
@@ -19,7 +19,7 @@ describe('cprscan', () => {
     const outcome = {
       'stdout.txt': stdout
         .replaceAll(`"version":"${version}"`, '"version":"<version>"')
-        // Files are as old as the clone.
+        // The dates of files are those of the clone.
         .replaceAll(/"modified":"[\d-]{10}"/g, '"modified":"<day>"'),
       'stderr.txt': stderr,
       'exit.txt': `${code}\n`,

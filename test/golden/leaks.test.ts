@@ -7,14 +7,14 @@ import { type Ran, runProgram } from '../support/program.js';
 import { personCpr, random } from '../support/random.js';
 
 /**
- * The report is no new copy of the problem. Numbers are planted in every place that a report can name, and then every output of
- * every kind of run is searched for them. They may be somebody's, so they are made while the test runs and are gone after it.
+ * A report must not leak numbers. This test plants numbers in every place that a report can name, and searches every output of every kind of run
+ * for them. The numbers may belong to persons, so they are made at run time and removed afterwards.
  */
 
 const rng = random(20_261_123);
 const planted: string[] = [];
 
-/** A number that was not planted before. */
+/** A number that is not planted yet. */
 function plant(): string {
   const ten = personCpr(rng);
   if (planted.includes(ten)) return plant();
@@ -36,7 +36,7 @@ beforeAll(() => {
     return `${index % 2 ? id : hyphenated(id)};${hyphenated(cell)};"kaldte sig ${prose}\nog cpr ${hyphenated(plant())}"`;
   });
   file(`${plant()}.csv`, `sag ${plant()};cpr ${hyphenated(plant())};tekst\n${rows.join('\n')}\n`);
-  // The column that looks most like a key: nothing but CPR numbers.
+  // A column of only CPR numbers, which looks most like a key.
   file('keyed.csv', `id,number\n${Array.from({ length: 30 }, () => `${plant()},${hyphenated(plant())}`).join('\n')}\n`);
   file(
     `${hyphenated(plant())}/${plant()}_Hansen/notat ${hyphenated(plant())}.txt`,
@@ -63,7 +63,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
-/** The spellings in which a number would be recognised by whoever finds the report. */
+/** The spellings in which a reader of the report would recognise a number. */
 function leaksIn(text: string): string[] {
   const tight = text.replace(/[\s./\u2013-]/g, '');
   return planted.filter((ten) => text.includes(ten) || text.includes(hyphenated(ten)) || tight.includes(ten));

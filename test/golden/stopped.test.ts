@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textRated } from '../support/classed.js';
 import { endOf, runProgram, startProgram } from '../support/program.js';
 
-/** The program on a large folder, stopped by a real signal: what each report says of completeness. */
+/** Stops the program on a large folder with a real signal, and checks the completeness in each report. */
 
 const asOf = ['--as-of', '2060-01-01'];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cprscan-stopped-'));
@@ -18,7 +18,7 @@ const fileBytes = 1e9;
 beforeAll(() => {
   fs.mkdirSync(`${folder}/share`);
   fs.writeFileSync(`${folder}/share/a.txt`, `${textRated('possible')}\n`);
-  // Files with holes take no room on the disk, and seconds to read.
+  // Sparse files take no space on the disk, and seconds to read.
   for (let number = 1; number <= files; number += 1) {
     const file = `${folder}/share/b${String(number).padStart(2, '0')}.txt`;
     fs.writeFileSync(file, '');
@@ -41,7 +41,7 @@ const endings = {
 } as const;
 type Format = keyof typeof endings | 'github' | 'azure';
 
-/** Scans the folder with all formats at once, and sends the signal when the second file has been begun. */
+/** Scans the folder with all formats at once, and sends the signal when the scan begins the second file. */
 async function stopped(signal: NodeJS.Signals, into: string, stdout: 'github' | 'azure', lang = 'en') {
   fs.mkdirSync(`${folder}/${into}`, { recursive: true });
   const outputs = Object.values(endings).flatMap((ending) => ['-o', `${folder}/${into}/r.${ending}`]);
@@ -78,7 +78,7 @@ describe.each([
   const text = (format: Format): string => {
     if (format === 'github') return ran.stdout;
     if (format === 'azure') return azure.stdout;
-    // The first line of a text in a file is the mark by which cprscan knows it as its own.
+    // A text report in a file begins with the mark by which cprscan recognises its own files.
     return fs
       .readFileSync(`${folder}/${into}/r.${endings[format]}`, 'utf8')
       .replace(/^(?:== .* ==|<!-- .* -->)\n\n?/, '');
@@ -90,7 +90,7 @@ describe.each([
     expect(ran.code).toBe(exit);
     expect(ran.stopMs).toBeLessThan(5000);
     expect(ran.stderr.trimEnd().split('\n').at(-1)).toBe(
-      `cprscan: stopped by ${signal}; 39 of 41 sources were not reached; the report covers only what was read by then. Exit ${exit}.`,
+      `cprscan: stopped by ${signal}; 39 of 41 sources were not reached; the report covers only the part read by then. Exit ${exit}.`,
     );
   });
 
@@ -197,5 +197,5 @@ test('in Danish the reports for people say it in Danish', async () => {
   const says = 'Gennemgangen blev afbrudt, før alt var læst. 39 kilder blev ikke nået.';
   for (const ending of ['txt', 'html', 'md', 'breach.md'])
     expect(fs.readFileSync(`${folder}/dansk/r.${ending}`, 'utf8')).toContain(says);
-  expect(stderr).toContain('cprscan: stoppet af SIGINT; 39 af 41 kilder blev ikke nået; rapporten rummer');
+  expect(stderr).toContain('cprscan: stoppet af SIGINT; 39 af 41 kilder blev ikke nået; rapporten gælder kun');
 });

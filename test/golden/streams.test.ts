@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cleanEnvironment, endOf, programPath, runProgram, startProgram } from '../support/program.js';
 import { futureCpr, random } from '../support/random.js';
 
-/** The program in real pipes. */
+/** Runs the program in real pipes. */
 
 const asOf = ['--as-of', '2060-01-01'];
 let folder = '';
@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-/** Runs a line of shell, in which `cprscan` is the program. */
+/** Runs a shell command line, in which `cprscan` is the program. */
 function shell(line: string): { stdout: string; code: string; stderr: string } {
   const stderrFile = `${folder}/stderr`;
   const script = `cprscan() { "${process.execPath}" "${programPath}" "$@"; }\nset -o pipefail\n( ${line} ) 2>"${stderrFile}"; echo "code $?"`;
@@ -60,12 +60,12 @@ describe('a reader that goes away', () => {
   });
 });
 
-describe('what goes through a pipe is all of it', () => {
+describe('a pipe receives the complete output', () => {
   test.each(['ndjson', 'json', 'terminal'])('-f %s', (format) => {
     const file = `${folder}/whole.${format === 'terminal' ? 'txt' : format}`;
     const { stdout } = shell(`cprscan scan -f ${format} --limit 20000 ${asOf.join(' ')} "${dense}" | wc -c`);
     shell(`cprscan scan --limit 20000 -o "${file}" ${asOf.join(' ')} "${dense}"`);
-    // A text file has a line before the report by which it is recognised.
+    // A text report in a file begins with a line by which cprscan recognises it.
     const head = format === 'terminal' ? '== report of cprscan ==\n\n'.length : 0;
     expect(Number(stdout)).toBe(fs.statSync(file).size - head);
     expect(Number(stdout)).toBeGreaterThan(700_000);
@@ -77,7 +77,7 @@ describe('what goes through a pipe is all of it', () => {
   });
 
   test('to a pipe that does not wait, which says EAGAIN', async () => {
-    // The other end of a pipe that Node made is a socket; a helper makes ours non-blocking before it hands it on.
+    // Pipes that Node makes are sockets. So a helper makes a real pipe non-blocking and passes it on.
     const helper = `import fcntl, os, sys; fcntl.fcntl(1, fcntl.F_SETFL, fcntl.fcntl(1, fcntl.F_GETFL) | os.O_NONBLOCK); os.execvp(sys.argv[1], sys.argv[1:])`;
     const hasPython = fs.existsSync('/usr/bin/python3');
     if (!hasPython) return;
@@ -131,7 +131,7 @@ describe('a signal', () => {
     expect(sources[0].skipped).toContainEqual(expect.objectContaining({ reason: 'cancelled' }));
     expect(coverage.sources.complete).toBe(0);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(
-      `cprscan: stopped by ${signal}; the report covers only what was read by then. Exit ${exit}.`,
+      `cprscan: stopped by ${signal}; the report covers only the part read by then. Exit ${exit}.`,
     );
   });
 

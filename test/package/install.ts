@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What `npm pack` says of the tarball; sizes in bytes. */
+/** The output of `npm pack` about the tarball. Sizes are in bytes. */
 export interface Packed {
   readonly filename: string;
   readonly size: number;
@@ -14,17 +14,17 @@ export interface Packed {
 export interface Installed {
   readonly packed: Packed;
   readonly tarball: string;
-  /** An empty folder but for what was installed into it. Its name has what people's folders have in their names. */
+  /** The folder of the installation. Its name has characters that are common in users' folders. */
   readonly folder: string;
-  /** Of the package in it. */
+  /** The folder of the installed package. */
   readonly root: string;
   readonly bin: string;
-  /** What npm said while it installed, on both streams. */
+  /** The output of npm during the installation, on both streams. */
   readonly said: string;
   readonly seconds: number;
 }
 
-/** The environment of who installs: nothing of the script of npm that runs this test. */
+/** The environment of the installation, without the variables of the npm script that runs this test. */
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 
 /** Packs this checkout, and installs the tarball without a lockfile. */
@@ -65,13 +65,13 @@ export const nodes = ['20.15.0', '22.2.0', '22', '24', '26'] as const;
 /** Nodes that are too old. */
 export const oldNodes = ['12', '18', '20.14.0', '22.1.0'] as const;
 
-/** The path of a Node of a version, from the package `node` of the registry. It is kept for the next time. */
+/** The path of a version of Node, from the registry package `node`. The download is cached. */
 export function nodeOf(version: string): string {
   const folder = join(process.cwd(), '.build/nodes', version);
   const path = join(folder, 'node_modules/node/bin/node');
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
-    // The package puts its binary in place by a script, which npm 11 runs where the folder allows it.
+    // The package installs its binary by a script, which npm 11 runs only if the folder allows it.
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }\n');
     execFileSync('npm', ['install', '--prefix', folder, '--no-save', `node@${version}`], {
       env: environment,
@@ -81,7 +81,7 @@ export function nodeOf(version: string): string {
   return path;
 }
 
-/** Runs a script with a Node. The suffixes of masked names are made with a key, which two runs must share to say the same. */
+/** Runs a script with a version of Node. The mask key is fixed, so that all runs give the same suffixes. */
 export function run(node: string, argv: readonly string[], cwd = process.cwd()): SpawnSyncReturns<string> {
   return spawnSync(node, [...argv], {
     cwd,

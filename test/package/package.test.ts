@@ -9,7 +9,7 @@ import { makeSamples } from './samples.js';
 
 let installed: Installed;
 let samples: string;
-/** What the checkout says, for the same command on the Node that runs the tests. */
+/** The output of the checkout for the same command, on the Node that runs the tests. */
 let expected: { readonly fixtures: string; readonly samples: string };
 
 const scanFixtures = ['scan', 'fixtures', '--as-of', '2060-01-01', '-f', 'ndjson', '-q'];
@@ -49,7 +49,7 @@ describe('what is installed', () => {
     expect(folders.sort()).toEqual(['@napi-rs', 'cprscan']);
   });
 
-  test('holds the program, the library, what they read, and papers; no sources and no tests', () => {
+  test('contains the program, the library, their data and documents, and no sources or tests', () => {
     const tops = new Set(
       installed.packed.files
         .map(({ path }) => path.split('/').slice(0, 2).join('/'))
@@ -81,7 +81,7 @@ describe('what is installed', () => {
   });
 
   test('has types that TypeScript finds as it should, says are-the-types-wrong', () => {
-    // It is an ES module alone: who requires it gets it from Node 20.19 on, and the resolutions of CommonJS are no problem of it.
+    // The library is only an ES module. `require` works from Node 20.19 on, so resolution problems of CommonJS are ignored.
     const { stdout, status } = spawnSync('npx', ['attw', '--profile', 'esm-only', installed.tarball], {
       encoding: 'utf8',
     });
@@ -97,7 +97,7 @@ describe('its papers name exactly the packages that are in it', () => {
     readonly licenses?: readonly unknown[];
   }
 
-  /** Of the packages that the bundler put into a chunk, and of those whose data is shipped: `name version`. */
+  /** The bundled packages, and those whose data is shipped: `name version`. */
   const inside = (): string[] => {
     const noted = readdirSync('.build/bundled').flatMap(
       (file) => JSON.parse(readFileSync(join('.build/bundled', file), 'utf8')) as { name: string; version: string }[],
@@ -143,13 +143,13 @@ describe('its papers name exactly the packages that are in it', () => {
 });
 
 describe.each(nodes)('on Node %s', (version) => {
-  test('it says of all fixtures what the checkout says, and nothing besides', { timeout: 300_000 }, () => {
+  test('it gives the same output for all fixtures as the checkout, and nothing else', { timeout: 300_000 }, () => {
     const { stdout, stderr, status } = run(nodeOf(version), [installed.bin, ...scanFixtures]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout === expected.fixtures || difference(stdout, expected.fixtures)).toBe(true);
   });
 
-  test('it reads what needs the data of packages: fonts and tables of PDF, SQLite, 7-Zip, pictures', () => {
+  test('it reads formats that need the data of packages: fonts and tables of PDF, SQLite, 7-Zip, pictures', () => {
     const { stdout, stderr, status } = run(nodeOf(version), [installed.bin, ...scanSamples()]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout === expected.samples || difference(stdout, expected.samples)).toBe(true);
@@ -177,7 +177,7 @@ test.each(oldNodes)('on Node %s it says in one sentence that it needs a newer on
   );
 });
 
-describe('who imports the library in TypeScript', () => {
+describe('an importer of the library in TypeScript', () => {
   const consumer = `
     import { assess, detect, scan, NoSuchPathError, type Detection, type ScanEvent, type ScanOptions } from 'cprscan';
     const options: ScanOptions = { paths: ['export'], asOf: '2060-01-01' };
@@ -208,7 +208,7 @@ describe('who imports the library in TypeScript', () => {
   });
 });
 
-/** The first lines that differ, for a report that can be read. */
+/** The first lines that differ, for a readable failure. */
 function difference(got: string, wanted: string): string {
   const [left, right] = [got.split('\n'), wanted.split('\n')];
   const at = left.findIndex((line, index) => line !== right[index]);

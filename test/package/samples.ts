@@ -6,9 +6,9 @@ import { pdfOf } from '../support/pdf.js';
 import { pictureOf } from '../support/pictures.js';
 
 /**
- * Makes files that are read only with what packages keep beside their code.
+ * Makes files that cprscan can read only with the data files of packages.
  *
- * @returns the folder, in which each file holds one number
+ * @returns the folder; each file in it has one number
  */
 export async function makeSamples(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cprscan-samples-'));

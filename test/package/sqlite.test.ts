@@ -10,12 +10,12 @@ import { random } from '../support/random.js';
 import { nodeOf, run } from './install.js';
 
 /*
- * A database is read by Node's SQLite where it lies, and by sql.js where it is a member of an archive: what is said of it is the same.
+ * Node's SQLite reads a database in place, and sql.js reads one inside an archive. Both give the same events.
  */
 
 let folder: string;
 
-/** SQL that makes a database, by the name of its file. Births in 2045 are nobody's. */
+/** SQL that makes a database, by its file name. Births are in 2045, so the numbers are nobody's. */
 const databases: Readonly<Record<string, string>> = {
   'plain.db':
     "CREATE TABLE b (id INTEGER PRIMARY KEY, cpr TEXT); INSERT INTO b VALUES (7, '010145-6123'), (8, NULL), (9, '')",
@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (const name of ['plain.db', 'many.db', 'without-rowid.db'])
     for (let count = 0; count < 12; count += 1) {
       const bytes = files.get(name)!.slice();
-      // Behind the magic: what is not told by it is no database.
+      // After the magic bytes, without which the file is not a database.
       for (let hit = 0; hit < 8; hit += 1) bytes[16 + draw.int(bytes.length - 16)] = draw.int(256);
       files.set(`damaged-${count}-${name}`, bytes);
       files.set(`cut-${count}-${name}`, files.get(name)!.slice(0, 100 + draw.int(bytes.length - 100)));
@@ -80,7 +80,7 @@ function scan(node: string, path: string): ScanEvent[] {
     .map((line) => JSON.parse(line) as ScanEvent);
 }
 
-/** What is said of each database, without the way to it. */
+/** The events of each database, without the path to it. */
 function said(events: readonly ScanEvent[]): Map<string, string[]> {
   const all = new Map<string, string[]>();
   for (const event of events) {
@@ -99,7 +99,7 @@ function said(events: readonly ScanEvent[]): Map<string, string[]> {
 }
 
 describe.each(['22', '24', '26'])('on Node %s', (version) => {
-  test('a database that lies on the disk and one in an archive are told of alike', { timeout: 300_000 }, () => {
+  test('a database on the disk and the same one in an archive give the same events', { timeout: 300_000 }, () => {
     const onDisk = said(scan(nodeOf(version), join(folder, 'files')));
     const inMemory = said(scan(nodeOf(version), join(folder, 'all.zip')));
     expect([...onDisk.keys()].sort()).toEqual(readdirSync(join(folder, 'files')).sort());
@@ -108,7 +108,7 @@ describe.each(['22', '24', '26'])('on Node %s', (version) => {
       expect(onDisk.get(name)!.join(), name).toContain('"type":"finding"');
   });
 
-  test('a large one is read, and nothing is left beside it', { timeout: 300_000 }, () => {
+  test('a large one is read, and no file is left beside it', { timeout: 300_000 }, () => {
     const path = join(folder, `large-${version}.db`);
     const make = `
       const { DatabaseSync } = require('node:sqlite');
@@ -124,7 +124,7 @@ describe.each(['22', '24', '26'])('on Node %s', (version) => {
     rmSync(path);
   });
 
-  test('one that is written to meanwhile is told of', () => {
+  test('one that changes during the scan is reported', () => {
     const path = join(folder, `changed-${version}.db`);
     writeFileSync(path, readFileSync(join(folder, 'files/many.db')));
     const script = join(folder, 'changes.mjs');

@@ -19,7 +19,7 @@ describe('the numbers that are found are those of the oracle', () => {
       }),
       { numRuns: 20_000 },
     );
-    // A generator that made no numbers would find the two in agreement for nothing.
+    // Without numbers, the two would agree trivially.
     expect(withNumbers).toBeGreaterThan(5000);
   });
 
@@ -48,7 +48,7 @@ describe('the numbers that are found are those of the oracle', () => {
     ['a digit in more bytes than it may have', '010145-%E0%80%B6123'],
   ])('with %s', (_claim, text) => expect(shapesIn(text)).toEqual(oracleShapes(text)));
 
-  // %E0%80%AD is no UTF-8: the hyphen needs one byte.
+  // %E0%80%AD is an overlong form and so invalid UTF-8.
   test.each([['a hyphen in more bytes than it may have', '010145%E0%80%AD6123']])('with %s', (_claim, text) =>
     expect(shapesIn(text)).toEqual(oracleShapes(text)),
   );

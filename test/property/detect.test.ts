@@ -6,7 +6,7 @@ import { detectIn, type Hit } from '../../src/detect/index.js';
 import { asOf, segmentOf } from '../detect/read.js';
 import { spelledText } from './spelled-text.js';
 
-// Births in 2037–2057: what a failing test prints is nobody's number.
+// Births are in 2037–2057, so that a failing test prints nobody's number.
 const numbers = [
   '0101456129',
   '010145-6123',
@@ -64,18 +64,18 @@ const prose = (pieces: readonly string[], maxLength = 24): fc.Arbitrary<string> 
 const ticket = prose([...numbers, ...numbers, ...words, ...plainWords, ...lineBreaks]);
 const field = fc.constantFrom(undefined, undefined, 'cpr', 'pnr', 'ordrenr', 'description');
 
-/** Text in which nothing names a number and nothing is one; longer than any reach. */
+/** Text without numbers and without words about numbers, longer than any reach. */
 const neutral = 'Sagsbehandleren har talt med borgeren om ansøgningen, som ventes behandlet i næste uge. '.repeat(3);
 
-/** What is said of the numbers of a text, without their places. */
+/** The verdicts on the numbers in a text, without their places. */
 const verdictsOf = (hits: readonly Hit[]) => hits.map(({ ten, verdict, lookAlike }) => ({ ten, verdict, lookAlike }));
 
-/** A hit but for whether it is all that its text holds, which text far away does change. */
+/** A hit without the fact whether it is the whole text, which distant text does change. */
 function inText({ alone: _alone, ...hit }: Hit): Omit<Hit, 'alone'> {
   return hit;
 }
 
-describe('what is far away changes nothing but the places', () => {
+describe('distant text changes only the places', () => {
   test('neutral text before', () => {
     expect(neutral.length).toBeGreaterThan(200);
     fc.assert(

@@ -47,7 +47,7 @@ const pieces = [
   'é',
 ];
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 200 }).map((parts) => parts.join(''));
-/** Tables whose quotes stand where they should, and tables of anything. */
+/** Tables with valid quotes, and tables of any characters. */
 const field = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
 const table = fc
   .array(fc.array(field, { minLength: 1, maxLength: 5 }), { maxLength: 30 })
@@ -73,7 +73,7 @@ async function hitsOf(
   options = {},
 ) {
   const { hits, records, skips } = await extractAll(memorySource(name, bytes, how), contextOf(path, small), options);
-  // Which column is the key is found out with the sieve's help; without one there is none.
+  // The key column is found with the help of the sieve. Without a sieve there is no key.
   return {
     hits: hits.map(({ record: { kind, number }, ...rest }) => ({ record: `${kind} ${number}`, ...rest })),
     records,
@@ -91,7 +91,7 @@ describe('the sieve and the slow path together find what the slow path alone fin
       fc.asyncProperty(content, pace, limits, async (written, how, small) => {
         const bytes = Buffer.from(written);
         const slow = await hitsOf('slow', name, bytes, {});
-        // A record too long to keep is given as it streams by, before a quote at its end shows that it is none.
+        // A record that is too long to keep is read as a stream, before a quote at its end shows that it is not a record.
         const isBroken = slow.skips.some(({ reason }) => reason === 'malformed');
         const limited = isBroken ? { ...small, maxRecordBytes: bytes.length + 1 } : small;
         expect(await hitsOf('kernels', name, bytes, how, limited)).toEqual(slow);

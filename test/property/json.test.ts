@@ -5,7 +5,7 @@ import { detectIn } from '../../src/detect/index.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 
-/** Numbers that belong to nobody (births 2037–2057), whole and in pieces, and what has to be escaped. */
+/** Numbers that belong to nobody (births 2037–2057), whole and in pieces, and characters that need escapes. */
 const pieces = [
   '310845-6126',
   '3108456126',
@@ -60,7 +60,7 @@ interface Placed {
 
 const asOf = parseIsoDate('2060-01-01')!;
 
-/** What a walk through the parsed record finds. */
+/** The numbers that a walk through the parsed record finds. */
 function walk(node: unknown, record: number, field = ''): Placed[] {
   if (Array.isArray(node)) return node.flatMap((one) => walk(one, record, `${field}[]`));
   if (typeof node === 'object' && node !== null)
@@ -87,7 +87,7 @@ const inOrder = (placed: readonly Placed[]): string[] =>
 const ascii = (json: string): string =>
   json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Ways in which the same records are written. */
+/** Different serialisations of the same records. */
 const layouts = {
   'as a list on one line': (records: unknown[]) => JSON.stringify({ meta: 1, records }),
   'as a list over many lines': (records: unknown[]) => JSON.stringify({ records }, null, 2),
@@ -101,7 +101,7 @@ const limits = fc.record({
   maxRecordBytes: fc.integer({ min: 3000, max: 6000 }),
 });
 
-describe('what stands in JSON is found in its record, its field and its place', () => {
+describe('a number in JSON is found in its record, its field and its place', () => {
   test.each(Object.entries(layouts))('%s', async (layout, write) => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 2, maxLength: 8 }), limits, async (records, small) => {
@@ -119,7 +119,7 @@ describe('what stands in JSON is found in its record, its field and its place', 
   });
 });
 
-/** Records that no window holds: long texts, long lists of short ones. */
+/** Records larger than any window: long texts, and long lists of short ones. */
 const longText = fc
   .array(fc.oneof(text, fc.constant('fyld uden noget. '.repeat(60))), { minLength: 4, maxLength: 24 })
   .map((parts) => parts.join(' '));
@@ -130,7 +130,7 @@ const longRecord = fc.record({
   after: fc.dictionary(name, longText, { maxKeys: 2 }),
 });
 
-test('what stands in a record that is longer than can be kept is found all the same', async () => {
+test('a number in a record that is too long to keep is found all the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(longRecord, { minLength: 1, maxLength: 3 }), async (records) => {
       const bytes = Buffer.from(ascii(JSON.stringify({ records })));

@@ -5,8 +5,8 @@ import { Publisher } from '../../src/scan/publish.js';
 import { personCpr, random } from '../support/random.js';
 
 /**
- * Nobody who has the report can read a number in a name or an id, however it is written. The spellings are made of parts: how the date is written, in which script,
- * what separates the digits and where, and what stands around them. The reader is written by itself, with nothing of the product.
+ * A reader of the report cannot read a number in a name or an id, in any spelling. The spellings are made of parts: how the date is written, in which script,
+ * what separates the digits and where, and what stands around them. The reader shares no code with the product.
  */
 
 const publisher = new Publisher({ style: 'serial', showValues: false, asOf: { year: 2060, month: 1, day: 1 } });
@@ -66,7 +66,7 @@ const written: fc.Arbitrary<Written> = fc
     layout: fc.constantFrom(...layouts),
     script: fc.oneof({ weight: 3, arbitrary: fc.constant(scripts[0]!) }, fc.constantFrom(...scripts)),
     separator,
-    /** Behind which digits something stands. */
+    /** The digits that are followed by a separator. */
     places: fc.oneof(fc.constant([]), fc.constant([5]), fc.constant('everywhere' as const), fc.array(fc.nat(11))),
     before: fc.constantFrom('', 'R ', 'Hansen', 'x', '99', '20240101', '20240101_', 'sag 12, ', 'ab', '/mnt/2024/'),
     after: fc.constantFrom('', '.0', '01', 'v2', '(1)', ' x.csv', '_Hansen.pdf', '1', '/b.txt', '-2024', 'cd'),
@@ -85,7 +85,7 @@ const written: fc.Arbitrary<Written> = fc
 
 const fromHex = (_all: string, hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 
-/** Ways of taking what is written for something else. Whoever looks for a number tries them all. */
+/** Ways to reinterpret a text. A reader who searches for a number tries them all. */
 const decoders: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) =>
@@ -106,7 +106,7 @@ const decoders: readonly ((text: string) => string)[] = [
   (text) => text.replace(/\\u([\da-f]{4})/gi, fromHex),
 ];
 
-/** What a person reads who takes out whatever is neither letter nor digit. */
+/** The text without characters that are neither letters nor digits. */
 function read(text: string): string {
   const digits = [...text].map((character) => {
     const point = character.codePointAt(0)!;
@@ -177,7 +177,7 @@ describe('a number in a name', () => {
   });
 });
 
-test('a name that is taken for plain has none', () => {
+test('a name that counts as plain has no number', () => {
   fc.assert(
     fc.property(written, ({ text }) => !isTooPlain(text)),
     { numRuns: 2000, seed: 20_261_130 },

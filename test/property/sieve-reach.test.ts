@@ -9,7 +9,7 @@ import { spelledText } from './spelled-text.js';
 const blocks = createBlockMemory();
 const sieve = createSieve(blocks);
 
-/** How a text is written in a file. What is written must be so character by character. */
+/** Ways to encode a text in a file, one character at a time. */
 interface Written {
   readonly write: (text: string) => string;
   readonly escapes: EscapeKind;
@@ -17,7 +17,7 @@ interface Written {
 
 const asItStands: Written = { write: (text) => text, escapes: 'none' };
 
-/** All but ASCII as JSON writes it, and a backslash as two. */
+/** As in JSON: characters outside ASCII are escaped, and backslashes doubled. */
 const asJson: Written = {
   write: (text) =>
     JSON.stringify(text)
@@ -26,13 +26,13 @@ const asJson: Written = {
   escapes: 'characters-and-tags',
 };
 
-/** All but ASCII as XML may write it. */
+/** As XML allows: characters outside ASCII are character references. */
 const asXml: Written = {
   write: (text) => text.replace(/[&<>]|[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
   escapes: 'characters',
 };
 
-/** The numbers of a text that no anchor reaches from their first byte to their last. */
+/** The numbers in a text that no anchor covers from the first byte to the last. */
 function unreached(text: string, { write, escapes } = asItStands): string[] {
   const bytes = Buffer.from(write(text));
   blocks.window.set(bytes);
@@ -53,7 +53,7 @@ function isWrittenTooLong(text: string, { write }: Written): boolean {
   return findCandidates(normalize(text)).some(({ start, end }) => write(text.slice(start, end)).length > 120);
 }
 
-/** A date right behind a percent sign, which is no escape; see below. */
+/** A date directly after a percent sign, which is not an escape; see below. */
 const percentDate = /%[0-9]{6}/;
 
 describe('the sieve reaches every number that the slow path finds', () => {
@@ -73,8 +73,8 @@ describe('the sieve reaches every number that the slow path finds', () => {
   ])('in whatever spelling, written %s', (_claim, written) => {
     fc.assert(
       fc.property(spelledText, (text) => {
-        // Who writes digits out hides them from the sieve: nobody does, but for full-width ones. Nor is a replacement number
-        // reached of which an escape parts the letters from a hyphen.
+        // The sieve does not see escaped digits, which no program writes, except full-width ones. Nor does it reach a
+        // replacement number with an escape between its hyphen and its letters.
         fc.pre(!/[\u0660-\u06f9\uff10-\uff19]|[0-9][A-Z]{2}[0-9]/.test(text));
         fc.pre(!percentDate.test(text) && !isWrittenTooLong(text, written));
         expect(unreached(text, written)).toEqual([]);
@@ -100,8 +100,8 @@ describe('the sieve reaches every number that the slow path finds', () => {
     expect(unreached(text)).toEqual([]);
   });
 
-  // BUG: a percent sign and two digits are no escape behind a space, nor where they would be a digit; the sieve takes them for
-  // one and does not count them among the digits of the number.
+  // BUG: a percent sign and two digits are not an escape after a space, or if they would decode to a digit. The sieve treats them
+  // as one, and does not count their digits as part of the number.
   test.fails.each([
     ['behind a space', ' %010145%207AB1'],
     ['as a digit', '%310145%207AB1'],

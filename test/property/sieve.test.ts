@@ -8,7 +8,7 @@ const blocks = createBlockMemory();
 const sieve = createSieve(blocks);
 const plain = plainSieve(blocks);
 
-/** Pieces of which numbers, near misses and noise are made, as bytes of the encodings that are met. */
+/** Pieces of numbers, near misses and noise, as bytes in the encodings of real files. */
 const pieces = [
   '0',
   '1',
@@ -75,7 +75,7 @@ const pieces = [
   .map((piece) => Buffer.from(piece))
   .concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));
 
-/** Characters written out, as JSON and XML do, and halves of such. */
+/** Escaped characters, as in JSON and XML, and halves of them. */
 const written = [
   '\\u00a0',
   '\\u2013',

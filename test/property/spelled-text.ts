@@ -18,7 +18,7 @@ const plainEscapes = [
 ];
 const borders = ['\n', '\r\n', '\t', ',', '"', '|', '_', '(', '=', '\\n'];
 
-/** Texts in which numbers stand in every spelling that is taken, and in many that are not quite. */
+/** Texts with numbers in every accepted spelling, and in many near misses. */
 function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
   const escapes = [...plainEscapes, ...moreEscapes];
   const piece = fc.oneof(
@@ -57,7 +57,7 @@ function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
     { weight: 1, arbitrary: noise },
   );
   const spelled = fc.tuple(between, date, gap, serial, between).map((parts) => parts.join(''));
-  /** A number so long that it is too long, or nearly. */
+  /** A spelling that is just too long, or almost. */
   const stretched = fc.integer({ min: 34, max: 40 }).map((invisible) => `010145${'\u200b'.repeat(invisible)}-6123`);
   const part = fc.oneof(
     { weight: 20, arbitrary: spelled },
@@ -68,8 +68,8 @@ function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
 }
 
 /**
- * Texts in which numbers stand in every spelling that is taken, and in many that are not quite.
- * Births are in 2037–2057, so that what a failing test prints is nobody's number.
+ * Texts with numbers in every accepted spelling, and in many near misses.
+ * Births are in 2037–2057, so that a failing test prints nobody's number.
  */
 export const spelledText = textWith([]);
 

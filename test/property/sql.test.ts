@@ -63,7 +63,7 @@ interface Step {
   readonly isComplete: boolean;
 }
 
-/** Where a counter stands after each cut; every third step it stops where a row begins. */
+/** The position of a counter after each cut. At every third cut it stops at the start of a row. */
 function steps(counter: RecordCounter, length: number, steps: readonly number[]): Step[] {
   const seen: Step[] = [];
   let to = 0;
@@ -162,14 +162,14 @@ async function read(path: 'kernels' | 'slow', written: string, chunkBytes: numbe
   };
 }
 
-describe('what is found in a dump does not depend on how it is read', () => {
+describe('the findings in a dump do not depend on how it is read', () => {
   test('whatever the windows and the reads, and with the sieve as without', async () => {
     await fc.assert(
       fc.asyncProperty(dump, fc.integer({ min: 1, max: 700 }), limits, async (written, chunkBytes, small) => {
         const slow = await read('slow', written, 1_000_000);
         expect(slow.skips).toEqual([]);
         const fast = await read('kernels', written, chunkBytes, small);
-        // Of text between rows, the place and what it is named by depend on how much of it is worth a look.
+        // The place and name of text between rows depend on how much of it the sieve names.
         const unnamed = ({ hits, ...rest }: typeof fast) => ({
           ...rest,
           hits: hits.map((hit) =>

@@ -40,7 +40,7 @@ test('the kernel and plain TypeScript count the same records wherever the bytes 
         ].sort(([a], [b]) => a - b);
         const kernel = read(createXmlCounter(blocks, records), stops);
         expect(kernel).toEqual(read(plainXmlCounter(blocks, records), stops));
-        // The last answer is the same however often the count was interrupted.
+        // Interruptions do not change the final count.
         expect(kernel.at(-1)).toEqual(read(plainXmlCounter(blocks, records), [[content.length, false]]).at(-1));
       },
     ),

@@ -64,7 +64,7 @@ describe('the check of the declarations finds', () => {
   ])('%s', (_what, index, problems) => expect(problemsOf(index)).toEqual(problems));
 });
 
-/** Where a type and a schema say different things. */
+/** The differences between a type and a schema. */
 function* differences(type: ts.Type, schema: Schema, at: string): Generator<string> {
   const { checker } = api;
   const one = checker.getNonNullableType(type);
@@ -119,7 +119,7 @@ describe('the schema of the NDJSON has every property of', () => {
   test.each(events.types.map((event) => [event.symbol.name, event] as const))('%s, and no other', (_name, event) => {
     const [name, schema] = schemaOf(event);
     const found = [...differences(event, schema, name)];
-    // Look-alikes are counted, and no event lists one.
+    // Events count look-alikes and never list one.
     const cleared =
       'finding.verdict.confidence: the type has certain | cleared | likely | possible, the schema certain | likely | possible';
     expect(found.filter((one) => one !== cleared)).toEqual([]);
@@ -129,7 +129,7 @@ describe('the schema of the NDJSON has every property of', () => {
     expect(ndjsonSchema.oneOf).toEqual(events.types.map((event) => ({ $ref: `#/definitions/${schemaOf(event)[0]}` })));
   });
 
-  test('none that the schema lacks, or has otherwise, without it being seen', () => {
+  test('no property differs from the schema unnoticed', () => {
     const [name, { properties, required }] = schemaOf(events.types[0]!);
     const { asOf: _asOf, ...rest } = properties!;
     const changed: Schema = { properties: { ...rest, day: { type: 'string' } }, required: required!, type: 'object' };

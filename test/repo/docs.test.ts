@@ -14,10 +14,10 @@ const pages = [
 const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 const textOf = (page: string): string => readFileSync(page, 'utf8');
-/** Without blocks of code: these show what the program says, of files that may be anybody's. */
+/** The text without blocks of code, because those show output about files of users. */
 const proseOf = (page: string): string => textOf(page).replace(/^```[\s\S]*?^```$/gm, '');
 
-/** `src/…` in backticks. A path with a place for a name in it, `<id>`, is none. */
+/** The paths such as `src/…` in backticks, except those with a placeholder such as `<id>`. */
 function pathsIn(page: string): string[] {
   const found = [...proseOf(page).matchAll(/`((?:src|test|docs|fixtures)\/[^`\s<>]*)`/g)];
   return [...new Set(found.map(([, path]) => path!.replace(/\/$/, '')))];

@@ -1,6 +1,6 @@
 // Figures of the code and its prose, for comparing one state of the project with another: node test/repo/figures.mjs [PROJECT]
 //
-// Prints one figure a line. A heuristic says so in its name; its value is in the comparison, not in itself.
+// Prints one figure a line. A figure marked as a heuristic is meaningful only in comparison.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,7 @@ function arrowsBetween(roomOf) {
   return [...new Set(pairs.map((pair) => pair.join(' → ')))];
 }
 
-/** The contract of a format or of a report stands beside the registry, which lies above all of them, and lies below all of them itself. */
+/** The contract of a format or report is in the same folder as the registry. The formats import the contract, and the registry imports the formats, so the contract counts as a room. */
 const contracts = /^src\/(?:extract\/(?:extractor|format)|report\/(?:report|style))\.ts$/;
 const folderOf = (file) => (contracts.test(file) ? file : dirname(file));
 /** A room is a folder of src, or a folder in one: all formats are one room, and all reports another. */
@@ -93,7 +93,7 @@ const docComments = sources.map((file) =>
   [...read(file).matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, text]) => text.replace(/^\s*\* ?/gm, '')).join('\n\n'),
 );
 
-/** Exported functions, and the methods of exported classes that anyone may call. */
+/** Exported functions, and the public methods of exported classes. */
 function callables() {
   const found = [];
   const isExported = (node) => node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
@@ -154,7 +154,7 @@ function functionsOver(most) {
   }
 }
 
-/** Lines that belong to a run of six or more which stands somewhere else too. */
+/** The lines in runs of six or more that occur more than once. */
 function duplicatedLines() {
   const runLength = 6;
   const seen = new Map();
@@ -175,7 +175,7 @@ function duplicatedLines() {
   return duplicated.size;
 }
 
-/** Lines of the folders of `src/extract/formats`, and of whatever else lies below `extract`. */
+/** The number of lines in each folder of `src/extract/formats`, and in each other folder of `extract`. */
 function readerLines() {
   const byFolder = new Map();
   for (const file of sources.filter((name) => name.startsWith('src/extract/'))) {

@@ -3,7 +3,7 @@ import type { FindingEvent, ScanEvent } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
 import { describeFound, describePlanted, planted } from '../support/planted.js';
 
-/** What the exports are told to be. */
+/** The ticket system that cprscan recognises in each export. */
 const systems = {
   'xml/found/servicenow-incidents.xml': 'ServiceNow',
   'xml/found/jira-feed.xml': 'Jira',
@@ -36,7 +36,7 @@ async function eventsOf(...paths: string[]): Promise<ScanEvent[]> {
   return events;
 }
 
-// What is planted under the id of a format is the business of extract/conformance.test.ts.
+// test/extract/conformance.test.ts checks the numbers in the folders of the formats.
 test('the scan of the hostile names finds every planted number in its record and field, and nothing else', async () => {
   const findings = (await eventsOf('hostile')).filter((event): event is FindingEvent => event.type === 'finding');
   const expected = planted.filter(({ file }) => file.startsWith('hostile/'));

@@ -17,10 +17,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['cpr', 'model', 'scan', 'report', 'sources', 'extract', 'node'],
 };
 
-/** Node has the only inflate worth having. It is let in where compressed bytes are, and nothing else of Node is. */
+/** The files that read compressed bytes may import Node's inflate, and nothing else of Node. */
 const mayInflate = /^src\/extract\/(?:compression\/[^/]+|formats\/ole\/known-good)\.ts$/;
 
-/** 7-Zip stands still until it is done, and parsers of whole documents may never be: these have threads. Nothing else is given one. */
+/** Only these files start threads: 7-Zip blocks until it is done, and parsers of whole documents may never end. */
 const mayHaveThread = /^src\/extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/(?:thread|serve))\.ts$/;
 
 /** Each third-party package has one importer. */
@@ -51,7 +51,7 @@ const importers: Readonly<Record<string, string>> = {
   yauzl: 'src/extract/formats/zip/directory.ts',
 };
 
-/** Files that the build lays beside the code are opened by their path, and threads are given one. */
+/** These files may ask for paths: the build puts data files beside the code, and threads are started from files. */
 const mayNamePaths = /^src\/extract\/formats\/(?:pdf\/pdfjs|picture\/text-reader)\.ts$/;
 
 interface Import {
@@ -138,25 +138,25 @@ const allowedInExtract: Readonly<Record<string, readonly string[]>> = {
 };
 const allowedToFormats = ['input', 'compression', 'records', 'worker', 'format.ts'];
 
-/** One format is read with the help of another here, and nowhere else. */
+/** All cases in which one format uses another. */
 const betweenFormats: Readonly<Record<string, readonly string[]>> = {
   pst: ['mail', 'rtf', 'ole'],
   ole: ['mail'],
   mail: ['html'],
   pdf: ['picture'],
   zip: ['office'],
-  // Binary workbooks are archives, and their one parser is that of the older ones.
+  // Binary workbooks are archives, and the parser of older workbooks reads them.
   office: ['xml', 'ole'],
   'pg-dump': ['sql'],
 };
 
 /**
- * A format is reached through one of two doors. `index.ts` is loaded with the program. `parser.ts` is for code that must not be: it runs in the
- * document thread, or is imported with `import()`. The shared folders have no index: each of their files is one idea, and is imported by name.
+ * Other folders import a format through one of two files. `index.ts` is loaded with the program. `parser.ts` is loaded later: it runs in the document
+ * thread, or is imported with `import()`. The shared folders have no index: each of their files is imported by name.
  */
 const doors = ['index.ts', 'parser.ts'];
 
-/** The modules that a module imports when it is loaded; what it takes the types of alone, or loads later, is not among them. */
+/** The modules that a module loads with itself, without type imports and without `import()`. */
 function importedAtOnce(file: string): string[] {
   const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)';$/gm)]
@@ -170,7 +170,7 @@ function loadedWith(entry: string): ReadonlySet<string> {
   return all;
 }
 
-/** The room of a file below `src/extract` or `src/report`: a folder, `formats/<id>`, or the file itself where it stands in none. */
+/** The room of a file below `src/extract` or `src/report`: its folder, `formats/<id>`, or the file itself if it is in no folder. */
 function roomIn(folder: 'extract' | 'report', file: string): string {
   const [first = '', second = ''] = file.replace(`src/${folder}/`, '').split('/');
   return first === 'formats' ? `formats/${second}` : first;
@@ -253,7 +253,7 @@ const allowedInReport: Readonly<Record<string, readonly string[]>> = {
 };
 const allowedToReports = ['entries', 'model', 'safety', 'wording', 'report.ts', 'style.ts'];
 
-/** One report draws what another draws here, and nowhere else. */
+/** All cases in which one report format uses another. */
 const betweenReports: Readonly<Record<string, readonly string[]>> = {
   html: ['breach'],
   breach: ['markdown'],
@@ -290,7 +290,7 @@ test('cpr and detect have no clock, no randomness and no await', () => {
   }
 });
 
-test('nothing under extract knows what is being looked for', () => {
+test('nothing under extract knows the search target', () => {
   for (const file of files.filter((name) => name.startsWith('src/extract/')))
     expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bcpr\b/i);
 });

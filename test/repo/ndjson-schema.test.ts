@@ -8,7 +8,7 @@ import { scan } from '../../src/scan/index.js';
 import { cleanAndNot, streams } from '../report/streams.js';
 import { errorLine, ndjsonSchema, type Schema, schemaErrors } from '../support/ndjson-schema.js';
 
-/** Results of golden cases, with a version and days again in place of what the cases have for them. */
+/** Results of golden cases, with their placeholders replaced by a version and dates. */
 const golden = glob
   .sync('test/golden/cases/*/stdout.txt')
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
@@ -30,7 +30,7 @@ const everything = {
   git: true,
 } as const;
 
-/** What the schema has against the events, each once, with how often; and the places of properties that the events have. */
+/** The errors of the events by the schema, each with its count, and the places of all properties in the events. */
 function heldAgainst(events: Iterable<unknown>): { readonly errors: string[]; readonly places: Set<string> } {
   const errors = new Map<string, number>();
   const places = new Set<string>();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FindingEvent } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
 
-/** Documents that LibreOffice wrote, and what was put into each, by its hiding place: the birth date of the number that stands there. */
+/** The documents that LibreOffice wrote, each with its hiding places and the birth date of the number in each place. */
 const planted = JSON.parse(readFileSync('fixtures/office/planted.json', 'utf8')) as readonly {
   readonly file: string;
   readonly places: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ describe('every number that LibreOffice left in a document is found', () => {
     );
     const missed = Object.entries(places).filter(([, ddmmyy]) => !found.has(ddmmyy));
     expect(missed.map(([place]) => place)).toEqual([]);
-    // What LibreOffice does not read back from one format it does from another.
+    // LibreOffice reads some places back from one format and not from another.
     const stem = file.replace(/\.\w+$/, '.');
     const all = planted.filter((one) => one.file.startsWith(stem)).flatMap((one) => Object.values(one.places));
     expect([...found].filter((ddmmyy) => !all.includes(ddmmyy))).toEqual([]);

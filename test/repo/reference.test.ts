@@ -30,12 +30,12 @@ const optionRow = (option: OptionSpec): string[] => {
 };
 const optionTable = (specs: Readonly<Record<string, OptionSpec>>): string =>
   table(['Option', 'What it does (default)'], Object.values(specs).map(optionRow));
-/** The golden tests run these commands and hold these answers, so what the README shows is what the program says. */
+/** Golden tests run these commands and check their output, so the README shows the true output of the program. */
 const explained = 'explain-adds-up-what-speaks-for-and-against-a-number';
 const shown = (claim: string, name: string): string =>
   readFileSync(`test/golden/cases/${claim}/${name}`, 'utf8').trimEnd();
 
-/** A run as a terminal shows it: the report, and below it the last line on standard error. */
+/** A run as a terminal shows it: the report, followed by the last line on standard error. */
 const run = (claim: string): string =>
   [
     '```text',
@@ -50,7 +50,7 @@ const encodingNames = Object.keys(encodings)
   .map((name) => `\`${name}\``)
   .join(', ');
 
-/** The text between `<!-- name -->` and `<!-- /name -->`, in README.md and in docs, is made from the lists in code. */
+/** Makes the texts between `<!-- name -->` and `<!-- /name -->` in README.md and docs from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
   terminal: run('servicenow-names-the-incident-the-field-and-the-line'),
   'terminal-build': run('a-build-fails-where-production-data-has-slipped-in'),

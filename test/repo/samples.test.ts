@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../src/model/index.js';
 import { scan } from '../../src/scan/index.js';
 
-/** Real files of many formats that nobody here wrote; they stand beside the project, not in it. */
+/** Real files of many formats from other authors. They are beside the project, not in it. */
 const samples = '../shared/samples';
 
 describe.skipIf(!existsSync(samples))('every file of the samples', () => {

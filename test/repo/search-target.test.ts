@@ -13,7 +13,7 @@ const inWords = /\b(?:ten|six|four)[ -](?:digits|characters)|(?:ten|six|four)(?:
 const asLength =
   /(?:text|value|[nN]ame|digits|count|run|row|chars|word)(?:\.length)? *(?:[<>]=?|===|!==) *(?:4|6|10|48|64)\b|(?:context|number|spelling|field|margin|digit|char|unit)\w* *[:=] *(?:4|6|10|48|64)\b(?! \*)/i;
 
-/** Lines whose literal is about something else, and what it is about. */
+/** Lines whose literal has another meaning, and that meaning. */
 const aboutSomethingElse: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^const (?:yearFirst|dayFirst|named|namedFirst|compact|atStart|inBrackets|dated) =/, 'a year has four digits'],
   [/^const epoch =/, 'the seconds since 1970 have ten digits'],

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { crc32 } from '../../src/extract/compression/crc32.js';
 
-/** An entry as a zip archive is to say it is: whatever is given here is said, be it true or not. */
+/** An entry of a zip archive. The archive declares the values given here, true or not. */
 export interface ZipPart {
   readonly name: string | Uint8Array;
   readonly content: Uint8Array;
@@ -10,9 +10,9 @@ export interface ZipPart {
   readonly crc?: number;
   readonly size?: number;
   readonly packedSize?: number;
-  /** Sizes stand behind the bytes. */
+  /** Whether the sizes follow the bytes. */
   readonly hasDescriptor?: boolean;
-  /** Sizes stand in the extra field. */
+  /** Whether the sizes are in the extra field. */
   readonly isZip64?: boolean;
 }
 

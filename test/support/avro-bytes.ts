@@ -23,7 +23,7 @@ export const double = (value: number): Buffer => {
 export const items = (...all: Uint8Array[]): Buffer =>
   all.length === 0 ? long(0) : Buffer.concat([long(all.length), ...all, long(0)]);
 
-/** The same with the size of the block, as a writer may say it. */
+/** The same with the size of the block, which is optional. */
 export const sizedItems = (...all: Uint8Array[]): Buffer => {
   const body = Buffer.concat(all);
   return Buffer.concat([long(-all.length), long(body.length), body, long(0)]);
@@ -31,7 +31,7 @@ export const sizedItems = (...all: Uint8Array[]): Buffer => {
 
 export const sync = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
 
-/** One literal, which any decoder of Snappy takes. */
+/** One Snappy literal, which is valid Snappy data. */
 function snappyOf(data: Buffer): Buffer {
   const length: number[] = [];
   let left = data.length;
@@ -44,7 +44,7 @@ function snappyOf(data: Buffer): Buffer {
   return Buffer.concat([Buffer.of(...length, left), literal, data, checksum]);
 }
 
-/** A frame of Zstandard whose only block is not packed. */
+/** A Zstandard frame with one uncompressed block. */
 function zstdOf(data: Buffer): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32LE(data.length);

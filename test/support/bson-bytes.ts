@@ -1,4 +1,4 @@
-/** BSON written by hand, from https://bsonspec.org/spec.html, read 2026-11-24: what reads it is a package, and must not be its own oracle. */
+/** BSON written by hand, from https://bsonspec.org/spec.html, read 2026-11-24. The product reads BSON with a package, which must not test itself. */
 
 export function int32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
@@ -77,7 +77,7 @@ export const block = (db: string, collection: string, documents: readonly Uint8A
     terminator,
   ]);
 
-/** What `mongodump --archive` writes. */
+/** An archive as `mongodump --archive` writes it. */
 export const archive = (collections: readonly (readonly [string, string])[], ...blocks: Uint8Array[]): Buffer =>
   Buffer.concat([
     Buffer.from('6de29981', 'hex'),

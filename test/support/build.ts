@@ -1,14 +1,14 @@
 import { execSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
-/** Golden tests, stream tests and leak tests run the program as users do, so there has to be a build, and not an old one. */
+/** Builds the program if the build is missing or old, because golden, stream and leak tests run it as users do. */
 export default function build(): void {
   if (existsSync(last) && statSync(last).mtimeMs > lastChangeMs('src')) return;
   execSync('npm run --silent build:code', { stdio: 'inherit' });
   execSync('npx rolldown -c test/support/rolldown.config.mjs --logLevel silent', { stdio: 'ignore' });
 }
 
-/** What is written last. */
+/** The file that the build writes last. */
 const last = '.build/test/serve.js';
 
 function lastChangeMs(folder: string): number {

@@ -4,7 +4,7 @@ import { futureCpr, random } from './random.js';
 
 const asOf = '2060-01-01';
 
-/** Ways to write a number, from what proves most to what proves least. `other` is the number with another check digit. */
+/** Ways to write a number, from the strongest evidence to the weakest. `other` is the number with another check digit. */
 const spellings: readonly ((ten: string, other: string) => string)[] = [
   (ten) => `cpr ${ten.slice(0, 6)}-${ten.slice(6)}`,
   (ten) => `nr. ${ten}`,
@@ -15,7 +15,7 @@ const spellings: readonly ((ten: string, other: string) => string)[] = [
   (_ten, other) => `cpr: ${other.slice(0, 6)}-${other.slice(6)}`,
 ];
 
-/** A text with one number, of imaginary persons born in 2037-2057, whose verdict has the confidence; another for each ordinal. */
+/** A text with one number whose verdict has the given confidence. Each ordinal has another number, of a birth in 2037-2057. */
 export function textRated(confidence: Confidence, ordinal = 0): string {
   const rng = random(1000 + ordinal);
   for (let attempt = 0; attempt < 100; attempt += 1) {

@@ -3,7 +3,7 @@ import { scan } from '../../src/scan/index.js';
 import { contextOf, type Extraction, extractAll } from './extraction.js';
 import { memorySource } from './memory-source.js';
 
-/** What a scan of one file tells. */
+/** The results of a scan of one file. */
 export async function scanBytes(name: string, bytes: Uint8Array): Promise<ScanEvent[]> {
   const events: ScanEvent[] = [];
   const sources = (async function* () {

@@ -1,4 +1,4 @@
-/** PDFs of one page with one number, encrypted by qpdf 11.3 with the owner's password alone, or with one that a reader needs too. */
+/** PDFs of one page with one number, encrypted by qpdf 11.3, with only an owner password or with a user password too. */
 export const encryptedPdfs: readonly {
   readonly cipher: string;
   readonly needsPassword: boolean;

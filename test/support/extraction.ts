@@ -16,7 +16,7 @@ import {
 
 const blocks = createBlockMemory();
 
-/** A sieve that finds every byte worth a look: with it every text is decoded, every record parsed, every field judged. */
+/** A sieve that names every byte. With it, every text is decoded, every record parsed and every field judged. */
 export function everythingSieve({ window }: BlockMemory): Sieve {
   return {
     window,
@@ -28,7 +28,7 @@ export function everythingSieve({ window }: BlockMemory): Sieve {
 export type Path = 'kernels' | 'plain' | 'slow';
 
 /**
- * Contexts to extract in. `slow` is the slow path alone: no sieve, no kernel.
+ * Makes the context of an extraction. `slow` uses only the slow path: no sieve and no kernel.
  *
  * @param memory  what blocks are read into; a source that is read while another is needs memory of its own
  */
@@ -55,7 +55,7 @@ export function contextOf(
   };
 }
 
-/** A hit with its place, written so that two can be compared. Digits stay in the test that asked. */
+/** A hit with its place, in a form that can be compared. Its digits stay inside the test. */
 export interface Placed {
   readonly record: RecordRef;
   /** Its text. */
@@ -76,7 +76,7 @@ export interface Extraction {
   readonly records: number;
 }
 
-/** Everything that a source gives, with the hits in it. */
+/** Reads a source, and collects its segments and hits. */
 export async function extractAll(
   source: Source,
   context: ExtractContext,

@@ -1,10 +1,10 @@
 import type { ByteReader, Source } from '../../src/model/index.js';
 
-/** How the bytes of a memory source are handed out. */
+/** How a memory source returns its bytes. */
 export interface Pace {
-  /** At most so many bytes a read; all that fits unless told. */
+  /** The most bytes that one read returns. By default a read fills its buffer. */
   readonly chunkBytes?: number;
-  /** Reads answer with promises, as a pipe does. */
+  /** Reads return promises, like those of a pipe. */
   readonly async?: boolean;
   /** The read with this ordinal, from 1, fails with EIO. */
   readonly failAtRead?: number;

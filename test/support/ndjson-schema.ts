@@ -22,13 +22,13 @@ export const ndjsonSchema = JSON.parse(readFileSync('docs/schema/ndjson-v1.schem
 
 const ajv = new Ajv({ allErrors: true, strict: true });
 ajv.addSchema(ndjsonSchema);
-/** Whether a value is an event, and of which type. */
+/** Tells whether a value is an event, and of which type. */
 const isEvent = ajv.getSchema(ndjsonSchema.$id)!;
 const byType = new Map<string, ValidateFunction>();
 
 /**
- * What the schema has against a value; nothing for an event. The errors are those of the type that the value says it is of, because the others are
- * no help.
+ * Lists the errors of a value by the schema; the list is empty for a valid event. Only errors of the type that the value claims are listed,
+ * because those of the other types do not help.
  */
 export function schemaErrors(value: unknown): readonly ErrorObject[] {
   if (isEvent(value)) return [];

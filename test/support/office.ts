@@ -29,7 +29,7 @@ const mainTypes = {
   'ppt/presentation.xml': 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml',
 } as const;
 
-/** An OOXML document, with the parts that say what it is. */
+/** An OOXML document with its content types and relationships. */
 export function ooxmlOf(
   main: keyof typeof mainTypes,
   parts: Readonly<Record<string, string | Uint8Array>>,
@@ -65,7 +65,7 @@ export interface Found {
   readonly columns: readonly string[];
 }
 
-/** What a scan of a document finds, and where. */
+/** The findings in a document, with their places. */
 export async function scanDocument(name: string, bytes: Uint8Array): Promise<Found> {
   const { events, skipped } = await read(fileLike(name, bytes), { minConfidence: 'possible' });
   const findings = events.filter((event): event is FindingEvent => event.type === 'finding');
@@ -84,12 +84,12 @@ export async function scanDocument(name: string, bytes: Uint8Array): Promise<Fou
   };
 }
 
-/** A cell: text in it, or as it is written. */
+/** A cell: an inline text, or the XML of the cell. */
 export type Cell = string | number | { readonly xml: string };
 
 const letters = (index: number): string => (index < 26 ? String.fromCharCode(0x41 + index) : `A${letters(index - 26)}`);
 
-/** The rows of a sheet. Rows that are empty are not written, as nobody writes them. */
+/** The rows of a sheet. Empty rows are omitted, as in real files. */
 export function sheetOf(rows: readonly (readonly Cell[])[], behind = ''): string {
   const cell = (value: Cell, row: number, column: number): string => {
     const at = `r="${letters(column)}${row + 1}"`;

@@ -13,18 +13,18 @@ export interface TestColumn {
   readonly type: keyof typeof types;
   readonly converted?: keyof typeof converted;
   readonly scale?: number;
-  /** Bytes of a fixed one. */
+  /** The length in bytes, for a type of fixed length. */
   readonly length?: number;
   readonly isRequired?: boolean;
-  /** Values by their place in a dictionary. */
+  /** Write the values through a dictionary. */
   readonly isDictionary?: boolean;
   /** A list of texts, of three levels. */
   readonly isList?: boolean;
   /** Pages of the second version. */
   readonly isVersion2?: boolean;
-  /** So many rows a page; all unless told. */
+  /** The number of rows in a page. By default one page has all rows. */
   readonly pageRows?: number;
-  /** One for each row, of all row groups. */
+  /** One value for each row of all row groups. */
   readonly values: readonly Value[];
 }
 
@@ -89,7 +89,7 @@ function plain({ type }: TestColumn, value: Exclude<Value, null | readonly (stri
   return bytes;
 }
 
-/** Each value as a run of one. */
+/** Encodes each value as a run of length one. */
 const runs = (values: readonly number[], width: number): Buffer =>
   Buffer.from(values.flatMap((value) => [2, ...(width === 0 ? [] : [value])]));
 

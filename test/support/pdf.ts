@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 
 export interface PdfPage {
-  /** What draws the page; several streams are one after the other. */
+  /** The content streams of the page, in order. */
   readonly content?: string;
-  /** Entries of the page besides: `/Annots [9 0 R]`. */
+  /** More entries of the page: `/Annots [9 0 R]`. */
   readonly entries?: string;
   /** More resources: `/XObject << /Im1 9 0 R >>`. */
   readonly resources?: string;
@@ -15,7 +15,7 @@ export interface PdfOptions {
   readonly pages?: readonly PdfPage[];
   /** Entries of the catalog: `/Outlines 9 0 R`. */
   readonly catalog?: string;
-  /** Objects besides, numbered from `firstObject` on: the text of each, or a stream. */
+  /** More objects, numbered from `firstObject` on. Each is its text, or a stream. */
   readonly objects?: readonly (string | PdfStream)[];
   /** Entries of the trailer: `/Info 9 0 R`. */
   readonly trailer?: string;
@@ -28,11 +28,11 @@ export interface PdfStream {
   readonly data: string | Uint8Array;
 }
 
-/** Objects that a test gives are numbered from here on. */
+/** The number of the first object that a test adds. */
 export const firstObject = 5;
 
 /**
- * Numbers: 1 catalog, 2 pages, 3 Helvetica as /F1, 4 Courier as /F2; from 5 on `objects`; then for each page itself and its content.
+ * Object numbers: 1 catalog, 2 pages, 3 Helvetica as /F1, 4 Courier as /F2; from 5 on `objects`; then each page and its content.
  */
 export function pdfOf({
   pages = [{}],
@@ -87,7 +87,7 @@ export function pdfOf({
   return Buffer.concat(parts);
 }
 
-/** What draws a text at a place: one string. */
+/** The operators that draw a text at a place, as one string. */
 export function drawn(text: string, x = 60, y = 700, font = '/F1 10 Tf'): string {
   return `BT ${font} ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET\n`;
 }

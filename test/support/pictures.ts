@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, GlobalFonts } from '@napi-rs/canvas';
 
-// Machines have fonts or have none; this one comes with a package.
+// A machine may have no fonts. This one is from a package.
 GlobalFonts.registerFromPath('node_modules/pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf', 'Letters');
 
 export interface PictureOptions {
@@ -34,7 +34,7 @@ function grey(canvas: Canvas): Uint8Array {
   return Uint8Array.from({ length: canvas.width * canvas.height }, (_, index) => data[4 * index]!);
 }
 
-/** Pages of grey in a TIFF file that is not packed, each described before its pixels. */
+/** An uncompressed TIFF file of grey pages. The directory of each page precedes its pixels. */
 export function tiffOf(pages: readonly Canvas[]): Buffer {
   const parts = [Buffer.from('II*\0\x08\0\0\0', 'latin1')];
   let at = 8;

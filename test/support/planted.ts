@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { FindingEvent } from '../../src/model/index.js';
 
-/** What fixtures/planted.json says of one number. The serial is not in it. */
+/** An entry of fixtures/planted.json: one number, without its serial. */
 export interface Planted {
   readonly file: string;
-  /** The containers on the way in. */
+  /** The containers around the number, outermost first. */
   readonly members?: readonly string[];
   readonly kind: string;
   readonly record: number;
@@ -18,15 +18,15 @@ export interface Planted {
   readonly test?: boolean;
 }
 
-/** Every number that was planted in the fixtures. */
+/** Every number that is planted in the fixtures. */
 export const planted = JSON.parse(readFileSync('fixtures/planted.json', 'utf8')) as readonly Planted[];
 
-/** Of the fields that share a name the report says which; planted.json says in which column. */
+/** Reports number fields of the same name; planted.json gives the column instead. */
 const ordinalIn = /\[\d+\]$/;
-/** Ids that could be numbers of persons, as they are shown: ticket numbers that begin with a date, and a time stamp of Slack. */
+/** Ids that may be a person's number, as reports show them: ticket numbers that begin with a date, and a time stamp of Slack. */
 const maskedId = (id: string): string =>
   id === '1741112345.000200' ? 'xxx111234x.xxxxxx' : id.replace(/^(20\d{6})\d{8}$/, '$1xxxxxxxx');
-/** Suffixes are drawn at random. */
+/** Removes the suffixes of masked names, which are random. */
 const withoutSuffix = (name: string): string => name.replace(/~[a-z]{6}(?=\.|$)/, '');
 /** One line for a number as planted.json has it. */
 export const describePlanted = ({
@@ -42,7 +42,7 @@ export const describePlanted = ({
   test,
 }: Planted): string => {
   const name = field ?? (column === undefined ? '-' : `column ${column}`);
-  // A column of CPR numbers is no key, not even a masked one.
+  // A column of CPR numbers is never a key, not even masked.
   const key = /-xxxx$/.test(id) ? '-' : maskedId(id);
   return [
     [file.replace(/\d{6}-?\d{4}/, (number) => `${number.slice(0, 6)}-xxxx`), ...members].join(' > '),
@@ -55,7 +55,7 @@ export const describePlanted = ({
     ...(test === true ? ['published test number'] : []),
   ].join(' | ');
 };
-/** The same for a number as a scan found it. */
+/** The same line for a finding of a scan. */
 export const describeFound = ({
   location: { source, record, field = '-', line },
   masked,

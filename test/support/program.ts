@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** What a run of the built program left behind. */
+/** The result of a run of the built program. */
 export interface Ran {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended the run. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -16,14 +16,14 @@ export interface RunOptions {
 
 export const programPath = `${process.cwd()}/bin/cprscan.cjs`;
 
-/** The environment of a run: nothing of ours, so that it is the same on every machine, and masked names are the same in every run. */
+/** The environment of a run. It inherits no variables and has a fixed mask key, so that runs are equal on every machine. */
 export const cleanEnvironment: Readonly<Record<string, string>> = {
   PATH: process.env['PATH'] ?? '',
   LANG: 'C',
   CPRSCAN_MASK_KEY: 'the key of the tests',
 };
 
-/** Starts the program as its users do: the build, through bin, in a process of its own. */
+/** Starts the built program as users do, through `bin`, in its own process. */
 export function startProgram(argv: readonly string[], { cwd, env }: RunOptions = {}): ChildProcess {
   return spawn(process.execPath, [programPath, ...argv], {
     ...(cwd !== undefined && { cwd }),
@@ -31,7 +31,7 @@ export function startProgram(argv: readonly string[], { cwd, env }: RunOptions =
   });
 }
 
-/** Runs it to its end. */
+/** Runs the program to its end. */
 export async function runProgram(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const child = startProgram(argv, options);
   child.stdin!.on('error', () => {});
@@ -39,7 +39,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
   return await endOf(child);
 }
 
-/** What the program says until it ends. */
+/** Collects the output of the program until it ends. */
 export function endOf(child: ChildProcess): Promise<Ran> {
   const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   child.stdout!.on('data', (chunk: Buffer) => parts.stdout.push(chunk));

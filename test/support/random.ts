@@ -1,5 +1,5 @@
 /**
- * Chance that can be repeated, for fixtures, property tests and benchmark corpora.
+ * Repeatable random numbers, for fixtures, property tests and benchmark corpora.
  * The stream belongs to the seed: a change here changes every byte that fixtures/make.mjs writes.
  *
  * Modulus 11 and the century table are written out once more on purpose, so that test data does not agree with
@@ -49,7 +49,7 @@ export function passesModulus11(ten: string): boolean {
   return /^\d{10}$/.test(ten) && weighted(ten) % 11 === 0;
 }
 
-/** The birth date that ten digits claim, or nothing where there is no such day. The century table is CPR-kontoret's. */
+/** The birth date that ten digits state, or undefined if there is no such day. The century table is CPR-kontoret's. */
 export function birthDate(ten: string): { year: number; month: number; day: number } | undefined {
   if (!/^\d{10}$/.test(ten)) return undefined;
   const [day, month, yy, seventh] = [ten.slice(0, 2), ten.slice(2, 4), ten.slice(4, 6), ten[6]].map(Number) as [
@@ -85,13 +85,13 @@ export function personCpr(rng: Random): string {
   return numberFor(rng, birthYear(rng), (year) => seventhDigit(rng, year));
 }
 
-/** Even from 1945 on, thinning out towards 1925: few of the oldest are left. */
+/** A birth year: uniform from 1945 on, and rarer towards 1925, because few of the oldest persons are alive. */
 function birthYear(rng: Random): number {
   const year = 1925 + rng.int(100);
   return year < 1945 && rng.chance((1945 - year) / 20) ? birthYear(rng) : year;
 }
 
-/** Numbers are handed out from the bottom of what the century table allows, so the low digits are the common ones. */
+/** The authorities assign numbers from the lowest serial that the century table allows, so low digits are more common. */
 function seventhDigit(rng: Random, year: number): number {
   if (year >= 2000) return rng.pick([4, 4, 4, 4, 5, 5, 5, 5, 6, 7]);
   if (year >= 1937 && rng.chance(0.01)) return 4;
@@ -105,7 +105,7 @@ function numberFor(rng: Random, year: number, seventhFor: (year: number) => numb
   for (;;) {
     const nine = `${two(day)}${two(month)}${two(year)}${seventhFor(year)}${rng.digits(2)}`;
     const check = (11 - (weighted(nine) % 11)) % 11;
-    // A check digit of ten is not accepted, and serial 0000 is in no row of the century table.
+    // A check digit of 10 is invalid, and serial 0000 is in no row of the century table.
     if (check < 10 && !(nine.endsWith('000') && check === 0)) return `${nine}${check}`;
   }
 }

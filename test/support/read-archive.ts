@@ -2,7 +2,7 @@ import type { FindingEvent, ScanEnd, ScanEvent, SkippedEvent, Source } from '../
 import { type ScanOptions, scan } from '../../src/scan/index.js';
 import { memorySource } from './memory-source.js';
 
-/** Of somebody born in 2045: nobody's. */
+/** The number of a person born in 2045, which nobody has yet. */
 export const number = '310845-6126';
 export const text = Buffer.from(`cpr-nr. ${number}\n`);
 
@@ -13,7 +13,7 @@ export interface Read {
   readonly end: ScanEnd;
 }
 
-/** A source whose bytes can be had in any order, as those of a file can. */
+/** A source with random access, like a file. */
 export function fileLike(name: string, bytes: Uint8Array): Source {
   return {
     ...memorySource(name, bytes),
@@ -29,7 +29,7 @@ export function fileLike(name: string, bytes: Uint8Array): Source {
   };
 }
 
-/** What a scan of the source gives. */
+/** The events of a scan of the source. */
 export async function read(source: Source, options: ScanOptions = {}): Promise<Read> {
   const events: ScanEvent[] = [];
   async function* sources() {
@@ -43,6 +43,6 @@ export async function read(source: Source, options: ScanOptions = {}): Promise<R
   return { events, found, skipped, end: events.at(-1) as ScanEnd };
 }
 
-/** A skip in short. */
+/** A skip in one line. */
 export const why = ({ source, reason, lost, code, limit }: SkippedEvent): unknown[] =>
   [source.members.join(' > '), reason, lost, code ?? limit?.name].filter((part) => part !== undefined);

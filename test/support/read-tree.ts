@@ -5,10 +5,10 @@ import { type BlockMemory, createBlockMemory } from '../../src/kernels/index.js'
 import { defaultContainerLimits, type Segment, type Skip, type Source } from '../../src/model/index.js';
 import { contextOf } from './extraction.js';
 
-/** A budget that says how much of it is held. */
+/** A budget that exposes how much of it is in use. */
 export class WatchedBudget extends Budget {
   heldBytes = 0;
-  /** Whether more was given back than had been taken. */
+  /** Whether a reader returned more than it had taken. */
   wentBelowZero = false;
 
   constructor() {
@@ -28,9 +28,9 @@ export class WatchedBudget extends Budget {
   }
 }
 
-/** What one source gave. Numbers are without their last digits. */
+/** The output of one source. Numbers lack their last digits. */
 export interface Node {
-  /** The names of the sources on the way in, joined. */
+  /** The names of the enclosing sources, joined. */
   readonly at: string;
   format: string | undefined;
   encoding: string | undefined;
@@ -42,7 +42,7 @@ export interface Node {
   readonly skips: Skip[];
   readonly noUserText: string[];
   records: number;
-  /** The highest number of a record that a segment stands in. */
+  /** The highest record number of any segment. */
   highestRecord: number;
 }
 
@@ -50,14 +50,14 @@ export interface ReadTreeOptions extends ReadOptions {
   readonly blockBytes?: number;
   readonly ocr?: boolean;
   readonly budget?: Budget;
-  /** Whether reading is given up behind the batch with this number, from 1, counted over all sources. */
+  /** Stop reading after this batch, counted from 1 over all sources. */
   readonly stopAfterBatch?: number;
 }
 
 const asOf = parseIsoDate('2060-01-01')!;
 const withoutLastDigits = (text: string): string => text.replace(/(\d{6}\D{0,3})\d{4}(?!\d)/g, '$1xxxx');
 
-/** Sources that are read while another is need block memory of their own. */
+/** Sources that are read at the same time need separate block memory. */
 const memories: BlockMemory[] = [];
 
 class Stopped extends Error {}

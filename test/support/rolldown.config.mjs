@@ -1,4 +1,4 @@
-/** Parts of the program that tests run in processes and threads of their own, where no sources can be loaded. */
+/** Builds the parts of the program that tests run in separate processes and threads, which cannot load TypeScript sources. */
 export default {
   input: { report: 'src/report/index.ts', serve: 'src/extract/worker/serve.ts' },
   platform: 'node',

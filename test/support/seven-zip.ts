@@ -1,10 +1,10 @@
 import sevenZip, { type SevenZipModuleFactory } from '7z-wasm';
 import { crc32 } from '../../src/extract/compression/crc32.js';
 
-/** 7-Zip itself writes these. */
+/** 7-Zip itself writes these archives. */
 export type Writable = '7z' | 'xz' | 'bzip2';
 
-/** An archive that 7-Zip makes of files, in order; each is added with options of its own. */
+/** Makes an archive with 7-Zip. The files are added in order, each with its own options. */
 export async function sevenZipOf(
   type: Writable,
   files: readonly (readonly [name: string, content: Uint8Array, ...options: string[]])[],
@@ -25,7 +25,7 @@ export async function sevenZipOf(
   return Buffer.from(FS.readFile(`/out.${type}`, { encoding: 'binary' }));
 }
 
-/** A Zstandard file of blocks that are not compressed, or of which each is one byte many times. */
+/** A Zstandard file of uncompressed blocks, or of blocks that repeat one byte. */
 export function zstdOf(...blocks: readonly (Uint8Array | { readonly byte: number; readonly times: number })[]): Buffer {
   // Magic, no size and no checksum, a window of 1 MB.
   const parts = [Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x50])];
@@ -71,7 +71,7 @@ export function cabOf(files: readonly (readonly [string, Uint8Array])[]): Buffer
 export interface RarFlags {
   readonly areHeadersEncrypted?: boolean;
   readonly encrypted?: readonly string[];
-  /** The rest of these stands in another file of the archive. */
+  /** Another file of the archive continues these bytes. */
   readonly cut?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** A page as a log has it; `pagesAfter` ends a transaction. */
+/** A page in a log. `pagesAfter`, the number of pages in the database, marks the end of a transaction. */
 export interface LoggedPage {
   readonly page: number;
   readonly bytes: Uint8Array;

@@ -3,19 +3,19 @@ import { dirname } from 'node:path';
 import type { Source } from '../../src/model/index.js';
 import { memorySource, type Pace } from './memory-source.js';
 
-/** What was done to a source. */
+/** The operations on a source so far. */
 export interface Watch {
-  /** Readers that were opened and not closed yet. */
+  /** The number of readers that are open. */
   open: number;
   reads: number;
 }
 
 export interface WatchedPace extends Pace {
-  /** Whether the bytes come once, from first to last, as those of a pipe do. */
+  /** Whether the bytes can be read only once and in order, as from a pipe. */
   readonly isStream?: boolean;
 }
 
-/** A file that is read from memory, with the files beside it, and everything that is done to it counted. */
+/** An in-memory file, with the files beside it, that counts every operation on it. */
 export function watchedFile(path: string, pace: WatchedPace = {}): { source: Source; watch: Watch } {
   const watch: Watch = { open: 0, reads: 0 };
   return { source: watched(path, pace, watch), watch };

@@ -1,13 +1,17 @@
 import { WriteError } from '../fd-writer.js';
 
-/** Nobody reads standard output any more. */
+/** The reader of standard output has closed the pipe. */
 export class OutputClosedError extends Error {}
 
-/** A report could not be written. `file` is raw, and undefined for standard output. */
+/** A report could not be written. `file` is not masked; it is undefined for standard output. */
 export class ReportWriteError extends Error {
   readonly file: string | undefined;
   readonly code: string;
 
+  /**
+   * @param file  the output as the user wrote it, or undefined for standard output
+   * @param code  the code of the system, or one of our own: SCANNED, READABLE_BY_OTHERS
+   */
   constructor(file: string | undefined, code: string) {
     super('a report could not be written');
     this.file = file;
@@ -15,7 +19,13 @@ export class ReportWriteError extends Error {
   }
 }
 
-/** What went wrong with a report, as an error that quotes no message of the system. */
+/**
+ * Turns any error of writing a report into one that does not quote the system's message.
+ *
+ * @param file   the output as the user wrote it, or undefined for standard output
+ * @param error  any thrown value
+ * @returns the error to throw
+ */
 export function reportWriteError(file: string | undefined, error: unknown): ReportWriteError {
   if (error instanceof ReportWriteError) return error;
   return new ReportWriteError(file, error instanceof WriteError ? error.code : new WriteError(error).code);

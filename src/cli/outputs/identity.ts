@@ -2,7 +2,12 @@ import fs, { type BigIntStats } from 'node:fs';
 
 const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 
-/** The device and inode that a path leads to, which tell whether two paths are one file. Undefined where there is no file. */
+/**
+ * Identifies the file behind a path by device and inode, so that two paths to one file are recognised.
+ *
+ * @param path  a path; links are followed
+ * @returns `device:inode`, or undefined if there is no such file
+ */
 export function identityOf(path: string | Buffer): string | undefined {
   try {
     return identity(fs.statSync(path, { bigint: true }));
@@ -11,7 +16,12 @@ export function identityOf(path: string | Buffer): string | undefined {
   }
 }
 
-/** The identity of what a descriptor of this process leads to. Undefined where it is not open, or is no regular file. */
+/**
+ * Identifies the file behind an open descriptor of this process.
+ *
+ * @param fd  the number of the descriptor
+ * @returns `device:inode`, or undefined if it is not open or not a regular file
+ */
 export function identityOfFile(fd: number): string | undefined {
   try {
     const stats = fs.fstatSync(fd, { bigint: true });

@@ -1,7 +1,7 @@
-/** The reports of a run on their way to files, pipes and standard output. */
+/** Writes the reports of a run to files, pipes and standard output. */
 export { OutputClosedError, ReportWriteError } from './errors.js';
 export { removeLeftovers } from './leftovers.js';
-export { MetOutputs } from './met-outputs.js';
+export { OwnOutputs } from './own-outputs.js';
 export { type Read, refuseLosses } from './refuse-losses.js';
 export { reportOptionsOf } from './report-options.js';
 export { Reports } from './reports.js';

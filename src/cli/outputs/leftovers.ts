@@ -3,7 +3,11 @@ import path from 'node:path';
 import type { Target } from './targets.js';
 import { isLeftover } from './temporary-file.js';
 
-/** Removes what runs that were killed have left of the reports that are written now. What a run that still lives writes stays. */
+/**
+ * Removes the temporary files that killed runs left beside the outputs. The files of running processes stay.
+ *
+ * @param targets  the outputs of this run
+ */
 export function removeLeftovers(targets: readonly Target[]): void {
   for (const { place } of targets) {
     if (place?.type !== 'file') continue;
@@ -13,7 +17,7 @@ export function removeLeftovers(targets: readonly Target[]): void {
       try {
         if (fs.lstatSync(file).isFile()) fs.rmSync(file, { force: true });
       } catch {
-        // It stays; the next run tries again.
+        // The next run tries again.
       }
     }
   }

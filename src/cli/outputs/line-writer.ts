@@ -1,29 +1,31 @@
 import fs from 'node:fs';
 import { WriteError } from '../fd-writer.js';
 
-/** The kernel copies what is written page by page, and looks between two of them whether the process was killed. */
+/** The kernel copies a write page by page. A kill takes effect between two pages. */
 const pageBytes = 4096;
 const lineBreak = 0x0a;
 
 /**
- * Writes lines to a regular file that always ends in a whole line.
+ * Writes lines to a regular file, so that the file always ends with a whole line.
  *
- * A write never goes over the end of a page, but for the one line that lies across it: so a kill cuts nothing, except where it comes
- * while that line is half copied. A write that fails, because the disk is full, is taken back.
+ * A write never crosses the end of a page, except with the one line that lies across it. So a kill cuts a line only while the kernel copies
+ * such a line. A write that fails, for example because the disk is full, is undone.
  */
 export class LineWriter {
   readonly #fd: number;
   /** Bytes in the file. */
   #size = 0;
 
-  /** @param fd  an empty file */
+  /** @param fd  the descriptor of an empty regular file */
   constructor(fd: number) {
     this.#fd = fd;
   }
 
   /**
+   * Writes lines, and returns when the system has taken all of them.
+   *
    * @param part  whole lines, each with its line break
-   * @throws WriteError, ENOSPC where the disk is full; the file then ends with the last line that was written
+   * @throws WriteError with the code of the system, such as ENOSPC; the file then ends with the last line that was written
    */
   write(part: string | Uint8Array): void {
     const lines = typeof part === 'string' ? Buffer.from(part) : Buffer.from(part.buffer, part.byteOffset, part.length);

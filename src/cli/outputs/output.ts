@@ -3,35 +3,51 @@ import { FdWriter, WriteError } from '../fd-writer.js';
 import { LineWriter } from './line-writer.js';
 import { ownerOnly, requirePrivacy, TemporaryFile } from './temporary-file.js';
 
-/** What has become of an output that is a file. */
+/** The state of an output that is a file. */
 export type OutputState =
-  /** It is there, whole. */
+  /** The report is complete, under its name. */
   | { readonly type: 'written' }
-  /** It is there, up to the last line that could be written. */
+  /** The report is under its name, and ends with the last line that could be written. */
   | { readonly type: 'cut' }
-  /** It was not written; `hadFile`: what was there before is there still. */
+  /** The report was not written. `hadFile`: an earlier file of this name is unchanged. */
   | { readonly type: 'missing'; readonly hadFile: boolean }
-  /** It is whole, and has another name: it could not be given its own. */
+  /** The report is complete, at `path`: it could not be renamed to its own name. */
   | { readonly type: 'kept'; readonly path: string };
 
-/** Where one report goes. */
+/** The destination of one report. */
 export interface Output {
-  /** Answers when all of it is written. */
+  /**
+   * Writes a part, and resolves when all of it is written.
+   *
+   * @param part  text or bytes
+   * @throws WriteError if it cannot be written
+   */
   write(part: string | Uint8Array): Promise<void>;
-  /** The report is whole. */
+  /** Call when the report is complete. A file gets its name now. */
   commit(): Promise<void>;
-  /** The report will not become whole. */
+  /** Call when the report will not be completed. */
   discard(): void;
-  /** Undefined for what is no file. */
+  /** Undefined if the output is not a file. */
   readonly state: OutputState | undefined;
 }
 
-/** Something that is opened by somebody else and closed by them: standard output, a descriptor. */
+/**
+ * An output that another part opens and closes: standard output, or a descriptor.
+ *
+ * @param write  writes a part
+ * @returns the output; `commit` and `discard` do nothing
+ */
 export function passedOn(write: (part: string | Uint8Array) => Promise<void>): Output {
   return { write, commit: async () => {}, discard: () => {}, state: undefined };
 }
 
-/** A pipe or a device. Opening a FIFO waits for its reader. */
+/**
+ * Opens a pipe or a device. Opening a FIFO waits for its reader.
+ *
+ * @param path  the path of the pipe or device
+ * @returns the output
+ * @throws an error of the system if it cannot be opened
+ */
 export function streamOutput(path: string): Output {
   const fd = fs.openSync(path, fs.constants.O_WRONLY);
   const writer = new FdWriter(fd);
@@ -39,19 +55,19 @@ export function streamOutput(path: string): Output {
   return { write: (part) => writer.write(part), commit: async () => close(), discard: close, state: undefined };
 }
 
-/** How a file comes to its name. */
+/** How a report file gets its name. */
 export interface FileOutputOptions {
-  /** Whether others must not be able to read it. */
+  /** Whether to fail if other users could read the file. */
   readonly mustBePrivate: boolean;
-  /** Whether it has its name from its first line on, so that it can be followed. Its parts are whole lines. */
+  /** Whether the file gets its name with its first line, so that the user can follow it. All parts must be whole lines. */
   readonly asItGoes: boolean;
-  /** Whether something has the name already. */
+  /** Whether a file of this name exists already. */
   readonly exists: boolean;
-  /** Whether what has the name now may be replaced. */
+  /** Tells whether the file that has the name at this moment may be replaced. */
   readonly mayReplace: () => boolean;
 }
 
-/** A report in a regular file: written beside its name, and renamed when it is whole; or line by line under its name. */
+/** A report in a regular file. It is written under a temporary name and renamed when it is complete, or written line by line under its name. */
 export class FileOutput implements Output {
   readonly #path: string;
   readonly #options: FileOutputOptions;
@@ -61,7 +77,13 @@ export class FileOutput implements Output {
   #isFollowed: boolean;
   #state: OutputState;
 
-  /** @param path  without links in it: the file is replaced, not what leads to it */
+  /**
+   * Creates the temporary file.
+   *
+   * @param path     the path of the report, without links: the file itself is replaced, not a link to it
+   * @param options  how the file gets its name
+   * @throws an error with a `code` if the file cannot be created
+   */
   constructor(path: string, options: FileOutputOptions) {
     this.#path = path;
     this.#options = options;
@@ -72,6 +94,7 @@ export class FileOutput implements Output {
     this.#writer = options.asItGoes ? new LineWriter(fd) : new FdWriter(fd);
   }
 
+  /** The state so far. */
   get state(): OutputState {
     return this.#state;
   }
@@ -109,7 +132,7 @@ export class FileOutput implements Output {
       await this.#rename();
     } catch (error) {
       if (!mounted.has(new WriteError(error).code)) throw error;
-      // It gets its name when it is whole.
+      // It gets its name when it is complete.
       this.#isFollowed = false;
       return;
     }
@@ -134,18 +157,19 @@ export class FileOutput implements Output {
   }
 }
 
-/** Some file systems keep the new name of a file, and not what is in it, when the power goes. A full disk may show only here. */
+/** Flushes the file. After a power failure, some file systems have its new name without its content. A full disk may show only here. */
 function toDisk(fd: number): void {
   try {
     fs.fsyncSync(fd);
   } catch (error) {
-    if (!unknownToDisk.has(new WriteError(error).code)) throw error;
+    if (!unsupportedSync.has(new WriteError(error).code)) throw error;
   }
 }
 
-const unknownToDisk: ReadonlySet<string> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+/** The codes of file systems that cannot flush a file. */
+const unsupportedSync: ReadonlySet<string> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 
-/** A single file that was mounted into a container cannot be replaced, and can be written. */
+/** The codes for a single file that is mounted into a container. It cannot be replaced, but it can be overwritten. */
 const mounted: ReadonlySet<string> = new Set(['EBUSY', 'EXDEV']);
 
 function copyOver(from: string, to: string, mustBePrivate: boolean): void {

@@ -1,19 +1,19 @@
 import fs from 'node:fs';
 import type { ReportFormat } from '../../report/index.js';
 
-/** What stands under the name of an output already. */
+/** What exists under the name of an output before the run. */
 export type Before = 'nothing' | 'empty' | 'own report' | 'other file';
 
-/** The mark of a format stands in these bytes; the name of a file with findings may stand before it. */
+/** The mark of a format is in these bytes. The name of a file with findings may precede it. */
 const maxHeadBytes = 64 * 1024;
 
 /**
- * Tells whether cprscan began a file, by the marks of the report formats. Its last bytes are not looked at: a run may have been
- * killed.
+ * Tells by the marks of the report formats whether cprscan wrote a file. It reads only the first 64 KB, because a killed run may have
+ * left an incomplete report.
  *
- * @param file     the path of a regular file
+ * @param file     the path of a regular file that exists
  * @param formats  every report format
- * @returns `other file` also where the file cannot be read
+ * @returns the kind of the file; `other file` also if the file cannot be read
  */
 export function beforeOf(file: string, formats: readonly ReportFormat[]): Before {
   let head: string;

@@ -2,23 +2,24 @@ import fs, { type Stats } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
 
-/** Where an output leads, links followed to their end. */
+/** The place to which an output leads after all links. */
 export type Place =
-  /** A regular file, or the name of one that is to be created. `path` has no links in it; `folder` is the folder it is in. */
+  /** A regular file, existing or new. `path` contains no links; `folder` is its folder. */
   | { readonly type: 'file'; readonly path: string; readonly folder: string; readonly exists: boolean }
-  /** A pipe or a device, which is opened by its name and never replaced. */
+  /** A pipe or a device. cprscan opens it by its name and never replaces it. */
   | { readonly type: 'stream'; readonly path: string }
-  /** Something that whoever started the program has opened: `/dev/fd/3`. It is written to as it is, a regular file from where it stands. */
+  /** A descriptor that the parent process opened, such as `/dev/fd/3`. cprscan writes from its current position. */
   | { readonly type: 'descriptor'; readonly fd: number };
 
-/** As many as Linux follows. Source: path_resolution(7). */
+/** Linux follows this many links. Source: path_resolution(7). */
 const maxLinks = 40;
 
 /**
- * Looks where an output leads, and opens, creates and changes nothing.
+ * Resolves an output to its place, and changes nothing there.
  *
  * @param named  the output as the user wrote it
- * @throws UsageError where nothing can be written there: the folder is missing, it is a folder, or nobody may write to it
+ * @returns the place
+ * @throws UsageError if the output cannot be written: its folder is missing, it is a folder itself, or access is denied
  */
 export function placeOf(named: string): Place {
   let name = named;
@@ -34,19 +35,19 @@ export function placeOf(named: string): Place {
     const stats = attempt(named, () => fs.lstatSync(whole, { throwIfNoEntry: false }));
     if (stats === undefined) return newFile(named, whole, folder);
     if (!stats.isSymbolicLink()) return existing(named, whole, folder, stats);
-    // Such a link of another process is no path: `pipe:[4711]`.
+    // The descriptor of another process reads as `pipe:[4711]`, which is not a path.
     if (/^\/proc\/\d+\/fd\/\d+$/.test(whole)) return stream(named, whole);
     name = path.resolve(
       folder,
       attempt(named, () => fs.readlinkSync(whole)),
     );
   }
-  throw refusal(named, 'its links lead in a circle');
+  throw refusal(named, 'its symbolic links form a loop');
 }
 
 const isWindows = process.platform === 'win32';
 
-/** A backslash is a character like any other, elsewhere than on Windows. */
+/** Outside Windows, a backslash is an ordinary character. */
 const endsAsFolder = isWindows ? /[\\/]$|(?:^|[\\/:])\.\.?$/ : /\/$|(?:^|\/)\.\.?$/;
 
 /** Names that are devices in every folder. Source: learn.microsoft.com, Naming Files, Paths, and Namespaces. */
@@ -54,7 +55,7 @@ const isWindowsDevice = isWindows ? /^(?:.*[\\/])?(?:nul|con|aux|prn|com\d|lpt\d
 
 const standardNames: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr: 2 };
 
-/** The descriptor of this process that a name stands for. Linux has links for them, macOS devices. */
+/** The descriptor of this process that a name means. On Linux such names are links, on macOS devices. */
 function descriptorOf(name: string): number | undefined {
   if (isWindows) return undefined;
   const standard = /^\/dev\/(std(?:in|out|err))$/.exec(name)?.[1];
@@ -69,16 +70,16 @@ function openDescriptor(named: string, fd: number): Place {
   try {
     stats = fs.fstatSync(fd);
   } catch {
-    throw refusal(named, 'no such descriptor is open');
+    throw refusal(named, 'this file descriptor is not open');
   }
   if (stats.isDirectory()) throw isFolder(named);
-  // What Node itself has open, to wait for events, is of no kind.
+  // Node's own descriptors, with which it waits for events, have none of these types.
   if (!stats.isFile() && !stats.isFIFO() && !stats.isSocket() && !stats.isCharacterDevice())
-    throw refusal(named, 'no such descriptor is open');
+    throw refusal(named, 'this file descriptor is not open');
   return { type: 'descriptor', fd };
 }
 
-/** The folder without links. */
+/** The path of the folder, without links. */
 function folderOf(named: string, folder: string): string {
   try {
     const real = fs.realpathSync.native(folder);
@@ -101,7 +102,7 @@ function existing(named: string, file: string, folder: string, stats: Stats): Pl
   if (stats.isSocket()) throw refusal(named, 'it is a socket');
   if (stats.isBlockDevice()) throw refusal(named, 'it is a disk');
   if (!stats.isFile()) return stream(named, file);
-  // Asks more than the mode of the file: opening finds immutable files, and those that another program has locked.
+  // Opening checks more than the mode does: a file may be immutable, or locked by another program.
   attempt(named, () => fs.closeSync(fs.openSync(file, fs.constants.O_WRONLY)));
   requireAccess(named, folder, stats);
   return { type: 'file', path: file, folder, exists: true };
@@ -112,7 +113,7 @@ function stream(named: string, file: string): Place {
   return { type: 'stream', path: file };
 }
 
-/** The right to create and to replace: reports are written beside their name. Windows has no answer to this question. */
+/** Requires the right to create and replace files in the folder, because reports get a temporary name first. Windows cannot tell. */
 function requireAccess(named: string, folder: string, replaced?: Stats): void {
   if (isWindows) return;
   try {
@@ -125,7 +126,7 @@ function requireAccess(named: string, folder: string, replaced?: Stats): void {
   const { mode, uid } = fs.statSync(folder);
   const isSticky = (mode & 0o1000) !== 0;
   if (replaced !== undefined && isSticky && user !== 0 && user !== uid && user !== replaced.uid)
-    throw refusal(named, 'it belongs to somebody else, and in its folder only owners may replace files');
+    throw refusal(named, 'it belongs to another user, and only owners may replace files in its folder');
 }
 
 function attempt<T>(named: string, work: () => T): T {
@@ -144,9 +145,9 @@ function codeOf(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not write to it',
   EPERM: 'you may not write to it',
-  EROFS: 'the disk cannot be written to',
+  EROFS: 'the disk is read-only',
   ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its symbolic links form a loop',
   ENOTDIR: 'a part of its path is not a folder',
   EBUSY: 'another program has locked it',
   ETXTBSY: 'it is a program that is running',
@@ -156,6 +157,13 @@ const reasonOf = (code: string): string => reasons[code] ?? code;
 
 const isFolder = (named: string): UsageError => refusal(named, 'it is a folder');
 
+/**
+ * Makes the error for an output that cannot be written.
+ *
+ * @param named   the output as the user wrote it
+ * @param reason  a clause that completes `the report … cannot be written: `
+ * @returns the error
+ */
 export function refusal(named: string, reason: string): UsageError {
   return new UsageError(`the report ${named} cannot be written: ${reason}`);
 }

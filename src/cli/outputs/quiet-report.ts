@@ -1,17 +1,23 @@
 import type { ScanEnd, ScanEvent } from '../../model/index.js';
 import type { Report, Sink } from '../../report/index.js';
 
-/** Whether a scan read everything and found nobody: --quiet then says nothing. Published test numbers are nobody's. */
+/** Whether the scan read everything and found no person; `--quiet` then prints nothing. Published test numbers belong to nobody. */
 function isSuccess({ exit, findings, coverage: { sources } }: ScanEnd): boolean {
   return exit === 0 && findings === 0 && sources.complete === sources.found;
 }
 
-/** A report of which nothing is written where the scan is a success. Its format writes nothing before the end of the scan. */
+/** A report that is written only if the scan is not a success. Its format must write nothing before the end of the scan. */
 export class QuietReport implements Report {
   readonly #report: Report;
   #isSilent = false;
 
-  /** @param create  makes the report on a sink */
+  /**
+   * Wraps a report.
+   *
+   * @param sink    receives the text of the report, unless the scan is a success
+   * @param create  makes the report, which writes to the sink that it gets
+   * @returns the wrapped report
+   */
   static async of(sink: Sink, create: (sink: Sink) => Report | Promise<Report>): Promise<Report> {
     const quiet: { report?: QuietReport } = {};
     const report = await create((part) => (quiet.report?.isSilent === true ? undefined : sink(part)));
@@ -23,6 +29,7 @@ export class QuietReport implements Report {
     this.#report = report;
   }
 
+  /** Whether the scan has ended and is a success. */
   get isSilent(): boolean {
     return this.#isSilent;
   }

@@ -5,20 +5,23 @@ import { UsageError } from '../usage-error.js';
 import { identityOf, identityOfFile } from './identity.js';
 import type { Target } from './targets.js';
 
-/** What a run reads. */
+/** The inputs of a run. */
 export interface Read {
-  /** Paths and patterns that are scanned, lists and results; `-` is standard input. */
+  /** All named inputs: paths and patterns to scan, lists, results. `-` is standard input. */
   readonly named: readonly string[];
-  /** Those of them that are paths or patterns to be scanned, with all that is below them. */
+  /** Those of them that are scanned, with everything below them. */
   readonly scanned: readonly string[];
+  /** Whether standard input is read. */
   readonly stdin: boolean;
 }
 
 /**
- * Refuses reports that would cost data: over what is read, and over a file that cprscan did not write.
+ * Refuses outputs that would destroy data: those that are inputs, and those that are files of another program.
  *
- * @param force  whether files that cprscan did not write may be overwritten; never those that lie in what is scanned
- * @throws UsageError
+ * @param targets  the outputs
+ * @param read     the inputs
+ * @param force    whether to overwrite files of other programs; cprscan never overwrites them inside the scanned data
+ * @throws UsageError for the first output that is refused
  */
 export async function refuseLosses(targets: readonly Target[], read: Read, force: boolean): Promise<void> {
   const files = targets.flatMap(({ file, place, before }) =>
@@ -30,23 +33,23 @@ export async function refuseLosses(targets: readonly Target[], read: Read, force
   inputs.delete(undefined);
   for (const report of files)
     if (inputs.has(identityOf(report.path)))
-      throw new UsageError(`the report would overwrite ${report.file}, which is to be read`);
+      throw new UsageError(`the report would overwrite ${report.file}, which is an input`);
   const others = files.filter(({ before }) => before === 'other file');
   const [first] = others;
   if (first === undefined) return;
   if (!force)
     throw new UsageError(
-      `${first.file} exists and was not written by cprscan: use another name, or --force to overwrite it`,
+      `${first.file} exists, and cprscan did not write it: use another name, or --force to overwrite it`,
     );
   const folders = await foldersOf(read.scanned);
   for (const report of others)
     if (folders.some((folder) => isInside(report.path, folder)))
       throw new UsageError(
-        `${report.file} lies in what is to be scanned and was not written by cprscan: --force does not overwrite it`,
+        `${report.file} is inside the scanned data, and cprscan did not write it: --force does not overwrite it`,
       );
 }
 
-/** The folders that are scanned, without links: those that were named, and those in which patterns are looked for. */
+/** The real paths of the scanned files and folders, and of the folders in which patterns are matched. */
 async function foldersOf(scanned: readonly string[]): Promise<string[]> {
   try {
     const inputs = await resolveInputs(scanned.filter((name) => name !== '-'));
@@ -54,7 +57,7 @@ async function foldersOf(scanned: readonly string[]): Promise<string[]> {
       fs.realpathSync.native(encodePath(input.type === 'path' ? input.path : input.pattern.folder)),
     );
   } catch (error) {
-    // The scan refuses this name before it reads or writes anything.
+    // The scan refuses this path before it reads or writes anything.
     if (error instanceof NoSuchPathError) return [];
     throw error;
   }

@@ -6,7 +6,15 @@ import type { Environment } from '../environment.js';
 import { languageOf } from '../language.js';
 import type { ScanFlags } from '../options.js';
 
-/** What a report is told, in a file or on standard output. */
+/**
+ * The options of one report.
+ *
+ * @param flags        the options of the command line
+ * @param rules        the rules of the exit code
+ * @param isFile       whether the report goes to a file, and not to standard output
+ * @param environment  the variables and streams of the run
+ * @returns the options; no line width unless the report goes to a terminal
+ */
 export function reportOptionsOf(
   flags: Pick<ScanFlags, 'color' | 'limit' | 'verbose' | 'lang' | 'groupBy'>,
   { failOn, allowIncomplete, allowUnread }: ExitRules,
@@ -23,7 +31,7 @@ export function reportOptionsOf(
     failOn,
     allowsUnread: (event) => allowIncomplete || isAllowedUnread(event, allowUnread),
     language: languageOf(lang, env),
-    // In a file or a pipe, a line is looked for and cut by programs.
+    // Programs search and cut the lines of a file or a pipe, so these are not wrapped.
     columns: !isFile && stdout.isTerminal ? stdout.columns() : undefined,
   };
 }

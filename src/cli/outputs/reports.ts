@@ -11,19 +11,19 @@ interface OpenReport {
   readonly output: Output;
   /** Undefined for standard output. */
   readonly file: string | undefined;
-  /** Whether writing it failed. */
+  /** Whether a write failed. */
   hasFailed: boolean;
 }
 
 /** How reports are written. */
 export interface ReportsSettings {
-  /** Whether the formats that are lines are written under their name while the run goes on, so that they can be followed. */
+  /** Whether line-based formats are written under their name during the run, so that the user can follow them. */
   readonly asItGoes?: boolean;
-  /** Whether the report that nobody asked for is left out where it would say that all is well. */
+  /** Whether to omit the default report on standard output if the scan is a success. */
   readonly quiet?: boolean;
 }
 
-/** All reports of a run. Every failure is an `OutputClosedError` or a `ReportWriteError`. */
+/** All reports of a run. Every method that fails throws an `OutputClosedError` or a `ReportWriteError`. */
 export class Reports {
   #open: OpenReport[] = [];
   readonly #write: (part: string | Uint8Array) => Promise<void>;
@@ -31,8 +31,9 @@ export class Reports {
   readonly #settings: ReportsSettings;
 
   /**
-   * @param write    writes to standard output
-   * @param options  what a report in a file, or one on standard output, is told
+   * @param write     writes to standard output
+   * @param options   gives the options of a report in a file, or of one on standard output
+   * @param settings  how to write the reports
    */
   constructor(
     write: (part: string | Uint8Array) => Promise<void>,
@@ -44,7 +45,12 @@ export class Reports {
     this.#settings = settings;
   }
 
-  /** Opens what is to be written: all, or where one cannot be opened, nothing. Files have temporary names yet, see `FileOutput`. */
+  /**
+   * Opens all outputs, or none if one of them fails. Files get temporary names, see `FileOutput`.
+   *
+   * @param targets      where to write the reports
+   * @param showsValues  whether the reports hold whole numbers, so that their files must be private
+   */
   async open(targets: readonly Target[], showsValues: boolean): Promise<void> {
     const outputs: Output[] = [];
     try {
@@ -88,11 +94,16 @@ export class Reports {
     if (place?.type === 'file' && format.fileHead !== undefined) await sink(format.fileHead);
   }
 
+  /**
+   * Passes events to every report.
+   *
+   * @param batch  the next events, in order
+   */
   async events(batch: readonly ScanEvent[]): Promise<void> {
     for (const { report } of this.#open) await report.events(batch);
   }
 
-  /** Ends every report, the others too where one fails; the first failure is thrown. */
+  /** Completes every report. If one fails, the others are completed all the same, and the first failure is thrown. */
   async close(): Promise<void> {
     const failures: unknown[] = [];
     for (const { report, output, file, hasFailed } of this.#open) {
@@ -116,18 +127,22 @@ export class Reports {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Gives up the report of this file, which has failed elsewhere: it is not written. */
+  /**
+   * Marks a report as failed, so that `close` discards it.
+   *
+   * @param file  the output as the user wrote it
+   */
   giveUp(file: string): void {
     for (const opened of this.#open) if (opened.file === file) opened.hasFailed = true;
   }
 
-  /** Writes no report: what was there before is there still. */
+  /** Discards every report. Files from before the run stay unchanged. */
   abandon(): void {
     for (const { output } of this.#open) output.discard();
     this.#open = [];
   }
 
-  /** What has become of the outputs that are files. */
+  /** The state of each output that is a file. `file` is as the user wrote it. */
   get files(): { readonly file: string; readonly state: OutputState }[] {
     return this.#open.flatMap(({ file, output: { state } }) =>
       file === undefined || state === undefined ? [] : [{ file, state }],
@@ -137,7 +152,7 @@ export class Reports {
 
 function failureOfStdout(error: unknown): OutputClosedError | ReportWriteError {
   const code = error instanceof WriteError ? error.code : 'UNKNOWN';
-  // EOF is what Windows says.
+  // Windows reports a closed pipe as EOF.
   if (code === 'EPIPE' || code === 'EOF') return new OutputClosedError();
   return new ReportWriteError(undefined, code);
 }

@@ -8,25 +8,29 @@ import { type Before, beforeOf } from './own-report.js';
 import { type Place, placeOf, refusal } from './place.js';
 import { isTemporaryName } from './temporary-file.js';
 
-/** A report to be written: its format, and a file or standard output. */
+/** A requested report: its format, and a file or standard output. */
 export interface Target {
   readonly format: ReportFormat;
   /** The output as the user wrote it. Undefined for standard output. */
   readonly file?: string;
-  /** Where `file` leads. */
+  /** The place to which `file` leads. */
   readonly place?: Place;
-  /** What stands there, where it is a regular file. */
+  /** What exists there before the run, if the place is a regular file. */
   readonly before?: Before;
-  /** Whether a report may still take the place: whoever wrote another file there meanwhile keeps it. */
+  /** Tells whether the report may still replace the file there. It may not if another program has written the file since. */
   readonly mayReplace?: () => boolean;
-  /** Whether nobody asked for it: neither -f nor -o was given. */
+  /** Whether the user gave neither -f nor -o. */
   readonly isDefault?: true;
 }
 
 /**
- * The reports that were asked for. Without -o it is one on standard output; the ending of a file name beats -f.
+ * Determines the reports that the user requested. Without -o it is one on standard output. The ending of a file name takes precedence
+ * over -f.
  *
- * @throws UsageError where one of them cannot be written; nothing is opened, created or emptied
+ * @param outputs  the arguments of -o
+ * @param format   the argument of -f
+ * @returns one target for each output; no file is created or changed
+ * @throws UsageError if one of them cannot be written, or if two of them are the same file
  */
 export async function targetsOf(
   outputs: readonly string[],
@@ -42,10 +46,10 @@ export async function targetsOf(
   const chosen = outputs.map((output) => {
     const found = output === '-' ? (named ?? terminal) : (byEnding(formats, output) ?? named);
     if (found !== undefined) return { format: found, output };
-    // The devices that stand for standard output are named for where they lead, not for what they hold.
+    // The names of the devices for standard output, such as /dev/stdout, have no ending.
     if (isStandardOutput(output)) return { format: terminal, output };
     throw new UsageError(
-      `the format of the report ${output} is not known by its ending: name it with -f, or use ${formats.flatMap(({ extensions }) => extensions).join(', ')}`,
+      `the ending of the report ${output} names no format: give the format with -f, or use one of ${formats.flatMap(({ extensions }) => extensions).join(', ')}`,
     );
   });
   refuseTwice(outputs.map((output) => ({ name: output, key: output === '-' ? '-' : path.resolve(output) })));
@@ -56,7 +60,7 @@ export async function targetsOf(
     const target: Target = { format: one.format, file: one.output, place };
     if (place.type !== 'file') return target;
     if (isTemporaryName(path.basename(place.path)))
-      throw refusal(one.output, 'cprscan gives this name to reports while it writes them');
+      throw refusal(one.output, 'cprscan uses names of this form for unfinished reports');
     const before = whatIsAt(place.path, formats);
     const identity = identityOf(place.path);
     const mayReplace = (): boolean =>
@@ -73,7 +77,7 @@ function whatIsAt(file: string, formats: readonly ReportFormat[]): Before {
   return fs.existsSync(file) ? beforeOf(file, formats) : 'nothing';
 }
 
-/** The format of the longest ending that the name has: `.codequality.json` says more than `.json`. */
+/** The format with the longest matching ending: `.codequality.json` is more specific than `.json`. */
 function byEnding(formats: readonly ReportFormat[], output: string): ReportFormat | undefined {
   const name = output.toLowerCase();
   const endings = formats.flatMap((format) => format.extensions.map((ending) => ({ ending, format })));
@@ -85,7 +89,7 @@ function isStandardOutput(output: string): boolean {
   return ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(output);
 }
 
-/** What two outputs have in common that are one. A device, such as /dev/null, may be written to by several. */
+/** A key that is equal for two outputs that are one file. Several reports may go to a device, such as /dev/null. */
 function keyOf({ file, place }: Target): string {
   if (place === undefined || file === undefined) return identityOfFile(1) ?? '-';
   if (place.type === 'descriptor') return identityOfFile(place.fd) ?? `descriptor ${place.fd}`;
@@ -101,11 +105,11 @@ function refuseTwice(outputs: readonly { readonly name: string | undefined; read
   const first = outputs.find((other) => other.key === key)!.name;
   const nameOf = (one: string | undefined): string => (one === undefined || one === '-' ? 'standard output' : one);
   if (nameOf(name) === nameOf(first) || path.resolve(nameOf(name)) === path.resolve(nameOf(first)))
-    throw new UsageError(`${nameOf(name)} is to be written twice; name it once`);
+    throw new UsageError(`${nameOf(name)} is given as an output twice; name it once`);
   throw new UsageError(`${nameOf(first)} and ${nameOf(name)} are the same file; name it once`);
 }
 
-/** Two names that differ in case, or in how a letter is composed, are one file on the disks of Windows and macOS. */
+/** Refuses two names that differ only in case or Unicode composition, because they are one file on the disks of Windows and macOS. */
 function refuseSpellings(targets: readonly Target[]): void {
   const seen = new Map<string, string>();
   for (const { file, place } of targets) {

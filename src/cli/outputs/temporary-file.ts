@@ -4,16 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { WriteError } from '../fd-writer.js';
 
-/** Only the owner may read or write a report. */
+/** The mode of report files: only the owner may read and write them. */
 export const ownerOnly = 0o600;
 
-/** The longest name of a file, in bytes, on every file system in use. */
+/** The longest file name, in bytes, that every file system in use accepts. */
 const maxNameBytes = 255;
 
-/**
- * Which processes can be asked whether they live: those of this machine, and of this container. Only there does an id of a process say
- * who wrote a file.
- */
+/** Eight hexadecimal digits for this machine and container. A process id identifies the writer of a file only within them. */
 function machine(): string {
   machineId ??= createHash('sha256').update(`${os.hostname()}\n${processNamespace()}`).digest('hex').slice(0, 8);
   return machineId;
@@ -31,12 +28,22 @@ function processNamespace(): string {
 
 const pattern = /^\.(.+)\.cprscan-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/s;
 
-/** Whether a file name is one that a report has while it is written. */
+/**
+ * Tells whether a file name has the form of an unfinished report, of any run.
+ *
+ * @param name  a file name without its folder
+ * @returns whether cprscan gives such names
+ */
 export function isTemporaryName(name: string): boolean {
   return pattern.test(name);
 }
 
-/** Whether this process gave the name. */
+/**
+ * Tells whether a file name is that of an unfinished report of this process.
+ *
+ * @param name  a file name without its folder
+ * @returns whether this process gave the name
+ */
 export function isOwnTemporaryName(name: string): boolean {
   const match = pattern.exec(name);
   return match !== null && match[2] === machine() && Number(match[3]) === process.pid;
@@ -49,33 +56,33 @@ function shortened(name: string): string {
   return short;
 }
 
-/** Files that stand under a temporary name now. A process that ends takes them with it, where it is not killed. */
+/** The temporary files of this process. The process removes them when it ends, unless it is killed. */
 const living = new Set<string>();
 let isWatching = false;
 
-/** Removes what this process has under temporary names: it is about to end, and no report will come of it. */
+/** Removes the temporary files of this process, which is about to end without completing its reports. */
 export function removeTemporaryFiles(): void {
   for (const file of living) fs.rmSync(file, { force: true });
   living.clear();
 }
 
-/** A file beside the name that it will have. */
+/** A new file with a temporary name, in the folder of its final name. */
 export class TemporaryFile {
   readonly path: string;
   readonly fd: number;
 
   /**
-   * Creates it, for nobody else to read.
+   * Creates the file, readable only by its owner.
    *
-   * @param final       the path that it will have
-   * @param mustBePrivate  whether to refuse where others could read it: a file system without modes
-   * @throws an error with a `code`; READABLE_BY_OTHERS is ours
+   * @param final          the path that the file will get
+   * @param mustBePrivate  whether to fail if other users could read the file, on a file system without modes
+   * @throws an error with the `code` of the system, or with READABLE_BY_OTHERS
    */
   constructor(final: string, mustBePrivate: boolean) {
     if (!isWatching) {
       isWatching = true;
       process.once('exit', removeTemporaryFiles);
-      // A limit of the shell (ulimit -f) would end the process; with somebody who listens, writing fails instead.
+      // At the limit of `ulimit -f`, the system would end the process. With a listener, the write fails instead.
       if (process.platform !== 'win32') process.on('SIGXFSZ', () => {});
     }
     const name = `.${shortened(path.basename(final))}.cprscan-${machine()}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
@@ -91,16 +98,23 @@ export class TemporaryFile {
     }
   }
 
+  /** Closes the file and keeps it. */
   close(): void {
     fs.closeSync(this.fd);
   }
 
+  /** Deletes the file. */
   remove(): void {
     fs.rmSync(this.path, { force: true });
     living.delete(this.path);
   }
 
-  /** Gives it its name, at once: whoever looks sees what was there before, or all of this. */
+  /**
+   * Gives the file its final name in one step: readers see either the old file or the complete new one.
+   *
+   * @param final  the path that the file gets
+   * @throws an error of the system if the file cannot be renamed
+   */
   async rename(final: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -108,7 +122,7 @@ export class TemporaryFile {
         living.delete(this.path);
         return;
       } catch (error) {
-        // On Windows a scanner of viruses has it open for a moment.
+        // On Windows a virus scanner may have the file open for a moment.
         const isLocked = process.platform === 'win32' && lockCodes.has(new WriteError(error).code);
         if (!isLocked || attempt === maxAttempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, attempt * attemptMs));
@@ -116,7 +130,7 @@ export class TemporaryFile {
     }
   }
 
-  /** Leaves it under its temporary name, whatever becomes of the process. */
+  /** Keeps the file under its temporary name, even after the process ends. */
   keep(): void {
     living.delete(this.path);
   }
@@ -126,18 +140,30 @@ const lockCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const maxAttempts = 10;
 const attemptMs = 50;
 
-/** Makes an open file readable for nobody else; throws where that cannot be done and has to be. */
+/**
+ * Makes an open file readable only by its owner.
+ *
+ * @param fd             the descriptor of the file
+ * @param mustBePrivate  whether to fail if other users can read it all the same
+ * @throws an error with the code READABLE_BY_OTHERS
+ */
 export function requirePrivacy(fd: number, mustBePrivate: boolean): void {
   try {
     fs.fchmodSync(fd, ownerOnly);
   } catch {
-    // Somebody else's file, or a file system without modes: the check below decides.
+    // The file belongs to another user, or the file system has no modes: the check below decides.
   }
   const othersMayRead = process.platform !== 'win32' && (fs.fstatSync(fd).mode & 0o077) !== 0;
   if (othersMayRead && mustBePrivate) throw Object.assign(new Error(), { code: 'READABLE_BY_OTHERS' });
 }
 
-/** Whether a name is that of a report which a process that has ended was writing. Of processes of other machines that is not known. */
+/**
+ * Tells whether a file is the unfinished report of a dead process on this machine. Processes of other machines cannot be checked.
+ *
+ * @param name   a file name without its folder
+ * @param final  the path of the report
+ * @returns whether the file may be removed
+ */
 export function isLeftover(name: string, final: string): boolean {
   const match = pattern.exec(name);
   if (match === null || match[1] !== shortened(path.basename(final)) || match[2] !== machine()) return false;

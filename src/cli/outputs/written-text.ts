@@ -1,7 +1,7 @@
 import { type Language, neutral } from '../../report/index.js';
 import type { OutputState } from './output.js';
 
-/** An output that is a file, and what has become of it. `file` is masked. */
+/** An output that is a file, and its state. `file` is masked. */
 export interface WrittenFile {
   readonly file: string;
   readonly state: OutputState;
@@ -22,7 +22,7 @@ const wordings: Readonly<Record<Language, WrittenWording>> = {
     wrote: (files) => `wrote ${files}.`,
     cut: (file) => `${file} ends with the last line that could be written.`,
     missing: (file) => `${file} was not written.`,
-    untouched: (file) => `${file} was not written: the file of this name is the one that was there before.`,
+    untouched: (file) => `${file} was not written: the earlier file of this name is unchanged.`,
     kept: (file, path) => `The report for ${file} is in ${path}.`,
   },
   da: {
@@ -30,12 +30,18 @@ const wordings: Readonly<Record<Language, WrittenWording>> = {
     wrote: (files) => `skrev ${files}.`,
     cut: (file) => `${file} slutter med den sidste linje, der kunne skrives.`,
     missing: (file) => `${file} blev ikke skrevet.`,
-    untouched: (file) => `${file} blev ikke skrevet: filen med det navn er den, der var der i forvejen.`,
+    untouched: (file) => `${file} blev ikke skrevet: den tidligere fil med det navn er uændret.`,
     kept: (file, path) => `Rapporten til ${file} ligger i ${path}.`,
   },
 };
 
-/** `wrote a.json and b.csv. c.html was not written.`; undefined where no output is a file. */
+/**
+ * Says which files were written: `wrote a.json and b.csv. c.html was not written.`
+ *
+ * @param files     the outputs that are files
+ * @param language  the language of the sentences
+ * @returns the sentences, or undefined if no output is a file
+ */
 export function writtenText(files: readonly WrittenFile[], language: Language): string | undefined {
   if (files.length === 0) return undefined;
   const wording = wordings[language];
@@ -46,7 +52,7 @@ export function writtenText(files: readonly WrittenFile[], language: Language): 
   return [...(list === undefined ? [] : [wording.wrote(list)]), ...others].join(' ');
 }
 
-/** Undefined for a file that is written. */
+/** The sentence about a file that is not written as requested; undefined if it is. */
 function sentenceOf(file: string, state: OutputState, wording: WrittenWording): string | undefined {
   switch (state.type) {
     case 'written':

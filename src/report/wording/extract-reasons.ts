@@ -1,8 +1,8 @@
 import type { Reasons } from '../../model/index.js';
 
 /*
- * Made from the reasons that the formats of `extract` declare. test/report/reasons.test.ts checks it, and rewrites it with
- * UPDATE_REASONS=1 npx vitest run test/report/reasons.test.ts
+ * Made from what the formats of `extract` declare, and held against it by test/report/wording/reasons.test.ts:
+ * UPDATE_REASONS=1 npx vitest run test/report/wording/reasons.test.ts
  */
 
 /** The codes that reading a source may give, with their meanings. */

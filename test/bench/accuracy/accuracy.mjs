@@ -1,4 +1,4 @@
-// How right the scanner is: precision, recall and calibration on a corpus that its rules have not seen.
+// Measures the accuracy of the scanner: precision, recall and calibration on a corpus that its rules were not tuned on.
 //
 //   npm run bench:accuracy -- [--set tuning|figure] [--seed N]... [--size N] [--show-misses] [--save]
 //

@@ -1,8 +1,8 @@
-// What else there is: the usual regular expression, alone and with tests, and a rule like Microsoft Purview's.
+// Other detectors: the usual regular expression, alone and with checks, and a rule like that of Microsoft Purview.
 import { birthDate, passesModulus11 } from '../random.mjs';
 import { masked } from './numbers.mjs';
 
-/** The keywords of Purview's "Denmark personal identification number", as Microsoft publishes them; parts of longer ones left out. */
+/** The keywords of Purview's "Denmark personal identification number", as Microsoft publishes them, without those that are part of a longer one. */
 const keywords = [
   'centrale personregister',
   'civilt registreringssystem',
@@ -74,7 +74,7 @@ const keyword = new RegExp(
 );
 const reach = 300;
 
-/** Whether a keyword stands within 300 characters of a place. `places` are those of all keywords, ascending. */
+/** Whether a keyword is within 300 characters of a place. `places` are the places of all keywords, ascending. */
 function isNear(places, start, end) {
   let low = 0;
   let high = places.length;
@@ -88,7 +88,7 @@ function isNear(places, start, end) {
 
 export const baselineNames = ['regex', 'regex + date', 'regex + date + modulus 11', 'like Purview'];
 
-/** What each of them finds in a file: masked numbers with the record and field they stand in. */
+/** The findings of each baseline in a file: masked numbers with their record and field. */
 export function runBaselines({ parts }) {
   const text = parts.map((part) => part.text).join('');
   const places = Array.from(text.matchAll(keyword), (match) => match.index);

@@ -1,4 +1,4 @@
-// Tables with one column of interest each: of CPR numbers, or of something else that has ten digits.
+// Tables with one column of interest each: CPR numbers, or other values of ten digits.
 import { birthDate, passesModulus11 } from '../random.mjs';
 import { account, cvr, dayCounter, epoch, identifier, pNumber, recent, swedish } from './lookalikes.mjs';
 import { masked, mistyped, person, two, until } from './numbers.mjs';
@@ -8,17 +8,17 @@ const hyphen = (ten) => `${ten.slice(0, 6)}-${ten.slice(6)}`;
 const asIs = (ten) => [ten];
 const withoutZero = (ten) => [ten.replace(/^0/, '')];
 
-/** A column of CPR numbers. `write` gives the cells; there is more than one where a number is written over columns. */
+/** A column of CPR numbers. `write` returns the cells, which are several if a number is spread over columns. */
 function cprColumn(headers, { write = asIs, fill = 1, typos = 0, draw = person } = {}) {
   return { headers, write, fill, typos, start: () => draw };
 }
 
-/** A column of something else. `start` gives a function that draws the next value. */
+/** A column of other values. `start` returns a function that draws the next value. */
 function otherColumn(headers, start, { write = asIs, fill = 1 } = {}) {
   return { headers, write, fill, start, other: true };
 }
 
-/** A counter that goes up by a little, as the keys of a database do. */
+/** A counter that increases in small steps, like the keys of a database. */
 const rising = (from) => (rng) => {
   let next = from(rng);
   return () => {
@@ -27,7 +27,7 @@ const rising = (from) => (rng) => {
   };
 };
 
-/** Bookings of few days: the same six digits over and over. */
+/** Bookings of a few days, so that the first six digits repeat. */
 const bookings = (rng) => {
   const days = Array.from({ length: 6 }, () => recent(rng, 2023));
   return () => {
@@ -153,7 +153,7 @@ export const columnKinds = {
 
 const towns = ['Roskilde', 'Aarhus C', 'Odense SØ', 'Hjørring', 'Næstved', 'Thisted', 'Køge', 'Rønne'];
 
-/** What stands beside a column: nothing that could be taken for a number of interest. */
+/** The neighbouring columns, without values that resemble a number of interest. */
 const neighbours = {
   navn: (_rng, fill) => fill('{name}'),
   by: (rng) => rng.pick(towns),
@@ -163,10 +163,10 @@ const neighbours = {
   antal: (rng) => String(rng.int(40)),
 };
 
-/** 300 to 5000, most of them short. */
+/** The number of rows: 300 to 5,000, and usually few. */
 const rowsFor = (rng, size) => Math.max(60, Math.round((300 + (rng.int(1000) / 1000) ** 3 * 4700) * size));
 
-/** The cells of one row of interest, and the number behind them where it is one. */
+/** The cells of interest in one row, and their CPR number if they have one. */
 function draw(rng, kind, next) {
   if (!rng.chance(kind.fill)) return { cells: kind.write('', rng).map(() => '') };
   const ten = kind.other ? next() : kind.start()(rng);
@@ -210,7 +210,7 @@ function columnFile(rng, words, name, kindName, size) {
 
 const letters = (n) => String.fromCharCode(97 + Math.floor(n / 26)) + String.fromCharCode(97 + (n % 26));
 
-/** The tables: every kind of column in a file of its own, whose name tells nothing. */
+/** The tables: one file for each kind of column. The file names do not reveal the kind. */
 export function columnFiles(rng, words, size) {
   return Object.keys(columnKinds).map((kind, i) => columnFile(rng, words, `tabel-${letters(i)}.csv`, kind, size));
 }

@@ -1,9 +1,9 @@
-// Tickets with numbers and look-alikes in them, in several formats and encodings, with the truth about every one.
+// Tickets with numbers and look-alikes, in several formats and encodings, with the truth about each number.
 import { lookAlikes } from './lookalikes.mjs';
 import { positives } from './positives.mjs';
 import { filler } from './sentences.mjs';
 
-/** One sentence in seven holds a number; CPR numbers and look-alikes are about as common. */
+/** One sentence in seven has a number. CPR numbers and look-alikes are about equally common. */
 const numberBearing = 1 / 7;
 /** Unlabelled references of which the first six digits are a date, for each unlabelled bare CPR number. */
 const referencesForEachBare = 1 / 5;
@@ -48,7 +48,7 @@ function positiveUnit(context) {
   return { ...unit, numbers: unit.numbers.map((number) => ({ ...number, kind })), lookAlikes: [] };
 }
 
-/** The lines of one ticket, with what stands in each of them. Sentences run on in a line, as people write. */
+/** The lines of one ticket, with their numbers and look-alikes. Several sentences share a line, as people write. */
 function ticket(context, sentences) {
   const { rng, words, fill } = context;
   const lines = [];
@@ -120,7 +120,7 @@ function writeText(out, context, count) {
   }
 }
 
-/** A log: every line has a time, a level and a thread before it. */
+/** A log: a time, a level and a thread precede every line. */
 function writeLog(out, context, count) {
   const { rng } = context;
   let line = 0;

@@ -1,4 +1,4 @@
-// The sentences that the published figure is measured on. Not to be looked at while tuning.
+// The sentences for the published figure. Do not look at them while tuning.
 // {n} is the number. {d} {t} {y} {p} {k} {s} {name} are a date, time, year, telephone number, amount, small number and name.
 
 export const people = {
@@ -83,7 +83,7 @@ export const plain = [
   'Ventetiden er lige nu fire måneder.',
 ];
 
-/** A word for CPR number, and the number behind it. */
+/** A word for CPR number, followed by the number. */
 export const labelled = [
   'Jeg kan ikke åbne journalen på cpr {n}.',
   'Cpr.nr.: {n} er dobbeltoprettet.',
@@ -118,7 +118,7 @@ export const english = [
   'His Danish civil registration number is {n}.',
 ];
 
-/** Somebody, without a word for the number. */
+/** A person is mentioned, without a word for the number. */
 export const unlabelled = [
   'Borgeren {n} har bedt om aktindsigt.',
   'Sengen til {n} er leveret.',
@@ -142,7 +142,7 @@ export const unlabelled = [
   'Pas til {n} er udstedt.',
 ];
 
-/** Nothing that tells what the number is: a CPR number may stand here, or any reference. */
+/** The text does not say what the number is: it may be a CPR number or any reference. */
 export const neutral = [
   'Søgning på {n} giver intet.',
   'Jf. {n}.',
@@ -154,7 +154,7 @@ export const neutral = [
   'Nu er {n} også røget ud.',
 ];
 
-/** The word for the number comes behind it. */
+/** The word for the number follows it. */
 export const after = [
   '{n} (cpr-nr.) findes ikke.',
   '{n} er det personnummer, der står på brevet.',
@@ -162,7 +162,7 @@ export const after = [
   '{n} - cpr på ansøgeren',
 ];
 
-/** A line with the word alone; the number stands on the next line. */
+/** A line with only the word; the number is on the next line. */
 export const previous = ['CPR:', 'Cpr-nummer på borgeren:', 'Personnr.', 'cpr-nr'];
 
 export const glued = [
@@ -210,7 +210,7 @@ export const keys = [
   'body={"personnr":"{n}","type":{s}} status=400',
 ];
 
-/** One word, and several numbers behind it. */
+/** One word, followed by several numbers. */
 export const lists = ['Disse cpr-numre skal slettes:', 'CPR-numre: ', 'Berørte borgere (cpr): '];
 
 export const replacements = [

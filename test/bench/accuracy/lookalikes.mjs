@@ -1,9 +1,8 @@
-// What is no CPR number and looks like one, drawn at random. The kinds are those of /carriers: the words around it tell what
-// it is.
+// Random look-alikes. Their kinds are those of /carriers, whose words say what the number is.
 import { birthDate, passesModulus11 } from '../random.mjs';
 import { birth, isAlive, person, two, until } from './numbers.mjs';
 
-/** A day of the years in which the exported data were written. */
+/** A day in the years of the exported data. */
 export function recent(rng, from = 2012) {
   const date = new Date(Date.UTC(from, 0, 1) + rng.int((2026 - from) * 365 + 320) * 86_400_000);
   return { y: date.getUTCFullYear(), m: two(date.getUTCMonth() + 1), d: two(date.getUTCDate()) };
@@ -26,7 +25,7 @@ export const identifier = (rng) => (rng.chance(0.5) ? rng.digits(10) : dateValid
 /** Ten random digits of which the first six are a date. */
 export const dateValid = (rng) => until(() => two(1 + rng.int(31)) + two(1 + rng.int(12)) + rng.digits(6), birthDate);
 
-/** Year, month, day and a counter: what shops and invoice programs number with. */
+/** Year, month, day and a counter, as shops and invoice programs number. */
 export const dayCounter = (rng) => {
   const { y, m, d } = recent(rng);
   return `${two(y)}${m}${d}${String(1 + rng.int(rng.chance(0.7) ? 300 : 9998)).padStart(4, '0')}`;
@@ -35,7 +34,7 @@ export const dayCounter = (rng) => {
 const counted = (rng) => (rng.chance(0.5) ? dayCounter(rng) : identifier(rng));
 const sixFour = (rng, ten) => (rng.chance(0.3) ? `${ten.slice(0, 6)}-${ten.slice(6)}` : ten);
 
-/** Old ones with a check of their own, new ones with that of a CPR number. */
+/** Old ones have their own check digit, and new ones that of a CPR number. */
 export const pNumber = (rng) =>
   until(
     () => String(1_001_000_000 + rng.int(30_999_999)),
@@ -49,7 +48,7 @@ export const cvr = (rng) =>
     (eight) => weighted(eight, [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
   );
 
-/** Bank accounts often begin with zeros, because they are filled up to ten digits. */
+/** Bank accounts often begin with zeros, which pad them to ten digits. */
 export const account = (rng) => (rng.chance(0.4) ? `000${rng.digits(7)}` : identifier(rng));
 
 const kennitala = (rng) =>
@@ -92,7 +91,7 @@ export const epoch = (rng) => {
 };
 
 const hex = (rng, n) => Array.from({ length: n }, () => rng.pick('0123456789abcdef')).join('');
-/** A hexadecimal word that happens to hold ten digits in a row. */
+/** A hexadecimal word with ten decimal digits in a row. */
 const hexAround = (rng, n) => {
   const at = rng.int(n - 11);
   return `${hex(rng, at)}${rng.pick('abcdef')}${person(rng)}${rng.pick('abcdef')}${hex(rng, n - at - 12)}`;
@@ -124,7 +123,7 @@ const municipalities = ['0101', '0101', '0101', '0201', '0210', '0306', '0410', 
 
 const amount = (rng) => `${1000 + rng.int(9000)}${rng.pick([',00', ',50', '', ',-'])}`;
 
-/** How each kind of look-alike is drawn. What stands in the text is never a CPR number, whatever it looks like. */
+/** The generator of each kind of look-alike. The result is never a CPR number. */
 export const lookAlikes = {
   'order number': (rng) => sixFour(rng, counted(rng)),
   'invoice number': (rng) => sixFour(rng, counted(rng)),

@@ -1,4 +1,4 @@
-// One corpus: written to a temporary folder, scanned, given to the baselines, held against the truth, and removed.
+// Measures one corpus: writes it to a temporary folder, scans it, runs the baselines, compares both with the truth, and removes it.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -9,7 +9,7 @@ import { asOf } from './numbers.mjs';
 import { verdictKinds } from './positives.mjs';
 import { Calibration, pair, Tallies } from './score.mjs';
 
-/** Held against each other; the first is what is measured. */
+/** The detectors to compare; the first is the one to measure. */
 export const detectors = ['cprscan', ...baselineNames];
 
 /** The two halves of the corpus: prose in text and cells, and columns. */
@@ -45,7 +45,7 @@ async function scanFolder(folder) {
     if (event.type !== 'finding') continue;
     const { source, record, line, field } = event.location;
     const name = basename(source.file);
-    // Truths of XML are told by line, which is finer than its records are.
+    // The truth of XML is by line, which is finer than by record.
     const place = source.file.endsWith('.xml') ? line : record.number;
     const finding = { record: place, field, masked: event.masked, verdict: event.verdict };
     if (!found.has(name)) found.set(name, []);
@@ -92,7 +92,7 @@ function count(score, file, detector, { pairs, missed, wrong }) {
   }
 }
 
-/** All that the detector thinks possible: its probabilities against the truth. Test numbers are nobody's and left out. */
+/** The probabilities of all possible findings, compared with the truth. Test numbers belong to nobody and are left out. */
 function calibrate(score, file, { pairs, wrong }) {
   const add = (finding, isRight, kind) => {
     if (finding.verdict.kind === 'test') return;

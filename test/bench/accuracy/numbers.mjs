@@ -1,4 +1,4 @@
-// Numbers of imaginary persons. They may be somebody's: they live in a temporary folder while the program runs, and are
+// Numbers of imaginary persons. They may belong to real ones, so they exist only in a temporary folder during the run, and are
 // never printed.
 import { birthDate, passesModulus11 } from '../random.mjs';
 
@@ -9,7 +9,7 @@ const day = 86_400_000;
 export const two = (n) => String(n % 100).padStart(2, '0');
 const sixDigits = ({ year, month, day: d }) => `${two(d)}${two(month)}${two(year)}`;
 
-/** How many there are of each age, about, with 1 for a full year group: Danes of 0 to 105. */
+/** The approximate number of Danes of each age from 0 to 105, relative to a full year group. */
 function shareOfAge(age) {
   if (age < 19) return 0.85;
   if (age < 36) return 1.02;
@@ -21,7 +21,7 @@ function shareOfAge(age) {
   return Math.max(0.002, 0.05 - (age - 96) * 0.006);
 }
 
-/** The birth date of somebody alive on the as-of day. */
+/** The birth date of a person who is alive on the as-of date. */
 export function birth(rng) {
   let age = rng.int(106);
   while (!rng.chance(shareOfAge(age) / 1.06)) age = rng.int(106);
@@ -29,7 +29,7 @@ export function birth(rng) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** Numbers are handed out from the bottom of what the century table allows: how many of 10000 have each seventh digit. */
+/** How many of 10,000 numbers have each seventh digit. Numbers are assigned from the lowest serial that the century table allows. */
 const seventhDigits = [
   { before: 1937, shares: { 0: 4200, 1: 3300, 2: 1800, 3: 700 } },
   { before: 2000, shares: { 0: 3500, 1: 3300, 2: 2165, 3: 950, 4: 80, 9: 5 } },
@@ -45,7 +45,7 @@ function seventhDigit(rng, year) {
   })[0];
 }
 
-/** Draws until it holds. */
+/** Draws until the condition holds. */
 export function until(draw, holds) {
   for (;;) {
     const drawn = draw();
@@ -58,7 +58,7 @@ function withModulus11(rng, born) {
   return until(() => nine + rng.digits(3), passesModulus11);
 }
 
-/** A number without a right check digit that was issued all the same: any birth date, from October 2007 on. */
+/** A number that was issued although it fails modulus 11: any birth date, from October 2007 on. */
 function issuedWithout(rng, born) {
   const seven = sixDigits(born) + seventhDigit(rng, born.year);
   return until(
@@ -86,13 +86,13 @@ export function youngWithoutModulus11(rng) {
   );
 }
 
-/** The years of which CPR-kontoret says that 1 January has numbers without a check digit (list of 2023-05-10). */
+/** The years in which 1 January has numbers without a check digit, according to CPR-kontoret (list of 2023-05-10). */
 const exemptYears = [
   1960, 1962, 1964, 1965, 1966, 1967, 1969, 1970, 1974, 1975, 1978, 1980, 1981, 1982, 1983, 1984, 1985, 1986, 1987,
   1988, 1989, 1990, 1991, 1992, 1994, 1995,
 ];
 
-/** The first series is handed out in steps of six from the bottom: 0001, 0007… to men, 0002, 0010, 0016… to women. */
+/** The first series is assigned in steps of six from the lowest serial: 0001, 0007… to men, 0002, 0010, 0016… to women. */
 export function onExemptDate(rng) {
   const six = sixDigits({ year: rng.pick(exemptYears), month: 1, day: 1 });
   return until(
@@ -101,7 +101,7 @@ export function onExemptDate(rng) {
   );
 }
 
-/** A slip of the finger: a digit of the serial changed, or two neighbours exchanged. The birth date still exists. */
+/** A typing error: one digit of the serial is wrong, or two neighbours are exchanged. The birth date still exists. */
 export function mistyped(rng, ten) {
   return until(
     () => {
@@ -132,7 +132,7 @@ export function replacement(rng) {
   return sixDigits(born) + century + rng.pick(letters) + rng.pick(letters) + rng.int(10);
 }
 
-/** A replacement number with the day raised by 60, with the check digit left as it was or made right again. */
+/** A replacement number with the day raised by 60, and the check digit unchanged or corrected. */
 export function day60(rng) {
   const raised = (ten) => Number(ten[0]) + 6 + ten.slice(1);
   if (rng.chance(0.5)) return raised(person(rng));
@@ -165,5 +165,5 @@ const published = [
 
 export const publishedTestNumber = (rng) => rng.pick(published);
 
-/** How a number is written in a report. */
+/** A number as reports mask it. */
 export const masked = (ten) => `${ten.slice(0, 6)}-xxxx`;

@@ -1,4 +1,4 @@
-// The kinds of CPR numbers in prose: who the number belongs to, how it is written, and what stands around it.
+// The kinds of CPR numbers in prose: the owner of the number, its spelling, and the text around it.
 import {
   day60,
   masked,
@@ -19,7 +19,7 @@ const spell = {
   around: (ten, mark) => `${ten.slice(0, 6)}${mark}${ten.slice(6)}`,
   pairs: (ten, mark, last) => ten.slice(0, 6).match(/../g).join(mark) + last + ten.slice(6),
 };
-/** As they are usually written. */
+/** The usual spellings. */
 const usual = (rng, ten) => spell[rng.pick(['hyphen', 'hyphen', 'hyphen', 'bare', 'bare', 'space'])](ten);
 const hyphenOrBare = (rng, ten) => spell[rng.pick(['hyphen', 'bare'])](ten);
 const hyphenMostly = (rng, ten) => spell[rng.pick(['hyphen', 'hyphen', 'hyphen', 'bare'])](ten);
@@ -30,7 +30,7 @@ const oneOf =
     rng.pick(words[list]);
 const labelled = oneOf('labelled');
 
-/** A kind of one sentence: who, how written, and what sentence. */
+/** A kind of one sentence: owner, spelling and sentence. */
 function sentence(share, draw, write, template) {
   return {
     share,
@@ -77,11 +77,11 @@ const inBlock = {
   },
 };
 
-/** Somebody is mentioned, or nothing is said at all. */
+/** Sentences that mention a person, and sentences that say nothing about the number. */
 const noLabel = ({ rng, words }) => rng.pick(rng.chance(0.6) ? words.unlabelled : words.neutral);
 const unlabelled = oneOf('unlabelled');
 
-/** `share` is how common a kind is, of the sum of all shares. */
+/** `share` is the frequency of a kind, relative to the sum of all shares. */
 export const positives = {
   'labelled-hyphen': sentence(200, person, (_, ten) => spell.hyphen(ten), labelled),
   'labelled-bare': sentence(140, person, (_, ten) => spell.bare(ten), labelled),
@@ -143,5 +143,5 @@ export const positives = {
   'test-number': sentence(8, publishedTestNumber, hyphenMostly, oneOf('testNumbers')),
 };
 
-/** What a finding of the kind must be called, where that is not left open. */
+/** The kind that a finding must have, if only one is right. */
 export const verdictKinds = { 'test-number': 'test' };

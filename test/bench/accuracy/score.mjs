@@ -1,6 +1,6 @@
-// Findings held against the truth.
+// Compares findings with the truth.
 
-/** A key for everything that stands in one record. */
+/** A key for the content of one record. */
 const keyOf = (record, masked) => `${record} ${masked}`;
 
 function grouped(items, key) {
@@ -18,7 +18,7 @@ function grouped(items, key) {
 const isInField = ({ fields }, { field }) =>
   fields === undefined || field === undefined || field.split(' + ').some((name) => fields.includes(name));
 
-/** What was planted in the record of a false finding: the look-alike with its digits, or else any. */
+/** The look-alike in the record of a false finding: the one with its digits, or else any. */
 function culprit(planted, finding) {
   if (planted === undefined) return undefined;
   const six = finding.masked.slice(0, 6);
@@ -44,7 +44,7 @@ export function pair({ truths, lookAlikes }, findings) {
   return { pairs, missed: [...open.values()].flat(), wrong };
 }
 
-/** True and false findings and what was not found, with the figures that follow from them. */
+/** The counts of true findings, false findings and misses, with the figures computed from them. */
 export class Tally {
   right = 0;
   wrong = 0;
@@ -81,7 +81,7 @@ export class Tallies {
   }
 }
 
-/** Predicted against observed: ten bins from `from` to 1, because nothing below is reported. */
+/** Predicted and observed probability in ten bins from `from` to 1, because nothing below `from` is reported. */
 export class Calibration {
   static from = 0.5;
   bins = Array.from({ length: 10 }, () => ({ count: 0, predicted: 0, right: 0 }));
@@ -98,7 +98,7 @@ export class Calibration {
     return this.bins.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** The expected calibration error: how far predicted and observed are apart, weighted by the findings in each bin. */
+  /** The expected calibration error: the distance between predicted and observed, weighted by the findings in each bin. */
   get error() {
     return this.bins.reduce((sum, { predicted, right }) => sum + Math.abs(predicted - right), 0) / this.count;
   }

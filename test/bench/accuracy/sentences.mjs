@@ -1,13 +1,13 @@
-// The two halves of everything that surrounds a number, and how a slot in a sentence is filled.
+// The two halves of the texts around numbers, and the code that fills the slots of a sentence.
 import * as figure from './figure.mjs';
 import { recent } from './lookalikes.mjs';
 import { two } from './numbers.mjs';
 import * as tuning from './tuning.mjs';
 
-/** Rules are tuned against one half, and the figure is measured on the other. */
+/** One half is for tuning rules, and the other for measuring the figure. */
 export const sets = { tuning, figure };
 
-/** Every sentence, header and label of a half, as it is written there. */
+/** Every sentence, header and label of a half, unchanged. */
 export function sentencesOf(words) {
   const { plain, labelled, english, unlabelled, neutral, after, previous, glued, urls, fileNames, besideName } = words;
   const { blocks, elements, keys, lists, replacements, fictitious, testNumbers, carriers } = words;

@@ -1,4 +1,4 @@
-// The score as tables. Nothing in them can be traced to a number.
+// Prints the score as tables, which contain nothing of any number.
 import { detectors, groups } from './measure.mjs';
 import { Calibration } from './score.mjs';
 
@@ -98,7 +98,7 @@ export function tables(score) {
   ].join('\n');
 }
 
-/** What a results file keeps. */
+/** The content of a results file. */
 export function summary(score) {
   const figures = ({ precision, recall, f1, right, wrong, missed }) => ({
     precision,

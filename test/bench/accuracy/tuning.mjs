@@ -70,7 +70,7 @@ export const plain = [
   'Der er ikke plads på listen før til efteråret.',
 ];
 
-/** A word for CPR number, and the number behind it. */
+/** A word for CPR number, followed by the number. */
 export const labelled = [
   'Borgerens cpr er {n}.',
   'Cpr-nr. {n} kan ikke fremsøges.',
@@ -105,7 +105,7 @@ export const english = [
   'Danish personal ID (CPR): {n}',
 ];
 
-/** Somebody, without a word for the number. */
+/** A person is mentioned, without a word for the number. */
 export const unlabelled = [
   'Borger {n} ønsker at blive ringet op.',
   'Brev til {n} kom retur.',
@@ -129,7 +129,7 @@ export const unlabelled = [
   'Kørekort til {n} er klar til afhentning.',
 ];
 
-/** Nothing that tells what the number is: a CPR number may stand here, or any reference. */
+/** The text does not say what the number is: it may be a CPR number or any reference. */
 export const neutral = [
   'Opslag på {n} giver fejl.',
   'Se også {n}.',
@@ -141,7 +141,7 @@ export const neutral = [
   'Jeg har rettet {n} nu.',
 ];
 
-/** The word for the number comes behind it. */
+/** The word for the number follows it. */
 export const after = [
   '{n} (cpr) er ikke i systemet.',
   '{n} er borgerens cpr-nummer.',
@@ -149,7 +149,7 @@ export const after = [
   '{n} = cpr-nr. på barnet',
 ];
 
-/** A line with the word alone; the number stands on the next line. */
+/** A line with only the word; the number is on the next line. */
 export const previous = ['Cpr-nr.:', 'Borgerens cpr', 'CPR-nummer', 'Personnummer:'];
 
 export const glued = [
@@ -197,7 +197,7 @@ export const keys = [
   'payload={"id":{s},"cprNr":"{n}"} ok=false',
 ];
 
-/** One word, and several numbers behind it. */
+/** One word, followed by several numbers. */
 export const lists = ['Følgende cpr-numre mangler:', 'Cpr: ', 'Personnumre på de berørte: '];
 
 export const replacements = [

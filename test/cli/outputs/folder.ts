@@ -4,11 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Nobody's number: born in 2037. */
+/** A number that nobody has yet: born in 2037. */
 export const number = '010237-5673';
 export const asOf = ['--as-of', '2060-01-01'];
 
-/** A folder that is gone when the test has ended. A name with a slash is in a folder of its own. */
+/** Makes a folder that is removed after the test. A name with a slash creates the folders in it. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
   const root = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'cprscan-outputs-'));
   onTestFinished(() => void execFileSync('rm', ['-rf', '--', root]));
@@ -19,7 +19,7 @@ export function folder(files: Readonly<Record<string, string>> = {}): string {
   return root;
 }
 
-/** Everything in a folder: the text of files, where links lead, and `folder`. */
+/** Everything in a folder by name: the text of a file, the target of a link, or `folder`. */
 export function contentOf(root: string): Record<string, string> {
   const names = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
   return Object.fromEntries(

@@ -9,7 +9,7 @@ import { random } from '../../support/random.js';
 import { asOf, number } from './folder.js';
 
 const formats = await loadReportFormats();
-/** Every format once: those that no ending means are asked for with -f, one a run. */
+/** Every format once. Formats without an ending are requested with -f, one in each run. */
 const outputs = formats.flatMap(({ extensions: [ending], isLines }) =>
   ending === undefined ? [] : [{ name: `r${ending}`, isLines: isLines === true }],
 );
@@ -97,7 +97,7 @@ test.each(others)(
   },
 );
 
-test('what a run that was killed has left is removed by the next run that writes the same reports', async () => {
+test('a run removes the leftovers of a killed run that wrote the same reports', async () => {
   const folder = `${root}/left`;
   fs.mkdirSync(folder);
   const child = startProgram(commandOf('data', folder), { cwd: root });
@@ -159,17 +159,17 @@ describe('a disk that is full', () => {
   const earlierPage =
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="cprscan">\n';
 
-  /** A limit on the size of files is a full disk for everybody, also for those who may not mount one. */
+  /** A limit on the file size acts like a full disk, and needs no right to mount one. */
   test.each<[string, string[], string]>([
     [
       'en',
       ['r.csv', 'r.html', 'r.md'],
-      'cprscan: wrote @/r.md. @/r.csv ends with the last line that could be written. @/r.html was not written: the file of this name is the one that was there before.\ncprscan: @/r.csv could not be written (EFBIG: a limit on the size of files was reached), so the result is not complete. Exit 4.\n',
+      'cprscan: wrote @/r.md. @/r.csv ends with the last line that could be written. @/r.html was not written: the earlier file of this name is unchanged.\ncprscan: @/r.csv could not be written (EFBIG: the limit on the size of a file is reached), so the result is not complete. Exit 4.\n',
     ],
     [
       'da',
       ['r.json', 'r.html', 'r.ndjson', 'r.xlsx'],
-      'cprscan: skrev @/r.ndjson og @/r.xlsx. @/r.json blev ikke skrevet. @/r.html blev ikke skrevet: filen med det navn er den, der var der i forvejen.\ncprscan: @/r.json could not be written (EFBIG: a limit on the size of files was reached), so the result is not complete. Exit 4.\n',
+      'cprscan: skrev @/r.ndjson og @/r.xlsx. @/r.json blev ikke skrevet. @/r.html blev ikke skrevet: den tidligere fil med det navn er uændret.\ncprscan: @/r.json could not be written (EFBIG: the limit on the size of a file is reached), so the result is not complete. Exit 4.\n',
     ],
   ])('leaves no half report, and says which are there: %s', (language, files, says) => {
     const folder = `${root}/limited-${language}`;

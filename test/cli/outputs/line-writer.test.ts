@@ -6,7 +6,7 @@ import { LineWriter } from '../../../src/cli/outputs/line-writer.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** Parts of whole lines, of lengths below, at and above a page. */
+/** Parts of whole lines, shorter than, equal to and longer than a page. */
 const parts = [
   [1],
   [10, 4000, 85],

@@ -7,7 +7,7 @@ import { asOf, contentOf, folder, number } from './folder.js';
 
 const formats = await loadReportFormats();
 const tickets = `id;cpr\n1;${number}\n`;
-/** A folder with an export, in which `more` is done; `sub` holds what is scanned. */
+/** Makes a folder with an export, and applies `more` to it. The scanned data is in `sub`. */
 function exported(more: (root: string) => void = () => {}): string {
   const root = folder({ 'sub/tickets.csv': tickets, 'sub/a.txt': 'nothing', 'other/notes.csv': 'mine\n' });
   more(root);
@@ -31,14 +31,18 @@ describe('a report costs no data: nothing is written, and nothing is scanned', (
     [
       'an export in a scanned folder',
       ['.', '-o', 'sub/tickets.csv'],
-      /sub\/tickets\.csv exists and was not written by cprscan.*--force/,
+      /sub\/tickets\.csv exists, and cprscan did not write it.*--force/,
     ],
     [
       'an export beside what is scanned',
       ['sub', '-o', 'other/notes.csv'],
-      /other\/notes\.csv exists and was not written by cprscan/,
+      /other\/notes\.csv exists, and cprscan did not write it/,
     ],
-    ['an export under another spelling', ['.', '-o', './sub/../sub//tickets.csv'], /exists and was not written/],
+    [
+      'an export under another spelling',
+      ['.', '-o', './sub/../sub//tickets.csv'],
+      /exists, and cprscan did not write it/,
+    ],
     [
       'an export behind a link',
       ['sub', '-o', 'l.csv'],
@@ -72,32 +76,36 @@ describe('a report costs no data: nothing is written, and nothing is scanned', (
     [
       'with --force, an export in a scanned folder',
       ['.', '-o', 'sub/tickets.csv', '--force'],
-      /lies in what is to be scanned.*--force does not overwrite/,
+      /is inside the scanned data.*--force does not overwrite/,
     ],
     [
       'with --force, an export below a scanned folder',
       [path.sep, '-o', 'sub/tickets.csv', '--force'],
-      /lies in what is to be scanned/,
+      /is inside the scanned data/,
     ],
     [
       'with --force, an export that a link leads to',
       ['sub', '-o', 'l.csv', '--force'],
-      /lies in what is to be scanned/,
+      /is inside the scanned data/,
       (root) => fs.symlinkSync('sub/tickets.csv', `${root}/l.csv`),
     ],
     [
       'with --force, an export behind a link to its folder',
       ['sub', '-o', 'l/tickets.csv', '--force'],
-      /lies in/,
+      /is inside the scanned data/,
       (root) => fs.symlinkSync('sub', `${root}/l`),
     ],
     [
       'with --force, an export that a link to its folder scans',
       ['l', '-o', 'sub/tickets.csv', '--force'],
-      /lies in/,
+      /is inside the scanned data/,
       (root) => fs.symlinkSync('sub', `${root}/l`),
     ],
-    ['with --force, an export that a pattern finds', ['sub/*.csv', '-o', 'sub/tickets.csv', '--force'], /lies in/],
+    [
+      'with --force, an export that a pattern finds',
+      ['sub/*.csv', '-o', 'sub/tickets.csv', '--force'],
+      /is inside the scanned data/,
+    ],
     ['the second of two reports', ['sub', '-o', 'new.json', '-o', 'other/notes.csv'], /other\/notes\.csv exists/],
     [
       'an earlier report that is scanned',
@@ -133,8 +141,8 @@ describe('a report costs no data: nothing is written, and nothing is scanned', (
       ]);
       expect([code, stderr]).toEqual([
         4,
-        'cprscan: sub/tickets.csv was not written: the file of this name is the one that was there before.\n' +
-          'cprscan: sub/tickets.csv could not be written (SCANNED: it is among what is scanned), so the result is not complete. Exit 4.\n',
+        'cprscan: sub/tickets.csv was not written: the earlier file of this name is unchanged.\n' +
+          'cprscan: sub/tickets.csv could not be written (SCANNED: it is one of the scanned files), so the result is not complete. Exit 4.\n',
       ]);
       fs.rmSync('list');
     } finally {
@@ -195,7 +203,7 @@ describe('a report is written', () => {
     },
   );
 
-  test('and a link to it in a scanned folder is no link that was not read', async () => {
+  test('and a link to it in a scanned folder is not reported as an unread link', async () => {
     const root = exported((at) => fs.symlinkSync('../other/r.csv', `${at}/sub/r.csv`));
     for (let times = 0; times < 2; times += 1) {
       const { stderr } = await inFolder(root, ['scan', 'sub', '-o', 'sub/r.csv', ...asOf]);
@@ -211,7 +219,7 @@ describe('reports of results', () => {
     ['the result, with --force', ['r.ndjson', '-o', './r.ndjson', '--force'], /would overwrite/],
     ['the second result', ['r.ndjson', 's.ndjson', '-o', 's.ndjson'], /would overwrite s\.ndjson/],
     ['a link to the result', ['r.ndjson', '-o', 'l.ndjson', '--force'], /would overwrite l\.ndjson/],
-    ['a file of somebody else', ['r.ndjson', '-o', 'other/notes.csv'], /exists and was not written by cprscan/],
+    ['a file of somebody else', ['r.ndjson', '-o', 'other/notes.csv'], /exists, and cprscan did not write it/],
   ])('are refused over %s', async (_claim, argv, says) => {
     const root = exported((at) => fs.symlinkSync('r.ndjson', `${at}/l.ndjson`));
     await inFolder(root, ['scan', 'sub', '-o', 'r.ndjson', '-o', 's.jsonl', ...asOf]);
@@ -223,7 +231,7 @@ describe('reports of results', () => {
     expect(contentOf(root)).toEqual(before);
   });
 
-  test('leave the earlier report where the results cannot be told as one', async () => {
+  test('leave the earlier report if the results cannot be merged', async () => {
     const root = exported();
     await inFolder(root, ['scan', 'sub', '-o', 'r.ndjson', ...asOf]);
     await inFolder(root, ['scan', 'sub', '-o', 's.ndjson', '--as-of', '2061-01-01']);

@@ -14,7 +14,7 @@ const failing = (code: string) => (): never => {
 };
 
 describe('a report in a file', () => {
-  test('has its name when it is whole, and is readable for nobody else before and after', async () => {
+  test('has its name when it is complete, and only its owner can read it before and after', async () => {
     const root = folder();
     const output = new FileOutput(`${root}/r.json`, options);
     await output.write('{');
@@ -28,7 +28,7 @@ describe('a report in a file', () => {
     expect([fs.statSync(`${root}/r.json`).mode & 0o777, output.state]).toEqual([0o600, { type: 'written' }]);
   });
 
-  test('has its name from its first line on, where it can be followed', async () => {
+  test('has its name from its first line on, if the user may follow it', async () => {
     const root = folder();
     const output = new FileOutput(`${root}/r.csv`, { ...options, asItGoes: true });
     await output.write('');
@@ -49,7 +49,7 @@ describe('a report in a file', () => {
     expect(fs.readdirSync(root)).toEqual([name]);
   });
 
-  test('that is given up leaves what was there', () => {
+  test('that is discarded leaves the earlier file unchanged', () => {
     const root = folder({ 'r.json': 'earlier' });
     const output = new FileOutput(`${root}/r.json`, { ...options, exists: true });
     output.discard();
@@ -71,7 +71,7 @@ describe('a report in a file', () => {
     expect(fs.readFileSync(`${root}/r.json`, 'utf8')).toBe('earlier');
   });
 
-  test('that the disk does not take is removed', async () => {
+  test('that the disk cannot store is removed', async () => {
     const root = folder({ 'r.json': 'earlier' });
     const output = new FileOutput(`${root}/r.json`, options);
     await output.write('{}');

@@ -5,7 +5,7 @@ import { cleanEnvironment, programPath } from '../../support/program.js';
 import { said } from '../environment.js';
 import { asOf, contentOf, folder, number } from './folder.js';
 
-/** The report that is begun first, and must not be touched; the one behind it cannot be written. */
+/** The first report, which must stay unchanged because the second cannot be written. */
 const earlier = 'what,file,inside,record kind,record,id,\nearlier report\n';
 
 describe('all outputs are checked before the first is touched', () => {
@@ -35,7 +35,7 @@ describe('all outputs are checked before the first is touched', () => {
     [
       'links in a circle',
       ['-o', '@/l.html'],
-      /links lead in a circle/,
+      /symbolic links form a loop/,
       (root) => fs.symlinkSync('l.html', `${root}/l.html`),
     ],
     [
@@ -55,9 +55,9 @@ describe('all outputs are checked before the first is touched', () => {
           `import socket; socket.socket(socket.AF_UNIX).bind(${JSON.stringify(`${root}/s.html`)})`,
         ]),
     ],
-    ['a descriptor that is not open', ['-f', 'html', '-o', '/dev/fd/987'], /no such descriptor is open/],
-    ['the same name twice', ['-o', '@/x.html', '-o', '@/x.html'], /x\.html is to be written twice; name it once/],
-    ['another spelling of the name', ['-o', '@/x.html', '-o', '@/./b/../x.html'], /is to be written twice/],
+    ['a descriptor that is not open', ['-f', 'html', '-o', '/dev/fd/987'], /this file descriptor is not open/],
+    ['the same name twice', ['-o', '@/x.html', '-o', '@/x.html'], /x\.html is given as an output twice; name it once/],
+    ['another spelling of the name', ['-o', '@/x.html', '-o', '@/./b/../x.html'], /is given as an output twice/],
     [
       'a link to the same file',
       ['-o', '@/x.html', '-o', '@/l.html'],
@@ -82,13 +82,17 @@ describe('all outputs are checked before the first is touched', () => {
       ['-o', '@/\u00e9.html', '-o', '@/e\u0301.html'],
       /differ only in case or in accents/,
     ],
-    ['standard output under two names', ['-o', '-', '-o', '/dev/stdout'], /standard output is to be written twice/],
+    [
+      'standard output under two names',
+      ['-o', '-', '-o', '/dev/stdout'],
+      /standard output is given as an output twice/,
+    ],
     [
       'a temporary name of cprscan',
       ['-f', 'json', '-o', '@/.r.json.cprscan-0123abcd-77-0123abcd.tmp'],
-      /cprscan gives this name to reports/,
+      /names of this form for unfinished reports/,
     ],
-    ['a file of somebody else', ['-o', '@/a.txt'], /a\.txt exists and was not written by cprscan/],
+    ['a file of somebody else', ['-o', '@/a.txt'], /a\.txt exists, and cprscan did not write it/],
   ])('%s', async (_claim, outputs, says, more) => {
     const root = folder({ 'p.csv': earlier, 'a.txt': number, 'scanned/b.txt': number });
     more?.(root);
@@ -115,7 +119,7 @@ describe('all outputs are checked before the first is touched', () => {
   });
 });
 
-/** Runs the program as somebody who is not root. */
+/** Runs the program as a user who is not root. */
 function saidAsUser(cwd: string, argv: readonly string[]): { readonly code: number | null; readonly stderr: string } {
   const isRoot = process.getuid!() === 0;
   const { status, stderr } = spawnSync(process.execPath, [programPath, ...argv], {
@@ -195,7 +199,7 @@ describe.runIf(canRun)('no right to write', () => {
     fs.chmodSync(`${root}/r.csv`, 0o222);
     fs.chmodSync(root, 0o777);
     const { code, stderr } = saidAsUser(root, ['scan', 'a.txt', '-o', 'r.csv']);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('was not written by cprscan')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cprscan did not write it')]);
     expect(fs.statSync(`${root}/r.csv`).size).toBe(earlier.length);
   });
 });
@@ -208,7 +212,7 @@ describe.runIf(canRun && process.getuid!() === 0)('as root', () => {
       spawnSync('mount', ['-o', 'remount,ro,bind', `${root}/disk`]);
       for (const name of ['r.csv', 'new.csv']) {
         const { code, stderr } = await said(['scan', `${root}/a.txt`, '-o', `${root}/disk/${name}`]);
-        expect([code, stderr]).toEqual([2, expect.stringContaining('the disk cannot be written to')]);
+        expect([code, stderr]).toEqual([2, expect.stringContaining('the disk is read-only')]);
       }
     } finally {
       spawnSync('umount', [`${root}/disk`]);
@@ -231,7 +235,7 @@ describe.runIf(canRun && process.getuid!() === 0)('as root', () => {
   });
 });
 
-/** Runs a line of the shell, in which `cprscan` is the program. */
+/** Runs a shell command line, in which `cprscan` is the program. */
 function shell(
   cwd: string,
   line: string,
@@ -321,7 +325,7 @@ describe.runIf(canRun)('links, pipes and devices keep working', () => {
     check(root, stdout);
   });
 
-  test('--show-values is refused for what is neither a terminal nor a file', () => {
+  test('--show-values is refused for an output that is neither a terminal nor a file', () => {
     const root = folder({ 'a.txt': `cpr ${number}` });
     for (const output of ['/dev/stdout', '/dev/stderr', '/dev/null', '>(cat > out)']) {
       const { code, stdout, stderr } = shell(root, `${scan} --show-values -f json -o ${output}`);

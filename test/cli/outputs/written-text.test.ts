@@ -6,7 +6,7 @@ import { asOf, contentOf, folder, number } from './folder.js';
 
 const file = (name: string, state: OutputState = { type: 'written' }): WrittenFile => ({ file: name, state });
 
-describe('what a run says of its files', () => {
+describe('the message about the written files', () => {
   test.each<[string, WrittenFile[], string | undefined, string | undefined]>([
     ['none', [], undefined, undefined],
     ['one', [file('a.csv')], 'wrote a.csv.', 'skrev a.csv.'],
@@ -28,8 +28,8 @@ describe('what a run says of its files', () => {
     [
       'one whose earlier file is there still',
       [file('b'), file('a.csv', { type: 'missing', hadFile: true })],
-      'wrote b. a.csv was not written: the file of this name is the one that was there before.',
-      'skrev b. a.csv blev ikke skrevet: filen med det navn er den, der var der i forvejen.',
+      'wrote b. a.csv was not written: the earlier file of this name is unchanged.',
+      'skrev b. a.csv blev ikke skrevet: den tidligere fil med det navn er uændret.',
     ],
     [
       'one that has another name',

@@ -1,0 +1,1151 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import initSqlJs from 'sql.js';
+import { describe, expect, test } from 'vitest';
+import { padded, tarHeader, tarOf, zipOf } from '../../support/archives.js';
+import { avroFile, bytes as avroText } from '../../support/avro-bytes.js';
+import { document as bsonDocument, field as bsonField } from '../../support/bson-bytes.js';
+import { docxOf, ooxmlOf, paragraph, relationships, xlsxOf, zipOfParts } from '../../support/office.js';
+import { pdfOf } from '../../support/pdf.js';
+import { fileLike, read } from '../../support/read-archive.js';
+
+/**
+ * "Everything was read" is true of every part that a format has: a number in it is found, or the source is told of as not fully read. Each row is a
+ * small document with a number in one part.
+ */
+
+/** Of somebody born in 2045: nobody's. */
+const planted = 'CPR-nr 310845-6126';
+const dated = '310845-6126';
+
+type Part = readonly [part: string, bytes: () => Uint8Array | string | Promise<Uint8Array>];
+type Format = readonly [name: string, parts: readonly Part[]];
+
+const lines = (...all: readonly string[]): string => all.join('\r\n');
+const multipart = (part: string, before = '', behind = ''): string =>
+  lines(
+    'From: a@example.dk',
+    'To: b@example.dk',
+    'Subject: x',
+    'Date: Mon, 2 Mar 2026 10:00:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="B 1"',
+    '',
+    before,
+    '--B 1',
+    part,
+    '--B 1--',
+    behind,
+  );
+const headed = (header: string): string =>
+  lines('From: a@example.dk', 'To: b@example.dk', header, 'Subject: x', 'MIME-Version: 1.0', '', 'hej', '');
+const plainPart = (...headers: readonly string[]): string => lines('Content-Type: text/plain', ...headers, '', 'hej');
+const base64 = Buffer.from(planted).toString('base64');
+
+const mails: readonly Part[] = [
+  ['an unknown header', () => headed(`X-Sag: ${planted}`)],
+  ['a folded header', () => headed('X-Sag: CPR-nr\r\n 310845-6126')],
+  ['an encoded header', () => headed(`Comments: =?utf-8?B?${base64}?=`)],
+  ['the trace of its way', () => headed(`Received: from a (${planted}) by b; Mon, 2 Mar 2026 10:00:00 +0100`)],
+  ['a header of machines', () => headed(`X-MS-Exchange-Note: ${planted}`)],
+  ['the name of a sender', () => headed(`Reply-To: "${planted}" <c@example.dk>`)],
+  ['a comment in an address', () => headed(`Cc: c@example.dk (${planted})`)],
+  ['a parameter of its type', () => headed(`Content-Type: text/plain; x-note="${planted}"`)],
+  ['the description of a part', () => multipart(plainPart(`Content-Description: ${planted}`))],
+  ['an unknown header of a part', () => multipart(plainPart(`X-Note: ${planted}`))],
+  [
+    'an encoded header of a part',
+    () => multipart(plainPart(`Content-Description: =?iso-8859-1?Q?CPR-nr_=33=31=30845-6126?=`)),
+  ],
+  [
+    'two encoded words of a part',
+    () => multipart(plainPart('Content-Description: =?utf-8?Q?CPR-nr_310845?=\r\n =?utf-8?Q?-6126?=')),
+  ],
+  [
+    'the name of an attachment',
+    () =>
+      multipart(
+        lines('Content-Type: application/x-a', `Content-Disposition: attachment; filename="${planted}.txt"`, '', 'hej'),
+      ),
+  ],
+  [
+    'the name of an attachment in pieces',
+    () =>
+      multipart(
+        lines(
+          'Content-Type: text/plain',
+          'Content-Disposition: attachment;',
+          " filename*0*=utf-8''CPR-nr%20%33%31%30845;",
+          ' filename*1*=%2D6126.txt',
+          '',
+          'hej',
+        ),
+      ),
+  ],
+  ['a comment of a part', () => multipart(plainPart(`Content-Transfer-Encoding: 7bit (${planted})`))],
+  ['before the first part', () => multipart(plainPart(), planted)],
+  ['behind the last part', () => multipart(plainPart(), '', planted)],
+  [
+    'a header of a part in a part',
+    () =>
+      multipart(
+        lines(
+          'Content-Type: multipart/alternative; boundary=inner',
+          '',
+          '--inner',
+          plainPart(`X-Note: ${planted}`),
+          '--inner--',
+        ),
+      ),
+  ],
+  [
+    'behind the last part of a part',
+    () =>
+      multipart(
+        lines('Content-Type: multipart/alternative; boundary=inner', '', '--inner', plainPart(), '--inner--', planted),
+      ),
+  ],
+  [
+    'a header of a message in a message',
+    () => multipart(lines('Content-Type: message/rfc822', '', headed(`X-Note: ${planted}`))),
+  ],
+  [
+    'a header of a part of a message in a message',
+    () =>
+      multipart(
+        lines('Content-Type: message/rfc822', '', multipart(plainPart(`X-Note: ${planted}`)).replaceAll('B 1', 'C')),
+      ),
+  ],
+  [
+    'a header of a forwarded message as text',
+    () => multipart(lines('Content-Type: text/rfc822-headers', '', `X-Note: ${planted}`, '')),
+  ],
+  ['the comment of a page', () => multipart(lines('Content-Type: text/html', '', `<p>hej</p><!-- ${planted} -->`))],
+];
+
+/** A message as Apple Mail keeps it: its length before it, a property list behind it. */
+function emlx(list: string): string {
+  const message = headed('X-A: b');
+  return `${message.length}\n${message}<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict>${list}</dict></plist>\n`;
+}
+
+const page = (head: string, body = ''): string =>
+  `<!DOCTYPE html><html><head>${head}</head><body><p>hej</p>${body}</body></html>`;
+
+const core = (inner: string): Readonly<Record<string, string>> => ({
+  'docProps/core.xml': `<cp:coreProperties xmlns:cp="c" xmlns:dc="d">${inner}</cp:coreProperties>`,
+});
+const app = (inner: string): Readonly<Record<string, string>> => ({
+  'docProps/app.xml': `<Properties>${inner}</Properties>`,
+});
+const custom = (inner: string): Readonly<Record<string, string>> => ({
+  'docProps/custom.xml': `<Properties xmlns:vt="v"><property name="n"><vt:lpwstr>${inner}</vt:lpwstr></property></Properties>`,
+});
+const word = (name: string, inner: string): Uint8Array =>
+  docxOf(paragraph('hej'), {
+    [`word/${name}.xml`]: inner,
+    'word/_rels/document.xml.rels': relationships(['rId9', name.replace(/\d+$/, ''), `${name}.xml`]),
+  });
+const wordPart = (root: string, inner: string): string => `<w:${root} xmlns:w="w">${inner}</w:${root}>`;
+const note = `<w:p><w:r><w:t>${planted}</w:t></w:r></w:p>`;
+
+const odf = (content: string, parts: Readonly<Record<string, string>> = {}, kind = 'text'): Uint8Array =>
+  zipOfParts({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    'content.xml': `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d" xmlns:svg="s" xmlns:xlink="l" xmlns:dc="c"><office:body><office:${kind}>${content}</office:${kind}></office:body></office:document-content>`,
+    ...parts,
+  });
+const workbookParts = (inner: string): string =>
+  `<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>${inner}</workbook>`;
+
+const workbook = (sheet: string, inner = '', parts: Readonly<Record<string, string>> = {}): Uint8Array =>
+  ooxmlOf('xl/workbook.xml', {
+    'xl/workbook.xml': workbookParts(inner),
+    'xl/_rels/workbook.xml.rels': relationships(['rId1', 'worksheet', 'worksheets/sheet1.xml']),
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns:r="r"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>hej</t></is></c></row></sheetData>${sheet}</worksheet>`,
+    ...parts,
+  });
+
+/** A chunk of PNG: its checksum is looked at by nobody here. */
+function pngChunk(type: string, data: Uint8Array): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
+}
+const png = (...chunks: Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    pngChunk('IHDR', Buffer.from('00000040000000400802000000', 'hex')),
+    ...chunks,
+    pngChunk('IDAT', Buffer.alloc(10)),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+function jpeg(marker: number, data: string): Buffer {
+  const head = Buffer.from([0xff, 0xd8, 0xff, marker, 0, 0]);
+  head.writeUInt16BE(data.length + 2, 4);
+  return Buffer.concat([head, Buffer.from(data), Buffer.from([0xff, 0xd9])]);
+}
+
+async function database(...statements: readonly string[]): Promise<Uint8Array> {
+  const { Database } = (await initSqlJs()) as unknown as {
+    Database: new () => { run(sql: string): void; export(): Uint8Array };
+  };
+  const made = new Database();
+  for (const one of statements) made.run(one);
+  return made.export();
+}
+
+/** The end of a zip archive, with a comment. */
+function zipWithComment(comment: string): Buffer {
+  const zip = zipOf([{ name: 'a.txt', content: Buffer.from('hej') }]);
+  zip.writeUInt16LE(comment.length, zip.length - 2);
+  return Buffer.concat([zip, Buffer.from(comment)]);
+}
+
+/** A zip archive whose only entry has a comment in the directory. */
+function zipWithEntryComment(comment: string): Buffer {
+  const zip = zipOf([{ name: 'a.txt', content: Buffer.from('hej') }]);
+  const end = zip.length - 22;
+  const directory = zip.readUInt32LE(end + 16);
+  zip.writeUInt16LE(comment.length, directory + 32);
+  zip.writeUInt32LE(zip.readUInt32LE(end + 12) + comment.length, end + 12);
+  return Buffer.concat([zip.subarray(0, end), Buffer.from(comment), zip.subarray(end)]);
+}
+
+function gzipWith(flag: number, text: string): Buffer {
+  const packed = gzipSync('hej\n');
+  packed[3] = flag;
+  return Buffer.concat([packed.subarray(0, 10), Buffer.from(`${text}\0`), packed.subarray(10)]);
+}
+
+function gzipWithExtra(text: string): Buffer {
+  const packed = gzipSync('hej\n');
+  packed[3] = 4;
+  const field = Buffer.from(`no\0\0${text}`);
+  field.writeUInt16LE(text.length, 2);
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(field.length);
+  return Buffer.concat([packed.subarray(0, 10), bytes, field, packed.subarray(10)]);
+}
+
+function paxTar(record: string, type: 'x' | 'g' = 'x'): Buffer {
+  let length = record.length + 3;
+  while (`${length} ${record}\n`.length !== length) length += 1;
+  const content = Buffer.from(`${length} ${record}\n`);
+  return Buffer.concat([
+    tarHeader('PaxHeader', content.length, type),
+    padded(content),
+    tarHeader('a.txt', 4),
+    padded(Buffer.from('hej\n')),
+    Buffer.alloc(1024),
+  ]);
+}
+
+const pdfText = `(${planted})`;
+
+const formats: readonly Format[] = [
+  ['a.eml', mails],
+  [
+    'a.emlx',
+    [
+      ['the list behind the message', () => emlx(`<key>subject</key><string>${planted}</string>`)],
+      ['a key of the list', () => emlx(`<key>${planted}</key><true/>`)],
+      ['a comment of the list', () => emlx(`<!-- ${planted} -->`)],
+    ],
+  ],
+  [
+    'a.mbox',
+    [
+      ['the line before a message', () => lines(`From "${planted}" Mon Mar  2 10:00:00 2026`, headed('X-A: b'))],
+      [
+        'a header of a part',
+        () => lines('From a@example.dk Mon Mar  2 10:00:00 2026', multipart(plainPart(`X-Note: ${planted}`))),
+      ],
+    ],
+  ],
+  [
+    'a.mht',
+    [
+      [
+        'the place that a part comes from',
+        () =>
+          multipart(
+            lines(
+              'Content-Type: text/html',
+              `Content-Location: http://a.dk/?q=${planted.replace(' ', '%20')}`,
+              '',
+              '<p>hej</p>',
+            ),
+          ),
+      ],
+    ],
+  ],
+  [
+    'a.html',
+    [
+      ['a comment', () => page('', `<!-- ${planted} -->`)],
+      ['an attribute', () => page('', `<img alt="${planted}" src="a.png">`)],
+      ['an address', () => page('', '<a href="http://a.dk/?cpr=310845-6126">a</a>')],
+      ['the title', () => page(`<title>${planted}</title>`)],
+      ['a meta element', () => page(`<meta name="note" content="${planted}">`)],
+      ['a script', () => page(`<script>var note = "${planted}";</script>`)],
+      ['a style', () => page(`<style>p::after { content: "${planted}"; }</style>`)],
+      ['a template', () => page('', `<template><p>${planted}</p></template>`)],
+      ['a text without script', () => page('', `<noscript>${planted}</noscript>`)],
+      ['a hidden value', () => page('', `<input type="hidden" name="cpr" value="${dated}">`)],
+      ['its type', () => `<!DOCTYPE html [ ${planted} ]><html><body><p>hej</p></body></html>`],
+    ],
+  ],
+  [
+    'a.xml',
+    [
+      ['a comment', () => `<?xml version="1.0"?><r><!-- ${planted} --><a>hej</a></r>`],
+      ['a processing instruction', () => `<?xml version="1.0"?><?note ${planted}?><r><a>hej</a></r>`],
+      ['CDATA', () => `<?xml version="1.0"?><r><a><![CDATA[${planted}]]></a></r>`],
+      ['an attribute', () => `<?xml version="1.0"?><r><a note="${planted}">hej</a></r>`],
+      ['an entity', () => `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY e "${planted}">]><r><a>&e;</a></r>`],
+      ['behind its end', () => `<?xml version="1.0"?><r><a>hej</a></r><!-- ${planted} -->`],
+      ['a namespace', () => `<?xml version="1.0"?><r xmlns:x="http://a.dk/310845-6126"><a>hej</a></r>`],
+    ],
+  ],
+  [
+    'a.sql',
+    [
+      ['a comment of a line', () => `-- ${planted}\nINSERT INTO t (a) VALUES ('hej');\n`],
+      ['a comment of several lines', () => `/* ${planted} */\nINSERT INTO t (a) VALUES ('hej');\n`],
+      ['a comment in a row', () => `INSERT INTO t (a) VALUES ('hej' /* ${planted} */);\n`],
+      ['the name of a column', () => `INSERT INTO t (\`${planted}\`) VALUES ('hej');\n`],
+      ['the name of a table', () => `INSERT INTO \`${planted}\` (a) VALUES ('hej');\n`],
+      [
+        'the comment of a column',
+        () => `CREATE TABLE t (a int COMMENT '${planted}');\nINSERT INTO t (a) VALUES ('hej');\n`,
+      ],
+      ['another statement', () => `INSERT INTO t (a) VALUES ('hej');\nUPDATE t SET a = '${planted}';\n`],
+    ],
+  ],
+  [
+    'a.yaml',
+    [
+      ['a comment', () => `# ${planted}\na: hej\nb: x\n`],
+      ['a comment behind a value', () => `a: hej # ${planted}\nb: x\n`],
+      ['a key', () => `"${planted}": hej\nb: x\n`],
+      ['an anchor', () => `a: &cpr_310845-6126 hej\nb: x\n`],
+      ['a place that refers to an anchor', () => `b: x\na: *cpr_310845-6126\n`],
+      ['a tag', () => `a: !cpr_310845-6126 hej\nb: x\n`],
+    ],
+  ],
+  [
+    'a.ini',
+    [
+      ['a comment', () => `; ${planted}\n[a]\nb=c\n`],
+      ['the name of a section', () => `[${planted}]\nb=c\n`],
+    ],
+  ],
+  [
+    'a.csv',
+    [
+      ['a header', () => `id;${planted}\n1;hej\n2;hej\n`],
+      ['a line of comment', () => `# ${planted}\nid;a\n1;hej\n`],
+      ['a line without columns', () => `id;a\n1;hej\n${planted}\n`],
+    ],
+  ],
+  [
+    'a.json',
+    [
+      ['a key', () => `[{"id":1,"${planted}":"hej"}]`],
+      ['a key of a list', () => `{"${planted}":[1,2]}`],
+      ['a comment', () => `// ${planted}\n[{"id":1}]`],
+      ['behind its end', () => `[{"id":1}]\n${planted}\n`],
+    ],
+  ],
+  [
+    'a.ldif',
+    [
+      ['a comment', () => `# ${planted}\ndn: cn=a\ncn: a\n`],
+      ['the name of an entry', () => `dn: cn=${planted},dc=dk\ncn: a\n`],
+      ['a value in base64', () => `dn: cn=a\ndescription:: ${base64}\n`],
+      ['the name of an attribute', () => `dn: cn=a\nx-310845-6126: a\n`],
+    ],
+  ],
+  [
+    'a.ics',
+    [
+      [
+        'an unknown property',
+        () =>
+          lines(
+            'BEGIN:VCALENDAR',
+            'VERSION:2.0',
+            `X-NOTE:${planted}`,
+            'BEGIN:VEVENT',
+            'UID:1',
+            'END:VEVENT',
+            'END:VCALENDAR',
+            '',
+          ),
+      ],
+      [
+        'a parameter',
+        () =>
+          lines(
+            'BEGIN:VCALENDAR',
+            'BEGIN:VEVENT',
+            'UID:1',
+            `ATTENDEE;CN="${planted}":mailto:a@example.dk`,
+            'END:VEVENT',
+            'END:VCALENDAR',
+            '',
+          ),
+      ],
+      [
+        'the name of a component',
+        () => lines('BEGIN:VCALENDAR', 'BEGIN:X-310845-6126', 'UID:1', 'END:X-310845-6126', 'END:VCALENDAR', ''),
+      ],
+      [
+        'the name of a property',
+        () =>
+          lines('BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'X-CPR-310845-6126:a', 'END:VEVENT', 'END:VCALENDAR', ''),
+      ],
+    ],
+  ],
+  [
+    'a.vcf',
+    [
+      ['an unknown property', () => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', `X-NOTE:${planted}`, 'END:VCARD', '')],
+      ['a parameter', () => lines('BEGIN:VCARD', 'VERSION:3.0', `FN;X-A="${planted}":a`, 'END:VCARD', '')],
+    ],
+  ],
+  [
+    'a.rtf',
+    [
+      ['the title', () => `{\\rtf1\\ansi{\\info{\\title ${planted}}}hej\\par}`],
+      ['a comment of the document', () => `{\\rtf1\\ansi{\\info{\\doccomm ${planted}}}hej\\par}`],
+      [
+        'a property of a user',
+        () => `{\\rtf1\\ansi{\\*\\userprops{\\propname a}\\proptype30{\\staticval ${planted}}}hej\\par}`,
+      ],
+      ['a variable', () => `{\\rtf1\\ansi{\\*\\docvar {a}{${planted}}}hej\\par}`],
+      ['an annotation', () => `{\\rtf1\\ansi hej{\\*\\annotation ${planted}}\\par}`],
+      ['a footnote', () => `{\\rtf1\\ansi hej{\\footnote ${planted}}\\par}`],
+      ['a header', () => `{\\rtf1\\ansi{\\header ${planted}\\par}hej\\par}`],
+      ['a hidden text', () => `{\\rtf1\\ansi hej{\\v ${planted}}\\par}`],
+      ['the author of an annotation', () => `{\\rtf1\\ansi hej{\\*\\atnauthor ${planted}}\\par}`],
+      ['a bookmark', () => `{\\rtf1\\ansi hej{\\*\\bkmkstart CPR_310845-6126}\\par}`],
+      [
+        'the code of a field',
+        () => `{\\rtf1\\ansi{\\field{\\*\\fldinst HYPERLINK "http://a.dk/${dated}"}{\\fldrslt hej}}\\par}`,
+      ],
+    ],
+  ],
+  [
+    'a.docx',
+    [
+      ['the title', () => docxOf(paragraph('hej'), core(`<dc:title>${planted}</dc:title>`))],
+      ['keywords', () => docxOf(paragraph('hej'), core(`<cp:keywords>${planted}</cp:keywords>`))],
+      ['the company', () => docxOf(paragraph('hej'), app(`<Company>${planted}</Company>`))],
+      ['a property of a user', () => docxOf(paragraph('hej'), custom(planted))],
+      ['a header', () => word('header1', wordPart('hdr', note))],
+      ['a footer', () => word('footer1', wordPart('ftr', note))],
+      ['a footnote', () => word('footnotes', wordPart('footnotes', `<w:footnote w:id="1">${note}</w:footnote>`))],
+      ['an endnote', () => word('endnotes', wordPart('endnotes', `<w:endnote w:id="1">${note}</w:endnote>`))],
+      [
+        'a comment',
+        () => word('comments', wordPart('comments', `<w:comment w:id="1" w:author="a">${note}</w:comment>`)),
+      ],
+      [
+        'the author of a comment',
+        () => word('comments', wordPart('comments', `<w:comment w:id="1" w:author="${planted}"><w:p/></w:comment>`)),
+      ],
+      [
+        'the author of a change',
+        () => docxOf(`<w:p><w:ins w:id="1" w:author="${planted}"><w:r><w:t>hej</w:t></w:r></w:ins></w:p>`),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/people.xml': `<w15:people xmlns:w15="w"><w15:person w15:author="${planted}"/></w15:people>`,
+          }),
+      ],
+      [
+        'the name of a style',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/styles.xml': wordPart('styles', `<w:style w:styleId="a"><w:name w:val="${planted}"/></w:style>`),
+          }),
+      ],
+      [
+        'a variable',
+        () =>
+          word('settings', wordPart('settings', `<w:docVars><w:docVar w:name="a" w:val="${planted}"/></w:docVars>`)),
+      ],
+      [
+        "a picture's text",
+        () =>
+          docxOf(
+            `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="${planted}"/></wp:inline></w:drawing></w:r></w:p>`,
+          ),
+      ],
+      ['a bookmark', () => docxOf(`<w:p><w:bookmarkStart w:id="0" w:name="_310845-6126"/></w:p>${paragraph('hej')}`)],
+      [
+        'the title of a control',
+        () =>
+          docxOf(
+            `<w:sdt><w:sdtPr><w:alias w:val="${planted}"/></w:sdtPr><w:sdtContent>${paragraph('hej')}</w:sdtContent></w:sdt>`,
+          ),
+      ],
+      [
+        'the target of a link',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/_rels/document.xml.rels': relationships(['rId9', 'hyperlink', `http://a.dk/?cpr=${dated}`]),
+          }),
+      ],
+      ['the custom XML', () => docxOf(paragraph('hej'), { 'customXml/item1.xml': `<a><b>${planted}</b></a>` })],
+      [
+        'an attribute of the custom XML',
+        () => docxOf(paragraph('hej'), { 'customXml/item1.xml': `<a b="${planted}"/>` }),
+      ],
+      [
+        'a text box',
+        () =>
+          docxOf(
+            `<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>${note}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`,
+          ),
+      ],
+      [
+        'a chart',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/charts/chart1.xml': `<c:chartSpace xmlns:c="c"><c:chart><c:ser><c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>${planted}</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:chart></c:chartSpace>`,
+          }),
+      ],
+      [
+        'a glossary',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/glossary/document.xml': wordPart(
+              'glossaryDocument',
+              `<w:docParts><w:docPart><w:docPartBody>${note}</w:docPartBody></w:docPart></w:docParts>`,
+            ),
+          }),
+      ],
+      ['a comment of XML', () => docxOf(`${paragraph('hej')}<!-- ${planted} -->`)],
+      ['an instruction of XML', () => docxOf(`<?note ${planted}?>${paragraph('hej')}`)],
+      [
+        'a comment in the settings',
+        () => word('settings', `<!-- ${planted} --><w:settings xmlns:w="w"><w:docVars/></w:settings>`),
+      ],
+      [
+        'a comment in the list of links',
+        () =>
+          docxOf(paragraph('hej'), {
+            'word/_rels/document.xml.rels': `<!-- ${planted} -->${relationships()}`,
+          }),
+      ],
+      ['a part that nobody knows', () => docxOf(paragraph('hej'), { 'word/other.xml': `<a>${planted}</a>` })],
+      [
+        'the comment of the archive',
+        () =>
+          Buffer.concat([
+            docxOf(paragraph('hej')).subarray(0, -2),
+            Buffer.from([planted.length, 0]),
+            Buffer.from(planted),
+          ]),
+      ],
+    ],
+  ],
+  [
+    'a.xlsx',
+    [
+      [
+        'the name of a sheet',
+        () =>
+          xlsxOf({
+            [dated]:
+              '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>hej</t></is></c></row></sheetData></worksheet>',
+          } as never),
+      ],
+      [
+        'a defined name',
+        () => workbook('', `<definedNames><definedName name="a">"${planted}"</definedName></definedNames>`),
+      ],
+      [
+        'the comment of a defined name',
+        () => workbook('', `<definedNames><definedName name="a" comment="${planted}">1</definedName></definedNames>`),
+      ],
+      [
+        'a list that values are taken from',
+        () =>
+          workbook(
+            `<dataValidations count="1"><dataValidation type="list" sqref="A1"><formula1>"${planted}"</formula1></dataValidation></dataValidations>`,
+          ),
+      ],
+      [
+        'the message of a validation',
+        () =>
+          workbook(
+            `<dataValidations count="1"><dataValidation sqref="A1" prompt="${planted}"><formula1>1</formula1></dataValidation></dataValidations>`,
+          ),
+      ],
+      ['a header', () => workbook(`<headerFooter><oddHeader>${planted}</oddHeader></headerFooter>`)],
+      [
+        'a condition',
+        () =>
+          workbook(
+            `<conditionalFormatting sqref="A1"><cfRule type="expression"><formula>A1="${planted}"</formula></cfRule></conditionalFormatting>`,
+          ),
+      ],
+      [
+        'the tip of a link',
+        () => workbook(`<hyperlinks><hyperlink ref="A1" location="a" tooltip="${planted}"/></hyperlinks>`),
+      ],
+      [
+        'the target of a link',
+        () =>
+          workbook('', '', {
+            'xl/worksheets/_rels/sheet1.xml.rels': relationships(['rId1', 'hyperlink', `http://a.dk/?cpr=${dated}`]),
+          }),
+      ],
+      [
+        'a filter',
+        () =>
+          workbook(
+            `<autoFilter ref="A1:A2"><filterColumn colId="0"><filters><filter val="${planted}"/></filters></filterColumn></autoFilter>`,
+          ),
+      ],
+      ['a property of a user', () => workbook('', '', custom(planted))],
+      [
+        'a scenario',
+        () => workbook(`<scenarios><scenario name="a"><inputCells r="A1" val="${planted}"/></scenario></scenarios>`),
+      ],
+      [
+        'the title of a chart',
+        () =>
+          workbook('', '', {
+            'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="c" xmlns:a="a"><c:title><a:p><a:r><a:t>${planted}</a:t></a:r></a:p></c:title></c:chartSpace>`,
+          }),
+      ],
+      [
+        'a shape',
+        () =>
+          workbook('', '', {
+            'xl/drawings/drawing1.xml': `<d xmlns:a="a"><a:p><a:r><a:t>${planted}</a:t></a:r></a:p></d>`,
+          }),
+      ],
+      [
+        'a connection',
+        () =>
+          workbook('', '', {
+            'xl/connections.xml': `<connections><connection id="1" description="${planted}"/></connections>`,
+          }),
+      ],
+      [
+        'a query table',
+        () => workbook('', '', { 'xl/queryTables/queryTable1.xml': `<queryTable name="${planted}"/>` }),
+      ],
+      [
+        'a table of which a column is named so',
+        () =>
+          workbook('', '', {
+            'xl/tables/table1.xml': `<table name="a"><tableColumns><tableColumn id="1" name="${planted}"/></tableColumns></table>`,
+          }),
+      ],
+      [
+        'the formula of a table',
+        () =>
+          workbook('', '', {
+            'xl/tables/table1.xml': `<table name="a"><tableColumns><tableColumn id="1" name="b"><calculatedColumnFormula>"${planted}"</calculatedColumnFormula></tableColumn></tableColumns></table>`,
+          }),
+      ],
+      [
+        'the author of a comment',
+        () =>
+          workbook('', '', {
+            'xl/worksheets/_rels/sheet1.xml.rels': relationships(['rId1', 'comments', '../comments1.xml']),
+            'xl/comments1.xml': `<comments><authors><author>${planted}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>hej</t></text></comment></commentList></comments>`,
+          }),
+      ],
+      ['a comment in the workbook', () => workbook('', `<!-- ${planted} -->`)],
+      [
+        'the list of who comments',
+        () =>
+          workbook('', '', { 'xl/persons/person.xml': `<personList><person displayName="${planted}"/></personList>` }),
+      ],
+      [
+        'the caption of a slicer',
+        () =>
+          workbook('', '', { 'xl/slicers/slicer1.xml': `<slicers><slicer name="a" caption="${planted}"/></slicers>` }),
+      ],
+      [
+        'the caption of a pivot table',
+        () =>
+          workbook('', '', {
+            'xl/pivotTables/pivotTable1.xml': `<pivotTableDefinition name="a"><dataFields><dataField name="${planted}"/></dataFields></pivotTableDefinition>`,
+          }),
+      ],
+      [
+        'an external book',
+        () =>
+          workbook('', '', {
+            'xl/externalLinks/externalLink1.xml': `<externalLink><externalBook><sheetDataSet><sheetData><row r="1"><cell r="A1"><v>${planted}</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>`,
+          }),
+      ],
+    ],
+  ],
+  [
+    'a.odt',
+    [
+      [
+        'a property',
+        () =>
+          odf('<text:p>hej</text:p>', {
+            'meta.xml': `<office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:title>${planted}</dc:title></office:meta></office:document-meta>`,
+          }),
+      ],
+      [
+        'a property of a user',
+        () =>
+          odf('<text:p>hej</text:p>', {
+            'meta.xml': `<office:document-meta xmlns:office="o" xmlns:meta="m"><office:meta><meta:user-defined meta:name="a">${planted}</meta:user-defined></office:meta></office:document-meta>`,
+          }),
+      ],
+      [
+        'a header',
+        () =>
+          odf('<text:p>hej</text:p>', {
+            'styles.xml': `<office:document-styles xmlns:office="o" xmlns:style="y" xmlns:text="t"><office:master-styles><style:master-page><style:header><text:p>${planted}</text:p></style:header></style:master-page></office:master-styles></office:document-styles>`,
+          }),
+      ],
+      [
+        'a footnote',
+        () =>
+          odf(
+            `<text:p>hej<text:note><text:note-body><text:p>${planted}</text:p></text:note-body></text:note></text:p>`,
+          ),
+      ],
+      [
+        'an annotation',
+        () =>
+          odf(
+            `<text:p>hej<office:annotation><dc:creator>a</dc:creator><text:p>${planted}</text:p></office:annotation></text:p>`,
+          ),
+      ],
+      [
+        'the text of a picture',
+        () => odf(`<text:p>hej<draw:frame><svg:desc>${planted}</svg:desc></draw:frame></text:p>`),
+      ],
+      [
+        'the target of a link',
+        () => odf(`<text:p><text:a xlink:href="http://a.dk/?cpr=${dated}">hej</text:a></text:p>`),
+      ],
+      [
+        'a variable',
+        () =>
+          odf(
+            `<text:user-field-decls><text:user-field-decl text:name="a" office:string-value="${planted}"/></text:user-field-decls><text:p>hej</text:p>`,
+          ),
+      ],
+      [
+        'the author of a comment',
+        () =>
+          odf(
+            `<text:p>hej<office:annotation><dc:creator>${planted}</dc:creator><text:p>hej</text:p></office:annotation></text:p>`,
+          ),
+      ],
+      [
+        'the author of a change',
+        () =>
+          odf(
+            `<text:tracked-changes><text:changed-region text:id="a"><text:deletion><office:change-info><dc:creator>${planted}</dc:creator></office:change-info><text:p>x</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>hej</text:p>`,
+          ),
+      ],
+      [
+        'the name of a table',
+        () =>
+          odf(
+            `<table:table table:name="${planted}"><table:table-row><table:table-cell><text:p>hej</text:p></table:table-cell></table:table-row></table:table>`,
+          ),
+      ],
+      ['a bookmark', () => odf(`<text:p><text:bookmark text:name="${planted}"/>hej</text:p>`)],
+      [
+        'settings',
+        () =>
+          odf('<text:p>hej</text:p>', {
+            'settings.xml': `<office:document-settings xmlns:office="o" xmlns:config="c"><config:config-item config:name="a">${planted}</config:config-item></office:document-settings>`,
+          }),
+      ],
+    ],
+  ],
+  [
+    'a.pptx',
+    [
+      [
+        'a note',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/notesSlides/notesSlide1.xml': `<p:notes xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>${planted}</a:t></a:r></a:p></p:notes>`,
+          }),
+      ],
+      [
+        'a comment',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/comments/comment1.xml': `<p:cmLst xmlns:p="p"><p:cm><p:text>${planted}</p:text></p:cm></p:cmLst>`,
+          }),
+      ],
+      [
+        'the list of who comments',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/commentAuthors.xml': `<p:cmAuthorLst xmlns:p="p"><p:cmAuthor id="0" name="${planted}" initials="a"/></p:cmAuthorLst>`,
+          }),
+      ],
+      [
+        'a layout',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/slideLayouts/slideLayout1.xml': `<p:sldLayout xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>${planted}</a:t></a:r></a:p></p:sldLayout>`,
+          }),
+      ],
+      [
+        'a tag',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+            'ppt/tags/tag1.xml': `<p:tagLst xmlns:p="p"><p:tag name="a" val="${planted}"/></p:tagLst>`,
+          }),
+      ],
+      [
+        'the name of a section',
+        () =>
+          ooxmlOf('ppt/presentation.xml', {
+            'ppt/presentation.xml': `<p:presentation xmlns:p="p" xmlns:p14="q"><p:extLst><p:ext><p14:sectionLst><p14:section name="${planted}"/></p14:sectionLst></p:ext></p:extLst></p:presentation>`,
+          }),
+      ],
+    ],
+  ],
+  [
+    'a.epub',
+    [
+      [
+        'the description of the book',
+        () =>
+          zipOfParts({
+            mimetype: 'application/epub+zip',
+            'META-INF/container.xml': '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+            'a.opf': `<package xmlns:dc="d"><metadata><dc:description>${planted}</dc:description></metadata><manifest/><spine/></package>`,
+          }),
+      ],
+      [
+        'the table of contents',
+        () =>
+          zipOfParts({
+            mimetype: 'application/epub+zip',
+            'META-INF/container.xml': '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+            'a.opf':
+              '<package><metadata/><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest><spine toc="n"/></package>',
+            'toc.ncx': `<ncx><navMap><navPoint><navLabel><text>${planted}</text></navLabel></navPoint></navMap></ncx>`,
+          }),
+      ],
+    ],
+  ],
+  [
+    'a.pdf',
+    [
+      ['the title', () => pdfOf({ objects: [`<< /Title ${pdfText} >>`], trailer: '/Info 5 0 R' })],
+      ['an entry of a user', () => pdfOf({ objects: [`<< /Sagsnote ${pdfText} >>`], trailer: '/Info 5 0 R' })],
+      [
+        'XMP',
+        () =>
+          pdfOf({
+            catalog: '/Metadata 5 0 R',
+            objects: [
+              {
+                dictionary: '/Type /Metadata /Subtype /XML',
+                data: `<x:xmpmeta xmlns:x="x"><rdf:RDF xmlns:rdf="r"><dc:title xmlns:dc="d">${planted}</dc:title></rdf:RDF></x:xmpmeta>`,
+              },
+            ],
+          }),
+      ],
+      [
+        'a bookmark',
+        () =>
+          pdfOf({
+            catalog: '/Outlines 5 0 R',
+            objects: [
+              '<< /Type /Outlines /First 6 0 R /Last 6 0 R /Count 1 >>',
+              `<< /Title ${pdfText} /Parent 5 0 R >>`,
+            ],
+          }),
+      ],
+      [
+        'an annotation',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            objects: [`<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents ${pdfText} >>`],
+          }),
+      ],
+      [
+        'a link',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            objects: [
+              `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://a.dk/?cpr=${dated}) >> >>`,
+            ],
+          }),
+      ],
+      [
+        'a field of a form',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V ${pdfText} /Rect [0 0 9 9] >>`],
+          }),
+      ],
+      [
+        'the tip of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /TU ${pdfText} /Rect [0 0 9 9] >>`],
+          }),
+      ],
+      [
+        'the description of an attachment',
+        () =>
+          pdfOf({
+            catalog: '/Names << /EmbeddedFiles << /Names [(a) 5 0 R] >> >>',
+            objects: [
+              `<< /Type /Filespec /F (a.txt) /Desc ${pdfText} /EF << /F 6 0 R >> >>`,
+              { dictionary: '/Type /EmbeddedFile', data: 'hej' },
+            ],
+          }),
+      ],
+      [
+        'the text of a figure',
+        () =>
+          pdfOf({
+            catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Figure /P 5 0 R /Alt ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the text of a figure in UTF-16',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Figure /P 5 0 R /Alt <feff${Buffer.from(planted, 'utf16le').swap16().toString('hex')}> >>`,
+            ],
+          }),
+      ],
+      [
+        'what a text stands for',
+        () =>
+          pdfOf({
+            catalog: '/StructTreeRoot 5 0 R',
+            objects: [
+              '<< /Type /StructTreeRoot /K 6 0 R >>',
+              `<< /Type /StructElem /S /Span /P 5 0 R /ActualText ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the subject of a comment',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            objects: [`<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Subj ${pdfText} >>`],
+          }),
+      ],
+      [
+        'the name of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T ${pdfText} /Rect [0 0 9 9] >>`],
+          }),
+      ],
+      [
+        'the reason of a signature',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              '<< /Type /Annot /Subtype /Widget /FT /Sig /T (a) /V 6 0 R /Rect [0 0 9 9] >>',
+              `<< /Type /Sig /Filter /Adobe.PPKLite /Reason ${pdfText} >>`,
+            ],
+          }),
+      ],
+      [
+        'the script of a field',
+        () =>
+          pdfOf({
+            pages: [{ entries: '/Annots [5 0 R]' }],
+            catalog: '/AcroForm << /Fields [5 0 R] >>',
+            objects: [
+              `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [0 0 9 9] /AA << /K << /S /JavaScript /JS ${pdfText} >> >> >>`,
+            ],
+          }),
+      ],
+      ['a script', () => pdfOf({ catalog: `/OpenAction << /S /JavaScript /JS (var a = "${planted}";) >>` })],
+      ['the label of a page', () => pdfOf({ catalog: `/PageLabels << /Nums [0 << /P ${pdfText} >>] >>` })],
+      [
+        'the name of a layer',
+        () =>
+          pdfOf({
+            catalog: `/OCProperties << /OCGs [5 0 R] /D << >> >>`,
+            objects: [`<< /Type /OCG /Name ${pdfText} >>`],
+          }),
+      ],
+    ],
+  ],
+  [
+    'a.png',
+    [
+      ['a comment', () => png(pngChunk('tEXt', Buffer.from(`Comment\0${planted}`)))],
+      ['an international comment', () => png(pngChunk('iTXt', Buffer.from(`Comment\0\0\0\0\0${planted}`)))],
+    ],
+  ],
+  [
+    'a.jpg',
+    [
+      ['a comment', () => jpeg(0xfe, planted)],
+      ['XMP', () => jpeg(0xe1, `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><a>${planted}</a></x:xmpmeta>`)],
+    ],
+  ],
+  [
+    'a.zip',
+    [
+      ['the comment of the archive', () => zipWithComment(planted)],
+      ['the comment of an entry', () => zipWithEntryComment(planted)],
+      [
+        'before the archive',
+        () => Buffer.concat([Buffer.from(`${planted}\n`), zipOf([{ name: 'a.txt', content: Buffer.from('hej') }])]),
+      ],
+    ],
+  ],
+  [
+    'a.gz',
+    [
+      ['the comment', () => gzipWith(16, planted)],
+      ['a long comment', () => gzipWith(16, `${'x '.repeat(10_000)}${planted}`)],
+      ['the extra field', () => gzipWithExtra(planted)],
+      ['the comment of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWith(16, planted)])],
+      ['the name of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWith(8, planted)])],
+      ['the extra field of a later part', () => Buffer.concat([gzipSync('hej\n'), gzipWithExtra(planted)])],
+    ],
+  ],
+  [
+    'a.tar',
+    [
+      ['a comment of pax', () => paxTar(`comment=${planted}`)],
+      ['an attribute of pax in base64', () => paxTar(`LIBARCHIVE.xattr.user.note=${base64}`)],
+      ['the owner in pax', () => paxTar(`uname=${planted}`)],
+      ['a comment of pax for all entries', () => paxTar(`comment=${planted}`, 'g')],
+      ['the name of an attribute of pax', () => paxTar(`SCHILY.xattr.user.${planted}=a`)],
+      ['an attribute of pax', () => paxTar(`SCHILY.xattr.user.note=${planted}`)],
+      [
+        'behind the last entry',
+        () => Buffer.concat([tarOf([['a.txt', Buffer.from('hej\n')]]), padded(Buffer.from(planted))]),
+      ],
+    ],
+  ],
+  [
+    'a.bson',
+    [
+      [
+        'the name of a field',
+        () =>
+          bsonDocument((bsonField as never as { text: (name: string, value: string) => Buffer }).text(planted, 'hej')),
+      ],
+    ],
+  ],
+  [
+    'a.avro',
+    [
+      [
+        'the documentation of a field',
+        () =>
+          avroFile({ type: 'record', name: 'a', fields: [{ name: 'b', type: 'string', doc: planted }] }, [
+            [avroText('hej')],
+          ]),
+      ],
+    ],
+  ],
+  [
+    'a.db',
+    [
+      [
+        'the name of a table',
+        () => database(`CREATE TABLE "${planted}" (a)`, `INSERT INTO "${planted}" VALUES ('hej')`),
+      ],
+      ['the name of a column', () => database(`CREATE TABLE t ("${planted}")`, "INSERT INTO t VALUES ('hej')")],
+      [
+        'a comment of the schema',
+        () => database(`CREATE TABLE t (a /* ${planted} */)`, "INSERT INTO t VALUES ('hej')"),
+      ],
+      ['a view', () => database('CREATE TABLE t (a)', `CREATE VIEW v AS SELECT '${planted}' FROM t`)],
+      [
+        'a trigger',
+        () =>
+          database('CREATE TABLE t (a)', `CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET a = '${planted}'; END`),
+      ],
+      ['a default', () => database(`CREATE TABLE t (a DEFAULT '${planted}')`, "INSERT INTO t VALUES ('hej')")],
+    ],
+  ],
+];
+
+const packed = deflateSync(planted).toString('latin1');
+const chunks: readonly (readonly [chunk: string, type: string, data: string])[] = [
+  ['tEXt', 'tEXt', `Comment\0${planted}`],
+  ['zTXt', 'zTXt', `Comment\0\0${packed}`],
+  ['iTXt', 'iTXt', `Comment\0\0\0\0\0${planted}`],
+  ['iTXt that is packed', 'iTXt', `Comment\0\x01\0da\0\0${packed}`],
+  ['eXIf', 'eXIf', `MM\0*ImageDescription\0${planted}\0`],
+];
+
+// With --ocr a picture is not told of, nor is one without room for a line of text: what is noted in it must be found.
+describe.each([
+  ['a picture', 64, {}],
+  ['a picture that is read with --ocr', 64, { ocr: true }],
+  ['a picture that is too small for text', 16, {}],
+] as const)('in %s', (_picture, side, options) => {
+  test.each(chunks)('a number in the chunk %s of a PNG is found', async (_chunk, type, data) => {
+    const bytes = png(pngChunk(type, Buffer.from(data, 'latin1')));
+    bytes.writeUInt32BE(side, 16);
+    bytes.writeUInt32BE(side, 20);
+    const { events } = await read(fileLike('a.png', bytes), { minConfidence: 'possible', ...options });
+    expect(events.some(({ type: kind }) => kind === 'finding')).toBe(true);
+  });
+});
+
+test('a small picture with more bytes than are looked at for notes is told of', async () => {
+  const bytes = png(pngChunk('IDAT', Buffer.alloc(70_000)), pngChunk('zTXt', Buffer.from(`a\0\0${packed}`, 'latin1')));
+  bytes.writeUInt32BE(1, 16);
+  const { skipped } = await read(fileLike('a.png', bytes));
+  expect(skipped).toHaveLength(1);
+});
+
+describe.each(formats)('in %s', (name, parts) => {
+  test.each(parts)('a number is found, or the source is told of, where it stands in %s', async (_part, bytes) => {
+    const made = await bytes();
+    const source = fileLike(name, typeof made === 'string' ? Buffer.from(made) : made);
+    const { events, skipped } = await read(source, { minConfidence: 'possible' });
+    expect(skipped.length > 0 || events.some(({ type }) => type === 'finding')).toBe(true);
+  });
+});

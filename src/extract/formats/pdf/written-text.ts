@@ -66,63 +66,94 @@ export function stringAt(source: string, start: number): { readonly text: string
 
 const token = /[()<>[\]]|[-+]?\d*\.?\d+|[A-Za-z'"*]+/g;
 const number = /^[-+.\d]/;
+const showsText = /^(?:Tj|TJ|'|")$/;
+const movesText = /^(?:Td|TD|Tm|T\*|T|ET|BT)$/;
+/** No operator of text has more operands than `Tm`. */
+const maxOperands = 6;
 
 /**
- * The strings in the source of a PDF, without its fonts: a line for each, or, where it is what draws a page, as its operators join them.
- * Source: ISO 32000-1, 7.3.4 and 9.4.
+ * The strings in the source of a PDF, read without its fonts. Source: ISO 32000-1, 7.3.4 and 9.4.
  *
- * @param isPage  whether there may be operators
+ * @param source  objects or a content stream, as Latin-1
+ * @param isPage  whether the source may draw a page; then the operators of text join the strings of a line
+ * @returns lines; each string is a line of its own unless an operator joins it to others
  */
 export function writtenText(source: string, isPage: boolean): string {
-  const lines: string[] = [];
-  let line = '';
-  let strings: string[] = [];
-  let numbers: number[] = [];
-  let isList = false;
-  const endLine = (): void => {
-    if (line !== '') lines.push(line);
-    line = '';
-  };
-  const take = (bytes: string): void => {
-    if (bytes !== '') strings.push(textOf(bytes));
-  };
-  const flush = (): void => {
-    // Strings that are no text of a page are properties, comments, values of forms.
-    for (const text of strings) lines.push(text);
-    strings = [];
-  };
+  const joined = new JoinedStrings(isPage);
   token.lastIndex = 0;
   for (let match = token.exec(source); match !== null; match = token.exec(source)) {
     const [word] = match;
     if (word === '(' || (word === '<' && source[match.index + 1] !== '<')) {
       const { bytes, end } = word === '(' ? bracketed(source, match.index) : hexadecimal(source, match.index);
-      take(bytes);
+      joined.addString(bytes);
       token.lastIndex = end;
-    } else if (word === '<') {
-      token.lastIndex = match.index + 2;
-    } else if (number.test(word)) {
-      if (isList && Number(word) < spaceStep && strings.length > 0) strings.push(' ');
-      numbers.push(Number(word));
-      if (numbers.length > 6) numbers.shift();
-    } else if (word === '[') {
-      isList = true;
-    } else if (word === ']') {
-      isList = false;
-    } else if (/^[A-Za-z'"*]/.test(word)) {
-      if (isPage && /^(?:Tj|TJ|'|")$/.test(word)) {
-        if (word === "'" || word === '"') endLine();
-        line += strings.join('');
-        strings = [];
-      } else if (isPage && /^(?:Td|TD|Tm|T\*|T|ET|BT)$/.test(word)) {
-        // What goes on in the same line may be another cell; what is to be joined stands in one string mostly.
-        if ((word === 'Td' || word === 'TD') && numbers.at(-1) === 0) line += ' ';
-        else endLine();
-      }
-      numbers = [];
-      flush();
-    }
+    } else if (word === '<') token.lastIndex = match.index + 2;
+    else if (number.test(word)) joined.addNumber(Number(word));
+    else if (word === '[') joined.isList = true;
+    else if (word === ']') joined.isList = false;
+    else if (/^[A-Za-z'"*]/.test(word)) joined.addOperator(word);
   }
-  endLine();
-  flush();
-  return lines.join('\n');
+  return joined.finish();
+}
+
+/** Joins strings into lines as the operators of a page say. */
+class JoinedStrings {
+  /** Whether the tokens are in an array, where numbers move the strings that follow. */
+  isList = false;
+  readonly #isPage: boolean;
+  readonly #lines: string[] = [];
+  #line = '';
+  /** The operands since the last operator. */
+  #strings: string[] = [];
+  #numbers: number[] = [];
+
+  constructor(isPage: boolean) {
+    this.#isPage = isPage;
+  }
+
+  addString(bytes: string): void {
+    if (bytes !== '') this.#strings.push(textOf(bytes));
+  }
+
+  addNumber(value: number): void {
+    if (this.isList && value < spaceStep && this.#strings.length > 0) this.#strings.push(' ');
+    this.#numbers.push(value);
+    if (this.#numbers.length > maxOperands) this.#numbers.shift();
+  }
+
+  addOperator(word: string): void {
+    if (this.#isPage && showsText.test(word)) this.#show(word);
+    else if (this.#isPage && movesText.test(word)) this.#move(word);
+    this.#numbers = [];
+    this.#flush();
+  }
+
+  finish(): string {
+    this.#endLine();
+    this.#flush();
+    return this.#lines.join('\n');
+  }
+
+  #show(word: string): void {
+    if (word === "'" || word === '"') this.#endLine();
+    this.#line += this.#strings.join('');
+    this.#strings = [];
+  }
+
+  #move(word: string): void {
+    // Text that goes on in the same line may be another cell; text that belongs together is mostly in one string.
+    if ((word === 'Td' || word === 'TD') && this.#numbers.at(-1) === 0) this.#line += ' ';
+    else this.#endLine();
+  }
+
+  #endLine(): void {
+    if (this.#line !== '') this.#lines.push(this.#line);
+    this.#line = '';
+  }
+
+  /** Strings that no operator of text shows are properties, comments or values of forms. */
+  #flush(): void {
+    for (const text of this.#strings) this.#lines.push(text);
+    this.#strings = [];
+  }
 }

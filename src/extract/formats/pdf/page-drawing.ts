@@ -1,0 +1,223 @@
+import type { Drawn, Picture } from './glyphs.js';
+import type { Glyph } from './layout.js';
+import { identity, type Matrix, multiply } from './matrix.js';
+
+/** The parts of a glyph of pdf.js that its place depends on. */
+export interface ShownGlyph {
+  readonly unicode?: string;
+  /** In thousandths of the font size. */
+  readonly width?: number;
+  readonly vmetric?: readonly number[] | null;
+  readonly isSpace?: boolean;
+}
+
+/** The parts of a font of pdf.js that the places of its glyphs depend on. */
+interface Font {
+  readonly vertical?: boolean;
+  readonly fontMatrix?: readonly number[] | null;
+  readonly isType3Font?: boolean;
+}
+
+/** The fonts of a document by the names that pdf.js gives them. */
+export interface Fonts {
+  has(name: string): boolean;
+  get(name: string): Font;
+}
+
+/** The graphics state and the text state of PDF: ISO 32000-1, 8.4 and 9.3. */
+interface State {
+  readonly matrix: Matrix;
+  readonly font: Font;
+  readonly size: number;
+  readonly charSpacing: number;
+  readonly wordSpacing: number;
+  readonly scale: number;
+  readonly leading: number;
+  readonly rise: number;
+}
+
+const startState: State = {
+  matrix: identity,
+  font: {},
+  size: 0,
+  charSpacing: 0,
+  wordSpacing: 0,
+  scale: 1,
+  leading: 0,
+  rise: 0,
+};
+
+/** How glyphs of one string are turned and scaled on the page. */
+interface StringFrame {
+  /** From text space to points. */
+  readonly matrix: Matrix;
+  readonly isVertical: boolean;
+  /** The direction of writing, of length 1. */
+  readonly alongX: number;
+  readonly alongY: number;
+  /** Points on the page for one unit along the line, and across it. */
+  readonly reach: number;
+  readonly tall: number;
+  /** Units of text space for one unit of a glyph's width. */
+  readonly unit: number;
+}
+
+/** Follows the operators of a page, and collects the things that they draw. */
+export class PageDrawing implements Drawn {
+  readonly glyphs: Glyph[] = [];
+  readonly annotations = new Map<string, readonly Glyph[]>();
+  readonly pictures: Picture[] = [];
+  shapes = 0;
+  readonly #fonts: Fonts;
+  /** The list that glyphs are added to: `glyphs`, or the list of the open annotation. */
+  #current = this.glyphs;
+  #state = startState;
+  readonly #stack: State[] = [];
+  #textMatrix = identity;
+  #lineX = 0;
+  #lineY = 0;
+  #x = 0;
+  #y = 0;
+  /** Whether an operator painted since the last transformation. A picture that pdf.js did not decode leaves a transformation alone. */
+  #isPainted = true;
+
+  constructor(fonts: Fonts) {
+    this.#fonts = fonts;
+  }
+
+  save(): void {
+    this.#stack.push(this.#state);
+  }
+
+  restore(): void {
+    if (!this.#isPainted) this.#addPicture();
+    this.#isPainted = true;
+    this.#state = this.#stack.pop() ?? startState;
+  }
+
+  transform(matrix: ArrayLike<number>): void {
+    this.change({ matrix: multiply(this.#state.matrix, matrix) });
+    this.#isPainted = false;
+  }
+
+  /** Saves the state and transforms it for a form; a missing matrix changes nothing. */
+  enter(matrices: readonly (ArrayLike<number> | null | undefined)[]): void {
+    this.save();
+    this.#isPainted = true;
+    for (const matrix of matrices) if (matrix) this.change({ matrix: multiply(this.#state.matrix, matrix) });
+  }
+
+  leave(): void {
+    this.#isPainted = true;
+    this.restore();
+  }
+
+  enterAnnotation(id: string, matrices: readonly (ArrayLike<number> | null | undefined)[]): void {
+    this.enter(matrices);
+    this.#current = [];
+    this.annotations.set(id, this.#current);
+  }
+
+  leaveAnnotation(): void {
+    this.leave();
+    this.#current = this.glyphs;
+  }
+
+  change(changed: Partial<State>): void {
+    this.#state = { ...this.#state, ...changed };
+  }
+
+  setFont(name: string, size: number): void {
+    this.change({ font: this.#fonts.has(name) ? this.#fonts.get(name) : {}, size });
+  }
+
+  setGraphicsState(entries: readonly (readonly [string, readonly never[]])[]): void {
+    for (const [key, value] of entries) if (key === 'Font') this.setFont(value[0]!, value[1]!);
+  }
+
+  setTextMatrix(matrix: Matrix): void {
+    this.#textMatrix = matrix;
+    this.#lineX = this.#lineY = this.#x = this.#y = 0;
+  }
+
+  moveText(byX: number, byY: number): void {
+    this.#x = this.#lineX += byX;
+    this.#y = this.#lineY += byY;
+  }
+
+  nextLine(): void {
+    this.moveText(0, this.#state.leading);
+  }
+
+  paint(): void {
+    this.#isPainted = true;
+  }
+
+  paintShape(): void {
+    this.shapes += 1;
+    this.#isPainted = true;
+  }
+
+  /** @param shown  glyphs of a string, and steps back in thousandths of the font size */
+  show(shown: readonly (ShownGlyph | number | null)[]): void {
+    this.#isPainted = true;
+    const frame = this.#frame();
+    for (const glyph of shown) {
+      if (glyph === null) continue;
+      if (typeof glyph === 'number') this.#stepBack(glyph, frame.isVertical);
+      else this.#place(glyph, frame);
+    }
+  }
+
+  #frame(): StringFrame {
+    const { font, size } = this.#state;
+    const isVertical = font.vertical === true;
+    const matrix = multiply(this.#state.matrix, this.#textMatrix);
+    const [along, across] = isVertical ? [-matrix[2], -matrix[3]] : [matrix[0], matrix[1]];
+    const reach = Math.hypot(along, across);
+    const sign = Math.sign(size || 1);
+    return {
+      matrix,
+      isVertical,
+      alongX: reach === 0 ? 1 : (along / reach) * sign,
+      alongY: reach === 0 ? 0 : (across / reach) * sign,
+      reach,
+      tall: Math.hypot(matrix[2], matrix[3]),
+      unit: font.fontMatrix?.[0] || 0.001,
+    };
+  }
+
+  #stepBack(thousandths: number, isVertical: boolean): void {
+    const { size, scale } = this.#state;
+    if (isVertical) this.#y += (thousandths * size) / 1000;
+    else this.#x -= (thousandths * size * scale) / 1000;
+  }
+
+  #place(glyph: ShownGlyph, { matrix, isVertical, alongX, alongY, reach, tall, unit }: StringFrame): void {
+    const { font, size, charSpacing, wordSpacing, scale, rise } = this.#state;
+    const advance = (isVertical ? -(glyph.vmetric?.[0] ?? -(glyph.width ?? 0)) : (glyph.width ?? 0)) * unit * size;
+    const spacing = charSpacing + (glyph.isSpace === true ? wordSpacing : 0);
+    const x = this.#x;
+    const y = this.#y + rise;
+    this.#current.push({
+      text: glyph.unicode ?? '',
+      x: matrix[0] * x + matrix[2] * y + matrix[4],
+      y: matrix[1] * x + matrix[3] * y + matrix[5],
+      alongX,
+      alongY,
+      width: Math.abs(advance) * (isVertical ? 1 : scale) * reach,
+      // The document draws a Type 3 font in any size; its glyphs are about half as wide as high.
+      em: font.isType3Font === true ? Math.abs(advance) * 1.8 * reach : Math.abs(size) * tall,
+    });
+    if (isVertical) this.#y -= advance + spacing;
+    else this.#x += (advance + spacing) * scale;
+  }
+
+  /** The current transformation maps the unit square to the place of the picture. */
+  #addPicture(): void {
+    const [a, b, c, d, e, f] = this.#state.matrix;
+    const [left, bottom] = [e + Math.min(0, a) + Math.min(0, c), f + Math.min(0, b) + Math.min(0, d)];
+    const box = { left, bottom, right: left + Math.abs(a) + Math.abs(c), top: bottom + Math.abs(b) + Math.abs(d) };
+    this.pictures.push({ width: Math.hypot(a, b), height: Math.hypot(c, d), box });
+  }
+}

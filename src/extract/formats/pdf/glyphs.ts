@@ -3,20 +3,20 @@ import { identity, type Matrix } from './matrix.js';
 import { type Fonts, PageDrawing } from './page-drawing.js';
 import { type Page, pdfJs } from './pdfjs.js';
 
-/** Where a picture is drawn, in points. One that is drawn aslant has a larger box than itself. */
+/** The place of a picture on a page, in points. A rotated picture has a box that is larger than itself. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
 }
 
-/** What is drawn on a page. */
+/** Everything that the operators of a page draw. */
 export interface Drawn {
   readonly glyphs: readonly Glyph[];
-  /** What is drawn of annotations, by their ids. */
+  /** The glyphs of each annotation, by its id. */
   readonly annotations: ReadonlyMap<string, readonly Glyph[]>;
   readonly pictures: readonly Picture[];
-  /** Outlines that are filled. */
+  /** The number of filled outlines. */
   readonly shapes: number;
 }
 

@@ -47,7 +47,7 @@ const startState: State = {
   rise: 0,
 };
 
-/** How glyphs of one string are turned and scaled on the page. */
+/** How the glyphs of one string are rotated and scaled on the page. */
 interface StringFrame {
   /** From text space to points. */
   readonly matrix: Matrix;
@@ -89,6 +89,7 @@ export class PageDrawing implements Drawn {
     this.#stack.push(this.#state);
   }
 
+  /** Goes back to the saved state. A transformation without anything painted since is the place of a picture that pdf.js left out. */
   restore(): void {
     if (!this.#isPainted) this.#addPicture();
     this.#isPainted = true;
@@ -100,7 +101,11 @@ export class PageDrawing implements Drawn {
     this.#isPainted = false;
   }
 
-  /** Saves the state and transforms it for a form; a missing matrix changes nothing. */
+  /**
+   * Saves the state and transforms it.
+   *
+   * @param matrices  six numbers each; a missing one changes nothing
+   */
   enter(matrices: readonly (ArrayLike<number> | null | undefined)[]): void {
     this.save();
     this.#isPainted = true;
@@ -123,6 +128,7 @@ export class PageDrawing implements Drawn {
     this.#current = this.glyphs;
   }
 
+  /** Replaces parts of the state. */
   change(changed: Partial<State>): void {
     this.#state = { ...this.#state, ...changed };
   }
@@ -135,11 +141,13 @@ export class PageDrawing implements Drawn {
     for (const [key, value] of entries) if (key === 'Font') this.setFont(value[0]!, value[1]!);
   }
 
+  /** Places the text, and begins a line at its origin. */
   setTextMatrix(matrix: Matrix): void {
     this.#textMatrix = matrix;
     this.#lineX = this.#lineY = this.#x = this.#y = 0;
   }
 
+  /** Begins a line at a distance from the beginning of the last one, in units of text space. */
   moveText(byX: number, byY: number): void {
     this.#x = this.#lineX += byX;
     this.#y = this.#lineY += byY;
@@ -149,6 +157,7 @@ export class PageDrawing implements Drawn {
     this.moveText(0, this.#state.leading);
   }
 
+  /** Notes that something was painted that is neither text nor a picture. */
   paint(): void {
     this.#isPainted = true;
   }

@@ -1,18 +1,18 @@
-/** Strings are nested in brackets that they escape or balance. Deeper is none. */
+/** Brackets inside a string are escaped or balanced. Deeper brackets are read as text. */
 const maxNesting = 100;
 
-/** A step of this many thousandths of the font is a space. */
+/** A step of this many thousandths of the font size, or a wider one, is a space. */
 const spaceStep = -200;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 interface Written {
   readonly bytes: string;
-  /** The place behind it. */
+  /** The offset behind the string. */
   readonly end: number;
 }
 
-/** A string in brackets, its escapes read. */
+/** Reads a literal string, `(…)`, and its escapes. */
 function bracketed(source: string, start: number): Written {
   let bytes = '';
   let depth = 1;
@@ -34,7 +34,7 @@ function bracketed(source: string, start: number): Written {
   return { bytes, end: at };
 }
 
-/** A string in hexadecimal. */
+/** Reads a hexadecimal string, `<…>`. */
 function hexadecimal(source: string, start: number): Written {
   const end = source.indexOf('>', start);
   const digits = end === -1 ? '' : source.slice(start + 1, end).replace(/\s+/g, '');
@@ -45,7 +45,7 @@ function hexadecimal(source: string, start: number): Written {
   };
 }
 
-/** Characters of two bytes, as UTF-16 and fonts of many glyphs write them, are read as such. */
+/** Decodes characters of two bytes, which UTF-16 and fonts of many glyphs use; other bytes stay Latin-1. */
 function textOf(bytes: string): string {
   const isMarked = bytes.startsWith('\xfe\xff');
   if (!isMarked && !/^(?:\0[^\0])+$/.test(bytes)) return bytes;
@@ -56,10 +56,16 @@ function textOf(bytes: string): string {
     .toString('utf16le');
 }
 
-/** The string that begins at a place with its bracket, as text, and the place behind it. */
+/**
+ * Reads the string whose bracket is at `start`.
+ *
+ * @param source  objects of a PDF, as Latin-1
+ * @param start   the offset of `(` or `<`
+ * @returns the decoded text, and the offset behind the string
+ */
 export function stringAt(source: string, start: number): { readonly text: string; readonly end: number } {
   const { bytes, end } = source[start] === '(' ? bracketed(source, start) : hexadecimal(source, start);
-  // The mark of UTF-8, which PDF 2.0 allows.
+  // PDF 2.0 allows a UTF-8 byte order mark.
   if (bytes.startsWith('\xef\xbb\xbf')) return { text: Buffer.from(bytes.slice(3), 'latin1').toString('utf8'), end };
   return { text: textOf(bytes), end };
 }

@@ -74,7 +74,7 @@ class NodeReader {
     for (const page of this.#mailbox.pages()) {
       if (page === undefined) hasBrokenPage = true;
       for (const node of page ?? []) yield* this.#readNode(node);
-      // An empty batch is a heartbeat: many pages may hold no messages.
+      // An empty batch is a heartbeat, because many pages may hold no messages.
       if (this.#items.length === 0) yield [];
     }
     return hasBrokenPage;

@@ -4,17 +4,17 @@ import type { SampledRecords } from '../../records/sample-records.js';
 
 /** A record in the first bytes of a text. */
 export interface SampledXml {
-  /** Of its element. */
+  /** The name of its element. */
   readonly name: string;
   readonly values: ReadonlyMap<string, string>;
-  /** Fields of which the record has several. */
+  /** Fields that the record has more than once. */
   readonly repeated: ReadonlySet<string>;
 }
 
-/** These are the record's own; what else is called an id is mostly somebody else's. */
+/** Names of a record's own id. Other fields that are called an id mostly hold the id of something else. */
 const ownId = /^(?:.*\.)?(?:key|number|nice-id|iid|id|sys_id|@id|@key|@number)$/i;
 
-/** `id@value` is the id, `ticket@id` an attribute of the ticket called id. */
+/** `id@value` is the id; `ticket@id` is the attribute `id` of the ticket. */
 function spokenField(field: string): string {
   return field.replace(/@value$/, '').replace('@', '.@');
 }
@@ -31,7 +31,13 @@ function chooseOf(records: readonly SampledXml[], mayShow: MayShow): readonly st
   return chooseKey(sampled, mayShow).map((field) => fields.get(field)!);
 }
 
-/** The fields that identify a record, for each kind of record by its name: no two kinds share a field. */
+/**
+ * Chooses the fields that identify a record, for each kind of record by the name of its element. No two kinds share a field.
+ *
+ * @param records  records from the first bytes
+ * @param isMixed  whether records have several names
+ * @param mayShow  whether a field may be shown as a key
+ */
 export function chooseXmlKey(records: readonly SampledXml[], isMixed: boolean, mayShow: MayShow): readonly string[] {
   if (!isMixed) return chooseOf(records, mayShow);
   const names = new Set(records.map(({ name }) => name));

@@ -7,19 +7,20 @@ const maxIdBytes = 64;
 const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');
 
-/** The numbers of the tickets that have gone by, by `sys_id`. Later ones than can be kept are known by their `sys_id`. */
+/** The numbers of the tickets that were read so far, by `sys_id`. When 200,000 are kept, later tickets are known by their `sys_id`. */
 export class TicketNumbers implements RecordObserver {
   readonly #bytes: Uint8Array;
   readonly #numbers = new Map<string, string>();
   #number: string | undefined;
-  /** Looked for up to here. */
+  /** The offset up to which tags were looked for. */
   #at = 0;
 
+  /** @param bytes  the window */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
-  /** `<number>` comes before `<sys_id>`: the fields of a row are sorted. */
+  /** Notes the tickets in the bytes up to `to`. `<number>` comes before `<sys_id>`, because the fields of a row are sorted. */
   pass(to: number, end: number): void {
     if (this.#numbers.size >= maxTickets) return;
     const seen = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset, end);
@@ -44,12 +45,17 @@ export class TicketNumbers implements RecordObserver {
     this.#at = Math.max(0, this.#at - by);
   }
 
-  /** The number of a ticket, or else its `sys_id`. */
+  /**
+   * Finds the number of a ticket.
+   *
+   * @param id  the `sys_id` of the ticket
+   * @returns the number, or `id` if it is not known
+   */
   numberOf(id: string): string {
     return this.#numbers.get(id) ?? id;
   }
 
-  /** What a journal entry is known by: the number of its ticket. */
+  /** Identifies a journal entry or attachment by the number of its ticket, and any other row by `id`. */
   identify(id: string, values: readonly Value[]): string {
     return values.some(({ field }) => referringFields.includes(field)) ? this.numberOf(id) : id;
   }

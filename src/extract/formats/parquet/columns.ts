@@ -6,34 +6,39 @@ import { SkipError } from '../../input/skip-error.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
-/** A column is decoded in portions of about so much. */
+/** A column is decoded in portions of about this size. */
 const portionRows = 16 * 1024;
 const portionBytes = 1024 * 1024;
 
 const feedBytes = 128 * 1024;
 
-/** Of columns with lists, which have no pages of whole rows, all that a row group has is held. */
+/** A page of a column with lists may end inside a row, so memory holds such a column for a whole row group, up to this size. */
 const maxNestedBytes = 96 * 1024 * 1024;
 
-/** What all columns are read with. */
+/** The tools that all columns share. */
 export interface ColumnTools {
   readonly access: RandomReader;
   readonly unpacker: BlockUnpacker;
   readonly decoder: Decoder;
 }
 
-/** A column as the schema has it, with those within it. */
+/** A column of the schema, with its nested columns. */
 export interface Column {
   readonly name: string;
-  /** Its element and those of its parts, outermost first. */
+  /** The schema elements of the column and its nested columns, outermost first. */
   readonly schema: readonly SchemaElement[];
-  /** Whether it has one value a row, and nothing within. */
+  /** Whether it has at most one value a row, and no nested columns. */
   readonly isFlat: boolean;
 }
 
-/** Gives values for the next rows. Throws a `SkipError` where there are none that can be read. */
+/** Gives the values of a column, portion by portion. */
 export interface ColumnValues {
-  /** At least one, where any are left. */
+  /**
+   * Decodes the next portion.
+   *
+   * @returns at least one value, if rows are left
+   * @throws SkipError if no further value can be read
+   */
   next(): Promise<readonly unknown[]>;
 }
 
@@ -46,6 +51,7 @@ const packings: Readonly<Record<string, Packing>> = {
   ZSTD: 'zstd',
 };
 
+/** Whether the codec of a column chunk is supported. */
 export function isReadable({ codec }: ColumnMetaData): boolean {
   return codec === 'UNCOMPRESSED' || packings[codec] !== undefined;
 }
@@ -69,13 +75,13 @@ function pagesOf(meta: ColumnMetaData, schema: readonly SchemaElement[], tools: 
   );
 }
 
-/** The elements on the way to a leaf, the leaf among them. */
+/** The elements on the way to a leaf, including the leaf; undefined if the path does not lead to one. */
 function pathTo(names: readonly string[], schema: readonly SchemaElement[]): SchemaElement[] | undefined {
   const path: SchemaElement[] = [];
   let at = 0;
   for (const [depth, name] of names.entries()) {
     if (depth > 0) {
-      // The parts of the element before begin right behind it.
+      // The children of an element directly follow it.
       let left = path[depth - 1]!.num_children ?? 0;
       at += 1;
       for (; left > 0 && schema[at]?.name !== name; left -= 1) at = behind(schema, at);
@@ -88,7 +94,13 @@ function pathTo(names: readonly string[], schema: readonly SchemaElement[]): Sch
   return (path.at(-1)?.num_children ?? 0) > 0 ? undefined : path;
 }
 
-/** The place behind an element and everything within it. Schemas deeper than 100 levels were refused. */
+/**
+ * Finds the end of an element and its descendants. A schema deeper than 100 levels is refused before.
+ *
+ * @param schema  elements, each before its children
+ * @param at      the index of an element
+ * @returns the index behind its last descendant
+ */
 export function behind(schema: readonly SchemaElement[], at: number): number {
   let next = at + 1;
   for (let left = schema[at]?.num_children ?? 0; left > 0 && next < schema.length; left -= 1)
@@ -96,7 +108,7 @@ export function behind(schema: readonly SchemaElement[], at: number): number {
   return next;
 }
 
-/** A column of which each row has one value or none, page by page. */
+/** Reads a column with at most one value a row, page by page. */
 export class FlatValues implements ColumnValues {
   readonly #column: Column;
   readonly #meta: ColumnMetaData;
@@ -104,6 +116,12 @@ export class FlatValues implements ColumnValues {
   readonly #decoder: Decoder;
   #dictionary: Uint8Array | undefined;
 
+  /**
+   * @param column  the column
+   * @param meta    its column chunk in a row group
+   * @param tools   the tools that all columns share
+   * @throws SkipError if the chunk is not in the file
+   */
   constructor(column: Column, meta: ColumnMetaData, tools: ColumnTools) {
     this.#column = column;
     this.#meta = meta;
@@ -124,7 +142,7 @@ export class FlatValues implements ColumnValues {
         rows += page.values;
         bytes += page.bytes.length;
       } catch (error) {
-        // What was read before is given, and the failure comes again.
+        // The values that were read before are given, and the failure comes again at the next call.
         failure = error;
         break;
       }
@@ -135,7 +153,7 @@ export class FlatValues implements ColumnValues {
   }
 }
 
-/** A column with lists or objects in it, of a whole row group at once. */
+/** Reads a column with lists or objects, for a whole row group at once. */
 export class NestedValues implements ColumnValues {
   readonly #column: Column;
   readonly #leaves: readonly ColumnMetaData[];
@@ -143,6 +161,12 @@ export class NestedValues implements ColumnValues {
   readonly #tools: ColumnTools;
   #isGiven = false;
 
+  /**
+   * @param column  the column
+   * @param leaves  the column chunk of each leaf in a row group
+   * @param rows    the number of rows in the row group
+   * @param tools   the tools that all columns share
+   */
   constructor(column: Column, leaves: readonly ColumnMetaData[], rows: number, tools: ColumnTools) {
     this.#column = column;
     this.#leaves = leaves;
@@ -175,7 +199,7 @@ async function decoded(decode: () => Promise<readonly unknown[]>, rows: number):
   try {
     values = await decode();
   } catch {
-    // What the package says is a message, and is dropped.
+    // The message of hyparquet is dropped, because it may quote data.
     throw broken();
   }
   if (values.length !== rows) throw broken();

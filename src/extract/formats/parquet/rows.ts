@@ -15,16 +15,24 @@ const batchRows = 256;
 
 type RowGroup = FileMetaData['row_groups'][number];
 
-/** A column while the rows of a row group are read. */
+/** A column of the row group that is being read. */
 interface Open {
   readonly column: TableColumn;
   readonly values: ColumnValues;
-  /** Parsed, from `at` on not yet given. */
+  /** Decoded values, of which the values from `at` on have not been emitted. */
   held: readonly unknown[];
   at: number;
 }
 
-/** The rows of a Parquet file, row group by row group. What of a column cannot be read is missing in its rows, and told once. */
+/**
+ * Reads the rows of a Parquet file, row group by row group. Values of a column that cannot be read are missing in its rows, and reported once.
+ *
+ * @param access  the file
+ * @param budget  limits the memory for decompressed pages
+ * @param target  the numbers that the search looks for
+ * @returns batches of records and skips
+ * @throws SkipError if the footer cannot be read
+ */
 export async function* readRows(
   access: RandomReader,
   budget: Budget,
@@ -79,7 +87,7 @@ class GroupReader {
     let open = this.#open();
     for (let left = this.#rows; left > 0; ) {
       open = await this.#refill(open);
-      // Columns that cannot be read have been told of.
+      // Columns that cannot be read have been reported.
       if (open.length === 0) break;
       const count = Math.min(left, batchRows, ...open.map(({ held, at }) => held.length - at));
       yield [...this.#takeTold(), ...this.#take(open, count)];
@@ -88,7 +96,7 @@ class GroupReader {
     yield this.#takeTold();
   }
 
-  /** The columns that can be read, as far as the footer tells. */
+  /** The columns that can be read, as far as the footer shows. */
   #open(): Open[] {
     const chunks = new Map<string, ColumnMetaData[]>();
     const unread = new Set<string>();
@@ -109,7 +117,7 @@ class GroupReader {
         return [];
       }
       try {
-        // Of columns that share a name, each takes the next chunk.
+        // If columns share a name, each takes the next chunk.
         const values = column.isFlat
           ? new FlatValues(column, leaves.length > 1 ? leaves.shift()! : leaves[0]!, this.#tools)
           : new NestedValues(column, leaves, this.#rows, this.#tools);
@@ -129,7 +137,7 @@ class GroupReader {
     return isReadable(meta) ? undefined : lostPart('unsupported', 'PARQUET_CODEC');
   }
 
-  /** Decodes more of the columns of which nothing is held; those that fail are left out from there on. */
+  /** Decodes more of the columns that have no values left. A column that fails is left out of later rows. */
   async #refill(open: readonly Open[]): Promise<Open[]> {
     const kept: Open[] = [];
     for (const one of open) {
@@ -163,7 +171,7 @@ class GroupReader {
   }
 
   #value(value: unknown, { scale, isFlat }: TableColumn): unknown {
-    // Missing values are null: what the dictionary does not have is undefined.
+    // A missing value is null. A value that the dictionary lacks is undefined.
     if (value === undefined && isFlat) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
     if (scale === undefined) return plainValue(value);
     if (value instanceof Uint8Array) return decimalText(value, scale);
@@ -200,7 +208,7 @@ class PairedRow extends Map<string, unknown> {
   }
 }
 
-/** Bytes that are text are so at any length: Impala and old writers do not say that their texts are. */
+/** Bytes of any length may be text: Impala and old writers do not mark texts. */
 function plainValue(value: unknown): unknown {
   if (value instanceof Uint8Array) return textOfBytes(value) ?? bytesValue(value);
   if (Array.isArray(value)) return value.map(plainValue);

@@ -51,7 +51,12 @@ const packings: Readonly<Record<string, Packing>> = {
   ZSTD: 'zstd',
 };
 
-/** Whether the codec of a column chunk is supported. */
+/**
+ * Whether the codec of a column chunk is supported.
+ *
+ * @param meta  the chunk
+ * @returns true if its pages are uncompressed or can be decompressed
+ */
 export function isReadable({ codec }: ColumnMetaData): boolean {
   return codec === 'UNCOMPRESSED' || packings[codec] !== undefined;
 }
@@ -84,7 +89,7 @@ function pathTo(names: readonly string[], schema: readonly SchemaElement[]): Sch
       // The children of an element directly follow it.
       let left = path[depth - 1]!.num_children ?? 0;
       at += 1;
-      for (; left > 0 && schema[at]?.name !== name; left -= 1) at = behind(schema, at);
+      for (; left > 0 && schema[at]?.name !== name; left -= 1) at = indexAfter(schema, at);
       if (left === 0) return undefined;
     }
     const element = schema[at];
@@ -99,12 +104,12 @@ function pathTo(names: readonly string[], schema: readonly SchemaElement[]): Sch
  *
  * @param schema  elements, each before its children
  * @param at      the index of an element
- * @returns the index behind its last descendant
+ * @returns the index after its last descendant
  */
-export function behind(schema: readonly SchemaElement[], at: number): number {
+export function indexAfter(schema: readonly SchemaElement[], at: number): number {
   let next = at + 1;
   for (let left = schema[at]?.num_children ?? 0; left > 0 && next < schema.length; left -= 1)
-    next = behind(schema, next);
+    next = indexAfter(schema, next);
   return next;
 }
 
@@ -159,7 +164,7 @@ export class NestedValues implements ColumnValues {
   readonly #leaves: readonly ColumnMetaData[];
   readonly #rows: number;
   readonly #tools: ColumnTools;
-  #isGiven = false;
+  #isDone = false;
 
   /**
    * @param column  the column
@@ -175,8 +180,8 @@ export class NestedValues implements ColumnValues {
   }
 
   async next(): Promise<readonly unknown[]> {
-    if (this.#isGiven) throw broken();
-    this.#isGiven = true;
+    if (this.#isDone) throw broken();
+    this.#isDone = true;
     let bytes = 0;
     const chunks: PlainChunk[] = [];
     for (const meta of this.#leaves) {

@@ -1,7 +1,7 @@
 import type { RandomReader } from '../../../model/index.js';
 import { hasMagic } from '../../input/magic.js';
 import { SkipError } from '../../input/skip-error.js';
-import { behind, type Column } from './columns.js';
+import { type Column, indexAfter } from './columns.js';
 import type { Decoder, FileMetaData, SchemaElement } from './hyparquet.js';
 import { ThriftReader } from './thrift.js';
 
@@ -20,6 +20,7 @@ const failed = (code: string): SkipError => new SkipError({ reason: 'malformed',
  *
  * @param access   the file
  * @param decoder  decodes the footer
+ * @returns the decoded footer, whose schema is consistent
  * @throws SkipError if the file is encrypted or cut, or its footer is too large or damaged
  */
 export async function readFooter(access: RandomReader, decoder: Decoder): Promise<FileMetaData> {
@@ -87,20 +88,21 @@ function plainElement(element: SchemaElement, isNested: boolean): SchemaElement 
   };
 }
 
-/** A column of the table. `scale` is the number of digits behind the decimal point; undefined if it is no decimal. */
+/** A column of the table. `scale` is the number of digits after the decimal point; undefined if it is no decimal. */
 export interface TableColumn extends Column {
   readonly scale: number | undefined;
 }
 
 /**
- * Lists the columns of a table in the order of the schema.
+ * Lists the columns of a table.
  *
  * @param metadata  a footer from `readFooter`
+ * @returns the top-level columns in the order of the schema
  */
 export function columnsOf({ schema }: FileMetaData): TableColumn[] {
   const columns: TableColumn[] = [];
   for (let at = 1; at < schema.length; ) {
-    const next = behind(schema, at);
+    const next = indexAfter(schema, at);
     const first = schema[at]!;
     const isFlat = next === at + 1 && first.repetition_type !== 'REPEATED';
     const isDecimal = first.converted_type === 'DECIMAL' || first.logical_type?.type === 'DECIMAL';

@@ -37,6 +37,7 @@ export class Decoder {
   /**
    * Loads hyparquet.
    *
+   * @returns a decoder; any number of columns may share it
    * @throws ReaderFailed if the package cannot be loaded or does not read a good file
    */
   static async load(): Promise<Decoder> {
@@ -47,6 +48,7 @@ export class Decoder {
    * Decodes a footer.
    *
    * @param footer  its bytes up to the end of the file
+   * @returns the footer as hyparquet describes it
    * @throws the error of hyparquet if the footer is damaged
    */
   metadata(footer: Uint8Array): FileMetaData {

@@ -62,7 +62,7 @@ export class PageReader {
   readonly #unpacker: BlockUnpacker;
   readonly #wanted: 'highest' | undefined;
   /** The number of values in the dictionary. */
-  #words = 0;
+  #dictionaryValues = 0;
 
   /**
    * @param feed      the bytes of the column chunk
@@ -79,7 +79,7 @@ export class PageReader {
   /**
    * Reads the next page.
    *
-   * @returns undefined behind the last page
+   * @returns undefined after the last page
    * @throws SkipError if the page cannot be read; then no page follows
    */
   async next(): Promise<PlainPage | undefined> {
@@ -140,7 +140,7 @@ export class PageReader {
       [1, values],
       [2, number(own, 2)],
     ]);
-    this.#words = values;
+    this.#dictionaryValues = values;
     return { isDictionary: true, values: 0, bytes: pageOf(pageType.dictionary, 7, inner, body) };
   }
 
@@ -199,7 +199,7 @@ export class PageReader {
     return { isDictionary: false, values, bytes: pageOf(pageType.dataV2, 8, inner, whole) };
   }
 
-  /** Throws if the values would take more memory than they should. */
+  /** Throws if hyparquet would need more memory for the values than a page may take, or look up values that the dictionary lacks. */
   #checkValues(how: number, body: Uint8Array, values: number): void {
     if (values === 0) return;
     if (this.#levels.isBoolean && how === encoding.rle) {
@@ -208,7 +208,7 @@ export class PageReader {
       const width = body[0] ?? 33;
       if (width > 32) throw broken();
       const runs = width === 0 ? { highest: 0 } : walkRuns(body.subarray(1), width, values, this.#wanted);
-      if (runs === undefined || (this.#wanted !== undefined && runs.highest >= this.#words)) throw broken();
+      if (runs === undefined || (this.#wanted !== undefined && runs.highest >= this.#dictionaryValues)) throw broken();
     } else if (how === encoding.deltaByteArray) {
       let shared: number;
       try {

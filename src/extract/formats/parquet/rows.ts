@@ -66,7 +66,7 @@ class GroupReader {
   readonly #tools: ColumnTools;
   readonly #target: SearchTarget;
   readonly #losses: Losses;
-  #untold: Parsed[] = [];
+  #skips: Parsed[] = [];
 
   constructor(
     group: RowGroup,
@@ -90,10 +90,10 @@ class GroupReader {
       // Columns that cannot be read have been reported.
       if (open.length === 0) break;
       const count = Math.min(left, batchRows, ...open.map(({ held, at }) => held.length - at));
-      yield [...this.#takeTold(), ...this.#take(open, count)];
+      yield [...this.#takeSkips(), ...this.#takeRows(open, count)];
       left -= count;
     }
-    yield this.#takeTold();
+    yield this.#takeSkips();
   }
 
   /** The columns that can be read, as far as the footer shows. */
@@ -102,10 +102,10 @@ class GroupReader {
     const unread = new Set<string>();
     for (const [index, chunk] of this.#group.columns.entries()) {
       const name = chunk.meta_data?.path_in_schema[0] ?? this.#columns[index]?.name ?? '';
-      const reason = this.#whyNot(chunk);
+      const reason = this.#reasonToSkip(chunk);
       if (reason !== undefined) {
         unread.add(name);
-        this.#tell(reason);
+        this.#report(reason);
       } else {
         chunks.set(name, [...(chunks.get(name) ?? []), chunk.meta_data!]);
       }
@@ -113,7 +113,7 @@ class GroupReader {
     return this.#columns.flatMap((column) => {
       const leaves = unread.has(column.name) ? undefined : chunks.get(column.name);
       if (leaves === undefined) {
-        if (!unread.has(column.name)) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+        if (!unread.has(column.name)) this.#report(lostPart('malformed', 'PARQUET_BROKEN'));
         return [];
       }
       try {
@@ -123,13 +123,13 @@ class GroupReader {
           : new NestedValues(column, leaves, this.#rows, this.#tools);
         return [{ column, values, held: [], at: 0 }];
       } catch (error) {
-        this.#fail(error);
+        this.#reportFailure(error);
         return [];
       }
     });
   }
 
-  #whyNot({ meta_data: meta, file_path: path, ...chunk }: RowGroup['columns'][number]): Skip | undefined {
+  #reasonToSkip({ meta_data: meta, file_path: path, ...chunk }: RowGroup['columns'][number]): Skip | undefined {
     if (path) return lostPart('unsupported', 'PARQUET_ELSEWHERE');
     if (chunk.crypto_metadata !== undefined || chunk.encrypted_column_metadata !== undefined)
       return lostPart('encrypted');
@@ -149,13 +149,13 @@ class GroupReader {
         }
         kept.push(one);
       } catch (error) {
-        this.#fail(error);
+        this.#reportFailure(error);
       }
     }
     return kept;
   }
 
-  #take(open: readonly Open[], count: number): Parsed[] {
+  #takeRows(open: readonly Open[], count: number): Parsed[] {
     const rows: Parsed[] = [];
     for (let index = 0; index < count; index += 1) {
       const row: [string, unknown][] = open.map(({ column, held, at }) => [
@@ -172,25 +172,25 @@ class GroupReader {
 
   #value(value: unknown, { scale, isFlat }: TableColumn): unknown {
     // A missing value is null. A value that the dictionary lacks is undefined.
-    if (value === undefined && isFlat) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+    if (value === undefined && isFlat) this.#report(lostPart('malformed', 'PARQUET_BROKEN'));
     if (scale === undefined) return plainValue(value);
     if (value instanceof Uint8Array) return decimalText(value, scale);
     return typeof value === 'bigint' || typeof value === 'number' ? scaledText(BigInt(value), scale) : value;
   }
 
-  #fail(error: unknown): void {
+  #reportFailure(error: unknown): void {
     if (!(error instanceof SkipError) || error.skip.lost !== 'a part') throw error;
-    this.#tell({ ...error.skip, lost: 'a part' });
+    this.#report({ ...error.skip, lost: 'a part' });
   }
 
-  #tell(skip: Skip): void {
-    this.#untold.push(...this.#losses.tell(skip));
+  #report(skip: Skip): void {
+    this.#skips.push(...this.#losses.tell(skip));
   }
 
-  #takeTold(): Parsed[] {
-    const told = this.#untold;
-    this.#untold = [];
-    return told;
+  #takeSkips(): Parsed[] {
+    const skips = this.#skips;
+    this.#skips = [];
+    return skips;
   }
 }
 

@@ -23,7 +23,7 @@ export function sharedPrefixBytes(bytes: Uint8Array, values: number): number {
     for (let index = 0; index < miniblocks && left > 0; index += 1) {
       const width = widths[index]!;
       const count = Math.min(left, perMiniblock);
-      // The last miniblock may be cut behind its last value.
+      // The last miniblock may be cut after its last value.
       const packed = numbers.take((perMiniblock * width) / 8, Math.ceil((count * width) / 8));
       for (let value = 0; value < count; value += 1) {
         length = (length + minDelta + bitsOf(packed, value * width, width)) | 0;

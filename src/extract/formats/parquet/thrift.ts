@@ -21,9 +21,10 @@ export class ThriftReader {
   }
 
   /**
-   * Reads the struct at `at`, and moves `at` behind it.
+   * Reads the struct at `at`, and moves `at` to its end.
    *
    * @param depth  the number of structs and lists around it
+   * @returns its fields
    * @throws NotThrift if the bytes are not a struct
    * @throws RangeError if the bytes end inside it
    */

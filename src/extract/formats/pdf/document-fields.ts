@@ -24,6 +24,7 @@ function* outlineTexts(items: readonly OutlineItem[], depth: number): Generator<
 /**
  * Reads the titles and links of the outline.
  *
+ * @param pdf  an open document
  * @returns a field `outline` for each, in the order of the document
  * @throws the error of pdf.js if the outline is damaged
  */
@@ -43,6 +44,8 @@ interface Properties {
 /**
  * Whether a document has an XFA form: XML from which a viewer makes the pages.
  *
+ * @param pdf  an open document
+ * @returns true if pdf.js finds such a form
  * @throws the error of pdf.js if the properties are damaged
  */
 export async function hasForm(pdf: Pdf): Promise<boolean> {

@@ -26,6 +26,7 @@ const imageRemoved = 'Image exceeded maximum allowed size';
  * Whether pdf.js complains of a picture that it did not decode because cprscan forbade it.
  *
  * @param complaint  a text from `takeComplaints`
+ * @returns false for complaints of any other kind
  */
 export function isOfPicture(complaint: string): boolean {
   return complaint.includes(imageRemoved);

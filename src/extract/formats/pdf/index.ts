@@ -47,7 +47,7 @@ const isFiller = (byte: number): boolean => byte === 0 || byte === 0x20 || (byte
 /** Readers look for `%PDF-` in the first kilobyte. */
 const maxBeforeBytes = 1024;
 
-/** Searches the bytes before `%PDF-` and behind `%%EOF`, which readers of PDF ignore. */
+/** Searches the bytes before `%PDF-` and after `%%EOF`, which readers of PDF ignore. */
 async function* readAround(bytes: Uint8Array, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
   const all = asBuffer(bytes);
   const start = all.subarray(0, maxBeforeBytes).indexOf('%PDF-');

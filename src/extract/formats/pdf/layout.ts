@@ -20,7 +20,7 @@ const wordGap = 0.14;
 const digitGap = 0.2;
 /** A typed space counts only if the gap is at least this wide: a program may move back over a space. */
 const typedGap = 0.06;
-/** Behind a wider gap another cell begins. */
+/** After a wider gap another cell begins. */
 const cellGap = 0.9;
 /** Glyphs of one line may be this far above or below it. */
 const lineShift = 0.35;
@@ -91,7 +91,7 @@ function brokenNumber({ digitsBefore, mark, digitsAfter }: LineBreak): BrokenNum
   };
 }
 
-/** A line may break at a hyphen inside a number: the digits at the beginning of the next line are moved behind the hyphen. */
+/** A line may break at a hyphen inside a number: the digits at the beginning of the next line are moved after the hyphen. */
 function joinBrokenNumbers(fragments: readonly Fragment[], breaks: readonly BrokenNumber[]): void {
   for (const [index, line] of fragments.entries()) {
     const next = fragments[index + 1];

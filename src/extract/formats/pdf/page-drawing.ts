@@ -96,6 +96,11 @@ export class PageDrawing implements Drawn {
     this.#state = this.#stack.pop() ?? startState;
   }
 
+  /**
+   * Transforms all later drawing.
+   *
+   * @param matrix  six numbers, as `Matrix`
+   */
   transform(matrix: ArrayLike<number>): void {
     this.change({ matrix: multiply(this.#state.matrix, matrix) });
     this.#isPainted = false;
@@ -117,6 +122,12 @@ export class PageDrawing implements Drawn {
     this.restore();
   }
 
+  /**
+   * Collects glyphs for an annotation, up to `leaveAnnotation`.
+   *
+   * @param id        the id that pdf.js gives it
+   * @param matrices  six numbers each; a missing one changes nothing
+   */
   enterAnnotation(id: string, matrices: readonly (ArrayLike<number> | null | undefined)[]): void {
     this.enter(matrices);
     this.#current = [];
@@ -128,26 +139,50 @@ export class PageDrawing implements Drawn {
     this.#current = this.glyphs;
   }
 
-  /** Replaces parts of the state. */
+  /**
+   * Changes the state.
+   *
+   * @param changed  the parts that are replaced
+   */
   change(changed: Partial<State>): void {
     this.#state = { ...this.#state, ...changed };
   }
 
+  /**
+   * Sets the font of later strings.
+   *
+   * @param name  the name that pdf.js gives it; an unknown font has no metrics
+   * @param size  in units of text space
+   */
   setFont(name: string, size: number): void {
     this.change({ font: this.#fonts.has(name) ? this.#fonts.get(name) : {}, size });
   }
 
+  /**
+   * Applies the entries of a graphics state dictionary, of which only fonts matter.
+   *
+   * @param entries  names and values; the value of `Font` is a name and a size
+   */
   setGraphicsState(entries: readonly (readonly [string, readonly never[]])[]): void {
     for (const [key, value] of entries) if (key === 'Font') this.setFont(value[0]!, value[1]!);
   }
 
-  /** Places the text, and begins a line at its origin. */
+  /**
+   * Places the text, and begins a line at its origin.
+   *
+   * @param matrix  from text space to user space
+   */
   setTextMatrix(matrix: Matrix): void {
     this.#textMatrix = matrix;
     this.#lineX = this.#lineY = this.#x = this.#y = 0;
   }
 
-  /** Begins a line at a distance from the beginning of the last one, in units of text space. */
+  /**
+   * Begins a line at a distance from the beginning of the last one.
+   *
+   * @param byX  in units of text space
+   * @param byY  in units of text space
+   */
   moveText(byX: number, byY: number): void {
     this.#x = this.#lineX += byX;
     this.#y = this.#lineY += byY;

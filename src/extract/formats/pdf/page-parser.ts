@@ -42,7 +42,7 @@ const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: wh
  * Reads a PDF page by page. A fault of one page does not affect the others.
  *
  * @param bytes   the document
- * @param from    the number of the first unit to read, from 1: pages, and behind them four parts of the document; 0 reads all
+ * @param from    the number of the first unit to read, from 1: pages, and after them four parts of the document; 0 reads all
  * @param target  the numbers that the search looks for
  * @returns batches of records, attached files and problems
  */

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
 import { packageData } from '../../../shipped/package-data.js';
 
+/** A document that pdf.js has opened. */
 export type Pdf = PdfJs.PDFDocumentProxy;
+/** A page of an open document. */
 export type Page = PdfJs.PDFPageProxy;
 
 /** The complaints of pdf.js since the last call of `takeComplaints`. It goes on after damage if it can, and writes to the console. */

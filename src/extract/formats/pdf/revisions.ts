@@ -13,6 +13,7 @@ function count(file: Buffer, word: string): number {
  * Whether a program changed the document by appending to it, which leaves its earlier state in the file.
  *
  * @param bytes  the document
+ * @returns true if the file has more cross-reference sections than a new document has
  */
 export function hasEarlierRevisions(bytes: Uint8Array): boolean {
   const file = asBuffer(bytes);
@@ -34,7 +35,7 @@ export function pagesWritten(bytes: Uint8Array): number {
     if (!/^\/Type\s*\/Page(?![A-Za-z])/.test(file.toString('latin1', at, at + 24))) continue;
     const before = file.toString('latin1', Math.max(0, at - maxObjectBytes), at);
     const start = before.lastIndexOf(' obj');
-    // Behind `endobj` no object is open.
+    // After `endobj` no object is open.
     if (start === -1 || before.indexOf('endobj', start) !== -1) continue;
     const number = /\d+(?= \d+$)/.exec(before.slice(Math.max(0, start - 20), start))?.[0];
     if (number !== undefined) objects.add(number);

@@ -16,7 +16,7 @@ const notText =
 export interface RawStream {
   readonly before: string;
   readonly dictionary: string;
-  /** The inflated content; undefined if it is no text, if its filter is not supported, or behind the last stream. */
+  /** The inflated content; undefined if it is no text, if its filter is not supported, or after the last stream. */
   readonly content: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface RawStreamOptions {
  *
  * @param bytes    the document
  * @param options  limits
- * @returns streams in the order of the bytes, and last an item without content for the bytes behind them
+ * @returns streams in the order of the bytes, and last an item without content for the bytes after them
  */
 export function* rawStreams(
   bytes: Uint8Array,

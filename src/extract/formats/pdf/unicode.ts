@@ -6,9 +6,10 @@ const maxNoiseShare = 0.05;
 const noise = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\ue000-\uf8ff]/g;
 
 /**
- * Whether more than a twentieth of a text is numbers of glyphs in place of characters, because a font has no character map.
+ * Whether a font on the page has no character map, so that its text is numbers of glyphs.
  *
  * @param text  the text of a page
+ * @returns true if more than 5 characters, and more than 5 % of them, are control, private or replacement characters
  */
 export function hasNoUnicode(text: string): boolean {
   const found = text.match(noise)?.length ?? 0;

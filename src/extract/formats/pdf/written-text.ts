@@ -8,7 +8,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 
 interface Written {
   readonly bytes: string;
-  /** The offset behind the string. */
+  /** The offset after the string. */
   readonly end: number;
 }
 
@@ -61,7 +61,7 @@ function textOf(bytes: string): string {
  *
  * @param source  objects of a PDF, as Latin-1
  * @param start   the offset of `(` or `<`
- * @returns the decoded text, and the offset behind the string
+ * @returns the decoded text, and the offset after the string
  */
 export function stringAt(source: string, start: number): { readonly text: string; readonly end: number } {
   const { bytes, end } = source[start] === '(' ? bracketed(source, start) : hexadecimal(source, start);

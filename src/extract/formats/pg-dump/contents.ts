@@ -6,7 +6,7 @@ const copyStatement = /(COPY [^\0]{1,500}? (?:\([^)\0]*\) )?FROM stdin;)\n/g;
 const dataFile = /\d{1,10}\.dat/g;
 
 /**
- * Finds the COPY statements in the table of contents of a dump. An entry has the statement and, behind it, the name of the file with the rows.
+ * Finds the COPY statements in the table of contents of a dump. An entry has the statement and, after it, the name of the file with the rows.
  * Source: postgresql.org, src/bin/pg_dump/pg_backup_archiver.c, WriteToc, read 2026-11-24.
  *
  * @param contents  the file `toc.dat`
@@ -25,10 +25,11 @@ export function tablesOfContents(contents: Buffer): Map<string, string> {
 }
 
 /**
- * Finds the texts in the table of contents: definitions of tables, comments, bodies of functions.
+ * Finds the texts in the table of contents.
  *
  * @param contents  the file `toc.dat`
  * @param target    texts shorter than a number are left out
+ * @returns definitions of tables, comments and bodies of functions, in the order of the file
  */
 export function textsOfContents(contents: Buffer, target: SearchTarget): string[] {
   return contents

@@ -5,6 +5,7 @@ let loading: Promise<typeof Canvas> | undefined;
 /**
  * Loads the canvas that draws pictures. It is a binary, so it is loaded with the first picture.
  *
+ * @returns the package
  * @throws if the package is not installed, or has no binary for this machine
  */
 export function canvas(): Promise<typeof Canvas> {

@@ -5,7 +5,7 @@ const name = '@napi-rs/canvas';
  * Finds out what OCR lacks on this machine, and how to get it.
  *
  * @param load  loads a package, or throws
- * @returns the end of a sentence such as "--ocr needs …"; undefined if nothing is missing
+ * @returns the end of a sentence such as "--ocr draws pages with …"; undefined if nothing is missing
  */
 export function missingForOcr(load: (name: string) => unknown): string | undefined {
   try {

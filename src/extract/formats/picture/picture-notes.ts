@@ -6,7 +6,7 @@ import { hasMagic } from '../../input/magic.js';
 /** Notes in pictures take some kilobytes; a longer one is cut. */
 const maxNoteBytes = 16 * 1024 * 1024;
 const signatureBytes = 8;
-/** The length and type before the data of a chunk, and the checksum behind it. */
+/** The length and type before the data of a chunk, and the checksum after it. */
 const [headerBytes, checksumBytes] = [8, 4];
 
 /** The compressed texts of a picture. */

@@ -24,8 +24,9 @@ export function smallestLine({ characters }: SearchTarget): { readonly long: num
 /**
  * Whether a picture has room for the smallest line of text.
  *
- * @param size    undefined if it is not known; then the picture counts as large enough
+ * @param size    in pixels; undefined if it is not known
  * @param target  gives the characters of a number
+ * @returns true also if the size is not known
  */
 export function hasRoomForText(size: PictureSize | undefined, target: SearchTarget): boolean {
   if (size === undefined) return true;
@@ -38,7 +39,7 @@ export function hasRoomForText(size: PictureSize | undefined, target: SearchTarg
  * Reads the size of a picture from its first bytes.
  *
  * @param format  the id of the format of the picture
- * @param head    the first bytes; 64 KB are enough for most pictures
+ * @param head    the first bytes of the picture
  * @returns undefined if the bytes do not give a size above 0, or the format is not known
  */
 export function pictureSize(format: string, head: Uint8Array): PictureSize | undefined {

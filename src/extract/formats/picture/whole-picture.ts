@@ -7,7 +7,7 @@ import { hasMagic } from '../../input/magic.js';
  * to 5.6; ISO/IEC 10918-1, B.1.1.3; GIF89a, sections 20, 23 and 27; WebP Container Specification, "RIFF file format", all read 2026-11-24.
  */
 
-/** Some programs write up to this much behind the end of a picture. */
+/** Some programs write up to this much after the end of a picture. */
 const maxBehindBytes = 64 * 1024;
 
 /**

@@ -19,7 +19,7 @@ const [listOfBlocks, listOfParts] = [1, 2];
 /** The second bit of an id marks a block that lists others. */
 const isInternal = (id: number): boolean => id % 4 >= 2;
 
-/** The format allows two levels of lists. */
+/** Lists of blocks and of subnodes are not nested deeper. */
 const maxDepth = 4;
 const maxBlockBytes = 16 * 1024 * 1024;
 
@@ -84,6 +84,7 @@ export class Blocks {
    *
    * @param id     the id of the block that lists them; 0 gives nothing
    * @param depth  the levels of lists above the block, from 0
+   * @returns subnodes in the order of the list
    */
   *partsOf(id: number, depth = 0): Generator<Node> {
     if (id === 0) return;

@@ -1,8 +1,8 @@
 import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 
 /*
- * The three layouts of an Outlook mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6 to 2.2.2.8, read
- * 2026-11-24. The layout with pages of 4 KB, which mailbox caches (.ost) have had since 2013, is not in it.
+ * The sizes and offsets of one of the three layouts of an Outlook mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6 to
+ * 2.2.2.8, read 2026-11-24. The layout with pages of 4 KB, which mailbox caches (.ost) have had since 2013, is not in it.
  */
 export interface Layout {
   readonly kind: 'ANSI' | 'Unicode' | 'Unicode 4K';

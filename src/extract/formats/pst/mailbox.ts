@@ -79,12 +79,21 @@ export class Mailbox {
       });
   }
 
-  /** Gives access to the properties and parts of a node. */
+  /**
+   * Gives access to the content of a node.
+   *
+   * @param node  a message, a folder or any other node
+   * @returns a reader of its properties, tables and parts
+   */
   read(node: Node): NodeReader {
     return new NodeReader(this.#blocks, this.#layout, node);
   }
 
-  /** The names that programs gave to properties of their own, by property id. Empty if the mailbox has none that can be read. */
+  /**
+   * Reads the names that programs gave to properties of their own.
+   *
+   * @returns names by property id; empty if the mailbox has none that can be read
+   */
   names(): ReadonlyMap<number, string> {
     this.#names ??= this.#readNames();
     return this.#names;

@@ -67,7 +67,7 @@ export async function readMessageNode(
   names: ReadonlyMap<number, string>,
   target: SearchTarget,
 ): Promise<MessageContent> {
-  const reading = new Reading(names, target);
+  const reading = new MessageReader(names, target);
   await reading.message(node, undefined, 0);
   const { messageId, date, fields, attachments, isBroken } = reading;
   return { messageId, date, fields, attachments, isBroken };
@@ -78,7 +78,7 @@ function nameIn(container: string | undefined, path: string): FieldName {
   return container === undefined ? path : { container, path };
 }
 
-class Reading {
+class MessageReader {
   readonly fields: PlainField[] = [];
   readonly attachments: Attachment[] = [];
   messageId = '';

@@ -40,7 +40,11 @@ export class NodeReader {
     this.#node = node;
   }
 
-  /** Lists the properties of the node. Source: MS-PST, section 2.3.3, read 2026-11-24. */
+  /**
+   * Lists the properties of the node. Source: MS-PST, section 2.3.3, read 2026-11-24.
+   *
+   * @returns properties in the order of the file; a value is read when it is asked for
+   */
   *properties(): Generator<Property> {
     const heap = new Heap([...this.#blocks.dataOf(this.#node.data)], this.#layout, 'properties');
     for (const record of heap.treeAt(heap.root)) {
@@ -50,23 +54,41 @@ export class NodeReader {
     }
   }
 
-  /** Lists the subnodes of the node, by id. */
+  /**
+   * Lists the subnodes of the node.
+   *
+   * @returns subnodes by their ids
+   */
   parts(): ReadonlyMap<number, Node> {
     this.#parts ??= new Map([...this.#blocks.partsOf(this.#node.parts)].map((part) => [part.id, part]));
     return this.#parts;
   }
 
-  /** Reads the data of a node that holds neither properties nor a table, up to 256 MB. */
+  /**
+   * Reads the data of a node that holds neither properties nor a table.
+   *
+   * @returns the data
+   * @throws Error if it is larger than 256 MB
+   */
   data(): Buffer {
     return this.#blocks.wholeDataOf(this.#node.data, maxValueBytes);
   }
 
-  /** Gives access to a subnode. */
+  /**
+   * Gives access to a subnode.
+   *
+   * @param node  one of `parts`
+   * @returns a reader like this one
+   */
   part(node: Node): NodeReader {
     return new NodeReader(this.#blocks, this.#layout, node);
   }
 
-  /** Lists the cells of each row of a table. Source: MS-PST, section 2.3.4, read 2026-11-24. */
+  /**
+   * Lists the rows of a table. Source: MS-PST, section 2.3.4, read 2026-11-24.
+   *
+   * @returns for each row the cells that have a value
+   */
   *rows(): Generator<readonly Property[]> {
     const heap = new Heap([...this.#blocks.dataOf(this.#node.data)], this.#layout, 'table');
     const info = heap.item(heap.root);
@@ -107,7 +129,7 @@ export class NodeReader {
   }
 }
 
-/** Decodes text of one byte a character, as UTF-8 or else Windows-1252. */
+/** Decodes text of one byte a character, as UTF-8, or as Windows-1252 where it is not UTF-8. */
 export const decode8 = (bytes: Buffer): string => decodeText(bytes, 0, bytes.length);
 
 /**

@@ -9,7 +9,7 @@ const mySql =
 const others =
   /^-- (?:PostgreSQL|pg_dump)|^COPY \S.* FROM stdin;|^(?:SET IDENTITY_INSERT|INSERT) (?:INTO )?\[|^GO\r?$|^PRAGMA |^BEGIN TRANSACTION;|'::\w+|\bN'|\bTO_DATE\(|\bVARCHAR2\b/im;
 
-/** A string that continues behind an escaped quote. */
+/** A string that continues after an escaped quote. */
 const escapedQuote = /[^\\]\\'[\p{L} ]/u;
 
 /** A comment that no other dialect has. */

@@ -43,7 +43,7 @@ function isWord({ text, isQuoted }: Token, words: RegExp): boolean {
 const beforeName =
   /^(?:insert|replace|upsert|copy|into|ignore|low_priority|delayed|high_priority|overwrite|or|abort|fail|rollback|only|create|table|temp|temporary|unlogged|global|local|if|not|exists|external|columnfamily)$/i;
 
-/** Reads the name that begins at the token `from`, and the index of the token behind it. */
+/** Reads the name that begins at the token `from`, and the index of the token after it. */
 function readName(tokens: readonly Token[], from: number): { name: string; next: number } {
   let next = from;
   while (next < tokens.length && isWord(tokens[next]!, beforeName)) next += 1;

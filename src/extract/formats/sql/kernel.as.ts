@@ -2,7 +2,7 @@
  * Finds the ends of rows of SQL text, as WebAssembly SIMD (AssemblyScript). sql-count.ts defines a row, and plain-sql-count.ts gives the same
  * results byte by byte.
  *
- * The kernel reads only the tuples behind VALUES and the lines of a COPY block. Its caller reads the text between rows.
+ * The kernel reads only the tuples after VALUES and the lines of a COPY block. Its caller reads the text between rows.
  */
 
 /** The mode: see `Mode` in sql-count.ts. */
@@ -64,9 +64,9 @@ function isSame(at: usize, header: usize, bytes: u32): boolean {
  * Counts rows from `from` up to `to`, to the end of the rows, or to a byte that cannot follow.
  *
  * @param state   the address of twelve u32: mode, depth, lexical state, the quote of the string, whether a backslash escapes in it, whether it does in every string,
- *   rows, the address of the row that `from` is in (0 if there is no such row), the address behind the last row, whether to stop where a row begins, whether the
+ *   rows, the address of the row that `from` is in (0 if there is no such row), the address after the last row, whether to stop where a row begins, whether the
  *   count is broken, and the size of the header in bytes
- * @param header  the address of the header of the last statement; counting continues behind a statement that begins with the same bytes
+ * @param header  the address of the header of the last statement; counting continues after a statement that begins with the same bytes
  * @returns the address where counting stopped
  */
 export function countSql(from: usize, to: usize, state: usize, header: usize): usize {
@@ -143,7 +143,7 @@ export function countSql(from: usize, to: usize, state: usize, header: usize): u
         p += 1;
         continue;
       }
-      // Text behind a string: a quote is missing before or in it.
+      // Text after a string: a quote is missing before or in it.
       if (isWord(byte)) {
         store<u32>(state, 1, 40);
         break;

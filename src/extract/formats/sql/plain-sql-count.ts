@@ -27,7 +27,7 @@ function beginRecord(count: Count): void {
   count.records += 1;
 }
 
-/** The state behind a byte of a block comment. */
+/** The state after a byte of a block comment. */
 function blockCommentBehind(lexical: number, byte: number): number {
   if (byte === star) return Lexical.blockCommentStar;
   return byte === slash && lexical === Lexical.blockCommentStar ? Lexical.open : Lexical.blockComment;
@@ -112,7 +112,7 @@ export class PlainSqlCount {
       count.lexical = Lexical.inString;
       return true;
     }
-    // Text behind a string: a quote is missing before or in it.
+    // Text after a string: a quote is missing before or in it.
     count.isBroken = isWord(byte);
     if (count.isBroken) return false;
     count.lexical = Lexical.open;

@@ -1,6 +1,6 @@
 import type { RecordCount } from '../../records/counted-records.js';
 
-/** The parts of SQL text: text between rows, tuples behind VALUES, lines of a COPY block. */
+/** The parts of SQL text: text between rows, tuples after VALUES, lines of a COPY block. */
 export const Mode = { outside: 0, tuples: 1, lines: 2 } as const;
 
 /** The states in a list of tuples. */
@@ -18,7 +18,7 @@ export const Lexical = {
 /** The states in a COPY block; `Count.lexical` holds one of them. */
 export const Line = { begins: 0, inside: 1, last: 2 } as const;
 
-/** The state of a count of the rows of SQL text. A row is a tuple behind VALUES, or a line of a COPY block. */
+/** The state of a count of the rows of SQL text. A row is a tuple after VALUES, or a line of a COPY block. */
 export interface Count extends RecordCount {
   mode: 0 | 1 | 2;
   /** Open brackets of the tuple. */
@@ -33,7 +33,12 @@ export interface Count extends RecordCount {
 /** Counts rows up to `to`, to the end of the rows, to a byte that breaks the structure, or with `stopsAtRecord` to the beginning of a row. */
 export type Advance = (count: Count, to: number, stopsAtRecord: boolean, header: Uint8Array) => void;
 
-/** Whether a byte is a space, a tab, a line feed or a carriage return. */
+/**
+ * Whether a byte is blank.
+ *
+ * @param byte  0-255
+ * @returns true for a space, a tab, a line feed and a carriage return
+ */
 export function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

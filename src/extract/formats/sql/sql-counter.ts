@@ -21,11 +21,12 @@ function kernelOf(blocks: BlockMemory): Kernel | undefined {
 }
 
 /**
- * Creates a counter that uses the kernel, or plain code without WebAssembly.
+ * Creates a counter of rows.
  *
  * @param blocks   the memory with the window
  * @param dialect  the dialect of the text
  * @param tables   receives each definition of a table and each header when the count passes it
+ * @returns a counter that uses the kernel, or plain code without WebAssembly
  */
 export function createSqlCounter(blocks: BlockMemory, dialect: SqlDialect, tables: SqlTables): RecordCounter {
   const kernel = kernelOf(blocks);
@@ -34,11 +35,12 @@ export function createSqlCounter(blocks: BlockMemory, dialect: SqlDialect, table
 }
 
 /**
- * Creates a counter that does not use WebAssembly.
+ * Creates a counter of rows that does not use WebAssembly.
  *
  * @param bytes    the window
  * @param dialect  the dialect of the text
  * @param tables   receives each definition of a table and each header when the count passes it
+ * @returns a counter at offset 0
  */
 export function plainSqlCounter(bytes: Uint8Array, dialect: SqlDialect, tables: SqlTables): RecordCounter {
   return new SqlCounter(bytes, dialect, tables, new PlainSqlCount(bytes, dialect).advance);
@@ -117,7 +119,7 @@ class SqlCounter extends CountedRecords<Count> {
 
   restart(at: number): void {
     Object.assign(this.count, { at, mode: Mode.outside, recordStart: undefined, gapStart: at, isBroken: false });
-    this.#outside.lose();
+    this.#outside.resync();
   }
 }
 

@@ -6,7 +6,7 @@ import type { SqlTables } from './tables.js';
 const backslash = 0x5c;
 const apostrophe = 0x27;
 
-/** The escapes of MySQL and of COPY blocks. Any other character behind a backslash means itself. */
+/** The escapes of MySQL and of COPY blocks. Any other character after a backslash means itself. */
 const shortEscapes: Readonly<Record<string, string>> = {
   '0': '\0',
   b: '\b',
@@ -23,6 +23,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
  *
  * @param text            the content of a string
  * @param hasBackslashes  whether a backslash escapes
+ * @returns the value of the string
  */
 export function unescapeSql(text: string, hasBackslashes: boolean): string {
   const single = text.includes("''") ? text.replaceAll("''", "'") : text;
@@ -42,10 +43,11 @@ const assignmentAtEnd =
   /(?:^|[\s,(.[`"])([\p{L}_][\p{L}\p{N}_$#]{0,79})[`"\]]?\s*(?:=|<>|!=|\bLIKE\b)\s*N?['"]?[^'"=\n]*$/iu;
 
 /**
- * How SQL writes values.
+ * Describes how SQL writes values.
  *
  * @param dialect  the dialect of the text
  * @param tables   knows whether the current rows are lines of a COPY block
+ * @returns an encoding that follows `tables.current`
  */
 export function sqlEncoding({ isMySql }: SqlDialect, tables: SqlTables): ValueEncoding {
   return {

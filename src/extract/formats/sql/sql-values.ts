@@ -37,7 +37,7 @@ function isLetter(byte: number): boolean {
 }
 
 /**
- * Reads the values of one row: a tuple behind VALUES, or a line of a COPY block. It gives every string, number, word and comment of a tuple under its
+ * Reads the values of one row: a tuple after VALUES, or a line of a COPY block. It gives every string, number, word and comment of a tuple under its
  * column, even if the tuple is not valid SQL.
  */
 export class SqlValues implements RecordValues {

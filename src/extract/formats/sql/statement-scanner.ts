@@ -1,7 +1,7 @@
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
-/** The text that follows: more text between rows, the tuples behind VALUES, or the lines of a COPY block. */
+/** The text that follows: more text between rows, the tuples after VALUES, or the lines of a COPY block. */
 export type Follows = 'more' | 'tuples' | 'lines';
 
 /** The states in the text between rows. */
@@ -20,7 +20,7 @@ type Place =
   | 'delimiter'
   /** Bodies of procedures, up to the line that restores the delimiter. */
   | 'delimited'
-  /** Behind a broken string, up to a line that begins a statement. */
+  /** After a broken string, up to a line that begins a statement. */
   | 'lost';
 
 /** The kind of a statement, by its first word; `none` before that word. */
@@ -55,7 +55,7 @@ function isLetter(byte: number | undefined): boolean {
 
 /** At the start of a line these words begin a statement, even if the last statement has no semicolon. */
 const beginsAtLine = /^(?:CREATE|COPY|GO)$/;
-/** At the start of a line these words end the search for a statement behind something broken. */
+/** At the start of a line these words end the search for a statement after something broken. */
 const beginsAnew = /^(?:INSERT|REPLACE|CREATE|COPY|DROP|ALTER|LOCK|UNLOCK|SET|UPDATE|DELETE|BEGIN|COMMIT|USE|GO)$/;
 
 /**
@@ -100,24 +100,27 @@ export class OutsideReader {
       : !/string|block comment|dollar|before rows/.test(this.#place);
   }
 
-  /** Continues behind the rows of a statement. */
+  /** Continues after the rows of a statement. */
   enter(): void {
     this.#place = 'code';
     this.#begin();
     this.#previous = lineFeed;
   }
 
-  /** Continues behind text that could not be read. */
-  lose(): void {
+  /** Continues after text that could not be read. */
+  resync(): void {
     this.enter();
     this.#place = 'lost';
     this.#previous = 0;
   }
 
   /**
-   * Reads bytes from `at` up to `to`, or up to the beginning of rows.
+   * Reads bytes up to the beginning of rows.
    *
-   * @returns the offset behind the bytes that were read, and the text that follows there
+   * @param bytes  the window
+   * @param at     the offset of the first byte
+   * @param to     the offset at which to stop at the latest; one byte more may be read
+   * @returns the offset after the bytes that were read, and the text that follows there
    */
   read(bytes: Uint8Array, at: number, to: number): { readonly at: number; readonly follows: Follows } {
     for (let index = at; index < to; index += 1) {
@@ -234,7 +237,7 @@ export class OutsideReader {
         this.#openString(byte);
         return;
       case openSquare:
-        // A bracket behind a name is an index, and this one quotes a name.
+        // A bracket after a name is an index, and this one quotes a name.
         if (!this.#isMySql && isLetter(next) && !isWordByte(this.#previous)) this.#openString(closeSquare);
         return;
       case 0x28:
@@ -283,7 +286,7 @@ export class OutsideReader {
     if (this.#kind === 'none') this.#kind = 'other';
   }
 
-  /** Reads a byte outside of code. True if the lines of a COPY block begin behind it. */
+  /** Reads a byte outside of code. True if the lines of a COPY block begin after it. */
   #readOther(byte: number, next: number | undefined): boolean {
     if (this.#kind !== 'none' && this.#kind !== 'other' && this.#place !== 'line before rows') this.#keep(byte);
     switch (this.#place) {

@@ -8,7 +8,7 @@ export interface Statement {
   /**
    * Goes to the next row.
    *
-   * @returns false behind the last row
+   * @returns false after the last row
    * @throws if the row cannot be read
    */
   step(): boolean;
@@ -55,6 +55,8 @@ function* rowsOf(database: Database, sql: string): Generator<SqlValue[]> {
 /**
  * Lists the tables that hold rows of their own: no views, and no virtual tables, whose rows are in other tables.
  *
+ * @param database  an open database
+ * @returns names as the database writes them
  * @throws if SQLite finds the database damaged
  */
 export function tableNames(database: Database): string[] {
@@ -64,8 +66,10 @@ export function tableNames(database: Database): string[] {
 }
 
 /**
- * Lists the statements that made the tables, views, triggers and indexes, with their comments.
+ * Lists the statements that made the tables, views, triggers and indexes.
  *
+ * @param database  an open database
+ * @returns statements with the comments in them
  * @throws if SQLite finds the database damaged
  */
 export function schemaTexts(database: Database): string[] {

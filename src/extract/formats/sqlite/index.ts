@@ -279,7 +279,7 @@ class TableReader {
       return yield [broken('a part')];
     }
     let reported = 0;
-    const take = (): Extracted[] => {
+    const takeBatch = (): Extracted[] => {
       const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
       const batch = [...segments, ...this.#members];
       this.#members = [];
@@ -296,17 +296,17 @@ class TableReader {
         for (const value of row) sampledChars += lengthOf(value);
         row = this.#step(statement);
       }
-      this.#plan(first);
+      this.#judgeColumns(first);
       for (const one of first) {
-        this.#give(one);
-        if (this.#isFull) yield take();
+        this.#emitRow(one);
+        if (this.#isFull) yield takeBatch();
       }
       for (; Array.isArray(row); row = this.#step(statement)) {
-        this.#give(row);
-        if (this.#isFull) yield take();
+        this.#emitRow(row);
+        if (this.#isFull) yield takeBatch();
       }
       // Whether blobs were read is known after the caller has read them.
-      yield take();
+      yield takeBatch();
       const batch: Extracted[] = [];
       if (row === 'broken') batch.push(broken('a part', { kind: 'row', number: this.#rowsBefore + this.rows + 1 }));
       if (this.#hasUnreadBlobs)
@@ -341,7 +341,7 @@ class TableReader {
   }
 
   /** Emits the text of a cell, and the sources in its bytes; a text may encode bytes too. */
-  #giveCell(row: Row, index: number, record: RecordRef): void {
+  #emitCell(row: Row, index: number, record: RecordRef): void {
     const field = this.#fieldOf(index);
     const value = row[index + 1] ?? null;
     const text = cellText(value);
@@ -356,7 +356,7 @@ class TableReader {
   }
 
   /** Judges the columns by the first rows, and finds out whether the key may be shown. */
-  #plan(rows: readonly Row[]): void {
+  #judgeColumns(rows: readonly Row[]): void {
     const { columns, keyIndex } = this.#table!;
     const firstRecord = this.#rowsBefore + 1;
     const samples = columns.map(
@@ -385,7 +385,7 @@ class TableReader {
     return number === null || number === undefined || isKey ? undefined : String(number);
   }
 
-  #give(row: Row): void {
+  #emitRow(row: Row): void {
     this.rows += 1;
     const number = this.#rowsBefore + this.rows;
     const id = this.#idOf(row);
@@ -401,7 +401,7 @@ class TableReader {
       ...(id !== undefined && { id }),
       ...(date !== undefined && { date }),
     };
-    const given = new Set<number>();
+    const emitted = new Set<number>();
     for (const projection of this.#projected) {
       const text = projectedText(
         projection,
@@ -409,8 +409,8 @@ class TableReader {
       );
       if (text === undefined) continue;
       this.#batch.addWanted({ record, field: projection.field }, text);
-      for (const index of projection.indexes) given.add(index);
+      for (const index of projection.indexes) emitted.add(index);
     }
-    for (let index = 0; index + 1 < row.length; index += 1) if (!given.has(index)) this.#giveCell(row, index, record);
+    for (let index = 0; index + 1 < row.length; index += 1) if (!emitted.has(index)) this.#emitCell(row, index, record);
   }
 }

@@ -18,7 +18,11 @@ export async function openOnDisk(fileUrl: string): Promise<Database | undefined>
   }
 }
 
-/** Whether this Node has SQLite. */
+/**
+ * Whether this Node has SQLite.
+ *
+ * @returns false if it cannot load `node:sqlite`
+ */
 export async function hasSqlite(): Promise<boolean> {
   return (await nodeSqlite()) !== undefined;
 }

@@ -73,10 +73,10 @@ function levelClosed(nesting: usize, depth: u32, low: u32, hash: u32): u32 {
 }
 
 /**
- * Counts records from `from` up to `to`, or up to the beginning of a record. It reads the name of markup that begins before `to` as a whole, even behind `to`.
+ * Counts records from `from` up to `to`, or up to the beginning of a record. It reads the name of markup that begins before `to` as a whole, even beyond `to`.
  *
  * @param state    the address of nine u32: depth, place in the markup, the depth at which records begin, records, the address of the record that `from` is in (0 if
- *   there is no such record), the address behind the last record, whether to stop where a record begins, the level plus one that the end tag closes, and the
+ *   there is no such record), the address after the last record, whether to stop where a record begins, the level plus one that the end tag closes, and the
  *   hash of the name of the first record (0 for any name)
  * @param nesting  the address of four times `maxComparedDepth` bytes
  * @returns the address where counting stopped
@@ -118,7 +118,7 @@ export function countXml(from: usize, to: usize, state: usize, nesting: usize): 
         if (depth < maxComparedDepth) store<u32>(nesting + 4 * depth, hash);
         depth += 1;
         place = startTag;
-        // The tag may end directly behind its name.
+        // The tag may end directly after its name.
         p = nameStop;
         continue;
       }

@@ -15,18 +15,18 @@ export interface SampledXml {
 const ownId = /^(?:.*\.)?(?:key|number|nice-id|iid|id|sys_id|@id|@key|@number)$/i;
 
 /** `id@value` is the id; `ticket@id` is the attribute `id` of the ticket. */
-function spokenField(field: string): string {
+function comparableField(field: string): string {
   return field.replace(/@value$/, '').replace('@', '.@');
 }
 
-function chooseOf(records: readonly SampledXml[], mayShow: MayShow): readonly string[] {
+function chooseFor(records: readonly SampledXml[], mayShow: MayShow): readonly string[] {
   const fields = new Map<string, string>();
   const repeated = new Set(records.flatMap((one) => [...one.repeated]));
   const sampled: SampledRecords = records.map(({ values }) => {
     const entries = [...values].filter(([field]) => !repeated.has(field));
-    for (const [field] of entries) if (!fields.has(spokenField(field))) fields.set(spokenField(field), field);
-    const spoken = entries.map(([field, value]) => [spokenField(field), value] as const);
-    return new Map(spoken.toSorted(([a], [b]) => Number(ownId.test(b)) - Number(ownId.test(a))));
+    for (const [field] of entries) if (!fields.has(comparableField(field))) fields.set(comparableField(field), field);
+    const compared = entries.map(([field, value]) => [comparableField(field), value] as const);
+    return new Map(compared.toSorted(([a], [b]) => Number(ownId.test(b)) - Number(ownId.test(a))));
   });
   return chooseKey(sampled, mayShow).map((field) => fields.get(field)!);
 }
@@ -37,12 +37,13 @@ function chooseOf(records: readonly SampledXml[], mayShow: MayShow): readonly st
  * @param records  records from the first bytes
  * @param isMixed  whether records have several names
  * @param mayShow  whether a field may be shown as a key
+ * @returns names of fields; empty if no field will do
  */
 export function chooseXmlKey(records: readonly SampledXml[], isMixed: boolean, mayShow: MayShow): readonly string[] {
-  if (!isMixed) return chooseOf(records, mayShow);
+  if (!isMixed) return chooseFor(records, mayShow);
   const names = new Set(records.map(({ name }) => name));
   return [...names].flatMap((name) =>
-    chooseOf(
+    chooseFor(
       records.filter((record) => record.name === name),
       mayShow,
     ),

@@ -45,7 +45,7 @@ export class PlainXmlCount {
     count.gapStart = behind;
   }
 
-  /** Goes to the place behind a `<` that begins markup; false if a record begins and the count has to stop before it. */
+  /** Goes to the place after a `<` that begins markup; false if a record begins and the count has to stop before it. */
   #enter(count: Count, stopsAtRecord: boolean): boolean {
     const window = this.#window;
     const { at } = count;
@@ -83,7 +83,7 @@ export class PlainXmlCount {
     return window[at + 2] === tag.openBracket ? place.cdata : place.declaration;
   }
 
-  /** The place behind a byte that begins no markup. */
+  /** The place after a byte that begins no markup. */
   #placeBehind(count: Count, byte: number): Place {
     const { at, place: inside } = count;
     switch (inside) {
@@ -122,7 +122,7 @@ export class PlainXmlCount {
     return inside === place.declaration || last === tag.question;
   }
 
-  /** The place behind a byte between the brackets of a document type declaration. */
+  /** The place after a byte between the brackets of a document type declaration. */
   #placeInSubset(at: number, inside: Place, byte: number): Place {
     const [last, beforeLast] = [this.#window[at - 1], this.#window[at - 2]];
     if (inside === place.subsetComment)

@@ -25,19 +25,34 @@ export const tag = {
   equals: 0x3d,
 } as const;
 
-/** Whether a byte can begin the name of an element; false behind the end of the text. */
+/**
+ * Whether a byte can begin the name of an element.
+ *
+ * @param byte  0-255; undefined after the end of the text
+ * @returns true for a letter, `_`, `:` and bytes above ASCII
+ */
 export function startsName(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   const letter = byte | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || byte === 0x5f || byte === 0x3a || byte >= 0x80;
 }
 
-/** Whether a `<` before this byte begins markup. */
+/**
+ * Whether a `<` before this byte begins markup.
+ *
+ * @param byte  0-255; undefined after the end of the text
+ * @returns true before a name, `/`, `!` and `?`
+ */
 export function startsMarkup(byte: number | undefined): boolean {
   return startsName(byte) || byte === tag.slash || byte === tag.exclamation || byte === tag.question;
 }
 
-/** Whether a byte ends the name of an element. */
+/**
+ * Whether a byte ends the name of an element.
+ *
+ * @param byte  0-255
+ * @returns true for blanks, control characters, `/`, `<`, `=`, `>` and quotes
+ */
 export function endsName(byte: number): boolean {
   return (
     byte <= 0x20 ||
@@ -53,7 +68,7 @@ export function endsName(byte: number): boolean {
  *
  * @param bytes  the text
  * @param at     the offset of the name
- * @returns a hash of 32 bits (FNV-1a), and the offset behind the bytes that it covers
+ * @returns a hash of 32 bits (FNV-1a), and the offset after the bytes that it covers
  */
 export function hashName(bytes: Uint8Array, at: number): { readonly hash: number; readonly end: number } {
   let hash = 0x811c9dc5;
@@ -89,7 +104,7 @@ export class OpenTags {
    *
    * @param hash  of the name in the end tag
    * @param low   elements up to this depth stay open
-   * @returns how many elements are open behind the end tag; undefined if it closes nothing
+   * @returns how many elements are open after the end tag; undefined if it closes nothing
    */
   depthClosing(hash: number, low: number): number | undefined {
     const { depth } = this;

@@ -17,13 +17,14 @@ export const place = {
   subsetSingleQuoted: 11,
   subsetComment: 12,
 } as const;
+/** One of the places in markup. */
 export type Place = (typeof place)[keyof typeof place];
 
 /** The state of a count of the records of an XML text. A record is an element that begins at a given depth. */
 export interface Count extends RecordCount {
   depth: number;
   place: Place;
-  /** The number of open elements behind the end tag that `at` is in; undefined if the end tag closes nothing. */
+  /** The number of open elements after the end tag that `at` is in; undefined if the end tag closes nothing. */
   depthBehind: number | undefined;
 }
 

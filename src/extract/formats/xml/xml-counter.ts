@@ -18,10 +18,11 @@ function kernelOf(blocks: BlockMemory): Kernel | undefined {
 }
 
 /**
- * Creates a counter that uses the kernel, or plain code without WebAssembly.
+ * Creates a counter of records.
  *
  * @param blocks   the memory with the window
  * @param records  the places of records
+ * @returns a counter that uses the kernel, or plain code without WebAssembly
  */
 export function createXmlCounter(blocks: BlockMemory, records: XmlRecords): RecordCounter {
   const kernel = kernelOf(blocks);
@@ -29,10 +30,11 @@ export function createXmlCounter(blocks: BlockMemory, records: XmlRecords): Reco
 }
 
 /**
- * Creates a counter that does not use WebAssembly.
+ * Creates a counter of records that does not use WebAssembly.
  *
  * @param blocks   the memory with the window
  * @param records  the places of records
+ * @returns a counter at offset 0
  */
 export function plainXmlCounter(blocks: BlockMemory, records: XmlRecords): RecordCounter {
   return new XmlCounter(new PlainXmlCount(blocks.window, records).advance);

@@ -60,7 +60,7 @@ function closingOf(bytes: Uint8Array, index: number): Closing | undefined {
   return third === tag.openBracket ? ']]>' : '>';
 }
 
-/** The offset behind the `<` at which the search for the closing begins: `<!-->` opens and closes a comment. */
+/** The offset after the `<` at which the search for the closing begins: `<!-->` opens and closes a comment. */
 const openingBytes = { '?>': 1, '-->': 2, ']]>': 3, '>': 2 } as const;
 
 /** How the records of a text are read. */
@@ -90,7 +90,7 @@ export class XmlValues implements RecordValues {
   #quote: number | undefined;
   /** The closing of the comment or character data that `at` is in, if a part of it was given. */
   #inside: Closing | undefined;
-  /** The number of open elements behind the end tag that `at` is in. */
+  /** The number of open elements after the end tag that `at` is in. */
   #closing: number | undefined;
   /** The long value that `at` is in, if a part of it was given. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
@@ -206,11 +206,11 @@ export class XmlValues implements RecordValues {
     }
   }
 
-  /** Reads an end tag behind its name. */
+  /** Reads an end tag after its name. */
   #readEndTag(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
     let stop = this.at;
     while (stop < end && bytes[stop] !== tag.greater && !this.#isMarkup(bytes, stop, end)) stop += 1;
-    // The byte behind a `<` at the end of the window decides whether markup begins.
+    // The byte after a `<` at the end of the window decides whether markup begins.
     if (stop === end && !atEnd) {
       this.at = bytes[end - 1] === tag.less ? Math.max(this.at, end - 1) : end;
       return 'more';
@@ -283,7 +283,7 @@ export class XmlValues implements RecordValues {
       if (bytes[stop] === tag.less && stop + 1 === end && !atEnd) return 'more';
     }
     if (stop === end && !atEnd) return 'more';
-    this.#giveAttribute(bytes, start, stop);
+    this.#emitAttribute(bytes, start, stop);
     this.at = bytes[stop] === quote ? Math.min(end, stop + 1) : stop;
     this.#quote = undefined;
     this.#attribute = '';
@@ -342,7 +342,7 @@ export class XmlValues implements RecordValues {
     }
     if (start < end) {
       const value = this.#emit(this.#pathOf(), start, end);
-      this.#goOn(value);
+      this.#continueRun(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
         parent.labels.add(this.#open.at(-1)!.name, () => this.encoding.decode(bytes, start, end), end - start);
@@ -352,7 +352,7 @@ export class XmlValues implements RecordValues {
   }
 
   /** Text beside an inline element is one text with the text in it: `<b>0101</b>45`. */
-  #goOn(value: Value): void {
+  #continueRun(value: Value): void {
     // Parts of a long text are values of their own.
     if (this.#part !== undefined) this.#run = undefined;
     const run = this.#run;
@@ -377,7 +377,7 @@ export class XmlValues implements RecordValues {
     this.values.push({ ...run.first, field, start, end, ownStart: start, ownEnd: end });
   }
 
-  #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
+  #emitAttribute(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
     if (start < end) this.#emit(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {

@@ -3,7 +3,7 @@ import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 
-/** A key of a block mapping, plain or quoted, behind the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
+/** A key of a block mapping, plain or quoted, after the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
 const keyed =
   /^((?:- +)*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#"'{[\]},&*!|>%@`-][^#"'{[\]},]*?|-[^\s][^#"'{[\]},]*?))\s*:(?:\s+|$)/;
 const listed = /^((?:- +|-$)+)/;
@@ -39,7 +39,7 @@ export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly P
   }
 }
 
-/** The keys that are open behind a line with this indentation. */
+/** The keys that are open after a line with this indentation. */
 function levelsOf(open: readonly Level[], indent: number, content: string): Level[] {
   const marks = listed.exec(content)?.[1] ?? '';
   const key = keyed.exec(content);

@@ -26,6 +26,7 @@ export class IssueKeys {
    * Reads a whole backup, and closes the reader.
    *
    * @param reader  gives UTF-8 from the beginning of the backup
+   * @returns the keys of its issues
    * @throws the error of the reader
    */
   static async readFrom(reader: ByteReader): Promise<IssueKeys> {

@@ -20,7 +20,12 @@ export class TicketNumbers implements RecordObserver {
     this.#bytes = bytes;
   }
 
-  /** Notes the tickets in the bytes up to `to`. `<number>` comes before `<sys_id>`, because the fields of a row are sorted. */
+  /**
+   * Notes the tickets that pass by. `<number>` comes before `<sys_id>`, because the fields of a row are sorted.
+   *
+   * @param to   the offset up to which tags may begin
+   * @param end  the offset at which the bytes in the window end
+   */
   pass(to: number, end: number): void {
     if (this.#numbers.size >= maxTickets) return;
     const seen = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset, end);
@@ -55,7 +60,13 @@ export class TicketNumbers implements RecordObserver {
     return this.#numbers.get(id) ?? id;
   }
 
-  /** Identifies a journal entry or attachment by the number of its ticket, and any other row by `id`. */
+  /**
+   * Identifies a row.
+   *
+   * @param id      the value of its key field
+   * @param values  the values of the row
+   * @returns for a journal entry or attachment the number of its ticket; for any other row `id`
+   */
   identify(id: string, values: readonly Value[]): string {
     return values.some(({ field }) => referringFields.includes(field)) ? this.numberOf(id) : id;
   }

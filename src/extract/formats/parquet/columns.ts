@@ -6,7 +6,7 @@ import { SkipError } from '../../input/skip-error.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
-/** A column is decoded in portions of about this size. */
+/** The decoder takes a column in portions of about this size. */
 const portionRows = 16 * 1024;
 const portionBytes = 1024 * 1024;
 
@@ -37,7 +37,7 @@ export interface ColumnValues {
    * Decodes the next portion.
    *
    * @returns at least one value, if rows are left
-   * @throws SkipError if no further value can be read
+   * @throws SkipError at damage; then no further value follows
    */
   next(): Promise<readonly unknown[]>;
 }
@@ -52,10 +52,10 @@ const packings: Readonly<Record<string, Packing>> = {
 };
 
 /**
- * Whether the codec of a column chunk is supported.
+ * Whether cprscan supports the codec of a column chunk.
  *
  * @param meta  the chunk
- * @returns true if its pages are uncompressed or can be decompressed
+ * @returns true for uncompressed pages and each supported compression
  */
 export function isReadable({ codec }: ColumnMetaData): boolean {
   return codec === 'UNCOMPRESSED' || packings[codec] !== undefined;
@@ -100,7 +100,7 @@ function pathTo(names: readonly string[], schema: readonly SchemaElement[]): Sch
 }
 
 /**
- * Finds the end of an element and its descendants. A schema deeper than 100 levels is refused before.
+ * Finds the end of an element and its descendants. `readFooter` has refused schemas deeper than 100 levels.
  *
  * @param schema  elements, each before its children
  * @param at      the index of an element
@@ -147,7 +147,7 @@ export class FlatValues implements ColumnValues {
         rows += page.values;
         bytes += page.bytes.length;
       } catch (error) {
-        // The values that were read before are given, and the failure comes again at the next call.
+        // This call gives the values before the damage, and the next call fails again.
         failure = error;
         break;
       }

@@ -21,7 +21,7 @@ const failed = (code: string): SkipError => new SkipError({ reason: 'malformed',
  * @param access   the file
  * @param decoder  decodes the footer
  * @returns the decoded footer, whose schema is consistent
- * @throws SkipError if the file is encrypted or cut, or its footer is too large or damaged
+ * @throws SkipError for an encrypted or cut file, and for a footer that is too large or damaged
  */
 export async function readFooter(access: RandomReader, decoder: Decoder): Promise<FileMetaData> {
   const tail = await bytesAt(access, access.size - tailBytes, tailBytes);

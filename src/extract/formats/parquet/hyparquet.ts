@@ -38,7 +38,7 @@ export class Decoder {
    * Loads hyparquet.
    *
    * @returns a decoder; any number of columns may share it
-   * @throws ReaderFailed if the package cannot be loaded or does not read a good file
+   * @throws ReaderFailed if the package does not load or does not read a good file
    */
   static async load(): Promise<Decoder> {
     return new Decoder(await loaded('PARQUET', loadPackage));
@@ -49,7 +49,7 @@ export class Decoder {
    *
    * @param footer  its bytes up to the end of the file
    * @returns the footer as hyparquet describes it
-   * @throws the error of hyparquet if the footer is damaged
+   * @throws the error of hyparquet for a damaged footer
    */
   metadata(footer: Uint8Array): FileMetaData {
     return this.#package.parquetMetadata(footer, { geoparquet: false });
@@ -62,7 +62,7 @@ export class Decoder {
    * @param chunks  a chunk for each leaf
    * @param rows    the number of rows in the chunks
    * @returns a value for each row
-   * @throws the error of hyparquet if the chunks are damaged
+   * @throws the error of hyparquet for damaged chunks
    */
   async column(
     schema: readonly SchemaElement[],

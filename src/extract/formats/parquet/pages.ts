@@ -7,14 +7,14 @@ import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrif
 
 const maxHeaderBytes = 4 * 1024 * 1024;
 
-/** Writers end a page at 1 MB or some thousand rows. A larger page is damaged, or made to use up memory. */
+/** Writers end a page at 1 MB or some thousand rows. A larger page is damage, or an attempt to use up memory. */
 const maxPageBytes = 64 * 1024 * 1024;
 const maxPageValues = 8_000_000;
 
 /** The bytes that a feed of pages must be able to hold. */
 export const maxFeedBytes = maxHeaderBytes + maxPageBytes;
 
-/** The skip for a part of the table that is damaged. */
+/** The skip for a damaged part of the table. */
 export const broken = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'PARQUET_BROKEN' });
 const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 
@@ -25,7 +25,7 @@ export interface PageLevels {
   readonly isBoolean: boolean;
   /** Whether a missing value looks like a value that the dictionary lacks. */
   readonly isNested: boolean;
-  /** The compression of pages; undefined if they are not compressed. */
+  /** The compression of pages; undefined for uncompressed pages. */
   readonly packing: Packing | undefined;
 }
 
@@ -80,7 +80,7 @@ export class PageReader {
    * Reads the next page.
    *
    * @returns undefined after the last page
-   * @throws SkipError if the page cannot be read; then no page follows
+   * @throws SkipError at damage; then no page follows
    */
   async next(): Promise<PlainPage | undefined> {
     for (;;) {
@@ -225,7 +225,7 @@ function bitWidth(max: number): number {
   return 32 - Math.clz32(max);
 }
 
-/** A page with a new header. The body is copied, because it is in memory of the feed or of the unpacker. */
+/** Makes a page with a new header and a copy of the body, which is in memory of the feed or of the unpacker. */
 function pageOf(type: number, id: number, inner: Uint8Array, body: Uint8Array): Uint8Array {
   const header = writeStruct([
     [1, type],

@@ -15,23 +15,23 @@ const batchRows = 256;
 
 type RowGroup = FileMetaData['row_groups'][number];
 
-/** A column of the row group that is being read. */
+/** A column of the current row group. */
 interface Open {
   readonly column: TableColumn;
   readonly values: ColumnValues;
-  /** Decoded values, of which the values from `at` on have not been emitted. */
+  /** Decoded values; the values from `at` on come next. */
   held: readonly unknown[];
   at: number;
 }
 
 /**
- * Reads the rows of a Parquet file, row group by row group. Values of a column that cannot be read are missing in its rows, and reported once.
+ * Reads the rows of a Parquet file, row group by row group. Rows lack the values of a column that cannot be read, and one skip reports them.
  *
  * @param access  the file
  * @param budget  limits the memory for decompressed pages
  * @param target  the numbers that the search looks for
  * @returns batches of records and skips
- * @throws SkipError if the footer cannot be read
+ * @throws SkipError as `readFooter` does
  */
 export async function* readRows(
   access: RandomReader,
@@ -137,7 +137,7 @@ class GroupReader {
     return isReadable(meta) ? undefined : lostPart('unsupported', 'PARQUET_CODEC');
   }
 
-  /** Decodes more of the columns that have no values left. A column that fails is left out of later rows. */
+  /** Decodes more of the columns that have no values left. Later rows lack a column that fails. */
   async #refill(open: readonly Open[]): Promise<Open[]> {
     const kept: Open[] = [];
     for (const one of open) {

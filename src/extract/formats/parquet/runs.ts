@@ -1,8 +1,8 @@
 /** The values of a run-length encoded list, such as levels and indexes of a dictionary. */
 export interface Runs {
-  /** How many of the values equal the value that was asked for. */
+  /** How many of the values equal the wanted value. */
   readonly matching: number;
-  /** The highest of the values, if the values were looked at. */
+  /** The highest of the values, if the caller wants a count or the highest. */
   readonly highest: number;
 }
 
@@ -15,7 +15,7 @@ export interface Runs {
  * @param bytes   the runs
  * @param width   bits of a value, 0-32
  * @param values  the number of values in the list
- * @param wanted  the value to count, or `highest` if the highest is wanted
+ * @param wanted  the value to count, or `highest`
  * @returns undefined if the bytes end early, or a run is longer than the list
  */
 export function walkRuns(
@@ -36,7 +36,7 @@ export function walkRuns(
   return runs;
 }
 
-/** A longer header is damaged. */
+/** A longer header is damage. */
 const maxHeaderBytes = 5;
 
 /** Reads runs in order. Its methods give undefined if the bytes end early or a run is too long. */

@@ -10,7 +10,7 @@ const maxDepth = 32;
 /** Reports bytes that are not a struct. Bytes that end inside a struct are a `RangeError`. */
 export class NotThrift extends Error {}
 
-/** Reads structs from memory. A list is refused if it is longer than the bytes that are left, so a file cannot ask for more memory than it has bytes. */
+/** Reads structs from memory. It refuses a list that is longer than the rest of the bytes, so a file cannot ask for more memory than it has bytes. */
 export class ThriftReader {
   at: number;
   readonly #view: DataView;
@@ -90,7 +90,7 @@ export class ThriftReader {
     return this.#view.getUint8(this.at - 1);
   }
 
-  /** Reads up to 64 bits. Above 53 bits the number is rounded, but such a number is neither a length nor an offset. */
+  /** Reads up to 64 bits. Above 53 bits it rounds, but such a number is neither a length nor an offset. */
   #varint(): number {
     let [value, factor] = [0, 1];
     for (let index = 0; index < 10; index += 1) {

@@ -3,7 +3,7 @@ import { hasDigitRun } from '../../records/digit-runs.js';
 import type { PlainField } from '../../worker/protocol.js';
 import type { Pdf } from './pdfjs.js';
 
-/** Outlines that people make are not deeper; a deeper one is cut. */
+/** Outlines that people make are not deeper. */
 const maxOutlineDepth = 100;
 
 interface OutlineItem {
@@ -26,7 +26,7 @@ function* outlineTexts(items: readonly OutlineItem[], depth: number): Generator<
  *
  * @param pdf  an open document
  * @returns a field `outline` for each, in the order of the document
- * @throws the error of pdf.js if the outline is damaged
+ * @throws the error of pdf.js for a damaged outline
  */
 export async function outlineFields(pdf: Pdf): Promise<PlainField[]> {
   const outline = (await pdf.getOutline()) as readonly OutlineItem[] | null;
@@ -46,7 +46,7 @@ interface Properties {
  *
  * @param pdf  an open document
  * @returns true if pdf.js finds such a form
- * @throws the error of pdf.js if the properties are damaged
+ * @throws the error of pdf.js for damaged properties
  */
 export async function hasForm(pdf: Pdf): Promise<boolean> {
   const { info = {} } = (await pdf.getMetadata()) as unknown as Properties;
@@ -58,7 +58,7 @@ export async function hasForm(pdf: Pdf): Promise<boolean> {
  *
  * @param target  decides which page labels may hold a number
  * @returns fields in a fixed order, whose names begin with `property` or say the kind of text
- * @throws the error of pdf.js if one of these parts is damaged
+ * @throws the error of pdf.js if it finds damage in one of these parts
  */
 export async function propertyFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]> {
   const { info = {}, metadata } = (await pdf.getMetadata()) as unknown as Properties;
@@ -93,9 +93,9 @@ async function otherFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]
 /**
  * Reads the values of form fields that no page shows.
  *
- * @param isRead  whether a field of this name and value was read with a page
+ * @param isRead  whether a page gave a field of this name and value
  * @returns values and default values, named `form field` and the key of the field
- * @throws the error of pdf.js if the form is damaged
+ * @throws the error of pdf.js for a damaged form
  */
 export async function hiddenFields(pdf: Pdf, isRead: (name: string, value: string) => boolean): Promise<PlainField[]> {
   const byName = ((await pdf.getFieldObjects()) ?? {}) as Readonly<

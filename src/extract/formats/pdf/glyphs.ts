@@ -1,24 +1,6 @@
-import type { Glyph } from './layout.js';
 import { identity, type Matrix } from './matrix.js';
-import { type Fonts, PageDrawing } from './page-drawing.js';
+import { type Drawn, type Fonts, PageDrawing } from './page-drawing.js';
 import { type Page, pdfJs } from './pdfjs.js';
-
-/** The place of a picture on a page, in points. A rotated picture has a box that is larger than itself. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
-}
-
-/** Everything that the operators of a page draw. */
-export interface Drawn {
-  readonly glyphs: readonly Glyph[];
-  /** The glyphs of each annotation, by its id. */
-  readonly annotations: ReadonlyMap<string, readonly Glyph[]>;
-  readonly pictures: readonly Picture[];
-  /** The number of filled outlines. */
-  readonly shapes: number;
-}
 
 const imageRemoved = 'Image exceeded maximum allowed size';
 
@@ -33,7 +15,7 @@ export function isOfPicture(complaint: string): boolean {
 }
 
 /**
- * Finds the place of every glyph of a page in drawing order, including glyphs outside of its borders and glyphs that cannot be seen.
+ * Finds the place of every glyph of a page in drawing order, including invisible glyphs and glyphs outside of its borders.
  *
  * The text that pdf.js itself gives leaves out cropped glyphs, and gives a gap no width.
  *

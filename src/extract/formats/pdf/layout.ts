@@ -26,9 +26,9 @@ const cellGap = 0.9;
 const lineShift = 0.35;
 /** A program may draw a glyph twice, to make it bold or give it a shadow. The copies are closer than this. */
 const twiceGap = 0.15;
-/** A fragment of more characters is a line of prose, which is not joined with text of another column. */
+/** A fragment of more characters is a line of prose, which does not share a row with another column. */
 const maxCellChars = 40;
-/** This many digits at one distance are one number that is spaced out, or written in boxes. */
+/** This many digits at one distance are one number in wide letter spacing, or in boxes. */
 const minSpacedGlyphs = 4;
 const maxPitch = 2.5;
 const pitchTolerance = 0.12;
@@ -59,11 +59,11 @@ interface Row {
 }
 
 /**
- * Puts the glyphs of a page together as lines of text. Close glyphs are joined, and a tab is between cells. Lines follow the order of drawing; the
- * cells of a row are put in the order of reading.
+ * Puts the glyphs of a page together as lines of text. It joins close glyphs, and puts a tab between cells. Lines follow the order of drawing; the
+ * cells of a row follow the order of reading.
  *
  * @param glyphs  in the order of drawing
- * @param target  says where a number may be broken between two lines; its two parts are joined
+ * @param target  says at which characters a line may break within a number; the result has the number in one piece
  * @returns lines, with a line feed between them
  */
 export function pageText(glyphs: readonly Glyph[], { lineBreaks }: SearchTarget): string {
@@ -91,7 +91,7 @@ function brokenNumber({ digitsBefore, mark, digitsAfter }: LineBreak): BrokenNum
   };
 }
 
-/** A line may break at a hyphen inside a number: the digits at the beginning of the next line are moved after the hyphen. */
+/** A line may break at a hyphen inside a number: this moves the digits at the beginning of the next line to the end of the line. */
 function joinBrokenNumbers(fragments: readonly Fragment[], breaks: readonly BrokenNumber[]): void {
   for (const [index, line] of fragments.entries()) {
     const next = fragments[index + 1];
@@ -161,7 +161,7 @@ function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
   return fragments.filter(isFirst());
 }
 
-/** Makes a filter that drops a fragment if the same text was drawn at the same place before. */
+/** Makes a filter that drops a fragment if an earlier one has the same text at the same place. */
 function isFirst(): (fragment: Fragment) => boolean {
   const seen = new Map<string, Fragment[]>();
   return (fragment) => {

@@ -19,10 +19,10 @@ interface Listed {
   readonly packed: ReadonlySet<number>;
 }
 
-/** A table that lists more objects than the file has room for, or entries of no length. Its places are not to be trusted. */
+/** A table that lists more objects than the file has room for, or entries of no length. Its places are wrong. */
 class NonsenseTableError extends Error {}
 
-/** An object takes ten bytes or more, and two forms of its place may be listed. */
+/** An object takes ten bytes or more, and the list may have two forms of its place. */
 const maxListed = 8_000_000;
 const maxTableBytes = 64 * 1024 * 1024;
 /** The number and generation before the word `obj`. */
@@ -33,7 +33,7 @@ const maxHeaderBytes = 24;
  * Whether the file holds an object that no table lists at its place.
  *
  * @param bytes  the document
- * @returns true also if a table makes no sense; false if a table cannot be read, because then nothing is known
+ * @returns true also if a table makes no sense; false for a table in an unknown form, which proves nothing
  */
 export function hasUnlistedObjects(bytes: Uint8Array): boolean {
   const file = asBuffer(bytes);
@@ -119,7 +119,7 @@ function readTable(table: string, list: (number: number, generation: number, at:
   }
 }
 
-/** Reads a table that is a stream. False if its dictionary or its stream cannot be read. */
+/** Reads a table that is a stream. False if its dictionary or its stream has an unknown form. */
 function readStream(
   file: Buffer,
   typeAt: number,
@@ -161,7 +161,7 @@ function numberAt(bytes: Uint8Array, at: number, width: number): number {
   return number;
 }
 
-/** The inflated rows of a table that is a stream; undefined if its filter is not supported. */
+/** The inflated rows of a table that is a stream; undefined for an unsupported filter or predictor. */
 function rowsOf(
   file: Buffer,
   dictionary: string,

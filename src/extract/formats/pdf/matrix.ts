@@ -6,7 +6,7 @@ export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 /**
  * Combines two transformations.
  *
- * @param inner  six numbers; is applied first
+ * @param inner  six numbers; applies first
  * @returns the transformation that applies `inner` and then `outer`
  */
 export function multiply(outer: Matrix, inner: ArrayLike<number>): Matrix {

@@ -1,6 +1,22 @@
-import type { Drawn, Picture } from './glyphs.js';
 import type { Glyph } from './layout.js';
 import { identity, type Matrix, multiply } from './matrix.js';
+
+/** The place of a picture on a page, in points. A rotated picture has a box that is larger than itself. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
+}
+
+/** Everything that the operators of a page draw. */
+export interface Drawn {
+  readonly glyphs: readonly Glyph[];
+  /** The glyphs of each annotation, by its id. */
+  readonly annotations: ReadonlyMap<string, readonly Glyph[]>;
+  readonly pictures: readonly Picture[];
+  /** The number of filled outlines. */
+  readonly shapes: number;
+}
 
 /** The parts of a glyph of pdf.js that its place depends on. */
 export interface ShownGlyph {
@@ -47,7 +63,7 @@ const startState: State = {
   rise: 0,
 };
 
-/** How the glyphs of one string are rotated and scaled on the page. */
+/** The rotation and scale of the glyphs of one string on the page. */
 interface StringFrame {
   /** From text space to points. */
   readonly matrix: Matrix;
@@ -69,7 +85,7 @@ export class PageDrawing implements Drawn {
   readonly pictures: Picture[] = [];
   shapes = 0;
   readonly #fonts: Fonts;
-  /** The list that glyphs are added to: `glyphs`, or the list of the open annotation. */
+  /** The list that receives glyphs: `glyphs`, or the list of the open annotation. */
   #current = this.glyphs;
   #state = startState;
   readonly #stack: State[] = [];
@@ -142,7 +158,7 @@ export class PageDrawing implements Drawn {
   /**
    * Changes the state.
    *
-   * @param changed  the parts that are replaced
+   * @param changed  the parts to replace
    */
   change(changed: Partial<State>): void {
     this.#state = { ...this.#state, ...changed };
@@ -192,7 +208,7 @@ export class PageDrawing implements Drawn {
     this.moveText(0, this.#state.leading);
   }
 
-  /** Notes that something was painted that is neither text nor a picture. */
+  /** Notes that an operator painted something other than text and pictures. */
   paint(): void {
     this.#isPainted = true;
   }

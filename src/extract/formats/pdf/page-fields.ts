@@ -20,7 +20,7 @@ interface Annotation {
   readonly fileId?: string;
 }
 
-/** A file that is attached to a page. pdf.js gives its content by `id`. */
+/** An attached file of a page. pdf.js gives its content by `id`. */
 export interface PageFile {
   readonly id: string;
   readonly name: string;
@@ -83,11 +83,11 @@ function bare(text: string): string {
 }
 
 /**
- * Reads the texts of a page that are not drawn as its text, and names the files that are attached to it.
+ * Reads the texts of annotations on a page, and names its attached files.
  *
  * @param shown  the drawn text of each annotation, by its id
  * @returns values of form fields, comments and links; and attached files
- * @throws the error of pdf.js if the annotations are damaged
+ * @throws the error of pdf.js for damaged annotations
  */
 export async function fieldsOn(
   page: Page,

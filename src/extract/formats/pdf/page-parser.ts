@@ -5,9 +5,10 @@ import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
 import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
-import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
+import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
 import { hasUnlistedObjects } from './listed-objects.js';
+import type { Picture } from './page-drawing.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
@@ -24,14 +25,14 @@ const smallestPrint = { digitPoints: 2, linePoints: 4 } as const;
 /** Pictures with a shorter side, in points, are rules and dots. */
 const minPictureSide = 5;
 const minDotSide = 2;
-/** A list of pages that repeats more pages is made to have no end. */
+/** A list of pages that repeats more pages has no end on purpose. */
 const maxRepeatedPages = 1000;
 /** A page without text and with this many filled outlines shows text that a program turned into outlines. */
 const minTextShapes = 100;
 
 const maxFieldsAtOnce = 1000;
 
-/** Complaints of pdf.js that a part of a page, or the character map of a font, could not be read. */
+/** Complaints of pdf.js about a part of a page, or the character map of a font, that it could not read. */
 const damage =
   /(?:getOperatorList|getContentStream|readToUnicode) - ignoring|loadFont - \w+ failed|in flate stream|Invalid stream|^Warning: Filter|Unterminated (?:hex )?string|Too many arguments/;
 
@@ -210,7 +211,7 @@ class PdfReader {
     return { fields, items, unread };
   }
 
-  /** Whether the list of pages names a page again, which has been read then. */
+  /** Whether the list of pages names this page again. */
   #isRepeated({ ref }: Page): boolean {
     if (ref === null) return false;
     const name = `${ref.num} ${ref.gen}`;

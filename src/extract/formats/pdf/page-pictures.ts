@@ -7,15 +7,15 @@ const notDrawn = /Unable to decode image|Dependent image isn't ready|Image excee
 /** At this scale, letters of ten points are ten pixels high, which OCR can read. */
 const minScale = 1;
 
-/** A page that was drawn for OCR. */
+/** The drawing of a page for OCR. */
 export interface PagePicture {
   /** As PNG. */
   readonly picture: Uint8Array;
-  /** Whether every picture on the page could be drawn. */
+  /** Whether the drawing has every picture on the page. */
   readonly isWhole: boolean;
 }
 
-/** Draws pages for OCR. It opens the document a second time, with its pictures, when the first page is asked for. */
+/** Draws pages for OCR. It opens the document a second time, with its pictures, when the caller asks for the first page. */
 export class PagePictures {
   readonly #bytes: Uint8Array;
   #pdf: Promise<Pdf> | undefined;
@@ -29,7 +29,7 @@ export class PagePictures {
    *
    * @param number  of the page, from 1
    * @returns the drawing, and whether all pictures of the page are in it
-   * @throws if nothing of the page can be drawn, or the canvas is not installed
+   * @throws if pdf.js can draw nothing of the page, or this machine has no canvas
    */
   async of(number: number): Promise<PagePicture> {
     this.#pdf ??= this.#open();

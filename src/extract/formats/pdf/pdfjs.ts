@@ -51,23 +51,23 @@ async function load(): Promise<typeof PdfJs> {
  * Loads pdf.js, once. It changes globals and the console, so it belongs in a thread of its own.
  *
  * @returns the package
- * @throws if the package cannot be loaded
+ * @throws if the package does not load
  */
 export function pdfJs(): Promise<typeof PdfJs> {
   loading ??= load();
   return loading;
 }
 
-/** Larger pictures are not decoded. */
+/** pdf.js does not decode larger pictures. */
 const maxPicturePixels = 100e6;
 
 /**
  * Opens a document. A document that only its owner's password protects opens without a password.
  *
  * @param data         the document; pdf.js takes ownership of the bytes
- * @param hasPictures  whether pictures are decoded, for pages to be drawn; otherwise pdf.js only notes that they are there
+ * @param hasPictures  whether pdf.js decodes pictures, in order to draw pages; otherwise it only notes that they are there
  * @returns the open document; the caller destroys its `loadingTask`
- * @throws an error named `PasswordException` if a password is needed; any other error of pdf.js if the document is damaged
+ * @throws an error named `PasswordException` if the document needs a password; any other error of pdf.js for a damaged document
  */
 export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();

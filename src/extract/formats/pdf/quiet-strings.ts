@@ -30,7 +30,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 const entry = new RegExp(`/(${Object.keys(fieldOf).join('|')})[ \\t\\r\\n]*(?=\\(|<(?!<))`, 'g');
 
-/** Between two streams, objects are read up to this size. */
+/** The search for objects between two streams ends at this size. */
 const maxBetweenBytes = 32 * 1024 * 1024;
 
 /**

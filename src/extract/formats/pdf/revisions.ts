@@ -1,6 +1,6 @@
 import { asBuffer } from '../../input/as-buffer.js';
 
-/** The beginning of an object is searched for in this many bytes before its type. */
+/** The search for the beginning of an object ends this many bytes before its type. */
 const maxObjectBytes = 4096;
 
 function count(file: Buffer, word: string): number {
@@ -23,7 +23,7 @@ export function hasEarlierRevisions(bytes: Uint8Array): boolean {
 }
 
 /**
- * Counts the page objects in the bytes of a document, whether or not its list of pages names them. Pages inside object streams are not seen.
+ * Counts the page objects in the bytes of a document, whether or not its list of pages names them. It does not see pages inside object streams.
  *
  * @param bytes  the document
  * @returns the number of different objects

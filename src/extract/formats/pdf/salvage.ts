@@ -26,7 +26,7 @@ export async function* salvagePdf(
  *
  * @param bytes   the document
  * @param target  the numbers that the search looks for
- * @param isRead  whether a row of digits was read before; a text whose digits were all read is left out
+ * @param isRead  whether the scan has read a row of digits; a text without other rows of digits is left out
  * @returns a record for each text
  */
 export function* salvageStreams(
@@ -54,7 +54,7 @@ function isXml(content: string): boolean {
   return /^[\xef\xbb\xbf\s]*<[?A-Za-z]/.test(content);
 }
 
-/** The lines of a text without those whose digits were all read; empty if no line has new digits. */
+/** The lines of a text that have new digits or no digits; empty if no line has new digits. */
 function linesNotRead(text: string, target: SearchTarget, isRead: (run: string) => boolean): string {
   const isNew = (line: string): boolean => digitRuns(line, target).some((run) => !isRead(run));
   const lines = text.split('\n');

@@ -3,9 +3,9 @@ import { asBuffer } from '../../input/as-buffer.js';
 
 /** The limit of one inflated stream. Text compresses well, and a page of it takes some kilobytes. */
 const maxStreamBytes = 64 * 1024 * 1024;
-/** The dictionary before a stream is read up to this size. */
+/** The largest dictionary before a stream. */
 const maxDictionaryBytes = 4096;
-/** The bytes between two streams are given up to this size, unless the caller asks for more. */
+/** How many bytes before a stream `rawStreams` gives unless the caller asks for more. */
 const usualBetweenBytes = 1024 * 1024;
 
 /** Dictionaries of streams that hold no text: pictures, fonts, colours and cross-reference tables. */
@@ -16,7 +16,7 @@ const notText =
 export interface RawStream {
   readonly before: string;
   readonly dictionary: string;
-  /** The inflated content; undefined if it is no text, if its filter is not supported, or after the last stream. */
+  /** The inflated content; undefined for a stream without text, for an unsupported filter, and after the last stream. */
   readonly content: string | undefined;
 }
 

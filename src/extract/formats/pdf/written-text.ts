@@ -1,4 +1,4 @@
-/** Brackets inside a string are escaped or balanced. Deeper brackets are read as text. */
+/** A string escapes or balances the brackets in it. Deeper ones count as text. */
 const maxNesting = 100;
 
 /** A step of this many thousandths of the font size, or a wider one, is a space. */

@@ -1,5 +1,5 @@
 import type { SearchTarget } from '../../../model/index.js';
-/** Longer tables of contents are read up to this size. */
+/** The reader ignores a table of contents beyond this size. */
 export const maxContentsBytes = 64 * 1024 * 1024;
 
 const copyStatement = /(COPY [^\0]{1,500}? (?:\([^)\0]*\) )?FROM stdin;)\n/g;

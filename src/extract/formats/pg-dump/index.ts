@@ -52,7 +52,7 @@ async function* batches(records: readonly Parsed[]): AsyncGenerator<readonly Par
   yield records;
 }
 
-/** The COPY statement for the rows in a file, from the table of contents that was read before it or that is in its folder. */
+/** The COPY statement for the rows in a file, from a table of contents earlier in the scan or in its folder. */
 async function headerOf({ source, name }: Input, { dumpTables }: ExtractContext): Promise<string> {
   const known = dumpTables.get(pathBeside(source, name));
   if (known !== undefined) return known;

@@ -3,10 +3,10 @@ import type * as Canvas from '@napi-rs/canvas';
 let loading: Promise<typeof Canvas> | undefined;
 
 /**
- * Loads the canvas that draws pictures. It is a binary, so it is loaded with the first picture.
+ * Loads the canvas that draws pictures. It is a binary, so only the first picture loads it.
  *
  * @returns the package
- * @throws if the package is not installed, or has no binary for this machine
+ * @throws if this machine lacks the package, or the package has no binary for it
  */
 export function canvas(): Promise<typeof Canvas> {
   loading ??= import('@napi-rs/canvas');

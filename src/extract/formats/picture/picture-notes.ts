@@ -3,7 +3,7 @@ import { asBuffer } from '../../input/as-buffer.js';
 import { decodeText } from '../../input/decode.js';
 import { hasMagic } from '../../input/magic.js';
 
-/** Notes in pictures take some kilobytes; a longer one is cut. */
+/** Notes in pictures take some kilobytes. */
 const maxNoteBytes = 16 * 1024 * 1024;
 const signatureBytes = 8;
 /** The length and type before the data of a chunk, and the checksum after it. */

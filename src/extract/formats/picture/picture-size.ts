@@ -24,9 +24,9 @@ export function smallestLine({ characters }: SearchTarget): { readonly long: num
 /**
  * Whether a picture has room for the smallest line of text.
  *
- * @param size    in pixels; undefined if it is not known
+ * @param size    in pixels; undefined for an unknown size
  * @param target  gives the characters of a number
- * @returns true also if the size is not known
+ * @returns true also for an unknown size
  */
 export function hasRoomForText(size: PictureSize | undefined, target: SearchTarget): boolean {
   if (size === undefined) return true;
@@ -40,7 +40,7 @@ export function hasRoomForText(size: PictureSize | undefined, target: SearchTarg
  *
  * @param format  the id of the format of the picture
  * @param head    the first bytes of the picture
- * @returns undefined if the bytes do not give a size above 0, or the format is not known
+ * @returns undefined for an unknown format, or if the bytes do not give a size above 0
  */
 export function pictureSize(format: string, head: Uint8Array): PictureSize | undefined {
   const size = readers[format]?.(head);

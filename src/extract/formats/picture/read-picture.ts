@@ -20,9 +20,9 @@ function withoutReadLines(text: string, others: readonly PlainField[], target: S
  *
  * @param picture  a picture file
  * @param record   the page
- * @param others   fields of the page that were read without OCR; the record begins with them
+ * @param others   fields of the page from other sources than OCR; the record begins with them
  * @param target   the numbers that the search looks for
- * @returns heartbeats, a problem if the picture cannot be read, and the record of the page
+ * @returns heartbeats, a problem for a damaged picture or a reading that takes too long, and the record of the page
  */
 export async function* readPicture(
   picture: Uint8Array,

@@ -31,7 +31,7 @@ async function open(): Promise<Worker> {
  *
  * @param picture  a picture file
  * @returns the text, a line for each line in the picture
- * @throws if the picture is damaged or its format is not known
+ * @throws for a damaged picture or an unknown format
  */
 export async function textInPicture(picture: Uint8Array): Promise<string> {
   opening ??= open();

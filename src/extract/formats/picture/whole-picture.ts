@@ -14,7 +14,7 @@ const maxBehindBytes = 64 * 1024;
  * Whether a picture reaches its end and is the only one in its file.
  *
  * @param bytes  the picture file
- * @returns true also for formats that are not checked
+ * @returns true also for formats other than PNG, JPEG, GIF and WebP
  */
 export function isWholePicture(bytes: Uint8Array): boolean {
   const picture = asBuffer(bytes);

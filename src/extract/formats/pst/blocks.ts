@@ -19,7 +19,7 @@ const [listOfBlocks, listOfParts] = [1, 2];
 /** The second bit of an id marks a block that lists others. */
 const isInternal = (id: number): boolean => id % 4 >= 2;
 
-/** Lists of blocks and of subnodes are not nested deeper. */
+/** Nested lists of blocks and of subnodes have no more levels. */
 const maxDepth = 4;
 const maxBlockBytes = 16 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ export class Blocks {
     this.#tree = tree;
   }
 
-  /** Whether a block that was read, or a page on the way to one, has a wrong checksum. Its content was given all the same. */
+  /** Whether a block so far, or a page on the way to one, had a wrong checksum. The reader gave its content all the same. */
   get isDamaged(): boolean {
     return this.#isDamaged || this.#tree.isDamaged;
   }
@@ -66,7 +66,7 @@ export class Blocks {
    * @param id        the id of its block
    * @param maxBytes  the size from which it throws
    * @returns the data, empty if `id` is 0
-   * @throws Error if the data is larger, or a block cannot be read
+   * @throws Error for more data, or a missing or cut block
    */
   wholeDataOf(id: number, maxBytes: number): Buffer {
     const blocks: Buffer[] = [];
@@ -130,7 +130,7 @@ export class Blocks {
   }
 }
 
-/** Blocks in files with pages of 4 KB may be deflated; then their entry gives the inflated size. */
+/** Files with pages of 4 KB may deflate blocks; then the entry of a block gives its inflated size. */
 function inflated(stored: Buffer, entry: Buffer, idBytes: number): Buffer {
   const bytes = entry.readUInt16LE(2 * idBytes + 2);
   if (bytes <= stored.length) return stored;

@@ -14,7 +14,7 @@ export const isHeapId = (id: number): boolean => (id & 0x1f) === 0;
 export class Heap {
   readonly #blocks: readonly Buffer[];
   readonly #indexBits: number;
-  /** The id of the item from which the others are found. */
+  /** The id of the item that leads to all others. */
   readonly root: number;
 
   /**

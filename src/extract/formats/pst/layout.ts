@@ -1,6 +1,6 @@
 import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 
-/*
+/**
  * The sizes and offsets of one of the three layouts of an Outlook mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6 to
  * 2.2.2.8, read 2026-11-24. The layout with pages of 4 KB, which mailbox caches (.ost) have had since 2013, is not in it.
  */
@@ -16,7 +16,7 @@ export interface Layout {
   readonly typeAt: number;
   /** The offset in a page of its checksum, which covers the bytes before `typeAt`. */
   readonly pageChecksumAt: number;
-  /** The trailer of a block, which ends at a multiple of `step` bytes, and the offset of the checksum in it; undefined if it is not known. */
+  /** The trailer of a block, which ends at a multiple of `step` bytes, and the offset of the checksum in it; undefined for an unknown trailer. */
   readonly blockTrailer: { readonly bytes: number; readonly step: number; readonly checksumAt: number } | undefined;
   /** The smallest size of an entry that leads to another page, of a node, and of a block. */
   readonly branchBytes: number;
@@ -72,7 +72,7 @@ const ansi: Layout = {
   heapIndexBits: 11,
 };
 
-/** How bytes are obfuscated. `cyclic` needs no key either, but is not read. */
+/** The obfuscation of bytes. `cyclic` needs no key either, but cprscan does not read it. */
 export type Disguise = 'none' | 'permuted' | 'cyclic';
 
 /** The parts of the file header that reading needs. */
@@ -92,7 +92,7 @@ const versionAt = 10;
  *
  * @param bytes  the file
  * @returns the layout, the obfuscation and the root pages
- * @throws Error if the header is cut, or its version is not known
+ * @throws Error for a cut header or an unknown version
  */
 export function readHeader(bytes: SyncRandomReader): MailboxHeader {
   const header = Buffer.alloc(headerBytes);

@@ -68,7 +68,7 @@ class NodeReader {
     this.#target = target;
   }
 
-  /** @returns whether a page could not be read */
+  /** @returns whether the mailbox has a broken page */
   async *readPages(): AsyncGenerator<readonly DocumentItem[], boolean> {
     let hasBrokenPage = false;
     for (const page of this.#mailbox.pages()) {
@@ -80,7 +80,7 @@ class NodeReader {
     return hasBrokenPage;
   }
 
-  /** @returns the items that were read since the last batch */
+  /** @returns the items since the last batch */
   takeItems(): readonly DocumentItem[] {
     const items = this.#items;
     this.#items = [];
@@ -99,7 +99,7 @@ class NodeReader {
     }
   }
 
-  /** Gives a batch at each attachment, so that no more than one is held. */
+  /** Gives a batch at each attachment, so that memory holds no more than one. */
   async *#readMessage(node: MailboxNode, number: number): AsyncGenerator<readonly DocumentItem[]> {
     for await (const item of readMessage(this.#mailbox, node, number, this.#target)) {
       this.#items.push(item);
@@ -129,7 +129,7 @@ async function* readMessage(
   for (const { name, bytes } of attachments) yield { type: 'member', within, name, bytes, ...dated };
 }
 
-/** The name and the comment of a folder are free text, so they are searched. */
+/** The name and the comment of a folder are free text, in which a number may be. */
 async function folderRecord(
   mailbox: Mailbox,
   node: MailboxNode,

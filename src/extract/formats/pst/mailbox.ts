@@ -12,7 +12,7 @@ const kinds: Readonly<Record<number, NodeKind>> = {
   // Rules, views and forms, which hold texts too.
   8: 'message',
 };
-/** The kinds of nodes that are read as records. */
+/** The kinds of nodes that make records. */
 export type NodeKind = 'folder' | 'message';
 /** The low bits of the id of an attachment. */
 export const attachmentKind = 5;
@@ -46,7 +46,7 @@ export class Mailbox {
 
   /**
    * @param bytes  the file
-   * @throws Error if the file has no header that is known
+   * @throws Error for a cut header or an unknown version
    */
   constructor(bytes: SyncRandomReader) {
     this.header = readHeader(bytes);
@@ -56,7 +56,7 @@ export class Mailbox {
     this.#blocks = new Blocks(bytes, layout, disguise, new PageTree(bytes, layout, 'blocks', blocksAt));
   }
 
-  /** Whether a page or block that was read has a wrong checksum. */
+  /** Whether a page or block so far had a wrong checksum. */
   get isDamaged(): boolean {
     return this.hasDamagedPages || this.#blocks.isDamaged;
   }
@@ -69,7 +69,7 @@ export class Mailbox {
   /**
    * Lists the messages and folders, one page at a time.
    *
-   * @returns undefined for each page that cannot be read
+   * @returns undefined for each broken page
    */
   *pages(): Generator<readonly MailboxNode[] | undefined> {
     for (const entries of this.#nodes.leaves())
@@ -92,7 +92,7 @@ export class Mailbox {
   /**
    * Reads the names that programs gave to properties of their own.
    *
-   * @returns names by property id; empty if the mailbox has none that can be read
+   * @returns names by property id; empty if the list of names is missing or damaged
    */
   names(): ReadonlyMap<number, string> {
     this.#names ??= this.#readNames();
@@ -103,8 +103,8 @@ export class Mailbox {
    * Builds the path of a folder as Outlook shows it.
    *
    * @param folder  the id of the folder
-   * @param depth   the folders below it that were asked for, from 0
-   * @returns names with a slash between them; empty if the folder cannot be read, or is the one that holds all others
+   * @param depth   how many levels it is above the folder that the caller asked for; 0 for that folder
+   * @returns names with a slash between them; empty for a damaged folder, and for the folder that holds all others
    */
   pathOf(folder: number, depth = 0): string {
     const known = this.#folders.get(folder);

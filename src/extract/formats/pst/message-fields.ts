@@ -32,12 +32,12 @@ const unread = new Set([0x001a]);
 const recipientTable = 0x0692;
 const receivers = new Set(['to', 'cc', 'bcc']);
 const recipientTexts = new Set([0x3001, 0x3003, 0x39fe]);
-/** Properties from this id on were made by users and programs. */
+/** Users and programs made the properties from this id on. */
 const firstGivenId = 0x8000;
 
 const maxDepth = 20;
 
-/** A file that is attached to a message, in memory. */
+/** An attached file of a message, in memory. */
 export interface Attachment {
   readonly name: string;
   readonly bytes: Buffer;
@@ -46,21 +46,21 @@ export interface Attachment {
 /** The content of a message. */
 export interface MessageContent {
   readonly messageId: string;
-  /** The day on which it was sent; otherwise received; otherwise created. */
+  /** The day of sending; otherwise of receipt; otherwise of creation. */
   readonly date: RecordDate | undefined;
   readonly fields: readonly PlainField[];
   readonly attachments: readonly Attachment[];
-  /** Whether a value or a part could not be read. */
+  /** Whether a value or a part is damaged. */
   readonly isBroken: boolean;
 }
 
 /**
- * Reads all texts of a message, whatever their properties are called, its recipients, and the messages that are attached to it.
+ * Reads all texts of a message in any property, its recipients, and its attached messages.
  *
  * @param node    the message, or a folder
  * @param names   the names that the mailbox gives to properties
  * @param target  decides which texts of attachments may hold a number
- * @returns the content; parts that cannot be read are left out and set `isBroken`
+ * @returns the content; it lacks damaged parts, and then `isBroken` is true
  */
 export async function readMessageNode(
   node: NodeReader,
@@ -73,7 +73,7 @@ export async function readMessageNode(
   return { messageId, date, fields, attachments, isBroken };
 }
 
-/** The name of a field of a message, or of a message that is attached to it. */
+/** The name of a field of a message, or of an attached message. */
 function nameIn(container: string | undefined, path: string): FieldName {
   return container === undefined ? path : { container, path };
 }

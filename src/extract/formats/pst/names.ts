@@ -56,7 +56,7 @@ const firstGivenId = 0x8000;
  * Reads the names that the mailbox gives to properties.
  *
  * @param values  the binary properties of the node `namesNode`, by id
- * @returns names by property id; properties that a number names are left out
+ * @returns names by property id, without properties that a number names
  */
 export function readNames(values: ReadonlyMap<number, Buffer>): Map<number, string> {
   const [entries, texts] = [values.get(entriesProperty), values.get(textsProperty)];

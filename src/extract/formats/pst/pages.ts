@@ -17,7 +17,7 @@ interface Page {
 const maxLevel = 20;
 const maxKeptPages = 512;
 
-/** A B-tree of pages in a mailbox, whose entries are sorted by id. */
+/** A B-tree of pages in a mailbox, with entries in the order of their ids. */
 export class PageTree {
   readonly #bytes: SyncRandomReader;
   readonly #layout: Layout;
@@ -39,7 +39,7 @@ export class PageTree {
     this.#rootAt = rootAt;
   }
 
-  /** Whether a page that was read has a wrong checksum. Its entries were given all the same. */
+  /** Whether a page so far had a wrong checksum. The tree gave its entries all the same. */
   get isDamaged(): boolean {
     return this.#isDamaged;
   }
@@ -49,7 +49,7 @@ export class PageTree {
    *
    * @param id  of a node, or of a block with its lowest bit cleared
    * @returns the entry; undefined if the tree has none
-   * @throws Error if a page on the way to it is broken
+   * @throws Error for a broken page on the way to it
    */
   find(id: number): Buffer | undefined {
     let page = this.#page(this.#rootAt, undefined);
@@ -65,13 +65,13 @@ export class PageTree {
   /**
    * Lists all entries, one page at a time.
    *
-   * @returns undefined for each page that is broken
+   * @returns undefined for each broken page
    */
   *leaves(): Generator<readonly Buffer[] | undefined> {
     yield* this.#leavesBelow(this.#rootAt, undefined, new Set());
   }
 
-  /** A page that was seen before counts as broken: a loop of pages would never end. */
+  /** A repeated page counts as broken: a loop of pages would never end. */
   *#leavesBelow(
     at: number,
     levelAbove: number | undefined,
@@ -93,7 +93,7 @@ export class PageTree {
         yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level, seen);
   }
 
-  /** References to a block leave its lowest bit unspecified, so the bit is cleared. */
+  /** References to a block leave its lowest bit unspecified, so this clears the bit. */
   #idOf(entry: Buffer): number {
     const id = readId(entry, 0, this.#layout);
     return this.#type === pageTypes.nodes ? entry.readUInt32LE(0) : id - (id % 2);

@@ -20,14 +20,14 @@ const several = 0x1000;
 export interface Property {
   readonly id: number;
   readonly type: number;
-  /** Reads the bytes of the value. Throws if they cannot be read. */
+  /** Reads the bytes of the value. Throws at damage. */
   bytes(): Buffer;
 }
 
-/** Larger values are not read. */
+/** Reading a larger value throws. */
 const maxValueBytes = 256 * 1024 * 1024;
 
-/** Reads the properties, tables and parts of a node. Methods throw an `Error` if the blocks cannot be read. */
+/** Reads the properties, tables and parts of a node. Methods throw an `Error` at damage. */
 export class NodeReader {
   readonly #blocks: Blocks;
   readonly #layout: Layout;
@@ -43,7 +43,7 @@ export class NodeReader {
   /**
    * Lists the properties of the node. Source: MS-PST, section 2.3.3, read 2026-11-24.
    *
-   * @returns properties in the order of the file; a value is read when it is asked for
+   * @returns properties in the order of the file; `bytes` reads a value
    */
   *properties(): Generator<Property> {
     const heap = new Heap([...this.#blocks.dataOf(this.#node.data)], this.#layout, 'properties');
@@ -137,7 +137,7 @@ export const decode8 = (bytes: Buffer): string => decodeText(bytes, 0, bytes.len
  *
  * @param property  a property of any type
  * @returns one text, several if the value is a list, or none if its type is no text
- * @throws Error if the value cannot be read
+ * @throws Error for a damaged value
  */
 export function textsOf({ type, bytes }: Property): string[] {
   const decode = (value: Buffer): string =>

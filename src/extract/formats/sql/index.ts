@@ -14,7 +14,7 @@ import { SqlTables } from './tables.js';
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning = /^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
 
-/** A dump that begins like this ends with a line that says so. Nothing else shows that it was cut between two statements. */
+/** A dump that begins like this ends with a line that says so. Nothing else shows a cut between two statements. */
 const announcesEnd = /^-- (?:MySQL|MariaDB) dump |^-- PostgreSQL database (?:cluster )?dump\r?$/m;
 const ending = /^-- (?:Dump completed|PostgreSQL database (?:cluster )?dump complete)/m;
 const maxEndingBytes = 4096;
@@ -60,7 +60,7 @@ function systemOfTables(records: SampledRecords): string | undefined {
   return undefined;
 }
 
-/** Dumps and scripts of SQL databases. A record is a row; rows are numbered through the file and not through their table. */
+/** Dumps and scripts of SQL databases. A record is a row; numbers of rows count through the file and not through their table. */
 export const sql: Extractor = {
   id: 'sql',
   title: 'SQL dumps and scripts',

@@ -19,7 +19,7 @@ const hyphen = 0x2d;
 const slash = 0x2f;
 const star = 0x2a;
 
-/** A longer word outside of quotes is given in parts. */
+/** The reader gives a longer word outside of quotes in parts. */
 const maxWordBytes = 64 * 1024;
 
 const openBracket = 0x28;
@@ -48,7 +48,7 @@ export class SqlValues implements RecordValues {
   readonly #valueEncoding: ValueEncoding;
   #column = 0;
   #depth = 0;
-  /** The long value that `at` is in, if a part of it was given, and the quote that ends it. */
+  /** The long value that `at` is in, after its first part, and the quote that ends it. */
   #part: { ownStart: number; unitsBefore: number; quote: number; escapes: boolean } | undefined;
 
   /**
@@ -136,7 +136,7 @@ export class SqlValues implements RecordValues {
     return this.#readWord(bytes, end, atEnd);
   }
 
-  /** Reads a string from its quote, or from the end of the part that was given. False if its end is not in the window. */
+  /** Reads a string from its quote, or from the end of its last part. False if its end is not in the window. */
   #readString(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const part = this.#part ?? this.#stringAt(bytes, this.at);
     const start = this.#part === undefined ? this.at + 1 : this.at;

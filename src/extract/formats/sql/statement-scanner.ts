@@ -26,9 +26,9 @@ type Place =
 /** The kind of a statement, by its first word; `none` before that word. */
 type Kind = 'none' | 'rows' | 'copy' | 'create' | 'other';
 
-/** Longer definitions and headers are cut. */
+/** Of longer definitions and headers, only the beginning counts. */
 const maxHeaderBytes = 256 * 1024;
-/** Longer headers are not compared with the next one. */
+/** The kernel does not compare longer headers. */
 const maxRepeatedBytes = 4096;
 const maxWordBytes = 16;
 
@@ -60,7 +60,7 @@ const beginsAnew = /^(?:INSERT|REPLACE|CREATE|COPY|DROP|ALTER|LOCK|UNLOCK|SET|UP
 
 /**
  * Reads the text between rows byte by byte: headers of INSERT and COPY, definitions of tables, comments, and all else up to its semicolon. Its state does not
- * depend on where the text is cut into blocks.
+ * depend on the borders of blocks.
  */
 export class OutsideReader {
   readonly #isMySql: boolean;
@@ -75,7 +75,7 @@ export class OutsideReader {
   #word = '';
   #wordBytes = 0;
   #wordAtLine = false;
-  /** The tag that ends a dollar string, and how many of its bytes have been seen. */
+  /** The tag that ends a dollar string, and how many of its bytes match so far. */
   #tag: number[] = [];
   #tagAt = 0;
   #delimiter = '';
@@ -107,7 +107,7 @@ export class OutsideReader {
     this.#previous = lineFeed;
   }
 
-  /** Continues after text that could not be read. */
+  /** Continues after broken text. */
   resync(): void {
     this.enter();
     this.#place = 'lost';
@@ -119,8 +119,8 @@ export class OutsideReader {
    *
    * @param bytes  the window
    * @param at     the offset of the first byte
-   * @param to     the offset at which to stop at the latest; one byte more may be read
-   * @returns the offset after the bytes that were read, and the text that follows there
+   * @param to     the offset at which to stop at the latest; it may look at one byte more
+   * @returns the offset at which it stopped, and the text that follows there
    */
   read(bytes: Uint8Array, at: number, to: number): { readonly at: number; readonly follows: Follows } {
     for (let index = at; index < to; index += 1) {
@@ -352,7 +352,7 @@ export class OutsideReader {
     return true;
   }
 
-  /** Of text that is not understood, only words at the start of a line are read. */
+  /** Reads only words at the start of a line, in text of an unknown kind. */
   #lookForLine(byte: number, next: number | undefined): void {
     const isLost = this.#place === 'lost';
     if (

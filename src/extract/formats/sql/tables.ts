@@ -1,7 +1,7 @@
 import { isKeyName } from '../../records/table-names.js';
 import { readRowsHeader, readTableDefinition, type TableDefinition } from './headers.js';
 
-/** At most this many definitions are kept; the oldest is dropped first. */
+/** The highest number of definitions to keep; the oldest goes first. */
 const maxTables = 10_000;
 
 /** The table of the current rows. */
@@ -23,7 +23,7 @@ export class SqlTables {
   readonly #definitions = new Map<string, TableDefinition>();
   readonly #fields = new Map<string, CurrentRows>();
 
-  /** @param noKeys  fields that must not be shown as a key */
+  /** @param noKeys  fields that a report must not show as a key */
   constructor(noKeys: ReadonlySet<string> = new Set()) {
     this.#noKeys = noKeys;
   }

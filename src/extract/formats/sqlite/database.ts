@@ -9,12 +9,12 @@ export interface Statement {
    * Goes to the next row.
    *
    * @returns false after the last row
-   * @throws if the row cannot be read
+   * @throws for a damaged row
    */
   step(): boolean;
   /** The values of the current row. */
   row(): SqlValue[];
-  /** Ends the query. No method may be called after it. */
+  /** Ends the query. Call no method after it. */
   free(): void;
 }
 
@@ -77,7 +77,7 @@ export function schemaTexts(database: Database): string[] {
 }
 
 const rowNumberNames = ['rowid', '_rowid_', 'oid'];
-/** The mark of columns that SQLite computes when they are read. */
+/** The mark of columns that SQLite computes at each query. */
 const isVirtual = 2n;
 
 /**

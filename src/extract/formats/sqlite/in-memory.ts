@@ -6,10 +6,10 @@ import type { Database, SqlValue, Statement } from './database.js';
 export type SqliteInMemory = (bytes: Uint8Array) => Database;
 
 /**
- * Loads SQLite, compiled to WebAssembly. It takes 90 MB of memory and 25 ms, so it is loaded only for a database.
+ * Loads SQLite, compiled to WebAssembly. It takes 90 MB of memory and 25 ms, so only a database loads it.
  *
- * @returns a function that opens a database; it writes nothing to disk, and changes in memory are lost
- * @throws if the package cannot be loaded
+ * @returns a function that opens a database; it writes nothing to disk
+ * @throws if the package does not load
  */
 export async function loadInMemory(): Promise<SqliteInMemory> {
   const { default: initSqlJs } = await import('sql.js');

@@ -37,10 +37,10 @@ import { withLog } from './write-ahead-log.js';
 
 export { sqliteLog, sqliteLogIndex } from './log.js';
 
-/** A larger database is not read, because memory holds all of it, and two copies for a moment. */
+/** The largest database to read: memory holds all of it, and two copies for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
 
-/** Columns are judged by the first rows, up to this number and this many characters. */
+/** The first rows decide about columns, up to this number and this many characters. */
 const maxSampledRows = 1000;
 const maxSampledChars = 1024 * 1024;
 
@@ -80,7 +80,7 @@ async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unre
   }
 }
 
-/** The size in the header of a database, in bytes; 0 if the header is cut or makes no sense. */
+/** The size in the header of a database, in bytes; 0 for a header that is too short or makes no sense. */
 function sizeInHeader(head: Uint8Array): number {
   if (head.length < 32) return 0;
   const view = new DataView(head.buffer, head.byteOffset, head.length);
@@ -96,7 +96,7 @@ const trailing: Extracted = {
 };
 
 /**
- * Whether bytes follow the last page of a database. The size in its header is valid only if the change counter equals the counter that was stored with it.
+ * Whether bytes follow the last page of a database. The size in its header is valid only if the change counter equals the counter beside it.
  * Source: sqlite.org/fileformat.html, 1.3.7, read 2026-11-30.
  */
 function goesOn(head: Uint8Array, size = 0): boolean {
@@ -106,7 +106,7 @@ function goesOn(head: Uint8Array, size = 0): boolean {
   return declaredBytes > 0 && view.getUint32(24) === view.getUint32(92) && size > declaredBytes;
 }
 
-/** Whether a log that is not empty, or that cannot be read, is beside the database. */
+/** Whether a log that has content, or that cprscan cannot open, is beside the database. */
 async function hasLog(source: Source): Promise<boolean> {
   let reader: ByteReader | undefined;
   try {
@@ -119,7 +119,7 @@ async function hasLog(source: Source): Promise<boolean> {
   }
 }
 
-/** Opens a database on disk, if Node has SQLite and there is no log to be read with it. */
+/** Opens a database on disk, if Node has SQLite and there is no log that belongs to it. */
 async function openWhereItLies(source: Source): Promise<WatchedDatabase | undefined> {
   const url = source.fileUrl?.();
   if (url === undefined || source.openAt === undefined || !(await hasSqlite()) || (await hasLog(source)))
@@ -317,7 +317,7 @@ class TableReader {
     }
   }
 
-  /** Goes to the next row. The message of SQLite about a row that it cannot read is dropped, because it may quote data. */
+  /** Goes to the next row. It drops the message of SQLite about a damaged row, which may quote data. */
   #step(statement: Statement): Row | 'end' | 'broken' {
     try {
       return statement.step() ? statement.row() : 'end';
@@ -355,7 +355,7 @@ class TableReader {
     this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, onDiscarded));
   }
 
-  /** Judges the columns by the first rows, and finds out whether the key may be shown. */
+  /** Judges the columns by the first rows, and finds out whether a report may show the key. */
   #judgeColumns(rows: readonly Row[]): void {
     const { columns, keyIndex } = this.#table!;
     const firstRecord = this.#rowsBefore + 1;

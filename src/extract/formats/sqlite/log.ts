@@ -9,7 +9,7 @@ async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracte
   }
 }
 
-/** The write-ahead log of a SQLite database. Its rows are read with the database beside it; a log alone is searched as raw text. */
+/** The write-ahead log of a SQLite database. The extractor of the database reads it; this one searches a log without its database as raw text. */
 export const sqliteLog: Extractor = {
   id: 'sqlite-wal',
   title: 'SQLite write-ahead log, with the database beside it',

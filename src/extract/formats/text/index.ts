@@ -2,7 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
 
-/** Plain text, logs, Markdown, configuration: everything that is read as it is. A record is a line. */
+/** Plain text, logs, Markdown, configuration: everything without a structure that another extractor reads. A record is a line. */
 export const text: Extractor = {
   id: 'text',
   title: 'plain text and logs',

@@ -45,7 +45,7 @@ function sampleOf({ text }: Head, outline: XmlOutline, encoding: ValueEncoding):
   });
 }
 
-/** Reads the keys of issues, which come after the rows that need them. A source that cannot be read twice gives none; its faults are reported when it is read. */
+/** Reads the keys of issues, which come after the rows that need them. A source that opens only once gives no keys. Its faults show when the extractor reads it. */
 async function readIssueKeys({ reopen }: Source): Promise<IssueKeys | undefined> {
   try {
     return reopen && (await IssueKeys.readFrom(await reopen()));

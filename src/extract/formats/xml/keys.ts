@@ -11,7 +11,7 @@ export interface SampledXml {
   readonly repeated: ReadonlySet<string>;
 }
 
-/** Names of a record's own id. Other fields that are called an id mostly hold the id of something else. */
+/** Names of a record's own id. Other ids are mostly the ids of something else. */
 const ownId = /^(?:.*\.)?(?:key|number|nice-id|iid|id|sys_id|@id|@key|@number)$/i;
 
 /** `id@value` is the id; `ticket@id` is the attribute `id` of the ticket. */
@@ -36,7 +36,7 @@ function chooseFor(records: readonly SampledXml[], mayShow: MayShow): readonly s
  *
  * @param records  records from the first bytes
  * @param isMixed  whether records have several names
- * @param mayShow  whether a field may be shown as a key
+ * @param mayShow  whether a report may show a field as a key
  * @returns names of fields; empty if no field will do
  */
 export function chooseXmlKey(records: readonly SampledXml[], isMixed: boolean, mayShow: MayShow): readonly string[] {

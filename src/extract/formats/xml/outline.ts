@@ -6,7 +6,7 @@ import type { ReadAs } from './xml-values.js';
 interface Element {
   readonly name: string;
   readonly start: number;
-  /** Undefined if the text is cut before its end tag. */
+  /** Undefined if the text ends before its end tag. */
   end: number | undefined;
   readonly depth: number;
   readonly children: Element[];

@@ -3,11 +3,11 @@
  * because the quote was then never closed.
  */
 
-/** Levels whose names are compared with end tags, each kept as a hash. Deeper levels are only counted. */
+/** Levels that keep the hash of their name, for comparison with end tags. Of deeper levels only the number counts. */
 export const maxComparedDepth = 12_288;
-/** An end tag is compared with this many levels: otherwise each stray end tag would search a million unclosed elements. */
+/** An end tag looks for its element in this many levels: otherwise each stray end tag would search a million unclosed elements. */
 const maxLevelsUp = 64;
-/** Only the beginning of a longer name is compared. */
+/** Of a longer name, only the beginning counts. */
 const maxNameBytes = 96;
 
 /** The bytes that markup consists of. */
@@ -83,7 +83,7 @@ export class OpenTags {
   depth: number;
   readonly #hashes: Uint32Array;
 
-  /** @param depth  the number of open elements around, whose names are not known */
+  /** @param depth  the number of open elements around, whose names are unknown */
   constructor(depth = 0) {
     this.depth = depth;
     this.#hashes = new Uint32Array(maxComparedDepth);

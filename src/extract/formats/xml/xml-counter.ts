@@ -41,7 +41,7 @@ export function plainXmlCounter(blocks: BlockMemory, records: XmlRecords): Recor
 }
 
 /**
- * A count of XML is never broken. An end tag closes the nearest element of its name within the record, and the unclosed elements inside it. An end tag that
+ * No XML breaks the count. An end tag closes the nearest element of its name within the record, and the unclosed elements inside it. An end tag that
  * closes nothing is passed over. Elements that are open at the end make the count incomplete.
  */
 class XmlCounter extends CountedRecords<Count> {

@@ -9,7 +9,7 @@ const cdataBorder = /<!\[CDATA\[|\]\]>/g;
 const commentBorder = /<!--|-->|<\?|\?>/g;
 const cdataBorderBytes = 9;
 
-/** A long value is not cut inside a tag that is written with references, such as `&lt;a href=…&gt;`, unless the tag is longer. */
+/** A cut through a long value avoids tags in references, such as `&lt;a href=…&gt;`, up to this length. */
 const maxTagBytes = 64;
 
 /** The name of the attribute or element in whose value a text ends. */
@@ -28,7 +28,7 @@ function escapeStart(bytes: Uint8Array, index: number, low: number): number | un
   return undefined;
 }
 
-/** The offset of a tag that is written with references and goes on at `index`. */
+/** The offset of a tag in references that goes on at `index`. */
 function writtenTagStart(bytes: Uint8Array, index: number, low: number): number | undefined {
   const from = Math.max(low, index - maxTagBytes);
   const before = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, index - from).toString('latin1');
@@ -37,9 +37,9 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
 }
 
 /**
- * How XML writes values. Line breaks are kept, so that the lines of a value are the lines of the source.
+ * Describes how XML writes values. It keeps line breaks, so that the lines of a value are the lines of the source.
  *
- * @param target  decides which tags may hold a number; these tags are kept
+ * @param target  decides which tags may hold a number; the values keep these tags
  */
 export const xmlEncoding = (target: SearchTarget): ValueEncoding => ({
   isUnfolded: false,

@@ -14,7 +14,7 @@ import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './t
 /** A deeper element has the name of the deepest named element. */
 const maxNamedDepth = 32;
 const maxNameBytes = 1024;
-/** Longer unclosed markup is given as far as it has been read. */
+/** The reader gives longer unclosed markup in parts. */
 const maxWordBytes = 4096;
 /** The level of an end tag that closes nothing. */
 const noLevel = -1;
@@ -32,7 +32,7 @@ interface Run {
   start: number;
   end: number;
   pieces: number;
-  /** The path of the element around the inline elements; undefined while only text inside inline elements was read. */
+  /** The path of the element around the inline elements; undefined before any text outside of inline elements. */
   field: string | undefined;
 }
 
@@ -63,7 +63,7 @@ function closingOf(bytes: Uint8Array, index: number): Closing | undefined {
 /** The offset after the `<` at which the search for the closing begins: `<!-->` opens and closes a comment. */
 const openingBytes = { '?>': 1, '-->': 2, ']]>': 3, '>': 2 } as const;
 
-/** How the records of a text are read. */
+/** The properties of a text that decide how to read its records. */
 export interface ReadAs {
   readonly recordDepth: number;
   /** Whether records have several names, so that a path begins with the name of the record. */
@@ -86,13 +86,13 @@ export class XmlValues implements RecordValues {
   #isInTag = false;
   /** The attribute whose value comes next. */
   #attribute = '';
-  /** The quote that closes the value that `at` is in, if a part of the value was given. */
+  /** The quote that closes the long value that `at` is in, after its first part. */
   #quote: number | undefined;
-  /** The closing of the comment or character data that `at` is in, if a part of it was given. */
+  /** The closing of the long comment or character data that `at` is in, after its first part. */
   #inside: Closing | undefined;
   /** The number of open elements after the end tag that `at` is in. */
   #closing: number | undefined;
-  /** The long value that `at` is in, if a part of it was given. */
+  /** The long value that `at` is in, after its first part. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
   #run: Run | undefined;
 

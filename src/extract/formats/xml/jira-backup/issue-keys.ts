@@ -1,9 +1,9 @@
 import type { ByteReader } from '../../../../model/index.js';
 
-/** Further issues and groups of changes are known by their numbers in the database. */
+/** Further issues and groups of changes have their numbers in the database as ids. */
 const maxKept = 2_000_000;
 
-/** Of a tag, only this many bytes are read: the numbers are among its first attributes. */
+/** The numbers are in this many bytes of a tag, because they are its first attributes. */
 const maxTagBytes = 600;
 const blockBytes = 1024 * 1024;
 

@@ -24,7 +24,7 @@ export const backupKeyFields: readonly string[] = [...issueFields, groupField];
 /**
  * Identifies a row of a backup by the key of its issue.
  *
- * @param keys    undefined if the backup cannot be read twice
+ * @param keys    undefined for a backup that opens only once
  * @param id      the value of the key field of the row
  * @param values  the values of the row
  * @returns the key of the issue; otherwise a word and the number in the database

@@ -7,12 +7,12 @@ const maxIdBytes = 64;
 const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');
 
-/** The numbers of the tickets that were read so far, by `sys_id`. When 200,000 are kept, later tickets are known by their `sys_id`. */
+/** The numbers of the tickets so far, by `sys_id`. After 200,000 tickets, later ones keep their `sys_id` as their id. */
 export class TicketNumbers implements RecordObserver {
   readonly #bytes: Uint8Array;
   readonly #numbers = new Map<string, string>();
   #number: string | undefined;
-  /** The offset up to which tags were looked for. */
+  /** The offset up to which the search for tags has come. */
   #at = 0;
 
   /** @param bytes  the window */
@@ -21,7 +21,7 @@ export class TicketNumbers implements RecordObserver {
   }
 
   /**
-   * Notes the tickets that pass by. `<number>` comes before `<sys_id>`, because the fields of a row are sorted.
+   * Notes the tickets that pass by. `<number>` comes before `<sys_id>`, because ServiceNow sorts the fields of a row.
    *
    * @param to   the offset up to which tags may begin
    * @param end  the offset at which the bytes in the window end
@@ -54,7 +54,7 @@ export class TicketNumbers implements RecordObserver {
    * Finds the number of a ticket.
    *
    * @param id  the `sys_id` of the ticket
-   * @returns the number, or `id` if it is not known
+   * @returns the number; `id` for an unknown ticket
    */
   numberOf(id: string): string {
     return this.#numbers.get(id) ?? id;

@@ -12,7 +12,7 @@ const journal = 'sys_journal_field';
 /** The fields of a journal entry or an attachment that name the row to which it belongs. */
 export const referringFields: readonly string[] = [`${journal}.element_id`, 'sys_attachment.table_sys_id'];
 
-/** Reads rows of a ServiceNow export. The value of a journal entry has the name of the field that it was written in. */
+/** Reads rows of a ServiceNow export. The value of a journal entry has the name of the field to which it belongs. */
 export class UnloadValues extends XmlValues {
   override read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const hasEnded = super.read(bytes, end, atEnd);

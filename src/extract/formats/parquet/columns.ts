@@ -6,34 +6,39 @@ import { SkipError } from '../../input/skip-error.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
-/** A column is decoded in portions of about so much. */
+/** The decoder takes a column in portions of about this size. */
 const portionRows = 16 * 1024;
 const portionBytes = 1024 * 1024;
 
 const feedBytes = 128 * 1024;
 
-/** Of columns with lists, which have no pages of whole rows, all that a row group has is held. */
+/** A page of a column with lists may end inside a row, so memory holds such a column for a whole row group, up to this size. */
 const maxNestedBytes = 96 * 1024 * 1024;
 
-/** What all columns are read with. */
+/** The tools that all columns share. */
 export interface ColumnTools {
   readonly access: RandomReader;
   readonly unpacker: BlockUnpacker;
   readonly decoder: Decoder;
 }
 
-/** A column as the schema has it, with those within it. */
+/** A column of the schema, with its nested columns. */
 export interface Column {
   readonly name: string;
-  /** Its element and those of its parts, outermost first. */
+  /** The schema elements of the column and its nested columns, outermost first. */
   readonly schema: readonly SchemaElement[];
-  /** Whether it has one value a row, and nothing within. */
+  /** Whether it has at most one value a row, and no nested columns. */
   readonly isFlat: boolean;
 }
 
-/** Gives values for the next rows. Throws a `SkipError` where there are none that can be read. */
+/** Gives the values of a column, portion by portion. */
 export interface ColumnValues {
-  /** At least one, where any are left. */
+  /**
+   * Decodes the next portion.
+   *
+   * @returns at least one value, if rows are left
+   * @throws SkipError at damage; then no further value follows
+   */
   next(): Promise<readonly unknown[]>;
 }
 
@@ -46,6 +51,12 @@ const packings: Readonly<Record<string, Packing>> = {
   ZSTD: 'zstd',
 };
 
+/**
+ * Whether cprscan supports the codec of a column chunk.
+ *
+ * @param meta  the chunk
+ * @returns true for uncompressed pages and each supported compression
+ */
 export function isReadable({ codec }: ColumnMetaData): boolean {
   return codec === 'UNCOMPRESSED' || packings[codec] !== undefined;
 }
@@ -69,16 +80,16 @@ function pagesOf(meta: ColumnMetaData, schema: readonly SchemaElement[], tools: 
   );
 }
 
-/** The elements on the way to a leaf, the leaf among them. */
+/** The elements on the way to a leaf, including the leaf; undefined if the path does not lead to one. */
 function pathTo(names: readonly string[], schema: readonly SchemaElement[]): SchemaElement[] | undefined {
   const path: SchemaElement[] = [];
   let at = 0;
   for (const [depth, name] of names.entries()) {
     if (depth > 0) {
-      // The parts of the element before begin right behind it.
+      // The children of an element directly follow it.
       let left = path[depth - 1]!.num_children ?? 0;
       at += 1;
-      for (; left > 0 && schema[at]?.name !== name; left -= 1) at = behind(schema, at);
+      for (; left > 0 && schema[at]?.name !== name; left -= 1) at = indexAfter(schema, at);
       if (left === 0) return undefined;
     }
     const element = schema[at];
@@ -88,15 +99,21 @@ function pathTo(names: readonly string[], schema: readonly SchemaElement[]): Sch
   return (path.at(-1)?.num_children ?? 0) > 0 ? undefined : path;
 }
 
-/** The place behind an element and everything within it. Schemas deeper than 100 levels were refused. */
-export function behind(schema: readonly SchemaElement[], at: number): number {
+/**
+ * Finds the end of an element and its descendants. `readFooter` has refused schemas deeper than 100 levels.
+ *
+ * @param schema  elements, each before its children
+ * @param at      the index of an element
+ * @returns the index after its last descendant
+ */
+export function indexAfter(schema: readonly SchemaElement[], at: number): number {
   let next = at + 1;
   for (let left = schema[at]?.num_children ?? 0; left > 0 && next < schema.length; left -= 1)
-    next = behind(schema, next);
+    next = indexAfter(schema, next);
   return next;
 }
 
-/** A column of which each row has one value or none, page by page. */
+/** Reads a column with at most one value a row, page by page. */
 export class FlatValues implements ColumnValues {
   readonly #column: Column;
   readonly #meta: ColumnMetaData;
@@ -104,6 +121,12 @@ export class FlatValues implements ColumnValues {
   readonly #decoder: Decoder;
   #dictionary: Uint8Array | undefined;
 
+  /**
+   * @param column  the column
+   * @param meta    its column chunk in a row group
+   * @param tools   the tools that all columns share
+   * @throws SkipError if the chunk is not in the file
+   */
   constructor(column: Column, meta: ColumnMetaData, tools: ColumnTools) {
     this.#column = column;
     this.#meta = meta;
@@ -124,7 +147,7 @@ export class FlatValues implements ColumnValues {
         rows += page.values;
         bytes += page.bytes.length;
       } catch (error) {
-        // What was read before is given, and the failure comes again.
+        // This call gives the values before the damage, and the next call fails again.
         failure = error;
         break;
       }
@@ -135,14 +158,20 @@ export class FlatValues implements ColumnValues {
   }
 }
 
-/** A column with lists or objects in it, of a whole row group at once. */
+/** Reads a column with lists or objects, for a whole row group at once. */
 export class NestedValues implements ColumnValues {
   readonly #column: Column;
   readonly #leaves: readonly ColumnMetaData[];
   readonly #rows: number;
   readonly #tools: ColumnTools;
-  #isGiven = false;
+  #isDone = false;
 
+  /**
+   * @param column  the column
+   * @param leaves  the column chunk of each leaf in a row group
+   * @param rows    the number of rows in the row group
+   * @param tools   the tools that all columns share
+   */
   constructor(column: Column, leaves: readonly ColumnMetaData[], rows: number, tools: ColumnTools) {
     this.#column = column;
     this.#leaves = leaves;
@@ -151,8 +180,8 @@ export class NestedValues implements ColumnValues {
   }
 
   async next(): Promise<readonly unknown[]> {
-    if (this.#isGiven) throw broken();
-    this.#isGiven = true;
+    if (this.#isDone) throw broken();
+    this.#isDone = true;
     let bytes = 0;
     const chunks: PlainChunk[] = [];
     for (const meta of this.#leaves) {
@@ -175,7 +204,7 @@ async function decoded(decode: () => Promise<readonly unknown[]>, rows: number):
   try {
     values = await decode();
   } catch {
-    // What the package says is a message, and is dropped.
+    // The message of hyparquet is dropped, because it may quote data.
     throw broken();
   }
   if (values.length !== rows) throw broken();

@@ -1,21 +1,28 @@
 import type { RandomReader } from '../../../model/index.js';
 import { hasMagic } from '../../input/magic.js';
 import { SkipError } from '../../input/skip-error.js';
-import { behind, type Column } from './columns.js';
+import { type Column, indexAfter } from './columns.js';
 import type { Decoder, FileMetaData, SchemaElement } from './hyparquet.js';
 import { ThriftReader } from './thrift.js';
 
-/** The length of the footer, and the magic behind it. */
+/** The length of the footer and the magic number, which end the file. */
 const tailBytes = 8;
 
-/** Of a table of a thousand columns and a thousand row groups. */
+/** The footer of a thousand columns and a thousand row groups. */
 const maxFooterBytes = 64 * 1024 * 1024;
 
 const maxSchemaDepth = 100;
 
 const failed = (code: string): SkipError => new SkipError({ reason: 'malformed', lost: 'everything', code });
 
-/** Reads what stands at the end of a file: what its columns are, and where. Throws a `SkipError`. */
+/**
+ * Reads and checks the footer of a file: its schema and the places of its column chunks.
+ *
+ * @param access   the file
+ * @param decoder  decodes the footer
+ * @returns the decoded footer, whose schema is consistent
+ * @throws SkipError for an encrypted or cut file, and for a footer that is too large or damaged
+ */
 export async function readFooter(access: RandomReader, decoder: Decoder): Promise<FileMetaData> {
   const tail = await bytesAt(access, access.size - tailBytes, tailBytes);
   if (hasMagic(tail, 'PARE', 4)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
@@ -26,7 +33,7 @@ export async function readFooter(access: RandomReader, decoder: Decoder): Promis
     throw new SkipError({ reason: 'limit', lost: 'everything', code: 'PARQUET_FOOTER_TOO_LARGE' });
   const footer = await bytesAt(access, access.size - tailBytes - length, length + tailBytes);
   try {
-    // The package makes room for whatever a list says that it holds: this one does not.
+    // hyparquet allocates as much memory as a list claims to need. ThriftReader compares each list with the bytes that are left.
     new ThriftReader(footer).struct();
     const metadata = decoder.metadata(footer);
     checkSchema(metadata.schema);
@@ -48,9 +55,9 @@ async function bytesAt(access: RandomReader, at: number, length: number): Promis
   return bytes;
 }
 
-/** Whether each element has as many parts as it says, and none lies too deep. */
+/** Throws unless each element has as many children as it claims, and no element is too deep. */
 function checkSchema(schema: readonly SchemaElement[]): void {
-  /** How many parts of those that are open are still to come. */
+  /** For each open element, the number of its children that are still to come. */
   const open: number[] = [1];
   for (const { num_children: children = 0, name } of schema) {
     while (open.at(-1) === 0) open.pop();
@@ -62,11 +69,11 @@ function checkSchema(schema: readonly SchemaElement[]): void {
   if (schema.length === 0 || open.some((left) => left > 0)) throw new RangeError();
 }
 
-/** Types that the package refuses, or reads as something else than text. */
+/** Types that hyparquet refuses, or does not read as text. */
 const readAsText = ['JSON', 'ENUM'];
 const readAsBytes = ['BSON', 'INTERVAL'];
 
-/** What is said of an element as far as it matters for reading: JSON is text, a decimal its whole number, a place its bytes. */
+/** An element without the type annotations that stop hyparquet from giving plain values: JSON becomes text, a decimal its unscaled integer, a geometry its bytes. */
 function plainElement(element: SchemaElement, isNested: boolean): SchemaElement {
   const { converted_type: type, logical_type: logical, ...rest } = element;
   const isDecimal = type === 'DECIMAL' || logical?.type === 'DECIMAL';
@@ -81,15 +88,21 @@ function plainElement(element: SchemaElement, isNested: boolean): SchemaElement 
   };
 }
 
-/** The columns of the table, and of those that are decimals how many digits stand behind the point. */
+/** A column of the table. `scale` is the number of digits after the decimal point; undefined if it is no decimal. */
 export interface TableColumn extends Column {
   readonly scale: number | undefined;
 }
 
+/**
+ * Lists the columns of a table.
+ *
+ * @param metadata  a footer from `readFooter`
+ * @returns the top-level columns in the order of the schema
+ */
 export function columnsOf({ schema }: FileMetaData): TableColumn[] {
   const columns: TableColumn[] = [];
   for (let at = 1; at < schema.length; ) {
-    const next = behind(schema, at);
+    const next = indexAfter(schema, at);
     const first = schema[at]!;
     const isFlat = next === at + 1 && first.repetition_type !== 'REPEATED';
     const isDecimal = first.converted_type === 'DECIMAL' || first.logical_type?.type === 'DECIMAL';

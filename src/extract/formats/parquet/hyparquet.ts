@@ -6,7 +6,7 @@ type Package = typeof import('hyparquet');
 
 export type { ColumnMetaData, FileMetaData, SchemaElement };
 
-/** A column chunk whose pages lie in memory and are not packed. */
+/** A column chunk whose pages are in memory and not compressed. */
 export interface PlainChunk {
   readonly meta: ColumnMetaData;
   readonly bytes: Uint8Array;
@@ -16,7 +16,7 @@ export interface PlainChunk {
 const goodFile =
   'UEFSMRUAFRAVECwVAhUAFQYVBgAABAAAAFJpYmUVAhksSAZzY2hlbWEVAgAVDCUAGAF4JQAAFgIZHBkcJggcFQwZJQAGGRgBeBUAFgIWMhYyJggAABYyFgIAAD4AAABQQVIx';
 
-/** The package, once it has read that file: it throws at damage, and what it throws then says nothing of itself. */
+/** Loads hyparquet and reads the good file with it. The package throws at damage, so after this an error is a fault of the input. */
 async function loadPackage(): Promise<Package> {
   const parquet = await import('hyparquet');
   const bytes = Uint8Array.from(Buffer.from(goodFile, 'base64'));
@@ -26,7 +26,7 @@ async function loadPackage(): Promise<Package> {
   return parquet;
 }
 
-/** What is asked of the package that decodes Parquet. What it throws is for the caller to drop: its messages quote their input. */
+/** Decodes Parquet with hyparquet. Callers drop its errors, because their messages quote the input. */
 export class Decoder {
   readonly #package: Package;
 
@@ -34,20 +34,35 @@ export class Decoder {
     this.#package = parquet;
   }
 
+  /**
+   * Loads hyparquet.
+   *
+   * @returns a decoder; any number of columns may share it
+   * @throws ReaderFailed if the package does not load or does not read a good file
+   */
   static async load(): Promise<Decoder> {
     return new Decoder(await loaded('PARQUET', loadPackage));
   }
 
-  /** @param footer  to the last byte of the file */
+  /**
+   * Decodes a footer.
+   *
+   * @param footer  its bytes up to the end of the file
+   * @returns the footer as hyparquet describes it
+   * @throws the error of hyparquet for a damaged footer
+   */
   metadata(footer: Uint8Array): FileMetaData {
     return this.#package.parquetMetadata(footer, { geoparquet: false });
   }
 
   /**
-   * The values of one column, a value for each row.
+   * Decodes one column.
    *
-   * @param schema  the element of the column and of those in it, outermost first
-   * @param chunks  one for each of its leaves
+   * @param schema  the element of the column and of its nested columns, outermost first
+   * @param chunks  a chunk for each leaf
+   * @param rows    the number of rows in the chunks
+   * @returns a value for each row
+   * @throws the error of hyparquet for damaged chunks
    */
   async column(
     schema: readonly SchemaElement[],

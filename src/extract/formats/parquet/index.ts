@@ -9,7 +9,7 @@ import { windowReader } from '../../records/window-reader.js';
 import { parquetReasons } from './reasons.js';
 import { readRows } from './rows.js';
 
-/** Parquet tables. What they hold is told at their end, so one that is inside another file is held in memory. */
+/** Parquet tables. The schema is at the end of the file, so memory holds a table that is inside another file. */
 export const parquet: Extractor = {
   id: 'parquet',
   title: 'Parquet table',

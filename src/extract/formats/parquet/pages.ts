@@ -7,31 +7,32 @@ import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrif
 
 const maxHeaderBytes = 4 * 1024 * 1024;
 
-/** Writers end a page at 1 MB or at some thousand rows; a larger one is damage, or a trap. */
+/** Writers end a page at 1 MB or some thousand rows. A larger page is damage, or an attempt to use up memory. */
 const maxPageBytes = 64 * 1024 * 1024;
 const maxPageValues = 8_000_000;
 
-/** How far a feed of pages has to look ahead. */
+/** The bytes that a feed of pages must be able to hold. */
 export const maxFeedBytes = maxHeaderBytes + maxPageBytes;
 
+/** The skip for a damaged part of the table. */
 export const broken = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'PARQUET_BROKEN' });
 const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 
-/** Of a column: how deep its values lie, and how its pages are packed. */
+/** The nesting and compression of a column. */
 export interface PageLevels {
   readonly maxDefinition: number;
   readonly maxRepetition: number;
   readonly isBoolean: boolean;
-  /** Whether missing values cannot be told from those that the dictionary does not have. */
+  /** Whether a missing value looks like a value that the dictionary lacks. */
   readonly isNested: boolean;
-  /** Undefined where they are not. */
+  /** The compression of pages; undefined for uncompressed pages. */
   readonly packing: Packing | undefined;
 }
 
-/** A page that can be given to the package: checked, not packed, its header anew. */
+/** A page for hyparquet: checked, decompressed, with a new header. */
 export interface PlainPage {
   readonly isDictionary: boolean;
-  /** Values and missing ones, of all rows. */
+  /** The number of values in all rows, missing values included. */
   readonly values: number;
   readonly bytes: Uint8Array;
 }
@@ -44,7 +45,7 @@ interface Header {
   readonly type: number;
   readonly unpackedBytes: number;
   readonly packedBytes: number;
-  /** What the type of the page says of it. */
+  /** The part of the header that belongs to the page type. */
   readonly own: ThriftStruct;
 }
 
@@ -54,15 +55,20 @@ function number(struct: ThriftStruct, id: number): number {
   return value;
 }
 
-/** Reads the pages of a column, one after the other. Throws a `SkipError` where one cannot be read: there is no next one then. */
+/** Reads the pages of a column in order. */
 export class PageReader {
   readonly #feed: ByteFeed;
   readonly #levels: PageLevels;
   readonly #unpacker: BlockUnpacker;
   readonly #wanted: 'highest' | undefined;
-  /** How many values the dictionary has. */
-  #words = 0;
+  /** The number of values in the dictionary. */
+  #dictionaryValues = 0;
 
+  /**
+   * @param feed      the bytes of the column chunk
+   * @param levels    the nesting and compression of the column
+   * @param unpacker  decompresses pages
+   */
   constructor(feed: ByteFeed, levels: PageLevels, unpacker: BlockUnpacker) {
     this.#feed = feed;
     this.#levels = levels;
@@ -70,7 +76,12 @@ export class PageReader {
     this.#wanted = levels.isNested ? 'highest' : undefined;
   }
 
-  /** The next page, or undefined behind the last. */
+  /**
+   * Reads the next page.
+   *
+   * @returns undefined after the last page
+   * @throws SkipError at damage; then no page follows
+   */
   async next(): Promise<PlainPage | undefined> {
     for (;;) {
       if ((await this.#feed.fill(1)) === 0) return undefined;
@@ -129,7 +140,7 @@ export class PageReader {
       [1, values],
       [2, number(own, 2)],
     ]);
-    this.#words = values;
+    this.#dictionaryValues = values;
     return { isDictionary: true, values: 0, bytes: pageOf(pageType.dictionary, 7, inner, body) };
   }
 
@@ -188,7 +199,7 @@ export class PageReader {
     return { isDictionary: false, values, bytes: pageOf(pageType.dataV2, 8, inner, whole) };
   }
 
-  /** Whether the values take no more memory than is there for them. */
+  /** Throws if hyparquet would need more memory for the values than a page may take, or look up values that the dictionary lacks. */
   #checkValues(how: number, body: Uint8Array, values: number): void {
     if (values === 0) return;
     if (this.#levels.isBoolean && how === encoding.rle) {
@@ -197,7 +208,7 @@ export class PageReader {
       const width = body[0] ?? 33;
       if (width > 32) throw broken();
       const runs = width === 0 ? { highest: 0 } : walkRuns(body.subarray(1), width, values, this.#wanted);
-      if (runs === undefined || (this.#wanted !== undefined && runs.highest >= this.#words)) throw broken();
+      if (runs === undefined || (this.#wanted !== undefined && runs.highest >= this.#dictionaryValues)) throw broken();
     } else if (how === encoding.deltaByteArray) {
       let shared: number;
       try {
@@ -214,7 +225,7 @@ function bitWidth(max: number): number {
   return 32 - Math.clz32(max);
 }
 
-/** A page with a header of its own. The body is copied: it lies in the memory of the feed, or of the unpacker. */
+/** Makes a page with a new header and a copy of the body, which is in memory of the feed or of the unpacker. */
 function pageOf(type: number, id: number, inner: Uint8Array, body: Uint8Array): Uint8Array {
   const header = writeStruct([
     [1, type],

@@ -15,16 +15,24 @@ const batchRows = 256;
 
 type RowGroup = FileMetaData['row_groups'][number];
 
-/** A column while the rows of a row group are read. */
+/** A column of the current row group. */
 interface Open {
   readonly column: TableColumn;
   readonly values: ColumnValues;
-  /** Parsed, from `at` on not yet given. */
+  /** Decoded values; the values from `at` on come next. */
   held: readonly unknown[];
   at: number;
 }
 
-/** The rows of a Parquet file, row group by row group. What of a column cannot be read is missing in its rows, and told once. */
+/**
+ * Reads the rows of a Parquet file, row group by row group. Rows lack the values of a column that cannot be read, and one skip reports them.
+ *
+ * @param access  the file
+ * @param budget  limits the memory for decompressed pages
+ * @param target  the numbers that the search looks for
+ * @returns batches of records and skips
+ * @throws SkipError as `readFooter` does
+ */
 export async function* readRows(
   access: RandomReader,
   budget: Budget,
@@ -58,7 +66,7 @@ class GroupReader {
   readonly #tools: ColumnTools;
   readonly #target: SearchTarget;
   readonly #losses: Losses;
-  #untold: Parsed[] = [];
+  #skips: Parsed[] = [];
 
   constructor(
     group: RowGroup,
@@ -79,25 +87,25 @@ class GroupReader {
     let open = this.#open();
     for (let left = this.#rows; left > 0; ) {
       open = await this.#refill(open);
-      // Columns that cannot be read have been told of.
+      // Columns that cannot be read have been reported.
       if (open.length === 0) break;
       const count = Math.min(left, batchRows, ...open.map(({ held, at }) => held.length - at));
-      yield [...this.#takeTold(), ...this.#take(open, count)];
+      yield [...this.#takeSkips(), ...this.#takeRows(open, count)];
       left -= count;
     }
-    yield this.#takeTold();
+    yield this.#takeSkips();
   }
 
-  /** The columns that can be read, as far as the footer tells. */
+  /** The columns that can be read, as far as the footer shows. */
   #open(): Open[] {
     const chunks = new Map<string, ColumnMetaData[]>();
     const unread = new Set<string>();
     for (const [index, chunk] of this.#group.columns.entries()) {
       const name = chunk.meta_data?.path_in_schema[0] ?? this.#columns[index]?.name ?? '';
-      const reason = this.#whyNot(chunk);
+      const reason = this.#reasonToSkip(chunk);
       if (reason !== undefined) {
         unread.add(name);
-        this.#tell(reason);
+        this.#report(reason);
       } else {
         chunks.set(name, [...(chunks.get(name) ?? []), chunk.meta_data!]);
       }
@@ -105,23 +113,23 @@ class GroupReader {
     return this.#columns.flatMap((column) => {
       const leaves = unread.has(column.name) ? undefined : chunks.get(column.name);
       if (leaves === undefined) {
-        if (!unread.has(column.name)) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+        if (!unread.has(column.name)) this.#report(lostPart('malformed', 'PARQUET_BROKEN'));
         return [];
       }
       try {
-        // Of columns that share a name, each takes the next chunk.
+        // If columns share a name, each takes the next chunk.
         const values = column.isFlat
           ? new FlatValues(column, leaves.length > 1 ? leaves.shift()! : leaves[0]!, this.#tools)
           : new NestedValues(column, leaves, this.#rows, this.#tools);
         return [{ column, values, held: [], at: 0 }];
       } catch (error) {
-        this.#fail(error);
+        this.#reportFailure(error);
         return [];
       }
     });
   }
 
-  #whyNot({ meta_data: meta, file_path: path, ...chunk }: RowGroup['columns'][number]): Skip | undefined {
+  #reasonToSkip({ meta_data: meta, file_path: path, ...chunk }: RowGroup['columns'][number]): Skip | undefined {
     if (path) return lostPart('unsupported', 'PARQUET_ELSEWHERE');
     if (chunk.crypto_metadata !== undefined || chunk.encrypted_column_metadata !== undefined)
       return lostPart('encrypted');
@@ -129,7 +137,7 @@ class GroupReader {
     return isReadable(meta) ? undefined : lostPart('unsupported', 'PARQUET_CODEC');
   }
 
-  /** Decodes more of the columns of which nothing is held; those that fail are left out from there on. */
+  /** Decodes more of the columns that have no values left. Later rows lack a column that fails. */
   async #refill(open: readonly Open[]): Promise<Open[]> {
     const kept: Open[] = [];
     for (const one of open) {
@@ -141,13 +149,13 @@ class GroupReader {
         }
         kept.push(one);
       } catch (error) {
-        this.#fail(error);
+        this.#reportFailure(error);
       }
     }
     return kept;
   }
 
-  #take(open: readonly Open[], count: number): Parsed[] {
+  #takeRows(open: readonly Open[], count: number): Parsed[] {
     const rows: Parsed[] = [];
     for (let index = 0; index < count; index += 1) {
       const row: [string, unknown][] = open.map(({ column, held, at }) => [
@@ -163,26 +171,26 @@ class GroupReader {
   }
 
   #value(value: unknown, { scale, isFlat }: TableColumn): unknown {
-    // Missing values are null: what the dictionary does not have is undefined.
-    if (value === undefined && isFlat) this.#tell(lostPart('malformed', 'PARQUET_BROKEN'));
+    // A missing value is null. A value that the dictionary lacks is undefined.
+    if (value === undefined && isFlat) this.#report(lostPart('malformed', 'PARQUET_BROKEN'));
     if (scale === undefined) return plainValue(value);
     if (value instanceof Uint8Array) return decimalText(value, scale);
     return typeof value === 'bigint' || typeof value === 'number' ? scaledText(BigInt(value), scale) : value;
   }
 
-  #fail(error: unknown): void {
+  #reportFailure(error: unknown): void {
     if (!(error instanceof SkipError) || error.skip.lost !== 'a part') throw error;
-    this.#tell({ ...error.skip, lost: 'a part' });
+    this.#report({ ...error.skip, lost: 'a part' });
   }
 
-  #tell(skip: Skip): void {
-    this.#untold.push(...this.#losses.tell(skip));
+  #report(skip: Skip): void {
+    this.#skips.push(...this.#losses.tell(skip));
   }
 
-  #takeTold(): Parsed[] {
-    const told = this.#untold;
-    this.#untold = [];
-    return told;
+  #takeSkips(): Parsed[] {
+    const skips = this.#skips;
+    this.#skips = [];
+    return skips;
   }
 }
 
@@ -200,7 +208,7 @@ class PairedRow extends Map<string, unknown> {
   }
 }
 
-/** Bytes that are text are so at any length: Impala and old writers do not say that their texts are. */
+/** Bytes of any length may be text: Impala and old writers do not mark texts. */
 function plainValue(value: unknown): unknown {
   if (value instanceof Uint8Array) return textOfBytes(value) ?? bytesValue(value);
   if (Array.isArray(value)) return value.map(plainValue);

@@ -1,19 +1,22 @@
-/** What levels and places in dictionaries are written as: runs of one value, and values of a few bits. */
+/** The values of a run-length encoded list, such as levels and indexes of a dictionary. */
 export interface Runs {
-  /** How many of the values are the one that was asked for. */
+  /** How many of the values equal the wanted value. */
   readonly matching: number;
-  /** The highest of the values, where they were looked at. */
+  /** The highest of the values, if the caller wants a count or the highest. */
   readonly highest: number;
 }
 
 /**
- * Walks through runs up to so many values, and looks at them where something of them is wanted. Undefined where they end too
- * early, or a run is longer than there are values: the package would make room for whatever a run says.
+ * Checks a list of runs, and looks at its values if the caller wants a count or the highest. hyparquet allocates as much memory as a run claims to need, so a run
+ * must not be longer than the list.
  *
  * Source: https://parquet.apache.org/docs/file-format/data-pages/encodings/, RLE, read 2026-11-24.
  *
- * @param width  bits of a value, 0-32
- * @param wanted  the value that is counted, or whether the highest is wanted
+ * @param bytes   the runs
+ * @param width   bits of a value, 0-32
+ * @param values  the number of values in the list
+ * @param wanted  the value to count, or `highest`
+ * @returns undefined if the bytes end early, or a run is longer than the list
  */
 export function walkRuns(
   bytes: Uint8Array,
@@ -21,57 +24,89 @@ export function walkRuns(
   values: number,
   wanted?: number | 'highest',
 ): Runs | undefined {
-  let [at, seen, matching, highest] = [0, 0, 0, 0];
-  const look = (value: number, count: number): void => {
-    if (value === wanted) matching += count;
-    highest = Math.max(highest, value);
-  };
-  const valueBytes = Math.ceil(width / 8);
-  while (seen < values) {
-    let [header, factor] = [0, 1];
-    for (let index = 0; ; index += 1) {
-      const byte = bytes[at];
-      if (byte === undefined || index === 5) return undefined;
-      at += 1;
-      header += (byte & 0x7f) * factor;
-      factor *= 128;
-      if (byte < 0x80) break;
-    }
-    // The package reads it as 32 bits.
-    if (header > 0x7fffffff) return undefined;
+  const runs = new RunReader(bytes, width, wanted);
+  for (let left = values; left > 0; ) {
+    const header = runs.readHeader();
+    if (header === undefined) return undefined;
     const isPacked = header % 2 === 1;
-    const count = isPacked ? 8 * ((header - 1) / 2) : header / 2;
-    if (isPacked) {
-      const length = (count / 8) * width;
-      const used = Math.min(count, values - seen);
-      if (at + Math.ceil((used * width) / 8) > bytes.length) return undefined;
-      if (wanted !== undefined) lookAtPacked(bytes, at, width, used, look);
-      at += length;
-      seen += used;
-    } else {
-      if (count > values - seen || at + valueBytes > bytes.length) return undefined;
-      let value = 0;
-      for (let index = 0; index < valueBytes; index += 1) value += bytes[at + index]! * 2 ** (8 * index);
-      look(value, count);
-      at += valueBytes;
-      seen += count;
-    }
+    const count = isPacked ? runs.readPacked((header - 1) / 2, left) : runs.readRepeated(header / 2, left);
+    if (count === undefined) return undefined;
+    left -= count;
   }
-  return { matching, highest };
+  return runs;
 }
 
-function lookAtPacked(
-  bytes: Uint8Array,
-  at: number,
-  width: number,
-  count: number,
-  look: (value: number, count: number) => void,
-): void {
-  let bit = 8 * at;
-  for (let index = 0; index < count; index += 1) {
-    let [value, place] = [0, 1];
-    for (let own = 0; own < width; own += 1, bit += 1, place *= 2)
-      value += ((bytes[bit >> 3]! >> (bit & 7)) & 1) * place;
-    look(value, 1);
+/** A longer header is damage. */
+const maxHeaderBytes = 5;
+
+/** Reads runs in order. Its methods give undefined if the bytes end early or a run is too long. */
+class RunReader implements Runs {
+  matching = 0;
+  highest = 0;
+  readonly #bytes: Uint8Array;
+  readonly #width: number;
+  readonly #valueBytes: number;
+  readonly #wanted: number | 'highest' | undefined;
+  #at = 0;
+
+  constructor(bytes: Uint8Array, width: number, wanted: number | 'highest' | undefined) {
+    this.#bytes = bytes;
+    this.#width = width;
+    this.#valueBytes = Math.ceil(width / 8);
+    this.#wanted = wanted;
+  }
+
+  readHeader(): number | undefined {
+    let [header, factor] = [0, 1];
+    for (let index = 0; index < maxHeaderBytes; index += 1) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined) return undefined;
+      this.#at += 1;
+      header += (byte & 0x7f) * factor;
+      factor *= 128;
+      // hyparquet reads the header as 32 bits.
+      if (byte < 0x80) return header > 0x7fffffff ? undefined : header;
+    }
+    return undefined;
+  }
+
+  /**
+   * Reads values of a few bits each, in groups of eight. The last group may have fewer.
+   *
+   * @returns how many of the `left` values of the list the groups hold
+   */
+  readPacked(groups: number, left: number): number | undefined {
+    const used = Math.min(8 * groups, left);
+    if (this.#at + Math.ceil((used * this.#width) / 8) > this.#bytes.length) return undefined;
+    if (this.#wanted !== undefined) this.#lookAtPacked(used);
+    this.#at += groups * this.#width;
+    return used;
+  }
+
+  /** Reads one value that `count` places of the list have. */
+  readRepeated(count: number, left: number): number | undefined {
+    if (count > left || this.#at + this.#valueBytes > this.#bytes.length) return undefined;
+    let value = 0;
+    for (let index = 0; index < this.#valueBytes; index += 1)
+      value += this.#bytes[this.#at + index]! * 2 ** (8 * index);
+    this.#look(value, count);
+    this.#at += this.#valueBytes;
+    return count;
+  }
+
+  #lookAtPacked(count: number): void {
+    const [bytes, width] = [this.#bytes, this.#width];
+    let bit = 8 * this.#at;
+    for (let index = 0; index < count; index += 1) {
+      let [value, place] = [0, 1];
+      for (let own = 0; own < width; own += 1, bit += 1, place *= 2)
+        value += ((bytes[bit >> 3]! >> (bit & 7)) & 1) * place;
+      this.#look(value, 1);
+    }
+  }
+
+  #look(value: number, count: number): void {
+    if (value === this.#wanted) this.matching += count;
+    if (value > this.highest) this.highest = value;
   }
 }

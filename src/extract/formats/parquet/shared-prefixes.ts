@@ -1,11 +1,11 @@
 /**
- * The sum of the lengths that a page of DELTA_BYTE_ARRAY begins with: how many bytes its values take from the values before them. The
- * lengths are integers of 32 bits, written as DELTA_BINARY_PACKED. Source: apache/parquet-format, Encodings.md, read 2026-11-30.
+ * Sums up the prefix lengths of a DELTA_BYTE_ARRAY page: how many bytes its values share with the values before them. The lengths are
+ * integers of 32 bits, written as DELTA_BINARY_PACKED. Source: apache/parquet-format, Encodings.md, read 2026-11-30.
  *
- * @param bytes  the page, unpacked
- * @param values  how many values the page holds
- * @returns bytes; lengths below zero, which only a damaged page has, count as nothing
- * @throws RangeError where the page ends early or its header makes no sense
+ * @param bytes   the page, decompressed
+ * @param values  the number of values in the page
+ * @returns bytes; lengths below zero, which only a damaged page has, count as 0
+ * @throws RangeError if the page ends early or its header makes no sense
  */
 export function sharedPrefixBytes(bytes: Uint8Array, values: number): number {
   if (values === 0) return 0;
@@ -23,7 +23,7 @@ export function sharedPrefixBytes(bytes: Uint8Array, values: number): number {
     for (let index = 0; index < miniblocks && left > 0; index += 1) {
       const width = widths[index]!;
       const count = Math.min(left, perMiniblock);
-      // The last one may be cut behind its last value.
+      // The last miniblock may be cut after its last value.
       const packed = numbers.take((perMiniblock * width) / 8, Math.ceil((count * width) / 8));
       for (let value = 0; value < count; value += 1) {
         length = (length + minDelta + bitsOf(packed, value * width, width)) | 0;
@@ -35,7 +35,7 @@ export function sharedPrefixBytes(bytes: Uint8Array, values: number): number {
   return sum;
 }
 
-/** A number of `width` bits, the lowest first, of which the lowest 32 count. */
+/** Reads a number of `width` bits, lowest first; only the lowest 32 bits count. */
 function bitsOf(packed: Uint8Array, at: number, width: number): number {
   let bits = 0;
   for (let read = 0; read < Math.min(width, 32); read += 1) {
@@ -45,7 +45,7 @@ function bitsOf(packed: Uint8Array, at: number, width: number): number {
   return bits >>> 0;
 }
 
-/** Numbers of a varying length, one after the other. */
+/** Reads numbers of variable length. */
 class VarInts {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -70,7 +70,7 @@ class VarInts {
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
 
-  /** @param atLeast  how many of them must be there */
+  /** Takes `count` bytes; throws a RangeError if fewer than `atLeast` are left. */
   take(count: number, atLeast = count): Uint8Array {
     const taken = this.#bytes.subarray(this.#at, this.#at + count);
     if (taken.length < atLeast) throw new RangeError('ends early');

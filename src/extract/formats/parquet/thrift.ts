@@ -1,16 +1,16 @@
 /** A value of Thrift's compact protocol. Source: thrift-compact-protocol.md of Apache Thrift, read 2026-11-24. */
 export type ThriftValue = boolean | number | Uint8Array | readonly ThriftValue[] | ThriftStruct;
 
-/** The fields of a struct, by their number. */
+/** The fields of a struct, by field id. */
 export type ThriftStruct = ReadonlyMap<number, ThriftValue>;
 
-/** Parquet nests a handful. */
+/** Parquet nests a handful of levels. */
 const maxDepth = 32;
 
-/** What is thrown at bytes that are no struct, or not all of one: `RangeError` where they end. */
+/** Reports bytes that are not a struct. Bytes that end inside a struct are a `RangeError`. */
 export class NotThrift extends Error {}
 
-/** Reads structs from bytes in memory. Lists are no longer than the bytes that are left, so a file cannot ask for more memory than it has bytes. */
+/** Reads structs from memory. It refuses a list that is longer than the rest of the bytes, so a file cannot ask for more memory than it has bytes. */
 export class ThriftReader {
   at: number;
   readonly #view: DataView;
@@ -20,6 +20,14 @@ export class ThriftReader {
     this.at = at;
   }
 
+  /**
+   * Reads the struct at `at`, and moves `at` to its end.
+   *
+   * @param depth  the number of structs and lists around it
+   * @returns its fields
+   * @throws NotThrift if the bytes are not a struct
+   * @throws RangeError if the bytes end inside it
+   */
   struct(depth = 0): ThriftStruct {
     if (depth > maxDepth) throw new NotThrift();
     const fields = new Map<number, ThriftValue>();
@@ -57,7 +65,7 @@ export class ThriftReader {
       case 12:
         return this.struct(depth + 1);
       default:
-        // Sets, maps and UUIDs are not used.
+        // Parquet uses no sets, maps and UUIDs.
         throw new NotThrift();
     }
   }
@@ -82,7 +90,7 @@ export class ThriftReader {
     return this.#view.getUint8(this.at - 1);
   }
 
-  /** Up to 64 bits; above 53 it is rounded, and then it is no length and no place. */
+  /** Reads up to 64 bits. Above 53 bits it rounds, but such a number is neither a length nor an offset. */
   #varint(): number {
     let [value, factor] = [0, 1];
     for (let index = 0; index < 10; index += 1) {
@@ -100,7 +108,12 @@ export class ThriftReader {
   }
 }
 
-/** A struct of whole numbers, booleans and structs, as bytes. */
+/**
+ * Encodes a struct.
+ *
+ * @param fields  by ascending id; bytes are an encoded struct
+ * @returns the bytes of the struct
+ */
 export function writeStruct(
   fields: readonly (readonly [id: number, value: number | boolean | Uint8Array])[],
 ): Uint8Array {

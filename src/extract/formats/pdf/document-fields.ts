@@ -3,7 +3,7 @@ import { hasDigitRun } from '../../records/digit-runs.js';
 import type { PlainField } from '../../worker/protocol.js';
 import type { Pdf } from './pdfjs.js';
 
-/** Deeper outlines are none that anybody reads. */
+/** Outlines that people make are not deeper. */
 const maxOutlineDepth = 100;
 
 interface OutlineItem {
@@ -21,13 +21,19 @@ function* outlineTexts(items: readonly OutlineItem[], depth: number): Generator<
   }
 }
 
-/** The titles of the chapters. */
+/**
+ * Reads the titles and links of the outline.
+ *
+ * @param pdf  an open document
+ * @returns a field `outline` for each, in the order of the document
+ * @throws the error of pdf.js for a damaged outline
+ */
 export async function outlineFields(pdf: Pdf): Promise<PlainField[]> {
   const outline = (await pdf.getOutline()) as readonly OutlineItem[] | null;
   return [...outlineTexts(outline ?? [], 0)].map((value) => ({ name: 'outline', value }));
 }
 
-/** Entries that pdf.js itself adds to those of the document. */
+/** pdf.js adds these entries to those of the document. */
 const notOfDocument = /^(?:PDFFormatVersion|Language|EncryptFilterName|Is[A-Z]\w+|Custom)$/;
 
 interface Properties {
@@ -35,13 +41,25 @@ interface Properties {
   readonly metadata?: { getRaw(): unknown } | null;
 }
 
-/** Whether a document has a form of the XFA kind, which is XML that pages are made from when they are shown. */
+/**
+ * Whether a document has an XFA form: XML from which a viewer makes the pages.
+ *
+ * @param pdf  an open document
+ * @returns true if pdf.js finds such a form
+ * @throws the error of pdf.js for damaged properties
+ */
 export async function hasForm(pdf: Pdf): Promise<boolean> {
   const { info = {} } = (await pdf.getMetadata()) as unknown as Properties;
   return info['IsXFAPresent'] === true;
 }
 
-/** What a document says of itself: its properties, and the XML in which it says the same and more. */
+/**
+ * Reads the properties of a document, its XMP metadata, and its texts that belong to no page.
+ *
+ * @param target  decides which page labels may hold a number
+ * @returns fields in a fixed order, whose names begin with `property` or say the kind of text
+ * @throws the error of pdf.js if it finds damage in one of these parts
+ */
 export async function propertyFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]> {
   const { info = {}, metadata } = (await pdf.getMetadata()) as unknown as Properties;
   const own = Object.entries(info).filter(([name]) => !notOfDocument.test(name));
@@ -54,12 +72,12 @@ export async function propertyFields(pdf: Pdf, target: SearchTarget): Promise<Pl
   return [...fields, ...xmp, ...(await otherFields(pdf, target))];
 }
 
-/** What stands on no page: names of layers, scripts, and what is said of attached files. */
+/** Scripts, page labels, names of layers and descriptions of attached files. */
 async function otherFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]> {
   const fields: PlainField[] = [];
   const scripts = ((await pdf.getJSActions()) ?? {}) as Readonly<Record<string, readonly string[]>>;
   for (const value of Object.values(scripts).flat()) fields.push({ name: 'script', value });
-  // The same text stands before the number of many pages.
+  // Many pages may share one label.
   for (const value of new Set((await pdf.getPageLabels()) ?? []))
     if (hasDigitRun(value, target)) fields.push({ name: 'page label', value });
   const layers = (await pdf.getOptionalContentConfig()) as unknown as Iterable<
@@ -72,7 +90,13 @@ async function otherFields(pdf: Pdf, target: SearchTarget): Promise<PlainField[]
   return fields;
 }
 
-/** The values of fields of a form that stand on no page. */
+/**
+ * Reads the values of form fields that no page shows.
+ *
+ * @param isRead  whether a page gave a field of this name and value
+ * @returns values and default values, named `form field` and the key of the field
+ * @throws the error of pdf.js for a damaged form
+ */
 export async function hiddenFields(pdf: Pdf, isRead: (name: string, value: string) => boolean): Promise<PlainField[]> {
   const byName = ((await pdf.getFieldObjects()) ?? {}) as Readonly<
     Record<string, readonly { readonly value?: unknown; readonly defaultValue?: unknown }[]>

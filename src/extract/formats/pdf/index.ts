@@ -13,7 +13,7 @@ import { pdfReasons } from './reasons.js';
 
 const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
 
-/** PDF documents, read in a thread that can be stopped. A record is a page; what belongs to no page belongs to the document. */
+/** PDF documents. A worker thread reads them, because a document may never end. A record is a page; text of no page belongs to the document. */
 export const pdf: Extractor = {
   id: 'pdf',
   title: 'PDF document',
@@ -41,13 +41,13 @@ export const pdf: Extractor = {
   },
 };
 
-/** What stands for nothing at the end of a document: zeros, tabs, line ends and blanks. */
+/** Zeros, tabs, line ends and spaces, with which programs pad the end of a document. */
 const isFiller = (byte: number): boolean => byte === 0 || byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
-/** The mark stands in the first kilobyte. */
+/** Readers look for `%PDF-` in the first kilobyte. */
 const maxBeforeBytes = 1024;
 
-/** Searches what stands before the mark of a document, and behind its end, where no reader of PDF looks. */
+/** Searches the bytes before `%PDF-` and after `%%EOF`, which readers of PDF ignore. */
 async function* readAround(bytes: Uint8Array, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
   const all = asBuffer(bytes);
   const start = all.subarray(0, maxBeforeBytes).indexOf('%PDF-');

@@ -1,5 +1,5 @@
 import type { LineBreak, SearchTarget } from '../../../model/index.js';
-/** A glyph and where it stands. Lengths are in points. */
+/** A glyph and its place. Lengths are in points. */
 export interface Glyph {
   readonly text: string;
   readonly x: number;
@@ -8,27 +8,27 @@ export interface Glyph {
   readonly alongX: number;
   readonly alongY: number;
   readonly width: number;
-  /** The size of the font. */
+  /** The font size. */
   readonly em: number;
 }
 
 /*
- * Gaps, in sizes of the font. The space of a text is a quarter wide, and a fifth where a line is set tight; kerning is a tenth at most. Digits
- * are never set as words are, so what stands closer than any space belongs to one number.
+ * Gaps between glyphs, in font sizes. A space is a quarter of the font size, or a fifth in a tight line; kerning is a tenth at most. Digits are never
+ * kerned like words, so digits that are closer than any space belong to one number.
  */
 const wordGap = 0.14;
 const digitGap = 0.2;
-/** A space that was typed and then taken back is none. */
+/** A typed space counts only if the gap is at least this wide: a program may move back over a space. */
 const typedGap = 0.06;
-/** Beyond this, what follows is another cell. */
+/** After a wider gap another cell begins. */
 const cellGap = 0.9;
-/** Glyphs may stand a little above or below their line. */
+/** Glyphs of one line may be this far above or below it. */
 const lineShift = 0.35;
-/** What is drawn twice, to make it bold or give it a shadow, stands so little beside itself. */
+/** A program may draw a glyph twice, to make it bold or give it a shadow. The copies are closer than this. */
 const twiceGap = 0.15;
-/** More characters than these are a line of prose, which is not put beside what stands in another column. */
+/** A fragment of more characters is a line of prose, which does not share a row with another column. */
 const maxCellChars = 40;
-/** So many glyphs at one distance are one text that is spaced out, or set into boxes. */
+/** This many digits at one distance are one number in wide letter spacing, or in boxes. */
 const minSpacedGlyphs = 4;
 const maxPitch = 2.5;
 const pitchTolerance = 0.12;
@@ -38,7 +38,7 @@ interface Cell {
   readonly start: number;
   readonly end: number;
   readonly em: number;
-  /** Whether a space was typed before it. */
+  /** Whether the page has a space glyph before it. */
   readonly isSpaced: boolean;
 }
 
@@ -59,10 +59,12 @@ interface Row {
 }
 
 /**
- * The text of a page, line by line: what stands close is joined, a space is a space, cells are parted by tabs. In the order in which the
- * page is drawn, but what stands in one row is put there in order.
+ * Puts the glyphs of a page together as lines of text. It joins close glyphs, and puts a tab between cells. Lines follow the order of drawing; the
+ * cells of a row follow the order of reading.
  *
- * @param target  tells how a number may be broken between two lines, which are joined there
+ * @param glyphs  in the order of drawing
+ * @param target  says at which characters a line may break within a number; the result has the number in one piece
+ * @returns lines, with a line feed between them
  */
 export function pageText(glyphs: readonly Glyph[], { lineBreaks }: SearchTarget): string {
   const fragments = fragmentsOf(glyphs);
@@ -70,11 +72,11 @@ export function pageText(glyphs: readonly Glyph[], { lineBreaks }: SearchTarget)
   return rowsOf(fragments).map(rowText).join('\n');
 }
 
-/** Lines of a paragraph stand so far below each other, in sizes of the font. */
+/** The distance between two lines of a paragraph, in font sizes. */
 const minLineStep = 0.8;
 const maxLineStep = 2.5;
 
-/** A break within a number, as the ends of the two lines show it. */
+/** A break within a number, as the ends of two lines show it. */
 interface BrokenNumber {
   readonly lineEnd: RegExp;
   readonly nextLine: RegExp;
@@ -89,11 +91,11 @@ function brokenNumber({ digitsBefore, mark, digitsAfter }: LineBreak): BrokenNum
   };
 }
 
-/** Lines are broken at marks such as hyphens: the digits that begin a line are moved behind the digits and the mark that end the one before. */
+/** A line may break at a hyphen inside a number: this moves the digits at the beginning of the next line to the end of the line. */
 function joinBrokenNumbers(fragments: readonly Fragment[], breaks: readonly BrokenNumber[]): void {
   for (const [index, line] of fragments.entries()) {
     const next = fragments[index + 1];
-    // Lines of a paragraph are drawn one after the other.
+    // Programs draw the lines of a paragraph one after the other.
     if (next === undefined || !isBelow(next, line)) continue;
     const [end, begin] = [textOf(line), textOf(next)];
     const broken = breaks.find(({ lineEnd, nextLine }) => lineEnd.test(end) && nextLine.test(begin));
@@ -159,7 +161,7 @@ function fragmentsOf(glyphs: readonly Glyph[]): Fragment[] {
   return fragments.filter(isFirst());
 }
 
-/** Tells whether a text was not drawn there before. */
+/** Makes a filter that drops a fragment if an earlier one has the same text at the same place. */
 function isFirst(): (fragment: Fragment) => boolean {
   const seen = new Map<string, Fragment[]>();
   return (fragment) => {
@@ -208,7 +210,7 @@ function rowsOf(fragments: readonly Fragment[]): Row[] {
   return rows;
 }
 
-/** Whether a fragment on the line of a row is part of it, and not of a column beside it. Where something stands already, it is not. */
+/** Whether a fragment on the line of a row belongs to it, and not to a column beside it. It does not if it overlaps another fragment. */
 function belongs(fragment: Fragment, row: Row, isNext: boolean): boolean {
   const { start, end, em, cells } = fragment;
   const margin = 0.3 * em;
@@ -236,12 +238,12 @@ function separator(before: Cell, cell: Cell): '' | ' ' | '\t' {
   return gap > digitGap || !digit.test(before.text) || !digit.test(cell.text) ? ' ' : '';
 }
 
-/** Takes the gaps out of digits that stand apart from each other at one distance, each by itself. */
+/** Removes the gaps between single digits that are at one distance from each other. */
 function closeSpacedOut(cells: readonly Cell[], gaps: string[]): void {
   for (let first = 0; first < cells.length; ) {
     let last = first;
     let pitch: number | undefined;
-    // Most glyphs stand close to their neighbours, and nothing more is asked of them.
+    // Most glyphs are close to their neighbours, and then nothing needs to be computed.
     while (last + 1 < cells.length && gaps[last + 1] !== '') {
       if (!digit.test(cells[last]!.text) || !digit.test(cells[last + 1]!.text)) break;
       const step = middle(cells[last + 1]!) - middle(cells[last]!);

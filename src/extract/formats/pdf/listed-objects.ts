@@ -2,34 +2,39 @@ import { inflateBytes } from '../../compression/inflate-bytes.js';
 import { asBuffer } from '../../input/as-buffer.js';
 
 /*
- * A PDF has a table of where its objects stand. What stands elsewhere is shown by no program, and read by none, though it may be the text of
- * a page: pdf.js takes such a page for an empty one. Source: ISO 32000-1, sections 7.5.4 and 7.5.8, read 2026-11-24.
+ * A PDF has a table of the places of its objects. No program shows an object at another place, though it may be the text of a page: pdf.js takes such a
+ * page for an empty one. Source: ISO 32000-1, sections 7.5.4 and 7.5.8, read 2026-11-24.
  */
 
-/** Where an object stands in the bytes of the file, as these tell. */
+/** An object and its place, as the bytes of the file show it. */
 interface Written {
   readonly number: number;
   readonly generation: number;
   readonly at: number;
 }
 
-/** `number generation place` of what tables list, and the numbers of what they list inside other objects. */
+/** The objects that the tables list: `number generation place` for each object of the file, and the numbers of objects inside object streams. */
 interface Listed {
   readonly places: ReadonlySet<string>;
   readonly packed: ReadonlySet<number>;
 }
 
-/** A table that lists more than there can be, or nothing without end: what it says of places is not to be believed. */
+/** A table that lists more objects than the file has room for, or entries of no length. Its places are wrong. */
 class NonsenseTableError extends Error {}
 
-/** An object takes some ten bytes at the least; two forms of its place may be listed. */
+/** An object takes ten bytes or more, and the list may have two forms of its place. */
 const maxListed = 8_000_000;
 const maxTableBytes = 64 * 1024 * 1024;
-/** What stands before the word that begins an object. */
+/** The number and generation before the word `obj`. */
 const header = /(?<![\d.])(\d{1,10})[ \t\r\n]{1,4}(\d{1,5})[ \t\r\n]{1,4}$/;
 const maxHeaderBytes = 24;
 
-/** Whether an object stands in the file that no table lists where it stands. False where a table cannot be read: nothing is known then. */
+/**
+ * Whether the file holds an object that no table lists at its place.
+ *
+ * @param bytes  the document
+ * @returns true also if a table makes no sense; false for a table in an unknown form, which proves nothing
+ */
 export function hasUnlistedObjects(bytes: Uint8Array): boolean {
   const file = asBuffer(bytes);
   let listed: Listed | undefined;
@@ -46,7 +51,7 @@ export function hasUnlistedObjects(bytes: Uint8Array): boolean {
     all.add(object.number);
     if (listed.packed.has(object.number) || isListed(object, listed)) found.add(object.number);
   }
-  // What was listed in an earlier state of the document, or is a second time in it, is not lost.
+  // An object that an earlier revision lists, or that the file holds twice, is not lost.
   return [...all].some((number) => !found.has(number));
 }
 
@@ -62,7 +67,7 @@ function* placesOf(word: string, file: Buffer): Generator<number> {
   for (let at = file.indexOf(word); at !== -1; at = file.indexOf(word, at + word.length)) yield at;
 }
 
-/** Tables may name the line end before an object. */
+/** A table may give the place of the line end before an object. */
 const maxWhiteSpace = 2;
 
 function isListed({ number, generation, at }: Written, { places }: Listed): boolean {
@@ -74,7 +79,7 @@ function isListed({ number, generation, at }: Written, { places }: Listed): bool
 function listedIn(file: Buffer): Listed | undefined {
   const places = new Set<string>();
   const packed = new Set<number>();
-  // Where the file does not begin with its header, places count from that.
+  // If bytes precede the header, places may count from the header.
   const start = Math.max(0, file.subarray(0, 1024).indexOf('%PDF-'));
   const list = (number: number, generation: number, at: number): void => {
     if (places.size >= maxListed) throw new NonsenseTableError();
@@ -114,7 +119,7 @@ function readTable(table: string, list: (number: number, generation: number, at:
   }
 }
 
-/** Of the dictionary of a table that is a stream: the widths of its columns, and what its rows are of. */
+/** Reads a table that is a stream. False if its dictionary or its stream has an unknown form. */
 function readStream(
   file: Buffer,
   typeAt: number,
@@ -156,7 +161,7 @@ function numberAt(bytes: Uint8Array, at: number, width: number): number {
   return number;
 }
 
-/** The rows of a table that is a stream, unpacked; undefined where they are packed in a way that is not known. */
+/** The inflated rows of a table that is a stream; undefined for an unsupported filter or predictor. */
 function rowsOf(
   file: Buffer,
   dictionary: string,
@@ -175,7 +180,7 @@ function rowsOf(
   return predictor >= 10 && columns === sum(widths) ? unpredicted(rows, columns) : undefined;
 }
 
-/** Takes back what makes rows pack better: each says of its bytes how they differ from the row above. Of the five ways, tables use two. */
+/** Undoes the PNG predictor, which stores each byte as the difference to the row above. Of its five filters, tables use two. */
 function unpredicted(rows: Uint8Array, columns: number): Uint8Array | undefined {
   const count = Math.floor(rows.length / (columns + 1));
   const plain = new Uint8Array(count * columns);

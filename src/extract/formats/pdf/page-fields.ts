@@ -1,7 +1,7 @@
 import type { PlainField } from '../../worker/protocol.js';
 import type { Page } from './pdfjs.js';
 
-/** What pdf.js tells of an annotation, as far as it is needed here. */
+/** The parts of an annotation of pdf.js that may hold text. */
 interface Annotation {
   readonly id?: string;
   readonly subtype?: string;
@@ -20,7 +20,7 @@ interface Annotation {
   readonly fileId?: string;
 }
 
-/** A file that hangs on a page. */
+/** An attached file of a page. pdf.js gives its content by `id`. */
 export interface PageFile {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,7 @@ function texts(value: unknown): string[] {
   return typeof value === 'string' && value.trim() !== '' ? [value] : [];
 }
 
-/** The addresses in a link are read as they are written, and once more without what the writing of addresses needs. */
+/** The address of a link as its author wrote it, and once more without percent-encoding. */
 function addressTexts(address: string): string[] {
   try {
     const plain = decodeURIComponent(address);
@@ -70,7 +70,7 @@ function fieldsOf(annotation: Annotation, shown: string): PlainField[] {
   ];
 }
 
-/** A comment, its formatted twin and what is drawn of it are one text. */
+/** Drops a text that another one contains: a comment, its formatted version and its drawn text are mostly the same. */
 function different(values: readonly string[]): string[] {
   const kept: string[] = [];
   for (const value of values.toSorted((one, other) => bare(other).length - bare(one).length))
@@ -83,9 +83,11 @@ function bare(text: string): string {
 }
 
 /**
- * What stands on a page besides its text: values of forms, comments, links; and the files that hang on it.
+ * Reads the texts of annotations on a page, and names its attached files.
  *
- * @param shown  what is drawn of annotations, by their ids
+ * @param shown  the drawn text of each annotation, by its id
+ * @returns values of form fields, comments and links; and attached files
+ * @throws the error of pdf.js for damaged annotations
  */
 export async function fieldsOn(
   page: Page,

@@ -5,9 +5,10 @@ import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
 import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
-import { drawnOn, isOfPicture, type Picture } from './glyphs.js';
+import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
 import { hasUnlistedObjects } from './listed-objects.js';
+import type { Picture } from './page-drawing.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
 import { openPdf, type Page, type Pdf, pdfJs, takeComplaints } from './pdfjs.js';
@@ -16,29 +17,36 @@ import { hasEarlierRevisions, pagesWritten } from './revisions.js';
 import { salvageStreams } from './salvage.js';
 import { hasNoUnicode } from './unicode.js';
 
-/** A page with fewer characters is a picture with a stamp on it, where there is a picture that covers it. */
+/** A page of fewer characters is a picture with a stamp, if pictures cover more than this share of it. */
 const maxStampChars = 200;
 const minCoverShare = 0.5;
-/** Print of four points, of which a digit takes half as much: what is drawn smaller on a page is not legible. It may stand upright or on its side. */
+/** The smallest print that is legible: four points high, and a digit is half as wide. The text may be upright or on its side. */
 const smallestPrint = { digitPoints: 2, linePoints: 4 } as const;
-/** Smaller pictures, in points, are lines and dots. */
+/** Pictures with a shorter side, in points, are rules and dots. */
 const minPictureSide = 5;
 const minDotSide = 2;
-/** A list of pages that names the same ones more often is made to have no end. */
+/** A list of pages that repeats more pages has no end on purpose. */
 const maxRepeatedPages = 1000;
-/** So many filled outlines and no text: the text was turned into outlines. */
+/** A page without text and with this many filled outlines shows text that a program turned into outlines. */
 const minTextShapes = 100;
 
 const maxFieldsAtOnce = 1000;
 
-/** What pdf.js says when it had to do without a part of a page, or without what a font says of its characters. */
+/** Complaints of pdf.js about a part of a page, or the character map of a font, that it could not read. */
 const damage =
   /(?:getOperatorList|getContentStream|readToUnicode) - ignoring|loadFont - \w+ failed|in flate stream|Invalid stream|^Warning: Filter|Unterminated (?:hex )?string|Too many arguments/;
 
 const document: RecordRef = { kind: 'document', number: 1 };
 const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: what });
 
-/** Reads a PDF page by page, each for itself: what one lacks is no loss to the others. */
+/**
+ * Reads a PDF page by page. A fault of one page does not affect the others.
+ *
+ * @param bytes   the document
+ * @param from    the number of the first unit to read, from 1: pages, and after them four parts of the document; 0 reads all
+ * @param target  the numbers that the search looks for
+ * @returns batches of records, attached files and problems
+ */
 export async function* parsePdf(
   bytes: Uint8Array,
   from: number,
@@ -47,7 +55,14 @@ export async function* parsePdf(
   yield* new PdfReader(bytes, from, target, undefined).read();
 }
 
-/** The same, with the pages that are pictures of text, or whose fonts do not say what they show, read as pictures. */
+/**
+ * Reads a PDF like `parsePdf`, and runs OCR on pages that are pictures of text or whose fonts have no character map.
+ *
+ * @param bytes   the document
+ * @param from    the number of the first unit to read, as for `parsePdf`
+ * @param target  the numbers that the search looks for
+ * @returns batches of records, attached files and problems
+ */
 export async function* parsePdfWithPictures(
   bytes: Uint8Array,
   from: number,
@@ -61,11 +76,11 @@ export async function* parsePdfWithPictures(
   }
 }
 
-/** What a page holds, before its pictures are read. */
+/** The content of a page, before OCR. */
 interface ReadPage {
   readonly fields: readonly PlainField[];
   readonly items: readonly DocumentItem[];
-  /** What is told of it where its pictures are not read; undefined where it has none that matter. */
+  /** The problem to report unless OCR reads the page; undefined if the page has no pictures that matter. */
   readonly unread: Problem | undefined;
 }
 
@@ -91,7 +106,7 @@ class PdfReader {
     takeComplaints();
     let pdf: Pdf | undefined;
     try {
-      // The package takes the bytes for itself.
+      // pdf.js takes ownership of the bytes.
       pdf = await openPdf(this.#bytes.slice());
     } catch (error) {
       if ((error as Error).name === 'PasswordException')
@@ -109,7 +124,7 @@ class PdfReader {
   }
 
   async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
-    // A table of contents that was made anew may lack what is no longer there.
+    // A cross-reference table that pdf.js had to rebuild may lack objects.
     if (takeComplaints().some((one) => one.includes('Indexing all'))) {
       yield [this.#damaged('DIRECTORY_BROKEN')];
     } else if (hasUnlistedObjects(this.#bytes)) yield [this.#damaged('PDF_OBJECTS_NOT_LISTED')];
@@ -147,13 +162,13 @@ class PdfReader {
     return problem({ reason: 'malformed', lost: 'a part', code, ...(record !== undefined && { record }) });
   }
 
-  /** Reads a page as the picture that it is. */
+  /** Draws a page and runs OCR on the drawing. */
   async *#readPicture(record: RecordRef, fields: readonly PlainField[]): AsyncGenerator<readonly DocumentItem[]> {
     let drawn: PagePicture | undefined;
     try {
       drawn = yield* withHeartbeat(this.#pictures!.of(record.number));
     } catch {
-      // Told below, as of a page that lacks a picture.
+      // Reported below, like a page that lacks a picture.
     }
     if (drawn?.isWhole !== true)
       yield [problem({ reason: 'malformed', lost: 'a part', code: 'PICTURE_BROKEN', record })];
@@ -175,7 +190,7 @@ class PdfReader {
       broken();
       return { fields, items, unread: undefined };
     }
-    if (this.#isMetAgain(page)) return { fields, items, unread: undefined };
+    if (this.#isRepeated(page)) return { fields, items, unread: undefined };
     let unread: Problem | undefined;
     try {
       const read = await this.#readText(page, record, items, shown);
@@ -196,14 +211,14 @@ class PdfReader {
     return { fields, items, unread };
   }
 
-  /** Whether a page stands in the list of pages once more: it is the same page, and has been read. */
-  #isMetAgain({ ref }: Page): boolean {
+  /** Whether the list of pages names this page again. */
+  #isRepeated({ ref }: Page): boolean {
     if (ref === null) return false;
     const name = `${ref.num} ${ref.gen}`;
-    const isMetAgain = this.#pages.has(name);
-    if (isMetAgain) this.#repeatedPages += 1;
+    const isRepeated = this.#pages.has(name);
+    if (isRepeated) this.#repeatedPages += 1;
     else this.#pages.add(name);
-    return isMetAgain;
+    return isRepeated;
   }
 
   #note(fields: readonly PlainField[]): void {
@@ -214,7 +229,7 @@ class PdfReader {
     }
   }
 
-  /** The text of a page, and what is to be told of it. What is drawn of annotations goes into `shownAs`. */
+  /** Reads the text of a page, adds its problems to `items`, and puts the drawn text of annotations into `shownAs`. */
   async #readText(
     page: Page,
     record: RecordRef,
@@ -229,7 +244,7 @@ class PdfReader {
     let text = normalizeUnicode(pageText(glyphs, this.#target));
     if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
       items.push(this.#damaged('PDF_PAGE_BROKEN', record));
-      // Where drawing came to an end, reading may go on.
+      // Where drawing stopped at damage, the text of pdf.js may go on.
       const plain = await plainText(page);
       if (plain.length > text.length) text = plain;
     }
@@ -240,7 +255,7 @@ class PdfReader {
         ? large.length > 0 || complaints.filter(isOfPicture).length > pictures.length || shapes >= minTextShapes
         : characters <= maxStampChars && shareOf(page, large) > minCoverShare;
     const noText = hasNoText ? ({ reason: 'no-text-layer', lost: 'a part', record } as const) : undefined;
-    // A page that is a picture is told of as one.
+    // A page that is a picture as a whole is reported once.
     const shown = noText === undefined ? pictures.filter((picture) => !hasText(picture, glyphs)) : [];
     const inPrint = shown.filter((picture) => hasRoomForPrint(picture, this.#target)).length;
     const small = shown.filter((picture) => !hasRoomForPrint(picture, this.#target) && !isLine(picture)).length;
@@ -281,7 +296,7 @@ class PdfReader {
     yield [{ type: 'record', ...document, fields }];
   }
 
-  /** Of a damaged document, and of one that was changed, what stands in it and was not read by its pages: older texts among it. Of others the texts that pdf.js does not give. */
+  /** Reads the text of a damaged or changed document that its pages did not give, earlier revisions included; of other documents the texts that pdf.js does not give. */
   async *#readRest(): AsyncGenerator<readonly DocumentItem[]> {
     if (this.#isDamaged || hasEarlierRevisions(this.#bytes))
       yield* salvageStreams(this.#bytes, this.#target, (run) => this.#seen.has(run));
@@ -289,7 +304,7 @@ class PdfReader {
   }
 
   *#readQuietStrings(): Generator<readonly DocumentItem[]> {
-    // In pairs of digits there is no run that could have been read before.
+    // Digits in pairs are no run, so they cannot be compared with the runs that were read.
     const spacedOut = new RegExp(`(?:\\d\\D{0,3}){${this.#target.characters}}`);
     const isInPairs = (text: string): boolean => !hasDigitRun(text, this.#target) && spacedOut.test(text);
     const isNew = (text: string): boolean =>
@@ -334,7 +349,7 @@ class PdfReader {
   }
 }
 
-/** The text as the package puts it together. */
+/** The text as pdf.js itself puts it together. */
 async function plainText(page: Page): Promise<string> {
   try {
     const { items } = await page.getTextContent();
@@ -344,25 +359,25 @@ async function plainText(page: Page): Promise<string> {
   }
 }
 
-/** Whether a line with one number has room in a picture. */
+/** Whether a picture has room for a line of print with one number. */
 function hasRoomForPrint({ width, height }: Picture, { characters }: SearchTarget): boolean {
   const { digitPoints, linePoints } = smallestPrint;
   return Math.max(width, height) >= characters * digitPoints && Math.min(width, height) >= linePoints;
 }
 
-/** Whether something drawn as a picture is a rule between texts, or a dot. */
+/** Whether a picture is a rule between texts, or a dot. */
 function isLine({ width, height }: Picture): boolean {
   return Math.min(width, height) < minDotSide || Math.max(width, height) < minPictureSide;
 }
 
-/** How much of a page pictures cover, from 0. Those that lie on others count as if they did not. */
+/** The share of a page that pictures cover, from 0. Overlaps count twice, so it may exceed 1. */
 function shareOf(page: Page, pictures: readonly Picture[]): number {
   const [left, bottom, right, top] = page.view as [number, number, number, number];
   const covered = pictures.reduce((sum, { width, height }) => sum + width * height, 0);
   return covered / ((right - left) * (top - bottom));
 }
 
-/** Whether the text of a picture stands over it, as in scans that can be searched, or it lies behind a text. */
+/** Whether a picture has text over it, as a searchable scan has, or in front of it. */
 function hasText({ box: { left, bottom, right, top } }: Picture, glyphs: readonly Glyph[]): boolean {
   let characters = 0;
   for (const { text, x, y } of glyphs)

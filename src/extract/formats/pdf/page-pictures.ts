@@ -1,20 +1,21 @@
 import { canvas, scaleFor } from '../picture/parser.js';
 import { openPdf, type Pdf, takeComplaints } from './pdfjs.js';
 
-/** What pdf.js says of a picture that it left out of a page. */
+/** Complaints of pdf.js about a picture that it left out of a page. */
 const notDrawn = /Unable to decode image|Dependent image isn't ready|Image exceeded maximum/;
 
-/** Letters of ten points are ten pixels high then. */
+/** At this scale, letters of ten points are ten pixels high, which OCR can read. */
 const minScale = 1;
 
+/** The drawing of a page for OCR. */
 export interface PagePicture {
   /** As PNG. */
   readonly picture: Uint8Array;
-  /** Whether every picture on the page could be drawn. */
+  /** Whether the drawing has every picture on the page. */
   readonly isWhole: boolean;
 }
 
-/** Draws pages, for what can only be seen on them. The document is opened a second time, with its pictures, when the first is asked for. */
+/** Draws pages for OCR. It opens the document a second time, with its pictures, when the caller asks for the first page. */
 export class PagePictures {
   readonly #bytes: Uint8Array;
   #pdf: Promise<Pdf> | undefined;
@@ -23,7 +24,13 @@ export class PagePictures {
     this.#bytes = bytes;
   }
 
-  /** A page, as far as it can be drawn. Throws where nothing of it can. */
+  /**
+   * Draws a page at the scale that `scaleFor` gives.
+   *
+   * @param number  of the page, from 1
+   * @returns the drawing, and whether all pictures of the page are in it
+   * @throws if pdf.js can draw nothing of the page, or this machine has no canvas
+   */
   async of(number: number): Promise<PagePicture> {
     this.#pdf ??= this.#open();
     takeComplaints();
@@ -39,6 +46,7 @@ export class PagePictures {
     return { picture: drawn.toBuffer('image/png'), isWhole: isDrawn && scale >= minScale };
   }
 
+  /** Closes the document. */
   async close(): Promise<void> {
     await (await this.#pdf)?.loadingTask.destroy();
   }
@@ -46,7 +54,7 @@ export class PagePictures {
   async #open(): Promise<Pdf> {
     const { DOMMatrix, Path2D, ImageData } = await canvas();
     const pdf = await openPdf(this.#bytes.slice(), true);
-    // Where nothing is drawn, empty classes stand for these.
+    // Replaces the empty classes that `pdfjs.ts` defines for documents that are not drawn.
     Object.assign(globalThis, { DOMMatrix, Path2D, ImageData });
     return pdf;
   }

@@ -3,19 +3,25 @@ import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist';
 import { packageData } from '../../../shipped/package-data.js';
 
+/** A document that pdf.js has opened. */
 export type Pdf = PdfJs.PDFDocumentProxy;
+/** A page of an open document. */
 export type Page = PdfJs.PDFPageProxy;
 
-/** What pdf.js has complained of since the last time: it goes on where it can, and says so on the console. */
+/** The complaints of pdf.js since the last call of `takeComplaints`. It goes on after damage if it can, and writes to the console. */
 const complaints: string[] = [];
 const maxComplaints = 1000;
 
-/** Takes the complaints since the last time. They quote what was read, and go nowhere but into the answer to a question. */
+/**
+ * Takes the complaints since the last call. They quote the document, so they never leave this thread.
+ *
+ * @returns at most 1000 complaints, the oldest first
+ */
 export function takeComplaints(): string[] {
   return complaints.splice(0);
 }
 
-/** A copy, where pdf.js asks for what Node has from 21 on. */
+/** Does the work of `ArrayBuffer.transferToFixedLength`, which Node has from 21 on and pdf.js calls. */
 function resized(this: ArrayBuffer, bytes = this.byteLength): ArrayBuffer {
   const copy = new ArrayBuffer(bytes);
   new Uint8Array(copy).set(new Uint8Array(this, 0, Math.min(bytes, this.byteLength)));
@@ -25,46 +31,54 @@ function resized(this: ArrayBuffer, bytes = this.byteLength): ArrayBuffer {
 let loading: Promise<typeof PdfJs> | undefined;
 
 async function load(): Promise<typeof PdfJs> {
-  // What draws is asked for when the package is loaded, though nothing is drawn: empty classes keep it from a canvas that is a binary.
+  // pdf.js needs these classes to load, though it draws nothing. Empty classes spare the canvas, which is a binary.
   const globals = globalThis as Record<string, unknown>;
   for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globals[name] ??= class {};
   const { prototype } = ArrayBuffer as unknown as { prototype: Record<string, unknown> };
   prototype['transferToFixedLength'] ??= resized;
-  // Its fonts and tables are opened with this, which came with Node 20.16.
+  // pdf.js opens its fonts and tables with this function, which came with Node 20.16.
   (process as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule ??= createRequire(import.meta.url);
   const complain = (text: unknown): void => {
     if (complaints.length < maxComplaints) complaints.push(String(text));
   };
   Object.assign(console, { warn: complain, log: complain, info: complain, error: complain });
-  // It has a worker of its own in mind; this is one already.
+  // pdf.js would start a worker of its own, but this thread is one already.
   globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
   return import('pdfjs-dist/legacy/build/pdf.min.mjs');
 }
 
-/** The package, which is loaded once and belongs to a thread of its own: it changes what is global. */
+/**
+ * Loads pdf.js, once. It changes globals and the console, so it belongs in a thread of its own.
+ *
+ * @returns the package
+ * @throws if the package does not load
+ */
 export function pdfJs(): Promise<typeof PdfJs> {
   loading ??= load();
   return loading;
 }
 
-/** A larger picture on a page, in pixels, is not decoded. */
+/** pdf.js does not decode larger pictures. */
 const maxPicturePixels = 100e6;
 
 /**
- * Opens a document. What is protected by the password of its owner alone opens with the empty one. Throws where it cannot be opened.
+ * Opens a document. A document that only its owner's password protects opens without a password.
  *
- * @param hasPictures  whether its pictures are decoded, for pages to be drawn; otherwise it is enough to know that they are there
+ * @param data         the document; pdf.js takes ownership of the bytes
+ * @param hasPictures  whether pdf.js decodes pictures, in order to draw pages; otherwise it only notes that they are there
+ * @returns the open document; the caller destroys its `loadingTask`
+ * @throws an error named `PasswordException` if the document needs a password; any other error of pdf.js for a damaged document
  */
 export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await pdfJs();
-  // The package wants a slash at the end, on Windows too, where Node takes either kind.
+  // pdf.js wants a slash at the end, on Windows too, where Node takes either kind.
   const folder = (name: string): string => {
     const path = fileURLToPath(packageData(`pdfjs/${name}/`));
     return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
   };
   return getDocument({
     data,
-    // Damage that it reads over is told as a piece of information only.
+    // pdf.js reports damage that it reads over at this level only.
     verbosity: VerbosityLevel.INFOS,
     cMapUrl: folder('cmaps'),
     cMapPacked: true,
@@ -72,7 +86,7 @@ export async function openPdf(data: Uint8Array, hasPictures = false): Promise<Pd
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
-    // Decoders of pictures, of which those that are no binaries are taken.
+    // Of the picture decoders, pdf.js takes the ones in JavaScript.
     wasmUrl: packageData('pdfjs/wasm/').href,
     useWasm: false,
     maxImageSize: hasPictures ? maxPicturePixels : 0,

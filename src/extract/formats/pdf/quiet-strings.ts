@@ -3,7 +3,7 @@ import { rawStreams } from './streams.js';
 import { stringAt } from './written-text.js';
 
 /**
- * Entries of dictionaries that hold text of people and that pdf.js does not give, or not for all objects, and what they are called in a report.
+ * Entries of dictionaries that hold text of people and that pdf.js does not give, or not for all objects, with the name of the field in a report.
  * Source: ISO 32000-1, 12.4.2 (P), 12.5 (Subj, CA, RC, AC, OverlayText), 12.6.4.16 (JS), 12.7.3 (T, TU), 12.8.1 (Reason and after it), 14.7.2 and 14.9 (Alt and
  * after it); read 2026-11-30.
  */
@@ -30,14 +30,16 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 const entry = new RegExp(`/(${Object.keys(fieldOf).join('|')})[ \\t\\r\\n]*(?=\\(|<(?!<))`, 'g');
 
-/** Objects that hang on nothing between two streams are looked at as far as this. */
+/** The search for objects between two streams ends at this size. */
 const maxBetweenBytes = 32 * 1024 * 1024;
 
 /**
- * The texts in dictionaries of a document that is whole, its object streams among them: alternative texts, labels of pages, subjects of comments, scripts of fields,
- * names, what signatures say. None where the document is encrypted.
+ * Finds the texts in dictionaries of an undamaged document, object streams included: alternative texts, page labels, subjects of comments, scripts,
+ * names, and texts of signatures. An encrypted document gives no texts.
  *
- * @param isNew  whether a text is to be given
+ * @param bytes  the document
+ * @param isNew  whether to give a text
+ * @returns each text under the name of its kind
  */
 export function* quietStrings(bytes: Uint8Array, isNew: (text: string) => boolean): Generator<PlainField> {
   const isPacked = (dictionary: string): boolean => dictionary.includes('/ObjStm');

@@ -1,6 +1,6 @@
 import { asBuffer } from '../../input/as-buffer.js';
 
-/** Further back the beginning of an object is not looked for. */
+/** The search for the beginning of an object ends this many bytes before its type. */
 const maxObjectBytes = 4096;
 
 function count(file: Buffer, word: string): number {
@@ -9,15 +9,25 @@ function count(file: Buffer, word: string): number {
   return found;
 }
 
-/** Whether a document was changed by writing behind its end, which leaves in it what it was before. */
+/**
+ * Whether a program changed the document by appending to it, which leaves its earlier state in the file.
+ *
+ * @param bytes  the document
+ * @returns true if the file has more cross-reference sections than a new document has
+ */
 export function hasEarlierRevisions(bytes: Uint8Array): boolean {
   const file = asBuffer(bytes);
-  // One that is made for the web has two ends from its beginning.
+  // A linearized document has two `startxref` from the beginning.
   const ends = file.subarray(0, 2048).includes('/Linearized') ? 2 : 1;
   return count(file, 'startxref') > ends;
 }
 
-/** How many pages stand in the bytes of a document, whether or not its list of pages names them. Those that are packed are not seen. */
+/**
+ * Counts the page objects in the bytes of a document, whether or not its list of pages names them. It does not see pages inside object streams.
+ *
+ * @param bytes  the document
+ * @returns the number of different objects
+ */
 export function pagesWritten(bytes: Uint8Array): number {
   const file = asBuffer(bytes);
   const objects = new Set<string>();
@@ -25,7 +35,7 @@ export function pagesWritten(bytes: Uint8Array): number {
     if (!/^\/Type\s*\/Page(?![A-Za-z])/.test(file.toString('latin1', at, at + 24))) continue;
     const before = file.toString('latin1', Math.max(0, at - maxObjectBytes), at);
     const start = before.lastIndexOf(' obj');
-    // The end of an object is no beginning, and behind it nothing has begun.
+    // After `endobj` no object is open.
     if (start === -1 || before.indexOf('endobj', start) !== -1) continue;
     const number = /\d+(?= \d+$)/.exec(before.slice(Math.max(0, start - 20), start))?.[0];
     if (number !== undefined) objects.add(number);

@@ -4,7 +4,13 @@ import type { DocumentItem } from '../../worker/protocol.js';
 import { rawStreams } from './streams.js';
 import { writtenText } from './written-text.js';
 
-/** Reads a document that cannot be opened, or only at the risk of the thread. */
+/**
+ * Reads a document that pdf.js cannot open, or that ended the thread.
+ *
+ * @param bytes   the document
+ * @param target  the numbers that the search looks for
+ * @returns a problem, and then records of the texts in the streams
+ */
 export async function* salvagePdf(
   bytes: Uint8Array,
   _from: number,
@@ -15,10 +21,13 @@ export async function* salvagePdf(
 }
 
 /**
- * The texts in the streams of a broken document and between them, in the order of its bytes, without its fonts and its pages. Never the
- * bytes themselves: the tables of a PDF are full of rows of digits that are as long as a number.
+ * Reads the texts in the streams of a document and between them, without fonts and pages, in the order of the bytes. It never gives the raw bytes, because
+ * the tables of a PDF are full of rows of digits that are as long as a number.
  *
- * @param isRead  whether a row of digits has been read already: what holds nothing else is left out
+ * @param bytes   the document
+ * @param target  the numbers that the search looks for
+ * @param isRead  whether the scan has read a row of digits; a text without other rows of digits is left out
+ * @returns a record for each text
  */
 export function* salvageStreams(
   bytes: Uint8Array,
@@ -45,7 +54,7 @@ function isXml(content: string): boolean {
   return /^[\xef\xbb\xbf\s]*<[?A-Za-z]/.test(content);
 }
 
-/** The lines of a text that was not read before; none where all its digits were. */
+/** The lines of a text that have new digits or no digits; empty if no line has new digits. */
 function linesNotRead(text: string, target: SearchTarget, isRead: (run: string) => boolean): string {
   const isNew = (line: string): boolean => digitRuns(line, target).some((run) => !isRead(run));
   const lines = text.split('\n');

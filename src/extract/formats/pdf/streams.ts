@@ -1,35 +1,40 @@
 import { inflateBytes } from '../../compression/inflate-bytes.js';
 import { asBuffer } from '../../input/as-buffer.js';
 
-/** Of one stream. Text is packed well, and a page of it is some kilobytes. */
+/** The limit of one inflated stream. Text compresses well, and a page of it takes some kilobytes. */
 const maxStreamBytes = 64 * 1024 * 1024;
-/** The description of a stream that stands before it. */
+/** The largest dictionary before a stream. */
 const maxDictionaryBytes = 4096;
-/** What stands between two streams is looked at as far as this. */
+/** How many bytes before a stream `rawStreams` gives unless the caller asks for more. */
 const usualBetweenBytes = 1024 * 1024;
 
-/** Streams that hold no text: pictures, fonts, colours, and the table of what stands where. */
+/** Dictionaries of streams that hold no text: pictures, fonts, colours and cross-reference tables. */
 const notText =
   /\/Subtype\s*\/Image|\/Type\s*\/XRef|\/Length1\b|\/FontFile|\/Subtype\s*\/(?:Type1C|CIDFontType0C|OpenType)|\/Alternate\s*\/Device/;
 
-/** A stream of a document, and what stands before it, as Latin-1. */
+/** A stream of a document and the bytes before it, as Latin-1. */
 export interface RawStream {
   readonly before: string;
   readonly dictionary: string;
-  /** What it holds, unpacked; undefined where that is no text, or packed in a way that is not known. Behind the last there is none. */
+  /** The inflated content; undefined for a stream without text, for an unsupported filter, and after the last stream. */
   readonly content: string | undefined;
 }
 
+/** Limits the streams and the bytes that `rawStreams` gives. */
 export interface RawStreamOptions {
-  /** Whether a stream with this description is unpacked. All are unless told. */
+  /** Whether to inflate a stream with this dictionary; by default every stream. */
   readonly wants?: (dictionary: string) => boolean;
-  /** How much of what stands between two streams is given, from its end. */
+  /** How many bytes before a stream to give, counted from their end. */
   readonly maxBetweenBytes?: number;
 }
 
 /**
- * The streams in the bytes of a document, in order, whether or not anything leads to them. None where they are encrypted: without the key
- * they are noise.
+ * Finds the streams in the bytes of a document, whether or not an object leads to them. An encrypted document gives none, because its streams are noise without
+ * the key.
+ *
+ * @param bytes    the document
+ * @param options  limits
+ * @returns streams in the order of the bytes, and last an item without content for the bytes after them
  */
 export function* rawStreams(
   bytes: Uint8Array,
@@ -62,7 +67,7 @@ export function* rawStreams(
 
 function contentOf(packed: Uint8Array, dictionary: string): string | undefined {
   if (notText.test(dictionary)) return undefined;
-  // Where the description is lost, the first byte tells what deflate made.
+  // If the dictionary is lost, the first byte shows a zlib stream.
   const isPacked = /\/Fl(?:ateDecode)?\b/.test(dictionary) || (packed[0]! & 0x0f) === 8;
   if (!isPacked && dictionary.includes('/Filter')) return undefined;
   const bytes = isPacked ? inflateBytes(packed, maxStreamBytes) : packed;

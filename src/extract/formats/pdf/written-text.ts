@@ -1,18 +1,18 @@
-/** Strings are nested in brackets that they escape or balance. Deeper is none. */
+/** A string escapes or balances the brackets in it. Deeper ones count as text. */
 const maxNesting = 100;
 
-/** A step of this many thousandths of the font is a space. */
+/** A step of this many thousandths of the font size, or a wider one, is a space. */
 const spaceStep = -200;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 interface Written {
   readonly bytes: string;
-  /** The place behind it. */
+  /** The offset after the string. */
   readonly end: number;
 }
 
-/** A string in brackets, its escapes read. */
+/** Reads a literal string, `(…)`, and its escapes. */
 function bracketed(source: string, start: number): Written {
   let bytes = '';
   let depth = 1;
@@ -34,7 +34,7 @@ function bracketed(source: string, start: number): Written {
   return { bytes, end: at };
 }
 
-/** A string in hexadecimal. */
+/** Reads a hexadecimal string, `<…>`. */
 function hexadecimal(source: string, start: number): Written {
   const end = source.indexOf('>', start);
   const digits = end === -1 ? '' : source.slice(start + 1, end).replace(/\s+/g, '');
@@ -45,7 +45,7 @@ function hexadecimal(source: string, start: number): Written {
   };
 }
 
-/** Characters of two bytes, as UTF-16 and fonts of many glyphs write them, are read as such. */
+/** Decodes characters of two bytes, which UTF-16 and fonts of many glyphs use; other bytes stay Latin-1. */
 function textOf(bytes: string): string {
   const isMarked = bytes.startsWith('\xfe\xff');
   if (!isMarked && !/^(?:\0[^\0])+$/.test(bytes)) return bytes;
@@ -56,73 +56,110 @@ function textOf(bytes: string): string {
     .toString('utf16le');
 }
 
-/** The string that begins at a place with its bracket, as text, and the place behind it. */
+/**
+ * Reads the string whose bracket is at `start`.
+ *
+ * @param source  objects of a PDF, as Latin-1
+ * @param start   the offset of `(` or `<`
+ * @returns the decoded text, and the offset after the string
+ */
 export function stringAt(source: string, start: number): { readonly text: string; readonly end: number } {
   const { bytes, end } = source[start] === '(' ? bracketed(source, start) : hexadecimal(source, start);
-  // The mark of UTF-8, which PDF 2.0 allows.
+  // PDF 2.0 allows a UTF-8 byte order mark.
   if (bytes.startsWith('\xef\xbb\xbf')) return { text: Buffer.from(bytes.slice(3), 'latin1').toString('utf8'), end };
   return { text: textOf(bytes), end };
 }
 
 const token = /[()<>[\]]|[-+]?\d*\.?\d+|[A-Za-z'"*]+/g;
 const number = /^[-+.\d]/;
+const showsText = /^(?:Tj|TJ|'|")$/;
+const movesText = /^(?:Td|TD|Tm|T\*|T|ET|BT)$/;
+/** No operator of text has more operands than `Tm`. */
+const maxOperands = 6;
 
 /**
- * The strings in the source of a PDF, without its fonts: a line for each, or, where it is what draws a page, as its operators join them.
- * Source: ISO 32000-1, 7.3.4 and 9.4.
+ * The strings in the source of a PDF, read without its fonts. Source: ISO 32000-1, 7.3.4 and 9.4.
  *
- * @param isPage  whether there may be operators
+ * @param source  objects or a content stream, as Latin-1
+ * @param isPage  whether the source may draw a page; then the operators of text join the strings of a line
+ * @returns lines; each string is a line of its own unless an operator joins it to others
  */
 export function writtenText(source: string, isPage: boolean): string {
-  const lines: string[] = [];
-  let line = '';
-  let strings: string[] = [];
-  let numbers: number[] = [];
-  let isList = false;
-  const endLine = (): void => {
-    if (line !== '') lines.push(line);
-    line = '';
-  };
-  const take = (bytes: string): void => {
-    if (bytes !== '') strings.push(textOf(bytes));
-  };
-  const flush = (): void => {
-    // Strings that are no text of a page are properties, comments, values of forms.
-    for (const text of strings) lines.push(text);
-    strings = [];
-  };
+  const joined = new JoinedStrings(isPage);
   token.lastIndex = 0;
   for (let match = token.exec(source); match !== null; match = token.exec(source)) {
     const [word] = match;
     if (word === '(' || (word === '<' && source[match.index + 1] !== '<')) {
       const { bytes, end } = word === '(' ? bracketed(source, match.index) : hexadecimal(source, match.index);
-      take(bytes);
+      joined.addString(bytes);
       token.lastIndex = end;
-    } else if (word === '<') {
-      token.lastIndex = match.index + 2;
-    } else if (number.test(word)) {
-      if (isList && Number(word) < spaceStep && strings.length > 0) strings.push(' ');
-      numbers.push(Number(word));
-      if (numbers.length > 6) numbers.shift();
-    } else if (word === '[') {
-      isList = true;
-    } else if (word === ']') {
-      isList = false;
-    } else if (/^[A-Za-z'"*]/.test(word)) {
-      if (isPage && /^(?:Tj|TJ|'|")$/.test(word)) {
-        if (word === "'" || word === '"') endLine();
-        line += strings.join('');
-        strings = [];
-      } else if (isPage && /^(?:Td|TD|Tm|T\*|T|ET|BT)$/.test(word)) {
-        // What goes on in the same line may be another cell; what is to be joined stands in one string mostly.
-        if ((word === 'Td' || word === 'TD') && numbers.at(-1) === 0) line += ' ';
-        else endLine();
-      }
-      numbers = [];
-      flush();
-    }
+    } else if (word === '<') token.lastIndex = match.index + 2;
+    else if (number.test(word)) joined.addNumber(Number(word));
+    else if (word === '[') joined.isList = true;
+    else if (word === ']') joined.isList = false;
+    else if (/^[A-Za-z'"*]/.test(word)) joined.addOperator(word);
   }
-  endLine();
-  flush();
-  return lines.join('\n');
+  return joined.finish();
+}
+
+/** Joins strings into lines as the operators of a page say. */
+class JoinedStrings {
+  /** Whether the tokens are in an array, where numbers move the strings that follow. */
+  isList = false;
+  readonly #isPage: boolean;
+  readonly #lines: string[] = [];
+  #line = '';
+  /** The operands since the last operator. */
+  #strings: string[] = [];
+  #numbers: number[] = [];
+
+  constructor(isPage: boolean) {
+    this.#isPage = isPage;
+  }
+
+  addString(bytes: string): void {
+    if (bytes !== '') this.#strings.push(textOf(bytes));
+  }
+
+  addNumber(value: number): void {
+    if (this.isList && value < spaceStep && this.#strings.length > 0) this.#strings.push(' ');
+    this.#numbers.push(value);
+    if (this.#numbers.length > maxOperands) this.#numbers.shift();
+  }
+
+  addOperator(word: string): void {
+    if (this.#isPage && showsText.test(word)) this.#show(word);
+    else if (this.#isPage && movesText.test(word)) this.#move(word);
+    this.#numbers = [];
+    this.#flush();
+  }
+
+  finish(): string {
+    this.#endLine();
+    this.#flush();
+    return this.#lines.join('\n');
+  }
+
+  #show(word: string): void {
+    if (word === "'" || word === '"') this.#endLine();
+    this.#line += this.#strings.join('');
+    this.#strings = [];
+  }
+
+  #move(word: string): void {
+    // Text that goes on in the same line may be another cell; text that belongs together is mostly in one string.
+    if ((word === 'Td' || word === 'TD') && this.#numbers.at(-1) === 0) this.#line += ' ';
+    else this.#endLine();
+  }
+
+  #endLine(): void {
+    if (this.#line !== '') this.#lines.push(this.#line);
+    this.#line = '';
+  }
+
+  /** Strings that no operator of text shows are properties, comments or values of forms. */
+  #flush(): void {
+    for (const text of this.#strings) this.#lines.push(text);
+    this.#strings = [];
+  }
 }

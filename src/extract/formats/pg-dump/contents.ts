@@ -1,13 +1,16 @@
 import type { SearchTarget } from '../../../model/index.js';
-/** Longer tables of contents are read as far as this. */
+/** The reader ignores a table of contents beyond this size. */
 export const maxContentsBytes = 64 * 1024 * 1024;
 
 const copyStatement = /(COPY [^\0]{1,500}? (?:\([^)\0]*\) )?FROM stdin;)\n/g;
 const dataFile = /\d{1,10}\.dat/g;
 
 /**
- * The headers of the tables in a dump, by the name of the file that has their rows. An entry of the contents has the COPY statement
- * and, behind it, the name of the file. Source: postgresql.org, src/bin/pg_dump/pg_backup_archiver.c, WriteToc, read 2026-11-24.
+ * Finds the COPY statements in the table of contents of a dump. An entry has the statement and, after it, the name of the file with the rows.
+ * Source: postgresql.org, src/bin/pg_dump/pg_backup_archiver.c, WriteToc, read 2026-11-24.
+ *
+ * @param contents  the file `toc.dat`
+ * @returns statements by the name of the file
  */
 export function tablesOfContents(contents: Buffer): Map<string, string> {
   const text = contents.toString('utf8');
@@ -21,7 +24,13 @@ export function tablesOfContents(contents: Buffer): Map<string, string> {
   return tables;
 }
 
-/** What is written in the contents: definitions of tables, comments, bodies of functions. */
+/**
+ * Finds the texts in the table of contents.
+ *
+ * @param contents  the file `toc.dat`
+ * @param target    texts shorter than a number are left out
+ * @returns definitions of tables, comments and bodies of functions, in the order of the file
+ */
 export function textsOfContents(contents: Buffer, target: SearchTarget): string[] {
   return contents
     .toString('utf8')

@@ -21,21 +21,21 @@ async function readAll(reader: ByteReader): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The path of a file that lies beside another: within the same containers, or on the disk. */
+/** The path of a file in the same folder, inside the same containers. */
 function pathBeside({ path, members }: Source, name: string): string {
   const all = [path, ...members];
   const last = all.at(-1)!;
   return [...all.slice(0, -1), last.slice(0, last.lastIndexOf('/') + 1) + name].join('\0');
 }
 
-/** The table of contents of a dump in a folder or a tar file. The rows are in files of their own. */
+/** The table of contents of a dump in a folder or tar file. The rows are in other files. */
 export const pgDumpContents: Extractor = {
   id: 'pg-dump',
   title: 'pg_dump folder or tar file (its table of contents)',
   record: 'entry, which is a definition',
   identifiedBy: '',
   buffered: 'the contents, up to 64 MB',
-  // The kind stands behind the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
+  // The kind of dump follows the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
   signatures: [{ magic: ['PGDMP'], holds: (head) => head[10] !== 1 }],
   async *extract({ source, window }, context) {
     const contents = await readAll(windowReader(window));
@@ -52,7 +52,7 @@ async function* batches(records: readonly Parsed[]): AsyncGenerator<readonly Par
   yield records;
 }
 
-/** The header of the table whose rows a file has: by the contents that were read before it, or that lie beside it. */
+/** The COPY statement for the rows in a file, from a table of contents earlier in the scan or in its folder. */
 async function headerOf({ source, name }: Input, { dumpTables }: ExtractContext): Promise<string> {
   const known = dumpTables.get(pathBeside(source, name));
   if (known !== undefined) return known;
@@ -65,12 +65,12 @@ async function headerOf({ source, name }: Input, { dumpTables }: ExtractContext)
       if (statement !== undefined) return statement;
     }
   } catch {
-    // Whatever is wrong with it is told when it is read for itself.
+    // Faults of the table of contents are reported when it is read as a source.
   }
   return `COPY "${name}" FROM stdin;`;
 }
 
-/** The rows of a table in a dump in a folder or a tar file: the lines of a COPY without its header. */
+/** The rows of a table in a dump in a folder or tar file: the lines of a COPY block without its header. */
 export const pgDumpRows: Extractor = {
   id: 'pg-dump-rows',
   title: 'pg_dump folder or tar file (rows of a table)',

@@ -2,18 +2,28 @@ import type * as Canvas from '@napi-rs/canvas';
 
 let loading: Promise<typeof Canvas> | undefined;
 
-/** What pictures are drawn with. It is a binary, and loaded with the first picture. */
+/**
+ * Loads the canvas that draws pictures. It is a binary, so only the first picture loads it.
+ *
+ * @returns the package
+ * @throws if this machine lacks the package, or the package has no binary for it
+ */
 export function canvas(): Promise<typeof Canvas> {
   loading ??= import('@napi-rs/canvas');
   return loading;
 }
 
-/** Letters of less than ten pixels are read badly. A picture of more pixels is a scan, whose letters are larger. */
+/** OCR reads letters of less than ten pixels badly. A picture of more pixels than this is a scan, whose letters are larger. */
 const maxSmallPixels = 2e6;
 const maxPixels = 64e6;
 const magnification = 2;
 
-/** A picture that may be of a screen, twice as large; any other as it is. */
+/**
+ * Doubles the size of a picture that may show a screen.
+ *
+ * @param picture  a picture file
+ * @returns a PNG of twice the width and height; the picture itself if it has more than 2 megapixels or the canvas cannot read it
+ */
 export async function magnified(picture: Uint8Array): Promise<Uint8Array> {
   try {
     const { createCanvas, loadImage } = await canvas();
@@ -23,19 +33,25 @@ export async function magnified(picture: Uint8Array): Promise<Uint8Array> {
     const [width, height] = [image.width * magnification, image.height * magnification];
     const drawn = createCanvas(width, height);
     const context = drawn.getContext('2d');
-    // What is transparent is seen on white.
+    // People see a transparent picture on white.
     context.fillStyle = 'white';
     context.fillRect(0, 0, width, height);
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, 0, 0, width, height);
     return drawn.toBuffer('image/png');
   } catch {
-    // Kinds of pictures that the canvas does not know, such as TIFF, the engine reads itself.
+    // The OCR engine itself reads formats that the canvas does not know, such as TIFF.
     return picture;
   }
 }
 
-/** The scale at which a page is drawn for its letters to be read, as far as its size allows. */
+/**
+ * The scale at which OCR can read a page: 200 dots an inch, or less if the drawing would exceed 64 megapixels.
+ *
+ * @param widthPoints   of the page, in points
+ * @param heightPoints  of the page, in points
+ * @returns pixels for one point
+ */
 export function scaleFor(widthPoints: number, heightPoints: number): number {
   const dotsPerInch = 200;
   const pointsPerInch = 72;

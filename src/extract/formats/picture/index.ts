@@ -19,14 +19,14 @@ const signatures: readonly (FormatSignature & { readonly id: string })[] = [
   { id: 'jpeg', isPicture: true, magic: ['\xff\xd8\xff'] },
   { id: 'gif', isPicture: true, magic: ['GIF87a', 'GIF89a'] },
   { id: 'tiff', isPicture: true, magic: ['II*\0', 'MM\0*'] },
-  // Behind the mark stand a size, four zeros, and where the pixels begin.
+  // A size, four zeros and the offset of the pixels follow the mark.
   { id: 'bmp', isPicture: true, turn: 'weak', magic: ['BM'], holds: (head) => hasMagic(head, '\0\0\0\0', 6) },
   { id: 'webp', isPicture: true, magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8) },
 ];
 
 const rules = { kind: 'picture' satisfies keyof typeof pictureParsers, record: 'page', hasColumns: false } as const;
 
-/** Pictures of text, with `--ocr`: read in a thread that can be ended. A record is a page; only TIFF files have several. */
+/** Pictures of text, with `--ocr`. A worker thread reads them, because OCR may never end. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
   id: 'picture',
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',
@@ -37,7 +37,7 @@ export const picture: Extractor = {
   needsOcr: true,
   async *extract({ source, window }, context) {
     const bytes = await wholeDocument(window);
-    // What a camera, a scanner or a program notes in a picture stands beside the pixels, as text.
+    // Notes of a camera, a scanner or a program are text beside the pixels.
     const asBytes = new ByteWindow(context.sieve.window, bytesReader(bytes), context.blockBytes);
     yield* readPassages(asBytes, context);
     const format = signatures.find((signature) => fits(bytes, signature))?.id ?? '';

@@ -1,11 +1,11 @@
-/** The one package that is not part of cprscan: it is a binary for one kind of machine. */
+/** The only package that cprscan does not ship: it is a binary for one kind of machine. */
 const name = '@napi-rs/canvas';
 
 /**
- * What is missing for pictures to be read, and how to get it.
+ * Finds out what OCR lacks on this machine, and how to get it.
  *
  * @param load  loads a package, or throws
- * @returns the end of a sentence that begins with what needs it; undefined where nothing is missing
+ * @returns the end of a sentence such as "--ocr draws pages with …"; undefined if nothing is missing
  */
 export function missingForOcr(load: (name: string) => unknown): string | undefined {
   try {

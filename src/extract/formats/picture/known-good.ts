@@ -33,5 +33,5 @@ const packedPicture =
   'PzyWAwUGFhIXuLSaHX66moqIgSExPJ19eX5HI5ubu7U3h4OJ0+fVryCx68kZH4T0kCjnBfhAj+2wgBCrgiBCjgihCggCtCgAKuCAEKuCIEKOCK' +
   'EKCAK0KAAq4IAQq4IgQo4IoQoIArQoACrggBCrgiBCjgihCggCtCgAKu/AtNsDsOWsPV/AAAAABJRU5ErkJggg==';
 
-/** A picture of one word, which is known to be good. */
+/** A valid picture of one word. A reader that cannot read it is at fault, and not the file. */
 export const goodPicture = (): Uint8Array => Uint8Array.from(Buffer.from(packedPicture, 'base64'));

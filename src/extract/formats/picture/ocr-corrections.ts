@@ -1,6 +1,6 @@
 import type { SearchTarget } from '../../../model/index.js';
 
-/** Letters that OCR takes for digits, and the digits that they are. */
+/** Letters that OCR reads in place of digits, with their digits. */
 const digits: ReadonlyMap<string, string> = new Map([
   ['O', '0'],
   ['o', '0'],
@@ -16,19 +16,19 @@ const digits: ReadonlyMap<string, string> = new Map([
 const letterClass = 'OoQDIl|ZSB';
 const letters = new RegExp(`[${letterClass}]`, 'g');
 
-/** Between two groups of digits: nothing, or up to two hyphens, dashes, dots and blanks. */
+/** Between two groups of digits: up to two hyphens, dashes, dots and spaces. */
 const between = '[-\\u2013\\u2014.\\u00a0 ]{0,2}';
 
-/** As many characters as a number has that are digits or may be, in one row or in its groups, and no part of a longer word. */
+/** Matches a word that has the groups of a number, each character a digit or one of the letters. */
 function maybeNumber({ groups }: SearchTarget): RegExp {
   const written = groups.map((count) => `[\\d${letterClass}]{${count}}`).join(between);
   return new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /**
- * Corrects the letters that OCR put in place of digits in what may be a number: `O1O145-6l23` is a number that was seen badly.
+ * Corrects letters that OCR read in place of digits of a number: `O1O145-6l23` is a number that OCR misread.
  *
- * @param text    what OCR read in a picture
+ * @param text    the text that OCR read
  * @param target  the groups of a number, and how many of its characters may be such letters
  * @returns the text, of the same length
  */

@@ -3,24 +3,26 @@ import { asBuffer } from '../../input/as-buffer.js';
 import { decodeText } from '../../input/decode.js';
 import { hasMagic } from '../../input/magic.js';
 
-/** What programs note in a picture is some kilobytes. */
+/** Notes in pictures take some kilobytes. */
 const maxNoteBytes = 16 * 1024 * 1024;
 const signatureBytes = 8;
-/** A length and a type before the data of a chunk, a checksum behind it. */
+/** The length and type before the data of a chunk, and the checksum after it. */
 const [headerBytes, checksumBytes] = [8, 4];
 
+/** The compressed texts of a picture. */
 export interface PictureNotes {
   readonly texts: readonly string[];
-  /** Whether the picture was seen to its end, so that there are no more. */
+  /** Whether the bytes reach the end of the picture, so that it has no more texts. */
   readonly isWhole: boolean;
 }
 
 /**
- * The texts in a picture that are packed, so that a search of its bytes does not see them: the `zTXt` and `iTXt` chunks of PNG. Pictures of other
- * formats have none. Source: PNG (Third Edition), 11.3.3, read 2026-11-30.
+ * Inflates the compressed texts in a picture, which a search of its bytes does not see: the `zTXt` and `iTXt` chunks of PNG. Other formats have none.
+ * Source: PNG (Third Edition), 11.3.3, read 2026-11-30.
  *
- * @param format  the id of its format
+ * @param format  the id of the format of the picture
  * @param bytes   the picture, or its beginning
+ * @returns the texts in order
  */
 export function packedNotes(format: string, bytes: Uint8Array): PictureNotes {
   if (format !== 'png') return { texts: [], isWhole: true };
@@ -39,13 +41,13 @@ export function packedNotes(format: string, bytes: Uint8Array): PictureNotes {
   return { texts, isWhole: false };
 }
 
-/** A keyword, a zero, the method, and what is packed. */
+/** The chunk holds a keyword, a zero, the method, and the deflated text. */
 function packedText(data: Buffer): Buffer | undefined {
   const end = data.indexOf(0);
   return end === -1 ? undefined : data.subarray(end + 2);
 }
 
-/** A keyword, a zero, whether it is packed, the method; the language and the translated keyword, each with a zero; and the text. */
+/** The chunk holds a keyword, a zero, the compression flag and method; the language and the translated keyword, each with a zero; and the text. */
 function packedInternationalText(data: Buffer): Buffer | undefined {
   const keyword = data.indexOf(0);
   if (keyword === -1 || data[keyword + 1] !== 1) return undefined;

@@ -8,19 +8,26 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** A digit takes four pixels and a gap, and is seven pixels high: fonts for screens are not legible below that, to people or to OCR. */
+/** A digit takes four pixels and a gap, and is seven pixels high. Smaller letters are legible neither to people nor to OCR. */
 const smallestDigit = { pixelsWide: 5, pixelsHigh: 7 } as const;
 
 /**
- * The smallest line of text that matters: one with a single number. It may stand upright or on its side.
+ * The smallest line of text that matters: a line with a single number. It may be upright or on its side.
  *
+ * @param target  gives the characters of a number
  * @returns the length and the height of the line, in pixels
  */
 export function smallestLine({ characters }: SearchTarget): { readonly long: number; readonly short: number } {
   return { long: characters * smallestDigit.pixelsWide, short: smallestDigit.pixelsHigh };
 }
 
-/** Whether the smallest line of text has room in a picture. Where the size of the picture is not known, it has. */
+/**
+ * Whether a picture has room for the smallest line of text.
+ *
+ * @param size    in pixels; undefined for an unknown size
+ * @param target  gives the characters of a number
+ * @returns true also for an unknown size
+ */
 export function hasRoomForText(size: PictureSize | undefined, target: SearchTarget): boolean {
   if (size === undefined) return true;
   const { width, height } = size;
@@ -28,7 +35,13 @@ export function hasRoomForText(size: PictureSize | undefined, target: SearchTarg
   return Math.max(width, height) >= long && Math.min(width, height) >= short;
 }
 
-/** The size that the first bytes of a picture tell, by the id of its format; undefined where they do not. */
+/**
+ * Reads the size of a picture from its first bytes.
+ *
+ * @param format  the id of the format of the picture
+ * @param head    the first bytes of the picture
+ * @returns undefined for an unknown format, or if the bytes do not give a size above 0
+ */
 export function pictureSize(format: string, head: Uint8Array): PictureSize | undefined {
   const size = readers[format]?.(head);
   return size === undefined || !(size.width > 0 && size.height > 0) ? undefined : size;
@@ -36,7 +49,7 @@ export function pictureSize(format: string, head: Uint8Array): PictureSize | und
 
 type ReadSize = (head: Uint8Array) => PictureSize | undefined;
 
-/** Markers of frames: SOF0 to SOF15 without DHT, JPG and DAC. Source: ITU-T T.81, table B.1. */
+/** Whether a marker begins a frame: SOF0 to SOF15 without DHT, JPG and DAC. Source: ITU-T T.81, table B.1. */
 function isFrameMarker(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
@@ -76,7 +89,7 @@ function pnmSize(head: Uint8Array): PictureSize | undefined {
   return width === undefined ? undefined : { width: Number(width), height: Number(height) };
 }
 
-/** The bounds of what is drawn, in units of the device. Source: MS-EMF, 2.2.9, read 2026-11-30. */
+/** The bounds of the drawing, in device units. Source: MS-EMF, 2.2.9, read 2026-11-30. */
 function emfSize(head: Uint8Array): PictureSize {
   const [left, top, right, bottom] = [8, 12, 16, 20].map((at) => uint32Le(head, at) | 0) as [
     number,
@@ -87,7 +100,7 @@ function emfSize(head: Uint8Array): PictureSize {
   return { width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** TIFF names the size in a directory that mostly stands at its end, and has several pages: nothing is said of it. */
+/** TIFF is missing: its size is in a directory that is mostly at its end, and it may have several pages. */
 const readers: Readonly<Record<string, ReadSize>> = {
   png: (head) => (hasMagic(head, 'IHDR', 12) ? { width: uint32Be(head, 16), height: uint32Be(head, 20) } : undefined),
   gif: (head) => ({ width: uint16Le(head, 6), height: uint16Le(head, 8) }),

@@ -8,7 +8,14 @@ import { isWholePicture } from './whole-picture.js';
 
 const isTiff = (bytes: Uint8Array): boolean => hasMagic(bytes, 'II*\0') || hasMagic(bytes, 'MM\0*');
 
-/** Pictures of text, and the pages of those that have several. A unit is a page. */
+/**
+ * Runs OCR on a picture, page by page. A unit is a page.
+ *
+ * @param bytes   the picture file
+ * @param from    the number of the first page to read, from 1; 0 or 1 reads all
+ * @param target  the numbers that the search looks for
+ * @returns batches of records and problems
+ */
 export async function* parsePicture(
   bytes: Uint8Array,
   from: number,

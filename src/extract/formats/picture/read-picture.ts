@@ -5,7 +5,7 @@ import { TimeoutError, withHeartbeat } from '../../worker/with-heartbeat.js';
 import { withoutMisreadDigits } from './ocr-corrections.js';
 import { closeEngine, textInPicture } from './text-reader.js';
 
-/** The lines of a reading without those whose digits all stand in the text that the page has: they are the same lines. */
+/** The lines that OCR read, without lines whose digits are all in the text of the page: these are the same lines. */
 function withoutReadLines(text: string, others: readonly PlainField[], target: SearchTarget): string {
   const known = new Set(others.flatMap(({ value }) => (typeof value === 'string' ? digitRuns(value, target) : [])));
   const isNew = (line: string): boolean => {
@@ -15,7 +15,15 @@ function withoutReadLines(text: string, others: readonly PlainField[], target: S
   return known.size === 0 ? text : text.split('\n').filter(isNew).join('\n');
 }
 
-/** Reads a picture of a page. Its text is named as what it is: a reading, in which digits may be wrong. */
+/**
+ * Runs OCR on a picture of a page. Its text is a field of its own, because OCR may misread digits.
+ *
+ * @param picture  a picture file
+ * @param record   the page
+ * @param others   fields of the page from other sources than OCR; the record begins with them
+ * @param target   the numbers that the search looks for
+ * @returns heartbeats, a problem for a damaged picture or a reading that takes too long, and the record of the page
+ */
 export async function* readPicture(
   picture: Uint8Array,
   record: RecordRef,
@@ -27,7 +35,7 @@ export async function* readPicture(
     text = withoutMisreadDigits(yield* withHeartbeat(textInPicture(picture)), target);
   } catch (error) {
     const isLate = error instanceof TimeoutError;
-    // It goes on for ever: another one is opened for the next picture.
+    // A reading that takes too long never ends. The next picture opens a new engine.
     if (isLate) await closeEngine();
     const why = isLate ? ({ reason: 'timeout' } as const) : ({ reason: 'malformed', code: 'PICTURE_BROKEN' } as const);
     yield [{ type: 'problem', problem: { ...why, lost: 'a part', record } }];

@@ -4,7 +4,7 @@ import { packageData } from '../../../shipped/package-data.js';
 import { workerFile } from '../../../shipped/worker-file.js';
 import { asBuffer } from '../../input/as-buffer.js';
 
-/** The model of the language that is shipped: the fast one, which reads digits as well as the large one does. */
+/** The language model that cprscan ships: the fast one, which reads digits as well as the large one does. */
 const language = 'dan';
 
 let opening: Promise<Worker> | undefined;
@@ -13,13 +13,13 @@ async function open(): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
   return new Promise((resolve, reject) => {
     const options = {
-      // Everything lies on this machine: without a folder of models it would ask the network for one.
+      // All files are on this machine: without a folder of models the engine would download one.
       langPath: fileURLToPath(packageData('tesseract')),
       corePath: fileURLToPath(packageData('tesseract/tesseract-core-simd-lstm.cjs')),
       workerPath: fileURLToPath(workerFile('ocr/ocr.cjs')),
       cacheMethod: 'none',
       gzip: true,
-      // Without it a picture that is broken ends the process. A model that cannot be loaded is told nowhere else.
+      // Without a handler, a broken picture ends the process. The engine reports a model that it cannot load nowhere else.
       errorHandler: reject,
     };
     createWorker(language, OEM.LSTM_ONLY, options).then(resolve, reject);
@@ -27,8 +27,11 @@ async function open(): Promise<Worker> {
 }
 
 /**
- * The text in a picture, line by line. The engine has a thread of its own, and is opened with the first picture. Throws where the picture
- * is damaged or of a kind that is not known.
+ * Runs OCR on a picture. The engine has a thread of its own, and starts with the first picture.
+ *
+ * @param picture  a picture file
+ * @returns the text, a line for each line in the picture
+ * @throws for a damaged picture or an unknown format
  */
 export async function textInPicture(picture: Uint8Array): Promise<string> {
   opening ??= open();
@@ -37,7 +40,7 @@ export async function textInPicture(picture: Uint8Array): Promise<string> {
   return data.text;
 }
 
-/** Ends the engine, whatever it is doing. */
+/** Ends the engine, even while it reads. */
 export async function closeEngine(): Promise<void> {
   const engine = opening;
   opening = undefined;

@@ -1,9 +1,14 @@
-/** Where the header of a TIFF file says that its first page is described. Source: TIFF 6.0, section 2, read 2026-11-24. */
+/** The offset in the header that leads to the first page. Source: TIFF 6.0, section 2, read 2026-11-24. */
 const firstPageAt = 4;
 const entryBytes = 12;
 const maxPages = 10_000;
 
-/** The pages of a TIFF file, each as a file whose first page it is: readers of pictures look at no other. Undefined where the way to the next is lost. */
+/**
+ * Splits a TIFF file into pages, because readers of pictures look at the first page only.
+ *
+ * @param bytes  the TIFF file
+ * @returns for each page a copy of the file that begins with it; last undefined if the link to the next page is broken
+ */
 export function* tiffPages(bytes: Uint8Array): Generator<Uint8Array | undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const isLittle = bytes[0] === 0x49;

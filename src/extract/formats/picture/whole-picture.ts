@@ -3,14 +3,19 @@ import { asBuffer } from '../../input/as-buffer.js';
 import { hasMagic } from '../../input/magic.js';
 
 /*
- * Whether all of a picture is there: what draws pictures draws the half of one without a word. Sources: PNG (third edition), sections 5.3
+ * A program that draws half of a picture does not report it, so this file checks that all of it is there. Sources: PNG (third edition), sections 5.3
  * to 5.6; ISO/IEC 10918-1, B.1.1.3; GIF89a, sections 20, 23 and 27; WebP Container Specification, "RIFF file format", all read 2026-11-24.
  */
 
-/** What some programs write behind the end of a picture. */
+/** Some programs write up to this much after the end of a picture. */
 const maxBehindBytes = 64 * 1024;
 
-/** Whether a picture ends as its kind does, and is the only one in its file. True of kinds that are not known here. */
+/**
+ * Whether a picture reaches its end and is the only one in its file.
+ *
+ * @param bytes  the picture file
+ * @returns true also for formats other than PNG, JPEG, GIF and WebP
+ */
 export function isWholePicture(bytes: Uint8Array): boolean {
   const picture = asBuffer(bytes);
   if (hasMagic(picture, '\x89PNG\r\n')) return isWholePng(picture);
@@ -25,7 +30,7 @@ function endsAsJpeg(picture: Buffer): boolean {
   return end !== -1 && end >= picture.length - maxBehindBytes;
 }
 
-/** Chunk by chunk to the last one, each with its checksum; and it is no animation. */
+/** Whether the chunks reach the last one, each with the right checksum, and the picture is no animation. */
 function isWholePng(picture: Buffer): boolean {
   for (let at = 8; at + 12 <= picture.length; ) {
     const end = at + 8 + picture.readUInt32BE(at);
@@ -37,7 +42,7 @@ function isWholePng(picture: Buffer): boolean {
   return false;
 }
 
-/** How many frames a GIF file has; undefined where it does not come to its end. */
+/** Counts the frames of a GIF file; undefined if the file does not reach its end. */
 function gifFrames(picture: Buffer): number | undefined {
   const [extension, frame, trailer] = [0x21, 0x2c, 0x3b];
   const colorsBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);

@@ -6,24 +6,24 @@ import { type Disguise, type Layout, readId } from './layout.js';
 import type { PageTree } from './pages.js';
 import { unpermute } from './permuted.js';
 
-/** A node: its own data, and the parts that belong to it. */
+/** A node of the mailbox: its data, and its subnodes. */
 export interface Node {
   readonly id: number;
-  /** Ids of blocks; 0 where there is none. */
+  /** The ids of the blocks that hold its data and that list its subnodes; 0 if it has none. */
   readonly data: number;
   readonly parts: number;
 }
 
-/** Blocks that list others. Source: MS-PST, sections 2.2.2.8.3.2 and 2.2.2.8.3.3, read 2026-11-24. */
+/** The types of blocks that list other blocks. Source: MS-PST, sections 2.2.2.8.3.2 and 2.2.2.8.3.3, read 2026-11-24. */
 const [listOfBlocks, listOfParts] = [1, 2];
-/** A block that lists others says so in its id. */
+/** The second bit of an id marks a block that lists others. */
 const isInternal = (id: number): boolean => id % 4 >= 2;
 
-/** Lists of lists of blocks are no deeper, and those of parts neither. */
+/** Nested lists of blocks and of subnodes have no more levels. */
 const maxDepth = 4;
 const maxBlockBytes = 16 * 1024 * 1024;
 
-/** The blocks of a mailbox, by their ids. What cannot be read is thrown. */
+/** Reads the blocks of a mailbox by their ids. Methods throw an `Error` if a block is missing or cut. */
 export class Blocks {
   readonly #bytes: SyncRandomReader;
   readonly #layout: Layout;
@@ -38,12 +38,18 @@ export class Blocks {
     this.#tree = tree;
   }
 
-  /** Whether a block that was read, or a page on the way to one, is not what was written: what it holds was read all the same. */
+  /** Whether a block so far, or a page on the way to one, had a wrong checksum. The reader gave its content all the same. */
   get isDamaged(): boolean {
     return this.#isDamaged || this.#tree.isDamaged;
   }
 
-  /** The data of a node, in the blocks that it is kept in. */
+  /**
+   * Reads the data of a node.
+   *
+   * @param id     the id of its block; 0 gives nothing
+   * @param depth  the levels of lists above the block, from 0
+   * @returns the blocks that hold the data, in order
+   */
   *dataOf(id: number, depth = 0): Generator<Buffer> {
     if (id === 0) return;
     const block = this.#read(id);
@@ -54,7 +60,14 @@ export class Blocks {
       yield* this.dataOf(readId(block, 8 + index * this.#layout.idBytes, this.#layout), depth + 1);
   }
 
-  /** The data of a node in one piece. Throws where it is more than `maxBytes`. */
+  /**
+   * Reads the data of a node in one piece.
+   *
+   * @param id        the id of its block
+   * @param maxBytes  the size from which it throws
+   * @returns the data, empty if `id` is 0
+   * @throws Error for more data, or a missing or cut block
+   */
   wholeDataOf(id: number, maxBytes: number): Buffer {
     const blocks: Buffer[] = [];
     let bytes = 0;
@@ -66,7 +79,13 @@ export class Blocks {
     return blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
   }
 
-  /** The parts of a node. */
+  /**
+   * Lists the subnodes of a node.
+   *
+   * @param id     the id of the block that lists them; 0 gives nothing
+   * @param depth  the levels of lists above the block, from 0
+   * @returns subnodes in the order of the list
+   */
   *partsOf(id: number, depth = 0): Generator<Node> {
     if (id === 0) return;
     const block = this.#read(id);
@@ -111,7 +130,7 @@ export class Blocks {
   }
 }
 
-/** Blocks of the files of 4 KB pages may be compressed; then their entry says how large they are without. */
+/** Files with pages of 4 KB may deflate blocks; then the entry of a block gives its inflated size. */
 function inflated(stored: Buffer, entry: Buffer, idBytes: number): Buffer {
   const bytes = entry.readUInt16LE(2 * idBytes + 2);
   if (bytes <= stored.length) return stored;

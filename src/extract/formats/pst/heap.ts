@@ -1,23 +1,27 @@
 import type { Layout } from './layout.js';
 
-/** The kinds of a heap, as its first block says. Source: MS-PST, section 2.3.1.2, read 2026-11-24. */
+/** The kinds of heap, as the first block names them. Source: MS-PST, section 2.3.1.2, read 2026-11-24. */
 const heapSign = 0xec;
 const treeSign = 0xb5;
 export const heapKinds = { properties: 0xbc, table: 0x7c } as const;
 
 const maxTreeDepth = 8;
 
-/** The low bits of an id say what it is of; those of items in the heap are none. */
+/** Whether an id names an item of the heap, whose low five bits are 0; another id names a subnode. */
 export const isHeapId = (id: number): boolean => (id & 0x1f) === 0;
 
-/** Small items in the blocks of a node, known by ids. Source: MS-PST, section 2.3.1, read 2026-11-24. */
+/** The heap of a node: small items inside its blocks, each with an id. Source: MS-PST, section 2.3.1, read 2026-11-24. */
 export class Heap {
   readonly #blocks: readonly Buffer[];
   readonly #indexBits: number;
-  /** The item that all others are found from. */
+  /** The id of the item that leads to all others. */
   readonly root: number;
 
-  /** Throws where the blocks are no heap of the kind. */
+  /**
+   * @param blocks  the data of a node
+   * @param kind    the kind that the heap must have
+   * @throws Error if the blocks are not such a heap
+   */
   constructor(blocks: readonly Buffer[], { heapIndexBits }: Layout, kind: keyof typeof heapKinds) {
     this.#blocks = blocks;
     this.#indexBits = heapIndexBits;
@@ -26,7 +30,13 @@ export class Heap {
     this.root = first.readUInt32LE(4);
   }
 
-  /** Throws where there is no such item. */
+  /**
+   * Finds an item.
+   *
+   * @param id  an id for which `isHeapId` is true
+   * @returns the bytes of the item, a view of its block
+   * @throws Error if the heap has no such item
+   */
   item(id: number): Buffer {
     const index = (id >>> 5) & ((1 << this.#indexBits) - 1);
     const block = this.#blocks[id >>> (5 + this.#indexBits)];
@@ -38,7 +48,13 @@ export class Heap {
     return block.subarray(from, to);
   }
 
-  /** The records of a tree in the heap, each with its key. Source: MS-PST, section 2.3.2, read 2026-11-24. */
+  /**
+   * Lists the records of a tree in the heap, each with its key. Source: MS-PST, section 2.3.2, read 2026-11-24.
+   *
+   * @param id  the id of the item that describes the tree
+   * @returns the records in the order of their keys
+   * @throws Error if the item is no tree, or a part of the tree is missing
+   */
   *treeAt(id: number): Generator<Buffer> {
     const header = this.item(id);
     const [sign, keyBytes, valueBytes, levels] = [header[0], header[1]!, header[2]!, header[3]!];

@@ -7,7 +7,7 @@ import { pstReasons } from './reasons.js';
 
 const rules = { kind: 'pst' satisfies keyof typeof pstParsers, record: 'message', hasColumns: false } as const;
 
-/** Mailboxes and mailbox caches of Outlook, parsed in a thread that can be ended. One that lies on disk is read there, whatever its size. */
+/** Outlook mailboxes and mailbox caches. A worker thread reads them, because a damaged one may never end. It reads a file of any size on disk. */
 export const pst: Extractor = {
   id: 'pst',
   title: 'Outlook mailbox (.pst, .ost)',

@@ -1,30 +1,30 @@
 import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 
-/*
- * The three ways in which Outlook lays out a mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6
- * to 2.2.2.8, read 2026-11-24; that of 4 KB pages, which mailbox caches (.ost) have since 2013, is not in it.
+/**
+ * The sizes and offsets of one of the three layouts of an Outlook mailbox file. Source: [MS-PST] Outlook Personal Folders (.pst) File Format, sections 2.2.2.6 to
+ * 2.2.2.8, read 2026-11-24. The layout with pages of 4 KB, which mailbox caches (.ost) have had since 2013, is not in it.
  */
 export interface Layout {
   readonly kind: 'ANSI' | 'Unicode' | 'Unicode 4K';
-  /** Of an id and of a place in the file. */
+  /** The size of an id, and of an offset in the file. */
   readonly idBytes: 4 | 8;
   readonly pageBytes: number;
-  /** Where a page says how many entries it has, and what behind that comes. */
+  /** The offset in a page of the number of its entries; the size of an entry and the level of the page follow. */
   readonly countAt: number;
   readonly countBytes: 1 | 2;
-  /** Where a page says what it is. */
+  /** The offset in a page of its type. */
   readonly typeAt: number;
-  /** Where a page has its checksum, which is of all that stands before `typeAt`. */
+  /** The offset in a page of its checksum, which covers the bytes before `typeAt`. */
   readonly pageChecksumAt: number;
-  /** What stands behind a block, to a place that is divided by `blockStep`, and where in that its checksum is; undefined where that is not known. */
+  /** The trailer of a block, which ends at a multiple of `step` bytes, and the offset of the checksum in it; undefined for an unknown trailer. */
   readonly blockTrailer: { readonly bytes: number; readonly step: number; readonly checksumAt: number } | undefined;
-  /** The least bytes of an entry that leads to another page, of one that is a node, and of one that is a block. */
+  /** The smallest size of an entry that leads to another page, of a node, and of a block. */
   readonly branchBytes: number;
   readonly nodeBytes: number;
   readonly blockBytes: number;
-  /** Where entries begin in a block that lists the parts of a node. */
+  /** The offset of the first entry in a block that lists subnodes. */
   readonly subnodesAt: number;
-  /** The bits of an id in a heap that say which item of a block it is. */
+  /** How many bits of a heap id number the item in its block. */
   readonly heapIndexBits: number;
 }
 
@@ -72,13 +72,14 @@ const ansi: Layout = {
   heapIndexBits: 11,
 };
 
-/** How bytes are disguised. `cyclic` needs no key either, and is not read. */
+/** The obfuscation of bytes. `cyclic` needs no key either, but cprscan does not read it. */
 export type Disguise = 'none' | 'permuted' | 'cyclic';
 
+/** The parts of the file header that reading needs. */
 export interface MailboxHeader {
   readonly layout: Layout;
   readonly disguise: Disguise;
-  /** Where the pages of nodes and of blocks begin. */
+  /** The offsets of the root pages of nodes and of blocks. */
   readonly nodesAt: number;
   readonly blocksAt: number;
 }
@@ -86,7 +87,13 @@ export interface MailboxHeader {
 const headerBytes = 564;
 const versionAt = 10;
 
-/** Reads the header. Throws where it is none of a version that is known. */
+/**
+ * Reads the header of a mailbox.
+ *
+ * @param bytes  the file
+ * @returns the layout, the obfuscation and the root pages
+ * @throws Error for a cut header or an unknown version
+ */
 export function readHeader(bytes: SyncRandomReader): MailboxHeader {
   const header = Buffer.alloc(headerBytes);
   const isWhole = bytes.readAt(header, 0) === headerBytes;
@@ -102,7 +109,13 @@ export function readHeader(bytes: SyncRandomReader): MailboxHeader {
   };
 }
 
-/** An id, or a place in the file. */
+/**
+ * Reads an id, or an offset in the file.
+ *
+ * @param bytes  an entry or a header
+ * @param at     the offset in `bytes`
+ * @returns a whole number, rounded above 2^53
+ */
 export function readId(bytes: Buffer, at: number, { idBytes }: Layout): number {
   const low = bytes.readUInt32LE(at);
   return idBytes === 4 ? low : low + bytes.readUInt32LE(at + 4) * 2 ** 32;

@@ -5,18 +5,21 @@ import { namesNode, readNames } from './names.js';
 import { PageTree } from './pages.js';
 import { NodeReader, textsOf, types } from './properties.js';
 
-/** What a node is, by the low bits of its id. Source: MS-PST, section 2.2.2.1, read 2026-11-24. */
+/** The kind of a node, by the low bits of its id. Source: MS-PST, section 2.2.2.1, read 2026-11-24. */
 const kinds: Readonly<Record<number, NodeKind>> = {
   2: 'folder',
   4: 'message',
-  // Rules, views and forms, which hold texts as well.
+  // Rules, views and forms, which hold texts too.
   8: 'message',
 };
+/** The kinds of nodes that make records. */
 export type NodeKind = 'folder' | 'message';
+/** The low bits of the id of an attachment. */
 export const attachmentKind = 5;
+/** Masks the bits of an id that give the kind of the node. */
 export const kindBits = 0x1f;
 
-/** Nodes that each mailbox has. Source: MS-PST, section 2.4.1, read 2026-11-24. */
+/** Nodes that every mailbox has. Source: MS-PST, section 2.4.1, read 2026-11-24. */
 const storeNode = 0x21;
 const rootFolder = 0x122;
 const mailFolderProperty = 0x35e0;
@@ -25,12 +28,13 @@ const nameProperty = 0x3001;
 const maxFolderDepth = 100;
 const maxKnownFolders = 10_000;
 
+/** A message or folder, with the id of the folder that it is in. */
 export interface MailboxNode extends Node {
   readonly kind: NodeKind;
   readonly folder: number;
 }
 
-/** A mailbox file of Outlook: its messages and folders, in the order in which they were made. */
+/** An Outlook mailbox file: its messages and folders, in the order of their ids. */
 export class Mailbox {
   readonly header: MailboxHeader;
   readonly #layout: Layout;
@@ -40,7 +44,10 @@ export class Mailbox {
   #mailFolder: number | undefined;
   #names: ReadonlyMap<number, string> | undefined;
 
-  /** Throws where the header is none. */
+  /**
+   * @param bytes  the file
+   * @throws Error for a cut header or an unknown version
+   */
   constructor(bytes: SyncRandomReader) {
     this.header = readHeader(bytes);
     const { layout, disguise, nodesAt, blocksAt } = this.header;
@@ -49,17 +56,21 @@ export class Mailbox {
     this.#blocks = new Blocks(bytes, layout, disguise, new PageTree(bytes, layout, 'blocks', blocksAt));
   }
 
-  /** Whether anything that was read is not what was written. */
+  /** Whether a page or block so far had a wrong checksum. */
   get isDamaged(): boolean {
     return this.hasDamagedPages || this.#blocks.isDamaged;
   }
 
-  /** Whether that is so of what leads to messages. */
+  /** Whether a page that leads to messages has a wrong checksum. */
   get hasDamagedPages(): boolean {
     return this.#nodes.isDamaged;
   }
 
-  /** The messages and folders, a page of them at a time; undefined for each page that is broken. */
+  /**
+   * Lists the messages and folders, one page at a time.
+   *
+   * @returns undefined for each broken page
+   */
   *pages(): Generator<readonly MailboxNode[] | undefined> {
     for (const entries of this.#nodes.leaves())
       yield entries?.flatMap((entry) => {
@@ -68,17 +79,33 @@ export class Mailbox {
       });
   }
 
+  /**
+   * Gives access to the content of a node.
+   *
+   * @param node  a message, a folder or any other node
+   * @returns a reader of its properties, tables and parts
+   */
   read(node: Node): NodeReader {
     return new NodeReader(this.#blocks, this.#layout, node);
   }
 
-  /** The names of properties that stand in no standard. */
+  /**
+   * Reads the names that programs gave to properties of their own.
+   *
+   * @returns names by property id; empty if the list of names is missing or damaged
+   */
   names(): ReadonlyMap<number, string> {
     this.#names ??= this.#readNames();
     return this.#names;
   }
 
-  /** The path of a folder, as Outlook shows it. Empty where it cannot be read. */
+  /**
+   * Builds the path of a folder as Outlook shows it.
+   *
+   * @param folder  the id of the folder
+   * @param depth   how many levels it is above the folder that the caller asked for; 0 for that folder
+   * @returns names with a slash between them; empty for a damaged folder, and for the folder that holds all others
+   */
   pathOf(folder: number, depth = 0): string {
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
@@ -108,7 +135,7 @@ export class Mailbox {
     return '';
   }
 
-  /** The folder that Outlook shows all others in. It is named by the last four bytes of an id. */
+  /** The folder that holds all folders that Outlook shows. A property names it by the last four bytes of an id. */
   #readMailFolder(): number {
     const id = this.#valuesAt(storeNode).get(mailFolderProperty);
     return id === undefined || id.length < 4 ? rootFolder : id.readUInt32LE(id.length - 4);

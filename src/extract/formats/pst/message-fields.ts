@@ -19,58 +19,66 @@ const id = {
   displayName: 0x3001,
   attachmentData: 0x3701,
 } as const;
-/** What says when a message was sent, before when it came and when it was made. */
+/** The dates of a message, the preferred one first. */
 const dateProperties = [
   [0x0039, 'sent'],
   [0x0e06, 'received'],
   [0x3007, 'created'],
 ] as const;
 const millisecondsFrom1601To1970 = 11_644_473_600_000;
-/** Kept by Outlook beside the subject and made from it; the class of a message is no text. */
+/** Outlook makes these texts from the subject. */
 const ofSubject = new Set([0x003d, 0x0070, 0x0e1d]);
 const unread = new Set([0x001a]);
 const recipientTable = 0x0692;
 const receivers = new Set(['to', 'cc', 'bcc']);
 const recipientTexts = new Set([0x3001, 0x3003, 0x39fe]);
-/** From here on properties are those that users and programs made. */
+/** Users and programs made the properties from this id on. */
 const firstGivenId = 0x8000;
 
 const maxDepth = 20;
 
+/** An attached file of a message, in memory. */
 export interface Attachment {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** What a message says, and what is attached to it. */
+/** The content of a message. */
 export interface MessageContent {
   readonly messageId: string;
-  /** When it was sent, or came, or was made. */
+  /** The day of sending; otherwise of receipt; otherwise of creation. */
   readonly date: RecordDate | undefined;
   readonly fields: readonly PlainField[];
   readonly attachments: readonly Attachment[];
-  /** Whether a value, or a part, could not be read. */
+  /** Whether a value or a part is damaged. */
   readonly isBroken: boolean;
 }
 
-/** Reads a message: all of its texts, whatever they are called, its recipients, and the messages that are attached to it. */
+/**
+ * Reads all texts of a message in any property, its recipients, and its attached messages.
+ *
+ * @param node    the message, or a folder
+ * @param names   the names that the mailbox gives to properties
+ * @param target  decides which texts of attachments may hold a number
+ * @returns the content; it lacks damaged parts, and then `isBroken` is true
+ */
 export async function readMessageNode(
   node: NodeReader,
   names: ReadonlyMap<number, string>,
   target: SearchTarget,
 ): Promise<MessageContent> {
-  const reading = new Reading(names, target);
+  const reading = new MessageReader(names, target);
   await reading.message(node, undefined, 0);
   const { messageId, date, fields, attachments, isBroken } = reading;
   return { messageId, date, fields, attachments, isBroken };
 }
 
-/** A field of a message, or of one that is attached to it. */
+/** The name of a field of a message, or of an attached message. */
 function nameIn(container: string | undefined, path: string): FieldName {
   return container === undefined ? path : { container, path };
 }
 
-class Reading {
+class MessageReader {
   readonly fields: PlainField[] = [];
   readonly attachments: Attachment[] = [];
   messageId = '';
@@ -85,7 +93,7 @@ class Reading {
     this.#target = target;
   }
 
-  /** @param container  the names of the messages that it is attached to, but for the outermost; undefined for that one itself */
+  /** @param container  the names of the attached messages around and including this one; undefined for the outermost message */
   async message(node: NodeReader, container: string | undefined, depth: number): Promise<void> {
     const properties = this.#try([], () => [...node.properties()]);
     const subject = properties.flatMap((one) => (one.id === id.subject ? this.#textsOf(one) : [])).join('');
@@ -103,7 +111,7 @@ class Reading {
     }
   }
 
-  /** Times are tenths of microseconds since 1601. */
+  /** A time is a number of units of 100 nanoseconds since 1601. */
   #date(property: Property): void {
     const rank = dateProperties.findIndex(([which]) => which === property.id);
     if (rank === -1 || rank > this.#dateRank) return;
@@ -129,7 +137,7 @@ class Reading {
     if (which === id.headers) return this.#textsOf(property).flatMap((text) => named(otherHeaders(text)));
     if (which >= firstGivenId && type === types.double)
       return named(String(this.#try(0, () => property.bytes().readDoubleLE(0))));
-    // A subject may begin with a sign and a length of its prefix, which is no text.
+    // A subject may begin with a control character and the length of its prefix, which are no text.
     return this.#textsOf(property).flatMap((text) => named(text.startsWith('\u0001') ? text.slice(2) : text));
   }
 
@@ -147,7 +155,7 @@ class Reading {
   }
 
   #recipients(table: NodeReader, container: string | undefined): void {
-    // Their names stand in the lists of them already.
+    // The fields `to`, `cc` and `bcc` hold most of the names already.
     const lists = this.fields.filter(({ name }) => {
       const { container: its, path } = typeof name === 'string' ? { container: undefined, path: name } : name;
       return its === container && receivers.has(path ?? '');
@@ -188,7 +196,7 @@ class Reading {
     }
   }
 
-  /** Objects are messages, or files of the program that made them. */
+  /** An object is a message, or a file of the program that made it. */
   #isMessage(node: NodeReader): boolean {
     try {
       return !node.properties().next().done;
@@ -201,7 +209,7 @@ class Reading {
     return this.#try([], () => textsOf(property));
   }
 
-  /** What cannot be read is nothing, and is told of. */
+  /** Gives `otherwise` if reading throws, and notes that the message is broken. */
   #try<T>(otherwise: T, read: () => T): T {
     try {
       return read();

@@ -1,4 +1,4 @@
-/** What the properties of messages that people read are called in a report. Source: MS-OXPROPS, section 2, read 2026-11-24. */
+/** The names of properties in a report. Source: MS-OXPROPS, section 2, read 2026-11-24. */
 const known: ReadonlyMap<number, string> = new Map([
   [0x0037, 'subject'],
   [0x1000, 'body'],
@@ -36,17 +36,28 @@ const known: ReadonlyMap<number, string> = new Map([
   [0x3a4f, 'nickname'],
 ]);
 
-/** The name of a property; one that has none is known by its number. */
+/**
+ * Names a property for a report.
+ *
+ * @param id     the property id, 16 bits
+ * @param given  the names that the mailbox gives
+ * @returns the known or given name; otherwise `property` and the id in hexadecimal
+ */
 export function nameOf(id: number, given: ReadonlyMap<number, string>): string {
   return known.get(id) ?? given.get(id) ?? `property ${id.toString(16).padStart(4, '0')}`;
 }
 
-/** The list of the names of properties that users and programs made. Source: MS-PST, section 2.4.7, read 2026-11-24. */
+/** The node that lists the names of properties that users and programs made. Source: MS-PST, section 2.4.7, read 2026-11-24. */
 export const namesNode = 0x61;
 const [entriesProperty, textsProperty] = [0x0003, 0x0004];
 const firstGivenId = 0x8000;
 
-/** The names that the mailbox itself gives, from the values of that node. */
+/**
+ * Reads the names that the mailbox gives to properties.
+ *
+ * @param values  the binary properties of the node `namesNode`, by id
+ * @returns names by property id, without properties that a number names
+ */
 export function readNames(values: ReadonlyMap<number, Buffer>): Map<number, string> {
   const [entries, texts] = [values.get(entriesProperty), values.get(textsProperty)];
   const names = new Map<number, string>();

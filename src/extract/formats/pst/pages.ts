@@ -2,22 +2,22 @@ import type { SyncRandomReader } from '../../input/sync-random-reader.js';
 import { checksumOf } from './checksum.js';
 import { type Layout, readId } from './layout.js';
 
-/** What a tree is of, as its pages say. Source: MS-PST, section 2.2.2.7.1, read 2026-11-24. */
+/** The types of pages, by the tree that they belong to. Source: MS-PST, section 2.2.2.7.1, read 2026-11-24. */
 const pageTypes = { blocks: 0x80, nodes: 0x81 } as const;
 
 interface Page {
   readonly entries: Buffer;
   readonly count: number;
   readonly entryBytes: number;
-  /** 0 in pages whose entries lead to no others. */
+  /** The levels of pages below this one; 0 for a leaf. */
   readonly level: number;
 }
 
-/** Trees are no higher: each page has at least two entries, and there are not so many bytes. */
+/** A tree is not higher: each page has at least two entries, and a higher tree would not fit into a file. */
 const maxLevel = 20;
 const maxKeptPages = 512;
 
-/** A tree of pages in a mailbox, whose entries are in the order of their ids. */
+/** A B-tree of pages in a mailbox, with entries in the order of their ids. */
 export class PageTree {
   readonly #bytes: SyncRandomReader;
   readonly #layout: Layout;
@@ -27,6 +27,10 @@ export class PageTree {
   readonly #kept = new Map<number, Page>();
   #isDamaged = false;
 
+  /**
+   * @param of      the entries that the tree holds
+   * @param rootAt  the offset of its root page
+   */
   constructor(bytes: SyncRandomReader, layout: Layout, of: keyof typeof pageTypes, rootAt: number) {
     this.#bytes = bytes;
     this.#layout = layout;
@@ -35,12 +39,18 @@ export class PageTree {
     this.#rootAt = rootAt;
   }
 
-  /** Whether a page that was read is not what was written: what it says was read all the same. */
+  /** Whether a page so far had a wrong checksum. The tree gave its entries all the same. */
   get isDamaged(): boolean {
     return this.#isDamaged;
   }
 
-  /** The entry of an id, or undefined where there is none. Throws where the way to it is broken. */
+  /**
+   * Finds the entry of an id.
+   *
+   * @param id  of a node, or of a block with its lowest bit cleared
+   * @returns the entry; undefined if the tree has none
+   * @throws Error for a broken page on the way to it
+   */
   find(id: number): Buffer | undefined {
     let page = this.#page(this.#rootAt, undefined);
     for (;;) {
@@ -52,21 +62,25 @@ export class PageTree {
     }
   }
 
-  /** All entries, a page at a time; undefined for each page that is broken. */
+  /**
+   * Lists all entries, one page at a time.
+   *
+   * @returns undefined for each broken page
+   */
   *leaves(): Generator<readonly Buffer[] | undefined> {
     yield* this.#leavesBelow(this.#rootAt, undefined, new Set());
   }
 
-  /** A page that is met again is a broken one: where each leads to the next more than once, there is no end to them. */
+  /** A repeated page counts as broken: a loop of pages would never end. */
   *#leavesBelow(
     at: number,
     levelAbove: number | undefined,
-    met: Set<number>,
+    seen: Set<number>,
   ): Generator<readonly Buffer[] | undefined> {
     let page: Page;
     try {
-      if (met.has(at)) throw new Error('a page that was met before');
-      met.add(at);
+      if (seen.has(at)) throw new Error('a page that was seen before');
+      seen.add(at);
       page = this.#page(at, levelAbove);
     } catch {
       yield undefined;
@@ -76,10 +90,10 @@ export class PageTree {
     if (page.level === 0) yield entries;
     else
       for (const entry of entries)
-        yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level, met);
+        yield* this.#leavesBelow(readId(entry, 2 * this.#layout.idBytes, this.#layout), page.level, seen);
   }
 
-  /** The bit that is 1 in none of the ids by which blocks are looked for is left out. */
+  /** References to a block leave its lowest bit unspecified, so this clears the bit. */
   #idOf(entry: Buffer): number {
     const id = readId(entry, 0, this.#layout);
     return this.#type === pageTypes.nodes ? entry.readUInt32LE(0) : id - (id % 2);
@@ -95,7 +109,7 @@ export class PageTree {
     return low - 1;
   }
 
-  /** A page below one of the level. Throws where there is none. */
+  /** Reads a page below one of the level `levelAbove`. Throws if the bytes are no such page. */
   #page(at: number, levelAbove: number | undefined): Page {
     const kept = this.#kept.get(at);
     if (kept !== undefined) {

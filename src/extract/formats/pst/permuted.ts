@@ -1,4 +1,4 @@
-/** What each byte stands for in a mailbox whose encryption is "compressible". Source: MS-PST, section 5.1, mpbbI, read 2026-11-24. */
+/** The plain byte for each byte of a mailbox whose encryption is "compressible". Source: MS-PST, section 5.1, mpbbI, read 2026-11-24. */
 const meant = Buffer.from(
   '47f1b4e60b6a7248854e9eebe2f89453e0bba002e85a09abdbe3bac67cc310dd39059630f53760828cc9134a6b1df3fb8f2697ca' +
     '911701c4322d6e3195ffd923d1005e79dc443b1a28c5615720903d83b943be67d2464276c06d5b7eb20f16293ca903540dda5ddf' +
@@ -8,7 +8,11 @@ const meant = Buffer.from(
   'hex',
 );
 
-/** Gives bytes the meaning that they were written for, where they stand. */
+/**
+ * Decodes permuted bytes in place.
+ *
+ * @param bytes  a block of the mailbox
+ */
 export function unpermute(bytes: Uint8Array): void {
   for (let index = 0; index < bytes.length; index += 1) bytes[index] = meant[bytes[index]!]!;
 }

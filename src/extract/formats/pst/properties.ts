@@ -3,7 +3,7 @@ import type { Blocks, Node } from './blocks.js';
 import { Heap, isHeapId } from './heap.js';
 import type { Layout } from './layout.js';
 
-/** The types of values. Source: MS-OXCDATA, section 2.11.1, read 2026-11-24. */
+/** The types of property values. Source: MS-OXCDATA, section 2.11.1, read 2026-11-24. */
 export const types = {
   integer: 0x0003,
   double: 0x0005,
@@ -16,18 +16,18 @@ export const types = {
 } as const;
 const several = 0x1000;
 
-/** A value of a message, a folder or an attachment. */
+/** A property of a message, a folder or an attachment. */
 export interface Property {
   readonly id: number;
   readonly type: number;
-  /** The bytes of the value. Throws where they cannot be read. */
+  /** Reads the bytes of the value. Throws at damage. */
   bytes(): Buffer;
 }
 
-/** A larger value is held nowhere. */
+/** Reading a larger value throws. */
 const maxValueBytes = 256 * 1024 * 1024;
 
-/** What a node and its parts hold: properties, and tables. */
+/** Reads the properties, tables and parts of a node. Methods throw an `Error` at damage. */
 export class NodeReader {
   readonly #blocks: Blocks;
   readonly #layout: Layout;
@@ -40,7 +40,11 @@ export class NodeReader {
     this.#node = node;
   }
 
-  /** Source: MS-PST, section 2.3.3, read 2026-11-24. */
+  /**
+   * Lists the properties of the node. Source: MS-PST, section 2.3.3, read 2026-11-24.
+   *
+   * @returns properties in the order of the file; `bytes` reads a value
+   */
   *properties(): Generator<Property> {
     const heap = new Heap([...this.#blocks.dataOf(this.#node.data)], this.#layout, 'properties');
     for (const record of heap.treeAt(heap.root)) {
@@ -50,23 +54,41 @@ export class NodeReader {
     }
   }
 
-  /** The parts of the node, those with their own parts. */
+  /**
+   * Lists the subnodes of the node.
+   *
+   * @returns subnodes by their ids
+   */
   parts(): ReadonlyMap<number, Node> {
     this.#parts ??= new Map([...this.#blocks.partsOf(this.#node.parts)].map((part) => [part.id, part]));
     return this.#parts;
   }
 
-  /** The data of a node that holds neither properties nor a table. */
+  /**
+   * Reads the data of a node that holds neither properties nor a table.
+   *
+   * @returns the data
+   * @throws Error if it is larger than 256 MB
+   */
   data(): Buffer {
     return this.#blocks.wholeDataOf(this.#node.data, maxValueBytes);
   }
 
-  /** A part, to be read as this node is. */
+  /**
+   * Gives access to a subnode.
+   *
+   * @param node  one of `parts`
+   * @returns a reader like this one
+   */
   part(node: Node): NodeReader {
     return new NodeReader(this.#blocks, this.#layout, node);
   }
 
-  /** The texts of each row of a table that the node is. Source: MS-PST, section 2.3.4, read 2026-11-24. */
+  /**
+   * Lists the rows of a table. Source: MS-PST, section 2.3.4, read 2026-11-24.
+   *
+   * @returns for each row the cells that have a value
+   */
   *rows(): Generator<readonly Property[]> {
     const heap = new Heap([...this.#blocks.dataOf(this.#node.data)], this.#layout, 'table');
     const info = heap.item(heap.root);
@@ -95,7 +117,7 @@ export class NodeReader {
     return this.#blocks.dataOf(part.data);
   }
 
-  /** Values of up to four bytes stand where others have the id of theirs. */
+  /** A value of up to four bytes is in place of the id of a larger one. */
   #valueOf(heap: Heap, type: number, value: Buffer): Buffer {
     if (type === types.integer || type < 0x0005 || type === 0x000a || type === 0x000b) return value;
     const id = value.readUInt32LE(0);
@@ -107,10 +129,16 @@ export class NodeReader {
   }
 }
 
-/** Text of one byte a character, in whatever code page. */
+/** Decodes text of one byte a character, as UTF-8, or as Windows-1252 where it is not UTF-8. */
 export const decode8 = (bytes: Buffer): string => decodeText(bytes, 0, bytes.length);
 
-/** The texts of a value of a type that holds any: several, where it is a list. */
+/**
+ * Decodes the texts of a value.
+ *
+ * @param property  a property of any type
+ * @returns one text, several if the value is a list, or none if its type is no text
+ * @throws Error for a damaged value
+ */
 export function textsOf({ type, bytes }: Property): string[] {
   const decode = (value: Buffer): string =>
     withoutZeros((type & 0xff) === types.text16 ? value.toString('utf16le') : decode8(value));

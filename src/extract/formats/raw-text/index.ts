@@ -1,7 +1,7 @@
 import type { Extractor } from '../../format.js';
 import { readPassages } from '../../records/passages/passages.js';
 
-/** Bytes of a format that is not read: the text that stands in them as it is. */
+/** Bytes of a format that no extractor reads: the text that is readable among them. */
 export const rawText: Extractor = {
   id: 'raw-text',
   title: 'text among bytes of any other format (ASCII, UTF-8, Windows-1252, UTF-16)',

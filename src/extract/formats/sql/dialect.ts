@@ -1,6 +1,6 @@
-/** What differs between the writers of SQL, as far as it decides where a string ends. */
+/** The differences between SQL dialects that decide where a string ends. */
 export interface SqlDialect {
-  /** Whether a backslash escapes in every string, names stand in backticks, and # begins a comment: MySQL and MariaDB. */
+  /** Whether a backslash escapes in every string, names are in backticks, and # begins a comment, as in MySQL and MariaDB. */
   readonly isMySql: boolean;
 }
 
@@ -9,13 +9,18 @@ const mySql =
 const others =
   /^-- (?:PostgreSQL|pg_dump)|^COPY \S.* FROM stdin;|^(?:SET IDENTITY_INSERT|INSERT) (?:INTO )?\[|^GO\r?$|^PRAGMA |^BEGIN TRANSACTION;|'::\w+|\bN'|\bTO_DATE\(|\bVARCHAR2\b/im;
 
-/** A string that goes on behind an escaped quote. */
+/** A string that continues after an escaped quote. */
 const escapedQuote = /[^\\]\\'[\p{L} ]/u;
 
 /** A comment that no other dialect has. */
 const hashComment = /^#(?:\s|$)/m;
 
-/** Judges by the first characters of a dump. */
+/**
+ * Guesses the dialect of a dump.
+ *
+ * @param text  the first characters of the dump
+ * @returns the dialect; not MySQL if nothing shows it
+ */
 export function sniffSqlDialect(text: string): SqlDialect {
   if (mySql.test(text)) return { isMySql: true };
   return { isMySql: !others.test(text) && (escapedQuote.test(text) || hashComment.test(text)) };

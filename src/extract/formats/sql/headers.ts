@@ -1,22 +1,22 @@
-/** What the beginning of an INSERT or COPY says. */
+/** The beginning of an INSERT or COPY statement. */
 export interface RowsHeader {
-  /** The name of the table, without that of its schema; empty where none is told. */
+  /** The name of the table without its schema; empty if the header does not name it. */
   readonly table: string;
-  /** The columns in the order of the values, where they are listed. */
+  /** The columns in the order of the values, if the header lists them. */
   readonly columns: readonly string[] | undefined;
 }
 
-/** What a CREATE TABLE says. */
+/** The parts of a CREATE TABLE statement that naming rows needs. */
 export interface TableDefinition {
   readonly table: string;
   readonly columns: readonly string[];
-  /** The column that is the primary key, where one alone is. */
+  /** The column that is the primary key; undefined if there is no key or it has several columns. */
   readonly key: string | undefined;
 }
 
 interface Token {
   readonly text: string;
-  /** A name in quotes is no keyword. */
+  /** A quoted name is never a keyword. */
   readonly isQuoted: boolean;
 }
 
@@ -39,11 +39,11 @@ function isWord({ text, isQuoted }: Token, words: RegExp): boolean {
   return !isQuoted && words.test(text);
 }
 
-/** Words that may stand between what is done and the name of the table. */
+/** Words that may precede the name of the table. */
 const beforeName =
   /^(?:insert|replace|upsert|copy|into|ignore|low_priority|delayed|high_priority|overwrite|or|abort|fail|rollback|only|create|table|temp|temporary|unlogged|global|local|if|not|exists|external|columnfamily)$/i;
 
-/** The name that begins at the token with the given index, and the index behind it. */
+/** Reads the name that begins at the token `from`, and the index of the token after it. */
 function readName(tokens: readonly Token[], from: number): { name: string; next: number } {
   let next = from;
   while (next < tokens.length && isWord(tokens[next]!, beforeName)) next += 1;
@@ -52,14 +52,14 @@ function readName(tokens: readonly Token[], from: number): { name: string; next:
     const one = tokens[next]!;
     if (isWord(one, /^[^\p{L}\p{N}_$#@]$/u)) break;
     name = one.text;
-    // A dot goes on with the name; `db..table` has two.
+    // A dot continues the name; `db..table` has two.
     while (next + 1 < tokens.length && isWord(tokens[next + 1]!, /^\.$/)) next += 1;
     if (!isWord(tokens[next]!, /^\.$/)) return { name, next: next + 1 };
   }
   return { name, next };
 }
 
-/** The parts of what stands in the bracket that opens at `from`, cut at its commas. */
+/** The parts between the bracket that opens at `from` and the bracket that closes it, split at commas. */
 function partsOf(tokens: readonly Token[], from: number): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;
@@ -78,10 +78,15 @@ function partsOf(tokens: readonly Token[], from: number): Token[][] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** Reads `INSERT INTO t (a, b) VALUES`, `COPY t (a, b) FROM stdin;` and their kin. */
+/**
+ * Reads the header of rows: `INSERT INTO t (a, b) VALUES`, `COPY t (a, b) FROM stdin;` and similar forms.
+ *
+ * @param text  the statement up to its rows
+ * @returns the table and columns; any text gives a result
+ */
 export function readRowsHeader(text: string): RowsHeader {
   const tokens = tokensOf(text);
-  // Oracle tells conditions before it: INSERT ALL WHEN … THEN INTO t.
+  // Oracle writes conditions first: INSERT ALL WHEN … THEN INTO t.
   const into = tokens.findLastIndex((one) => isWord(one, /^into$/i));
   const { name, next } = readName(tokens, Math.max(0, into));
   const opens = next < tokens.length && isWord(tokens[next]!, /^\($/);
@@ -89,11 +94,11 @@ export function readRowsHeader(text: string): RowsHeader {
   return { table: name, columns };
 }
 
-/** What stands in a CREATE TABLE in place of a column. */
+/** The words that begin a part of a CREATE TABLE that is not a column. */
 const noColumn =
   /^(?:primary|unique|key|index|constraint|foreign|check|fulltext|spatial|exclude|like|period|supplemental)$/i;
 
-/** The columns in `PRIMARY KEY (a, b)`, or undefined where there is none. */
+/** The columns in `PRIMARY KEY (a, b)`; empty if it lists no columns, undefined if the part has no such words. */
 function primaryKeyOf(part: readonly Token[]): readonly string[] | undefined {
   const at = part.findIndex(
     (one, index) => isWord(one, /^primary$/i) && index + 1 < part.length && isWord(part[index + 1]!, /^key$/i),
@@ -103,7 +108,12 @@ function primaryKeyOf(part: readonly Token[]): readonly string[] | undefined {
   return opens === -1 ? [] : partsOf(part, opens).map(([first]) => first!.text);
 }
 
-/** Reads a CREATE TABLE; undefined where the text is something else, or lists no columns. */
+/**
+ * Reads a CREATE TABLE statement.
+ *
+ * @param text  the statement
+ * @returns undefined if the text is another statement, or lists no columns
+ */
 export function readTableDefinition(text: string): TableDefinition | undefined {
   const tokens = tokensOf(text);
   const at = tokens.findIndex((one) => isWord(one, /^table$/i));

@@ -14,14 +14,14 @@ import { SqlTables } from './tables.js';
 const names = /\.(?:sql|dump|pgsql|mysql)$/i;
 const beginning = /^(?:(?:INSERT|REPLACE) INTO|INSERT ALL|CREATE TABLE|COPY \S+ .*FROM stdin|BEGIN TRANSACTION)\b/im;
 
-/** Dumps that begin so end with a line that says that they do; one that was cut between two statements shows it by nothing else. */
+/** A dump that begins like this ends with a line that says so. Nothing else shows a cut between two statements. */
 const announcesEnd = /^-- (?:MySQL|MariaDB) dump |^-- PostgreSQL database (?:cluster )?dump\r?$/m;
 const ending = /^-- (?:Dump completed|PostgreSQL database (?:cluster )?dump complete)/m;
 const maxEndingBytes = 4096;
 
 const maxSampled = 1000;
 
-/** The rows that the first characters hold whole, and which of their fields could be keys. */
+/** The complete rows in the first characters, and the fields that may identify a row. */
 function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords; keyFields: ReadonlySet<string> } {
   const bytes = new TextEncoder().encode(text);
   const tables = new SqlTables();
@@ -35,7 +35,7 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
     const start = counter.at;
     if (counter.isBroken || start >= bytes.length) break;
     reader.begin(start);
-    // A row that the sample cuts is none.
+    // The sample cut this row.
     if (!reader.read(bytes, bytes.length, false)) break;
     const values = valuesByField(reader.values, bytes, valueEncoding);
     counter.countTo(Math.max(reader.at, start + 1));
@@ -45,7 +45,7 @@ function sampleOf(text: string, dialect: SqlDialect): { records: SampledRecords;
   return { records, keyFields };
 }
 
-/** The system whose tables they are, where the columns of one tell it. */
+/** The ticket system that the columns of a table show. */
 function systemOfTables(records: SampledRecords): string | undefined {
   const tables = new Map<string, Set<string>>();
   for (const field of records.flatMap((record) => [...record.keys()])) {
@@ -60,7 +60,7 @@ function systemOfTables(records: SampledRecords): string | undefined {
   return undefined;
 }
 
-/** Dumps and scripts of SQL databases. A record is a row; rows are numbered through the file, whatever their table. */
+/** Dumps and scripts of SQL databases. A record is a row; numbers of rows count through the file and not through their table. */
 export const sql: Extractor = {
   id: 'sql',
   title: 'SQL dumps and scripts',
@@ -78,7 +78,7 @@ export const sql: Extractor = {
     );
     const { projected } = described;
     const withheld = [...keyFields].filter((field) => !described.keyFields.includes(field));
-    // The header of a later statement may name another column of a known table first.
+    // A later statement may name another column of a known table first.
     const tables = new SqlTables(new Set([...withheld, ...projected.flatMap(({ fields }) => fields)]));
     const valueEncoding = sqlEncoding(dialect, tables);
     const system = systemOfTables(records);

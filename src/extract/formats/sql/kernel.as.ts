@@ -1,16 +1,16 @@
 /**
- * Finds out where the rows of SQL text begin and end, as WebAssembly SIMD (AssemblyScript). sql-counter.ts says what a row is,
- * and the plain twin there answers the same.
+ * Finds the ends of rows of SQL text, as WebAssembly SIMD (AssemblyScript). sql-count.ts defines a row, and plain-sql-count.ts gives the same
+ * results byte by byte.
  *
- * Only what stands behind VALUES or in a COPY block is read here: what lies between is left to whoever called.
+ * The kernel reads only the tuples after VALUES and the lines of a COPY block. Its caller reads the text between rows.
  */
 
-/** What is being read: see `Mode` in sql-counter.ts. */
+/** The mode: see `Mode` in sql-count.ts. */
 const outside: u32 = 0;
 const tuples: u32 = 1;
 const lines: u32 = 2;
 
-/** Where in a list of rows: see `Lexical` in sql-counter.ts. */
+/** The state in a list of tuples: see `Lexical` in sql-count.ts. */
 const open: u32 = 0;
 const inString: u32 = 1;
 const behindBackslash: u32 = 2;
@@ -20,7 +20,7 @@ const blockComment: u32 = 5;
 const blockCommentBegins: u32 = 6;
 const blockCommentStar: u32 = 7;
 
-/** Where in a COPY block. */
+/** The state in a COPY block: see `Line` in sql-count.ts. */
 const lineBegins: u32 = 0;
 const inLine: u32 = 1;
 const lastLine: u32 = 2;
@@ -29,12 +29,12 @@ function isBlank(byte: u32): boolean {
   return byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09;
 }
 
-/** Letters, digits, the underscore and everything above ASCII. */
+/** Whether a byte is a letter, a digit, an underscore or above ASCII. */
 function isWord(byte: u32): boolean {
   return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 26 || byte == 0x5f || byte >= 0x80;
 }
 
-/** Where the statement begins that follows `from`, `to` at most: blanks, semicolons and GO are passed over. */
+/** The address of the next statement, at most `to`; skips blanks, semicolons and GO. */
 function nextStatement(from: usize, to: usize): usize {
   let p = from;
   while (p < to) {
@@ -52,7 +52,7 @@ function nextStatement(from: usize, to: usize): usize {
   return p;
 }
 
-/** Whether the bytes at `at` are those at `header`. */
+/** Whether the bytes at `at` equal the bytes at `header`. */
 function isSame(at: usize, header: usize, bytes: u32): boolean {
   let index: u32 = 0;
   for (; index + 8 <= bytes; index += 8) if (load<u64>(at + index) != load<u64>(header + index)) return false;
@@ -61,12 +61,13 @@ function isSame(at: usize, header: usize, bytes: u32): boolean {
 }
 
 /**
- * Counts on from `from` to `to`, or to where the rows end, or to where what follows does not fit.
+ * Counts rows from `from` up to `to`, to the end of the rows, or to a byte that cannot follow.
  *
- * `state` points at twelve u32: mode, depth, lexical state, the quote of the string, whether a backslash escapes in it, whether it
- * does in every string, rows, the address where the row begins that `from` is in (0: none), the address behind the last row, whether
- * to stop where a row begins, whether the count is broken, and how many bytes of a header stand at `header`: a statement that begins
- * with the same is gone on with.
+ * @param state   the address of twelve u32: mode, depth, lexical state, the quote of the string, whether a backslash escapes in it, whether it does in every string,
+ *   rows, the address of the row that `from` is in (0 if there is no such row), the address after the last row, whether to stop where a row begins, whether the
+ *   count is broken, and the size of the header in bytes
+ * @param header  the address of the header of the last statement; counting continues after a statement that begins with the same bytes
+ * @returns the address where counting stopped
  */
 export function countSql(from: usize, to: usize, state: usize, header: usize): usize {
   let mode = load<u32>(state);
@@ -82,7 +83,7 @@ export function countSql(from: usize, to: usize, state: usize, header: usize): u
   const headerBytes = load<u32>(state, 44);
   const lineFeed = i8x16.splat(0x0a);
   const backslash = i8x16.splat(0x5c);
-  // Quotes, brackets, hyphen and slash by their halves: a byte is one of them where both tables say so.
+  // Quotes, brackets, hyphen and slash by their half bytes: a byte is one of them if both tables say so.
   const highs = i8x16(0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   const lows = i8x16(0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1);
   const four = i8x16.splat(0x0f);
@@ -142,7 +143,7 @@ export function countSql(from: usize, to: usize, state: usize, header: usize): u
         p += 1;
         continue;
       }
-      // Text behind a string: the string ended too soon, or what ended was none.
+      // Text after a string: a quote is missing before or in it.
       if (isWord(byte)) {
         store<u32>(state, 1, 40);
         break;
@@ -202,7 +203,7 @@ export function countSql(from: usize, to: usize, state: usize, header: usize): u
     if (p >= to) break;
     const special = <u32>load<u8>(p);
     if (special == 0x27 || special == 0x22) {
-      // E'…' has escapes where other strings have none.
+      // E'…' has escapes in every dialect.
       const before = <u32>load<u8>(p - 1) | 0x20;
       escapes = alwaysEscapes | u32(before == 0x65 && !isWord(load<u8>(p - 2)));
       quote = special;
@@ -218,7 +219,7 @@ export function countSql(from: usize, to: usize, state: usize, header: usize): u
     else if (special == 0x2f && load<u8>(p + 1) == 0x2a) lexical = blockCommentBegins;
     p += 1;
   }
-  // A step of sixteen may have gone too far.
+  // A step of sixteen bytes may go too far.
   if (p > to) p = to;
   store<u32>(state, mode);
   store<u32>(state, depth, 4);

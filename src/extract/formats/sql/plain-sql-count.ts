@@ -6,7 +6,7 @@ const lineFeed = 0x0a;
 const star = 0x2a;
 const slash = 0x2f;
 
-/** Letters, digits, the underscore and everything above ASCII. */
+/** Whether a byte is a letter, a digit, an underscore or above ASCII. */
 function isWord(byte: number | undefined): boolean {
   return (
     byte !== undefined &&
@@ -27,17 +27,21 @@ function beginRecord(count: Count): void {
   count.records += 1;
 }
 
-/** Where a count is behind a byte of a block comment. */
+/** The state after a byte of a block comment. */
 function blockCommentBehind(lexical: number, byte: number): number {
   if (byte === star) return Lexical.blockCommentStar;
   return byte === slash && lexical === Lexical.blockCommentStar ? Lexical.open : Lexical.blockComment;
 }
 
-/** Counts the rows of SQL text byte by byte. It states the rules that the kernel is held against. */
+/** Counts the rows of SQL text byte by byte. Tests hold the kernel against this class. */
 export class PlainSqlCount {
   readonly #bytes: Uint8Array;
   readonly #alwaysEscapes: 0 | 1;
 
+  /**
+   * @param bytes    the window that counts refer to
+   * @param dialect  says whether a backslash escapes in every string
+   */
   constructor(bytes: Uint8Array, dialect: SqlDialect) {
     this.#bytes = bytes;
     this.#alwaysEscapes = dialect.isMySql ? 1 : 0;
@@ -63,7 +67,7 @@ export class PlainSqlCount {
     }
   }
 
-  /** False where a row begins and the count is to stop before it. */
+  /** False if a row begins and the count has to stop before it. */
   #beginLine(count: Count, stopsAtRecord: boolean): boolean {
     const bytes = this.#bytes;
     if (bytes[count.at] === backslash && bytes[count.at + 1] === 0x2e) {
@@ -76,7 +80,7 @@ export class PlainSqlCount {
     return true;
   }
 
-  /** Reads a byte of a list of tuples. False where the count is to end before it. */
+  /** Reads a byte of a list of tuples. False if the count has to stop before it. */
   #read(count: Count, byte: number, stopsAtRecord: boolean): boolean {
     switch (count.lexical) {
       case Lexical.inString:
@@ -108,14 +112,14 @@ export class PlainSqlCount {
       count.lexical = Lexical.inString;
       return true;
     }
-    // Text behind a string: the string ended too soon, or what ended was none.
+    // Text after a string: a quote is missing before or in it.
     count.isBroken = isWord(byte);
     if (count.isBroken) return false;
     count.lexical = Lexical.open;
     return this.#readOpen(count, byte, stopsAtRecord);
   }
 
-  /** Outside of strings and comments. */
+  /** Reads a byte outside of strings and comments. */
   #readOpen(count: Count, byte: number, stopsAtRecord: boolean): boolean {
     const next = this.#bytes[count.at + 1];
     if (byte === 0x2d && next === 0x2d) count.lexical = Lexical.lineComment;
@@ -144,7 +148,7 @@ export class PlainSqlCount {
 
   #beginString(count: Count, byte: number): void {
     const bytes = this.#bytes;
-    // E'…' has escapes where other strings have none.
+    // E'…' has escapes in every dialect.
     const isE = (bytes[count.at - 1]! | 0x20) === 0x65 && !isWord(bytes[count.at - 2]);
     count.escapes = this.#alwaysEscapes | (isE ? 1 : 0);
     count.quote = byte;

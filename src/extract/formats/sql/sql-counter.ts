@@ -14,20 +14,34 @@ interface Kernel {
 
 const kernels = new WeakMap<BlockMemory, Kernel | undefined>();
 
-/** One a memory: a folder may hold many small files. */
+/** Compiles one kernel for a memory, because a folder may hold many small files. */
 function kernelOf(blocks: BlockMemory): Kernel | undefined {
   if (!kernels.has(blocks)) kernels.set(blocks, loadKernel<Kernel>(kernelBase64, blocks));
   return kernels.get(blocks);
 }
 
-/** @param tables  is told of every definition of a table and of every header, when the count comes by */
+/**
+ * Creates a counter of rows.
+ *
+ * @param blocks   the memory with the window
+ * @param dialect  the dialect of the text
+ * @param tables   receives each definition of a table and each header when the count passes it
+ * @returns a counter that uses the kernel, or plain code without WebAssembly
+ */
 export function createSqlCounter(blocks: BlockMemory, dialect: SqlDialect, tables: SqlTables): RecordCounter {
   const kernel = kernelOf(blocks);
   if (kernel === undefined) return plainSqlCounter(blocks.window, dialect, tables);
   return new SqlCounter(blocks.window, dialect, tables, advanceBy(kernel, blocks, dialect));
 }
 
-/** The counter without WebAssembly. */
+/**
+ * Creates a counter of rows that does not use WebAssembly.
+ *
+ * @param bytes    the window
+ * @param dialect  the dialect of the text
+ * @param tables   receives each definition of a table and each header when the count passes it
+ * @returns a counter at offset 0
+ */
 export function plainSqlCounter(bytes: Uint8Array, dialect: SqlDialect, tables: SqlTables): RecordCounter {
   return new SqlCounter(bytes, dialect, tables, new PlainSqlCount(bytes, dialect).advance);
 }
@@ -65,7 +79,7 @@ class SqlCounter extends CountedRecords<Count> {
     return mode === Mode.tuples && depth === 0 && lexical === Lexical.open && !this.#isListOpen();
   }
 
-  /** Whether another row was announced by a comma. */
+  /** Whether a comma announces another row. */
   #isListOpen(): boolean {
     let last = this.count.at - 1;
     while (last > 0 && isBlank(this.#bytes[last]!)) last -= 1;
@@ -97,7 +111,7 @@ class SqlCounter extends CountedRecords<Count> {
     }
   }
 
-  /** Counts on among rows; false where they end. */
+  /** Counts rows; false if they ended. */
   #advanceRows(to: number, stopsAtRecord: boolean): boolean {
     this.#advance(this.count, to, stopsAtRecord, this.#outside.repeated);
     return this.count.mode !== Mode.outside;
@@ -105,7 +119,7 @@ class SqlCounter extends CountedRecords<Count> {
 
   restart(at: number): void {
     Object.assign(this.count, { at, mode: Mode.outside, recordStart: undefined, gapStart: at, isBroken: false });
-    this.#outside.lose();
+    this.#outside.resync();
   }
 }
 

@@ -6,7 +6,7 @@ import type { SqlTables } from './tables.js';
 const backslash = 0x5c;
 const apostrophe = 0x27;
 
-/** What follows a backslash in MySQL and in a COPY block. What is no escape stands for itself. */
+/** The escapes of MySQL and of COPY blocks. Any other character after a backslash means itself. */
 const shortEscapes: Readonly<Record<string, string>> = {
   '0': '\0',
   b: '\b',
@@ -18,25 +18,37 @@ const shortEscapes: Readonly<Record<string, string>> = {
   Z: '\u001a',
 };
 
-/** Text with its escapes read, and its doubled quotes made one. */
+/**
+ * Resolves doubled quotes, and escapes if the dialect has them.
+ *
+ * @param text            the content of a string
+ * @param hasBackslashes  whether a backslash escapes
+ * @returns the value of the string
+ */
 export function unescapeSql(text: string, hasBackslashes: boolean): string {
   const single = text.includes("''") ? text.replaceAll("''", "'") : text;
   if (!hasBackslashes || !single.includes('\\')) return single;
   return single.replace(/\\([\s\S])/g, (_, character: string) => shortEscapes[character] ?? character);
 }
 
-/** How many of `byte` stand right before `index`, none of them before `low`. */
+/** Counts the bytes equal to `byte` directly before `index`, not before `low`. */
 function runBefore(bytes: Uint8Array, index: number, low: number, byte: number): number {
   let first = index;
   while (first > low && bytes[first - 1] === byte) first -= 1;
   return index - first;
 }
 
-/** A column, and what has been written of its value: `SET a = '…`. */
+/** A column and the beginning of its value: `SET a = '…`. */
 const assignmentAtEnd =
   /(?:^|[\s,(.[`"])([\p{L}_][\p{L}\p{N}_$#]{0,79})[`"\]]?\s*(?:=|<>|!=|\bLIKE\b)\s*N?['"]?[^'"=\n]*$/iu;
 
-/** @param tables  tells whether the rows being read are those of a COPY block */
+/**
+ * Describes how SQL writes values.
+ *
+ * @param dialect  the dialect of the text
+ * @param tables   knows whether the current rows are lines of a COPY block
+ * @returns an encoding that follows `tables.current`
+ */
 export function sqlEncoding({ isMySql }: SqlDialect, tables: SqlTables): ValueEncoding {
   return {
     isUnfolded: true,
@@ -54,7 +66,7 @@ export function sqlEncoding({ isMySql }: SqlDialect, tables: SqlTables): ValueEn
   };
 }
 
-/** In a COPY block characters may also be written by their number. */
+/** A COPY block may also write characters by their number. */
 function unescapeCopy(text: string): string {
   return text.replace(
     /\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|([\s\S]))/g,

@@ -19,13 +19,13 @@ const hyphen = 0x2d;
 const slash = 0x2f;
 const star = 0x2a;
 
-/** A longer word outside of quotes is given in parts. */
+/** The reader gives a longer word outside of quotes in parts. */
 const maxWordBytes = 64 * 1024;
 
 const openBracket = 0x28;
 const closeBracket = 0x29;
 
-/** What stands for no value. */
+/** Words for a missing value. */
 const nothing = /^(?:NULL|DEFAULT)$/i;
 
 function isBlank(byte: number): boolean {
@@ -37,8 +37,8 @@ function isLetter(byte: number): boolean {
 }
 
 /**
- * The values of one row: of a tuple behind VALUES, or of a line of a COPY block. Lenient: every string, number, word and comment
- * of a tuple is given, under the column that it stands in, whatever the tuple is worth as SQL.
+ * Reads the values of one row: a tuple after VALUES, or a line of a COPY block. It gives every string, number, word and comment of a tuple under its
+ * column, even if the tuple is not valid SQL.
  */
 export class SqlValues implements RecordValues {
   at = 0;
@@ -48,9 +48,14 @@ export class SqlValues implements RecordValues {
   readonly #valueEncoding: ValueEncoding;
   #column = 0;
   #depth = 0;
-  /** The value that begins at `at` and whose end is not in the window, and what ends it. */
+  /** The long value that `at` is in, after its first part, and the quote that ends it. */
   #part: { ownStart: number; unitsBefore: number; quote: number; escapes: boolean } | undefined;
 
+  /**
+   * @param dialect        the dialect of the text
+   * @param tables         names the columns of the current rows
+   * @param valueEncoding  how the text writes values
+   */
   constructor({ isMySql }: SqlDialect, tables: SqlTables, valueEncoding: ValueEncoding) {
     this.#isMySql = isMySql;
     this.#tables = tables;
@@ -81,7 +86,7 @@ export class SqlValues implements RecordValues {
       if (stop === end && !atEnd) return false;
       const isLast = stop === end || bytes[stop] === lineFeed;
       const last = isLast && stop > this.at && bytes[stop - 1] === carriageReturn ? stop - 1 : stop;
-      // \N is no value.
+      // \N is a missing value.
       const isNothing = last - this.at === 2 && bytes[this.at] === backslash && bytes[this.at + 1] === 0x4e;
       if (!isNothing || this.#part !== undefined) this.#emit(this.at, last);
       this.#part = undefined;
@@ -91,7 +96,7 @@ export class SqlValues implements RecordValues {
     }
   }
 
-  /** Where the tab or line end is that ends the cell at `at`. */
+  /** The offset of the tab or line feed that ends the cell at `at`. */
   #cellEnd(bytes: Uint8Array, end: number): number {
     let index = this.at;
     while (index < end && bytes[index] !== tab && bytes[index] !== lineFeed) index += 1;
@@ -108,7 +113,7 @@ export class SqlValues implements RecordValues {
     return atEnd;
   }
 
-  /** Reads a blank, a bracket or a comma; false where the byte is none of them. */
+  /** Reads a blank, a bracket or a comma; false if the byte is another one. */
   #readSign(byte: number): boolean {
     if (byte === openBracket) this.#depth += 1;
     else if (byte === closeBracket) this.#depth -= 1;
@@ -119,19 +124,19 @@ export class SqlValues implements RecordValues {
     return true;
   }
 
-  /** Reads a string, a comment or a word. False where its end is not in the window. */
+  /** Reads a string, a comment or a word. False if its end is not in the window. */
   #readValue(byte: number, bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const isString = this.#part === undefined ? byte === apostrophe || byte === doubleQuote : this.#part.quote !== 0;
     if (isString) return this.#readString(bytes, end, atEnd);
     if (this.#part === undefined && (byte === hyphen || byte === slash)) {
-      // Whether it begins a comment is told by what follows.
+      // The next byte shows whether a comment begins.
       if (this.at + 1 === end) return atEnd && this.#readWord(bytes, end, atEnd);
       if (isCommentAt(bytes, this.at)) return this.#readComment(bytes, end, atEnd);
     }
     return this.#readWord(bytes, end, atEnd);
   }
 
-  /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
+  /** Reads a string from its quote, or from the end of its last part. False if its end is not in the window. */
   #readString(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const part = this.#part ?? this.#stringAt(bytes, this.at);
     const start = this.#part === undefined ? this.at + 1 : this.at;
@@ -178,7 +183,7 @@ export class SqlValues implements RecordValues {
     return true;
   }
 
-  /** A number, a name, a sign: whatever stands outside of quotes up to a comma, a bracket, a blank or a quote. */
+  /** Reads a number, a name or a sign: everything outside of quotes up to a comma, a bracket, a blank or a quote. */
   #readWord(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     let stop = this.at;
     for (; stop < end; stop += 1) {
@@ -187,14 +192,14 @@ export class SqlValues implements RecordValues {
       if (byte === apostrophe || byte === doubleQuote) break;
       if (stop > this.at && stop + 1 < end && isCommentAt(bytes, stop)) break;
     }
-    // A hyphen or slash in front of the end may begin a comment.
+    // A hyphen or slash at the end of the window may begin a comment.
     if (stop === end && !atEnd && end - this.at < maxWordBytes) return false;
     if (stop === this.at) stop += 1;
     const isPrefix = bytes[stop] === apostrophe && stop - this.at <= 10 && isLetter(bytes[this.at]!);
     const isWord = isLetter(bytes[this.at]!);
     const isNothing =
       isWord && stop - this.at <= 7 && nothing.test(String.fromCharCode(...bytes.subarray(this.at, stop)));
-    // What letters begin is the name of something that gives the value, and no value.
+    // A word that begins with a letter is a name, such as a function, and no value.
     if (!isPrefix && !isNothing) this.#emit(this.at, stop, isWord);
     this.#part = undefined;
     this.at = stop;

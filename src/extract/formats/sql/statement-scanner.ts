@@ -1,10 +1,10 @@
 import type { SqlDialect } from './dialect.js';
 import type { SqlTables } from './tables.js';
 
-/** What follows the text that has been read: more of it, the tuples behind VALUES, or the lines of a COPY block. */
+/** The text that follows: more text between rows, the tuples after VALUES, or the lines of a COPY block. */
 export type Follows = 'more' | 'tuples' | 'lines';
 
-/** Where in the text between rows. */
+/** The states in the text between rows. */
 type Place =
   | 'code'
   | 'string'
@@ -14,21 +14,21 @@ type Place =
   | 'block comment'
   | 'dollar tag'
   | 'dollar string'
-  /** The rest of the line of a COPY: the rows begin behind it. */
+  /** The rest of the line of a COPY statement, before its rows. */
   | 'line before rows'
-  /** MySQL's DELIMITER and what it says. */
+  /** MySQL's DELIMITER and its argument. */
   | 'delimiter'
-  /** Bodies of procedures, up to the line that sets the delimiter back. */
+  /** Bodies of procedures, up to the line that restores the delimiter. */
   | 'delimited'
-  /** Behind something broken, up to a line that begins a statement. */
+  /** After a broken string, up to a line that begins a statement. */
   | 'lost';
 
-/** What a statement is, by its first word. `none`: no word of it has been read. */
+/** The kind of a statement, by its first word; `none` before that word. */
 type Kind = 'none' | 'rows' | 'copy' | 'create' | 'other';
 
-/** A definition of this many columns is no longer read. */
+/** Of longer definitions and headers, only the beginning counts. */
 const maxHeaderBytes = 256 * 1024;
-/** Longer headers are read anew each time. */
+/** The kernel does not compare longer headers. */
 const maxRepeatedBytes = 4096;
 const maxWordBytes = 16;
 
@@ -53,14 +53,14 @@ function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && (((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f);
 }
 
-/** Words that a new statement begins with, wherever a line does, though the last one has not been ended. */
+/** At the start of a line these words begin a statement, even if the last statement has no semicolon. */
 const beginsAtLine = /^(?:CREATE|COPY|GO)$/;
-/** Words that show, at the start of a line, that what was broken has been left behind. */
+/** At the start of a line these words end the search for a statement after something broken. */
 const beginsAnew = /^(?:INSERT|REPLACE|CREATE|COPY|DROP|ALTER|LOCK|UNLOCK|SET|UPDATE|DELETE|BEGIN|COMMIT|USE|GO)$/;
 
 /**
- * Reads what stands between rows byte by byte: the headers of INSERT and COPY, which say whose rows follow, the definitions of tables,
- * comments, and everything else up to its semicolon. What it remembers does not depend on how the text was cut.
+ * Reads the text between rows byte by byte: headers of INSERT and COPY, definitions of tables, comments, and all else up to its semicolon. Its state does not
+ * depend on the borders of blocks.
  */
 export class OutsideReader {
   readonly #isMySql: boolean;
@@ -71,46 +71,57 @@ export class OutsideReader {
   #quote = 0;
   #hasEscapes = false;
   #previous = lineFeed;
-  /** The word being read, in capitals, as far as it may be one that matters. */
+  /** The open word in capitals, up to the length of the words that matter. */
   #word = '';
   #wordBytes = 0;
   #wordAtLine = false;
-  /** What a dollar string ends with, and how much of that has been seen. */
+  /** The tag that ends a dollar string, and how many of its bytes match so far. */
   #tag: number[] = [];
   #tagAt = 0;
   #delimiter = '';
   readonly #header = new Uint8Array(maxHeaderBytes);
   #headerBytes = 0;
-  /** The header that the rows read last stood behind, where it may be looked for again. */
+  /** The header of the last rows, if the kernel may look for it again; otherwise empty. */
   repeated: Uint8Array = new Uint8Array(0);
 
+  /**
+   * @param dialect  the dialect of the text
+   * @param tables   receives definitions and headers
+   */
   constructor({ isMySql }: SqlDialect, tables: SqlTables) {
     this.#isMySql = isMySql;
     this.#tables = tables;
   }
 
-  /** Whether a text may end here. */
+  /** Whether the text may end here: outside of strings, block comments and COPY statements. */
   get isComplete(): boolean {
     return this.#place === 'code'
       ? this.#kind !== 'copy'
       : !/string|block comment|dollar|before rows/.test(this.#place);
   }
 
-  /** What follows stands behind the rows of a statement. */
+  /** Continues after the rows of a statement. */
   enter(): void {
     this.#place = 'code';
     this.#begin();
     this.#previous = lineFeed;
   }
 
-  /** What follows stands behind something that could not be read. */
-  lose(): void {
+  /** Continues after broken text. */
+  resync(): void {
     this.enter();
     this.#place = 'lost';
     this.#previous = 0;
   }
 
-  /** Where [at, to) has been read up to; `follows` tells why it ended there. */
+  /**
+   * Reads bytes up to the beginning of rows.
+   *
+   * @param bytes  the window
+   * @param at     the offset of the first byte
+   * @param to     the offset at which to stop at the latest; it may look at one byte more
+   * @returns the offset at which it stopped, and the text that follows there
+   */
   read(bytes: Uint8Array, at: number, to: number): { readonly at: number; readonly follows: Follows } {
     for (let index = at; index < to; index += 1) {
       const byte = bytes[index]!;
@@ -130,7 +141,7 @@ export class OutsideReader {
     return { at: to, follows: 'more' };
   }
 
-  /** A new statement begins. */
+  /** Begins a statement. */
   #begin(): void {
     this.#kind = 'none';
     this.#depth = 0;
@@ -139,7 +150,7 @@ export class OutsideReader {
     this.#headerBytes = 0;
   }
 
-  /** A statement ends. */
+  /** Ends a statement. */
   #end(): void {
     if (this.#kind === 'create') this.#tables.define(this.#headerText());
     this.#begin();
@@ -161,7 +172,7 @@ export class OutsideReader {
       this.#word += String.fromCharCode(byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte);
   }
 
-  /** The word has ended; true where the tuples follow. */
+  /** Ends the open word; true if tuples follow. */
   #endWord(): boolean {
     const word = this.#wordBytes > maxWordBytes ? '' : this.#word;
     this.#word = '';
@@ -177,7 +188,7 @@ export class OutsideReader {
     return true;
   }
 
-  /** INSERT may stand behind conditions, and behind statements that nothing ends. */
+  /** INSERT may follow conditions, and statements without a semicolon. */
   #mayInsert(): boolean {
     return this.#wordAtLine || (this.#kind !== 'create' && this.#kind !== 'rows' && this.#depth === 0);
   }
@@ -226,7 +237,7 @@ export class OutsideReader {
         this.#openString(byte);
         return;
       case openSquare:
-        // A name, and no place in a list.
+        // A bracket after a name is an index, and this one quotes a name.
         if (!this.#isMySql && isLetter(next) && !isWordByte(this.#previous)) this.#openString(closeSquare);
         return;
       case 0x28:
@@ -275,7 +286,7 @@ export class OutsideReader {
     if (this.#kind === 'none') this.#kind = 'other';
   }
 
-  /** Anything but code. True where the lines of a COPY block begin behind the byte. */
+  /** Reads a byte outside of code. True if the lines of a COPY block begin after it. */
   #readOther(byte: number, next: number | undefined): boolean {
     if (this.#kind !== 'none' && this.#kind !== 'other' && this.#place !== 'line before rows') this.#keep(byte);
     switch (this.#place) {
@@ -333,7 +344,7 @@ export class OutsideReader {
     } else if (this.#delimiter.length < maxWordBytes) this.#delimiter += String.fromCharCode(byte);
   }
 
-  /** Whether the byte ends the line of a COPY statement, behind which its rows begin. */
+  /** Whether the byte ends the line of a COPY statement, so that its rows follow. */
   #endsLineBeforeRows(byte: number): boolean {
     if (byte !== lineFeed) return false;
     this.enter();
@@ -341,7 +352,7 @@ export class OutsideReader {
     return true;
   }
 
-  /** Words at the start of a line are all that is read of a text that is not understood. */
+  /** Reads only words at the start of a line, in text of an unknown kind. */
   #lookForLine(byte: number, next: number | undefined): void {
     const isLost = this.#place === 'lost';
     if (

@@ -1,34 +1,38 @@
 import { isKeyName } from '../../records/table-names.js';
 import { readRowsHeader, readTableDefinition, type TableDefinition } from './headers.js';
 
-/** The definitions of so many tables are kept; those met first are forgotten first. */
+/** The highest number of definitions to keep; the oldest goes first. */
 const maxTables = 10_000;
 
-/** What is known of the rows that are being read. */
+/** The table of the current rows. */
 export interface CurrentRows {
   /** Whether they are the lines of a COPY block. */
   readonly isCopy: boolean;
-  /** What the value at the index is called, from 0. */
+  /** The name of the field at an index from 0. */
   fieldOf(index: number): string;
-  /** The field that identifies a row, if one does. */
+  /** The field that identifies a row, or no field. */
   readonly keyFields: readonly string[];
 }
 
 const nothing: CurrentRows = { isCopy: false, fieldOf: (index) => `column ${index + 1}`, keyFields: [] };
 
-/** The tables of a dump: what has been said of them so far, and whose rows are being read. */
+/** The tables of a dump: their definitions so far, and the table of the current rows. */
 export class SqlTables {
   current: CurrentRows = nothing;
   readonly #noKeys: ReadonlySet<string>;
   readonly #definitions = new Map<string, TableDefinition>();
   readonly #fields = new Map<string, CurrentRows>();
 
-  /** @param noKeys  fields that identify nothing that may be shown */
+  /** @param noKeys  fields that a report must not show as a key */
   constructor(noKeys: ReadonlySet<string> = new Set()) {
     this.#noKeys = noKeys;
   }
 
-  /** A statement that begins with CREATE has been read. */
+  /**
+   * Notes a definition of a table.
+   *
+   * @param statement  any statement that begins with CREATE
+   */
   define(statement: string): void {
     const definition = readTableDefinition(statement);
     if (definition === undefined) return;
@@ -39,9 +43,14 @@ export class SqlTables {
     this.#fields.clear();
   }
 
-  /** The rows that follow the header are next. */
+  /**
+   * Makes the table of a header the current one.
+   *
+   * @param header  the statement up to its rows
+   * @param isCopy  whether the rows are lines of a COPY block
+   */
   enter(header: string, isCopy: boolean): void {
-    // Dumps repeat the headers that they have: those of one table, again and again.
+    // Dumps repeat the header of one table again and again.
     let rows = this.#fields.get(header);
     if (rows === undefined || rows.isCopy !== isCopy) {
       if (this.#fields.size >= maxTables) this.#fields.clear();

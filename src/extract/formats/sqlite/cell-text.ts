@@ -2,16 +2,21 @@ import { decodeText } from '../../input/decode.js';
 import { assumeEncoding } from '../../input/encoding.js';
 import type { SqlValue } from './database.js';
 
-/** What a cell holds that is no text. */
+/** Stands for a cell whose bytes are not text. */
 export const notText = Symbol('not text');
 
-/** Control characters that text does not hold. */
+/** Control characters that are never in text. */
 const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
-/** Shorter blobs are hashes, keys and small numbers: there is no room for a document in them. */
+/** Shorter blobs are hashes, keys and small numbers: they have no room for a document. */
 const minDocumentBytes = 64;
 
-/** The text of a cell: of a blob, where it is one. Empty where there is nothing to read. */
+/**
+ * Reads the text of a cell; a blob may hold text too.
+ *
+ * @param value  the cell
+ * @returns the text, empty if there is nothing to read; `notText` for bytes that may hold a document
+ */
 export function cellText(value: SqlValue): string | typeof notText {
   if (value === null) return '';
   if (typeof value === 'string') return value;

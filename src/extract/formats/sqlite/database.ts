@@ -1,31 +1,41 @@
 import { decodeText } from '../../input/decode.js';
 
-/** A value as SQLite keeps it; whole numbers are bigints. */
+/** A value as SQLite stores it; whole numbers are bigints. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
-/** What is asked of a query, whichever SQLite answers it. */
+/** A query of either SQLite, row by row. */
 export interface Statement {
-  /** Goes to the next row. @returns false behind the last. @throws where the row cannot be read */
+  /**
+   * Goes to the next row.
+   *
+   * @returns false after the last row
+   * @throws for a damaged row
+   */
   step(): boolean;
-  /** The values of the row. */
+  /** The values of the current row. */
   row(): SqlValue[];
+  /** Ends the query. Call no method after it. */
   free(): void;
 }
 
-/** A database that is read. */
+/** A database that is open for reading. */
 export interface Database {
-  /** @throws where SQLite does not understand the query, or finds the database damaged */
+  /**
+   * Starts a query.
+   *
+   * @throws if SQLite does not understand the query, or finds the database damaged
+   */
   prepare(sql: string): Statement;
   close(): void;
 }
 
-/** A table of a database, and how its rows are asked for. */
+/** A table of a database. */
 export interface SqliteTable {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The column that identifies a row, where one alone is the primary key. */
+  /** The index of the column that is the primary key; undefined if there is no key or it has several columns. */
   readonly keyIndex: number | undefined;
-  /** The rows, each the number that SQLite gave it, or null, and then its columns. */
+  /** Queries the rows. Each is the row number of SQLite, or null, and then a value for each column. */
   rows(): Statement;
 }
 
@@ -42,46 +52,60 @@ function* rowsOf(database: Database, sql: string): Generator<SqlValue[]> {
   }
 }
 
-/** The names of the tables that hold rows of their own: no views, and no virtual tables, whose rows are in tables beside them. */
+/**
+ * Lists the tables that hold rows of their own: no views, and no virtual tables, whose rows are in other tables.
+ *
+ * @param database  an open database
+ * @returns names as the database writes them
+ * @throws if SQLite finds the database damaged
+ */
 export function tableNames(database: Database): string[] {
   const sql =
     "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
   return [...rowsOf(database, sql)].map(([name]) => String(name));
 }
 
-/** What the database was made with: its tables, views, triggers and indexes, with their comments. */
+/**
+ * Lists the statements that made the tables, views, triggers and indexes.
+ *
+ * @param database  an open database
+ * @returns statements with the comments in them
+ * @throws if SQLite finds the database damaged
+ */
 export function schemaTexts(database: Database): string[] {
   return [...rowsOf(database, 'SELECT sql FROM sqlite_master WHERE sql IS NOT NULL')].map(([sql]) => String(sql));
 }
 
 const rowNumberNames = ['rowid', '_rowid_', 'oid'];
-/** Columns that are computed whenever they are read. */
+/** The mark of columns that SQLite computes at each query. */
 const isVirtual = 2n;
 
 /**
- * Texts are asked for as the bytes that they are: what a program wrote may be no valid text, and hold zero bytes, at which both SQLites end
- * what they give as text. One letter for each column says which of the bytes are text: `t`, as its type begins.
+ * A query for all rows of a table. It asks for texts as bytes: a program may have written invalid text, or zero bytes, at which both SQLites end a text.
+ * A further value has one letter for each column, the first of its type: `t` marks bytes that are text.
  *
- * @param number  the expression of the number of the row
+ * @param number  the expression of the row number
  */
 function select(number: string, table: string, columns: readonly string[]): string {
   const values = columns.map((column, index) => {
     const name = quoted(column);
     return `, CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END AS v${index}`;
   });
-  // A longer chain is too deep for SQLite.
+  // SQLite refuses a longer chain.
   const kinds: string[] = [];
-  for (let from = 0; from < columns.length; from += columnsTold) {
-    const letters = columns.slice(from, from + columnsTold).map((column) => `substr(typeof(${quoted(column)}), 1, 1)`);
+  for (let from = 0; from < columns.length; from += columnsPerValue) {
+    const letters = columns
+      .slice(from, from + columnsPerValue)
+      .map((column) => `substr(typeof(${quoted(column)}), 1, 1)`);
     kinds.push(`, ${letters.join('||')} AS k${kinds.length}`);
   }
   return `SELECT ${number} AS n${values.join('')}${kinds.join('')} FROM ${quoted(table)}`;
 }
 
-/** How many columns the letters of one value are about. */
-const columnsTold = 100;
+/** The columns whose letters are in one value. */
+const columnsPerValue = 100;
 
-/** Rows whose texts are decoded from their bytes. */
+/** Decodes the texts in rows from their bytes. */
 class Rows implements Statement {
   readonly #statement: Statement;
   readonly #columns: number;
@@ -103,7 +127,7 @@ class Rows implements Statement {
     for (let index = 0; index < this.#columns; index += 1) {
       const value = row[1 + index];
       if (letters[index] !== 't') continue;
-      // An empty text comes back as no bytes, which is null in one of the SQLites.
+      // One of the SQLites gives null for an empty text.
       row[1 + index] = value instanceof Uint8Array ? this.#decode(value) : '';
     }
     return row;
@@ -114,7 +138,7 @@ class Rows implements Statement {
   }
 }
 
-/** What texts are decoded with, by the encoding that the database keeps them in. */
+/** The decoder for the encoding in which the database stores texts. */
 function decoderOf(database: Database): (bytes: Uint8Array) => string {
   const [[encoding] = []] = [...rowsOf(database, 'PRAGMA encoding')];
   if (encoding === 'UTF-8' || typeof encoding !== 'string') return (bytes) => decodeText(bytes, 0, bytes.length);
@@ -122,7 +146,13 @@ function decoderOf(database: Database): (bytes: Uint8Array) => string {
   return (bytes) => decoder.decode(bytes);
 }
 
-/** Throws where the table cannot be read at all. */
+/**
+ * Reads the columns of a table.
+ *
+ * @param name  one of `tableNames`
+ * @returns the table; `rows` throws if SQLite refuses every query for it
+ * @throws if SQLite finds the table damaged
+ */
 export function describeTable(database: Database, name: string): SqliteTable {
   const described = [...rowsOf(database, `PRAGMA table_xinfo(${quoted(name)})`)];
   const kept = described.filter(([, , , , , , hidden]) => hidden === 0n || hidden === 3n);
@@ -135,7 +165,7 @@ export function describeTable(database: Database, name: string): SqliteTable {
     ...(rowNumber === undefined ? [] : [[rowNumber, all] as [string, readonly string[]]]),
     // WITHOUT ROWID.
     ['NULL', all],
-    // What a computed column calls may not be there.
+    // A computed column may call a function that this SQLite does not have.
     ['NULL', columns],
   ];
   return {

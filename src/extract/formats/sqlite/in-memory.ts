@@ -2,20 +2,20 @@ import type { Database as MemoryDatabase, Statement as MemoryStatement } from 's
 import { packageData } from '../../../shipped/package-data.js';
 import type { Database, SqlValue, Statement } from './database.js';
 
-/** SQLite compiled to WebAssembly, which reads databases that lie in memory. */
+/** Opens a database that is in memory. Throws if the bytes are not a database. */
 export type SqliteInMemory = (bytes: Uint8Array) => Database;
 
 /**
- * Loads it: 90 MB of memory and 25 ms, which only a database should cost.
+ * Loads SQLite, compiled to WebAssembly. It takes 90 MB of memory and 25 ms, so only a database loads it.
  *
- * @returns a function that opens a database. Nothing is written beside a file, and what is written in memory is thrown away; it throws
- *   where the bytes are no database.
+ * @returns a function that opens a database; it writes nothing to disk
+ * @throws if the package does not load
  */
 export async function loadInMemory(): Promise<SqliteInMemory> {
   const { default: initSqlJs } = await import('sql.js');
   const { Database } = await initSqlJs({ locateFile: (name) => packageData(`sqlite/${name}`).href });
   return (bytes) => {
-    // A database with a write-ahead log wants memory that it could share: without one it is read as it stands.
+    // A database in write-ahead mode needs shared memory, which this SQLite does not have. The file without its log can be read in rollback mode.
     if (bytes[18] === 2) bytes.fill(1, 18, 20);
     return new InMemory(new Database(bytes));
   };

@@ -37,14 +37,14 @@ import { withLog } from './write-ahead-log.js';
 
 export { sqliteLog, sqliteLogIndex } from './log.js';
 
-/** A larger database is not read: all of it is held in memory, twice for a moment. */
+/** The largest database to read: memory holds all of it, and two copies for a moment. */
 const maxDatabaseBytes = 400 * 1024 * 1024;
 
-/** The rows that columns are judged by first, and how many characters of them are held for that. */
+/** The first rows decide about columns, up to this number and this many characters. */
 const maxSampledRows = 1000;
 const maxSampledChars = 1024 * 1024;
 
-/** A batch holds no more blobs than these. */
+/** A batch holds at most this many blobs. */
 const maxHeldMembers = 64;
 
 const broken = (lost: Skip['lost'], record?: RecordRef): Extracted => ({
@@ -58,7 +58,7 @@ function logBeside(source: Source): Source | undefined {
   return source.sibling?.(`${source.path.slice(source.path.lastIndexOf('/') + 1)}${logSuffix}`);
 }
 
-/** The bytes of the log beside a database; undefined where there is none. */
+/** Reads the write-ahead log beside a database; undefined if there is no log. */
 async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unreadable' | undefined> {
   let reader: ByteReader | undefined;
   try {
@@ -80,12 +80,12 @@ async function readLog(source: Source): Promise<Uint8Array | 'too-large' | 'unre
   }
 }
 
-/** The size that the header of a database tells, in bytes. */
-function toldBytes(head: Uint8Array): number {
+/** The size in the header of a database, in bytes; 0 for a header that is too short or makes no sense. */
+function sizeInHeader(head: Uint8Array): number {
   if (head.length < 32) return 0;
   const view = new DataView(head.buffer, head.byteOffset, head.length);
   const pageBytes = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
-  // A header of anything else tells nothing.
+  // A page size that is no power of two shows that this is no header of a database.
   const isSize = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
   return isSize ? pageBytes * view.getUint32(28) : 0;
 }
@@ -96,17 +96,17 @@ const trailing: Extracted = {
 };
 
 /**
- * Whether something stands behind the last page of a database. The size in its header is true only where the change counter is that for which
- * it was written. Source: sqlite.org/fileformat.html, 1.3.7, read 2026-11-30.
+ * Whether bytes follow the last page of a database. The size in its header is valid only if the change counter equals the counter beside it.
+ * Source: sqlite.org/fileformat.html, 1.3.7, read 2026-11-30.
  */
 function goesOn(head: Uint8Array, size = 0): boolean {
   if (head.length < 100) return false;
   const view = new DataView(head.buffer, head.byteOffset, head.length);
-  const told = toldBytes(head);
-  return told > 0 && view.getUint32(24) === view.getUint32(92) && size > told;
+  const declaredBytes = sizeInHeader(head);
+  return declaredBytes > 0 && view.getUint32(24) === view.getUint32(92) && size > declaredBytes;
 }
 
-/** Whether a log lies beside a database that there is something in, or that cannot be read. */
+/** Whether a log that has content, or that cprscan cannot open, is beside the database. */
 async function hasLog(source: Source): Promise<boolean> {
   let reader: ByteReader | undefined;
   try {
@@ -119,12 +119,12 @@ async function hasLog(source: Source): Promise<boolean> {
   }
 }
 
-/** A database where it lies: where Node has an SQLite, and no log that it would have to be read with. */
+/** Opens a database on disk, if Node has SQLite and there is no log that belongs to it. */
 async function openWhereItLies(source: Source): Promise<WatchedDatabase | undefined> {
   const url = source.fileUrl?.();
   if (url === undefined || source.openAt === undefined || !(await hasSqlite()) || (await hasLog(source)))
     return undefined;
-  // Whether somebody changes the file from here on is noticed by this.
+  // The open file notices if a program changes it from now on.
   const watch = await source.openAt();
   const database = await openOnDisk(url);
   try {
@@ -142,13 +142,13 @@ interface WatchedDatabase extends OpenDatabase {
 
 interface OpenDatabase {
   readonly database: Database;
-  /** Of its tables. */
+  /** The names of its tables. */
   readonly names: readonly string[];
 }
 
 /**
- * SQLite databases. A file is read where it lies, if Node has an SQLite; everything else in memory. Nothing is written beside them. A record
- * is a row; rows are numbered through the file.
+ * SQLite databases. SQLite reads a file on disk if Node has it, and everything else in memory. It writes nothing beside a file. A record is a row; rows are
+ * numbered through the file.
  */
 export const sqlite: Extractor = {
   id: 'sqlite',
@@ -176,8 +176,8 @@ async function* readInMemory(
   head: Uint8Array,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
-  const told = toldBytes(head);
-  let bytes = told > maxDatabaseBytes ? undefined : await wholeBytes(window, told, maxDatabaseBytes);
+  const declaredBytes = sizeInHeader(head);
+  let bytes = declaredBytes > maxDatabaseBytes ? undefined : await wholeBytes(window, declaredBytes, maxDatabaseBytes);
   if (bytes === undefined) throw new SkipError({ reason: 'limit', lost: 'everything', code: 'SQLITE_TOO_LARGE' });
   const size = bytes.length;
   const log = await readLog(source);
@@ -188,13 +188,13 @@ async function* readInMemory(
     bytes = withLog(bytes, log);
     context.readAlong.add(`${source.path}${logSuffix}`);
   }
-  // What fails here is not the file.
+  // A failure to load the package is not a fault of the file.
   const open = await loaded('SQLITE', loadInMemory);
   let database: Database | undefined;
   let names: string[];
   try {
     database = open(bytes);
-    // It has been copied.
+    // SQLite has its own copy.
     bytes = undefined;
     names = tableNames(database);
   } catch {
@@ -224,7 +224,7 @@ async function* readTables(
   }
 }
 
-/** The statements that made the tables, views and triggers of a database, with the comments in them. */
+/** The statements that made the tables, views and triggers, with their comments. */
 function schemaOf(database: Database, context: ExtractContext): Extracted[] {
   const batch = new FieldBatch(context);
   const record = { kind: 'document', number: 1 } as const;
@@ -238,7 +238,7 @@ function schemaOf(database: Database, context: ExtractContext): Extracted[] {
 
 type Row = readonly SqlValue[];
 
-/** How much a value takes, in characters or bytes; numbers take nearly nothing. */
+/** The size of a value in characters or bytes; numbers take nearly nothing. */
 function lengthOf(value: SqlValue): number {
   return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
 }
@@ -260,7 +260,7 @@ class TableReader {
   #hasUnreadBlobs = false;
   #members: Extracted[] = [];
 
-  /** @param rowsBefore  rows of the tables read before this one */
+  /** @param rowsBefore  the number of rows in the tables before this one */
   constructor(source: Source, database: Database, name: string, context: ExtractContext, rowsBefore: number) {
     this.#source = source;
     this.#database = database;
@@ -278,13 +278,13 @@ class TableReader {
     } catch {
       return yield [broken('a part')];
     }
-    let told = 0;
-    const take = (): Extracted[] => {
+    let reported = 0;
+    const takeBatch = (): Extracted[] => {
       const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
       const batch = [...segments, ...this.#members];
       this.#members = [];
-      if (this.rows > told) batch.push({ type: 'records', count: this.rows - told });
-      told = this.rows;
+      if (this.rows > reported) batch.push({ type: 'records', count: this.rows - reported });
+      reported = this.rows;
       return batch;
     };
     try {
@@ -296,17 +296,17 @@ class TableReader {
         for (const value of row) sampledChars += lengthOf(value);
         row = this.#step(statement);
       }
-      this.#plan(first);
+      this.#judgeColumns(first);
       for (const one of first) {
-        this.#give(one);
-        if (this.#isFull) yield take();
+        this.#emitRow(one);
+        if (this.#isFull) yield takeBatch();
       }
       for (; Array.isArray(row); row = this.#step(statement)) {
-        this.#give(row);
-        if (this.#isFull) yield take();
+        this.#emitRow(row);
+        if (this.#isFull) yield takeBatch();
       }
-      // What is said of blobs is known when they have been read.
-      yield take();
+      // Whether blobs were read is known after the caller has read them.
+      yield takeBatch();
       const batch: Extracted[] = [];
       if (row === 'broken') batch.push(broken('a part', { kind: 'row', number: this.#rowsBefore + this.rows + 1 }));
       if (this.#hasUnreadBlobs)
@@ -317,7 +317,7 @@ class TableReader {
     }
   }
 
-  /** The next row. What SQLite says of one that it cannot read is a message, and is dropped. */
+  /** Goes to the next row. It drops the message of SQLite about a damaged row, which may quote data. */
   #step(statement: Statement): Row | 'end' | 'broken' {
     try {
       return statement.step() ? statement.row() : 'end';
@@ -340,8 +340,8 @@ class TableReader {
     return typeof text === 'string' ? text : '';
   }
 
-  /** A cell: its text, or the source that its bytes may be; a text may hold bytes too. */
-  #giveCell(row: Row, index: number, record: RecordRef): void {
+  /** Emits the text of a cell, and the sources in its bytes; a text may encode bytes too. */
+  #emitCell(row: Row, index: number, record: RecordRef): void {
     const field = this.#fieldOf(index);
     const value = row[index + 1] ?? null;
     const text = cellText(value);
@@ -349,14 +349,14 @@ class TableReader {
     const found =
       typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
     if (found.length === 0) return;
-    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    // A text that decodes to unknown bytes, such as a hash, is no loss; unknown bytes may be one.
     const onDiscarded = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);
     const name = memberName(record, fieldText(field), undefined);
     this.#members.push(...embeddedMembers(this.#source, name, found, record, this.#context.budget, onDiscarded));
   }
 
-  /** Shows the first rows to those who judge columns, and finds out whether the key may be shown. */
-  #plan(rows: readonly Row[]): void {
+  /** Judges the columns by the first rows, and finds out whether a report may show the key. */
+  #judgeColumns(rows: readonly Row[]): void {
     const { columns, keyIndex } = this.#table!;
     const firstRecord = this.#rowsBefore + 1;
     const samples = columns.map(
@@ -380,12 +380,12 @@ class TableReader {
       return text === '' || text.length > maxKeyChars ? undefined : text;
     }
     const number = row[0];
-    // The number of a row is its key where that is a whole number: then it may be shown no more than the key.
+    // The row number equals a key that is a whole number, so it may be shown only if the key may.
     const isKey = keyIndex !== undefined && row[keyIndex + 1] === number;
     return number === null || number === undefined || isKey ? undefined : String(number);
   }
 
-  #give(row: Row): void {
+  #emitRow(row: Row): void {
     this.rows += 1;
     const number = this.#rowsBefore + this.rows;
     const id = this.#idOf(row);
@@ -401,7 +401,7 @@ class TableReader {
       ...(id !== undefined && { id }),
       ...(date !== undefined && { date }),
     };
-    const given = new Set<number>();
+    const emitted = new Set<number>();
     for (const projection of this.#projected) {
       const text = projectedText(
         projection,
@@ -409,8 +409,8 @@ class TableReader {
       );
       if (text === undefined) continue;
       this.#batch.addWanted({ record, field: projection.field }, text);
-      for (const index of projection.indexes) given.add(index);
+      for (const index of projection.indexes) emitted.add(index);
     }
-    for (let index = 0; index + 1 < row.length; index += 1) if (!given.has(index)) this.#giveCell(row, index, record);
+    for (let index = 0; index + 1 < row.length; index += 1) if (!emitted.has(index)) this.#emitCell(row, index, record);
   }
 }

@@ -9,7 +9,7 @@ async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracte
   }
 }
 
-/** The write-ahead log of a SQLite database: what it holds is read with the database that it lies beside. */
+/** The write-ahead log of a SQLite database. The extractor of the database reads it; this one searches a log without its database as raw text. */
 export const sqliteLog: Extractor = {
   id: 'sqlite-wal',
   title: 'SQLite write-ahead log, with the database beside it',
@@ -25,7 +25,7 @@ export const sqliteLog: Extractor = {
   },
 };
 
-/** The index of such a log, which holds numbers of pages and nothing of what is in them. */
+/** The index of a write-ahead log, which holds numbers of pages and no data of users. */
 export const sqliteLogIndex: Extractor = {
   id: 'sqlite-shm',
   title: 'SQLite log index, which holds no data',

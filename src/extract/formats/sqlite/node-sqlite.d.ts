@@ -1,4 +1,4 @@
-/** The part of Node's SQLite that is used; the declarations of Node 20 know none. */
+/** The part of Node's SQLite that cprscan uses; the type declarations of Node 20 do not have it. */
 declare module 'node:sqlite' {
   export class StatementSync {
     setReadBigInts(areBigInts: boolean): void;

@@ -2,11 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Database, SqlValue, Statement } from './database.js';
 
 /**
- * Opens a database where it lies, with the SQLite of Node, which takes a URL from 22.15 on. As nobody is said to change it, SQLite locks
- * nothing and writes nothing beside it.
+ * Opens a database on disk with the SQLite of Node, which takes a URL from 22.15 on. The parameter `immutable` makes SQLite lock nothing and write nothing beside
+ * the file.
  *
  * @param fileUrl  a `file:` URL without parameters
- * @returns undefined where this Node cannot read it so, or the file is no database
+ * @returns undefined if this Node cannot open it like this, or the file is not a database
  */
 export async function openOnDisk(fileUrl: string): Promise<Database | undefined> {
   const sqlite = await nodeSqlite();
@@ -18,7 +18,11 @@ export async function openOnDisk(fileUrl: string): Promise<Database | undefined>
   }
 }
 
-/** Whether this Node has an SQLite. */
+/**
+ * Whether this Node has SQLite.
+ *
+ * @returns false if it cannot load `node:sqlite`
+ */
 export async function hasSqlite(): Promise<boolean> {
   return (await nodeSqlite()) !== undefined;
 }
@@ -30,7 +34,7 @@ function nodeSqlite(): Promise<typeof import('node:sqlite') | undefined> {
   return loading;
 }
 
-/** Node says of its SQLite, on standard error, that it is an experiment. That is no news for users. */
+/** Node writes to standard error that its SQLite is an experiment, which does not concern users. */
 async function load(): Promise<typeof import('node:sqlite') | undefined> {
   const { emitWarning } = process;
   process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {

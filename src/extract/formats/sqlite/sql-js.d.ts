@@ -1,4 +1,4 @@
-/** The part of sql.js that is used; the package brings no declarations. */
+/** The part of sql.js that cprscan uses; the package has no type declarations. */
 declare module 'sql.js' {
   export type SqlValue = string | number | bigint | Uint8Array | null;
   export interface Statement {

@@ -1,4 +1,4 @@
-/** Sizes and places in bytes. Source: sqlite.org/fileformat2.html, section 4, read 2026-11-24. */
+/** Sizes and offsets in bytes. Source: sqlite.org/fileformat2.html, section 4, read 2026-11-24. */
 const headerBytes = 32;
 const frameHeaderBytes = 24;
 const littleEndianMagic = 0x377f0682;
@@ -20,7 +20,7 @@ class Checksum {
     }
   }
 
-  /** Whether the two words at a place are what has been added up. They are big-endian always. */
+  /** Whether the two words at `at` equal the checksum. They are always big-endian. */
   isAt(view: DataView, at: number): boolean {
     return view.getUint32(at) === this.#first && view.getUint32(at + 4) === this.#second;
   }
@@ -32,8 +32,11 @@ interface Frame {
 }
 
 /**
- * The database as it is with the transactions that stand in its log and not in its file yet. A log that is stale or of another database
- * changes nothing, and of one that was broken off the whole transactions count, as SQLite itself has it.
+ * Applies the complete transactions of a write-ahead log to a database, as SQLite does. A log that is stale or belongs to another database changes nothing.
+ *
+ * @param database  the file
+ * @param log       the file whose name ends in `-wal`
+ * @returns the database with the transactions, or `database` itself if the log changes nothing
  */
 export function withLog(database: Uint8Array, log: Uint8Array): Uint8Array {
   if (log.length < headerBytes) return database;
@@ -55,12 +58,12 @@ export function withLog(database: Uint8Array, log: Uint8Array): Uint8Array {
     open.push({ page: view.getUint32(at), dataAt });
     const pagesAfter = view.getUint32(at + 4);
     if (pagesAfter === 0) continue;
-    // The last frame of a transaction says how many pages there are after it.
+    // The last frame of a transaction gives the number of pages after it.
     for (const frame of open) latest.set(frame.page, frame);
     open = [];
     pages = pagesAfter;
   }
-  // A log holds a page for each that was added, so more than both have together is no size.
+  // The log holds each page that was added, so a size above both files together is wrong.
   if (pages === 0 || pages * pageBytes > database.length + log.length) return database;
   const whole = new Uint8Array(pages * pageBytes);
   whole.set(database.subarray(0, whole.length));
@@ -70,6 +73,6 @@ export function withLog(database: Uint8Array, log: Uint8Array): Uint8Array {
 }
 
 function pageBytesOf(database: Uint8Array): number {
-  const told = (database[16] ?? 0) * 256 + (database[17] ?? 0);
-  return told === 1 ? 65_536 : told;
+  const pageBytes = (database[16] ?? 0) * 256 + (database[17] ?? 0);
+  return pageBytes === 1 ? 65_536 : pageBytes;
 }

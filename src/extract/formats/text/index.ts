@@ -2,7 +2,7 @@ import type { Extractor } from '../../format.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
 
-/** Plain text, logs, Markdown, configuration: whatever is meant to be read as it stands. A record is a line. */
+/** Plain text, logs, Markdown, configuration: everything without a structure that another extractor reads. A record is a line. */
 export const text: Extractor = {
   id: 'text',
   title: 'plain text and logs',
@@ -10,7 +10,7 @@ export const text: Extractor = {
   identifiedBy: '',
   claims: () => 'plausible',
   async *extract({ window, head }, context) {
-    // Records of fixed width have no separators: what the places in their lines hold is learned from the first of them.
+    // Records of fixed width have no separators: the first lines show which positions hold numbers.
     const wanted = context.planColumns(samplePositions(head.text, head.whole, context.target));
     await window.advance(0);
     yield* readLines(window, context, { at: 0, line: 1 }, wanted);

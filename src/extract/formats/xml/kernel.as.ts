@@ -1,15 +1,15 @@
 /**
- * Finds out where the records of an XML text begin and end, as WebAssembly SIMD (AssemblyScript). tags.ts and xml-counter.ts say
- * what a tag, an end tag and a record are, and the plain twin there answers the same.
+ * Finds the ends of records of an XML text, as WebAssembly SIMD (AssemblyScript). tags.ts and xml-count.ts define tags and records, and
+ * plain-xml-count.ts gives the same results byte by byte.
  *
- * Between tags only `<` matters, within one `>`, quotes and `<`: they are looked for sixteen bytes at a time.
+ * Between tags only `<` matters; within a tag, `>`, quotes and `<`. The kernel looks for them in sixteen bytes at a time.
  */
 
-/** Four bytes a level: the hash of its name. Deeper levels are counted and not compared. */
+/** The levels whose names are kept, each as a hash of four bytes. Deeper levels are counted and not compared. */
 const maxComparedDepth: u32 = 12_288;
-/** An end tag looks for its start tag so many levels up. */
+/** An end tag is compared with the start tags of this many levels. */
 const maxLevelsUp: u32 = 64;
-/** Of longer names the beginning is compared. */
+/** Only the beginning of a longer name is compared. */
 const maxNameBytes: u32 = 96;
 
 const content: u32 = 0;
@@ -63,7 +63,7 @@ function hashName(at: usize): u32 {
   return hash;
 }
 
-/** The level that an end tag closes, plus one; 0 for none. */
+/** The level that an end tag closes, plus one; 0 if it closes no level. */
 function levelClosed(nesting: usize, depth: u32, low: u32, hash: u32): u32 {
   if (depth > maxComparedDepth) return depth > low ? depth : 0;
   const floor = max(low, depth > maxLevelsUp ? depth - maxLevelsUp : 0);
@@ -73,12 +73,13 @@ function levelClosed(nesting: usize, depth: u32, low: u32, hash: u32): u32 {
 }
 
 /**
- * Counts on from `from` to `to`, or to where a record begins. Of markup that begins before `to` the name is read at once, behind
- * `to` if need be.
+ * Counts records from `from` up to `to`, or up to the beginning of a record. It reads the name of markup that begins before `to` as a whole, even beyond `to`.
  *
- * `state` points at nine u32: depth, where in the markup the count is, the depth at which records begin, records, the address
- * where the record begins that `from` is in (0: none), the address behind the last record, whether to stop where a record
- * begins, the level plus one that the end tag closes, and the hash of the name of the first record (0: of any name). `nesting` points at four times `maxComparedDepth` bytes.
+ * @param state    the address of nine u32: depth, place in the markup, the depth at which records begin, records, the address of the record that `from` is in (0 if
+ *   there is no such record), the address after the last record, whether to stop where a record begins, the level plus one that the end tag closes, and the
+ *   hash of the name of the first record (0 for any name)
+ * @param nesting  the address of four times `maxComparedDepth` bytes
+ * @returns the address where counting stopped
  */
 export function countXml(from: usize, to: usize, state: usize, nesting: usize): usize {
   let depth = load<u32>(state);
@@ -117,7 +118,7 @@ export function countXml(from: usize, to: usize, state: usize, nesting: usize): 
         if (depth < maxComparedDepth) store<u32>(nesting + 4 * depth, hash);
         depth += 1;
         place = startTag;
-        // Where the name ends is where the tag may end.
+        // The tag may end directly after its name.
         p = nameStop;
         continue;
       }
@@ -160,7 +161,7 @@ export function countXml(from: usize, to: usize, state: usize, nesting: usize): 
       } else if (byte == 0x22) place = doubleQuoted;
       else if (byte == 0x27) place = singleQuoted;
       else if (startsMarkup(load<u8>(p + 1))) {
-        // A tag that another one begins in is over.
+        // A tag ends where another one begins.
         place = content;
         continue;
       }
@@ -211,7 +212,7 @@ export function countXml(from: usize, to: usize, state: usize, nesting: usize): 
       continue;
     }
     if (place <= declaration && (place != declaration || depth != 0)) {
-      // A comment, character data, an instruction; a declaration inside an element.
+      // Comments, character data, instructions, and declarations inside an element.
       const found = i8x16.bitmask(i8x16.eq(bytes, greater));
       if (found == 0) {
         p += 16;
@@ -244,7 +245,7 @@ export function countXml(from: usize, to: usize, state: usize, nesting: usize): 
     } else if (byte == (place == subsetDoubleQuoted ? 0x22 : 0x27)) place = subset;
     p += 1;
   }
-  // A step of sixteen may have gone too far, and so may a name.
+  // A step of sixteen bytes, or a name, may go too far.
   store<u32>(state, depth);
   store<u32>(state, place, 4);
   store<u32>(state, records, 12);

@@ -2,39 +2,39 @@ import { startsName } from './tags.js';
 import type { XmlRecords } from './xml-count.js';
 import type { ReadAs } from './xml-values.js';
 
-/** An element in the first bytes of an XML text. */
+/** An element in the first bytes of an XML text. Offsets are in bytes. */
 interface Element {
   readonly name: string;
   readonly start: number;
-  /** Undefined where the text is cut before it is closed. */
+  /** Undefined if the text ends before its end tag. */
   end: number | undefined;
   readonly depth: number;
   readonly children: Element[];
   readonly hasOwnId: boolean;
 }
 
-/** Where the records of an XML text are, as its first bytes show, and how they are named. */
+/** The places and names of the records of an XML text, as its first bytes show them. */
 export interface XmlOutline extends XmlRecords, ReadAs {
-  /** What the first element is called. */
+  /** The name of the first element. */
   readonly root: string | undefined;
-  /** Where the records begin that are in the text as a whole, in order. */
+  /** The complete records in the text, in order, with their offsets in bytes. */
   readonly records: readonly { readonly name: string; readonly start: number; readonly end: number }[];
 }
 
-/** Less than this share of an element, and it is no list of them. */
+/** Elements of one name are a list only if they take this share of their parent. */
 const minShare = 0.5;
-/** What takes so much of an element may be a list that the element is only around. */
+/** An element that takes this share of its parent may be a list that the parent only wraps. */
 const minShareAround = 0.8;
-/** The roots of dumps whose children are rows of the tables of a database: ServiceNow's, and Jira's, whose rows have attributes. */
+/** Root elements whose children are rows of database tables: ServiceNow's, and Jira's, whose rows have attributes. */
 const dumpRoots: ReadonlySet<string> = new Set(['unload', 'entity-engine-xml']);
-/** What exports call an element of the list that they are made of. */
+/** Names that exports give to a record. */
 const listedName =
   /^(?:item|entry|record|row|issue|ticket|incident|case|document|doc|message|user|person|object|result|hit|element|Envelope)$/i;
-/** What they call such a list. */
+/** Names that exports give to a list of records. */
 const listName = /^(?:unload|.*list|.*s|.*er|records|results|items|rows|entries|export|root|data|xml)$/i;
-/** What belongs to one record, beside lists of its own. */
+/** Names of an id: an element that has one is a record, even if it contains lists. */
 const ownIdName = /^(?:_?id|key|iid|nice-id|number|sys_id|guid|uuid|identifier)$/i;
-/** An element of so many simple ones is one record. */
+/** An element with this many simple children is one record. */
 const minFields = 3;
 const maxRecords = 1000;
 const maxDepth = 64;
@@ -46,7 +46,7 @@ function localName(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1);
 }
 
-/** Every element that stands outside of others, with those in it, in order. */
+/** The outermost elements with their descendants, in order. */
 function elementsIn(text: string): Element[] {
   const outermost: Element[] = [];
   const open: { element: Element; name: string }[] = [];
@@ -79,7 +79,7 @@ function sizeOf({ start, end }: Element, length: number): number {
   return (end ?? length) - start;
 }
 
-/** Of the names in a list the one that repeats and takes most of it. */
+/** The name that repeats among the children of an element and takes most of it. */
 function repeatedName(element: Element, length: number): string | undefined {
   const sizes = new Map<string, { times: number; bytes: number }>();
   for (const child of element.children) {
@@ -89,7 +89,7 @@ function repeatedName(element: Element, length: number): string | undefined {
   const [name, most] = [...sizes].sort(([, a], [, b]) => b.bytes - a.bytes)[0] ?? [];
   if (name === undefined || most === undefined || most.bytes / sizeOf(element, length) < minShare) return undefined;
   if (most.times > 1) return name;
-  // There may be one in the list, or one that is longer than what is seen.
+  // The list may have one record, or a record that is longer than the first bytes.
   const isListed = listedName.test(localName(name)) && !ownIdOf(element);
   return isListed || (element.children.length === 1 && isPluralOf(localName(element.name), localName(name)))
     ? name
@@ -104,7 +104,7 @@ function ownIdOf({ hasOwnId, children }: Element): boolean {
   return hasOwnId || children.some(({ name }) => ownIdName.test(localName(name)));
 }
 
-/** Whether the elements in it are rows of several tables: each has simple elements, and nothing else is there. */
+/** Whether the children are rows of tables: each has simple children, and there are hardly any others. */
 function isListOfTables({ name, children }: Element): boolean {
   if (name === 'entity-engine-xml') return children.length > 0;
   const rows = children.filter(
@@ -114,14 +114,15 @@ function isListOfTables({ name, children }: Element): boolean {
 }
 
 /**
- * Finds the records by the first bytes of a text: the outermost element that repeats beside others of its name and takes most of what it
- * stands in, or each child of an element whose children are rows of several tables; else the whole text is one.
+ * Finds the records of a text by its first bytes. Records are the outermost elements that repeat and take most of their parent, or the children of an element
+ * whose children are rows of several tables; otherwise the whole text is one record.
  *
- * @param text   the first bytes
+ * @param text  the first characters, up to 64 KB
+ * @returns the depth and names of records
  */
 export function outlineOf(text: string): XmlOutline {
   const bytes = Buffer.from(text);
-  // Offsets are those of the bytes: a character for each will do to find tags by.
+  // One character for each byte keeps offsets in bytes, and is enough to find tags.
   const outermost = elementsIn(bytes.toString('latin1'));
   const records = (elements: readonly Element[]): XmlOutline['records'] =>
     elements
@@ -132,7 +133,7 @@ export function outlineOf(text: string): XmlOutline {
   for (let list = outermost.at(0); list !== undefined; ) {
     const { children, depth } = list;
     if (isListOfTables(list)) {
-      // The first rows may be of one table and later ones of others.
+      // The first rows may belong to one table and later rows to others.
       const isMixed = dumpRoots.has(list.name) || new Set(children.map(({ name }) => name)).size > 1;
       return { root, recordDepth: depth + 1, firstName: undefined, isMixed, records: records(children) };
     }
@@ -140,14 +141,14 @@ export function outlineOf(text: string): XmlOutline {
     const isOne = ownIdOf(list) && name !== undefined && !listedName.test(localName(name));
     if (name !== undefined && !isOne) {
       const first = children.findIndex((child) => child.name === name);
-      // What stands before the first of them is the head of the list.
+      // Elements before the first record are the head of the list.
       const listed = children.slice(first);
       const isMixed = new Set(listed.map((child) => child.name)).size > 1;
       const firstName = first === 0 ? undefined : Buffer.from(name, 'latin1').toString();
       return { root, recordDepth: depth + 1, firstName, isMixed, records: records(listed) };
     }
     const largest = children.toSorted((a, b) => sizeOf(b, bytes.length) - sizeOf(a, bytes.length))[0];
-    // What is around a list says nothing of its own.
+    // An element that wraps a list has no data of its own.
     const isAround =
       largest !== undefined &&
       !ownIdOf(list) &&
@@ -155,6 +156,6 @@ export function outlineOf(text: string): XmlOutline {
       (children.length === 1 || sizeOf(largest, bytes.length) / sizeOf(list, bytes.length) > minShareAround);
     list = isAround ? largest : undefined;
   }
-  // Texts one behind the other, or one.
+  // One text, or several in a row.
   return { root, recordDepth: 0, firstName: undefined, isMixed: false, records: records(outermost) };
 }

@@ -1,12 +1,12 @@
 import { hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
 import { type Advance, type Count, hashOf, type Place, place, type XmlRecords } from './xml-count.js';
 
-/** Whether a `<` that begins markup ends what it stands in: it does not in comments, CDATA, instructions and declarations. */
+/** Whether a `<` that begins markup ends the place that it is in. In comments, CDATA, instructions and declarations it does not. */
 function endsAtMarkup(inside: Place): boolean {
   return inside <= place.singleQuoted || inside === place.endTag;
 }
 
-/** Counts the records of an XML text byte by byte. It states the rules that the kernel is held against. */
+/** Counts the records of an XML text byte by byte. Tests hold the kernel against this class. */
 export class PlainXmlCount {
   readonly #window: Uint8Array;
   readonly #recordDepth: number;
@@ -14,6 +14,10 @@ export class PlainXmlCount {
   readonly #first: number;
   readonly #open = new OpenTags();
 
+  /**
+   * @param window   the bytes that counts refer to
+   * @param records  the places of records
+   */
   constructor(window: Uint8Array, { recordDepth, firstName }: XmlRecords) {
     this.#window = window;
     this.#recordDepth = recordDepth;
@@ -32,7 +36,7 @@ export class PlainXmlCount {
     count.depth = this.#open.depth;
   };
 
-  /** Closes elements until so many are open; none if `depth` is undefined. */
+  /** Closes elements until `depth` are open; does nothing if `depth` is undefined. */
   #closeTo(count: Count, depth: number | undefined, behind: number): void {
     if (depth === undefined) return;
     this.#open.depth = depth;
@@ -41,11 +45,11 @@ export class PlainXmlCount {
     count.gapStart = behind;
   }
 
-  /** Goes to the place behind a `<` that begins markup; false where a record begins and the count is to stop before it. */
+  /** Goes to the place after a `<` that begins markup; false if a record begins and the count has to stop before it. */
   #enter(count: Count, stopsAtRecord: boolean): boolean {
     const window = this.#window;
     const { at } = count;
-    // An end tag that no `>` ends is ended by the next tag.
+    // The next tag ends an end tag without `>`.
     if (count.place === place.endTag) this.#closeTo(count, count.depthBehind, at);
     count.place = place.content;
     const next = window[at + 1];
@@ -72,14 +76,14 @@ export class PlainXmlCount {
     return true;
   }
 
-  /** What the `<!` at `at` begins. */
+  /** The place that the `<!` at `at` begins. */
   #placeInExclamation(at: number): Place {
     const window = this.#window;
     if (window[at + 2] === tag.hyphen && window[at + 3] === tag.hyphen) return place.comment;
     return window[at + 2] === tag.openBracket ? place.cdata : place.declaration;
   }
 
-  /** The place behind a byte that begins no markup. */
+  /** The place after a byte that begins no markup. */
   #placeBehind(count: Count, byte: number): Place {
     const { at, place: inside } = count;
     switch (inside) {
@@ -110,7 +114,7 @@ export class PlainXmlCount {
     }
   }
 
-  /** Whether the `>` at `at` ends what the count is in. */
+  /** Whether the `>` at `at` ends the place that the count is in. */
   #endsBefore(at: number, inside: Place): boolean {
     const [last, beforeLast] = [this.#window[at - 1], this.#window[at - 2]];
     if (inside === place.comment) return last === tag.hyphen && beforeLast === tag.hyphen;
@@ -118,7 +122,7 @@ export class PlainXmlCount {
     return inside === place.declaration || last === tag.question;
   }
 
-  /** The place behind a byte between the brackets of a document type declaration. */
+  /** The place after a byte between the brackets of a document type declaration. */
   #placeInSubset(at: number, inside: Place, byte: number): Place {
     const [last, beforeLast] = [this.#window[at - 1], this.#window[at - 2]];
     if (inside === place.subsetComment)

@@ -1,15 +1,16 @@
 /**
- * What is markup in an XML text, for a reader that goes on whatever it meets: `<` begins markup only before a name, `/`, `!` or
- * `?`, also inside a quoted value, whose quote was then never closed.
+ * The rules of markup, for a reader that continues at any damage: `<` begins markup only before a name, `/`, `!` or `?`. It does so inside a quoted value too,
+ * because the quote was then never closed.
  */
 
-/** Levels that are compared with the end tag; deeper ones are counted. What is kept of one is the hash of its name. */
+/** Levels that keep the hash of their name, for comparison with end tags. Of deeper levels only the number counts. */
 export const maxComparedDepth = 12_288;
-/** An end tag looks for its start tag so many levels up: else a million unclosed elements would be searched for each stray one. */
+/** An end tag looks for its element in this many levels: otherwise each stray end tag would search a million unclosed elements. */
 const maxLevelsUp = 64;
-/** Of longer names the beginning is compared. */
+/** Of a longer name, only the beginning counts. */
 const maxNameBytes = 96;
 
+/** The bytes that markup consists of. */
 export const tag = {
   less: 0x3c,
   greater: 0x3e,
@@ -24,17 +25,34 @@ export const tag = {
   equals: 0x3d,
 } as const;
 
+/**
+ * Whether a byte can begin the name of an element.
+ *
+ * @param byte  0-255; undefined after the end of the text
+ * @returns true for a letter, `_`, `:` and bytes above ASCII
+ */
 export function startsName(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   const letter = byte | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || byte === 0x5f || byte === 0x3a || byte >= 0x80;
 }
 
-/** Whether a `<` before this byte is more than a character. */
+/**
+ * Whether a `<` before this byte begins markup.
+ *
+ * @param byte  0-255; undefined after the end of the text
+ * @returns true before a name, `/`, `!` and `?`
+ */
 export function startsMarkup(byte: number | undefined): boolean {
   return startsName(byte) || byte === tag.slash || byte === tag.exclamation || byte === tag.question;
 }
 
+/**
+ * Whether a byte ends the name of an element.
+ *
+ * @param byte  0-255
+ * @returns true for blanks, control characters, `/`, `<`, `=`, `>` and quotes
+ */
 export function endsName(byte: number): boolean {
   return (
     byte <= 0x20 ||
@@ -45,7 +63,13 @@ export function endsName(byte: number): boolean {
   );
 }
 
-/** A number for the name that begins at `at`, and where the name ends. */
+/**
+ * Hashes a name.
+ *
+ * @param bytes  the text
+ * @param at     the offset of the name
+ * @returns a hash of 32 bits (FNV-1a), and the offset after the bytes that it covers
+ */
 export function hashName(bytes: Uint8Array, at: number): { readonly hash: number; readonly end: number } {
   let hash = 0x811c9dc5;
   let end = at;
@@ -54,23 +78,34 @@ export function hashName(bytes: Uint8Array, at: number): { readonly hash: number
   return { hash: hash >>> 0, end };
 }
 
-/** The elements that are open, by the hashes of their names. */
+/** The open elements, by the hashes of their names. */
 export class OpenTags {
   depth: number;
   readonly #hashes: Uint32Array;
 
-  /** @param depth  elements that are open around, of which nothing is known */
+  /** @param depth  the number of open elements around, whose names are unknown */
   constructor(depth = 0) {
     this.depth = depth;
     this.#hashes = new Uint32Array(maxComparedDepth);
   }
 
+  /**
+   * Opens an element.
+   *
+   * @param hash  of its name, from `hashName`
+   */
   open(hash: number): void {
     if (this.depth < maxComparedDepth) this.#hashes[this.depth] = hash;
     this.depth += 1;
   }
 
-  /** How many are open once the nearest of that name is closed; undefined where an end tag closes nothing above `low`. */
+  /**
+   * Finds the element that an end tag closes.
+   *
+   * @param hash  of the name in the end tag
+   * @param low   elements up to this depth stay open
+   * @returns how many elements are open after the end tag; undefined if it closes nothing
+   */
   depthClosing(hash: number, low: number): number | undefined {
     const { depth } = this;
     if (depth > maxComparedDepth) return depth > low ? depth - 1 : undefined;

@@ -1,7 +1,7 @@
 import type { RecordCount } from '../../records/counted-records.js';
 import { hashName } from './tags.js';
 
-/** Where in the markup a count is. The numbers are those of the kernel. */
+/** The places in markup. The numbers are those of the kernel. */
 export const place = {
   content: 0,
   startTag: 1,
@@ -17,28 +17,34 @@ export const place = {
   subsetSingleQuoted: 11,
   subsetComment: 12,
 } as const;
+/** One of the places in markup. */
 export type Place = (typeof place)[keyof typeof place];
 
-/** Where a count of the records of an XML text has got to. A record is an element that begins at a given depth. */
+/** The state of a count of the records of an XML text. A record is an element that begins at a given depth. */
 export interface Count extends RecordCount {
   depth: number;
   place: Place;
-  /** How many elements are open behind the end tag that `at` is in. */
+  /** The number of open elements after the end tag that `at` is in; undefined if the end tag closes nothing. */
   depthBehind: number | undefined;
 }
 
-/** Counts on to `to`, or if so told to where a record begins. */
+/** Counts records up to `to`, or with `stopsAtRecord` up to the beginning of a record. */
 export type Advance = (count: Count, to: number, stopsAtRecord: boolean) => void;
 
-/** Where the records of an XML text are. */
+/** The places of the records of an XML text. */
 export interface XmlRecords {
-  /** How many elements are open where records begin. */
+  /** The number of open elements around a record. */
   readonly recordDepth: number;
-  /** What the first record is called: elements that come before it at that depth are no records. Undefined for any name. */
+  /** The name of the first record: elements before it at that depth are not records. Undefined if any name will do. */
   readonly firstName: string | undefined;
 }
 
-/** The hash of an element's name; 0 for any name. */
+/**
+ * Hashes the name of an element.
+ *
+ * @param name  undefined for any name
+ * @returns the hash; 0 for any name
+ */
 export function hashOf(name: string | undefined): number {
   return name === undefined ? 0 : hashName(new TextEncoder().encode(name), 0).hash;
 }

@@ -11,25 +11,38 @@ interface Kernel {
 
 const kernels = new WeakMap<BlockMemory, Kernel | undefined>();
 
-/** One a memory: a folder may hold many small files. */
+/** Compiles one kernel for a memory, because a folder may hold many small files. */
 function kernelOf(blocks: BlockMemory): Kernel | undefined {
   if (!kernels.has(blocks)) kernels.set(blocks, loadKernel<Kernel>(kernelBase64, blocks));
   return kernels.get(blocks);
 }
 
-/** The counter of the kernel, or without WebAssembly its twin. */
+/**
+ * Creates a counter of records.
+ *
+ * @param blocks   the memory with the window
+ * @param records  the places of records
+ * @returns a counter that uses the kernel, or plain code without WebAssembly
+ */
 export function createXmlCounter(blocks: BlockMemory, records: XmlRecords): RecordCounter {
   const kernel = kernelOf(blocks);
   return kernel === undefined ? plainXmlCounter(blocks, records) : new XmlCounter(advanceBy(kernel, blocks, records));
 }
 
+/**
+ * Creates a counter of records that does not use WebAssembly.
+ *
+ * @param blocks   the memory with the window
+ * @param records  the places of records
+ * @returns a counter at offset 0
+ */
 export function plainXmlCounter(blocks: BlockMemory, records: XmlRecords): RecordCounter {
   return new XmlCounter(new PlainXmlCount(blocks.window, records).advance);
 }
 
 /**
- * Never broken: an end tag closes the nearest element of its name within the record, and those inside it that were not closed;
- * one that closes nothing is passed over. What is left open at the end makes the count incomplete.
+ * No XML breaks the count. An end tag closes the nearest element of its name within the record, and the unclosed elements inside it. An end tag that
+ * closes nothing is passed over. Elements that are open at the end make the count incomplete.
  */
 class XmlCounter extends CountedRecords<Count> {
   readonly isBroken = false;
@@ -48,7 +61,7 @@ class XmlCounter extends CountedRecords<Count> {
     this.#advance = advance;
   }
 
-  /** Before the first record elements of other names may stand where it does. */
+  /** Elements of other names may precede the first record. */
   get isAside(): boolean {
     return this.count.recordStart !== undefined && this.count.records === 0;
   }

@@ -4,15 +4,15 @@ import { readEmbeddedHtml } from '../../records/embedded-html.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 import { maxReferenceBytes, readReferences } from '../../records/references.js';
 
-/** The borders of what may stand in the text of an element. What they enclose is text too. */
+/** Borders of CDATA sections, comments and instructions. Their content is text too. */
 const cdataBorder = /<!\[CDATA\[|\]\]>/g;
 const commentBorder = /<!--|-->|<\?|\?>/g;
 const cdataBorderBytes = 9;
 
-/** `&lt;a href=…&gt;` is cut before it where it is not longer than this. */
+/** A cut through a long value avoids tags in references, such as `&lt;a href=…&gt;`, up to this length. */
 const maxTagBytes = 64;
 
-/** The name of the attribute or element whose value a text ends in. */
+/** The name of the attribute or element in whose value a text ends. */
 const nameAtEnd =
   /(?:([^\s<>"'=:/]{1,80})\s*=\s*"[^"<]*|<(?:[^\s<>"'=:/]{1,80}:)?([^\s<>"'=:/]{1,80})(?:\s[^<>]*)?>[^<]*)$/;
 
@@ -28,7 +28,7 @@ function escapeStart(bytes: Uint8Array, index: number, low: number): number | un
   return undefined;
 }
 
-/** Where a tag begins that is written with references and goes on at `index`. */
+/** The offset of a tag in references that goes on at `index`. */
 function writtenTagStart(bytes: Uint8Array, index: number, low: number): number | undefined {
   const from = Math.max(low, index - maxTagBytes);
   const before = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, index - from).toString('latin1');
@@ -37,8 +37,9 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
 }
 
 /**
- * How XML writes values. Line breaks are kept, so that the lines of a value are those of the source. `target` tells which tags may hold a number: these
- * are kept.
+ * Describes how XML writes values. It keeps line breaks, so that the lines of a value are the lines of the source.
+ *
+ * @param target  decides which tags may hold a number; the values keep these tags
  */
 export const xmlEncoding = (target: SearchTarget): ValueEncoding => ({
   isUnfolded: false,

@@ -11,14 +11,14 @@ import {
 } from '../../records/record-values.js';
 import { endsName, hashName, OpenTags, startsMarkup, startsName, tag } from './tags.js';
 
-/** Deeper elements go by the name of the deepest that has one. */
+/** A deeper element has the name of the deepest named element. */
 const maxNamedDepth = 32;
 const maxNameBytes = 1024;
-/** Longer markup that is not closed is given as far as it has been read. */
+/** The reader gives longer unclosed markup in parts. */
 const maxWordBytes = 4096;
-/** What an end tag closes that closes nothing. */
+/** The level of an end tag that closes nothing. */
 const noLevel = -1;
-/** An element that is open. */
+/** An open element. */
 interface Element {
   readonly name: string;
   readonly path: string;
@@ -26,13 +26,13 @@ interface Element {
   readonly isInline: boolean;
 }
 
-/** Text that goes on over the tags of inline elements. */
+/** Text that continues across the tags of inline elements. */
 interface Run {
   readonly first: Value;
   start: number;
   end: number;
   pieces: number;
-  /** The path of what the inline elements stand in; undefined while only text inside of them has been met. */
+  /** The path of the element around the inline elements; undefined before any text outside of inline elements. */
   field: string | undefined;
 }
 
@@ -40,7 +40,7 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** A namespace is whatever its document calls it. */
+/** A document may choose any prefix for a namespace. */
 function localName(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1);
 }
@@ -51,7 +51,7 @@ function indexOfBytes(bytes: Uint8Array, piece: string, from: number, end: numbe
 
 type Closing = '?>' | '-->' | ']]>' | '>';
 
-/** What closes the comment, instruction or character data that begins at `index`; undefined where no such thing does. */
+/** The closing of the comment, instruction or character data that begins at `index`; undefined if none begins there. */
 function closingOf(bytes: Uint8Array, index: number): Closing | undefined {
   const [next, third, fourth] = [bytes[index + 1], bytes[index + 2], bytes[index + 3]];
   if (next === tag.question) return '?>';
@@ -60,19 +60,19 @@ function closingOf(bytes: Uint8Array, index: number): Closing | undefined {
   return third === tag.openBracket ? ']]>' : '>';
 }
 
-/** From where on the closing is looked for: what opens a comment may close it (`<!-->`). */
+/** The offset after the `<` at which the search for the closing begins: `<!-->` opens and closes a comment. */
 const openingBytes = { '?>': 1, '-->': 2, ']]>': 3, '>': 2 } as const;
 
-/** Where the records are that are read. */
+/** The properties of a text that decide how to read its records. */
 export interface ReadAs {
   readonly recordDepth: number;
-  /** Whether records of several names stand beside each other, so that a path begins with the name of the record. */
+  /** Whether records have several names, so that a path begins with the name of the record. */
   readonly isMixed: boolean;
 }
 
 /**
- * The values of one record of an XML text: the text of its elements and the values of its attributes, comments and character data
- * among them. What an element and an end tag are is what the counter says they are, so that a record ends where it was counted.
+ * Reads the values of one record: text of its elements, values of attributes, comments and character data. It uses the rules of the counter, so that a record
+ * ends where the counter ended it.
  */
 export class XmlValues implements RecordValues {
   at = 0;
@@ -81,22 +81,25 @@ export class XmlValues implements RecordValues {
   readonly #recordDepth: number;
   readonly #isMixed: boolean;
   readonly #tags = new OpenTags();
-  /** The innermost that is named is the last. */
+  /** The open elements that have a name, the innermost last. */
   #open: Element[] = [];
   #isInTag = false;
-  /** The attribute whose value has not begun. */
+  /** The attribute whose value comes next. */
   #attribute = '';
-  /** The quote that closes the value that `at` is in: of a long one of which a part has been given. */
+  /** The quote that closes the long value that `at` is in, after its first part. */
   #quote: number | undefined;
-  /** What closes the comment or character data that `at` is in: of a long one of which a part has been given. */
+  /** The closing of the long comment or character data that `at` is in, after its first part. */
   #inside: Closing | undefined;
-  /** How many elements are open behind the end tag that `at` is in. */
+  /** The number of open elements after the end tag that `at` is in. */
   #closing: number | undefined;
-  /** The value that begins at `at`, and of which a part has been given. */
+  /** The long value that `at` is in, after its first part. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
   #run: Run | undefined;
 
-  /** @param encoding  how the text writes values */
+  /**
+   * @param readAs    the places of records
+   * @param encoding  how the text writes values
+   */
   constructor({ recordDepth, isMixed }: ReadAs, encoding: ValueEncoding) {
     this.encoding = encoding;
     this.#recordDepth = recordDepth;
@@ -132,14 +135,14 @@ export class XmlValues implements RecordValues {
       const next = this.#isInTag ? this.#readInTag(bytes, end, atEnd) : this.#readContent(bytes, end, atEnd);
       if (next === 'more') {
         if (!atEnd) return false;
-        // What is not closed ends with the source.
+        // Unclosed markup ends with the source.
         this.at = end;
       } else if (next === 'record-end') return true;
     }
     return atEnd;
   }
 
-  /** Text up to the next tag, or that tag up to the end of its name. */
+  /** Reads text up to the next tag, or that tag up to the end of its name. */
   #readContent(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
     if (this.#closing !== undefined) return this.#readEndTag(bytes, end, atEnd);
     const stop = this.#textEnd(bytes, end, atEnd);
@@ -167,7 +170,7 @@ export class XmlValues implements RecordValues {
     return 'read';
   }
 
-  /** Where the text that begins at `at` ends: before the next tag. Undefined where that is not in the window. */
+  /** The end of the text that begins at `at`, before the next tag; undefined if it is not in the window. */
   #textEnd(bytes: Uint8Array, end: number, atEnd: boolean): number | undefined {
     let from = this.at;
     let closing = this.#inside;
@@ -186,7 +189,7 @@ export class XmlValues implements RecordValues {
     }
   }
 
-  /** What closes the comment or character data that `index`, in the text that begins at `at`, is in. */
+  /** The closing of the comment or character data that `index` is in, for text that begins at `at`. */
   #insideAt(bytes: Uint8Array, index: number): Closing | undefined {
     let from = this.at;
     let closing = this.#inside;
@@ -203,11 +206,11 @@ export class XmlValues implements RecordValues {
     }
   }
 
-  /** What stands behind the name in an end tag. */
+  /** Reads an end tag after its name. */
   #readEndTag(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
     let stop = this.at;
     while (stop < end && bytes[stop] !== tag.greater && !this.#isMarkup(bytes, stop, end)) stop += 1;
-    // A `<` at the end of the window is told by what follows it.
+    // The byte after a `<` at the end of the window decides whether markup begins.
     if (stop === end && !atEnd) {
       this.at = bytes[end - 1] === tag.less ? Math.max(this.at, end - 1) : end;
       return 'more';
@@ -249,7 +252,7 @@ export class XmlValues implements RecordValues {
     });
   }
 
-  /** An attribute, a blank, or the end of the tag. */
+  /** Reads an attribute, a blank, or the end of the tag. */
   #readInTag(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' | 'record-end' {
     const byte = bytes[this.at]!;
     if (this.#quote !== undefined || byte === tag.doubleQuote || byte === tag.singleQuote)
@@ -280,14 +283,14 @@ export class XmlValues implements RecordValues {
       if (bytes[stop] === tag.less && stop + 1 === end && !atEnd) return 'more';
     }
     if (stop === end && !atEnd) return 'more';
-    this.#giveAttribute(bytes, start, stop);
+    this.#emitAttribute(bytes, start, stop);
     this.at = bytes[stop] === quote ? Math.min(end, stop + 1) : stop;
     this.#quote = undefined;
     this.#attribute = '';
     return 'read';
   }
 
-  /** The name of an attribute, or a value without quotes. */
+  /** Reads the name of an attribute, or a value without quotes. */
   #readWord(bytes: Uint8Array, end: number, atEnd: boolean): 'read' | 'more' {
     let stop = this.at + 1;
     while (stop < end && !isBlank(bytes[stop]) && !this.#endsWord(bytes, stop, end)) stop += 1;
@@ -297,7 +300,7 @@ export class XmlValues implements RecordValues {
     const name = equals === -1 ? word : word.slice(0, equals);
     if (name !== '' && name !== '/') this.#attribute = localName(name);
     const valueStart = equals === -1 ? this.at : bytes.indexOf(tag.equals, this.at) + 1;
-    // Without quotes a value is out of place, and a word without a value too: something may stand there.
+    // A value without quotes, or a word without a value, is not valid XML but may hold a number.
     if (/[0-9]/.test(word) && valueStart < stop) this.#emit(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);
     this.at = stop;
     return 'read';
@@ -309,7 +312,7 @@ export class XmlValues implements RecordValues {
     return byte === tag.less && (index + 1 === end || startsMarkup(bytes[index + 1]));
   }
 
-  /** The path of the innermost element; of the record itself its name. */
+  /** The path of the innermost element; for the record itself, its name. */
   #pathOf(): string {
     const top = this.#open.at(-1);
     return top === undefined ? '' : top.path === '' ? top.name : top.path;
@@ -339,7 +342,7 @@ export class XmlValues implements RecordValues {
     }
     if (start < end) {
       const value = this.#emit(this.#pathOf(), start, end);
-      this.#goOn(value);
+      this.#continueRun(value);
       const parent = this.#open.at(-2);
       if (this.#part === undefined && parent !== undefined)
         parent.labels.add(this.#open.at(-1)!.name, () => this.encoding.decode(bytes, start, end), end - start);
@@ -348,9 +351,9 @@ export class XmlValues implements RecordValues {
     this.#inside = undefined;
   }
 
-  /** Text that stands beside an inline element is one with what is in it: `<b>0101</b>45`. */
-  #goOn(value: Value): void {
-    // Parts of a long text have been given for themselves.
+  /** Text beside an inline element is one text with the text in it: `<b>0101</b>45`. */
+  #continueRun(value: Value): void {
+    // Parts of a long text are values of their own.
     if (this.#part !== undefined) this.#run = undefined;
     const run = this.#run;
     const field = this.#open.at(-1)?.isInline === true ? undefined : value.field;
@@ -362,7 +365,7 @@ export class XmlValues implements RecordValues {
     }
   }
 
-  /** Of several pieces one value is made, with the tags in it; elements of nothing else, one after the other, are no text. */
+  /** Joins several pieces into one value, with the tags in it. A row of elements without text between them stays apart. */
   #endRun(): void {
     const run = this.#run;
     this.#run = undefined;
@@ -374,7 +377,7 @@ export class XmlValues implements RecordValues {
     this.values.push({ ...run.first, field, start, end, ownStart: start, ownEnd: end });
   }
 
-  #giveAttribute(bytes: Uint8Array, start: number, end: number): void {
+  #emitAttribute(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
     if (start < end) this.#emit(`${this.#pathOf()}@${this.#attribute}`, start, end);
     if (this.#part === undefined && top !== undefined) {

@@ -3,7 +3,7 @@ import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { keyedLines } from './keyed-lines.js';
 
-/** YAML, as lines of text that know their key. */
+/** YAML, read line by line under the path of its keys. */
 export const yaml: Extractor = {
   id: 'yaml',
   title: 'YAML',

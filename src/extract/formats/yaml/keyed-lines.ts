@@ -3,11 +3,11 @@ import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 
-/** A key of a block mapping, plain or in quotes, behind the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
+/** A key of a block mapping, plain or quoted, after the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
 const keyed =
   /^((?:- +)*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#"'{[\]},&*!|>%@`-][^#"'{[\]},]*?|-[^\s][^#"'{[\]},]*?))\s*:(?:\s+|$)/;
 const listed = /^((?:- +|-$)+)/;
-/** Escapes of what may stand in and around a number. */
+/** Escapes of characters that may be in or around a number. */
 const escaped = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([-/" ]))/g;
 const maxNamedDepth = 32;
 
@@ -17,8 +17,11 @@ interface Level {
 }
 
 /**
- * The lines of a YAML text, each under the path of its key as far as indentation tells. Lenient, and of any size: nothing is parsed, so what is no
- * YAML is read as well, and a number in a text of several lines is one in its line.
+ * Reads the lines of a YAML text, each under the path of its key as far as indentation shows it. It does not parse, so text of any size that is not valid YAML
+ * is read too, and each line of a block of text is a value of its own.
+ *
+ * @param reader  gives UTF-8; the caller closes it
+ * @returns batches with one record for each line
  */
 export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   let open: Level[] = [];
@@ -36,11 +39,11 @@ export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly P
   }
 }
 
-/** The levels that are open behind a line with this indentation. */
+/** The keys that are open after a line with this indentation. */
 function levelsOf(open: readonly Level[], indent: number, content: string): Level[] {
   const marks = listed.exec(content)?.[1] ?? '';
   const key = keyed.exec(content);
-  // A list may stand as far out as the key that it belongs to.
+  // A list may have the same indentation as its key.
   const kept = open.filter(
     (level) => level.indent < indent || (marks !== '' && level.indent === indent && !level.name.endsWith('[]')),
   );

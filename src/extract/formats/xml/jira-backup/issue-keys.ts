@@ -1,9 +1,9 @@
 import type { ByteReader } from '../../../../model/index.js';
 
-/** More issues, or groups of changes, than these are known by the numbers that the database has for them. */
+/** Further issues and groups of changes have their numbers in the database as ids. */
 const maxKept = 2_000_000;
 
-/** What the tags of interest say that is looked at: their first attributes, which are the numbers. */
+/** The numbers are in this many bytes of a tag, because they are its first attributes. */
 const maxTagBytes = 600;
 const blockBytes = 1024 * 1024;
 
@@ -13,19 +13,22 @@ function attribute(tag: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"<>]*)"`).exec(tag)?.[1];
 }
 
-/**
- * The keys of the issues in a Jira backup. Its rows know an issue by the number that the database has for it, and what the key is made
- * of stands in rows that come later.
- */
+/** The keys of the issues in a Jira backup. Rows name an issue by its number in the database, and the parts of its key are in rows that come later. */
 export class IssueKeys {
   readonly #projects = new Map<string, string>();
-  /** The project of an issue, and its number in it. */
+  /** The project of an issue, and its number in the project. */
   readonly #issues = new Map<number, { readonly project: string; readonly number: string }>();
   readonly #keys = new Map<number, string>();
-  /** The issue that a group of changes is of. */
+  /** The issue to which a group of changes belongs. */
   readonly #groups = new Map<number, number>();
 
-  /** Reads a backup from its beginning to its end, and closes the reader. */
+  /**
+   * Reads a whole backup, and closes the reader.
+   *
+   * @param reader  gives UTF-8 from the beginning of the backup
+   * @returns the keys of its issues
+   * @throws the error of the reader
+   */
   static async readFrom(reader: ByteReader): Promise<IssueKeys> {
     const keys = new IssueKeys();
     const block = Buffer.alloc(blockBytes + maxTagBytes);
@@ -67,6 +70,12 @@ export class IssueKeys {
     }
   }
 
+  /**
+   * Finds the key of an issue.
+   *
+   * @param issue  the number of the issue in the database
+   * @returns the key, such as `SUP-12`; undefined if the backup does not give it
+   */
   keyOf(issue: string): string | undefined {
     const key = this.#keys.get(Number(issue));
     if (key !== undefined) return key;
@@ -75,6 +84,12 @@ export class IssueKeys {
     return project === undefined ? undefined : `${project}-${parts!.number}`;
   }
 
+  /**
+   * Finds the issue of a group of changes.
+   *
+   * @param group  the number of the group in the database
+   * @returns the number of the issue in the database
+   */
   issueOfGroup(group: string): string | undefined {
     return this.#groups.get(Number(group))?.toString();
   }

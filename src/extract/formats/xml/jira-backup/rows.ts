@@ -1,10 +1,10 @@
 import type { Value } from '../../../records/record-values.js';
 import type { IssueKeys } from './issue-keys.js';
 
-/** The root of a Jira backup, whose children are rows of the tables of its database: `entities.xml`. */
+/** The root element of a Jira backup, `entities.xml`. Its children are rows of the tables of the database. */
 export const backupRoot = 'entity-engine-xml';
 
-/** The fields that say which issue a row belongs to. Source: the entities of Jira's entitymodel.xml, read 2026-11-24. */
+/** The fields that name the issue of a row. Source: the entities of Jira's entitymodel.xml, read 2026-11-24. */
 const issueFields = [
   'Issue@id',
   'Action@issue',
@@ -15,12 +15,20 @@ const issueFields = [
   'Label@issue',
   'RemoteLink@issue',
 ] as const;
-/** Of a change, the group that it was made in. */
+/** The field that names the group of a change. */
 const groupField = 'ChangeItem@group';
 
+/** The fields that may identify a row: the issue, or the group of a change. */
 export const backupKeyFields: readonly string[] = [...issueFields, groupField];
 
-/** What a row of a backup is known by: the key of its issue, or what the database knows it by. */
+/**
+ * Identifies a row of a backup by the key of its issue.
+ *
+ * @param keys    undefined for a backup that opens only once
+ * @param id      the value of the key field of the row
+ * @param values  the values of the row
+ * @returns the key of the issue; otherwise a word and the number in the database
+ */
 export function identifyRow(keys: IssueKeys | undefined, id: string, values: readonly Value[]): string {
   const isChange = values.some(({ field }) => field === groupField);
   const issue = isChange ? keys?.issueOfGroup(id) : id;

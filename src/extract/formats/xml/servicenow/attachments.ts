@@ -4,14 +4,14 @@ import { bytesReader } from '../../../input/bytes-reader.js';
 import type { ChunkAssembler } from '../../../records/record-format.js';
 import type { Value } from '../../../records/record-values.js';
 
-/** What an attachment says of itself in its row of `sys_attachment`, which stands before its pieces or behind them. */
+/** The description of an attachment in its row of `sys_attachment`, which comes before or after its pieces. */
 interface Attachment {
   fileName?: string;
-  /** `sys_id` of the row that it belongs to. */
+  /** The `sys_id` of the row that it belongs to. */
   row?: string;
-  /** Whether its bytes are a gzip stream; they are, unless told otherwise. */
+  /** Whether its bytes are a gzip stream; true unless the row says otherwise. */
   isPacked: boolean;
-  /** Of the stream; 0 where that is not told. */
+  /** The size of the stream in bytes; 0 if the row does not give it. */
   bytes: number;
 }
 
@@ -20,10 +20,10 @@ interface Pieces {
   bytes: number;
 }
 
-/** The beginning of the rows that attachments are made of: `sys_attachment`, and `sys_attachment_doc` for each piece. */
+/** The beginning of the rows that describe an attachment, `sys_attachment`, and that hold its pieces, `sys_attachment_doc`. */
 export const attachmentTag = '<sys_attachment';
 
-/** Puts the attachments of a ServiceNow export together: each is one gzip stream, cut into rows of base64 that are numbered by `position`. */
+/** Joins the attachments of a ServiceNow export. Each is one gzip stream, cut into rows of base64 that `position` numbers. */
 export class Attachments implements ChunkAssembler {
   readonly #source: Source;
   readonly #context: ExtractContext;
@@ -33,7 +33,11 @@ export class Attachments implements ChunkAssembler {
   #heldBytes = 0;
   #isFull = false;
 
-  /** @param ticketOf  what the row is known by that an attachment belongs to */
+  /**
+   * @param source    the export
+   * @param context   its budget holds the pieces in memory
+   * @param ticketOf  gives the name in a report for the row that an attachment belongs to, by `sys_id`
+   */
   constructor(source: Source, context: ExtractContext, ticketOf: (row: string) => string) {
     this.#source = source;
     this.#context = context;
@@ -54,7 +58,7 @@ export class Attachments implements ChunkAssembler {
         isPacked: read('sys_attachment.compressed') !== 'false',
         bytes: Number.parseInt(read('sys_attachment.size_compressed'), 10) || 0,
       });
-      // Text about the attachment is text all the same.
+      // The description is text that is searched too.
       return undefined;
     }
     const id = read('sys_attachment_doc.sys_attachment');
@@ -64,7 +68,7 @@ export class Attachments implements ChunkAssembler {
   }
 
   #add(id: string, position: number, data: string, record: RecordRef): Extracted[] {
-    // Each piece is written for itself, with its own padding.
+    // Each piece is base64 with padding of its own.
     const bytes = Buffer.from(data, 'base64');
     if (this.#isFull || !this.#context.budget.hold(bytes.length)) {
       const isFirst = !this.#isFull;
@@ -81,7 +85,7 @@ export class Attachments implements ChunkAssembler {
     return expected > 0 && pieces.bytes >= expected ? this.#emit(id, pieces) : [];
   }
 
-  /** Emits the attachment, up to the first piece that is not there. */
+  /** Emits the attachment, up to the first missing piece. */
   #emit(id: string, { byPosition, bytes }: Pieces): Extracted[] {
     this.#pieces.delete(id);
     this.#context.budget.release(bytes);

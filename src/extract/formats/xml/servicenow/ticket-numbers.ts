@@ -7,19 +7,25 @@ const maxIdBytes = 64;
 const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');
 
-/** The numbers of the tickets that have gone by, by `sys_id`. Later ones than can be kept are known by their `sys_id`. */
+/** The numbers of the tickets so far, by `sys_id`. After 200,000 tickets, later ones keep their `sys_id` as their id. */
 export class TicketNumbers implements RecordObserver {
   readonly #bytes: Uint8Array;
   readonly #numbers = new Map<string, string>();
   #number: string | undefined;
-  /** Looked for up to here. */
+  /** The offset up to which the search for tags has come. */
   #at = 0;
 
+  /** @param bytes  the window */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
-  /** `<number>` comes before `<sys_id>`: the fields of a row are sorted. */
+  /**
+   * Notes the tickets that pass by. `<number>` comes before `<sys_id>`, because ServiceNow sorts the fields of a row.
+   *
+   * @param to   the offset up to which tags may begin
+   * @param end  the offset at which the bytes in the window end
+   */
   pass(to: number, end: number): void {
     if (this.#numbers.size >= maxTickets) return;
     const seen = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset, end);
@@ -44,12 +50,23 @@ export class TicketNumbers implements RecordObserver {
     this.#at = Math.max(0, this.#at - by);
   }
 
-  /** The number of a ticket, or else its `sys_id`. */
+  /**
+   * Finds the number of a ticket.
+   *
+   * @param id  the `sys_id` of the ticket
+   * @returns the number; `id` for an unknown ticket
+   */
   numberOf(id: string): string {
     return this.#numbers.get(id) ?? id;
   }
 
-  /** What a journal entry is known by: the number of its ticket. */
+  /**
+   * Identifies a row.
+   *
+   * @param id      the value of its key field
+   * @param values  the values of the row
+   * @returns for a journal entry or attachment the number of its ticket; for any other row `id`
+   */
   identify(id: string, values: readonly Value[]): string {
     return values.some(({ field }) => referringFields.includes(field)) ? this.numberOf(id) : id;
   }

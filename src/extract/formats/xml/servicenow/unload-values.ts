@@ -2,17 +2,17 @@ import type { Value } from '../../../records/record-values.js';
 import { XmlValues } from '../xml-values.js';
 
 /**
- * A ServiceNow export: rows of several tables in `<unload>`. The comments and work notes of a ticket are rows of their own,
- * `<sys_journal_field>`, that name the field they belong to in `<element>` and the ticket by its `sys_id` in `<element_id>`.
+ * The root element of a ServiceNow export, which holds rows of several tables. The comments and work notes of a ticket are rows of their own,
+ * `<sys_journal_field>`, that name their field in `<element>` and the ticket by its `sys_id` in `<element_id>`.
  */
 export const unloadRoot = 'unload';
 
 const journal = 'sys_journal_field';
 
-/** The fields that name the row that a journal entry or an attachment belongs to. */
+/** The fields of a journal entry or an attachment that name the row to which it belongs. */
 export const referringFields: readonly string[] = [`${journal}.element_id`, 'sys_attachment.table_sys_id'];
 
-/** Values of a journal entry go by the name of the field that they are entries of. */
+/** Reads rows of a ServiceNow export. The value of a journal entry has the name of the field to which it belongs. */
 export class UnloadValues extends XmlValues {
   override read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const hasEnded = super.read(bytes, end, atEnd);

@@ -1,10 +1,11 @@
 import type { Reasons } from '../model/index.js';
+import { inDanish, inEnglish, limits } from './limits.js';
 
 /** The codes that several formats give, or the folders that formats share, and what they mean. A code of one format stands in its own folder. */
 export const sharedReasons: Reasons = {
   EMBEDDED_TOO_LONG: {
-    en: 'a value that may hold an attachment is longer than 64 MB',
-    da: 'en værdi, der kan rumme en vedhæftet fil, er længere end 64 MB',
+    en: `a value that may hold an attachment is longer than ${inEnglish(limits.embedded)}`,
+    da: `en værdi, der kan rumme en vedhæftet fil, er længere end ${inDanish(limits.embedded)}`,
   },
   ENDS_EARLY: {
     en: 'it ends in the middle',
@@ -71,16 +72,16 @@ export const sharedReasons: Reasons = {
     da: 'billedet er beskadiget, ikke det eneste i sin fil, eller af en slags, der ikke læses',
   },
   DOCUMENT_TOO_LARGE: {
-    en: 'documents of more than 256 MB are not read',
-    da: 'dokumenter på mere end 256 MB læses ikke',
+    en: `documents of more than ${inEnglish(limits.document)} are not read`,
+    da: `dokumenter på mere end ${inDanish(limits.document)} læses ikke`,
   },
   BLOCK_TOO_LARGE: {
-    en: 'a block in it is, or unpacks to, more than 64 MB',
-    da: 'en blok i den er, eller fylder udpakket, mere end 64 MB',
+    en: `a block in it is, or unpacks to, more than ${inEnglish(limits.block)}`,
+    da: `en blok i den er, eller fylder udpakket, mere end ${inDanish(limits.block)}`,
   },
   NESTED_TOO_DEEP: {
-    en: 'records in it are nested more than 200 levels deep',
-    da: 'registreringer i den ligger mere end 200 niveauer inde i hinanden',
+    en: `records in it are nested more than ${inEnglish(limits.recordDepth)} deep`,
+    da: `registreringer i den ligger mere end ${inDanish(limits.recordDepth)} inde i hinanden`,
   },
   BLOBS_UNKNOWN: {
     en: 'values hold binary data of no format that is known',

@@ -2,6 +2,7 @@ import { brotliDecompressSync, inflateRawSync, unzipSync } from 'node:zlib';
 import type { Budget } from '../input/budget.js';
 import { loaded } from '../input/reader-failed.js';
 import { codeOf, SkipError } from '../input/skip-error.js';
+import { limits } from '../limits.js';
 import { zstdNeeds } from './zstd-frames.js';
 
 type Decompressors = typeof import('hyparquet-compressors');
@@ -10,7 +11,7 @@ type Decompressors = typeof import('hyparquet-compressors');
 export type Packing = 'brotli' | 'deflate' | 'gzip' | 'lz4' | 'lz4-raw' | 'snappy' | 'zstd';
 
 /** The one who wrote a block says how much comes out of it; more than this nobody has a reason for. */
-const maxBlockBytes = 64 * 1024 * 1024;
+const maxBlockBytes = limits.block.value;
 
 const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 const damaged = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'DATA_DAMAGED' });

@@ -1,14 +1,15 @@
 import type { ContainerLimits, LimitName, Skip } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { SkipError } from './skip-error.js';
 
 /** So much may come out of anything, however small it is: less is no danger, and short texts of one character are packed well. */
-const freeBytes = 16e6;
+const freeBytes = limits.unpackedFree.value;
 
 /** What came out of so many streams that went over their ratio is not held against the rest of the file. */
 const maxBombs = 16;
 
 /** What may be held in memory at a time of containers that cannot be read from their beginning to their end. */
-const maxHeldBytes = 256 * 1024 * 1024;
+const maxHeldBytes = limits.held.value;
 
 /** What the containers in one file may still cost. Shared by all that are inside each other. */
 export class Budget {

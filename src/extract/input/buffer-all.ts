@@ -1,8 +1,9 @@
 import type { ByteReader } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { SkipError } from './skip-error.js';
 
 const chunkBytes = 1024 * 1024;
-const maxBytes = 256 * 1024 * 1024;
+const maxBytes = limits.document.value;
 
 /**
  * Reads all bytes of a reader into memory.

@@ -1,10 +1,11 @@
 import type { ByteReader } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { bytesReader } from './bytes-reader.js';
 import { decodeText } from './decode.js';
 import { type AssumedEncoding, transcode } from './encoding.js';
 
 /** A format is recognised by so many bytes at the beginning of a source. */
-export const headBytes = 64 * 1024;
+export const headBytes = limits.head.value;
 
 /**
  * Reads the head of a source.

@@ -1,9 +1,10 @@
+import { limits } from '../limits.js';
 import type { ByteWindow } from './byte-window.js';
 import { wholeBytes } from './read-all.js';
 import { SkipError } from './skip-error.js';
 
 /** A larger document is not read: all of it is held in memory. */
-export const maxDocumentBytes = 256 * 1024 * 1024;
+export const maxDocumentBytes = limits.document.value;
 
 /** All bytes of a source. Throws where there are more than a document may have. */
 export async function wholeDocument(window: ByteWindow): Promise<Uint8Array> {

@@ -1,5 +1,7 @@
+import { limits } from '../limits.js';
+
 /** Reading a page takes a few seconds. After this time it is given up. */
-const maxPageMs = 120_000;
+const maxPageMs = limits.documentPage.value;
 const signMs = 5_000;
 
 /** The work did not end in time. */

@@ -3,6 +3,7 @@ import type { BlockUnpacker, Packing } from '../../compression/packed-block.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { rangeReader } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
@@ -13,7 +14,7 @@ const portionBytes = 1024 * 1024;
 const feedBytes = 128 * 1024;
 
 /** Of columns with lists, which have no pages of whole rows, all that a row group has is held. */
-const maxNestedBytes = 96 * 1024 * 1024;
+const maxNestedBytes = limits.listColumn.value;
 
 /** What all columns are read with. */
 export interface ColumnTools {

@@ -1,9 +1,10 @@
 import type { Reasons } from '../../../model/index.js';
+import { inDanish, inEnglish, limits } from '../../limits.js';
 
 export const pdfReasons: Reasons = {
   PDF_TOO_LARGE: {
-    en: 'PDF documents of more than 256 MB are not read',
-    da: 'PDF-dokumenter på mere end 256 MB læses ikke',
+    en: `PDF documents of more than ${inEnglish(limits.document)} are not read`,
+    da: `PDF-dokumenter på mere end ${inDanish(limits.document)} læses ikke`,
   },
   PDF_BROKEN: {
     en: 'it cannot be opened as a PDF; texts in it were read without its pages and fonts',

@@ -1,6 +1,7 @@
 import type { SearchTarget } from '../../../model/index.js';
+import { limits } from '../../limits.js';
 /** Longer tables of contents are read as far as this. */
-export const maxContentsBytes = 64 * 1024 * 1024;
+export const maxContentsBytes = limits.dumpContents.value;
 
 const copyStatement = /(COPY [^\0]{1,500}? (?:\([^)\0]*\) )?FROM stdin;)\n/g;
 const dataFile = /\d{1,10}\.dat/g;

@@ -1,4 +1,5 @@
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { Blocks, Node } from './blocks.js';
 import { Heap, isHeapId } from './heap.js';
 import type { Layout } from './layout.js';
@@ -25,7 +26,7 @@ export interface Property {
 }
 
 /** A larger value is held nowhere. */
-const maxValueBytes = 256 * 1024 * 1024;
+const maxValueBytes = limits.mailboxValue.value;
 
 /** What a node and its parts hold: properties, and tables. */
 export class NodeReader {

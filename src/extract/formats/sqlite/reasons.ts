@@ -1,4 +1,5 @@
 import type { Reasons } from '../../../model/index.js';
+import { inDanish, inEnglish, limits } from '../../limits.js';
 
 export const sqliteReasons: Reasons = {
   SQLITE_CORRUPT: {
@@ -6,8 +7,8 @@ export const sqliteReasons: Reasons = {
     da: 'sider i databasen er beskadiget, eller den er ingen database',
   },
   SQLITE_TOO_LARGE: {
-    en: 'databases of more than 400 MB are not read',
-    da: 'databaser på mere end 400 MB læses ikke',
+    en: `databases of more than ${inEnglish(limits.database)} are not read`,
+    da: `databaser på mere end ${inDanish(limits.database)} læses ikke`,
   },
   SQLITE_LOG_ALONE: {
     en: 'a log is read with its database, which was not scanned before it',

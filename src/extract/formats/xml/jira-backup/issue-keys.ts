@@ -1,7 +1,8 @@
 import type { ByteReader } from '../../../../model/index.js';
+import { limits } from '../../../limits.js';
 
 /** More issues, or groups of changes, than these are known by the numbers that the database has for them. */
-const maxKept = 2_000_000;
+const maxKept = limits.jiraIssues.value;
 
 /** What the tags of interest say that is looked at: their first attributes, which are the numbers. */
 const maxTagBytes = 600;

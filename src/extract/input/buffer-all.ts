@@ -8,7 +8,9 @@ const maxBytes = limits.document.value;
 /**
  * Reads all bytes of a reader into memory.
  *
- * @throws SkipError where there are more than 256 MB
+ * @param reader  is read to its end, and not closed
+ * @returns all bytes, up to `limits.document`
+ * @throws SkipError with `DOCUMENT_TOO_LARGE` if there are more
  */
 export async function bufferAll(reader: ByteReader): Promise<Buffer> {
   const chunks: Buffer[] = [];

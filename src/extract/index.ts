@@ -1,4 +1,4 @@
-/** Bytes in, segments out. Nothing here knows what is being looked for. */
+/** Bytes in, segments out. Nothing here knows which number is searched for. */
 
 export type {
   Container,

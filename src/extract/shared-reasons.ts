@@ -1,7 +1,7 @@
 import type { Reasons } from '../model/index.js';
 import { inDanish, inEnglish, limits } from './limits.js';
 
-/** The codes that several formats give, or the folders that formats share, and what they mean. A code of one format stands in its own folder. */
+/** The reason codes that several formats or the shared folders give, with their meaning. The codes of one format are in its own folder. */
 export const sharedReasons: Reasons = {
   EMBEDDED_TOO_LONG: {
     en: `a value that may hold an attachment is longer than ${inEnglish(limits.embedded)}`,

@@ -16,42 +16,43 @@ import type { ByteWindow } from './input/byte-window.js';
 import type { Counter } from './input/counter.js';
 import type { FormatSignature } from './input/signature.js';
 
-/** What reading a source yields. */
+/** One item that reading a source yields. */
 export type Extracted =
-  /** Text of one field of one record, in which the sieve found an anchor. */
+  /** Text of one field of one record, in which the prefilter found an anchor. */
   | { readonly type: 'segment'; readonly segment: Segment }
   /** A source inside this one: an attachment, an archive entry. */
   | { readonly type: 'member'; readonly source: Source }
-  /** A part of the source, or all of it, that was not read, and why. */
+  /** A part of the source, or the whole, that was not read, and the reason. */
   | { readonly type: 'skip'; readonly skip: Skip }
-  /** Something without text of users, searched as raw text: the source itself, or `count` pictures in it. */
+  /** A source without text of users that was searched as raw text, or `count` pictures in a source. */
   | { readonly type: 'no-user-text'; readonly class: NoUserTextClass; readonly count: number }
-  /** The system that the source was exported from, as its structure shows. */
+  /** The system that exported the source, recognised by the structure of the source. */
   | { readonly type: 'recognised'; readonly system: string }
-  /** How many records were read since the last such count, whether or not they held a segment. */
+  /** How many records were read since the last count, with and without segments. */
   | { readonly type: 'records'; readonly count: number };
 
-/** The first item of a source: its format and encoding are settled, and its records follow. */
+/** The first item of a source: its format and encoding are settled. Its records follow. */
 export interface Opened {
   readonly type: 'opened';
+  /** The id of the format. */
   readonly format: string;
-  /** Of a text. */
+  /** Only of a text. */
   readonly encoding?: string;
-  /** Whether its bytes are searched for text, and not parsed as their format. */
+  /** Set if its bytes are searched for text and not parsed. */
   readonly rawTextOnly?: true;
 }
 
 /** The beginning of a source, up to 64 KB, by which its format is recognised. */
 export interface Head {
-  /** The decoded text, without a byte order mark. Empty where the bytes are no text. */
+  /** The decoded text, without a byte order mark. Empty if the bytes are not text. */
   readonly text: string;
-  /** The bytes as they stand in the source, in its own encoding. */
+  /** The same bytes in the encoding of the source. */
   readonly bytes: Uint8Array;
   /** Whether this is the whole source. */
   readonly whole: boolean;
 }
 
-/** A source that has been opened, with its encoding settled: the window yields UTF-8, or Windows-1252 bytes among it, which decode without loss. */
+/** An open source whose encoding is settled: the window yields UTF-8, possibly mixed with Windows-1252, both of which `decodeText` decodes. */
 export interface Input {
   /** What was opened. Members are sources inside it. */
   readonly source: Source;
@@ -60,141 +61,147 @@ export interface Input {
   readonly head: Head;
   /** A window at offset 0, with nothing read into it yet. Read errors look like the end, as in `ContainerInput.reader`. */
   readonly window: ByteWindow;
-  /** The number of the line that the window begins with; 1 unless given. */
+  /** The number of the first line in the window; 1 unless given. */
   readonly firstLine?: number;
 }
 
-/** A container that has been opened. */
+/** An open container. */
 export interface ContainerInput {
   /** What was opened. Members are sources inside it. */
   readonly source: Source;
   /** The base name. */
   readonly name: string;
+  /** Its first bytes, at most 64 KB. */
   readonly head: Uint8Array;
-  /** A reader at offset 0: yields the bytes of `head` again. Never throws: the caller reports read errors, and here they look like the end. */
+  /** A reader at offset 0; yields `head` again. Never throws: the caller reports read errors, and here they look like the end. */
   readonly reader: ByteReader;
 }
 
+/** What a whole scan shares, and hands to every reader. */
 export interface ExtractContext {
+  /** The prefilter. */
   readonly sieve: Sieve;
-  /** The shape of the number that the sieve looks for. */
+  /** The shape of the number that the prefilter looks for. */
   readonly target: SearchTarget;
+  /** Counts lines and records of bytes without anchors. */
   readonly counter: Counter;
-  /** The memory that the sieve's window lies in, for formats that have a kernel of their own. */
+  /** The memory of the prefilter's window, for formats that have a kernel of their own. */
   readonly blocks: BlockMemory;
-  /** Is shown the first records of a table, before any segment of it, and tells which columns are wanted whole. */
+  /** Receives the first records of a table, before any segment of the table, and returns the columns of which every value is wanted. */
   readonly planColumns: PlanColumns;
-  /** How much is read at a time. */
+  /** How many bytes are read at a time. */
   readonly blockBytes: number;
-  /** The longest record that is kept whole while it is read; of a longer one only windows are seen. */
+  /** The longest record that is kept whole, in bytes. A longer one is read window by window. */
   readonly maxRecordBytes: number;
-  /** Paths of files that were read together with another, and need not be read again. */
+  /** Paths of files that were read together with another file, and are not read again. */
   readonly readAlong: Set<string>;
-  /** The headers of the tables whose rows are in other files of a dump, by the path of the file. Kept from one source to the next. */
+  /** Table headers of dumps whose rows are in files of their own, by the path of the file with the rows. Kept from one source to the next. */
   readonly dumpTables: Map<string, string>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
-  /** What containers may still cost. */
+  /** The limits of containers. Each file has its own budget. */
   readonly budget: Budget;
 }
 
-/** A batch is given when it holds so much, so that what is found in a dense block need not be held all at once. */
+/** A reader yields its batch when it has this many items, so that the segments of a dense block are not all held at once. */
 export const maxBatchItems = 1024;
 
-/** How sure an extractor is that a text is its own; see `Extractor.claims`. */
+/** How sure an extractor is that a text is of its format; see `Extractor.claims`. */
 export type Claim = 'certain' | 'plausible' | 'no';
 
-/** What every format says of itself, for `cprscan formats`, the README and the recognition of sources. */
+/** The description of a format, for `cprscan formats`, the documents and the recognition of sources. */
 export interface FormatDescription {
   /** The name that `--type` takes and reports show, unique among all formats. */
   readonly id: string;
-  /** What users call it: begins the line in the list of formats. */
+  /** The name for users; begins the line in the list of formats. */
   readonly title: string;
-  /** What it holds in memory as a whole, and up to how many MB. Left out where it streams. A source that is larger is a skip with reason `limit`. */
+  /** The part that it holds in memory as a whole, with its limit (from `limits.ts`). Left out if it streams. A larger source is a skip with reason `limit`. */
   readonly buffered?: string;
-  /** Its own codes, with their meaning in every language. Codes that other formats give too stand in `shared-reasons.ts`. */
+  /** Its own reason codes, with their meaning in every language. Codes that other formats give too are in `shared-reasons.ts`. */
   readonly reasons?: Reasons;
-  /** How its first bytes show it, where they are no text. */
+  /** How its first bytes show it, if they are not text. */
   readonly signatures?: readonly FormatSignature[];
 }
 
 /** A format that has records, as the list of formats describes it. */
 export interface RecordFormat extends FormatDescription {
-  /** What one record of the format is, for the list of formats: begins with the kind that reports show. */
+  /** The noun of a record, for the list of formats; begins with the kind that reports show. */
   readonly record: RecordNoun;
-  /** What a record is known by in a report besides its number, for the list of formats. Empty where it is by nothing else. */
+  /** How a report identifies a record besides its number, for the list of formats. Empty if there is only the number. */
   readonly identifiedBy: string;
 }
 
 /**
  * Reads the records of one format.
  *
- * An extractor is an async generator that its caller pulls, not a parser that pushes: a slow report slows the reading, the caller can stop
- * between two batches, and memory holds one block and one batch. The registry lists every extractor. A source is read by one of them, which
- * is recognised in one of three ways:
+ * An extractor is an async generator: its caller pulls, so a slow report slows the reading, the caller can stop between two batches, and memory
+ * holds one block and one batch. The registry lists every extractor. One of them reads a source. It is chosen in one of three ways:
  *
- * - by its bytes, where they are no text: `signatures`;
- * - by its text and its name: `claims`;
- * - by the user alone, who names it with `--type`: neither.
+ * - `signatures`: by the first bytes, if they are not text;
+ * - `claims`: by the text and the name;
+ * - neither: only if the user names it with `--type`.
  */
 export interface Extractor extends RecordFormat {
-  /** Whether it takes the bytes of any source as they stand, where the user asks for it. */
+  /** Whether it reads the bytes of any source without decoding them, if the user names it. */
   readonly readsBytes?: boolean;
-  /** Whether it reads characters in pictures, which is done with `--ocr` only. */
+  /** Whether it reads characters in pictures. Then it is used only with `--ocr`. */
   readonly needsOcr?: boolean;
   /**
    * Judges whether a text is of this format. The first extractor in the registry that is `certain` reads the source, else the first that
-   * finds it `plausible`. Pure, and quick on every text: it is asked about each source, with up to 64 KB of it.
+   * finds it `plausible`. Pure, and fast on every text: it is asked about each source, with its first 64 KB.
    *
-   * @param name  the base name of the source, as its file system or container has it
+   * @param name  the base name of the source, in its file system or container
    * @param head  the beginning of the source
-   * @returns `certain` where the text or its name shows the format; `plausible` where nothing speaks against it; `no` otherwise
+   * @returns `certain` if the text or its name shows the format; `plausible` if nothing speaks against it; `no` otherwise
    */
   claims?(name: string, head: Head): Claim;
   /**
    * Reads one source from its first byte to its last.
    *
-   * Yields batches: about one for each block of bytes, and at most about `maxBatchItems` items, because waiting for every item alone would
-   * cost more than judging it. An empty batch is a sign of life. Segments stand in the order of the source. Text that the sieve passes over
-   * may be left out, and records are counted whether or not they hold a segment.
+   * Yields batches: about one for each block of bytes, of at most about `maxBatchItems` items, because waiting for every single item would
+   * cost more than judging it. An empty batch is a heartbeat. Segments come in the order of the source. Text without an anchor of the
+   * prefilter may be left out. Records are counted whether or not they hold a segment.
    *
-   * Says itself what it could not read: every byte that it does not read is covered by a `skip` with the reason and how much is lost. It
-   * never leaves a part out in silence, and never blames the source for a fault of its own.
+   * Reports what it could not read: a `skip`, with the reason and how much is lost, covers every byte that it does not read. It never leaves a
+   * part out in silence, and never blames the source for its own fault.
    *
-   * Stops where the caller ends the generator: what it has opened is closed in `finally`.
+   * Stops if the caller ends the generator, and closes in `finally` everything that it has opened.
    *
    * @param input    the source, with nothing read from `input.window` yet
    * @param context  what the whole scan shares
-   * @throws SkipError where it cannot go on and knows why; the caller makes a skip of it
-   * @throws ReaderFailed where its own code or package does not work, whatever the source is; the caller says so and does not blame the source
+   * @returns batches of segments, members, skips and counts
+   * @throws SkipError if it cannot go on and knows why; the caller makes a skip of it
+   * @throws ReaderFailed if its own code or package does not work, whatever the source is; the caller reports that and does not blame the source
    *   Any other error is a fault of the reader as well: the caller reports it as `crashed`, with the name of the format and no message.
-   *   What was yielded before an error stays valid. Where a text extractor fails before it has read anything, the caller reads the source
+   *   Items that were yielded before an error stay valid. If a text extractor fails before it has read anything, the caller reads the source
    *   as plain text instead.
    */
   extract(input: Input, context: ExtractContext): AsyncIterable<readonly Extracted[]>;
 }
 
 /**
- * Opens a format that holds other sources: an archive, a compressed file, a signed message. Containers are recognised before all other formats,
- * by their first bytes alone, and no two fit the same bytes.
+ * Opens a format that holds other sources: an archive, a compressed file, a signed message. Containers are tried before all other formats, by
+ * their first bytes alone, and no two fit the same bytes.
  */
 export interface Container extends FormatDescription {
+  /** How its first bytes show it. */
   readonly signatures: readonly FormatSignature[];
-  /** The formats of documents that are archives of this kind, and that it has read as documents. */
+  /** The document formats that are archives of this kind. It reads such an archive as a document. */
   readonly documents?: readonly RecordFormat[];
-  /** Whether its own first batch says what was opened, because that shows only in its table of contents. */
+  /** Whether it yields `opened` itself, because only its table of contents shows the format. */
   readonly opensItself?: boolean;
   /**
-   * Yields the members of one source. The caller reads a member to its end, or closes it, before it asks for the next batch: the bytes of
-   * members may come from one stream. The container counts its members and the bytes that it unpacks with `context.budget`, which throws at
+   * Yields the members of one source. The caller reads a member to its end, or closes it, before it asks for the next batch, because the bytes
+   * of members may come from one stream. The container counts its members and the bytes that it unpacks with `context.budget`, which throws at
    * a limit of the user.
    *
-   * A member that cannot be read throws from its `open` or its reader; that is a skip of the member. An error of `extract` itself ends the
-   * container: the members behind it are lost, and the skip says so.
+   * A member that cannot be read throws from its `open` or its reader; the caller makes a skip of the member. An error of `extract` itself ends
+   * the container: the members behind it are lost, and the skip says so.
    *
    * @param input    the source, with nothing read from `input.reader` yet
    * @param context  what the whole scan shares
-   * @throws SkipError, ReaderFailed  as those of `Extractor.extract`
+   * @returns batches of members, skips and counts; `opened` as well if `opensItself`
+   * @throws SkipError or ReaderFailed, as `Extractor.extract` does
    */
   extract(input: ContainerInput, context: ExtractContext): AsyncIterable<readonly (Extracted | Opened)[]>;
 }

@@ -1,4 +1,4 @@
-/** Bytes in, segments out. Nothing here knows what is being looked for. */
+/** Bytes in, segments out. Nothing here knows which number is searched for. */
 
 export type {
   Container,
@@ -17,5 +17,6 @@ export { Budget } from './input/budget.js';
 export { type Counter, createCounter } from './input/counter.js';
 export { decodeText } from './input/decode.js';
 export { encodingNamed, encodings } from './input/encoding.js';
+export { inDanish, inEnglish, type Limit, limits } from './limits.js';
 export { type ReadOptions, readSource } from './read-source.js';
 export { containers, documents, extractors, extractReasons } from './registry.js';

@@ -13,7 +13,7 @@ import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
 import { SkipError } from './input/skip-error.js';
 import { readRawText, readSpeculative, readUnread } from './read-unread.js';
 
-/** What the user said of a source. What is left out is found by its bytes and its name. */
+/** What the user named for a source. If an option is left out, bytes and name of the source decide. */
 export interface ReadOptions {
   /** A key of `encodings`. */
   readonly encoding?: string;
@@ -24,9 +24,12 @@ export interface ReadOptions {
 type Batch = readonly (Extracted | Opened)[];
 
 /**
- * Opens a source, recognises its format, and reads it. Never throws: every failure is a skip, and what was read before it has been yielded.
+ * Opens a source, recognises its format, and reads it. Never throws: a failure is a skip, behind everything that was read before it.
  *
- * @returns batches; `opened` is the first item, or missing where nothing of the source was read
+ * @param source   the source, which is closed at the end
+ * @param context  what the whole scan shares
+ * @param options  the encoding and the format, if the user named them
+ * @returns batches; the first item is `opened`, unless nothing of the source was read
  */
 export async function* readSource(
   source: Source,
@@ -46,7 +49,7 @@ export async function* readSource(
     for await (const batch of readOpened(source, guarded, context, options)) {
       format ??= batch.find((item) => item.type === 'opened')?.format;
       opened = format !== undefined;
-      // A table that was cut has a quote that is never closed, and an archive no end: that is said once, and as what it is.
+      // A read that failed leaves a quote open or an archive without its end. Only the failure is reported, not this consequence.
       yield guarded.failure === undefined ? batch : batch.filter((item) => !followsFromCut(item));
     }
     if (guarded.failure !== undefined) yield [skipOf(guarded.failure, opened ? 'the rest' : 'everything')];
@@ -62,12 +65,12 @@ export async function* readSource(
   }
 }
 
-/** Makes a skip. What was lost is for the one to say who failed, or follows from how much was read before. */
+/** Makes a skip. The failure may say how much is lost; otherwise that follows from how much was read before. */
 function skipOf(why: SkipError['skip'], lost: Loss): Extracted {
   return { type: 'skip', skip: { lost, ...why } };
 }
 
-/** Makes a skip of an error that nobody foresaw, with a code that names the reader. */
+/** Makes a skip of an unexpected error, with a code that names the reader. */
 function crashOf(error: unknown, format: string | undefined, lost: Loss): Extracted {
   const named =
     format === undefined ? {} : { code: `${format.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_READER_FAILED` };
@@ -75,14 +78,14 @@ function crashOf(error: unknown, format: string | undefined, lost: Loss): Extrac
   return { type: 'skip', skip: { reason: 'crashed', ...code, lost } };
 }
 
-/** Whether a source is larger than its reader can hold, so that nothing of it was read. */
+/** Tells whether a source is larger than its reader can hold, so that nothing of it was read. */
 function isTooLarge(error: unknown): error is SkipError {
   return (
     error instanceof SkipError && error.skip.lost === 'everything' && error.skip.code?.endsWith('_TOO_LARGE') === true
   );
 }
 
-/** Searches a source as raw text that could not be read as what it is. */
+/** Searches a source as raw text that its reader could not read. */
 async function* searchAgain(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
   try {
     yield* readRawText(reader, context);
@@ -125,7 +128,7 @@ async function* readOpened(
     return yield* readBytes({ ...opened, isWhole: false }, named.extractor, context);
   const encoding = assumeEncoding(head, options.encoding);
   const isSpeculative = source.isSpeculative === true;
-  // A speculative source has the name of the value that it stands in, which says nothing of its content.
+  // A speculative source has the name of the value that holds it, which says nothing about its content.
   const binary = chooseBinaryFormat(named, head, encoding, isSpeculative ? '' : name);
   if (isSpeculative && (binary === undefined ? !isUtf8(head) : binary.id === 'binary')) {
     source.onDiscarded?.();
@@ -145,7 +148,7 @@ interface OpenedSource {
   readonly name: string;
   readonly head: Uint8Array;
   readonly reader: GuardedReader;
-  /** Whether the head is all of it. */
+  /** Whether the head is the whole source. */
   readonly isWhole: boolean;
 }
 
@@ -164,7 +167,7 @@ async function inputOf(
   };
 }
 
-/** Reads a source whose bytes are no text, or are to be searched as they stand. */
+/** Reads a source whose bytes are not text, or are searched without decoding them first. */
 async function* readBytes(opened: OpenedSource, extractor: Extractor, context: ExtractContext): AsyncGenerator<Batch> {
   const rawTextOnly = extractor.readsBytes === true ? ({ rawTextOnly: true } as const) : {};
   yield [{ type: 'opened', format: extractor.id, ...rawTextOnly }];
@@ -186,7 +189,7 @@ async function* readText(
   try {
     yield* extractor.extract(input, context);
   } catch (error) {
-    // Where nothing has been read yet, all of it can still be read as text.
+    // If the window has not begun, the whole source can still be read as text.
     const isReadersFault = error instanceof ReaderFailed || !(error instanceof SkipError);
     if (!isReadersFault || input.window.hasBegun || extractor === text) throw error;
     yield [crashOf(error, extractor.id, 'structure')];
@@ -194,7 +197,7 @@ async function* readText(
   }
 }
 
-/** Whether the user named UTF-16 for what cannot be: without a zero byte it is no text in a Western language. */
+/** Tells whether the user named UTF-16 for bytes that are hardly UTF-16: text in a Western language has zero bytes there. */
 function isDoubtful(head: Uint8Array, { name }: AssumedEncoding, { encoding }: ReadOptions): boolean {
   return encoding !== undefined && name.startsWith('utf-16') && head.length > 0 && !head.includes(0);
 }

@@ -7,17 +7,23 @@ import { ByteWindow } from './input/byte-window.js';
 import { commentOf } from './records/comment.js';
 import { readPassages } from './records/passages/passages.js';
 
-/** A source whose bytes are no text, and that no extractor reads. */
+/** A source whose bytes are not text, and that no extractor reads. */
 interface Unread {
   readonly format: BinaryFormat;
   readonly head: Uint8Array;
   /** A reader at offset 0. */
   readonly reader: ByteReader;
-  /** Whether an extractor would read it with `--ocr`. */
+  /** Whether an extractor reads it with `--ocr`. */
   readonly needsOcr: boolean;
 }
 
-/** Searches such a source as raw text, and says what that leaves out: nothing, where the source holds no text of users. */
+/**
+ * Searches such a source as raw text, and reports what that leaves out: nothing if the format holds no text of users.
+ *
+ * @param unread   the source
+ * @param context  what the whole scan shares
+ * @returns batches; the first item is `opened`
+ */
 export async function* readUnread(
   { format: { id, isPicture, noUserText }, head, reader, needsOcr }: Unread,
   context: ExtractContext,
@@ -29,7 +35,7 @@ export async function* readUnread(
   for (const text of notes.texts) yield commentOf('comment', text);
   const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head), context.target);
   const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
-  // A program that unpacks itself, and whatever else an archive was put behind, holds what is in the archive.
+  // A program that unpacks itself, or any file with an archive behind it, holds the content of the archive.
   if (nothing !== undefined && watch.endsAsZip)
     return yield [
       { type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', format: id, code: 'ARCHIVE_BEHIND' } },
@@ -40,12 +46,24 @@ export async function* readUnread(
   yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', format: id, ...pictures, ...code } }];
 }
 
-/** Searches the bytes of any source for the text that stands in them as it is. */
+/**
+ * Searches the bytes of any source for text that is stored without compression or encoding.
+ *
+ * @param reader   the source, at offset 0
+ * @param context  what the whole scan shares
+ * @returns batches of segments
+ */
 export function readRawText(reader: ByteReader, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
   return readPassages(new ByteWindow(context.sieve.window, reader, context.blockBytes), context);
 }
 
-/** Searches the bytes of a speculative source of no known format. It becomes a source only where text stands in it. */
+/**
+ * Searches the bytes of a speculative source of no known format. It becomes a source only if there is text in it.
+ *
+ * @param reader   the source, at offset 0
+ * @param context  what the whole scan shares
+ * @returns batches; `opened` comes before the first item, if there is any
+ */
 export async function* readSpeculative(
   reader: ByteReader,
   context: ExtractContext,

@@ -30,8 +30,8 @@ import { zip } from './formats/zip/index.js';
 import { sharedReasons } from './shared-reasons.js';
 
 /**
- * Every format that has records. Those that are recognised by their text are asked in this order, which matters where two are certain of the
- * same text: the rows of a dump begin as SQL may, and every text is plain text at last.
+ * Every format that has records. Formats of text are asked in this order, which matters if two are certain of the same text: the rows of a dump
+ * may begin like SQL. Plain text claims every text, so it is last.
  */
 export const extractors: readonly Extractor[] = [
   rtf,
@@ -67,10 +67,14 @@ export const extractors: readonly Extractor[] = [
 /** Every format that holds other sources. */
 export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab, tnef, smime];
 
-/** Every format of documents that are archives of a container. */
+/** Every document format that is an archive, such as Word in ZIP. */
 export const documents: readonly RecordFormat[] = containers.flatMap((container) => container.documents ?? []);
 
-/** Collects the codes that reading a source may give, with what they mean. `report` has a copy, so that it need not load any format. */
+/**
+ * Collects every reason code that reading a source may give, with its meaning. `report` has a copy, so that it need not load any format.
+ *
+ * @returns the codes of all formats, and those they share
+ */
 export function extractReasons(): Reasons {
   const own = [...extractors, ...documents, ...containers].map(({ reasons }) => reasons);
   return Object.assign({}, sharedReasons, ...own) as Reasons;

@@ -1,4 +1,5 @@
 import type { Reasons } from '../model/index.js';
+import { inDanish, inEnglish, limits } from './limits.js';
 
 /**
  * The codes that several formats give, or the folders that formats share, with their meanings. A format declares its
@@ -6,8 +7,8 @@ import type { Reasons } from '../model/index.js';
  */
 export const sharedReasons: Reasons = {
   EMBEDDED_TOO_LONG: {
-    en: 'a value that may hold an attachment is longer than 64 MB',
-    da: 'en værdi, der kan indeholde en vedhæftet fil, er længere end 64 MB',
+    en: `a value that may hold an attachment is longer than ${inEnglish(limits.embedded)}`,
+    da: `en værdi, der kan indeholde en vedhæftet fil, er længere end ${inDanish(limits.embedded)}`,
   },
   ENDS_EARLY: {
     en: 'it ends too early; it may be cut off',
@@ -74,16 +75,16 @@ export const sharedReasons: Reasons = {
     da: 'billedet er beskadiget, er ét af flere i sin fil eller er af en type, som cprscan ikke læser',
   },
   DOCUMENT_TOO_LARGE: {
-    en: 'cprscan does not read documents of more than 256 MB',
-    da: 'cprscan læser ikke dokumenter på mere end 256 MB',
+    en: `cprscan does not read documents of more than ${inEnglish(limits.document)}`,
+    da: `cprscan læser ikke dokumenter på mere end ${inDanish(limits.document)}`,
   },
   BLOCK_TOO_LARGE: {
-    en: 'a block in it takes more than 64 MB, packed or unpacked',
-    da: 'en blok i den fylder mere end 64 MB, pakket eller udpakket',
+    en: `a block in it takes more than ${inEnglish(limits.block)}, packed or unpacked`,
+    da: `en blok i den fylder mere end ${inDanish(limits.block)}, pakket eller udpakket`,
   },
   NESTED_TOO_DEEP: {
-    en: 'records in it are nested more than 200 levels deep',
-    da: 'registreringer i den er indlejret i mere end 200 niveauer',
+    en: `records in it are nested more than ${inEnglish(limits.recordDepth)} deep`,
+    da: `registreringer i den er indlejret i mere end ${inDanish(limits.recordDepth)}`,
   },
   BLOBS_UNKNOWN: {
     en: 'values hold binary data in a format that cprscan does not know',

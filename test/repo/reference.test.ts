@@ -7,6 +7,9 @@ import {
   documents,
   encodings,
   extractors,
+  inEnglish,
+  type Limit,
+  limits,
   noUserTextFormats,
   unreadFormats,
 } from '../../src/extract/index.js';
@@ -49,6 +52,21 @@ const run = (claim: string): string =>
 const encodingNames = Object.keys(encodings)
   .map((name) => `\`${name}\``)
   .join(', ');
+
+/** The page counts in MB of 1,048,576 bytes; a limit in other units, or of another size, is written out. */
+function exactly(limit: Limit): string {
+  const { value, unit } = limit;
+  const isWrittenOut = unit === 'characters' || (unit === 'bytes' && value > 1024 ** 2 && value % 1024 ** 2 !== 0);
+  return isWrittenOut ? `${value.toLocaleString('en')} ${unit}` : inEnglish(limit);
+}
+
+const limitRow = (limit: Limit): string[] => [
+  limit.what,
+  exactly(limit),
+  limit.beyond,
+  limit.codes.map((code) => `\`${code}\``).join(', '),
+  limit.why,
+];
 
 /** Makes the texts between `<!-- name -->` and `<!-- /name -->` in README.md and docs from the lists in code. */
 const blocks: Readonly<Record<string, string>> = {
@@ -94,6 +112,10 @@ const blocks: Readonly<Record<string, string>> = {
         buffered ?? 'streams',
       ]),
     ],
+  ),
+  limits: table(
+    ['Limit on', 'At most', 'Beyond it', 'Code of the skip', 'Why'],
+    Object.values<Limit>(limits).map(limitRow),
   ),
   unread: table(
     ['Not read'],

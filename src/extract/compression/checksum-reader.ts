@@ -2,20 +2,21 @@ import type { ByteReader } from '../../model/index.js';
 import { SkipError } from '../input/skip-error.js';
 import { crc32 } from './crc32.js';
 
-/** What an archive says of the content of an entry. */
+/** Checksum and size of an entry, as its archive declares them. */
 export interface ExpectedContent {
   /** CRC-32 (ISO-HDLC). */
   readonly crc: number;
-  /** In bytes: modulo 2^32, as gzip has it, or the size itself. */
+  /** In bytes; gzip declares it modulo 2^32. */
   readonly size: number;
 }
 
 /**
- * Passes bytes on, and compares their CRC-32 and their number with what the archive says when they end. Bytes that do not fit have been read
- * all the same, so the loss is `a part`: nobody knows which.
+ * Passes bytes on, and at their end compares CRC-32 and size with the declared ones. Wrong bytes have been read all the same, so the loss is
+ * `a part`: which part is not known.
  *
- * @param expected  is asked once, at the end
- * @returns a reader whose last read throws a `SkipError` where the content does not fit
+ * @param reader    the content; `close` closes it
+ * @param expected  returns the declared checksum and size; called once, at the end
+ * @returns a reader whose last read throws a `SkipError` if the content does not fit: `SIZE_WRONG` or `CHECKSUM_WRONG`
  */
 export function checksumReader(
   reader: ByteReader,

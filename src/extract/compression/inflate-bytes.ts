@@ -9,8 +9,11 @@ function tryInflate(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined
 }
 
 /**
- * What bytes in the format of zlib inflate to; of damaged ones what comes before the damage, which is nothing where more than `maxBytes`
- * would come out of the first bytes.
+ * Inflates bytes in the zlib format. Of damaged bytes, the output before the damage is kept.
+ *
+ * @param bytes     one zlib stream, possibly cut
+ * @param maxBytes  how many bytes may come out; the output of the longest beginning that stays within is returned
+ * @returns the output, empty if already the first bytes are damaged or exceed `maxBytes`
  */
 export function inflateBytes(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const whole = tryInflate(bytes, maxBytes);

@@ -4,19 +4,19 @@ import type { Budget } from '../input/budget.js';
 import type { ByteFeed } from '../input/byte-feed.js';
 import { SkipError } from '../input/skip-error.js';
 
-/** Pieces begin small and grow: what comes out of a piece before damage in it is lost. */
+/** Pieces begin small and grow: the output of a piece before damage in it is lost. */
 const firstPieceBytes = 512;
-/** More than 30 KB at a time would not be quicker, and a bomb makes 33 MB of so much before anybody can look. */
+/** Larger pieces are not faster, and a bomb makes 33 MB of one piece before the budget is asked. */
 const maxPieceBytes = 32 * 1024;
 
 const chunkBytes = 256 * 1024;
-/** So much is inflated ahead of the one who reads: inflating is another thread's work. */
+/** Bytes that are inflated ahead of the reader. Node inflates in another thread. */
 const aheadBytes = 512 * 1024;
 
 /**
- * What a deflate stream at the front of a feed inflates to. Behind its end the feed stands at the first byte after it.
+ * Inflates the deflate stream at the front of a feed. After `close` the feed is at the first byte behind the stream.
  *
- * Fails with a `SkipError`, after everything that came out before the damage. The feed is not to be touched until it is closed.
+ * Reads everything that came out before damage, and then throws a `SkipError`. Nobody else uses the feed until `close` has resolved.
  */
 export class InflateReader implements ByteReader {
   readonly #feed: ByteFeed;
@@ -26,16 +26,20 @@ export class InflateReader implements ByteReader {
   #waitingBytes = 0;
   #outBytes = 0;
   #pieceBytes = firstPieceBytes;
-  /** Of the feed's view, in the decompressor. */
+  /** Bytes at the front of the feed's view that are in the decompressor. */
   #givenBytes = 0;
-  /** Of all pieces before that. */
+  /** Bytes of all pieces before those, dropped from the feed. */
   #takenBytes = 0;
   #hasEnded = false;
   #failure: SkipError | undefined;
   #pumping: Promise<void> | undefined;
   #settle: () => void = () => {};
 
-  /** @param expectedBytes  what will come out, as far as somebody said so */
+  /**
+   * @param feed           stands at the first byte of the stream
+   * @param budget         is asked about each chunk that comes out
+   * @param expectedBytes  bytes that come out, as declared; sets the size of the buffers only
+   */
   constructor(feed: ByteFeed, budget: Budget, expectedBytes = chunkBytes) {
     this.#feed = feed;
     this.#budget = budget;
@@ -46,7 +50,7 @@ export class InflateReader implements ByteReader {
       this.#settle();
     });
     this.#inflate.on('error', (error: NodeJS.ErrnoException) => {
-      // A stream that goes on behind the end of its bytes.
+      // The bytes end before the stream does.
       const endsEarly = error.code === 'Z_BUF_ERROR';
       this.#failure ??= new SkipError({ reason: 'malformed', code: endsEarly ? 'ENDS_EARLY' : 'DATA_DAMAGED' });
       this.#settle();
@@ -95,7 +99,7 @@ export class InflateReader implements ByteReader {
     }
   }
 
-  /** One piece more into the decompressor. Never fails. */
+  /** Gives the decompressor one more piece. Never rejects. */
   #pump(): Promise<void> {
     this.#pumping ??= this.#giveOne().finally(() => {
       this.#pumping = undefined;

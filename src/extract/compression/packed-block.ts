@@ -2,20 +2,21 @@ import { brotliDecompressSync, inflateRawSync, unzipSync } from 'node:zlib';
 import type { Budget } from '../input/budget.js';
 import { loaded } from '../input/reader-failed.js';
 import { codeOf, SkipError } from '../input/skip-error.js';
+import { limits } from '../limits.js';
 import { zstdNeeds } from './zstd-frames.js';
 
 type Decompressors = typeof import('hyparquet-compressors');
 
-/** How a block inside a file may be packed. */
+/** The compression of a block inside a file. */
 export type Packing = 'brotli' | 'deflate' | 'gzip' | 'lz4' | 'lz4-raw' | 'snappy' | 'zstd';
 
-/** The one who wrote a block says how much comes out of it; more than this nobody has a reason for. */
-const maxBlockBytes = 64 * 1024 * 1024;
+/** Largest accepted size of an unpacked block, declared or real. */
+const maxBlockBytes = limits.block.value;
 
 const tooLarge = (): SkipError => new SkipError({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
 const damaged = (): SkipError => new SkipError({ reason: 'malformed', lost: 'a part', code: 'DATA_DAMAGED' });
 
-/** The package, once each of its parts has unpacked five letters. */
+/** Loads the package, and has each of its decompressors unpack five letters. */
 async function loadDecompressors(): Promise<Decompressors> {
   const decompressors = await import('hyparquet-compressors');
   const good = [114, 105, 98, 101, 114];
@@ -28,7 +29,7 @@ async function loadDecompressors(): Promise<Decompressors> {
   return decompressors;
 }
 
-/** Unpacks blocks that are in memory: those that formats of records pack each by itself. */
+/** Unpacks blocks that are in memory. Avro and Parquet pack each block by itself. */
 export class BlockUnpacker {
   readonly #budget: Budget;
   readonly #decompressors: Decompressors;
@@ -38,14 +39,25 @@ export class BlockUnpacker {
     this.#decompressors = decompressors;
   }
 
+  /**
+   * Makes an unpacker.
+   *
+   * @param budget  counts the bytes that come out
+   * @returns an unpacker whose package has been tried
+   * @throws ReaderFailed if the package cannot be loaded, or does not work
+   */
   static async open(budget: Budget): Promise<BlockUnpacker> {
     return new BlockUnpacker(budget, await loaded('UNPACKER', loadDecompressors));
   }
 
   /**
-   * What a block unpacks to, at most 64 MB. Throws a `SkipError` where that is more, or where the block is damaged.
+   * Unpacks one block.
    *
-   * @param outBytes  what will come out, where that is known
+   * @param packing   the compression of the block
+   * @param block     the packed bytes
+   * @param outBytes  bytes that come out, if the format declares them
+   * @returns the unpacked bytes, at most `limits.block`
+   * @throws SkipError if more would come out (`BLOCK_TOO_LARGE`), the block is damaged (`DATA_DAMAGED`), or the budget refuses the bytes
    */
   unpack(packing: Packing, block: Uint8Array, outBytes?: number): Uint8Array {
     if (outBytes !== undefined && (outBytes > maxBlockBytes || outBytes < 0)) throw tooLarge();
@@ -81,18 +93,18 @@ export class BlockUnpacker {
     }
   }
 
-  /** The block begins with the size of what it unpacks to. */
+  /** The block begins with the size of its output, which is checked before the package makes room for it. */
   #snappy(block: Uint8Array): Uint8Array {
-    let told = 0;
+    let declared = 0;
     for (let index = 0; index < 5; index += 1) {
-      told += (block[index]! & 0x7f) * 2 ** (7 * index);
+      declared += (block[index]! & 0x7f) * 2 ** (7 * index);
       if ((block[index]! & 0x80) === 0) break;
     }
-    if (told > maxBlockBytes) throw tooLarge();
-    return this.#decompressors.decompressSnappy(block, told);
+    if (declared > maxBlockBytes) throw tooLarge();
+    return this.#decompressors.decompressSnappy(block, declared);
   }
 
-  /** The package makes room for what a header asks for. */
+  /** The package makes room for the size in a header, so that is checked first. */
   #zstd(block: Uint8Array): Uint8Array {
     const needs = zstdNeeds(block);
     if (needs === undefined) throw damaged();

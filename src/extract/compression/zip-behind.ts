@@ -1,18 +1,19 @@
 import type { ByteReader } from '../../model/index.js';
 
-/** The record at the end of a ZIP archive, without its comment. Source: APPNOTE.TXT 4.3.16, read 2026-11-30. */
+/** Length of the end-of-central-directory record of a ZIP archive, without its comment. Source: APPNOTE.TXT 4.3.16, read 2026-11-30. */
 const endRecordBytes = 22;
 const commentLengthAt = 20;
 const maxCommentBytes = 0xffff;
 const tailBytes = endRecordBytes + maxCommentBytes;
 
-/** Passes bytes on, and knows when they are read whether they end as a ZIP archive does: programs that unpack themselves do. */
+/** Passes bytes on, and tells afterwards whether they end like a ZIP archive, as self-extracting programs do. */
 export class ZipEndWatch implements ByteReader {
   readonly #reader: ByteReader;
-  /** The last bytes, at its end. */
+  /** The last bytes that were read, at the end of the buffer. */
   readonly #tail = Buffer.alloc(tailBytes);
   #seen = 0;
 
+  /** @param reader  closed by `close` */
   constructor(reader: ByteReader) {
     this.#reader = reader;
   }
@@ -34,7 +35,7 @@ export class ZipEndWatch implements ByteReader {
     return count;
   }
 
-  /** Whether the bytes so far end with the last record of a ZIP archive, with a comment that goes to the end. */
+  /** Whether the bytes so far end with the last record of a ZIP archive, and its comment ends with them. */
   get endsAsZip(): boolean {
     const from = tailBytes - Math.min(this.#seen, tailBytes);
     let at = this.#tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');

@@ -9,39 +9,58 @@ import { SkipError } from '../input/skip-error.js';
 import { checksumReader } from './checksum-reader.js';
 import { InflateReader } from './inflate.js';
 
-/** What an archive says of one of its entries. All of it may be a lie. */
+/** One entry, as its archive declares it. Any of it may be false. */
 export interface ZipEntry {
   readonly name: string;
   readonly flags: number;
   readonly method: number;
+  /** Bytes of the packed content. */
   readonly packedBytes: number;
+  /** Bytes of the unpacked content. */
   readonly size: number;
+  /** CRC-32 of the unpacked content. */
   readonly crc: number;
-  /** Where its header stands. */
+  /** Offset of its local header in the archive. */
   readonly at: number;
-  /** How long its name and its extra fields are in the directory; its header may say otherwise. */
+  /** Bytes of its name and its extra fields in the directory; the local header may have other fields. */
   readonly namedBytes: number;
 }
 
+/** Bytes of a local header before the name. */
 export const localHeaderBytes = 30;
+/** The first four bytes of a local header, little-endian: `PK`, 3, 4. */
 export const localSignature = 0x04034b50;
 
 const encryptedFlags = 0x01 | 0x40;
+/** The compression methods that are read. */
 export const methods = { stored: 0, deflated: 8 } as const;
 
-/** Smaller entries are inflated at once: starting a stream costs more than inflating them. */
+/** Entries up to these sizes are inflated at once: starting a stream costs more than inflating them. */
 const maxAtOnceBytes = { packed: 64 * 1024, size: 1024 * 1024 } as const;
 
 const feedBytes = 256 * 1024;
 
-/** Throws where the entry cannot be read, whatever its bytes are. */
+/**
+ * Refuses an entry that cannot be read, whatever its bytes are.
+ *
+ * @param entry  its general-purpose flags and its method
+ * @throws SkipError if the entry is encrypted or packed by another method
+ */
 export function checkReadable({ flags, method }: Pick<ZipEntry, 'flags' | 'method'>): void {
   if ((flags & encryptedFlags) !== 0) throw new SkipError({ reason: 'encrypted' });
   if (method !== methods.stored && method !== methods.deflated)
     throw new SkipError({ reason: 'unsupported', code: `ZIP_METHOD_${method}` });
 }
 
-/** The bytes of an entry, whose sizes and checksum are held against what the archive says. */
+/**
+ * Opens an entry, and checks its size and checksum against the declared ones.
+ *
+ * @param entry   the entry
+ * @param access  the archive; is not closed
+ * @param budget  counts the bytes that come out
+ * @returns the unpacked bytes; the last read throws if size or checksum are wrong
+ * @throws SkipError if the entry cannot be read, or is not where the archive says (`ENTRY_NOT_THERE`)
+ */
 export async function openEntry(entry: ZipEntry, access: RandomReader, budget: Budget): Promise<ByteReader> {
   checkReadable(entry);
   const { packedBytes, size, crc } = entry;
@@ -60,7 +79,7 @@ export async function openEntry(entry: ZipEntry, access: RandomReader, budget: B
   return checked(new InflateReader(feed, budget, size));
 }
 
-/** The bytes of a small entry, or undefined where they are broken and must be inflated with care. */
+/** Inflates a small entry; undefined if it is damaged, so that the stream keeps the output before the damage. */
 async function inflateAtOnce(
   { packedBytes, size }: ZipEntry,
   access: RandomReader,

@@ -1,17 +1,23 @@
-/** At most so much comes out of a block. Source: RFC 8878, 3.1.1.2.4. */
+/** Largest output of a block. Source: RFC 8878, 3.1.1.2.4. */
 const maxBlockBytes = 128 * 1024;
 
 const frameMagic = 0xfd2fb528;
 const firstSkippable = 0x184d2a50;
 
-/** What unpacking takes at most, by the headers of frames and blocks, which a bomb cannot hide. */
+/** Upper bounds for unpacking, from the headers of frames and blocks, which a bomb cannot hide. */
 export interface ZstdNeeds {
+  /** Bytes that come out. */
   readonly outBytes: number;
-  /** The memory that the largest frame asks for. */
+  /** Memory that the largest frame asks for, in bytes. */
   readonly windowBytes: number;
 }
 
-/** Nothing is unpacked. Undefined where the bytes are no frames of Zstandard. Source: RFC 8878, read 2026-11-24. */
+/**
+ * Computes from headers alone how much unpacking would take. Nothing is unpacked. Source: RFC 8878, read 2026-11-24.
+ *
+ * @param bytes  one or more whole frames
+ * @returns upper bounds, or undefined if the bytes are not frames of Zstandard
+ */
 export function zstdNeeds(bytes: Uint8Array): ZstdNeeds | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let [at, outBytes, windowBytes] = [0, 0, 0];
@@ -31,7 +37,7 @@ export function zstdNeeds(bytes: Uint8Array): ZstdNeeds | undefined {
         const [type, size] = [(header >> 1) & 3, header >> 3];
         isLast = (header & 1) === 1;
         outBytes += type === 2 ? maxBlockBytes : size;
-        // A run is one byte that is repeated.
+        // A block that repeats one byte has only that byte.
         at += 3 + (type === 1 ? 1 : size);
       }
       at += frame.checksumBytes;
@@ -50,18 +56,18 @@ function frameHeader(view: DataView, at: number): { end: number; windowBytes: nu
   const dictionaryAt = windowAt + (isSingleSegment ? 0 : 1);
   const sizeAt = dictionaryAt + [0, 1, 2, 4][flags & 3]!;
   const sizeBytes = [isSingleSegment ? 1 : 0, 2, 4, 8][flags >> 6]!;
-  const told = [
+  const declared = [
     () => 0,
     () => view.getUint8(sizeAt),
     () => view.getUint16(sizeAt, true) + 256,
     () => view.getUint32(sizeAt, true),
     () => Number(view.getBigUint64(sizeAt, true)),
   ][[0, 1, 2, 4, 8].indexOf(sizeBytes)]!();
-  let windowBytes = told;
+  let windowBytes = declared;
   if (!isSingleSegment) {
     const descriptor = view.getUint8(windowAt);
     const base = 2 ** (10 + (descriptor >> 3));
-    windowBytes = Math.max(told, base + (base / 8) * (descriptor & 7));
+    windowBytes = Math.max(declared, base + (base / 8) * (descriptor & 7));
   }
   return { end: sizeAt + sizeBytes, windowBytes, checksumBytes: (flags & 4) === 0 ? 0 : 4 };
 }

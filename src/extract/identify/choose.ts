@@ -8,9 +8,10 @@ import { binaryFormat, knownBinaryFormat, readerOf } from './signatures.js';
 /**
  * Decides whether a source is of a binary format.
  *
- * @param named  the format that the user named
- * @param head   the first bytes, at most 64 KB
- * @param name   the base name; empty where it says nothing of the content
+ * @param named     the format that the user named, if any
+ * @param head      the first bytes, at most 64 KB
+ * @param encoding  the assumed encoding of the source
+ * @param name      the base name; empty if it says nothing about the content
  * @returns undefined for text
  */
 export function chooseBinaryFormat(
@@ -23,11 +24,11 @@ export function chooseBinaryFormat(
   if (named?.kind === 'extractor')
     return named.extractor.signatures === undefined ? undefined : binaryFormatFor(named.extractor, head);
   if (markBytes > 0) return undefined;
-  // UTF-16 without a mark is a guess, and what has many zeros is easily taken for it.
+  // UTF-16 without a mark is a guess, and binary data with many zeros is easily taken for it.
   return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(head) : binaryFormat(head, name);
 }
 
-/** Which of the binary formats that an extractor reads the bytes are: the first, where they show none. */
+/** Finds the binary format of an extractor that the bytes show; the first of its formats if they show none. */
 function binaryFormatFor(extractor: Extractor, head: Uint8Array): BinaryFormat {
   const known = knownBinaryFormat(head);
   if (known !== undefined && readerOf(known) === extractor) return known;
@@ -38,10 +39,12 @@ function binaryFormatFor(extractor: Extractor, head: Uint8Array): BinaryFormat {
  * Chooses the extractor that reads a text: the first in the registry that is certain of it, else the first that finds it plausible.
  *
  * @param name  the base name
+ * @param head  the beginning of the text
+ * @returns an extractor; plain text if nothing more fits
  */
 export function chooseExtractor(name: string, head: Head): Extractor {
   let plausible: Extractor | undefined;
-  // Judging costs time: nobody is asked whose answer no longer matters.
+  // A claim costs time, so the loop ends at the first certain one.
   for (const extractor of extractors) {
     const claim = extractor.claims?.(name, head) ?? 'no';
     if (claim === 'certain') return extractor;

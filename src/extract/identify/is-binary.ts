@@ -1,13 +1,18 @@
-/** The share of control characters from which on bytes are no text. Tabs, line ends, form feeds, escapes and zeros do not count. */
+/** Largest share of control characters in text. Tabs, line ends, form feeds, escapes and zeros do not count. */
 const maxControlShare = 0.02;
 
-/** No encoding of text has it often; it is white in pictures, and what was never written in memory. */
+/** Largest share of the byte 0xFF in text. It is white in pictures, and fills memory that was never written. */
 const maxAllOnesShare = 0.05;
 
-/** Zeros pad logs and sparse files; a file that is mostly zeros between other bytes is a structure of its own. */
+/** Largest share of zeros in text, if they are in many runs. A few long runs pad logs and sparse files. */
 const maxZeroShare = 0.3;
 
-/** Whether bytes are no text in any encoding of one byte a character, nor in UTF-8. */
+/**
+ * Tells whether bytes are not text, neither in UTF-8 nor in an encoding with one byte a character.
+ *
+ * @param head  the first bytes of a source, at most 64 KB
+ * @returns true if control characters, zeros or 0xFF are too frequent
+ */
 export function isBinary(head: Uint8Array): boolean {
   let [controls, zeros, zeroRuns, allOnes] = [0, 0, 0, 0];
   for (let index = 0; index < head.length; index += 1) {
@@ -19,7 +24,7 @@ export function isBinary(head: Uint8Array): boolean {
     else if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
   }
   const text = head.length - zeros;
-  // Padding is a few long runs; the zeros of a binary structure are everywhere.
+  // Padding consists of a few long runs; a binary structure has zeros everywhere.
   return (
     controls > text * maxControlShare ||
     allOnes > text * maxAllOnesShare ||

@@ -3,12 +3,12 @@ import { containers, extractors } from '../registry.js';
 import type { BinaryFormat } from './known-format.js';
 import { unreadFormats } from './signatures.js';
 
-/** The format that the user gave to every file. */
+/** The format that the user named with `--type`, for every file. */
 export type NamedFormat =
   | { readonly kind: 'extractor'; readonly id: string; readonly extractor: Extractor }
-  /** A container, or a document that is one. */
+  /** A container, or a document format inside one. */
   | { readonly kind: 'container'; readonly id: string; readonly container: Container }
-  /** A format that cprscan recognises and has no reader for. */
+  /** A format that cprscan recognises and does not read. */
   | { readonly kind: 'unread'; readonly id: string; readonly format: BinaryFormat };
 
 const formats: readonly NamedFormat[] = [
@@ -26,20 +26,20 @@ export const formatIds: readonly string[] = formats.map(({ id }) => id);
 /**
  * Finds a format by its id.
  *
- * @param id  in any case
- * @returns undefined where no format has that id
+ * @param id  upper or lower case
+ * @returns undefined if no format has that id
  */
 export function formatNamed(id: string): NamedFormat | undefined {
   return formats.find((format) => format.id === id.toLowerCase());
 }
 
 /**
- * Decides which format the user gave to the members of a source. `--type csv` is meant for the CSV file in a ZIP archive too,
- * and not for the picture that is attached to a mail of `--type mail`.
+ * Decides whether the format that the user named is meant for the members of a source. `--type csv` is meant for the CSV file in a ZIP archive
+ * too; `--type mail` is not meant for a picture that is attached to the mail.
  *
- * @param named   the id of the format that the user gave to the source
+ * @param named   the id of the format that the user named for the source
  * @param opened  the id of the format that the source was opened as
- * @returns undefined where the format of each member is to be found out
+ * @returns `named`, or undefined if the bytes of each member decide
  */
 export function formatOfMembers(named: string | undefined, opened: string | undefined): string | undefined {
   if (named === undefined || formatNamed(named)?.kind !== 'extractor') return undefined;

@@ -2,14 +2,14 @@ import { hasMagic, uint16Be, uint16Le, uint32Be, uint32Le } from '../input/magic
 import { isLooseGitObject } from './git-object.js';
 import type { KnownFormat } from './known-format.js';
 
-/**
- * Formats that hold no text of users by what they are, told by their bytes and never by a name. Sources unless told: the formats' own specifications; the
- * table of file(1), https://github.com/file/file/tree/master/magic/Magdir, and of file-type, https://github.com/sindresorhus/file-type, read 2026-11-30.
+/*
+ * Formats that never hold text of users. Bytes decide, never a name. Sources unless given: the specifications of the formats; the table of file(1),
+ * https://github.com/file/file/tree/master/magic/Magdir, and that of file-type, https://github.com/sindresorhus/file-type, read 2026-11-30.
  */
 
 const maxFontTables = 256;
 
-/** A table directory of OpenType: its count, and the name of the first table, four printable characters. */
+/** Checks the table directory of OpenType: a count, and four printable characters as the name of the first table. */
 function hasFontTables(head: Uint8Array): boolean {
   const tables = uint16Be(head, 4);
   const tag = head.subarray(12, 16);
@@ -26,7 +26,7 @@ const fonts: readonly KnownFormat[] = [
   { id: 'ttc', title: 'TrueType collection', magic: ['ttcf\0\x01\0\0', 'ttcf\0\x02\0\0'] },
   { id: 'woff', title: 'WOFF font', magic: ['wOFF'], holds: isWebFont },
   { id: 'woff2', title: 'WOFF2 font', magic: ['wOF2'], holds: isWebFont },
-  // Behind two sizes stand the version, flags and what the font looks like. Source: w3.org/submissions/EOT, section 3, read 2026-11-30.
+  // Behind two sizes are the version, flags and the style of the font. Source: w3.org/submissions/EOT, section 3, read 2026-11-30.
   {
     id: 'eot',
     title: 'Embedded OpenType font',
@@ -46,21 +46,21 @@ const fonts: readonly KnownFormat[] = [
   { id: 'psf', title: 'console font', magic: ['\x72\xb5\x4a\x86'] },
 ];
 
-/** The oldest class files are of version 45; a Mach-O file for several machines has fewer parts than that. */
+/** The oldest class files have version 45. A Mach-O file for several machines has a count at the same place, and fewer parts than 45. */
 const minClassVersion = 45;
 
-/** A program of Windows or DOS: behind 64 bytes stands the place of the newer head, `PE`, `NE` or `LE`. */
+/** Checks a program of Windows or DOS: the 32 bits at 60 are the offset of the newer header, `PE`, `NE`, `LE` or `LX`. */
 function isWindowsProgram(head: Uint8Array): boolean {
   const at = uint32Le(head, 60);
   return ['PE\0\0', 'NE', 'LE', 'LX'].some((mark) => hasMagic(head, mark, at));
 }
 
-/** Compiled Python: a version, CR LF, and behind a head of 8, 12 or 16 bytes a code object. Source: PEP 3147, PEP 552; Python/marshal.c. */
+/** Checks compiled Python: a version, CR LF, and a code object behind a header of 8, 12 or 16 bytes. Source: PEP 3147, PEP 552; Python/marshal.c. */
 function isPythonCode(head: Uint8Array): boolean {
   return [8, 12, 16].some((at) => ((head[at] ?? 0) & 0x7f) === 0x63);
 }
 
-/** An archive of ar(1) whose first member is a table of symbols or an object. Packages of Debian are such archives, and of another kind. */
+/** Checks an archive of ar(1): its first member is a table of symbols or an object. Packages of Debian are archives of ar(1) with other members. */
 function isLibrary(head: Uint8Array): boolean {
   const name = String.fromCharCode(...head.subarray(8, 24));
   return /^(?:\/ |\/SYM64\/|__\.SYMDEF|#1\/|\S+\.o(?:bj)?[/ ])/.test(name);
@@ -104,7 +104,7 @@ const code: readonly KnownFormat[] = [
   { id: 'time-zone', title: 'time zone table', magic: ['TZif'], holds: (head) => uint32Be(head, 5) === 0 },
 ];
 
-/** Two frames of MPEG audio, the second where the first says. Source: ISO 11172-3, 2.4.1. */
+/** Checks for two frames of MPEG audio, the second where the first ends. Source: ISO 11172-3, 2.4.1. */
 function isMpegAudio(head: Uint8Array): boolean {
   const first = frameBytes(head, 0);
   return first > 0 && frameBytes(head, first) > 0;
@@ -114,7 +114,7 @@ const bitratesOfLayer3 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224
 const bitratesOfVersion2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160] as const;
 const sampleRates = [44_100, 48_000, 32_000] as const;
 
-/** The length of the frame of MPEG layer III that begins at a place, 0 where none does. */
+/** Returns the length in bytes of the frame of MPEG layer III at `at`, 0 if there is no frame. */
 function frameBytes(head: Uint8Array, at: number): number {
   if (head[at] !== 0xff) return 0;
   const [second, third] = [head[at + 1] ?? 0, head[at + 2] ?? 0];
@@ -145,7 +145,7 @@ const audio: readonly KnownFormat[] = [
   { id: 'aac', title: 'AAC audio', magic: ['\xff\xf1', '\xff\xf9'], isTextLike: true, holds: isAdts },
 ];
 
-/** Two frames of AAC. Source: ISO 14496-3, 1.A.3. */
+/** Checks for two frames of AAC. Source: ISO 14496-3, 1.A.3. */
 function isAdts(head: Uint8Array): boolean {
   const bytes = (((head[3] ?? 0) & 3) << 11) | ((head[4] ?? 0) << 3) | ((head[5] ?? 0) >> 5);
   return bytes > 7 && head[bytes] === 0xff && ((head[bytes + 1] ?? 0) & 0xf6) === 0xf0;
@@ -153,7 +153,7 @@ function isAdts(head: Uint8Array): boolean {
 
 const transportPacketBytes = 188;
 
-/** MPEG-4 and QuickTime files begin with a box whose kind they name; pictures are such files, and come before them. */
+/** MPEG-4 and QuickTime files begin with a box and its kind. Some pictures do too; their signatures are tried before these. */
 const video: readonly KnownFormat[] = [
   {
     id: 'mp4',
@@ -177,7 +177,7 @@ const video: readonly KnownFormat[] = [
   },
 ];
 
-/** The directory of an icon or cursor: how many, and where the bytes of the first stand, behind all entries. */
+/** Checks the directory of an icon or cursor: the number of entries, and the offset of the first picture, behind all entries. */
 function isIconDirectory(head: Uint8Array): boolean {
   const count = uint16Le(head, 4);
   const firstAt = uint32Le(head, 18);
@@ -235,6 +235,7 @@ const all = {
   'version-control': versionControl,
 };
 
+/** The signatures of every format that holds no text of users. */
 export const noUserTextSignatures: readonly KnownFormat[] = Object.entries(all).flatMap(([name, signatures]) =>
   signatures.map(
     (signature): KnownFormat => ({ ...signature, turn: 'no-user-text', noUserText: name as keyof typeof all }),

@@ -32,15 +32,21 @@ function formatOf({ id, title, isPicture, noUserText }: BinaryFormat): BinaryFor
 }
 
 /**
- * Finds the container that a source is. Containers are asked before everything else, and no two fit the same bytes.
+ * Finds the container format of a source. Containers are tried before all other formats, and no two fit the same bytes.
  *
  * @param head  the first bytes of a source, at most 64 KB
+ * @returns undefined if the source is not a container
  */
 export function containerOf(head: Uint8Array): Container | undefined {
   return containers.find((container) => container.signatures.some((signature) => fits(head, signature)));
 }
 
-/** Finds the extractor that reads a binary format; undefined where none does. */
+/**
+ * Finds the extractor that reads a binary format.
+ *
+ * @param format  is identified by its id
+ * @returns undefined if no extractor reads the format
+ */
 export function readerOf({ id }: BinaryFormat): Extractor | undefined {
   return readers.get(id);
 }
@@ -49,7 +55,7 @@ export function readerOf({ id }: BinaryFormat): Extractor | undefined {
  * Finds a binary format by its first bytes alone.
  *
  * @param head  the first bytes of a source, at most 64 KB
- * @returns undefined for text, and where no signature fits
+ * @returns undefined for text, and if no signature fits
  */
 export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
   const found = signatures.find(
@@ -59,11 +65,11 @@ export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
 }
 
 /**
- * Finds a binary format by its first bytes, or by its name where the bytes are no text and no signature fits.
+ * Finds a binary format by its first bytes, or by the file name if the bytes are not text and no signature fits.
  *
  * @param head      the first bytes of a source, at most 64 KB
  * @param fileName  the base name
- * @returns undefined for text; the format `binary` where nothing more is known
+ * @returns undefined for text; the format `binary` if nothing more is known
  */
 export function binaryFormat(head: Uint8Array, fileName: string): BinaryFormat | undefined {
   const known = knownBinaryFormat(head);
@@ -71,7 +77,7 @@ export function binaryFormat(head: Uint8Array, fileName: string): BinaryFormat |
   return formatOf(signatures.find(({ name }) => name?.test(fileName)) ?? unknownBinary);
 }
 
-/** Every format that is recognised, searched as raw text and not read as what it is. */
+/** Every format that is recognised and searched as raw text only. */
 export const unreadFormats: readonly BinaryFormat[] = [...unreadSignatures, unknownBinary].map(formatOf);
 
 /** Every format that holds no text of users. */
@@ -84,7 +90,7 @@ export const noUserTextFormats: readonly (BinaryFormat & { readonly noUserText: 
   ).values(),
 ];
 
-/** The ids of every format that is a picture. */
+/** The id of every picture format. */
 export const pictureFormats: readonly string[] = [
   ...signatures.filter(({ isPicture }) => isPicture === true).map(({ id }) => id),
   'picture',

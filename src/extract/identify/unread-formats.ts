@@ -3,19 +3,19 @@ import type { KnownFormat } from './known-format.js';
 
 const maxPnmHeadBytes = 512;
 
-/** The kinds of PNM whose pixels are bytes: behind their mark stand the width, the height and, of P5 and P6, the largest value. Source: netpbm.sourceforge.net/doc/pnm.html, read 2026-11-24. */
+/** The kinds of PNM whose pixels are bytes: behind the mark come width, height and, for P5 and P6, the largest value. Source: netpbm.sourceforge.net/doc/pnm.html, read 2026-11-24. */
 const beginsPnm = /^P(?:4|[56]\r?\n(?:#[^\n]*\n)*\d+)\s(?:\s|#[^\n]*\n)*\d+\s(?:\s|#[^\n]*\n)*\d+\s/;
 
 function isPnm(head: Uint8Array): boolean {
   return head[0] === 0x50 && beginsPnm.test(asBuffer(head).toString('latin1', 0, maxPnmHeadBytes));
 }
 
-/** What MPEG-4 files that are pictures call themselves. Source: ISO 23008-12, annex B; aomediacodec.github.io/av1-avif, read 2026-11-30. */
+/** The brands of MPEG-4 files that are pictures. Source: ISO 23008-12, annex B; aomediacodec.github.io/av1-avif, read 2026-11-30. */
 const heifBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis'] as const;
 
 /**
- * Formats that are recognised and not read: their sources are searched as raw text, and the scan says so. Magic numbers are from the formats'
- * own specifications. A format that is read declares its signatures itself.
+ * Formats that are recognised and not read: their sources are searched as raw text, and the scan reports that. Magic numbers are from the
+ * specifications of the formats. A format that is read declares its own signatures.
  */
 export const unreadSignatures: readonly KnownFormat[] = [
   { id: 'utf-32', title: 'text in UTF-32', turn: 'wrapping', magic: ['\xff\xfe\0\0', '\0\0\xfe\xff'] },
@@ -23,7 +23,7 @@ export const unreadSignatures: readonly KnownFormat[] = [
   { id: 'rpmsg', title: 'message that a rights server protects', magic: ['\x76\xe8\x04\x60\xc4\x11\xe3\x86'] },
   { id: 'sqlite-journal', title: 'SQLite rollback journal', magic: ['\xd9\xd5\x05\xf9\x20\xa1\x63\xd7'] },
   { id: 'access', title: 'Access database', at: 4, magic: ['Standard Jet DB', 'Standard ACE DB'] },
-  // Behind the mark, the version and two sizes stands the kind. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
+  // The kind follows the mark, the version and two sizes. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
   { id: 'pg-dump-custom', title: 'pg_dump custom archive', magic: ['PGDMP'], holds: (head) => head[10] === 1 },
   { id: 'emf', isPicture: true, title: 'Windows metafile', at: 40, magic: [' EMF'] },
   {

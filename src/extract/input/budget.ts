@@ -1,16 +1,17 @@
 import type { ContainerLimits, LimitName, Skip } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { SkipError } from './skip-error.js';
 
-/** So much may come out of anything, however small it is: less is no danger, and short texts of one character are packed well. */
-const freeBytes = 16e6;
+/** Bytes that may come out of any stream before the ratio counts. A small output is no danger, and a short text of one character compresses well. */
+const freeBytes = limits.unpackedFree.value;
 
-/** What came out of so many streams that went over their ratio is not held against the rest of the file. */
+/** How many streams over their ratio are forgiven: the bytes that came out of them do not count against the rest of the file. */
 const maxBombs = 16;
 
-/** What may be held in memory at a time of containers that cannot be read from their beginning to their end. */
-const maxHeldBytes = 256 * 1024 * 1024;
+/** Bytes held in memory at a time, for containers that are not read from their first byte to their last. */
+const maxHeldBytes = limits.held.value;
 
-/** What the containers in one file may still cost. Shared by all that are inside each other. */
+/** Limits of the containers in one file: depth, entries, ratio and memory. All containers inside each other share one budget. */
 export class Budget {
   readonly limits: ContainerLimits;
   readonly #bytesRead: () => number;
@@ -19,18 +20,30 @@ export class Budget {
   #heldBytes = 0;
   #bombs = 0;
 
-  /** @param bytesRead  how many bytes of the file itself have been read so far */
+  /**
+   * @param limits     the limits that the user set
+   * @param bytesRead  returns how many bytes of the file itself have been read so far
+   */
   constructor(limits: ContainerLimits, bytesRead: () => number) {
     this.limits = limits;
     this.#bytesRead = bytesRead;
   }
 
-  /** Throws where a container at this depth, from 1, is one too deep. */
+  /**
+   * Refuses a container that is nested too deep.
+   *
+   * @param depth  how many containers are inside each other, this one included; from 1
+   * @throws SkipError over `maxDepth`
+   */
   checkDepth(depth: number): void {
     if (depth > this.limits.maxDepth) throw overLimit('max-depth', this.limits.maxDepth, depth);
   }
 
-  /** Takes note of an entry that is met. Throws at the one beyond the limit. */
+  /**
+   * Counts an entry.
+   *
+   * @throws SkipError at the first entry over `maxEntries`, and at each after it
+   */
   meetEntry(): void {
     this.#entries += 1;
     const { maxEntries } = this.limits;
@@ -38,8 +51,9 @@ export class Budget {
   }
 
   /**
-   * Takes note of an entry that its container can be read on without. Answers whether it may be opened, and where it may not,
-   * with the limit the first time: it is told once.
+   * Counts an entry of a container that can be read without the entry.
+   *
+   * @returns `isAdmitted`, whether the entry may be opened; `limit` at the first entry that may not, so that the limit is reported once
    */
   admitEntry(): { readonly isAdmitted: boolean; readonly limit?: Skip['limit'] } {
     this.#entries += 1;
@@ -51,17 +65,18 @@ export class Budget {
   }
 
   /**
-   * Takes note of bytes that came out of a compressed stream. Throws where that is too much for the bytes that went into it, or
-   * everything that came out of the file is too much for what was read of it.
+   * Counts bytes that came out of a compressed stream, and holds them against `maxRatio`.
    *
-   * @param bytes  since the last time
-   * @param out    of this stream in all, `packed` of which went in
+   * @param bytes   bytes that came out since the last call for the stream
+   * @param out     bytes that came out of the stream so far
+   * @param packed  bytes that went into the stream so far
+   * @throws SkipError if the stream, or everything that came out of the file, is over the ratio
    */
   unpack(bytes: number, out: number, packed: number): void {
     this.#unpackedBytes += bytes;
     const ratio = this.#ratioOver(out, packed) ?? this.#ratioOver(this.#unpackedBytes, this.#bytesRead());
     if (ratio === undefined) return;
-    // A bomb ends alone: what came out of it does not count against its neighbours, as long as there are few.
+    // A bomb ends alone: as long as there are few, their output does not count against their neighbours.
     if (out > freeBytes / 2 && this.#bombs < maxBombs) {
       this.#bombs += 1;
       this.#unpackedBytes -= out;
@@ -69,19 +84,29 @@ export class Budget {
     throw overLimit('max-ratio', this.limits.maxRatio, ratio);
   }
 
-  /** How many times as much came out as went in, where that is too much. */
+  /** Returns how many times as much came out as went in, or undefined within the limit. */
   #ratioOver(out: number, into: number): number | undefined {
     const isOver = out > freeBytes && out > this.limits.maxRatio * into;
     return isOver ? Math.ceil(out / Math.max(1, into)) : undefined;
   }
 
-  /** Asks for memory to hold so many bytes; false where there is no more. What is given must be released. */
+  /**
+   * Asks for memory. The caller releases it.
+   *
+   * @param bytes  how many bytes the caller wants to hold
+   * @returns false if there is no room for them; then nothing is held
+   */
   hold(bytes: number): boolean {
     if (this.#heldBytes + bytes > maxHeldBytes) return false;
     this.#heldBytes += bytes;
     return true;
   }
 
+  /**
+   * Gives memory back.
+   *
+   * @param bytes  how many bytes; no more than `hold` granted
+   */
   release(bytes: number): void {
     this.#heldBytes -= bytes;
   }

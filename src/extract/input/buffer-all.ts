@@ -1,13 +1,16 @@
 import type { ByteReader } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { SkipError } from './skip-error.js';
 
 const chunkBytes = 1024 * 1024;
-const maxBytes = 256 * 1024 * 1024;
+const maxBytes = limits.document.value;
 
 /**
  * Reads all bytes of a reader into memory.
  *
- * @throws SkipError where there are more than 256 MB
+ * @param reader  is read to its end, and not closed
+ * @returns all bytes, up to `limits.document`
+ * @throws SkipError with `DOCUMENT_TOO_LARGE` if there are more
  */
 export async function bufferAll(reader: ByteReader): Promise<Buffer> {
   const chunks: Buffer[] = [];

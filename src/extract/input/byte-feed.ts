@@ -1,8 +1,8 @@
 import type { ByteReader } from '../../model/index.js';
 
-/** Bytes of a reader that can be looked at before they are taken. */
+/** A reader with look-ahead: bytes are viewed first, and dropped once they are consumed. */
 export class ByteFeed {
-  /** The place in the source of the first byte that is not taken. */
+  /** Offset in the source of the first byte of `view`. */
   at = 0;
   readonly #reader: ByteReader;
   readonly #maxBytes: number;
@@ -12,8 +12,9 @@ export class ByteFeed {
   #hasEnded = false;
 
   /**
-   * @param maxBytes    how far one can look ahead
-   * @param firstBytes  the room to begin with; it grows where more is asked for
+   * @param reader      is read only as far as needed, and is closed by its owner
+   * @param maxBytes    how far `fill` can look ahead, in bytes
+   * @param firstBytes  bytes of the first buffer; it grows up to `maxBytes`
    */
   constructor(reader: ByteReader, maxBytes: number, firstBytes = maxBytes) {
     this.#reader = reader;
@@ -21,7 +22,12 @@ export class ByteFeed {
     this.#buffer = new Uint8Array(Math.min(maxBytes, firstBytes));
   }
 
-  /** Reads until so many bytes can be looked at; answers how many can, fewer only at the end. May move what `view` gave before. */
+  /**
+   * Reads until `view` has enough bytes. Earlier views are invalid afterwards.
+   *
+   * @param bytes  how many bytes `view` should have, at most the `maxBytes` of the feed
+   * @returns how many bytes `view` has; fewer than asked for only at the end of the source
+   */
   async fill(bytes: number): Promise<number> {
     if (this.#to - this.#from < bytes && this.#from + bytes > this.#buffer.length) {
       if (bytes > this.#buffer.length) {
@@ -43,18 +49,26 @@ export class ByteFeed {
     return this.#to - this.#from;
   }
 
-  /** What was read and not taken. */
+  /** The bytes that were read and not dropped. */
   get view(): Buffer {
     return Buffer.from(this.#buffer.buffer as ArrayBuffer, this.#from, this.#to - this.#from);
   }
 
-  /** Takes the first bytes of the view away. */
+  /**
+   * Removes the first bytes of `view`.
+   *
+   * @param bytes  how many bytes, no more than `view` has
+   */
   drop(bytes: number): void {
     this.#from += bytes;
     this.at += bytes;
   }
 
-  /** Takes so many bytes away, be they read yet or not. */
+  /**
+   * Removes bytes, whether or not they have been read. Stops at the end of the source.
+   *
+   * @param bytes  how many bytes
+   */
   async skip(bytes: number): Promise<void> {
     for (let left = bytes; left > 0; ) {
       const count = Math.min(left, await this.fill(1));

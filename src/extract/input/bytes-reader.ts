@@ -1,6 +1,11 @@
 import type { ByteReader } from '../../model/index.js';
 
-/** Reads bytes that are in memory, from first to last. */
+/**
+ * Reads bytes that are in memory, from first to last.
+ *
+ * @param bytes  must not change while they are read
+ * @returns a reader that never waits and never fails
+ */
 export function bytesReader(bytes: Uint8Array): ByteReader {
   let at = 0;
   return {

@@ -1,35 +1,52 @@
 import { type BlockMemory, blockLayout, loadKernel } from '../../kernels/index.js';
 import { kernelBase64 } from './kernel.wasm.js';
 
-/** Where a count of quoted records has got to. Indexes are into the window. */
+/** The state of a count of quoted records. Offsets are into the window. */
 export interface RecordCount {
-  /** Counted up to here. */
+  /** Offset of the first byte that is not counted. */
   at: number;
   /** Whether `at` is inside a quoted cell. */
   inside: boolean;
-  /** Whether a quote at `at` would open a cell: the byte before it is a delimiter, a quote or the end of a record. */
+  /** Whether a quote at `at` opens a cell: the byte before it is a delimiter, a quote or the end of a record. */
   opens: boolean;
-  /** Whether the byte before `at` is a quote that closed a cell, unless the next is another quote. */
+  /** Whether the byte before `at` is a quote that closes a cell, unless the next byte is another quote. */
   closed: boolean;
   /** Line feeds counted. */
   lines: number;
-  /** Line feeds before the record that `at` lies in. */
+  /** Line feeds before the record at `at`. */
   recordLines: number;
-  /** Records whose end was counted. */
+  /** Records that have ended. */
   records: number;
-  /** Where the record that `at` lies in begins. */
+  /** Offset of the first byte of the record at `at`. */
   recordStart: number;
 }
 
-/** Counts what clean bytes cost: their lines and records. */
+/** Counts lines and records of bytes in which the prefilter found nothing, so that later places have the right numbers. */
 export interface Counter {
-  /** How often `byte` stands in the window's [from, to). */
+  /**
+   * Counts a byte.
+   *
+   * @param from  first offset in the window
+   * @param to    offset behind the last byte
+   * @param byte  0–255
+   * @returns how often `byte` is in [from, to)
+   */
   countByte(from: number, to: number, byte: number): number;
-  /** Where in [from, to) something begins that may be bytes written as base64, a row of at least 63 characters; `to` where nothing does. */
+  /**
+   * Finds bytes that may be base64: at least 63 characters of its alphabet in a row.
+   *
+   * @param from  first offset in the window
+   * @param to    offset behind the last byte
+   * @returns the offset of the first such row, `to` if there is none
+   */
   findBase64(from: number, to: number): number;
   /**
-   * Counts on from `count.at` to `to`, or to a place before it near which a quote opens in the middle of a cell or closes
-   * before its end. Then `at` is short of `to`, and the quick way ends: the record has to be read byte by byte.
+   * Counts from `count.at` to `to`. Stops earlier near a quote that opens in the middle of a cell or closes before the end of its cell:
+   * the caller then reads that record byte by byte.
+   *
+   * @param count      the state so far, which is brought up to date; `count.at` is less than `to` after an early stop
+   * @param to         offset in the window at which to stop
+   * @param delimiter  the byte between two cells
    */
   countRecords(count: RecordCount, to: number, delimiter: number): void;
 }
@@ -44,7 +61,7 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Shorter rows are words, addresses and hashes. */
+/** Fewer characters in a row are words, addresses and hashes. */
 export const minBase64Chars = 63;
 
 function isBase64(byte: number): boolean {
@@ -53,6 +70,12 @@ function isBase64(byte: number): boolean {
   );
 }
 
+/**
+ * Makes a counter for a window.
+ *
+ * @param blocks  the memory of the window
+ * @returns the WebAssembly kernel, or its plain twin if the kernel cannot be loaded
+ */
 export function createCounter(blocks: BlockMemory): Counter {
   const kernel = loadKernel<Kernel>(kernelBase64, blocks);
   return kernel === undefined ? plainCounter(blocks) : kernelCounter(blocks, kernel);
@@ -84,7 +107,12 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   };
 }
 
-/** The counter without WebAssembly. */
+/**
+ * Makes a counter that does not use WebAssembly. It is the oracle for the kernel.
+ *
+ * @param blocks  the memory of the window
+ * @returns a counter with the same results, more slowly
+ */
 export function plainCounter({ window }: BlockMemory): Counter {
   return {
     findBase64(from, to) {

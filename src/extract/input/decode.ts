@@ -1,6 +1,6 @@
-/**
- * UTF-8 that never fails: well-formed sequences are read as such, and every other byte as the Windows-1252 character it
- * would be. So a Windows-1252 file, and a UTF-8 file into which somebody pasted one, are both read without asking.
+/*
+ * UTF-8 that never fails: a well-formed sequence is decoded as UTF-8, and every other byte as Windows-1252. This reads a Windows-1252 file, and
+ * a UTF-8 file with Windows-1252 pasted into it, without knowing the encoding.
  */
 
 /** Windows-1252 in 0x80–0x9F; the five bytes it leaves open are read as control characters. Source: https://encoding.spec.whatwg.org/#windows-1252, read 2026-11-23. */
@@ -12,7 +12,7 @@ function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x80 && byte < 0xc0;
 }
 
-/** The bytes of the well-formed UTF-8 sequence at `index`, 0 where there is none. */
+/** Returns the length in bytes of the well-formed UTF-8 sequence at `index`, 0 if there is no such sequence. */
 function sequenceBytes(bytes: Uint8Array, index: number, end: number): 0 | 1 | 2 | 3 | 4 {
   const lead = bytes[index]!;
   if (lead < 0x80) return 1;
@@ -35,7 +35,7 @@ const replacement = '\ufffd';
 
 let viewed = Buffer.alloc(0);
 
-/** The same bytes as a Buffer. It is the window that is asked about, again and again, so the last answer is kept. */
+/** Views bytes as a `Buffer`. Calls mostly name the same window, so the last view is kept. */
 function asBuffer(bytes: Uint8Array): Buffer {
   const same =
     viewed.buffer === bytes.buffer && viewed.byteOffset === bytes.byteOffset && viewed.length === bytes.length;
@@ -43,7 +43,14 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return viewed;
 }
 
-/** The text of the bytes [from, to). A sequence cut by either end is read byte by byte; see `characterStart`. */
+/**
+ * Decodes the bytes [from, to) as UTF-8, and bytes that are not well-formed UTF-8 as Windows-1252. Never fails.
+ *
+ * @param bytes  any bytes
+ * @param from   offset of the first byte; see `characterStart` for one that does not cut a character
+ * @param to     offset behind the last byte
+ * @returns the text; the bytes of a character that is cut are decoded one by one
+ */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
   const text = asBuffer(bytes).toString('utf8', from, to);
   return text.includes(replacement) ? decodeLeniently(bytes, from, to) : text;
@@ -65,7 +72,14 @@ function decodeLeniently(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-/** How many UTF-16 code units `decodeText` would make of the bytes [from, to). */
+/**
+ * Counts UTF-16 code units without making the text.
+ *
+ * @param bytes  any bytes
+ * @param from   offset of the first byte
+ * @param to     offset behind the last byte
+ * @returns the length of `decodeText(bytes, from, to)`
+ */
 export function countUnits(bytes: Uint8Array, from: number, to: number): number {
   let units = 0;
   for (let index = from; index < to; ) {
@@ -76,7 +90,15 @@ export function countUnits(bytes: Uint8Array, from: number, to: number): number 
   return units;
 }
 
-/** The place at or up to three bytes before `index` where the character that `index` is inside of begins, not before `floor`. */
+/**
+ * Finds the first byte of the character that `index` lies in.
+ *
+ * @param bytes  any bytes
+ * @param index  an offset
+ * @param floor  the lowest offset that may be returned
+ * @param end    offset behind the last byte
+ * @returns `index`, or an offset up to three bytes before it
+ */
 export function characterStart(bytes: Uint8Array, index: number, floor: number, end: number): number {
   for (let start = index - 1; start >= Math.max(floor, index - 3); start -= 1) {
     if (isContinuation(bytes[start])) continue;
@@ -85,7 +107,12 @@ export function characterStart(bytes: Uint8Array, index: number, floor: number, 
   return index;
 }
 
-/** Whether every byte belongs to well-formed UTF-8, a sequence cut by the end excepted. */
+/**
+ * Tells whether bytes are well-formed UTF-8.
+ *
+ * @param bytes  such as the head of a source
+ * @returns true also if the end cuts the last sequence
+ */
 export function isUtf8(bytes: Uint8Array): boolean {
   for (let index = 0; index < bytes.length; ) {
     const length = bytes[index]! < 0x80 ? 1 : sequenceBytes(bytes, index, bytes.length);

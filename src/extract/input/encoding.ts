@@ -2,17 +2,17 @@ import type { ByteReader } from '../../model/index.js';
 import { isUtf8 } from './decode.js';
 import { loaded } from './reader-failed.js';
 
-/** What the bytes of a source are read as. */
+/** The encoding in which a source is read. */
 export interface AssumedEncoding {
   /** The name for the report. */
   readonly name: string;
-  /** Bytes of a byte order mark, to be passed over. */
+  /** Length of the byte order mark, in bytes; 0 if there is no mark. */
   readonly markBytes: number;
-  /** The encoding to be turned into UTF-8 while reading; undefined where the bytes can be searched as they are. */
+  /** The encoding that the reader converts to UTF-8; undefined if the bytes are searched as they are. */
   readonly transcodeFrom?: string;
 }
 
-/** Encodings that `--encoding` knows, and the name under which each is decoded. `auto` is the absence of one. */
+/** Encodings that `--encoding` accepts, with the name under which each is decoded. `auto` means that the user names no encoding. */
 export const encodings: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
@@ -31,7 +31,7 @@ export const encodings: Readonly<Record<string, string>> = {
   cp437: 'cp437',
 };
 
-/** People write `ISO_8859-1`, `Latin-1` and `UTF8` for what the list calls otherwise. */
+/** Users also write `ISO_8859-1`, `Latin-1` and `UTF8`. */
 function withoutCaseAndSeparators(name: string): string {
   return name.toLowerCase().replace(/[-_ ]/g, '');
 }
@@ -40,14 +40,14 @@ function withoutCaseAndSeparators(name: string): string {
  * Finds an encoding by its name.
  *
  * @param name  in any case, with or without hyphens, underscores and spaces
- * @returns the key of `encodings`, or undefined where there is none of that name
+ * @returns a key of `encodings`, or undefined if no encoding has that name
  */
 export function encodingNamed(name: string): string | undefined {
   const wanted = withoutCaseAndSeparators(name);
   return Object.keys(encodings).find((known) => withoutCaseAndSeparators(known) === wanted);
 }
 
-/** In UTF-16 every second byte of Latin text is zero: this share of zeros on one side, and next to none on the other. */
+/** In UTF-16 almost every second byte of Latin text is zero. The least share of zeros among those bytes, and the greatest among the others. */
 const minZeroShare = 0.4;
 const maxOtherZeroShare = 0.05;
 
@@ -61,32 +61,41 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
   return { even: even / pairs, odd: odd / pairs };
 }
 
+interface ByteOrderMark {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
+  readonly markBytes: 2 | 3;
+}
+
+/** Finds the byte order mark that the bytes begin with. */
+function markOf(head: Uint8Array): ByteOrderMark | undefined {
+  const [first, second, third] = head;
+  // The mark of UTF-32 begins like that of UTF-16.
+  if (isUtf32(head)) return undefined;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markBytes: 3 };
+  if (first === 0xff && second === 0xfe) return { name: 'utf-16le', markBytes: 2 };
+  return first === 0xfe && second === 0xff ? { name: 'utf-16be', markBytes: 2 } : undefined;
+}
+
+/** Settles the encoding that the user named. */
+function namedEncoding(named: string, head: Uint8Array, mark: ByteOrderMark | undefined): AssumedEncoding {
+  const name = encodings[named] === 'utf-16' ? byteOrderOf(head, mark?.name) : encodings[named]!;
+  const markBytes = mark?.name === name ? mark.markBytes : 0;
+  return name === 'utf-8' ? { name, markBytes } : { name, markBytes, transcodeFrom: name };
+}
+
 /**
- * Judges the encoding by the first bytes: a byte order mark, zeros at every second byte, well-formed UTF-8, else Windows-1252.
+ * Decides the encoding from the first bytes: a byte order mark, zeros at every second byte, well-formed UTF-8, else Windows-1252.
  *
- * ASCII, UTF-8, UTF-8 with errors and Windows-1252 are read alike (see decode.ts), so a wrong guess among them loses nothing.
- * CP850, CP865 and CP437 cannot be told from them by their bytes and have to be named.
+ * ASCII, UTF-8, UTF-8 with errors and Windows-1252 are decoded alike (see decode.ts), so a wrong guess among them loses nothing.
+ * CP850, CP865 and CP437 look like them and have to be named.
  *
- * @param named  what the user said it is, a key of `encodings`. In `utf-16` the byte order is found out, and is that of Windows where nothing shows it.
+ * @param head   the first bytes of a source, at most `limits.head`
+ * @param named  the encoding that the user named, a key of `encodings`; for `utf-16` the bytes decide the byte order, else it is little-endian
+ * @returns the encoding, and how to read it
  */
 export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncoding {
-  const [first, second, third] = head;
-  const mark =
-    // With two zeros behind it, the mark is that of UTF-32.
-    isUtf32(head)
-      ? undefined
-      : first === 0xef && second === 0xbb && third === 0xbf
-        ? { name: 'utf-8', markBytes: 3 }
-        : first === 0xff && second === 0xfe
-          ? { name: 'utf-16le', markBytes: 2 }
-          : first === 0xfe && second === 0xff
-            ? { name: 'utf-16be', markBytes: 2 }
-            : undefined;
-  if (named !== undefined) {
-    const name = encodings[named] === 'utf-16' ? byteOrderOf(head, mark?.name) : encodings[named]!;
-    const markBytes = mark?.name === name ? mark.markBytes : 0;
-    return name === 'utf-8' ? { name, markBytes } : { name, markBytes, transcodeFrom: name };
-  }
+  const mark = markOf(head);
+  if (named !== undefined) return namedEncoding(named, head, mark);
   if (mark !== undefined) return mark.name === 'utf-8' ? mark : { ...mark, transcodeFrom: mark.name };
   const wide = utf16ByZeros(head);
   if (wide !== undefined) return { name: wide, markBytes: 0, transcodeFrom: wide };
@@ -94,7 +103,7 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
   return { name: looksMostlyUtf8(head) ? 'utf-8 with errors' : 'windows-1252', markBytes: 0 };
 }
 
-/** The byte order that the zeros of Latin text show, or undefined where the bytes are hardly UTF-16. */
+/** Finds the byte order from the zeros of Latin text; undefined if the bytes are hardly UTF-16. */
 function utf16ByZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head.length < 4) return undefined;
   const { even, odd } = zeroShares(head);
@@ -106,12 +115,12 @@ function byteOrderOf(head: Uint8Array, marked: string | undefined): string {
   return marked?.startsWith('utf-16') === true ? marked : (utf16ByZeros(head) ?? 'utf-16le');
 }
 
-/** Whether the bytes begin with a byte order mark of UTF-32, which is not read. */
+/** Tells whether the bytes begin with a byte order mark of little-endian UTF-32, which is not read. */
 function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
   return first === 0xff && second === 0xfe && third === 0 && fourth === 0;
 }
 
-/** Whether more of the bytes above 0x7F stand in UTF-8 sequences than alone. */
+/** Tells whether there are more UTF-8 sequences than single bytes above 0x7F. */
 function looksMostlyUtf8(head: Uint8Array): boolean {
   let [inSequence, alone] = [0, 0];
   for (let index = 0; index < head.length; index += 1) {
@@ -128,7 +137,14 @@ function looksMostlyUtf8(head: Uint8Array): boolean {
   return inSequence > alone;
 }
 
-/** A reader of the same text in UTF-8. Text that cannot be decoded becomes U+FFFD and is never an error. */
+/**
+ * Converts a text to UTF-8 while it is read. Bytes that cannot be decoded become U+FFFD and are never an error.
+ *
+ * @param reader  the bytes, behind a byte order mark
+ * @param from    a value of `encodings`
+ * @returns a reader of UTF-8; `close` closes `reader`
+ * @throws ReaderFailed if the package for code pages cannot be loaded
+ */
 export async function transcode(reader: ByteReader, from: string): Promise<ByteReader> {
   const decoder = from.startsWith('utf-16') ? new TextDecoder(from) : await codePageDecoder(from);
   const raw = new Uint8Array(64 * 1024);
@@ -151,7 +167,7 @@ export async function transcode(reader: ByteReader, from: string): Promise<ByteR
   };
 }
 
-/** TextDecoder knows no DOS code pages, and on Node 20 misreads 0x80–0x9F of Windows-1252; iconv-lite does neither. */
+/** `TextDecoder` has no DOS code pages, and on Node 20 misreads 0x80–0x9F of Windows-1252. iconv-lite has them, and reads these bytes. */
 async function codePageDecoder(
   name: string,
 ): Promise<{ decode(bytes?: Uint8Array, options?: { stream: true }): string }> {
@@ -160,7 +176,14 @@ async function codePageDecoder(
   return { decode: (bytes) => (bytes === undefined ? (decoder.end() ?? '') : decoder.write(Buffer.from(bytes))) };
 }
 
-/** A short text in a DOS code page. Never fails: every byte is some character. */
+/**
+ * Decodes a short text in a DOS code page. No byte is invalid.
+ *
+ * @param bytes  the text
+ * @param name   the code page
+ * @returns the text
+ * @throws ReaderFailed if the package for code pages cannot be loaded
+ */
 export async function decodeCodePage(bytes: Uint8Array, name: 'cp437' | 'cp850'): Promise<string> {
   return (await codePageDecoder(name)).decode(bytes);
 }

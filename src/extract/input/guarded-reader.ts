@@ -2,9 +2,10 @@ import type { ByteReader } from '../../model/index.js';
 import { codeOf, SkipError } from './skip-error.js';
 
 /**
- * Tells why a source could not be opened or read.
+ * Makes a skip of an error that opening or reading a source threw.
  *
- * @param error  what its `open` or its reader threw
+ * @param error  the error of the source's `open`, or of its reader
+ * @returns a skip without a message; `vanished` if the file does not exist
  */
 export function failureOf(error: unknown): SkipError['skip'] {
   if (error instanceof SkipError) return error.skip;
@@ -13,14 +14,15 @@ export function failureOf(error: unknown): SkipError['skip'] {
 }
 
 /**
- * Passes on the bytes of a reader, and ends where the reader fails. An extractor so reads what comes before the failure like any other source,
- * and whoever opened the source then reports `failure`.
+ * Passes on the bytes of a reader, and ends if the reader fails. An extractor then reads the bytes before the failure like any other source, and
+ * `readSource`, which opened it, reports `failure`.
  */
 export class GuardedReader implements ByteReader {
-  /** Why the reader failed; undefined as long as it has not. */
+  /** Why the reader failed; undefined while it works. */
   failure: SkipError['skip'] | undefined;
   readonly #reader: ByteReader;
 
+  /** @param reader  closed by `close` */
   constructor(reader: ByteReader) {
     this.#reader = reader;
   }

@@ -1,15 +1,17 @@
 import type { ByteReader } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { bytesReader } from './bytes-reader.js';
 import { decodeText } from './decode.js';
 import { type AssumedEncoding, transcode } from './encoding.js';
 
-/** A format is recognised by so many bytes at the beginning of a source. */
-export const headBytes = 64 * 1024;
+/** How many bytes at the beginning of a source decide its format. */
+export const headBytes = limits.head.value;
 
 /**
  * Reads the head of a source.
  *
- * @returns up to `headBytes` bytes; fewer where the source ends before
+ * @param reader  at offset 0
+ * @returns up to `headBytes` bytes; fewer if the source is shorter
  */
 export async function readHead(reader: ByteReader): Promise<Uint8Array> {
   const head = new Uint8Array(headBytes);
@@ -19,7 +21,13 @@ export async function readHead(reader: ByteReader): Promise<Uint8Array> {
   return head.subarray(0, length);
 }
 
-/** Decodes a head, without its byte order mark. */
+/**
+ * Decodes a head, without its byte order mark.
+ *
+ * @param head      the first bytes of a source, at most `headBytes`
+ * @param encoding  the assumed encoding of the source
+ * @returns the text
+ */
 export async function headText(head: Uint8Array, { markBytes, transcodeFrom }: AssumedEncoding): Promise<string> {
   if (transcodeFrom === undefined) return decodeText(head, markBytes, head.length);
   const utf8 = await transcode(bytesReader(head.subarray(markBytes)), transcodeFrom);
@@ -30,10 +38,12 @@ export async function headText(head: Uint8Array, { markBytes, transcodeFrom }: A
 }
 
 /**
- * Reads a whole source whose head has been read: the head without its byte order mark, and then the rest. In an encoding that is not read as it
- * stands, the bytes come as UTF-8.
+ * Reads a whole source whose head has been read: the head without its byte order mark, and then the rest.
  *
- * @param rest  the reader that the head came from
+ * @param head      the first bytes of the source
+ * @param rest      the reader that the head came from, behind the head; `close` closes it
+ * @param encoding  the assumed encoding; with `transcodeFrom` the bytes come as UTF-8
+ * @returns a reader of the source from offset 0
  */
 export async function bodyReader(
   head: Uint8Array,
@@ -41,7 +51,7 @@ export async function bodyReader(
   { markBytes, transcodeFrom }: Pick<AssumedEncoding, 'markBytes' | 'transcodeFrom'>,
 ): Promise<ByteReader> {
   const first = bytesReader(head.subarray(markBytes));
-  // A head that is not full was the whole source: there is nothing to be asked for again.
+  // A head that is not full was the whole source, and a pipe must not be read again behind its end.
   let ended = head.length < headBytes;
   const whole: ByteReader = {
     read(into) {

@@ -1,13 +1,13 @@
 /**
- * Counting lines and quoted records as WebAssembly SIMD (AssemblyScript). What a record is, is said in
- * ../csv/record-reader.ts, which reads every byte; this kernel is the quick way through well-formed stretches.
+ * Counts lines and quoted records with WebAssembly SIMD (AssemblyScript). The record reader in ../formats/csv/record-reader.ts defines
+ * a record, and reads every byte; this kernel is the fast way through well-formed stretches.
  *
- * A quote toggles "inside", so the inside of a 64-byte block is the prefix-xor of its quote mask. That is right only where
- * quotes open at the start of a cell and close at its end; one anywhere else ends the count, and the record reader takes
+ * A quote toggles "inside", so the inside of a 64-byte block is the prefix-xor of its quote mask. That is right only if
+ * quotes open at the start of a cell and close at its end. A quote anywhere else ends the count, and the record reader takes
  * over.
  */
 
-/** Kept in memory, so that the compiler loads each once into a register and does not make it anew in the loop. */
+/** In memory, so that the compiler loads each into a register once, outside the loop. */
 const quotes = memory.data<u8>([34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34, 34], 16);
 const carriageReturns = memory.data<u8>([13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13], 16);
 const lineFeeds = memory.data<u8>([10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10], 16);
@@ -27,7 +27,7 @@ function below(count: usize): u64 {
   return count >= 64 ? 0xffffffffffffffff : ((<u64>1) << <u64>count) - 1;
 }
 
-/** How often a byte stands in [from, to). Up to 64 bytes behind `to` are loaded and not counted. */
+/** Returns how often a byte is in [from, to). Loads up to 64 bytes behind `to` and does not count them. */
 export function countByte(from: usize, to: usize, byte: u32): i32 {
   const wanted = i8x16.splat(<i8>byte);
   let count: u64 = 0;
@@ -55,8 +55,8 @@ const probeBytes: usize = 48;
 const minRowBytes: usize = probeBytes + 15;
 
 /**
- * Where the first row of at least 63 characters of base64 in [from, to) begins, `to` where there is none: every 48th byte is looked
- * at, with the 15 behind it, which no such row can pass between. Up to 16 bytes behind `to` are loaded.
+ * Returns the address of the first row of at least 63 characters of base64 in [from, to), `to` if there is none. Tests 16 bytes at every
+ * 48th address: no such row fits between two tests. Loads up to 16 bytes behind `to`.
  */
 export function findBase64(from: usize, to: usize): usize {
   for (let p = from; p + 16 <= to; p += probeBytes) {
@@ -74,8 +74,8 @@ export function findBase64(from: usize, to: usize): usize {
  * Counts the lines and records that end in [from, to).
  *
  * `state` points at seven u32: inside (0 or 1), whether the byte before `from` lets a quote open (0 or 1), lines, records, the
- * address after the last line feed that ended a record (unchanged where there was none), whether the byte before `from` is a
- * quote that closed (0 or 1), and the lines up to that line feed. They are brought up to date as far as the answer: `to`, or
+ * address after the last line feed that ended a record (unchanged if there was none), whether the byte before `from` is a
+ * quote that closed (0 or 1), and the lines up to that line feed. They are valid for the returned address: `to`, or
  * the start of the 64-byte block with a quote out of place.
  */
 export function countRecords(from: usize, to: usize, delimiter: u32, state: usize): usize {
@@ -111,7 +111,7 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
     if ((Q & within & ~((allowed << 1) | opens)) != 0) break;
     const unsure = ((closing << 1) | closed) & ~allowed & own;
     if (unsure != 0) {
-      // A carriage return belongs to the line end only before a line feed, which at the end of the block is not known.
+      // A carriage return belongs to the line end only before a line feed; at the end of the block the next byte is not known.
       const returns = mask(a, b, c, d, v128.load(carriageReturns)) & (L >> 1);
       if ((unsure & ~returns) != 0) break;
     }
@@ -122,7 +122,7 @@ export function countRecords(from: usize, to: usize, delimiter: u32, state: usiz
     records += <u32>popcnt(ends);
     recordStart = select<u32>(<u32>p + 64 - <u32>clz(ends), recordStart, ends != 0);
     if (to - p < 64) {
-      // The last byte of the stretch, not of the block, says how the next call begins.
+      // The next call continues behind the last byte of the stretch, not of the block.
       const last = <u64>(to - p) - 1;
       opens = (allowed >> last) & 1;
       inside = (within >> last) & 1;

@@ -1,9 +1,13 @@
 import type { ByteReader, Source } from '../../model/index.js';
 
 /**
- * An entry of a container, to be read as what it is. `../` and the like are parts of a name and lead nowhere.
+ * Makes a member of a container. Its name leads nowhere: `../` is a part of the name like any other.
  *
- * @param reopen  opens it once more, where its bytes do not come from a stream
+ * @param source  the container
+ * @param name    the name in the container
+ * @param open    opens the bytes of the member
+ * @param reopen  opens them again; left out if they come from a stream
+ * @returns an item for a batch
  */
 export function member(
   { path, members }: Source,
@@ -17,5 +21,5 @@ export function member(
   };
 }
 
-/** Nothing. */
+/** A reader without bytes. */
 export const emptyReader: ByteReader = { read: () => 0, close: () => {} };

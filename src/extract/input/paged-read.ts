@@ -2,11 +2,11 @@
  * Reads bytes that are kept in pages of one size; the last page may be shorter.
  *
  * @param into       is filled from its start
- * @param at         the place of the first byte wanted, from 0
+ * @param at         offset of the first byte to read, from 0
  * @param size       bytes in all pages together
  * @param pageBytes  bytes in each page but the last
- * @param page       finds a page by its number, from 0; an empty one ends the reading
- * @returns how many bytes were put into `into`; fewer than asked for at the end
+ * @param page       returns a page by its number, from 0; an empty page ends the reading
+ * @returns how many bytes were put into `into`; fewer than it has room for at the end
  */
 export function readPaged(
   into: Uint8Array,

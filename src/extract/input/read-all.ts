@@ -1,9 +1,12 @@
 import type { ByteWindow } from './byte-window.js';
 
 /**
- * All bytes of a source, or undefined where there are more than `maxBytes`.
+ * Reads all bytes of a source into memory.
  *
- * @param expectedBytes  how many there will be, as far as that is known
+ * @param window         is read to its end
+ * @param expectedBytes  how many bytes the source has, 0 if that is not known
+ * @param maxBytes       how many bytes are accepted
+ * @returns the bytes, or undefined if there are more than `maxBytes`
  */
 export async function wholeBytes(
   window: ByteWindow,

@@ -1,12 +1,12 @@
 import { SkipError } from './skip-error.js';
 
 /*
- * Whose fault it is that something was not read. A reader that cannot be loaded, or that fails on bytes which are known to be good, is
- * broken itself, and no file is blamed for it: that is `crashed`, with a code that names the reader. A reader that fails on a file, and
- * reads what is known to be good, has met a broken file, whatever kind of error its package throws: packages throw TypeErrors at damage.
+ * Whose fault is it that a file was not read? A reader that cannot be loaded, or that fails on bytes known to be good, is broken itself: the skip
+ * is `crashed`, with a code that names the reader. A reader that fails on a file and reads the good bytes has met a broken file, whatever error
+ * its package throws: packages throw a TypeError at damage.
  */
 
-/** The readers that are made of somebody else's code, or have a thread of their own. */
+/** The readers that use a package, or have a thread of their own. */
 export type ReaderName =
   | 'BSON'
   | 'CODE_PAGE'
@@ -32,25 +32,34 @@ export type ReaderName =
 
 export type ReaderCode = `${ReaderName}_READER_FAILED`;
 
-/** A reader that cannot do its work, whatever it is given. */
+/** Thrown if a reader does not work, whatever the source is. */
 export class ReaderFailed extends SkipError {
   readonly reader: ReaderName;
 
+  /** @param reader  the reader that does not work */
   constructor(reader: ReaderName) {
     super({ reason: 'crashed', code: codeOfReader(reader) });
     this.reader = reader;
   }
 }
 
+/**
+ * Makes the code of a reader that does not work.
+ *
+ * @param reader  its name
+ * @returns such as `PDF_READER_FAILED`
+ */
 export function codeOfReader(reader: ReaderName): ReaderCode {
   return `${reader}_READER_FAILED`;
 }
 
 /**
- * Loads what a reader is made of.
+ * Loads the package of a reader.
  *
- * @param load  imports it; may try it on bytes that are known to be good
- * @throws ReaderFailed where that throws
+ * @param reader  is named if loading fails
+ * @param load    imports the package; may try it on bytes that are known to be good
+ * @returns the value of `load`
+ * @throws ReaderFailed if `load` throws
  */
 export async function loaded<T>(reader: ReaderName, load: () => Promise<T>): Promise<T> {
   try {
@@ -63,10 +72,11 @@ export async function loaded<T>(reader: ReaderName, load: () => Promise<T>): Pro
 const checks = new Map<ReaderName, Promise<boolean>>();
 
 /**
- * To be called where a reader failed on a file: returns where the file is to blame.
+ * Decides who is to blame when a reader failed on a file. Returns if the file is.
  *
- * @param check  reads bytes that are known to be good, and answers whether it got what stands in them. Is called once in a process
- * @throws ReaderFailed where it did not, or fails too
+ * @param reader  the reader that failed
+ * @param check   reads bytes that are known to be good, and resolves to whether it found their content; called once in a process
+ * @throws ReaderFailed if the check fails too
  */
 export async function blameFile(reader: ReaderName, check: () => Promise<boolean>): Promise<void> {
   let works = checks.get(reader);
@@ -79,7 +89,12 @@ export async function blameFile(reader: ReaderName, check: () => Promise<boolean
   if (!(await works)) throw new ReaderFailed(reader);
 }
 
-/** Whether an error says that a file of the program is missing. */
+/**
+ * Tells whether an error says that a file of the program is missing.
+ *
+ * @param error  any thrown value
+ * @returns true for the codes of Node.js for a module that is not found
+ */
 export function isMissingCode(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND';

@@ -4,14 +4,19 @@ import type { Loss, Skip } from '../../model/index.js';
 export class SkipError extends Error {
   readonly skip: Omit<Skip, 'lost'> & { readonly lost?: Loss };
 
-  /** @param skip  `lost` is left out where it depends on how much was read before: everything, or the rest */
+  /** @param skip  the skip; without `lost` if that depends on how much was read before (everything, or the rest) */
   constructor(skip: SkipError['skip']) {
     super('a part of a source could not be read');
     this.skip = skip;
   }
 }
 
-/** The code of a failure; a message would quote what was read. */
+/**
+ * Reads the code of an error. Its message is never used: it may quote the source.
+ *
+ * @param error  any thrown value
+ * @returns the code, `UNKNOWN` if the error has no code of the form `^[A-Z][A-Z0-9_]+$`
+ */
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'UNKNOWN';

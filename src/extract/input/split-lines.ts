@@ -4,18 +4,23 @@ const chunkBytes = 256 * 1024;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** A longer line is given in pieces of this size: nothing that is read here has lines like that. */
+/** A longer line is given in pieces. No format that is read by lines has lines of this length. */
 const maxLineBytes = 8 * 1024 * 1024;
 
-/** A line without its end, and its number from 1. */
+/** A line. */
 export interface Line {
+  /** The bytes, without the line end. */
   readonly bytes: Buffer;
+  /** From 1. */
   readonly number: number;
 }
 
 /**
- * The lines of a reader, a batch for each piece that is read. A line ends in CR LF, LF or, where the first line of the source does, in CR
- * alone. What stands behind the last line end is a line.
+ * Splits bytes into lines. A line ends in CR LF or LF; if the first line of the source ends in CR alone, all lines do. Bytes behind the last line
+ * end are a line.
+ *
+ * @param reader  is read to its end, and not closed
+ * @returns a batch for each chunk that is read, also an empty one
  */
 export async function* physicalLines(reader: ByteReader): AsyncGenerator<readonly Line[]> {
   let rest = Buffer.alloc(0);
@@ -41,13 +46,13 @@ export async function* physicalLines(reader: ByteReader): AsyncGenerator<readonl
       lines.push({ bytes: rest, number });
       rest = Buffer.alloc(0);
     }
-    // A batch for every piece, be it empty: between two of them the scan can be stopped.
+    // An empty batch too: the scan can be stopped between two batches.
     yield lines;
     if (isAtEnd) return;
   }
 }
 
-/** How the lines of a source end; undefined as long as that cannot be told. */
+/** Returns the last byte of a line end; undefined as long as the bytes do not show it. */
 function lineEndOf(bytes: Buffer, isAtEnd: boolean): number | undefined {
   if (bytes.includes(lineFeed)) return lineFeed;
   const at = bytes.indexOf(carriageReturn);

@@ -1,19 +1,27 @@
 import type { ByteReader } from '../../model/index.js';
 import { type Line, physicalLines } from './split-lines.js';
 
-/** What is put together is not made longer than this. */
+/** A logical line that has this length is not continued. */
 const maxLogicalBytes = 64 * 1024 * 1024;
 
-/** How a line goes on in the next: how many bytes are taken off its end, and off the beginning of the next. */
+/** How two physical lines are joined. */
 export interface Fold {
+  /** Bytes to remove from the end of the first line. */
   readonly offEnd: number;
+  /** Bytes to remove from the start of the next line. */
   readonly offStart: number;
 }
 
-/** Whether the next line goes on with the line that ends in `last`, whose first piece is `first`. */
+/** Returns how `next` continues the logical line from `first` to `last`, both physical lines; undefined if it begins a new one. */
 export type GoesOn = (first: Buffer, last: Buffer, next: Buffer) => Fold | undefined;
 
-/** Lines as they were before they were folded: on bytes, because a fold may cut a character. */
+/**
+ * Joins folded lines. Works on bytes, because a fold may cut a character.
+ *
+ * @param reader  is read to its end, and not closed
+ * @param goesOn  the rule of the format for folds
+ * @returns batches of logical lines, each with the number of its first physical line
+ */
 export async function* logicalLines(reader: ByteReader, goesOn: GoesOn): AsyncGenerator<readonly Line[]> {
   let pieces: Buffer[] = [];
   let [bytes, number] = [0, 1];

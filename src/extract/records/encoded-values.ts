@@ -1,12 +1,13 @@
 import type { RecordRef, Source } from '../../model/index.js';
 import type { ExtractContext, Extracted } from '../format.js';
 import { type Counter, minBase64Chars } from '../input/counter.js';
+import { limits } from '../limits.js';
 import type { ByteSearch } from './byte-search.js';
 import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from './embedded.js';
 import type { Value } from './record-values.js';
 
 /** What is written as base64 and longer than this is not put together. */
-const maxEncodedChars = 64e6;
+const maxEncodedChars = limits.embedded.value;
 
 /** A batch holds members of up to about so many characters. */
 export const maxHeldChars = 4e6;

@@ -1,11 +1,12 @@
 import type { SearchTarget } from '../../model/index.js';
+import { limits } from '../limits.js';
 import { LabelScope } from './labels.js';
 import type { ParsedField } from './parsed-record.js';
 
 /** Deeper levels are read, and go by the name of the deepest that has one. */
 const maxNamedDepth = 16;
 /** What is nested deeper is no record that anybody wrote. */
-const maxDepth = 200;
+const maxDepth = limits.recordDepth.value;
 
 interface Found {
   readonly name: string;

@@ -5,12 +5,13 @@ import type { DocumentItem, DocumentParser } from './protocol.js';
 const isMalformed = (item: DocumentItem): boolean => item.type === 'problem' && item.problem.reason === 'malformed';
 
 /**
- * A parser that calls no document broken as long as it is in doubt whether it works itself: when it first wants to, it reads a document that
- * is known to be good.
+ * Wraps a parser so that it calls no document broken before it has shown that it works: at the first failure it reads a document that is known
+ * to be good.
  *
- * @param load  loads the parser
- * @param good  the bytes of a document that the parser reads completely
- * @returns loads the parser; what that gives throws a `ReaderFailed` where the parser fails on the good document too
+ * @param reader  the name of the parser, for the code of a failure
+ * @param load    loads the parser
+ * @param good    returns the bytes of a document that the parser reads completely
+ * @returns a loader of the wrapped parser, which throws a `ReaderFailed` if the parser fails on the good document too
  */
 export function blaming(
   reader: ReaderName,

@@ -1,10 +1,12 @@
-/** A worker that has said nothing in so long a time will not do so any more. */
-export const maxSilentMs = 30_000;
+import { limits } from '../limits.js';
+/** The thread is ended after this time without a message, in milliseconds. */
+export const maxSilentMs = limits.documentSilence.value;
 
-/** Of the objects of a worker. Bytes are not among them: for these the growth of the whole process is watched. */
-export const maxHeapMb = 512;
-export const maxGrowthBytes = 1024 * 1024 * 1024;
+/** Memory for objects of the thread, in MB. Buffers are not among them, so the growth of the whole process is watched as well. */
+export const maxHeapMb = limits.documentHeap.value / 1024 / 1024;
+export const maxGrowthBytes = limits.documentGrowth.value;
+/** Time between two looks at the memory of the process, in milliseconds. */
 export const watchMs = 200;
 
-/** A worker that has nothing to do is kept so long. */
+/** An idle thread is kept for this time, in milliseconds. */
 export const maxIdleMs = 10_000;

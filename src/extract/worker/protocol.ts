@@ -3,32 +3,33 @@ import type { ReaderName } from '../input/reader-failed.js';
 import type { SyncRandomReader } from '../input/sync-random-reader.js';
 import type { BlockRequest, SharedBlock } from './shared-block.js';
 
-/** What the worker is asked to read. */
+/** A request to the thread: one document to read. */
 export interface DocumentTask {
-  /** The name of its parser: a key of what a format's `parser.ts` declares. */
+  /** The name of its parser: a key of `Parsers`. */
   readonly kind: string;
-  /** The whole document, or no bytes where the parser reads blocks of it through `shared`. */
+  /** The whole document; empty if the parser reads blocks of it through `shared`. */
   readonly bytes: Uint8Array;
+  /** Memory for blocks of a document that is not in `bytes`. */
   readonly shared?: SharedBlock;
-  /** The first unit that is wanted: those before it have been read, or were the end of a worker. */
+  /** The first unit to read. Those before it have been read, or have ended a thread. */
   readonly from: number;
   /** The shape of the number that is looked for in the document. */
   readonly target: SearchTarget;
 }
 
-/** A value of a record. Bytes are read as what they turn out to be. */
+/** A value of a record. The format of bytes is recognised when they are read. */
 export interface PlainField {
-  /** Empty where the value has no name of its own. */
+  /** Empty if the value has no name of its own. */
   readonly name: FieldName;
   readonly value: string | Uint8Array;
   readonly label?: string;
 }
 
-/** What a parser gives, in order: plain data, which passes from thread to thread. */
+/** One item that a parser yields: plain data, which is copied from thread to thread. */
 export type DocumentItem =
   /**
-   * What follows belongs to the unit: a page, a message, a part that can be left out. Units count from 0, which is opening the document.
-   * Where the worker stops in one, reading goes on with the next. `record` is what is told to be lost then.
+   * Begins a unit: a page, a message, a part that can be left out. The items up to the next unit belong to it. Units count from 0, which is
+   * opening the document. If the thread ends in a unit, another one goes on with the next; the report then names `record` as lost.
    */
   | { readonly type: 'unit'; readonly number: number; readonly record?: RecordRef }
   | {
@@ -39,29 +40,31 @@ export type DocumentItem =
       readonly date?: RecordDate;
       readonly fields: readonly PlainField[];
     }
-  /** A file inside the document, and the names between it and the document. */
+  /** A file inside the document. `within` has the names between the document and the file. */
   | {
       readonly type: 'member';
       readonly within?: readonly string[];
       readonly name: string;
       readonly bytes: Uint8Array;
-      /** When the message was made that it is attached to. */
+      /** The date of the message that the file is attached to. */
       readonly dated?: RecordDate;
     }
-  /** Pictures that were passed over because no line of text has room in them. */
+  /** Pictures that were not read because no line of text has room in them. */
   | { readonly type: 'small-pictures'; readonly count: number }
-  /** What could not be read. Told once for each reason and code, with the first record that it befell. */
+  /** A part that could not be read. It is reported once for each reason and code, with the first record in which it happened. */
   | { readonly type: 'problem'; readonly problem: Problem };
 
+/** The part of a skip that a parser knows. */
 export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format' | 'pictures'>;
 
 /**
- * Reads one document, from a unit on. An error that it throws ends the thread: the unit is lost, and a new thread goes on behind it.
+ * Reads one document, from a unit on. If it throws, the thread ends: the unit is lost, and a new thread goes on behind it.
  *
- * @param bytes   the whole document; empty where `reader` is given
- * @param from    the number of the first unit to read
+ * @param bytes   the whole document; empty if `reader` is given
+ * @param from    the number of the first unit to read, from 0
  * @param target  the shape of the number that is looked for
  * @param reader  reads bytes of the document at any place, in blocks that the main thread serves
+ * @returns batches of items, in the order of the document
  */
 export type DocumentParser = (
   bytes: Uint8Array,
@@ -70,19 +73,19 @@ export type DocumentParser = (
   reader?: SyncRandomReader,
 ) => AsyncIterable<readonly DocumentItem[]>;
 
-/** The parsers that a format has in the thread, by name. Each is loaded with the first document that needs it. */
+/** The parsers of a format in the thread, by name. Each is loaded with the first document that needs it. */
 export type Parsers = Readonly<Record<string, () => Promise<DocumentParser>>>;
 
-/** To the worker: a document, or leave to send one batch more. */
+/** A message to the thread: a document to read, or permission to send one more batch. */
 export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };
 
-/** From the worker: a batch, a block that it wants, or that the document has been read. */
+/** A message from the thread: a batch, a request for a block, the end of the document, or a failure of the reader. */
 export type FromWorker =
   | { readonly type: 'items'; readonly items: readonly DocumentItem[] }
   | BlockRequest
   | { readonly type: 'end' }
-  /** The reader is broken, and not the document. */
+  /** The reader does not work; the document may be in order. */
   | { readonly type: 'failed'; readonly reader: ReaderName };
 
-/** Batches that may be on their way at a time. */
+/** How many batches may be between the threads at a time. */
 export const maxBatches = 4;

@@ -16,26 +16,30 @@ import { readParsedRecords } from '../records/read-parsed-records.js';
 import type { DocumentItem, Problem } from './protocol.js';
 import { DocumentThread } from './thread.js';
 
-/** So many units may each be the end of a worker before the document is given up. */
+/** The document is given up when this many units have each ended a thread. */
 const maxFailures = 3;
 
-/** How a document is read. */
+/** How a document is read in the thread. */
 export interface DocumentRules {
-  /** The parser: a key of what the format's `parser.ts` declares. */
+  /** The name of the parser: a key of `Parsers`. */
   readonly kind: string;
-  /** The one that is tried where the worker was stopped while the document was opened. */
+  /** The parser that is tried if the thread ended while the document was opened. */
   readonly fallback?: string;
-  /** What a record is; records of other kinds are not counted. */
+  /** The kind of the records that are counted. */
   readonly record: RecordKind;
-  /** Whether the records may be rows of a table; they may unless told. */
+  /** Whether the records may be rows of a table; true unless given. */
   readonly hasColumns?: boolean;
 }
 
 /**
- * Reads a document that is parsed as a whole in a thread: its records, what could not be read of it, and then the files in it. A
- * unit that ends the thread, or has to be ended with it, is told and left out.
+ * Reads a document that is parsed in a thread: its records with the files in them, and then the parts that could not be read. A unit that ends
+ * the thread, or has to be ended with it, is left out and reported.
  *
- * @param content  all bytes, or a reader for parsers that ask for those they want
+ * @param source   the document
+ * @param content  all bytes; or a reader, for parsers that read a document at any place. The caller closes it
+ * @param rules    how the document is read
+ * @param context  what the whole scan shares
+ * @returns batches of segments, members, counts and skips
  */
 export async function* readDocument(
   source: Source,
@@ -54,6 +58,16 @@ export async function* readDocument(
   }
 }
 
+/** One attempt to read the document, by one thread. */
+interface Attempt {
+  /** The name of the parser. */
+  readonly kind: string;
+  /** The first unit to read. */
+  readonly from: number;
+  /** How many units have ended a thread before. */
+  readonly failures: number;
+}
+
 type Item<T extends DocumentItem['type']> = Extract<DocumentItem, { readonly type: T }>;
 
 class DocumentReader {
@@ -66,6 +80,8 @@ class DocumentReader {
   readonly #problems = new Map<string, Problem>();
   #thread: DocumentThread | undefined;
   #hasText = false;
+  /** Whether a thread got past opening the document. */
+  #hasOpened = false;
   #hasReaderFailed = false;
 
   constructor(
@@ -82,12 +98,12 @@ class DocumentReader {
     this.#items = this.#read();
   }
 
-  /** The records, and the files inside as they come. */
+  /** Yields the records, and the files inside, in the order of the document. */
   async *records(): AsyncGenerator<readonly Parsed[]> {
-    for await (const items of this.#items) yield this.#take(items);
+    for await (const items of this.#items) yield this.#parsed(items);
   }
 
-  /** What is told of the document, each thing once. */
+  /** Returns the skips of the document, one for each reason and code. */
   problems(): Extracted[] {
     return [...this.#problems.values()].map((problem): Extracted => ({ type: 'skip', skip: this.#lossOf(problem) }));
   }
@@ -97,17 +113,17 @@ class DocumentReader {
     await this.#thread?.close();
   }
 
-  /** Where no text came at all, pictures of it are all that there is. */
+  /** A document of pictures without a text layer is lost as a whole if no page of it gave text. */
   #lossOf({ lost, ...problem }: Problem): Skip {
     const isAll = problem.reason === 'no-text-layer' && !this.#hasText;
     return { ...problem, lost: isAll ? 'everything' : lost };
   }
 
-  #take(items: readonly DocumentItem[]): Parsed[] {
+  #parsed(items: readonly DocumentItem[]): Parsed[] {
     const decoded: Parsed[] = [];
     for (const item of items) {
       if (item.type === 'member') decoded.push(...this.#fileInside(item));
-      // What has to do without its reader says that the document is broken: it is not.
+      // If its own reader does not work, the fallback calls the document broken, and it may be in order.
       if (item.type === 'problem' && !(this.#hasReaderFailed && item.problem.reason === 'malformed'))
         this.#note(item.problem);
       if (item.type === 'small-pictures')
@@ -127,7 +143,7 @@ class DocumentReader {
     return decoded;
   }
 
-  /** A file inside the document, as far as the limits of containers allow. It is one, not a guess: what cannot be read of it is told. */
+  /** Makes a member of a file inside the document, as far as the limits of containers allow. It is not speculative: parts that cannot be read are reported. */
   #fileInside({ within = [], name, bytes, dated }: Item<'member'>): Parsed[] {
     const budget = this.#budget;
     const content = this.#content;
@@ -147,26 +163,24 @@ class DocumentReader {
 
   #note(problem: Problem): void {
     const key = `${problem.reason} ${problem.code ?? ''} ${problem.format ?? ''}`;
-    const told = this.#problems.get(key);
-    const isWorse = told === undefined || losses.indexOf(problem.lost) < losses.indexOf(told.lost);
-    const all = (told?.pictures ?? 0) + (problem.pictures ?? 0);
+    const known = this.#problems.get(key);
+    const isWorse = known === undefined || losses.indexOf(problem.lost) < losses.indexOf(known.lost);
+    const all = (known?.pictures ?? 0) + (problem.pictures ?? 0);
     const pictures = all === 0 ? {} : { pictures: all };
-    if (isWorse) this.#problems.set(key, { ...problem, ...told, lost: problem.lost, ...pictures });
-    else if (told !== undefined) this.#problems.set(key, { ...told, ...pictures });
+    if (isWorse) this.#problems.set(key, { ...problem, ...known, lost: problem.lost, ...pictures });
+    else if (known !== undefined) this.#problems.set(key, { ...known, ...pictures });
   }
 
-  /** All items, from as many threads as it takes. */
+  /** Yields all items, from as many threads as it takes. */
   async *#read(): AsyncGenerator<readonly DocumentItem[]> {
-    let { kind } = this.#rules;
-    let [from, failures] = [0, 0];
-    let hasOpened = false;
-    for (;;) {
+    let attempt: Attempt | undefined = { kind: this.#rules.kind, from: 0, failures: 0 };
+    while (attempt !== undefined) {
       let unit: Item<'unit'> = { type: 'unit', number: 0 };
       try {
         this.#thread ??= await DocumentThread.take();
-        for await (const items of this.#thread.read(kind, this.#content, from, this.#target)) {
+        for await (const items of this.#thread.read(attempt.kind, this.#content, attempt.from, this.#target)) {
           unit = items.findLast((item) => item.type === 'unit') ?? unit;
-          hasOpened ||= unit.number > 0;
+          this.#hasOpened ||= unit.number > 0;
           yield items;
         }
         return;
@@ -174,18 +188,28 @@ class DocumentReader {
         if (!(error instanceof SkipError)) throw error;
         await this.#thread?.close();
         this.#thread = undefined;
-        failures += 1;
         this.#hasReaderFailed ||= error instanceof ReaderFailed;
-        const canGoOn = unit.number > 0 && failures < maxFailures;
-        const { record } = unit;
-        const lost = canGoOn ? 'a part' : hasOpened ? 'the rest' : 'everything';
-        const { fallback } = this.#rules;
-        const isBroken = !hasOpened && fallback !== undefined && fallback !== kind;
-        this.#note({ ...error.skip, lost: isBroken ? 'a part' : lost, ...(record !== undefined && { record }) });
-        if (isBroken) kind = fallback;
-        else if (canGoOn) from = unit.number + 1;
-        else return;
+        attempt = this.#afterFailure(attempt, unit, error);
       }
     }
+  }
+
+  /**
+   * Notes that a unit ended its thread, and decides how to go on: with the fallback if the document was never opened, else behind the unit.
+   *
+   * @returns undefined if the document is given up
+   */
+  #afterFailure(
+    { kind, from, failures }: Attempt,
+    { number, record }: Item<'unit'>,
+    { skip }: SkipError,
+  ): Attempt | undefined {
+    const { fallback } = this.#rules;
+    const canGoOn = number > 0 && failures + 1 < maxFailures;
+    const lost = canGoOn ? 'a part' : this.#hasOpened ? 'the rest' : 'everything';
+    const next = !this.#hasOpened && fallback !== kind ? fallback : undefined;
+    this.#note({ ...skip, lost: next === undefined ? lost : 'a part', ...(record !== undefined && { record }) });
+    if (next !== undefined) return { kind: next, from, failures: failures + 1 };
+    return canGoOn ? { kind, from: number + 1, failures: failures + 1 } : undefined;
   }
 }

@@ -3,7 +3,12 @@ import { ReaderFailed } from '../input/reader-failed.js';
 import { type DocumentItem, type FromWorker, maxBatches, type Parsers, type ToWorker } from './protocol.js';
 import { blockReader } from './shared-block.js';
 
-/** Reads what the main thread asks for, one document after the other, and stands still while it has enough to do. */
+/**
+ * Reads the documents that the main thread asks for, one after the other. Waits while `maxBatches` batches have not been consumed. Runs in the
+ * document thread.
+ *
+ * @param parsers  the parsers of every format, by name
+ */
 export function serveDocuments(parsers: Parsers): void {
   let credits = 0;
   let wake = (): void => {};
@@ -16,7 +21,7 @@ export function serveDocuments(parsers: Parsers): void {
     credits -= 1;
     tell({ type: 'items', items });
   };
-  // Packages leave promises behind that fail when nobody waits for them any more.
+  // Packages leave promises behind that reject when nobody waits for them.
   process.on('unhandledRejection', () => {});
   parentPort!.on('message', (message: ToWorker) => {
     if (message.type === 'more') {
@@ -31,7 +36,7 @@ export function serveDocuments(parsers: Parsers): void {
       for await (const items of parse(bytes, from, target, reader)) await give(items);
       tell({ type: 'end' });
     };
-    // A parser that fails ends the thread, as it would by failing where nobody waits for it. What it says is dropped: it quotes what it read.
+    // A parser that fails ends the thread, as an uncaught error in it would. Its message is dropped: it may quote the document.
     read().catch((error: unknown) => {
       if (error instanceof ReaderFailed) return tell({ type: 'failed', reader: error.reader });
       setImmediate(() => {

@@ -3,31 +3,39 @@ import { readPaged } from '../input/paged-read.js';
 import type { SyncRandomReader } from '../input/sync-random-reader.js';
 
 /*
- * A parser in the document thread reads a file that may be larger than memory one block at a time. It asks the main thread, which alone opens
- * files, and waits until the block is there. Both threads see the memory of the block.
+ * A parser in the document thread reads a file, which may be larger than memory, one block at a time. Only the main thread opens files: the parser
+ * asks it for a block, and waits until the block is in memory that both threads share.
  */
 
-/** The memory that both threads see: a state (`waiting`, `failed`, or the length of the block + 1), and the block behind it. */
+/** Memory that both threads share. */
 export interface SharedBlock {
+  /** Bytes of the whole document. */
   readonly size: number;
+  /** A state (`waiting`, `failed`, or the length of the block + 1), and the block behind it. */
   readonly memory: SharedArrayBuffer;
 }
 
-/** Asks the main thread for the block that begins at a place, in bytes. */
+/** A request to the main thread for one block. */
 export interface BlockRequest {
   readonly type: 'block';
+  /** Offset of the block in the document, in bytes. */
   readonly at: number;
 }
 
 const blockBytes = 64 * 1024;
 const stateBytes = 8;
-/** The blocks that the thread keeps: it looks at tables of contents again and again. */
+/** How many blocks the thread keeps: parsers read the same tables of contents many times. */
 const maxKeptBlocks = 128;
 
 const waiting = 0;
 const failed = -1;
 
-/** Makes the memory for the blocks of one document. */
+/**
+ * Makes the memory for the blocks of one document.
+ *
+ * @param access  the document
+ * @returns memory to send to the thread
+ */
 export function shareBlock(access: RandomReader): SharedBlock {
   return { size: access.size, memory: new SharedArrayBuffer(stateBytes + blockBytes) };
 }
@@ -35,7 +43,10 @@ export function shareBlock(access: RandomReader): SharedBlock {
 /**
  * Reads a block into the shared memory and wakes the thread. Runs in the main thread.
  *
- * @throws what the reader throws; the thread is woken, and its read fails
+ * @param shared   the memory that `shareBlock` made
+ * @param access   the document
+ * @param request  the block that the thread wants
+ * @throws the error of `access`; the thread is woken all the same, and its read fails
  */
 export async function serveBlock({ memory }: SharedBlock, access: RandomReader, { at }: BlockRequest): Promise<void> {
   const state = new Int32Array(memory, 0, 1);
@@ -54,8 +65,9 @@ export async function serveBlock({ memory }: SharedBlock, access: RandomReader, 
 /**
  * Reads the document through the shared memory. Runs in the document thread.
  *
- * @param ask  sends a request to the main thread
- * @returns a reader that blocks until the main thread has answered, and throws where that failed to read
+ * @param shared  the memory from the main thread
+ * @param ask     sends a request to the main thread
+ * @returns a reader that blocks the thread until the main thread has answered, and throws if that could not read
  */
 export function blockReader({ size, memory }: SharedBlock, ask: (wanted: BlockRequest) => void): SyncRandomReader {
   const state = new Int32Array(memory, 0, 1);

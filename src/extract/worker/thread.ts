@@ -7,7 +7,7 @@ import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './li
 import type { DocumentItem, FromWorker, ToWorker } from './protocol.js';
 import { type BlockRequest, serveBlock, shareBlock } from './shared-block.js';
 
-/** A thread that parses documents, and can be stopped wherever it is. It is kept from one document to the next. */
+/** A thread that parses documents, and that the main thread can end at any time. It is kept from one document to the next. */
 export class DocumentThread {
   static #idle: DocumentThread | undefined;
   readonly #worker: Worker;
@@ -18,7 +18,11 @@ export class DocumentThread {
   #serveBlock = (_wanted: BlockRequest): void => {};
   #idleTimer: NodeJS.Timeout | undefined;
 
-  /** A thread that is nobody else's until it is given back: the one that waits for work, or a new one. */
+  /**
+   * Takes the idle thread, or starts one. Nobody else uses it until `close`.
+   *
+   * @returns a thread without work
+   */
   static async take(): Promise<DocumentThread> {
     const idle = DocumentThread.#idle;
     DocumentThread.#idle = undefined;
@@ -27,7 +31,7 @@ export class DocumentThread {
       idle.#worker.ref();
       return idle;
     }
-    // Node's threads are loaded with the first document, not with every text.
+    // The module for threads is loaded with the first document, so that a scan of texts does not pay for it.
     const { Worker: Thread } = await import('node:worker_threads');
     const worker = new Thread(workerFile('workers/documents.cjs'), {
       execArgv: [],
@@ -53,14 +57,20 @@ export class DocumentThread {
       if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
         death = new SkipError({ reason: 'limit', code: 'OUT_OF_MEMORY' });
     });
-    // An error may overtake what was said before it; at the exit all of that has come.
+    // An error may arrive before earlier messages; at the exit all of them have arrived.
     worker.on('exit', () => this.#fail(death));
   }
 
   /**
-   * What the worker gives for a document, from a unit on. Throws a `SkipError` where it had to be stopped, or stopped by itself.
+   * Reads a document in the thread, from a unit on.
    *
-   * @param content  all bytes, or a reader of those that are asked for
+   * @param kind     the name of the parser
+   * @param content  all bytes; or a reader, for parsers that read a document at any place
+   * @param from     the number of the first unit to read, from 0
+   * @param target   the shape of the number that is looked for
+   * @returns batches of items, in the order of the document
+   * @throws SkipError if the thread had to be ended, or ended by itself
+   * @throws ReaderFailed if the parser does not work
    */
   async *read(
     kind: string,
@@ -95,7 +105,7 @@ export class DocumentThread {
     }
   }
 
-  /** Gives the thread back. One that is in the middle of a document is ended. */
+  /** Gives the thread back. A thread in the middle of a document is ended. */
   async close(): Promise<void> {
     const isAtRest = this.#hasEnded && this.#batches.length === 0 && this.#failure === undefined;
     if (!isAtRest || DocumentThread.#idle !== undefined) {
@@ -104,7 +114,7 @@ export class DocumentThread {
       return;
     }
     DocumentThread.#idle = this;
-    // Neither the thread nor the wish to end it keeps the program from ending.
+    // Neither the idle thread nor its timer keeps the process alive.
     this.#worker.unref();
     this.#idleTimer = setTimeout(() => {
       if (DocumentThread.#idle === this) DocumentThread.#idle = undefined;
@@ -122,7 +132,7 @@ export class DocumentThread {
     this.#wake();
   }
 
-  /** Waits for whatever the worker says next, or until there is reason not to wait any longer. */
+  /** Waits for the next message, or until the thread has been silent for too long or the process has grown too large. */
   async #message(maxResidentBytes: number): Promise<void> {
     const silence = setTimeout(() => this.#fail(new SkipError({ reason: 'timeout' })), maxSilentMs);
     const watch = setInterval(() => {

@@ -1,18 +1,21 @@
-/** Reading a page takes a few seconds. After this time it is given up. */
-const maxPageMs = 120_000;
+import { limits } from '../limits.js';
+
+/** Reading a page takes a few seconds. It is given up after this time. */
+const maxPageMs = limits.documentPage.value;
 const signMs = 5_000;
 
-/** The work did not end in time. */
+/** Thrown if work did not end in time. */
 export class TimeoutError extends Error {}
 
 /**
- * Waits for work, and yields an empty batch every five seconds meanwhile: a thread that is silent for 30 seconds is ended.
+ * Waits for work, and yields an empty batch every five seconds, because a silent thread is ended (`limits.documentSilence`).
  *
+ * @param work  goes on if it is not done in time; its result is then ignored
  * @returns the value of the work
- * @throws TimeoutError after two minutes
+ * @throws TimeoutError after `limits.documentPage`; else whatever `work` rejects with
  */
 export async function* withHeartbeat<T>(work: Promise<T>): AsyncGenerator<readonly never[], T> {
-  // It may fail before anybody waits for it.
+  // Without a handler, a rejection before the race would end the process.
   work.catch(() => {});
   for (let waited = 0; waited < maxPageMs; waited += signMs) {
     let timer: NodeJS.Timeout | undefined;

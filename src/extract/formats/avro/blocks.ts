@@ -1,8 +1,9 @@
 import type { ByteFeed } from '../../input/byte-feed.js';
+import { limits } from '../../limits.js';
 import { BrokenBytes, Cursor } from './cursor.js';
 
 /** A writer ends a block at 64 KB or at a few MB; a larger one is damage, or a trap. */
-export const maxBlockBytes = 64 * 1024 * 1024;
+export const maxBlockBytes = limits.block.value;
 
 /** A schema is a page or ten. */
 const maxHeaderBytes = 16 * 1024 * 1024;

@@ -8,6 +8,7 @@ import { decodeText } from '../../input/decode.js';
 import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { gzipReasons } from './reasons.js';
@@ -57,7 +58,7 @@ const flag = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10 } as cons
 const fixedBytes = 10;
 const maxTextBytes = 64 * 1024;
 /** The texts in the headers of later parts are held until the file has been read, up to so many characters. */
-const maxTextChars = 1024 * 1024;
+const maxTextChars = limits.packedComments.value;
 
 function broken(code: string): SkipError {
   return new SkipError({ reason: 'malformed', code });

@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2';
+import { limits } from '../../limits.js';
 import { BlockBuilder } from './blocks.js';
 
 /** The parser takes quadratic time on what is nested deeper, which no browser shows. */
-const maxDepth = 2000;
+const maxDepth = limits.markupDepth.value;
 /** A tag or comment that goes on longer was never closed. */
-const maxMarkupChars = 16 * 1024 * 1024;
+const maxMarkupChars = limits.markup.value;
 
 /** Reads an HTML page piece by piece, and makes blocks of it. */
 export class PageReader extends BlockBuilder {

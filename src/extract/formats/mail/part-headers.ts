@@ -1,10 +1,11 @@
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
 import { decodedWords } from './encoded-words.js';
 import { isTechnical } from './headers.js';
 
 /** What is kept of one message. More is no mail that a program made, and is told of. */
-const maxKeptBytes = 4 * 1024 * 1024;
+const maxKeptBytes = limits.rawMessage.value;
 /** A line of a body is looked at so far: boundaries have 70 characters. */
 const maxBoundaryLineBytes = 1024;
 

@@ -1,10 +1,11 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
 import { readReferences } from '../../records/references.js';
 
 /** Apple Mail writes one to two kilobytes. */
-const maxListBytes = 4 * 1024 * 1024;
+const maxListBytes = limits.propertyList.value;
 const chunkBytes = 64 * 1024;
 
 /** Numbers and times, which programs write and people do not: seconds since 1970 are rows of digits, and often look like what is sought. */

@@ -1,8 +1,9 @@
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
 
 /** Of a longer message only so much can be read as it stands, should it turn out to be broken. */
-const maxKeptBytes = 4 * 1024 * 1024;
+const maxKeptBytes = limits.rawMessage.value;
 
 /** A message as it stands, kept until it is known whether it can be taken apart. */
 export class RawLines {

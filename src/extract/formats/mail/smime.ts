@@ -3,6 +3,7 @@ import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
 import { member } from '../../input/member.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { mailReasons } from './reasons.js';
 import { signedContent } from './signed-content.js';
 
@@ -26,7 +27,7 @@ export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
   reasons: mailReasons,
-  buffered: 'the message, up to 256 MB',
+  buffered: `the message, up to ${inEnglish(limits.document)}`,
   signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {
     if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });

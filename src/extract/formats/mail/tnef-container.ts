@@ -2,6 +2,7 @@ import type { Container, Extracted } from '../../format.js';
 import { bufferAll } from '../../input/buffer-all.js';
 import { bytesReader } from '../../input/bytes-reader.js';
 import { member } from '../../input/member.js';
+import { inEnglish, limits } from '../../limits.js';
 import { loadDecompressor } from './load-decompressor.js';
 import { mailReasons } from './reasons.js';
 import { readTnef } from './tnef.js';
@@ -11,7 +12,7 @@ export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',
   reasons: mailReasons,
-  buffered: 'the file, up to 256 MB',
+  buffered: `the file, up to ${inEnglish(limits.document)}`,
   signatures: [{ magic: ['\x78\x9f\x3e\x22'] }],
   async *extract({ source, reader }, { budget, target }) {
     const { parts, isWhole } = readTnef(await bufferAll(reader), target);

@@ -1,3 +1,4 @@
+import { inEnglish, limits } from '../../limits.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from '../ole/parser.js';
 import type { DocumentFormat } from './document-format.js';
@@ -15,7 +16,7 @@ export const xlsb: DocumentFormat = {
   record: 'row of a sheet',
   identifiedBy: 'its key column',
   reasons: officeReasons,
-  buffered: 'the workbook, up to 256 MB',
+  buffered: `the workbook, up to ${inEnglish(limits.document)}`,
   async *read(pack, _main, out, context) {
     yield* readDocument(pack.source, await pack.whole(), rules, context);
     for (const name of pack.untaken()) if (parts.test(name) && !/embeddings\//i.test(name)) pack.take(name);

@@ -1,11 +1,12 @@
 import type { Budget } from '../../input/budget.js';
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { XmlHandler } from './xml-walker.js';
 
 const chunkBytes = 4 * 1024 * 1024;
 /** What is kept of them: beyond this they are texts without a cell. */
-const maxStringBytes = 160 * 1024 * 1024;
-const maxStrings = 10_000_000;
+const maxStringBytes = limits.cellTexts.value;
+const maxStrings = limits.cellTextCount.value;
 
 const escaped = /_x([0-9A-Fa-f]{4})_/g;
 

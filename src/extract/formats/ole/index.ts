@@ -6,6 +6,7 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { oleMagic } from '../../input/magic.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from './parser.js';
@@ -60,7 +61,7 @@ export const ole: Extractor = {
   record: 'document, row or message',
   identifiedBy: '',
   reasons: oleReasons,
-  buffered: 'the document, up to 256 MB',
+  buffered: `the document, up to ${inEnglish(limits.document)}`,
   signatures: [{ magic: [oleMagic] }],
   async *extract({ source, name, window }, context): AsyncGenerator<readonly Extracted[]> {
     const bytes = await wholeDocument(window);

@@ -3,6 +3,7 @@ import type { BlockUnpacker, Packing } from '../../compression/packed-block.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 import { rangeReader } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
@@ -13,7 +14,7 @@ const portionBytes = 1024 * 1024;
 const feedBytes = 128 * 1024;
 
 /** A page of a column with lists may end inside a row, so memory holds such a column for a whole row group, up to this size. */
-const maxNestedBytes = 96 * 1024 * 1024;
+const maxNestedBytes = limits.listColumn.value;
 
 /** The tools that all columns share. */
 export interface ColumnTools {

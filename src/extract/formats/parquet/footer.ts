@@ -1,6 +1,7 @@
 import type { RandomReader } from '../../../model/index.js';
 import { hasMagic } from '../../input/magic.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import { type Column, indexAfter } from './columns.js';
 import type { Decoder, FileMetaData, SchemaElement } from './hyparquet.js';
 import { ThriftReader } from './thrift.js';
@@ -9,7 +10,7 @@ import { ThriftReader } from './thrift.js';
 const tailBytes = 8;
 
 /** The footer of a thousand columns and a thousand row groups. */
-const maxFooterBytes = 64 * 1024 * 1024;
+const maxFooterBytes = limits.tableFooter.value;
 
 const maxSchemaDepth = 100;
 

@@ -3,6 +3,7 @@ import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { hasMagic } from '../../input/magic.js';
 import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
@@ -16,7 +17,7 @@ export const parquet: Extractor = {
   record: 'row',
   identifiedBy: 'its key column',
   reasons: parquetReasons,
-  buffered: 'a portion of a column, up to 96 MB; a table inside another file, up to 256 MB',
+  buffered: `a portion of a column, up to ${inEnglish(limits.listColumn)}; a table inside another file, up to ${inEnglish(limits.held)}`,
   signatures: [{ magic: ['PAR1', 'PARE'] }],
   extract: (input, context) => readParsedRecords(input.source, 'row', rowsOf(input, context), context),
 };

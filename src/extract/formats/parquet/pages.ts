@@ -1,6 +1,7 @@
 import type { BlockUnpacker, Packing } from '../../compression/packed-block.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import { walkRuns } from './runs.js';
 import { sharedPrefixBytes } from './shared-prefixes.js';
 import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrift.js';
@@ -8,7 +9,7 @@ import { NotThrift, ThriftReader, type ThriftStruct, writeStruct } from './thrif
 const maxHeaderBytes = 4 * 1024 * 1024;
 
 /** Writers end a page at 1 MB or some thousand rows. A larger page is damage, or an attempt to use up memory. */
-const maxPageBytes = 64 * 1024 * 1024;
+const maxPageBytes = limits.block.value;
 const maxPageValues = 8_000_000;
 
 /** The bytes that a feed of pages must be able to hold. */

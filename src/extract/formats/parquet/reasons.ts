@@ -1,4 +1,5 @@
 import type { Reasons } from '../../../model/index.js';
+import { inDanish, inEnglish, limits } from '../../limits.js';
 
 export const parquetReasons: Reasons = {
   PARQUET_BROKEN: {
@@ -10,15 +11,15 @@ export const parquetReasons: Reasons = {
     da: 'kolonner i den er komprimeret med en metode, som cprscan ikke læser, for eksempel LZO',
   },
   PARQUET_COLUMN_TOO_LARGE: {
-    en: 'a column of lists takes more than 96 MB in a row group',
-    da: 'en kolonne med lister fylder mere end 96 MB i en rækkegruppe',
+    en: `a column of lists takes more than ${inEnglish(limits.listColumn)} in a row group`,
+    da: `en kolonne med lister fylder mere end ${inDanish(limits.listColumn)} i en rækkegruppe`,
   },
   PARQUET_ELSEWHERE: {
     en: 'its rows are in other files, which cprscan reads separately',
     da: 'dens rækker ligger i andre filer, som cprscan læser for sig',
   },
   PARQUET_FOOTER_TOO_LARGE: {
-    en: 'its table of contents is larger than 64 MB',
-    da: 'dens indholdsfortegnelse er større end 64 MB',
+    en: `its table of contents is larger than ${inEnglish(limits.tableFooter)}`,
+    da: `dens indholdsfortegnelse er større end ${inDanish(limits.tableFooter)}`,
   },
 };

@@ -5,6 +5,7 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { maxDocumentBytes } from '../../input/read-document.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
 import { holdsPdf } from './holds-pdf.js';
@@ -20,7 +21,7 @@ export const pdf: Extractor = {
   record: 'page',
   identifiedBy: '',
   reasons: pdfReasons,
-  buffered: 'the document, up to 256 MB',
+  buffered: `the document, up to ${inEnglish(limits.document)}`,
   signatures: [{ turn: 'embedded', magic: ['%PDF-', '\xef\xbb\xbf%PDF-'], isStart: holdsPdf }],
   async *extract({ source, window, head }, context) {
     const bytes = await wholeBytes(window, head.whole ? head.bytes.length : (source.size ?? 0), maxDocumentBytes);

@@ -1,9 +1,10 @@
 import type { Reasons } from '../../../model/index.js';
+import { inDanish, inEnglish, limits } from '../../limits.js';
 
 export const pdfReasons: Reasons = {
   PDF_TOO_LARGE: {
-    en: 'cprscan does not read PDF documents of more than 256 MB',
-    da: 'cprscan læser ikke PDF-dokumenter på mere end 256 MB',
+    en: `cprscan does not read PDF documents of more than ${inEnglish(limits.document)}`,
+    da: `cprscan læser ikke PDF-dokumenter på mere end ${inDanish(limits.document)}`,
   },
   PDF_BROKEN: {
     en: 'cprscan cannot open it as a PDF; it read the text that it found, without pages and fonts',

@@ -1,6 +1,8 @@
 import type { SearchTarget } from '../../../model/index.js';
+import { limits } from '../../limits.js';
+
 /** The reader ignores a table of contents beyond this size. */
-export const maxContentsBytes = 64 * 1024 * 1024;
+export const maxContentsBytes = limits.dumpContents.value;
 
 const copyStatement = /(COPY [^\0]{1,500}? (?:\([^)\0]*\) )?FROM stdin;)\n/g;
 const dataFile = /\d{1,10}\.dat/g;

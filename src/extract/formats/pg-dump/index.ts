@@ -1,5 +1,6 @@
 import type { ByteReader, Source } from '../../../model/index.js';
 import type { ExtractContext, Extractor, Input } from '../../format.js';
+import { inEnglish, limits } from '../../limits.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
@@ -34,7 +35,7 @@ export const pgDumpContents: Extractor = {
   title: 'pg_dump folder or tar file (its table of contents)',
   record: 'entry, which is a definition',
   identifiedBy: '',
-  buffered: 'the contents, up to 64 MB',
+  buffered: `the contents, up to ${inEnglish(limits.dumpContents)}`,
   // The kind of dump follows the version and two sizes; 1 is the custom format, which is not read. Source: pg_backup_archiver.c, WriteHead, read 2026-11-24.
   signatures: [{ magic: ['PGDMP'], holds: (head) => head[10] !== 1 }],
   async *extract({ source, window }, context) {

@@ -4,6 +4,7 @@ import { bytesReader } from '../../input/bytes-reader.js';
 import { hasMagic } from '../../input/magic.js';
 import { wholeDocument } from '../../input/read-document.js';
 import { type FormatSignature, fits } from '../../input/signature.js';
+import { inEnglish, limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
 import { readPassages } from '../../records/passages/passages.js';
 import { readDocument } from '../../worker/read-document.js';
@@ -32,7 +33,7 @@ export const picture: Extractor = {
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',
   record: 'page',
   identifiedBy: '',
-  buffered: 'the picture, up to 256 MB',
+  buffered: `the picture, up to ${inEnglish(limits.document)}`,
   signatures,
   needsOcr: true,
   async *extract({ source, window }, context) {

@@ -1,6 +1,7 @@
 import type { Extracted, Extractor } from '../../format.js';
 import { openAt } from '../../input/random-access.js';
 import { wholeDocument } from '../../input/read-document.js';
+import { inEnglish, limits } from '../../limits.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { pstParsers } from './parser.js';
 import { pstReasons } from './reasons.js';
@@ -14,7 +15,7 @@ export const pst: Extractor = {
   record: 'message',
   identifiedBy: 'folder and Message-ID',
   reasons: pstReasons,
-  buffered: 'a value; a mailbox inside another file, up to 256 MB',
+  buffered: `a value; a mailbox inside another file, up to ${inEnglish(limits.document)}`,
   signatures: [{ magic: ['!BDN'] }],
   async *extract({ source, window }, context): AsyncGenerator<readonly Extracted[]> {
     const access = await openAt(source);

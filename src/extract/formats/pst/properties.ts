@@ -1,4 +1,5 @@
 import { decodeText } from '../../input/decode.js';
+import { limits } from '../../limits.js';
 import type { Blocks, Node } from './blocks.js';
 import { Heap, isHeapId } from './heap.js';
 import type { Layout } from './layout.js';
@@ -25,7 +26,7 @@ export interface Property {
 }
 
 /** Reading a larger value throws. */
-const maxValueBytes = 256 * 1024 * 1024;
+const maxValueBytes = limits.mailboxValue.value;
 
 /** Reads the properties, tables and parts of a node. Methods throw an `Error` at damage. */
 export class NodeReader {

@@ -1,6 +1,7 @@
 import type { Extractor } from '../../format.js';
 import { asBuffer } from '../../input/as-buffer.js';
 import { wholeDocument } from '../../input/read-document.js';
+import { inEnglish, limits } from '../../limits.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { fieldsOfRtf } from './rtf-text.js';
@@ -18,7 +19,7 @@ export const rtf: Extractor = {
   title: 'Rich Text document',
   record: 'document',
   identifiedBy: '',
-  buffered: 'the document, up to 256 MB',
+  buffered: `the document, up to ${inEnglish(limits.document)}`,
   claims: (_name, { text }) => (/^\s*\{\\rtf/.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = document(await wholeDocument(window));

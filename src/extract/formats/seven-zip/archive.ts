@@ -4,6 +4,7 @@ import { workerFile } from '../../../shipped/worker-file.js';
 import type { Budget } from '../../input/budget.js';
 import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
+import { limits } from '../../limits.js';
 import {
   maxBatches,
   type SevenZipFailure,
@@ -17,7 +18,7 @@ import {
 const inputBytes = 256 * 1024;
 
 /** A thread that has given nothing and asked for nothing in so long a time will not do so any more. */
-const maxIdleMs = 60_000;
+const maxIdleMs = limits.unpackerSilence.value;
 
 /** Of the objects of a thread; what 7-Zip itself takes is limited where it runs. */
 const maxHeapMb = 256;

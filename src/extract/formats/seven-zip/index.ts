@@ -5,13 +5,14 @@ import { hasMagic } from '../../input/magic.js';
 import { member } from '../../input/member.js';
 import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { SevenZip, skipOf } from './archive.js';
 import { hasEncryptedHeaders } from './encrypted-headers.js';
 import type { SevenZipFailure, SevenZipType } from './messages.js';
 import { sevenZipReasons } from './reasons.js';
 
 /** 7-Zip reads in any order, which a stream cannot give. */
-const heldInside = 'what is itself inside another, up to 256 MB';
+const heldInside = `what is itself inside another, up to ${inEnglish(limits.held)}`;
 
 /** bzip2: one file, packed. */
 export const bzip2 = packedFile({

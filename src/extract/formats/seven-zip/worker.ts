@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sevenZip, { type FileSystem, type FSStream, type SevenZipModuleFactory } from '7z-wasm';
 import { packageData } from '../../../shipped/package-data.js';
+import { limits } from '../../limits.js';
 import { ArchiveList, ExtractionLog, type Listed } from './log.js';
 import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } from './messages.js';
 
@@ -18,7 +19,7 @@ const maxPieceBytes = 1024 * 1024;
 const batchBytes = 256 * 1024;
 const maxBatchItems = 256;
 /** Dictionaries of honest archives are 64 MB, or 256 MB for those who insist. */
-const maxMemoryPages = (1024 * 1024 * 1024) / 65536;
+const maxMemoryPages = limits.unpackerMemory.value / 65_536;
 
 const control = new Int32Array(task.control);
 const input = new Uint8Array(task.input);

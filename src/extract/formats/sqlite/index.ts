@@ -14,6 +14,7 @@ import type { ByteWindow } from '../../input/byte-window.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
 import { FieldBatch } from '../../records/field-batch.js';
@@ -38,7 +39,7 @@ import { withLog } from './write-ahead-log.js';
 export { sqliteLog, sqliteLogIndex } from './log.js';
 
 /** The largest database to read: memory holds all of it, and two copies for a moment. */
-const maxDatabaseBytes = 400 * 1024 * 1024;
+const maxDatabaseBytes = limits.database.value;
 
 /** The first rows decide about columns, up to this number and this many characters. */
 const maxSampledRows = 1000;
@@ -156,7 +157,7 @@ export const sqlite: Extractor = {
   record: 'row of a table',
   identifiedBy: 'its primary key, or the row number',
   reasons: sqliteReasons,
-  buffered: 'the database, up to 400 MB; nothing of a file, from Node 22.15 on',
+  buffered: `the database, up to ${inEnglish(limits.database)}; nothing of a file, from Node 22.15 on`,
   signatures: [{ magic: ['SQLite format 3\0'] }],
   async *extract({ source, window, head }, context) {
     const found = await openWhereItLies(source);

@@ -1,4 +1,5 @@
 import type { Reasons } from '../../../model/index.js';
+import { inDanish, inEnglish, limits } from '../../limits.js';
 
 export const sqliteReasons: Reasons = {
   SQLITE_CORRUPT: {
@@ -6,8 +7,8 @@ export const sqliteReasons: Reasons = {
     da: 'sider i den er beskadiget, eller den er ikke en database',
   },
   SQLITE_TOO_LARGE: {
-    en: 'cprscan does not read databases of more than 400 MB',
-    da: 'cprscan læser ikke databaser på mere end 400 MB',
+    en: `cprscan does not read databases of more than ${inEnglish(limits.database)}`,
+    da: `cprscan læser ikke databaser på mere end ${inDanish(limits.database)}`,
   },
   SQLITE_LOG_ALONE: {
     en: 'cprscan reads a log only with its database, which it had not scanned before the log',

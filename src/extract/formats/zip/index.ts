@@ -6,6 +6,7 @@ import { decodeText } from '../../input/decode.js';
 import { member } from '../../input/member.js';
 import { buffer, bufferedReader, bufferedThenRest, openAt, rangeReader } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
+import { inEnglish, limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
 import {
   type DocumentFormat,
@@ -34,7 +35,7 @@ export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
   reasons: zipReasons,
-  buffered: 'an archive that is itself inside another, up to 256 MB',
+  buffered: `an archive that is itself inside another, up to ${inEnglish(limits.held)}`,
   opensItself: true,
   documents,
   signatures: [{ magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] }],

@@ -1,7 +1,8 @@
 import type { ByteReader } from '../../../../model/index.js';
+import { limits } from '../../../limits.js';
 
 /** Further issues and groups of changes have their numbers in the database as ids. */
-const maxKept = 2_000_000;
+const maxKept = limits.jiraIssues.value;
 
 /** The numbers are in this many bytes of a tag, because they are its first attributes. */
 const maxTagBytes = 600;

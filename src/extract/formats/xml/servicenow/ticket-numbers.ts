@@ -1,8 +1,9 @@
+import { limits } from '../../../limits.js';
 import type { RecordObserver } from '../../../records/record-format.js';
 import type { Value } from '../../../records/record-values.js';
 import { referringFields } from './unload-values.js';
 
-const maxTickets = 200_000;
+const maxTickets = limits.serviceNowTickets.value;
 const maxIdBytes = 64;
 const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');

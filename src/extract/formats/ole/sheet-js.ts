@@ -6,11 +6,12 @@ export interface Cell {
   readonly l?: { readonly Target?: string };
 }
 
+/** The cells of a row by column; undefined if the row is empty. */
+export type Row = readonly (Cell | undefined)[] | undefined;
+
 export interface Book {
   readonly SheetNames: readonly string[];
-  readonly Sheets: Readonly<
-    Record<string, { readonly '!data'?: readonly (readonly (Cell | undefined)[] | undefined)[] }>
-  >;
+  readonly Sheets: Readonly<Record<string, { readonly '!data'?: readonly Row[] }>>;
   readonly Props?: Readonly<Record<string, unknown>>;
   readonly Custprops?: Readonly<Record<string, unknown>>;
 }

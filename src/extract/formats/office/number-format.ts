@@ -19,30 +19,47 @@ function dateText(value: string, is1904: boolean): string {
   return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
 
-/** What a format is made of: places for digits, and characters between them. Undefined where it does anything else to a number. */
+/** A step of a number format: a place for a digit (`0`, `#`, `?`), or a blank and the text to show; and the index after it. */
+interface FormatStep {
+  readonly place?: string;
+  readonly next: number;
+}
+
+/** Reads the step of a number format that begins at an index. Undefined if it does more to a number than place its digits. */
+function formatStep(code: string, at: number): FormatStep | undefined {
+  const character = code[at]!;
+  switch (character) {
+    case '0':
+    case '#':
+    case '?':
+      return { place: character, next: at + 1 };
+    case '\\':
+      return { place: ` ${code[at + 1] ?? ''}`, next: at + 2 };
+    case '"': {
+      const end = code.indexOf('"', at + 1);
+      return end === -1 ? undefined : { place: ` ${code.slice(at + 1, end)}`, next: end + 1 };
+    }
+    case '[': {
+      const end = code.indexOf(']', at);
+      return end === -1 ? undefined : { next: end + 1 };
+    }
+    case '_':
+      return { place: '  ', next: at + 2 };
+    case '*':
+      return { next: at + 2 };
+    default:
+      return /[-+ ():/!^&'~{}<>=$]/.test(character) ? { place: ` ${character}`, next: at + 1 } : undefined;
+  }
+}
+
+/** Reads the places of the first section of a number format, for positive numbers. Undefined if it does more than place digits. */
 function digitPlaces(code: string): string[] | undefined {
   const places: string[] = [];
-  for (let at = 0; at < code.length; at += 1) {
-    const character = code[at]!;
-    if (character === ';') break;
-    if (character === '0' || character === '#' || character === '?') places.push(character);
-    else if (character === '\\') {
-      at += 1;
-      places.push(` ${code[at] ?? ''}`);
-    } else if (character === '"') {
-      const end = code.indexOf('"', at + 1);
-      if (end === -1) return undefined;
-      places.push(` ${code.slice(at + 1, end)}`);
-      at = end;
-    } else if (character === '[') {
-      const end = code.indexOf(']', at);
-      if (end === -1) return undefined;
-      at = end;
-    } else if (character === '_' || character === '*') {
-      at += 1;
-      if (character === '_') places.push('  ');
-    } else if (/[-+ ():/!^&'~{}<>=$]/.test(character)) places.push(` ${character}`);
-    else return undefined;
+  for (let at = 0; at < code.length && code[at] !== ';'; ) {
+    const step = formatStep(code, at);
+    if (step === undefined) return undefined;
+    if (step.place !== undefined) places.push(step.place);
+    at = step.next;
   }
   return places;
 }

@@ -40,6 +40,32 @@ function localName(name: string): string {
   return local;
 }
 
+/** The index of the `>` that ends a start tag, or of the `<` that does because the `>` is missing; the length of the text if neither is in it. */
+function startTagEnd(text: string, from: number): number {
+  let [quote, end] = [0, from];
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+      // A quote with markup in it was never closed.
+      else if (code === less && startsMarkup(text.charCodeAt(end + 1))) break;
+    } else if (code === doubleQuote || code === singleQuote) quote = code;
+    else if (code === greater || code === less) break;
+  }
+  return end;
+}
+
+/** The index after the name of a start tag that ends at `tagEnd`. */
+function startTagNameEnd(text: string, from: number, tagEnd: number): number {
+  let end = from;
+  while (end < tagEnd) {
+    const code = text.charCodeAt(end);
+    if (code <= 0x20 || code === slash) break;
+    end += 1;
+  }
+  return end;
+}
+
 /**
  * Reads an XML text piece by piece and never fails: an ampersand that begins no reference is one, an end tag closes the nearest element of its name
  * or nothing, and what is open at the end is closed. No entity is resolved, and comments are asides.
@@ -135,23 +161,14 @@ export class XmlWalker {
   }
 
   #startTag(text: string, at: number): number | undefined {
-    let [quote, end, nameEnd] = [0, at + 1, 0];
-    for (; end < text.length; end += 1) {
-      const code = text.charCodeAt(end);
-      if (nameEnd === 0 && (code <= 0x20 || code === slash || code === greater)) nameEnd = end;
-      if (quote !== 0) {
-        if (code === quote) quote = 0;
-        // A quote that markup stands in was never closed.
-        else if (code === less && startsMarkup(text.charCodeAt(end + 1))) break;
-      } else if (code === doubleQuote || code === singleQuote) quote = code;
-      else if (code === greater || code === less) break;
-    }
+    const end = startTagEnd(text, at + 1);
     if (end === text.length) return this.#without(text, at);
+    const nameEnd = startTagNameEnd(text, at + 1, end);
     const isWhole = text.charCodeAt(end) === greater;
     if (!isWhole) this.isBroken = true;
-    const name = localName(text.slice(at + 1, nameEnd === 0 ? end : nameEnd));
+    const name = localName(text.slice(at + 1, nameEnd));
     const isEmpty = isWhole && text.charCodeAt(end - 1) === slash;
-    this.#handler.open(name, this.#attributes.of(text, nameEnd === 0 ? end : nameEnd, end));
+    this.#handler.open(name, this.#attributes.of(text, nameEnd, end));
     if (isEmpty) this.#handler.close(name);
     else if (this.#open.length < maxDepth) this.#open.push(name);
     else this.#deeper += 1;

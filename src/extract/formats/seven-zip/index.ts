@@ -1,4 +1,4 @@
-import type { ByteReader, RandomReader } from '../../../model/index.js';
+import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { hasMagic } from '../../input/magic.js';
@@ -7,7 +7,7 @@ import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
 import { SevenZip, skipOf } from './archive.js';
 import { hasEncryptedHeaders } from './encrypted-headers.js';
-import type { SevenZipFailure, SevenZipType } from './messages.js';
+import type { SevenZipFailure, SevenZipItem, SevenZipType } from './messages.js';
 import { sevenZipReasons } from './reasons.js';
 
 /** 7-Zip reads in any order, which a stream cannot give. */
@@ -96,44 +96,66 @@ async function* extractAll(
 ): AsyncGenerator<readonly Extracted[]> {
   const access = (await openAt(source)) ?? (await holdWhole(reader, budget));
   let run: SevenZip | undefined;
-  /** Of the archive, not told yet. */
-  let failure: SevenZipFailure | undefined;
-  let hasEntries = false;
   try {
     if (await hasEncryptedHeaders(type, head, access)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
-    for (;;) {
-      const item = await run.peek();
-      if (item.type !== 'failure' && item.type !== 'bytes' && failure !== undefined) {
-        const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
-        yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
-        failure = undefined;
-      }
-      if (item.type === 'end') return;
-      run.take();
-      // The first is that it cannot be opened, and what follows is why.
-      if (item.type === 'failure' && (failure === undefined || failure === 'HEADER_BROKEN')) failure = item.failure;
-      // Bytes are left over where somebody did not want all of an entry.
-      if (item.type === 'bytes') run.unpack(item.bytes.length, 0);
-      if (item.type !== 'entry') continue;
-      hasEntries = true;
-      budget.meetEntry();
-      const { isEncrypted } = item;
-      if (item.name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes') continue;
-      const isOnly = nameWithin !== undefined;
-      const entry = new EntryReader(run, isOnly);
-      yield [
-        member(source, nameWithin?.() ?? item.name, () => {
-          if (isEncrypted) throw new SkipError({ reason: 'encrypted' });
-          return entry;
-        }),
-      ];
-      if (isOnly) return;
-    }
+    yield* readItems(run, source, budget, nameWithin);
   } finally {
     await run?.close();
     await access.close();
   }
+}
+
+/** Turns the items that 7-Zip gives into members, and its failures that are not of one entry into skips. */
+async function* readItems(
+  run: SevenZip,
+  source: Source,
+  budget: Budget,
+  nameWithin: (() => string) | undefined,
+): AsyncGenerator<readonly Extracted[]> {
+  /** The failure of the archive that is not reported yet. */
+  let failure: SevenZipFailure | undefined;
+  let hasEntries = false;
+  for (;;) {
+    const item = await run.peek();
+    if (failure !== undefined && (item.type === 'entry' || item.type === 'end')) {
+      const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
+      yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
+      failure = undefined;
+    }
+    if (item.type === 'end') return;
+    run.take();
+    if (item.type === 'failure') failure = causeOf(failure, item.failure);
+    else if (item.type === 'bytes') {
+      // Bytes that the reader of the entry before did not ask for.
+      run.unpack(item.bytes.length, 0);
+    } else {
+      hasEntries = true;
+      budget.meetEntry();
+      if (await isFolder(run, item)) continue;
+      const isOnly = nameWithin !== undefined;
+      const entry = new EntryReader(run, isOnly);
+      yield [member(source, nameWithin?.() ?? item.name, () => checkReadable(item, entry))];
+      if (isOnly) return;
+    }
+  }
+}
+
+/** Returns the failure to report of two in a row: 7-Zip first says that it cannot open the archive, and then why. */
+function causeOf(before: SevenZipFailure | undefined, next: SevenZipFailure): SevenZipFailure {
+  return before === undefined || before === 'HEADER_BROKEN' ? next : before;
+}
+
+type EntryItem = SevenZipItem & { readonly type: 'entry' };
+
+/** True if an entry that `run` has just given is named like a folder and no bytes follow it. */
+async function isFolder(run: SevenZip, { name, isEncrypted }: EntryItem): Promise<boolean> {
+  return name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes';
+}
+
+function checkReadable({ isEncrypted }: EntryItem, reader: EntryReader): EntryReader {
+  if (isEncrypted) throw new SkipError({ reason: 'encrypted' });
+  return reader;
 }
 
 /** An archive that stands in a stream is held in memory, because 7-Zip wants to read it in any order. */

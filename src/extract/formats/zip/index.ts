@@ -59,6 +59,16 @@ export const zip: Container = {
 
 type Batch = readonly (Extracted | Opened)[];
 
+/** An archive whose bytes can be had in any order. */
+interface OpenArchive {
+  readonly source: Source;
+  readonly head: Uint8Array;
+  readonly access: RandomReader;
+  readonly counted: CountedAccess;
+  /** Offset of the last entry in the archive that was given; -1 if none was. */
+  lastGiven: number;
+}
+
 async function* readArchive({ source, reader, head }: ContainerInput, context: ExtractContext): AsyncGenerator<Batch> {
   const { budget } = context;
   const opened = await openAt(source);
@@ -66,60 +76,77 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
   const fromStart = buffered === undefined ? reader : bufferedThenRest(buffered, reader);
   const access = opened ?? (buffered!.isWhole ? bufferedReader(buffered!) : undefined);
   try {
-    let given = -1;
+    let after = -1;
     if (access !== undefined) {
-      const first: ZipEntry[] = [];
-      const counted = new CountedAccess(access);
+      const archive: OpenArchive = { source, head, access, counted: new CountedAccess(access), lastGiven: -1 };
       try {
-        const comments: Extracted[] = [];
-        const entries = readDirectory(access, (comment) => {
-          // A document has none, and an archive may have as many as it has entries.
-          comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
-        });
-        const mayBeDocument = await collect(entries, first);
-        const document = mayBeDocument
-          ? await documentOf(new Package(source, first, counted, budget), head)
-          : undefined;
-        if (document !== undefined) {
-          yield [{ type: 'opened', format: document.format.id }];
-          yield comments.splice(0);
-          for (const _entry of first) budget.meetEntry();
-          return yield* readParts(document, context);
-        }
-        const gaps = new ZipGaps();
-        for await (const entry of inTurn(first, entries)) {
-          budget.meetEntry();
-          gaps.add(entry);
-          given = Math.max(given, entry.at);
-          counted.check();
-          const isFolder = entry.name.endsWith('/') && entry.size === 0;
-          // What is read twice is not counted twice: it would look as if entries shared their bytes.
-          const reopen = () => openEntry(entry, access, budget);
-          const entered = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
-          yield [...comments.splice(0), ...entered];
-        }
-        yield comments.splice(0);
-        // What the directory does not name is there all the same, and other programs find it.
-        for (const { from, to } of await gaps.withEntries(access))
-          yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
-        return;
+        return yield* readByDirectory(archive, context);
       } catch (error) {
         if (!(error instanceof SkipError) || error.skip.reason !== 'malformed') throw error;
-        const found = given === -1 ? await findDocument(source, counted, budget, head) : undefined;
-        if (found !== undefined) {
-          yield [{ type: 'opened', format: found.format.id }];
-          yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
-          return yield* readParts(found, context);
-        }
+        const document =
+          archive.lastGiven === -1 ? await findDocument(source, archive.counted, budget, head) : undefined;
+        if (document !== undefined) yield [{ type: 'opened', format: document.format.id }];
         yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
+        if (document !== undefined) return yield* readParts(document, context);
         if (error.skip.code === overlapping) return;
       }
+      after = archive.lastGiven;
     }
-    yield* readLocalHeaders(source, fromStart, budget, given);
+    yield* readLocalHeaders(source, fromStart, budget, after);
   } finally {
     await opened?.close();
     buffered?.release();
   }
+}
+
+/**
+ * Reads an archive, or the document that it is, by its directory.
+ *
+ * @throws SkipError with reason `malformed` if the directory is missing or broken, or entries share their bytes
+ */
+async function* readByDirectory(archive: OpenArchive, context: ExtractContext): AsyncGenerator<Batch> {
+  const { source, head, access, counted } = archive;
+  const comments: Extracted[] = [];
+  const entries = readDirectory(access, (comment) => {
+    comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
+  });
+  const first: ZipEntry[] = [];
+  const mayBeDocument = await collect(entries, first);
+  const document = mayBeDocument
+    ? await documentOf(new Package(source, first, counted, context.budget), head)
+    : undefined;
+  if (document === undefined) return yield* readEntries(archive, inTurn(first, entries), comments, context.budget);
+  yield [{ type: 'opened', format: document.format.id }];
+  yield comments.splice(0);
+  for (const _entry of first) context.budget.meetEntry();
+  yield* readParts(document, context);
+}
+
+/** Gives the entries of a directory as members, then the entries between them that the directory does not name. */
+async function* readEntries(
+  archive: OpenArchive,
+  entries: AsyncGenerator<ZipEntry>,
+  comments: Extracted[],
+  budget: Budget,
+): AsyncGenerator<Batch> {
+  const { source, access, counted } = archive;
+  const gaps = new ZipGaps();
+  for await (const entry of entries) {
+    budget.meetEntry();
+    gaps.add(entry);
+    archive.lastGiven = Math.max(archive.lastGiven, entry.at);
+    counted.check();
+    const isFolder = entry.name.endsWith('/') && entry.size === 0;
+    // A second reading is not counted: it would look as if entries shared their bytes.
+    const reopen = () => openEntry(entry, access, budget);
+    const members = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+    // An archive may have as many comments as entries, so they are given as they come.
+    yield [...comments.splice(0), ...members];
+  }
+  yield comments.splice(0);
+  // Other programs find entries that the directory does not name.
+  for (const { from, to } of await gaps.withEntries(access))
+    yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
 }
 
 const overlapping = 'ENTRIES_OVERLAP';

@@ -33,6 +33,7 @@ export function fieldsOfRtf(text: string): { fields: ParsedField[]; isWhole: boo
   return { fields: reader.fields(), isWhole: reader.isAtEnd };
 }
 
+/** Reads the tokens of a Rich Text document in order. */
 class RtfReader {
   /** True after the brace that closes the outermost group. */
   isAtEnd = false;

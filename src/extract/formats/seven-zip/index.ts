@@ -10,20 +10,20 @@ import { hasEncryptedHeaders } from './encrypted-headers.js';
 import type { SevenZipFailure, SevenZipItem, SevenZipType } from './messages.js';
 import { sevenZipReasons } from './reasons.js';
 
-/** 7-Zip reads in any order, which a stream cannot give. */
-const heldInside = 'what is itself inside another, up to 256 MB';
+/** 7-Zip needs random access, which a stream does not have. */
+const bufferedInside = 'what is itself inside another, up to 256 MB';
 
-/** bzip2: one file, packed. */
+/** bzip2: one compressed file. */
 export const bzip2 = packedFile({
   id: 'bzip2',
   title: 'bzip2 file',
-  // An empty one has no block, and ends at once.
+  // The second mark is that of an empty file, which has no block.
   magic: [...'123456789'].flatMap((level) => [`BZh${level}1AY&SY`, `BZh${level}\x17\x72\x45\x38\x50\x90`]),
   ending: /\.(?:bz2|bzip2|bz)$/i,
   tarEnding: /\.(?:tbz2?|tb2)$/i,
 });
 
-/** xz: one file, packed. */
+/** xz: one compressed file. */
 export const xz = packedFile({
   id: 'xz',
   title: 'xz file',
@@ -32,7 +32,7 @@ export const xz = packedFile({
   tarEnding: /\.txz$/i,
 });
 
-/** Zstandard: one file, packed. */
+/** Zstandard: one compressed file. */
 export const zstd = packedFile({
   id: 'zstd',
   title: 'Zstandard file',
@@ -41,13 +41,13 @@ export const zstd = packedFile({
   tarEnding: /\.(?:tzst|tzstd)$/i,
 });
 
-/** 7-Zip's own archives. */
+/** 7-Zip archives. */
 export const sevenZip = archive('7z', '7-Zip archive', { '7z\xbc\xaf\x27\x1c': '7z' });
 
-/** RAR archives of both kinds. */
+/** RAR archives up to version 4, and of version 5. */
 export const rar = archive('rar', 'RAR archive', { 'Rar!\x1a\x07\0': 'Rar', 'Rar!\x1a\x07\x01\0': 'Rar5' });
 
-/** Cabinets of Windows. */
+/** Windows cabinets. */
 export const cab = archive('cab', 'Cabinet archive', { 'MSCF\0\0\0\0': 'Cab' });
 
 interface PackedFile {
@@ -55,7 +55,7 @@ interface PackedFile {
   readonly title: string;
   readonly magic: readonly string[];
   readonly ending: RegExp;
-  /** Of a file that holds a tar archive. */
+  /** The ending of a file that holds a tar archive. */
   readonly tarEnding: RegExp;
 }
 
@@ -63,7 +63,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
   return {
     id,
     title,
-    buffered: heldInside,
+    buffered: bufferedInside,
     reasons: sevenZipReasons,
     signatures: [{ magic }],
     extract: (input, context) =>
@@ -80,21 +80,21 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
   return {
     id,
     title,
-    buffered: heldInside,
+    buffered: bufferedInside,
     reasons: sevenZipReasons,
     signatures: [{ magic: Object.keys(types) }],
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };
 }
 
-/** @param nameWithin  the name of the one file that is packed; of an archive undefined */
+/** @param nameWithin  gives the name of the file in a compressed file; undefined for an archive */
 async function* extractAll(
   { source, head, reader }: ContainerInput,
   { budget }: ExtractContext,
   type: SevenZipType,
   nameWithin: (() => string) | undefined,
 ): AsyncGenerator<readonly Extracted[]> {
-  const access = (await openAt(source)) ?? (await holdWhole(reader, budget));
+  const access = (await openAt(source)) ?? (await bufferWhole(reader, budget));
   let run: SevenZip | undefined;
   try {
     if (await hasEncryptedHeaders(type, head, access)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
@@ -158,15 +158,15 @@ function checkReadable({ isEncrypted }: EntryItem, reader: EntryReader): EntryRe
   return reader;
 }
 
-/** An archive that stands in a stream is held in memory, because 7-Zip wants to read it in any order. */
-async function holdWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
+/** Buffers an archive that comes from a stream, because 7-Zip needs random access. */
+async function bufferWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
   const buffered = await buffer(reader, budget);
   if (buffered.isWhole) return bufferedReader(buffered);
   buffered.release();
   throw new SkipError({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
 }
 
-/** The bytes of the entry that comes next. */
+/** Reads the bytes of the entry that 7-Zip has just named. */
 class EntryReader implements ByteReader {
   readonly #run: SevenZip;
   readonly #isOnly: boolean;
@@ -174,7 +174,7 @@ class EntryReader implements ByteReader {
   #outBytes = 0;
   #hasEnded = false;
 
-  /** @param isOnly  whether it is all that there is, so that what is wrong with the archive is wrong with it */
+  /** @param isOnly  true if the archive has no other entry, so that a failure of the archive is one of the entry */
   constructor(run: SevenZip, isOnly: boolean) {
     this.#run = run;
     this.#isOnly = isOnly;

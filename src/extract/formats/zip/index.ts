@@ -22,14 +22,15 @@ import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
 import { zipReasons } from './reasons.js';
 
-/** A document shows what it is among its first entries, and has no more than so many. */
+/** Entries to look at for the first sign of a document. */
 const maxEntriesBeforeSign = 1000;
+/** Entries that a document may have. An archive with more is read as an archive. */
 const maxDocumentEntries = 100_000;
 
-/** Finding out what an archive is costs so much at most, read twice. */
+/** Bytes that may be read more than once while the format of an archive is found out. */
 const smallBytes = 64 * 1024;
 
-/** ZIP archives, and the documents that are some. By their directory; where that is missing, by the header before each entry. */
+/** ZIP archives, and documents that are ZIP archives. Read by the directory, or by the header before each entry if there is none. */
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
@@ -43,13 +44,13 @@ export const zip: Container = {
     let isOpened = false;
     try {
       for await (const batch of readArchive(input, context)) {
-        if (!isOpened && batch[0]?.type === 'opened') kinds.isTold = batch[0].format !== zip.id;
+        if (!isOpened && batch[0]?.type === 'opened') kinds.isSettled = batch[0].format !== zip.id;
         else if (!isOpened) yield [{ type: 'opened', format: zip.id }];
         isOpened = true;
         yield [...kinds.skipsFor(batch), ...batch];
       }
     } catch (error) {
-      // Whatever failed, it was opened.
+      // The caller needs the format of a source that failed as well.
       if (!isOpened) yield [{ type: 'opened', format: zip.id }];
       throw error;
     }
@@ -151,7 +152,7 @@ async function* readEntries(
 
 const overlapping = 'ENTRIES_OVERLAP';
 
-/** A document, and how it is read. */
+/** A document in an archive, and the format that reads it from its main part on. */
 interface Document {
   readonly format: DocumentFormat;
   readonly main: string;
@@ -171,7 +172,7 @@ async function documentOf(pack: Package, head: Uint8Array): Promise<Document | u
   return format === undefined ? undefined : { format, main: kind!.main, pack };
 }
 
-/** The document that an archive without its directory is, by the headers before its entries. */
+/** Identifies the document in an archive without a directory, by the headers before its entries. */
 async function findDocument(
   source: Source,
   access: RandomReader,
@@ -183,7 +184,7 @@ async function findDocument(
   return documentOf(new Package(source, entries, access, budget), head);
 }
 
-/** Collects the first entries, and all of them where they may be parts of a document. Answers whether they may. */
+/** Collects the first entries, or all if some may be parts of a document. Returns whether all were collected for that reason. */
 async function collect(entries: AsyncGenerator<ZipEntry>, into: ZipEntry[]): Promise<boolean> {
   let hasSign = false;
   while (into.length < (hasSign ? maxDocumentEntries : maxEntriesBeforeSign)) {
@@ -200,7 +201,7 @@ async function* inTurn(first: readonly ZipEntry[], rest: AsyncGenerator<ZipEntry
   yield* rest;
 }
 
-/** Counts what is read: entries that share their bytes make a small archive large, and an honest one has no reason for them. */
+/** Counts the bytes that are read, to refuse archive bombs: their entries share bytes, which honest archives have no reason for. */
 class CountedAccess implements RandomReader {
   readonly size: number;
   readonly #access: RandomReader;
@@ -212,14 +213,14 @@ class CountedAccess implements RandomReader {
   }
 
   async readAt(into: Uint8Array, at: number): Promise<number> {
-    // Some parts of a document are read twice, such as those that tell of others.
+    // Parts of a document such as relationships are read twice.
     if (this.#read > 2 * this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
     const count = await this.#access.readAt(into, at);
     this.#read += count;
     return count;
   }
 
-  /** Throws where more has been read than there is. */
+  /** @throws SkipError if more bytes have been read than the archive has */
   check(): void {
     if (this.#read > this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
   }
@@ -227,9 +228,10 @@ class CountedAccess implements RandomReader {
   close(): void {}
 }
 
-/** Says once of a document that it is one, where its parts are read and not the text that a person sees. */
+/** Reports once that an archive is a document whose parts are read as files, and not as the text that a person sees. */
 class DocumentKinds {
-  isTold = false;
+  /** True if the skip was given, or the document is read as one. */
+  isSettled = false;
   readonly #byHead: string | undefined;
 
   constructor(head: Uint8Array) {
@@ -237,11 +239,11 @@ class DocumentKinds {
   }
 
   skipsFor(batch: Batch): Extracted[] {
-    if (this.isTold) return [];
+    if (this.isSettled) return [];
     const names = batch.flatMap((item) => (item.type === 'member' ? [item.source.members.at(-1)!] : []));
     const format = this.#byHead ?? names.map(documentByPart).find((id) => id !== undefined);
     if (format === undefined) return [];
-    this.isTold = true;
+    this.isSettled = true;
     return [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', format } }];
   }
 }

@@ -10,13 +10,12 @@ import { officeReasons } from './reasons.js';
 import { SheetCells } from './sheet-cells.js';
 
 /**
- * Parts that hold no text of people: toolbars, pictures of the first page and of what is embedded, fonts, lists of the parts, where
- * lines were broken.
+ * Parts without text of people: toolbars, previews of the first page and of embedded objects, fonts, lists of parts, line breaks.
  */
 const silent =
   /^(?:mimetype|META-INF\/.*|(?:.+\/)settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
 
-/** Whether the document is encrypted, which its list of parts says. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
+/** True if the list of parts declares encrypted parts. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
 async function isEncrypted(pack: Package): Promise<boolean> {
   let found = false;
   await pack.walkSmall('META-INF/manifest.xml', {

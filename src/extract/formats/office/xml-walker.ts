@@ -2,22 +2,22 @@ import { readReferences } from '../../records/references.js';
 import { startsMarkup } from '../xml/index.js';
 import { TagAttributes } from './tag-attributes.js';
 
-/** What is told of an XML text, in its order. Names are without their prefix: prefixes are chosen by who writes. */
+/** Receives the content of an XML text in order. Names are without prefix, because each writer chooses its own prefixes. */
 export interface XmlHandler {
-  /** An element begins. The attributes are good until the next one does. */
+  /** An element begins. The attributes are valid until the next element begins. */
   open(name: string, attributes: TagAttributes): void;
-  /** Characters, references read. Text without markup in it may come in pieces. */
+  /** Characters with references resolved. One text may come in pieces. */
   text(text: string): void;
   close(name: string): void;
   /** A comment, a processing instruction or a declaration, without its marks. */
   aside?(text: string): void;
 }
 
-/** A tag or comment that goes on longer was never closed, and text that does is given in pieces. */
+/** UTF-16 code units. A longer tag or comment counts as unclosed, and longer text is given in pieces. */
 const maxTokenChars = 4 * 1024 * 1024;
-/** Elements nested deeper are read, and an end tag closes the last of them whatever its name. */
+/** Deeper elements are read as well, but an end tag closes the last of them whatever its name. */
 const maxDepth = 10_000;
-/** An end tag looks for its start tag so many levels up. */
+/** Levels in which the start tag of an end tag is looked for. */
 const maxLevelsUp = 64;
 
 const less = 0x3c;
@@ -26,7 +26,7 @@ const slash = 0x2f;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 
-/** Names repeat: each is cut out of the text once. */
+/** Names without prefix by name. Names repeat, so each is cut only once. */
 const localNames = new Map<string, string>();
 const maxLocalNames = 10_000;
 
@@ -40,7 +40,7 @@ function localName(name: string): string {
   return local;
 }
 
-/** The index of the `>` that ends a start tag, or of the `<` that does because the `>` is missing; the length of the text if neither is in it. */
+/** Returns the index of the `>` that ends a start tag, or of a `<` if the `>` is missing; the length of the text if neither is in it. */
 function startTagEnd(text: string, from: number): number {
   let [quote, end] = [0, from];
   for (; end < text.length; end += 1) {
@@ -55,7 +55,7 @@ function startTagEnd(text: string, from: number): number {
   return end;
 }
 
-/** The index after the name of a start tag that ends at `tagEnd`. */
+/** Returns the index after the name of a start tag that ends at `tagEnd`. */
 function startTagNameEnd(text: string, from: number, tagEnd: number): number {
   let end = from;
   while (end < tagEnd) {
@@ -67,16 +67,16 @@ function startTagNameEnd(text: string, from: number, tagEnd: number): number {
 }
 
 /**
- * Reads an XML text piece by piece and never fails: an ampersand that begins no reference is one, an end tag closes the nearest element of its name
- * or nothing, and what is open at the end is closed. No entity is resolved, and comments are asides.
+ * Reads an XML text piece by piece and never throws: an ampersand without a reference is a character, an end tag closes the nearest element of
+ * its name or nothing, and open elements are closed at the end. Entities that a document declares are not resolved.
  */
 export class XmlWalker {
-  /** Whether it was no well-formed XML, as far as that matters here. To be asked at the end. */
+  /** True if the text is not well-formed, as far as that matters here. Valid after `end`. */
   isBroken = false;
   readonly #handler: XmlHandler;
   readonly #attributes = new TagAttributes();
   readonly #open: string[] = [];
-  /** Elements that are open and nested deeper than is compared. */
+  /** Number of open elements beyond `maxDepth`, whose names are not kept. */
   #deeper = 0;
   #rest = '';
 
@@ -84,16 +84,18 @@ export class XmlWalker {
     this.#handler = handler;
   }
 
+  /** Reads the next piece, which may end anywhere. */
   write(piece: string): void {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     this.#rest = text.slice(this.#read(text, false));
   }
 
+  /** Reads what is left and closes the open elements. */
   end(): void {
     const rest = this.#rest;
     this.#rest = '';
     const at = this.#read(rest, true);
-    // Markup that was never closed is read as the text that it may be.
+    // Unclosed markup is read as text.
     if (at < rest.length) {
       this.isBroken = true;
       this.#handler.text(readReferences(rest.slice(at)));
@@ -102,7 +104,7 @@ export class XmlWalker {
     while (this.#open.length > 0) this.#handler.close(this.#open.pop()!);
   }
 
-  /** Answers how far it was read: up to where something begins whose end has not been seen. */
+  /** Returns the index up to which the text was read: the start of markup or text whose end is not in it. */
   #read(text: string, isLast: boolean): number {
     let at = 0;
     for (;;) {
@@ -125,7 +127,7 @@ export class XmlWalker {
     this.#handler.text(readReferences(text.slice(from, to)));
   }
 
-  /** Reads what begins with the `<` at `at`, and answers where it ends; undefined where that has not been seen. */
+  /** Reads the markup at the `<` at index `at`. Returns the index after it; undefined if its end is not in the text. */
   #markup(text: string, at: number, isLast: boolean): number | undefined {
     const code = text.charCodeAt(at + 1);
     if (code === slash) {
@@ -145,7 +147,7 @@ export class XmlWalker {
   }
 
   #declaration(text: string, at: number, isLast: boolean): number | undefined {
-    // `<![CDATA[` may be cut after its first characters.
+    // A piece may end inside `<![CDATA[`.
     if (text.length - at < 9 && !isLast) return undefined;
     if (text.startsWith('<![CDATA[', at)) {
       const end = text.indexOf(']]>', at);
@@ -175,7 +177,7 @@ export class XmlWalker {
     return isWhole ? end + 1 : end;
   }
 
-  /** What has no end yet is waited for, unless it is too long to be what it seems. */
+  /** Waits for the end of markup, or reads its `<` as text if it is already too long. */
   #without(text: string, at: number): number | undefined {
     if (text.length - at <= maxTokenChars) return undefined;
     this.isBroken = true;

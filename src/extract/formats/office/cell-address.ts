@@ -1,7 +1,8 @@
 /**
- * Returns the letters of a column: `C` for the third.
+ * Names a column.
  *
  * @param index  the column, from 0
+ * @returns its letters, such as `C` for the third
  */
 export function columnLetters(index: number): string {
   let letters = '';

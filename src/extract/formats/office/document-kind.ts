@@ -57,6 +57,7 @@ export function documentByPart(name: string): string | undefined {
 /**
  * Recognises a Microsoft document by the content type of its main part.
  *
+ * @param type  the content type, such as `application/vnd.ms-excel.sheet.macroEnabled.main+xml`
  * @returns the id of the format, or undefined
  */
 export function documentByContentType(type: string): string | undefined {

@@ -34,20 +34,33 @@ export class DocumentText {
   }
 
   /**
-   * Adds a text of a field. It becomes a segment only if the prefilter finds an anchor in it.
+   * Adds a text. It becomes a segment only if the prefilter finds an anchor in it.
    *
+   * @param record  the record of the text
+   * @param field   its field
+   * @param text    its characters; '' is left out
    * @param around  the surroundings of the text
    */
   add(record: RecordRef, field: FieldName, text: string, around: TextContext = noContext): void {
     this.#batch.add({ record, field: fieldOfName(field) }, text, around.label, around.before);
   }
 
-  /** Adds a text of a field that becomes a segment even without an anchor. */
+  /**
+   * Adds a text that becomes a segment even without an anchor.
+   *
+   * @param record  the record of the text
+   * @param field   its field
+   * @param text    its characters
+   */
   addWanted(record: RecordRef, field: FieldName, text: string): void {
     this.#batch.addWanted({ record, field: fieldOfName(field) }, text);
   }
 
-  /** Adds a comment or a processing instruction in the XML of a part, if it holds a row of digits. */
+  /**
+   * Adds a comment or a processing instruction of a part, if it holds a row of digits.
+   *
+   * @param text  its characters, without its marks
+   */
   aside(text: string): void {
     if (hasDigitRun(text, this.target)) this.add(documentRecord, 'XML comment', text);
   }
@@ -63,12 +76,20 @@ export class DocumentText {
     return this.#paragraphs;
   }
 
-  /** Counts records. */
+  /**
+   * Counts records.
+   *
+   * @param count  the records since the last call
+   */
   meetRecords(count: number): void {
     this.#records += count;
   }
 
-  /** Adds a skip, unless an equal one was added before: a hundred parts may be broken in the same way. */
+  /**
+   * Adds a skip, unless an equal one was added before: a hundred parts may be broken in the same way.
+   *
+   * @param skip  the part of the document that was not read
+   */
   skip(skip: Skip): void {
     const key = JSON.stringify([skip.reason, skip.lost, skip.code, skip.limit?.name]);
     if (this.#skipKeys.has(key)) return;
@@ -81,7 +102,11 @@ export class DocumentText {
     return this.#batch.isFull;
   }
 
-  /** Returns what was added since the last call, as a batch. */
+  /**
+   * Takes the texts, skips and record counts since the last call.
+   *
+   * @returns a batch, which may be empty
+   */
   take(): Extracted[] {
     const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
     const batch = [...segments, ...this.#others];

@@ -5,11 +5,12 @@ import { digitRuns } from '../../records/digit-runs.js';
 const addressDigits = /[A-Za-z$][0-9]+/g;
 
 /**
- * Says whether a formula contains a digit run that the value of the cell does not show. Only then is the formula read as a text of its own.
+ * Compares the digits of a formula with those of its value. The formula is a text of its own only if it shows more.
  *
  * @param formula  the formula, '' if the cell has none
  * @param value    the text of the cell
  * @param target   the shape of the number that is searched
+ * @returns true if the formula contains a digit run that the value does not show
  */
 export function newFormulaDigits(formula: string, value: string, target: SearchTarget): boolean {
   if (formula === '') return false;

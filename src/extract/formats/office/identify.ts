@@ -13,9 +13,10 @@ export interface DocumentKind {
 }
 
 /**
- * Says whether an entry may be a sign of a document. An archive without such an entry is not looked at further.
+ * Looks for a sign of a document. An archive without such an entry is read as an archive.
  *
  * @param name  the name of an entry
+ * @returns true if only documents have an entry of this name
  */
 export function maybeDocumentPart(name: string): boolean {
   return (

@@ -20,6 +20,8 @@ export interface PartRole {
 /**
  * Reads a part as text, with its external links.
  *
+ * @param pack           the parts of the document
+ * @param out            collects the texts
  * @param name           the name of the part
  * @param role           the record and the field of its text
  * @param relationships  those of the part, if the caller has read them
@@ -46,6 +48,8 @@ export async function* readMarkupPart(
 /**
  * Reads the parts that every OOXML document has: properties, links and names. Gives the parts that are left as members.
  *
+ * @param pack  the parts of the document; those that the caller has read are taken
+ * @param out   collects the texts
  * @returns batches
  */
 export async function* readOoxmlRest(pack: Package, out: DocumentText): AsyncGenerator<readonly Extracted[]> {

@@ -46,12 +46,21 @@ export class Package {
     return this.#budget;
   }
 
-  /** Returns the names of the parts that have not been taken, in the order of the archive. */
+  /**
+   * Lists the parts that have not been taken.
+   *
+   * @returns their names in the order of the archive; later changes do not show in the list
+   */
   untaken(): string[] {
     return [...this.#entries.values()].filter((entry) => !this.#taken.has(entry)).map(({ name }) => name);
   }
 
-  /** Says whether the document has a part of this name, taken or not. */
+  /**
+   * Looks for a part, taken or not.
+   *
+   * @param name  the name of the part, in any case, with or without a leading `/`
+   * @returns true if the document has it
+   */
   has(name: string): boolean {
     return this.#entries.has(keyOf(name));
   }
@@ -59,6 +68,7 @@ export class Package {
   /**
    * Takes a part, because its text is read or it has none. A taken part is not a member.
    *
+   * @param name  the name of the part
    * @returns false if there is no such part, or it was taken before
    */
   take(name: string): boolean {
@@ -81,6 +91,7 @@ export class Package {
   /**
    * Reads the archive into memory, for parsers that need all bytes.
    *
+   * @returns the bytes of the archive, not those of its parts
    * @throws SkipError with code `DOCUMENT_TOO_LARGE` beyond the limit for whole documents
    */
   async whole(): Promise<Uint8Array> {
@@ -157,7 +168,11 @@ export class Package {
     walker.end();
   }
 
-  /** Yields the parts that have not been taken as members. */
+  /**
+   * Gives the parts that have not been taken.
+   *
+   * @returns a member for each, without folders
+   */
   *members(): Generator<Extracted> {
     for (const entry of this.#all) {
       if (this.#taken.has(entry) || (entry.name.endsWith('/') && entry.size === 0)) continue;

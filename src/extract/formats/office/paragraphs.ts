@@ -98,7 +98,11 @@ export class Paragraphs {
     this.#fixed = number;
   }
 
-  /** Counts a record; the texts that follow belong to it. */
+  /**
+   * Counts a record, which the texts that follow belong to.
+   *
+   * @param number  its number, from 1
+   */
   beginRecord(number: number): void {
     this.#out.meetRecords(1);
     this.#fixed = number;
@@ -132,11 +136,16 @@ export class Paragraphs {
     return this.#areas.at(-1)!;
   }
 
-  /** Begins text of another field, such as a footnote or a text box. */
+  /**
+   * Begins text of another field, such as a footnote or a text box.
+   *
+   * @param field  the field
+   */
   beginArea(field: FieldName): void {
     this.#areas.push(fieldOfName(field));
   }
 
+  /** Ends the last area that was begun. */
   endArea(): void {
     if (this.#areas.length > 1) this.#areas.pop();
     this.#before = '';
@@ -150,7 +159,11 @@ export class Paragraphs {
     this.#open.push({ record, now: '', original: '', isChanged: false });
   }
 
-  /** Appends text to the open paragraph. Text outside paragraphs is given at once. */
+  /**
+   * Appends text to the open paragraph. Text outside paragraphs is given at once.
+   *
+   * @param text  a run or a piece of one
+   */
   append(text: string): void {
     const paragraph = this.#open.at(-1);
     if (paragraph === undefined) {
@@ -171,17 +184,27 @@ export class Paragraphs {
     return this.#open.length > 0;
   }
 
-  /** Begins text that a tracked change inserted or deleted. */
+  /**
+   * Begins text that a tracked change inserted or deleted. Changes may be nested.
+   *
+   * @param kind  the kind of change
+   */
   beginChange(kind: 'inserted' | 'deleted'): void {
     if (kind === 'inserted') this.#inserted += 1;
     else this.#deleted += 1;
   }
 
+  /**
+   * Ends the text of a tracked change.
+   *
+   * @param kind  the kind of change
+   */
   endChange(kind: 'inserted' | 'deleted'): void {
     if (kind === 'inserted') this.#inserted = Math.max(0, this.#inserted - 1);
     else this.#deleted = Math.max(0, this.#deleted - 1);
   }
 
+  /** Ends the open paragraph and gives it. */
   end(): void {
     const paragraph = this.#open.pop();
     if (paragraph !== undefined) this.#give(paragraph);
@@ -192,16 +215,23 @@ export class Paragraphs {
     while (this.isOpen) this.end();
   }
 
-  /** Gives a text that belongs to a paragraph but is not part of it: a description, a link, a field code. */
+  /**
+   * Gives a text that belongs to a paragraph but is not part of it: a description, a link, a field code.
+   *
+   * @param field  the field of the text
+   * @param text   its characters
+   */
   aside(field: FieldName, text: string): void {
     this.chars += text.length;
     this.#out.add(this.record, field, text);
   }
 
+  /** Begins a table. Tables may be nested. */
   beginTable(): void {
     this.#tables.push({ row: -1, column: -1, cells: [], headers: undefined, isHeaded: false, isMarked: false });
   }
 
+  /** Begins a row of the table, if one is open. */
   beginRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -221,6 +251,7 @@ export class Paragraphs {
     if (table !== undefined && table.row === 0) table.isMarked = true;
   }
 
+  /** Begins a cell, one column wide, of the table, if one is open. */
   beginCell(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -238,6 +269,7 @@ export class Paragraphs {
     if (table !== undefined && columns > 1 && columns <= maxColumns) table.column += columns - 1;
   }
 
+  /** Ends a row. The first row that is not empty decides whether the columns have headings. */
   endRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined || table.row !== 0) return;
@@ -252,6 +284,7 @@ export class Paragraphs {
     table.isHeaded = isMarked || (texts.length > 2 && table.headers.every((name) => name !== ''));
   }
 
+  /** Ends the table that was begun last. */
   endTable(): void {
     this.#tables.pop();
     this.#before = '';

@@ -11,9 +11,10 @@ export interface Relationship {
 }
 
 /**
- * Returns the name of the part that lists the relationships of a part. Source: ECMA-376 Part 2, 6.5.2.3 (2021), read 2026-11-24.
+ * Names the part that lists the relationships of a part. Source: ECMA-376 Part 2, 6.5.2.3 (2021), read 2026-11-24.
  *
  * @param name  the name of the part; '' for the package
+ * @returns the name of the list, which may be missing
  */
 export function relationshipPart(name: string): string {
   const at = name.lastIndexOf('/') + 1;

@@ -65,6 +65,7 @@ export class SheetCells {
     return { record, field: { ...this.#records.fieldOf(this.#column), beside: area } };
   }
 
+  /** Begins a paragraph of the cell. Paragraphs are joined by line breaks. */
   beginParagraph(): void {
     if (this.#paragraphs > 0) this.#text += '\n';
     this.#paragraphs += 1;

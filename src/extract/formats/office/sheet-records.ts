@@ -64,7 +64,11 @@ export class SheetRecords {
     this.#context = context;
   }
 
-  /** Adds the next row. The first rows are held until the columns are known. */
+  /**
+   * Adds the next row. The first rows are held until the columns are known.
+   *
+   * @param row  its cells that are not empty
+   */
   add(row: SheetRow): void {
     this.#out.meetRecords(1);
     if (this.#sample === undefined) {
@@ -82,9 +86,10 @@ export class SheetRecords {
   }
 
   /**
-   * Returns the field of the cells of a column.
+   * Names the cells of a column.
    *
    * @param column  from 0
+   * @returns sheet, column letters and, once it is known, the heading
    */
   fieldOf(column: number): FieldPath {
     this.#fields[column] ??= { container: this.#sheet, column: columnLetters(column), ...this.#headings[column] };

@@ -49,7 +49,11 @@ export class TagAttributes {
     return /\s=|=\s|=[^"']/.test(tag) ? this.all().find(([local]) => local === name)?.[1] : undefined;
   }
 
-  /** Returns the names and values of all attributes, in order. */
+  /**
+   * Parses all attributes.
+   *
+   * @returns names without prefix and values with references resolved, in order
+   */
   all(): (readonly [name: string, value: string])[] {
     return [...this.#text.slice(this.#from, this.#to).matchAll(attribute)].map(
       ([, name, double, single, bare]) =>

@@ -25,9 +25,10 @@ const silent: readonly RegExp[] = [
 ];
 
 /**
- * Says whether a part of an OOXML document holds no text of people.
+ * Recognises the parts of OOXML documents that hold no text of people.
  *
  * @param name  the name of the part
+ * @returns true if the part can be left out and not reported
  */
 export function isSilentPart(name: string): boolean {
   const lower = name.toLowerCase();

@@ -84,7 +84,11 @@ export class XmlWalker {
     this.#handler = handler;
   }
 
-  /** Reads the next piece, which may end anywhere. */
+  /**
+   * Reads the next piece.
+   *
+   * @param piece  decoded text, which may end anywhere
+   */
   write(piece: string): void {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     this.#rest = text.slice(this.#read(text, false));

@@ -75,7 +75,11 @@ export const goodExcel = (): Uint8Array => inflateRawSync(Buffer.from(packedExce
 
 const [subjectText, textType] = ['Roskilde', '001F'];
 
-/** Returns an Outlook message with a subject and nothing else. Source: MS-OXMSG, sections 2.2 to 2.4, read 2026-11-30. */
+/**
+ * Makes an Outlook message. Source: MS-OXMSG, sections 2.2 to 2.4, read 2026-11-30.
+ *
+ * @returns a valid file with a subject and nothing else
+ */
 export async function goodMessage(): Promise<Uint8Array> {
   const { CFB } = await loadSheetJs();
   const file = CFB.utils.cfb_new();
@@ -84,7 +88,11 @@ export async function goodMessage(): Promise<Uint8Array> {
   return Uint8Array.from(CFB.write(file, { type: 'buffer' }));
 }
 
-/** Returns a presentation whose one record is a text. Source: MS-PPT, section 2.13.24, read 2026-11-24. */
+/**
+ * Makes a PowerPoint presentation. Source: MS-PPT, section 2.13.24, read 2026-11-24.
+ *
+ * @returns a valid file with one text record
+ */
 export async function goodPowerpoint(): Promise<Uint8Array> {
   const { CFB } = await loadSheetJs();
   const file = CFB.utils.cfb_new();

@@ -38,7 +38,12 @@ export async function* readResidualText(
   }
 }
 
-/** Yields the text in the bytes of a document whose parser was ended. */
+/**
+ * Yields the text in the bytes of a document whose parser was ended.
+ *
+ * @param bytes  the whole document
+ * @returns records as `readResidualText` yields them
+ */
 export const parseResidualText = (bytes: Uint8Array) => readResidualText(syncReaderOf(bytes));
 
 /**

@@ -43,7 +43,11 @@ export interface SheetJs {
   };
 }
 
-/** Loads SheetJS with the first document that needs it. */
+/**
+ * Loads SheetJS, with the first document that needs it.
+ *
+ * @returns the package, with the types of the part that is used
+ */
 export async function loadSheetJs(): Promise<SheetJs> {
   return (await import('@e965/xlsx')) as unknown as SheetJs;
 }

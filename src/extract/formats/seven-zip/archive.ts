@@ -197,6 +197,7 @@ const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {
 /**
  * Describes a failure of 7-Zip as a skip.
  *
+ * @param failure  as a message of 7-Zip has it
  * @returns reason and code, and for failures that do not end the reading how much is lost
  */
 export function skipOf(failure: SevenZipFailure): SkipError['skip'] {

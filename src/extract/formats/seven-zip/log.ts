@@ -68,7 +68,11 @@ export class ArchiveList {
     this.#maxEntries = maxEntries;
   }
 
-  /** Reads a line of the list, without its line break. Lines are read in order. */
+  /**
+   * Reads a line of the list.
+   *
+   * @param line  the line without its line break; lines are read in order
+   */
   read(line: string): void {
     if (line === '----------') this.#isOfEntries = true;
     if (!this.#isOfEntries || this.names.length > this.#maxEntries) return;
@@ -104,6 +108,7 @@ export class ArchiveList {
   /**
    * Takes the next entry of a name.
    *
+   * @param name  the name as the list has it
    * @returns undefined if the list has no more entries of this name
    */
   take(name: string): Listed | undefined {

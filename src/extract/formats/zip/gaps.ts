@@ -20,7 +20,11 @@ export class ZipGaps {
   readonly #occupied: Gap[] = [];
   #isFull = false;
 
-  /** Marks the bytes of an entry, as the directory describes it, as occupied. */
+  /**
+   * Marks the bytes of an entry as occupied.
+   *
+   * @param entry  the entry as the directory describes it
+   */
   add({ at, namedBytes, packedBytes }: ZipEntry): void {
     if (this.#occupied.length >= maxEntries) this.#isFull = true;
     else this.#occupied.push({ from: at, to: at + localHeaderBytes + namedBytes + packedBytes });

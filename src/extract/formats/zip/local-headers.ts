@@ -47,6 +47,7 @@ interface LocalHeader {
  * @param reader     its bytes, from the start of the archive or of a gap
  * @param budget     counts entries and unpacked bytes, and throws at a limit
  * @param after      byte offset in `reader`; entries that begin there or before it were given already. -1 to give all
+ * @returns a batch with one member at a time; it ends at the directory or at the end of the bytes
  */
 export async function* readLocalHeaders(
   container: Source,

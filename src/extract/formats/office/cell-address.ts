@@ -1,4 +1,9 @@
-/** `C` for the third column. */
+/**
+ * Names a column.
+ *
+ * @param index  the column, from 0
+ * @returns its letters, such as `C` for the third
+ */
 export function columnLetters(index: number): string {
   let letters = '';
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
@@ -6,11 +11,16 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
-/** No sheet has more columns or rows. Source: ECMA-376 Part 1, 18.3.1.73 (2016) and Excel's own limits; LibreOffice has as many. Read 2026-11-24. */
+/** The most columns and rows that a sheet can have. Source: ECMA-376 Part 1, 18.3.1.73 (2016) and Excel's own limits; LibreOffice has as many. Read 2026-11-24. */
 export const maxColumns = 16_384;
 export const maxRows = 1_048_576;
 
-/** The column, from 0, of a reference such as `C17`; undefined where it is none. */
+/**
+ * Returns the column of a cell reference.
+ *
+ * @param reference  such as `C17`
+ * @returns the column, from 0; undefined if the text is no reference
+ */
 export function columnOf(reference: string): number | undefined {
   let [column, at] = [0, 0];
   for (; at < reference.length && at < 4; at += 1) {
@@ -21,7 +31,12 @@ export function columnOf(reference: string): number | undefined {
   return at === 0 || column > maxColumns ? undefined : column - 1;
 }
 
-/** The row, from 1, of a reference such as `C17` or of a range, whose first counts. */
+/**
+ * Returns the row of a cell reference, or the first row of a range.
+ *
+ * @param reference  such as `C17` or `$C$17:D20`
+ * @returns the row, from 1; undefined if the text is no reference
+ */
 export function rowOf(reference: string): number | undefined {
   const row = Number(/^\$?[A-Za-z]{1,3}\$?([0-9]{1,7})/.exec(reference)?.[1]);
   return Number.isNaN(row) ? undefined : row;

@@ -8,22 +8,22 @@ import type { Package } from './package.js';
 import { documentRecord } from './properties.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** What stands around a text. */
+/** The surroundings of a text, which are evidence. */
 interface TextContext {
   /** The end of the text before it. */
   readonly before?: string;
-  /** What stands beside it as its name. */
+  /** The text beside it that names it, such as the cell to the left. */
   readonly label?: string | undefined;
 }
 
 const noContext: TextContext = {};
 
-/** Texts of a document, and what is to be told of it, until somebody takes them. */
+/** Collects the texts, skips and record counts of a document until the caller takes them as a batch. */
 export class DocumentText {
-  /** The shape of the number that is looked for in it. */
+  /** The shape of the number that is searched. */
   readonly target: SearchTarget;
   readonly #batch: FieldBatch;
-  readonly #toldSkips = new Set<string>();
+  readonly #skipKeys = new Set<string>();
   #others: Extracted[] = [];
   #records = 0;
   #paragraphs = 0;
@@ -33,43 +33,80 @@ export class DocumentText {
     this.#batch = new FieldBatch(context);
   }
 
+  /**
+   * Adds a text. It becomes a segment only if the prefilter finds an anchor in it.
+   *
+   * @param record  the record of the text
+   * @param field   its field
+   * @param text    its characters; '' is left out
+   * @param around  the surroundings of the text
+   */
   add(record: RecordRef, field: FieldName, text: string, around: TextContext = noContext): void {
     this.#batch.add({ record, field: fieldOfName(field) }, text, around.label, around.before);
   }
 
-  /** A text that is to be looked at whatever it looks like. */
+  /**
+   * Adds a text that becomes a segment even without an anchor.
+   *
+   * @param record  the record of the text
+   * @param field   its field
+   * @param text    its characters
+   */
   addWanted(record: RecordRef, field: FieldName, text: string): void {
     this.#batch.addWanted({ record, field: fieldOfName(field) }, text);
   }
 
-  /** A comment or an instruction in the XML of a part. */
+  /**
+   * Adds a comment or a processing instruction of a part, if it holds a row of digits.
+   *
+   * @param text  its characters, without its marks
+   */
   aside(text: string): void {
     if (hasDigitRun(text, this.target)) this.add(documentRecord, 'XML comment', text);
   }
 
-  /** The number of the next paragraph: they are numbered through the document, whatever part they are in. */
+  /**
+   * Counts a paragraph as a record.
+   *
+   * @returns its number, from 1. Paragraphs are numbered through the whole document.
+   */
   meetParagraph(): number {
     this.#records += 1;
     this.#paragraphs += 1;
     return this.#paragraphs;
   }
 
+  /**
+   * Counts records.
+   *
+   * @param count  the records since the last call
+   */
   meetRecords(count: number): void {
     this.#records += count;
   }
 
-  /** The same is told once: a hundred parts may be broken in the same way. */
+  /**
+   * Adds a skip, unless an equal one was added before: a hundred parts may be broken in the same way.
+   *
+   * @param skip  the part of the document that was not read
+   */
   skip(skip: Skip): void {
     const key = JSON.stringify([skip.reason, skip.lost, skip.code, skip.limit?.name]);
-    if (this.#toldSkips.has(key)) return;
-    this.#toldSkips.add(key);
+    if (this.#skipKeys.has(key)) return;
+    this.#skipKeys.add(key);
     this.#others.push({ type: 'skip', skip });
   }
 
+  /** True if a batch should be taken. */
   get isFull(): boolean {
     return this.#batch.isFull;
   }
 
+  /**
+   * Takes the texts, skips and record counts since the last call.
+   *
+   * @returns a batch, which may be empty
+   */
   take(): Extracted[] {
     const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
     const batch = [...segments, ...this.#others];
@@ -79,7 +116,13 @@ export class DocumentText {
     return batch;
   }
 
-  /** Reads a part. What goes wrong with it is told, and is no reason not to read the others. */
+  /**
+   * Reads an XML part, unless it has been read before. A failure becomes a skip, so that the other parts are read as well.
+   *
+   * @param name     the name of the part
+   * @param handler  receives the elements and texts of the part
+   * @returns a batch for each piece of the part
+   */
   async *readPart(pack: Package, name: string, handler: XmlHandler): AsyncGenerator<readonly Extracted[]> {
     if (!pack.take(name)) return;
     try {
@@ -95,7 +138,7 @@ export class DocumentText {
           if (isWhole !== true) this.skip({ reason: 'malformed', lost: 'a part', code: 'PART_BROKEN' });
           break;
         }
-        // Between two pieces the scan can be stopped.
+        // The caller can stop the scan between two pieces.
         yield this.take();
       }
     } catch (error) {

@@ -6,5 +6,5 @@ import { odp, ods, odt } from './open-document.js';
 import { pptx } from './powerpoint.js';
 import { docx } from './word.js';
 
-/** Every format of documents that are zip archives and are read as documents. */
+/** The document formats that are ZIP archives. */
 export const documents: readonly DocumentFormat[] = [docx, xlsx, xlsb, pptx, odt, ods, odp, epub];

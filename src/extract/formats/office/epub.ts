@@ -1,13 +1,13 @@
 import type { DocumentFormat } from './document-format.js';
 import { officeReasons } from './reasons.js';
 
-/** Parts that hold no text of people: fonts, and what the book is made of, and what a Mac leaves. */
+/** Parts without text of people: fonts, container files, and files that macOS adds. */
 const silent = /^(?:mimetype|META-INF\/.*|__MACOSX\/.*|(?:.*\/)?\.DS_Store|.*\.(?:ttf|otf|woff2?|dfont))$/i;
 
-/** Ways to garble fonts, so that they serve nobody else. Source: EPUB 3.3, 4.4.3, and Adobe's own, read 2026-11-24. */
+/** Algorithms that only obfuscate fonts. Source: EPUB 3.3, 4.4.3, and Adobe's own, read 2026-11-24. */
 const fontAlgorithm = /obfuscation|#RC$/i;
 
-/** EPUB books: their chapters are HTML, and are read as it. */
+/** EPUB books. Their chapters are members, which are read as HTML. */
 export const epub: DocumentFormat = {
   id: 'epub',
   title: 'EPUB book',

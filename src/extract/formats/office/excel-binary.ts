@@ -4,12 +4,12 @@ import type { oleParsers } from '../ole/parser.js';
 import type { DocumentFormat } from './document-format.js';
 import { officeReasons } from './reasons.js';
 
-/** Parts of a binary workbook that its parser reads, or that hold nothing to be read. */
+/** Parts of a binary workbook that the parser reads, or that hold no text. */
 const parts = /\.(?:bin|xml|rels)$/i;
 
 const rules = { kind: 'excel' satisfies keyof typeof oleParsers, record: 'row' } as const;
 
-/** Binary Excel workbooks: their parts are no XML, and are parsed as a whole, in a thread that can be ended. */
+/** Binary Excel workbooks. Their parts are not XML: the file is parsed as a whole, in a thread that can be ended. */
 export const xlsb: DocumentFormat = {
   id: 'xlsb',
   title: 'binary Excel workbook (xlsb)',

@@ -18,7 +18,7 @@ interface WorkbookParts {
   is1904: boolean;
 }
 
-/** Excel workbooks, macros and templates among them. */
+/** Excel workbooks, also with macros, and templates. */
 export const xlsx: DocumentFormat = {
   id: 'xlsx',
   title: 'Excel workbook (xlsx, xlsm, xltx)',
@@ -35,7 +35,7 @@ export const xlsx: DocumentFormat = {
     try {
       const stringPart = part('sharedStrings') ?? 'xl/sharedStrings.xml';
       if (pack.has(stringPart)) yield* out.readPart(pack, stringPart, strings);
-      // The strings that are not kept have been read, and their cells are not known.
+      // All strings were read, but the cells of those that are not kept are unknown.
       if (strings.isOverfull) out.skip({ reason: 'limit', lost: 'structure', code: 'STRINGS_TOO_MANY' });
       const formats = await readFormats(pack, part('styles') ?? 'xl/styles.xml', is1904);
       const workbook: Workbook = { formats, stringAt: (index) => strings.get(index) };
@@ -43,7 +43,7 @@ export const xlsx: DocumentFormat = {
         const target = relationships.find((one) => one.id === id && !one.isExternal)?.target;
         if (target !== undefined) yield* readSheet(pack, target, name, workbook, out, context);
       }
-      // Sheets that the workbook does not name.
+      // Reads sheets that the workbook does not name.
       for (const name of pack.untaken())
         if (/\/(?:work|macro|dialog)sheets\/[^/]+\.xml$/i.test(name))
           yield* readSheet(pack, name, name.slice(name.lastIndexOf('/') + 1, -4), workbook, out, context);
@@ -59,6 +59,7 @@ export const xlsx: DocumentFormat = {
   },
 };
 
+/** The field of parts that no sheet refers to. */
 const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/drawings\/drawing\d*\.xml$/i, 'drawing'],
   [/\/charts\/chart(?:ex)?\d*\.xml$/i, 'chart'],
@@ -66,7 +67,7 @@ const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/externallinks\/externallink\d*\.xml$/i, 'external link'],
 ];
 
-/** The sheets in their order; what is written in the workbook itself is given. */
+/** Reads the main part: returns the sheets in their order, and adds names of sheets and defined names to `out`. */
 async function readWorkbook(pack: Package, main: string, out: DocumentText): Promise<WorkbookParts> {
   const parts: WorkbookParts = { sheets: [], is1904: false };
   let [definedName, text] = ['', ''];
@@ -94,7 +95,7 @@ async function readWorkbook(pack: Package, main: string, out: DocumentText): Pro
   return parts;
 }
 
-/** The number format of each style that cells have. */
+/** Returns the number format of each cell style, by the index that cells refer to. */
 async function readFormats(pack: Package, name: string, is1904: boolean): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
@@ -129,7 +130,7 @@ async function* readSheet(
   const records = new SheetRecords(sheet, out, context);
   const reader = new SheetReader(sheet, records, out, workbook, links);
   yield* out.readPart(pack, part, reader);
-  // A sheet that was cut has rows that wait.
+  // A sheet that is cut has no end tag, so its first rows may still be waiting.
   records.end();
   yield out.take();
   pack.take(relationshipPart(part));

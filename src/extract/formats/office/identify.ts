@@ -4,14 +4,20 @@ import type { Package } from './package.js';
 import { relationshipsOf } from './relationships.js';
 import { textPieces } from './text-pieces.js';
 
-/** What a zip archive is besides one. */
+/** The document in a ZIP archive. */
 export interface DocumentKind {
+  /** The id of the format. */
   readonly id: string;
   /** The name of the part that the document begins with. */
   readonly main: string;
 }
 
-/** Whether a name is one of those that only documents have; else the archive need not be asked. */
+/**
+ * Looks for a sign of a document. An archive without such an entry is read as an archive.
+ *
+ * @param name  the name of an entry
+ * @returns true if only documents have an entry of this name
+ */
 export function maybeDocumentPart(name: string): boolean {
   return (
     name === 'mimetype' ||
@@ -45,7 +51,13 @@ async function contentTypeOf(pack: Package, part: string): Promise<string> {
   return type;
 }
 
-/** What document the archive is, by what is in it and never by its name; undefined where it is none. */
+/**
+ * Identifies the document in an archive by its content, never by its file name.
+ *
+ * @param pack  the entries of the archive
+ * @param head  the first bytes of the archive
+ * @returns undefined if the archive is no document
+ */
 export async function identifyDocument(pack: Package, head: Uint8Array): Promise<DocumentKind | undefined> {
   const byType = documentByHead(head) ?? documentByMediaType(await mediaTypeOf(pack));
   if (byType !== undefined) return { id: byType, main: 'content.xml' };

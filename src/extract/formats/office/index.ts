@@ -1,4 +1,4 @@
-/** Documents that are ZIP archives. `zip` opens the archive, asks here what it is, and has it read. */
+/** Documents that are ZIP archives. The format `zip` opens the archive, identifies the document and reads it through this folder. */
 export type { DocumentFormat } from './document-format.js';
 export { documentByHead, documentByPart } from './document-kind.js';
 export { DocumentText } from './document-text.js';

@@ -3,13 +3,13 @@ import type { Paragraphs } from './paragraphs.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** Elements whose characters are text of the paragraph. Source: ECMA-376 Part 1, 17.3.3 and 21.1.2.3 (2016), read 2026-11-24. */
+/** Elements with text of the paragraph. Source: ECMA-376 Part 1, 17.3.3 and 21.1.2.3 (2016), read 2026-11-24. */
 const textElements = new Set(['t', 'delText', 'text']);
-/** Elements whose characters are a text of their own: values of charts. */
+/** Elements with a text of their own: values of charts. */
 const valueElements = new Set(['v']);
 const codeElements = new Set(['instrText', 'delInstrText']);
 
-/** Attributes that people write, and what they are called. */
+/** Attributes that people write, and the field of each. */
 const spoken: Readonly<Record<string, { readonly field: string; readonly attributes: readonly string[] }>> = {
   docPr: { field: 'alt text', attributes: ['descr', 'title', 'name'] },
   cNvPr: { field: 'alt text', attributes: ['descr', 'title', 'name'] },
@@ -33,13 +33,13 @@ const spoken: Readonly<Record<string, { readonly field: string; readonly attribu
 };
 const linkElements = new Set(['hyperlink', 'hlinkClick', 'hlinkHover', 'hlinkMouseOver']);
 
-/** Elements that hold a note or a comment, each of which people call by its number. */
+/** Elements that hold a note or a comment. Programs show them by number. */
 const noteElements = new Set(['footnote', 'endnote', 'comment']);
 
-/** More people change no document. */
+/** Authors remembered, so that each is reported once. Beyond this number an author may be repeated. */
 const maxAuthors = 1000;
 
-/** What an element writes in its place. */
+/** The characters that an element represents. */
 const characters: Readonly<Record<string, string>> = {
   noBreakHyphen: '-',
   tab: '\t',
@@ -56,7 +56,7 @@ const changes: Readonly<Record<string, 'inserted' | 'deleted'>> = {
   moveFrom: 'deleted',
 };
 
-/** What may be read in place of what follows it: only one of them is meant. */
+/** An `AlternateContent` element: a choice and a fallback, of which only one is shown. */
 interface Alternatives {
   charsBefore: number;
   hasChoice: boolean;
@@ -66,6 +66,7 @@ interface Alternatives {
 export class MarkupFlow implements XmlHandler {
   readonly #paragraphs: Paragraphs;
   readonly #links: ReadonlyMap<string, string>;
+  /** Ids of the links that the text refers to. */
   readonly usedLinks = new Set<string>();
   readonly #alternatives: Alternatives[] = [];
   readonly #numbersNotes: boolean;
@@ -78,12 +79,13 @@ export class MarkupFlow implements XmlHandler {
   #skipping: string | undefined;
   #skipDepth = 0;
   #tabStops = 0;
-  /** Whether the table says of its first row that it holds headings. */
+  /** True if the table declares its first row as headings. */
   #firstRowIsHeading = false;
 
   /**
-   * @param links         targets of external links by their ids
-   * @param numbersNotes  whether notes and comments are numbered, in their order
+   * @param paragraphs    receives the text
+   * @param links         targets of external links by their relationship ids
+   * @param numbersNotes  true to number notes and comments in their order
    */
   constructor(paragraphs: Paragraphs, links: ReadonlyMap<string, string>, numbersNotes: boolean) {
     this.#paragraphs = paragraphs;
@@ -160,7 +162,7 @@ export class MarkupFlow implements XmlHandler {
         this.#alternatives.push({ charsBefore: paragraphs.chars, hasChoice: false });
         break;
       case 'Fallback':
-        // The same for programs that do not know better, unless nothing was read of the better one.
+        // A fallback repeats the choice for older programs. It is read only if the choice gave no text.
         if (this.#alternatives.at(-1)?.hasChoice === true) this.#skip(name);
         break;
     }
@@ -237,7 +239,7 @@ export class MarkupFlow implements XmlHandler {
     this.#code = '';
   }
 
-  /** Of who changed the document, whose name stands at every change, once. */
+  /** Gives the name of an author once, though it is at each of their changes. */
   #giveAuthor(author: string | undefined): void {
     if (author === undefined || author === '' || this.#authors.has(author)) return;
     if (this.#authors.size < maxAuthors) this.#authors.add(author);

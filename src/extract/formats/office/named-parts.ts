@@ -3,7 +3,7 @@ import { documentRecord } from './properties.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** Attributes of such parts that hold what people wrote: the other ones are ids, sizes and switches. */
+/** Attributes of these parts that people write. The others are ids, sizes and switches. */
 const written: readonly string[] = [
   'name',
   'displayName',
@@ -25,12 +25,11 @@ const written: readonly string[] = [
   'n',
 ];
 
-/** In these elements `val` is a text, elsewhere a size, a colour or a switch. */
+/** Elements whose `val` is a text. In others it is a size, a colour or a switch. */
 const namedByValue: ReadonlySet<string> = new Set(['name', 'aliases', 'lvlText', 'item']);
 
 /**
- * Parts of OOXML documents that mostly repeat what stands elsewhere, or say how it looks, and yet hold names that people chose; and what such a name is
- * called in a report.
+ * Parts of OOXML documents that repeat or format the content, but hold names that people chose; and the field of such a name.
  */
 const namedParts: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^xl\/tables\//, 'table heading'],
@@ -42,19 +41,24 @@ const namedParts: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^ppt\/tablestyles\.xml$/, 'style'],
 ];
 
-/** What the names in a part are called; undefined where it holds none. */
+/**
+ * Returns the field of the names in a part.
+ *
+ * @param part  the name of the part
+ * @returns undefined if the part holds no names
+ */
 export function fieldOfNamedPart(part: string): string | undefined {
   const lower = part.toLowerCase();
   return namedParts.find(([pattern]) => pattern.test(lower))?.[1];
 }
 
-/** Reads the names in such a part, and its characters, which are formulas of tables. */
+/** Reads the names in a part of `fieldOfNamedPart`, and its text, which is formulas of tables. */
 export class Names implements XmlHandler {
   readonly #out: DocumentText;
   readonly #field: string;
   #text = '';
 
-  /** @param field  what the names are called */
+  /** @param field  the field of the names */
   constructor(out: DocumentText, field: string) {
     this.#out = out;
     this.#field = field;

@@ -9,15 +9,24 @@ import { documentRecord, Properties } from './properties.js';
 import { type Relationship, relationshipPart, relationshipsOf } from './relationships.js';
 import { isSilentPart } from './unread-parts.js';
 
-/** How the text of a part is named. */
+/** The record and the field that the text of a part belongs to. */
 export interface PartRole {
   readonly kind: RecordKind;
   readonly field: FieldName;
-  /** The record that all of it is; paragraphs or notes are numbered where it is left out. */
+  /** The number of the record that the whole part belongs to. If left out, each paragraph or note is a record. */
   readonly number?: number;
 }
 
-/** Reads a part as text, with the links that it refers to. */
+/**
+ * Reads a part as text, with its external links.
+ *
+ * @param pack           the parts of the document
+ * @param out            collects the texts
+ * @param name           the name of the part
+ * @param role           the record and the field of its text
+ * @param relationships  those of the part, if the caller has read them
+ * @returns batches
+ */
 export async function* readMarkupPart(
   pack: Package,
   out: DocumentText,
@@ -36,7 +45,13 @@ export async function* readMarkupPart(
   for (const [id, target] of external) if (!flow.usedLinks.has(id)) out.add(record, 'link', target);
 }
 
-/** Reads what every OOXML document has besides its own: properties, links, and parts that are members. */
+/**
+ * Reads the parts that every OOXML document has: properties, links and names. Gives the parts that are left as members.
+ *
+ * @param pack  the parts of the document; those that the caller has read are taken
+ * @param out   collects the texts
+ * @returns batches
+ */
 export async function* readOoxmlRest(pack: Package, out: DocumentText): AsyncGenerator<readonly Extracted[]> {
   for (const name of pack.untaken()) {
     if (/^docprops\/(?:core|app|custom)[^/]*\.xml$/i.test(name)) yield* out.readPart(pack, name, new Properties(out));

@@ -5,7 +5,7 @@ import type { SheetCells } from './sheet-cells.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** Elements that set apart what is in them from the paragraph that they stand in, and what that is called. Source: OpenDocument 1.3 Part 3, 5, 6.3, 10 and 14.1, read 2026-11-24. */
+/** Elements whose text is not part of the paragraph around them, and the field of that text. Source: OpenDocument 1.3 Part 3, 5, 6.3, 10 and 14.1, read 2026-11-24. */
 const apart: Readonly<Record<string, string | undefined>> = {
   note: 'footnote',
   annotation: 'comment',
@@ -29,7 +29,7 @@ const apart: Readonly<Record<string, string | undefined>> = {
   forms: 'form field',
 };
 
-/** Elements whose characters are no text of the paragraph around them. */
+/** Elements whose characters are not text. */
 const quiet = new Set([
   'change-info',
   'ruby-text',
@@ -41,7 +41,7 @@ const quiet = new Set([
   'shapes',
 ]);
 
-/** Attributes that people write, and what they are called. */
+/** Attributes that people write, and the field of each. */
 const spoken: readonly (readonly [elements: RegExp, field: string, attributes: readonly string[]])[] = [
   [/^a$/, 'link', ['href', 'title']],
   [
@@ -61,37 +61,40 @@ const spoken: readonly (readonly [elements: RegExp, field: string, attributes: r
   [/^(?:section|frame|database-range|named-range|scenario)$/, 'name', ['name', 'comment']],
 ];
 const bookmarks = new Set(['bookmark', 'bookmark-start', 'reference-mark', 'reference-mark-start']);
-/** Elements that name who comments or changes. In a paragraph some of them are fields, which are filled in. */
+/** Elements that name the author of a comment or change. Inside a paragraph, some of them are fields with text of the paragraph. */
 const people = new Set(['creator', 'creator-initials', 'sender-initials']);
-/** More people change no document. */
+/** Authors remembered, so that each is reported once. Beyond this number an author may be repeated. */
 const maxPeople = 1000;
 const formAttributes = ['current-value', 'value', 'label', 'title', 'string-value'];
 const spokenElements = new Map<string, (typeof spoken)[number] | undefined>();
 
-/** Stored deletions are given where they stood; of more than this they are given at once. */
+/** Deleted text kept until its place in the document is read. More than this is given at once. */
 const maxDeletedChars = 4 * 1024 * 1024;
 const maxSpaces = 64;
 
-/** Reads text of OpenDocument: content, headers and footers in styles, objects. */
+/** Reads the text of OpenDocument parts: content, headers and footers in styles, embedded objects. */
 export class OpenDocumentFlow implements XmlHandler {
   readonly #paragraphs: Paragraphs;
   readonly #cells: SheetCells | undefined;
-  /** For each paragraph that is open, and for what is outside: how many elements are whose characters are no text of it. */
+  /** For the text outside paragraphs, then for each open paragraph: the number of open elements whose characters are not its text. */
   readonly #quiet: number[] = [0];
   #slides = 0;
   #description: string | undefined;
-  /** The name of somebody who comments or changes, while it is read. */
+  /** The name of an author while it is read. */
   #person: string | undefined;
   readonly #people = new Set<string>();
   #forms = 0;
-  /** Deletions by their ids: where they stood comes behind them. */
+  /** Deleted texts by id. The document gives them before their places. */
   readonly #deletions = new Map<string, string>();
   readonly #insertions = new Set<string>();
   #changeId = '';
   #deletedChars = 0;
   #deletion: string | undefined;
 
-  /** @param cells  takes tables as sheets; else they are tables of a text */
+  /**
+   * @param paragraphs  receives the text
+   * @param cells       receives the tables of a spreadsheet. If left out, tables are part of the text.
+   */
   constructor(paragraphs: Paragraphs, cells?: SheetCells) {
     this.#paragraphs = paragraphs;
     this.#cells = cells;
@@ -122,7 +125,7 @@ export class OpenDocumentFlow implements XmlHandler {
         return;
       case 'title':
       case 'desc':
-        // Of a frame or a shape; in a paragraph it is the title of the document, filled in.
+        // Describes a frame or a shape. In a paragraph it is a field with the title of the document.
         if (this.#quiet.at(-1)! > 0) this.#description = '';
         return;
       case 'page':
@@ -138,7 +141,7 @@ export class OpenDocumentFlow implements XmlHandler {
         else this.#cells.open(name, attributes);
         return;
     }
-    // What stands on a slide stands in boxes.
+    // All text of a slide is in boxes, so a box is no field of its own.
     const area = this.#slides > 0 && apart[name] === 'text box' ? paragraphs.area : apart[name];
     if (area !== undefined) {
       this.#silence(1);
@@ -207,13 +210,13 @@ export class OpenDocumentFlow implements XmlHandler {
     } else if (quiet.has(name)) this.#silence(-1);
   }
 
-  /** What was deleted and never stood anywhere. To be called at the end. */
+  /** Gives the deleted texts without a place in the document. Call it at the end. */
   end(): void {
     for (const text of this.#deletions.values()) this.#paragraphs.aside('deleted text', text);
     this.#deletions.clear();
   }
 
-  /** The name stands at every comment and change, and is given once. */
+  /** Gives the name of an author once, though it is at each of their comments and changes. */
   #givePerson(person: string): void {
     if (person === '' || this.#people.has(person)) return;
     if (this.#people.size < maxPeople) this.#people.add(person);
@@ -237,7 +240,7 @@ export class OpenDocumentFlow implements XmlHandler {
     }
   }
 
-  /** Deletions stand before the text, and their places in it. Source: OpenDocument 1.3 Part 3, 5.5, read 2026-11-24. */
+  /** Reads tracked changes. Deleted texts come before the text, which has their places. Returns whether the element was one of a change. Source: OpenDocument 1.3 Part 3, 5.5, read 2026-11-24. */
   #openChange(name: string, attributes: TagAttributes): boolean {
     switch (name) {
       case 'changed-region':

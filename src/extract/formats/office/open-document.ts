@@ -10,13 +10,12 @@ import { officeReasons } from './reasons.js';
 import { SheetCells } from './sheet-cells.js';
 
 /**
- * Parts that hold no text of people: toolbars, pictures of the first page and of what is embedded, fonts, lists of the parts, where
- * lines were broken.
+ * Parts without text of people: toolbars, previews of the first page and of embedded objects, fonts, lists of parts, line breaks.
  */
 const silent =
   /^(?:mimetype|META-INF\/.*|(?:.+\/)settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
 
-/** Whether the document is encrypted, which its list of parts says. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
+/** True if the list of parts declares encrypted parts. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
 async function isEncrypted(pack: Package): Promise<boolean> {
   let found = false;
   await pack.walkSmall('META-INF/manifest.xml', {
@@ -40,6 +39,22 @@ async function* readContent(
   flow.end();
 }
 
+/** The field of a part, besides the main one, that holds paragraphs: master pages, or an embedded object. */
+function fieldOfPart(name: string): string | undefined {
+  if (name === 'styles.xml') return 'master';
+  return /\/content\.xml$/i.test(name) ? 'object' : undefined;
+}
+
+/** Reads the parts that are left after the main one, and leaves out those without text of people. */
+async function* readOtherParts(pack: Package, out: DocumentText): AsyncGenerator<readonly Extracted[]> {
+  for (const name of pack.untaken()) {
+    const field = fieldOfPart(name);
+    if (field !== undefined) yield* readContent(pack, out, name, new Paragraphs(out, 'document', field, 1));
+    else if (name === 'meta.xml' || name === 'settings.xml') yield* out.readPart(pack, name, new Properties(out));
+    else if (silent.test(name) || /\/styles\.xml$/i.test(name)) pack.take(name);
+  }
+}
+
 function openDocument(
   { id, title, record }: Pick<DocumentFormat, 'id' | 'title' | 'record'>,
   kind: RecordKind,
@@ -58,12 +73,7 @@ function openDocument(
       const own = kind === 'paragraph' ? undefined : 1;
       const body = new Paragraphs(out, kind === 'row' ? 'document' : kind, field, own);
       yield* readContent(pack, out, main, body, cells);
-      for (const name of pack.untaken()) {
-        const role = name === 'styles.xml' ? 'master' : /\/content\.xml$/i.test(name) ? 'object' : undefined;
-        if (role !== undefined) yield* readContent(pack, out, name, new Paragraphs(out, 'document', role, 1));
-        else if (name === 'meta.xml' || name === 'settings.xml') yield* out.readPart(pack, name, new Properties(out));
-        else if (silent.test(name) || /\/styles\.xml$/i.test(name)) pack.take(name);
-      }
+      yield* readOtherParts(pack, out);
       yield out.take();
       for (const item of pack.members()) yield [item];
     },

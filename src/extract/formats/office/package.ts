@@ -8,15 +8,15 @@ import { SkipError } from '../../input/skip-error.js';
 import { textPieces } from './text-pieces.js';
 import { type XmlHandler, XmlWalker } from './xml-walker.js';
 
-/** Parts that are read whole before others, such as lists of relationships, are not read beyond this. */
+/** Longest prefix that `walkSmall` reads of a part, in UTF-16 code units. */
 const maxSmallPartChars = 32 * 1024 * 1024;
 
-/** The names of parts differ in more than case. Source: ECMA-376 Part 2, 6.2.2.3 (2021), read 2026-11-24. */
+/** Part names that differ only in case are the same name. Source: ECMA-376 Part 2, 6.2.2.3 (2021), read 2026-11-24. */
 function keyOf(name: string): string {
   return name.replace(/^\/+/, '').toLowerCase();
 }
 
-/** A document that is a zip archive: its parts by name, and which of them have been read as parts of the document. */
+/** The parts of a document that is a ZIP archive, by name. Keeps account of the parts that have been taken: the others are members. */
 export class Package {
   readonly source: Source;
   readonly #access: RandomReader;
@@ -24,9 +24,9 @@ export class Package {
   readonly #entries = new Map<string, ZipEntry>();
   readonly #all: readonly ZipEntry[];
   readonly #taken = new Set<ZipEntry>();
-  /** Parts that others are understood by and that have been read once: some are read again. */
+  /** The parts that `walkSmall` has read. Some are read twice, and their comments are given once. */
   readonly #walked = new Set<string>();
-  /** Comments of parts that were read before anybody asked for them. */
+  /** Comments of parts that were read before `giveAsides` was called. */
   readonly #waiting: string[] = [];
   #aside = (text: string): void => {
     this.#waiting.push(text);
@@ -37,24 +37,40 @@ export class Package {
     this.#access = access;
     this.#budget = budget;
     this.#all = entries;
-    // Of two parts of one name the first is meant; the other is read as what it is.
+    // Of two parts with one name the first counts; the second becomes a member.
     for (const entry of entries) if (!this.#entries.has(keyOf(entry.name))) this.#entries.set(keyOf(entry.name), entry);
   }
 
+  /** The limits that unpacked bytes count against. */
   get budget(): Budget {
     return this.#budget;
   }
 
-  /** The names of the parts that nobody has taken yet, in the order of the archive. */
+  /**
+   * Lists the parts that have not been taken.
+   *
+   * @returns their names in the order of the archive; later changes do not show in the list
+   */
   untaken(): string[] {
     return [...this.#entries.values()].filter((entry) => !this.#taken.has(entry)).map(({ name }) => name);
   }
 
+  /**
+   * Looks for a part, taken or not.
+   *
+   * @param name  the name of the part, in any case, with or without a leading `/`
+   * @returns true if the document has it
+   */
   has(name: string): boolean {
     return this.#entries.has(keyOf(name));
   }
 
-  /** Takes a part: it is read, or holds nothing to be read, and is no member. False where it is not there or has been taken before. */
+  /**
+   * Takes a part, because its text is read or it has none. A taken part is not a member.
+   *
+   * @param name  the name of the part
+   * @returns false if there is no such part, or it was taken before
+   */
   take(name: string): boolean {
     const entry = this.#entries.get(keyOf(name));
     if (entry === undefined || this.#taken.has(entry)) return false;
@@ -62,13 +78,22 @@ export class Package {
     return true;
   }
 
-  /** Gives the comments in the XML of small parts, those already read first. */
+  /**
+   * Gives the XML comments of the parts that `walkSmall` reads, and of those it has read.
+   *
+   * @param to  called with each comment
+   */
   giveAsides(to: (text: string) => void): void {
     this.#aside = to;
     for (const text of this.#waiting.splice(0)) to(text);
   }
 
-  /** All bytes of the archive, for parsers that know no other way. */
+  /**
+   * Reads the archive into memory, for parsers that need all bytes.
+   *
+   * @returns the bytes of the archive, not those of its parts
+   * @throws SkipError with code `DOCUMENT_TOO_LARGE` beyond the limit for whole documents
+   */
   async whole(): Promise<Uint8Array> {
     const { size } = this.#access;
     if (size > maxDocumentBytes)
@@ -89,8 +114,12 @@ export class Package {
   }
 
   /**
-   * Tells a handler of an XML part, and comes back between two pieces of it. Fails where the part cannot be read to its end, after the handler has been told of
-   * what stands before. Answers whether it is whole XML.
+   * Reads an XML part, and yields between two pieces of it so that the scan can be stopped.
+   *
+   * @param name     the name of the part
+   * @param handler  receives the elements and texts, also of a part that cannot be read to its end
+   * @returns true if the part is well-formed XML
+   * @throws SkipError if the part is missing or cannot be read to its end
    */
   async *walk(name: string, handler: XmlHandler): AsyncGenerator<undefined, boolean> {
     const walker = new XmlWalker(handler);
@@ -107,7 +136,12 @@ export class Package {
     return !walker.isBroken;
   }
 
-  /** The same, for a part that others cannot be understood without. Where it is missing or broken, what is there of it is told. */
+  /**
+   * Reads an XML part that other parts depend on, in one go. Does not take the part, and does not throw if it is missing or broken.
+   *
+   * @param name     the name of the part
+   * @param handler  receives the elements and texts up to the damage, if any
+   */
   async walkSmall(name: string, handler: Partial<XmlHandler>): Promise<void> {
     if (!this.has(name)) return;
     const nothing = (): void => {};
@@ -134,7 +168,11 @@ export class Package {
     walker.end();
   }
 
-  /** What nobody has taken, each to be read as what it is. */
+  /**
+   * Gives the parts that have not been taken.
+   *
+   * @returns a member for each, without folders
+   */
   *members(): Generator<Extracted> {
     for (const entry of this.#all) {
       if (this.#taken.has(entry) || (entry.name.endsWith('/') && entry.size === 0)) continue;

@@ -10,21 +10,22 @@ import { hasDigitRun } from '../../records/digit-runs.js';
 import { fieldOfName } from '../../records/field-names.js';
 import type { DocumentText } from './document-text.js';
 
-/** So much of the text before is read as what comes before a paragraph. */
+/** Characters of the text before a paragraph that are given as its context. */
 const beforeChars = 128;
-/** A longer paragraph is given in parts. */
+/** A longer paragraph is given in pieces. */
 const maxParagraphChars = 1024 * 1024;
-/** Longer text over a column or beside a value is no name of it. */
+/** Longer text above a column or beside a value is not its name. */
 const maxNameChars = 80;
-/** Tables with more columns have no names that anybody reads. */
+/** Columns beyond this one have no headings. */
 const maxColumns = 1000;
-/** What is nested deeper stands where its surroundings do. */
+/** Paragraphs nested in each other. A deeper one ends the paragraph around it. */
 const maxNested = 200;
 
 interface Paragraph {
   readonly record: RecordRef;
-  /** As it reads now, and as it did before its tracked changes. */
+  /** The text with its tracked changes accepted. */
   now: string;
+  /** The text before its tracked changes. */
   original: string;
   isChanged: boolean;
 }
@@ -35,10 +36,11 @@ interface Table {
   column: number;
   /** The beginnings of the cells of the row so far. */
   cells: string[];
-  /** The cells of the first row, where they may be names. */
+  /** The cells of the first row; '' for a cell that cannot be a name. */
   headers: string[] | undefined;
-  /** Whether the first row is taken as the names of the columns. */
+  /** True if the first row is the headings of the columns. */
   isHeaded: boolean;
+  /** True if the document declares the first row as headings. */
   isMarked: boolean;
 }
 
@@ -47,13 +49,13 @@ function isNameLike(text: string, target: SearchTarget): boolean {
 }
 
 /**
- * A cell of a table.
+ * Returns the field of a cell of a table.
  *
- * @param area    what the table stands in; undefined for the text itself
- * @param header  the heading of the column; '' where there is none
+ * @param area    the field of the text around the table; undefined for the body
+ * @param header  the heading of the column; '' if there is none
  */
 function cellField(area: FieldPath | undefined, header: string): FieldPath {
-  // A cell of a sheet that a shape lies on has a heading of its own.
+  // The table is in a shape or comment on a sheet, whose cell has a heading of its own.
   if (area?.beside !== undefined)
     return { ...area, beside: `${area.beside} table${header === '' ? '' : `: ${header}`}` };
   const field = area === undefined ? inTable : { ...area, path: `${area.path} table` };
@@ -63,15 +65,15 @@ function cellField(area: FieldPath | undefined, header: string): FieldPath {
 const inTable: FieldPath = { path: 'table' };
 
 /**
- * Makes texts of what a document is made of: runs join, paragraphs and cells separate. A paragraph is given with the end of the one before it, a cell with
- * the heading of its column or else with what stands beside it.
+ * Joins the runs of a document to paragraphs and cells, and adds them to a `DocumentText`. A paragraph has the end of the one before it as
+ * its context. A cell has the heading of its column, or else the text beside it.
  */
 export class Paragraphs {
-  /** Code units given and waiting. */
+  /** UTF-16 code units appended so far. */
   chars = 0;
   readonly #out: DocumentText;
   readonly #kind: RecordKind;
-  /** Names of what the text stands in: the last one counts. */
+  /** The fields of the nested areas around the text. The last one counts. */
   readonly #areas: FieldPath[];
   readonly #open: Paragraph[] = [];
   readonly #tables: Table[] = [];
@@ -84,8 +86,10 @@ export class Paragraphs {
   #deleted = 0;
 
   /**
-   * @param field   what the texts are called
-   * @param number  the number of the record that all of it is; each paragraph is one where it is left out
+   * @param out     receives the texts
+   * @param kind    the kind of the records
+   * @param field   the field of the texts
+   * @param number  the number of the record that all texts belong to. If left out, each paragraph is a record.
    */
   constructor(out: DocumentText, kind: RecordKind, field: FieldName, number?: number) {
     this.#out = out;
@@ -94,25 +98,30 @@ export class Paragraphs {
     this.#fixed = number;
   }
 
-  /** What follows belongs to the record of this number, which is met here. */
+  /**
+   * Counts a record, which the texts that follow belong to.
+   *
+   * @param number  its number, from 1
+   */
   beginRecord(number: number): void {
     this.#out.meetRecords(1);
     this.#fixed = number;
     this.#before = '';
   }
 
-  /** What follows is the note or comment of this number, until that is taken back. */
+  /** The number of the note or comment that the texts belong to from here on; undefined after its end. */
   set note(number: number | undefined) {
     this.#id = number === undefined ? undefined : `${fieldText(this.area)} ${number}`;
     this.#before = '';
   }
 
-  /** What follows stands at this place, until that is taken back. */
+  /** The record that the texts belong to from here on, whatever paragraph they are in; undefined to end that. */
   set place(record: RecordRef | undefined) {
     this.#place = record;
     this.#before = '';
   }
 
+  /** The record that a text belongs to here. */
   get record(): RecordRef {
     if (this.#place !== undefined) return this.#place;
     return this.#open.at(-1)?.record ?? this.#recordOf(this.#fixed ?? Math.max(1, this.#number));
@@ -122,20 +131,27 @@ export class Paragraphs {
     return this.#id === undefined ? { kind: this.#kind, number } : { kind: this.#kind, number, id: this.#id };
   }
 
-  /** What the text stands in. */
+  /** The field of the text here. */
   get area(): FieldPath {
     return this.#areas.at(-1)!;
   }
 
+  /**
+   * Begins text of another field, such as a footnote or a text box.
+   *
+   * @param field  the field
+   */
   beginArea(field: FieldName): void {
     this.#areas.push(fieldOfName(field));
   }
 
+  /** Ends the last area that was begun. */
   endArea(): void {
     if (this.#areas.length > 1) this.#areas.pop();
     this.#before = '';
   }
 
+  /** Begins a paragraph. */
   begin(): void {
     if (this.#fixed === undefined && this.#place === undefined) this.#number = this.#out.meetParagraph();
     if (this.#open.length >= maxNested) this.end();
@@ -143,7 +159,11 @@ export class Paragraphs {
     this.#open.push({ record, now: '', original: '', isChanged: false });
   }
 
-  /** Text of the paragraph that is open; where none is, it is one. */
+  /**
+   * Appends text to the open paragraph. Text outside paragraphs is given at once.
+   *
+   * @param text  a run or a piece of one
+   */
   append(text: string): void {
     const paragraph = this.#open.at(-1);
     if (paragraph === undefined) {
@@ -164,36 +184,54 @@ export class Paragraphs {
     return this.#open.length > 0;
   }
 
+  /**
+   * Begins text that a tracked change inserted or deleted. Changes may be nested.
+   *
+   * @param kind  the kind of change
+   */
   beginChange(kind: 'inserted' | 'deleted'): void {
     if (kind === 'inserted') this.#inserted += 1;
     else this.#deleted += 1;
   }
 
+  /**
+   * Ends the text of a tracked change.
+   *
+   * @param kind  the kind of change
+   */
   endChange(kind: 'inserted' | 'deleted'): void {
     if (kind === 'inserted') this.#inserted = Math.max(0, this.#inserted - 1);
     else this.#deleted = Math.max(0, this.#deleted - 1);
   }
 
+  /** Ends the open paragraph and gives it. */
   end(): void {
     const paragraph = this.#open.pop();
     if (paragraph !== undefined) this.#give(paragraph);
   }
 
-  /** Gives what is open, be it closed or not. To be called at the end of a part. */
+  /** Ends all open paragraphs. Call it at the end of a part. */
   finish(): void {
     while (this.isOpen) this.end();
   }
 
-  /** A text that stands apart from the paragraph that it is tied to: a description, a link, a code. */
+  /**
+   * Gives a text that belongs to a paragraph but is not part of it: a description, a link, a field code.
+   *
+   * @param field  the field of the text
+   * @param text   its characters
+   */
   aside(field: FieldName, text: string): void {
     this.chars += text.length;
     this.#out.add(this.record, field, text);
   }
 
+  /** Begins a table. Tables may be nested. */
   beginTable(): void {
     this.#tables.push({ row: -1, column: -1, cells: [], headers: undefined, isHeaded: false, isMarked: false });
   }
 
+  /** Begins a row of the table, if one is open. */
   beginRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -201,18 +239,19 @@ export class Paragraphs {
     this.#before = '';
   }
 
-  /** The next rows are marked as headings. */
+  /** Marks the first row as headings, before it begins. */
   headingsFollow(): void {
     const table = this.#tables.at(-1);
     if (table !== undefined && table.row === -1) table.isMarked = true;
   }
 
-  /** The row is marked as one of headings. */
+  /** Marks the current row as headings, if it is the first. */
   markHeading(): void {
     const table = this.#tables.at(-1);
     if (table !== undefined && table.row === 0) table.isMarked = true;
   }
 
+  /** Begins a cell, one column wide, of the table, if one is open. */
   beginCell(): void {
     const table = this.#tables.at(-1);
     if (table === undefined) return;
@@ -220,12 +259,17 @@ export class Paragraphs {
     if (table.isHeaded) this.#before = '';
   }
 
-  /** The cell is as wide as so many. */
+  /**
+   * Widens the current cell.
+   *
+   * @param columns  the columns that the cell spans
+   */
   widenCell(columns: number): void {
     const table = this.#tables.at(-1);
     if (table !== undefined && columns > 1 && columns <= maxColumns) table.column += columns - 1;
   }
 
+  /** Ends a row. The first row that is not empty decides whether the columns have headings. */
   endRow(): void {
     const table = this.#tables.at(-1);
     if (table === undefined || table.row !== 0) return;
@@ -236,10 +280,11 @@ export class Paragraphs {
       return;
     }
     table.headers = texts.map((text) => (isNameLike(text, this.#out.target) ? text.replace(/\s+/g, ' ').trim() : ''));
-    // Two columns may as well be names and their values, row by row.
+    // Tables of two columns are often names and values, row by row, so without a mark they have no headings.
     table.isHeaded = isMarked || (texts.length > 2 && table.headers.every((name) => name !== ''));
   }
 
+  /** Ends the table that was begun last. */
   endTable(): void {
     this.#tables.pop();
     this.#before = '';

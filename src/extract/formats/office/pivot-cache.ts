@@ -6,12 +6,12 @@ import { unescapeString } from './shared-strings.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** Elements that are a value. Source: ECMA-376 Part 1, 18.10.1 (2016), read 2026-11-24. */
+/** Elements with a value of their own. Source: ECMA-376 Part 1, 18.10.1 (2016), read 2026-11-24. */
 const values = new Set(['s', 'n', 'd']);
-/** Those that stand for one that is not written there. */
+/** Elements with an index, a boolean or no text as their value. They only move to the next field. */
 const placeholders = new Set(['x', 'm', 'b', 'e']);
 
-/** Reads the copy that a pivot table keeps of its source, which may hold rows that are long deleted: the different values of each field, then the rows. */
+/** Reads the copy of its source that a pivot table keeps: the distinct values of each field, then the rows, some of them deleted in the source. */
 export class PivotCache implements XmlHandler {
   readonly #out: DocumentText;
   readonly #names: string[];
@@ -19,7 +19,10 @@ export class PivotCache implements XmlHandler {
   #row = 0;
   #isRow = false;
 
-  /** @param names  the fields: found in the definition, used for the records */
+  /**
+   * @param out    receives the values
+   * @param names  the names of the fields, which reading the definition appends and reading the records uses
+   */
   constructor(out: DocumentText, names: string[]) {
     this.#out = out;
     this.#names = names;

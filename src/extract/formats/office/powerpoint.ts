@@ -4,7 +4,7 @@ import { documentRecord } from './properties.js';
 import { officeReasons } from './reasons.js';
 import { relationshipsOf } from './relationships.js';
 
-/** What a relationship of a slide leads to. Source: ECMA-376 Part 1, 13.3 (2016), read 2026-11-24. */
+/** The field of parts that a slide refers to, by the type of the relationship. Source: ECMA-376 Part 1, 13.3 (2016), read 2026-11-24. */
 const fieldOfType: Readonly<Record<string, string>> = {
   notesSlide: 'notes',
   comments: 'comment',
@@ -12,7 +12,7 @@ const fieldOfType: Readonly<Record<string, string>> = {
   chartEx: 'chart',
   diagramData: 'diagram',
 };
-/** What belongs to no slide, or to one that the presentation does not show. */
+/** The field of parts that belong to no slide, or to one that is not in the presentation. */
 const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/slides\/[^/]+\.xml$/i, 'slide that is not shown'],
   [/\/notesslides\/[^/]+\.xml$/i, 'notes'],
@@ -23,7 +23,7 @@ const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/diagrams\/data\d*\.xml$/i, 'diagram'],
 ];
 
-/** PowerPoint presentations, macros, templates and shows among them. */
+/** PowerPoint presentations, also with macros, templates and shows. */
 export const pptx: DocumentFormat = {
   id: 'pptx',
   title: 'PowerPoint presentation (pptx, pptm, potx, ppsx)',
@@ -37,7 +37,7 @@ export const pptx: DocumentFormat = {
     await pack.walkSmall(main, {
       open(name, attributes) {
         if (name === 'sldId') {
-          // It has an `id` of its own beside the one of the relationship.
+          // The element has two attributes `id`: its own, and that of the relationship.
           const ids = attributes.all().filter(([attribute]) => attribute === 'id');
           const found = relationships.find(({ id, type }) => type === 'slide' && ids.some(([, one]) => one === id));
           if (found !== undefined && !found.isExternal) slides.push(found.target);

@@ -2,13 +2,13 @@ import type { DocumentText } from './document-text.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** What holds for all of a document, and stands nowhere in it. */
+/** The record of texts that belong to the document as a whole. */
 export const documentRecord = { kind: 'document', number: 1 } as const;
 
-/** Elements that hold the value of a property of another name. */
+/** Elements that hold the value of a property and are named after its type. */
 const valueTypes = /^(?:lpw?str|bstr|i[1248]|int|ui[1248]|uint|r[48]|decimal|filetime|date|bool|vector|variant)$/i;
 
-/** Reads the properties of a document: an element each, or one with a name that holds an element for its type. */
+/** Reads the properties of a document: an element for each, or an element with a name around an element of its type. */
 export class Properties implements XmlHandler {
   readonly #out: DocumentText;
   #name = '';

@@ -1,16 +1,21 @@
 import type { Package } from './package.js';
 
-/** What a part refers to. */
+/** A reference from a part to another part, or to something outside the document. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of its type: `footnotes`, `hyperlink`. */
+  /** The last step of its type URI, such as `footnotes` or `hyperlink`. */
   readonly type: string;
-  /** The name of a part, or where it is external what is written. */
+  /** The name of a part; of an external reference the address as it is written. */
   readonly target: string;
   readonly isExternal: boolean;
 }
 
-/** The name of the part that holds the relationships of a part. Source: ECMA-376 Part 2, 6.5.2.3 (2021), read 2026-11-24. */
+/**
+ * Names the part that lists the relationships of a part. Source: ECMA-376 Part 2, 6.5.2.3 (2021), read 2026-11-24.
+ *
+ * @param name  the name of the part; '' for the package
+ * @returns the name of the list, which may be missing
+ */
 export function relationshipPart(name: string): string {
   const at = name.lastIndexOf('/') + 1;
   return `${name.slice(0, at)}_rels/${name.slice(at)}.rels`;
@@ -26,7 +31,12 @@ function resolved(owner: string, target: string): string {
   return path.join('/');
 }
 
-/** The relationships of a part, or of the package where the name is ''. */
+/**
+ * Reads the relationships of a part.
+ *
+ * @param owner  the name of the part; '' for the package
+ * @returns the relationships in their order; none if the list is missing
+ */
 export async function relationshipsOf(pack: Package, owner: string): Promise<Relationship[]> {
   const found: Relationship[] = [];
   await pack.walkSmall(relationshipPart(owner), {

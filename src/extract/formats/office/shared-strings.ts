@@ -4,21 +4,26 @@ import { limits } from '../../limits.js';
 import type { XmlHandler } from './xml-walker.js';
 
 const chunkBytes = 4 * 1024 * 1024;
-/** What is kept of them: beyond this they are texts without a cell. */
+/** Bytes kept. Strings beyond this are read as texts without a cell. */
 const maxStringBytes = limits.cellTexts.value;
 const maxStrings = limits.cellTextCount.value;
 
 const escaped = /_x([0-9A-Fa-f]{4})_/g;
 
-/** Text of a workbook, in which characters that XML has no room for are written `_xHHHH_`. Source: ECMA-376 Part 1, 22.9.2.19 (2016), read 2026-11-24. */
+/**
+ * Decodes characters that XML does not allow, which workbooks write as `_xHHHH_`. Source: ECMA-376 Part 1, 22.9.2.19 (2016), read 2026-11-24.
+ *
+ * @param text  a text of a workbook, with XML references resolved
+ * @returns the text as the user sees it
+ */
 export function unescapeString(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(escaped, (_written, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** The strings of a workbook that its cells refer to by number, kept as bytes: as objects they would take twice as much. */
+/** The strings that the cells of a workbook refer to by index. Kept as bytes, because as objects they take twice the memory. */
 export class SharedStrings implements XmlHandler {
-  /** Whether there were more than are kept. */
+  /** True if there were more strings than are kept. */
   isOverfull = false;
   readonly #budget: Budget;
   readonly #beyond: (text: string) => void;
@@ -30,7 +35,10 @@ export class SharedStrings implements XmlHandler {
   #isText = false;
   #isItem = false;
 
-  /** @param beyond  is given the strings that there is no room for */
+  /**
+   * @param budget  counts the memory
+   * @param beyond  called with each string that is not kept
+   */
   constructor(budget: Budget, beyond: (text: string) => void) {
     this.#budget = budget;
     this.#beyond = beyond;
@@ -42,7 +50,7 @@ export class SharedStrings implements XmlHandler {
       this.#isItem = true;
       this.#text = '';
     } else if (name === 'rPh') {
-      // How it is pronounced is another text.
+      // The phonetic reading is a text of its own.
       this.#text += '\t';
     }
   }
@@ -59,7 +67,12 @@ export class SharedStrings implements XmlHandler {
     }
   }
 
-  /** The string of this number, '' where there is none. */
+  /**
+   * Returns a string.
+   *
+   * @param index  the index, from 0, of any value
+   * @returns '' if there is no such string, or it is not kept
+   */
   get(index: number): string {
     if (!(index >= 0 && index < this.#count)) return '';
     const [from, to] = [index === 0 ? 0 : this.#ends[index - 1]!, this.#ends[index]!];
@@ -77,6 +90,7 @@ export class SharedStrings implements XmlHandler {
     return decodeText(whole, 0, whole.length);
   }
 
+  /** Frees the memory and the budget. */
   release(): void {
     this.#budget.release(this.#chunks.length * chunkBytes);
     this.#chunks.length = 0;

@@ -8,9 +8,9 @@ import { documentRecord } from './properties.js';
 import { SheetRecords } from './sheet-records.js';
 import type { TagAttributes } from './tag-attributes.js';
 
-/** Makes rows of the tables of an OpenDocument spreadsheet. Cells and rows that say how often they are repeated are given once. */
+/** Reads the tables of an OpenDocument spreadsheet as rows. A repeated cell or row is given once. */
 export class SheetCells {
-  /** Whether a cell is open. */
+  /** True inside a cell. */
   isOpen = false;
   readonly #out: DocumentText;
   readonly #context: ExtractContext;
@@ -26,10 +26,10 @@ export class SheetCells {
   #formulas: { readonly column: number; readonly text: string }[] = [];
   #text = '';
   #paragraphs = 0;
-  /** What the cell says of its value besides its text. */
+  /** The value in the attributes of the cell; '' if there is none. */
   #value = '';
   #formula = '';
-  /** How many elements are open in the cell that are no part of its text. */
+  /** Number of open elements in the cell whose characters are not its text. */
   #outside = 0;
 
   constructor(out: DocumentText, context: ExtractContext) {
@@ -37,20 +37,27 @@ export class SheetCells {
     this.#context = context;
   }
 
-  /** Whether characters are text of a cell. */
+  /** True if characters are text of a cell here. */
   get isInText(): boolean {
     return this.isOpen && this.#outside === 0;
   }
 
+  /** Begins an element in the cell whose characters are not its text. */
   leaveText(): void {
     this.#outside += 1;
   }
 
+  /** Ends an element that `leaveText` began. */
   returnToText(): void {
     this.#outside = Math.max(0, this.#outside - 1);
   }
 
-  /** Where something stands that is no text of a cell. */
+  /**
+   * Returns the record and field of a text that is not text of a cell.
+   *
+   * @param area  the kind of text, such as `comment`
+   * @returns the cell, or the sheet outside cells; undefined outside tables
+   */
   place(area: string): { readonly record: RecordRef; readonly field: FieldPath } | undefined {
     if (this.#records === undefined) return undefined;
     if (!this.isOpen) return { record: documentRecord, field: { container: this.#sheet, beside: area } };
@@ -58,6 +65,7 @@ export class SheetCells {
     return { record, field: { ...this.#records.fieldOf(this.#column), beside: area } };
   }
 
+  /** Begins a paragraph of the cell. Paragraphs are joined by line breaks. */
   beginParagraph(): void {
     if (this.#paragraphs > 0) this.#text += '\n';
     this.#paragraphs += 1;
@@ -112,7 +120,7 @@ export class SheetCells {
     this.isOpen = false;
     const text = this.#text;
     const column = Math.min(this.#column, maxColumns - 1);
-    // A narrow format may hide digits of a whole number: `1,02E+08`.
+    // A number format may hide digits of a whole number: `1,02E+08`.
     const isHidden = /^[0-9]{6,}$/.test(this.#value) && !text.replace(/[^0-9]/g, '').includes(this.#value);
     const shown = text === '' || isHidden ? this.#value : text;
     if (shown !== '') {

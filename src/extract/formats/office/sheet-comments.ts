@@ -7,8 +7,8 @@ import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
 /**
- * Reads the comments of a sheet, each at its cell. One that is a thread stands in two parts: the one with all of its text is to be read
- * first.
+ * Reads the comments of a sheet as texts of their cells. A comment thread is in two parts: read the part with threaded comments first, because
+ * it has all of the text.
  */
 export class SheetComments implements XmlHandler {
   readonly #records: SheetRecords;
@@ -20,7 +20,11 @@ export class SheetComments implements XmlHandler {
   #isText = false;
   #isThread = false;
 
-  /** @param threads  the cells whose threads have been read */
+  /**
+   * @param records  the fields of the cells
+   * @param out      receives the comments
+   * @param threads  the cells whose threads have been read; this reader adds to it
+   */
   constructor(records: SheetRecords, out: DocumentText, threads: Set<string>) {
     this.#records = records;
     this.#out = out;

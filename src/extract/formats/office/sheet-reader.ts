@@ -8,13 +8,15 @@ import type { SheetRecords } from './sheet-records.js';
 import type { TagAttributes } from './tag-attributes.js';
 import type { XmlHandler } from './xml-walker.js';
 
-/** What the cells of a sheet refer to. */
+/** The strings and number formats that the cells of a sheet refer to. */
 export interface Workbook {
+  /** Returns a shared string; '' if there is none at the index. */
   stringAt(index: number): string;
+  /** Number formats by the style index of a cell. */
   readonly formats: readonly NumberFormat[];
 }
 
-/** Elements outside the rows whose characters people write, and what they are called. Source: ECMA-376 Part 1, 18.3.1 (2016), read 2026-11-24. */
+/** Elements outside the rows with text that people write, and the field of each. Source: ECMA-376 Part 1, 18.3.1 (2016), read 2026-11-24. */
 const writtenElements: Readonly<Record<string, string>> = {
   oddHeader: 'header',
   evenHeader: 'header',
@@ -35,16 +37,17 @@ const writtenAttributes: Readonly<Record<string, { readonly field: string; reado
     inputCells: { field: 'scenario', attributes: ['val'] },
   };
 
-/** The parts of a header: left, centre and right, fonts, sizes and what is filled in. Source: ECMA-376 Part 1, 18.3.1.46 (2016), read 2026-11-24. */
+/** Codes in a header: its sections, fonts, sizes and fields. Source: ECMA-376 Part 1, 18.3.1.46 (2016), read 2026-11-24. */
 const headerCode = /&(?:[LCRPNDTZFAGSXYBIUEOHK+-]|"[^"]*"|[0-9]{1,3}(?![0-9])|&)/g;
 
-/** Reads a worksheet: rows as they go by, then what else is written in it. */
+/** Reads a worksheet: its rows as they come, and the texts outside the rows. */
 export class SheetReader implements XmlHandler {
   readonly #sheet: string;
   readonly #records: SheetRecords;
   readonly #out: DocumentText;
   readonly #workbook: Workbook;
   readonly #links: ReadonlyMap<string, string>;
+  /** Ids of the links that cells refer to. */
   readonly usedLinks = new Set<string>();
   #row = 0;
   #column = -1;
@@ -55,7 +58,7 @@ export class SheetReader implements XmlHandler {
   #value = '';
   #formula = '';
   #formulas: { readonly column: number; readonly text: string }[] = [];
-  /** What the characters are of. */
+  /** The element whose characters are read, if any. */
   #reading: 'value' | 'formula' | 'written' | undefined;
   #written = '';
 

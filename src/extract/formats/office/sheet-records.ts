@@ -17,37 +17,40 @@ import { nameTable } from '../../records/table-names.js';
 import { columnLetters } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
 
-/** The rows that a sheet is judged by first, and how many characters of them are held for that. */
+/** Rows, and characters of them, that are held to find the heading, the key and the columns of a sheet. */
 const maxSampledRows = 1000;
 const maxSampledChars = 1024 * 1024;
-/** Columns further right have letters and no names. */
+/** Columns further right have letters and no headings. */
 const maxNamedColumns = 500;
-/** The heading of a table stands under a title, and not further down. */
+/** Rows that may come before the heading of a table, such as a title. */
 const maxRowsBeforeHeading = 20;
-/** Gaps between rows are filled up to this, so that the place of a value among the samples says which row it is of. */
+/** Span of rows up to which gaps in a sample are filled, so that the index of a value shows its row. */
 const maxFilledRows = 10_000;
 
-/** A row: the columns that have something in them, ascending, and what. */
+/** A row with its cells that are not empty. */
 export interface SheetRow {
+  /** From 1. */
   readonly number: number;
+  /** The columns of the cells, from 0, ascending. */
   readonly columns: readonly number[];
+  /** The texts of the cells, as long as `columns`. */
   readonly texts: readonly string[];
 }
 
-/** A short text of words, such as stands beside what it names. */
+/** Returns a text if it may be the label of the value to its right: up to three words and no row of digits. */
 function labelOf(text: string | undefined, target: SearchTarget): string | undefined {
   if (text === undefined || text.length > 40 || !/\p{L}/u.test(text) || hasDigitRun(text, target)) return undefined;
   return text.trim().split(/\s+/).length > 3 ? undefined : text;
 }
 
-/** Gives the rows of a sheet: cells by sheet, column letter and heading, and the columns that are wanted whole. */
+/** Adds the rows of a sheet to a document: cells by sheet, column letter and heading, and projected columns as a whole. */
 export class SheetRecords {
   readonly #sheet: string;
   readonly #out: DocumentText;
   readonly #context: ExtractContext;
   #sample: SheetRow[] | undefined = [];
   #sampledChars = 0;
-  /** The headings, as `header` and `index` of a field. */
+  /** The headings by column, as `header` and `index` of a field. */
   readonly #headings: FieldPath[] = [];
   readonly #fields: FieldPath[] = [];
   #keyCandidates: readonly number[] = [];
@@ -61,7 +64,11 @@ export class SheetRecords {
     this.#context = context;
   }
 
-  /** Takes the next row, which may be kept. */
+  /**
+   * Adds the next row. The first rows are held until the columns are known.
+   *
+   * @param row  its cells that are not empty
+   */
   add(row: SheetRow): void {
     this.#out.meetRecords(1);
     if (this.#sample === undefined) {
@@ -73,17 +80,23 @@ export class SheetRecords {
     if (this.#sample.length >= maxSampledRows || this.#sampledChars >= maxSampledChars) this.#begin();
   }
 
+  /** Gives the rows that are held. Call it at the end of the sheet. */
   end(): void {
     this.#begin();
   }
 
-  /** What a cell is called, but for its row. */
+  /**
+   * Names the cells of a column.
+   *
+   * @param column  from 0
+   * @returns sheet, column letters and, once it is known, the heading
+   */
   fieldOf(column: number): FieldPath {
     this.#fields[column] ??= { container: this.#sheet, column: columnLetters(column), ...this.#headings[column] };
     return this.#fields[column];
   }
 
-  /** Learns from the first rows how all are to be read, and gives them. */
+  /** Finds heading, key and projected columns in the first rows, then gives these rows. */
   #begin(): void {
     const rows = this.#sample;
     if (rows === undefined) return;
@@ -98,12 +111,12 @@ export class SheetRecords {
     for (const row of rows) this.#give(row);
   }
 
-  /** The index of the row that names the columns, and takes the names from it; -1 where none does. */
+  /** Returns the index of the row with the headings, and keeps them; -1 if there is none. */
   #findHeading(rows: readonly (readonly string[])[]): number {
     const filled = rows.map((row) => row.filter((text) => text !== '').length);
     for (let at = 0; at < Math.min(rows.length, maxRowsBeforeHeading); at += 1) {
       const widest = Math.max(...filled.slice(at, at + maxRowsBeforeHeading));
-      // A title stands alone in its row.
+      // A title is alone in its row.
       if (filled[at] === 0 || filled[at]! * 2 < widest || (filled[at] === 1 && widest > 1)) continue;
       const names = nameTable(rows.slice(at));
       if (!names.hasHeader) continue;
@@ -189,7 +202,7 @@ export class SheetRecords {
   }
 }
 
-/** A blank heading is named like a column without one. */
+/** Names a column with a blank heading like a column without one. */
 function headingOf(field: FieldPath): FieldPath {
   return field.header === undefined ? { header: fieldText(field) } : field;
 }

@@ -15,7 +15,13 @@ async function fill(reader: ByteReader, into: Uint8Array): Promise<number> {
   return filled;
 }
 
-/** The text of a reader, piece by piece, whatever its encoding. Where the reader fails, what was read before it is given first. */
+/**
+ * Decodes the text of a reader piece by piece, in an encoding that is detected.
+ *
+ * @param reader  the bytes; the caller closes it
+ * @returns pieces of up to 128 KB of UTF-8
+ * @throws the error of the reader, after the text before it
+ */
 export async function* textPieces(reader: ByteReader): AsyncGenerator<string> {
   let failure: { readonly error: unknown } | undefined;
   const careful: ByteReader = {
@@ -43,7 +49,7 @@ export async function* textPieces(reader: ByteReader): AsyncGenerator<string> {
       if (kept > 0) yield decodeText(block, 0, kept);
       break;
     }
-    // A character that the end of the block cuts waits for its rest: at most three bytes of it are here.
+    // The block may end inside a character, of which at most three bytes are kept for the next piece.
     const to = filled < blockBytes ? filled : wholeCharacters(block);
     yield decodeText(block, 0, to);
     block.copyWithin(0, to, filled);

@@ -1,8 +1,8 @@
 /**
- * Parts of Office documents that hold no text of people, and no picture that is not made of one: they are passed over without a word.
+ * Parts of Office documents without text of people, and without pictures other than previews. They are left out and not reported.
  *
- * What formats and fonts look like; what a printer was told; how windows stood; ids that tie comments to their answers; order of calculation; a
- * picture of the first page; signatures. Macros, pictures and embedded files are not among them, nor are parts that hold names (`named-parts.ts`).
+ * These are formats, fonts, printer settings, window positions, ids that tie comments to answers, the order of calculation, a preview of the
+ * first page, and signatures. Macros, pictures and embedded files are not among them, nor are parts with names (`named-parts.ts`).
  */
 const silent: readonly RegExp[] = [
   /^\[content_types\]\.xml$/,
@@ -24,7 +24,12 @@ const silent: readonly RegExp[] = [
   /^_xmlsignatures\//,
 ];
 
-/** Whether a part of an OOXML document holds no text of people. */
+/**
+ * Recognises the parts of OOXML documents that hold no text of people.
+ *
+ * @param name  the name of the part
+ * @returns true if the part can be left out and not reported
+ */
 export function isSilentPart(name: string): boolean {
   const lower = name.toLowerCase();
   return silent.some((pattern) => pattern.test(lower));

@@ -4,7 +4,7 @@ import { documentRecord } from './properties.js';
 import { officeReasons } from './reasons.js';
 import { relationshipsOf } from './relationships.js';
 
-/** What a relationship of the document leads to. Source: ECMA-376 Part 1, 11.3 (2016), read 2026-11-24. */
+/** The field of parts that the document refers to, by the type of the relationship. Source: ECMA-376 Part 1, 11.3 (2016), read 2026-11-24. */
 const fieldOfType: Readonly<Record<string, string>> = {
   header: 'header',
   footer: 'footer',
@@ -15,7 +15,7 @@ const fieldOfType: Readonly<Record<string, string>> = {
   chartEx: 'chart',
   diagramData: 'diagram',
 };
-/** The same of parts that the document does not lead to itself. */
+/** The field of parts that the document does not refer to itself, by name. */
 const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/headers?\d*\.xml$/i, 'header'],
   [/\/footers?\d*\.xml$/i, 'footer'],
@@ -27,13 +27,13 @@ const fieldOfPart: readonly (readonly [RegExp, string])[] = [
   [/\/glossary\/document\d*\.xml$/i, 'building block'],
 ];
 
-/** Charts and diagrams have no paragraphs that anybody counts. */
+/** Charts and diagrams belong to the document as a whole, because nobody counts their paragraphs. */
 function roleOf(field: string): PartRole {
   const isDrawn = field === 'chart' || field === 'diagram';
   return isDrawn ? { kind: 'document', number: 1, field } : { kind: 'paragraph', field };
 }
 
-/** Word documents, macros and templates among them. */
+/** Word documents, also with macros, and templates. */
 export const docx: DocumentFormat = {
   id: 'docx',
   title: 'Word document (docx, docm, dotx)',
@@ -47,7 +47,7 @@ export const docx: DocumentFormat = {
     for (const { type, target, isExternal } of relationships) {
       const field = fieldOfType[type];
       if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, roleOf(field));
-      // Of the settings, variables and the source of a merge are what people wrote.
+      // In the settings people write only variables and the source of a mail merge.
       if (type === 'settings' && !isExternal)
         await pack.walkSmall(target, {
           open(name, attributes) {

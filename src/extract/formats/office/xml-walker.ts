@@ -2,22 +2,22 @@ import { readReferences } from '../../records/references.js';
 import { startsMarkup } from '../xml/index.js';
 import { TagAttributes } from './tag-attributes.js';
 
-/** What is told of an XML text, in its order. Names are without their prefix: prefixes are chosen by who writes. */
+/** Receives the content of an XML text in order. Names are without prefix, because each writer chooses its own prefixes. */
 export interface XmlHandler {
-  /** An element begins. The attributes are good until the next one does. */
+  /** An element begins. The attributes are valid until the next element begins. */
   open(name: string, attributes: TagAttributes): void;
-  /** Characters, references read. Text without markup in it may come in pieces. */
+  /** Characters with references resolved. One text may come in pieces. */
   text(text: string): void;
   close(name: string): void;
   /** A comment, a processing instruction or a declaration, without its marks. */
   aside?(text: string): void;
 }
 
-/** A tag or comment that goes on longer was never closed, and text that does is given in pieces. */
+/** UTF-16 code units. A longer tag or comment counts as unclosed, and longer text is given in pieces. */
 const maxTokenChars = 4 * 1024 * 1024;
-/** Elements nested deeper are read, and an end tag closes the last of them whatever its name. */
+/** Deeper elements are read as well, but an end tag closes the last of them whatever its name. */
 const maxDepth = 10_000;
-/** An end tag looks for its start tag so many levels up. */
+/** Levels in which the start tag of an end tag is looked for. */
 const maxLevelsUp = 64;
 
 const less = 0x3c;
@@ -26,7 +26,7 @@ const slash = 0x2f;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 
-/** Names repeat: each is cut out of the text once. */
+/** Names without prefix by name. Names repeat, so each is cut only once. */
 const localNames = new Map<string, string>();
 const maxLocalNames = 10_000;
 
@@ -40,17 +40,43 @@ function localName(name: string): string {
   return local;
 }
 
+/** Returns the index of the `>` that ends a start tag, or of a `<` if the `>` is missing; the length of the text if neither is in it. */
+function startTagEnd(text: string, from: number): number {
+  let [quote, end] = [0, from];
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+      // A quote with markup in it was never closed.
+      else if (code === less && startsMarkup(text.charCodeAt(end + 1))) break;
+    } else if (code === doubleQuote || code === singleQuote) quote = code;
+    else if (code === greater || code === less) break;
+  }
+  return end;
+}
+
+/** Returns the index after the name of a start tag that ends at `tagEnd`. */
+function startTagNameEnd(text: string, from: number, tagEnd: number): number {
+  let end = from;
+  while (end < tagEnd) {
+    const code = text.charCodeAt(end);
+    if (code <= 0x20 || code === slash) break;
+    end += 1;
+  }
+  return end;
+}
+
 /**
- * Reads an XML text piece by piece and never fails: an ampersand that begins no reference is one, an end tag closes the nearest element of its name
- * or nothing, and what is open at the end is closed. No entity is resolved, and comments are asides.
+ * Reads an XML text piece by piece and never throws: an ampersand without a reference is a character, an end tag closes the nearest element of
+ * its name or nothing, and open elements are closed at the end. Entities that a document declares are not resolved.
  */
 export class XmlWalker {
-  /** Whether it was no well-formed XML, as far as that matters here. To be asked at the end. */
+  /** True if the text is not well-formed, as far as that matters here. Valid after `end`. */
   isBroken = false;
   readonly #handler: XmlHandler;
   readonly #attributes = new TagAttributes();
   readonly #open: string[] = [];
-  /** Elements that are open and nested deeper than is compared. */
+  /** Number of open elements beyond `maxDepth`, whose names are not kept. */
   #deeper = 0;
   #rest = '';
 
@@ -58,16 +84,22 @@ export class XmlWalker {
     this.#handler = handler;
   }
 
+  /**
+   * Reads the next piece.
+   *
+   * @param piece  decoded text, which may end anywhere
+   */
   write(piece: string): void {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     this.#rest = text.slice(this.#read(text, false));
   }
 
+  /** Reads what is left and closes the open elements. */
   end(): void {
     const rest = this.#rest;
     this.#rest = '';
     const at = this.#read(rest, true);
-    // Markup that was never closed is read as the text that it may be.
+    // Unclosed markup is read as text.
     if (at < rest.length) {
       this.isBroken = true;
       this.#handler.text(readReferences(rest.slice(at)));
@@ -76,7 +108,7 @@ export class XmlWalker {
     while (this.#open.length > 0) this.#handler.close(this.#open.pop()!);
   }
 
-  /** Answers how far it was read: up to where something begins whose end has not been seen. */
+  /** Returns the index up to which the text was read: the start of markup or text whose end is not in it. */
   #read(text: string, isLast: boolean): number {
     let at = 0;
     for (;;) {
@@ -99,7 +131,7 @@ export class XmlWalker {
     this.#handler.text(readReferences(text.slice(from, to)));
   }
 
-  /** Reads what begins with the `<` at `at`, and answers where it ends; undefined where that has not been seen. */
+  /** Reads the markup at the `<` at index `at`. Returns the index after it; undefined if its end is not in the text. */
   #markup(text: string, at: number, isLast: boolean): number | undefined {
     const code = text.charCodeAt(at + 1);
     if (code === slash) {
@@ -119,7 +151,7 @@ export class XmlWalker {
   }
 
   #declaration(text: string, at: number, isLast: boolean): number | undefined {
-    // `<![CDATA[` may be cut after its first characters.
+    // A piece may end inside `<![CDATA[`.
     if (text.length - at < 9 && !isLast) return undefined;
     if (text.startsWith('<![CDATA[', at)) {
       const end = text.indexOf(']]>', at);
@@ -135,30 +167,21 @@ export class XmlWalker {
   }
 
   #startTag(text: string, at: number): number | undefined {
-    let [quote, end, nameEnd] = [0, at + 1, 0];
-    for (; end < text.length; end += 1) {
-      const code = text.charCodeAt(end);
-      if (nameEnd === 0 && (code <= 0x20 || code === slash || code === greater)) nameEnd = end;
-      if (quote !== 0) {
-        if (code === quote) quote = 0;
-        // A quote that markup stands in was never closed.
-        else if (code === less && startsMarkup(text.charCodeAt(end + 1))) break;
-      } else if (code === doubleQuote || code === singleQuote) quote = code;
-      else if (code === greater || code === less) break;
-    }
+    const end = startTagEnd(text, at + 1);
     if (end === text.length) return this.#without(text, at);
+    const nameEnd = startTagNameEnd(text, at + 1, end);
     const isWhole = text.charCodeAt(end) === greater;
     if (!isWhole) this.isBroken = true;
-    const name = localName(text.slice(at + 1, nameEnd === 0 ? end : nameEnd));
+    const name = localName(text.slice(at + 1, nameEnd));
     const isEmpty = isWhole && text.charCodeAt(end - 1) === slash;
-    this.#handler.open(name, this.#attributes.of(text, nameEnd === 0 ? end : nameEnd, end));
+    this.#handler.open(name, this.#attributes.of(text, nameEnd, end));
     if (isEmpty) this.#handler.close(name);
     else if (this.#open.length < maxDepth) this.#open.push(name);
     else this.#deeper += 1;
     return isWhole ? end + 1 : end;
   }
 
-  /** What has no end yet is waited for, unless it is too long to be what it seems. */
+  /** Waits for the end of markup, or reads its `<` as text if it is already too long. */
   #without(text: string, at: number): number | undefined {
     if (text.length - at <= maxTokenChars) return undefined;
     this.isBroken = true;

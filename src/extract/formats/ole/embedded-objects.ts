@@ -2,13 +2,18 @@ import { isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
-/** Streams that hold a file as it is; see MS-OLEDS, section 2.3, and MS-OSHARED, read 2026-11-24. */
+/** Streams that hold an unwrapped file; see MS-OLEDS, section 2.3, and MS-OSHARED, read 2026-11-24. */
 const plain = /\/(?:CONTENTS|Package)$/;
 const native = /\/\u0001Ole10Native$/;
-/** A document inside another, in streams of its own. */
+/** A document embedded as streams of its own, which cannot be extracted. */
 const document = /^[^/]*\/.+\/(?:Workbook|Book|WordDocument|PowerPoint Document|VisioDocument|Equation Native)$/;
 
-/** What stands beside the text of a document of the OLE kind: its properties, files that are embedded, and a word on what cannot be taken out. */
+/**
+ * Yields the properties and embedded files of an OLE document.
+ *
+ * @param bytes  the whole file
+ * @returns at most one part, and a loss with code `OLE_OBJECTS` if an embedded object cannot be extracted
+ */
 export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
   const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
@@ -29,7 +34,12 @@ export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> 
   if (hasMore) yield { type: 'loss', problem: { reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' } };
 }
 
-/** A file of the OLE kind that is nothing but a wrapper around another. */
+/**
+ * Reads an OLE file without a document of its own, which may wrap another file.
+ *
+ * @param bytes  the whole file
+ * @returns its properties and embedded files, or a loss with code `OLE_UNKNOWN` if it has none
+ */
 export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<Part> {
   let isEmpty = true;
   for await (const item of embeddedObjects(bytes)) {
@@ -40,7 +50,7 @@ export async function* parsePackage(bytes: Uint8Array): AsyncGenerator<Part> {
     yield { type: 'loss', problem: { reason: 'unsupported', lost: 'all but raw text', code: 'OLE_UNKNOWN' } };
 }
 
-/** A size, a kind, a label, the path it came from, some numbers, the path it was put at, and the bytes. */
+/** Reads an `Ole10Native` stream: size, kind, label, source path, numbers, temporary path, the size of the file and its bytes. */
 function nativeFile(content: Buffer): PartField | undefined {
   const textEnd = (from: number): number => content.indexOf(0, from);
   const labelEnd = textEnd(6);

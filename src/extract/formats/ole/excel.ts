@@ -1,9 +1,10 @@
 import type { FieldPath, SearchTarget } from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import type { Problem } from '../../worker/protocol.js';
 import { isWholeWorkbook } from './biff-records.js';
 import type { Part, PartField } from './parts.js';
-import { type Book, type Cell, loadSheetJs, type SheetJs, withComplaints } from './sheet-js.js';
+import { type Book, type Cell, loadSheetJs, type Row, type SheetJs, withComplaints } from './sheet-js.js';
 
 const maxHeaderChars = 80;
 
@@ -11,14 +12,14 @@ function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
-/** A number as the cell shows it, or as it is where its format hides digits. */
+/** Returns a number as the cell shows it, or in full if its number format hides digits. */
 function shownText({ t, v, w }: Cell): string {
   if (v === undefined || v === null || typeof v === 'boolean' || v instanceof Date) return '';
   if (t !== 'n' && t !== 's' && t !== 'str') return typeof v === 'string' ? v : '';
   return typeof v === 'number' && w !== undefined && /^[\d\s-]+$/.test(w) ? w : String(v);
 }
 
-/** SheetJS makes what it can of a workbook that is damaged, and mostly says nothing. */
+/** Checks each workbook stream, because SheetJS reads the intact part of a damaged workbook and mostly reports nothing. */
 function hasWholeWorkbook({ FullPaths, FileIndex }: ReturnType<SheetJs['CFB']['read']>): boolean {
   const streams = [...FullPaths.entries()].filter(([, path]) => /^[^/]*\/(?:Workbook|Book)$/i.test(path));
   const areWhole = streams.every(([index]) => {
@@ -28,53 +29,73 @@ function hasWholeWorkbook({ FullPaths, FileIndex }: ReturnType<SheetJs['CFB']['r
   return streams.length > 0 && areWhole;
 }
 
-/** Excel workbooks of the years 1995 to 2003, and binary ones: row by row, each cell by sheet, column and heading. */
-export async function* parseExcel(bytes: Uint8Array, target: SearchTarget): AsyncGenerator<Part> {
+/** Opens a workbook with SheetJS. Returns no book if it is encrypted, and a problem if something in it cannot be read. */
+async function openBook(bytes: Uint8Array): Promise<{ readonly book?: Book; readonly problem?: Problem }> {
   const { read, CFB } = await loadSheetJs();
-  let book: Book;
   try {
     const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false };
-    const { result, hasComplained } = withComplaints(() => read(bytes, options));
-    book = result;
-    if (hasComplained || (hasMagic(bytes, oleMagic) && !hasWholeWorkbook(CFB.read(bytes, { type: 'buffer' }))))
-      yield { type: 'loss', problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } };
+    const { result: book, hasComplained } = withComplaints(() => read(bytes, options));
+    const isWhole =
+      !hasComplained && (!hasMagic(bytes, oleMagic) || hasWholeWorkbook(CFB.read(bytes, { type: 'buffer' })));
+    return isWhole ? { book } : { book, problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } };
   } catch (error) {
     const message = String((error as Error | undefined)?.message);
     if (!/password|encrypt/i.test(message)) throw error;
-    yield { type: 'loss', problem: { reason: 'encrypted', lost: 'a part' } };
-    return;
+    return { problem: { reason: 'encrypted', lost: 'a part' } };
   }
-  // Of a damaged workbook the package makes one without sheets.
+}
+
+/** Names the columns of a sheet by its first row, except headings that are too long or hold a row of digits. */
+function headingsOf(rows: readonly Row[], target: SearchTarget): string[] {
+  return (rows.find((row) => row !== undefined) ?? []).map((cell) => {
+    const text = cell?.t === 's' ? String(cell.v) : '';
+    return text.length > maxHeaderChars || hasDigitRun(text, target) ? '' : text.trim();
+  });
+}
+
+/** Lists the text, the comments and the link target of a cell. */
+function fieldsOfCell(field: FieldPath, cell: Cell): PartField[] {
+  const fields: PartField[] = [];
+  const text = shownText(cell);
+  if (text !== '') fields.push({ name: field, value: text });
+  for (const { t } of cell.c ?? [])
+    if (t !== undefined) fields.push({ name: { ...field, beside: 'comment' }, value: t });
+  if (cell.l?.Target !== undefined) fields.push({ name: { ...field, beside: 'link' }, value: cell.l.Target });
+  return fields;
+}
+
+function* rowsOf(sheet: string, rows: readonly Row[], target: SearchTarget): Generator<Part> {
+  const headings = headingsOf(rows, target);
+  const columns: FieldPath[] = [];
+  const fieldOf = (column: number): FieldPath => {
+    const header = headings[column] ?? '';
+    columns[column] ??= { container: sheet, column: columnName(column), ...(header !== '' && { header }) };
+    return columns[column];
+  };
+  for (const [index, row] of rows.entries()) {
+    const fields: PartField[] = [];
+    for (const [column, cell] of (row ?? []).entries())
+      if (cell !== undefined) fields.push(...fieldsOfCell(fieldOf(column), cell));
+    if (fields.length > 0) yield { type: 'part', kind: 'row', number: index + 1, fields };
+  }
+}
+
+/**
+ * Reads an Excel workbook of the years 1995 to 2003, or a binary one (xlsb), row by row.
+ *
+ * @param bytes   the whole file
+ * @param target  the shape of the number that is searched, which a heading must not contain
+ * @returns a part for each row that has text, with a field for each cell (sheet, column, heading), and a loss for damage or encryption
+ * @throws Error if the bytes are no workbook, or one so damaged that SheetJS finds no sheet in it
+ */
+export async function* parseExcel(bytes: Uint8Array, target: SearchTarget): AsyncGenerator<Part> {
+  const { book, problem } = await openBook(bytes);
+  if (problem !== undefined) yield { type: 'loss', problem };
+  if (book === undefined) return;
+  // SheetJS turns a damaged workbook into one without sheets.
   if (book.SheetNames.length === 0) throw new Error('no workbook');
-  let number = 0;
-  for (const name of book.SheetNames) {
-    const rows = book.Sheets[name]?.['!data'] ?? [];
-    const headings = (rows.find((row) => row !== undefined) ?? []).map((cell) => {
-      const text = cell?.t === 's' ? String(cell.v) : '';
-      return text.length > maxHeaderChars || hasDigitRun(text, target) ? '' : text.trim();
-    });
-    const columns: FieldPath[] = [];
-    const fieldOf = (column: number): FieldPath => {
-      const header = headings[column] ?? '';
-      return { container: name, column: columnName(column), ...(header !== '' && { header }) };
-    };
-    for (const [index, row] of rows.entries()) {
-      const fields: PartField[] = [];
-      for (const [column, cell] of (row ?? []).entries()) {
-        if (cell === undefined) continue;
-        columns[column] ??= fieldOf(column);
-        const field = columns[column];
-        const text = shownText(cell);
-        if (text !== '') fields.push({ name: field, value: text });
-        for (const { t } of cell.c ?? [])
-          if (t !== undefined) fields.push({ name: { ...field, beside: 'comment' }, value: t });
-        if (cell.l?.Target !== undefined) fields.push({ name: { ...field, beside: 'link' }, value: cell.l.Target });
-      }
-      number = index + 1;
-      if (fields.length > 0) yield { type: 'part', kind: 'row', number, fields };
-    }
-  }
-  // Those of the files before 2007 stand beside the workbook, and are read there.
+  for (const name of book.SheetNames) yield* rowsOf(name, book.Sheets[name]?.['!data'] ?? [], target);
+  // A file before 2007 keeps its properties in streams of their own, which `embeddedObjects` reads.
   if (hasMagic(bytes, oleMagic)) return;
   const properties = Object.entries({ ...book.Props, ...book.Custprops }).flatMap(([name, value]) =>
     typeof value === 'string' ? [{ name: `property ${name}`, value }] : [],

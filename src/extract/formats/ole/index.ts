@@ -14,10 +14,10 @@ import { oleReasons } from './reasons.js';
 
 type OleParser = keyof typeof oleParsers;
 
-/** The streams by which a file of the OLE kind is told, in the order they are asked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
+/** The streams that show which document an OLE file is, in the order in which they are looked for. Source: MS-CFB, section 2.6, read 2026-11-24. */
 const streams: readonly (readonly [name: string, kind: OleParser | 'encrypted'])[] = [
   ['EncryptedPackage', 'encrypted'],
-  // Rights that a server gives and takes.
+  // Rights management: a server gives the key.
   ['\u0009DRMContent', 'encrypted'],
   ['__properties_version1.0', 'outlook'],
   ['WordDocument', 'word'],
@@ -35,7 +35,7 @@ function kindOf(bytes: Uint8Array): OleParser | 'encrypted' {
 
 const thumbnailFile = /^(?:eh)?thumbs.*\.db$/i;
 
-/** Whether it is Thumbs.db of Windows: by the names of its streams, or by its name and the catalogue in it, of which other programs have one too. */
+/** True for a Thumbs.db of Windows, by its stream names. The stream `Catalog` decides only with the file name, because other programs write one too. */
 function isThumbnails(bytes: Uint8Array, name: string): boolean {
   const all = asBuffer(bytes);
   const hasCatalog = thumbnailFile.test(name) && all.includes(Buffer.from('Catalog\0', 'utf16le'));
@@ -46,7 +46,7 @@ function isThumbnails(bytes: Uint8Array, name: string): boolean {
 const thumbnailStream = /(?:\d\0){2,4}_\0(?:[0-9a-f]\0){16}/;
 const maxDirectoryBytes = 4 * 1024 * 1024;
 
-/** The text that stands in the bytes of a document as it is. */
+/** Searches the bytes of a document for text, without parsing it. */
 function searchRaw(
   bytes: Uint8Array,
   { sieve, target, blockBytes }: ExtractContext,
@@ -54,7 +54,7 @@ function searchRaw(
   return readPassages(new ByteWindow(sieve.window, bytesReader(bytes), blockBytes), { sieve, target });
 }
 
-/** Word, Excel and PowerPoint files of the years before 2007, and Outlook messages, parsed in a thread that can be ended. */
+/** Word, Excel and PowerPoint files before 2007, and Outlook messages. Parsed in a thread, which can be ended. */
 export const ole: Extractor = {
   id: 'ole',
   title: 'Word, Excel or PowerPoint file of the years before 2007, Outlook message',

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { loadSheetJs } from './sheet-js.js';
 
 /*
- * Documents that are known to be good, each as small as its kind allows. The Word and Excel files are fixtures/office/clean/brev.doc and
+ * Valid documents, as small as their formats allow. A parser that fails on them is broken itself. The Word and Excel files are fixtures/office/clean/brev.doc and
  * borgere.xls, deflated.
  */
 
@@ -68,12 +68,18 @@ const packedExcel =
   'eTn/XqY1zOvi5fHPksv//QOlnCIV4+Yk8NqCV7P4ooYQoj1I+pVfc/Si845KuclX7/EOWfNF2e2IMipnEUBzGCyTW1rzV9g1mp3111njqIPJw1' +
   'z5/4d7Ta7z9i/BvUsw/DmMU0ppGjub8LBYzRnAhLGRMoovB/6tqq2vetIv4iXmfr7e9FEaPUB4dW4Or6k1nD+AX/l9e//5H8Dw==';
 
+/** Returns a valid Word document. */
 export const goodWord = (): Uint8Array => inflateRawSync(Buffer.from(packedWord, 'base64'));
+/** Returns a valid Excel workbook. */
 export const goodExcel = (): Uint8Array => inflateRawSync(Buffer.from(packedExcel, 'base64'));
 
 const [subjectText, textType] = ['Roskilde', '001F'];
 
-/** An Outlook message with a subject and nothing else. Source: MS-OXMSG, sections 2.2 to 2.4, read 2026-11-30. */
+/**
+ * Makes an Outlook message. Source: MS-OXMSG, sections 2.2 to 2.4, read 2026-11-30.
+ *
+ * @returns a valid file with a subject and nothing else
+ */
 export async function goodMessage(): Promise<Uint8Array> {
   const { CFB } = await loadSheetJs();
   const file = CFB.utils.cfb_new();
@@ -82,7 +88,11 @@ export async function goodMessage(): Promise<Uint8Array> {
   return Uint8Array.from(CFB.write(file, { type: 'buffer' }));
 }
 
-/** A presentation whose one record is a text. Source: MS-PPT, section 2.13.24, read 2026-11-24. */
+/**
+ * Makes a PowerPoint presentation. Source: MS-PPT, section 2.13.24, read 2026-11-24.
+ *
+ * @returns a valid file with one text record
+ */
 export async function goodPowerpoint(): Promise<Uint8Array> {
   const { CFB } = await loadSheetJs();
   const file = CFB.utils.cfb_new();

@@ -1,10 +1,10 @@
 import { decodeText } from '../../input/decode.js';
 import type { PartField } from './parts.js';
 
-/** The streams of a file of the OLE kind that say what it is about. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
+/** True for the path of a stream that holds document properties. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
 export const isPropertyStream = (path: string): boolean => /^[^/]*\/\u0005(?:Document)?SummaryInformation$/.test(path);
 
-/** Of the first set in each of the two streams. Source: MS-OSHARED, section 2.3.3.2.1.1 and 2.3.3.2.2.1, read 2026-11-24. */
+/** Property names by id, for the first set in each of the two streams. Source: MS-OSHARED, section 2.3.3.2.1.1 and 2.3.3.2.2.1, read 2026-11-24. */
 const names: Readonly<Record<string, ReadonlyMap<number, string>>> = {
   summary: new Map([
     [2, 'Title'],
@@ -27,7 +27,13 @@ const utf16 = 1200;
 const setsAt = 28;
 const maxProperties = 10_000;
 
-/** The texts in a stream of properties, as far as it makes sense. Source: MS-OLEPS, section 2.21, read 2026-11-24. */
+/**
+ * Returns the texts in a property stream, up to the first damage. Source: MS-OLEPS, section 2.21, read 2026-11-24.
+ *
+ * @param path    the path of the stream, which shows the names of its properties
+ * @param stream  the bytes of the stream
+ * @returns a field `property NAME` for each text that is not empty
+ */
 export function propertiesIn(path: string, stream: Buffer): PartField[] {
   const known = path.includes('Document') ? names['document']! : names['summary']!;
   const fields: PartField[] = [];
@@ -35,11 +41,11 @@ export function propertiesIn(path: string, stream: Buffer): PartField[] {
     const sets = stream.readUInt32LE(24);
     for (let index = 0; index < Math.min(sets, 2); index += 1) {
       const at = stream.readUInt32LE(setsAt + 20 * index + 16);
-      // The second set is what the user added, with names of its own.
+      // The second set holds properties that the user added, with names of its own.
       fields.push(...propertiesOfSet(stream, at, index === 0 ? known : undefined));
     }
   } catch {
-    // Numbers that lead out of the stream end it.
+    // An offset leads out of the stream: it is damaged.
   }
   return fields;
 }
@@ -67,7 +73,7 @@ function propertiesOfSet(stream: Buffer, at: number, known: ReadonlyMap<number, 
   return fields;
 }
 
-/** Names are as long as they say: in characters where these are of two bytes, and then padded. */
+/** Reads the names of properties. A length counts characters if they have two bytes, and then the name is padded to four bytes. */
 function dictionary(stream: Buffer, at: number, isWide: boolean): Map<number, string> {
   const found = new Map<number, string>();
   let place = at + 4;

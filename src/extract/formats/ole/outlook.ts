@@ -2,8 +2,8 @@ import type { FieldName } from '../../../model/index.js';
 import { loadDecompressor, otherHeaders } from '../mail/parser.js';
 import type { Part, PartField } from './parts.js';
 
-/** What msgreader tells of a message, an attachment or a recipient. */
-interface Told {
+/** A message, an attachment or a recipient, as msgreader returns it. */
+interface MsgData {
   readonly error?: string;
   readonly subject?: string;
   readonly body?: string;
@@ -14,22 +14,28 @@ interface Told {
   readonly senderName?: string;
   readonly senderEmail?: string;
   readonly messageId?: string;
-  readonly attachments?: readonly Told[];
-  readonly recipients?: readonly Told[];
+  readonly attachments?: readonly MsgData[];
+  readonly recipients?: readonly MsgData[];
   readonly name?: string;
   readonly email?: string;
   readonly fileName?: string;
   readonly innerMsgContent?: boolean;
-  readonly innerMsgContentFields?: Told;
+  readonly innerMsgContentFields?: MsgData;
 }
 interface Reader {
-  getFileData(): Told;
-  getAttachment(attachment: Told): { readonly fileName?: string; readonly content?: Uint8Array };
+  getFileData(): MsgData;
+  getAttachment(attachment: MsgData): { readonly fileName?: string; readonly content?: Uint8Array };
 }
 
 const maxDepth = 20;
 
-/** Outlook messages: subject, people, bodies, and what is attached, messages in messages among it. */
+/**
+ * Reads an Outlook message.
+ *
+ * @param bytes  the whole file
+ * @returns one part: subject, people, headers, bodies and attachments. An attached message is read into fields of the same part.
+ * @throws Error if msgreader finds no message in the bytes
+ */
 export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   const { default: module } = (await import('@kenjiuno/msgreader')) as unknown as { default: object };
   const MsgReader = ('default' in module ? module.default : module) as new (
@@ -37,40 +43,41 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   ) => Reader & { parserConfig?: object };
   const reader = new MsgReader(bytes.slice().buffer);
   reader.parserConfig = { ansiEncoding: 'windows-1252' };
-  const told = reader.getFileData();
-  const fields = await fieldsOf(told, reader, undefined, 0);
-  // Of a damaged message msgreader makes one that says nothing.
-  if (told.error !== undefined || fields.length === 0) throw new Error('no message');
+  const message = reader.getFileData();
+  const fields = await fieldsOf(message, reader, undefined, 0);
+  // msgreader turns a damaged message into an empty one.
+  if (message.error !== undefined || fields.length === 0) throw new Error('no message');
   yield { type: 'part', kind: 'message', number: 1, fields };
 }
 
-/** @param container  the names of the messages that it is attached to, but for the outermost; undefined for that one itself */
+/** @param container  the names of the attached messages around the text, joined by `: `; undefined for the outermost message */
 async function fieldsOf(
-  told: Told,
+  message: MsgData,
   reader: Reader,
   container: string | undefined,
   depth: number,
 ): Promise<PartField[]> {
   const nameIn = (path: string): FieldName => (container === undefined ? path : { container, path });
   const texts = {
-    subject: told.subject,
-    from: [told.senderName, told.senderEmail].filter(Boolean).join(' '),
-    to: (told.recipients ?? []).map(({ name, email }) => [name, email].filter(Boolean).join(' ')).join('\n'),
-    headers: told.headers === undefined ? undefined : otherHeaders(told.headers),
-    body: told.body,
+    subject: message.subject,
+    from: [message.senderName, message.senderEmail].filter(Boolean).join(' '),
+    to: (message.recipients ?? []).map(({ name, email }) => [name, email].filter(Boolean).join(' ')).join('\n'),
+    headers: message.headers === undefined ? undefined : otherHeaders(message.headers),
+    body: message.body,
   };
   const fields: PartField[] = Object.entries(texts).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [{ name: nameIn(name), value }],
   );
-  const html = told.bodyHtml ?? (told.html === undefined ? undefined : Buffer.from(told.html).toString('latin1'));
+  const html =
+    message.bodyHtml ?? (message.html === undefined ? undefined : Buffer.from(message.html).toString('latin1'));
   if (html !== undefined && html !== '')
     fields.push({ name: nameIn('html_body'), value: Buffer.from(html), fileName: 'html_body.html' });
-  if (told.compressedRtf !== undefined) {
+  if (message.compressedRtf !== undefined) {
     const decompressRtf = await loadDecompressor();
-    const rtf = decompressRtf(told.compressedRtf);
+    const rtf = decompressRtf(message.compressedRtf);
     fields.push({ name: nameIn('rtf_body'), value: rtf, fileName: 'rtf_body.rtf' });
   }
-  for (const attachment of told.attachments ?? []) {
+  for (const attachment of message.attachments ?? []) {
     const { innerMsgContentFields: inner } = attachment;
     if (inner !== undefined) {
       const name = attachment.name ?? 'message';

@@ -6,10 +6,10 @@ import { type ParseParts, parserOf } from './parts.js';
 
 export { readResidualText } from './residual-text.js';
 
-/** Any document of the OLE kind may have others embedded. */
+/** Every OLE document may have others embedded. */
 const embeds = async (): Promise<ParseParts> => (await import('./embedded-objects.js')).embeddedObjects;
 
-/** The parsers of documents of the OLE kind, for the document thread. Each is loaded with the first document that needs it. */
+/** The parsers of OLE documents, for the document thread. Each is loaded with the first document that needs it. */
 export const oleParsers = {
   word: blaming('WORD', async () => parserOf((await import('./word.js')).parseWord, embeds), goodWord),
   excel: blaming('EXCEL', async () => parserOf((await import('./excel.js')).parseExcel, embeds), goodExcel),

@@ -4,18 +4,20 @@ import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
 import { readUnreadText } from './residual-text.js';
 
-/** A value of a part. Bytes are a file inside the document. */
+/** A value of a part: text, or the bytes of a file inside the document. */
 export interface PartField {
   readonly name: FieldName;
   readonly value: string | Uint8Array;
+  /** The name of the file; that of the field if left out. */
   readonly fileName?: string;
 }
 
-/** What simple parsers give: a part of the document after the other, and what is missing. */
+/** A record of a document, or a report of text that could not be read. */
 export type Part =
   | { readonly type: 'part'; readonly kind: RecordKind; readonly number: number; readonly fields: readonly PartField[] }
   | { readonly type: 'loss'; readonly problem: Problem };
 
+/** Parses the bytes of a whole document; an error that it throws means that the document is broken. */
 export type ParseParts = (bytes: Uint8Array, target: SearchTarget) => AsyncIterable<Part>;
 
 const maxBatchParts = 64;
@@ -26,8 +28,11 @@ const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
 });
 
 /**
- * Makes a parser for the thread of one that knows no units. Files inside the document come after its text, and after what `behind` finds in
- * it, and last what text there is in its bytes that was not read. What throws is told to be broken.
+ * Makes a parser for the document thread of a function that yields parts. An error of the function is reported as `DOCUMENT_BROKEN`.
+ *
+ * @param parse   yields the text of the document
+ * @param behind  loads a second function, which yields the properties and embedded files
+ * @returns a parser that gives the parts of both, then digit runs in the bytes of an OLE file that neither has read, then the embedded files
  */
 export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>): DocumentParser {
   return async function* read(bytes, _from, target) {
@@ -71,7 +76,7 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
       items.push(broken('a part'));
     }
     yield items;
-    // The bytes of what is packed or encrypted say nothing.
+    // The bytes of a compressed or encrypted document hold no readable text.
     if (isOle && !isEncrypted) yield* readUnreadText(bytes, target, (row) => seen.has(row));
     for (const file of files) yield [file];
   };

@@ -6,10 +6,16 @@ const [textChars, textBytes, cString] = [0x0fa0, 0x0fa8, 0x0fba];
 const containerVersion = 0xf;
 const slideRecord = 0x03ee;
 const headerBytes = 8;
-/** What the presentation begins with where it is encrypted. Source: MS-PPT, section 2.3.2, read 2026-11-24. */
+/** The header token of the stream `Current User` if the presentation is encrypted. Source: MS-PPT, section 2.3.2, read 2026-11-24. */
 const encryptedToken = 0xf3d1c4df;
 
-/** PowerPoint presentations of the years 1997 to 2003. */
+/**
+ * Reads a PowerPoint presentation of the years 1997 to 2003.
+ *
+ * @param bytes  the whole file
+ * @returns one part with a field for each text record, or a loss if the presentation is encrypted
+ * @throws Error if the file has no presentation in it
+ */
 export async function* parsePowerpoint(bytes: Uint8Array): AsyncGenerator<Part> {
   const { CFB } = await loadSheetJs();
   const file = CFB.read(bytes, { type: 'buffer' });
@@ -22,7 +28,7 @@ export async function* parsePowerpoint(bytes: Uint8Array): AsyncGenerator<Part> 
   if (found === null) throw new Error('no presentation');
   const stream = Buffer.from(found.content);
   const fields: PartField[] = [];
-  // Containers are walked into, other records over.
+  // Records in containers are read, so only the header of a container is passed over.
   for (let at = 0; at + headerBytes <= stream.length; ) {
     const version = stream.readUInt16LE(at) & 0xf;
     const type = stream.readUInt16LE(at + 2);

@@ -3,7 +3,7 @@ import { type SyncRandomReader, syncReaderOf } from '../../input/sync-random-rea
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 
-/** Shorter runs are no text that anybody wrote. */
+/** Shorter runs are bytes that look like text by chance. */
 const minRunChars = 8;
 const run = new RegExp(
   `(?:[\\t\\n\\r\\x20-\\x7e\\xa0-\\xff]\\0){${minRunChars},}|[\\t\\n\\r\\x20-\\x7e\\xa0-\\xff]{${minRunChars},}`,
@@ -14,14 +14,15 @@ const run = new RegExp(
 const lineEnd = /[\r\n]+/;
 
 const portionBytes = 1024 * 1024;
-/** A run at the end of a portion is read on in the next. */
+/** Bytes of the next portion that are read as well, for a run that crosses the border. */
 const overlapBytes = 1024;
 
 /**
- * The text in the bytes of a structure that could not be made out, wherever it stands: runs of characters of one byte each, or of two as
- * UTF-16LE writes them. A record is a portion of the file.
+ * Yields the text in the bytes of a file whose structure is unknown: runs of characters in Latin-1 or UTF-16LE.
  *
- * @param undisguise  is given each portion first, for bytes that stand for others
+ * @param bytes       the file
+ * @param undisguise  decodes each portion in place before it is searched, for formats that obfuscate their bytes
+ * @returns a record for each portion of 1 MB with text, with the id `raw bytes`
  */
 export async function* readResidualText(
   bytes: SyncRandomReader,
@@ -37,12 +38,22 @@ export async function* readResidualText(
   }
 }
 
-/** Reads a document whose parser did not come to an end. */
+/**
+ * Yields the text in the bytes of a document whose parser was ended.
+ *
+ * @param bytes  the whole document
+ * @returns records as `readResidualText` yields them
+ */
 export const parseResidualText = (bytes: Uint8Array) => readResidualText(syncReaderOf(bytes));
 
 /**
- * Of a document that was read, the runs with rows of digits that were not: what programs leave in a file when they save it, and what a
- * parser passed over without a word.
+ * Yields lines in the bytes of a parsed document with digit runs that the parser did not read: remains of earlier versions, and text that the
+ * parser left out silently.
+ *
+ * @param bytes   the whole document
+ * @param target  the shape of the number that is searched
+ * @param isRead  says whether the parser has read a digit run
+ * @returns a record for each portion of 1 MB with such lines
  */
 export async function* readUnreadText(
   bytes: Uint8Array,

@@ -1,5 +1,5 @@
 declare module 'word-extractor' {
-  /** The texts of a Word document that are told apart. */
+  /** The texts of a Word document, by where they are in it. */
   interface WordTexts {
     getBody(options?: object): string;
     getHeaders(options?: object): string;

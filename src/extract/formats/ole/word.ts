@@ -2,7 +2,12 @@ import { asBuffer } from '../../input/as-buffer.js';
 import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
-/** Word documents of the years 1997 to 2003. */
+/**
+ * Reads a Word document of the years 1997 to 2003.
+ *
+ * @param bytes  the whole file
+ * @returns one part with the texts of the document, or a loss if it is encrypted
+ */
 export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
   if (await isEncrypted(bytes)) {
     yield { type: 'loss', problem: { reason: 'encrypted', lost: 'a part' } };
@@ -21,7 +26,7 @@ export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
     { name: 'comment', value: texts.getAnnotations(asWritten) },
     { name: 'text box', value: texts.getTextboxes(asWritten) },
   ];
-  // Word writes a hyphen that does not break, and one that may, as control characters.
+  // Word writes non-breaking and optional hyphens as control characters.
   const read = fields.map(({ name, value }) => ({
     name,
     value: String(value).replaceAll('\u001e', '-').replaceAll('\u001f', ''),
@@ -29,11 +34,11 @@ export async function* parseWord(bytes: Uint8Array): AsyncGenerator<Part> {
   yield { type: 'part', kind: 'document', number: 1, fields: read.filter(({ value }) => value !== '') };
 }
 
-/** Where the document says what it is, and the bit that says that it is encrypted. Source: MS-DOC, section 2.5.2, read 2026-11-24. */
+/** The offset of the flags in the stream `WordDocument`, and the bit for encryption. Source: MS-DOC, section 2.5.2, read 2026-11-24. */
 const flagsAt = 10;
 const encryptedFlag = 0x0100;
 
-/** Whether its text is noise without a password. */
+/** True if the document needs a password. */
 async function isEncrypted(bytes: Uint8Array): Promise<boolean> {
   const { CFB } = await loadSheetJs();
   const stream = CFB.find(CFB.read(bytes, { type: 'buffer' }), 'WordDocument');

@@ -1,2 +1,2 @@
-/** Rich Text in other formats, for their parsers in the document thread. */
+/** For the parsers of formats that embed Rich Text, which run in the document thread. */
 export { fieldsOfRtf } from './rtf-text.js';

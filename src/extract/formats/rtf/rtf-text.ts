@@ -1,204 +1,203 @@
 import { decodeText } from '../../input/decode.js';
 import { isGivenBookmark } from '../../records/bookmark-name.js';
 import type { ParsedField } from '../../records/parsed-record.js';
+import { fieldOfDestination, silentDestination, textOfSymbol, textOfWord } from './rtf-words.js';
 
-/** Groups that hold no text that anybody wrote. */
-const silent =
-  /^(?:fonttbl|colortbl|stylesheet|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
-/** Groups of text beside the body, and what each is called. */
-const named: Readonly<Record<string, string>> = {
-  header: 'header',
-  headerl: 'header',
-  headerr: 'header',
-  headerf: 'header',
-  footer: 'footer',
-  footerl: 'footer',
-  footerr: 'footer',
-  footerf: 'footer',
-  footnote: 'footnote',
-  annotation: 'comment',
-  atnauthor: 'comment author',
-  atnid: 'comment author',
-  bkmkstart: 'bookmark',
-  info: 'property',
-  userprops: 'property',
-  docvar: 'variable',
-  fldinst: 'field code',
-  shptxt: 'text box',
-};
-/** What parts words, written as it is read. */
-const separators: Readonly<Record<string, string>> = {
-  par: '\n',
-  line: '\n',
-  sect: '\n',
-  page: '\n',
-  row: '\n',
-  cell: '\t',
-  nestcell: '\t',
-  nestrow: '\n',
-  tab: '\t',
-  emdash: '\u2014',
-  endash: '\u2013',
-  emspace: ' ',
-  enspace: ' ',
-  lquote: '\u2018',
-  rquote: '\u2019',
-  ldblquote: '\u201c',
-  rdblquote: '\u201d',
-  bullet: '\u2022',
-};
-const symbols: Readonly<Record<string, string>> = {
-  '~': '\u00a0',
-  _: '-',
-  '-': '',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-  '\n': '\n',
-  '\r': '\n',
-};
-
+/** The state that a group inherits from the group around it. */
 interface Group {
   readonly isSilent: boolean;
+  /** The field that the text of the group belongs to. */
   readonly name: string;
   readonly isObject: boolean;
   readonly isPicture: boolean;
-  /** Whether it holds a picture once more, for readers that do not know the first form. */
+  /** True inside `\nonshppict`, which repeats a picture for readers that do not know the newer form. */
   readonly isSecond: boolean;
-  /** How many characters stand behind one written as a number, for those who cannot read it. */
+  /** Number of fallback characters after a character that is written as a number (`\uc`). */
   skips: number;
 }
+
+const body: Group = { isSilent: false, name: 'text', isObject: false, isPicture: false, isSecond: false, skips: 1 };
 
 const token = /\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9A-Fa-f]{2})|\\([\s\S])|([{}])|([^\\{}\r\n]+)|[\r\n]+/g;
 
 /**
- * The text of a Rich Text document, of its body and of what stands beside it, and the files that are embedded. Groups that nobody closed end with
+ * Returns the text of a Rich Text document by field, and its embedded files and pictures. Unclosed groups end with
  * the text. Source: Rich Text Format Specification 1.9.1, read 2026-11-24.
  *
- * @param text  the bytes as Latin-1
+ * @param text  the bytes of the document, decoded as Latin-1
+ * @returns the fields, and `isWhole`: false if the last group of the document is not closed
  */
 export function fieldsOfRtf(text: string): { fields: ParsedField[]; isWhole: boolean } {
-  const texts = new Map<string, string[]>();
-  const objects: string[] = [];
-  const open: Group[] = [];
-  let group: Group = {
-    isSilent: false,
-    name: 'text',
-    isObject: false,
-    isPicture: false,
-    isSecond: false,
-    skips: 1,
-  };
-  /** In hexadecimal. */
-  const pictures: string[] = [];
-  let isFirst = false;
-  let isOptional = false;
-  let toSkip = 0;
-  /** Characters of the code page, which are decoded together. */
-  let bytes: number[] = [];
-  const write = (written: string): void => {
-    if (group.isPicture) pictures[pictures.length - 1] += written;
-    else if (group.isObject) objects[objects.length - 1] += written;
-    else if (!group.isSilent) (texts.get(group.name) ?? texts.set(group.name, []).get(group.name)!).push(written);
-  };
-  const flush = (): void => {
-    if (bytes.length === 0) return;
-    write(decodeText(Uint8Array.from(bytes), 0, bytes.length));
-    bytes = [];
-  };
-  let isAtEnd = false;
-  token.lastIndex = 0;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const [, word, parameter, hex, symbol, brace, plain] = match;
-    if (hex !== undefined) {
-      if (toSkip > 0) toSkip -= 1;
-      else bytes.push(Number.parseInt(hex, 16));
-      continue;
-    }
-    flush();
-    if (brace === '{') {
-      open.push(group);
-      group = { ...group };
-      isFirst = true;
-      isOptional = false;
-      toSkip = 0;
-      continue;
-    }
-    if (brace === '}') {
-      // Texts of different groups are not one.
-      const before = open.pop();
-      if (before !== undefined && before.name !== group.name) write('\n');
-      isAtEnd = open.length === 0;
-      group = before ?? group;
-      toSkip = 0;
-      continue;
-    }
-    if (symbol !== undefined) {
-      if (symbol === '*' && isFirst) isOptional = true;
-      else if (toSkip > 0) toSkip -= 1;
-      else write(symbols[symbol] ?? '');
-      continue;
-    }
-    if (word !== undefined) {
-      const begins = isFirst;
-      isFirst = false;
-      if (word === 'bin') {
-        const length = Math.max(0, Number(parameter ?? 0));
-        const binary = text.slice(token.lastIndex, token.lastIndex + length);
-        if (group.isPicture) write(Buffer.from(binary, 'latin1').toString('hex'));
-        token.lastIndex += length;
-      } else if (word === 'u' && parameter !== undefined) {
-        const code = Number(parameter);
-        write(String.fromCharCode(code < 0 ? code + 65_536 : code));
-        toSkip = group.skips;
-      } else if (word === 'uc') group.skips = Math.max(0, Number(parameter ?? 1));
-      else if (begins || isOptional) {
-        if (word === 'nonshppict') group = { ...group, isSilent: true, isSecond: true };
-        else if (word === 'pict') {
-          if (!group.isSecond) pictures.push('');
-          group = { ...group, isSilent: true, isPicture: !group.isSecond };
-        } else if (group.isPicture) {
-          // The bytes stand in the group of the picture itself, what it is like in groups inside it.
-          group = { ...group, isPicture: false };
-        } else if (word === 'objdata') {
-          objects.push('');
-          group = { ...group, isObject: true };
-        } else if (named[word] !== undefined) group = { ...group, isSilent: false, name: named[word] };
-        else if (silent.test(word) || isOptional) group = { ...group, isSilent: true };
-        else write(separators[word] ?? '');
-        isOptional = false;
-      } else write(separators[word] ?? '');
-      continue;
-    }
-    isFirst = false;
-    if (plain !== undefined) {
-      const skipped = Math.min(toSkip, plain.length);
-      toSkip -= skipped;
-      write(decodeText(Buffer.from(plain.slice(skipped), 'latin1'), 0, plain.length - skipped));
-    }
-  }
-  flush();
-  const fields = [...texts].map(
-    ([name, pieces]): ParsedField => ({ name, value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join('') }),
-  );
-  for (const object of objects) {
-    const content = embeddedIn(Buffer.from(object.replace(/\s+/g, ''), 'hex'));
-    if (content.length > 0) fields.push({ name: 'embedded object', value: content });
-  }
-  for (const picture of pictures) {
-    const content = Buffer.from(picture.replace(/\s+/g, ''), 'hex');
-    if (content.length > 0) fields.push({ name: 'picture', value: content });
-  }
-  return { fields, isWhole: isAtEnd };
+  const reader = new RtfReader(text);
+  reader.read();
+  return { fields: reader.fields(), isWhole: reader.isAtEnd };
 }
 
-/** The names of bookmarks that a person gave, one a line. */
+/** Reads the tokens of a Rich Text document in order. */
+class RtfReader {
+  /** True after the brace that closes the outermost group. */
+  isAtEnd = false;
+  readonly #text: string;
+  readonly #texts = new Map<string, string[]>();
+  /** In hexadecimal digits. */
+  readonly #objects: string[] = [];
+  /** In hexadecimal digits. */
+  readonly #pictures: string[] = [];
+  readonly #open: Group[] = [];
+  #group: Group = { ...body };
+  /** True right after an opening brace. */
+  #isFirst = false;
+  /** True after `\*`: a reader that does not know the next word leaves the group out. */
+  #isOptional = false;
+  #toSkip = 0;
+  /** Characters of the code page in a row. A character may take several, so they are decoded together. */
+  #bytes: number[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): void {
+    token.lastIndex = 0;
+    for (let match = token.exec(this.#text); match !== null; match = token.exec(this.#text)) {
+      const [, word, parameter, hex, symbol, brace, plain] = match;
+      if (hex !== undefined) {
+        if (this.#toSkip > 0) this.#toSkip -= 1;
+        else this.#bytes.push(Number.parseInt(hex, 16));
+        continue;
+      }
+      this.#flush();
+      if (brace === '{') this.#openGroup();
+      else if (brace === '}') this.#closeGroup();
+      else if (symbol !== undefined) this.#readSymbol(symbol);
+      else if (word !== undefined) this.#readWord(word, parameter);
+      else {
+        this.#isFirst = false;
+        if (plain !== undefined) this.#readPlain(plain);
+      }
+    }
+    this.#flush();
+  }
+
+  fields(): ParsedField[] {
+    const fields = [...this.#texts].map(
+      ([name, pieces]): ParsedField => ({
+        name,
+        value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join(''),
+      }),
+    );
+    for (const object of this.#objects) {
+      const content = embeddedIn(bytesOfHex(object));
+      if (content.length > 0) fields.push({ name: 'embedded object', value: content });
+    }
+    for (const picture of this.#pictures) {
+      const content = bytesOfHex(picture);
+      if (content.length > 0) fields.push({ name: 'picture', value: content });
+    }
+    return fields;
+  }
+
+  #write(written: string): void {
+    const { isPicture, isObject, isSilent, name } = this.#group;
+    if (isPicture) this.#pictures[this.#pictures.length - 1] += written;
+    else if (isObject) this.#objects[this.#objects.length - 1] += written;
+    else if (!isSilent) (this.#texts.get(name) ?? this.#texts.set(name, []).get(name)!).push(written);
+  }
+
+  #flush(): void {
+    if (this.#bytes.length === 0) return;
+    this.#write(decodeText(Uint8Array.from(this.#bytes), 0, this.#bytes.length));
+    this.#bytes = [];
+  }
+
+  #openGroup(): void {
+    this.#open.push(this.#group);
+    this.#group = { ...this.#group };
+    this.#isFirst = true;
+    this.#isOptional = false;
+    this.#toSkip = 0;
+  }
+
+  #closeGroup(): void {
+    const outer = this.#open.pop();
+    // Keeps the texts of two groups of one field apart.
+    if (outer !== undefined && outer.name !== this.#group.name) this.#write('\n');
+    this.isAtEnd = this.#open.length === 0;
+    this.#group = outer ?? this.#group;
+    this.#toSkip = 0;
+  }
+
+  #readSymbol(symbol: string): void {
+    if (symbol === '*' && this.#isFirst) this.#isOptional = true;
+    else if (this.#toSkip > 0) this.#toSkip -= 1;
+    else this.#write(textOfSymbol[symbol] ?? '');
+  }
+
+  #readPlain(plain: string): void {
+    const skipped = Math.min(this.#toSkip, plain.length);
+    this.#toSkip -= skipped;
+    this.#write(decodeText(Buffer.from(plain.slice(skipped), 'latin1'), 0, plain.length - skipped));
+  }
+
+  #readWord(word: string, parameter: string | undefined): void {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (word === 'bin') this.#readBinary(Math.max(0, Number(parameter ?? 0)));
+    else if (word === 'u' && parameter !== undefined) {
+      const code = Number(parameter);
+      this.#write(String.fromCharCode(code < 0 ? code + 65_536 : code));
+      this.#toSkip = this.#group.skips;
+    } else if (word === 'uc') this.#group.skips = Math.max(0, Number(parameter ?? 1));
+    else if (isFirst || this.#isOptional) {
+      this.#readDestination(word);
+      this.#isOptional = false;
+    } else this.#write(textOfWord[word] ?? '');
+  }
+
+  /** Passes over `length` bytes that are not markup, and keeps those of a picture. */
+  #readBinary(length: number): void {
+    if (this.#group.isPicture) {
+      const binary = this.#text.slice(token.lastIndex, token.lastIndex + length);
+      this.#write(Buffer.from(binary, 'latin1').toString('hex'));
+    }
+    token.lastIndex += length;
+  }
+
+  /** Reads the word that begins a group, which may say what the group holds. */
+  #readDestination(word: string): void {
+    const { isPicture, isSecond } = this.#group;
+    if (word === 'nonshppict') this.#change({ isSilent: true, isSecond: true });
+    else if (word === 'pict') {
+      if (!isSecond) this.#pictures.push('');
+      this.#change({ isSilent: true, isPicture: !isSecond });
+    } else if (isPicture) {
+      // The bytes of a picture are in its own group; groups inside that describe it.
+      this.#change({ isPicture: false });
+    } else if (word === 'objdata') {
+      this.#objects.push('');
+      this.#change({ isObject: true });
+    } else if (fieldOfDestination[word] !== undefined)
+      this.#change({ isSilent: false, name: fieldOfDestination[word] });
+    else if (silentDestination.test(word) || this.#isOptional) this.#change({ isSilent: true });
+    else this.#write(textOfWord[word] ?? '');
+  }
+
+  #change(change: Partial<Group>): void {
+    this.#group = { ...this.#group, ...change };
+  }
+}
+
+function bytesOfHex(digits: string): Buffer {
+  return Buffer.from(digits.replace(/\s+/g, ''), 'hex');
+}
+
+/** Keeps the bookmark names that a person gave, one a line. */
 function givenBookmarks(pieces: readonly string[]): string {
   const names = pieces.join('').split('\n');
   return names.filter((name) => isGivenBookmark(name.trim())).join('\n');
 }
 
-/** The bytes of the file in an OLE 1.0 object. Source: MS-OLEDS, section 2.2.5, read 2026-11-24. */
+/** Returns the file in an OLE 1.0 object, or no bytes if the object is cut. Source: MS-OLEDS, section 2.2.5, read 2026-11-24. */
 function embeddedIn(object: Buffer): Buffer {
   let at = 8;
   for (let names = 0; names < 3; names += 1) {

@@ -17,21 +17,23 @@ import {
 
 const inputBytes = 256 * 1024;
 
-/** A thread that has given nothing and asked for nothing in so long a time will not do so any more. */
+/** A thread that sends nothing for this long is stuck. */
 const maxIdleMs = limits.unpackerSilence.value;
 
-/** Of the objects of a thread; what 7-Zip itself takes is limited where it runs. */
+/** JavaScript heap of the thread. `worker.ts` limits the memory of 7-Zip itself. */
 const maxHeapMb = 256;
 
+/** An archive for 7-Zip to read. */
 export interface SevenZipArchive {
   readonly access: RandomReader;
   readonly type: SevenZipType;
+  /** False for a single compressed file, which has no list of entries. */
   readonly hasList: boolean;
 }
 
 /**
- * What 7-Zip takes out of an archive, item by item. It runs in a thread, which is a few batches ahead of the one who reads. What goes
- * wrong with the thread, and too much coming out, is thrown as a `SkipError`.
+ * Reads an archive with 7-Zip, item by item. 7-Zip runs in a thread, up to three batches ahead of the reader. A failure of the thread, and a
+ * limit that is exceeded, are thrown as a `SkipError`.
  */
 export class SevenZip {
   readonly #access: RandomReader;
@@ -41,15 +43,22 @@ export class SevenZip {
   readonly #input: Uint8Array;
   readonly #items: SevenZipItem[] = [];
   #next = 0;
-  /** Batches of which items are left. */
+  /** For each batch with items left: the index in `#items` after its last. */
   #batchEnds: number[] = [];
   #packedBytes = 0;
   #hasEnded = false;
   #failure: SkipError | undefined;
   #wake: () => void = () => {};
 
+  /**
+   * Starts the thread.
+   *
+   * @param archive  the archive, which stays open until `close`
+   * @param budget   counts the unpacked bytes
+   * @returns the running thread; call `close` in any case
+   */
   static async start({ access, type, hasList }: SevenZipArchive, budget: Budget): Promise<SevenZip> {
-    // Node's threads are loaded with the first archive, not with every text.
+    // Loaded with the first archive, so that a scan of texts does not pay for it.
     const { Worker: Thread } = await import('node:worker_threads');
     const control = new SharedArrayBuffer(4 * Object.keys(shared).length);
     new Int32Array(control)[shared.credits] = maxBatches;
@@ -85,7 +94,12 @@ export class SevenZip {
     });
   }
 
-  /** The next item, which stays the next until it is taken. */
+  /**
+   * Waits for the next item. It stays the next until `take`.
+   *
+   * @returns the item; of type `end` after the last
+   * @throws SkipError if the thread fails, or sends nothing for 60 seconds
+   */
   async peek(): Promise<SevenZipItem> {
     while (this.#next === this.#items.length) {
       if (this.#failure !== undefined) throw this.#failure;
@@ -94,7 +108,7 @@ export class SevenZip {
     return this.#items[this.#next]!;
   }
 
-  /** Takes the item that `peek` gave. */
+  /** Removes the item that `peek` returned. */
   take(): void {
     this.#next += 1;
     if (this.#next < this.#batchEnds[0]!) return;
@@ -105,12 +119,18 @@ export class SevenZip {
     Atomics.notify(this.#control, shared.credits);
   }
 
-  /** Takes note of bytes that came out, of `out` bytes of their entry. Throws where that is too much. */
+  /**
+   * Counts unpacked bytes.
+   *
+   * @param bytes  bytes since the last call
+   * @param out    bytes of the entry so far, with these
+   * @throws SkipError if a limit of the budget is exceeded
+   */
   unpack(bytes: number, out: number): void {
     this.#budget.unpack(bytes, out, Math.min(this.#packedBytes, this.#access.size));
   }
 
-  /** Ends the thread, wherever it is. */
+  /** Ends the thread, whatever it is doing. */
   async close(): Promise<void> {
     this.#hasEnded = true;
     await this.#worker.terminate();
@@ -121,7 +141,7 @@ export class SevenZip {
     this.#wake();
   }
 
-  /** Waits for whatever the thread says next. */
+  /** Waits for the next message or failure. */
   async #message(): Promise<void> {
     const isLate = new SkipError({ reason: 'timeout' });
     const timer = setTimeout(() => this.#fail(isLate), maxIdleMs);
@@ -144,7 +164,7 @@ export class SevenZip {
     this.#wake();
   }
 
-  /** Gives the thread the bytes of the archive that it waits for. Never fails. */
+  /** Gives the thread the bytes of the archive that it waits for. Never throws. */
   async #fill(at: number): Promise<void> {
     const bytes = new Uint8Array(Math.min(inputBytes, this.#access.size - at));
     let filled = 0;
@@ -166,7 +186,7 @@ const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {
   ENDS_EARLY: { reason: 'malformed', code: 'ENDS_EARLY' },
   DATA_DAMAGED: { reason: 'malformed', code: 'DATA_DAMAGED' },
   HEADER_BROKEN: { reason: 'malformed', code: 'HEADER_BROKEN' },
-  // All of it was read; nobody knows what in it is wrong.
+  // All bytes were read, but some of them are wrong.
   CHECKSUM_WRONG: { reason: 'malformed', lost: 'a part', code: 'CHECKSUM_WRONG' },
   TRAILING_BYTES: { reason: 'malformed', lost: 'a part', code: 'TRAILING_BYTES' },
   VOLUME_MISSING: { reason: 'malformed', code: 'VOLUME_MISSING' },
@@ -175,6 +195,12 @@ const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {
   WRONG_PASSWORD: { reason: 'encrypted' },
 };
 
+/**
+ * Describes a failure of 7-Zip as a skip.
+ *
+ * @param failure  as a message of 7-Zip has it
+ * @returns reason and code, and for failures that do not end the reading how much is lost
+ */
 export function skipOf(failure: SevenZipFailure): SkipError['skip'] {
   return skips[failure];
 }

@@ -6,7 +6,14 @@ const maxHeaderBytes = 64 * 1024;
 const encodedHeader = 0x17;
 const aesCoder = Buffer.from([0x06, 0xf1, 0x07, 0x01]);
 
-/** Whether even the names in an archive are encrypted. 7-Zip gives up on such an archive without saying why. */
+/**
+ * Says whether even the names of the entries are encrypted. 7-Zip gives up on such an archive without saying why.
+ *
+ * @param type    the format of the archive
+ * @param head    its first bytes
+ * @param access  the whole archive: a 7z archive has its header at the end
+ * @returns false as well if the header is cut or of another format
+ */
 export async function hasEncryptedHeaders(
   type: SevenZipType,
   head: Uint8Array,
@@ -21,7 +28,7 @@ export async function hasEncryptedHeaders(
   return false;
 }
 
-/** Whether the header at the end of a 7z archive is packed, and AES is among its methods. Source: 7zFormat.txt. */
+/** True if the header of a 7z archive is packed with AES among its methods. Source: 7zFormat.txt. */
 async function isEncoded(head: Buffer, access: RandomReader): Promise<boolean> {
   const at = 32 + Number(head.readBigUInt64LE(12));
   const size = Number(head.readBigUInt64LE(20));

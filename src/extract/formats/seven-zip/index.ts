@@ -1,4 +1,4 @@
-import type { ByteReader, RandomReader } from '../../../model/index.js';
+import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
 import type { Container, ContainerInput, ExtractContext, Extracted } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { hasMagic } from '../../input/magic.js';
@@ -8,23 +8,23 @@ import { SkipError } from '../../input/skip-error.js';
 import { inEnglish, limits } from '../../limits.js';
 import { SevenZip, skipOf } from './archive.js';
 import { hasEncryptedHeaders } from './encrypted-headers.js';
-import type { SevenZipFailure, SevenZipType } from './messages.js';
+import type { SevenZipFailure, SevenZipItem, SevenZipType } from './messages.js';
 import { sevenZipReasons } from './reasons.js';
 
-/** 7-Zip reads in any order, which a stream cannot give. */
-const heldInside = `what is itself inside another, up to ${inEnglish(limits.held)}`;
+/** 7-Zip needs random access, which a stream does not have. */
+const bufferedInside = `what is itself inside another, up to ${inEnglish(limits.held)}`;
 
-/** bzip2: one file, packed. */
+/** bzip2: one compressed file. */
 export const bzip2 = packedFile({
   id: 'bzip2',
   title: 'bzip2 file',
-  // An empty one has no block, and ends at once.
+  // The second mark is that of an empty file, which has no block.
   magic: [...'123456789'].flatMap((level) => [`BZh${level}1AY&SY`, `BZh${level}\x17\x72\x45\x38\x50\x90`]),
   ending: /\.(?:bz2|bzip2|bz)$/i,
   tarEnding: /\.(?:tbz2?|tb2)$/i,
 });
 
-/** xz: one file, packed. */
+/** xz: one compressed file. */
 export const xz = packedFile({
   id: 'xz',
   title: 'xz file',
@@ -33,7 +33,7 @@ export const xz = packedFile({
   tarEnding: /\.txz$/i,
 });
 
-/** Zstandard: one file, packed. */
+/** Zstandard: one compressed file. */
 export const zstd = packedFile({
   id: 'zstd',
   title: 'Zstandard file',
@@ -42,13 +42,13 @@ export const zstd = packedFile({
   tarEnding: /\.(?:tzst|tzstd)$/i,
 });
 
-/** 7-Zip's own archives. */
+/** 7-Zip archives. */
 export const sevenZip = archive('7z', '7-Zip archive', { '7z\xbc\xaf\x27\x1c': '7z' });
 
-/** RAR archives of both kinds. */
+/** RAR archives up to version 4, and of version 5. */
 export const rar = archive('rar', 'RAR archive', { 'Rar!\x1a\x07\0': 'Rar', 'Rar!\x1a\x07\x01\0': 'Rar5' });
 
-/** Cabinets of Windows. */
+/** Windows cabinets. */
 export const cab = archive('cab', 'Cabinet archive', { 'MSCF\0\0\0\0': 'Cab' });
 
 interface PackedFile {
@@ -56,7 +56,7 @@ interface PackedFile {
   readonly title: string;
   readonly magic: readonly string[];
   readonly ending: RegExp;
-  /** Of a file that holds a tar archive. */
+  /** The ending of a file that holds a tar archive. */
   readonly tarEnding: RegExp;
 }
 
@@ -64,7 +64,7 @@ function packedFile({ id, title, magic, ending, tarEnding }: PackedFile): Contai
   return {
     id,
     title,
-    buffered: heldInside,
+    buffered: bufferedInside,
     reasons: sevenZipReasons,
     signatures: [{ magic }],
     extract: (input, context) =>
@@ -81,71 +81,93 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
   return {
     id,
     title,
-    buffered: heldInside,
+    buffered: bufferedInside,
     reasons: sevenZipReasons,
     signatures: [{ magic: Object.keys(types) }],
     extract: (input, context) => extractAll(input, context, typeOf(input.head)!, undefined),
   };
 }
 
-/** @param nameWithin  the name of the one file that is packed; of an archive undefined */
+/** @param nameWithin  gives the name of the file in a compressed file; undefined for an archive */
 async function* extractAll(
   { source, head, reader }: ContainerInput,
   { budget }: ExtractContext,
   type: SevenZipType,
   nameWithin: (() => string) | undefined,
 ): AsyncGenerator<readonly Extracted[]> {
-  const access = (await openAt(source)) ?? (await holdWhole(reader, budget));
+  const access = (await openAt(source)) ?? (await bufferWhole(reader, budget));
   let run: SevenZip | undefined;
-  /** Of the archive, not told yet. */
-  let failure: SevenZipFailure | undefined;
-  let hasEntries = false;
   try {
     if (await hasEncryptedHeaders(type, head, access)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
-    for (;;) {
-      const item = await run.peek();
-      if (item.type !== 'failure' && item.type !== 'bytes' && failure !== undefined) {
-        const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
-        yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
-        failure = undefined;
-      }
-      if (item.type === 'end') return;
-      run.take();
-      // The first is that it cannot be opened, and what follows is why.
-      if (item.type === 'failure' && (failure === undefined || failure === 'HEADER_BROKEN')) failure = item.failure;
-      // Bytes are left over where somebody did not want all of an entry.
-      if (item.type === 'bytes') run.unpack(item.bytes.length, 0);
-      if (item.type !== 'entry') continue;
-      hasEntries = true;
-      budget.meetEntry();
-      const { isEncrypted } = item;
-      if (item.name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes') continue;
-      const isOnly = nameWithin !== undefined;
-      const entry = new EntryReader(run, isOnly);
-      yield [
-        member(source, nameWithin?.() ?? item.name, () => {
-          if (isEncrypted) throw new SkipError({ reason: 'encrypted' });
-          return entry;
-        }),
-      ];
-      if (isOnly) return;
-    }
+    yield* readItems(run, source, budget, nameWithin);
   } finally {
     await run?.close();
     await access.close();
   }
 }
 
-/** An archive that stands in a stream is held in memory, because 7-Zip wants to read it in any order. */
-async function holdWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
+/** Turns the items that 7-Zip gives into members, and its failures that are not of one entry into skips. */
+async function* readItems(
+  run: SevenZip,
+  source: Source,
+  budget: Budget,
+  nameWithin: (() => string) | undefined,
+): AsyncGenerator<readonly Extracted[]> {
+  /** The failure of the archive that is not reported yet. */
+  let failure: SevenZipFailure | undefined;
+  let hasEntries = false;
+  for (;;) {
+    const item = await run.peek();
+    if (failure !== undefined && (item.type === 'entry' || item.type === 'end')) {
+      const lost = hasEntries || item.type === 'entry' ? 'the rest' : 'everything';
+      yield [{ type: 'skip', skip: { lost, ...skipOf(failure) } }];
+      failure = undefined;
+    }
+    if (item.type === 'end') return;
+    run.take();
+    if (item.type === 'failure') failure = causeOf(failure, item.failure);
+    else if (item.type === 'bytes') {
+      // Bytes that the reader of the entry before did not ask for.
+      run.unpack(item.bytes.length, 0);
+    } else {
+      hasEntries = true;
+      budget.meetEntry();
+      if (await isFolder(run, item)) continue;
+      const isOnly = nameWithin !== undefined;
+      const entry = new EntryReader(run, isOnly);
+      yield [member(source, nameWithin?.() ?? item.name, () => checkReadable(item, entry))];
+      if (isOnly) return;
+    }
+  }
+}
+
+/** Returns the failure to report of two in a row: 7-Zip first says that it cannot open the archive, and then why. */
+function causeOf(before: SevenZipFailure | undefined, next: SevenZipFailure): SevenZipFailure {
+  return before === undefined || before === 'HEADER_BROKEN' ? next : before;
+}
+
+type EntryItem = SevenZipItem & { readonly type: 'entry' };
+
+/** True if an entry that `run` has just given is named like a folder and no bytes follow it. */
+async function isFolder(run: SevenZip, { name, isEncrypted }: EntryItem): Promise<boolean> {
+  return name.endsWith('/') && !isEncrypted && (await run.peek()).type !== 'bytes';
+}
+
+function checkReadable({ isEncrypted }: EntryItem, reader: EntryReader): EntryReader {
+  if (isEncrypted) throw new SkipError({ reason: 'encrypted' });
+  return reader;
+}
+
+/** Buffers an archive that comes from a stream, because 7-Zip needs random access. */
+async function bufferWhole(reader: ByteReader, budget: Budget): Promise<RandomReader> {
   const buffered = await buffer(reader, budget);
   if (buffered.isWhole) return bufferedReader(buffered);
   buffered.release();
   throw new SkipError({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
 }
 
-/** The bytes of the entry that comes next. */
+/** Reads the bytes of the entry that 7-Zip has just named. */
 class EntryReader implements ByteReader {
   readonly #run: SevenZip;
   readonly #isOnly: boolean;
@@ -153,7 +175,7 @@ class EntryReader implements ByteReader {
   #outBytes = 0;
   #hasEnded = false;
 
-  /** @param isOnly  whether it is all that there is, so that what is wrong with the archive is wrong with it */
+  /** @param isOnly  true if the archive has no other entry, so that a failure of the archive is one of the entry */
   constructor(run: SevenZip, isOnly: boolean) {
     this.#run = run;
     this.#isOnly = isOnly;

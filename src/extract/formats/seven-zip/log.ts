@@ -15,18 +15,24 @@ function failureOf(message: string): SevenZipFailure {
   return failures.find(([pattern]) => pattern.test(message))?.[1] ?? 'DATA_DAMAGED';
 }
 
+/** A line of the log that matters: the next entry, or a failure of an entry or the archive. */
 export type LogLine =
   | { readonly type: 'entry'; readonly name: string }
   | { readonly type: 'failure'; readonly failure: SevenZipFailure; readonly ofArchive: boolean };
 
 /**
- * What 7-Zip logs while it extracts: a line before the bytes of each entry, and one behind them where something was wrong. Line breaks
- * in names are replaced by it. Names and messages quote the archive, so of a failure only a code is kept.
+ * Reads the log of an extraction: a line before the bytes of each entry, and a line after them if something was wrong. 7-Zip replaces line
+ * breaks in names. Messages quote the archive, so only a code is kept of a failure.
  */
 export class ExtractionLog {
   #isInErrors = false;
 
-  /** What a line says, or undefined where it is not of interest. */
+  /**
+   * Reads a line of the log.
+   *
+   * @param line  the line without its line break; lines are read in order
+   * @returns undefined for a line that does not matter
+   */
   read(line: string): LogLine | undefined {
     const entry = /^[-T] (.*)$/s.exec(line)?.[1];
     if (entry !== undefined) return { type: 'entry', name: entry };
@@ -39,15 +45,16 @@ export class ExtractionLog {
   }
 }
 
-/** What the list says of an entry. */
+/** An entry as the list describes it. */
 export interface Listed {
   readonly isEncrypted: boolean;
+  /** Declared size in bytes; 0 if unknown. */
   readonly size: number;
 }
 
-/** What 7-Zip lists. Entries are told apart by name, and by order where names are the same. */
+/** Reads the list of entries that 7-Zip prints. Entries are identified by name, and entries of one name by their order. */
 export class ArchiveList {
-  /** Folders not counted. */
+  /** Names of the entries that are not folders. */
   readonly names: string[] = [];
   readonly #areEncrypted: boolean[] = [];
   readonly #sizes: number[] = [];
@@ -61,6 +68,11 @@ export class ArchiveList {
     this.#maxEntries = maxEntries;
   }
 
+  /**
+   * Reads a line of the list.
+   *
+   * @param line  the line without its line break; lines are read in order
+   */
   read(line: string): void {
     if (line === '----------') this.#isOfEntries = true;
     if (!this.#isOfEntries || this.names.length > this.#maxEntries) return;
@@ -76,24 +88,29 @@ export class ArchiveList {
     const size = /^Size = (\d+)$/.exec(line)?.[1];
     if (size !== undefined) this.#sizes[last] = Number(size);
     if (line === 'Encrypted = +') this.#areEncrypted[last] = true;
-    // What calls itself a folder and has bytes is damaged.
+    // A folder with bytes is a damaged entry, which is kept.
     const isFolder = line === 'Folder = +' || (/^Attributes = [A-Z]*D/.test(line) && this.#sizes[last] === 0);
     if (!isFolder) return;
     this.#isFolder = true;
     for (const list of [this.names, this.#areEncrypted, this.#sizes]) list.pop();
   }
 
-  /** Whether nothing in the archive can be read without a password. */
+  /** True if every entry needs a password. */
   get isAllEncrypted(): boolean {
     return this.names.length > 0 && this.#areEncrypted.every((is) => is);
   }
 
-  /** Whether there are entries that nobody took. */
+  /** True if entries are left that were not taken. */
   get hasMore(): boolean {
     return this.names.length > this.#takenEntries;
   }
 
-  /** What is said of the next entry of this name. */
+  /**
+   * Takes the next entry of a name.
+   *
+   * @param name  the name as the list has it
+   * @returns undefined if the list has no more entries of this name
+   */
   take(name: string): Listed | undefined {
     this.#byName ??= this.#places();
     const index = this.#byName.get(name)?.shift();

@@ -1,35 +1,35 @@
-/** The formats that 7-Zip reads here, by the names that it has for them. */
+/** The formats that 7-Zip reads here, by its own names. */
 export type SevenZipType = 'bzip2' | 'xz' | 'zstd' | '7z' | 'Rar' | 'Rar5' | 'Cab';
 
-/** What the thread is started with. */
+/** The data that the thread is started with. */
 export interface SevenZipTask {
   readonly type: SevenZipType;
-  /** Bytes of the archive. */
+  /** Size of the archive in bytes. */
   readonly size: number;
-  /** Whether it has a list of entries; otherwise it is one file, packed. */
+  /** False for a single compressed file, which has no list of entries. */
   readonly hasList: boolean;
-  /** Entries beyond this many need not be listed: nobody will read them. */
+  /** Entries beyond this number are not listed, because the limit of the user ends the scan of the archive before. */
   readonly maxEntries: number;
-  /** Numbers that both threads see, at the places of `shared`. */
+  /** Numbers that both threads see; `shared` names their indexes. */
   readonly control: SharedArrayBuffer;
-  /** Takes the bytes that the thread has asked for. */
+  /** Receives the bytes that the thread has asked for. */
   readonly input: SharedArrayBuffer;
 }
 
-/** Places in `control`. */
+/** Indexes in `control`. */
 export const shared = {
-  /** So many batches may still be sent. */
+  /** Number of batches that the thread may still send. */
   credits: 0,
-  /** 1 when the bytes that were asked for are there. */
+  /** 1 when the requested bytes are in `input`. */
   isFilled: 1,
-  /** How many they are. */
+  /** Number of bytes in `input`. */
   filledBytes: 2,
 } as const;
 
-/** Batches that may be on their way at a time. */
+/** Batches that may wait for the reader at a time. */
 export const maxBatches = 3;
 
-/** What went wrong, as 7-Zip tells it. */
+/** The failures that the messages of 7-Zip tell apart. */
 export type SevenZipFailure =
   | 'ENDS_EARLY'
   | 'DATA_DAMAGED'
@@ -41,18 +41,19 @@ export type SevenZipFailure =
   | 'OUT_OF_MEMORY'
   | 'WRONG_PASSWORD';
 
-/** What comes out of an archive, in order. */
+/** An item that comes out of an archive, in order. */
 export type SevenZipItem =
   | { readonly type: 'entry'; readonly name: string; readonly isEncrypted: boolean }
-  /** Of the entry before. */
+  /** Bytes of the entry before. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
-  /** Of the entry before, or of the archive where there was none. */
+  /** A failure of the entry before, or of the archive if `ofArchive`. */
   | { readonly type: 'failure'; readonly failure: SevenZipFailure; readonly ofArchive: boolean }
   | { readonly type: 'end' };
 
+/** A message from the thread. */
 export type SevenZipMessage =
-  /** Wants the bytes of the archive from a place on. */
+  /** A request for the bytes of the archive from an offset on. */
   | { readonly type: 'wanted'; readonly at: number }
   | { readonly type: 'items'; readonly items: readonly SevenZipItem[] }
-  /** 7-Zip itself cannot be started. */
+  /** 7-Zip could not be started. */
   | { readonly type: 'failed' };

@@ -6,29 +6,29 @@ import { ArchiveList, ExtractionLog, type Listed } from './log.js';
 import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } from './messages.js';
 
 /*
- * A thread of its own, which 7-Zip has to itself: it knows no waiting but by standing still. Nothing of the disk can be seen from its
- * file system, and nothing is written to it: the archive is a file whose bytes the main thread is asked for.
+ * 7-Zip runs in a thread of its own, because it can only wait by blocking. Its file system shows nothing of the disk and writes nothing to
+ * it: the archive is a file whose bytes the thread requests from the main thread.
  */
 
 const task = workerData as SevenZipTask;
 
-/** A RAR archive looks for its other files by its name, and says that they are missing. */
+/** 7-Zip derives the names of further RAR volumes from this name, and then reports that they are missing. */
 const archive = task.type.startsWith('Rar') ? '/archive.rar' : '/archive';
 const maxPieceBytes = 1024 * 1024;
-/** Small entries travel together. */
+/** Small entries are sent in one batch, up to this many bytes. */
 const batchBytes = 256 * 1024;
 const maxBatchItems = 256;
-/** Dictionaries of honest archives are 64 MB, or 256 MB for those who insist. */
+/** 1 GB, in pages of 64 KB. Dictionaries of honest archives have 64 MB, rarely 256 MB. */
 const maxMemoryPages = limits.unpackerMemory.value / 65_536;
 
 const control = new Int32Array(task.control);
 const input = new Uint8Array(task.input);
 
-function tell(message: SevenZipMessage, transfer: ArrayBuffer[] = []): void {
+function post(message: SevenZipMessage, transfer: ArrayBuffer[] = []): void {
   parentPort!.postMessage(message, transfer);
 }
 
-/** Sends what comes out, and stands still while the main thread has enough to do. */
+/** Sends items in batches, and blocks while the main thread has not read the batches before. */
 class Outbox {
   #items: SevenZipItem[] = [];
   #bytes = 0;
@@ -48,7 +48,7 @@ class Outbox {
     while (Atomics.load(control, shared.credits) === 0) Atomics.wait(control, shared.credits, 0);
     Atomics.sub(control, shared.credits, 1);
     const buffers = this.#items.flatMap((item) => (item.type === 'bytes' ? [item.bytes.buffer as ArrayBuffer] : []));
-    tell({ type: 'items', items: this.#items }, buffers);
+    post({ type: 'items', items: this.#items }, buffers);
     this.#items = [];
     this.#bytes = 0;
   }
@@ -62,7 +62,7 @@ function readArchive(into: Uint8Array, at: number): number {
   if (length <= 0) return 0;
   if (at < blockAt || at >= blockAt + blockBytes) {
     Atomics.store(control, shared.isFilled, 0);
-    tell({ type: 'wanted', at });
+    post({ type: 'wanted', at });
     Atomics.wait(control, shared.isFilled, 0);
     [blockAt, blockBytes] = [at, Atomics.load(control, shared.filledBytes)];
   }
@@ -71,7 +71,7 @@ function readArchive(into: Uint8Array, at: number): number {
   return part.length;
 }
 
-/** What the types of the package leave out of a file and of an open one. */
+/** Parts of Emscripten's files and streams that the types of the package leave out. */
 interface StreamOps {
   read(stream: FSStream, heap: Int8Array, offset: number, length: number, position: number): number;
   write(stream: FSStream, heap: Int8Array, offset: number, length: number): number;
@@ -85,7 +85,8 @@ function bytesIn(heap: Int8Array, offset: number, length: number): Uint8Array {
   return new Uint8Array(heap.buffer, heap.byteOffset + offset, length);
 }
 
-function writesTo(fs: FileSystem, descriptor: number, take: (bytes: Uint8Array) => void): void {
+/** Passes the bytes that 7-Zip writes to a descriptor to `take`. */
+function redirect(fs: FileSystem, descriptor: number, take: (bytes: Uint8Array) => void): void {
   const stream = (fs as unknown as { streams: WithOps[] }).streams[descriptor]!;
   stream.stream_ops = {
     ...stream.stream_ops,
@@ -96,7 +97,7 @@ function writesTo(fs: FileSystem, descriptor: number, take: (bytes: Uint8Array) 
   };
 }
 
-/** Cuts what is written into lines. */
+/** Splits written bytes into lines. */
 function lines(read: (line: string) => void): (bytes: Uint8Array) => void {
   let parts: Buffer[] = [];
   return (bytes) => {
@@ -110,13 +111,13 @@ function lines(read: (line: string) => void): (bytes: Uint8Array) => void {
   };
 }
 
-/** Whether more memory was asked for than there is. 7-Zip takes that for damage in some formats. */
+/** True after a request for memory was refused. 7-Zip reports that as damage in some formats. */
 let isOutOfMemory = false;
 const { grow } = WebAssembly.Memory.prototype;
 WebAssembly.Memory.prototype.grow = function growTo(pages) {
   if (this.buffer.byteLength / 65536 + pages > maxMemoryPages) {
     isOutOfMemory = true;
-    throw new RangeError('more memory than is given');
+    throw new RangeError('more memory than allowed');
   }
   return grow.call(this, pages);
 };
@@ -126,7 +127,7 @@ let callMain: (args: string[]) => void;
 
 /** Loads 7-Zip, with the archive as its only file. */
 async function open(): Promise<void> {
-  // The package is a function; its types say that the function is inside.
+  // The types of the package wrongly say that the function is a property of it.
   const start = sevenZip as unknown as SevenZipModuleFactory;
   const locateFile = (name: string): string => packageData(`7-zip/${name}`).href;
   ({ FS: fs, callMain } = await start({ stdin: () => null as never, print() {}, printErr() {}, locateFile }));
@@ -141,10 +142,10 @@ async function open(): Promise<void> {
 
 const outbox = new Outbox();
 
-/** 7-Zip's own code for an error that it cannot go on from. */
+/** Exit code of 7-Zip for a fatal error. */
 const fatal = 2;
 
-/** The exit code of 7-Zip. It gives up on some archives with an exception of C++, which is a number here. */
+/** Runs 7-Zip and returns its exit code. On some archives it throws a C++ exception, which is a number here. */
 function run(...options: string[]): number {
   try {
     return callMain([...options, '-p-', '-bd', `-t${task.type}`, archive]) as unknown as number;
@@ -156,13 +157,13 @@ function run(...options: string[]): number {
 
 function list(): ArchiveList {
   const found = new ArchiveList(task.maxEntries);
-  writesTo(fs, 2, () => {});
-  writesTo(
+  redirect(fs, 2, () => {});
+  redirect(
     fs,
     1,
     lines((line) => found.read(line)),
   );
-  // What is wrong with the archive is told when it is extracted.
+  // The extraction reports what is wrong with the archive.
   run('l', '-slt');
   return found;
 }
@@ -171,33 +172,33 @@ function extract(listed: ArchiveList): void {
   const log = new ExtractionLog();
   let entry: Listed | undefined;
   let entryBytes = 0;
-  /** Whether it is known why 7-Zip is not content, with all of it or with the entry. */
+  /** Whether a failure was sent, of anything and of the current entry. */
   let [isExplained, isEntryExplained] = [false, false];
-  // 7-Zip says nothing of an entry that goes on in another file of the archive, and gives its beginning.
+  // 7-Zip gives the beginning of an entry that continues in another volume, and reports nothing.
   const endEntry = (): void => {
     const isShort = entry !== undefined && !entry.isEncrypted && entryBytes < entry.size;
     if (isShort && !isEntryExplained) outbox.add({ type: 'failure', failure: 'ENDS_EARLY', ofArchive: false });
   };
-  writesTo(fs, 1, (bytes) => {
+  redirect(fs, 1, (bytes) => {
     entryBytes += bytes.length;
-    // Without the password it is noise.
+    // Without the password the bytes are noise.
     if (entry?.isEncrypted !== true) outbox.addBytes(bytes);
   });
-  writesTo(
+  redirect(
     fs,
     2,
     lines((line) => {
-      const told = log.read(line);
-      if (told?.type === 'failure') {
-        [isExplained, isEntryExplained] = [true, isEntryExplained || !told.ofArchive];
-        if (!told.ofArchive && entry?.isEncrypted === true) return;
-        outbox.add(isOutOfMemory ? { ...told, failure: 'OUT_OF_MEMORY' } : told);
+      const read = log.read(line);
+      if (read?.type === 'failure') {
+        [isExplained, isEntryExplained] = [true, isEntryExplained || !read.ofArchive];
+        if (!read.ofArchive && entry?.isEncrypted === true) return;
+        outbox.add(isOutOfMemory ? { ...read, failure: 'OUT_OF_MEMORY' } : read);
       }
-      if (told?.type !== 'entry') return;
+      if (read?.type !== 'entry') return;
       endEntry();
-      entry = listed.take(told.name);
+      entry = listed.take(read.name);
       [entryBytes, isEntryExplained] = [0, false];
-      outbox.add({ ...told, isEncrypted: entry?.isEncrypted ?? false });
+      outbox.add({ ...read, isEncrypted: entry?.isEncrypted ?? false });
     }),
   );
   const code = run('x', '-so', '-bso2', '-bb1');
@@ -210,8 +211,8 @@ async function unpack(): Promise<void> {
   try {
     await open();
   } catch {
-    // No archive has been looked at yet.
-    return tell({ type: 'failed' });
+    // The archive has not been opened yet, so it is not to blame.
+    return post({ type: 'failed' });
   }
   const listed = task.hasList ? list() : new ArchiveList(0);
   if (listed.isAllEncrypted) for (const name of listed.names) outbox.add({ type: 'entry', name, isEncrypted: true });
@@ -220,5 +221,5 @@ async function unpack(): Promise<void> {
   outbox.send();
 }
 
-// What it throws ends the thread.
+// An error ends the thread, and the main thread reports it.
 void unpack();

@@ -13,7 +13,7 @@ import { tarReasons } from './reasons.js';
 const blockBytes = 512;
 const feedBytes = 64 * 1024;
 
-/** tar: files behind each other. Links and folders have no bytes and are passed over. */
+/** tar archives. Links and folders have no bytes and are left out. */
 export const tar: Container = {
   id: 'tar',
   title: 'tar archive',
@@ -21,7 +21,7 @@ export const tar: Container = {
   signatures: [{ isStart: isHeader }],
   async *extract({ source, reader }, { budget, target }) {
     const feed = new ByteFeed(reader, feedBytes);
-    // Archives that were appended to each other are read one after the other.
+    // Archives may be appended to each other.
     for (let isFirst = true; await hasArchive(feed, isFirst); isFirst = false) {
       const archive = new Archive(feed, target, await loaded('TAR', () => import('tar/parse')));
       for (;;) {
@@ -39,19 +39,23 @@ export const tar: Container = {
   },
 };
 
-/** Whether a block is the header of an entry: by its mark, or by its checksum where it is older than the mark. */
+/** True if a block is the header of an entry: its checksum is right. Headers older than the `ustar` mark have one too. */
 function isHeader(head: Uint8Array): boolean {
   if (head.length < blockBytes) return false;
   const block = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, blockBytes);
-  const told = /^[ 0]*([0-7]{1,6})[\0 ]/.exec(block.toString('latin1', 148, 156))?.[1];
-  if (told === undefined) return false;
-  // The checksum is taken with its own place full of spaces.
+  const written = /^[ 0]*([0-7]{1,6})[\0 ]/.exec(block.toString('latin1', 148, 156))?.[1];
+  if (written === undefined) return false;
+  // The checksum counts its own eight bytes as spaces.
   let sum = 8 * 0x20;
   for (const [index, byte] of block.entries()) if (index < 148 || index >= 156) sum += byte;
-  return sum === Number.parseInt(told, 8);
+  return sum === Number.parseInt(written, 8);
 }
 
-/** Whether another archive begins here, behind zeros. Throws where something else does. */
+/**
+ * Passes over zeros and says whether another archive begins after them.
+ *
+ * @throws SkipError if the bytes after the zeros are no archive
+ */
 async function hasArchive(feed: ByteFeed, isFirst: boolean): Promise<boolean> {
   if (isFirst) return true;
   for (;;) {
@@ -74,15 +78,15 @@ function holdsBytes({ type, size, path, ignore }: ReadEntry): boolean {
   return size > 0 || ignore || (files.includes(type) && !path.endsWith('/'));
 }
 
-/** One archive, which is parsed as its entries are asked for. */
+/** One archive, parsed only as far as the next entry is asked for. */
 class Archive {
   readonly #feed: ByteFeed;
   readonly #parser: Parser;
   readonly #entries: ReadEntry[] = [];
   #attributes: Extracted[] = [];
   readonly #skips = new Map<string, Skip>();
-  /** The skips that have been taken. */
-  readonly #told = new Set<string>();
+  /** The codes of the skips that the caller has taken. */
+  readonly #reported = new Set<string>();
   #hasEnded = false;
 
   constructor(feed: ByteFeed, target: SearchTarget, { Parser: TarParser }: typeof import('tar/parse')) {
@@ -92,7 +96,7 @@ class Archive {
     this.#parser.on('meta', (content: string) => {
       for (const { name, value } of paxAttributes(content, target)) this.#attributes.push(...commentOf(name, value));
     });
-    // Kinds of entries that the parser does not know, sparse files among them; not those that describe others.
+    // The parser ignores entries of kinds that it does not know, such as sparse files, and damaged headers that describe other entries.
     this.#parser.on('ignoredEntry', (entry: ReadEntry) => {
       if (entry.meta) this.#skip('HEADER_BROKEN', 'a part');
       else this.#entries.push(entry);
@@ -109,12 +113,13 @@ class Archive {
     });
   }
 
-  /** The next entry, or undefined at the end of the archive. The one before must be finished. */
+  /** Returns the next entry, or undefined at the end of the archive. The caller finishes the entry before first. */
   async next(): Promise<ReadEntry | undefined> {
     while (this.#entries.length === 0 && !this.#hasEnded) await this.#parseOn();
     return this.#entries.shift();
   }
 
+  /** @throws SkipError if the kind of the entry is not read */
   open(entry: ReadEntry): ByteReader {
     if (entry.ignore) throw new SkipError({ reason: 'unsupported', code: 'TAR_ENTRY_TYPE' });
     let chunk: Uint8Array = new Uint8Array(0);
@@ -140,24 +145,24 @@ class Archive {
     };
   }
 
-  /** Passes over what was not read of an entry. */
+  /** Passes over the bytes of an entry that were not read. */
   async finish(entry: ReadEntry): Promise<void> {
     if (entry.ignore) return;
     entry.resume();
     while (!entry.emittedEnd && !this.#hasEnded) await this.#parseOn();
   }
 
-  /** What extended headers have said since the last time, besides what entries are. */
+  /** Returns the attributes in the extended headers since the last call. */
   takeAttributes(): Extracted[] {
     const attributes = this.#attributes;
     this.#attributes = [];
     return attributes;
   }
 
-  /** What has gone wrong since the last time; the same is told once, however many blocks are damaged. */
+  /** Returns the skips since the last call. Each code is reported once, however many blocks are damaged. */
   takeSkips(): Extracted[] {
-    const skips = [...this.#skips].filter(([code]) => !this.#told.has(code));
-    for (const [code] of skips) this.#told.add(code);
+    const skips = [...this.#skips].filter(([code]) => !this.#reported.has(code));
+    for (const [code] of skips) this.#reported.add(code);
     return skips.map(([, skip]) => ({ type: 'skip', skip }));
   }
 
@@ -165,11 +170,11 @@ class Archive {
     if (!this.#skips.has(code)) this.#skips.set(code, { reason: 'malformed', lost, code });
   }
 
-  /** Parses a stretch. Blocks of zeros are parsed one by one, so that it is known where the archive ends. */
+  /** Parses the bytes at hand. Zero blocks are parsed one by one, because the archive may end after any of them. */
   async #parseOn(): Promise<void> {
     const count = await this.#feed.fill(blockBytes);
     if (count < blockBytes) {
-      // Two blocks of zeros end an archive: this one was cut.
+      // An archive ends with two zero blocks: this one was cut.
       this.#skip('ENDS_EARLY', 'the rest');
       if (count > 0) this.#parser.write(Buffer.from(this.#feed.view));
       this.#feed.drop(count);
@@ -182,7 +187,7 @@ class Archive {
     let block = 0;
     while (block < blocks && !isZero(view.subarray(blockBytes * block, blockBytes * (block + 1)))) block += 1;
     const bytes = blockBytes * Math.max(1, block);
-    // The parser keeps what it is given, and the feed writes over it.
+    // The parser keeps the buffer, and the feed overwrites its own.
     this.#parser.write(Buffer.from(view.subarray(0, bytes)));
     this.#feed.drop(bytes);
   }

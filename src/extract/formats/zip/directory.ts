@@ -6,18 +6,20 @@ import { entryName } from './entry-name.js';
 
 type Yauzl = typeof import('yauzl');
 
-/** The directory is read in small steps, each of which would be a system call. */
+/** Bytes read at a time: yauzl asks for a few bytes at a time, and each request would be a system call. */
 const blockBytes = 64 * 1024;
 
 /**
- * The entries that the directory at the end of an archive names, in its order.
- * Throws a `SkipError` where it is missing or broken.
+ * Yields the entries that the directory at the end of an archive names, in its order.
  *
- * @param commented  is called with each comment that is written in it, of an entry or of the archive
+ * @param access     the archive
+ * @param onComment  called with the bytes of each comment, of the archive or of an entry
+ * @returns the entries; their names are decoded
+ * @throws SkipError with reason `malformed` if the directory is missing or broken
  */
 export async function* readDirectory(
   access: RandomReader,
-  commented: (comment: Buffer) => void = () => {},
+  onComment: (comment: Buffer) => void = () => {},
 ): AsyncGenerator<ZipEntry> {
   const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
   const blocks = new BlockCache(access);
@@ -40,12 +42,12 @@ export async function* readDirectory(
     }
   }
   try {
-    // Names are read here: yauzl refuses those that lead out of a folder. Sizes are checked where the bytes are.
+    // Names are decoded here, because yauzl refuses names that lead out of the folder. Sizes are checked when the bytes are read.
     const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
     const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), access.size, options);
-    if (archive.comment.length > 0) commented(Buffer.from(archive.comment));
+    if (archive.comment.length > 0) onComment(Buffer.from(archive.comment));
     for await (const entry of archive.eachEntry()) {
-      if (entry.fileCommentRaw.length > 0) commented(entry.fileCommentRaw);
+      if (entry.fileCommentRaw.length > 0) onComment(entry.fileCommentRaw);
       yield {
         name: await entryName(entry.fileNameRaw, entry.extraFieldRaw),
         flags: entry.generalPurposeBitFlag,
@@ -69,14 +71,14 @@ export async function* readDirectory(
   }
 }
 
-/** Whether the package reads an archive of nothing but the record that every archive ends with. */
+/** True if yauzl reads an archive that consists of the end record alone, so that it works. */
 async function readsEmptyArchive(yauzl: Yauzl): Promise<boolean> {
   const archive = Buffer.alloc(22);
   archive.write('PK\x05\x06', 'latin1');
   return (await yauzl.fromBufferPromise(archive, { lazyEntries: true })).entryCount === 0;
 }
 
-/** Reads a block where little is asked for. */
+/** Reads a whole block when a few bytes are asked for. */
 class BlockCache {
   readonly #access: RandomReader;
   readonly #block = new Uint8Array(blockBytes);

@@ -5,8 +5,12 @@ import { decodeCodePage } from '../../input/encoding.js';
 const unicodePathId = 0x7075;
 
 /**
- * The name of an entry of a zip archive: UTF-8 where it is that, whatever its flag says, else the code page of DOS in Denmark and most of
- * Europe. The wrong one gives wrong letters and never a failure.
+ * Decodes the name of an entry: as UTF-8 if it is valid UTF-8, whatever its flag says, else as code page 850, which DOS uses in Denmark and
+ * most of Europe. A wrong guess gives wrong letters and never an error.
+ *
+ * @param bytes  the name in the header of the entry
+ * @param extra  the extra fields of the entry, which may hold the name in UTF-8
+ * @returns the name with `/` between folders
  */
 export async function entryName(bytes: Uint8Array, extra: Uint8Array): Promise<string> {
   const unicode = unicodePath(extra);
@@ -15,7 +19,7 @@ export async function entryName(bytes: Uint8Array, extra: Uint8Array): Promise<s
   return name.replaceAll('\\', '/');
 }
 
-/** The name in UTF-8 that Info-ZIP puts beside one in a code page. */
+/** Returns the UTF-8 name that Info-ZIP adds in an extra field. */
 function unicodePath(extra: Uint8Array): string | undefined {
   const data = extraField(extra, unicodePathId);
   return data !== undefined && data.length > 5 && isUtf8(data.subarray(5))
@@ -23,7 +27,13 @@ function unicodePath(extra: Uint8Array): string | undefined {
     : undefined;
 }
 
-/** The extra field with this id, or undefined where there is none or they are broken. */
+/**
+ * Finds an extra field.
+ *
+ * @param extra  all extra fields of an entry
+ * @param id     the id of the field, 16 bits
+ * @returns the data of the first such field, cut if it goes beyond the end; undefined if there is none
+ */
 export function extraField(extra: Uint8Array, id: number): Buffer | undefined {
   const bytes = asBuffer(extra);
   for (let at = 0; at + 4 <= bytes.length; at += 4 + bytes.readUInt16LE(at + 2))

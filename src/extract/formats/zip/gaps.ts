@@ -1,40 +1,51 @@
 import type { RandomReader } from '../../../model/index.js';
 import { localHeaderBytes, type ZipEntry } from '../../compression/zip-entry.js';
 
-/** A header may have longer extra fields than the directory says; a shorter gap has no room for an entry. */
+/** A shorter gap has no room for an entry. It appears when a header has longer extra fields than the directory says. */
 const minGapBytes = localHeaderBytes + 2;
-/** Of so many entries the places are kept. */
+/** Entries whose positions are kept. An archive with more is not searched for gaps. */
 const maxEntries = 500_000;
-/** A header stands near the beginning of what was left out. */
+/** Bytes searched for a header at the start of a gap. */
 const searchedBytes = 64 * 1024;
 const signature = 'PK\x03\x04';
 
+/** A range of an archive, in bytes: `to` is not part of it. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
 }
 
-/** The bytes of an archive that no entry of its directory lays claim to: entries may stand there that the directory does not name. */
+/** Finds the ranges of an archive that belong to no entry of its directory, but may hold entries. */
 export class ZipGaps {
-  readonly #taken: { readonly from: number; readonly to: number }[] = [];
+  readonly #occupied: Gap[] = [];
   #isFull = false;
 
+  /**
+   * Marks the bytes of an entry as occupied.
+   *
+   * @param entry  the entry as the directory describes it
+   */
   add({ at, namedBytes, packedBytes }: ZipEntry): void {
-    if (this.#taken.length >= maxEntries) this.#isFull = true;
-    else this.#taken.push({ from: at, to: at + localHeaderBytes + namedBytes + packedBytes });
+    if (this.#occupied.length >= maxEntries) this.#isFull = true;
+    else this.#occupied.push({ from: at, to: at + localHeaderBytes + namedBytes + packedBytes });
   }
 
-  /** The gaps in which a header stands. What is before the first entry is a program that unpacks the archive, if anything. */
+  /**
+   * Finds the gaps with the header of an entry in them. The bytes before the first entry are left out: they are a self-extractor, if anything.
+   *
+   * @param access  the archive
+   * @returns ranges in the order of the archive, each from the first header on
+   */
   async withEntries(access: RandomReader): Promise<Gap[]> {
     if (this.#isFull) return [];
-    const taken = this.#taken.toSorted((a, b) => a.from - b.from);
+    const occupied = this.#occupied.toSorted((a, b) => a.from - b.from);
     const found: Gap[] = [];
-    for (const [index, { to: from }] of taken.entries()) {
-      const to = taken[index + 1]?.from ?? access.size;
+    for (const [index, { to: from }] of occupied.entries()) {
+      const to = occupied[index + 1]?.from ?? access.size;
       if (to - from < minGapBytes) continue;
       const bytes = Buffer.alloc(Math.min(searchedBytes, to - from));
       await access.readAt(bytes, from);
-      // The directory ends what may hold entries.
+      // No entries follow the directory.
       const directory = bytes.indexOf('PK\x01\x02', 0, 'latin1');
       const at = bytes.indexOf(signature, 0, 'latin1');
       if (at === -1 || (directory !== -1 && directory < at) || !isHeader(bytes, at)) continue;
@@ -44,7 +55,7 @@ export class ZipGaps {
   }
 }
 
-/** Whether a signature is one of a header: what follows it could be said of an entry. */
+/** True if the values after a signature are possible in a header, so that the signature is not there by chance. */
 function isHeader(bytes: Buffer, at: number): boolean {
   if (at + localHeaderBytes > bytes.length) return false;
   const [version, method, nameBytes] = [

@@ -23,14 +23,15 @@ import { ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
 import { zipReasons } from './reasons.js';
 
-/** A document shows what it is among its first entries, and has no more than so many. */
+/** Entries to look at for the first sign of a document. */
 const maxEntriesBeforeSign = 1000;
+/** Entries that a document may have. An archive with more is read as an archive. */
 const maxDocumentEntries = 100_000;
 
-/** Finding out what an archive is costs so much at most, read twice. */
+/** Bytes that may be read more than once while the format of an archive is found out. */
 const smallBytes = 64 * 1024;
 
-/** ZIP archives, and the documents that are some. By their directory; where that is missing, by the header before each entry. */
+/** ZIP archives, and documents that are ZIP archives. Read by the directory, or by the header before each entry if there is none. */
 export const zip: Container = {
   id: 'zip',
   title: 'ZIP archive',
@@ -44,13 +45,13 @@ export const zip: Container = {
     let isOpened = false;
     try {
       for await (const batch of readArchive(input, context)) {
-        if (!isOpened && batch[0]?.type === 'opened') kinds.isTold = batch[0].format !== zip.id;
+        if (!isOpened && batch[0]?.type === 'opened') kinds.isSettled = batch[0].format !== zip.id;
         else if (!isOpened) yield [{ type: 'opened', format: zip.id }];
         isOpened = true;
         yield [...kinds.skipsFor(batch), ...batch];
       }
     } catch (error) {
-      // Whatever failed, it was opened.
+      // The caller needs the format of a source that failed as well.
       if (!isOpened) yield [{ type: 'opened', format: zip.id }];
       throw error;
     }
@@ -60,6 +61,16 @@ export const zip: Container = {
 
 type Batch = readonly (Extracted | Opened)[];
 
+/** An archive whose bytes can be had in any order. */
+interface OpenArchive {
+  readonly source: Source;
+  readonly head: Uint8Array;
+  readonly access: RandomReader;
+  readonly counted: CountedAccess;
+  /** Offset of the last entry in the archive that was given; -1 if none was. */
+  lastGiven: number;
+}
+
 async function* readArchive({ source, reader, head }: ContainerInput, context: ExtractContext): AsyncGenerator<Batch> {
   const { budget } = context;
   const opened = await openAt(source);
@@ -67,65 +78,82 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
   const fromStart = buffered === undefined ? reader : bufferedThenRest(buffered, reader);
   const access = opened ?? (buffered!.isWhole ? bufferedReader(buffered!) : undefined);
   try {
-    let given = -1;
+    let after = -1;
     if (access !== undefined) {
-      const first: ZipEntry[] = [];
-      const counted = new CountedAccess(access);
+      const archive: OpenArchive = { source, head, access, counted: new CountedAccess(access), lastGiven: -1 };
       try {
-        const comments: Extracted[] = [];
-        const entries = readDirectory(access, (comment) => {
-          // A document has none, and an archive may have as many as it has entries.
-          comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
-        });
-        const mayBeDocument = await collect(entries, first);
-        const document = mayBeDocument
-          ? await documentOf(new Package(source, first, counted, budget), head)
-          : undefined;
-        if (document !== undefined) {
-          yield [{ type: 'opened', format: document.format.id }];
-          yield comments.splice(0);
-          for (const _entry of first) budget.meetEntry();
-          return yield* readParts(document, context);
-        }
-        const gaps = new ZipGaps();
-        for await (const entry of inTurn(first, entries)) {
-          budget.meetEntry();
-          gaps.add(entry);
-          given = Math.max(given, entry.at);
-          counted.check();
-          const isFolder = entry.name.endsWith('/') && entry.size === 0;
-          // What is read twice is not counted twice: it would look as if entries shared their bytes.
-          const reopen = () => openEntry(entry, access, budget);
-          const entered = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
-          yield [...comments.splice(0), ...entered];
-        }
-        yield comments.splice(0);
-        // What the directory does not name is there all the same, and other programs find it.
-        for (const { from, to } of await gaps.withEntries(access))
-          yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
-        return;
+        return yield* readByDirectory(archive, context);
       } catch (error) {
         if (!(error instanceof SkipError) || error.skip.reason !== 'malformed') throw error;
-        const found = given === -1 ? await findDocument(source, counted, budget, head) : undefined;
-        if (found !== undefined) {
-          yield [{ type: 'opened', format: found.format.id }];
-          yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
-          return yield* readParts(found, context);
-        }
+        const document =
+          archive.lastGiven === -1 ? await findDocument(source, archive.counted, budget, head) : undefined;
+        if (document !== undefined) yield [{ type: 'opened', format: document.format.id }];
         yield [{ type: 'skip', skip: { ...error.skip, lost: 'the rest' } }];
+        if (document !== undefined) return yield* readParts(document, context);
         if (error.skip.code === overlapping) return;
       }
+      after = archive.lastGiven;
     }
-    yield* readLocalHeaders(source, fromStart, budget, given);
+    yield* readLocalHeaders(source, fromStart, budget, after);
   } finally {
     await opened?.close();
     buffered?.release();
   }
 }
 
+/**
+ * Reads an archive, or the document that it is, by its directory.
+ *
+ * @throws SkipError with reason `malformed` if the directory is missing or broken, or entries share their bytes
+ */
+async function* readByDirectory(archive: OpenArchive, context: ExtractContext): AsyncGenerator<Batch> {
+  const { source, head, access, counted } = archive;
+  const comments: Extracted[] = [];
+  const entries = readDirectory(access, (comment) => {
+    comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
+  });
+  const first: ZipEntry[] = [];
+  const mayBeDocument = await collect(entries, first);
+  const document = mayBeDocument
+    ? await documentOf(new Package(source, first, counted, context.budget), head)
+    : undefined;
+  if (document === undefined) return yield* readEntries(archive, inTurn(first, entries), comments, context.budget);
+  yield [{ type: 'opened', format: document.format.id }];
+  yield comments.splice(0);
+  for (const _entry of first) context.budget.meetEntry();
+  yield* readParts(document, context);
+}
+
+/** Gives the entries of a directory as members, then the entries between them that the directory does not name. */
+async function* readEntries(
+  archive: OpenArchive,
+  entries: AsyncGenerator<ZipEntry>,
+  comments: Extracted[],
+  budget: Budget,
+): AsyncGenerator<Batch> {
+  const { source, access, counted } = archive;
+  const gaps = new ZipGaps();
+  for await (const entry of entries) {
+    budget.meetEntry();
+    gaps.add(entry);
+    archive.lastGiven = Math.max(archive.lastGiven, entry.at);
+    counted.check();
+    const isFolder = entry.name.endsWith('/') && entry.size === 0;
+    // A second reading is not counted: it would look as if entries shared their bytes.
+    const reopen = () => openEntry(entry, access, budget);
+    const members = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+    // An archive may have as many comments as entries, so they are given as they come.
+    yield [...comments.splice(0), ...members];
+  }
+  yield comments.splice(0);
+  // Other programs find entries that the directory does not name.
+  for (const { from, to } of await gaps.withEntries(access))
+    yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
+}
+
 const overlapping = 'ENTRIES_OVERLAP';
 
-/** A document, and how it is read. */
+/** A document in an archive, and the format that reads it from its main part on. */
 interface Document {
   readonly format: DocumentFormat;
   readonly main: string;
@@ -145,7 +173,7 @@ async function documentOf(pack: Package, head: Uint8Array): Promise<Document | u
   return format === undefined ? undefined : { format, main: kind!.main, pack };
 }
 
-/** The document that an archive without its directory is, by the headers before its entries. */
+/** Identifies the document in an archive without a directory, by the headers before its entries. */
 async function findDocument(
   source: Source,
   access: RandomReader,
@@ -157,7 +185,7 @@ async function findDocument(
   return documentOf(new Package(source, entries, access, budget), head);
 }
 
-/** Collects the first entries, and all of them where they may be parts of a document. Answers whether they may. */
+/** Collects the first entries, or all if some may be parts of a document. Returns whether all were collected for that reason. */
 async function collect(entries: AsyncGenerator<ZipEntry>, into: ZipEntry[]): Promise<boolean> {
   let hasSign = false;
   while (into.length < (hasSign ? maxDocumentEntries : maxEntriesBeforeSign)) {
@@ -174,7 +202,7 @@ async function* inTurn(first: readonly ZipEntry[], rest: AsyncGenerator<ZipEntry
   yield* rest;
 }
 
-/** Counts what is read: entries that share their bytes make a small archive large, and an honest one has no reason for them. */
+/** Counts the bytes that are read, to refuse archive bombs: their entries share bytes, which honest archives have no reason for. */
 class CountedAccess implements RandomReader {
   readonly size: number;
   readonly #access: RandomReader;
@@ -186,14 +214,14 @@ class CountedAccess implements RandomReader {
   }
 
   async readAt(into: Uint8Array, at: number): Promise<number> {
-    // Some parts of a document are read twice, such as those that tell of others.
+    // Parts of a document such as relationships are read twice.
     if (this.#read > 2 * this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
     const count = await this.#access.readAt(into, at);
     this.#read += count;
     return count;
   }
 
-  /** Throws where more has been read than there is. */
+  /** @throws SkipError if more bytes have been read than the archive has */
   check(): void {
     if (this.#read > this.size + smallBytes) throw new SkipError({ reason: 'malformed', code: overlapping });
   }
@@ -201,9 +229,10 @@ class CountedAccess implements RandomReader {
   close(): void {}
 }
 
-/** Says once of a document that it is one, where its parts are read and not the text that a person sees. */
+/** Reports once that an archive is a document whose parts are read as files, and not as the text that a person sees. */
 class DocumentKinds {
-  isTold = false;
+  /** True if the skip was given, or the document is read as one. */
+  isSettled = false;
   readonly #byHead: string | undefined;
 
   constructor(head: Uint8Array) {
@@ -211,11 +240,11 @@ class DocumentKinds {
   }
 
   skipsFor(batch: Batch): Extracted[] {
-    if (this.isTold) return [];
+    if (this.isSettled) return [];
     const names = batch.flatMap((item) => (item.type === 'member' ? [item.source.members.at(-1)!] : []));
     const format = this.#byHead ?? names.map(documentByPart).find((id) => id !== undefined);
     if (format === undefined) return [];
-    this.isTold = true;
+    this.isSettled = true;
     return [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', format } }];
   }
 }

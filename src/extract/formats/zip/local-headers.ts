@@ -20,13 +20,14 @@ const feedBytes = 256 * 1024;
 const zip64Id = 0x0001;
 const descriptorFlag = 0x08;
 
-/** What follows the entries: the directory, in any of its parts. */
+/** The signatures of the directory and its parts, which follow the entries. */
 const directorySignatures: readonly number[] = [0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50];
 const descriptorSignature = 0x08074b50;
 const signatures: readonly number[] = [localSignature, descriptorSignature, ...directorySignatures];
 
-/** What a header says. Sizes and checksum are 0 where they stand behind the bytes instead. */
+/** The header before an entry. Sizes and checksum are 0 if they follow the data instead. */
 interface LocalHeader {
+  /** Length of the header itself, with name and extra fields. */
   readonly bytes: number;
   readonly name: string;
   readonly flags: number;
@@ -34,15 +35,19 @@ interface LocalHeader {
   readonly crc: number;
   readonly packedBytes: number;
   readonly size: number;
-  /** Whether the sizes are not known. */
+  /** True if the sizes follow the data, so that only reading shows where it ends. */
   readonly isOpen: boolean;
 }
 
 /**
- * The entries of an archive whose directory cannot be had, by the header before each. Gives one at a time: it has to be read
- * before the next is asked for. Nothing is checked that stands behind the bytes.
+ * Yields the entries of an archive without a usable directory, found by the header before each. The caller reads a member before it asks for
+ * the next. Sizes and checksums after the data are not checked.
  *
- * @param after  entries that begin up to here have been given already
+ * @param container  the archive
+ * @param reader     its bytes, from the start of the archive or of a gap
+ * @param budget     counts entries and unpacked bytes, and throws at a limit
+ * @param after      byte offset in `reader`; entries that begin there or before it were given already. -1 to give all
+ * @returns a batch with one member at a time; it ends at the directory or at the end of the bytes
  */
 export async function* readLocalHeaders(
   container: Source,
@@ -77,10 +82,15 @@ export async function* readLocalHeaders(
   }
 }
 
-/** What stands behind bytes whose size was not known before them: signature, checksum and two sizes. */
+/** Length of a data descriptor: signature, checksum and two sizes, 4 bytes each. */
 const descriptorBytes = 16;
 
-/** The entries of such an archive, where its bytes can be had in any order. The last one may end too soon. */
+/**
+ * Lists the entries of an archive without a usable directory, without reading their data.
+ *
+ * @param access  the archive
+ * @returns the entries in their order; the last may be cut
+ */
 export async function* findEntries(access: RandomReader): AsyncGenerator<ZipEntry> {
   const feed = new ByteFeed(rangeReader(access, 0, access.size), feedBytes);
   for (;;) {
@@ -97,13 +107,13 @@ export async function* findEntries(access: RandomReader): AsyncGenerator<ZipEntr
       continue;
     }
     const next = await nextSignature(feed);
-    const isTold = next === descriptorSignature && (await feed.fill(descriptorBytes)) >= descriptorBytes;
-    const [crc, size] = isTold ? [feed.view.readUInt32LE(4), feed.view.readUInt32LE(12)] : [0, 0];
+    const hasDescriptor = next === descriptorSignature && (await feed.fill(descriptorBytes)) >= descriptorBytes;
+    const [crc, size] = hasDescriptor ? [feed.view.readUInt32LE(4), feed.view.readUInt32LE(12)] : [0, 0];
     yield { ...header, at, namedBytes: header.bytes - localHeaderBytes, packedBytes: feed.at - from, crc, size };
   }
 }
 
-/** Moves to the next signature, and answers which it is. */
+/** Moves to the next signature and returns it; undefined at the end. */
 async function nextSignature(feed: ByteFeed): Promise<number | undefined> {
   for (;;) {
     if ((await feed.fill(4)) < 4) return undefined;
@@ -143,21 +153,22 @@ async function readHeader(feed: ByteFeed): Promise<LocalHeader | undefined> {
   };
 }
 
-/** Size and packed size, from the extra field where they have no room in the header. */
+/** Returns size and packed size, from the ZIP64 extra field if they do not fit into 32 bits. */
 function sizesOf(header: Buffer, extra: Buffer): [number, number] {
-  const told: [number, number] = [header.readUInt32LE(22), header.readUInt32LE(18)];
+  const sizes: [number, number] = [header.readUInt32LE(22), header.readUInt32LE(18)];
   const wide = extraField(extra, zip64Id);
   let at = 0;
-  return told.map((size) => {
+  return sizes.map((size) => {
     if (size !== 0xffffffff || wide === undefined || at + 8 > wide.length) return size;
     at += 8;
     return Number(wide.readBigUInt64LE(at - 8));
   }) as [number, number];
 }
 
-/** The bytes of an entry, and what moves the feed behind them. */
+/** The data of an entry. */
 interface EntryData {
   readonly reader: ByteReader;
+  /** Moves the feed to the end of the data. */
   finish(): Promise<void>;
 }
 
@@ -181,7 +192,7 @@ function dataOf(feed: ByteFeed, header: LocalHeader, budget: Budget): EntryData 
   };
 }
 
-/** So many bytes of the feed, fewer where it ends. Then it fails, because the archive was cut there. */
+/** Reads a number of bytes of the feed. Throws a `SkipError` if the feed ends before, because the archive is cut. */
 function firstBytes(feed: ByteFeed, bytes: number): ByteReader & { readonly left: number } {
   let left = bytes;
   return {
@@ -201,7 +212,7 @@ function firstBytes(feed: ByteFeed, bytes: number): ByteReader & { readonly left
   };
 }
 
-/** Bytes of which nobody said how many they are: up to what looks like the next part of the archive. */
+/** Reads data of unknown length, up to the next signature. */
 function untilSignature(feed: ByteFeed): ByteReader {
   return {
     async read(into) {
@@ -216,13 +227,13 @@ function untilSignature(feed: ByteFeed): ByteReader {
   };
 }
 
-/** Reads on to the end of an entry, whatever has become of it, and closes it. */
+/** Reads to the end of an entry, damaged or not, and closes it. */
 async function drain(reader: ByteReader): Promise<void> {
   const scratch = new Uint8Array(feedBytes);
   try {
     while ((await reader.read(scratch)) > 0);
   } catch (error) {
-    // What is wrong with the entry has been told with it; where the archive goes on is found by its signature.
+    // The reader of the entry has reported the damage. The next signature shows where the archive goes on.
     if (!(error instanceof SkipError)) throw error;
   }
   await reader.close();

@@ -26,7 +26,28 @@ const fixedBytes: Readonly<Record<number, number>> = {
   255: 0, // min key
 };
 
-const isText = (type: number): boolean => type === 2 || type === 13 || type === 14;
+/** A value that begins with its length, four bytes. */
+interface LengthPrefixed {
+  /** The bytes of the value that its length does not count. */
+  readonly uncountedBytes: number;
+  readonly minLength: number;
+  /** Whether the last of its bytes is zero. */
+  readonly endsInZero?: true;
+}
+
+const text: LengthPrefixed = { uncountedBytes: 4, minLength: 1, endsInZero: true };
+
+/** The layout of values that begin with their length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
+const lengthPrefixed: Readonly<Record<number, LengthPrefixed>> = {
+  2: text, // string
+  5: { uncountedBytes: 5, minLength: 0 }, // binary, with its subtype
+  12: { uncountedBytes: 16, minLength: 1 }, // DBPointer, with an ObjectId
+  13: text, // JavaScript code
+  14: text, // symbol
+  15: { uncountedBytes: 0, minLength: 1 }, // code with scope: the length counts itself
+};
+
+const [document, array, regularExpression] = [3, 4, 11];
 
 /** `whole`: the structure holds from the first byte to the last. `cut`: it holds as far as the bytes go. `broken`: it does not. */
 export type Outline = 'whole' | 'cut' | 'broken';
@@ -90,27 +111,39 @@ class OutlineReader {
     return end === -1 ? 'cut' : end + 1;
   }
 
-  /** The place behind a value; of a document, the place of its first field. */
+  /** The place behind a value, or, for a document, the place of its first field. */
   #valueEnd(type: number, at: number, limit: number): number | Outline {
     const fixed = fixedBytes[type];
     if (fixed !== undefined) return at + fixed;
-    if (type === 11) {
-      const options = this.#nameEnd(at, limit);
-      return typeof options === 'string' ? options : this.#nameEnd(options, limit);
-    }
-    const isDocument = type === 3 || type === 4;
-    if (!isDocument && !isText(type) && type !== 5 && type !== 12 && type !== 15) return 'broken';
+    if (type === regularExpression) return this.#regularExpressionEnd(at, limit);
+    const layout = lengthPrefixed[type];
+    const isDocument = type === document || type === array;
+    if (layout === undefined && !isDocument) return 'broken';
     if (at + 4 > this.#bytes.length) return at + 4 > limit ? 'broken' : 'cut';
+    return layout === undefined ? this.#openDocument(at, limit) : this.#lengthPrefixedEnd(layout, at, limit);
+  }
+
+  #regularExpressionEnd(at: number, limit: number): number | Outline {
+    const options = this.#nameEnd(at, limit);
+    return typeof options === 'string' ? options : this.#nameEnd(options, limit);
+  }
+
+  #openDocument(at: number, limit: number): number | Outline {
     const length = int32(this.#bytes, at);
-    if (isDocument) {
-      if (length < minDocumentBytes || at + length >= limit || this.#ends.length > maxDepth) return 'broken';
-      this.#ends.push(at + length);
-      return at + 4;
-    }
-    // Code with its scope gives the length of all of it, other lengths are of what follows.
-    const end = type === 15 ? at + length : at + 4 + length + (type === 5 ? 1 : type === 12 ? 12 : 0);
-    if (length < (type === 5 ? 0 : 1) || end >= limit) return 'broken';
-    const hasZero = isText(type) && end <= this.#bytes.length;
-    return hasZero && this.#bytes[end - 1] !== 0 ? 'broken' : end;
+    if (length < minDocumentBytes || at + length >= limit || this.#ends.length > maxDepth) return 'broken';
+    this.#ends.push(at + length);
+    return at + 4;
+  }
+
+  #lengthPrefixedEnd(
+    { uncountedBytes, minLength, endsInZero }: LengthPrefixed,
+    at: number,
+    limit: number,
+  ): number | Outline {
+    const length = int32(this.#bytes, at);
+    const end = at + length + uncountedBytes;
+    if (length < minLength || end >= limit) return 'broken';
+    const mustBeZero = endsInZero === true && end <= this.#bytes.length;
+    return mustBeZero && this.#bytes[end - 1] !== 0 ? 'broken' : end;
   }
 }

@@ -1,16 +1,16 @@
-/** The shortest document: its length, and the zero at its end. */
+/** The shortest document: its length and a final zero. */
 export const minDocumentBytes = 5;
 
-/** A server takes 16 MB and some; what is longer was damaged. 48 MB is the limit of a message. */
+/** A server accepts documents of 16 MB plus overhead, and messages of 48 MB. A longer document is damaged. */
 export const maxDocumentBytes = 48 * 1024 * 1024;
 
-/** So many levels are followed to tell whether bytes are a document. The server takes 100. */
+/** The number of levels that are followed to recognise a document. The server accepts 100. */
 const maxDepth = 250;
 
-/** Names of fields are short; what is longer is no name. */
+/** A longer name is not the name of a field. */
 const maxNameBytes = 8 * 1024;
 
-/** The bytes of values that always have the same length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
+/** The bytes of values of fixed length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
 const fixedBytes: Readonly<Record<number, number>> = {
   1: 8, // double
   6: 0, // undefined
@@ -49,17 +49,32 @@ const lengthPrefixed: Readonly<Record<number, LengthPrefixed>> = {
 
 const [document, array, regularExpression] = [3, 4, 11];
 
-/** `whole`: the structure holds from the first byte to the last. `cut`: it holds as far as the bytes go. `broken`: it does not. */
+/**
+ * `whole`: the structure is valid from the first byte to the last. `cut`: it is valid as far as the bytes go. `broken`:
+ * it is not valid.
+ */
 export type Outline = 'whole' | 'cut' | 'broken';
 
-/** The length that the bytes at a place give for the document that begins there, or undefined where it can be none. */
+/**
+ * Reads the length that a document declares.
+ *
+ * @param bytes  the bytes
+ * @param at     the offset at which the document begins
+ * @returns its length in bytes, or undefined if a document cannot have that length
+ */
 export function documentBytes(bytes: Uint8Array, at: number): number | undefined {
   if (at + 4 > bytes.length) return undefined;
   const length = int32(bytes, at);
   return length >= minDocumentBytes && length <= maxDocumentBytes ? length : undefined;
 }
 
-/** Whether a document begins at a place, as far as the lengths, types and names in it tell. Nothing is decoded. */
+/**
+ * Verifies whether a document begins at an offset, by its lengths, types and names. Nothing is decoded.
+ *
+ * @param bytes  the bytes
+ * @param at     the offset at which the document begins
+ * @returns how far its structure is valid
+ */
 export function outlineOfDocument(bytes: Uint8Array, at: number): Outline {
   if (at + 4 > bytes.length) return 'cut';
   const length = documentBytes(bytes, at);
@@ -72,7 +87,7 @@ function int32(bytes: Uint8Array, at: number): number {
 
 class OutlineReader {
   readonly #bytes: Uint8Array;
-  /** Where the documents that are open end, outermost first. */
+  /** The ends of the documents that are open, the outermost first. */
   readonly #ends: number[] = [];
 
   constructor(bytes: Uint8Array) {
@@ -95,14 +110,14 @@ class OutlineReader {
       if (typeof value === 'string') return value;
       const next = this.#valueEnd(type, value, innermost);
       if (typeof next === 'string') return next;
-      // The zero at the end of the document is still to come.
+      // The final zero of the document has to follow.
       if (next >= innermost) return 'broken';
       at = next;
     }
     return 'whole';
   }
 
-  /** The place behind a name and its zero. */
+  /** The offset behind a name and its zero. */
   #nameEnd(at: number, limit: number): number | Outline {
     const end = this.#bytes.indexOf(0, at);
     const last = end === -1 ? this.#bytes.length : end;
@@ -111,7 +126,7 @@ class OutlineReader {
     return end === -1 ? 'cut' : end + 1;
   }
 
-  /** The place behind a value, or, for a document, the place of its first field. */
+  /** The offset behind a value, or, for a document, of its first field. */
   #valueEnd(type: number, at: number, limit: number): number | Outline {
     const fixed = fixedBytes[type];
     if (fixed !== undefined) return at + fixed;

@@ -4,7 +4,7 @@ import type { ParsedField } from './parsed-record.js';
 
 /** Deeper levels are read under the name of the deepest level that has one. */
 const maxNamedDepth = 16;
-/** What is nested deeper is no record that anybody wrote. */
+/** Deeper values do not occur in practice. */
 const maxDepth = 200;
 
 interface Found {

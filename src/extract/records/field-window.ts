@@ -11,7 +11,7 @@ import { characterStart, countUnits, decodeText } from '../input/decode.js';
 
 /** The text that is decoded around a range. */
 export interface Margins {
-  /** The code units that are decoded before the range, if there are so many: the context of a number at its start. */
+  /** The code units that are decoded before the range, if the field has them: the context of a number at its start. */
   readonly beforeUnits: number;
   /** The same after the range: the rest of a number that begins at its end, and the context of that number. */
   readonly afterUnits: number;

@@ -11,19 +11,19 @@ import { RecordBatch } from './record-batch.js';
 /** How the reading of a block ended. */
 export type BlockOutcome = 'read' | 'batch-full' | 'record-too-long';
 
-/** What a reader works with besides its own parts. */
+/** The parts that the reader of a format hands to its base. */
 export interface BlockReaderParts {
   readonly window: ByteWindow;
   readonly context: ExtractContext;
   readonly matches: MatchCursor;
   readonly encodedValues: EncodedValues;
-  /** What else has to be read, though the sieve finds nothing in it. */
+  /** Searches for bytes that have to be read although the sieve finds nothing in them. */
   readonly searches: readonly ByteSearch[];
 }
 
 /**
- * Reads the records of a source block by block: searches a block, lets the format read the records that hold a match, and moves the window on.
- * Where records are broken, or where their reader fails, the rest is read as lines.
+ * Reads the records of a source block by block: it searches a block, lets the format read the records that hold a
+ * match, and advances the window. If records are broken or their reader fails, the rest is read as lines.
  */
 export abstract class BlockReader {
   protected readonly window: ByteWindow;
@@ -33,11 +33,15 @@ export abstract class BlockReader {
   protected readonly batch: RecordBatch;
   readonly #searches: readonly ByteSearch[];
   readonly #brokenCode: string;
-  /** Set when records ended before the source did. */
+  /** Set once records end before the source does. */
   #broken: BrokenRecords | undefined;
 
-  /** @param brokenCode  the code that says that the structure broke, for the report */
-  constructor({ window, context, matches, encodedValues, searches }: BlockReaderParts, brokenCode: string) {
+  /**
+   * @param parts       the parts that every format has
+   * @param brokenCode  the code of the skip if the structure breaks
+   */
+  constructor(parts: BlockReaderParts, brokenCode: string) {
+    const { window, context, matches, encodedValues, searches } = parts;
     this.window = window;
     this.context = context;
     this.matches = matches;
@@ -47,7 +51,12 @@ export abstract class BlockReader {
     this.#brokenCode = brokenCode;
   }
 
-  /** The records, and from where they are broken or their reader fails, lines. */
+  /**
+   * Reads the source to its end.
+   *
+   * @returns the records; from the place where they break or their reader fails, lines
+   * @throws SkipError if the reader cannot go on and knows why
+   */
   async *read(): AsyncGenerator<readonly Extracted[]> {
     try {
       yield* this.#readBlocks();
@@ -74,7 +83,7 @@ export abstract class BlockReader {
         if (!this.isBroken) this.endRecords();
         return yield this.takeBatch();
       }
-      // A batch for every block, be it empty: between two of them the scan can be stopped.
+      // Every block yields a batch, even an empty one: the scan can be stopped between two batches.
       yield this.takeBatch();
       if (this.isBroken) return;
       if (outcome !== 'record-too-long') await this.advance(Math.max(0, matches.searched - sieveReachBytes));
@@ -85,7 +94,7 @@ export abstract class BlockReader {
     return this.#broken !== undefined;
   }
 
-  /** Records end here, and the rest is read as lines. */
+  /** Ends the records. The rest is read as lines. */
   protected breakAt(broken: BrokenRecords): void {
     this.#broken = broken;
   }
@@ -96,29 +105,29 @@ export abstract class BlockReader {
   /** Reads the record that does not fit the window, as it streams by. */
   protected abstract readLongRecord(): AsyncGenerator<readonly Extracted[]>;
 
-  /** Moves the window on. Nothing before `keepFrom` is needed, but for the record that goes on there. */
+  /** Advances the window. Bytes before `keepFrom` are not needed, except for an open record. */
   protected abstract advance(keepFrom: number): Promise<void>;
 
-  /** The source has ended, and its records are not broken. */
+  /** Called at the end of a source whose records are not broken. */
   protected abstract endRecords(): void;
 
-  /** What is told when there are no more records; nothing unless a format has observers. */
+  /** Emits the rest of the observers of a format, after the last record. Nothing by default. */
   protected *endObservers(): Generator<readonly Extracted[]> {}
 
-  /** Where lines begin when the reader has failed: behind what was committed. Undefined where nobody knows that. */
+  /** Where lines begin if the reader has failed: after the last committed record. Undefined if that is not known. */
   protected abstract resumeAt(): BrokenRecords | undefined;
 
-  /** What has been read since the last batch. */
+  /** Takes the items since the last batch. */
   protected abstract takeBatch(): readonly Extracted[];
 
-  /** Where the next match stands, or what else has to be read; `to` where there is neither. */
+  /** The index of the next match or of other bytes that have to be read; `to` if there is neither before it. */
   protected nextOfInterest(to: number): number {
     let next = this.matches.next(to);
     for (const search of this.#searches) next = Math.min(next, search.next(to));
     return next;
   }
 
-  /** What stands before `index` has been dealt with. */
+  /** Marks the bytes before `index` as read. */
   protected consumeSearches(index: number): void {
     for (const search of this.#searches) search.consume(index);
   }
@@ -127,7 +136,10 @@ export abstract class BlockReader {
     for (const search of this.#searches) search.shift(by);
   }
 
-  /** More of the record that begins at `recordStart` is needed from `index` on; there may be no room for more. */
+  /**
+   * Waits for more of the record that begins at `recordStart`, from `index` on. Without room for more, the record is
+   * too long.
+   */
   protected waitFrom(index: number, recordStart: number): BlockOutcome {
     this.matches.searched = Math.min(this.matches.searched, index);
     return this.window.end - recordStart > this.context.maxRecordBytes ? 'record-too-long' : 'read';

@@ -1,23 +1,32 @@
 import type { ByteWindow } from '../input/byte-window.js';
 
-/** Finds, in bytes that nothing else has a reason to read, where something stands that has to be. Indexes are into the window. */
+/** Finds bytes that have to be read although the sieve finds nothing in them. Indexes are into the window. */
 export interface ByteSearch {
-  /** Where the next such place begins that has not been dealt with; `to` where there is none before it. */
+  /**
+   * Finds the next such bytes that have not been consumed.
+   *
+   * @param to  the end of the search
+   * @returns their index; `to` if there are none before it
+   */
   next(to: number): number;
-  /** What stands before `index` has been dealt with. */
+  /** Marks the bytes before `index` as read. */
   consume(index: number): void;
-  /** All indexes are now `by` smaller. */
+  /** Follows the window, which has moved on by `by` bytes. */
   shift(by: number): void;
 }
 
-/** Finds where an ASCII text stands as it is. */
+/** Finds an ASCII text. */
 export class TextSearch implements ByteSearch {
   readonly #window: ByteWindow;
   readonly #text: string;
-  /** Where the first stands, not before `#from`; undefined where that is not known. */
+  /** The index of the first occurrence from `#from` on; undefined if not searched yet. */
   #at: number | undefined;
   #from = 0;
 
+  /**
+   * @param window  the source
+   * @param text    the ASCII text to find
+   */
   constructor(window: ByteWindow, text: string) {
     this.#window = window;
     this.#text = text;
@@ -29,7 +38,7 @@ export class TextSearch implements ByteSearch {
     const { buffer, byteOffset } = this.#window.bytes;
     const found = Buffer.from(buffer as ArrayBuffer, byteOffset, to).indexOf(this.#text, this.#from, 'latin1');
     if (found !== -1) this.#at = found;
-    // It may go on behind `to`.
+    // It may continue after `to`.
     else this.#from = Math.max(this.#from, to - this.#text.length + 1);
     return this.#at ?? to;
   }

@@ -1,7 +1,7 @@
 import { fieldsOf, type SampledRecords, sampledValues } from './sample-records.js';
 import { isKeyName } from './table-names.js';
 
-/** What people search for, as opposed to what programs do. */
+/** Names of numbers that people search for, as opposed to those that programs use. */
 const visibleName = /(?:number|nummer|nr|key|iid|ticket|sag|case|ref)$/i;
 
 function lastName(field: string): string {
@@ -13,13 +13,14 @@ function depthOf(field: string): number {
 }
 
 /**
- * Chooses the fields that identify a record: one that all records have and no two share, by preference the number that people search for.
- * Where that number repeats, it and the field that does not repeat.
+ * Chooses the fields that identify a record: one that all records have and no two share, by preference the number that
+ * people search for. If that number repeats, a field that does not repeat is added.
  *
+ * @param records  the first records
  * @param mayShow  whether a field may be shown as a key, by its values in the sample
- * @param known    the fields that the system the records come from identifies them by, if it is known
+ * @param known    the fields by which the system that wrote the records identifies them; empty if it is unknown
  * @param nameOf   the name of the field with a key; a key is a path by default
- * @returns no field where nothing identifies the records
+ * @returns the keys of one or two fields; none if nothing identifies the records
  */
 export function chooseKey(
   records: SampledRecords,
@@ -35,7 +36,7 @@ export function chooseKey(
   const named = fieldsOf(records).filter(
     (field) => !nameOf(field).includes('[]') && isKeyName(lastName(nameOf(field))),
   );
-  // The outermost come first: an id deep inside is somebody else's.
+  // The outermost come first: an id deep inside belongs to something else.
   const candidates = [...known, ...named.toSorted((a, b) => depthOf(nameOf(a)) - depthOf(nameOf(b)))].filter(
     mayIdentify,
   );

@@ -1,7 +1,13 @@
 import type { Extracted } from '../format.js';
 import { fieldOfPath } from './field-names.js';
 
-/** A comment that an archive holds besides its entries, as text of the archive itself. */
+/**
+ * Emits a comment of an archive as text of the archive itself.
+ *
+ * @param field  the path of the comment
+ * @param text   the comment
+ * @returns one segment, or nothing for a blank comment
+ */
 export function commentOf(field: string, text: string): Extracted[] {
   if (text.trim() === '') return [];
   const spot = { record: { kind: 'document', number: 1 }, field: fieldOfPath(field) } as const;

@@ -1,6 +1,6 @@
 import type { RecordCounter } from './record-counter.js';
 
-/** How far a count has got that every format has; each adds what it needs to go on. */
+/** The state of a count that every format has. Each format adds its own. */
 export interface RecordCount {
   at: number;
   records: number;
@@ -8,10 +8,11 @@ export interface RecordCount {
   gapStart: number;
 }
 
-/** The part of a counter that is the same in every format: it shows the count, and moves it when the window moves. */
+/** The part of a counter that is the same in every format: it exposes the count and moves it with the window. */
 export abstract class CountedRecords<Count extends RecordCount> implements RecordCounter {
   protected readonly count: Count;
 
+  /** @param count  the state, which the subclass advances */
   constructor(count: Count) {
     this.count = count;
   }
@@ -40,7 +41,7 @@ export abstract class CountedRecords<Count extends RecordCount> implements Recor
 
   shift(by: number): void {
     this.count.at -= by;
-    // What began before the window begins with it.
+    // A gap or record that began before the window begins with it.
     this.count.gapStart = Math.max(0, this.count.gapStart - by);
     if (this.count.recordStart !== undefined) this.count.recordStart = Math.max(0, this.count.recordStart - by);
   }

@@ -1,9 +1,15 @@
 import { bytesValue } from './bytes-value.js';
 
-/** Longer numbers are none. */
+/** The longest decimal that is read as a number. */
 const maxBytes = 32;
 
-/** A decimal number that is written as the bytes of a whole one, the highest first. */
+/**
+ * Reads a decimal that is stored as a big-endian two's-complement integer.
+ *
+ * @param bytes  the integer
+ * @param scale  the number of decimals
+ * @returns the number in digits; longer than 32 bytes, the value of the bytes
+ */
 export function decimalText(bytes: Uint8Array, scale: number): string | Uint8Array {
   if (bytes.length === 0 || bytes.length > maxBytes) return bytesValue(bytes);
   const unsigned = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
@@ -11,7 +17,13 @@ export function decimalText(bytes: Uint8Array, scale: number): string | Uint8Arr
   return scaledText(isNegative ? unsigned - 2n ** BigInt(8 * bytes.length) : unsigned, scale);
 }
 
-/** A whole number of so many decimals in digits, without zeros at its end. */
+/**
+ * Writes a scaled integer in digits, without zeros at the end of its decimals.
+ *
+ * @param value  the integer
+ * @param scale  the number of decimals; outside 1 to 100 it is ignored
+ * @returns the number in digits
+ */
 export function scaledText(value: bigint, scale: number): string {
   const digits = String(value < 0n ? -value : value);
   const sign = value < 0n ? '-' : '';

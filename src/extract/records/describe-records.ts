@@ -8,11 +8,11 @@ import { type SampledRecords, sampleFields, systemOfRecords } from './sample-rec
 import { systemOf } from './ticket-systems.js';
 
 /**
- * Describing records decides two things at once: which columns are projected, and which key a report may show beside masked numbers. The rules
- * for keys stand here and nowhere else:
+ * Describing records decides two things at once: which columns are projected, and which key a report may show beside
+ * masked numbers. The rules for keys are here and nowhere else:
  *
- * - A field cannot be a key if half of its values or more may be what is searched for.
- * - A key is withheld if one of its fields is projected: half of what is searched for may stand in it, beside the other half.
+ * - A field cannot be a key if half of its values or more may be the number that is searched for.
+ * - A key is withheld if one of its fields is projected: the field may hold half of the number, beside the other half.
  */
 type DescribeContext = Pick<ExtractContext, 'sieve' | 'planColumns'>;
 
@@ -23,7 +23,7 @@ export type MayShow = (values: readonly string[]) => boolean;
 export interface KnownKey {
   /** The fields whose values together identify a record, in order. */
   readonly fields: readonly string[];
-  /** Fields whose values the key may show though they are none of its fields: that of a row may be the key of the row it refers to. */
+  /** Other fields whose values the key may show: the id of a row may be the key of the row that it refers to. */
   readonly standsFor?: readonly string[];
 }
 
@@ -48,22 +48,22 @@ export interface DescribedFields {
   /** The fields whose values together identify a record and may be shown, in order. */
   readonly keyFields: readonly string[];
   readonly projected: readonly ProjectedFields[];
-  /** The title of the system that the records come from, where their fields tell it. */
+  /** The title of the system that wrote the records, if their fields show it. */
   readonly system: string | undefined;
 }
 
-/** How the rows of a table are to be read; columns are told by their index. */
+/** How the rows of a table are to be read. Columns are identified by their index. */
 export interface DescribedColumns {
   /** The column that identifies a row and may be shown. */
   readonly keyIndex: number | undefined;
   readonly projected: readonly WantedColumn[];
-  /** The columns whose names say that they may hold the date of a row. */
+  /** The columns whose names announce the date of a row. */
   readonly dateIndexes: readonly number[];
-  /** The title of the system that the rows come from, where the names of the columns tell it. */
+  /** The title of the system that wrote the rows, if the names of the columns show it. */
   readonly system: string | undefined;
 }
 
-/** The key, or nothing of it if one of its fields is projected, or one that it stands for. */
+/** Returns the key, or nothing if one of its fields, or one that it stands for, is projected. */
 function unlessProjected<Field>(
   key: readonly Field[],
   projected: ReadonlySet<Field>,
@@ -72,14 +72,19 @@ function unlessProjected<Field>(
   return [...key, ...standsFor].some((field) => projected.has(field)) ? [] : key;
 }
 
-/** Describes records by the values of the first of them. Projections are planned here: a source is described once, or once for each table in it. */
-export function describeFields(
-  { records, firstRecord, fieldOf, nameOf, keys }: FieldSample,
-  { sieve, planColumns }: DescribeContext,
-): DescribedFields {
+/**
+ * Describes records by the values of the first of them. Projections are planned here, so describe a source once, or
+ * once for each table in it.
+ *
+ * @param sample   the first records
+ * @param context  the sieve and the planning of columns
+ * @returns key, projections and system
+ */
+export function describeFields(sample: FieldSample, { sieve, planColumns }: DescribeContext): DescribedFields {
+  const { records, firstRecord, fieldOf, nameOf, keys } = sample;
   const mayShow: MayShow = (values) => mayBeKey(values, sieve);
   const system = systemOfRecords(records);
-  /** A field that the sample does not have is judged by nothing. */
+  /** A field that the sample does not have is allowed: nothing speaks against it. */
   const mayShowField = (field: string): boolean => {
     const values = records.flatMap((record) => record.get(field) ?? []);
     return values.length === 0 || mayShow(values);
@@ -99,9 +104,13 @@ export function describeFields(
 }
 
 /**
- * Describes the rows of a table by the values of the first of them. Projections are planned here: a table is described once.
+ * Describes the rows of a table by the values of the first of them. Projections are planned here, so describe a table
+ * once.
  *
+ * @param columns        the values of the first rows, by column
  * @param keyCandidates  columns that may identify a row, the best first
+ * @param context        the sieve and the planning of columns
+ * @returns key, projections, dates and system
  */
 export function describeColumns(
   columns: readonly ColumnSample[],

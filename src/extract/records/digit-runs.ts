@@ -2,7 +2,7 @@ import type { SearchTarget } from '../../model/index.js';
 
 type RunLength = Pick<SearchTarget, 'minRunDigits'>;
 
-/** One for each length that was asked for: a process has one target, tests have several. */
+/** One pattern for each length: a process has one target, tests have several. */
 const patterns = new Map<number, RegExp>();
 
 function patternOf({ minRunDigits }: RunLength): RegExp {
@@ -15,12 +15,24 @@ function patternOf({ minRunDigits }: RunLength): RegExp {
   return pattern;
 }
 
-/** The rows of digits in a text that are as long as one in every number: by these it is known whether the text has been read before. */
+/**
+ * Finds the runs of digits that are as long as one in every number. They show whether a text has been read before.
+ *
+ * @param text    any text
+ * @param target  the kind of number that the scan looks for
+ * @returns the runs, in order
+ */
 export function digitRuns(text: string, target: RunLength): string[] {
   return text.match(patternOf(target)) ?? [];
 }
 
-/** Whether a text has a row of digits that is long enough to be part of a number. A text without one holds no number. */
+/**
+ * Whether a text has a run of digits that is long enough to be part of a number. A text without one holds no number.
+ *
+ * @param text    any text
+ * @param target  the kind of number that the scan looks for
+ * @returns true if it has one
+ */
 export function hasDigitRun(text: string, target: RunLength): boolean {
   return patternOf(target).test(text);
 }

@@ -3,23 +3,33 @@ import type { Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
 
-/** Base64 and nothing else, over several lines perhaps, with a row in it that is too long for a word. */
+/** Only base64, perhaps over several lines, with a run that is too long for a word. */
 const onlyBase64 = /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/;
 const longRow = /[A-Za-z0-9+/_-]{60}/;
 const dataUri = /data:[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/\r\n]{60,}={0,2})/g;
 
-/** Bytes in hexadecimal, as databases write them: `0x…`, `\\x…`, `X'…'`. A hash is one as well, and reads as nothing. */
+/** Bytes in hexadecimal, as databases write them: `0x…`, `\\x…`, `X'…'`. A hash matches too, and decodes to nothing. */
 const hexadecimal = /^\s*(?:0x|\\x|[Xx]')?((?:[0-9A-Fa-f]{2}){30,})'?\s*$/;
 
-/** Whether a part of a long text may belong to base64, the beginning of a data URI included. */
+/**
+ * Whether a part of a long text may belong to base64, or to a data URI.
+ *
+ * @param text  the part
+ * @returns true if it may
+ */
 export function mayBeEncoded(text: string): boolean {
   return longRow.test(text) && (onlyBase64.test(text) || text.slice(0, 256).includes(';base64,'));
 }
 
-/** A shorter text has no room for bytes that are written as text. */
+/** The shortest text, in characters, that may hold encoded bytes. */
 export const minEncodedChars = 60;
 
-/** The bytes that are written as base64 or in hexadecimal in a text: all of it, or its data URIs. */
+/**
+ * Decodes the bytes in a text.
+ *
+ * @param text  base64 or hexadecimal, or a text with data URIs in it
+ * @returns the bytes of each; empty if there are none
+ */
 export function encodedIn(text: string): Buffer[] {
   const hex = hexadecimal.exec(text)?.[1];
   if (hex !== undefined) return [Buffer.from(hex, 'hex')];
@@ -28,28 +38,42 @@ export function encodedIn(text: string): Buffer[] {
   return longRow.test(text) && onlyBase64.test(text) ? [Buffer.from(text, 'base64')] : [];
 }
 
-/** What a value that holds bytes is known by: its place in the record and, where it has one, the name of the file, which comes last as an ending should. */
-export function memberName({ kind, number, id }: RecordRef, field: string, fileName: string | undefined): string {
+/**
+ * Names the member that a value holds: by its place in the record, then by its file name, last because of its
+ * extension.
+ *
+ * @param record    the record
+ * @param field     the text of its field
+ * @param fileName  the name of the file, if the record gives one
+ * @returns the name
+ */
+export function memberName(record: RecordRef, field: string, fileName: string | undefined): string {
+  const { kind, number, id } = record;
   const place = `${id ?? `${kind} ${number}`} ${field}`.trim();
   return fileName === undefined ? place : `${place}: ${fileName}`;
 }
 
 /**
- * The sources that the bytes in a value may be, as far as the limits of containers allow. A key or a hash is bytes too: what turns out
- * to be neither text nor a format that is known is no source.
+ * Makes members of the bytes in a value, within the limits for containers. The members are speculative: a key or a hash
+ * is bytes too.
  *
- * @param name    what the first is called; others are numbered
- * @param record  the one that the value stands in
- * @param onDiscarded  is called where one turns out to be no source
+ * @param source       the source of the record
+ * @param name         the name of the first member; the others are numbered
+ * @param found        the bytes of each
+ * @param record       the record that holds the value
+ * @param budget       the limits for members
+ * @param onDiscarded  called if a member turns out to be neither text nor a known format
+ * @returns members, or skips beyond a limit
  */
 export function embeddedMembers(
-  { path, members }: Source,
+  source: Source,
   name: string,
   found: readonly Uint8Array[],
   record: RecordRef,
   budget: Budget,
   onDiscarded?: () => void,
 ): Extracted[] {
+  const { path, members } = source;
   const [depth, { maxDepth }] = [members.length + 1, budget.limits];
   const limit = { name: 'max-depth', allowed: maxDepth, observed: depth } as const;
   return found.flatMap((bytes, index): Extracted[] => {
@@ -57,7 +81,7 @@ export function embeddedMembers(
     const over = depth > maxDepth ? limit : entry.limit;
     if (over !== undefined) return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', limit: over, record } }];
     if (!entry.isAdmitted) return [];
-    const source = {
+    const inner = {
       path,
       members: [...members, index === 0 ? name : `${name}[${index + 1}]`],
       size: bytes.length,
@@ -66,6 +90,6 @@ export function embeddedMembers(
       open: () => bytesReader(bytes),
       ...(record.date !== undefined && { dated: record.date }),
     };
-    return [{ type: 'member', source }];
+    return [{ type: 'member', source: inner }];
   });
 }

@@ -6,19 +6,20 @@ import type { ByteSearch } from './byte-search.js';
 import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from './embedded.js';
 import type { Value } from './record-values.js';
 
-/** What is written as base64 and longer than this is not put together. */
+/** The longest base64 value that is put together, in characters. */
 const maxEncodedChars = limits.embedded.value;
 
-/** A batch holds members of up to about so many characters. */
+/** The characters that the members of one batch hold in memory, approximately. */
 export const maxHeldChars = 4e6;
 
-/** Finds, in bytes that hold no anchor, where something may be written as base64. Indexes are into the window. */
+/** Finds base64 in bytes that hold no anchor. Indexes are into the window. */
 export class EncodedSearch implements ByteSearch {
   readonly #counter: Counter;
-  /** Where the first row stands, not before `#from`; undefined where that is not known. */
+  /** The index of the first run from `#from` on; undefined if not searched yet. */
   #at: number | undefined;
   #from = 0;
 
+  /** @param counter  the SIMD counter of the window */
   constructor(counter: Counter) {
     this.#counter = counter;
   }
@@ -27,7 +28,7 @@ export class EncodedSearch implements ByteSearch {
     if (this.#at === undefined && this.#from < to) {
       const at = this.#counter.findBase64(this.#from, to);
       if (at < to) this.#at = at;
-      // A row may go on behind `to`.
+      // A run may continue after `to`.
       else this.#from = Math.max(this.#from, to - minBase64Chars);
     }
     return this.#at ?? to;
@@ -39,7 +40,11 @@ export class EncodedSearch implements ByteSearch {
     this.#from = Math.max(this.#from, index);
   }
 
-  /** What stands before `index` has been read in another way, and nothing is known of what stands behind it. */
+  /**
+   * Continues at `index`, after bytes that were read in another way.
+   *
+   * @param index  an index into the window
+   */
   restart(index: number): void {
     this.#at = undefined;
     this.#from = index;
@@ -51,24 +56,34 @@ export class EncodedSearch implements ByteSearch {
   }
 }
 
-/** Makes members of values, or of the parts that a long value comes in, that are written as base64. */
+/** Makes members of values in base64, or of long values that come in parts. */
 export class EncodedValues {
-  /** Characters that the members given hold in memory until they have been read, since this was last set to 0. */
+  /** The characters that emitted members hold in memory, since this was last set to 0. */
   heldChars = 0;
   readonly #source: Source;
   readonly #context: ExtractContext;
   readonly #decode: (from: number, to: number) => string;
-  /** The parts, so far, of a long value. */
+  /** The parts of a long value, so far. */
   #parts: { text: string } | undefined;
 
-  /** @param decode  the text of a value, or of a part of one, by where it lies in the window */
+  /**
+   * @param source   the source of the records
+   * @param context  what the whole scan shares
+   * @param decode   decodes the bytes [from, to) of the window, a value or a part of one
+   */
   constructor(source: Source, context: ExtractContext, decode: (from: number, to: number) => string) {
     this.#source = source;
     this.#context = context;
     this.#decode = decode;
   }
 
-  /** The members in a value; values are to be given in order. */
+  /**
+   * Emits the members in a value. Pass values in order.
+   *
+   * @param value   the value, or a part of a long one
+   * @param record  its record
+   * @returns members, or skips beyond a limit
+   */
   membersOf(value: Value, record: RecordRef): Extracted[] {
     const { start, end, ownStart, ownEnd, unitsBefore } = value;
     const goesOn = ownEnd < end;

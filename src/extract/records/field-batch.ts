@@ -2,12 +2,12 @@ import { anchorOffset, type Segment, type Sieve, type Span, type Spot } from '..
 import type { ExtractContext } from '../format.js';
 import { FieldWindow, type Margins, marginsFor, rangesAround } from './field-window.js';
 
-/** A longer text is given in pieces of this many characters, without asking the sieve. */
+/** A longer text is emitted in pieces of this many characters, without a search. */
 const maxSearchedChars = 128 * 1024;
-/** Of a shorter text all is given. */
+/** A shorter text is emitted whole. */
 const maxWholeChars = 16 * 1024;
 
-/** So many bytes are searched at once. */
+/** The bytes that are searched at once. */
 const maxBatchBytes = 512 * 1024;
 
 const lineFeed = 0x0a;
@@ -16,13 +16,13 @@ interface Field {
   readonly spot: Spot;
   readonly text: string;
   readonly label: string | undefined;
-  /** The part of the text that is the field's. */
+  /** The part of the text that belongs to the field; the rest is margin. */
   readonly own: Span;
   readonly start: number;
   readonly end: number;
 }
 
-/** Texts that are in memory, put where the sieve searches, many at a time. */
+/** Searches texts in memory, many at a time, by writing them to the window of the sieve. */
 export class FieldBatch {
   readonly #sieve: Sieve;
   readonly #margins: Margins;
@@ -31,15 +31,20 @@ export class FieldBatch {
   #end = 0;
   #segments: Segment[] = [];
 
+  /** @param context  the sieve, and the kind of number that it looks for */
   constructor({ sieve, target }: Pick<ExtractContext, 'sieve' | 'target'>) {
     this.#sieve = sieve;
     this.#margins = marginsFor(target);
   }
 
   /**
-   * @param label   what the record says of the field besides its name
-   * @param before  what stands before it, for what it says of the field; not of a long text
-   * @param own     the part of a short text that is the field's; the rest is margin
+   * Adds a text.
+   *
+   * @param spot    its place
+   * @param value   the text
+   * @param label   what the record says about the field besides its name
+   * @param before  text before it that is context; left out for a long text
+   * @param own     the part of a short text that belongs to the field; the rest is margin
    */
   add(spot: Spot, value: string, label?: string, before = '', own?: Span): void {
     if (value === '') return;
@@ -47,29 +52,39 @@ export class FieldBatch {
       this.#addLong(spot, value, label);
       return;
     }
-    const said = value.length + before.length > maxWholeChars ? '' : before;
-    const text = said + value;
+    const context = value.length + before.length > maxWholeChars ? '' : before;
+    const text = context + value;
     // A character takes three bytes at most.
     if (this.#end + 3 * text.length + 1 > maxBatchBytes) this.#search();
     const { window } = this.#sieve;
     const { written } = this.#encoder.encodeInto(text, window.subarray(this.#end));
-    const all = { start: said.length, end: text.length };
+    const all = { start: context.length, end: text.length };
     this.#fields.push({ spot, text, label, own: own ?? all, start: this.#end, end: this.#end + written });
     window[this.#end + written] = lineFeed;
     this.#end += written + 1;
   }
 
-  /** A text that is to be looked at, whatever the sieve says of it. */
+  /**
+   * Adds a text that is emitted whether or not the sieve finds an anchor.
+   *
+   * @param spot  its place
+   * @param text  the text
+   */
   addWanted(spot: Spot, text: string): void {
     this.#search();
-    this.#give({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
+    this.#emit({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
   }
 
+  /** Whether it is time to `take`. */
   get isFull(): boolean {
     return this.#segments.length >= 1024 || this.#fields.length >= 50_000;
   }
 
-  /** What the texts since the last time have that is worth a look. */
+  /**
+   * Searches the texts and takes the segments since the last call.
+   *
+   * @returns segments with anchors or of projected fields
+   */
   take(): readonly Segment[] {
     this.#search();
     const segments = this.#segments;
@@ -77,8 +92,8 @@ export class FieldBatch {
     return segments;
   }
 
-  /** Of a decoded text, all is on the line where it begins. */
-  #give(segment: Segment, label: string | undefined): void {
+  /** Lines of a decoded text are not lines of the source: all of it is on the line where it begins. */
+  #emit(segment: Segment, label: string | undefined): void {
     this.#segments.push({ ...segment, isUnfolded: true, ...(label !== undefined && { label }) });
   }
 
@@ -88,7 +103,7 @@ export class FieldBatch {
       const from = Math.max(0, start - this.#margins.bytes);
       const end = Math.min(text.length, start + maxSearchedChars);
       const own = { start: start - from, end: end - from };
-      this.#give({ spot, text: text.slice(from, end + this.#margins.bytes), own, base: from }, label);
+      this.#emit({ spot, text: text.slice(from, end + this.#margins.bytes), own, base: from }, label);
     }
   }
 
@@ -103,11 +118,11 @@ export class FieldBatch {
       let last = first + 1;
       while (last < anchors.length && anchorOffset(anchors[last]!) <= end) last += 1;
       if (own.end - own.start < text.length || text.length <= maxWholeChars) {
-        this.#give({ spot, text, own, base: -own.start }, label);
+        this.#emit({ spot, text, own, base: -own.start }, label);
       } else {
         const field = new FieldWindow(window, start, this.#margins, false);
         for (const range of rangesAround(anchors, first, last, start, end))
-          this.#give(field.segment(spot, range, start, end), label);
+          this.#emit(field.segment(spot, range, start, end), label);
       }
       first = last;
     }

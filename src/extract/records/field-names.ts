@@ -1,6 +1,6 @@
 import type { FieldName, FieldPath } from '../../model/index.js';
 
-/** So many fields are remembered; a file whose keys are data has as many names as values. */
+/** The number of fields that are remembered. A file whose keys are data has as many names as values. */
 const maxRemembered = 10_000;
 
 function remembering(make: (name: string) => FieldPath): (name: string) => FieldPath {
@@ -16,13 +16,21 @@ function remembering(make: (name: string) => FieldPath): (name: string) => Field
   };
 }
 
-/** The field with this path. Names repeat for every record, so the same object is mostly given again. */
+/**
+ * The field with a path, which is the first argument. Names repeat in every record, so the same object is usually
+ * returned again.
+ */
 export const fieldOfPath: (path: string) => FieldPath = remembering((path) => ({ path }));
 
-/** The column or cell with this heading. */
+/** The column or cell with a heading, which is the first argument. */
 export const fieldOfHeader: (header: string) => FieldPath = remembering((header) => ({ header }));
 
-/** The field that a reader names. */
+/**
+ * Makes a field of a name.
+ *
+ * @param name  a path, or a field
+ * @returns the field
+ */
 export function fieldOfName(name: FieldName): FieldPath {
   return typeof name === 'string' ? fieldOfPath(name) : name;
 }

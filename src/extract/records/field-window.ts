@@ -9,39 +9,51 @@ import {
 } from '../../model/index.js';
 import { characterStart, countUnits, decodeText } from '../input/decode.js';
 
-/** How much text is decoded around a range. */
+/** The text that is decoded around a range. */
 export interface Margins {
-  /** Code units that are decoded at least before the range, where there are so many: the context of a number at its start. */
+  /** The code units that are decoded before the range, if the field has them: the context of a number at its start. */
   readonly beforeUnits: number;
-  /** The same behind it: the rest of a number that begins at its end, and the context of that number. */
+  /** The same after the range: the rest of a number that begins at its end, and the context of that number. */
   readonly afterUnits: number;
-  /** As many bytes are enough for either: a code unit takes at most three. */
+  /** The bytes that are enough for either: a code unit takes at most three. */
   readonly bytes: number;
 }
 
-/** The margins that a verdict on a number of the given shape needs. */
-export function marginsFor({ contextUnits, maxSpellingUnits }: SearchTarget): Margins {
+/**
+ * Computes the margins that a verdict needs.
+ *
+ * @param target  the kind of number that the scan looks for
+ * @returns the margins
+ */
+export function marginsFor(target: SearchTarget): Margins {
+  const { contextUnits, maxSpellingUnits } = target;
   const afterUnits = maxSpellingUnits + contextUnits;
   return { beforeUnits: contextUnits, afterUnits, bytes: 3 * afterUnits };
 }
 
-/** In Danish text, so many bytes more than the margins have code units hold the margins and some to spare. They are tried first. */
+/** In Danish text the margins fit in this many bytes more than they have code units. That length is tried first. */
 const spareBytes = 16;
 
-/** A range of bytes that anchors stand in, with their reach on both sides. */
+/** A range of bytes with anchors in it and their reach on both sides. */
 export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The ranges to be decoded for the anchors [first, last) of a field that lies at [low, high): anchors that are near
- * each other share one, and no two overlap.
+ * Computes the ranges to decode around anchors. Anchors near each other share a range, and no two ranges overlap.
+ *
+ * @param anchors  the anchors, ascending
+ * @param first    the place of the first anchor of the field
+ * @param last     the place behind its last anchor
+ * @param low      the index at which the field begins in the window
+ * @param high     the index at which it ends
+ * @returns the ranges, ascending
  */
 export function rangesAround(anchors: Anchors, first: number, last: number, low: number, high: number): ByteRange[] {
   const ranges: ByteRange[] = [];
   let open: { from: number; to: number } | undefined;
-  /** A far-reaching anchor may reach back behind the range that is open, but not into the one before it. */
+  /** An anchor with a long reach may reach back beyond the open range, but not into the range before it. */
   let floor = low;
   for (let index = first; index < last; index += 1) {
     const anchor = anchors[index]!;
@@ -68,19 +80,21 @@ function countQuotes(bytes: Uint8Array, from: number, to: number): number {
   return quotes;
 }
 
-/** The text of one field: where it lies in the window, and how far its code units have been counted. */
+/** The text of one field: its place in the window, and the code units counted so far. */
 export class FieldWindow {
-  /** Code units are counted up to this index. */
+  /** The index up to which code units are counted. */
   at: number;
   readonly #bytes: Uint8Array;
-  /** Two quotes are one character, and there are some. */
+  /** Whether there are doubled quotes, each of which is one character. */
   readonly #doubled: boolean;
   readonly #margins: Margins;
   #units = 0;
 
   /**
-   * @param margins  how much text a segment has around its range
-   * @param doubled  whether there are quotes in the field, and two of them are one character
+   * @param bytes    the window
+   * @param start    the index of the field
+   * @param margins  the text that a segment has around its range
+   * @param doubled  whether the field has doubled quotes, each of which is one character
    */
   constructor(bytes: Uint8Array, start: number, margins: Margins, doubled: boolean) {
     this.#bytes = bytes;
@@ -89,7 +103,12 @@ export class FieldWindow {
     this.#doubled = doubled;
   }
 
-  /** Code units between the start of the field and `index`, which lies at or behind `at`. */
+  /**
+   * Counts the code units between the start of the field and `index`.
+   *
+   * @param index  an index at or behind `at`
+   * @returns the code units
+   */
   unitsTo(index: number): number {
     if (index > this.at) {
       this.#units += this.#count(this.at, index);
@@ -99,7 +118,13 @@ export class FieldWindow {
   }
 
   /**
-   * The segment of a range, with margins as far as [low, high) allows. What is searched for must not have been counted past.
+   * Makes the segment of a range.
+   *
+   * @param spot   its place
+   * @param range  the range, at or behind `at`
+   * @param low    the lowest index that a margin may reach
+   * @param high   the highest
+   * @returns the segment, with margins
    */
   segment(spot: Spot, range: ByteRange, low: number, high: number): Segment {
     const ownFrom = this.#border(range.from, Math.max(low, this.at), high);
@@ -122,11 +147,11 @@ export class FieldWindow {
     const to = this.#border(Math.min(high, margins.to), low, high);
     const raw = decodeText(this.#bytes, from, to);
     const text = this.#doubled ? raw.replaceAll('""', '"') : raw;
-    // As many units as bytes means one for each byte.
+    // With as many units as bytes, each unit is one byte.
     const plain = text.length === to - from;
     const start = plain ? own.from - from : this.#count(from, own.from);
     const end = start + (plain ? own.to - own.from : this.#count(own.from, own.to));
-    // Where the margin begins with the field, its place needs no counting.
+    // If the margin begins with the field, its offset is 0.
     const base = from === this.at && this.#units === 0 ? 0 : this.unitsTo(own.from) - start;
     return { spot, text, own: { start, end }, base };
   }
@@ -136,7 +161,7 @@ export class FieldWindow {
     return this.#doubled ? units - countQuotes(this.#bytes, from, to) / 2 : units;
   }
 
-  /** A place at or shortly before `index` that cuts neither a character nor a pair of quotes. */
+  /** An index at or shortly before `index` that cuts neither a character nor a doubled quote. */
   #border(index: number, low: number, high: number): number {
     let border = characterStart(this.#bytes, index, low, high);
     if (this.#doubled) while (border > low && this.#bytes[border - 1] === quote) border -= 1;

@@ -25,14 +25,22 @@ export interface LinesFrom {
   readonly line: number;
 }
 
-/** Where the records of a format stopped being ones, or the reader of them did. */
+/** Where the records of a format broke, or their reader failed. */
 export interface BrokenRecords extends LinesFrom {
   readonly record: RecordRef;
-  /** Whether the reader failed: the records may be whole. */
+  /** Whether the reader failed: then the records may be intact. */
   readonly hasCrashed?: boolean;
 }
 
-/** Says that records end, and reads the rest of the source as lines: records are lost, what stands in them is not. */
+/**
+ * Reports that the records end, and reads the rest of the source as lines. The records are lost, their text is not.
+ *
+ * @param window   the source
+ * @param context  what the whole scan shares
+ * @param broken   where the records end
+ * @param code     the code of the skip, unless the reader failed
+ * @returns the skip, then the lines
+ */
 export async function* readBrokenRest(
   window: ByteWindow,
   context: ExtractContext,
@@ -46,12 +54,18 @@ export async function* readBrokenRest(
 }
 
 /**
- * Reads the rest of a window's source as lines of plain text: a record is a line. Lines may be of any length, and only what
- * the sieve names is decoded; the margin of a segment reaches into the neighbouring lines.
+ * Reads the rest of a source as lines of plain text: a record is a line, of any length. Only text around anchors is
+ * decoded; the margin of a segment reaches into the neighbouring lines.
  *
- * Of lines of fixed width the wanted columns are given as well, each under the places it takes.
+ * Projected columns of lines of fixed width are emitted as well, each under its positions.
  *
- * Lines end in a line feed; in a source whose first block has none, in a carriage return.
+ * Lines end in a line feed, or in a carriage return if the first block has no line feed.
+ *
+ * @param window     the source
+ * @param context    what the whole scan shares
+ * @param begin      where the first line begins
+ * @param projected  the columns of fixed width to project
+ * @returns batches of segments
  */
 export async function* readLines(
   window: ByteWindow,
@@ -61,13 +75,13 @@ export async function* readLines(
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const margins = marginsFor(target);
-  /** Bytes that must be in the window around a match. */
+  /** The bytes that must be in the window around a match. */
   const surroundBytes = sieveReachBytes + margins.bytes;
   const head = bytes.subarray(begin.at, window.end);
   const lineEnd = head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn;
   const cursor = new LineCursor(window, counter, margins, lineEnd, begin);
   let searched = begin.at;
-  /** What begins before here belongs to a segment already given. */
+  /** A segment that has been emitted covers the bytes before this index. */
   let owned = begin.at;
   const places = new PlaceReader(bytes, lineEnd, target, projected, begin);
 
@@ -97,11 +111,11 @@ export async function* readLines(
     searched = to;
     const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
     if (read > 0) batch.push({ type: 'records', count: read });
-    // A batch for every block, be it empty: between two of them the scan can be stopped.
+    // Every block yields a batch, even an empty one: the scan can be stopped between two batches.
     yield batch;
     if (window.atEnd) return;
     const keepFrom = Math.max(0, Math.min(to - surroundBytes, projected.length > 0 ? places.at : to));
-    // Of a line that began before what is kept, only its length so far is remembered.
+    // Of a line that began before the bytes that are kept, only its length so far is remembered.
     cursor.text.unitsTo(keepFrom);
     await window.advance(keepFrom);
     cursor.shift(keepFrom);
@@ -111,14 +125,14 @@ export async function* readLines(
   }
 }
 
-/** The first of the matches from `first` on that stands behind `index`. */
+/** The first match behind `index`, from `first` on. */
 function firstBehind(matches: Anchors, first: number, index: number): number {
   let match = first;
   while (match < matches.length && anchorOffset(matches[match]!) <= index) match += 1;
   return match;
 }
 
-/** The line that is read. */
+/** The current line. */
 class LineCursor {
   line: number;
   text: FieldWindow;
@@ -126,7 +140,7 @@ class LineCursor {
   readonly #counter: Counter;
   readonly #margins: Margins;
   readonly #lineEnd: number;
-  /** Lines are counted up to here. */
+  /** The index up to which lines are counted. */
   #counted: number;
   #date: RecordDate | undefined;
 
@@ -141,7 +155,7 @@ class LineCursor {
     this.#date = logDate(window.bytes, at, window.end);
   }
 
-  /** Moves to the line that `index` is in. */
+  /** Moves to the line of `index`. */
   moveTo(index: number): void {
     const { bytes, end } = this.#window;
     const ends = this.#counter.countByte(this.#counted, index, this.#lineEnd);
@@ -160,21 +174,21 @@ class LineCursor {
     return { record, line: this.line };
   }
 
-  /** Where the line ends that `index` is in, or the window. */
+  /** The end of the line of `index`, or of the window. */
   lineStop(index: number): number {
     const { bytes, end } = this.#window;
     const next = bytes.indexOf(this.#lineEnd, index);
     return next === -1 || next >= end ? end : next;
   }
 
-  /** All indexes are now `by` smaller. */
+  /** Follows the window, which has moved on by `by` bytes. */
   shift(by: number): void {
     this.text.at -= by;
     this.#counted -= by;
   }
 }
 
-/** Whether the last line has something on it though no line end: it is a line all the same. */
+/** Whether the last line has text but no line end: it counts as a line. */
 function endsInOpenLine(bytes: Uint8Array, end: number, lineEnd: number): boolean {
   return end > 0 && bytes[end - 1] !== lineEnd;
 }

@@ -1,16 +1,23 @@
 import type { RecordDate } from '../../model/index.js';
 import { readDay } from './read-day.js';
 
-/** A day with a time behind it: `2026-11-24 12:30:01`, `[2026-11-24T12:30`. A day alone may be anything. */
+/** A day and a time: `2026-11-24 12:30:01`, `[2026-11-24T12:30`. A day alone may be anything. */
 const atStart = /^[[("<]?(\d{4}[-/.]\d{2}[-/.]\d{2})[T ,_]\s?\d{2}[:.]\d{2}/;
-/** As web servers write it, behind an address and two names: `[24/Nov/2026:12:30:01 +0100]`. */
+/** The form of web servers, after an address and two names: `[24/Nov/2026:12:30:01 +0100]`. */
 const inBrackets = /\[(\d{2}\/[A-Z][a-z]{2}\/\d{4}):\d{2}:\d{2}/;
 
 const maxBytes = 120;
 const [digitZero, digitNine] = [0x30, 0x39];
 const openings: ReadonlySet<number> = new Set([...'[("<'].map((mark) => mark.charCodeAt(0)));
 
-/** When a line of a log was written, by the time that it begins with. Undefined where it begins with none. */
+/**
+ * Reads the time with which a line of a log begins.
+ *
+ * @param bytes  the window
+ * @param start  the index of the line
+ * @param end    the end of the window's content
+ * @returns its day, or undefined if the line does not begin with a time
+ */
 export function logDate(bytes: Uint8Array, start: number, end: number): RecordDate | undefined {
   const first = bytes[start];
   if (first === undefined || start >= end) return undefined;
@@ -21,7 +28,7 @@ export function logDate(bytes: Uint8Array, start: number, end: number): RecordDa
   return day === undefined ? undefined : { day, from: 'time of the line' };
 }
 
-/** What stands on the line, up to the first character that is not ASCII. */
+/** The text of the line up to the first character that is not ASCII. */
 function asciiOf(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let at = start; at < end; at += 1) {

@@ -7,12 +7,12 @@ import type { RecordIdentity } from './record-identity.js';
 import type { Value } from './record-values.js';
 import type { ValueEmitter } from './value-emitter.js';
 
-/** How far what begins in a value, or in the part that it answers for, can reach. */
+/** How far a number that begins in a value, or in its own part, can reach. */
 function reachOf({ end, ownEnd }: Value): number {
   return Math.min(end, ownEnd + sieveReachBytes);
 }
 
-/** What a long record is read with. */
+/** The parts that a long record shares with the reader of its format. */
 export interface LongRecordParts {
   readonly window: ByteWindow;
   readonly format: RecordFormat;
@@ -24,8 +24,8 @@ export interface LongRecordParts {
 }
 
 /**
- * Reads one record of named values that does not fit the window, as it streams by: what has been read of it is emitted and forgotten. Its key
- * is known from the moment it has been read.
+ * Reads one record of named values that does not fit the window, as it streams by: values are emitted and forgotten.
+ * Segments carry the key of the record once it has been read.
  */
 export class LongStructuredRecord {
   /** Whether the end of the record has been read. */
@@ -35,33 +35,40 @@ export class LongStructuredRecord {
   readonly #known = new Map<string, string>();
   /** Values, or parts of them, that have been read and not emitted. */
   #pending: Value[] = [];
-  /** How many of them the last batch holds, and the first match behind those. */
+  /** The number of pending values in the last batch, and the first match behind them. */
   #emitted = 0;
   #firstMatch = 0;
 
-  /** @param begin  where the record begins in the window */
+  /**
+   * @param parts  what the record shares with the reader of its format
+   * @param begin  the index of the record in the window
+   */
   constructor(parts: LongRecordParts, begin: number) {
     this.#parts = parts;
     parts.format.values.begin(begin);
     parts.matches.searched = begin;
   }
 
-  /** Whether all that has been read is emitted. */
+  /** Whether the record has been read and emitted to its end. */
   get isDone(): boolean {
     return this.hasEnded && this.#pending.length === 0;
   }
 
-  /** Where the record ends in the window, once it has ended; before that, how far it has been read. */
+  /** The index of the end of the record, or of the bytes read so far. */
   get at(): number {
     return this.#parts.format.values.at;
   }
 
-  /** Reads what the window holds, and searches as far as values can be emitted. Returns how far that is. */
+  /**
+   * Reads the window, and searches as far as values can be emitted.
+   *
+   * @returns the index up to which the window has been searched
+   */
   read(): number {
     const { window, format, matches, identity, maxRecordBytes } = this.#parts;
     const { values } = format;
     if (!this.hasEnded) this.hasEnded = values.read(window.bytes, window.end, window.atEnd);
-    // Of a value that fills the window a part is emitted.
+    // Of a value that fills the window, a part is emitted.
     if (!this.hasEnded && window.end - values.at > maxRecordBytes / 2) values.cut(window.bytes, window.end);
     // A record may hold more values than a call can take arguments.
     this.#pending = this.#pending.concat(values.values);
@@ -73,7 +80,12 @@ export class LongStructuredRecord {
     return to;
   }
 
-  /** Emits the values that have been searched up to `to`, or as many as a batch holds: then false, and the rest follows. */
+  /**
+   * Emits values that have been searched, or as many as a batch holds.
+   *
+   * @param to  the index up to which the window has been searched
+   * @returns false if the batch is full and further values follow
+   */
   emit(to: number): boolean {
     const { matches, identity, emitter, batch } = this.#parts;
     const record = identity.ofKnown(this.#known);
@@ -82,7 +94,7 @@ export class LongStructuredRecord {
       if (batch.isFull) return false;
       const value = pending[this.#emitted]!;
       const first = matches.firstFrom(this.#firstMatch, value.ownStart);
-      // What begins in a part may end behind what it answers for.
+      // A number that begins in a part may end behind it.
       const last = matches.firstFrom(first, reachOf(value));
       if (last > first) emitter.emitValue(value, record, first, last);
       this.#firstMatch = matches.firstFrom(first, value.ownEnd);
@@ -94,12 +106,21 @@ export class LongStructuredRecord {
     return true;
   }
 
-  /** Where the bytes begin that have to be searched again because values in them have not been emitted. */
+  /**
+   * The index from which bytes have to be searched again, because their values have not been emitted.
+   *
+   * @param to  the index up to which the window has been searched
+   * @returns `to` at most
+   */
   openFrom(to: number): number {
     return Math.min(to, this.#pending[0]?.start ?? (this.hasEnded ? to : this.at));
   }
 
-  /** All indexes are now `by` smaller. */
+  /**
+   * Follows the window, which has moved on.
+   *
+   * @param by  how many bytes it has moved
+   */
   shift(by: number): void {
     const { values } = this.#parts.format;
     values.values = this.#pending;

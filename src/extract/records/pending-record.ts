@@ -1,16 +1,28 @@
 import type { Parsed, ParsedField, ParsedRecord } from './parsed-record.js';
 
-/** The record that a reader of lines or segments is in, for formats in which only what follows says that a record has ended. */
+/**
+ * The current record of a reader of lines or segments, for formats in which only the next line shows that a record has
+ * ended.
+ */
 export class PendingRecord {
   #fields: ParsedField[] = [];
-  /** What the format identifies the record by, as soon as that has been read. */
+  /** The id that the format gives the record, once it has been read. */
   id: string | undefined;
 
+  /**
+   * Adds a field to the record.
+   *
+   * @param field  the field
+   */
   add(field: ParsedField): void {
     this.#fields.push(field);
   }
 
-  /** Gives the record, of which there is none where nothing was added, and begins the next. */
+  /**
+   * Takes the record and begins the next.
+   *
+   * @returns the record, or nothing if no field was added
+   */
   take(): ParsedRecord[] {
     const record: ParsedRecord[] =
       this.#fields.length === 0 ? [] : [{ type: 'record', fields: this.#fields, id: this.id }];
@@ -20,7 +32,12 @@ export class PendingRecord {
   }
 }
 
-/** Tells that something in a source stood where its format has no place for it. It was read all the same. */
+/**
+ * Reports that text in a source was where its format has no place for it. The text was read.
+ *
+ * @param code  the code of the skip
+ * @returns the skip
+ */
 export function brokenStructure(code: string): Parsed {
   return { type: 'skip', skip: { reason: 'malformed', lost: 'structure', code } };
 }

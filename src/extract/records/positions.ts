@@ -1,26 +1,26 @@
 import type { ColumnSample, SearchTarget } from '../../model/index.js';
 
-/** A record type, where there is one, is the first three characters of a line. */
+/** The characters at the beginning of a line that may be its record type. */
 export const recordTypeChars = 3;
-/** Fields that begin later in a line are not looked for. */
+/** Fields that begin later in a line are not found. */
 const maxPosition = 400;
-/** A field stands in so many lines at the least, and in such a share of them: record types differ within a file. */
+/** The lines in which a field must occur, and the share of them: record types differ within a file. */
 const minLines = 3;
 const minShare = 0.5;
-/** More record types than this are none. */
+/** With more record types, the first characters of lines are not a type. */
 const maxRecordTypes = 100;
 
-/** What fields of fixed width are called: their first and last place in the line, counted from 1. */
+/** Names a field of fixed width by its first and last character in the line, from 1. */
 function positionName(from: number, fieldChars: number): string {
   return `positions ${from + 1}-${from + fieldChars}`;
 }
 
-/** Rows of more digits than a number has. */
+/** Runs of more digits than a number has. */
 function longerRows(fieldChars: number): RegExp {
   return new RegExp(`[0-9]{${fieldChars + 1},}`, 'g');
 }
 
-/** The places in the lines where digits stand that belong to a longer row of digits. */
+/** Finds the positions in the lines at which digits are part of a longer run. */
 function placesIn(lines: readonly string[], fieldChars: number, recordType?: string): ColumnSample[] {
   if (lines.length < minLines) return [];
   const digitsInRow = longerRows(fieldChars);
@@ -54,12 +54,13 @@ function placesIn(lines: readonly string[], fieldChars: number, recordType?: str
 }
 
 /**
- * The places where digits stand that belong to a longer row of digits, line for line: a number to which the record type, or
- * the field before or behind it, is glued. First of all lines, then of those of one record type. `index` is the place, from 0.
+ * Finds the positions at which digits are part of a longer run, line after line: a number with the record type or a
+ * neighbouring field attached to it. First of all lines, then of those of each record type.
  *
  * @param text    the beginning of a source
- * @param whole   whether that is all of it
- * @param target  a field of fixed width is as wide as its number has characters
+ * @param whole   whether `text` is the whole source
+ * @param target  the kind of number, whose characters are the width of a field
+ * @returns a column for each position; `index` is the position, from 0
  */
 export function samplePositions(text: string, whole: boolean, target: SearchTarget): ColumnSample[] {
   const fieldChars = target.characters;

@@ -1,18 +1,24 @@
 import { type ColumnSample, type FieldPath, fieldKey, type WantedColumn } from '../../model/index.js';
 
-/** A longer value, in characters or bytes, is not what a column is projected for: it is read like any other value. */
+/** The longest projected value, in characters or bytes. Longer values are read like any other. */
 export const maxProjectedLength = 64;
 
-/** Fields whose values are emitted as one text, record for record, in place of the values themselves; see WantedColumn. */
+/** Fields whose values are emitted as one text in each record, in place of the values; see WantedColumn. */
 export interface ProjectedFields {
   /** The keys of the fields (`fieldKey`). */
   readonly fields: readonly string[];
-  /** What they are called together. */
+  /** The name of the fields together. */
   readonly field: FieldPath;
   readonly read: WantedColumn['read'];
 }
 
-/** Projected columns, by the keys of their fields. */
+/**
+ * Identifies projected columns by the keys of their fields.
+ *
+ * @param columns  the projected columns
+ * @param samples  the columns of the sample, by whose `index` they are identified
+ * @returns the projections, in the same order
+ */
 export function projectedFields(
   columns: readonly WantedColumn[],
   samples: readonly ColumnSample[],
@@ -25,10 +31,11 @@ export function projectedFields(
 }
 
 /**
- * The text that a projection makes of the values of one record.
+ * Makes the text of a projection for one record.
  *
- * @param values  one for each field of the projection; undefined where the record has no text there
- * @returns undefined where a value is missing or too long, or where the text is of no interest
+ * @param projection  the projection
+ * @param values      a value for each of its fields; undefined if the record has no text there
+ * @returns undefined if a value is missing or too long, or if the text is of no interest
  */
 export function projectedText(
   { read }: Pick<ProjectedFields, 'read'>,

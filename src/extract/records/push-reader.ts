@@ -1,29 +1,38 @@
 import type { Extracted } from '../format.js';
 import type { Parsed } from './parsed-record.js';
 
-/** Reads records that are pushed to it, for a source in which the records of several tables stand in turns. */
+/** Reads records that are pushed to it, for a source in which the records of several tables are interleaved. */
 export class PushReader {
   readonly #output: AsyncGenerator<readonly Extracted[]>;
   #batches: (readonly Parsed[])[] = [];
   #hasEnded = false;
-  /** Called when there is something to be read, or the end. */
+  /** Wakes the reader: there is a batch to read, or the end. */
   #wake: (() => void) | undefined;
-  /** Called when everything has been read. */
+  /** Called when the reader has read every batch. */
   #starve: (() => void) | undefined;
   #asked: Promise<IteratorResult<readonly Extracted[]>> | undefined;
 
-  /** @param read  reads the records that it is given */
+  /** @param read  reads records */
   constructor(read: (records: AsyncIterable<readonly Parsed[]>) => AsyncGenerator<readonly Extracted[]>) {
     this.#output = read(this.#input());
   }
 
-  /** Reads a batch more, and gives what comes of it. */
+  /**
+   * Reads one more batch.
+   *
+   * @param batch  the records
+   * @returns the output that it causes
+   */
   push(batch: readonly Parsed[]): AsyncGenerator<readonly Extracted[]> {
     this.#batches.push(batch);
     return this.#drain();
   }
 
-  /** Gives what was held back. */
+  /**
+   * Ends the input.
+   *
+   * @returns the output that was held back
+   */
   end(): AsyncGenerator<readonly Extracted[]> {
     this.#hasEnded = true;
     return this.#drain();

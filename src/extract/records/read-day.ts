@@ -1,4 +1,4 @@
-/** Months as exports write them, in English and Danish, by their first three letters. */
+/** Months in English and Danish, by their first three letters. */
 const months: ReadonlyMap<string, number> = new Map(
   ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].flatMap((name, index) => [
     [name, index + 1],
@@ -13,13 +13,16 @@ const namedFirst = /^(?:\p{L}{2,10}\.?,? )?(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})(
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/;
 const epoch = /^(\d{10})(\d{3})?(?:\.\d+)?$/;
 
-/** Dates of records are not older than computers, nor further ahead than plans. */
+/** Records are not older than computers, nor further in the future than plans. */
 const [firstYear, lastYear] = [1970, 2099];
 const maxChars = 60;
 
 /**
- * The day that a text begins with, as YYYY-MM-DD: in the forms that exports write, the day before the month where both could be either,
- * and seconds or milliseconds since 1970. Undefined where it begins with none.
+ * Reads the day with which a text begins, in the forms that exports use, seconds and milliseconds since 1970 among
+ * them. If day and month could be either, the day comes first.
+ *
+ * @param written  the text
+ * @returns YYYY-MM-DD, or undefined if it does not begin with a day
  */
 export function readDay(written: string): string | undefined {
   const text = written.trim();
@@ -33,7 +36,7 @@ export function readDay(written: string): string | undefined {
   }
   const packed = compact.exec(text);
   const packedDay = packed === null ? undefined : day(Number(packed[1]), Number(packed[2]), Number(packed[3]));
-  // Milliseconds since 1970 have as many digits.
+  // Tried first, because milliseconds since 1970 have as many digits.
   if (packedDay !== undefined) return packedDay;
   const seconds = epoch.exec(text);
   if (seconds !== null) return new Date(Number(seconds[1]) * 1000).toISOString().slice(0, 10);
@@ -43,7 +46,12 @@ export function readDay(written: string): string | undefined {
   return other === null ? undefined : day(Number(other[3]), monthOf(other[1]!), Number(other[2]));
 }
 
-/** The day of a point in time, in UTC; undefined where it is none that a record is from, as one that was never set. */
+/**
+ * Returns the day of a point in time, in UTC.
+ *
+ * @param time  the point in time
+ * @returns YYYY-MM-DD, or undefined outside 1970 to 2099, such as for a time that was never set
+ */
 export function dayOf(time: Date): string | undefined {
   const year = time.getUTCFullYear();
   return year >= firstYear && year <= lastYear ? time.toISOString().slice(0, 10) : undefined;

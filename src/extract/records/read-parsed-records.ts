@@ -19,43 +19,51 @@ import { type ProjectedFields, projectedText } from './projection.js';
 import { recordDate } from './record-date.js';
 import type { SampledRecords } from './sample-records.js';
 
-/** The records that columns are judged by first, and how many characters of them are held for that. */
+/** The records by which columns are judged first, and the characters of them that are held. */
 const maxSampledRecords = 1000;
 const maxSampledChars = 256 * 1024;
 
-/** Bytes that are no more are hashes, keys and ids: there is no room for a document in them. */
+/** Shorter bytes are hashes, keys and ids, without room for a document. */
 const maxHashBytes = 64;
 
-/** A batch holds members of up to about so many bytes. */
+/** The bytes that the members of one batch hold in memory, approximately. */
 const maxHeldBytes = 4e6;
 
-/** How many records of a source have been read. Changes while it is. */
+/** The number of records of a source that have been read so far. */
 export interface RecordCount {
   records: number;
 }
 
+/** How the records of a source are read. */
 export interface ParsedOptions {
-  /** Whether the records are rows of a table, whose first ones are waited for. */
+  /** Whether the records have columns, which are judged by the first records; true by default. */
   readonly hasColumns?: boolean;
-  /** The records of the source so far, for a source that is several tables. */
+  /** The count of records, shared between the tables of one source. */
   readonly counted?: RecordCount;
 }
 
 /**
- * Gives what records hold that have been decoded already: their values where the sieve finds them worth a look, the columns that are
- * wanted, and sources written in values. Records are numbered through the source.
+ * Emits records that a format has decoded: values in which the sieve finds an anchor, projected columns, and members in
+ * values. Records are numbered through the source.
  *
- * The window of the sieve is used in between: nothing else may be kept there while the next records are parsed.
+ * The window of the sieve is used in between, so keep nothing there while the next records are parsed.
  *
- * @param kind  what a record is called in a report
+ * @param source   the source of the records
+ * @param kind     the kind of its records
+ * @param parsed   batches of records
+ * @param context  what the whole scan shares
+ * @param options  the defaults suit a source that is one table
+ * @returns batches of segments, members and skips
+ * @throws any error of `parsed`, after the records before it
  */
 export async function* readParsedRecords(
   source: Source,
   kind: RecordKind,
   parsed: AsyncIterable<readonly Parsed[]>,
   context: ExtractContext,
-  { hasColumns = true, counted = { records: 0 } }: ParsedOptions = {},
+  options: ParsedOptions = {},
 ): AsyncGenerator<readonly Extracted[]> {
+  const { hasColumns = true, counted = { records: 0 } } = options;
   const records = new ParsedRecords(source, kind, context, counted);
   let sample: Parsed[] | undefined = hasColumns ? [] : undefined;
   if (!hasColumns) context.planColumns([]);
@@ -68,7 +76,7 @@ export async function* readParsedRecords(
         continue;
       }
       for (const item of batch) {
-        // Its bytes may come from a stream, and be gone when more is asked for.
+        // Its bytes may come from a stream that has moved on when the next item is asked for.
         if (item.type === 'member') {
           yield [item];
           continue;
@@ -85,7 +93,7 @@ export async function* readParsedRecords(
   } catch (error) {
     failure = { error };
   }
-  // What was decoded before the failure is read all the same.
+  // Records before the failure are emitted all the same.
   if (sample !== undefined) yield* records.begin(sample);
   if (records.hasUnknownBytes)
     yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'BLOBS_UNKNOWN' } }];
@@ -96,7 +104,7 @@ function keyOfName(name: FieldName): string {
   return typeof name === 'string' ? name : fieldKey(name);
 }
 
-/** Values by the keys of their fields. Of fields that repeat in a record, the first is taken. */
+/** The values by the keys of their fields. Of a field that repeats in a record, the first value. */
 function valuesByField({ fields }: ParsedRecord): Map<string, string> {
   const byField = new Map<string, string>();
   for (const { name, value, isName } of fields) {
@@ -107,12 +115,12 @@ function valuesByField({ fields }: ParsedRecord): Map<string, string> {
   return byField;
 }
 
-/** The name of a column: a text that stands beside its cells has none. */
+/** The name of a column. A text beside a cell has none. */
 function columnName({ path, header, beside, variant }: FieldPath): string {
   return beside !== undefined || variant !== undefined ? '' : (header ?? path ?? '');
 }
 
-/** The fields in the first records that are more than a path, by their keys. */
+/** The fields of the first records that are more than a path, by their keys. */
 function structuredFields(first: readonly Parsed[]): Map<string, FieldPath> {
   const fields = new Map<string, FieldPath>();
   for (const item of first)
@@ -137,10 +145,10 @@ class ParsedRecords {
   #keyFields: readonly string[] = [];
   #projected: readonly ProjectedFields[] = [];
   readonly #counted: RecordCount;
-  #untold = 0;
+  #uncounted = 0;
   #others: Extracted[] = [];
   #heldBytes = 0;
-  /** Whether values hold bytes of no format that is known. */
+  /** Whether a value holds bytes of an unknown format. */
   hasUnknownBytes = false;
 
   constructor(source: Source, kind: RecordKind, context: ExtractContext, counted: RecordCount) {
@@ -151,10 +159,10 @@ class ParsedRecords {
     this.#fields = new FieldBatch(context);
   }
 
-  /** Learns from the first records how all are to be read, and gives them. */
+  /** Decides by the first records how all are read, and emits them. */
   *begin(first: readonly Parsed[]): Generator<readonly Extracted[]> {
     const records: SampledRecords = first.flatMap((item) =>
-      // What stands beside the records says nothing of their fields.
+      // Records of another kind say nothing about the fields.
       item.type === 'record' && (item.kind ?? this.#kind) === this.#kind ? [valuesByField(item)] : [],
     );
     const firstRecord = this.#counted.records + 1;
@@ -175,7 +183,7 @@ class ParsedRecords {
       if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
         yield this.#takeBatch();
     }
-    // A batch for every one that was parsed, be it empty: between two of them the scan can be stopped.
+    // Every batch yields one, even an empty one: the scan can be stopped between two batches.
     yield this.#takeBatch();
   }
 
@@ -184,8 +192,8 @@ class ParsedRecords {
     const batch = [...segments, ...this.#others];
     this.#others = [];
     this.#heldBytes = 0;
-    if (this.#untold > 0) batch.push({ type: 'records', count: this.#untold });
-    this.#untold = 0;
+    if (this.#uncounted > 0) batch.push({ type: 'records', count: this.#uncounted });
+    this.#uncounted = 0;
     return batch;
   }
 
@@ -193,7 +201,7 @@ class ParsedRecords {
     const { kind = this.#kind } = parsed;
     if (kind === this.#kind) {
       this.#counted.records += 1;
-      this.#untold += 1;
+      this.#uncounted += 1;
     }
     const id = this.#idOf(parsed);
     const number = parsed.number ?? this.#counted.records;
@@ -203,7 +211,7 @@ class ParsedRecords {
     for (const field of parsed.fields) if (!emitted.has(field)) this.#emitField(field, record);
   }
 
-  /** The id that the format gives, or else the values of the key fields. */
+  /** The id from the format, or else the values of the key fields. */
   #idOf({ id, fields }: ParsedRecord): string | undefined {
     if (id !== undefined) return this.#isProjected(id, fields) ? undefined : id;
     const ids = this.#keyFields.flatMap((key) => {
@@ -213,7 +221,7 @@ class ParsedRecords {
     return ids.length === 0 ? undefined : ids.join(' ');
   }
 
-  /** Whether a text is the value of a projected field: then it may be half of what is searched for. */
+  /** Whether a text is the value of a projected field: it may be half of the number that is searched for. */
   #isProjected(text: string, fields: readonly ParsedField[]): boolean {
     return this.#projected.some((projection) =>
       fields.some(({ name, value }) => value === text && projection.fields.includes(keyOfName(name))),
@@ -249,10 +257,10 @@ class ParsedRecords {
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
-    const called = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName);
-    // A hash that is written as text is no loss; bytes that nothing is known of may be.
+    const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName);
+    // A hash in text is no loss; bytes of an unknown format may be one.
     const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
     const onDiscarded = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
-    this.#others.push(...embeddedMembers(this.#source, called, found, record, this.#context.budget, onDiscarded));
+    this.#others.push(...embeddedMembers(this.#source, memberLabel, found, record, this.#context.budget, onDiscarded));
   }
 }

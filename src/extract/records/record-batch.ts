@@ -1,34 +1,40 @@
 import { type Extracted, maxBatchItems } from '../format.js';
 import { type EncodedValues, maxHeldChars } from './encoded-values.js';
 
-/** What records have given since the last batch. */
+/** The items that records have emitted since the last batch. */
 export class RecordBatch {
   items: Extracted[] = [];
   readonly #encodedValues: EncodedValues;
-  /** How many of the items come from what has been read whole. */
+  /** The number of items from bytes that have been read whole. */
   #committed = 0;
-  /** The records of the source that earlier batches count. */
+  /** The records of the source that earlier batches have counted. */
   #counted = 0;
 
   constructor(encodedValues: EncodedValues) {
     this.#encodedValues = encodedValues;
   }
 
+  /** Whether it is time to `take`. */
   get isFull(): boolean {
     return this.items.length >= maxBatchItems || this.#encodedValues.heldChars > maxHeldChars;
   }
 
-  /** What the items come from has been read whole. */
+  /** Confirms the items so far: their bytes have been read whole. */
   commit(): void {
     this.#committed = this.items.length;
   }
 
-  /** Drops the items that come from what has not been read whole. */
+  /** Drops the items that were not confirmed. */
   rollBack(): void {
     this.items.length = this.#committed;
   }
 
-  /** @param records  the records of the source so far */
+  /**
+   * Takes the items, with a count of the records since the last batch.
+   *
+   * @param records  the number of records of the source so far
+   * @returns the items
+   */
   take(records: number): readonly Extracted[] {
     const batch = this.items;
     this.items = [];

@@ -1,28 +1,28 @@
 /**
- * Finds out where records begin and end without reading what is in them: this is all that clean bytes cost. Indexes are into the
- * window.
+ * Finds where records begin and end without reading their content: bytes without anchors cost no more than this.
+ * Indexes are into the window.
  */
 export interface RecordCounter {
-  /** Counted up to here. */
+  /** The index that has been counted to. */
   readonly at: number;
-  /** Records that have begun before `at`. */
+  /** The number of records that have begun before `at`. */
   readonly records: number;
-  /** Where the record begins that `at` lies in; undefined between records. */
+  /** The index of the record that holds `at`; undefined between records. */
   readonly recordStart: number | undefined;
-  /** Whether what `at` lies in stands beside the records and is none, though it is read as one. */
+  /** True inside an element that is a sibling of the records but not a record, e.g. metadata. */
   readonly isAside?: boolean;
-  /** Where the bytes behind the last record begin. */
+  /** The index behind the last record. */
   readonly gapStart: number;
-  /** Whether what follows `at` does not fit what came before: the count ends there. */
+  /** Whether the bytes at `at` do not fit the structure before them: the count ends there. */
   readonly isBroken: boolean;
-  /** Whether `at` is a place where a source may end. */
+  /** Whether a source may end at `at`. */
   readonly isComplete: boolean;
-  /** Counts on to `to`, or to a place before it where the structure breaks. */
+  /** Counts up to `to`, or to a place before it where the structure breaks. */
   countTo(to: number): void;
-  /** Counts on to where the next record begins, `to` at most. To be called between records. */
+  /** Counts up to the next record, or to `to` if it begins later. Call it between records only. */
   countToRecord(to: number): void;
-  /** Forgets what is open: what follows `at` begins anew, outside of any record. */
+  /** Forgets what is open: the bytes from `at` on are outside of any record. */
   restart(at: number): void;
-  /** All indexes are now `by` smaller, because the window has moved on. */
+  /** Follows the window, which has moved on by `by` bytes. */
   shift(by: number): void;
 }

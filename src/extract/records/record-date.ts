@@ -1,7 +1,7 @@
 import { type FieldName, type FieldPath, fieldText, type RecordDate } from '../../model/index.js';
 import { readDay } from './read-day.js';
 
-/** What says when a record was made, before what says when it was changed or ended. */
+/** Names of fields for the creation of a record; they come before those for changes and closing. */
 const made =
   /^(?:sys )?(?:created|opened|received|registered|submitted|reported|sent|oprettet|modtaget|registreret|indberettet|sendt|afsendt|startet|indsat)(?: (?:at|on|date|time|dato|den|tid|tidspunkt|utc))*$|^(?:date|dato|timestamp|tidsstempel|tidspunkt)(?: (?:created|opened|received|sent|oprettet|modtaget|time))?$|^(?:creation|call|request|incident|oprettelses?|opkalds?|anmeldelses?|modtagelses?|henvendelses?|sags) ?(?:date|time|dato|tid|tidspunkt)$/;
 const changed =
@@ -16,9 +16,9 @@ function words(name: string): string {
     .toLowerCase();
 }
 
-/** How much a name says of when a record was made: the less the better; undefined where it says nothing. */
+/** Ranks a name by how well it announces the date of the record, 0 the best. Undefined if it announces none. */
 function rankOf(name: string): number | undefined {
-  // What stands in a list has dates of its own, and is not the record.
+  // Elements of a list have dates of their own.
   if (name.includes('[]')) return undefined;
   const path = name.split('.');
   const last = words(path.at(-1)!);
@@ -29,7 +29,12 @@ function rankOf(name: string): number | undefined {
 const ranks = new Map<string, number | undefined>();
 const maxRanks = 10_000;
 
-/** The rank of a field, remembered: names repeat for every record. */
+/**
+ * Ranks a field by its name. Ranks are remembered, because names repeat in every record.
+ *
+ * @param field  the field
+ * @returns its rank, the lowest the best; undefined if its name does not announce a date
+ */
 export function dateRank(field: FieldName): number | undefined {
   const name = typeof field === 'string' ? field : dateName(field);
   if (name === undefined) return undefined;
@@ -40,7 +45,7 @@ export function dateRank(field: FieldName): number | undefined {
   return rank;
 }
 
-/** The name that may say that a field holds the date of its record. One of several with the same heading, or a text beside a cell, does not. */
+/** The name that may announce a date. One of several with the same heading, or a text beside a cell, does not. */
 function dateName({ container, path, column, header, index, beside, variant, joined }: FieldPath): string | undefined {
   if (index !== undefined || beside !== undefined || variant !== undefined || joined !== undefined) return undefined;
   if (column !== undefined) return header;
@@ -49,9 +54,12 @@ function dateName({ container, path, column, header, index, beside, variant, joi
 }
 
 /**
- * When a record was made, as it says itself, and by which field. Undefined where none of its fields says so.
+ * Finds the date of a record among its fields.
  *
- * @param textOf  the text of a field, which is asked for where its name says that it may be a date
+ * @param fields  the fields of the record
+ * @param nameOf  returns the name of a field
+ * @param textOf  returns the text of a field; called only if its name announces a date
+ * @returns the day and its field, or undefined without a date
  */
 export function recordDate<Field>(
   fields: Iterable<Field>,

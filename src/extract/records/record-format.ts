@@ -4,25 +4,28 @@ import type { ByteSearch } from './byte-search.js';
 import type { RecordCounter } from './record-counter.js';
 import type { RecordValues, Value, ValueEncoding } from './record-values.js';
 
-/** Sees all bytes go by, whether or not anything else reads them. Indexes are into the window. */
+/** Sees all bytes of a source, whether or not anything else reads them. Indexes are into the window. */
 export interface RecordObserver {
-  /** The bytes before `to` go by now; they and those up to `end` are in the window. */
+  /** Called before the bytes up to `to` leave the window, which holds them and those up to `end`. */
   pass(to: number, end: number): void;
-  /** All indexes are now `by` smaller. */
+  /** Follows the window, which has moved on by `by` bytes. */
   shift(by: number): void;
 }
 
-/** Puts together what several records hold the pieces of. */
+/** Assembles content whose chunks are in several records. */
 export interface ChunkAssembler {
-  /** What the record completes; undefined where it holds no piece and is read like any other. */
+  /**
+   * Consumes a record. Returns the members that it completes; undefined if it holds no chunk, and is read like any
+   * other.
+   */
   consume(values: readonly Value[], decode: (value: Value) => string, record: RecordRef): Extracted[] | undefined;
-  /** What is there of the rest: nothing follows. */
+  /** Returns what there is of incomplete content, at the end of the source. */
   end(): Extracted[];
 }
 
 /** How records of named values are found and read in one format. */
 export interface RecordFormat {
-  /** What a record is called in a report. */
+  /** The kind of its records. */
   readonly kind: RecordKind;
   readonly counter: RecordCounter;
   readonly values: RecordValues;
@@ -31,14 +34,14 @@ export interface RecordFormat {
   readonly escapes: EscapeKind;
   /** Fields whose values together identify a record, in order. */
   readonly keyFields: readonly string[];
-  /** What the record is known by whose key fields say `id`, where those of another record say it better. */
+  /** Returns a better id for a record, from another record that it refers to. */
   readonly identify?: (id: string, values: readonly Value[]) => string;
   readonly observer?: RecordObserver;
-  /** Where records begin that have to be read though nothing in them is of interest by itself. */
+  /** Finds records that have to be read although they hold no anchor. */
   readonly search?: ByteSearch;
   readonly assembler?: ChunkAssembler;
-  /** Whether a line is a record: where one is broken, the next begins with the next line. */
+  /** Whether a line is a record: after a broken one, the next begins with the next line. */
   readonly isByLine: boolean;
-  /** The code that says that the structure broke, for the report. */
+  /** The code of the skip if the structure breaks. */
   readonly brokenCode: string;
 }

@@ -4,27 +4,42 @@ import { recordDate } from './record-date.js';
 import type { RecordFormat } from './record-format.js';
 import type { Value } from './record-values.js';
 
-/** A longer value identifies nothing. */
+/** Longer values do not identify a record. */
 const maxKeyBytes = 256;
 
-/** How the records of a structured format are called in a report: their number, their key and their date. */
+/** Refers to the records of a structured format as reports do: by number, key and date. */
 export class RecordIdentity {
   readonly #window: ByteWindow;
   readonly #format: RecordFormat;
   readonly #nameOf = ({ field }: Value): string => field;
   readonly #dateText = (value: Value): string => (value.isName === true ? '' : this.#shortText(value));
 
+  /**
+   * @param window  the source
+   * @param format  how its records are read
+   */
   constructor(window: ByteWindow, format: RecordFormat) {
     this.#window = window;
     this.#format = format;
   }
 
-  /** The record that begins or began last, known by these values. */
+  /**
+   * Refers to the current record, or between records to the last one.
+   *
+   * @param values  its values
+   * @returns the reference, with key and date
+   */
   of(values: readonly Value[]): RecordRef {
     return this.refer(this.#idOf(values), recordDate(values, this.#nameOf, this.#dateText));
   }
 
-  /** The record that begins or began last. */
+  /**
+   * Refers to the current record, or between records to the last one.
+   *
+   * @param id    its key
+   * @param date  its date
+   * @returns the reference
+   */
   refer(id?: string, date?: RecordDate): RecordRef {
     const { counter, kind } = this.#format;
     if (counter.isAside === true) return { kind: 'document', number: 1 };
@@ -32,7 +47,12 @@ export class RecordIdentity {
     return { kind, number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
   }
 
-  /** Adds what these values say to what is known of the key of a record that is read in parts. */
+  /**
+   * Adds key values of a record that is read in parts.
+   *
+   * @param known   the key values so far, by field; changed
+   * @param values  the next values of the record
+   */
   learnKey(known: Map<string, string>, values: readonly Value[]): void {
     const { keyFields } = this.#format;
     for (const value of values)
@@ -40,7 +60,12 @@ export class RecordIdentity {
         known.set(value.field, this.#shortText(value).trim());
   }
 
-  /** The record that is read in parts, as far as its key is known. */
+  /**
+   * Refers to a record that is read in parts.
+   *
+   * @param known  its key values so far
+   * @returns the reference
+   */
   ofKnown(known: ReadonlyMap<string, string>): RecordRef {
     const id = this.#format.keyFields
       .map((field) => known.get(field) ?? '')
@@ -60,7 +85,7 @@ export class RecordIdentity {
     return identify === undefined ? id : identify(id, values);
   }
 
-  /** The first value of a key field that is short enough to be one. */
+  /** The first value of a key field that is short enough. */
   #keyText(values: readonly Value[], field: string): string {
     for (const value of values)
       if (value.field === field && value.isName !== true && value.end - value.start <= maxKeyBytes)

@@ -1,23 +1,28 @@
 import type { LabelScope } from './labels.js';
 
-/** A value in a record, or a part of a long one: where it lies in the window, and what it is called. */
+/** A value in a record, or a part of a long one, by its place in the window. */
 export interface Value {
-  /** The path within the record, places in lists left out: `comments[].body`. */
+  /** The path within the record, without indexes in lists: `comments[].body`. */
   readonly field: string;
   start: number;
   end: number;
-  /** Of a part of a long value: where what it answers for begins and ends; the rest is margin that another part answers for. */
+  /** The bytes whose numbers belong to this part of a long value; the rest is margin, which belongs to another part. */
   ownStart: number;
   ownEnd: number;
-  /** Whether it is no value but a name in the record: something may be written in these too. */
+  /** Whether it is a name in the record and not a value. Users may have written something in names too. */
   readonly isName?: boolean;
-  /** How many code units of the value come before `start`. */
+  /** The code units of the value before `start`. */
   readonly unitsBefore: number;
-  /** What the record says of the value besides its name: the type, system, name or file name that stands beside it. */
+  /** What the record says about the value besides its name: the type, system, name or file name beside it. */
   readonly labels?: LabelScope | undefined;
 }
 
-/** All indexes of the values are now `by` smaller. */
+/**
+ * Moves values with the window.
+ *
+ * @param values  the values; changed
+ * @param by      how many bytes the window has moved on
+ */
 export function shiftValues(values: readonly Value[], by: number): void {
   for (const value of values) {
     value.start -= by;
@@ -27,44 +32,56 @@ export function shiftValues(values: readonly Value[], by: number): void {
   }
 }
 
-/** Reads what a record holds, byte by byte. */
+/** Reads the values of a record, byte by byte. */
 export interface RecordValues {
-  /** Read up to here: a value whose end is not in the window begins here, or what is left of it does. */
+  /** The index that has been read to. A value whose end is not in the window begins here, or the rest of it does. */
   readonly at: number;
-  /** What has been read since this was last emptied. */
+  /** The values since the list was last emptied. */
   values: Value[];
-  /** Values that are one text, in runs of two and more: formatting parts what belongs together. */
+  /** Adjacent values, two or more, that are one text which formatting splits. */
   readonly runs?: readonly (readonly Value[])[];
-  /** A record begins at the index. */
+  /** Begins a record at the index. */
   begin(at: number): void;
   /**
-   * Reads on to the end of the record and answers true, or as far as can be told within [at, end) and answers false.
+   * Reads up to the end of the record, or as far as the window decides it.
    *
-   * @param atEnd  nothing follows `end`: what is left is the record
+   * @param bytes  the window
+   * @param end    the end of its content
+   * @param atEnd  whether the source ends at `end`, so that the rest is the record
+   * @returns true if the record has been read to its end
    */
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean;
-  /** Gives what there is of a value that is longer than can be kept, up to about `to`; the rest follows as further parts. */
+  /** Emits a long value up to about `to`; the rest follows as further parts. */
   cut(bytes: Uint8Array, to: number): void;
-  /** All indexes are now `by` smaller, those of `values` too. */
+  /** Follows the window, which has moved on by `by` bytes, with `values`. */
   shift(by: number): void;
 }
 
-/** How the values of a format are written. */
+/** How a format writes values. */
 export interface ValueEncoding {
-  /** Whether a line break in a value may be written without one, so that lines of the value are not lines of the source. */
+  /** Whether lines of a value are not lines of the source, because line breaks in it may be escaped. */
   readonly isUnfolded: boolean;
-  /** The text that the bytes [from, to) of a value stand for. */
+  /** Decodes the bytes [from, to) of a value. */
   decode(bytes: Uint8Array, from: number, to: number): string;
-  /** A place at or shortly before `index`, not before `low`, that cuts no character and no escape. */
+  /** Returns an index at or shortly before `index`, not before `low`, that cuts no character and no escape. */
   border(bytes: Uint8Array, index: number, low: number): number;
-  /** What the value is called that a text, as it is written, ends in. */
+  /** Returns the name of the value in which a text, as it is written, ends. */
   nameBefore(text: string): string | undefined;
 }
 
-/** A margin that two parts of a long value share. */
+/** The margin that two parts of a long value share. */
 export const partMarginBytes = 1024;
 
-/** Where a part of a long value that begins at `start` ends, up to about `to`, and where the next begins, so many code units on. */
+/**
+ * Cuts a long value into parts that overlap.
+ *
+ * @param valueEncoding  how the format writes values
+ * @param bytes          the window
+ * @param start          the index of the part
+ * @param to             the index at which it should end
+ * @returns the ends of the part without and with its margin, and the start of the next with the code units between the
+ *   starts
+ */
 export function cutLongValue(
   valueEncoding: ValueEncoding,
   bytes: Uint8Array,

@@ -1,4 +1,4 @@
-/** The named characters that XML defines, and those of HTML that stand in and around numbers, words and names in European text. */
+/** The character names of XML, and those of HTML that occur in and around numbers, words and names in European text. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -75,12 +75,15 @@ const named: Readonly<Record<string, string>> = {
 
 const reference = /&(?:#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}))|([A-Za-z]{2,8}));/g;
 
-/** A reference that is longer is none. */
+/** The longest reference. */
 export const maxReferenceBytes = 10;
 
 /**
- * Text with its character references read, once. One that is not known, such as an entity that a document defines for itself,
- * stands for itself: nothing is looked up and nothing expands.
+ * Decodes the character references of a text, once. An unknown reference, such as an entity that a document defines,
+ * stays as it is: nothing is looked up and nothing expands.
+ *
+ * @param text  any text
+ * @returns the decoded text
  */
 export function readReferences(text: string): string {
   if (!text.includes('&')) return text;

@@ -17,9 +17,9 @@ const lineFeed = 0x0a;
 const documentRecord: RecordRef = { kind: 'document', number: 1 };
 
 /**
- * Reads records of named values. Records are counted with SIMD; one that holds a match is read byte by byte, and its values
- * with matches are emitted under their names. A record that does not fit the window is read on as it streams by. What stands
- * between records is emitted as text.
+ * Reads records of named values. The counter passes over records with SIMD; a record that holds a match is read byte by
+ * byte, and its values with matches are emitted under their names. A record that does not fit the window is read as it
+ * streams by. Text between records is emitted as text.
  */
 export class StructuredReader extends BlockReader {
   readonly #format: RecordFormat;
@@ -27,13 +27,18 @@ export class StructuredReader extends BlockReader {
   readonly #lines: LineCounter;
   readonly #emitter: ValueEmitter;
   readonly #textBetween: TextBetween;
-  /** Whether every record is read, because fields of all of them are projected. */
+  /** Whether every record is read, because fields are projected. */
   readonly #readsAll: boolean;
-  /** What stands before here has been committed. */
+  /** The index up to which items have been committed. */
   #committedTo = 0;
   #brokenLines = 0;
 
-  /** @param projected  fields of which every value is emitted */
+  /**
+   * @param input      the source; its window is at the first byte
+   * @param context    what the whole scan shares
+   * @param format     how its records are read
+   * @param projected  fields of which every value is emitted
+   */
   constructor(
     { source, window, firstLine = 1 }: Input,
     context: ExtractContext,
@@ -72,7 +77,7 @@ export class StructuredReader extends BlockReader {
     return start !== undefined && !atEnd && end - start > this.context.maxRecordBytes ? 'record-too-long' : 'read';
   }
 
-  /** Reads what is of interest up to `to`. Undefined where nothing of that is left. */
+  /** Reads the records and text with matches up to `to`. Returns undefined if none are left. */
   #readRecords(to: number): BlockOutcome | undefined {
     const { counter } = this.#format;
     const { bytes, end, atEnd } = this.window;
@@ -88,7 +93,10 @@ export class StructuredReader extends BlockReader {
     return undefined;
   }
 
-  /** Reads the record, or the text between records, that holds `offset`. Undefined where reading goes on behind it. */
+  /**
+   * Reads the record, or the text between records, that holds `offset`. Returns undefined if reading continues after
+   * it.
+   */
   #readAt(offset: number, to: number, bytes: Uint8Array, end: number, atEnd: boolean): BlockOutcome | undefined {
     const { counter, values, observer } = this.#format;
     const begin = counter.recordStart;
@@ -98,7 +106,7 @@ export class StructuredReader extends BlockReader {
       return undefined;
     }
     values.begin(begin);
-    // What stands behind `to` has not been searched: a record is emitted when all of it has been.
+    // Bytes from `to` on have not been searched: a record is emitted once all of it has been.
     if (!values.read(bytes, end, atEnd) || (values.at > to && !atEnd))
       return this.waitFrom(Math.max(begin, offset), begin);
     observer?.pass(begin, end);
@@ -110,14 +118,14 @@ export class StructuredReader extends BlockReader {
     return undefined;
   }
 
-  /** What stands before `at` has been read and emitted. */
+  /** Commits the items from the bytes before `at`. */
   #commit(at: number): void {
     this.consumeSearches(at);
     this.#committedTo = at;
     this.batch.commit();
   }
 
-  /** Where the next record begins that has not been read; matches before it are dealt with on the way. */
+  /** The index of the next record that has not been read. Matches before it are consumed on the way. */
   #nextRecord(to: number): number {
     const { counter } = this.#format;
     if (counter.recordStart !== undefined) return counter.recordStart;
@@ -125,7 +133,7 @@ export class StructuredReader extends BlockReader {
     return Math.min(counter.at, to - 1);
   }
 
-  /** Goes on behind a line that is broken; false where the format has no other place to go on. */
+  /** Continues after a broken line. Returns false if the format has no other place to continue. */
   #mend(to: number): boolean {
     const { counter, isByLine } = this.#format;
     const { bytes, end, atEnd } = this.window;
@@ -135,9 +143,9 @@ export class StructuredReader extends BlockReader {
     }
     this.#skipBroken();
     const begin = counter.recordStart ?? counter.gapStart;
-    // A line that goes on where the next should begin has been broken off.
+    // The broken line may end right before `at`.
     const next = bytes[counter.at - 1] === lineFeed ? counter.at - 1 : bytes.indexOf(lineFeed, counter.at);
-    // What is left of the line is searched as text, as far as it is there.
+    // The rest of the line is searched as text, as far as it is in the window.
     const stop = next === -1 || next >= end ? (atEnd ? end : to) : next;
     this.#textBetween.emit(begin, Math.min(stop, to), this.#identity.refer());
     counter.restart(Math.min(Math.max(stop, begin + 1), to));
@@ -145,7 +153,7 @@ export class StructuredReader extends BlockReader {
     return true;
   }
 
-  /** Records end, and lines begin: nothing before `from` is left to be read. */
+  /** Ends the records. The source is read as lines, from `from` or later. */
   #break(from = 0): void {
     const { counter } = this.#format;
     this.breakAt(this.#linesFrom(Math.max(from, counter.recordStart ?? counter.gapStart)));
@@ -155,7 +163,7 @@ export class StructuredReader extends BlockReader {
     return { at, line: this.#lines.lineOf(at), record: this.#identity.refer() };
   }
 
-  /** The first record whose structure is broken is reported; the others are as the first. */
+  /** Reports the first record whose structure is broken, on behalf of all others. */
   #skipBroken(): void {
     this.#brokenLines += 1;
     if (this.#brokenLines > 1) return;
@@ -164,7 +172,7 @@ export class StructuredReader extends BlockReader {
     this.batch.items.push({ type: 'skip', skip });
   }
 
-  /** Emits what stands between records, up to the next one: a header, the names of lists, what is behind the last record. */
+  /** Emits text between records, up to the next one: a header, the names of lists, text after the last record. */
   #emitGap(to: number): void {
     const { counter } = this.#format;
     const begin = counter.gapStart;
@@ -185,7 +193,7 @@ export class StructuredReader extends BlockReader {
       counter.countTo(long.hasEnded ? Math.min(to, long.at) : to);
       if (counter.isBroken) return this.#break(to);
       if (long.isDone) break;
-      // Matches of values that are not emitted yet are searched again.
+      // Matches of values that have not been emitted are searched again.
       matches.searched = long.openFrom(to);
       const keepFrom = Math.max(0, matches.searched - sieveReachBytes);
       long.shift(keepFrom);
@@ -237,7 +245,7 @@ export class StructuredReader extends BlockReader {
 
   protected override *endObservers(): Generator<readonly Extracted[]> {
     const { observer, assembler } = this.#format;
-    // No chunk is taken from lines.
+    // Lines hold no chunks.
     observer?.pass(this.window.end, this.window.end);
     if (assembler !== undefined) yield assembler.end();
   }

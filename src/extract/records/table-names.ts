@@ -2,23 +2,33 @@ import { type ColumnSample, type FieldPath, fieldText } from '../../model/index.
 import { fieldOfPath } from './field-names.js';
 import { keysOf, systemOf } from './ticket-systems.js';
 
-/** What the fields of a table are called, and which of them identifies a record. */
+/** The names of the fields of a table, and the fields that may identify a record. */
 export interface TableNames {
-  /** Whether the first record holds names and is no data. */
+  /** Whether the first record is a header. */
   readonly hasHeader: boolean;
-  /** The field at `index`: its heading, numbered where several fields share one, else `column N`, counted from 1. */
+  /** The field at `index`: its heading, numbered if several fields share it, else `column N`, counted from 1. */
   fieldOf(index: number): FieldPath;
   /** The text of that field. */
   nameOf(index: number): string;
-  /** The fields whose values can identify a record, the best first. Whether they may be shown is not decided here; see describe-records.ts. */
+  /**
+   * The fields whose values can identify a record, the best first. Whether a report may show them is decided in
+   * describe-records.ts.
+   */
   readonly keyCandidates: readonly number[];
 }
 
-/** The records of a sample, column by column. */
+/**
+ * Arranges the records of a sample by column.
+ *
+ * @param records  the first records, with the header if there is one
+ * @param names    the names of the table
+ * @returns a column for each field of the widest record
+ */
 export function sampleColumns(
   records: readonly (readonly string[])[],
-  { hasHeader, fieldOf }: Pick<TableNames, 'hasHeader' | 'fieldOf'>,
+  names: Pick<TableNames, 'hasHeader' | 'fieldOf'>,
 ): ColumnSample[] {
+  const { hasHeader, fieldOf } = names;
   const rows = hasHeader ? records.slice(1) : records;
   const width = records.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, index) => ({
@@ -28,17 +38,17 @@ export function sampleColumns(
   }));
 }
 
-/** Names longer than this are text, not names. */
+/** Longer cells are text, not names. */
 const maxNameChars = 80;
 
-/** A value, not a name: a number, an amount, a date, a time, an address, or nothing. */
+/** A value and not a name: a number, an amount, a date, a time, an address. */
 const valueLike = /^[\s="'+-]*[0-9][0-9\s.,:/+-]*%?["']*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|@|^https?:/;
 
 function isNameLike(cell: string): boolean {
   return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell);
 }
 
-/** Whether some column has values under it that its first cell is not one of. */
+/** Whether more than half of the cells of some column look like values. */
 function headsValues(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
   return first.some((_, index) => {
     const values = rows.map((row) => row[index] ?? '').filter((value) => value !== '');
@@ -47,8 +57,8 @@ function headsValues(first: readonly string[], rows: readonly (readonly string[]
 }
 
 /**
- * Whether the first record can be a header: nothing in it looks like a value, and most of it is there. Where a cell of it
- * holds a long number, as text does and names do not, a column below must speak for a header too.
+ * Whether the first record can be a header: no cell looks like a value, and at least half of them are filled. If a cell
+ * holds a long number, as text does and names do not, a column must also have values.
  */
 function looksLikeHeader([first = [], ...rows]: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
@@ -57,13 +67,18 @@ function looksLikeHeader([first = [], ...rows]: readonly (readonly string[])[]):
 }
 
 /**
- * The words for an identifier in the languages whose exports are met: English, Danish, Swedish, Norwegian, German, Dutch,
+ * Words for an identifier in the languages of common exports: English, Danish, Swedish, Norwegian, German, Dutch,
  * French, Spanish, Italian, Polish.
  */
 const keyWord =
   /(?:^|[^a-zà-ÿ])(?:id|key|nr|no|nummer|number|sagsnr|sagsnummer|journalnr|sag|case|ticket|issue|guid|uuid|nøgle|ärende(?:nummer)?|nyckel|nøkkel|sak|vorgang|schlüssel|sleutel|clé|clave|chiave|klucz|#)(?:$|[^a-zà-ÿ])|(?:nr|nummer|number|key|guid|uuid)$/;
 
-/** Whether a name is one for an identifier. */
+/**
+ * Whether a name is a word for an identifier.
+ *
+ * @param name  the name of a field
+ * @returns true if it is
+ */
 export function isKeyName(name: string): boolean {
   return keyWord.test(words(name));
 }
@@ -82,12 +97,13 @@ function words(name: string): string {
 }
 
 /**
- * Names the fields by the first records of a table.
+ * Names the fields of a table by its first records.
  *
- * A key can be a column whose values are all there and all different and whose name is a word for an identifier; of a known export, the
- * columns that its system prefers come first.
+ * A key can be a column whose values are complete and distinct and whose name is a word for an identifier. The columns
+ * that a known system prefers come first.
  *
- * @param records  the first records, the header among them if there is one
+ * @param records  the first records, with the header if there is one
+ * @returns the names
  */
 export function nameTable(records: readonly (readonly string[])[]): TableNames {
   const first = records[0] ?? [];
@@ -110,7 +126,7 @@ export function nameTable(records: readonly (readonly string[])[]): TableNames {
     const values = rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => row[index]?.trim() ?? '');
     return values.length > 0 && !values.includes('') && new Set(values).size === values.length;
   };
-  // A system that is known says which of its fields people search for; else the first that is called so.
+  // A known system has preferred keys; else the first key name counts.
   const system = systemOf(header);
   const preferred = system === undefined ? [] : keysOf(system, header).map((name) => header.indexOf(name));
   const named = header.flatMap((name, index) => (isKeyName(name) ? [index] : []));

@@ -11,7 +11,7 @@ import type { RecordFormat } from './record-format.js';
 
 const lineFeed = 0x0a;
 
-/** Emits text that stands between records, or in a broken one: around matches, as it stands, line by line. */
+/** Emits the text around matches between records, or in a broken record, line by line. */
 export class TextBetween {
   readonly #window: ByteWindow;
   readonly #format: RecordFormat;
@@ -19,10 +19,17 @@ export class TextBetween {
   readonly #matches: MatchCursor;
   readonly #lines: LineCounter;
   readonly #batch: RecordBatch;
-  /** What begins before here belongs to a segment that has been emitted. */
+  /** A segment that has been emitted covers the bytes before this index. */
   #owned = 0;
 
-  /** @param marginBytes  bytes of margin around a match */
+  /**
+   * @param window       the source
+   * @param format       how its records are read
+   * @param marginBytes  the bytes of margin around a match
+   * @param matches      the matches in the window
+   * @param lines        numbers the lines
+   * @param batch        receives the segments
+   */
   constructor(
     window: ByteWindow,
     format: RecordFormat,
@@ -39,7 +46,13 @@ export class TextBetween {
     this.#batch = batch;
   }
 
-  /** Emits what stands around the matches in [begin, end). They are dealt with then. */
+  /**
+   * Emits the text around the matches in a range, and consumes them.
+   *
+   * @param begin   the index of the range
+   * @param end     its end
+   * @param record  the record that the text belongs to
+   */
   emit(begin: number, end: number, record: RecordRef): void {
     const { bytes } = this.#window;
     const matches = this.#matches;
@@ -59,7 +72,11 @@ export class TextBetween {
     matches.first = last;
   }
 
-  /** All indexes are now `by` smaller. */
+  /**
+   * Follows the window, which has moved on.
+   *
+   * @param by  how many bytes it has moved
+   */
   shift(by: number): void {
     this.#owned = Math.max(0, this.#owned - by);
   }
@@ -73,7 +90,7 @@ export class TextBetween {
     const own = { start, end: start + countUnits(bytes, from, to) };
     const field = this.#format.valueEncoding.nameBefore(text.slice(0, own.end));
     const spot = { record, line: this.#lines.lineOf(from), ...(field !== undefined && { field: fieldOfPath(field) }) };
-    // Places are told from the start of the line, as in any text.
+    // Offsets are counted from the start of the line, as in any text.
     const base = lineStart > low ? -countUnits(bytes, low, lineStart) : countUnits(bytes, lineStart, low);
     this.#batch.items.push({ type: 'segment', segment: { spot, text, own, base } });
   }

@@ -1,19 +1,19 @@
-/** A system whose exports are told by the fields they have. */
+/** A system whose exports are recognised by their fields. */
 export interface TicketSystem {
-  /** What people call it. */
+  /** Its name. */
   readonly title: string;
   /**
-   * Sets of fields of which an export has one whole, in lower case; lists and numbers behind a name are left out, and a path
-   * begins anywhere (`summary` is also `fields.summary`).
+   * Sets of fields, in lower case; an export has all fields of one set. Lists and numbers after a name are ignored, and
+   * a path may begin anywhere (`summary` matches `fields.summary`).
    */
   readonly fields: readonly (readonly string[])[];
-  /** The fields that identify a ticket, by preference. Where the first repeats, the next is given as well. */
+  /** The fields that identify a ticket, the best first. If the values of the first repeat, the next is added. */
   readonly keys: readonly string[];
 }
 
 /**
- * The systems that are known, the more particular first. Sources: their documented exports and the samples that are met; see
- * the names of fields in the vendors' documentation, read 2026-11-23. Jira's columns follow the language of the user.
+ * The known systems, the more specific first. Sources: the vendors' documentation of their exports, read 2026-11-23,
+ * and samples of exports. Jira's columns follow the language of the user.
  */
 export const ticketSystems: readonly TicketSystem[] = [
   {
@@ -152,7 +152,10 @@ export const ticketSystems: readonly TicketSystem[] = [
   { title: 'Slack', fields: [['ts', 'type', 'user', 'text']], keys: ['ts'] },
 ];
 
-/** A name as it is compared: `comments[].body`, `Comment[2]` and `Issue key ` as they are meant. */
+/**
+ * Normalises a name for comparison: `comments[].body`, `Comment[2]` and `Issue key ` become `comments.body`, `comment`
+ * and `issue key`.
+ */
 function plainName(field: string): string {
   return field
     .replace(/\[\d*\]/g, '')
@@ -160,17 +163,28 @@ function plainName(field: string): string {
     .toLowerCase();
 }
 
-/** The system that an export with these fields comes from, or undefined where none is known. */
+/**
+ * Recognises the system of an export.
+ *
+ * @param fields  the paths or headings of its fields
+ * @returns the system, or undefined if it is unknown
+ */
 export function systemOf(fields: readonly string[]): TicketSystem | undefined {
   const plain = fields.map(plainName);
   const has = (name: string): boolean => plain.some((field) => field === name || field.endsWith(`.${name}`));
-  // A key stands in the record itself, not in what it refers to.
+  // A key is in the record itself, not in a record that it refers to.
   return ticketSystems.find(({ fields: sets }) =>
     sets.some(([key, ...others]) => plain.includes(key!) && others.every(has)),
   );
 }
 
-/** The fields that hold the keys of a system, in its order of preference. */
-export function keysOf({ keys }: TicketSystem, fields: readonly string[]): string[] {
-  return keys.flatMap((key) => fields.find((field) => plainName(field) === key) ?? []);
+/**
+ * Finds the fields that hold the keys of a system.
+ *
+ * @param system  the system
+ * @param fields  the fields of an export
+ * @returns the fields, in the system's order of preference
+ */
+export function keysOf(system: TicketSystem, fields: readonly string[]): string[] {
+  return system.keys.flatMap((key) => fields.find((field) => plainName(field) === key) ?? []);
 }

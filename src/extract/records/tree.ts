@@ -3,9 +3,9 @@ import { limits } from '../limits.js';
 import { LabelScope } from './labels.js';
 import type { ParsedField } from './parsed-record.js';
 
-/** Deeper levels are read, and go by the name of the deepest that has one. */
+/** Deeper levels are read under the name of the deepest level that has one. */
 const maxNamedDepth = 16;
-/** What is nested deeper is no record that anybody wrote. */
+/** Deeper values do not occur in practice. */
 const maxDepth = limits.recordDepth.value;
 
 interface Found {
@@ -16,15 +16,17 @@ interface Found {
 }
 
 /**
- * The values of a record that is a tree of objects and lists, under their paths.
+ * Lists the values of a record that is a tree of objects and lists. Text, numbers, dates and bytes are values; names
+ * that are as long as a number are listed as names.
  *
- * Texts, numbers, dates and bytes are values; names that are as long as a number are given as such. What is nested deeper than 200 levels is
- * left out, and then `isWhole` is false.
+ * @param tree    Maps, objects, arrays and values
+ * @param target  the kind of number that the scan looks for
+ * @returns the fields under their paths; `isWhole` is false if values deeper than 200 levels were left out
  */
 export function fieldsOfTree(tree: unknown, { characters }: SearchTarget): { fields: ParsedField[]; isWhole: boolean } {
   const walk = new TreeWalk(characters);
   walk.read(tree, '', undefined, undefined, 0);
-  // What names a value may stand behind it.
+  // A label may follow the value that it describes.
   const fields = walk.found.map(({ name, value, labels, isName }) => ({
     name,
     value,
@@ -40,12 +42,12 @@ class TreeWalk {
   isWhole = true;
   readonly #minNameChars: number;
 
-  /** @param minNameChars  a shorter name holds nothing but a name */
+  /** @param minNameChars  shorter names cannot hold a number */
   constructor(minNameChars: number) {
     this.#minNameChars = minNameChars;
   }
 
-  /** @param key  what the value is called in the object around it; undefined in a list */
+  /** @param key  the key of the value in the object around it; undefined in a list */
   read(value: unknown, name: string, labels: LabelScope | undefined, key: string | undefined, depth: number): void {
     if (value === null || value === undefined || typeof value === 'boolean') return;
     if (typeof value !== 'object' || value instanceof Uint8Array || value instanceof Date) {
@@ -85,7 +87,7 @@ class TreeWalk {
   }
 }
 
-/** A value as it is searched: bytes as they are, anything else as text. */
+/** Converts a value for the search: bytes as they are, anything else as text. */
 function written(value: unknown): string | Uint8Array {
   if (value instanceof Uint8Array) return value;
   return value instanceof Date ? dateText(value) : String(value);

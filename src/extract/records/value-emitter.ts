@@ -11,15 +11,15 @@ import type { RecordBatch } from './record-batch.js';
 import type { RecordFormat } from './record-format.js';
 import type { Value } from './record-values.js';
 
-/** A value of up to this many bytes is emitted whole; of a longer one, what stands around matches. */
+/** A value of up to this many bytes is emitted whole; of a longer one, only the text around matches. */
 const maxWholeBytes = 16 * 1024;
 
-/** What the values of structured records are emitted from and to. */
+/** The parts that the emitter shares with the reader of its format. */
 export interface ValueEmitterParts {
   readonly window: ByteWindow;
   readonly format: RecordFormat;
   readonly projected: readonly ProjectedFields[];
-  /** Bytes of margin around a match in a long value. */
+  /** The bytes of margin around a match in a long value. */
   readonly marginBytes: number;
   readonly matches: MatchCursor;
   readonly encodedValues: EncodedValues;
@@ -27,7 +27,9 @@ export interface ValueEmitterParts {
   readonly batch: RecordBatch;
 }
 
-/** Emits the values of structured records: those that hold matches, those that are projected, and bytes that are written as text. */
+/**
+ * Emits values of structured records: those with matches, those of projected fields, and those that hold encoded bytes.
+ */
 export class ValueEmitter {
   readonly #window: ByteWindow;
   readonly #format: RecordFormat;
@@ -38,6 +40,7 @@ export class ValueEmitter {
   readonly #lines: LineCounter;
   readonly #batch: RecordBatch;
 
+  /** @param parts  what the emitter shares with the reader of its format */
   constructor({ window, format, projected, marginBytes, matches, encodedValues, lines, batch }: ValueEmitterParts) {
     this.#window = window;
     this.#format = format;
@@ -49,7 +52,13 @@ export class ValueEmitter {
     this.#batch = batch;
   }
 
-  /** Emits what is of interest in the record [begin, end), whose values have been read. Matches before its end are dealt with then. */
+  /**
+   * Emits a record whose values have been read, and consumes the matches before its end.
+   *
+   * @param record  the record
+   * @param begin   its index in the window
+   * @param end     its end
+   */
   emitRecord(record: RecordRef, begin: number, end: number): void {
     const { values } = this.#format.values;
     const matches = this.#matches;
@@ -67,12 +76,24 @@ export class ValueEmitter {
     matches.first = matches.firstFrom(first, end);
   }
 
-  /** Emits the sources that a value may hold as text. Values are to be given in order. */
+  /**
+   * Emits the members that a value holds in base64. Pass values in order.
+   *
+   * @param value   the value
+   * @param record  its record
+   */
   emitMembers(value: Value, record: RecordRef): void {
     this.#push(this.#encodedValues.membersOf(value, record));
   }
 
-  /** Emits a value with the matches [first, last): whole, or what stands around them. */
+  /**
+   * Emits a value: whole, or the text around its matches.
+   *
+   * @param value   the value
+   * @param record  its record
+   * @param first   the first match in it, by its place among the matches
+   * @param last    the first match behind it
+   */
   emitValue(value: Value, record: RecordRef, first: number, last: number): void {
     const { start, end, ownStart, ownEnd, unitsBefore } = value;
     if (end - start <= maxWholeBytes) {
@@ -103,7 +124,10 @@ export class ValueEmitter {
     for (const item of items) this.#batch.items.push(item);
   }
 
-  /** The bytes [from, to) of a value, of which [ownFrom, ownTo) are not margin; `base` code units of the value come before. */
+  /**
+   * Emits the bytes [from, to) of a value, of which [ownFrom, ownTo) are not margin; `base` code units of the value
+   * come before.
+   */
   #emitPart(
     { field, start, labels }: Value,
     record: RecordRef,
@@ -126,7 +150,7 @@ export class ValueEmitter {
     const ownStart = ownFrom === from ? 0 : this.#decode(from, ownFrom).length;
     const ownEnd = ownTo === to ? text.length : ownStart + this.#decode(ownFrom, ownTo).length;
     const own = { start: ownStart, end: ownEnd };
-    // Of a value whose lines are not those of the source, all is on the line where it begins.
+    // If lines of the value are not lines of the source, all of it is on the line where it begins.
     const line = this.#lines.lineOf(isUnfolded ? start : ownFrom);
     const spot = { record, line, ...(field !== '' && { field: fieldOfPath(field) }) };
     const label = labels?.text;
@@ -134,7 +158,7 @@ export class ValueEmitter {
     this.#batch.items.push({ type: 'segment', segment });
   }
 
-  /** Emits what the projected fields hold in the record. A field may repeat. Returns the values that were emitted so. */
+  /** Emits the projected fields of the record. A field may repeat. Returns the values that were emitted. */
   #emitProjected(values: readonly Value[], record: RecordRef): Set<Value> {
     const emitted = new Set<Value>();
     for (const { fields, field, read } of this.#projected) {
@@ -150,11 +174,7 @@ export class ValueEmitter {
     return emitted;
   }
 
-  /**
-   * Emits texts that formatting parts: what is parted may be of interest, or what is of interest may have its words in another part.
-   *
-   * @param emitted  values that need not be emitted again; those of the texts are added
-   */
+  /** Emits text that formatting splits: a number may be split, or its context may be in another part. */
   #emitRuns(record: RecordRef, emitted: Set<Value>): void {
     const { runs } = this.#format.values;
     if (runs === undefined) return;

@@ -2,8 +2,11 @@ import type { ByteReader } from '../../model/index.js';
 import type { ByteWindow } from '../input/byte-window.js';
 
 /**
- * The bytes of a window as a reader gives them, for formats that are decoded: what is read is copied out, so that the memory of
- * the window is free for the sieve between two reads.
+ * Reads a window as a byte stream, for formats that are decoded. Bytes are copied, so that the memory of the window is
+ * free for the sieve between two reads.
+ *
+ * @param window  the source
+ * @returns a reader from the current place of the window on
  */
 export function windowReader(window: ByteWindow): ByteReader {
   let rest = new Uint8Array(0);

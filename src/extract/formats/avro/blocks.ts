@@ -2,33 +2,38 @@ import type { ByteFeed } from '../../input/byte-feed.js';
 import { limits } from '../../limits.js';
 import { BrokenBytes, Cursor } from './cursor.js';
 
-/** A writer ends a block at 64 KB or at a few MB; a larger one is damage, or a trap. */
+/** Writers end a block at 64 KB or a few MB. A larger block is damaged or hostile. */
 export const maxBlockBytes = limits.block.value;
 
-/** A schema is a page or ten. */
+/** A schema is a few kilobytes. */
 const maxHeaderBytes = 16 * 1024 * 1024;
 
 const syncBytes = 16;
-/** Two whole numbers of 64 bits. */
+/** Two integers of 64 bits, 10 bytes each at most. */
 const maxLengthsBytes = 20;
 
-/** How far a feed of blocks has to look ahead. */
+/** The number of bytes that a feed of blocks must be able to hold. */
 export const maxFeedBytes = maxBlockBytes + maxLengthsBytes + syncBytes;
 
-/** Most files are small. */
+/** The bytes that a feed allocates at first: most files are small. */
 export const firstFeedBytes = 256 * 1024;
 
-/** What stands before the blocks. */
+/** The header of a file. */
 export interface AvroHeader {
   readonly schema: string;
   readonly codec: string;
-  /** What else the writer noted, by name. */
+  /** The other metadata of the file, by name. */
   readonly notes: readonly (readonly [string, string])[];
-  /** Stands behind each block. */
+  /** The sync marker, 16 bytes, which follows each block. */
   readonly sync: Uint8Array;
 }
 
-/** Reads the header of a file and takes it away. `cut` where the file ends in it. */
+/**
+ * Reads the header of a file and removes it from the feed.
+ *
+ * @param feed  at the first byte of the file
+ * @returns the header; `cut` if the file ends within it; `broken` if it is no header or longer than 16 MB
+ */
 export async function readHeader(feed: ByteFeed): Promise<AvroHeader | 'cut' | 'broken'> {
   for (let wanted = 64 * 1024; ; wanted = Math.min(2 * wanted, maxHeaderBytes)) {
     const known = await feed.fill(wanted);
@@ -61,21 +66,28 @@ function headerAt(cursor: Cursor): AvroHeader {
   };
 }
 
-/** A block that stands at the front of a feed, which is not touched until it has been read. */
+/** A block at the front of a feed. It stays in the feed until `dropBlock`. */
 export interface AvroBlock {
-  /** How many records it holds, as it says. */
+  /** The number of records that it declares. */
   readonly records: number;
-  /** As they stand in the file: packed. */
+  /** The content as it is in the file, packed or not. If the file ends within the block, the bytes that are there. */
   readonly bytes: Uint8Array;
-  /** Whether its end is marked where it says that it ends. */
+  /** Whether the sync marker follows the length that it declares. */
   readonly isMarked: boolean;
-  /** Whether the file ends in it. Then its bytes are those that are there. */
+  /** Whether the file ends within it. */
   readonly isCut: boolean;
-  /** Where its bytes begin in the feed. */
+  /** The offset of its content in the feed. */
   readonly from: number;
 }
 
-/** The block at the front of the feed. `broken`: it is none. `too-large`: it is over the limit. */
+/**
+ * Reads the block at the front of the feed, without removing it.
+ *
+ * @param feed  where a block begins or the file ends
+ * @param sync  the sync marker of the file
+ * @returns the block; `end` at the end of the file; `broken` if no block begins here; `too-large` if it declares more
+ *   than `maxBlockBytes`
+ */
 export async function blockAt(feed: ByteFeed, sync: Uint8Array): Promise<AvroBlock | 'end' | 'broken' | 'too-large'> {
   const known = await feed.fill(maxLengthsBytes);
   if (known === 0) return 'end';
@@ -98,12 +110,23 @@ export async function blockAt(feed: ByteFeed, sync: Uint8Array): Promise<AvroBlo
   return { records, bytes: view.subarray(from, from + size), isMarked, isCut, from };
 }
 
-/** Takes away what the block took. */
-export function dropBlock(feed: ByteFeed, { from, bytes }: AvroBlock): void {
-  feed.drop(from + bytes.length + syncBytes);
+/**
+ * Removes a block and its sync marker from the front of the feed.
+ *
+ * @param feed   the feed that the block is at the front of
+ * @param block  the block that `blockAt` returned
+ */
+export function dropBlock(feed: ByteFeed, block: AvroBlock): void {
+  feed.drop(block.from + block.bytes.length + syncBytes);
 }
 
-/** Takes away everything up to the next mark, and the mark. Answers whether there is one. */
+/**
+ * Removes everything up to and with the next sync marker.
+ *
+ * @param feed  any place in the file
+ * @param sync  the sync marker of the file
+ * @returns false if the file has no further marker
+ */
 export async function toNextMark(feed: ByteFeed, sync: Uint8Array): Promise<boolean> {
   for (;;) {
     const known = await feed.fill(syncBytes);

@@ -1,30 +1,42 @@
 import { decodeText } from '../../input/decode.js';
 
-/** What a cursor throws at bytes that are not what they should be. */
+/** Thrown when bytes do not hold the value that the schema asks for. */
 export class BrokenBytes extends Error {
   constructor() {
-    super('bytes are not what they should be');
+    super('bytes do not hold the value');
   }
 }
 
 const maxLong = 2n ** 64n - 1n;
 
-/** Reads the primitive values of Avro from bytes in memory. Throws a `BrokenBytes` where they end, or are none. */
+/**
+ * Reads the primitive values of Avro from bytes in memory. Each method moves behind the value, and throws `BrokenBytes`
+ * if the bytes end before it does or are not such a value.
+ */
 export class Cursor {
+  /** The offset of the next value. */
   at = 0;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
 
+  /** @param bytes  the bytes to read, not copied */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
+  /** The number of bytes that follow. */
   get left(): number {
     return this.#bytes.length - this.at;
   }
 
-  /** The bytes where they lie, not copied. */
+  /**
+   * Reads bytes without copying them.
+   *
+   * @param count  how many bytes
+   * @returns a view of the bytes
+   * @throws BrokenBytes if fewer follow
+   */
   take(count: number): Uint8Array {
     if (count < 0 || count > this.left) throw new BrokenBytes();
     this.at += count;
@@ -45,7 +57,12 @@ export class Cursor {
     return this.#view.getFloat64(this.at - 8, true);
   }
 
-  /** A whole number of up to 64 bits: a bigint where a number would lose digits. */
+  /**
+   * Reads an integer of up to 64 bits.
+   *
+   * @returns a bigint if a number would lose digits
+   * @throws BrokenBytes if no integer ends here
+   */
   long(): number | bigint {
     const from = this.at;
     let [value, factor] = [0, 1];
@@ -66,7 +83,7 @@ export class Cursor {
       value |= BigInt(byte & 0x7f) << shift;
       shift += 7n;
       if (byte < 0x80) {
-        // BigInt.asIntN would do as well, but the compiler of Node 20 falls over it.
+        // BigInt.asIntN would be shorter, but the compiler of Node 20 fails on it.
         const unsigned = value & maxLong;
         const signed = (unsigned >> 1n) ^ -(unsigned & 1n);
         return Number.isSafeInteger(Number(signed)) ? Number(signed) : signed;
@@ -75,7 +92,12 @@ export class Cursor {
     throw new BrokenBytes();
   }
 
-  /** A whole number that counts or measures something. */
+  /**
+   * Reads an integer that is a count or a length. It may be negative.
+   *
+   * @returns the integer
+   * @throws BrokenBytes if it is not a safe integer
+   */
   count(): number {
     const value = this.long();
     if (typeof value !== 'number') throw new BrokenBytes();

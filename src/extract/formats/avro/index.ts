@@ -6,7 +6,7 @@ import { firstFeedBytes, maxFeedBytes } from './blocks.js';
 import { avroReasons } from './reasons.js';
 import { readRecords } from './records.js';
 
-/** Avro object container files, which bring their schema with them. */
+/** Avro object container files, which contain their own schema. */
 export const avro: Extractor = {
   id: 'avro',
   title: 'Avro file',

@@ -1,123 +1,117 @@
-import type { Loss, SearchTarget, Skip } from '../../../model/index.js';
-import { crc32 } from '../../compression/crc32.js';
-import { BlockUnpacker, type Packing } from '../../compression/packed-block.js';
+import type { Loss, Skip } from '../../../model/index.js';
+import { BlockUnpacker } from '../../compression/packed-block.js';
 import type { ExtractContext } from '../../format.js';
 import type { ByteFeed } from '../../input/byte-feed.js';
 import { SkipError } from '../../input/skip-error.js';
 import { Losses } from '../../records/losses.js';
 import type { Parsed } from '../../records/parsed-record.js';
-import { fieldsOfTree } from '../../records/tree.js';
+import { BlockContent, packings } from './block-content.js';
+import { type RecordDecoding, recordsOfBlock } from './block-records.js';
 import { type AvroBlock, blockAt, dropBlock, readHeader, toNextMark } from './blocks.js';
-import { BrokenBytes, Cursor } from './cursor.js';
-import { type AvroType, readSchema } from './schema.js';
-import { ValueReader } from './values.js';
+import { readSchema } from './schema.js';
 
-const maxBatchRecords = 256;
-const maxBatchBytes = 512 * 1024;
+type Batches<Result> = AsyncGenerator<readonly Parsed[], Result>;
 
-/** The codecs that are read, by their names in the header; `null` packs nothing. */
-const packings: Readonly<Record<string, Packing>> = { deflate: 'deflate', snappy: 'snappy', zstandard: 'zstd' };
-
-/** Behind a block of Snappy stands the checksum of what it unpacks to, the highest byte first. */
-const checksumBytes = 4;
-
-function notRead(code: string, lost: Loss = 'everything', reason: Skip['reason'] = 'malformed'): Parsed[] {
-  return [{ type: 'skip', skip: { reason, lost, code } }];
+function unread(code: string, reason: Skip['reason'] = 'malformed'): Parsed[] {
+  return [{ type: 'skip', skip: { reason, lost: 'everything', code } }];
 }
 
-/** The records of an Avro file, block by block. A broken block is passed over, and told once. */
+/**
+ * Reads the records of an Avro file block by block. A broken block is skipped, and its loss is reported once for the file.
+ *
+ * @param feed     the bytes of the file, from the first
+ * @param context  the budget of the scan and the kind of number that it looks for
+ * @returns a record with the notes of the header, followed by the records of the file in order, with skips among them
+ */
 export async function* readRecords(
   feed: ByteFeed,
   { budget, target }: Pick<ExtractContext, 'budget' | 'target'>,
-): AsyncGenerator<readonly Parsed[]> {
+): Batches<void> {
   const header = await readHeader(feed);
-  if (header === 'cut' || header === 'broken') return yield notRead(header === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN');
+  if (header === 'cut' || header === 'broken') return yield unread(header === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN');
   const packing = packings[header.codec];
-  if (packing === undefined && header.codec !== 'null') return yield notRead('AVRO_CODEC', 'everything', 'unsupported');
+  if (packing === undefined && header.codec !== 'null') return yield unread('AVRO_CODEC', 'unsupported');
   const schema = readSchema(header.schema);
-  if (schema === undefined) return yield notRead('AVRO_SCHEMA');
+  if (schema === undefined) return yield unread('AVRO_SCHEMA');
   const notes = [['schema', header.schema] as const, ...header.notes].map(([name, value]) => ({ name, value }));
   yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
-  const unpacker = packing && (await BlockUnpacker.open(budget));
-  const losses = new Losses();
-  const tell = (lost: Loss, code: string): Parsed[] => losses.tell({ reason: 'malformed', lost, code });
+  const content = new BlockContent(packing, packing && (await BlockUnpacker.open(budget)));
+  yield* new BlockSequence(feed, header.sync, content, { schema, target, losses: new Losses() }).read();
+}
 
-  for (;;) {
-    const block = await blockAt(feed, header.sync);
-    if (block === 'end') return;
-    if (typeof block === 'string') {
-      if (block === 'too-large') yield losses.tell({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
-      else yield tell('a part', 'AVRO_BROKEN');
-      if (!(await toNextMark(feed, header.sync))) return yield tell('the rest', 'AVRO_BROKEN');
-      continue;
+/** Reads the blocks of a file in order. Behind a broken block it goes on at the next sync marker. */
+class BlockSequence {
+  readonly #feed: ByteFeed;
+  readonly #sync: Uint8Array;
+  readonly #content: BlockContent;
+  readonly #decoding: RecordDecoding;
+
+  constructor(feed: ByteFeed, sync: Uint8Array, content: BlockContent, decoding: RecordDecoding) {
+    this.#feed = feed;
+    this.#sync = sync;
+    this.#content = content;
+    this.#decoding = decoding;
+  }
+
+  async *read(): Batches<void> {
+    for (let canGoOn = true; canGoOn; ) {
+      const block = await blockAt(this.#feed, this.#sync);
+      if (block === 'end') return;
+      if (block === 'broken' || block === 'too-large') canGoOn = yield* this.#skipBlock(block);
+      else canGoOn = yield* block.isCut ? this.#readCutBlock(block) : this.#readWholeBlock(block);
     }
-    if (block.isCut) {
-      // What is there of it is read, and where its length is wrong, the next mark stands within it.
-      if (packing === undefined) yield* recordsOfBlock(block.bytes, block.records, schema, target, losses);
-      feed.drop(block.from);
-      if (!(await toNextMark(feed, header.sync))) return yield tell('the rest', 'ENDS_EARLY');
-      yield tell('a part', 'AVRO_BROKEN');
-      continue;
+  }
+
+  async *#skipBlock(fault: 'broken' | 'too-large'): Batches<boolean> {
+    if (fault === 'broken') yield this.#malformed('a part', 'AVRO_BROKEN');
+    else yield this.#decoding.losses.tell({ reason: 'limit', lost: 'a part', code: 'BLOCK_TOO_LARGE' });
+    return yield* this.#resume('AVRO_BROKEN');
+  }
+
+  /** Reads the bytes of the block that are there. If its length is wrong, the next sync marker is among them. */
+  async *#readCutBlock({ bytes, records, from }: AvroBlock): Batches<boolean> {
+    if (!this.#content.isPacked) yield* recordsOfBlock(bytes, records, this.#decoding);
+    this.#feed.drop(from);
+    if (!(yield* this.#resume('ENDS_EARLY'))) return false;
+    yield this.#malformed('a part', 'AVRO_BROKEN');
+    return true;
+  }
+
+  async *#readWholeBlock(block: AvroBlock): Batches<boolean> {
+    const isWhole = yield* this.#recordsOf(block);
+    if (block.isMarked || isWhole) {
+      dropBlock(this.#feed, block);
+      return true;
     }
+    // Its length is wrong: the next sync marker may be within it.
+    this.#feed.drop(block.from);
+    return yield* this.#resume('AVRO_BROKEN');
+  }
+
+  /** Returns true if the block holds the records that it declares, and nothing else. */
+  async *#recordsOf({ bytes, records, isMarked }: AvroBlock): Batches<boolean> {
     let isWhole = false;
     try {
-      const bytes = packing === undefined ? block.bytes : unpacked(block, packing, unpacker!);
-      isWhole = yield* recordsOfBlock(bytes, block.records, schema, target, losses);
-      if (packing === 'snappy' && !isChecked(block.bytes, bytes)) yield tell('a part', 'CHECKSUM_WRONG');
-      if (!isWhole || !block.isMarked) yield tell('a part', 'AVRO_BROKEN');
+      const unpacked = this.#content.unpack(bytes);
+      isWhole = yield* recordsOfBlock(unpacked, records, this.#decoding);
+      if (!this.#content.isIntact(bytes, unpacked)) yield this.#malformed('a part', 'CHECKSUM_WRONG');
+      if (!isWhole || !isMarked) yield this.#malformed('a part', 'AVRO_BROKEN');
     } catch (error) {
-      // Ratios are of the whole file: there is no going on.
+      // Any other limit, such as the ratio, is one of the whole file.
       if (!(error instanceof SkipError) || error.skip.lost !== 'a part') throw error;
-      yield losses.tell({ ...error.skip, lost: 'a part' });
+      yield this.#decoding.losses.tell({ ...error.skip, lost: 'a part' });
     }
-    if (block.isMarked || isWhole) {
-      dropBlock(feed, block);
-      continue;
-    }
-    // Its length is wrong: the next mark may stand within it.
-    feed.drop(block.from);
-    if (!(await toNextMark(feed, header.sync))) return yield tell('the rest', 'AVRO_BROKEN');
+    return isWhole;
   }
-}
 
-function unpacked({ bytes }: AvroBlock, packing: Packing, unpacker: BlockUnpacker): Uint8Array {
-  return unpacker.unpack(packing, packing === 'snappy' ? bytes.subarray(0, -checksumBytes) : bytes);
-}
-
-function isChecked(packed: Uint8Array, bytes: Uint8Array): boolean {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
-  return view.getUint32(packed.length - checksumBytes) === crc32(bytes, 0);
-}
-
-/** Answers whether the block held as many records as it says, and nothing else. */
-async function* recordsOfBlock(
-  bytes: Uint8Array,
-  count: number,
-  schema: AvroType,
-  target: SearchTarget,
-  losses: Losses,
-): AsyncGenerator<readonly Parsed[], boolean> {
-  const cursor = new Cursor(bytes);
-  const values = new ValueReader(cursor);
-  let batch: Parsed[] = [];
-  let from = 0;
-  for (let left = count; left > 0; left -= 1) {
-    let value: unknown;
-    try {
-      value = values.read(schema);
-    } catch (error) {
-      if (!(error instanceof BrokenBytes)) throw error;
-      yield batch;
-      return false;
-    }
-    const { fields, isWhole } = fieldsOfTree(schema.type === 'record' ? value : new Map([['value', value]]), target);
-    batch.push({ type: 'record', fields });
-    if (!isWhole) batch.push(...losses.tell({ reason: 'malformed', lost: 'a part', code: 'NESTED_TOO_DEEP' }));
-    if (batch.length < maxBatchRecords && cursor.at - from < maxBatchBytes) continue;
-    from = cursor.at;
-    yield batch;
-    batch = [];
+  /** Moves behind the next sync marker. Without one, reports the rest as lost and returns false. */
+  async *#resume(code: string): Batches<boolean> {
+    if (await toNextMark(this.#feed, this.#sync)) return true;
+    yield this.#malformed('the rest', code);
+    return false;
   }
-  yield batch;
-  return cursor.left === 0;
+
+  #malformed(lost: Loss, code: string): Parsed[] {
+    return this.#decoding.losses.tell({ reason: 'malformed', lost, code });
+  }
 }

@@ -1,4 +1,7 @@
-/** A type of an Avro schema, its names resolved. Source: https://avro.apache.org/docs/1.12.0/specification/, read 2026-11-24. */
+/**
+ * A type of an Avro schema, with its names resolved. Source: https://avro.apache.org/docs/1.12.0/specification/, read
+ * 2026-11-24.
+ */
 export type AvroType =
   | { readonly type: 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'string'; readonly logical?: string }
   | { readonly type: 'bytes'; readonly scale?: number | undefined }
@@ -7,20 +10,26 @@ export type AvroType =
   | { readonly type: 'array'; readonly items: AvroType }
   | { readonly type: 'map'; readonly values: AvroType }
   | { readonly type: 'union'; readonly branches: readonly AvroType[] }
-  /** Its fields may be of its own type. */
+  /** A record may be recursive: its fields may have its own type. */
   | { readonly type: 'record'; readonly fields: readonly AvroField[] };
 
+/** A field of a record. */
 export interface AvroField {
   readonly name: string;
   readonly type: AvroType;
 }
 
-/** Deeper schemas are no table that anybody wrote. */
+/** Deeper schemas do not occur in practice. */
 const maxDepth = 100;
 
 const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'string', 'bytes'];
 
-/** The type that a schema in JSON describes, or undefined where it describes none. */
+/**
+ * Parses a schema.
+ *
+ * @param json  the schema as JSON text
+ * @returns its type, or undefined if it is not a valid schema
+ */
 export function readSchema(json: string): AvroType | undefined {
   try {
     return new SchemaReader().read(JSON.parse(json), '', 0);
@@ -33,7 +42,7 @@ type Described = Readonly<Record<string, unknown>>;
 
 class InvalidSchema extends Error {}
 
-/** Throws where a schema is none; what is wrong with it is nobody's concern. */
+/** Resolves a parsed schema. Throws `InvalidSchema` without a reason: callers need only know that it is invalid. */
 class SchemaReader {
   readonly #named = new Map<string, AvroType>();
 
@@ -85,7 +94,7 @@ class SchemaReader {
     const fields: AvroField[] = [];
     const record: AvroType = { type: 'record', fields };
     const within = namespaceOf(schema, namespace);
-    // It is known before its fields are read: they may refer to it.
+    // Defined before its fields are read, because they may refer to it.
     this.#define(schema, namespace, record);
     for (const field of listOf(schema['fields']) as Described[])
       fields.push({ name: String(field['name']), type: this.read(field['type'], within, depth + 1) });

@@ -3,23 +3,34 @@ import { decimalText } from '../../records/decimal.js';
 import { BrokenBytes, type Cursor } from './cursor.js';
 import type { AvroType } from './schema.js';
 
-/** What is nested deeper is no record that anybody wrote. */
+/** Deeper records do not occur in practice. */
 const maxDepth = 250;
 
-/** Values that take no bytes are free for the one who writes them, so there is a limit to all values in so many bytes. */
+/**
+ * Values that take no bytes cost an attacker nothing, so the values of a block are limited in proportion to its bytes.
+ */
 const freeSteps = 100_000;
 const stepsPerByte = 20;
 
-/** Reads values of a block by their type: objects as maps, whose order is that of the schema. Throws a `BrokenBytes`. */
+/** Reads the values of one block by their type. A record becomes a Map, in the order of its schema. */
 export class ValueReader {
   readonly #cursor: Cursor;
   #steps: number;
 
+  /** @param cursor  at the first byte of the block */
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
     this.#steps = freeSteps + stepsPerByte * cursor.left;
   }
 
+  /**
+   * Reads one value.
+   *
+   * @param type   the type of the value
+   * @param depth  how many values contain it
+   * @returns the value: Maps, arrays, text, bytes, numbers, dates or null
+   * @throws BrokenBytes if the bytes do not hold such a value, or hold too many values
+   */
   read(type: AvroType, depth = 0): unknown {
     this.#steps -= 1;
     if (depth > maxDepth || this.#steps < 0) throw new BrokenBytes();
@@ -57,21 +68,21 @@ export class ValueReader {
     }
   }
 
-  /** The items of an array or a map, which come in blocks. */
+  /** Reads the items of an array or a map, which are written in blocks. */
   #items<Item>(readOne: () => Item): Item[] {
     const items: Item[] = [];
     for (;;) {
       let count = this.#cursor.count();
       if (count === 0) return items;
       if (count < 0) {
-        // The bytes of the block follow, for who wants to pass over it.
+        // The size of the block in bytes follows, for readers that skip it.
         count = -count;
         this.#cursor.count();
       }
       for (; count > 0; count -= 1) {
         const before = this.#cursor.at;
         items.push(readOne());
-        // All others take no bytes either, and are the same.
+        // The other items take no bytes either and are equal.
         if (this.#cursor.at === before) break;
       }
     }
@@ -84,7 +95,7 @@ function choice<One>(all: readonly One[], index: number): One {
   return one;
 }
 
-/** Dates and times as such: they would be taken for numbers. */
+/** Makes a Date of a date or a time, which would otherwise be a row of digits. */
 function timeOf(value: number | bigint, logical: string | undefined): number | bigint | Date {
   const number = Number(value);
   switch (logical) {

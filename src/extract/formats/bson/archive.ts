@@ -7,7 +7,10 @@ import { PushReader } from '../../records/push-reader.js';
 import { type RecordCount, readParsedRecords } from '../../records/read-parsed-records.js';
 import { DocumentReader } from './documents.js';
 
-/** Stands behind the last document of the prelude and of each block. Source: mongo-tools, common/archive/archive.go, read 2026-11-24. */
+/**
+ * Follows the last document of the prelude and of each block. Source: mongo-tools, common/archive/archive.go, read
+ * 2026-11-24.
+ */
 const terminatorBytes = 4;
 
 function isTerminator(bytes: Uint8Array, at: number): boolean {
@@ -16,7 +19,10 @@ function isTerminator(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** As many collections are written in turns as mongodump has workers, 4 unless told. Of more, the oldest are read to their end. */
+/**
+ * mongodump interleaves as many collections as it has workers, 4 by default. Beyond this limit the oldest collection is
+ * closed.
+ */
 const maxOpenCollections = 64;
 
 const maxBatchRecords = 256;
@@ -24,11 +30,14 @@ const maxBatchBytes = 512 * 1024;
 
 const broken = (lost: Loss, code: string) => ({ reason: 'malformed', lost, code }) as const;
 
-/** What the documents of the prelude and those before each block say. Everything else in them is about the dump. */
+/**
+ * The fields that cprscan uses of the documents in the prelude and before each block. Their other fields describe the
+ * dump.
+ */
 interface Namespace {
   readonly db: string;
   readonly collection: string;
-  /** Whether the collection has ended, and no documents follow. */
+  /** Whether the collection ends here, without further documents. */
   readonly isEnd: boolean;
 }
 
@@ -39,7 +48,15 @@ function namespaceOf(document: Record<string, unknown>): Namespace | undefined {
     : undefined;
 }
 
-/** Reads an archive of mongodump. Records are numbered through the archive, in the order in which they are given. */
+/**
+ * Reads an archive of mongodump. Records are numbered through the archive, in the order in which they are emitted.
+ *
+ * @param source   the archive
+ * @param feed     its bytes, from the first
+ * @param context  what the whole scan shares
+ * @returns batches of segments, members and skips
+ * @throws SkipError, ReaderFailed as `Extractor.extract`
+ */
 export async function* readArchive(
   source: Source,
   feed: ByteFeed,
@@ -57,7 +74,7 @@ export async function* readArchive(
   } catch (error) {
     failure = { error };
   }
-  // What was read before the failure is held back until its collection has ended.
+  // Collections that are open still hold back records that were read before the failure.
   yield* archive.end();
   if (failure !== undefined) throw failure.error;
 }
@@ -81,11 +98,11 @@ class ArchiveReader {
 
   async *read(): AsyncGenerator<readonly Extracted[]> {
     await this.#feed.skip(4);
-    if (!(await this.#readPrelude())) return yield this.#tell('the rest', await this.#codeHere());
+    if (!(await this.#readPrelude())) return yield this.#lose('the rest', await this.#codeHere());
     while ((await this.#feed.fill(1)) > 0) {
       const next = await this.#documents.peek();
       const namespace = next && namespaceOf(next.document);
-      if (namespace === undefined) return yield this.#tell('the rest', await this.#codeHere());
+      if (namespace === undefined) return yield this.#lose('the rest', await this.#codeHere());
       this.#feed.drop(next!.bytes);
       const isRead = yield* this.#readBlock(namespace);
       if (!isRead) return;
@@ -96,7 +113,7 @@ class ArchiveReader {
     for (const name of [...this.#readers.keys()]) yield* this.#close(name);
   }
 
-  /** The header, and a document for each collection, which says what it was made with. Answers whether it is as it should be. */
+  /** Skips the header and a document with metadata for each collection. Returns false if it is broken. */
   async #readPrelude(): Promise<boolean> {
     for (;;) {
       await this.#feed.fill(terminatorBytes);
@@ -112,7 +129,7 @@ class ArchiveReader {
     }
   }
 
-  /** Reads the documents up to the terminator. Answers whether anything can be read behind them. */
+  /** Reads the documents up to the terminator. Returns false if nothing can be read after them. */
   async *#readBlock(namespace: Namespace): AsyncGenerator<readonly Extracted[], boolean> {
     const name = this.#nameOf(namespace);
     let batch: Parsed[] = [];
@@ -128,27 +145,27 @@ class ArchiveReader {
       } else if (taken.type === 'broken') {
         batch.push(...this.#losses.tell(broken('a part', 'BSON_BROKEN')));
       } else {
-        if (batch.length > 0) yield* this.#give(name, batch);
-        yield this.#tell('the rest', taken.type === 'lost' ? 'BSON_BROKEN' : 'ENDS_EARLY');
+        if (batch.length > 0) yield* this.#emit(name, batch);
+        yield this.#lose('the rest', taken.type === 'lost' ? 'BSON_BROKEN' : 'ENDS_EARLY');
         return false;
       }
       if (batch.length < maxBatchRecords && bytes < maxBatchBytes) continue;
-      yield* this.#give(name, batch);
+      yield* this.#emit(name, batch);
       batch = [];
       bytes = 0;
     }
     this.#feed.drop(terminatorBytes);
-    if (batch.length > 0) yield* this.#give(name, batch);
+    if (batch.length > 0) yield* this.#emit(name, batch);
     if (namespace.isEnd) yield* this.#close(name);
     return true;
   }
 
-  /** `collection`, or `db.collection` where the archive has several databases. */
+  /** Returns `collection`, or `db.collection` if the archive has several databases. */
   #nameOf({ db, collection }: Namespace): string {
     return this.#databases.size > 1 && db !== '' ? `${db}.${collection}` : collection;
   }
 
-  async *#give(name: string, batch: readonly Parsed[]): AsyncGenerator<readonly Extracted[]> {
+  async *#emit(name: string, batch: readonly Parsed[]): AsyncGenerator<readonly Extracted[]> {
     let reader = this.#readers.get(name);
     if (reader === undefined) {
       if (this.#readers.size >= maxOpenCollections) yield* this.#close(this.#readers.keys().next().value!);
@@ -166,11 +183,11 @@ class ArchiveReader {
     if (reader !== undefined) yield* reader.end();
   }
 
-  #tell(lost: Loss, code: string): Extracted[] {
+  #lose(lost: Loss, code: string): Extracted[] {
     return this.#losses.tell(broken(lost, code)) as Extracted[];
   }
 
-  /** Why there is no document at the front of the feed: it is cut where the source ends in it. */
+  /** Returns why there is no document at the front of the feed. It is cut if the source ends within it. */
   async #codeHere(): Promise<string> {
     const left = await this.#feed.fill(4);
     if (left < 4) return 'ENDS_EARLY';

@@ -8,30 +8,29 @@ import { plainTree } from './values.js';
 
 type Bson = typeof import('bson');
 
-/** So much is looked at behind a broken document to tell whether the next begins there. */
+/** The bytes behind a broken document that are inspected for the next document. */
 const peekedBytes = 4096;
 
-/** How far a feed of documents has to look ahead. */
+/** The number of bytes that a feed of documents must be able to hold. */
 export const maxFeedBytes = maxDocumentBytes + peekedBytes;
 
-/** Most documents are small. */
+/** The bytes that a feed allocates at first: most documents are small. */
 export const firstFeedBytes = 256 * 1024;
 
-/** What the next bytes of a feed turned out to be. Of all but `lost` and `cut` they have been taken. */
+/** What `take` found at the front of the feed. It has been removed from the feed, except for `lost` and `cut`. */
 export type Taken =
   | { readonly type: 'record'; readonly record: ParsedRecord; readonly isWhole: boolean; readonly bytes: number }
-  /** A document that cannot be decoded, with another behind it. */
+  /** A document that cannot be decoded and that another document follows. */
   | { readonly type: 'broken' }
-  /** Nothing that a next document could be found behind. */
+  /** A document that cannot be decoded, without a trustworthy length that leads to the next. */
   | { readonly type: 'lost' }
-  /** The source ends in the middle of a document. */
+  /** The source ends within a document. */
   | { readonly type: 'cut' }
   | { readonly type: 'end' };
 
 type Follows = (bytes: Uint8Array, at: number) => boolean;
 
-/** Documents from a feed, one after the other. */
-/** The package, once it has read the document `{ a: 1 }`. */
+/** Loads the package and verifies it with the document `{ a: 1 }`. */
 async function loadBson(): Promise<Bson> {
   const bson = await import('bson');
   const good = Uint8Array.of(12, 0, 0, 0, 0x10, 0x61, 0, 1, 0, 0, 0, 0);
@@ -39,6 +38,7 @@ async function loadBson(): Promise<Bson> {
   return bson;
 }
 
+/** Reads documents from a feed, one after the other. */
 export class DocumentReader {
   readonly #feed: ByteFeed;
   readonly #bson: Bson;
@@ -52,12 +52,24 @@ export class DocumentReader {
     this.#mayFollow = mayFollow;
   }
 
-  /** @param mayFollow  whether something stands at a place that may follow a document and is none */
+  /**
+   * Loads the package `bson`.
+   *
+   * @param feed       at the beginning of a document
+   * @param target     the kind of number that the scan looks for
+   * @param mayFollow  returns whether something other than a document, such as a terminator, is at an offset
+   * @returns a reader of the feed
+   * @throws ReaderFailed if the package does not work
+   */
   static async open(feed: ByteFeed, target: SearchTarget, mayFollow: Follows = () => false): Promise<DocumentReader> {
     return new DocumentReader(feed, await loaded('BSON', loadBson), target, mayFollow);
   }
 
-  /** The document at the front of the feed as an object of the package, not taken away; undefined where there is none. */
+  /**
+   * Decodes the document at the front of the feed without removing it.
+   *
+   * @returns the document and its length in bytes, or undefined if there is none
+   */
   async peek(): Promise<{ document: Record<string, unknown>; bytes: number } | undefined> {
     await this.#feed.fill(4);
     const length = documentBytes(this.#feed.view, 0);
@@ -66,7 +78,12 @@ export class DocumentReader {
     return document && { document, bytes: length };
   }
 
-  /** @param prefix  what the names of fields begin with */
+  /**
+   * Reads the next document.
+   *
+   * @param prefix  the first part of the path of its fields; empty for none
+   * @returns the record, or why there is none
+   */
   async take(prefix = ''): Promise<Taken> {
     const feed = this.#feed;
     const left = await feed.fill(4);
@@ -75,14 +92,14 @@ export class DocumentReader {
     if (length === undefined) return { type: 'lost' };
     if ((await feed.fill(length)) < length) return { type: 'cut' };
     const document = this.#decode(length);
-    if (document === undefined) return this.#passOver(length);
+    if (document === undefined) return this.#skipBroken(length);
     const tree = plainTree(document);
     const { fields, isWhole } = fieldsOfTree(prefix === '' ? tree : new Map([[prefix, tree]]), this.#target);
     feed.drop(length);
     return { type: 'record', record: { type: 'record', fields }, isWhole, bytes: length };
   }
 
-  /** What the package says of bytes that are no document is a message, and is dropped. */
+  /** The error of the package is dropped: its message may quote the document. */
   #decode(length: number): Record<string, unknown> | undefined {
     try {
       return this.#bson.deserialize(this.#feed.view.subarray(0, length), {
@@ -95,8 +112,8 @@ export class DocumentReader {
     }
   }
 
-  /** A broken document whose length can be believed is lost alone. */
-  async #passOver(length: number): Promise<Taken> {
+  /** Skips a broken document, if its length leads to the next document or to the end. */
+  async #skipBroken(length: number): Promise<Taken> {
     const feed = this.#feed;
     const known = await feed.fill(length + peekedBytes);
     const { view } = feed;

@@ -11,11 +11,11 @@ import { isBson } from './recognise.js';
 
 export { mongodump } from './mongodump.js';
 
-/** A batch is given when it holds so many documents, or so many bytes of them. */
+/** A batch ends at this many documents or bytes. */
 const maxBatchRecords = 256;
 const maxBatchBytes = 512 * 1024;
 
-/** Documents as mongodump writes them for a collection: one after the other, with nothing in between. */
+/** The documents of one collection, as mongodump writes them: one after the other, with nothing between them. */
 export const bson: Extractor = {
   id: 'bson',
   title: 'BSON documents, as mongodump writes them',

@@ -5,7 +5,10 @@ import { readArchive } from './archive.js';
 import { firstFeedBytes, maxFeedBytes } from './documents.js';
 import { bsonReasons } from './reasons.js';
 
-/** The archives of `mongodump --archive`: all collections in one file, in turns. The names of fields begin with their collection. */
+/**
+ * The archives of `mongodump --archive`: all collections in one file, interleaved. The paths of fields begin with their
+ * collection.
+ */
 export const mongodump: Extractor = {
   id: 'mongodump',
   title: 'mongodump archive',

@@ -1,16 +1,16 @@
-/** The shortest document: its length, and the zero at its end. */
+/** The shortest document: its length and a final zero. */
 export const minDocumentBytes = 5;
 
-/** A server takes 16 MB and some; what is longer was damaged. 48 MB is the limit of a message. */
+/** A server accepts documents of 16 MB plus overhead, and messages of 48 MB. A longer document is damaged. */
 export const maxDocumentBytes = 48 * 1024 * 1024;
 
-/** So many levels are followed to tell whether bytes are a document. The server takes 100. */
+/** The number of levels that are followed to recognise a document. The server accepts 100. */
 const maxDepth = 250;
 
-/** Names of fields are short; what is longer is no name. */
+/** A longer name is not the name of a field. */
 const maxNameBytes = 8 * 1024;
 
-/** The bytes of values that always have the same length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
+/** The bytes of values of fixed length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
 const fixedBytes: Readonly<Record<number, number>> = {
   1: 8, // double
   6: 0, // undefined
@@ -26,19 +26,55 @@ const fixedBytes: Readonly<Record<number, number>> = {
   255: 0, // min key
 };
 
-const isText = (type: number): boolean => type === 2 || type === 13 || type === 14;
+/** A value that begins with its length, four bytes. */
+interface LengthPrefixed {
+  /** The bytes of the value that its length does not count. */
+  readonly uncountedBytes: number;
+  readonly minLength: number;
+  /** Whether the last of its bytes is zero. */
+  readonly endsInZero?: true;
+}
 
-/** `whole`: the structure holds from the first byte to the last. `cut`: it holds as far as the bytes go. `broken`: it does not. */
+const text: LengthPrefixed = { uncountedBytes: 4, minLength: 1, endsInZero: true };
+
+/** The layout of values that begin with their length, by their type. Source: https://bsonspec.org/spec.html, read 2026-11-24. */
+const lengthPrefixed: Readonly<Record<number, LengthPrefixed>> = {
+  2: text, // string
+  5: { uncountedBytes: 5, minLength: 0 }, // binary, with its subtype
+  12: { uncountedBytes: 16, minLength: 1 }, // DBPointer, with an ObjectId
+  13: text, // JavaScript code
+  14: text, // symbol
+  15: { uncountedBytes: 0, minLength: 1 }, // code with scope: the length counts itself
+};
+
+const [document, array, regularExpression] = [3, 4, 11];
+
+/**
+ * `whole`: the structure is valid from the first byte to the last. `cut`: it is valid as far as the bytes go. `broken`:
+ * it is not valid.
+ */
 export type Outline = 'whole' | 'cut' | 'broken';
 
-/** The length that the bytes at a place give for the document that begins there, or undefined where it can be none. */
+/**
+ * Reads the length that a document declares.
+ *
+ * @param bytes  the bytes
+ * @param at     the offset at which the document begins
+ * @returns its length in bytes, or undefined if a document cannot have that length
+ */
 export function documentBytes(bytes: Uint8Array, at: number): number | undefined {
   if (at + 4 > bytes.length) return undefined;
   const length = int32(bytes, at);
   return length >= minDocumentBytes && length <= maxDocumentBytes ? length : undefined;
 }
 
-/** Whether a document begins at a place, as far as the lengths, types and names in it tell. Nothing is decoded. */
+/**
+ * Verifies whether a document begins at an offset, by its lengths, types and names. Nothing is decoded.
+ *
+ * @param bytes  the bytes
+ * @param at     the offset at which the document begins
+ * @returns how far its structure is valid
+ */
 export function outlineOfDocument(bytes: Uint8Array, at: number): Outline {
   if (at + 4 > bytes.length) return 'cut';
   const length = documentBytes(bytes, at);
@@ -51,7 +87,7 @@ function int32(bytes: Uint8Array, at: number): number {
 
 class OutlineReader {
   readonly #bytes: Uint8Array;
-  /** Where the documents that are open end, outermost first. */
+  /** The ends of the documents that are open, the outermost first. */
   readonly #ends: number[] = [];
 
   constructor(bytes: Uint8Array) {
@@ -74,14 +110,14 @@ class OutlineReader {
       if (typeof value === 'string') return value;
       const next = this.#valueEnd(type, value, innermost);
       if (typeof next === 'string') return next;
-      // The zero at the end of the document is still to come.
+      // The final zero of the document has to follow.
       if (next >= innermost) return 'broken';
       at = next;
     }
     return 'whole';
   }
 
-  /** The place behind a name and its zero. */
+  /** The offset behind a name and its zero. */
   #nameEnd(at: number, limit: number): number | Outline {
     const end = this.#bytes.indexOf(0, at);
     const last = end === -1 ? this.#bytes.length : end;
@@ -90,27 +126,39 @@ class OutlineReader {
     return end === -1 ? 'cut' : end + 1;
   }
 
-  /** The place behind a value; of a document, the place of its first field. */
+  /** The offset behind a value, or, for a document, of its first field. */
   #valueEnd(type: number, at: number, limit: number): number | Outline {
     const fixed = fixedBytes[type];
     if (fixed !== undefined) return at + fixed;
-    if (type === 11) {
-      const options = this.#nameEnd(at, limit);
-      return typeof options === 'string' ? options : this.#nameEnd(options, limit);
-    }
-    const isDocument = type === 3 || type === 4;
-    if (!isDocument && !isText(type) && type !== 5 && type !== 12 && type !== 15) return 'broken';
+    if (type === regularExpression) return this.#regularExpressionEnd(at, limit);
+    const layout = lengthPrefixed[type];
+    const isDocument = type === document || type === array;
+    if (layout === undefined && !isDocument) return 'broken';
     if (at + 4 > this.#bytes.length) return at + 4 > limit ? 'broken' : 'cut';
+    return layout === undefined ? this.#openDocument(at, limit) : this.#lengthPrefixedEnd(layout, at, limit);
+  }
+
+  #regularExpressionEnd(at: number, limit: number): number | Outline {
+    const options = this.#nameEnd(at, limit);
+    return typeof options === 'string' ? options : this.#nameEnd(options, limit);
+  }
+
+  #openDocument(at: number, limit: number): number | Outline {
     const length = int32(this.#bytes, at);
-    if (isDocument) {
-      if (length < minDocumentBytes || at + length >= limit || this.#ends.length > maxDepth) return 'broken';
-      this.#ends.push(at + length);
-      return at + 4;
-    }
-    // Code with its scope gives the length of all of it, other lengths are of what follows.
-    const end = type === 15 ? at + length : at + 4 + length + (type === 5 ? 1 : type === 12 ? 12 : 0);
-    if (length < (type === 5 ? 0 : 1) || end >= limit) return 'broken';
-    const hasZero = isText(type) && end <= this.#bytes.length;
-    return hasZero && this.#bytes[end - 1] !== 0 ? 'broken' : end;
+    if (length < minDocumentBytes || at + length >= limit || this.#ends.length > maxDepth) return 'broken';
+    this.#ends.push(at + length);
+    return at + 4;
+  }
+
+  #lengthPrefixedEnd(
+    { uncountedBytes, minLength, endsInZero }: LengthPrefixed,
+    at: number,
+    limit: number,
+  ): number | Outline {
+    const length = int32(this.#bytes, at);
+    const end = at + length + uncountedBytes;
+    if (length < minLength || end >= limit) return 'broken';
+    const mustBeZero = endsInZero === true && end <= this.#bytes.length;
+    return mustBeZero && this.#bytes[end - 1] !== 0 ? 'broken' : end;
   }
 }

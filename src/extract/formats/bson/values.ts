@@ -1,9 +1,9 @@
 import { bytesValue } from '../../records/bytes-value.js';
 
-/** Deeper than this nothing is read of a record, so there is no need to look at it. */
+/** Deeper values are left out of the record, so they need not be converted. */
 const maxDepth = 201;
 
-/** An object of the package, told by the name of its type. Source: js-bson 7, `_bsontype`, read 2026-11-24. */
+/** An object of the package, recognised by the name of its type. Source: js-bson 7, `_bsontype`, read 2026-11-24. */
 interface PackageValue {
   readonly _bsontype: string;
   readonly sub_type?: number;
@@ -23,19 +23,23 @@ interface PackageValue {
 
 const typeKey = '_bsontype';
 
-/** UUIDs of the two kinds that there are. */
+/** The binary subtypes of UUIDs, old and new. */
 const isUuid = (subType: number | undefined): boolean => subType === 3 || subType === 4;
 
 /**
- * What a decoded document holds as a tree of objects, lists, texts, numbers, dates and bytes. Nothing in it lies in the memory that the
- * document was decoded from.
+ * Converts a decoded document to Maps, arrays, text, numbers, dates and bytes. The result shares no memory with the
+ * bytes that the document was decoded from.
+ *
+ * @param value  a document, or a value in it
+ * @param depth  how many values contain it
+ * @returns the tree; an empty array for values more than 201 levels deep
  */
 export function plainTree(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (value instanceof Uint8Array) return bytesValue(value);
   if (depth > maxDepth) return [];
   if (Array.isArray(value)) return value.map((one) => plainTree(one, depth + 1));
-  // A document may have a field of that name: only what the package made has it from its type.
+  // A document may have a field of that name. Objects of the package inherit it from their type.
   if (!Object.hasOwn(value, typeKey) && typeKey in value) return plainValue(value as PackageValue, depth);
   return new Map(Object.entries(value).map(([name, one]) => [name, plainTree(one, depth + 1)]));
 }

@@ -13,8 +13,8 @@ import { RowCounter, type RowCountOutcome } from './row-counter.js';
 import { RowEmitter } from './row-emitter.js';
 
 /**
- * Reads a delimited table. Rows are counted with SIMD; one that holds a match is read byte by byte and its fields are named. A row
- * that does not fit the window is read on as it streams by, field by field.
+ * Reads a delimited table. The counter passes over rows with SIMD; a row that holds a match is read byte by byte, and
+ * its fields are named. A row that does not fit the window is read field by field as it streams by.
  */
 export class CsvReader extends BlockReader {
   readonly #dialect: Dialect;
@@ -23,12 +23,19 @@ export class CsvReader extends BlockReader {
   readonly #emitter: RowEmitter;
   readonly #lines: LineCounter;
   readonly #encodedSearch: EncodedSearch;
-  /** Whether every row is read, because columns of all of them are projected. */
+  /** Whether every row is read, because columns are projected. */
   readonly #readsAll: boolean;
   #isInLongRow = false;
 
-  /** @param at  where the first row begins in the window */
-  constructor({ source, window }: Input, context: ExtractContext, dialect: Dialect, table: CsvTable, at: number) {
+  /**
+   * @param input    the source; its window holds the first rows
+   * @param context  what the whole scan shares
+   * @param dialect  how the file is written
+   * @param table    the names, the key and the projections of the table
+   * @param at       the index of the first row in the window
+   */
+  constructor(input: Input, context: ExtractContext, dialect: Dialect, table: CsvTable, at: number) {
+    const { source, window } = input;
     const { counter, sieve } = context;
     const matches = new MatchCursor(window, sieve, at);
     const encodedSearch = new EncodedSearch(counter);
@@ -56,7 +63,7 @@ export class CsvReader extends BlockReader {
       if (batch.isFull) return 'batch-full';
       const counted = rows.countTo(offset);
       if (counted !== 'counted') return this.#endCount(counted, offset);
-      // What stands behind `to` has not been searched: a row is emitted when all of it has been.
+      // Bytes from `to` on have not been searched: a row is emitted once all of it has been.
       if (!reader.begin(rows.rowStart).read(bytes, end, atEnd) || (reader.at > to && !atEnd))
         return this.waitFrom(offset, rows.rowStart);
       if (rows.isBroken) return this.#break();
@@ -72,7 +79,7 @@ export class CsvReader extends BlockReader {
     return counted === 'broken' ? this.#break() : this.waitFrom(at, this.#rows.rowStart);
   }
 
-  /** Emits the row that was read last, and counts on to its end. */
+  /** Emits the row that was read last, and counts up to its end. */
   #emitRow(): void {
     const { matches } = this;
     const rows = this.#rows;
@@ -86,7 +93,7 @@ export class CsvReader extends BlockReader {
     matches.first = last;
   }
 
-  /** Rows end, and lines begin with the row that has been counted to. */
+  /** Ends the table. From the current row on, the source is read as lines. */
   #break(): BlockOutcome {
     this.breakAt(this.#linesFromRow());
     return 'read';
@@ -97,18 +104,18 @@ export class CsvReader extends BlockReader {
     return { at: Math.max(0, rowStart), line, record: { kind: 'row', number: this.#rowNumber } };
   }
 
-  /** The number of the row that has been counted to. The header, where there is one, is number 0. */
+  /** The number of the row that has been counted to. A header is number 0. */
   get #rowNumber(): number {
     return this.#rows.rows + (this.#table.hasHeader ? 0 : 1);
   }
 
-  /** An open quote breaks the table, and what stands behind the last line end is a row. */
+  /** An open quote breaks the table. Text after the last line end is a row. */
   protected override endRecords(): void {
     if (this.#rows.isInQuotes) this.#break();
     else if (this.#rows.rowStart < this.window.end) this.#rows.addRow();
   }
 
-  /** Reads on in a row that is longer than can be kept; see LongRecord. */
+  /** Reads a row that is longer than the window; see LongRecord. */
   protected override async *readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const rows = this.#rows;
     const begin = { at: rows.rowStart, number: this.#rowNumber };
@@ -134,7 +141,7 @@ export class CsvReader extends BlockReader {
     this.#encodedSearch.restart(long.end);
     rows.consumeLongRow(long.end, long.lines);
     this.matches.searched = long.end;
-    // What is left of a broken table begins behind the long row; the row itself has been read.
+    // The long row has been read: a broken table continues as lines after it.
     if (long.broken) this.#break();
     rows.addRow();
   }
@@ -147,7 +154,7 @@ export class CsvReader extends BlockReader {
     this.shiftSearches(from);
   }
 
-  /** Of a row that does not fit the window nobody knows what has been emitted. */
+  /** Within a long row it is not known which fields have been emitted. */
   protected override resumeAt(): BrokenRecords | undefined {
     return this.#isInLongRow ? undefined : this.#linesFromRow();
   }

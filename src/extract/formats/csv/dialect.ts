@@ -1,31 +1,45 @@
 import { RecordReader } from './record-reader.js';
 
+/** The delimiters that are recognised. */
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** How a file of delimited records is written. */
+/** How a delimited file is written. */
 export interface Dialect {
   readonly delimiter: Delimiter;
-  /** `\r` only where a file has no line feeds at all, as on classic Mac OS. A carriage return before a line feed belongs to the line end. */
+  /**
+   * `\r` only if a file has no line feeds at all, as on classic Mac OS. A carriage return before a line feed belongs to
+   * the line end.
+   */
   readonly lineEnd: '\n' | '\r';
 }
 
-/** A dialect with what speaks for it. */
+/** A dialect and how well the file fits it. */
 export interface SniffedDialect extends Dialect {
-  /** Bytes of a first line that only names the delimiter (`sep=;`, as Excel writes it), its line end included; 0 where there is none. */
+  /**
+   * The bytes of a first line that only names the delimiter (`sep=;`, as Excel writes it), with its line end; 0 without
+   * such a line.
+   */
   readonly separatorLineBytes: number;
-  /** Fields in most records of the sample. */
+  /** The number of fields that most records of the sample have. */
   readonly fields: number;
-  /** The share of the sample's records that have that many fields. */
+  /** The share of the records with that many fields, 0 to 1. */
   readonly agreement: number;
-  /** Records in the sample. */
+  /** The number of records in the sample. */
   readonly records: number;
 }
 
-/** As much of the head as is parsed once for each delimiter. */
+/** The characters of the head that are parsed once for each delimiter. */
 const sampleChars = 4096;
 
-/** The sample without a last record that it may have cut. */
+/**
+ * Takes whole lines from the beginning of a text.
+ *
+ * @param text   the beginning of the file
+ * @param whole  whether `text` is the whole file
+ * @param chars  how many characters to take at most, if there is a line end among them
+ * @returns the lines, without a last one that may be cut
+ */
 export function wholeLines(text: string, whole: boolean, chars: number): string {
   if (whole && text.length <= chars) return text;
   const cut = text.slice(0, chars);
@@ -33,7 +47,7 @@ export function wholeLines(text: string, whole: boolean, chars: number): string 
   return lastEnd === -1 ? cut : cut.slice(0, lastEnd + 1);
 }
 
-/** The fields in each record that is not an empty line. */
+/** Counts the fields of each record. Empty lines are left out. */
 function recordWidths(bytes: Uint8Array, dialect: Dialect): number[] {
   const reader = new RecordReader(dialect);
   const widths: number[] = [];
@@ -45,7 +59,7 @@ function recordWidths(bytes: Uint8Array, dialect: Dialect): number[] {
   return widths;
 }
 
-/** The number that stands most often, its share, and how many numbers there are. */
+/** Returns the most frequent value, its share, and the number of values. */
 function mode(values: readonly number[]): { value: number; share: number; count: number } {
   const times = new Map<number, number>();
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
@@ -57,10 +71,12 @@ function mode(values: readonly number[]): { value: number; share: number; count:
 }
 
 /**
- * Finds the delimiter that splits most records into the same number of fields; a `sep=` line decides it.
- * A text that none of them splits is one column, delimited by commas.
+ * Finds the delimiter that splits most records into the same number of fields. A `sep=` line decides. A text that no
+ * delimiter splits is one column, delimited by commas.
  *
+ * @param text   the beginning of the file
  * @param whole  whether `text` is the whole file, so that its last record is not cut
+ * @returns the dialect and how well the sample fits it
  */
 export function sniffDialect(text: string, whole: boolean): SniffedDialect {
   const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';

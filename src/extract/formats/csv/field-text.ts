@@ -3,24 +3,44 @@ import type { FieldBytes } from './record-reader.js';
 
 const quote = 0x22;
 
-/** Whether two quotes stand for one in the field. Inside a quoted field every quote is one of two. */
-export function hasDoubledQuotes(bytes: Uint8Array, { start, end, quoted }: FieldBytes): boolean {
+/**
+ * Whether the field holds a doubled quote. Inside a quoted field every quote is one of two.
+ *
+ * @param bytes  the window
+ * @param field  the field in it
+ * @returns false for a field without quotes
+ */
+export function hasDoubledQuotes(bytes: Uint8Array, field: FieldBytes): boolean {
+  const { start, end, quoted } = field;
   if (!quoted) return false;
-  // The search ends at the closing quote at the latest.
+  // The search finds the closing quote at the latest.
   const first = bytes.indexOf(quote, start);
   return first !== -1 && first < end;
 }
 
-/** The value of a field: decoded, and two quotes made one. */
-export function textOf(bytes: Uint8Array, { start, end, quoted }: FieldBytes): string {
+/**
+ * Decodes a field, with each doubled quote as one.
+ *
+ * @param bytes  the window
+ * @param field  the field in it
+ * @returns its value
+ */
+export function textOf(bytes: Uint8Array, field: FieldBytes): string {
+  const { start, end, quoted } = field;
   const text = decodeText(bytes, start, end);
   return quoted && text.includes('""') ? text.replaceAll('""', '"') : text;
 }
 
-/** Longer values identify nothing. */
+/** Longer values do not identify a row. */
 const maxKeyBytes = 256;
 
-/** The value of a key field, or undefined where it is empty or no identifier. */
+/**
+ * Decodes a key field.
+ *
+ * @param bytes  the window
+ * @param field  the field in it; undefined if the row is too short to have it
+ * @returns its value without the blanks around it, or undefined if it is empty or longer than 256 bytes
+ */
 export function keyOf(bytes: Uint8Array, field: FieldBytes | undefined): string | undefined {
   if (field === undefined || field.end - field.start > maxKeyBytes) return undefined;
   const key = textOf(bytes, field).trim();

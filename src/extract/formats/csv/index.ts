@@ -7,20 +7,24 @@ import { type SniffedDialect, sniffDialect, wholeLines } from './dialect.js';
 import { csvReasons } from './reasons.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
-/** A log is text, however many commas its lines have. */
+/** These files are not tables, however many commas their lines have. */
 const textNames =
   /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
 
-/** How alike the records of a file without a telling name must be, and how many there must be, for it to be a table. */
+/**
+ * A file with another name is a table if it has at least this many records and fields, and this share of its records
+ * has the same number of fields.
+ */
 const minAgreement = 0.9;
 const minRecords = 3;
 const minFields = 3;
 
-/** The records that fields are named by, the key is chosen from, and columns are judged by first. */
+/** The characters of the head from which fields are named, the key is chosen and columns are judged first. */
 const sampleChars = 65_536;
 
 function looksLikeTable({ fields, agreement, records, delimiter }: SniffedDialect): boolean {
-  // Prose has commas; a table without a telling name must have a rarer delimiter, or more columns.
+  // Prose has commas too: a table delimited by commas needs one more column; one delimited by tabs needs two columns
+  // only.
   const needed = delimiter === ',' ? minFields + 1 : delimiter === '\t' ? 2 : minFields;
   return records >= minRecords && agreement >= minAgreement && fields >= needed;
 }
@@ -31,7 +35,7 @@ function claim(name: string, { text, whole }: Head): Claim {
   return /^sep=.\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole)) ? 'certain' : 'no';
 }
 
-/** CSV, TSV and their kin: comma, semicolon, tab or bar. A record is a row; the header is row 0. */
+/** CSV, TSV and other delimited text: comma, semicolon, tab or bar. A record is a row; the header is row 0. */
 export const csv: Extractor = {
   id: 'csv',
   title: 'CSV, TSV and other delimited tables',
@@ -43,12 +47,12 @@ export const csv: Extractor = {
     const { window, head } = input;
     const dialect = sniffDialect(head.text, head.whole);
     const body = head.text.slice(dialect.separatorLineBytes);
-    // A header of thousands of columns is longer than what would do otherwise.
+    // A header of thousands of columns is longer than the usual sample.
     const sample = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(dialect.lineEnd) + 1));
-    // csv-parse takes its time to load, which only a table should cost.
+    // Loading csv-parse takes time, so only tables load it.
     const { parseRecords } = await loaded('CSV', () => import('./sample.js'));
     const records = parseRecords(sample, dialect);
-    // A record that the sample cuts is none.
+    // The last record of the sample may be cut.
     if (!head.whole && records.length > 2) records.pop();
     const names = nameTable(records);
     const described = describeColumns(sampleColumns(records, names), names.keyCandidates, context);

@@ -10,46 +10,49 @@ import type { Dialect } from './dialect.js';
 import { keyOf } from './field-text.js';
 import { type FieldBytes, RecordReader } from './record-reader.js';
 
-/** A field of the long record of which something is still to be searched. */
+/** A field of the long record that has not been searched to its end. */
 interface Piece {
   readonly index: number;
   bytes: FieldBytes;
   text: FieldWindow;
-  /** Up to here it has been looked at as bytes written as text, in so many parts; infinite when all of it has been. */
+  /**
+   * The index up to which the field has been searched for base64, infinite for all of it; and the number of parts so
+   * far.
+   */
   encodedTo: number;
   encodedParts: number;
 }
 
-/** A shorter part of a field that goes on is waited with: too little to tell whether it is base64. */
+/** The shortest part that is searched for base64 while the field continues: a shorter one says too little. */
 const minPartBytes = 256;
 
-/** What a long record is read with. */
+/** The parts that a long record shares with the reader of its table. */
 export interface LongRecordParts {
   readonly window: ByteWindow;
   readonly target: SearchTarget;
-  /** Searched up to where the record begins. */
+  /** Searched up to the beginning of the record. */
   readonly matches: MatchCursor;
   readonly encodedValues: EncodedValues;
-  /** Counted to where the record begins. */
+  /** Counted to the beginning of the record. */
   readonly lines: LineCounter;
 }
 
 /**
- * Reads one record that does not fit the window, as it streams by. Of its fields only windows are decoded. The record's key
- * is known from the moment it has been read.
+ * Reads one record that does not fit the window, as it streams by. Only windows of its fields are decoded. Segments
+ * carry the key of the record once it has been read.
  */
 export class LongRecord {
-  /** Where the next record begins in the window, when reading is done. */
+  /** The index of the next record in the window, once this one has been read. */
   end = 0;
-  /** Line ends in the record, the one that ends it included. */
+  /** The number of line ends in the record, its own included. */
   lines = 0;
-  /** A quote was opened and never closed, or an earlier one was not: what follows is no table any more. */
+  /** Whether the table ends here: a quote in this record was never closed, or one before it. */
   broken = false;
   readonly #window: ByteWindow;
   readonly #margins: Margins;
-  /** Bytes that must be in the window around a match. */
+  /** The bytes that must be in the window around a match. */
   readonly #surroundBytes: number;
-  /** A shorter field holds no group of digits of a number, and a record may have millions of fields. */
+  /** A shorter field holds no group of digits of a number. A record may have millions of fields. */
   readonly #minFieldBytes: number;
   readonly #matches: MatchCursor;
   readonly #table: CsvTable;
@@ -57,12 +60,18 @@ export class LongRecord {
   readonly #lines: LineCounter;
   readonly #number: number;
   readonly #reader: RecordReader;
-  /** Fields that are in `#pieces` or behind them. */
+  /** The number of fields that are in `#pieces` or have left it. */
   #fieldsSeen = 0;
   #pieces: Piece[] = [];
   #id: string | undefined;
   #owned: number;
 
+  /**
+   * @param parts    what the record shares with the reader of its table
+   * @param dialect  how the file is written
+   * @param table    the names and the key of the table
+   * @param begin    the index of the record in the window, and its number
+   */
   constructor(
     { window, target, matches, encodedValues, lines }: LongRecordParts,
     dialect: Dialect,
@@ -83,6 +92,11 @@ export class LongRecord {
     this.#owned = begin.at;
   }
 
+  /**
+   * Reads the record to its end.
+   *
+   * @returns batches of segments and members; `end`, `lines` and `broken` are set after the last
+   */
   async *read(): AsyncGenerator<readonly Extracted[]> {
     const { bytes } = this.#window;
     const firstLine = this.#lines.lineOf(this.#owned);
@@ -103,11 +117,11 @@ export class LongRecord {
     }
   }
 
-  /** Notes the fields that have come into view; the last of them may still be open. */
+  /** Adds the fields that have come into view. The last of them may still be open. */
   #consumeFields(done: boolean): void {
     const open = this.#pieces.pop();
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
-      // The first field to be completed is the one that was open.
+      // The first field that is completed is the one that was open.
       const piece = offset === 0 && open !== undefined ? this.#continued(open, bytes) : this.#begun(bytes);
       if (bytes.end - bytes.start >= this.#minFieldBytes) this.#pieces.push(piece);
       if (piece.index === this.#table.keyIndex)
@@ -125,7 +139,7 @@ export class LongRecord {
   }
 
   #continued(open: Piece, bytes: FieldBytes): Piece {
-    // That a field is quoted may be known only now.
+    // Whether a field is quoted may become known only here.
     const text =
       bytes.quoted === open.bytes.quoted
         ? open.text
@@ -137,12 +151,12 @@ export class LongRecord {
     return { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
   }
 
-  /** Makes members of what the fields hold in base64, as far as they have been read. */
+  /** Emits the base64 in the fields as members, as far as they have been read. */
   #emitMembers(done: boolean, batch: Extracted[]): void {
     for (const [place, piece] of this.#pieces.entries()) {
       const goesOn = !done && place === this.#pieces.length - 1;
       const { start, end } = piece.bytes;
-      // Whether the field is quoted may be known only now.
+      // The start moves if the field turns out to be quoted.
       const from = Math.max(piece.encodedTo, start, 0);
       if (from > end || (goesOn && end - from < minPartBytes)) continue;
       const field = this.#table.nameOf(piece.index);

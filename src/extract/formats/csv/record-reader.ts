@@ -4,45 +4,57 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Where a field stands in the window, its quotes excluded, and how it is to be read. */
+/** The place of a field in the window, without its quotes, and how it is written. */
 export interface FieldBytes {
   readonly start: number;
   readonly end: number;
-  /** Written between quotes that stand where they should: two quotes inside are one. */
+  /**
+   * Whether the field is between quotes that open and close where they should. Each doubled quote inside stands for
+   * one.
+   */
   readonly quoted: boolean;
 }
 
 type Place = 'field-start' | 'unquoted' | 'quoted' | 'closed';
 
 /**
- * Reads a record byte by byte. This is what a record is; the quick count in structure/ agrees with it wherever quotes
- * stand where they should, and csv-parse (`relax_quotes`, `relax_column_count`) agrees with it everywhere.
+ * Reads a record byte by byte. This class defines a record: the SIMD count in `structure/` agrees with it if quotes are
+ * where they should be, and csv-parse (`relax_quotes`, `relax_column_count`) agrees with it everywhere.
  *
  * A quote opens only at the start of a field; elsewhere in an unquoted field it is a character. In a quoted field two
- * quotes are one, and a quote followed by a delimiter, a line end or the end of the file closes. Any other quote ends the
- * quoting, and the field is what was written, quotes and all.
+ * quotes are one, and a quote before a delimiter, a line end or the end of the file closes the field. Any other quote
+ * ends the quoting: the field is then its text as written, quotes and all.
  */
 export class RecordReader {
-  /** The fields read so far, in order. */
+  /** The fields that have been read, in order. */
   fields: FieldBytes[] = [];
-  /** Where reading has got to. */
+  /** The index that has been read to. */
   at = 0;
-  /** A quoted field that spans lines held a quote that neither closes nor is doubled: probably an earlier one was never closed. */
+  /**
+   * Whether a quoted field over several lines held a quote that neither closes nor is doubled: an earlier quote was
+   * probably never closed.
+   */
   brokenQuote = false;
   readonly #delimiter: number;
   readonly #lineEnd: number;
   #place: Place = 'field-start';
-  /** Where the field begins, its opening quote included. */
+  /** The index of the field, with its opening quote. */
   #fieldStart = 0;
-  /** Where the content of a closed field ends. */
+  /** The end of the content of a closed field. */
   #contentEnd = 0;
 
+  /** @param dialect  how the file is written */
   constructor({ delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#lineEnd = lineEnd.charCodeAt(0);
   }
 
-  /** A record begins at the index. */
+  /**
+   * Begins a record.
+   *
+   * @param at  the index of its first byte in the window
+   * @returns this reader
+   */
   begin(at: number): this {
     this.fields = [];
     this.at = at;
@@ -52,18 +64,22 @@ export class RecordReader {
     return this;
   }
 
-  /** Whether the field that `at` lies in was opened by a quote that has not been closed. */
+  /** Whether `at` is within quotes that have not been closed. */
   get inQuotes(): boolean {
     return this.#place === 'quoted';
   }
 
-  /** The field that `at` lies in, as far as it has been read. */
+  /** The field that `at` is in, as far as it has been read. */
   get openField(): FieldBytes {
     const quoted = this.inQuotes;
     return { start: quoted ? this.#fieldStart + 1 : this.#fieldStart, end: this.at, quoted };
   }
 
-  /** All indexes are now `by` smaller, because the window has moved on. */
+  /**
+   * Follows the window, which has moved on.
+   *
+   * @param by  how many bytes it has moved
+   */
   shift(by: number): void {
     this.at -= by;
     this.#fieldStart -= by;
@@ -71,9 +87,12 @@ export class RecordReader {
   }
 
   /**
-   * Reads on to the end of the record and answers true, or as far as can be told within [at, end) and answers false.
+   * Reads up to the end of the record, or as far as the window decides it.
    *
-   * @param atEnd  nothing follows `end`: what is left is a record
+   * @param bytes  the window
+   * @param end    the end of its content
+   * @param atEnd  whether the source ends at `end`, so that the rest is a record
+   * @returns true if the record has been read to its end
    */
   read(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     while (this.at < end) {
@@ -109,7 +128,7 @@ export class RecordReader {
     return true;
   }
 
-  /** Moves `at` to the next quote. Most are near, and a native search pays only for those that are not. */
+  /** Moves `at` to the next quote. Most quotes are near, and a native search pays only for the others. */
   #skipToQuote(bytes: Uint8Array, end: number): void {
     let at = this.at;
     const near = Math.min(end, at + 100);
@@ -129,7 +148,10 @@ export class RecordReader {
     this.at = at;
   }
 
-  /** Reads the quote at `at` inside a quoted field. False where what follows it is not in the window yet. */
+  /**
+   * Reads the quote at `at` inside a quoted field. Returns false if the bytes that decide its meaning are not in the
+   * window yet.
+   */
   #readQuote(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
     if (next === undefined && !atEnd) return false;
@@ -157,7 +179,7 @@ export class RecordReader {
   }
 
   #leaveQuotes(bytes: Uint8Array): void {
-    // Of a field longer than the window only what is left of it can be looked at.
+    // Of a field longer than the window, only the rest can be inspected.
     if (bytes.subarray(Math.max(0, this.#fieldStart), this.at).includes(this.#lineEnd)) this.brokenQuote = true;
     this.#place = 'unquoted';
     this.at += 1;

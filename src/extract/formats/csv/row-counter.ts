@@ -3,13 +3,20 @@ import type { Counter, RecordCount } from '../../input/counter.js';
 import type { Dialect } from './dialect.js';
 import { RecordReader } from './record-reader.js';
 
-/** How a count ended: where it was to, before a row whose end the window does not hold, or before a row that breaks the table. */
+/**
+ * How a count ended: at the index that was asked for, before a row whose end is not in the window, or before a row that
+ * breaks the table.
+ */
 export type RowCountOutcome = 'counted' | 'needs-more' | 'broken';
 
-/** Counts the rows of a delimited table with SIMD, and reads them where quotes stand out of place. Indexes are into the window. */
+/**
+ * Counts the rows of a delimited table with SIMD. Rows with quotes out of place are read one by one. Indexes are into
+ * the window.
+ */
 export class RowCounter {
-  /** The row that was read last; one reader for all rows. */
+  /** The reader of single rows, and the row that it read last. */
   readonly reader: RecordReader;
+  /** The byte that ends a line. */
   readonly lineEndByte: number;
   readonly #window: ByteWindow;
   readonly #counter: Counter;
@@ -17,7 +24,12 @@ export class RowCounter {
   readonly #delimiterByte: number;
   readonly #count: RecordCount;
 
-  /** @param at  where the first row begins in the window */
+  /**
+   * @param window   the source
+   * @param counter  the SIMD counter of the window
+   * @param dialect  how the file is written
+   * @param at       the index of the first row
+   */
   constructor(window: ByteWindow, counter: Counter, dialect: Dialect, at: number) {
     this.#window = window;
     this.#counter = counter;
@@ -25,7 +37,7 @@ export class RowCounter {
     this.#delimiterByte = dialect.delimiter.charCodeAt(0);
     this.lineEndByte = dialect.lineEnd.charCodeAt(0);
     this.#hasLineFeeds = dialect.lineEnd === '\n';
-    // A `sep=` line is a line and no row.
+    // A `sep=` line is counted as a line and not as a row.
     const lines = at > 0 ? 1 : 0;
     this.#count = {
       at,
@@ -39,12 +51,12 @@ export class RowCounter {
     };
   }
 
-  /** Where the row begins that has been counted to. */
+  /** The index of the row that has been counted to. */
   get rowStart(): number {
     return this.#count.recordStart;
   }
 
-  /** The rows before it, the header among them. */
+  /** The number of rows before it, with the header. */
   get rows(): number {
     return this.#count.records;
   }
@@ -54,7 +66,7 @@ export class RowCounter {
     return 1 + this.#count.recordLines;
   }
 
-  /** Whether what has been counted ends inside quotes. */
+  /** Whether the count ends inside quotes. */
   get isInQuotes(): boolean {
     return this.#count.inside;
   }
@@ -65,26 +77,31 @@ export class RowCounter {
     return brokenQuote || (inQuotes && at >= this.#window.end && this.#window.atEnd);
   }
 
-  /** Counts on to `index`, so that `rowStart` is where the row begins that it lies in. Where quotes stand out of place the rows are read instead. */
+  /**
+   * Counts up to `index`, so that `rowStart` is the row that holds it. Rows with quotes out of place are read instead.
+   *
+   * @param index  an index that is not before the count
+   * @returns how the count ended
+   */
   countTo(index: number): RowCountOutcome {
     const { bytes, end, atEnd } = this.#window;
     const count = this.#count;
     const { reader } = this;
     while (count.at < index) {
-      // The SIMD count knows line feeds only.
+      // The SIMD count only knows line feeds as line ends.
       if (this.#hasLineFeeds) this.#counter.countRecords(count, index, this.#delimiterByte);
       if (count.at >= index) break;
       this.#restart(count.recordStart);
       if (!reader.begin(count.recordStart).read(bytes, end, atEnd)) return 'needs-more';
       if (this.isBroken) return 'broken';
-      // The row that `index` is in is left for the caller.
+      // The caller reads the row that holds `index`.
       if (reader.at > index) break;
       this.consumeRow();
     }
     return 'counted';
   }
 
-  /** The row that was read last is done with: the count stands behind it. */
+  /** Moves the count behind the row that was read last. */
   consumeRow(): void {
     const count = this.#count;
     const { at } = this.reader;
@@ -94,7 +111,12 @@ export class RowCounter {
     this.#restart(at);
   }
 
-  /** A row that was read in another way is done with: it ends at `end`, that many lines on. */
+  /**
+   * Moves the count behind a row that was read in another way. `addRow` counts it.
+   *
+   * @param end    the index of its end
+   * @param lines  the number of line ends in it
+   */
   consumeLongRow(end: number, lines: number): void {
     const count = this.#count;
     count.recordLines += lines;
@@ -102,12 +124,16 @@ export class RowCounter {
     this.#restart(end);
   }
 
-  /** One row more, which no line end ends or which has been read in another way. */
+  /** Counts a row that ends without a line end, or that was read in another way. */
   addRow(): void {
     this.#count.records += 1;
   }
 
-  /** All indexes are now `by` smaller. */
+  /**
+   * Follows the window, which has moved on.
+   *
+   * @param by  how many bytes it has moved
+   */
   shift(by: number): void {
     this.#count.at -= by;
     this.#count.recordStart -= by;

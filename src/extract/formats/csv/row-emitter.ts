@@ -15,7 +15,7 @@ import type { FieldBytes } from './record-reader.js';
 
 const noIndexes: readonly number[] = [];
 
-/** What the cells of rows are emitted from and to. */
+/** The parts that the emitter shares with the reader of its table. */
 export interface RowEmitterParts {
   readonly window: ByteWindow;
   readonly table: CsvTable;
@@ -26,7 +26,10 @@ export interface RowEmitterParts {
   readonly batch: RecordBatch;
 }
 
-/** Emits the cells of rows that have been read: those that hold matches, those of projected columns, and bytes that are written as text. */
+/**
+ * Emits cells of rows that have been read: cells with matches, cells of projected columns, and cells that hold encoded
+ * bytes.
+ */
 export class RowEmitter {
   readonly #window: ByteWindow;
   readonly #table: CsvTable;
@@ -35,11 +38,12 @@ export class RowEmitter {
   readonly #encodedValues: EncodedValues;
   readonly #lines: LineCounter;
   readonly #batch: RecordBatch;
-  /** The cells of the row that is emitted. */
+  /** The cells of the row that is being emitted. */
   #cells: readonly FieldBytes[] = [];
   readonly #fieldOf: (index: number) => FieldPath;
   readonly #dateText = (index: number): string => keyOf(this.#window.bytes, this.#cells[index]) ?? '';
 
+  /** @param parts  what the emitter shares with the reader of its table */
   constructor({ window, table, margins, matches, encodedValues, lines, batch }: RowEmitterParts) {
     this.#window = window;
     this.#table = table;
@@ -52,16 +56,20 @@ export class RowEmitter {
   }
 
   /**
-   * Emits what the matches [first, last) stand in, and what is projected.
+   * Emits the projected columns of a row, and its cells with matches.
    *
-   * @param number  of the row; the header is number 0
+   * @param cells   the cells of the row
+   * @param number  the number of the row; the header is number 0
+   * @param first   the first match in the row, by its place among the matches
+   * @param last    the first match behind the row
+   * @returns the row as reports refer to it
    */
   emitRow(cells: readonly FieldBytes[], number: number, first: number, last: number): RecordRef {
     this.#cells = cells;
     const { keyIndex, projected } = this.#table;
     const id = keyIndex === undefined ? undefined : keyOf(this.#window.bytes, cells[keyIndex]);
     const record = referToRow(number, id, this.#dateOf());
-    // The header is none of the values of a projected column.
+    // The heading is not a value of a projected column.
     const emitted = projected.length === 0 || number === 0 ? noIndexes : this.#emitProjected(record);
     const { offsets } = this.#matches;
     let match = first;
@@ -74,7 +82,11 @@ export class RowEmitter {
     return record;
   }
 
-  /** Emits what is written in base64 in the row that was emitted last. The name of the file, where there is one, stands in a cell beside it. */
+  /**
+   * Emits base64 in the row that was emitted last. Another cell of the row may hold the name of the file.
+   *
+   * @param record  the row
+   */
   emitMembers(record: RecordRef): void {
     const { bytes } = this.#window;
     const labels = new LabelScope(undefined, undefined);
@@ -88,7 +100,7 @@ export class RowEmitter {
     }
   }
 
-  /** The cells that may say when the row was made are known by their headers. */
+  /** Reads the date of the row, from columns whose headings announce one. */
   #dateOf(): RecordDate | undefined {
     const { dateIndexes } = this.#table;
     return dateIndexes.length === 0 ? undefined : recordDate(dateIndexes, this.#fieldOf, this.#dateText);
@@ -106,7 +118,7 @@ export class RowEmitter {
     }
   }
 
-  /** Emits what the projected columns hold in the row. Returns the indexes of the cells that were emitted so. */
+  /** Emits the projected columns of the row. Returns the indexes of the cells that were emitted. */
   #emitProjected(record: RecordRef): number[] {
     const { bytes } = this.#window;
     const emitted: number[] = [];
@@ -124,7 +136,14 @@ export class RowEmitter {
   }
 }
 
-/** A row as a report calls it. The header, number 0, has neither key nor date. */
+/**
+ * Refers to a row as reports do. The header, number 0, has neither key nor date.
+ *
+ * @param number  the number of the row
+ * @param id      its key
+ * @param date    its date
+ * @returns the reference
+ */
 export function referToRow(number: number, id?: string, date?: RecordDate): RecordRef {
   if (number === 0) return { kind: 'row', number };
   return { kind: 'row', number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };

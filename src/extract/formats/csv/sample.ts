@@ -2,13 +2,18 @@ import { type Options, parse } from 'csv-parse/sync';
 import type { Dialect } from './dialect.js';
 
 /**
- * The records of a small text, by csv-parse. The names of fields come from here, and tests hold every record that
- * record-reader.ts reads against it.
+ * Parses a small text with csv-parse. Fields are named from its records, and tests compare every record that
+ * record-reader.ts reads with them.
  *
- * Ragged rows and quotes out of place are data, not errors. A quote that is never closed is closed at the end: csv-parse
- * would give nothing at all, and a sample may well be cut inside a quoted field.
+ * Ragged rows and quotes out of place are data, not errors. A quote that is never closed is closed at the end:
+ * csv-parse would return nothing, and a sample may end inside a quoted field.
+ *
+ * @param text     the sample
+ * @param dialect  how it is written
+ * @returns the cells of each record
  */
-export function parseRecords(text: string, { delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>): string[][] {
+export function parseRecords(text: string, dialect: Pick<Dialect, 'delimiter' | 'lineEnd'>): string[][] {
+  const { delimiter, lineEnd } = dialect;
   const options: Options = {
     delimiter,
     record_delimiter: lineEnd === '\n' ? ['\r\n', '\n'] : ['\r'],

@@ -4,7 +4,7 @@ import { windowReader } from '../../records/window-reader.js';
 import { edifactMessages } from './messages.js';
 import { edifactReasons } from './reasons.js';
 
-/** EDIFACT, as MedCom's messages are. */
+/** EDIFACT, the syntax of MedCom's messages. */
 export const edifact: Extractor = {
   id: 'edifact',
   title: 'EDIFACT',

@@ -15,14 +15,14 @@ import { gzipReasons } from './reasons.js';
 
 const feedBytes = 256 * 1024;
 
-/** A part that is deflated, which is the only method there is. */
+/** The beginning of a part, with the only compression method that exists. */
 const magic = '\x1f\x8b\x08';
 
 function isHeader(head: Uint8Array): boolean {
   return hasMagic(head, magic);
 }
 
-/** gzip: one file, packed. Parts that follow each other are one, as gzip itself has it. */
+/** gzip: one packed file. Parts that follow each other are one file, as for gzip itself. */
 export const gzip: Container = {
   id: 'gzip',
   title: 'gzip file',
@@ -35,17 +35,17 @@ export const gzip: Container = {
     yield textsOf(header);
     const parts = new Parts(feed, budget, target);
     const packed = member(source, header.name ?? nameWithin(name), () => parts);
-    // What lies beside the file lies beside what is in it.
+    // A sibling of the packed file is a sibling of its content.
     const { sibling } = source;
     yield [sibling === undefined ? packed : { ...packed, source: { ...packed.source, sibling } }];
-    // The headers of later parts have been met while the file was read.
+    // The headers of later parts have been read with the content.
     for (const text of parts.texts) yield commentOf('comment', text);
     if (parts.hasMoreTexts)
       yield [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'COMMENTS_TOO_MANY' } }];
   },
 };
 
-/** `dump.csv.gz` holds `dump.csv`, and `dump.tgz` holds `dump.tar`. */
+/** Names the content: `dump.csv.gz` holds `dump.csv`, and `dump.tgz` holds `dump.tar`. */
 function nameWithin(name: string): string {
   const within = name
     .replace(/\.(?:tgz|taz)$/i, '.tar')
@@ -57,27 +57,27 @@ function nameWithin(name: string): string {
 const flag = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10 } as const;
 const fixedBytes = 10;
 const maxTextBytes = 64 * 1024;
-/** The texts in the headers of later parts are held until the file has been read, up to so many characters. */
+/** Text in the headers of later parts is held until the file has been read, up to this many characters. */
 const maxTextChars = limits.packedComments.value;
 
 function broken(code: string): SkipError {
   return new SkipError({ reason: 'malformed', code });
 }
 
-/** What the header of a part says. */
+/** The header of a part. */
 interface PartHeader {
   readonly name?: string;
   readonly comment?: string;
-  /** A field for programs, of any content. */
+  /** The extra field, for programs. */
   readonly extra?: string;
 }
 
-/** What the header of the first part says besides a name, which is the name of the file. */
+/** Emits the text of the first header, except for the name, which is the name of the member. */
 function textsOf({ comment = '', extra = '' }: PartHeader): Extracted[] {
   return [...commentOf('comment', comment), ...commentOf('extra field', extra)];
 }
 
-/** Moves the feed behind the header of a part. Source: RFC 1952. */
+/** Reads the header of a part and removes it from the feed. Source: RFC 1952. */
 async function readHeader(feed: ByteFeed): Promise<PartHeader> {
   if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
   const flags = feed.view[3]!;
@@ -97,7 +97,7 @@ async function readHeader(feed: ByteFeed): Promise<PartHeader> {
   return { ...(name !== '' && { name }), ...(comment !== '' && { comment }), ...(extra !== '' && { extra }) };
 }
 
-/** A text that ends in a zero byte. */
+/** Reads a text that ends in a zero byte. */
 async function readText(feed: ByteFeed): Promise<string> {
   await feed.fill(maxTextBytes);
   const end = feed.view.indexOf(0);
@@ -109,11 +109,11 @@ async function readText(feed: ByteFeed): Promise<string> {
 
 const trailerBytes = 8;
 
-/** What the parts of a gzip file unpack to, one after the other. */
+/** Reads the content of all parts of a gzip file, one after the other. */
 class Parts implements ByteReader {
-  /** What the headers of the parts behind the first say, as far as they have been read. */
+  /** Text in the headers after the first in which a number may be, as far as they have been read. */
   readonly texts: string[] = [];
-  /** Whether they say more than is held. */
+  /** Whether they have more text than is held. */
   hasMoreTexts = false;
   #textChars = 0;
   readonly #feed: ByteFeed;
@@ -122,7 +122,7 @@ class Parts implements ByteReader {
   #part: ByteReader;
   #hasEnded = false;
 
-  /** @param feed  stands behind the header of the first part */
+  /** @param feed  behind the header of the first part */
   constructor(feed: ByteFeed, budget: Budget, target: SearchTarget) {
     this.#feed = feed;
     this.#budget = budget;
@@ -143,10 +143,10 @@ class Parts implements ByteReader {
     return this.#part.close();
   }
 
-  /** Keeps what the header of a later part says, its name among it: the file goes by the name of the first. */
+  /** Keeps the text of a later header, with its name: the member has the name in the first header. */
   #keep(header: PartHeader): void {
     for (const text of Object.values(header) as readonly string[]) {
-      // Files that are packed in blocks have thousands of parts, whose headers hold lengths.
+      // Files that are packed in blocks have thousands of parts, with lengths in their headers.
       if (!hasDigitRun(text, this.#target)) continue;
       this.#textChars += text.length;
       if (this.#textChars > maxTextChars) this.hasMoreTexts = true;

@@ -2,58 +2,58 @@ import type { FieldPath } from '../../../model/index.js';
 import { encodedIn } from '../../records/embedded.js';
 import { fieldOfHeader, fieldOfPath } from '../../records/field-names.js';
 
-/** Text of one block of an HTML page, or a part of a long one. */
+/** The text of one block of an HTML page, or a part of a long block. */
 export interface Block {
   readonly text: string;
-  /** What this part answers for; the rest is margin. */
+  /** The part of `text`, in code units, whose numbers belong to this block; the rest is margin. */
   readonly ownStart: number;
   readonly ownEnd: number;
-  /** Code units of the block before `text`. */
+  /** The code units of the block before `text`. */
   readonly base: number;
   readonly field: FieldPath | undefined;
   readonly label: string | undefined;
-  /** Physical line on which it begins, and on which its row begins where it is a cell. */
+  /** The physical line on which it begins, and on which its row begins if it is a cell. */
   readonly line: number;
   readonly recordLine: number;
-  /** Whether a line of the text is not a line of the page. */
+  /** Whether lines of the text are not lines of the page. */
   readonly isUnfolded: boolean;
 }
 
 const dataUriMark = ';base64,';
 
-/** Elements that do not interrupt what they stand in. All others set apart what they stand between. */
+/** Elements that do not interrupt the text around them. All other elements separate text. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby s samp slot small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
-/** Their text is a program or a style sheet. Something may stand there all the same. */
+/** Elements whose text is a program or a style sheet. People may have written something there all the same. */
 const raw = new Set(['script', 'style']);
 
-/** A longer block is given in parts that share a margin. */
+/** A longer block is split into parts that share a margin. */
 const maxBlockChars = 16_384;
 const marginChars = 512;
-/** So much of the block before is read as what comes before a block. */
+/** The characters of the block before that are read as its context. */
 const beforeChars = 128;
-/** Longer text in a heading of a column or a term is no name. */
+/** A longer heading or term is not a name. */
 const maxNameChars = 80;
 
-/** Bytes that are written as base64 in a data: URI. */
+/** Bytes from base64 in a data: URI. */
 export interface EncodedBytes {
   readonly bytes: Uint8Array;
   readonly field: string;
   readonly line: number;
 }
 
-/** An HTML table that is open. */
+/** A table that is open. */
 interface Table {
-  /** The columns' headings. */
+  /** The headings of the columns. */
   headers: string[];
   cells: string[];
   isHeading: boolean;
   column: number;
   rowLine: number;
-  /** The heading of the row. */
+  /** The heading of the current row. */
   rowName: string | undefined;
 }
 
@@ -67,26 +67,34 @@ function nameOf(text: string): string | undefined {
 }
 
 /**
- * Makes blocks of the events of an HTML parser: inline elements join, all others separate. A cell is named by the heading of its
- * column or else of its row, a definition by its term, the value of an attribute by element and attribute.
+ * Makes blocks of the events of an HTML parser. Inline elements join text, all others separate it. A cell is named by
+ * the heading of its column or else of its row, a definition by its term, and the value of an attribute by element and
+ * attribute.
  */
 export class BlockBuilder {
+  /** The blocks that are complete. The caller empties the list. */
   blocks: Block[] = [];
-  /** Pictures and whatever else a page carries in itself. */
+  /** Pictures and other files that are embedded in the page. */
   encoded: EncodedBytes[] = [];
   #text = '';
   #line = 1;
   #base = 0;
   #ownFrom = 0;
   #isUnfolded = false;
-  /** The end of the block before. */
+  /** The end of the block before this one. */
   #before = '';
   #tables: Table[] = [];
   #term: string | undefined;
   #raw: string | undefined;
 
+  /**
+   * Adds text.
+   *
+   * @param data  the text, with its references decoded
+   * @param line  the physical line on which it begins, from 1
+   */
   text(data: string, line: number): void {
-    if (this.#raw !== undefined) this.#giveEncoded(data, this.#raw, line);
+    if (this.#raw !== undefined) this.#addEncoded(data, this.#raw, line);
     if (this.#text === '') {
       const begins = data.search(/\S/);
       if (begins === -1) return;
@@ -94,9 +102,16 @@ export class BlockBuilder {
       this.#text = data.slice(begins);
       this.#line = line + lineBreaks(before);
     } else this.#text += data;
-    while (this.#text.length > maxBlockChars) this.#givePart();
+    while (this.#text.length > maxBlockChars) this.#emitPart();
   }
 
+  /**
+   * Opens an element.
+   *
+   * @param name        its name, in lower case
+   * @param attributes  its attributes
+   * @param line        the physical line on which its tag begins, from 1
+   */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     if (name === 'br' && this.#text !== '') {
       this.#text += '\n';
@@ -113,9 +128,14 @@ export class BlockBuilder {
       table.column += 1;
       if (name === 'td') table.isHeading = false;
     }
-    this.#giveAttributes(name, attributes, line);
+    this.#addAttributes(name, attributes, line);
   }
 
+  /**
+   * Closes an element.
+   *
+   * @param name  its name, in lower case
+   */
   close(name: string): void {
     const table = this.#tables.at(-1);
     if (name === 'th' && table !== undefined) {
@@ -131,31 +151,38 @@ export class BlockBuilder {
     if (name === this.#raw) this.#raw = undefined;
   }
 
+  /**
+   * Adds a comment.
+   *
+   * @param data  the text of the comment
+   * @param line  the physical line on which it begins, from 1
+   */
   comment(data: string, line: number): void {
-    this.giveWhole(data, fieldOfPath('(comment)'), undefined, line);
+    this.addWhole(data, fieldOfPath('(comment)'), undefined, line);
   }
 
-  /** What is still open is given. */
+  /** Completes the block that is still open. */
   end(): void {
     this.#end();
   }
 
-  #giveAttributes(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+  #addAttributes(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     for (const [attribute, value] of Object.entries(attributes)) {
-      this.#giveEncoded(value, `${name}@${attribute}`, line);
-      // Nothing is written in what a page looks like.
+      this.#addEncoded(value, `${name}@${attribute}`, line);
+      // Attributes of appearance hold no text of users.
       if (value === '' || attribute === 'class' || attribute === 'style') continue;
-      const said = attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
-      this.giveWhole(value, fieldOfPath(`${name}@${attribute}`), nameOf(said), line);
+      const nameWords =
+        attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
+      this.addWhole(value, fieldOfPath(`${name}@${attribute}`), nameOf(nameWords), line);
     }
   }
 
-  #giveEncoded(text: string, field: string, line: number): void {
+  #addEncoded(text: string, field: string, line: number): void {
     if (!text.includes(dataUriMark)) return;
     for (const bytes of encodedIn(text)) this.encoded.push({ bytes, field, line });
   }
 
-  protected giveWhole(text: string, field: FieldPath | undefined, label: string | undefined, line: number): void {
+  protected addWhole(text: string, field: FieldPath | undefined, label: string | undefined, line: number): void {
     for (let from = 0; from < text.length; from += maxBlockChars) {
       const to = Math.min(text.length, from + maxBlockChars);
       const low = Math.max(0, from - marginChars);
@@ -175,7 +202,7 @@ export class BlockBuilder {
 
   #push(text: string, ownEnd: number): void {
     const field = this.#field();
-    // A value that has a name needs no words before it.
+    // A named value needs no context from the block before.
     const joint = this.#tables.length > 0 ? '\t' : '\n';
     const before = field !== undefined || this.#base > 0 || this.#before === '' ? '' : this.#before + joint;
     this.blocks.push({
@@ -191,7 +218,7 @@ export class BlockBuilder {
     });
   }
 
-  #givePart(): void {
+  #emitPart(): void {
     const ownEnd = this.#text.length - marginChars;
     this.#push(this.#text, ownEnd);
     const from = ownEnd - marginChars;

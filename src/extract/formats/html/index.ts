@@ -17,8 +17,8 @@ function segmentOf({ text, ownStart, ownEnd, base, field, label, line, recordLin
   return { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
 }
 
-/** Those of the blocks that the sieve finds worth a look. They are put into its window for that. */
-function* worthALook(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
+/** Returns the blocks in which the sieve finds an anchor. Their text is written to the window of the sieve. */
+function* withAnchors(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
   const encoder = new TextEncoder();
   const { window } = sieve;
   for (let first = 0; first < blocks.length; ) {
@@ -26,7 +26,7 @@ function* worthALook(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
     let length = 0;
     for (let index = first; index < blocks.length; index += 1) {
       const { text } = blocks[index]!;
-      // As many as have room, whatever their characters are.
+      // As many blocks as have room if each character takes three bytes.
       if (length + 3 * text.length + 1 > window.length / 2 && ends.length > 0) break;
       length += encoder.encodeInto(text, window.subarray(length)).written;
       window[length] = 0;
@@ -44,7 +44,7 @@ function* worthALook(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
   }
 }
 
-/** HTML. A record is what a line is in a text: where a block of text begins, and of a cell its row. */
+/** HTML. A record is a line on which a block of text begins, or, for a cell, its row. */
 export const html: Extractor = {
   id: 'html',
   title: 'HTML',
@@ -53,7 +53,7 @@ export const html: Extractor = {
   reasons: htmlReasons,
   claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
-    // The parser takes its time to load, which only a page should cost.
+    // Loading the parser takes time, so only pages load it.
     const { PageReader } = await loaded('HTML', () => import('./page-reader.js'));
     context.planColumns([]);
     const page = new PageReader();
@@ -65,7 +65,7 @@ export const html: Extractor = {
       const [line, pending] = [page.line, page.blocks.length];
       page.write(decodeText(bytes, 0, to));
       if (page.broken !== undefined) {
-        // What was read of this piece is read again, as text.
+        // The piece is read again as text.
         page.blocks.length = pending;
         page.end();
         const why =
@@ -74,7 +74,7 @@ export const html: Extractor = {
             : ({ reason: 'malformed', code: page.broken } as const);
         const batch: Extracted[] = [{ type: 'skip', skip: { ...why, lost: 'structure' } }];
         const piece = bytes.slice(0, window.end);
-        for (const block of worthALook(page.blocks, context.sieve))
+        for (const block of withAnchors(page.blocks, context.sieve))
           batch.push({ type: 'segment', segment: segmentOf(block) });
         bytes.set(piece, 0);
         yield batch;
@@ -83,10 +83,11 @@ export const html: Extractor = {
       if (window.atEnd) page.end();
       const { blocks } = page;
       page.blocks = [];
-      // The window is lent to the sieve: what has not been read yet is put back.
+      // The search overwrites the window: bytes that have not been parsed yet are restored.
       const rest = bytes.slice(to, window.end);
       const batch: Extracted[] = [];
-      for (const block of worthALook(blocks, context.sieve)) batch.push({ type: 'segment', segment: segmentOf(block) });
+      for (const block of withAnchors(blocks, context.sieve))
+        batch.push({ type: 'segment', segment: segmentOf(block) });
       bytes.set(rest, 0);
       window.end = rest.length;
       const read = page.line - line + (window.atEnd ? 1 : 0);
@@ -113,7 +114,7 @@ export const html: Extractor = {
   },
 };
 
-/** Where the last character begins that `end` may cut. */
+/** The index before `end` at which the last character begins, if `end` may cut it. */
 function wholeCharacters(bytes: Uint8Array, end: number): number {
   let start = end;
   for (let index = end - 1; index >= Math.max(0, end - 3); index -= 1) {

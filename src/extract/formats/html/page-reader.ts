@@ -2,25 +2,28 @@ import { Parser } from 'htmlparser2';
 import { limits } from '../../limits.js';
 import { BlockBuilder } from './blocks.js';
 
-/** The parser takes quadratic time on what is nested deeper, which no browser shows. */
+/** The parser takes quadratic time on deeper nesting, which no browser displays. */
 const maxDepth = limits.markupDepth.value;
-/** A tag or comment that goes on longer was never closed. */
+/** A longer tag or comment was never closed. */
 const maxMarkupChars = limits.markup.value;
 
-/** Reads an HTML page piece by piece, and makes blocks of it. */
+/** Reads an HTML page piece by piece and makes blocks of it. */
 export class PageReader extends BlockBuilder {
-  /** Why reading ended before the page did. */
+  /** Why reading ended before the page did; undefined while it goes on. */
   broken: 'HTML_TOO_DEEP' | 'HTML_NOT_CLOSED' | 'crashed' | undefined;
   readonly #parser: Parser;
   #depth = 0;
-  /** The piece that is read, where it begins in the page, and how far in it lines are counted. */
+  /** The current piece, its offset in the page, and the index in it up to which lines are counted. */
   #piece = '';
   #pieceAt = 0;
   #lineAt = 0;
-  /** Where the next line break in the piece is; of a piece with no other, infinite. Looked for once, not at every event. */
+  /**
+   * The index of the next line break in the piece; infinite without one; undefined if it has not been searched.
+   * Searched once, not at each event.
+   */
   #nextBreak: number | undefined;
   #line = 1;
-  /** Where the last event ended, and the pieces since then, from there on. */
+  /** The offset of the end of the last event, and the text of the page from there on. */
   #eventAt = 0;
   #unread: string[] = [];
   #unreadLine = 1;
@@ -54,12 +57,16 @@ export class PageReader extends BlockBuilder {
     );
   }
 
-  /** The line that the next piece begins on. */
+  /** The physical line on which the next piece begins, from 1. */
   get line(): number {
     return this.#line;
   }
 
-  /** Reads on. Once it is broken, what it was given last has not been read to its end. */
+  /**
+   * Reads the next piece. If it sets `broken`, the piece has not been read to its end.
+   *
+   * @param piece  the next characters of the page
+   */
   write(piece: string): void {
     this.#piece = piece;
     this.#lineAt = 0;
@@ -82,7 +89,7 @@ export class PageReader extends BlockBuilder {
     if (hasAll) this.#parser.end();
     super.end();
     if (hasAll) this.#noteEvent();
-    if (this.#eventAt < this.#pieceAt || !hasAll) this.#giveUnread();
+    if (this.#eventAt < this.#pieceAt || !hasAll) this.#addUnread();
   }
 
   #keepUnread(piece: string, line: number): void {
@@ -93,9 +100,9 @@ export class PageReader extends BlockBuilder {
     this.#unread.push(piece.slice(Math.max(0, this.#eventAt - this.#pieceAt)));
   }
 
-  /** Markup that nobody closed is text too. */
-  #giveUnread(): void {
-    this.giveWhole(this.#unread.join(''), undefined, undefined, this.#unreadLine);
+  /** Adds markup that was never closed as text. */
+  #addUnread(): void {
+    this.addWhole(this.#unread.join(''), undefined, undefined, this.#unreadLine);
     this.#unread = [];
   }
 
@@ -103,7 +110,10 @@ export class PageReader extends BlockBuilder {
     this.#eventAt = Math.max(this.#eventAt, this.#parser.endIndex + 1);
   }
 
-  /** Events come in order, so lines are counted as they go by. What began in an earlier piece has the line it is read on. */
+  /**
+   * Counts the lines up to an event. Events come in order. An event that began in an earlier piece has the line on
+   * which this piece begins.
+   */
   #lineOf(index: number): number {
     this.#noteEvent();
     return this.#countLinesTo(index);

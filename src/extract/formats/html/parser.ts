@@ -1,2 +1,2 @@
-/** HTML in other formats. Loads a package, so it is imported where a page is met, with `import()`. */
+/** The parser for HTML in other formats. It loads a package, so import it with `import()` once a page is met. */
 export { PageReader } from './page-reader.js';

@@ -4,7 +4,7 @@ import { windowReader } from '../../records/window-reader.js';
 import { calendarComponents } from './components.js';
 import { icalendarReasons } from './reasons.js';
 
-/** iCalendar, vCalendar and vCard. */
+/** iCalendar, vCalendar and vCard files. */
 export const calendar: Extractor = {
   id: 'calendar',
   title: 'iCalendar and vCard',

@@ -13,7 +13,7 @@ import { jsonReasons } from './reasons.js';
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
 
-/** The records that the first bytes hold whole. */
+/** Reads the records that are whole in the first bytes. */
 function sampleOf({ text }: Head, { records }: JsonOutline, encoding: ValueEncoding): SampledRecords {
   const bytes = new TextEncoder().encode(text);
   const reader = new JsonValues(encoding);
@@ -24,7 +24,7 @@ function sampleOf({ text }: Head, { records }: JsonOutline, encoding: ValueEncod
   });
 }
 
-/** How a piece of rich text says that it is one. */
+/** The mark of a piece of rich text. */
 const pieceOfText = /"type"\s*:\s*"text"/;
 
 /** JSON and NDJSON. A record is an element of the outermost list of objects, a line, or else the whole text. */
@@ -54,7 +54,7 @@ export const json: Extractor = {
         values: new JsonValues(valueEncoding),
         valueEncoding,
         escapes: 'characters-and-tags',
-        // A number that formatting parts has no shape: where there is rich text, all of it is read.
+        // Formatting may split a number, so that the sieve does not find it: rich text is always read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
         keyFields,
         isByLine: outline.isByLine,

@@ -11,18 +11,31 @@ interface Kernel {
 
 const kernels = new WeakMap<BlockMemory, Kernel | undefined>();
 
-/** One a memory: a folder may hold many small files. */
+/** One kernel for each memory: a folder may hold many small files. */
 function kernelOf(blocks: BlockMemory): Kernel | undefined {
   if (!kernels.has(blocks)) kernels.set(blocks, loadKernel<Kernel>(kernelBase64, blocks));
   return kernels.get(blocks);
 }
 
+/**
+ * Creates a counter of records, with WebAssembly if it is available.
+ *
+ * @param blocks   the memory that the window is in
+ * @param records  where records begin
+ * @returns a counter at index 0
+ */
 export function createJsonCounter(blocks: BlockMemory, records: JsonRecords): RecordCounter {
   const kernel = kernelOf(blocks);
   return kernel === undefined ? plainJsonCounter(blocks, records) : new JsonCounter(advanceBy(kernel, blocks, records));
 }
 
-/** The counter without WebAssembly. */
+/**
+ * Creates the counter without WebAssembly.
+ *
+ * @param blocks   the memory that the window is in
+ * @param records  where records begin
+ * @returns a counter at index 0
+ */
 export function plainJsonCounter(blocks: BlockMemory, records: JsonRecords): RecordCounter {
   return new JsonCounter(new PlainJsonCount(blocks.window, records).advance);
 }

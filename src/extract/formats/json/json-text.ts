@@ -11,7 +11,12 @@ const shortEscapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\
 
 const escaped = /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g;
 
-/** Text with its escapes read. What is no escape stands for itself. */
+/**
+ * Decodes the escapes of a string. A backslash before any other character stands for that character.
+ *
+ * @param text  the string, without its quotes
+ * @returns the decoded text
+ */
 export function unescapeJson(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(escaped, (_, hexadecimal: string | undefined, character: string) =>
@@ -21,26 +26,31 @@ export function unescapeJson(text: string): string {
   );
 }
 
-/** Whether the byte at `index` is escaped: an odd number of backslashes stands before it, none of them before `low`. */
+/** Whether the byte at `index` is escaped: an odd number of backslashes precedes it, none of them before `low`. */
 function isEscaped(bytes: Uint8Array, index: number, low: number): boolean {
   let first = index;
   while (first > low && bytes[first - 1] === backslash) first -= 1;
   return (index - first) % 2 === 1;
 }
 
-/** A key, and what has been written of its value. */
+/** A key and the beginning of its value. */
 const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 
-/** How JSON writes values. `target` tells which tags may hold a number: these are kept. */
+/**
+ * Returns the encoding of values in JSON.
+ *
+ * @param target  the kind of number that the scan looks for: tags that may hold one are kept
+ * @returns the encoding
+ */
 export const jsonEncoding = (target: SearchTarget): ValueEncoding => ({
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
-  // Ticket systems hand out what was written in an editor as HTML.
+  // Ticket systems export text from editors as HTML.
   decode: (bytes, from, to) => readEmbeddedHtml(unescapeJson(decodeText(bytes, from, to)), target),
   border(bytes, index, low) {
     for (let start = index; start > Math.max(low, index - longestEscapeBytes); start -= 1) {
       if (bytes[start - 1] !== backslash || isEscaped(bytes, start - 1, low)) continue;
-      // A backslash that escapes what follows: cut before it, unless it ends before the index.
+      // A backslash escapes the bytes after it: cut before it, unless the escape ends before the index.
       const bytesOfEscape = bytes[start] === 0x75 ? longestEscapeBytes : 2;
       return start - 1 + bytesOfEscape > index ? start - 1 : characterStart(bytes, index, low, bytes.length);
     }

@@ -14,16 +14,17 @@ const backslash = 0x5c;
 const comma = 0x2c;
 const colon = 0x3a;
 
-/** Deeper levels are read, and go by the name of the deepest that has one. */
+/** Deeper levels are read under the name of the deepest level that has one. */
 const maxNamedDepth = 16;
-/** Levels that are deeper still are counted and no more: what stands in them is a value of the deepest that is kept. */
+/** Still deeper levels are only counted: their values belong to the deepest level that is kept. */
 const maxOpen = 100_000;
 const maxKeyBytes = 1024;
 
 /**
- * The keys of the lists that rich text is nested in: Atlassian's document format and ProseMirror have `content`, Slack `elements`. What stands in
- * such a list is a part of the field around it. Source: developer.atlassian.com/cloud/jira/platform/apis/document/structure and
- * api.slack.com/reference/block-kit/blocks, read 2026-11-24.
+ * The keys of the lists in which rich text is nested: Atlassian's document format and ProseMirror use `content`, Slack
+ * uses `elements`. Text in such a list belongs to the field around it. Source:
+ * developer.atlassian.com/cloud/jira/platform/apis/document/structure and api.slack.com/reference/block-kit/blocks,
+ * read 2026-11-24.
  */
 const richTextPath = /(?:\.?(?:content|elements)\[\])*\.?text$/;
 
@@ -32,12 +33,12 @@ interface Container {
   readonly isObject: boolean;
   readonly path: string;
   readonly labels: LabelScope;
-  /** The key whose value has not begun. */
+  /** The key of the next value. */
   key: string | undefined;
-  /** Of an object: what it has as `text`, and whether `"type": "text"` says that this is a piece of one. */
+  /** For an object: its value of `text`, and whether it says `"type": "text"` and so is a piece of text. */
   text: Value | undefined;
   isPieceOfText: boolean;
-  /** Of a list: the pieces of text, one behind the other, that end where reading is. */
+  /** For a list: the adjacent pieces of text that end at the current place. */
   run: Value[];
 }
 
@@ -45,14 +46,14 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** Ends a number or a word such as `true`. */
+/** Whether a byte ends a number or a word such as `true`. */
 function endsScalar(byte: number): boolean {
   return isBlank(byte) || byte === comma || byte === 0x5d || byte === 0x7d || byte === quote || byte === colon;
 }
 
 /**
- * The values of one record of a JSON text. Lenient: what is out of place is passed over, so that everything between quotes
- * and every number is given, whatever the text is worth as JSON.
+ * Reads the values of one record of a JSON text. The reader is lenient: it skips characters out of place, so that it
+ * emits every string and every number, valid JSON or not.
  */
 export class JsonValues implements RecordValues {
   at = 0;
@@ -60,12 +61,12 @@ export class JsonValues implements RecordValues {
   values: Value[] = [];
   runs: Value[][] = [];
   #open: Container[] = [];
-  /** How many levels are open behind those that are kept. */
+  /** The number of open levels beyond those that are kept. */
   #deeper = 0;
-  /** The value that begins at `at` and whose end is not in the window. */
+  /** A long value that continues at `at`, whose end is not in the window. */
   #part: { ownStart: number; unitsBefore: number } | undefined;
 
-  /** @param encoding  how the text writes values */
+  /** @param encoding  how the format writes values */
   constructor(encoding: ValueEncoding) {
     this.#encoding = encoding;
   }
@@ -107,20 +108,20 @@ export class JsonValues implements RecordValues {
     return atEnd;
   }
 
-  /** What follows a comma in an object begins with its key. */
+  /** In an object a key follows the comma. */
   #beginItem(): void {
     const top = this.#open.at(-1);
     if (top !== undefined) top.key = undefined;
   }
 
-  /** A string from its quote, or from where the last part of it ended. False where its end is not in the window. */
+  /** Reads a string from its quote, or from the end of its last part. Returns false if its end is not in the window. */
   #readString(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
     const start = this.#part === undefined ? this.at + 1 : this.at;
     const stop = this.#stringEnd(bytes, start, end);
     if (stop === undefined && !atEnd) return false;
     const behind = stop === undefined ? end : stop + 1;
     const top = this.#open.at(-1);
-    // Whether it is a key is told by what follows it.
+    // The byte after it shows whether it is a key.
     if (this.#part === undefined && top?.isObject === true && top.key === undefined) {
       let next = behind;
       while (next < end && isBlank(bytes[next])) next += 1;
@@ -163,7 +164,7 @@ export class JsonValues implements RecordValues {
     return true;
   }
 
-  /** A key is the name of what follows, and something may be written in it too. */
+  /** Reads a key. It names the next value, and is itself a value in which users may have written something. */
   #readKey(bytes: Uint8Array, start: number, stop: number, top: Container): void {
     top.key = unescapeJson(decodeText(bytes, start, Math.min(stop, start + maxKeyBytes)));
     const field = top.path === '' ? '(key)' : `${top.path}.(key)`;
@@ -196,7 +197,7 @@ export class JsonValues implements RecordValues {
     if (top?.key !== undefined) top.labels.add(top.key, () => this.#encoding.decode(bytes, start, end), end - start);
   }
 
-  /** Whether the string that was given last is a piece of rich text, or says that the one beside it is. */
+  /** Notes whether the last string is a piece of rich text, or says that its neighbour is one. */
   #noteText(bytes: Uint8Array, start: number, end: number): void {
     const top = this.#open.at(-1);
     if (top?.key === 'text') top.text = this.values.at(-1);
@@ -213,11 +214,11 @@ export class JsonValues implements RecordValues {
     this.at = next;
   }
 
-  /** A piece of text goes on where the one before it ended; anything else in the list is a border. */
+  /** Adds a piece of text to the run before it. Anything else in the list ends the run. */
   #readPiece({ isPieceOfText, text }: Container): void {
     const list = this.#open.at(-1);
     if (list === undefined || list.isObject) return;
-    // Of a record that is longer than can be kept it may have been given already.
+    // In a record longer than the window it may have been emitted already.
     const at = isPieceOfText && text !== undefined ? this.values.lastIndexOf(text) : -1;
     if (at === -1) {
       this.#endRun(list);

@@ -1,19 +1,23 @@
 /**
- * Finds out where the records of a JSON text begin and end, as WebAssembly SIMD (AssemblyScript). json-counter.ts says what a
- * record is, and the plain twin there answers the same.
+ * Finds where the records of a JSON text begin and end, in WebAssembly SIMD (AssemblyScript). json-count.ts defines a
+ * record, and plain-json-count.ts must count the same.
  *
- * Only quotes, backslashes and brackets matter: they are looked for sixteen bytes at a time.
+ * Only quotes, backslashes and brackets matter: it searches for them in sixteen bytes at a time.
  */
 
-/** One byte a level: the bracket that closes it. Deeper levels are counted and not compared. */
+/** One byte for each level: its closing bracket. Deeper levels are counted and not compared. */
 const maxComparedDepth: u32 = 49_152;
 
 /**
- * Counts on from `from` to `to`, or to a closing bracket that closes nothing, or something else than it should.
+ * Counts from `from` to `to`, or to a closing bracket that closes nothing or the wrong bracket.
  *
- * `state` points at nine u32: depth, string (0 outside, 1 inside, 2 inside and behind a backslash), the depth at which records
- * begin, records, the address where the record begins that `from` is in (0: none), the address behind the last record, whether to
- * stop where a record begins, whether the count is broken, and whether each line is a record. `nesting` points at `maxComparedDepth` bytes.
+ * @param from     the address to begin at
+ * @param to       the address to end at
+ * @param state    the address of nine u32: depth; string (0 outside, 1 inside, 2 inside after a backslash); the depth
+ *   at which records begin; records; the address of the record that holds `from`, or 0; the address behind the last
+ *   record; whether to stop where a record begins; whether the count is broken; whether each line is a record
+ * @param nesting  the address of `maxComparedDepth` bytes
+ * @returns the address that has been counted to
  */
 export function countJson(from: usize, to: usize, state: usize, nesting: usize): usize {
   let depth = load<u32>(state);
@@ -26,7 +30,7 @@ export function countJson(from: usize, to: usize, state: usize, nesting: usize):
   const byLine = load<u32>(state, 32) != 0;
   const quote = i8x16.splat(0x22);
   const backslash = i8x16.splat(0x5c);
-  // Where lines are records, a string that goes on behind its line was never closed.
+  // If lines are records, a string that continues after its line was never closed.
   const stray = i8x16.splat(byLine ? 0x0a : 0x22);
   const space = i8x16.splat(0x20);
   const open = i8x16.splat(0x7b);
@@ -57,7 +61,7 @@ export function countJson(from: usize, to: usize, state: usize, nesting: usize):
       p += 1;
       continue;
     }
-    // A square bracket and a brace differ in the bit of the blank.
+    // A square bracket and a brace differ in the bit 0x20.
     const raised = v128.or(bytes, space);
     const found = i8x16.bitmask(
       v128.or(i8x16.eq(bytes, quote), v128.or(i8x16.eq(raised, open), i8x16.eq(raised, close))),
@@ -72,7 +76,7 @@ export function countJson(from: usize, to: usize, state: usize, nesting: usize):
     if (byte == 0x22) {
       inString = 1;
     } else if ((byte | 0x20) == 0x7b) {
-      // So was a record that goes on where the next line begins with a bracket.
+      // If lines are records, a record that is open where a line begins with a bracket was never closed.
       if (byLine && depth != 0 && load<u8>(p - 1) == 0x0a) {
         store<u32>(state, 1, 28);
         break;
@@ -82,7 +86,7 @@ export function countJson(from: usize, to: usize, state: usize, nesting: usize):
         recordStart = <u32>p;
         records += 1;
       }
-      // Both kinds of bracket are closed by the second next character.
+      // The closing bracket is two characters after the opening one, for both kinds.
       if (depth < maxComparedDepth) store<u8>(nesting + depth, <u8>(byte + 2));
       depth += 1;
     } else {
@@ -98,7 +102,7 @@ export function countJson(from: usize, to: usize, state: usize, nesting: usize):
     }
     p += 1;
   }
-  // A step of sixteen may have gone too far.
+  // A step of sixteen bytes may have gone too far.
   if (p > to) p = to;
   store<u32>(state, depth);
   store<u32>(state, inString, 4);

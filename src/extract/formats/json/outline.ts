@@ -2,42 +2,42 @@
 interface Container {
   readonly isArray: boolean;
   readonly start: number;
-  /** Undefined where the text is cut before it is closed. */
+  /** Undefined if the text ends before it is closed. */
   end: number | undefined;
-  /** How many are open around it. */
+  /** The number of objects and arrays around it. */
   readonly depth: number;
   readonly parent: Container | undefined;
-  /** The objects and arrays that begin right inside it, and how many of them are arrays. */
+  /** The number of objects and arrays directly inside it, and how many of them are arrays. */
   children: number;
   arrays: number;
 }
 
-/** Where the records of a JSON text are, as its first bytes show. */
+/** Where the records of a JSON text are, according to its first bytes. */
 export interface JsonOutline {
-  /** How many brackets are open where records begin. */
+  /** The number of brackets that are open where records begin. */
   readonly recordDepth: number;
   /** Whether each line is a record. */
   readonly isByLine: boolean;
-  /** Where the records begin that are in the text as a whole, in order. */
+  /** The records that are whole in the text, in order. */
   readonly records: readonly { readonly start: number; readonly end: number }[];
 }
 
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Less than this share of the text holds no records: what is around it is the record. */
+/** A list that takes a smaller share of the text is part of a record. */
 const minShare = 0.5;
-/** An object is a list by key from so many objects in it on: fewer are the parts of one record. */
+/** The number of objects from which an object is a list by key. Fewer objects are the parts of one record. */
 const minByKey = 8;
 
-/** What exports call the list that they are made of. */
+/** Names of lists of records in exports. */
 const listName =
   /^(?:records|rows|results?|items|issues|tickets|entry|entries|data|value|values|hits|elements|documents|messages|events|users|incidents|cases|comments)$/i;
-/** What belongs to one record, beside lists of its own. */
+/** Fields of a single record, which has lists of its own. */
 const ownId = /"(?:_?id|key|iid|number|sys_id|guid|uuid)"\s*:/i;
 const maxRecords = 1000;
 
-/** The object or array that begins at `start`, in those that are open; the one around it counts it. */
+/** Creates the object or array that begins at `start`, and counts it in the one around it. */
 function containerAt(start: number, isArray: boolean, open: readonly Container[]): Container {
   const parent = open.at(-1);
   if (parent !== undefined) {
@@ -47,7 +47,7 @@ function containerAt(start: number, isArray: boolean, open: readonly Container[]
   return { isArray, start, end: undefined, depth: open.length, parent, children: 0, arrays: 0 };
 }
 
-/** Every object and array of the text, outermost first, in order. */
+/** Finds every object and array of the text, the outermost first, in order. */
 function containersIn(bytes: Uint8Array): Container[] {
   const found: Container[] = [];
   const open: Container[] = [];
@@ -70,13 +70,13 @@ function containersIn(bytes: Uint8Array): Container[] {
   return found;
 }
 
-/** Whether the text is lines, and each of them begins and ends as one object or array. */
+/** Whether most lines of the text begin and end as one object or array. */
 function isLines(text: string, whole: boolean): boolean {
   const lines = text.split('\n').map((line) => line.trim());
   if (!whole) lines.pop();
   const filled = lines.filter((line) => line !== '');
   const complete = filled.filter((line) => /^(?:\{.*\}|\[.*\])$/.test(line));
-  // One line is a text on one line, unless it goes on.
+  // A single line is a list of lines only if the text continues.
   return complete.length * 2 > filled.length && (filled.length > 1 || (!whole && filled.length === 1));
 }
 
@@ -87,14 +87,23 @@ function isList({ isArray, start, end, parent, children, arrays }: Container, by
   if (parent === undefined || parent.isArray) return true;
   const before = new TextDecoder().decode(bytes.subarray(parent.start, start));
   const name = /"([^"]*)"\s*:\s*$/.exec(before)?.[1] ?? '';
-  // The comments of one ticket are part of it.
+  // The comments of one ticket are part of the ticket.
   return listName.test(name) ? !(name === 'comments' && ownId.test(before)) : !ownId.test(before);
 }
 
-/** Most of what is JSON stands between brackets; of a text that only begins so, little does. */
+/**
+ * The share of a JSON text that is between its outermost brackets, at least. A text that only begins like JSON has
+ * less.
+ */
 const minJsonShare = 0.9;
 
-/** Whether a text that begins like JSON goes on like it: lines of it, or values that take nearly all of it. */
+/**
+ * Whether a text that begins like JSON continues like it: as lines of JSON, or as values that take nearly all of it.
+ *
+ * @param text   the first characters of a source
+ * @param whole  whether `text` is the whole source
+ * @returns true if it does
+ */
 export function goesOnAsJson(text: string, whole: boolean): boolean {
   if (isLines(text, whole)) return true;
   const bytes = new TextEncoder().encode(text);
@@ -105,11 +114,12 @@ export function goesOnAsJson(text: string, whole: boolean): boolean {
 }
 
 /**
- * Finds the records by the first bytes of a text: the elements of the outermost array of objects that takes most of it, or the values
- * of an object that is a list by key; else each value that stands outside of everything is one.
+ * Finds the records of a text by its first bytes. Records are the elements of the outermost array of objects that takes
+ * most of the text, or the values of an object that is a list by key, or else the outermost values.
  *
- * @param text   the first bytes
- * @param whole  whether they are all there is
+ * @param text   the first characters of a source
+ * @param whole  whether `text` is the whole source
+ * @returns where its records are, with up to 1,000 of them
  */
 export function outlineOf(text: string, whole: boolean): JsonOutline {
   const bytes = new TextEncoder().encode(text);

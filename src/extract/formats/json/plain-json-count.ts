@@ -12,21 +12,25 @@ function isClosing(byte: number): boolean {
   return byte === 0x7d || byte === 0x5d;
 }
 
-/** Where a count is in a string, behind a byte of the string. */
+/** The state of a string after one of its bytes. */
 function stringBehind(inString: Count['inString'], byte: number): Count['inString'] {
   if (inString === 2) return 1;
   if (byte === quote) return 0;
   return byte === backslash ? 2 : 1;
 }
 
-/** Counts the records of a JSON text byte by byte. It states the rules that the kernel is held against. */
+/** Counts the records of a JSON text byte by byte. The kernel must count the same. */
 export class PlainJsonCount {
   readonly #window: Uint8Array;
   readonly #recordDepth: number;
   readonly #isByLine: boolean;
-  /** The bracket that closes each level. */
+  /** The closing bracket of each level. */
   readonly #closing: number[] = [];
 
+  /**
+   * @param window   the bytes to count in
+   * @param records  where records begin
+   */
   constructor(window: Uint8Array, { recordDepth, isByLine }: JsonRecords) {
     this.#window = window;
     this.#recordDepth = recordDepth;
@@ -38,7 +42,7 @@ export class PlainJsonCount {
     for (; count.at < to; count.at += 1) {
       const byte = window[count.at]!;
       if (count.inString !== 0) {
-        // No string goes on behind its line.
+        // A string ends on its line.
         count.isBroken = this.#isByLine && byte === lineFeed && count.inString === 1;
         if (count.isBroken) return;
         count.inString = stringBehind(count.inString, byte);
@@ -49,9 +53,9 @@ export class PlainJsonCount {
     }
   };
 
-  /** False where the count ends before the bracket. */
+  /** Returns false if the count ends before the bracket. */
   #open(count: Count, byte: number, stopsAtRecord: boolean): boolean {
-    // No record goes on behind its line.
+    // A record ends on its line.
     count.isBroken = this.#isByLine && count.depth !== 0 && this.#window[count.at - 1] === lineFeed;
     if (count.isBroken) return false;
     if (count.depth === this.#recordDepth && count.recordStart === undefined) {
@@ -64,7 +68,7 @@ export class PlainJsonCount {
     return true;
   }
 
-  /** False where the bracket closes nothing. */
+  /** Returns false if the bracket closes nothing. */
   #close(count: Count, byte: number): boolean {
     count.isBroken = count.depth === 0 || this.#closing[count.depth - 1] !== byte;
     if (count.isBroken) return false;

@@ -7,44 +7,67 @@ import { brokenStructure, PendingRecord } from '../../records/pending-record.js'
 
 const space = 0x20;
 
-/** A line that begins with a space goes on with the one before it. Source: RFC 2849, note 2, read 2026-11-24. */
+/** A line that begins with a space continues the line before it. Source: RFC 2849, note 2, read 2026-11-24. */
 const goesOn: GoesOn = (_first, _last, next) => (next[0] === space ? { offEnd: 0, offStart: 1 } : undefined);
 
 const attributeLine = /^([A-Za-z0-9][^:\s]*):(:|<)?[ \t]*([\s\S]*)$/;
 
-/** The entries of an LDIF file. Source: RFC 2849, read 2026-11-24. */
+/**
+ * Reads the entries of an LDIF file. Source: RFC 2849, read 2026-11-24.
+ *
+ * @param reader  the file, from its first byte
+ * @param target  the kind of number that the scan looks for
+ * @returns a record for each entry, with its dn as its id, and a skip if lines were out of place
+ */
 export async function* ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
-  const entry = new PendingRecord();
-  let isBroken = false;
+  const entries = new EntryAssembler(target);
   for await (const lines of logicalLines(reader, goesOn)) {
-    const batch: Parsed[] = [];
-    for (const { bytes, number } of lines) {
-      if (bytes.length === 0) {
-        batch.push(...entry.take());
-        continue;
-      }
-      const text = decodeText(bytes, 0, bytes.length);
-      if (text === '-' || /^version:/i.test(text)) continue;
-      const match = attributeLine.exec(text);
-      if (match === null) {
-        // A comment says something too; anything else is out of place.
-        isBroken ||= !text.startsWith('#');
-        entry.add({ name: text.startsWith('#') ? 'comment' : 'out of place', value: text, line: number });
-        continue;
-      }
-      const [, name = '', kind, written = ''] = match;
-      const value = kind === ':' ? decodedBase64(written) : written;
-      // A changed entry may stand behind another without an empty line.
-      if (/^dn$/i.test(name)) {
-        if (entry.id !== undefined) batch.push(...entry.take());
-        if (typeof value === 'string') entry.id = value;
-      }
-      if (hasDigitRun(name, target)) entry.add({ name: '(name)', value: name, line: number, isName: true });
-      entry.add({ name, value, line: number });
-    }
-    yield batch;
+    yield lines.flatMap(({ bytes, number }) => entries.push(decodeText(bytes, 0, bytes.length), number));
   }
-  yield [...entry.take(), ...(isBroken ? [brokenStructure('LDIF_BROKEN')] : [])];
+  yield entries.end();
+}
+
+/** Makes entries of unfolded lines. */
+class EntryAssembler {
+  readonly #target: SearchTarget;
+  readonly #entry = new PendingRecord();
+  #isBroken = false;
+
+  constructor(target: SearchTarget) {
+    this.#target = target;
+  }
+
+  /** Adds a line. Returns the entry that ends before it, if one does. */
+  push(text: string, line: number): Parsed[] {
+    if (text === '') return this.#entry.take();
+    if (text === '-' || /^version:/i.test(text)) return [];
+    const match = attributeLine.exec(text);
+    if (match !== null) return this.#addAttribute(match, line);
+    const isComment = text.startsWith('#');
+    this.#isBroken ||= !isComment;
+    this.#entry.add({ name: isComment ? 'comment' : 'out of place', value: text, line });
+    return [];
+  }
+
+  /** Returns the last entry, and the skip of the file if there is one. */
+  end(): Parsed[] {
+    return [...this.#entry.take(), ...(this.#isBroken ? [brokenStructure('LDIF_BROKEN')] : [])];
+  }
+
+  #addAttribute([, name = '', kind, written = '']: RegExpExecArray, line: number): Parsed[] {
+    const value = kind === ':' ? decodedBase64(written) : written;
+    const ended = /^dn$/i.test(name) ? this.#beginEntry(value) : [];
+    if (hasDigitRun(name, this.#target)) this.#entry.add({ name: '(name)', value: name, line, isName: true });
+    this.#entry.add({ name, value, line });
+    return ended;
+  }
+
+  /** A changed entry may follow another without an empty line between them. */
+  #beginEntry(dn: string | Uint8Array): Parsed[] {
+    const ended = this.#entry.id === undefined ? [] : this.#entry.take();
+    if (typeof dn === 'string') this.#entry.id = dn;
+    return ended;
+  }
 }
 
 function decodedBase64(written: string): string | Uint8Array {

@@ -7,7 +7,7 @@ import { ldifReasons } from './reasons.js';
 const names = /\.ldif?$/i;
 const beginning = /^(?:#.*\r?\n|version: *\d+\s*\r?\n|\s)*dn:{1,2} ?\S/i;
 
-/** LDIF, as directories export it. */
+/** LDIF, the export format of directories. */
 export const ldif: Extractor = {
   id: 'ldif',
   title: 'LDIF',

@@ -1,6 +1,11 @@
 import { decompressRTF } from '@kenjiuno/decompressrtf';
 
-/** Rich Text as Outlook packs it. Empty where it is damaged. */
+/**
+ * Unpacks the compressed RTF of Outlook.
+ *
+ * @param bytes  the compressed text
+ * @returns the RTF; empty if it is damaged
+ */
 export function decompressRtf(bytes: Uint8Array): Uint8Array {
   try {
     return Uint8Array.from(decompressRTF([...bytes]));

@@ -1,10 +1,15 @@
 const encodedWord = /=\?([^?*\s]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi;
-/** White space between two encoded words is none of the text. Source: RFC 2047, section 6.2, read 2026-11-30. */
+/** White space between two encoded words is not part of the text. Source: RFC 2047, section 6.2, read 2026-11-30. */
 const betweenWords = /(=\?[^?\s]+\?[bq]\?[^?]*\?=)\s+(?==\?[^?\s]+\?[bq]\?)/gi;
-/** One parameter, or a piece of one, with its value in URL escapes where the name ends in an asterisk. Source: RFC 2231, sections 3 and 4, read 2026-11-30. */
+/**
+ * One parameter or a section of one. Its value has URL escapes if the name ends in an asterisk. Source: RFC 2231,
+ * sections 3 and 4, read 2026-11-30.
+ */
 const parameter = /([\w.-]+)\*(\d+)?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g;
 
-/** Digits are the same in every charset that mail has, so one that nobody knows is read as Latin-1. */
+/**
+ * Decodes text in its charset. Digits are the same in every charset of mail, so an unknown charset is read as Latin-1.
+ */
 function inCharset(bytes: Uint8Array, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
@@ -25,7 +30,7 @@ function unescapedBytes(text: string, escapes: RegExp): Buffer {
   );
 }
 
-/** What the parameters say that are written in pieces or in URL escapes, put together. */
+/** Decodes the parameters that are written in sections or in URL escapes. */
 function decodedParameters(value: string): string[] {
   const byName = new Map<string, { charset: string; pieces: Map<number, Buffer> }>();
   for (const [, name = '', piece = '0', isEscaped, quoted, bare = ''] of value.matchAll(parameter)) {
@@ -47,9 +52,10 @@ function decodedParameters(value: string): string[] {
 }
 
 /**
- * The text of a header with its encoded words decoded, followed by what its parameters say where they are written in pieces or in escapes.
+ * Decodes the encoded words of a header.
  *
- * @param value  without line breaks
+ * @param value  the value of the header, without line breaks
+ * @returns the decoded text, followed by the parameters that were written in sections or with escapes
  */
 export function decodedWords(value: string): string {
   const joined = value.replace(betweenWords, '$1');

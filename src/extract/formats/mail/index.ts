@@ -12,16 +12,19 @@ export { smime } from './smime.js';
 export { tnef } from './tnef-container.js';
 
 const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
-/** Headers that mail has, of which two are no accident. Source: RFC 5322, section 3.6, read 2026-11-24. */
+/** Headers of mail. Two of them are no coincidence. Source: RFC 5322, section 3.6, read 2026-11-24. */
 const known =
   /^(?:From|To|Cc|Bcc|Subject|Date|Sender|Reply-To|Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature|Content-Type|Content-Transfer-Encoding|Delivered-To|X-Mailer|User-Agent|In-Reply-To|References):/i;
 const header = /^[!-9;-~]+:/;
 const continuation = /^[ \t]/;
 
-/** Apple Mail writes the number of bytes before the message, and a list of its own behind it. */
+/** Apple Mail writes the length of the message in bytes before it, and a property list after it. */
 const byteCount = /^(\d{1,12})[ \t]*\r?\n/;
 
-/** Whether a text begins with headers, and nothing else up to the first empty line, of which at least so many are those of mail. */
+/**
+ * Whether a text begins with headers only, up to the first empty line, and at least `atLeast` of them are those of
+ * mail.
+ */
 function beginsWithHeaders(text: string, atLeast: number): boolean {
   let count = 0;
   for (const line of text.replace(byteCount, '').split(/\r?\n/)) {
@@ -52,7 +55,7 @@ export const mail: Extractor = {
   },
 };
 
-/** A record of the list that Apple Mail writes behind a message, which it knows the message by. */
+/** Adds a record of the property list that Apple Mail writes after a message. */
 async function* withPropertyList(
   message: AsyncIterable<readonly Parsed[]>,
   reader: ByteReader,
@@ -63,7 +66,7 @@ async function* withPropertyList(
   if (!isWhole) yield [{ type: 'skip', skip: { reason: 'limit', lost: 'the rest', code: 'PROPERTY_LIST_TOO_LARGE' } }];
 }
 
-/** The bytes of a reader behind the first `before`, so many of them. */
+/** Returns a reader of `bytes` bytes after the first `before`. */
 async function partOf(reader: ByteReader, before: number, bytes: number): Promise<ByteReader> {
   for (let left = before, count = 1; left > 0 && count > 0; left -= count)
     count = await reader.read(new Uint8Array(left));

@@ -1,6 +1,8 @@
 import { loaded } from '../../input/reader-failed.js';
 
-/** The word "Ribe", packed but not compressed. Source: MS-OXRTFCP, sections 2.1.3.1.1 and 3.1.3, read 2026-11-30. */
+/**
+ * The word "Ribe", in the format but not compressed. Source: MS-OXRTFCP, sections 2.1.3.1.1 and 3.1.3, read 2026-11-30.
+ */
 const good = Uint8Array.of(
   ...[16, 0, 0, 0, 4, 0, 0, 0],
   ...[0x4d, 0x45, 0x4c, 0x41],
@@ -9,9 +11,11 @@ const good = Uint8Array.of(
 );
 
 /**
- * Loads what unpacks the Rich Text of Outlook, which gives nothing where its package fails: so it is tried first.
+ * Loads the function that unpacks the compressed RTF of Outlook. It is tried once, because it returns nothing if its
+ * package fails.
  *
- * @throws ReaderFailed
+ * @returns `decompressRtf`
+ * @throws ReaderFailed if the package does not work
  */
 export function loadDecompressor(): Promise<(bytes: Uint8Array) => Uint8Array> {
   return loaded('COMPRESSED_RTF', async () => {

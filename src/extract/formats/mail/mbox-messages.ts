@@ -2,33 +2,44 @@ import type { ByteReader } from '../../../model/index.js';
 import { ByteFeed } from '../../input/byte-feed.js';
 
 const feedBytes = 256 * 1024;
-/** A line that is longer separates nothing. */
+/** A longer line is not a separator. */
 const maxLineBytes = 1024;
 
-/** An address and a date, as most programs write, and what Thunderbird writes where it does not know them. */
+/** An address and a date, the form of most programs, or the form of Thunderbird if it does not know them. */
 const dated = /^From (?:\S+ .*)?\d{1,2}:\d{2}(?::\d{2})?\b.*\b\d{4}\b|^From .*\b\d{4}\b.*\d{1,2}:\d{2}/;
 const undated = /^From (?:-\s*)?\r?\n(?:[!-9;-~]+:)/;
 
-/** Whether a message begins at the start of a text: with a line that says from whom and when. A sentence that begins so does not. */
+/**
+ * Whether a message begins at the start of a text, with a line of its sender and date. A sentence that begins with
+ * "From" does not count.
+ *
+ * @param text  at least the first lines
+ * @returns true if a message begins
+ */
 export function startsMessage(text: string): boolean {
   const lineEnd = text.indexOf('\n');
   return dated.test(lineEnd === -1 ? text : text.slice(0, lineEnd)) || undated.test(text);
 }
 
-/** The messages of an mbox, one after the other. Each has to be read to its end before the next is asked for. */
+/** Reads the messages of an mbox, one after the other. Read each to its end before you ask for the next. */
 export class MboxMessages {
   readonly #feed: ByteFeed;
-  /** Bytes up to the message, or the separator, that begins next; undefined where that is not known yet. */
+  /** The bytes before the next message or separator; undefined if that is not known yet. */
   #left: number | undefined = 0;
   #hasEnded = false;
-  /** The line that stood before the message that was asked for last; empty where there was none. */
+  /** The separator before the last message that was asked for; empty without one. */
   separator = '';
 
+  /** @param reader  the mailbox, from its first byte */
   constructor(reader: ByteReader) {
     this.#feed = new ByteFeed(reader, feedBytes);
   }
 
-  /** The next message, without the line that separates it from the last; undefined at the end. */
+  /**
+   * Finds the next message.
+   *
+   * @returns a reader of the message without its separator, or undefined at the end
+   */
   async next(): Promise<ByteReader | undefined> {
     if (this.#hasEnded || (await this.#feed.fill(1)) === 0) return undefined;
     await this.#feed.fill(maxLineBytes);
@@ -51,7 +62,7 @@ export class MboxMessages {
     into.set(this.#feed.view.subarray(0, count));
     this.#feed.drop(count);
     const left = this.#left! - count;
-    // Behind what was looked at, the message may go on.
+    // The message may continue after the bytes that were searched.
     this.#left = left > 0 || this.#isAtSeparator || this.#hasEnded ? left : undefined;
     return count;
   }

@@ -17,7 +17,7 @@ async function* readMessages(reader: ByteReader, source: Source, budget: Budget)
   }
 }
 
-/** Mailboxes in one text file: mboxo, mboxrd, mboxcl, and those whose bodies were not changed. */
+/** Mailboxes in one text file: mboxo, mboxrd, mboxcl, and variants that leave bodies unchanged. */
 export const mbox: Extractor = {
   id: 'mbox',
   title: 'mbox mailbox',

@@ -10,32 +10,39 @@ import { fieldsOfHtml } from './html-body.js';
 import { PartHeaders } from './part-headers.js';
 import { RawLines } from './raw-lines.js';
 
-/** A head or a tree of parts that is larger is none that a mail program made. */
+/** The limits of headers in bytes and of parts. No mail program makes larger messages. */
 const maxHeadSize = 16 * 1024 * 1024;
 const maxChildNodes = 100_000;
 
 const chunkBytes = 64 * 1024;
 
-/** What a message is to be read in: the source, and the names between it and what is attached. */
+/** The place of a message. */
 export interface MessagePlace {
   readonly source: Source;
   readonly within: readonly string[];
-  /** The line before the message in a mailbox, which says from whom it came and when. */
+  /** The separator before the message in a mailbox, with its sender and date. */
   readonly separator?: string;
 }
 
 /**
- * Reads one message: its attachments, each a source inside it, and then its headers and bodies as one record. A body that is given both as
- * text and as HTML is given twice, under names that say so. The headers of all parts, and what stands around the parts, are fields of the record. What mailparser cannot take apart is given line by line.
+ * Reads one message: first its attachments, each as a member, then its headers and bodies as one record. A body in both
+ * text and HTML is emitted twice, under different names. The headers of all parts and the text around the parts are
+ * fields of the record. A message that mailparser cannot take apart is emitted as raw lines.
  *
- * Nothing is read ahead of what is asked for: an attachment is streamed.
+ * Nothing is read ahead: an attachment is streamed.
+ *
+ * @param reader  the message, from its first byte
+ * @param place   the source, and the names of the containers inside it
+ * @param budget  the limits for members
+ * @returns batches of members, one record and skips
+ * @throws ReaderFailed if mailparser does not work
  */
 export async function* readMessage(
   reader: ByteReader,
   place: MessagePlace,
   budget: Budget,
 ): AsyncGenerator<readonly Parsed[]> {
-  // mailparser takes its time to load, which only mail should cost.
+  // Loading mailparser takes time, so only mail loads it.
   const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
   const parser = new Parser({
     skipHtmlToText: true,
@@ -130,7 +137,7 @@ async function fieldsOfBodies(text: MessageText | undefined): Promise<ParsedFiel
   ];
 }
 
-/** Writes the message into the parser, as fast as that takes it. */
+/** Writes the message to the parser, as fast as the parser accepts it. */
 async function feed(parser: MailParser, reader: ByteReader, keep: (chunk: Uint8Array) => void): Promise<void> {
   let hasEnded = false;
   let wake = (): void => {};
@@ -146,7 +153,7 @@ async function feed(parser: MailParser, reader: ByteReader, keep: (chunk: Uint8A
     if (count === 0) break;
     const read = chunk.subarray(0, count);
     keep(read);
-    // What is left of a message that broke is kept all the same, and read as it stands.
+    // The rest of a broken message is kept as well, and read as raw lines.
     if (hasEnded || parser.write(read)) continue;
     await new Promise<void>((resolve) => {
       wake = resolve;
@@ -195,14 +202,14 @@ class Parts {
   }
 }
 
-/** The name of an attachment, with an ending that tells what it is where the message has none. */
+/** The name of an attachment. A message without a name gets the ending `.eml`. */
 function nameOf({ filename, contentType: type }: AttachmentStream, number: number): string {
   if (filename !== undefined && filename !== '') return filename.slice(filename.lastIndexOf('/') + 1);
   if (type === 'message/rfc822') return `message in part ${number}.eml`;
   return `part ${number}`;
 }
 
-/** The bytes of an attachment, which stand in the stream of the message: when it is closed, the message goes on. */
+/** Reads an attachment from the stream of its message. Closing it lets the message continue. */
 class AttachmentReader implements ByteReader {
   readonly #attachment: AttachmentStream;
   readonly #chunks: AsyncIterator<Uint8Array>;

@@ -1,9 +1,14 @@
 import { isTechnical } from './headers.js';
 
-/** Headers that Outlook keeps a second time, as properties of the message. */
+/** Headers that Outlook also keeps as properties of the message. */
 const keptTwice = /^(?:subject|from|sender|to|cc|bcc|message-id|thread-topic)$/;
 
-/** The headers that a message was sent with, as far as they say what nothing else does. */
+/**
+ * Selects the headers that say something that no property of the message says.
+ *
+ * @param written  the headers as they were sent
+ * @returns the selected headers, one or more lines each
+ */
 export function otherHeaders(written: string): string {
   const headers = written.split(/\r?\n(?![ \t])/);
   return headers

@@ -4,22 +4,23 @@ import type { ParsedField } from '../../records/parsed-record.js';
 import { decodedWords } from './encoded-words.js';
 import { isTechnical } from './headers.js';
 
-/** What is kept of one message. More is no mail that a program made, and is told of. */
+/** The bytes that are kept of one message. A larger amount is reported as a loss: no mail program writes it. */
 const maxKeptBytes = limits.rawMessage.value;
-/** A line of a body is looked at so far: boundaries have 70 characters. */
+/** The bytes of a line of a body that are compared: boundaries have 70 characters. */
 const maxBoundaryLineBytes = 1024;
 
 const [lineFeed, hyphen] = [0x0a, 0x2d];
 
-/** Where in a message a line stands. What is a body is read by others. */
+/** The place of a line in a message. Other code reads bodies. */
 type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 
 /**
- * Gathers, while a message streams by, what stands in it besides bodies and the headers that mailparser gives: the headers of every part, those
- * of the message that machines wrote, and the text before the first part and behind the last. A message inside the message is a body: it has its own reader.
+ * Collects the text of a message that mailparser does not return, as the message streams by: the headers of every part,
+ * the technical headers of the message, and the text before the first part and after the last. A message inside the
+ * message counts as a body: it has its own reader.
  */
 export class PartHeaders {
-  /** Whether everything was kept. */
+  /** False if something was too large to keep. */
   isWhole = true;
   readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
@@ -27,9 +28,14 @@ export class PartHeaders {
   #isPart = false;
   #lines: Buffer[] = [];
   #kept = 0;
-  /** The beginning of the line that the last chunk ended in, and whether it is longer than what is kept of it. */
+  /** The beginning of the line in which the last chunk ended. */
   #begun: Buffer = Buffer.alloc(0);
 
+  /**
+   * Reads the next bytes of the message.
+   *
+   * @param chunk  the bytes, which are copied if needed
+   */
   write(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     let from = 0;
@@ -38,7 +44,7 @@ export class PartHeaders {
       if (end === -1) break;
       const rest = bytes.subarray(from, end);
       if (this.#begun.length > 0) this.#begin(rest);
-      // In a body nothing but a boundary is of interest, and it begins with two hyphens.
+      // In a body only boundaries matter, and they begin with two hyphens.
       const line = this.#begun.length > 0 ? this.#begun : rest;
       if (this.#place !== 'body' || (line[0] === hyphen && line[1] === hyphen)) this.#line(line);
       this.#begun = Buffer.alloc(0);
@@ -47,7 +53,11 @@ export class PartHeaders {
     if (from < bytes.length) this.#begin(bytes.subarray(from));
   }
 
-  /** The fields that the message has besides, in its order. To be asked once, at its end. */
+  /**
+   * Returns the collected fields. Call it once, at the end of the message.
+   *
+   * @returns the fields in the order of the message
+   */
   fields(): readonly ParsedField[] {
     if (this.#begun.length > 0) this.#line(this.#begun);
     this.#endOfPlace();
@@ -99,7 +109,7 @@ export class PartHeaders {
     }
   }
 
-  /** Takes the headers of a part, and answers what stands behind them. */
+  /** Reads the headers of a part. Returns the place of the lines after them. */
   #endOfHeaders(lines: readonly Buffer[]): Place {
     const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     let contentType = '';
@@ -112,7 +122,7 @@ export class PartHeaders {
         .replace(/\r?\n(?=[ \t])/g, '')
         .trim();
       if (name === 'content-type') contentType = value;
-      // The others of the message itself are given by mailparser.
+      // mailparser returns the other headers of the message itself.
       if (this.#isPart || (isTechnical(name) && name !== 'date'))
         this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });
     }

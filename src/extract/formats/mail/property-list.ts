@@ -8,18 +8,18 @@ import { readReferences } from '../../records/references.js';
 const maxListBytes = limits.propertyList.value;
 const chunkBytes = 64 * 1024;
 
-/** Numbers and times, which programs write and people do not: seconds since 1970 are rows of digits, and often look like what is sought. */
+/** Numbers and times, which programs write: seconds since 1970 often look like the number that is searched for. */
 const numbers = /<(integer|real|date)>[^<]{0,40}<\/\1>/gi;
 
 /** An element of a property list, a comment, or text between them. */
 const pieces = /<key>([\s\S]*?)<\/key>|<!--([\s\S]*?)-->|<[^>]*>|([^<]+)/gi;
 
 /**
- * The texts of a property list in XML, each under its key. Where the bytes are no XML, they are one text.
- * Source: developer.apple.com/library/archive, "Property List Programming Guide", XML property lists, read 2026-11-30.
+ * Reads the texts of a property list in XML, each under its key. Bytes that are not XML are one text. Source:
+ * developer.apple.com/library/archive, "Property List Programming Guide", XML property lists, read 2026-11-30.
  *
- * @param reader  stands before the list, and is read to its end
- * @returns the texts, and whether the list was read to its end: 4 MB are
+ * @param reader  at the beginning of the list; it is read to its end
+ * @returns the texts, and whether all of the list was kept: 4 MB are
  */
 export async function fieldsOfPropertyList(reader: ByteReader): Promise<{ fields: ParsedField[]; isWhole: boolean }> {
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-/** One value of BER, and where it lies. */
+/** One value of BER and its place. */
 interface Value {
   readonly tag: number;
   readonly start: number;
@@ -9,7 +9,7 @@ interface Value {
 const [octetString, constructedOctetString, sequence, context0] = [0x04, 0x24, 0x30, 0xa0];
 const maxDepth = 12;
 
-/** The value that begins at a place; of one without a length, up to its end mark. Undefined where there is none. */
+/** Reads the value at an offset. A value without a length goes up to its end mark. Undefined if there is no value. */
 function valueAt(bytes: Buffer, at: number, depth = 0): Value | undefined {
   if (at + 2 > bytes.length || depth > maxDepth) return undefined;
   const tag = bytes[at]!;
@@ -50,8 +50,10 @@ function octetsOf(bytes: Buffer, value: Value): Buffer {
 }
 
 /**
- * What a signed message signs, or undefined where the signature stands beside it or nothing of the kind is found. Source: RFC 5652, section 5,
- * read 2026-11-24.
+ * Finds the content of a signed message. Source: RFC 5652, section 5, read 2026-11-24.
+ *
+ * @param bytes  the message in DER or BER
+ * @returns the content, or undefined if the signature is detached or the structure is another
  */
 export function signedContent(bytes: Buffer): Buffer | undefined {
   const outer = valueAt(bytes, 0);

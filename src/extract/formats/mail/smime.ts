@@ -7,13 +7,16 @@ import { inEnglish, limits } from '../../limits.js';
 import { mailReasons } from './reasons.js';
 import { signedContent } from './signed-content.js';
 
-/** The beginning of the names of what a message may be: signed, enveloped. Source: RFC 5652, section 4, read 2026-11-24. */
+/**
+ * The common part of the object identifiers of content types, such as signed and enveloped data. Source: RFC 5652,
+ * section 4, read 2026-11-24.
+ */
 const contentInfo = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07';
 const maxHeaderBytes = 24;
 const signed = 2;
 const kinds: readonly number[] = [signed, 3, 4, 5, 6];
 
-/** Which of the kinds the bytes begin as, if any. */
+/** Returns the content type with which the bytes begin, if any. */
 function kindOf(head: Uint8Array): number | undefined {
   if (head[0] !== 0x30) return undefined;
   const start = Buffer.from(head.buffer as ArrayBuffer, head.byteOffset, Math.min(head.length, maxHeaderBytes));
@@ -22,7 +25,7 @@ function kindOf(head: Uint8Array): number | undefined {
   return kind !== undefined && kinds.includes(kind) ? kind : undefined;
 }
 
-/** S/MIME, CAdES and their kin: what is signed is read, what is encrypted is told of. */
+/** S/MIME, CAdES and related messages. Signed content is read; encrypted content is reported. */
 export const smime: Container = {
   id: 'smime',
   title: 'signed message (S/MIME, .p7m)',
@@ -32,7 +35,7 @@ export const smime: Container = {
   async *extract({ source, name, head, reader }, { budget }) {
     if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
     const content = signedContent(await bufferAll(reader));
-    // A signature that stands beside what it signs holds nothing itself.
+    // A detached signature has no content.
     if (content === undefined || content.length === 0) return;
     budget.meetEntry();
     yield [member(source, name.replace(/\.p7[ms]$/i, ''), () => bytesReader(content))];

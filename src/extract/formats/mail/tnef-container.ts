@@ -7,7 +7,7 @@ import { loadDecompressor } from './load-decompressor.js';
 import { mailReasons } from './reasons.js';
 import { readTnef } from './tnef.js';
 
-/** `winmail.dat`, in which Outlook hides bodies and attachments from other programs. */
+/** `winmail.dat`, in which Outlook packs bodies and attachments. */
 export const tnef: Container = {
   id: 'tnef',
   title: 'TNEF (winmail.dat)',

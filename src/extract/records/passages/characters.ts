@@ -1,10 +1,16 @@
 /**
- * Which bytes among others are characters of a text that somebody wrote. Bytes of other data look like some character nearly always, so
- * the answer depends on the neighbours.
+ * Decides which bytes are characters of text that somebody wrote. Bytes of other data nearly always look like some
+ * character, so the decision depends on neighbouring bytes.
  */
 
 const [tab, lineFeed, carriageReturn] = [0x09, 0x0a, 0x0d];
 
+/**
+ * Whether a byte is an ASCII digit.
+ *
+ * @param byte  the byte; undefined outside the window
+ * @returns true for 0 to 9
+ */
 export function isDigitByte(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
@@ -13,18 +19,29 @@ function isLetterByte(byte: number | undefined): boolean {
   return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
-/** Printable ASCII, tabs and line ends. */
+/**
+ * Whether a byte is printable ASCII, a tab or a line end.
+ *
+ * @param byte  the byte; undefined outside the window
+ * @returns true if it is
+ */
 export function isPrintable(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   return (byte >= 0x20 && byte < 0x7f) || byte === tab || byte === lineFeed || byte === carriageReturn;
 }
 
-/** Letters of Latin-1 and Windows-1252: 0xC0 to 0xFF without the signs for multiplication and division. */
+/**
+ * Whether a byte is a letter of Latin-1 and Windows-1252: 0xC0 to 0xFF without the signs for multiplication and
+ * division.
+ */
 function isHighLetter(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;
 }
 
-/** The characters that people put between the parts of a number, in Windows-1252: two dashes, the no-break space, the soft hyphen. */
+/**
+ * Whether a byte is a separator that people write within numbers, in Windows-1252: two dashes, the no-break space, the
+ * soft hyphen.
+ */
 function isHighSeparator(byte: number | undefined): boolean {
   return byte === 0x96 || byte === 0x97 || byte === 0xa0 || byte === 0xad;
 }
@@ -41,8 +58,8 @@ function isContinuation(byte: number | undefined): boolean {
 }
 
 /**
- * The bytes of the UTF-8 sequence at `at`, 0 where there is none of the kinds that stand in Danish text: letters with accents, dashes,
- * spaces, invisible characters, and digits of other scripts.
+ * The length in bytes of the UTF-8 sequence at `at`, 0 if it is not of the kinds that occur in Danish text: letters
+ * with accents, dashes, spaces, invisible characters, and digits of other scripts.
  */
 function sequenceBytesAt(bytes: Uint8Array, at: number, end: number): 0 | 2 | 3 {
   const lead = bytes[at]!;
@@ -56,7 +73,14 @@ function sequenceBytesAt(bytes: Uint8Array, at: number, end: number): 0 | 2 | 3 
   return lead === 0xef && bytes[at + 1]! >= 0xbb && bytes[at + 1]! <= 0xbc ? 3 : 0;
 }
 
-/** The first byte of the text that goes up to `from`, not before `floor`. */
+/**
+ * Finds the beginning of a text.
+ *
+ * @param bytes  the window
+ * @param from   an index in the text
+ * @param floor  the lowest index of the text
+ * @returns the index of its first byte
+ */
 export function textStart(bytes: Uint8Array, from: number, floor: number): number {
   let start = from;
   while (start > floor) {
@@ -71,7 +95,14 @@ export function textStart(bytes: Uint8Array, from: number, floor: number): numbe
   return start;
 }
 
-/** The end of the text that begins at `from`, not behind `ceiling`. */
+/**
+ * Finds the end of a text.
+ *
+ * @param bytes    the window
+ * @param from     the index of its first byte
+ * @param ceiling  the index that ends it at the latest
+ * @returns the index behind its last byte
+ */
 export function textEnd(bytes: Uint8Array, from: number, ceiling: number): number {
   let end = from;
   while (end < ceiling) {

@@ -1,9 +1,9 @@
 import type { SearchTarget } from '../../../model/index.js';
 
-/** A word as people write it: three letters or more, all small, all capital, or with a capital first; no part of a mixed code. */
+/** A word: three letters or more, all small, all capital, or with a capital first, and not part of a mixed code. */
 const word = /(?<![\p{L}\d])(?:\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,})(?![\p{L}\d])/u;
 
-/** Numbers, blanks, and what separates the fields of a table: no other sign and no letter. */
+/** Patterns of text that is only numbers, blanks and separators of tables, by the spelling of numbers. */
 const numbersOnly = new Map<string, RegExp>();
 
 function isNumbersOnly(text: string, { markedSpelling }: SearchTarget): boolean {
@@ -16,15 +16,16 @@ function isNumbersOnly(text: string, { markedSpelling }: SearchTarget): boolean 
 }
 
 /**
- * Whether characters that were found among other bytes are a text: words stand beside the number, or numbers and nothing else. Samples of sound, heights
- * and pixels read as digits and signs in every mixture, and codes as letters and digits; neither has words.
+ * Whether characters among other bytes are text: they hold a word beside the number, or only numbers. Samples of sound,
+ * heights and pixels look like any mixture of digits and signs, and codes like letters and digits; neither holds words.
  *
- * @param text    what stands around a number, as far as its characters reach
+ * @param text    the characters around a number
  * @param target  how a number may be written in parts
+ * @returns true if they are text
  */
 export function isWritten(text: string, target: SearchTarget): boolean {
   return word.test(text) || isNumbersOnly(text, target);
 }
 
-/** Shorter than this, characters between other bytes are taken for bytes that happen to be printable; `strings` asks for as many. */
+/** Fewer characters between other bytes are printable by chance. `strings` has the same limit. */
 export const minTextChars = 4;

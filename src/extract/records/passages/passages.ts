@@ -15,12 +15,16 @@ import { nextWideDigits } from './wide-digits.js';
 import { wideCharacters, wideTextAround } from './wide-text.js';
 
 /**
- * Searches bytes of any format for text that somebody wrote: in ASCII, UTF-8 and Windows-1252 as the sieve finds it, and in UTF-16 of
- * either byte order, at even and at odd places. The bytes stream by; what is compressed or encoded is not found.
+ * Searches bytes of any format for text that somebody wrote: in ASCII, UTF-8 and Windows-1252 as the sieve finds it,
+ * and in UTF-16 of either byte order at even and odd offsets. The bytes stream by; compressed or encoded text is not
+ * found.
  *
- * Each number that may be one is a record of its own, a passage, whose number is the place of its first byte in the source, from 0.
+ * Each candidate is a record of its own, a passage. Its number is the offset of its first byte in the source, from 0.
  *
- * @param from  the place in the source at which the bytes begin
+ * @param window   the bytes
+ * @param context  the sieve, and the kind of number that it looks for
+ * @param from     the offset in the source at which the bytes begin
+ * @returns batches of passages
  */
 export async function* readPassages(
   window: ByteWindow,
@@ -29,11 +33,11 @@ export async function* readPassages(
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   await window.advance(0);
-  /** The place of the window in the source. */
+  /** The offset of the window in the source. */
   let base = from;
   let searched = 0;
   const reader = new PassageReader(bytes, target);
-  /** The bytes that must be in the window around a place, whatever the encoding. */
+  /** The bytes that must be in the window around a candidate, in any encoding. */
   const surroundBytes = sieveReachBytes + reader.maxSideBytes;
   for (;;) {
     const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
@@ -47,7 +51,7 @@ export async function* readPassages(
       at = nextWideDigits(bytes, reader.wide(at), to, window.end, target.minRunDigits);
       if (reader.passages.length >= maxBatchItems) yield reader.take();
     }
-    // A batch for every block, be it empty: between two of them the scan can be stopped.
+    // Every block yields a batch, even an empty one: the scan can be stopped between two batches.
     yield reader.take();
     if (window.atEnd) return;
     const keepFrom = Math.max(0, to - surroundBytes);
@@ -58,17 +62,17 @@ export async function* readPassages(
   }
 }
 
-/** Makes segments of the places where a number may begin, each a passage of its own. */
+/** Makes a segment, a passage of its own, of each place where a number may begin. */
 class PassageReader {
   passages: Segment[] = [];
-  /** The bytes that are looked at on either side of a number. A character of UTF-8 takes at most three bytes here. */
+  /** The bytes that are inspected on each side of a number. A character of UTF-8 takes three bytes here at most. */
   readonly maxSideBytes: number;
   readonly #maxSideChars: number;
   readonly #bytes: Uint8Array;
   readonly #target: SearchTarget;
   #base = 0;
   #end = 0;
-  /** Up to here the places have been looked at. */
+  /** The index up to which places have been inspected. */
   #searched = 0;
 
   constructor(bytes: Uint8Array, target: SearchTarget) {
@@ -88,7 +92,7 @@ class PassageReader {
     this.#searched = Math.max(0, this.#searched - by);
   }
 
-  /** The passages since the last time, in the order of their places. */
+  /** Takes the passages since the last call, in the order of their offsets. */
   take(): Extracted[] {
     const batch = this.passages
       .sort((one, other) => one.spot.record.number - other.spot.record.number)
@@ -98,19 +102,19 @@ class PassageReader {
     return batch;
   }
 
-  /** What the sieve names, in characters that take a byte each or are UTF-8. */
+  /** Inspects the reach of an anchor, for characters of one byte or of UTF-8. */
   narrow(offset: number, reach: number, reachAfter: number): void {
     const from = Math.max(this.#searched, offset - reach);
     const to = Math.min(this.#end, offset + reachAfter);
     if (from >= to) return;
     this.#searched = to;
-    // A narrow anchor ends what is searched for, so that its beginning is known.
+    // A narrow anchor is the last character of a number, so its beginning can be found.
     const start = reachAfter === 1 ? numberStart(this.#bytes, offset, from, 1, this.#target) : undefined;
     if (start !== undefined) this.#narrowPassage(start);
     else for (let at = from; at < to; at += 1) if (this.#mayBegin(at)) this.#narrowPassage(at);
   }
 
-  /** Whether digits begin at a place, ASCII or of another script. */
+  /** Whether digits begin at an index, in ASCII or another script. */
   #mayBegin(at: number): boolean {
     const byte = this.#bytes[at]!;
     if (isDigitByte(byte)) return !isDigitByte(this.#bytes[at - 1]);
@@ -131,9 +135,10 @@ class PassageReader {
   }
 
   /**
-   * What stands around a row of digits in UTF-16.
+   * Inspects a run of digits in UTF-16.
    *
-   * @returns where to go on: behind the digits
+   * @param at  the index of its first digit
+   * @returns the index to continue at, behind the digits
    */
   wide(at: number): number {
     const bytes = this.#bytes;
@@ -141,7 +146,7 @@ class PassageReader {
     while (digitsTo < this.#end && isDigitByte(bytes[digitsTo]) && bytes[digitsTo - 1] === 0) digitsTo += 2;
     const digits = (digitsTo - at) / 2;
     const { groups, characters, maxSpellingUnits } = this.#target;
-    // A shorter row than the first group is a part of it, a later group, or no number.
+    // A run shorter than the first group is part of it, a later group, or not part of a number.
     const start =
       digits >= groups[0]!
         ? at
@@ -160,7 +165,11 @@ class PassageReader {
     this.#add(wideCharacters(bytes, { from, to }), (start - from) / 2, start);
   }
 
-  /** @param place  where the number begins in the text */
+  /**
+   * @param text   the text around the number
+   * @param place  the offset of the number in it, in code units
+   * @param start  the index of the number in the window
+   */
   #add(text: string, place: number, start: number): void {
     const last = this.passages.at(-1);
     const number = this.#base + start;
@@ -173,16 +182,20 @@ class PassageReader {
   }
 }
 
-/** Whether a byte may be the character of a number at a place, counted from 0: a digit, or a capital where one may stand. */
+/**
+ * Whether a byte may be the character of a number at a place, from 0: a digit, or a capital where the target allows
+ * one.
+ */
 function mayBeCharacter(byte: number, place: number, { capitals }: SearchTarget): boolean {
   if (isDigitByte(byte)) return true;
   return byte >= 0x41 && byte <= 0x5a && capitals !== undefined && place >= capitals.start && place < capitals.end;
 }
 
 /**
- * The place where a number begins whose last character is given, with what may separate its characters; undefined where others stand between.
+ * Finds the beginning of a number from its last character. Separators may be between its characters; undefined if other
+ * characters are.
  *
- * @param last  the place of the last character, in bytes
+ * @param last  the index of the last character
  * @param step  the bytes of a character
  */
 function numberStart(
@@ -202,7 +215,10 @@ function numberStart(
   return undefined;
 }
 
-/** The place behind the last character of a number that begins at `start`, or undefined where there are too few characters. */
+/**
+ * Finds the index behind the last character of a number that begins at `start`. Undefined if there are too few
+ * characters.
+ */
 function numberEnd(
   bytes: Uint8Array,
   start: number,
@@ -220,7 +236,10 @@ function numberEnd(
   return undefined;
 }
 
-/** Space, plus, hyphen, dot and slash, and what is not ASCII; in UTF-16 also the low bytes of dashes and spaces. */
+/**
+ * Whether a byte may separate characters of a number: space, plus, hyphen, dot and slash, and bytes that are not ASCII;
+ * in UTF-16 also the low bytes of dashes and spaces.
+ */
 function maySeparate(byte: number, step: 1 | 2): boolean {
   const isSeparator = byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
   return isSeparator || byte >= 0x80 || (step === 2 && byte < 0x20 && byte > 0);

@@ -1,13 +1,16 @@
 import { isPrintable } from './characters.js';
 
-/** The high byte of the block of punctuation, U+2000 to U+206F: dashes, spaces, quotes. */
+/** The high byte of the Unicode block of punctuation, U+2000 to U+206F: dashes, spaces, quotes. */
 const punctuationHigh = 0x20;
 
 function isPunctuationLow(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x07 && byte <= 0x1d) || byte === 0x2f);
 }
 
-/** Whether the character whose low byte stands at `at` is one of a text: Latin-1, or punctuation. The byte order shows where the high byte is not zero. */
+/**
+ * Whether the character with its low byte at `at` is punctuation. The byte order shows only in characters whose high
+ * byte is not zero.
+ */
 function isPunctuation(bytes: Uint8Array, at: number): boolean {
   if (!isPunctuationLow(bytes[at])) return false;
   return bytes[at + 1] === punctuationHigh || (bytes[at - 1] === punctuationHigh && bytes[at + 1] === 0);
@@ -17,7 +20,7 @@ function isLatin(byte: number | undefined): boolean {
   return isPrintable(byte) || (byte !== undefined && byte >= 0xa0);
 }
 
-/** Whether the low bytes at `at` and two behind it are of neighbouring characters of a text. */
+/** Whether the low bytes at `at` and two bytes later belong to adjacent characters of a text. */
 function continues(bytes: Uint8Array, at: number): boolean {
   const between = bytes[at + 1];
   // A punctuation mark in either byte order has its high byte between it and a neighbour.
@@ -25,17 +28,26 @@ function continues(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * A text in UTF-16 by the low bytes of its characters, which stand at every second place. Where all high bytes are zero the two byte
+ * A text in UTF-16, by the low bytes of its characters, every second byte. While all high bytes are zero, both byte
  * orders read the same, so neither is assumed.
  */
 export interface WideText {
-  /** The place of the low byte of the first character. */
+  /** The index of the low byte of the first character. */
   readonly from: number;
-  /** Two behind the low byte of the last. */
+  /** Two bytes behind the low byte of the last character. */
   readonly to: number;
 }
 
-/** The text around the low byte of a character, as far as [floor, ceiling) and `maxChars` on both sides allow. */
+/**
+ * Finds the text around a character.
+ *
+ * @param bytes     the window
+ * @param at        the index of the low byte of the character
+ * @param floor     the lowest index of the text
+ * @param ceiling   the index that ends it at the latest
+ * @param maxChars  the characters on each side, at most
+ * @returns the text
+ */
 export function wideTextAround(
   bytes: Uint8Array,
   at: number,
@@ -56,12 +68,19 @@ function isCharacter(bytes: Uint8Array, at: number): boolean {
   return isLatin(bytes[at]) || isPunctuation(bytes, at);
 }
 
-/** The characters of a text. */
-export function wideCharacters(bytes: Uint8Array, { from, to }: WideText): string {
-  let text = '';
+/**
+ * Decodes a text.
+ *
+ * @param bytes  the window
+ * @param text   the text in it
+ * @returns its characters
+ */
+export function wideCharacters(bytes: Uint8Array, text: WideText): string {
+  const { from, to } = text;
+  let characters = '';
   for (let at = from; at < to; at += 2) {
     const byte = bytes[at]!;
-    text += String.fromCharCode(isPunctuation(bytes, at) ? (punctuationHigh << 8) | byte : byte);
+    characters += String.fromCharCode(isPunctuation(bytes, at) ? (punctuationHigh << 8) | byte : byte);
   }
-  return text;
+  return characters;
 }

@@ -68,9 +68,6 @@ export function publicApi(files) {
     [...files.keys()].some((file) => file.startsWith(`${fromHere(path)}/`)) || directoryExists(path);
   host.fileExists = (path) => inMemory(path) !== undefined || fileExists(path);
   host.readFile = (path) => inMemory(path) ?? readFile(path);
-  const { directoryExists } = host;
-  const holdsFiles = (path) => [...files.keys()].some((file) => join(process.cwd(), file).startsWith(`${path}/`));
-  host.directoryExists = (path) => holdsFiles(path) || directoryExists(path);
   host.getSourceFile = (path, version) => {
     const text = host.readFile(path);
     return text === undefined ? undefined : ts.createSourceFile(path, text, version, true);

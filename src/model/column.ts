@@ -17,7 +17,7 @@ export interface ColumnSample {
 }
 
 /** One column, or two adjacent ones, of which the reader must emit every value, because it writes numbers in a spelling that the prefilter does not find. */
-export interface WantedColumn {
+export interface ProjectedColumn {
   /** The places of the columns in the table, from 0, in the order in which `read` takes their values. */
   readonly indexes: readonly number[];
   /** The field of the text that `read` returns. */
@@ -27,7 +27,7 @@ export interface WantedColumn {
 }
 
 /** Decides from the first records of a table of which columns the reader must emit every value. Readers do not know the reason. */
-export type PlanColumns = (samples: readonly ColumnSample[]) => readonly WantedColumn[];
+export type PlanColumns = (samples: readonly ColumnSample[]) => readonly ProjectedColumn[];
 
 /** The values of `ColumnVerdict`. */
 export const columnVerdicts = ['cpr', 'other', 'undecided'] as const;

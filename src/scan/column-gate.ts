@@ -1,5 +1,5 @@
 import type { ColumnResult, Columns, Hit } from '../detect/index.js';
-import type { ColumnSample, Segment, WantedColumn } from '../model/index.js';
+import type { ColumnSample, ProjectedColumn, Segment } from '../model/index.js';
 
 /** The largest number of hits that wait for the verdict on their column. */
 const maxWaiting = 4096;
@@ -28,7 +28,7 @@ export class ColumnGate {
    * @param samples  the first records of the table, before any hit in them is pushed
    * @returns the columns of which the reader must emit every value
    */
-  plan(samples: readonly ColumnSample[]): WantedColumn[] {
+  plan(samples: readonly ColumnSample[]): ProjectedColumn[] {
     return this.#columns.plan(samples);
   }
 

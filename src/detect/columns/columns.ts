@@ -4,8 +4,8 @@ import {
   type ColumnVerdict,
   type FieldPath,
   fieldKey,
+  type ProjectedColumn,
   type Segment,
-  type WantedColumn,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
@@ -63,7 +63,7 @@ export class Columns {
    * @returns the columns whose values the reader must also give in another form, because the sieve would miss numbers
    *   in them
    */
-  plan(samples: readonly ColumnSample[]): WantedColumn[] {
+  plan(samples: readonly ColumnSample[]): ProjectedColumn[] {
     const wanted = planColumns(samples, this.#asOf);
     for (const { field, indexes, read } of wanted) {
       const sampled = indexes.map((index) => samples.find((sample) => sample.index === index)!);

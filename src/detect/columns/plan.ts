@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../cpr/index.js';
-import type { ColumnSample, FieldPath, WantedColumn } from '../../model/index.js';
+import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
 import { ColumnTest } from './column-test.js';
 import { readValue } from './value.js';
@@ -61,12 +61,12 @@ function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[
  * @param asOf  a birth after this day is in the future
  * @returns the columns, each with the function that reads a number from its values
  */
-export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
+export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
   return [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
 }
 
-function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
-  const wanted: WantedColumn[] = [];
+function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
+  const wanted: ProjectedColumn[] = [];
   /** The places that lines of every type give. */
   const everywhere = new Set<number>();
   for (const sample of samples) {
@@ -81,8 +81,8 @@ function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Wa
   return wanted;
 }
 
-function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): WantedColumn[] {
-  const wanted: WantedColumn[] = [];
+function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
+  const wanted: ProjectedColumn[] = [];
   for (let at = 0; at + 1 < samples.length; at += 1) {
     const [left, right] = [samples[at]!, samples[at + 1]!];
     if (left.isHidden === true) break;
@@ -97,7 +97,7 @@ function filledOf({ values }: ColumnSample): string[] {
 }
 
 /** A column of places in lines of fixed width, if its values are CPR numbers as they are. */
-function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index, recordType } = sample;
   const filled = filledOf(sample);
   if (filled.length === 0 || !holdsCprNumbers(field, filled, asOf)) return undefined;
@@ -109,7 +109,7 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | 
 }
 
 /** A column of numbers that a program took for amounts, if they are CPR numbers with their zeros restored. */
-function mangledColumn(sample: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
   if (filled.length === 0 || !mayBeMangled(filled) || !holdsCprNumbers(field, filled.map(restored), asOf))
@@ -127,7 +127,7 @@ function mayBeMangled(filled: readonly string[]): boolean {
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */
-function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDate): WantedColumn | undefined {
+function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
   const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
   const field = { joined: [date.field, serial.field] };

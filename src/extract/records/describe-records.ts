@@ -1,4 +1,4 @@
-import { type ColumnSample, type FieldPath, fieldText, type WantedColumn } from '../../model/index.js';
+import { type ColumnSample, type FieldPath, fieldText, type ProjectedColumn } from '../../model/index.js';
 import type { ExtractContext } from '../format.js';
 import { chooseKey } from './choose-key.js';
 import { mayBeKey } from './probe.js';
@@ -56,7 +56,7 @@ export interface DescribedFields {
 export interface DescribedColumns {
   /** The column that identifies a row and may be shown. */
   readonly keyIndex: number | undefined;
-  readonly projected: readonly WantedColumn[];
+  readonly projected: readonly ProjectedColumn[];
   /** The columns whose names announce the date of a row. */
   readonly dateIndexes: readonly number[];
   /** The title of the system that wrote the rows, if the names of the columns show it. */

@@ -70,7 +70,7 @@ export class FieldBatch {
    * @param spot  its place
    * @param text  the text
    */
-  addWanted(spot: Spot, text: string): void {
+  addProjected(spot: Spot, text: string): void {
     this.#search();
     this.#emit({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
   }

@@ -1,11 +1,11 @@
 import {
   type Anchors,
   anchorOffset,
+  type ProjectedColumn,
   type RecordDate,
   type RecordRef,
   type Spot,
   sieveReachBytes,
-  type WantedColumn,
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
@@ -71,7 +71,7 @@ export async function* readLines(
   window: ByteWindow,
   { sieve, target, counter }: ExtractContext,
   begin: LinesFrom,
-  projected: readonly WantedColumn[] = [],
+  projected: readonly ProjectedColumn[] = [],
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const margins = marginsFor(target);

@@ -1,4 +1,4 @@
-import type { SearchTarget, WantedColumn } from '../../model/index.js';
+import type { ProjectedColumn, SearchTarget } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import { decodeText } from '../input/decode.js';
 import { recordTypeChars } from './positions.js';
@@ -14,7 +14,7 @@ export class PlaceReader {
   readonly #bytes: Uint8Array;
   readonly #lineEnd: number;
   readonly #fieldChars: number;
-  readonly #projected: readonly WantedColumn[];
+  readonly #projected: readonly ProjectedColumn[];
   /** Whether `at` is within a line that has been read. */
   #isInside = false;
 
@@ -29,7 +29,7 @@ export class PlaceReader {
     bytes: Uint8Array,
     lineEnd: number,
     { characters }: SearchTarget,
-    projected: readonly WantedColumn[],
+    projected: readonly ProjectedColumn[],
     begin: { at: number; line: number },
   ) {
     this.#bytes = bytes;

@@ -1,15 +1,15 @@
-import { type ColumnSample, type FieldPath, fieldKey, type WantedColumn } from '../../model/index.js';
+import { type ColumnSample, type FieldPath, fieldKey, type ProjectedColumn } from '../../model/index.js';
 
 /** The longest projected value, in characters or bytes. Longer values are read like any other. */
 export const maxProjectedLength = 64;
 
-/** Fields whose values are emitted as one text in each record, in place of the values; see WantedColumn. */
+/** Fields whose values are emitted as one text in each record, in place of the values; see `ProjectedColumn`. */
 export interface ProjectedFields {
   /** The keys of the fields (`fieldKey`). */
   readonly fields: readonly string[];
   /** The name of the fields together. */
   readonly field: FieldPath;
-  readonly read: WantedColumn['read'];
+  readonly read: ProjectedColumn['read'];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface ProjectedFields {
  * @returns the projections, in the same order
  */
 export function projectedFields(
-  columns: readonly WantedColumn[],
+  columns: readonly ProjectedColumn[],
   samples: readonly ColumnSample[],
 ): readonly ProjectedFields[] {
   return columns.map(({ indexes, field, read }) => ({

@@ -239,7 +239,7 @@ class ParsedRecords {
       if (text === undefined) continue;
       const { line } = cells[0]!;
       const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
-      this.#fields.addWanted(spot, text);
+      this.#fields.addProjected(spot, text);
       for (const cell of cells) emitted.add(cell!);
     }
     return emitted;

@@ -52,8 +52,8 @@ export class DocumentText {
    * @param field   its field
    * @param text    its characters
    */
-  addWanted(record: RecordRef, field: FieldName, text: string): void {
-    this.#batch.addWanted({ record, field: fieldOfName(field) }, text);
+  addProjected(record: RecordRef, field: FieldName, text: string): void {
+    this.#batch.addProjected({ record, field: fieldOfName(field) }, text);
   }
 
   /**

@@ -2,10 +2,10 @@ import {
   type ColumnSample,
   type FieldPath,
   fieldText,
+  type ProjectedColumn,
   type RecordDate,
   type RecordRef,
   type SearchTarget,
-  type WantedColumn,
 } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
 import { describeColumns } from '../../records/describe-records.js';
@@ -56,7 +56,7 @@ export class SheetRecords {
   #keyCandidates: readonly number[] = [];
   #keyColumn: number | undefined;
   #headingRow = 0;
-  #projected: readonly WantedColumn[] = [];
+  #projected: readonly ProjectedColumn[] = [];
 
   constructor(sheet: string, out: DocumentText, context: ExtractContext) {
     this.#sheet = sheet;
@@ -195,7 +195,7 @@ export class SheetRecords {
         places.map((place) => texts[place]),
       );
       if (text === undefined) continue;
-      this.#out.addWanted(record, projection.field, text);
+      this.#out.addProjected(record, projection.field, text);
       for (const place of places) given.add(place);
     }
     return given;

@@ -3,11 +3,11 @@ import {
   type ColumnSample,
   type FieldPath,
   fieldText,
+  type ProjectedColumn,
   type RandomReader,
   type RecordRef,
   type Skip,
   type Source,
-  type WantedColumn,
 } from '../../../model/index.js';
 import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import type { ByteWindow } from '../../input/byte-window.js';
@@ -256,7 +256,7 @@ class TableReader {
   #table: SqliteTable | undefined;
   #keyIndex: number | undefined;
   #dateIndexes: readonly number[] = [];
-  #projected: readonly WantedColumn[] = [];
+  #projected: readonly ProjectedColumn[] = [];
   readonly #fields: FieldPath[] = [];
   #hasUnreadBlobs = false;
   #members: Extracted[] = [];
@@ -409,7 +409,7 @@ class TableReader {
         projection.indexes.map((index) => this.#text(row, index)),
       );
       if (text === undefined) continue;
-      this.#batch.addWanted({ record, field: projection.field }, text);
+      this.#batch.addProjected({ record, field: projection.field }, text);
       for (const index of projection.indexes) emitted.add(index);
     }
     for (let index = 0; index + 1 < row.length; index += 1) if (!emitted.has(index)) this.#emitCell(row, index, record);

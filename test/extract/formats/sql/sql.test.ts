@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ColumnSample, WantedColumn } from '../../../../src/model/index.js';
+import type { ColumnSample, ProjectedColumn } from '../../../../src/model/index.js';
 import { contextOf, extractAll } from '../../../support/extraction.js';
 import { memorySource } from '../../../support/memory-source.js';
 
@@ -149,7 +149,7 @@ describe('columns are judged by the rows at the beginning', () => {
 
   test('they are shown by table and column, without NULL', async () => {
     let shown: readonly ColumnSample[] = [];
-    const planColumns = (samples: readonly ColumnSample[]): WantedColumn[] => {
+    const planColumns = (samples: readonly ColumnSample[]): ProjectedColumn[] => {
       shown = samples;
       return [];
     };
@@ -165,7 +165,7 @@ describe('columns are judged by the rows at the beginning', () => {
   });
 
   test('a wanted column is given whole', async () => {
-    const planColumns = (): WantedColumn[] => [
+    const planColumns = (): ProjectedColumn[] => [
       { indexes: [2], field: { path: 'borger.cpr' }, read: ([value]) => `0${value}` },
     ];
     const { segments } = await extractAll(memorySource('a.sql', Buffer.from(text)), {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
-import type { ColumnSample, WantedColumn } from '../../../../src/model/index.js';
+import type { ColumnSample, ProjectedColumn } from '../../../../src/model/index.js';
 import { zipOf } from '../../../support/archives.js';
 import { contextOf, extractAll } from '../../../support/extraction.js';
 import { memorySource } from '../../../support/memory-source.js';
@@ -24,7 +24,7 @@ async function database(...statements: readonly (string | [string, readonly unkn
   return made.export();
 }
 
-function read(bytes: Uint8Array, planColumns?: (samples: readonly ColumnSample[]) => readonly WantedColumn[]) {
+function read(bytes: Uint8Array, planColumns?: (samples: readonly ColumnSample[]) => readonly ProjectedColumn[]) {
   const context = contextOf('kernels');
   return extractAll(memorySource('a.db', bytes), planColumns === undefined ? context : { ...context, planColumns });
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { reportFormatIds } from '../../src/report/index.js';
 import { said } from './environment.js';
 
 /** A number that nobody has yet: born in 2037. */
@@ -56,7 +57,7 @@ describe('these are refused, before anything is scanned', () => {
     [
       'an unknown report',
       ['scan', '-f', 'jsonn', 'src'],
-      '--format: "jsonn" is not one of terminal, ndjson, json, csv, xlsx, sarif, junit, gitlab, github, azure, html, markdown, breach; did you mean json?',
+      `--format: "jsonn" is not one of ${reportFormatIds.join(', ')}; did you mean json?`,
     ],
     ['a report of unknown ending', ['scan', '-o', 'r.docx', 'src'], 'the ending of the report r.docx names no format'],
     [

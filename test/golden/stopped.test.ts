@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadReportFormats, type ReportFormatId, reportFormatIds } from '../../src/report/index.js';
 import { textRated } from '../support/classed.js';
 import { endOf, runProgram, startProgram } from '../support/program.js';
 
@@ -26,20 +27,14 @@ beforeAll(() => {
   }
 });
 
-const endings = {
-  terminal: 'txt',
-  html: 'html',
-  markdown: 'md',
-  breach: 'breach.md',
-  csv: 'csv',
-  xlsx: 'xlsx',
-  sarif: 'sarif',
-  junit: 'xml',
-  gitlab: 'codequality.json',
-  json: 'json',
-  ndjson: 'ndjson',
-} as const;
-type Format = keyof typeof endings | 'github' | 'azure';
+/** The ending of a file for each report that has one; the others are written to standard output. */
+const endings = Object.fromEntries(
+  (await loadReportFormats()).flatMap(({ id, extensions }) => {
+    const ending = extensions.find((one) => one.startsWith('.'));
+    return ending === undefined ? [] : [[id, ending.slice(1)]];
+  }),
+) as Partial<Record<ReportFormatId, string>>;
+type Format = ReportFormatId;
 
 /** Scans the folder with all formats at once, and sends the signal when the scan begins the second file. */
 async function stopped(signal: NodeJS.Signals, into: string, stdout: 'github' | 'azure', lang = 'en') {
@@ -159,24 +154,15 @@ describe.each([
     ],
   ])('is told of as %s', (_format, said, expected) => expect(said()).toEqual(expected));
 
-  test.each([
-    'terminal',
-    'html',
-    'markdown',
-    'breach',
-    'csv',
-    'sarif',
-    'junit',
-    'gitlab',
-    'github',
-    'azure',
-    'json',
-    'ndjson',
-  ] as const)('does not claim as %s that everything was read, or that nothing was found', (format) => {
-    expect(text(format)).not.toMatch(
-      /(?<!not )everything was read|(?<!ikke )alt blev læst|Nothing (?:was )?found|"executionSuccessful":true|holds no CPR numbers/i,
-    );
-  });
+  // A workbook is bytes, which its own tests read.
+  test.each(reportFormatIds.filter((id) => id !== 'xlsx'))(
+    'does not claim as %s that everything was read, or that nothing was found',
+    (format) => {
+      expect(text(format)).not.toMatch(
+        /(?<!not )everything was read|(?<!ikke )alt blev læst|Nothing (?:was )?found|"executionSuccessful":true|holds no CPR numbers/i,
+      );
+    },
+  );
 
   test('says the same in the reports that are made of its result, and the exit code is that of an incomplete scan', async () => {
     const argv = ['report', `${folder}/${into}/r.ndjson`];

@@ -2,7 +2,7 @@ import type { SearchTarget } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 
-/** Keys that repeat the header of the entry: name, size, times, owner. They are left out, because times and sizes may have ten digits. */
+/** Keys that repeat the header of the entry: name, size, times, owner. They are left out, because times and sizes may be as long as a number. */
 const repeatsHeader =
   /^(?:path|linkpath|size|[acm]time|[ug]id|charset|hdrcharset|SCHILY\.(?:dev|ino|nlink|realsize|filetype)|LIBARCHIVE\.creationtime|GNU\.sparse\..*)$/;
 

@@ -1,3 +1,5 @@
+import { decodeText } from '../input/decode.js';
+import type { Line } from '../input/split-lines.js';
 import type { Parsed, ParsedField, ParsedRecord } from './parsed-record.js';
 
 /**
@@ -30,6 +32,30 @@ export class PendingRecord {
     this.id = undefined;
     return record;
   }
+}
+
+/** Makes records of the lines of one source. */
+export interface LineAssembler {
+  /** Adds a line. Returns the records that it ends. */
+  push(text: string, line: number): Parsed[];
+  /** Returns the records that the end of the source ends, and the skips of the source. */
+  end(): Parsed[];
+}
+
+/**
+ * Hands the lines of a source to an assembler.
+ *
+ * @param lines      the lines, in batches
+ * @param assembler  makes records of them
+ * @returns the records, one batch for each batch of lines, and a last batch
+ */
+export async function* assembleRecords(
+  lines: AsyncIterable<readonly Line[]>,
+  assembler: LineAssembler,
+): AsyncGenerator<readonly Parsed[]> {
+  for await (const batch of lines)
+    yield batch.flatMap(({ bytes, number }) => assembler.push(decodeText(bytes, 0, bytes.length), number));
+  yield assembler.end();
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { ByteReader } from '../../../model/index.js';
-import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
 import type { Parsed } from '../../records/parsed-record.js';
-import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
+import { assembleRecords, brokenStructure, type LineAssembler, PendingRecord } from '../../records/pending-record.js';
 import { delimitersOf, usualDelimiters } from './delimiters.js';
 import { fieldsOfSegment } from './segment-fields.js';
 
@@ -17,16 +16,12 @@ const blockMarks = /[\x0b\x1c]/g;
  * @param reader  the file, from its first byte
  * @returns a record for each message, with the value of MSH-10 as its id, and a skip if lines were out of place
  */
-export async function* hl7Messages(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
-  const messages = new MessageAssembler();
-  for await (const lines of physicalLines(reader)) {
-    yield lines.flatMap(({ bytes, number }) => messages.push(decodeText(bytes, 0, bytes.length), number));
-  }
-  yield messages.end();
+export function hl7Messages(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
+  return assembleRecords(physicalLines(reader), new MessageAssembler());
 }
 
 /** Makes messages of lines, each from its MSH on. Lines between messages belong to the next, or else to the last. */
-class MessageAssembler {
+class MessageAssembler implements LineAssembler {
   readonly #message = new PendingRecord();
   #delimiters = usualDelimiters;
   #isMessage = false;

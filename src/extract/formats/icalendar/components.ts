@@ -1,9 +1,8 @@
 import type { ByteReader, SearchTarget } from '../../../model/index.js';
-import { decodeText } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import type { Parsed } from '../../records/parsed-record.js';
-import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
+import { assembleRecords, brokenStructure, type LineAssembler, PendingRecord } from '../../records/pending-record.js';
 import { fieldsOfProperty, type Property, parseProperty } from './property-fields.js';
 
 const [space, tab, equals] = [0x20, 0x09, 0x3d];
@@ -29,16 +28,12 @@ const outermost = /^VCALENDAR$/i;
  * @returns a record for each component, with its UID as its id; then a record for the properties outside of all components, and a skip
  *   if lines were out of place or the last component was not closed
  */
-export async function* calendarComponents(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
-  const components = new ComponentAssembler(target);
-  for await (const lines of logicalLines(reader, goesOn)) {
-    yield lines.flatMap(({ bytes, number }) => components.push(decodeText(bytes, 0, bytes.length), number));
-  }
-  yield components.end();
+export function calendarComponents(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
+  return assembleRecords(logicalLines(reader, goesOn), new ComponentAssembler(target));
 }
 
 /** Makes records of lines, each from the BEGIN of an event, task or card to its END. */
-class ComponentAssembler {
+class ComponentAssembler implements LineAssembler {
   readonly #target: SearchTarget;
   /** The properties outside of all records. */
   readonly #around = new PendingRecord();

@@ -3,7 +3,7 @@ import { decodeText, isUtf8 } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import type { Parsed } from '../../records/parsed-record.js';
-import { brokenStructure, PendingRecord } from '../../records/pending-record.js';
+import { assembleRecords, brokenStructure, type LineAssembler, PendingRecord } from '../../records/pending-record.js';
 
 const space = 0x20;
 
@@ -19,16 +19,12 @@ const attributeLine = /^([A-Za-z0-9][^:\s]*):(:|<)?[ \t]*([\s\S]*)$/;
  * @param target  the kind of number that the scan looks for
  * @returns a record for each entry, with its dn as its id, and a skip if lines were out of place
  */
-export async function* ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
-  const entries = new EntryAssembler(target);
-  for await (const lines of logicalLines(reader, goesOn)) {
-    yield lines.flatMap(({ bytes, number }) => entries.push(decodeText(bytes, 0, bytes.length), number));
-  }
-  yield entries.end();
+export function ldifEntries(reader: ByteReader, target: SearchTarget): AsyncGenerator<readonly Parsed[]> {
+  return assembleRecords(logicalLines(reader, goesOn), new EntryAssembler(target));
 }
 
 /** Makes entries of unfolded lines. */
-class EntryAssembler {
+class EntryAssembler implements LineAssembler {
   readonly #target: SearchTarget;
   readonly #entry = new PendingRecord();
   #isBroken = false;

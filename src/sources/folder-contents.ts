@@ -54,12 +54,11 @@ export async function* folderContents(
     const below: string[] = [];
     for (const folder of level) {
       for (const seen of listFolder(root, folder, disk, guard, git)) {
-        const { inside, isFolder } = seen;
-        if (seen.lost === undefined && seen.leftOut === undefined) {
-          if (excluded.matches(inside)) continue;
-          if (isFolder && (included?.mayMatchBelow(inside) ?? true)) below.push(inside);
-          if (included !== undefined && !isIncluded(included, seen)) continue;
-        }
+        // The walk reports a loss, whatever the patterns say.
+        const isEntry = seen.lost === undefined && seen.leftOut === undefined;
+        if (isEntry && excluded.matches(seen.inside)) continue;
+        if (isEntry && mayHoldMatch(included, seen)) below.push(seen.inside);
+        if (isEntry && !isIncluded(included, seen)) continue;
         yield seen;
         options.signal?.throwIfAborted();
       }
@@ -72,8 +71,12 @@ export async function* folderContents(
 }
 
 /** A pattern may end with a slash once its braces are expanded; it then matches folders. */
-function isIncluded(included: PathPatterns, { inside, isFolder }: Seen): boolean {
-  return included.matches(inside) || (isFolder && included.matches(`${inside}/`));
+function isIncluded(included: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
+  return included === undefined || included.matches(inside) || (isFolder && included.matches(`${inside}/`));
+}
+
+function mayHoldMatch(included: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
+  return isFolder && (included === undefined || included.mayMatchBelow(inside));
 }
 
 /** The entries of one folder, those that `git` leaves out first; or the folder alone, with the reason, if it is not read. */

@@ -73,7 +73,6 @@ export class OptionError extends RangeError {
    * @param value    the invalid value; empty for a secret
    * @param known    the valid values, if they are a list
    */
-
   constructor(message: string, option: keyof OptionLayer, value: string, known: readonly string[] = []) {
     super(message);
     this.option = option;

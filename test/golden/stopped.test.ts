@@ -34,7 +34,6 @@ const endings = Object.fromEntries(
     return ending === undefined ? [] : [[id, ending.slice(1)]];
   }),
 ) as Partial<Record<ReportFormatId, string>>;
-type Format = ReportFormatId;
 
 /** Scans the folder with all formats at once, and sends the signal when the scan begins the second file. */
 async function stopped(signal: NodeJS.Signals, into: string, stdout: 'github' | 'azure', lang = 'en') {
@@ -70,7 +69,7 @@ describe.each([
     ran = await stopped(signal, into, 'github');
   });
 
-  const text = (format: Format): string => {
+  const text = (format: ReportFormatId): string => {
     if (format === 'github') return ran.stdout;
     if (format === 'azure') return azure.stdout;
     // A text report in a file begins with the mark by which cprscan recognises its own files.
@@ -94,7 +93,7 @@ describe.each([
     return new Map(utils.sheet_to_json(workbook.Sheets['Scan']!, { header: 1 }) as [string, unknown][]);
   };
 
-  test.each<[Format, () => unknown, unknown]>([
+  test.each<[ReportFormatId, () => unknown, unknown]>([
     ['terminal', () => text('terminal').startsWith(`${says} `), true],
     [
       'html',

@@ -190,7 +190,8 @@ export const weights = {
     rule: 'negative-word',
     says: 'a word for another kind of number stands beside it',
     weight: -20,
-    because: 'the writer says that it is an order, an invoice, an account…: wrong for 1 in 100 (estimate)',
+    because:
+      'the writer says that it is an order, an invoice, an account…: such a word stands before 3 of 7,909 CPR numbers in real sentences (counted), and before one other number in fifteen (estimate)',
   },
   otherNumberField: {
     rule: 'negative-field',
@@ -198,17 +199,36 @@ export const weights = {
     weight: -20,
     because: 'as a negative word beside the number',
   },
+  ownNumberBeside: {
+    rule: 'negative-word',
+    says: 'a word for the number of a customer, a member or a file stands beside it',
+    weight: -12,
+    because: 'it is another number, unless the firm or the hospital uses the CPR number: wrong for 1 in 16 (estimate)',
+  },
+  ownNumberField: {
+    rule: 'negative-field',
+    says: 'the field is named for numbers of customers, members or files and holds nothing else',
+    weight: -12,
+    because: 'as such a word beside the number',
+  },
+  vagueNameBeside: {
+    rule: 'negative-word',
+    says: 'a short form, a technical key or a word with nr. stands beside it',
+    weight: -12,
+    because: 'it names something, mostly no person: before 9 of 7,909 CPR numbers and 54 of 3,370 others',
+  },
   nameBeside: {
     rule: 'person',
     says: "a person's name stands beside it",
-    weight: 8,
-    because: 'one CPR number in eight of those without a label (estimate), and one other number in fifty',
+    weight: 10,
+    because: 'one other number in fifty-seven (counted), and one CPR number in six of those without a label (estimate)',
   },
   personBeside: {
     rule: 'person',
     says: 'a word for a person or a birth stands beside it',
-    weight: 8,
-    because: 'writers call a person borger, patient or elev next to the number (estimate)',
+    weight: 10,
+    because:
+      'writers call a person borger, patient or mor next to the number: before 76 of 7,909 CPR numbers and 4 of 3,370 others',
   },
   productionUnit: {
     rule: 'negative-word',
@@ -218,10 +238,17 @@ export const weights = {
   },
   foreignNumber: {
     rule: 'foreign',
-    says: "the check digit of another country's number fits, and the country is named",
+    says: "the check digit of another country's number fits, and the number is called so",
     weight: -45,
     because:
       'the word speaks against and outweighs the label, which is the same in both countries; the check digit fits 1 CPR number in 10 to 50',
+  },
+  foreignCountry: {
+    rule: 'foreign',
+    says: "the check digit of another country's number fits, and the country is mentioned",
+    weight: -12,
+    because:
+      'Danes live abroad and move: the check digit fits 1 CPR number in 10 to 50, and the country is mentioned a little more often with its own numbers (estimate)',
   },
   swedishForm: {
     rule: 'foreign',
@@ -243,11 +270,12 @@ export const weights = {
     weight: -20,
     because: 'a date, a postcode and its town; a town seldom follows a CPR number (estimate)',
   },
-  currencyBehind: {
+  amount: {
     rule: 'neighbour',
-    says: 'it ends in a sum of money',
+    says: 'it is a sum of money, a measure or a fraction, or ends in one',
     weight: -20,
-    because: 'a date and an amount; a currency seldom follows a CPR number (estimate)',
+    because:
+      'a currency, a unit or decimals touch none of 7,909 CPR numbers and 305 of 3,370 others; at least 1 in 100 is left for the tickets that the text does not hold',
   },
   decimalComma: {
     rule: 'neighbour',

@@ -26,6 +26,12 @@ const checkDigitWeights = {
   failsOld: 'modulus11FailsOld',
 } as const satisfies Readonly<Record<string, WeightName>>;
 
+const originWeights = {
+  medcom: 'medcomTestNumber',
+  nsp: 'nspTestPatient',
+  'published-example': 'publishedExample',
+} as const satisfies Readonly<Record<string, WeightName>>;
+
 /**
  * The age in years from which on few people are alive. A recent date with a time of day after it looks like such a
  * birth: its seventh digit is 0, 1 or 2.
@@ -69,7 +75,7 @@ export function readNumber(
   // Somebody chose a published number; CPR-kontoret did not issue it.
   if (kind === 'cpr' && origin === undefined && isNeverReached(digitAt(ten, 6), born.year))
     firedRules.push('seventhNeverReached');
-  if (origin !== undefined) firedRules.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
+  if (origin !== undefined) firedRules.push(originWeights[origin]);
   const written = formatWeights[format];
   if (written !== undefined) firedRules.push(written);
   return firedRules;

@@ -150,6 +150,12 @@ export const weights = {
     weight: 60,
     because: '38 numbers of 10^10, published for use in test data',
   },
+  nspTestPatient: {
+    rule: 'test-number',
+    says: 'one of the published test patients of the national health platform',
+    weight: 60,
+    because: '42 numbers of 10^10, published for use in test environments',
+  },
   publishedExample: {
     rule: 'test-number',
     says: 'a published example',

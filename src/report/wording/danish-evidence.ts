@@ -21,6 +21,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',
   'a replacement number: the day is raised by 60': 'et erstatningsnummer: der er lagt 60 til dagen',
   "one of MedCom's published test numbers": 'et af MedComs offentliggjorte testnumre',
+  'one of the published test patients of the national health platform':
+    'en af den nationale serviceplatforms offentliggjorte testpatienter',
   'a published example': 'et offentliggjort eksempel',
   'a word for CPR number stands beside it': 'et ord for personnummer står ved siden af',
   'a word for CPR number stands near it': 'et ord for personnummer står i nærheden',

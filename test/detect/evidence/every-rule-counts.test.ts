@@ -55,6 +55,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   ecprForm: { text: '010145-7AB1', classes: ['likely', 'possible'] },
   day60Form: { text: '6101456123', classes: ['cleared', 'possible'] },
   medcomTestNumber: { text: '2512489996', classes: ['certain', 'cleared'] },
+  nspTestPatient: { text: '3009065122', classes: ['certain', 'cleared'] },
   publishedExample: { text: '0707614285', classes: ['certain', 'likely'] },
   labelBeside: { text: 'cpr 0101456123', classes: ['likely', 'cleared'] },
   labelNear: { text: 'hendes cpr fra bunken: 0101456123', classes: ['possible', 'cleared'] },

@@ -178,8 +178,11 @@ const maxCuesBeside = 4096;
 function readBeside(before: string, written: string, isBare: boolean): Cue | undefined {
   const starts = labelStarts(before);
   if (starts.length === 0) return undefined;
-  // No label depends on text before the first start. A few letters have another length in lower case.
-  const own = (written.length === before.length ? written : before).slice(starts[0]);
+  // No label depends on text before the first start, but for `til`: the word for a change may be before the name.
+  const from =
+    before.endsWith('til ') || before.endsWith('to ') ? Math.max(0, starts[0]! - maxLabelChars / 2) : starts[0];
+  // A few letters have another length in lower case.
+  const own = (written.length === before.length ? written : before).slice(from);
   const known = cuesBeside[isBare ? 1 : 0];
   let cue = known.get(own);
   if (cue === undefined && !known.has(own)) {
@@ -194,15 +197,15 @@ function readBeside(before: string, written: string, isBare: boolean): Cue | und
 const lineStart = /\r?\n[ \t>*|-]*$/;
 
 /** The full stop of a sentence, not that of `nr.`. */
-const fullStop = /(?<!nr|no)[.!?]\s*$/;
+const fullStop = /(?<!nr|no|ref|num)[.!?]\s*$/;
 
-/** Reads the end of the line above a number that begins its line. Only a name of a number reaches into the next line. */
+/** Reads the end of the line above a number that begins its line: only a name of another number reaches so far. */
 function readAbove(before: string, written: string, isBare: boolean): Cue | undefined {
   if (hasWord(before.slice(before.lastIndexOf('\n')))) return undefined;
   const at = before.search(lineStart);
   if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
   const cue = readBeside(before.slice(0, at), written.slice(0, at), isBare);
-  return cue?.weight === 'otherNumberBeside' || cue?.weight === 'ownNumberBeside' ? cue : undefined;
+  return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
 }
 
 /** Numbers in a row after one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */

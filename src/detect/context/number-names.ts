@@ -16,22 +16,26 @@ export type NumberName = 'other' | 'own' | 'vague';
 
 /** Words for "number" that other words are glued to. No other common word ends like them. */
 const nounAtEnd =
-  /(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|num[eé]ro|número|numer|numbers?|koder?n?|codes?|nøgler?n?|identifier|kennung)$/;
+  /(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|num[eé]ro|número|numer|numbers?|koder?n?|codes?|nøgler?n?|refs?|referencer?n?|identifier|kennung)$/;
 
 /**
  * Words for "number" that stand alone, behind a mark or behind a hump: `altid` and `casino` are not made with them, and
  * `tag` alone is a verb.
  */
-const nounAlone = /(?:^|[^\p{L}\p{N}])(?:no|num|ids?|key|ref|číslo)$|[-_](?:tag|token|hash)$/u;
+const nounAlone = /(?:^|[^\p{L}\p{N}])(?:no|num|ids?|key|číslo)$|[-_](?:tag|token|hash)$/u;
 const nounBehindHump = /(?<=[\p{Ll}\p{N}])(?:Ids?|ID|No|Nr|Num|Key|Ref)$/u;
 
-/** `numéro de commande`, `número del pedido`: the noun comes first. */
-const nounFirst = /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$/iu;
+/** `numéro de commande`, `número del pedido`, `numer partii`: the noun comes first. */
+const nounFirst =
+  /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$|(?:^|[^\p{L}])(?:numer|číslo) \p{L}+$/iu;
 
 /** Words between a name and its number. */
 const jointWords: ReadonlySet<string> = new Set(
   'er is ist är est var lyder hedder med value extension type string'.split(' '),
 );
+/** `Ret pladsnr. til 0101…`: behind a word for a change, `til` brings the new number. Else it brings the owner. */
+const change = /(?:^|[^\p{L}])(?:ret|rette[ts]?|ændr\p{L}*|skift\p{L}*|sæt\p{L}*|sat|chang\p{L}*)[^\p{L}]/iu;
+const changeJoints: ReadonlySet<string> = new Set(['til', 'to']);
 /** The most characters between a name and its number, and between a name and such a word. */
 const maxJointChars = 6;
 const maxGapChars = 3;
@@ -53,7 +57,8 @@ function wordBefore(text: string, at: number): { start: number; end: number } {
 function endOfName(text: string): number {
   const last = wordBefore(text, text.length);
   if (text.length - last.end > maxJointChars) return 0;
-  if (!jointWords.has(text.slice(last.start, last.end).toLowerCase())) return last.end;
+  const joint = text.slice(last.start, last.end).toLowerCase();
+  if (!jointWords.has(joint) && !(changeJoints.has(joint) && change.test(text))) return last.end;
   const { end } = wordBefore(text, last.start);
   return last.start - end > maxGapChars ? 0 : end;
 }
@@ -119,28 +124,35 @@ function readMade(core: string): NumberName | undefined {
   const hump = nounBehindHump.exec(tail);
   const lower = tail.toLowerCase();
   const noun = hump ?? nounAtEnd.exec(lower) ?? nounAlone.exec(lower);
-  if (noun === null) return /m[eé]ro|[º°]/.test(core) && nounFirst.test(core) ? 'other' : undefined;
+  if (noun === null) return /m[eé]r|[º°]|slo/.test(core) && nounFirst.test(core) ? 'other' : undefined;
   const rest = core.slice(0, core.length - tail.length + noun.index);
   const [, word, gap] = lastWord.exec(rest + noun[0].replace(/[\p{L}\p{N}]+$/u, '')) ?? [];
   return word === undefined ? undefined : knownMadeOf(word, hump !== null || /[\s_]/.test(gap!));
 }
 
 /** Two or three capitals, or up to five consonants, that stand alone. Longer ones, and neighbours of others, are shouted words. */
-const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4,5})[ :#]{1,3}$/u;
-const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}[ :#]+$/u;
+const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4,5})$/u;
+const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}$/u;
+const shortJoint = /^[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?$/i;
 
-function readShortForm(text: string): NumberName | undefined {
-  const word = shortForm.exec(text)?.[1];
-  if (word === undefined || shoutedBefore.test(text)) return undefined;
+function readShortForm(core: string, sign: string): NumberName | undefined {
+  const word = shortForm.exec(core)?.[1];
+  if (word === undefined || !shortJoint.test(sign) || shoutedBefore.test(core)) return undefined;
   const lower = word.toLowerCase();
   const name = word[0] + lower.slice(1);
   const saysNothing = closedWords.has(lower) || personNoun.test(lower) || isNearCpr(lower) || firstNames.has(name);
   return saysNothing ? undefined : 'vague';
 }
 
-/** A key with its value: `?bytes=`, `"size": `, `object_ref: `. A colon alone is prose: `Borger: `. */
-const keyBefore = /([\p{L}_$@][\p{L}\p{N}_.$-]*)(["']?\]?["']?\s{0,2}=\s{0,2}["'([]?|["']\s?:\s?["'[]?|:\s?["']?)$/u;
-const technical = /_|\p{Ll}\p{Lu}/u;
+/** A key with its value: `?bytes=`, `"size": `, `object_ref: `, `<sku>`. A colon alone is prose: `Borger: `. */
+const keyBefore =
+  /([\p{L}_$@][\p{L}\p{N}_.$-]*)(["']?\]?["']?\s{0,2}=>?\s{0,2}["'([]?|["']\s?:\s?["'[]?|:\s?["']?|>)$/u;
+/** Keys whose make tells that no person wrote them, and names of what machines count. */
+const technical =
+  /_|\p{Ll}\p{Lu}|^(?:size|bytes|len(?:gth)?|count|rows?|offset|index|seq(?:uence)?|cursor|job|task|worker|device|sku|crc|hash|checksum|token|port|duration|elapsed|latency)$/u;
+/** Elements of HTML, which say nothing about their text. */
+const htmlElement =
+  /^(?:a|abbr|b|big|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|nobr|ol|option|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul)$/i;
 
 /**
  * Splits a name into lower-case words: `objectId`, `OBJECT_ID` and `object-id`.
@@ -156,6 +168,7 @@ function wordsOf(name: string): string[] {
 function readKey(text: string): NumberName | undefined {
   const [, key, sign] = keyBefore.exec(text) ?? [];
   if (key === undefined || (sign!.startsWith(':') && !technical.test(key))) return undefined;
+  if (sign === '>' && ((text.at(-key.length - 2) ?? '<') !== '<' || htmlElement.test(key))) return undefined;
   const parts = wordsOf(key);
   if (parts.length === 0 || cprField.test(parts.join(' '))) return undefined;
   if (parts.every((part) => part.length === 1)) return undefined;
@@ -173,15 +186,16 @@ function readKey(text: string): NumberName | undefined {
  */
 export function readNumberName(text: string, isBare: boolean): NumberName | undefined {
   const end = endOfName(text);
-  const made = readMade(text.slice(0, end));
+  const core = text.slice(0, end);
+  const made = readMade(core);
   if (made !== undefined) return made;
   const sign = text.slice(end);
-  if (sign.includes('=') || sign.includes(':')) {
+  if (/[=:>]/.test(sign)) {
     const key = readKey(text);
     if (key !== undefined) return key;
   }
   const last = text[end - 1] ?? '';
-  return isBare && last !== last.toLowerCase() ? readShortForm(text) : undefined;
+  return isBare && last !== last.toLowerCase() ? readShortForm(core, sign) : undefined;
 }
 
 /**

@@ -31,8 +31,13 @@ describe('a name that ends in a word for number names another number', () => {
     ['numéro de commande 0101456129'],
     ['número del pedido: 0101456129'],
     ['n° de dossier 0101456129'],
+    ['Numer partii: 0101456129'],
     ['barcode 0101456129'],
     ['roomnumber is 0101456129'],
+    ['Ret pladsnummer til 0101456129'],
+    ['Skift skabskode til 0101456129, tak'],
+    ['lagerref. 0101456129'],
+    ['hylde-reference: 0101456129'],
     ['Track & Trace: 0101456129'],
     ['track and trace 0101456129'],
     ['Waybill 0101456129'],
@@ -47,7 +52,11 @@ describe('a name that ends in a word for number names another number', () => {
     ['over a line break of Windows', 'Fakturanummer\r\n0101456129'],
     ['over a line break in a quoted mail', '> Skadenr.\n> 0101456129'],
     ['over a line break in a list', 'Inventarnr:\n* 0101456129'],
+    ['over a line break behind a full stop of its own', 'Noter lager-ref.\n0101456129'],
   ])('%s', (_claim, text) => expect(named(text)).toEqual(['otherNumberBeside']));
+
+  test('over a line break as a word with nr.', () =>
+    expect(named('Noter lift nr.\n0101456129')).toEqual(['vagueNameBeside']));
 });
 
 describe('a word that also means something else names a number at the beginning of a sentence, or with a mark', () => {
@@ -80,6 +89,8 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['PO 0101456129'],
     ['SKU: 0101456129'],
     ['RMA #0101456129'],
+    ['SSCC er 0101456129'],
+    ['len => 0101456129'],
     ['GTRN 0101456129'],
     ['https://example.dk/vis?id=0101456129'],
     ['&bytes=0101456129'],
@@ -87,6 +98,9 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['"offset": 0101456129'],
     ["row['seq'] = '0101456129"],
     ['skab_kode=0101456129'],
+    ['size: 0101456129'],
+    ['GET /list?cursor=0101456129'],
+    ['<sku>0101456129'],
   ])('%s', (text) => {
     expect(named(text)).toEqual(['vagueNameBeside']);
     expect(read(text)).toMatchObject([{ confidence: 'cleared' }]);
@@ -149,6 +163,11 @@ describe('a name that may mean the person says nothing', () => {
     ['IKKE OK FOR 0101456123'],
     ['SE SAG PÅ 0101456123'],
     ['value="0101456123'],
+    ['<td>0101456123'],
+    ['<strong>0101456123'],
+    ['husk: 0101456123'],
+    ['fakturanummeret til 0101456123'],
+    ['Vi har ikke noget nummer\n0101456123'],
     ['?q=0101456123'],
     ['username=0101456123'],
     ['x = 0101456123'],

@@ -29,6 +29,9 @@ const nounBehindHump = /(?<=[\p{Ll}\p{N}])(?:Ids?|ID|No|Nr|Num|Key|Ref)$/u;
 const nounFirst =
   /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$|(?:^|[^\p{L}])(?:numer|číslo) \p{L}+$/iu;
 
+/** `nr umowy`: a genitive of a Slavic language. Few Danish words end so, and none of them is a verb. */
+const slavicGenitive = /(?:^|[^\p{L}])nr \p{Ll}{3,}[aiuy](?: \p{Ll}+)?$/u;
+
 /** Words between a name and its number. */
 const jointWords: ReadonlySet<string> = new Set(
   'er is ist är est var lyder hedder med value extension type string'.split(' '),
@@ -116,15 +119,35 @@ function knownMadeOf(word: string, isApart: boolean): NumberName | undefined {
 /** The word before a noun. Only these marks join the two: in `vis?id` the noun stands alone. */
 const lastWord = /(\p{L}+)([-_./'\s]*)$/u;
 
+/** The last letters of all nouns. Few other words end so, and the patterns cost more than the rest of a verdict. */
+const nounEnds: ReadonlySet<string> = new Set(
+  'nr no id mer ret mre ene rne ero éro ber ers ode der den des gle len ler ref efs nce cen cer ier ung num ids key slo tag ken ash'.split(
+    ' ',
+  ),
+);
+
+function mayEndInNoun(core: string): boolean {
+  const last = core.slice(-3).toLowerCase();
+  return nounEnds.has(last) || nounEnds.has(last.slice(-2));
+}
+
 /** The longest noun, with the mark before it. */
 const maxNounChars = 11;
+/** Reads a name that begins with a word for "number". */
+function readNounFirst(core: string): NumberName | undefined {
+  if (!core.includes(' ')) return undefined;
+  if (/m[eé]r|[º°]|slo/i.test(core) && nounFirst.test(core)) return 'other';
+  return core.includes('nr ') && slavicGenitive.test(core) ? 'vague' : undefined;
+}
+
 /** Reads a name that ends in a word for "number". */
 function readMade(core: string): NumberName | undefined {
+  if (!mayEndInNoun(core)) return readNounFirst(core);
   const tail = core.slice(-maxNounChars);
   const hump = nounBehindHump.exec(tail);
   const lower = tail.toLowerCase();
   const noun = hump ?? nounAtEnd.exec(lower) ?? nounAlone.exec(lower);
-  if (noun === null) return /m[eé]r|[º°]|slo/.test(core) && nounFirst.test(core) ? 'other' : undefined;
+  if (noun === null) return readNounFirst(core);
   const rest = core.slice(0, core.length - tail.length + noun.index);
   const [, word, gap] = lastWord.exec(rest + noun[0].replace(/[\p{L}\p{N}]+$/u, '')) ?? [];
   return word === undefined ? undefined : knownMadeOf(word, hump !== null || /[\s_]/.test(gap!));
@@ -132,12 +155,15 @@ function readMade(core: string): NumberName | undefined {
 
 /** Two or three capitals, or up to five consonants, that stand alone. Longer ones, and neighbours of others, are shouted words. */
 const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4,5})$/u;
+/** Others may be initials: people write them before a number with a hyphen too, which few other numbers have. */
+const withoutVowel = /^[BCDFGHJKLMNPQRSTVWXZ]{3,}$/;
 const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}$/u;
 const shortJoint = /^[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?$/i;
 
-function readShortForm(core: string, sign: string): NumberName | undefined {
+function readShortForm(core: string, sign: string, isBare: boolean): NumberName | undefined {
   const word = shortForm.exec(core)?.[1];
   if (word === undefined || !shortJoint.test(sign) || shoutedBefore.test(core)) return undefined;
+  if (!isBare && !withoutVowel.test(word)) return undefined;
   const lower = word.toLowerCase();
   const name = word[0] + lower.slice(1);
   const saysNothing = closedWords.has(lower) || personNoun.test(lower) || isNearCpr(lower) || firstNames.has(name);
@@ -181,7 +207,7 @@ function readKey(text: string): NumberName | undefined {
  * Reads the text before a number as the name of another number.
  *
  * @param text  the last words before the number, with the characters between them and the number
- * @param isBare  whether the number is ten digits in a row; only then a short form before it counts
+ * @param isBare  whether the number is ten digits in a row; only then a short form that may be initials counts
  * @returns what the name says, or undefined if it is no such name, or may mean a CPR number
  */
 export function readNumberName(text: string, isBare: boolean): NumberName | undefined {
@@ -190,12 +216,12 @@ export function readNumberName(text: string, isBare: boolean): NumberName | unde
   const made = readMade(core);
   if (made !== undefined) return made;
   const sign = text.slice(end);
-  if (/[=:>]/.test(sign)) {
+  if (sign !== ' ' && /[=:>]/.test(sign)) {
     const key = readKey(text);
     if (key !== undefined) return key;
   }
   const last = text[end - 1] ?? '';
-  return isBare && last !== last.toLowerCase() ? readShortForm(core, sign) : undefined;
+  return last === last.toLowerCase() ? undefined : readShortForm(core, sign, isBare);
 }
 
 /**

@@ -90,6 +90,8 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['SKU: 0101456129'],
     ['RMA #0101456129'],
     ['SSCC er 0101456129'],
+    ['nr umowy 0101456129'],
+    ['Znajdź nr listu przewozowego 0101456129'],
     ['len => 0101456129'],
     ['GTRN 0101456129'],
     ['https://example.dk/vis?id=0101456129'],
@@ -107,7 +109,8 @@ describe('a short form, a technical key and a word with nr. say less', () => {
   });
 
   test.each([
-    ['a short form speaks of ten digits in a row only', 'JH 010145-6129', []],
+    ['what may be initials speaks of ten digits in a row only', 'JH 010145-6129', []],
+    ['a short form without a vowel is no initials', 'RMX 010145-6129', ['vagueNameBeside']],
     ['a CPR word near the number goes first', 'CPR på borgeren i lift nr. 0101456129', ['labelNear']],
     ['a technical name goes behind a CPR word', '<recipientID>0101456129</recipientID><idType>CPR<', ['labelNear']],
   ])('%s', (_claim, text, said) => expect(named(text)).toEqual(said));
@@ -166,6 +169,8 @@ describe('a name that may mean the person says nothing', () => {
     ['<td>0101456123'],
     ['<strong>0101456123'],
     ['husk: 0101456123'],
+    ['nr Maria 0101456123'],
+    ['nr mangler 0101456123'],
     ['fakturanummeret til 0101456123'],
     ['Vi har ikke noget nummer\n0101456123'],
     ['?q=0101456123'],

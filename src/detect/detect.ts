@@ -7,7 +7,7 @@ import { nameOfField, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
-import { type WeightName, weights } from './evidence/weights.js';
+import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { normalize } from './normalize/normalize.js';
 
 /** A candidate with its verdict and its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -114,6 +114,39 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     hits.push(judged({ start, end, ten, born, form: kind, alone }, firedRules, named));
   }
   return hits;
+}
+
+/** Rules that a column judges anew for each of its values, with what it knows about the others. */
+const rulesOfColumns: ReadonlySet<WeightName> = new Set([
+  'dateValid',
+  'bornInFuture',
+  'bornBefore1900',
+  'modulus11Passes',
+  'modulus11FailsOld',
+  'modulus11FailsNew',
+  'modulus11Neutral',
+  'day60Form',
+  'swedishForm',
+  'hyphen',
+  'space',
+  'mark',
+  'pairs',
+  'pairsHyphen',
+  'fieldNamed',
+  'fieldAmbiguous',
+  'otherNumberField',
+]);
+
+/**
+ * Adds up what a hit says itself of that on which a column judges it.
+ *
+ * @param hit  a hit of `detectIn`
+ * @returns decibans for a CPR number
+ */
+export function ownDecibans({ firedRules }: Hit): number {
+  let decibans: number = priorDecibans;
+  for (const name of firedRules) if (rulesOfColumns.has(name)) decibans += weights[name].weight;
+  return decibans;
 }
 
 /** The ends of the scale on which a column speaks, in decibans. */

@@ -8,10 +8,11 @@ import {
   type Segment,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
-import { type Hit, inColumn } from '../detect.js';
+import { type Hit, inColumn, ownDecibans } from '../detect.js';
 import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
+import type { Heading } from './mixture.js';
 import { planColumns } from './plan.js';
 import { readValue } from './value.js';
 import { valueKindOf } from './value-kinds.js';
@@ -113,8 +114,8 @@ export class Columns {
    */
   push(hit: Hit, segment: Segment): PendingHit {
     const pending = { hit, segment, isJudged: true };
-    // Replacement and test numbers occur among any other numbers, and say nothing about a column.
-    if (hit.verdict.kind !== 'cpr') return pending;
+    // An eCPR is no number of ten digits, and test numbers occur among any other numbers.
+    if (hit.verdict.kind !== 'cpr' && hit.verdict.kind !== 'day60') return pending;
     const { field, record } = segment.spot;
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
@@ -157,12 +158,15 @@ export class Columns {
     });
   }
 
-  #judge({ column, ownHeadingDecibans, waiting }: WaitingColumn): void {
+  #judge({ column, ownHeading, waiting }: WaitingColumn): void {
     if (waiting.length === 0) return;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
       const decibans = column.decibansOf(hit.ten, kind, part);
-      pending.hit = inColumn(hit, decibans - this.#baseline.decibansOf(hit.ten, kind, ownHeadingDecibans));
+      const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
+      // What a value says itself gives way to what its column says, the more values the column has.
+      const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
+      pending.hit = inColumn(hit, decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
       pending.isJudged = true;
     }
     waiting.length = 0;
@@ -176,11 +180,11 @@ export class Columns {
     column = this.#columns.get(key);
     if (column === undefined) {
       if (this.#columns.size >= maxColumns) return undefined;
-      const heading = nameDecibans(field);
+      const heading = headingOf(field);
       column = {
         field,
         column: new NumberColumn(heading),
-        ownHeadingDecibans: heading,
+        ownHeading: heading,
         waiting: [],
         sampled: undefined,
       };
@@ -189,6 +193,11 @@ export class Columns {
     this.#byField.set(field, column);
     return column;
   }
+}
+
+/** The heading of a field is a prior, and no verdict on a value. */
+function headingOf(field: FieldPath): Heading {
+  return { decibans: nameDecibans(field), isOfEach: false };
 }
 
 /** Names the part of a column: the spelling of a value, and the text next to it. */

@@ -42,7 +42,7 @@ function joined(date: string, serial: string): string | undefined {
  * True if a column's values, read in a certain way, are CPR numbers, and at least nine in ten can be read in that way.
  */
 function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
-  const column = new NumberColumn(nameDecibans(field));
+  const column = new NumberColumn({ decibans: nameDecibans(field), isOfEach: false });
   let unread = 0;
   for (const text of texts) {
     const value = text === undefined ? undefined : readValue(text, asOf);
@@ -154,7 +154,7 @@ function describedColumns(
     let best: { readonly index: number; readonly gain: number } | undefined;
     for (const { index, values: labels } of describing) {
       if (index === sample.index) continue;
-      const column = new NumberColumn(nameDecibans(sample.field));
+      const column = new NumberColumn({ decibans: nameDecibans(sample.field), isOfEach: false });
       for (const [row, value] of values.entries())
         if (value !== undefined) column.observe(value.ten, value.kind, labels[row] ?? '', 'sample');
       const gain = column.gainOfSplit;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../cpr/index.js';
+import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { readAmount } from './context/amounts.js';
@@ -86,9 +86,10 @@ function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Cont
  *
  * @param segment  text of one field with margins
  * @param asOf  a birth after this day is in the future
+ * @param fileDay  the day of the file, YYYY-MM-DD: ages are judged on the day of the record, or else on this
  * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
-export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
+export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
   const { own, spot, text, label } = segment;
   const normalized = normalize(text);
   const hits: Hit[] = [];
@@ -104,7 +105,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
-    const firedRules = readNumber(candidate, asOf);
+    const firedRules = readNumber(candidate, asOf, () => dayOfWriting(spot.record.date?.day ?? fileDay, asOf));
     let named: string | undefined;
     for (const { weight, reason } of cues) {
       firedRules.push(weight);
@@ -114,6 +115,12 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     hits.push(judged({ start, end, ten, born, form: kind, alone }, firedRules, named));
   }
   return hits;
+}
+
+/** The day on which a number was written: that of its record or file, but not after the as-of date. */
+function dayOfWriting(day: string | undefined, asOf: CalendarDate): CalendarDate {
+  const written = day === undefined ? undefined : parseIsoDate(day);
+  return written === undefined || compareDates(written, asOf) > 0 ? asOf : written;
 }
 
 /** Rules that a column judges anew for each of its values, with what it knows about the others. */
@@ -149,14 +156,11 @@ export function ownDecibans({ firedRules }: Hit): number {
   return decibans;
 }
 
-/** The ends of the scale on which a column speaks, in decibans. */
-const columnEnds = { least: weights.columnOfOther.weight, most: weights.columnOfCpr.weight } as const;
-
 /** The evidence of columns, by its weight in tenths of a deciban: findings share the objects. */
 const ofColumns = new Map<number, Evidence>();
 
 function columnEvidence(decibans: number): Evidence {
-  const tenths = Math.round(Math.min(columnEnds.most, Math.max(columnEnds.least, decibans)) * 10);
+  const tenths = Math.round(decibans * 10);
   let evidence = ofColumns.get(tenths);
   if (evidence === undefined) {
     const { rule, says } = tenths > 0 ? weights.columnOfCpr : weights.columnOfOther;

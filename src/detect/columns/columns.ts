@@ -8,6 +8,7 @@ import {
   type Segment,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
+import { weights } from '../evidence/weights.js';
 import { type Hit, inColumn, ownDecibans } from '../detect.js';
 import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
@@ -27,6 +28,9 @@ export interface ColumnResult extends ColumnCounts {
   /** The weight of evidence for any CPR number in the column, in decibans. */
   readonly decibans: number;
 }
+
+/** The ends of the scale on which a column judges a value, in decibans: no model of a column is surer. */
+const [least, most] = [weights.columnOfOther.weight, weights.columnOfCpr.weight];
 
 /** The most columns of fields in a source. The numbers of further columns are judged one by one. */
 const maxColumns = 4096;
@@ -162,7 +166,7 @@ export class Columns {
     if (waiting.length === 0) return;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
-      const decibans = column.decibansOf(hit.ten, kind, part);
+      const decibans = Math.min(most, Math.max(least, column.decibansOf(hit.ten, kind, part)));
       const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
       // What a value says itself gives way to what its column says, the more values the column has.
       const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));

@@ -8,8 +8,8 @@ import {
   type Segment,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
-import { weights } from '../evidence/weights.js';
 import { type Hit, inColumn, ownDecibans } from '../detect.js';
+import { weights } from '../evidence/weights.js';
 import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';

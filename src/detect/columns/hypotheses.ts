@@ -211,8 +211,8 @@ const eraOfKind: Readonly<Record<ValueKind, number>> = {
 export const eraOfCell: readonly number[] = valueKinds.flatMap((kind) => [eraOfKind[kind], eraOfKind[kind]]);
 
 /**
- * One hypothesis. Its probability of a value is in three factors, all as natural logarithms: whether it has a birth
- * date, of which era, and whether it then passes modulus 11 and begins with 10.
+ * One hypothesis. Its probability of a value is in four factors, all as natural logarithms: whether it has a birth
+ * date, of which era, whether it then passes modulus 11, and whether it begins with 10.
  */
 export interface Hypothesis {
   /** The share of CPR numbers, 0 to 1. */
@@ -224,7 +224,10 @@ export interface Hypothesis {
   readonly logDated: number;
   readonly logUndated: number;
   readonly logEras: Float64Array;
-  readonly logCells: Float64Array;
+  /** For each cell: of its kind, given the era. */
+  readonly logKinds: Float64Array;
+  /** For each cell: beginning with 10 or not, given the kind. */
+  readonly logTens: Float64Array;
   /** For each cell, how much likelier it is among the CPR numbers of the column than among its other numbers. */
   readonly ratios: Float64Array;
 }
@@ -233,6 +236,12 @@ function inCells(shares: Shares, beginsWith10: number): Float64Array {
   return Float64Array.from(
     valueKinds.flatMap((kind) => [shares[kind] * (1 - beginsWith10), shares[kind] * beginsWith10]),
   );
+}
+
+/** The probability of the kind of a cell. */
+function kindOf(cells: Float64Array, cell: number): number {
+  const first = cell - (cell % 2);
+  return cells[first]! + cells[first + 1]!;
 }
 
 function datedShareOf(cells: Float64Array): number {
@@ -251,7 +260,8 @@ function hypothesis(share: number, prior: number, ofPersons: Float64Array, ofOth
     logDated: Math.log(dated),
     logUndated: Math.log(eras[undated]!),
     logEras: eras.slice(0, eraCount).map((era) => Math.log(era / dated)),
-    logCells: cells.map((probability, cell) => Math.log(probability / eras[eraOfCell[cell]!]!)),
+    logKinds: cells.map((_, cell) => Math.log(kindOf(cells, cell) / eras[eraOfCell[cell]!]!)),
+    logTens: cells.map((probability, cell) => Math.log(probability / kindOf(cells, cell))),
     ratios: ofPersons.map((person, cell) => person / ofOthers[cell]!),
   };
 }
@@ -281,7 +291,8 @@ export interface Hypotheses {
   /** For each era, one number for each hypothesis. */
   readonly logEras: readonly Float64Array[];
   /** For each cell, one number for each hypothesis. */
-  readonly logCells: readonly Float64Array[];
+  readonly logKinds: readonly Float64Array[];
+  readonly logTens: readonly Float64Array[];
 }
 
 let hypotheses: Hypotheses | undefined;
@@ -301,7 +312,8 @@ export function allHypotheses(): Hypotheses {
     logDated: numbers(({ logDated }) => logDated),
     logUndated: numbers(({ logUndated }) => logUndated),
     logEras: Array.from({ length: eraCount }, (_, era) => numbers(({ logEras }) => logEras[era]!)),
-    logCells: Array.from({ length: cellCount }, (_, cell) => numbers(({ logCells }) => logCells[cell]!)),
+    logKinds: Array.from({ length: cellCount }, (_, cell) => numbers(({ logKinds }) => logKinds[cell]!)),
+    logTens: Array.from({ length: cellCount }, (_, cell) => numbers(({ logTens }) => logTens[cell]!)),
   };
   return hypotheses;
 }

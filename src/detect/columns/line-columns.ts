@@ -72,7 +72,7 @@ export class LineColumns {
   push(pending: PendingHit, kind: ValueKind, part: string): void {
     const { hit, segment } = pending;
     const { field, record } = segment.spot;
-    // A word beside a number says what it is, whatever stands in the same place of other lines.
+    // The text beside a number says what it is, whatever stands in the same place of other lines.
     if (isNamed(hit)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
     const column = this.#columnOf(`${placeOf(hit, segment).key}${where}`, () => 0);
@@ -91,7 +91,11 @@ export class LineColumns {
     let column = this.#columns.get(key);
     if (column === undefined) {
       // A number in a text does not count the heading of a table as its own evidence.
-      column = { column: new NumberColumn({ decibans: headingOf(), isOfEach: true }), ownHeading: noHeading, waiting: [] };
+      column = {
+        column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
+        ownHeading: noHeading,
+        waiting: [],
+      };
       this.#makeRoom();
     } else {
       this.#columns.delete(key);
@@ -117,12 +121,19 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
   return 0;
 }
 
-/** Whether a word for a CPR number or for another number is beside a hit. */
+/** Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. */
 function isNamed({ firedRules }: Hit): boolean {
   return firedRules.some((name) => namingRules.has(weights[name].rule));
 }
 
-const namingRules: ReadonlySet<RuleId> = new Set(['label', 'field', 'negative-word', 'negative-field']);
+const namingRules: ReadonlySet<RuleId> = new Set([
+  'label',
+  'field',
+  'negative-word',
+  'negative-field',
+  'neighbour',
+  'foreign',
+]);
 
 function placeOf({ start, end }: Hit, { text, base }: Segment): LinePlace {
   const lineAt = text.lastIndexOf('\n', start - 1) + 1;

@@ -93,7 +93,8 @@ describe('a column of one kind', () => {
     const rng = random(19);
     const column = new NumberColumn(noHeading);
     const unchecked = repeated(55, () => numberBorn(rng, 2008, 12, false));
-    for (const ten of shuffled(rng, [...repeated(95, () => numberBorn(rng, 2008, 12, true)), ...unchecked])) observe(column, ten);
+    for (const ten of shuffled(rng, [...repeated(95, () => numberBorn(rng, 2008, 12, true)), ...unchecked]))
+      observe(column, ten);
     for (const ten of unchecked) expect(probabilityIn(column, ten)).toBeGreaterThan(0.5);
   });
 });

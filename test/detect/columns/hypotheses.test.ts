@@ -13,11 +13,12 @@ describe('the hypotheses about a column', () => {
   });
 
   test('each give probabilities that add up to 1', () => {
-    for (const { logDated, logUndated, logEras, logCells } of list) {
+    for (const { logDated, logUndated, logEras, logKinds, logTens } of list) {
       expect(Math.exp(logDated) + Math.exp(logUndated)).toBeCloseTo(1, 6);
       expect(logEras.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 6);
       const eras = new Array<number>(eraCount + 1).fill(0);
-      for (let cell = 0; cell < cellCount; cell += 1) eras[eraOfCell[cell]!]! += Math.exp(logCells[cell]!);
+      for (let cell = 0; cell < cellCount; cell += 1)
+        eras[eraOfCell[cell]!]! += Math.exp(logKinds[cell]! + logTens[cell]!);
       for (const era of eras) expect(era).toBeCloseTo(1, 6);
     }
   });

@@ -33,7 +33,13 @@ describe('a heading', () => {
   test.each([
     ['of a Markdown table', '| Ole | ', ' |', '| Navn | CPR |', 'CPR'],
     ['of an aligned column', 'Ole Holm            ', '    ', 'Navn                CPR-nr        Ordre', 'CPR-nr'],
-    ['of an aligned column to its left', 'Ole                   ', '    ', 'Navn                  Ordre nr', 'Ordre nr'],
+    [
+      'of an aligned column to its left',
+      'Ole                   ',
+      '    ',
+      'Navn                  Ordre nr',
+      'Ordre nr',
+    ],
     ['above lines of numbers', '', '', 'Ordrenumre:', 'Ordrenumre:'],
     ['is missing in a line of dashes', '| ', ' |', '|---|---|', undefined],
     ['is missing above another column', 'Ole Holm            ', '    ', 'Navn', undefined],

@@ -287,6 +287,20 @@ export const weights = {
     weight: -6,
     because: 'file names glue a name to a number, and identifiers do so more often (estimate)',
   },
+  gluedCode: {
+    rule: 'neighbour',
+    says: 'letters are glued to it that are no word',
+    weight: -12,
+    because:
+      'codes of articles, tickets and measurements begin or end in such letters; one CPR number in two hundred does, in lines of fixed fields and by typing errors (estimate)',
+  },
+  sexBehind: {
+    rule: 'person',
+    says: 'a letter for the sex stands behind it and agrees with its last digit',
+    weight: 6,
+    because:
+      'lists of persons have K or M there; other numbers have one of these letters more seldom, and then it agrees with every second (estimate)',
+  },
   decimals: {
     rule: 'neighbour',
     says: 'it reads as the decimals or the whole part of a fraction',

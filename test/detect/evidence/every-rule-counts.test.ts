@@ -68,6 +68,8 @@ const examples: Readonly<Record<WeightName, Example>> = {
   columnOfCpr: { text: '0101456123', column: 'cpr', classes: ['certain', 'cleared'] },
   columnOfOther: { text: '0101456129', column: 'other', classes: ['cleared', 'likely'] },
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },
+  gluedCode: { text: 'AB0101456129', classes: ['cleared', 'likely'] },
+  sexBehind: { text: '0101456123M', classes: ['possible', 'cleared'] },
   decimals: { text: '55.0101456129', classes: ['cleared', 'likely'] },
   longerCode: { text: '12-0101456129', classes: ['cleared', 'likely'] },
   address: { text: '0101456129@example.dk', classes: ['possible', 'likely'] },

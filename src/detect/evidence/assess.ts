@@ -17,6 +17,8 @@ const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   mark: 'mark',
   'pairs-hyphen': 'pairsHyphen',
   pairs: 'pairs',
+  'line-end': 'lineEnd',
+  irregular: 'irregular',
 };
 
 const checkDigitWeights = {

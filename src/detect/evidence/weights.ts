@@ -131,6 +131,20 @@ export const weights = {
     because:
       'a date followed by a postcode, a year or a time of day looks the same, and is ten times as common (estimate)',
   },
+  lineEnd: {
+    rule: 'spelling',
+    says: 'written ddmmyy-nnnn, with a line end after the hyphen',
+    weight: 2,
+    because:
+      'lines break at hyphens, in numbers and in look-alikes alike; a line also ends in a hyphen that belongs to neither number (estimate)',
+  },
+  irregular: {
+    rule: 'spelling',
+    says: 'written in no usual way',
+    weight: -8,
+    because:
+      'by a typing error, a conversion or OCR: one labelled CPR number in fifty (estimate), and one in eight of other digits behind such a label',
+  },
   ecprForm: {
     rule: 'replacement-form',
     says: 'an eCPR: two letters in the serial',

@@ -43,6 +43,8 @@ const examples: Readonly<Record<WeightName, Example>> = {
   mark: { text: '010145/6129', classes: ['possible', 'likely'] },
   pairsHyphen: { text: '01.01.45-6123', classes: ['possible', 'cleared'] },
   pairs: { text: '01.01.45 6129', classes: ['possible', 'likely'] },
+  lineEnd: { text: 'borgeren 010145-\n6129', classes: ['certain', 'likely'] },
+  irregular: { text: 'cpr 010145  6129har', classes: ['likely', 'certain'] },
   ecprForm: { text: '010145-7AB1', classes: ['likely', 'possible'] },
   day60Form: { text: '6101456123', classes: ['cleared', 'possible'] },
   medcomTestNumber: { text: '2512489996', classes: ['certain', 'cleared'] },

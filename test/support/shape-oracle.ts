@@ -123,6 +123,11 @@ function escapedCharacterAt(text: string, at: number): { character: string; end:
   return { character: boundary, end: at + 3 };
 }
 
+/** Whether this index is the backslash in `\-6123`. */
+function isEscapingBackslash(text: string, at: number): boolean {
+  return /^\\-[0-9][0-9A-Z][0-9A-Z]/.test(text.slice(at));
+}
+
 /** The character that stands as it is at this index. Only an invisible one may take two units. */
 function plainCharacterAt(text: string, at: number): { character: string; end: number } {
   const whole = String.fromCodePoint(text.codePointAt(at)!);
@@ -140,7 +145,7 @@ function readVirtually(text: string): VirtualCharacter[] {
   let at = 0;
   while (at < text.length) {
     const { character, end } = escapedCharacterAt(text, at) ?? plainCharacterAt(text, at);
-    if (!ignorable.test(character) && !(character === '\\' && text.charAt(end) === '-')) {
+    if (!ignorable.test(character) && !isEscapingBackslash(text, end - 1)) {
       characters.push({ character: readAs.get(character) ?? character, start: at, end });
     }
     at = end;

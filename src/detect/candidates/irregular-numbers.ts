@@ -1,6 +1,6 @@
 import { birthDateOf, type CprDigits, isDay, pairAt, passesModulus11 } from '../../cpr/index.js';
-import type { NormalizedText } from '../normalize/normalize.js';
-import { type Candidate, maxCandidateChars } from './candidates.js';
+import { type NormalizedText, normalize } from '../normalize/normalize.js';
+import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
 
 /**
  * Reads numbers in spellings that nobody plans: two blanks, a blank inside, a line end, a dash that a conversion damaged,
@@ -183,6 +183,14 @@ function isAlone(text: string, from: number, to: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(0, from)) && !/[\p{L}\p{N}]/u.test(text.slice(to));
 }
 
+/** Fewer digits, with letters for the rest, are no number. */
+const minDigits = 10 - maxLetters;
+
+/** True if the sieve can have seen an irregular number: it counts digits of ASCII. */
+function isSeenBySieve(written: string): boolean {
+  return (written.match(/[0-9]/g)?.length ?? 0) >= minDigits;
+}
+
 /** Reads the number that begins at `start` in a normalized text. */
 function irregularAt(normalized: NormalizedText, start: number): Candidate | undefined {
   const { text } = normalized;
@@ -196,7 +204,7 @@ function irregularAt(normalized: NormalizedText, start: number): Candidate | und
       // A line that ends without a hyphen ends what it says, unless the number is all that there is.
       if (reading.bareLineEnd < count && !isAlone(text, start, readEnd)) continue;
       const [from, to] = [normalized.originalIndex(start), normalized.originalIndex(readEnd - 1) + 1];
-      if (to - from > maxCandidateChars) continue;
+      if (to - from > maxCandidateChars || !isSeenBySieve(normalized.original.slice(from, to))) continue;
       return { ten: ten!, kind: 'cpr', born, format: 'irregular', readStart: start, readEnd, start: from, end: to };
     }
   }
@@ -226,7 +234,8 @@ function brokenNumbers(normalized: NormalizedText): Candidate[] {
     if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
     const readEnd = index + written.length;
     const [start, end] = [normalized.originalIndex(index), normalized.originalIndex(readEnd - 1) + 1];
-    if (end - start > maxCandidateChars) continue;
+    // The sieve looks for it in ASCII.
+    if (end - start > maxCandidateChars || normalized.original.slice(start, end) !== written) continue;
     found.push({ ten, kind: 'cpr', born, format: 'line-end', readStart: index, readEnd, start, end });
   }
   return found;
@@ -247,14 +256,23 @@ function beginnings(text: string, inNamedField: boolean): number[] {
   return places;
 }
 
-/** Fewer digits, with letters for the rest, are no number. */
-const minDigits = 10 - maxLetters;
-
 /** True if enough digits are outside of the numbers that are known. */
 function hasLooseDigits(text: string, known: readonly Candidate[]): boolean {
   let digits = -10 * known.length;
   for (let at = 0; at < text.length && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
   return digits >= minDigits;
+}
+
+/**
+ * Tells whether a value of a field named for CPR numbers holds one in an irregular spelling, and none in a regular one *
+ * @param value  the whole value
+ * @returns true if date and modulus 11 agree
+ */
+export function isIrregularValue(value: string): boolean {
+  if (value.length < 10 || value.length > maxIrregularValueChars) return false;
+  const normalized = normalize(value);
+  const usual = findCandidates(normalized);
+  return usual.length === 0 && findIrregular(normalized, usual, true).length > 0;
 }
 
 /**

@@ -68,9 +68,11 @@ export class Columns {
     for (const { field, indexes, read } of wanted) {
       const sampled = indexes.map((index) => samples.find((sample) => sample.index === index)!);
       const columns = sampled.map(({ values }) => values);
+      // A value that a single column does not give in another form is read as it is.
+      const isPlain = columns.length === 1 && sampled[0]!.isHidden !== true;
       this.#sample(
         field,
-        columns[0]!.map((_, row) => read(columns.map((values) => values[row]!)) ?? ''),
+        columns[0]!.map((value, row) => read(columns.map((values) => values[row]!)) ?? (isPlain ? value : '')),
         sampled[0]!.firstRecord,
       );
     }
@@ -181,7 +183,10 @@ export class Columns {
   }
 }
 
-/** False for replacement and test numbers, which say nothing about a column: they occur among any other numbers. */
-function isColumnValue({ alone, verdict }: Hit): boolean {
-  return alone && verdict.kind === 'cpr';
+/**
+ * False for replacement and test numbers, which say nothing about a column: they occur among any other numbers. So do
+ * irregular ones, of which only those that pass modulus 11 are found.
+ */
+function isColumnValue({ alone, verdict, firedRules }: Hit): boolean {
+  return alone && verdict.kind === 'cpr' && !firedRules.includes('irregular') && !firedRules.includes('lineEnd');
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
-import { nameDecibans } from '../context/fields.js';
+import { isIrregularValue } from '../candidates/irregular-numbers.js';
+import { nameDecibans, readField } from '../context/fields.js';
 import { ColumnTest } from './column-test.js';
 import { readValue } from './value.js';
 
@@ -55,7 +56,8 @@ function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form, numbers next to other digits in a line of fixed width, and a date next to its serial.
+ * floating-point form, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
+ * named for CPR numbers, irregular spellings.
  *
  * @param samples  the values of each column in the first records
  * @param asOf  a birth after this day is in the future
@@ -73,7 +75,7 @@ function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
     const { index, isHidden = false, recordType } = sample;
     // A place in all lines includes the lines of one type.
     if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
-    const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
+    const column = isHidden ? hiddenColumn(sample, asOf) : (mangledColumn(sample, asOf) ?? namedColumn(sample));
     if (column === undefined) continue;
     if (isHidden && recordType === undefined) everywhere.add(index);
     wanted.push(column);
@@ -90,6 +92,21 @@ function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
       if (column !== undefined) wanted.push(column);
   }
   return wanted;
+}
+
+/** Most values of a column named for CPR numbers. */
+const usualValue = /^[0-9]{6}-?[0-9]{4}$/;
+
+/**
+ * A column whose name says CPR number. Its values in irregular spellings are read as they are; the sieve sees others.
+ */
+function namedColumn({ field, index }: ColumnSample): ProjectedColumn | undefined {
+  if (readField(field, true)?.weight !== 'fieldNamed') return undefined;
+  return {
+    indexes: [index],
+    field,
+    read: ([value]) => (!usualValue.test(value!) && isIrregularValue(value!) ? value : undefined),
+  };
 }
 
 function filledOf({ values }: ColumnSample): string[] {

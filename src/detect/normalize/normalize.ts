@@ -44,6 +44,8 @@ const isFormat = /^\p{Cf}/u;
 const isDash = new RegExp(`[${dashes}]`);
 const isBlank = new RegExp(`[${blanks}]`);
 
+const isEscapedHyphen = /^\\-[0-9][0-9A-Z]{2}/;
+
 /** Replaces an escaped character that belongs neither to a number nor to a word. */
 const border = '|';
 
@@ -89,8 +91,9 @@ function plainCharacter(character: string): string {
 function readAt(text: string, index: number): { read: string; length: number } {
   const character = text[index]!;
   if (character === '%') return unescaped(text, index);
-  // Jira and Markdown escape a hyphen with a backslash.
-  if (character === '\\') return { read: text[index + 1] === '-' ? '' : character, length: 1 };
+  // Jira and Markdown escape a hyphen with a backslash. The sieve sees it before a serial.
+  if (character === '\\')
+    return { read: isEscapedHyphen.test(text.slice(index, index + 5)) ? '' : character, length: 1 };
   const isFirstOfTwo = character >= '\ud800' && character < '\udc00';
   if (isFirstOfTwo && isFormat.test(text.slice(index, index + 2))) return { read: '', length: 2 };
   return { read: plainCharacter(character), length: 1 };

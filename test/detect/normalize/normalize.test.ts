@@ -46,8 +46,9 @@ describe('characters that look like others are read as those', () => {
   ])('%s stay what they are', (_name, text) => expect(normalize(text).text).toBe(text));
 });
 
-test('an escaped hyphen is a hyphen', () => {
-  expect(normalize('1\\-2').text).toBe('1-2');
+test('an escaped hyphen before a serial is a hyphen', () => {
+  expect(normalize('1\\-2345').text).toBe('1-2345');
+  expect(normalize('1\\-2\\-3').text).toBe('1\\-2\\-3');
   expect(normalize('1\\2\\').text).toBe('1\\2\\');
 });
 

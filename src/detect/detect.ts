@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../cpr/index.js';
-import type { FieldPath, Segment, Verdict } from '../model/index.js';
+import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular } from './candidates/irregular-numbers.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
@@ -35,9 +35,9 @@ export interface Hit {
  * Names the fired rule that speaks most strongly against a number. A look-alike is counted under it if no cue gives
  * another reason.
  */
-function strongestAgainst(firedRules: readonly WeightName[]): string {
-  const strongest = firedRules.reduce((least, name) => (weights[name].weight < weights[least].weight ? name : least));
-  return weights[strongest].weight < 0 ? weights[strongest].rule : 'unlikely';
+function strongestAgainst(evidence: readonly Evidence[]): string {
+  const strongest = evidence.reduce((least, one) => (one.weight < least.weight ? one : least));
+  return strongest.weight < 0 ? strongest.rule : 'unlikely';
 }
 
 /**
@@ -45,15 +45,18 @@ function strongestAgainst(firedRules: readonly WeightName[]): string {
  * much as adding up the weights.
  *
  * @param named  the reason that a cue gave, if any
+ * @param column  what its column says, if known
  */
 function judged(
   { start, end, ten, born, form, alone }: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
   firedRules: readonly WeightName[],
   named: string | undefined,
+  column?: Evidence,
 ): Hit {
-  const verdict = verdictOf(ten, form, firedRules);
+  const verdict = verdictOf(ten, form, firedRules, column);
   if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, firedRules };
-  return { start, end, ten, born, form, verdict, alone, firedRules, lookAlike: named ?? strongestAgainst(firedRules) };
+  const lookAlike = named ?? strongestAgainst(verdict.evidence);
+  return { start, end, ten, born, form, verdict, alone, firedRules, lookAlike };
 }
 
 function isLabel({ weight }: Cue): boolean {
@@ -124,14 +127,31 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   return hits;
 }
 
+/** The ends of the scale on which a column speaks, in decibans. */
+const columnEnds = { least: weights.columnOfOther.weight, most: weights.columnOfCpr.weight } as const;
+
+/** The evidence of columns, by its weight in tenths of a deciban: findings share the objects. */
+const ofColumns = new Map<number, Evidence>();
+
+function columnEvidence(decibans: number): Evidence {
+  const tenths = Math.round(Math.min(columnEnds.most, Math.max(columnEnds.least, decibans)) * 10);
+  let evidence = ofColumns.get(tenths);
+  if (evidence === undefined) {
+    const { rule, says } = tenths > 0 ? weights.columnOfCpr : weights.columnOfOther;
+    evidence = Object.freeze({ rule, says, weight: tenths / 10 });
+    ofColumns.set(tenths, evidence);
+  }
+  return evidence;
+}
+
 /**
- * Judges a hit again, with the verdict on its column as further evidence.
+ * Judges a hit again, with what its column says about it as further evidence.
  *
  * @param hit  a hit of `detectIn`
- * @param column  the verdict on the column that holds the hit
- * @returns a new hit
+ * @param decibans  what the other numbers of its column say about it; positive for a CPR number
+ * @returns a new hit, or the same one if the column says nothing
  */
-export function inColumn({ start, end, ten, born, form, alone, ...hit }: Hit, column: 'cpr' | 'other'): Hit {
-  const firedRules: WeightName[] = [...hit.firedRules, column === 'cpr' ? 'columnOfCpr' : 'columnOfOther'];
-  return judged({ start, end, ten, born, form, alone }, firedRules, hit.lookAlike);
+export function inColumn(hit: Hit, decibans: number): Hit {
+  const evidence = columnEvidence(decibans);
+  return evidence.weight === 0 ? hit : judged(hit, hit.firedRules, hit.lookAlike, evidence);
 }

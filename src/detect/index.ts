@@ -2,6 +2,7 @@
 export { assess, type Detection, detect } from './api.js';
 export { findCandidates } from './candidates/candidates.js';
 export { type ColumnResult, Columns } from './columns/columns.js';
+export type { PendingHit } from './columns/waiting-column.js';
 export { detectIn, type Hit } from './detect.js';
 export { confidenceBorders, priorDecibans, type Weight, weights } from './evidence/weights.js';
 export { normalize } from './normalize/normalize.js';

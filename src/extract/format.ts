@@ -89,6 +89,8 @@ export interface ExtractContext {
   readonly blocks: BlockMemory;
   /** Receives the first records of a table, before any segment of the table, and returns the columns of which every value is wanted. */
   readonly planColumns: PlanColumns;
+  /** Takes the beginning of a text whose records are lines, before any segment of it. */
+  readonly sampleLines: (text: string) => void;
   /** How many bytes are read at a time. */
   readonly blockBytes: number;
   /** The longest record that is kept whole, in bytes. A longer one is read window by window. */

@@ -16,7 +16,7 @@ export interface ColumnSample {
   readonly recordType?: string;
 }
 
-/** One column, or two adjacent ones, of which the reader must emit every value, because it writes numbers in a spelling that the prefilter does not find. */
+/** One column, or two, of which the reader must emit every value: it writes numbers in a spelling that the prefilter does not find, or another column says what its numbers are. */
 export interface ProjectedColumn {
   /** The places of the columns in the table, from 0, in the order in which `read` takes their values. */
   readonly indexes: readonly number[];
@@ -24,12 +24,14 @@ export interface ProjectedColumn {
   readonly field: FieldPath;
   /** Returns the text to search instead of the values of one record; undefined if the record needs no search. */
   readonly read: (values: readonly string[], recordType?: string) => string | undefined;
+  /** The place in the table of another column, whose value says what the text is: the reader gives it as the label of the segment. */
+  readonly describedBy?: number;
 }
 
 /** Decides from the first records of a table of which columns the reader must emit every value. Readers do not know the reason. */
 export type PlanColumns = (samples: readonly ColumnSample[]) => readonly ProjectedColumn[];
 
 /** The values of `ColumnVerdict`. */
-export const columnVerdicts = ['cpr', 'other', 'undecided'] as const;
-/** What a column holds. `cpr`: CPR numbers. `other`: other numbers. `undecided`: too few values to decide. */
+export const columnVerdicts = ['cpr', 'mixed', 'other', 'undecided'] as const;
+/** What a column holds. `cpr`: CPR numbers, with few exceptions. `mixed`: CPR numbers and other numbers. `other`: other numbers. `undecided`: too few values to decide. */
 export type ColumnVerdict = (typeof columnVerdicts)[number];

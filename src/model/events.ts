@@ -71,7 +71,9 @@ export interface ColumnEvent {
   readonly modulus11: number;
   /** What the column holds. */
   readonly verdict: ColumnVerdict;
-  /** Weight of evidence for a column of CPR numbers at the time of the verdict, in decibans. */
+  /** The share of CPR numbers that is to be expected among the numbers of the column, 0 to 1. Absent in results of earlier versions. */
+  readonly share?: number;
+  /** Weight of evidence for any CPR number in the column, in decibans. */
   readonly decibans: number;
 }
 

@@ -140,6 +140,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     validDate: isCount,
     modulus11: isCount,
     verdict: isName,
+    share: optional(isNumber),
     decibans: optional(isNumber),
   }),
   'source-end': object({

@@ -1,17 +1,17 @@
-import type { ColumnResult, Columns, Hit } from '../detect/index.js';
+import type { ColumnResult, Columns, Hit, PendingHit } from '../detect/index.js';
 import type { ColumnSample, ProjectedColumn, Segment } from '../model/index.js';
 
-/** The largest number of hits that wait for the verdict on their column. */
+/** The largest number of hits that wait for their columns. */
 const maxWaiting = 4096;
 
 /**
- * Holds hits back until their column has a verdict, so that each leaves with its final verdict. Hits after one that waits also wait, which keeps
- * the order of the file. If too many wait, all of them leave with the verdict that their column has by then.
+ * Holds hits back until enough of their column is known, so that each leaves with its final verdict. Hits after one that waits also wait, which keeps
+ * the order of the file. If too many wait, all of them leave with the verdict that their columns have by then.
  */
 export class ColumnGate {
   readonly #columns: Columns;
   readonly #open: (hit: Hit, segment: Segment) => void;
-  readonly #waiting: { readonly hit: Hit; readonly segment: Segment }[] = [];
+  #waiting: PendingHit[] = [];
 
   /**
    * @param columns  judges the columns of one source
@@ -33,44 +33,52 @@ export class ColumnGate {
   }
 
   /**
+   * Announces a text.
+   *
+   * @param text  its first lines, before any hit in them is pushed
+   */
+  sampleLines(text: string): void {
+    this.#columns.sampleLines(text);
+  }
+
+  /**
    * Takes the next hit of the source.
    *
-   * @param hit      with its verdict before the column is judged
+   * @param hit      with its verdict before its column is known
    * @param segment  the text that holds it
    */
   push(hit: Hit, segment: Segment): void {
-    this.#columns.observe(hit, segment);
-    if (this.#waiting.length === 0 && this.#columns.isDecided(hit, segment)) {
-      this.#open(this.#columns.judge(hit, segment), segment);
-    } else {
-      this.#waiting.push({ hit, segment });
-      this.#release(this.#waiting.length > maxWaiting);
+    const pending = this.#columns.push(hit, segment);
+    if (pending.isJudged && this.#waiting.length === 0) {
+      this.#open(pending.hit, segment);
+      return;
     }
+    this.#waiting.push(pending);
+    if (this.#waiting.length > maxWaiting) this.flush();
+    else if (this.#waiting[0]!.isJudged) this.#release();
   }
 
-  /** Releases all hits at the end of the source. */
+  /** Releases all hits: at the end of the source, or if too many wait. */
   flush(): void {
-    this.#release(true);
+    this.#columns.judgeAll();
+    this.#release();
   }
 
   /**
    * Selects the columns to report.
    *
-   * @returns the columns of CPR numbers, and columns of other numbers with at least one valid birth date
+   * @returns the columns with CPR numbers, and columns of other numbers with at least one valid birth date
    */
   reportable(): ColumnResult[] {
     return this.#columns
       .results()
-      .filter(({ verdict, validDate }) => verdict === 'cpr' || (verdict === 'other' && validDate > 0));
+      .filter(({ verdict, validDate }) => verdict !== 'undecided' && (verdict !== 'other' || validDate > 0));
   }
 
-  #release(all: boolean): void {
-    let count = 0;
-    for (const { hit, segment } of this.#waiting) {
-      if (!all && !this.#columns.isDecided(hit, segment)) break;
-      this.#open(this.#columns.judge(hit, segment), segment);
-      count += 1;
-    }
-    this.#waiting.splice(0, count);
+  #release(): void {
+    const waiting = this.#waiting;
+    const kept = waiting.findIndex(({ isJudged }) => !isJudged);
+    this.#waiting = kept === -1 ? [] : waiting.slice(kept);
+    for (const { hit, segment } of kept === -1 ? waiting : waiting.slice(0, kept)) this.#open(hit, segment);
   }
 }

@@ -185,6 +185,7 @@ export class SourceScanner {
         dumpTables: this.#dumpTables,
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
+        sampleLines: (text: string) => level.gate?.sampleLines(text),
       },
     };
     this.#levels[depth] = level;

@@ -10,13 +10,17 @@ import { type Evidence, type FieldPath, parseFieldText, type Segment, type Verdi
  */
 export const asOf = parseIsoDate('2060-01-01')!;
 
-const nameOf: ReadonlyMap<Evidence, WeightName> = new Map(
-  (Object.keys(evidenceOf) as WeightName[]).map((name) => [evidenceOf[name], name]),
+function textOf({ rule, says }: Evidence): string {
+  return `${rule}: ${says}`;
+}
+
+const nameOf: ReadonlyMap<string, WeightName> = new Map(
+  (Object.keys(evidenceOf) as WeightName[]).map((name) => [textOf(evidenceOf[name]), name]),
 );
 
 /** The rules that fired, by the names of their weights. */
 export function rulesOf({ evidence }: Verdict): WeightName[] {
-  return evidence.map((one) => nameOf.get(one)!);
+  return evidence.map((one) => nameOf.get(textOf(one))!);
 }
 
 export interface Read {
@@ -44,8 +48,8 @@ export interface ReadingOptions {
   /** Its path, or its parts. */
   readonly field?: string | FieldPath;
   readonly asOf?: string;
-  /** The verdict on the column that the text is a value of. */
-  readonly column?: 'cpr' | 'other';
+  /** What the column says that the text is a value of, in decibans. */
+  readonly column?: number;
 }
 
 /** Every CPR-shaped number of a text, look-alikes too. */

@@ -8,185 +8,200 @@ import {
   type Segment,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
-import type { Hit } from '../detect.js';
-import { inColumn } from '../detect.js';
-import { type ColumnCounts, ColumnTest } from './column-test.js';
+import { type Hit, inColumn } from '../detect.js';
+import { ColumnBaseline } from './baseline.js';
+import { type ColumnCounts, NumberColumn } from './column.js';
+import { LineColumns } from './line-columns.js';
 import { planColumns } from './plan.js';
-import { kindOfNumber, readValue } from './value.js';
+import { readValue } from './value.js';
+import { valueKindOf } from './value-kinds.js';
+import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting-column.js';
 
 /** The verdict on one column, with its counts. */
 export interface ColumnResult extends ColumnCounts {
   readonly field: FieldPath;
   readonly verdict: ColumnVerdict;
-  /** The weight of evidence for CPR numbers, in decibans. */
+  /** The share of CPR numbers that is to be expected among its values, 0 to 1. */
+  readonly share: number;
+  /** The weight of evidence for any CPR number in the column, in decibans. */
   readonly decibans: number;
 }
 
-/** The most columns tested in a source. The numbers of further columns are judged one by one. */
+/** The most columns of fields in a source. The numbers of further columns are judged one by one. */
 const maxColumns = 4096;
 
-/** The state of one column. */
-interface Column {
+/** A column of a field. */
+interface FieldColumn extends WaitingColumn {
   readonly field: FieldPath;
   /** The numbers of the first and the last record of its sample. */
   sampled: { readonly first: number; readonly last: number } | undefined;
-  /** Present from its first value on. */
-  test: ColumnTest | undefined;
 }
 
 /**
- * Judges the columns of one source.
+ * Judges the columns of one source: values of fields, and numbers that stand in the same place of lines of the same
+ * form.
  *
  * It sees every value of the first records. Of later records it sees only the numbers with a birth date, which is
  * enough: of random ones, one in eleven passes modulus 11.
  */
 export class Columns {
   readonly #asOf: CalendarDate;
-  readonly #columns = new Map<string, Column>();
-  /** The columns with a test, in the order of their first values. */
-  readonly #tested: Column[] = [];
+  readonly #columns = new Map<string, FieldColumn>();
   /** Readers give the same object for a field in every record, so its column is found without making a key. */
-  readonly #byField = new WeakMap<FieldPath, Column>();
-  /** The column of the last hit: each hit asks for its column three times. */
-  #last: Column | undefined;
-  #lastField: FieldPath | undefined;
+  readonly #byField = new WeakMap<FieldPath, FieldColumn>();
+  readonly #lines: LineColumns;
+  readonly #baseline = new ColumnBaseline();
 
   /** @param asOf  a birth after this day is in the future */
   constructor(asOf: CalendarDate) {
     this.#asOf = asOf;
+    this.#lines = new LineColumns(asOf, (column) => this.#judge(column));
   }
 
   /**
-   * Tests the columns of the first records, before any hit in them is judged.
+   * Observes the columns of the first records, before any hit in them is judged.
    *
    * @param samples  the values of each column in the first records
    * @returns the columns whose values the reader must also give in another form, because the sieve would miss numbers
-   *   in them
+   *   in them, or because another column says what they are
    */
   plan(samples: readonly ColumnSample[]): ProjectedColumn[] {
     const wanted = planColumns(samples, this.#asOf);
-    for (const { field, indexes, read } of wanted) {
-      const sampled = indexes.map((index) => samples.find((sample) => sample.index === index)!);
+    for (const { field, indexes, read, describedBy } of wanted) {
+      const sampleAt = (at: number): ColumnSample => samples.find(({ index }) => index === at)!;
+      const sampled = indexes.map(sampleAt);
       const columns = sampled.map(({ values }) => values);
       // A value that a single column does not give in another form is read as it is.
       const isPlain = columns.length === 1 && sampled[0]!.isHidden !== true;
-      this.#sample(
-        field,
-        columns[0]!.map((value, row) => read(columns.map((values) => values[row]!)) ?? (isPlain ? value : '')),
-        sampled[0]!.firstRecord,
+      const values = columns[0]!.map(
+        (value, row) => read(columns.map((cells) => cells[row]!)) ?? (isPlain ? value : ''),
       );
+      const labels = describedBy === undefined ? undefined : sampleAt(describedBy).values;
+      this.#sample(field, values, labels, sampled[0]!.firstRecord);
     }
     for (const { field, values, isHidden, firstRecord } of samples)
-      if (isHidden !== true && this.#known(field)?.sampled === undefined) this.#sample(field, values, firstRecord);
+      if (isHidden !== true && this.#columns.get(fieldKey(field))?.sampled === undefined)
+        this.#sample(field, values, undefined, firstRecord);
     return wanted;
   }
 
-  #sample(field: FieldPath, values: readonly string[], first = 1): void {
-    const column = this.#columnOf(field);
-    column.sampled = { first, last: first + values.length - 1 };
-    for (const value of values) {
+  /**
+   * Observes the first lines of a text, before any hit in it is judged.
+   *
+   * @param text  the beginning of the source
+   */
+  sampleLines(text: string): void {
+    this.#lines.sample(text);
+  }
+
+  #sample(field: FieldPath, values: readonly string[], labels: readonly string[] | undefined, first = 1): void {
+    let column: FieldColumn | undefined;
+    for (const [row, value] of values.entries()) {
       const read = readValue(value, this.#asOf);
-      if (read !== undefined) this.#testOf(column)?.observe(read.ten, read.kind, true);
+      if (read === undefined) continue;
+      column ??= this.#columnOf(field);
+      column?.column.observe(read.ten, read.kind, partOf(read.isBare, labels?.[row]), 'sample');
     }
-    column.test?.decide();
+    column ??= this.#columns.get(fieldKey(field));
+    if (column === undefined) return;
+    column.sampled = { first, last: first + values.length - 1 };
+    column.column.endBlock();
   }
 
   /**
-   * Adds a hit to the evidence of its column, if the hit is the whole value of its field. Call it once for each hit, in
-   * order.
+   * Adds a hit to the evidence of its column. Call it once for each hit, in order.
    *
    * @param hit  a hit of `detectIn`
    * @param segment  the segment of the hit
+   * @returns the hit, judged by its column at once, or later when more of the column is known
    */
-  observe(hit: Hit, segment: Segment): void {
-    const { spot } = segment;
-    if (spot.field === undefined || !isColumnValue(hit)) return;
-    const known = this.#known(spot.field);
-    const sampled = known?.sampled;
-    // The sample already counts.
-    if (sampled !== undefined && spot.record.number >= sampled.first && spot.record.number <= sampled.last) return;
-    if (known === undefined && this.#tested.length >= maxColumns) return;
-    const test = this.#testOf(known ?? this.#columnOf(spot.field));
-    if (test === undefined) return;
-    test.observe(hit.ten, kindOfNumber(hit.ten as CprDigits, hit.born, this.#asOf), false);
-    test.decide();
+  push(hit: Hit, segment: Segment): PendingHit {
+    const pending = { hit, segment, isJudged: true };
+    // Replacement and test numbers occur among any other numbers, and say nothing about a column. Of irregular numbers,
+    // only those that pass modulus 11 are found.
+    if (hit.verdict.kind !== 'cpr' || isIrregular(hit)) return pending;
+    const { field, record } = segment.spot;
+    const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
+    const isBare = hit.end - hit.start === 10;
+    if (!hit.alone || field === undefined) {
+      this.#lines.push(pending, kind, partOf(isBare, undefined));
+    } else {
+      const column = this.#columnOf(field);
+      if (column === undefined) return pending;
+      const part = partOf(isBare, segment.label);
+      const { sampled } = column;
+      const isSampled = sampled !== undefined && record.number >= sampled.first && record.number <= sampled.last;
+      column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
+      enter(column, pending, kind, part);
+      if (column.waiting.length >= blockHits) this.#judge(column);
+    }
+    return pending;
+  }
+
+  /** Judges all hits that wait, by what is known. */
+  judgeAll(): void {
+    for (const column of this.#columns.values()) this.#judge(column);
+    this.#lines.judgeAll();
   }
 
   /**
-   * Tells whether a hit can be judged now.
-   *
-   * @param hit  a hit of `detectIn`
-   * @param segment  the segment of the hit
-   * @returns true if its column has a verdict, or if it is in no tested column
-   */
-  isDecided(hit: Hit, segment: Segment): boolean {
-    const { field } = segment.spot;
-    if (!hit.alone || field === undefined) return true;
-    const test = this.#known(field)?.test;
-    return test === undefined || test.verdict !== 'undecided';
-  }
-
-  /**
-   * Judges a hit by its column as well.
-   *
-   * @param hit  a hit of `detectIn`
-   * @param segment  the segment of the hit
-   * @returns a new hit, or the same one if its column has no verdict
-   */
-  judge(hit: Hit, segment: Segment): Hit {
-    const { field } = segment.spot;
-    if (!hit.alone || field === undefined) return hit;
-    const verdict = this.#known(field)?.test?.verdict;
-    return verdict === undefined || verdict === 'undecided' ? hit : inColumn(hit, verdict);
-  }
-
-  /**
-   * Lists the tested columns.
+   * Lists the columns of fields.
    *
    * @returns the columns in the order of their first values
    */
   results(): ColumnResult[] {
-    return this.#tested.map(({ field, test }) => {
-      const { verdict, counts, decibans } = test!;
-      return { field, verdict, ...counts, decibans: Math.round(decibans * 10) / 10 };
+    return [...this.#columns.values()].map(({ field, column }) => {
+      const { verdict, counts, decibans, share } = column;
+      return {
+        field,
+        verdict,
+        ...counts,
+        share: Math.round(share * 100) / 100,
+        decibans: Math.round(decibans * 10) / 10,
+      };
     });
   }
 
-  #known(field: FieldPath): Column | undefined {
-    if (field === this.#lastField && this.#last !== undefined) return this.#last;
+  #judge({ column, ownHeadingDecibans, waiting }: WaitingColumn): void {
+    if (waiting.length === 0) return;
+    for (const { pending, kind, part } of waiting) {
+      const { hit } = pending;
+      const decibans = column.decibansOf(hit.ten, kind, part);
+      pending.hit = inColumn(hit, decibans - this.#baseline.decibansOf(hit.ten, kind, ownHeadingDecibans));
+      pending.isJudged = true;
+    }
+    waiting.length = 0;
+    column.endBlock();
+  }
+
+  #columnOf(field: FieldPath): FieldColumn | undefined {
     let column = this.#byField.get(field);
+    if (column !== undefined) return column;
+    const key = fieldKey(field);
+    column = this.#columns.get(key);
     if (column === undefined) {
-      column = this.#columns.get(fieldKey(field));
-      if (column !== undefined) this.#byField.set(field, column);
+      if (this.#columns.size >= maxColumns) return undefined;
+      const heading = nameDecibans(field);
+      column = {
+        field,
+        column: new NumberColumn(heading),
+        ownHeadingDecibans: heading,
+        waiting: [],
+        sampled: undefined,
+      };
+      this.#columns.set(key, column);
     }
-    this.#lastField = field;
-    this.#last = column;
+    this.#byField.set(field, column);
     return column;
-  }
-
-  #columnOf(field: FieldPath): Column {
-    let column = this.#known(field);
-    if (column === undefined) {
-      column = { field, sampled: undefined, test: undefined };
-      this.#columns.set(fieldKey(field), column);
-      this.#byField.set(field, column);
-    }
-    return column;
-  }
-
-  #testOf(column: Column): ColumnTest | undefined {
-    if (column.test === undefined && this.#tested.length < maxColumns) {
-      column.test = new ColumnTest(nameDecibans(column.field));
-      this.#tested.push(column);
-    }
-    return column.test;
   }
 }
 
-/**
- * False for replacement and test numbers, which say nothing about a column: they occur among any other numbers. So do
- * irregular ones, of which only those that pass modulus 11 are found.
- */
-function isColumnValue({ alone, verdict, firedRules }: Hit): boolean {
-  return alone && verdict.kind === 'cpr' && !firedRules.includes('irregular') && !firedRules.includes('lineEnd');
+function isIrregular({ firedRules }: Hit): boolean {
+  return firedRules.includes('irregular') || firedRules.includes('lineEnd');
+}
+
+/** Names the part of a column: the spelling of a value, and the text next to it. */
+function partOf(isBare: boolean, label: string | undefined): string {
+  if (label === undefined) return isBare ? '' : '-';
+  return isBare ? label : `-${label}`;
 }

@@ -1,95 +1,281 @@
 /**
- * The hypotheses about a column, and how likely each kind of value is under each.
+ * The hypotheses about a column: which share of its numbers are CPR numbers, what kind of persons they belong to, and
+ * what the other numbers are.
  *
- * A column is one question: of random ten-digit identifiers 3.65 % have a birth date that exists and one in three hundred
- * passes modulus 11 as well; nearly all values of a column of CPR numbers do. Shares marked exact are counts over all
- * 10^10 strings with the century table (births in the future: after 2026-11-23). The others are marked as estimates.
+ * Shares marked exact are counts over all 10^10 strings with the century table (births in the future: after
+ * 2026-11-23). The others are estimates.
  */
+import { type ValueKind, valueKinds } from './value-kinds.js';
 
-/**
- * What one value of a column says. `impossible`: ten digits without a birth date. `outlier`: born in the future or
- * before 1900. The others are born between, and pass or fail modulus 11; a failure has the meaning that it has for
- * their birth date (see check-digit.ts).
- */
-export const valueKinds = ['passes', 'failsOld', 'failsNew', 'neutral', 'outlier', 'impossible'] as const;
-export type ValueKind = (typeof valueKinds)[number];
+type Shares = Readonly<Record<ValueKind, number>>;
 
-interface Hypothesis {
-  /** The source of the shares. */
+/** The persons of a column. */
+interface Persons {
   readonly because: string;
-  /** The share of each kind of value. */
-  readonly shares: Readonly<Record<ValueKind, number>>;
-  /** The share of values that begin with 10, as production unit numbers do. */
+  /** The share of columns with CPR numbers that hold such persons. */
+  readonly prior: number;
+  /** The share of births after the last day of the mandatory check digit. */
+  readonly bornLate: number;
+  /** The share of those births whose number has no check digit. */
+  readonly unchecked: number;
+}
+
+const persons: readonly Persons[] = [
+  { because: 'people of all ages, as in the register', prior: 0.8, bornLate: 0.15, unchecked: 0.05 },
+  { because: 'children, as in schools and nurseries', prior: 0.14, bornLate: 0.9, unchecked: 0.03 },
+  { because: 'children among whom many have no check digit', prior: 0.06, bornLate: 0.9, unchecked: 0.4 },
+];
+
+/** Errors in a column of CPR numbers: typing errors, placeholders, and numbers for an assumed 1 January. */
+const errors = { fails: 0.012, neutral: 0.005, outlier: 0.004, impossible: 0.008 } as const;
+
+function sharesOfPersons({ bornLate, unchecked }: Persons): Shares {
+  const sound = 1 - errors.neutral - errors.outlier - errors.impossible;
+  const [old, late] = [sound * (1 - bornLate), sound * bornLate];
+  return {
+    passesOld: old * (1 - errors.fails),
+    failsOld: old * errors.fails,
+    passesNew: late * (1 - unchecked - errors.fails),
+    failsNew: late * (unchecked + errors.fails),
+    neutral: errors.neutral,
+    outlierPasses: errors.outlier * 0.5,
+    outlierFails: errors.outlier * 0.5,
+    impossiblePasses: errors.impossible * 0.1,
+    impossibleFails: errors.impossible * 0.9,
+  };
+}
+
+/** What other numbers do that happen to have ten digits. */
+interface Others {
+  readonly because: string;
+  /** The share of columns without CPR numbers that hold such numbers. */
+  readonly prior: number;
+  /** The share with a birth date that exists. */
+  readonly dated: number;
+  /** Of those: the share before 1900 or in the future, and the share born when a check digit is no longer mandatory. */
+  readonly outlier: number;
+  readonly late: number;
+  /** The shares that pass modulus 11, of values with a birth date and of the rest. */
+  readonly passes: number;
+  readonly passesUndated: number;
+  /** The share that begins with 10. */
   readonly beginsWith10: number;
 }
 
-/** The shares of each kind of value under each hypothesis. */
-export const hypotheses = {
-  cpr: {
-    because: 'CPR numbers, one in forty of them mistyped or without a check digit, a few placeholders (estimate)',
-    shares: { passes: 0.95, failsOld: 0.012, failsNew: 0.015, neutral: 0.005, outlier: 0.006, impossible: 0.012 },
-    beginsWith10: 0.033,
-  },
-  random: {
-    because:
-      'ten digits drawn at random: 3.652 % have a date, 31.3 % of those outside 1900 to now, 1 in 11 passes (exact)',
-    shares: {
-      passes: 0.00228,
-      failsOld: 0.0189,
-      failsNew: 0.0034,
-      neutral: 0.0005,
-      outlier: 0.0114,
-      impossible: 0.96352,
-    },
-    beginsWith10: 0.1,
-  },
-  dated: {
-    because:
-      'a date in front or a number from a date-like range (bookings, time stamps, yymmddNNNN, seconds since 1970): 1 in 11 passes (exact), and some read as births of another century (estimate)',
-    shares: { passes: 0.075, failsOld: 0.55, failsNew: 0.15, neutral: 0.015, outlier: 0.2, impossible: 0.01 },
-    beginsWith10: 0.033,
-  },
-  productionUnit: {
-    because:
-      'P-numbers: all begin with 10, and from 1007000000 on their check digit is the same modulus 11; 1013 and up have no date (estimate)',
-    shares: { passes: 0.45, failsOld: 0.05, failsNew: 0.02, neutral: 0.005, outlier: 0.02, impossible: 0.455 },
-    beginsWith10: 0.995,
-  },
-} as const satisfies Readonly<Record<string, Hypothesis>>;
+/** One in eleven passes by chance (exact). */
+const byChance = 1 / 11;
 
-export type HypothesisName = keyof typeof hypotheses;
-export const hypothesisNames = Object.keys(hypotheses) as HypothesisName[];
+/** The births of dates by chance (exact), of dates from our own years, and of living people. */
+const births = {
+  anyYear: { outlier: 0.313, late: 0.105 },
+  theseYears: { outlier: 0.2, late: 0.5 },
+  living: { outlier: 0.01, late: 0.15 },
+} as const;
 
-function decibans(share: number): number {
-  return 10 * Math.log10(share);
+/** How often numbers without meaning have a birth date: random ones (exact), part of the column, or all of it. */
+const datedShares: readonly (readonly [dated: number, prior: number])[] = [
+  [0.03652, 0.76],
+  [0.2, 0.06],
+  [0.6, 0.06],
+  [0.985, 0.12],
+];
+
+const others: readonly Others[] = [
+  ...datedShares.flatMap(([dated, prior]) =>
+    Object.values(births).map((years) => ({
+      because: 'numbers that pass modulus 11 by chance: orders, phones, moments, bookings, foreign persons',
+      prior: (prior * 0.96) / 3,
+      dated,
+      ...years,
+      passes: byChance,
+      passesUndated: byChance,
+      beginsWith10: 0.05,
+    })),
+  ),
+  ...[0.2, 0.6, 0.985].flatMap((dated) =>
+    [0.5, 0.95].map((passes) => ({
+      because: 'P-numbers: all begin with 10, and from 1007000000 on their check digit is the same modulus 11',
+      prior: 0.006,
+      dated,
+      ...births.anyYear,
+      passes,
+      passesUndated: passes,
+      beginsWith10: 0.995,
+    })),
+  ),
+  ...[0.2, 0.6].map((dated) => ({
+    because: 'numbers of which a part was made to look like CPR numbers',
+    prior: 0.000_005,
+    dated,
+    ...births.living,
+    passes: 0.95,
+    passesUndated: byChance,
+    beginsWith10: 0.033,
+  })),
+];
+
+function sharesOfOthers({ dated, outlier, late, passes, passesUndated }: Others): Shares {
+  const neutral = 0.014 * (1 - outlier);
+  const between = dated * (1 - outlier - neutral);
+  const old = 1 - late / (1 - outlier);
+  return {
+    passesOld: between * old * passes,
+    failsOld: between * old * (1 - passes),
+    passesNew: between * (1 - old) * passes,
+    failsNew: between * (1 - old) * (1 - passes),
+    neutral: dated * neutral,
+    outlierPasses: dated * outlier * passes,
+    outlierFails: dated * outlier * (1 - passes),
+    impossiblePasses: (1 - dated) * passesUndated,
+    impossibleFails: (1 - dated) * (1 - passesUndated),
+  };
 }
 
-type Likelihoods = Readonly<Record<HypothesisName, number>>;
+/** The share of persons born on the tenth. */
+const personsBeginningWith10 = 0.033;
 
-function likelihoodsOf(kind: ValueKind, beginsWith10: boolean, sawAll: boolean): Likelihoods {
-  return Object.fromEntries(
-    hypothesisNames.map((name) => {
-      const { shares, beginsWith10: ten } = hypotheses[name];
-      const share = sawAll ? shares[kind] : shares[kind] / (1 - shares.impossible);
-      return [name, decibans(share) + decibans(beginsWith10 ? ten : 1 - ten)];
-    }),
-  ) as unknown as Likelihoods;
-}
-
-const keys = valueKinds.flatMap((kind) =>
-  [true, false].flatMap((ten) => [true, false].map((all) => [kind, ten, all] as const)),
-);
-const table = new Map(keys.map(([kind, ten, all]) => [`${kind}${ten}${all}`, likelihoodsOf(kind, ten, all)]));
+/** The prior share of columns without any CPR number, among columns with ten-digit numbers. An estimate. */
+export const noneShare = 0.83;
 
 /**
- * Looks up how likely a value is under each hypothesis.
- *
- * @param kind  what the value says
- * @param beginsWith10  whether the value begins with 10
- * @param sawAll  whether the test also sees values without a birth date; if not, the likelihoods are conditional on
- *   having one
- * @returns 10·log10 of the likelihood, for each hypothesis
+ * The shares of CPR numbers among the numbers of a column, each with its prior. An estimate, chosen so that one value
+ * with a birth date, in a column without a name, is an even bet.
  */
-export function likelihoods(kind: ValueKind, beginsWith10: boolean, sawAll: boolean): Likelihoods {
-  return table.get(`${kind}${beginsWith10}${sawAll}`)!;
+const cprShares: readonly (readonly [share: number, prior: number])[] = [
+  [0, noneShare],
+  ...[0.003, 0.01, 0.03, 0.08, 0.15, 0.3, 0.5, 0.7, 0.85].map((share) => [share, 0.05 / 9] as const),
+  ...[0.94, 0.98, 0.995, 0.9999].map((share) => [share, 0.12 / 4] as const),
+];
+
+/** From this share on, a column holds CPR numbers, with exceptions. */
+export const wholeShare = 0.9;
+
+/** The number of different values that a hypothesis tells apart: each kind, beginning with 10 or not. */
+export const cellCount = 2 * valueKinds.length;
+
+/**
+ * Numbers the values that the hypotheses tell apart.
+ *
+ * @param kind  what a value says
+ * @param beginsWith10  whether it begins with 10
+ * @returns 0 to `cellCount` - 1
+ */
+export function cellOf(kind: ValueKind, beginsWith10: boolean): number {
+  return 2 * valueKinds.indexOf(kind) + (beginsWith10 ? 1 : 0);
+}
+
+/** The births that values state, in the order of `eraOfKind`. */
+export const eraCount = 4;
+const undated = 4;
+
+/** The era of each kind of value: old, new, 1 January, impossible for a person; without a birth date. */
+const eraOfKind: Readonly<Record<ValueKind, number>> = {
+  passesOld: 0,
+  failsOld: 0,
+  passesNew: 1,
+  failsNew: 1,
+  neutral: 2,
+  outlierPasses: 3,
+  outlierFails: 3,
+  impossiblePasses: undated,
+  impossibleFails: undated,
+};
+
+/** The era of each cell; `eraCount` for values without a birth date. */
+export const eraOfCell: readonly number[] = valueKinds.flatMap((kind) => [eraOfKind[kind], eraOfKind[kind]]);
+
+/**
+ * One hypothesis. Its probability of a value is in three factors, all as natural logarithms: whether it has a birth
+ * date, of which era, and whether it then passes modulus 11 and begins with 10.
+ */
+export interface Hypothesis {
+  /** The share of CPR numbers, 0 to 1. */
+  readonly share: number;
+  /** The same among the values with a birth date. */
+  readonly shareOfDated: number;
+  /** The prior, in a column without a name. */
+  readonly logPrior: number;
+  readonly logDated: number;
+  readonly logUndated: number;
+  readonly logEras: Float64Array;
+  readonly logCells: Float64Array;
+  /** For each cell, how much likelier it is among the CPR numbers of the column than among its other numbers. */
+  readonly ratios: Float64Array;
+}
+
+function inCells(shares: Shares, beginsWith10: number): Float64Array {
+  return Float64Array.from(
+    valueKinds.flatMap((kind) => [shares[kind] * (1 - beginsWith10), shares[kind] * beginsWith10]),
+  );
+}
+
+function datedShareOf(cells: Float64Array): number {
+  return cells.reduce((sum, probability, cell) => sum + (eraOfCell[cell] === undated ? 0 : probability), 0);
+}
+
+function hypothesis(share: number, prior: number, ofPersons: Float64Array, ofOthers: Float64Array): Hypothesis {
+  const cells = ofPersons.map((person, cell) => share * person + (1 - share) * ofOthers[cell]!);
+  const eras = new Float64Array(eraCount + 1);
+  for (const [cell, probability] of cells.entries()) eras[eraOfCell[cell]!]! += probability;
+  const dated = 1 - eras[undated]!;
+  return {
+    share,
+    shareOfDated: (share * datedShareOf(ofPersons)) / dated,
+    logPrior: Math.log(prior),
+    logDated: Math.log(dated),
+    logUndated: Math.log(eras[undated]!),
+    logEras: eras.slice(0, eraCount).map((era) => Math.log(era / dated)),
+    logCells: cells.map((probability, cell) => Math.log(probability / eras[eraOfCell[cell]!]!)),
+    ratios: ofPersons.map((person, cell) => person / ofOthers[cell]!),
+  };
+}
+
+function all(): readonly Hypothesis[] {
+  const made: Hypothesis[] = [];
+  for (const other of others) {
+    const ofOthers = inCells(sharesOfOthers(other), other.beginsWith10);
+    for (const [index, one] of persons.entries()) {
+      const ofPersons = inCells(sharesOfPersons(one), personsBeginningWith10);
+      for (const [share, prior] of cprShares) {
+        // Without CPR numbers there are no persons to tell apart.
+        if (share === 0 && index > 0) continue;
+        made.push(hypothesis(share, prior * other.prior * (share === 0 ? 1 : one.prior), ofPersons, ofOthers));
+      }
+    }
+  }
+  return made;
+}
+
+/** All hypotheses, with one array for each factor: weighing them is a loop over numbers. */
+export interface Hypotheses {
+  readonly list: readonly Hypothesis[];
+  readonly logPriors: Float64Array;
+  readonly logDated: Float64Array;
+  readonly logUndated: Float64Array;
+  /** For each era, one number for each hypothesis. */
+  readonly logEras: readonly Float64Array[];
+  /** For each cell, one number for each hypothesis. */
+  readonly logCells: readonly Float64Array[];
+}
+
+let hypotheses: Hypotheses | undefined;
+
+/**
+ * Lists all hypotheses. It makes them on the first call: most sources have no column.
+ *
+ * @returns the same object each time
+ */
+export function allHypotheses(): Hypotheses {
+  if (hypotheses !== undefined) return hypotheses;
+  const list = all();
+  const numbers = (of: (one: Hypothesis) => number): Float64Array => Float64Array.from(list, of);
+  hypotheses = {
+    list,
+    logPriors: numbers(({ logPrior }) => logPrior),
+    logDated: numbers(({ logDated }) => logDated),
+    logUndated: numbers(({ logUndated }) => logUndated),
+    logEras: Array.from({ length: eraCount }, (_, era) => numbers(({ logEras }) => logEras[era]!)),
+    logCells: Array.from({ length: cellCount }, (_, cell) => numbers(({ logCells }) => logCells[cell]!)),
+  };
+  return hypotheses;
 }

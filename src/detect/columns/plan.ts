@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
 import { isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
-import { ColumnTest } from './column-test.js';
+import { NumberColumn } from './column.js';
 import { readValue } from './value.js';
 
 /**
@@ -43,15 +43,14 @@ function joined(date: string, serial: string): string | undefined {
  * True if a column's values, read in a certain way, are CPR numbers, and at least nine in ten can be read in that way.
  */
 function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
-  const test = new ColumnTest(nameDecibans(field));
+  const column = new NumberColumn(nameDecibans(field));
   let unread = 0;
   for (const text of texts) {
     const value = text === undefined ? undefined : readValue(text, asOf);
     if (value === undefined) unread += 1;
-    else test.observe(value.ten, value.kind, true);
+    else column.observe(value.ten, value.kind, '', 'sample');
   }
-  test.decide();
-  return test.verdict === 'cpr' && unread * 10 <= texts.length;
+  return unread * 10 <= texts.length && column.verdict === 'cpr';
 }
 
 /**
@@ -64,7 +63,19 @@ function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[
  * @returns the columns, each with the function that reads a number from its values
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
-  return [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
+  const projected = [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
+  projected.push(...describedColumns(withoutThe(projected, samples), samples, asOf));
+  for (const sample of withoutThe(projected, samples)) {
+    const column = sample.isHidden === true ? undefined : namedColumn(sample);
+    if (column !== undefined) projected.push(column);
+  }
+  return projected;
+}
+
+/** The samples of columns that are not projected yet. */
+function withoutThe(projected: readonly ProjectedColumn[], samples: readonly ColumnSample[]): ColumnSample[] {
+  const taken = new Set(projected.flatMap(({ indexes }) => indexes));
+  return samples.filter(({ index }) => !taken.has(index));
 }
 
 function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
@@ -75,7 +86,7 @@ function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
     const { index, isHidden = false, recordType } = sample;
     // A place in all lines includes the lines of one type.
     if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
-    const column = isHidden ? hiddenColumn(sample, asOf) : (mangledColumn(sample, asOf) ?? namedColumn(sample));
+    const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
     if (column === undefined) continue;
     if (isHidden && recordType === undefined) everywhere.add(index);
     wanted.push(column);
@@ -141,6 +152,49 @@ function mayBeMangled(filled: readonly string[]): boolean {
   return (
     bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
   );
+}
+
+/** A column that says what another one holds has few values: systems, types, countries. */
+const maxDescriptions = 12;
+const minRowsOfDescription = 3;
+
+/** The columns whose numbers differ by the value of another column, each with the one that tells them apart best. */
+function describedColumns(
+  candidates: readonly ColumnSample[],
+  samples: readonly ColumnSample[],
+  asOf: CalendarDate,
+): ProjectedColumn[] {
+  const describing = samples.filter(({ values, isHidden }) => isHidden !== true && describesRows(values));
+  if (describing.length === 0) return [];
+  const wanted: ProjectedColumn[] = [];
+  for (const sample of candidates) {
+    if (sample.isHidden === true) continue;
+    const values = sample.values.map((value) => readValue(value, asOf));
+    if (values.every((value) => value === undefined)) continue;
+    let best: { readonly index: number; readonly gain: number } | undefined;
+    for (const { index, values: labels } of describing) {
+      if (index === sample.index) continue;
+      const column = new NumberColumn(nameDecibans(sample.field));
+      for (const [row, value] of values.entries())
+        if (value !== undefined) column.observe(value.ten, value.kind, labels[row] ?? '', 'sample');
+      const gain = column.gainOfSplit;
+      if (gain > 0 && (best === undefined || gain > best.gain)) best = { index, gain };
+    }
+    if (best === undefined) continue;
+    wanted.push({ indexes: [sample.index], field: sample.field, read: ([value]) => value, describedBy: best.index });
+  }
+  return wanted;
+}
+
+/** True if a few short texts are the values of all rows. */
+function describesRows(values: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value.length > 64) return false;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (counts.size > maxDescriptions) return false;
+  }
+  return counts.size > 1 && [...counts.values()].filter((count) => count >= minRowsOfDescription).length > 1;
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */

@@ -104,3 +104,14 @@ export function nameDecibans(field: FieldPath): number {
   const cue = readField(field, true);
   return cue === undefined ? 0 : weights[cue.weight].weight;
 }
+
+/**
+ * Weighs a text as the name of a column.
+ *
+ * @param text  a heading above numbers
+ * @returns the evidence for CPR numbers in decibans; 0 if the text is no evidence
+ */
+export function textDecibans(text: string): number {
+  const cue = readLabel(text, true);
+  return cue === undefined ? 0 : weights[cue.weight].weight;
+}

@@ -107,15 +107,25 @@ export function confidenceOf(probability: number): Confidence {
  * @param ten  ten characters in canonical form
  * @param form  the kind that the characters show
  * @param firedRules  the names of the weights
+ * @param further  evidence with a weight of its own
  * @returns the verdict, with the probability rounded to four decimals
  */
-export function verdictOf(ten: string, form: Candidate['kind'], firedRules: readonly WeightName[]): Verdict {
+export function verdictOf(
+  ten: string,
+  form: Candidate['kind'],
+  firedRules: readonly WeightName[],
+  further?: Evidence,
+): Verdict {
   const evidence: Evidence[] = [];
   let decibans: number = priorDecibans;
   for (const name of firedRules) {
     const one = evidenceOf[name];
     evidence.push(one);
     decibans += one.weight;
+  }
+  if (further !== undefined) {
+    evidence.push(further);
+    decibans += further.weight;
   }
   const probability = probabilityOf(decibans);
   return {

@@ -284,16 +284,16 @@ export const weights = {
   },
   columnOfCpr: {
     rule: 'column',
-    says: 'its column holds CPR numbers',
+    says: 'the other numbers of its column speak for it',
     weight: 35,
     because:
-      'all values of the column together decide, and one verdict in a thousand is wrong; such a column holds nothing else',
+      'up to this: how likely a CPR number is in a column with such numbers, over all shares of CPR numbers that the column may have',
   },
   columnOfOther: {
     rule: 'column',
-    says: 'its column holds other numbers',
+    says: 'the other numbers of its column speak against it',
     weight: -35,
-    because: 'all values of the column together decide: a look-alike in it is a coincidence',
+    because: 'down to this: where the other numbers of the column pass date and modulus 11 as often, so may this one',
   },
   gluedWord: {
     rule: 'neighbour',

@@ -69,10 +69,11 @@ export class FieldBatch {
    *
    * @param spot  its place
    * @param text  the text
+   * @param label  what the record says about the text
    */
-  addProjected(spot: Spot, text: string): void {
+  addProjected(spot: Spot, text: string, label?: string): void {
     this.#search();
-    this.#emit({ spot, text, own: { start: 0, end: text.length }, base: 0 }, undefined);
+    this.#emit({ spot, text, own: { start: 0, end: text.length }, base: 0 }, label);
   }
 
   /** Whether it is time to `take`. */

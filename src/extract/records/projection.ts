@@ -10,6 +10,8 @@ export interface ProjectedFields {
   /** The name of the fields together. */
   readonly field: FieldPath;
   readonly read: ProjectedColumn['read'];
+  /** The key of a field whose value says what the text is. */
+  readonly describedBy?: string;
 }
 
 /**
@@ -23,11 +25,24 @@ export function projectedFields(
   columns: readonly ProjectedColumn[],
   samples: readonly ColumnSample[],
 ): readonly ProjectedFields[] {
-  return columns.map(({ indexes, field, read }) => ({
-    fields: indexes.map((index) => fieldKey(samples.find((sample) => sample.index === index)!.field)),
+  const keyAt = (at: number): string => fieldKey(samples.find(({ index }) => index === at)!.field);
+  return columns.map(({ indexes, field, read, describedBy }) => ({
+    fields: indexes.map(keyAt),
     field,
     read,
+    ...(describedBy !== undefined && { describedBy: keyAt(describedBy) }),
   }));
+}
+
+/**
+ * Makes the label of a projection for one record.
+ *
+ * @param value  the value that says what the text is, if the record has one
+ * @returns the value without the blanks around it; undefined if there is none or it is a text
+ */
+export function projectedLabel(value: string | undefined): string | undefined {
+  const label = value?.trim() ?? '';
+  return label === '' || label.length > maxProjectedLength ? undefined : label;
 }
 
 /**

@@ -6,7 +6,7 @@ import { fieldOfPath } from './field-names.js';
 import { rangesAround } from './field-window.js';
 import type { LineCounter } from './line-counter.js';
 import type { MatchCursor } from './match-cursor.js';
-import { maxProjectedLength, type ProjectedFields } from './projection.js';
+import { maxProjectedLength, type ProjectedFields, projectedLabel } from './projection.js';
 import type { RecordBatch } from './record-batch.js';
 import type { RecordFormat } from './record-format.js';
 import type { Value } from './record-values.js';
@@ -161,14 +161,18 @@ export class ValueEmitter {
   /** Emits the projected fields of the record. A field may repeat. Returns the values that were emitted. */
   #emitProjected(values: readonly Value[], record: RecordRef): Set<Value> {
     const emitted = new Set<Value>();
-    for (const { fields, field, read } of this.#projected) {
-      const cells = fields.map((name) => values.find((value) => value.field === name));
+    for (const { fields, field, read, describedBy } of this.#projected) {
+      const valueOf = (name: string): Value | undefined => values.find((value) => value.field === name);
+      const cells = fields.map(valueOf);
       if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
       const text = read(cells.map((cell) => this.#decodeValue(cell!)));
       if (text === undefined) continue;
       const spot = { record, field, line: this.#lines.lineOf(cells[0]!.start) };
       const own = { start: 0, end: text.length };
-      this.#batch.items.push({ type: 'segment', segment: { spot, text, own, base: 0 } });
+      const describing = describedBy === undefined ? undefined : valueOf(describedBy);
+      const label = describing === undefined ? undefined : projectedLabel(this.#decodeValue(describing));
+      const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
+      this.#batch.items.push({ type: 'segment', segment });
       for (const cell of cells) emitted.add(cell!);
     }
     return emitted;

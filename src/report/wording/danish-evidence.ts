@@ -47,8 +47,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'a word for a moment stands beside it, and it is one in seconds since 1970':
     'et ord for et tidspunkt står ved siden af, og nummeret passer som sekunder siden 1970',
   'a word for a period stands beside it': 'et ord for en periode står ved siden af',
-  'its column holds CPR numbers': 'kolonnen indeholder personnumre',
-  'its column holds other numbers': 'kolonnen indeholder andre numre',
+  'the other numbers of its column speak for it': 'de andre numre i kolonnen taler for det',
+  'the other numbers of its column speak against it': 'de andre numre i kolonnen taler imod det',
   'a word is glued to it': 'et ord er skrevet sammen med det',
   'it reads as the decimals or the whole part of a fraction':
     'det ligner decimalerne eller heltalsdelen af et decimaltal',

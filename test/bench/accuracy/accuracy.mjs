@@ -41,6 +41,7 @@ if (values['show-misses']) {
 if (values.save) {
   const date = new Date().toISOString().slice(0, 10);
   const path = new URL(`../results/accuracy-${date}.json`, import.meta.url);
-  writeFileSync(path, `${JSON.stringify({ date, set: values.set, seeds, size, ...summary(score) }, null, 2)}\n`);
+  const rounded = (_key, value) => (typeof value === 'number' ? Number(value.toFixed(5)) : value);
+  writeFileSync(path, `${JSON.stringify({ date, set: values.set, seeds, size, ...summary(score) }, rounded, 1)}\n`);
 }
 console.log(`\n${((performance.now() - start) / 1000).toFixed(1)} s, of which ${score.seconds.toFixed(1)} s scanning`);

@@ -221,6 +221,7 @@ export function proseFiles(rng, words, size) {
     write(out, context, Math.max(2, Math.round(share * size)));
     const parts =
       encoding === 'windows-1252' ? out.parts.map((part) => ({ ...part, text: inWindows1252(part.text) })) : out.parts;
-    return { name, encoding, group: 'text', parts, truths: out.truths, lookAlikes: out.lookAlikes };
+    const places = name.endsWith('.xml') ? 'line' : 'record';
+    return { name, encoding, places, group: 'text', parts, truths: out.truths, lookAlikes: out.lookAlikes };
   });
 }

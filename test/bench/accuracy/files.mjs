@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { random } from '../random.mjs';
 import { columnFiles } from './columns.mjs';
 import { proseFiles } from './corpus.mjs';
+import { kindFiles } from './kinds/index.mjs';
 import { sets } from './sentences.mjs';
 
 const encodings = {
@@ -16,7 +17,11 @@ const encodings = {
 /** All files of a seed, with the truth about them. The same seed gives the same bytes. */
 export function corpusOf(seed, set, size) {
   const words = sets[set];
-  return [...proseFiles(random(seed), words, size), ...columnFiles(random(seed + 7_919), words, Math.min(1, size))];
+  return [
+    ...proseFiles(random(seed), words, size),
+    ...columnFiles(random(seed + 7_919), words, Math.min(1, size)),
+    ...kindFiles(seed, words, size),
+  ];
 }
 
 export function bytesOf({ encoding, parts }) {

@@ -51,7 +51,7 @@ export const cvr = (rng) =>
 /** Bank accounts often begin with zeros, which pad them to ten digits. */
 export const account = (rng) => (rng.chance(0.4) ? `000${rng.digits(7)}` : identifier(rng));
 
-const kennitala = (rng) =>
+export const kennitala = (rng) =>
   until(
     () => {
       const born = until(

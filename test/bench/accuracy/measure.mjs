@@ -5,17 +5,20 @@ import { basename, join } from 'node:path';
 import { scan } from '../../../dist/library/index.js';
 import { baselineNames, runBaselines } from './baselines.mjs';
 import { bytesOf, corpusOf } from './files.mjs';
+import { kindGroups } from './kinds/index.mjs';
 import { asOf } from './numbers.mjs';
 import { verdictKinds } from './positives.mjs';
-import { Calibration, pair, Tallies } from './score.mjs';
+import { Calibration, clearOnly, KindTally, pair, Tallies } from './score.mjs';
 
 /** The detectors to compare; the first is the one to measure. */
 export const detectors = ['cprscan', ...baselineNames];
 
-/** The two halves of the corpus: prose in text and cells, and columns. */
+/** The halves of the corpus whose kinds are compared with other detectors: prose in text and cells, and columns. */
 export const groups = ['text', 'columns'];
+/** All groups of files. */
+export const allGroups = [...groups, ...kindGroups];
 
-/** An empty score: tallies by group, positive kind, look-alike kind, format and encoding, for every detector. */
+/** An empty score: tallies by group, positive kind, look-alike kind, format and encoding, for every detector; and by kind for the scanner. */
 export function emptyScore() {
   return {
     seconds: 0,
@@ -26,13 +29,15 @@ export function emptyScore() {
     positives: Object.fromEntries(detectors.map((name) => [name, new Tallies()])),
     lookAlikes: new Map(),
     files: new Tallies(),
-    calibration: Object.fromEntries([...groups, 'all'].map((name) => [name, new Calibration()])),
+    kinds: new Map(),
+    calibration: Object.fromEntries([...allGroups, 'all'].map((name) => [name, new Calibration()])),
     probabilities: new Map(),
     surprises: [],
   };
 }
 
-async function scanFolder(folder) {
+/** The findings by name of file. `byLine`: the files whose truth is by line, which is finer than by record. */
+async function scanFolder(folder, byLine) {
   const found = new Map();
   const events = scan({
     paths: [folder],
@@ -45,8 +50,7 @@ async function scanFolder(folder) {
     if (event.type !== 'finding') continue;
     const { source, record, line, field } = event.location;
     const name = basename(source.file);
-    // The truth of XML is by line, which is finer than by record.
-    const place = source.file.endsWith('.xml') ? line : record.number;
+    const place = byLine.has(name) ? (line ?? record.number) : record.number;
     const finding = { record: place, field, masked: event.masked, verdict: event.verdict };
     if (!found.has(name)) found.set(name, []);
     found.get(name).push(finding);
@@ -66,6 +70,26 @@ function lookAlikeTally(score, group, kind) {
     score.lookAlikes.set(key, tally);
   }
   return tally;
+}
+
+function kindTally(score, group, kind) {
+  const key = `${group}\t${kind}`;
+  let tally = score.kinds.get(key);
+  if (tally === undefined) {
+    tally = new KindTally(group);
+    score.kinds.set(key, tally);
+  }
+  return tally;
+}
+
+/** The scanner's figures for each kind. A false finding belongs to the kind of the look-alike that it is. */
+function countKinds(score, file, { pairs, missed, wrong }) {
+  const of = (kind) => kindTally(score, file.group, kind);
+  for (const { kind, unclear } of [...file.truths, ...file.lookAlikes]) if (unclear) of(kind).unclear += 1;
+  for (const { kind, unclear } of file.lookAlikes) if (!unclear) of(kind).others += 1;
+  for (const { truth } of pairs) of(truth.kind).right += 1;
+  for (const { kind } of missed) of(kind).missed += 1;
+  for (const { lookAlike } of wrong) of(lookAlike?.kind ?? 'none planted there').wrong += 1;
 }
 
 function count(score, file, detector, { pairs, missed, wrong }) {
@@ -98,6 +122,7 @@ function calibrate(score, file, { pairs, wrong }) {
     if (finding.verdict.kind === 'test') return;
     score.calibration[file.group].add(finding.verdict.probability, isRight);
     score.calibration.all.add(finding.verdict.probability, isRight);
+    kindTally(score, file.group, kind).add(finding.verdict.probability, isRight);
     const key = `${file.group}\t${kind}`;
     const sum = score.probabilities.get(key) ?? { count: 0, predicted: 0 };
     score.probabilities.set(key, { count: sum.count + 1, predicted: sum.predicted + finding.verdict.probability });
@@ -141,7 +166,7 @@ function surprisesOf(file, { pairs, missed, wrong }, possible) {
 
 function scoreFile(score, file, findings) {
   const possible = pair(file, findings);
-  const reported = pair(file, findings.filter(isReported));
+  const reported = clearOnly(pair(file, findings.filter(isReported)));
   const named = {
     ...reported,
     pairs: reported.pairs.filter(isNamedRight),
@@ -151,13 +176,14 @@ function scoreFile(score, file, findings) {
     ],
   };
   count(score, file, 'cprscan', named);
+  countKinds(score, file, named);
   calibrate(score, file, possible);
   score.surprises.push(...surprisesOf(file, reported, possible));
-  const tally = score.files.of(file.group === 'columns' ? 'tables of columns' : `${file.name} (${file.encoding})`);
+  const tally = score.files.of(file.group === 'text' ? `${file.name} (${file.encoding})` : file.group);
   tally.right += named.pairs.length;
   tally.missed += named.missed.length;
   tally.wrong += named.wrong.length;
-  for (const [name, hits] of Object.entries(runBaselines(file))) count(score, file, name, pair(file, hits));
+  for (const [name, hits] of Object.entries(runBaselines(file))) count(score, file, name, clearOnly(pair(file, hits)));
 }
 
 /** Measures one seed and adds it to the score. */
@@ -172,7 +198,8 @@ export async function measure(score, seed, set, size) {
       writeFileSync(join(folder, 'data', file.name), bytes, { mode: 0o600 });
     }
     const start = performance.now();
-    const found = await scanFolder(join(folder, 'data'));
+    const byLine = new Set(corpus.filter(({ places }) => places === 'line').map(({ name }) => name));
+    const found = await scanFolder(join(folder, 'data'), byLine);
     score.seconds += (performance.now() - start) / 1000;
     for (const file of corpus) {
       score.planted.positives += file.truths.length;

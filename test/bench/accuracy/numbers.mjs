@@ -9,23 +9,28 @@ const day = 86_400_000;
 export const two = (n) => String(n % 100).padStart(2, '0');
 const sixDigits = ({ year, month, day: d }) => `${two(d)}${two(month)}${two(year)}`;
 
-/** The approximate number of Danes of each age from 0 to 105, relative to a full year group. */
-function shareOfAge(age) {
-  if (age < 19) return 0.85;
-  if (age < 36) return 1.02;
-  if (age < 46) return 0.93;
-  if (age < 62) return 1.06;
-  if (age < 76) return 0.93;
-  if (age < 86) return 0.8 - (age - 76) * 0.045;
-  if (age < 96) return 0.34 - (age - 86) * 0.03;
-  return Math.max(0.002, 0.05 - (age - 96) * 0.006);
-}
+/**
+ * Thousands of Danes of each five years of age on 1 January 2026: 0 to 4, 5 to 9, and so on.
+ * Danmarks Statistik, table BEFOLK2, read on 2026-11-30 in a copy of Data Commons. It ends at "85 and over", which is divided by estimate.
+ */
+const population = [
+  300.4, 317.3, 309, 353, 378.9, 406.5, 419.3, 383.1, 339.6, 360.6, 396.9, 398.8, 391.4, 333.9, 296, 280.3, 207.4, 104,
+  38, 9.8, 1.4, 0.1,
+];
 
 /** The birth date of a person who is alive on the as-of date. */
 export function birth(rng) {
-  let age = rng.int(106);
-  while (!rng.chance(shareOfAge(age) / 1.06)) age = rng.int(106);
+  let age = rng.int(population.length * 5);
+  while (!rng.chance(population[Math.floor(age / 5)] / 419.3)) age = rng.int(population.length * 5);
   const date = new Date(asOfDay - Math.floor((age + rng.int(1000) / 1000) * 365.25) * day);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** A birth date in the years from `first` to `last`, at the latest on the as-of date. */
+export function birthBetween(rng, first, last) {
+  const from = Date.UTC(first, 0, 1);
+  const to = Math.min(asOfDay, Date.UTC(last, 11, 31));
+  const date = new Date(from + rng.int((to - from) / day + 1) * day);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
@@ -53,13 +58,27 @@ export function until(draw, holds) {
   }
 }
 
-function withModulus11(rng, born) {
+/** The seventh digits that the century table allows. */
+const legalSevenths = [
+  { before: 1937, digits: '0123' },
+  { before: 2000, digits: '012349' },
+  { before: 2037, digits: '456789' },
+];
+
+/** A number with any serial that the century table allows, all equally likely, though the last ones are hardly ever assigned. */
+export function anySerial(rng) {
+  const born = birth(rng);
+  const { digits } = legalSevenths.find(({ before }) => born.year < before);
+  return until(() => sixDigits(born) + rng.pick(digits) + rng.digits(3), passesModulus11);
+}
+
+export function withModulus11(rng, born) {
   const nine = sixDigits(born) + seventhDigit(rng, born.year);
   return until(() => nine + rng.digits(3), passesModulus11);
 }
 
 /** A number that was issued although it fails modulus 11: any birth date, from October 2007 on. */
-function issuedWithout(rng, born) {
+export function issuedWithout(rng, born) {
   const seven = sixDigits(born) + seventhDigit(rng, born.year);
   return until(
     () => seven + rng.digits(3),
@@ -114,6 +133,9 @@ export function mistyped(rng, ten) {
     (changed) => changed !== ten && isAlive(changed) && !passesModulus11(changed),
   );
 }
+
+/** Whether nothing in ten digits alone speaks against a living person. */
+export const looksIssued = (ten) => isAlive(ten) && passesModulus11(ten);
 
 /** Whether ten digits are a birth date of the last 106 years. */
 export function isAlive(ten) {

@@ -3,6 +3,15 @@
 /** A key for the content of one record. */
 const keyOf = (record, masked) => `${record} ${masked}`;
 
+/** Without the numbers that nobody could tell: they count neither as found nor as missed nor as false. */
+export function clearOnly({ pairs, missed, wrong }) {
+  return {
+    pairs: pairs.filter(({ truth }) => !truth.unclear),
+    missed: missed.filter((truth) => !truth.unclear),
+    wrong: wrong.filter(({ lookAlike }) => !lookAlike?.unclear),
+  };
+}
+
 function grouped(items, key) {
   const groups = new Map();
   for (const item of items) {
@@ -81,14 +90,39 @@ export class Tallies {
   }
 }
 
-/** Predicted and observed probability in ten bins from `from` to 1, because nothing below `from` is reported. */
-export class Calibration {
-  static from = 0.5;
-  bins = Array.from({ length: 10 }, () => ({ count: 0, predicted: 0, right: 0 }));
+/** What is known of one kind: its numbers, the findings of the scanner, and the probabilities of all that are at least "possible". */
+export class KindTally extends Tally {
+  others = 0;
+  unclear = 0;
+  possible = 0;
+  predicted = 0;
+  observed = 0;
+
+  constructor(group) {
+    super();
+    this.group = group;
+  }
 
   add(probability, isRight) {
-    const at = Math.floor(((probability - Calibration.from) / (1 - Calibration.from)) * 10);
-    const bin = this.bins[Math.min(9, Math.max(0, at))];
+    this.possible += 1;
+    this.predicted += probability;
+    if (isRight) this.observed += 1;
+  }
+}
+
+/** Predicted and observed probability in bands from 0.5 to 1, because nothing below is reported. They are narrow where an error is rare. */
+export class Calibration {
+  static from = [0.5, 0.7, 0.8, 0.9, 0.99, 0.999];
+  bins = Calibration.from.map(() => ({ count: 0, predicted: 0, right: 0 }));
+
+  add(probability, isRight) {
+    const bin =
+      this.bins[
+        Math.max(
+          0,
+          Calibration.from.findLastIndex((from) => probability >= from),
+        )
+      ];
     bin.count += 1;
     bin.predicted += probability;
     if (isRight) bin.right += 1;
@@ -98,7 +132,7 @@ export class Calibration {
     return this.bins.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** The expected calibration error: the distance between predicted and observed, weighted by the findings in each bin. */
+  /** The expected calibration error: the distance between predicted and observed, weighted by the findings in each band. */
   get error() {
     return this.bins.reduce((sum, { predicted, right }) => sum + Math.abs(predicted - right), 0) / this.count;
   }

@@ -1,11 +1,13 @@
 // The two halves of the texts around numbers, and the code that fills the slots of a sentence.
 import * as figure from './figure.mjs';
+import * as figureKinds from './kinds/figure.mjs';
+import * as tuningKinds from './kinds/tuning.mjs';
 import { recent } from './lookalikes.mjs';
 import { two } from './numbers.mjs';
 import * as tuning from './tuning.mjs';
 
 /** One half is for tuning rules, and the other for measuring the figure. */
-export const sets = { tuning, figure };
+export const sets = { tuning: { ...tuning, kinds: tuningKinds }, figure: { ...figure, kinds: figureKinds } };
 
 /** Every sentence, header and label of a half, unchanged. */
 export function sentencesOf(words) {
@@ -16,6 +18,17 @@ export function sentencesOf(words) {
     ...[elements, keys, lists, replacements, fictitious, testNumbers].flat(),
     ...blocks.map((lines) => lines.join('\n')),
     ...Object.values(carriers).flat(),
+    ...sentencesOfKinds(words.kinds),
+  ];
+}
+
+function sentencesOfKinds({ names, logs, ...words }) {
+  const { damagedOthers, nearCpr, stillPersons, pnr, besidePairs, cases, gluedTo, codes, amounts } = words;
+  const { logClocks, logSteps, logMessages, logTokens } = words;
+  return [
+    ...[damagedOthers, nearCpr, stillPersons, pnr, besidePairs, cases, gluedTo, codes, amounts].flat(),
+    ...[logClocks, logSteps, logMessages, logTokens, names.around, names.keyed].flat(),
+    ...logs.map(({ line }) => line),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Prints the score as tables, which contain nothing of any number.
-import { detectors, groups } from './measure.mjs';
+import { kindGroups } from './kinds/index.mjs';
+import { allGroups, detectors, groups } from './measure.mjs';
 import { Calibration } from './score.mjs';
 
 const share = (value) => (Number.isFinite(value) ? value.toFixed(4) : '-');
@@ -16,7 +17,7 @@ const ofGroup = (entries, group) =>
   entries.filter(([key]) => key.startsWith(`${group}\t`)).map(([key, value]) => [key.split('\t')[1], value]);
 
 function overall(score) {
-  return ['text', 'columns', 'all'].flatMap((group) =>
+  return [...allGroups, 'all'].flatMap((group) =>
     table(
       `${group}, likely and above`,
       ['precision', 'recall', 'F1', 'right', 'wrong', 'missed'],
@@ -69,17 +70,40 @@ function lookAlikeTable(score, group) {
   );
 }
 
+/** One row a kind: what was planted, what was found, and how the probabilities compare with the truth. Clean files have no kinds. */
+function kindTable(score, group) {
+  if (![...score.kinds.values()].some((tally) => tally.group === group)) return [];
+  return table(
+    `kinds of ${group}`,
+    ['CPR', 'others', 'unclear', 'found', 'false', 'precision', 'recall', 'possible', 'predicted', 'observed'],
+    ofGroup([...score.kinds].sort(), group).map(([kind, tally]) => [
+      kind,
+      tally.right + tally.missed,
+      tally.others,
+      tally.unclear,
+      tally.right,
+      tally.wrong,
+      share(tally.precision),
+      share(tally.recall),
+      tally.possible,
+      share(tally.predicted / tally.possible),
+      share(tally.observed / tally.possible),
+    ]),
+  );
+}
+
 function calibrationTable(score, name) {
   const { bins, error } = score.calibration[name];
-  const width = (1 - Calibration.from) / bins.length;
   return table(
     `calibration, ${name}: ECE ${share(error)}`,
-    ['findings', 'predicted', 'observed'],
+    ['findings', 'predicted', 'observed', 'false expected', 'false seen'],
     bins.map(({ count, predicted, right }, i) => [
-      `${(Calibration.from + i * width).toFixed(2)} to ${(Calibration.from + (i + 1) * width).toFixed(2)}`,
+      `${Calibration.from[i]} to ${Calibration.from[i + 1] ?? 1}`,
       count,
       share(predicted / count),
       share(right / count),
+      (count - predicted).toFixed(1),
+      count - right,
     ]),
   );
 }
@@ -88,12 +112,13 @@ export function tables(score) {
   return [
     ...overall(score),
     ...groups.flatMap((group) => [...positiveTable(score, group), ...lookAlikeTable(score, group)]),
+    ...kindGroups.flatMap((group) => kindTable(score, group)),
     ...table(
       'by file',
       ['precision', 'recall'],
       score.files.entries.map(([name, tally]) => [name, share(tally.precision), share(tally.recall)]),
     ),
-    ...[...groups, 'all'].flatMap((name) => calibrationTable(score, name)),
+    ...[...allGroups, 'all'].flatMap((name) => calibrationTable(score, name)),
     'Findings below "possible" are not reported, so calibration is seen from 0.5 on. Test numbers are not in it.',
   ].join('\n');
 }
@@ -115,7 +140,7 @@ export function summary(score) {
     overall: Object.fromEntries(
       detectors.map((name) => [
         name,
-        Object.fromEntries(['text', 'columns', 'all'].map((group) => [group, figures(score.groups[name].of(group))])),
+        Object.fromEntries([...allGroups, 'all'].map((group) => [group, figures(score.groups[name].of(group))])),
       ]),
     ),
     recall: Object.fromEntries(
@@ -134,7 +159,29 @@ export function summary(score) {
         ),
       ]),
     ),
-    falseAlarms: [...score.lookAlikes.values()],
+    falseAlarms: [...score.lookAlikes.values()].filter(({ group }) => groups.includes(group)),
+    kinds: Object.fromEntries(
+      kindGroups.map((group) => [
+        group,
+        Object.fromEntries(
+          ofGroup([...score.kinds].sort(), group).map(([kind, tally]) => [
+            kind,
+            {
+              planted: tally.right + tally.missed,
+              others: tally.others,
+              unclear: tally.unclear,
+              precision: tally.precision,
+              recall: tally.recall,
+              right: tally.right,
+              wrong: tally.wrong,
+              possible: tally.possible,
+              predicted: tally.predicted / tally.possible,
+              observed: tally.observed / tally.possible,
+            },
+          ]),
+        ),
+      ]),
+    ),
     calibration: Object.fromEntries(
       Object.entries(score.calibration).map(([name, { bins, error }]) => [name, { ece: error, bins }]),
     ),

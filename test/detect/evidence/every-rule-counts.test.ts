@@ -12,7 +12,7 @@ interface Example {
   readonly text: string;
   readonly asOf?: string;
   readonly field?: string;
-  readonly column?: 'cpr' | 'other';
+  readonly column?: number;
   /** The class of the verdict with the rule, and without it. */
   readonly classes: readonly [Confidence, Confidence];
 }
@@ -67,8 +67,8 @@ const examples: Readonly<Record<WeightName, Example>> = {
   decimalComma: { text: 'faktor 12,0101456129', classes: ['possible', 'likely'] },
   timeBeside: { text: 'expires_at=1501456108', classes: ['cleared', 'likely'] },
   periodBeside: { text: 'i perioden 010145-6129', classes: ['possible', 'likely'] },
-  columnOfCpr: { text: '0101456123', column: 'cpr', classes: ['certain', 'cleared'] },
-  columnOfOther: { text: '0101456129', column: 'other', classes: ['cleared', 'likely'] },
+  columnOfCpr: { text: '0101456123', column: 35, classes: ['certain', 'cleared'] },
+  columnOfOther: { text: '0101456129', column: -35, classes: ['cleared', 'likely'] },
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },
   gluedCode: { text: 'AB0101456129', classes: ['cleared', 'likely'] },
   sexBehind: { text: '0101456123M', classes: ['possible', 'cleared'] },

@@ -1,4 +1,4 @@
-import { anchorOffset, type FieldPath, type RecordDate, type RecordRef } from '../../../model/index.js';
+import { anchorOffset, type FieldPath, type RecordDate, type RecordRef, type Segment } from '../../../model/index.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import { minBase64Chars } from '../../input/counter.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
@@ -6,7 +6,7 @@ import { FieldWindow, type Margins, rangesAround } from '../../records/field-win
 import { LabelScope } from '../../records/labels.js';
 import type { LineCounter } from '../../records/line-counter.js';
 import type { MatchCursor } from '../../records/match-cursor.js';
-import { maxProjectedLength } from '../../records/projection.js';
+import { maxProjectedLength, projectedLabel } from '../../records/projection.js';
 import type { RecordBatch } from '../../records/record-batch.js';
 import { recordDate } from '../../records/record-date.js';
 import type { CsvTable } from './csv-table.js';
@@ -122,14 +122,17 @@ export class RowEmitter {
   #emitProjected(record: RecordRef): number[] {
     const { bytes } = this.#window;
     const emitted: number[] = [];
-    for (const { indexes, field, read } of this.#table.projected) {
+    for (const { indexes, field, read, describedBy } of this.#table.projected) {
       const cells = indexes.map((index) => this.#cells[index]);
       if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
       const text = read(cells.map((cell) => textOf(bytes, cell!)));
       if (text === undefined) continue;
       const spot = { record, field, line: this.#lines.lineOf(cells[0]!.start) };
       const own = { start: 0, end: text.length };
-      this.#batch.items.push({ type: 'segment', segment: { spot, text, own, base: 0 } });
+      const describing = describedBy === undefined ? undefined : this.#cells[describedBy];
+      const label = describing === undefined ? undefined : projectedLabel(textOf(bytes, describing));
+      const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
+      this.#batch.items.push({ type: 'segment', segment });
       emitted.push(...indexes);
     }
     return emitted;

@@ -51,9 +51,10 @@ export class DocumentText {
    * @param record  the record of the text
    * @param field   its field
    * @param text    its characters
+   * @param label   what the record says about the text
    */
-  addProjected(record: RecordRef, field: FieldName, text: string): void {
-    this.#batch.addProjected({ record, field: fieldOfName(field) }, text);
+  addProjected(record: RecordRef, field: FieldName, text: string, label?: string): void {
+    this.#batch.addProjected({ record, field: fieldOfName(field) }, text, label);
   }
 
   /**

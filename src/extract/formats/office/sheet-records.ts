@@ -11,7 +11,7 @@ import type { ExtractContext } from '../../format.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { maxKeyChars } from '../../records/probe.js';
-import { projectedText } from '../../records/projection.js';
+import { projectedLabel, projectedText } from '../../records/projection.js';
 import { recordDate } from '../../records/record-date.js';
 import { nameTable } from '../../records/table-names.js';
 import { columnLetters } from './cell-address.js';
@@ -189,13 +189,15 @@ export class SheetRecords {
   #giveWanted({ columns, texts }: SheetRow, record: RecordRef): Set<number> {
     const given = new Set<number>();
     for (const projection of this.#projected) {
-      const places = projection.indexes.map((index) => columns.indexOf(index));
+      const { indexes, describedBy } = projection;
+      const places = indexes.map((index) => columns.indexOf(index));
       const text = projectedText(
         projection,
         places.map((place) => texts[place]),
       );
       if (text === undefined) continue;
-      this.#out.addProjected(record, projection.field, text);
+      const describing = describedBy === undefined ? undefined : texts[columns.indexOf(describedBy)];
+      this.#out.addProjected(record, projection.field, text, projectedLabel(describing));
       for (const place of places) given.add(place);
     }
     return given;

@@ -19,7 +19,7 @@ import { describeColumns } from '../../records/describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
 import { FieldBatch } from '../../records/field-batch.js';
 import { maxKeyChars } from '../../records/probe.js';
-import { projectedText } from '../../records/projection.js';
+import { projectedLabel, projectedText } from '../../records/projection.js';
 import { recordDate } from '../../records/record-date.js';
 import { cellText } from './cell-text.js';
 import {
@@ -409,7 +409,9 @@ class TableReader {
         projection.indexes.map((index) => this.#text(row, index)),
       );
       if (text === undefined) continue;
-      this.#batch.addProjected({ record, field: projection.field }, text);
+      const { describedBy } = projection;
+      const describing = describedBy === undefined ? undefined : this.#text(row, describedBy);
+      this.#batch.addProjected({ record, field: projection.field }, text, projectedLabel(describing));
       for (const index of projection.indexes) emitted.add(index);
     }
     for (let index = 0; index + 1 < row.length; index += 1) if (!emitted.has(index)) this.#emitCell(row, index, record);

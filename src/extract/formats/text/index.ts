@@ -12,6 +12,7 @@ export const text: Extractor = {
   async *extract({ window, head }, context) {
     // Records of fixed width have no separators: the first lines show which positions hold numbers.
     const wanted = context.planColumns(samplePositions(head.text, head.whole, context.target));
+    context.sampleLines(head.text);
     await window.advance(0);
     yield* readLines(window, context, { at: 0, line: 1 }, wanted);
   },

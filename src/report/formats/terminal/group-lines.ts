@@ -94,7 +94,7 @@ export function* listedLines(
  */
 export function* columnLines(columns: readonly ColumnEvent[], { style, wording }: ListingOptions): Generator<string> {
   for (const { field, verdict, tenDigit, validDate, modulus11 } of columns) {
-    const holds = wording.column(nameText(field, wording.words), verdict === 'cpr');
+    const holds = wording.column(nameText(field, wording.words), verdict);
     yield `  ${style.minor(`${holds}: ${wording.columnCounts(validDate, tenDigit, modulus11)}`)}`;
   }
 }

@@ -1,4 +1,4 @@
-import { type BelowThreshold, type ScanEnd, stopOf } from '../../../model/index.js';
+import { type BelowThreshold, type ColumnVerdict, type ScanEnd, stopOf } from '../../../model/index.js';
 import { danish, english, type Language, type Noun, type Wording } from '../../wording/index.js';
 
 /** The words of the terminal report in one language, besides the words that all reports share. */
@@ -35,7 +35,7 @@ export interface TerminalWording {
   }): string;
   readonly nothingInIt: string;
   readonly notToItsEnd: string;
-  readonly column: (field: string, isCpr: boolean) => string;
+  readonly column: (field: string, verdict: ColumnVerdict) => string;
   columnCounts(validDate: number, tenDigit: number, modulus11: number): string;
   /** `12 findings in 10 rows` */
   findingsIn(findings: number, records: number, noun: Noun): string;
@@ -50,6 +50,20 @@ export interface TerminalWording {
   readonly listsAll: string;
   probability(person: string, probability: number): string;
 }
+
+const englishVerdicts: Readonly<Record<ColumnVerdict, string>> = {
+  cpr: 'holds CPR numbers',
+  mixed: 'holds CPR numbers and other numbers',
+  other: 'holds other numbers',
+  undecided: 'has too few numbers to tell',
+};
+
+const danishVerdicts: Readonly<Record<ColumnVerdict, string>> = {
+  cpr: 'indeholder personnumre',
+  mixed: 'indeholder personnumre og andre numre',
+  other: 'indeholder andre numre',
+  undecided: 'har for få numre til en afgørelse',
+};
 
 const inEnglish: TerminalWording = {
   words: english,
@@ -96,7 +110,7 @@ const inEnglish: TerminalWording = {
     `${english.counted(sources, 'source')} read, ${english.bytes(bytes)}, ${english.counted(records, 'record')}; ${english.counted(findings, 'finding')}.`,
   nothingInIt: 'nothing found',
   notToItsEnd: 'not read to the end',
-  column: (field, isCpr) => `column ${field} holds ${isCpr ? 'CPR numbers' : 'other numbers'}`,
+  column: (field, verdict) => `column ${field} ${englishVerdicts[verdict]}`,
   columnCounts: (validDate, tenDigit, modulus11) =>
     `${english.number(validDate)} of ${english.counted(tenDigit, 'number')} looked at have a birth date, ${english.number(modulus11)} pass modulus 11`,
   findingsIn: (findings, records, noun) =>
@@ -155,7 +169,7 @@ const inDanish: TerminalWording = {
     `${danish.counted(sources, 'source')} læst, ${danish.bytes(bytes)}, ${danish.counted(records, 'record')}; ${danish.counted(findings, 'finding')}.`,
   nothingInIt: 'intet fundet',
   notToItsEnd: 'ikke læst til ende',
-  column: (field, isCpr) => `kolonnen ${field} indeholder ${isCpr ? 'personnumre' : 'andre numre'}`,
+  column: (field, verdict) => `kolonnen ${field} ${danishVerdicts[verdict]}`,
   columnCounts: (validDate, tenDigit, modulus11) =>
     `${danish.number(validDate)} af ${danish.number(tenDigit)} undersøgte numre har en fødselsdato, ${danish.number(modulus11)} opfylder modulus 11`,
   findingsIn: (findings, records, noun) =>

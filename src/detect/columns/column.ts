@@ -1,0 +1,230 @@
+import type { ColumnVerdict } from '../../model/index.js';
+import { cellOf, wholeShare } from './hypotheses.js';
+import { Mixture } from './mixture.js';
+import { cannotBeCpr, Population } from './population.js';
+import { SeenValues } from './seen-values.js';
+import { traitDecibans } from './traits.js';
+import { hasBirthDate, type ValueKind } from './value-kinds.js';
+
+/** What the past is worth after each block: it fades to a half in about ten. */
+const fading = 0.93;
+
+/** The past is forgotten if it and the block are this much likelier apart, as a natural logarithm (about 13 dB). */
+const breakNepers = 3;
+
+/** A split into parts has to be this much likelier, as a natural logarithm (about 9 dB). */
+const splitNepers = 2;
+
+/** More parts are not parts: the description is a name or a text. */
+const maxParts = 16;
+
+/** The part of the values for which there is no part of their own. */
+const restOfParts = '\u0000';
+
+/** A verdict that a column holds CPR numbers is wrong in one case of a thousand. */
+const certainty = 0.999;
+/** That it holds none is said earlier: a share of one in a hundred takes thousands of values to exclude. */
+const certaintyOfNone = 0.97;
+
+/** Values of a column that belong together, by the text next to them or by their spelling. */
+class Part {
+  /** The past, faded. */
+  readonly past = new Population();
+  /** The values since the last block. */
+  readonly block = new Population();
+  #together: Population | undefined;
+  #logOfPast: number | undefined;
+  #mixture: Mixture | undefined;
+
+  add(ten: string, kind: ValueKind, sawAll: boolean): void {
+    this.block.add(ten, kind, sawAll);
+    this.#forget();
+  }
+
+  /** The past and the block together. */
+  get population(): Population {
+    this.#together ??= this.past.with(this.block);
+    return this.#together;
+  }
+
+  mixture(headingDecibans: number): Mixture {
+    this.#mixture ??= Mixture.of(this.population, headingDecibans);
+    return this.#mixture;
+  }
+
+  endBlock(headingDecibans: number): void {
+    const { past, block } = this;
+    if (block.size === 0) return;
+    if (past.size > 0) {
+      this.#logOfPast ??= Mixture.of(past, headingDecibans).logEvidence;
+      const apart = this.#logOfPast + Mixture.of(block, headingDecibans).logEvidence;
+      past.fade(apart > this.mixture(headingDecibans).logEvidence + breakNepers ? 0 : fading);
+    }
+    past.addAll(block);
+    block.fade(0);
+    this.#logOfPast = undefined;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#together = undefined;
+    this.#mixture = undefined;
+  }
+}
+
+/** All parts of a column together. */
+interface Whole {
+  readonly population: Population;
+  readonly mixture: Mixture;
+  /** How much better the parts explain the values apart, as a natural logarithm. */
+  readonly gain: number;
+}
+
+/** The values of a column that were observed, repeated ones included. */
+export interface ColumnCounts {
+  /** Values of ten digits. */
+  readonly tenDigit: number;
+  /** Values of ten digits with a birth date that exists. */
+  readonly validDate: number;
+  /** Values with a birth date between 1900 and the as-of date that pass modulus 11. */
+  readonly modulus11: number;
+}
+
+/**
+ * A column of numbers: how many of them are CPR numbers, and what the others are.
+ *
+ * It may consist of parts, by the text next to each value or by its spelling. They are judged apart if that explains
+ * the values better. A value is evidence once, however often it is repeated. A part takes 2 KB, and there are up to 17.
+ */
+export class NumberColumn {
+  /** The evidence of the column's name for CPR numbers, in decibans. */
+  readonly headingDecibans: number;
+  readonly #parts = new Map<string, Part>();
+  readonly #seen = new SeenValues();
+  /** The verdicts so far. */
+  readonly #held = new Set<ColumnVerdict>();
+  readonly #counts = { tenDigit: 0, validDate: 0, modulus11: 0 };
+  #whole: Whole | undefined;
+
+  /** @param headingDecibans  the evidence of the column's name for CPR numbers, in decibans */
+  constructor(headingDecibans: number) {
+    this.headingDecibans = headingDecibans;
+  }
+
+  /** The values observed so far. */
+  get counts(): ColumnCounts {
+    return this.#counts;
+  }
+
+  /**
+   * Adds a value to the evidence.
+   *
+   * @param ten  ten digits
+   * @param kind  what the value says
+   * @param part  the part of the column that holds it
+   * @param from  the first records, of which values without a birth date are observed as well; a record that was among
+   *   them, so that the value may have been counted; or the rest
+   */
+  observe(ten: string, kind: ValueKind, part: string, from: 'sample' | 'sampled record' | 'rest'): void {
+    const isRepeated = this.#seen.add(ten);
+    if (isRepeated && from === 'sampled record') return;
+    const counts = this.#counts;
+    counts.tenDigit += 1;
+    if (hasBirthDate(kind)) counts.validDate += 1;
+    if (kind === 'passesOld' || kind === 'passesNew') counts.modulus11 += 1;
+    if (isRepeated) return;
+    this.#whole = undefined;
+    this.#part(part).add(ten, kind, from === 'sample');
+  }
+
+  /** Ends a block, once its values have been judged: they become the past. */
+  endBlock(): void {
+    this.#remember();
+    this.#whole = undefined;
+    for (const part of this.#parts.values()) part.endBlock(this.headingDecibans);
+  }
+
+  /**
+   * Judges a value by all others.
+   *
+   * @param ten  ten digits
+   * @param kind  what the value says
+   * @param part  the part of the column that holds it
+   * @returns decibans for a CPR number
+   */
+  decibansOf(ten: string, kind: ValueKind, part: string): number {
+    const { population, mixture } = this.#isSplit() ? this.#judgeOf(this.#part(part)) : this.#all();
+    const traits = traitDecibans(population.traits, ten, cannotBeCpr.has(kind));
+    return mixture.decibansOf(cellOf(kind, ten.startsWith('10')), Math.round(traits));
+  }
+
+  /** The share of CPR numbers that is to be expected, 0 to 1. */
+  get share(): number {
+    return this.#all().mixture.share;
+  }
+
+  /** The weight of evidence that the column holds CPR numbers, in decibans. */
+  get decibans(): number {
+    const none = this.#all().mixture.probabilityOf((share) => share === 0);
+    return 10 * Math.log10(Math.max(1 - none, 1e-30) / Math.max(none, 1e-30));
+  }
+
+  /** How much better the parts explain the values apart than together, as a natural logarithm; positive if they do. */
+  get gainOfSplit(): number {
+    return this.#all().gain;
+  }
+
+  /** What the column holds, or held in any part of the source. */
+  get verdict(): ColumnVerdict {
+    this.#remember();
+    if (this.#held.size > 1) return 'mixed';
+    return [...this.#held][0] ?? 'undecided';
+  }
+
+  #remember(): void {
+    if (this.#held.has('mixed') || this.#parts.size === 0) return;
+    const verdict = this.#verdict();
+    if (verdict !== 'undecided') this.#held.add(verdict);
+  }
+
+  #verdict(): ColumnVerdict {
+    const { mixture } = this.#all();
+    if (mixture.probabilityOf((share) => share === 0) >= certaintyOfNone) return 'other';
+    if (mixture.probabilityOf((share) => share >= wholeShare) >= certainty) return 'cpr';
+    return mixture.probabilityOf((share) => share > 0) >= certainty ? 'mixed' : 'undecided';
+  }
+
+  #judgeOf(part: Part): { readonly population: Population; readonly mixture: Mixture } {
+    return { population: part.population, mixture: part.mixture(this.headingDecibans) };
+  }
+
+  #part(name: string): Part {
+    const key = this.#parts.has(name) || this.#parts.size < maxParts ? name : restOfParts;
+    let part = this.#parts.get(key);
+    if (part === undefined) {
+      part = new Part();
+      this.#parts.set(key, part);
+    }
+    return part;
+  }
+
+  #isSplit(): boolean {
+    return this.#parts.size > 1 && this.gainOfSplit > 0;
+  }
+
+  #all(): Whole {
+    if (this.#whole !== undefined) return this.#whole;
+    const [only] = this.#parts.values();
+    if (only !== undefined && this.#parts.size === 1) {
+      this.#whole = { ...this.#judgeOf(only), gain: Number.NEGATIVE_INFINITY };
+      return this.#whole;
+    }
+    const population = new Population();
+    for (const part of this.#parts.values()) population.addAll(part.population);
+    const mixture = Mixture.of(population, this.headingDecibans);
+    let apart = 0;
+    for (const part of this.#parts.values()) apart += part.mixture(this.headingDecibans).logEvidence;
+    this.#whole = { population, mixture, gain: apart - mixture.logEvidence - splitNepers };
+    return this.#whole;
+  }
+}

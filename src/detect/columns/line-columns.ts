@@ -1,0 +1,135 @@
+import type { CalendarDate } from '../../cpr/index.js';
+import { fieldKey, type Segment } from '../../model/index.js';
+import { contextChars } from '../context/context.js';
+import { textDecibans } from '../context/fields.js';
+import type { Hit } from '../detect.js';
+import { weights } from '../evidence/weights.js';
+import { NumberColumn } from './column.js';
+import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
+import { readValue } from './value.js';
+import type { ValueKind } from './value-kinds.js';
+import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting-column.js';
+
+/** The most columns of lines at a time. The one that has waited longest for a number makes room. */
+const maxLineColumns = 1024;
+
+/** Numbers in the first lines of a text, with or without a separator. */
+const tenDigits = /(?<![0-9A-Za-z_])[0-9]{6}[- ]?[0-9]{4}(?![0-9A-Za-z_])/g;
+
+/** How many lines above a table its heading may be: a line of dashes can be between. */
+const maxLinesAbove = 3;
+
+/**
+ * The columns of a text: numbers in the same place of lines of the same form, and with the same kind of word beside
+ * them. A run of such lines is a table.
+ */
+export class LineColumns {
+  readonly #asOf: CalendarDate;
+  readonly #judge: (column: WaitingColumn) => void;
+  readonly #columns = new Map<string, WaitingColumn>();
+  #sampledLines = 0;
+
+  /**
+   * @param asOf  a birth after this day is in the future
+   * @param judge  judges the hits that wait for a column
+   */
+  constructor(asOf: CalendarDate, judge: (column: WaitingColumn) => void) {
+    this.#asOf = asOf;
+    this.#judge = judge;
+  }
+
+  /**
+   * Observes the first lines of a text.
+   *
+   * @param text  the beginning of the source; its last line may be cut and does not count
+   */
+  sample(text: string): void {
+    const lines = text.split(/\r\n|[\r\n]/);
+    this.#sampledLines = lines.length - 1;
+    for (const [number, line] of lines.slice(0, -1).entries()) {
+      for (const { 0: value, index } of line.matchAll(tenDigits)) {
+        const read = readValue(value, this.#asOf);
+        if (read === undefined) continue;
+        const isWhole = index <= contextChars;
+        const before = line.slice(Math.max(0, index - contextChars), index);
+        const place = linePlaceOf(before, line.slice(index + value.length), isWhole);
+        const above = (): readonly string[] => lines.slice(Math.max(0, number - maxLinesAbove), number).reverse();
+        const column = this.#columnOf(`none ${place.key}`, () => headingAbove(place, above()));
+        column.column.observe(read.ten, read.kind, read.isBare ? '' : '-', 'sample');
+      }
+    }
+    for (const { column } of this.#columns.values()) column.endBlock();
+  }
+
+  /**
+   * Adds a hit to the evidence of its column, and lets it wait.
+   *
+   * @param pending  the hit
+   * @param kind  what the number says
+   * @param part  its spelling
+   */
+  push(pending: PendingHit, kind: ValueKind, part: string): void {
+    const { hit, segment } = pending;
+    const { field, record } = segment.spot;
+    const wordBeside = wordKindOf(hit);
+    const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
+    const column = this.#columnOf(`${wordBeside} ${placeOf(hit, segment).key}${where}`, () => 0);
+    const isSampled = field === undefined && record.kind === 'line' && record.number <= this.#sampledLines;
+    column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
+    enter(column, pending, kind, part);
+    if (column.waiting.length >= blockHits) this.#judge(column);
+  }
+
+  /** Judges all hits that wait. */
+  judgeAll(): void {
+    for (const column of this.#columns.values()) this.#judge(column);
+  }
+
+  #columnOf(key: string, headingOf: () => number): WaitingColumn {
+    let column = this.#columns.get(key);
+    if (column === undefined) {
+      // A number in a text does not count the heading of a table as its own evidence.
+      column = { column: new NumberColumn(headingOf()), ownHeadingDecibans: 0, waiting: [] };
+      this.#makeRoom();
+    } else {
+      this.#columns.delete(key);
+    }
+    this.#columns.set(key, column);
+    return column;
+  }
+
+  #makeRoom(): void {
+    if (this.#columns.size < maxLineColumns) return;
+    const [[key, oldest]] = this.#columns as unknown as [[string, WaitingColumn]];
+    this.#judge(oldest);
+    this.#columns.delete(key);
+  }
+}
+
+/** The evidence of the nearest heading above a table, in decibans. */
+function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
+  for (const line of linesAbove) {
+    const heading = headingIn(place, line);
+    if (heading !== undefined) return textDecibans(heading);
+  }
+  return 0;
+}
+
+/** Whether a word for a CPR number is beside a hit, a word for another number, or neither. */
+function wordKindOf({ firedRules }: Hit): 'cpr' | 'other' | 'none' {
+  for (const name of firedRules) {
+    const { rule, weight } = weights[name];
+    if (rule === 'label' || rule === 'field') return 'cpr';
+    if ((rule === 'negative-word' || rule === 'negative-field') && weight < 0) return 'other';
+  }
+  return 'none';
+}
+
+function placeOf({ start, end }: Hit, { text, base }: Segment): LinePlace {
+  const lineAt = text.lastIndexOf('\n', start - 1) + 1;
+  // With a negative base, the text before the line is in the margin.
+  const begin = lineAt === 0 ? Math.max(0, -base) : lineAt;
+  const isWhole = (lineAt > 0 || base <= 0) && start - begin <= contextChars;
+  const before = text.slice(Math.max(begin, start - contextChars), start);
+  return linePlaceOf(before, text.slice(end, end + contextChars), isWhole);
+}

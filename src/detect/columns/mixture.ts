@@ -1,0 +1,158 @@
+import { allHypotheses, cellCount, eraCount, eraOfCell, type Hypothesis, noneShare, wholeShare } from './hypotheses.js';
+import type { Population } from './population.js';
+
+const nepersPerDeciban = Math.LN10 / 10;
+
+/** A hypothesis this much less likely than the best, as a natural logarithm, is left out. */
+const negligible = -16;
+
+/**
+ * How many values the eras count for, and how many the share with a birth date: no hypothesis has the births of the
+ * numbers in a column quite right, and many values would be evidence of that and not of CPR numbers.
+ */
+const [maxEraValues, maxDatedValues] = [30, 200];
+
+interface EvidenceWeights {
+  readonly eras: Float64Array;
+  readonly dated: number;
+  readonly undated: number;
+}
+
+function weightsOf({ cells, dated: onlyDated, size }: Population): EvidenceWeights {
+  const counts = new Float64Array(eraCount + 1);
+  for (let cell = 0; cell < cellCount; cell += 1) counts[eraOfCell[cell]!]! += cells[cell]!;
+  const undated = counts[eraCount]!;
+  const dated = size - undated;
+  const eraFactor = Math.min(1, maxEraValues / Math.max(dated, 1));
+  // Values that were seen because they have a birth date say once that the column has such values, and then no more.
+  const seenAll = onlyDated === size ? Math.min(1, size) : Math.max(0, dated - onlyDated);
+  const datedFactor = Math.min(1, maxDatedValues / Math.max(seenAll + undated, 1));
+  return {
+    eras: counts.slice(0, eraCount).map((count) => count * eraFactor),
+    dated: seenAll * datedFactor,
+    undated: undated * datedFactor,
+  };
+}
+
+/** A hypothesis with its probability. */
+interface Likely {
+  readonly hypothesis: Hypothesis;
+  weight: number;
+}
+
+function addMultiple(sums: Float64Array, terms: Float64Array, factor: number): void {
+  if (factor === 0) return;
+  for (let index = 0; index < sums.length; index += 1) sums[index]! += factor * terms[index]!;
+}
+
+/** What the values of a column say about the share of CPR numbers among them. */
+export class Mixture {
+  /** The natural logarithm of the probability of all values, over all hypotheses. */
+  readonly logEvidence: number;
+  readonly #likely: readonly Likely[];
+  /** Whether only values with a birth date were seen: then shares are among those. */
+  readonly #sawDated: boolean;
+  /** The odds that were asked for. */
+  readonly #known = new Map<number, number>();
+  /** What a heading for other numbers takes from a single value, as a factor of its odds. */
+  readonly #headingOdds: number;
+
+  private constructor(logEvidence: number, likely: readonly Likely[], headingDecibans: number, sawDated: boolean) {
+    this.logEvidence = logEvidence;
+    this.#sawDated = sawDated;
+    this.#likely = likely;
+    this.#headingOdds = headingDecibans < 0 ? Math.exp(headingDecibans * nepersPerDeciban) : 1;
+  }
+
+  /**
+   * Weighs all hypotheses.
+   *
+   * @param population  the values
+   * @param headingDecibans  the evidence of the column's name for CPR numbers: a prior
+   * @returns the result
+   */
+  static of(population: Population, headingDecibans: number): Mixture {
+    const { list, logPriors, logDated, logUndated, logEras, logCells } = allHypotheses();
+    const { cells } = population;
+    const { eras, dated, undated } = weightsOf(population);
+    const logs = logPriors.slice();
+    addMultiple(logs, logDated, dated);
+    addMultiple(logs, logUndated, undated);
+    for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]!);
+    for (let cell = 0; cell < cellCount; cell += 1) addMultiple(logs, logCells[cell]!, cells[cell]!);
+    // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
+    const heading = headingDecibans * nepersPerDeciban;
+    let best = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < logs.length; index += 1) {
+      if (heading !== 0 && list[index]!.share > 0) logs[index]! += heading;
+      if (logs[index]! > best) best = logs[index]!;
+    }
+    const likely: Likely[] = [];
+    let sum = 0;
+    for (let index = 0; index < logs.length; index += 1) {
+      const log = logs[index]! - best;
+      if (log < negligible) continue;
+      const weight = Math.exp(log);
+      sum += weight;
+      likely.push({ hypothesis: list[index]!, weight });
+    }
+    for (const one of likely) one.weight /= sum;
+    // The heading makes the priors add up to more or less than 1.
+    const priors = noneShare + (1 - noneShare) * Math.exp(heading);
+    return new Mixture(best + Math.log(sum / priors), likely, headingDecibans, population.dated === population.size);
+  }
+
+  /** The share of CPR numbers that is to be expected, 0 to 1. */
+  get share(): number {
+    return this.#likely.reduce((sum, { hypothesis, weight }) => sum + weight * this.#shareOf(hypothesis), 0);
+  }
+
+  /**
+   * Adds up the hypotheses with a certain share of CPR numbers.
+   *
+   * @param accepts  chooses by share
+   * @returns their probability together
+   */
+  probabilityOf(accepts: (share: number) => boolean): number {
+    return this.#likely.reduce(
+      (sum, { hypothesis, weight }) => sum + (accepts(this.#shareOf(hypothesis)) ? weight : 0),
+      0,
+    );
+  }
+
+  #shareOf({ share, shareOfDated }: Hypothesis): number {
+    return this.#sawDated ? shareOfDated : share;
+  }
+
+  /**
+   * Computes the odds that a value is a CPR number.
+   *
+   * A heading for other numbers speaks about the column if all of it may be CPR numbers, and about each value if the
+   * column is mixed: then the heading is right, and such a value is an exception.
+   *
+   * @param cell  what the value says
+   * @param traitDecibans  how much its traits speak for a CPR number, in whole decibans
+   * @returns 10·log10 of the odds
+   */
+  decibansOf(cell: number, traitDecibans: number): number {
+    const key = cell * 1000 + traitDecibans;
+    let decibans = this.#known.get(key);
+    if (decibans === undefined) {
+      decibans = 10 * Math.log10(this.#oddsOf(cell, Math.exp(traitDecibans * nepersPerDeciban)));
+      this.#known.set(key, decibans);
+    }
+    return decibans;
+  }
+
+  #oddsOf(cell: number, likelihoodRatio: number): number {
+    let [is, isNot] = [0, 0];
+    for (const { hypothesis, weight } of this.#likely) {
+      const { share, ratios } = hypothesis;
+      const odds = (share / (1 - share)) * ratios[cell]! * likelihoodRatio;
+      const judged = this.#shareOf(hypothesis) < wholeShare ? odds * this.#headingOdds : odds;
+      is += (weight * judged) / (1 + judged);
+      isNot += weight / (1 + judged);
+    }
+    return is / isNot;
+  }
+}

@@ -1,0 +1,75 @@
+import { cellCount, cellOf } from './hypotheses.js';
+import { addTraits, traitCount } from './traits.js';
+import { hasBirthDate, type ValueKind } from './value-kinds.js';
+
+/** Values that cannot be CPR numbers, typing errors aside. */
+export const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
+  'failsOld',
+  'outlierPasses',
+  'outlierFails',
+  'impossiblePasses',
+  'impossibleFails',
+]);
+
+/** The counts of some values of a column. It takes half a kilobyte, whatever their number. */
+export class Population {
+  /** Values by cell (see hypotheses.ts). Not whole numbers once the past fades. */
+  readonly cells = new Float64Array(cellCount);
+  /** Of these: values seen because they have a birth date, and which say nothing about how many have none. */
+  dated = 0;
+  /** The traits of values that cannot be CPR numbers (see traits.ts). */
+  readonly traits = new Float64Array(traitCount);
+  /** The number of values. */
+  size = 0;
+
+  /**
+   * Adds a value.
+   *
+   * @param ten  ten digits
+   * @param kind  what the value says
+   * @param sawAll  whether values without a birth date are observed as well
+   */
+  add(ten: string, kind: ValueKind, sawAll: boolean): void {
+    this.cells[cellOf(kind, ten.startsWith('10'))]! += 1;
+    this.size += 1;
+    if (!sawAll && hasBirthDate(kind)) this.dated += 1;
+    if (cannotBeCpr.has(kind)) addTraits(this.traits, ten);
+  }
+
+  /**
+   * Adds all values of another population.
+   *
+   * @param other  unchanged
+   */
+  addAll(other: Population): void {
+    for (let cell = 0; cell < cellCount; cell += 1) this.cells[cell]! += other.cells[cell]!;
+    for (let trait = 0; trait < traitCount; trait += 1) this.traits[trait]! += other.traits[trait]!;
+    this.dated += other.dated;
+    this.size += other.size;
+  }
+
+  /**
+   * Lets the values count for less.
+   *
+   * @param factor  0 to 1; 0 forgets them
+   */
+  fade(factor: number): void {
+    for (let cell = 0; cell < cellCount; cell += 1) this.cells[cell]! *= factor;
+    for (let trait = 0; trait < traitCount; trait += 1) this.traits[trait]! *= factor;
+    this.dated *= factor;
+    this.size *= factor;
+  }
+
+  /**
+   * Adds two populations.
+   *
+   * @param other  unchanged, as this one is
+   * @returns a new population
+   */
+  with(other: Population): Population {
+    const both = new Population();
+    both.addAll(this);
+    both.addAll(other);
+    return both;
+  }
+}

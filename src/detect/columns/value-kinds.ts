@@ -1,0 +1,55 @@
+import {
+  type CalendarDate,
+  type CprDigits,
+  compareDates,
+  isModulus11Neutral,
+  modulus11MandatoryUntil,
+  passesModulus11,
+} from '../../cpr/index.js';
+
+/**
+ * What one value of a column says: its date, and whether it passes modulus 11.
+ *
+ * `impossible`: ten digits without a birth date. `outlier`: born in the future or before 1900. `neutral`: fails, as
+ * numbers for its 1 January may. `New`: born when CPR-kontoret had begun to issue numbers without a check digit.
+ */
+export const valueKinds = [
+  'passesOld',
+  'passesNew',
+  'failsOld',
+  'failsNew',
+  'neutral',
+  'outlierPasses',
+  'outlierFails',
+  'impossiblePasses',
+  'impossibleFails',
+] as const;
+export type ValueKind = (typeof valueKinds)[number];
+
+/**
+ * Classifies ten digits as a value of a column.
+ *
+ * @param ten  ten digits
+ * @param born  the birth date that they state; undefined if it does not exist
+ * @param asOf  a birth after this day is in the future
+ * @returns the kind
+ */
+export function valueKindOf(ten: CprDigits, born: CalendarDate | undefined, asOf: CalendarDate): ValueKind {
+  const passes = passesModulus11(ten);
+  if (born === undefined) return passes ? 'impossiblePasses' : 'impossibleFails';
+  if (born.year < 1900 || compareDates(born, asOf) > 0) return passes ? 'outlierPasses' : 'outlierFails';
+  const isNew = compareDates(born, modulus11MandatoryUntil) > 0;
+  if (passes) return isNew ? 'passesNew' : 'passesOld';
+  if (isModulus11Neutral(born)) return 'neutral';
+  return isNew ? 'failsNew' : 'failsOld';
+}
+
+/**
+ * Tells whether a value has a birth date that exists.
+ *
+ * @param kind  what the value says
+ * @returns true also for births in the future and before 1900
+ */
+export function hasBirthDate(kind: ValueKind): boolean {
+  return kind !== 'impossiblePasses' && kind !== 'impossibleFails';
+}

@@ -1,0 +1,36 @@
+import type { Segment } from '../../model/index.js';
+import type { Hit } from '../detect.js';
+import type { NumberColumn } from './column.js';
+import type { ValueKind } from './value-kinds.js';
+
+/** A hit that may wait for its column. */
+export interface PendingHit {
+  /** Its verdict counts the column once `isJudged` is true. */
+  hit: Hit;
+  readonly segment: Segment;
+  isJudged: boolean;
+}
+
+/** The hits of a column that wait. With this many, they are judged. */
+export const blockHits = 128;
+
+/** A column with the hits that wait for it. */
+export interface WaitingColumn {
+  readonly column: NumberColumn;
+  /** The evidence of the heading that every hit of the column counts as its own, in decibans. */
+  readonly ownHeadingDecibans: number;
+  readonly waiting: { readonly pending: PendingHit; readonly kind: ValueKind; readonly part: string }[];
+}
+
+/**
+ * Lets a hit wait for its column.
+ *
+ * @param column  the column
+ * @param pending  the hit
+ * @param kind  what the number says
+ * @param part  the part of the column that holds it
+ */
+export function enter({ waiting }: WaitingColumn, pending: PendingHit, kind: ValueKind, part: string): void {
+  pending.isJudged = false;
+  waiting.push({ pending, kind, part });
+}

@@ -148,7 +148,7 @@ function isGrouped(gaps: readonly string[], dateDigits: number): boolean {
   const border = used[dateDigits - 1]!;
   const filled = used.filter((gap) => gap !== '');
   const areAlike = filled.every((gap) => gap === filled[0]);
-  if (border === '' && filled.length > 1) return false;
+  if (border === '' && filled.length > (dateDigits === 8 ? 0 : 1)) return false;
   const others = used.filter((gap, index) => gap !== '' && index !== dateDigits - 1);
   if (filled.length >= manySeparators && others.some((gap) => gap !== others[0])) return false;
   // The year is in one piece, unless every digit stands alone.

@@ -294,7 +294,8 @@ function isWord(p: usize): bool {
 function behindWord(at: usize, low: usize, limit: usize): bool {
   if (isDigit(load<u8>(at - 1))) return false;
   const run = runLengthFrom(at);
-  if (run == 10 || (run == 6 && load<u8>(at, 6) == 45 && runLengthFrom(at + 7) == 4)) return false;
+  const isUsual = run == 10 || (run == 6 && load<u8>(at, 6) == 45 && runLengthFrom(at + 7) == 4);
+  if (isUsual && ((<u32>load<u8>(at - 1)) | 32) - 97 > 25) return false;
   const stop = at + irregularBytes < limit ? at + irregularBytes : limit;
   let digits = 0;
   for (let p = at; p < stop && digits < 7; p += 1) if (isDigit(load<u8>(p))) digits += 1;

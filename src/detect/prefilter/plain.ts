@@ -143,8 +143,9 @@ class Stretch {
     return false;
   }
 
-  /** True if ten digits, or six, a hyphen and four, begin at `index` and no digit follows. */
+  /** True if ten digits, or six, a hyphen and four, begin at `index`, and no letter precedes and no digit follows them. */
   #isUsual(index: number): boolean {
+    if (isLetter(this.at(index - 1))) return false;
     const run = this.#runLengthFrom(index);
     return run === 10 || (run === 6 && this.at(index + 6) === 0x2d && this.#runLengthFrom(index + 7) === 4);
   }

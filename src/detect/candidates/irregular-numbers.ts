@@ -11,8 +11,11 @@ import { type Candidate, findCandidates, maxCandidateChars } from './candidates.
  * name of its field; only a hyphen at the end of a line needs none.
  */
 
-/** The beginnings of words for CPR number. The sieve looks for the same ones. */
-const wordBeginnings = /cpr/gi;
+/** The beginnings of words for CPR number, as in personnummer and fødselsnr. The sieve looks for the same ones. */
+const wordBeginnings = /cpr|pers|sels/gi;
+/** The spellings that the sieve sees behind other words than `cpr`: a date, one separator of up to seven bytes, a serial. */
+const parted = /^[0-9]{6}(?:[0-9]{2})?([^0-9\r\n]{1,7})[0-9]{4}$/;
+const maxPartedBytes = 7;
 
 /** The farthest that a number begins from the beginning of its word, in UTF-16 code units. The sieve sees as far. */
 const maxWordDistance = 40;
@@ -241,19 +244,40 @@ function brokenNumbers(normalized: NormalizedText): Candidate[] {
   return found;
 }
 
+/** A place at which a number may begin. `isParted`: only in a spelling that the sieve sees behind any word. */
+interface Beginning {
+  readonly start: number;
+  readonly isParted: boolean;
+}
+
 /** Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them. */
-function beginnings(text: string, inNamedField: boolean): number[] {
-  const places: number[] = [];
-  if (inNamedField && text.length <= maxIrregularValueChars) {
-    const at = text.search(/[0-9]/);
-    if (at !== -1) places.push(...beginningsAt(text, at));
-  }
+function beginnings(text: string, inNamedField: boolean): Beginning[] {
+  const places: Beginning[] = [];
+  const add = (from: number, to: number, isParted: boolean): void => {
+    const digit = text.slice(from, to).search(/[0-9]/);
+    if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
+  };
+  if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
   wordBeginnings.lastIndex = 0;
-  for (let word = wordBeginnings.exec(text); word !== null; word = wordBeginnings.exec(text)) {
-    const digits = text.slice(word.index, word.index + maxWordDistance + 1).search(/[0-9]/);
-    if (digits !== -1) places.push(...beginningsAt(text, word.index + digits));
-  }
+  for (let word = wordBeginnings.exec(text); word !== null; word = wordBeginnings.exec(text))
+    add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() !== 'cpr');
   return places;
+}
+
+/** The bytes of a text in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** True for a date, one separator and a serial, as the sieve looks for them. */
+function isParted(written: string): boolean {
+  const separator = parted.exec(written)?.[1];
+  return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
 }
 
 /** True if enough digits are outside of the numbers that are known. */
@@ -296,9 +320,10 @@ export function findIrregular(
   const { text } = normalized;
   if (!hasLooseDigits(text, known)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
-  for (const start of beginnings(text, inNamedField)) {
-    const one = irregularAt(normalized, start);
-    if (one !== undefined) all.push(one);
+  for (const beginning of beginnings(text, inNamedField)) {
+    const one = irregularAt(normalized, beginning.start);
+    if (one === undefined) continue;
+    if (!beginning.isParted || isParted(normalized.original.slice(one.start, one.end))) all.push(one);
   }
   const found: Candidate[] = [];
   for (const one of all) {

@@ -14,6 +14,8 @@ const maxGapBytes: usize = 5;
 const wordReachBytes: usize = 96;
 const irregularBytes: usize = 96;
 const maxLineEndBytes: usize = 24;
+const otherWordReachBytes: usize = 64;
+const maxPartedBytes: usize = 7;
 
 @inline
 function isDigit(byte: u32): bool {
@@ -290,6 +292,28 @@ function isWord(p: usize): bool {
   return (load<u8>(p) | 32) == 99 && (load<u8>(p, 1) | 32) == 112 && (load<u8>(p, 2) | 32) == 114;
 }
 
+/** True if a serial ends at `at`, a date is shortly before it, and a word that may mean CPR number before that. */
+function behindOtherWord(at: usize, low: usize): bool {
+  if (isDigit(load<u8>(at, 1)) || runLengthBackFrom(at) != 4) return false;
+  let end = at - 4;
+  const stop = at - 3 - maxPartedBytes;
+  for (; end >= stop && !isDigit(load<u8>(end)); end -= 1) {
+    const byte = <u32>load<u8>(end);
+    if (end < low || byte == 10 || byte == 13) return false;
+  }
+  if (!isDigit(load<u8>(end))) return false;
+  const run = runLengthBackFrom(end);
+  const date = end + 1 - run;
+  if ((run != 6 && run != 8) || !dayMonthAt(date, date + 2)) return false;
+  const floor = date > low + otherWordReachBytes ? date - otherWordReachBytes : low;
+  for (let p = date - 4; p >= floor; p -= 1) {
+    const letters = load<u32>(p) | 0x20202020;
+    // `pers` and `sels`.
+    if (letters == 0x73726570 || letters == 0x736c6573) return true;
+  }
+  return false;
+}
+
 /** True if an irregular number may begin at `at`, because a word for CPR number precedes it. */
 function behindWord(at: usize, low: usize, limit: usize): bool {
   if (isDigit(load<u8>(at - 1))) return false;
@@ -450,7 +474,7 @@ function writeAnchors(
     if (at >= to) break;
     let reach = reachOf(at, low, limit, escapes, tags);
     if (reach == 0) {
-      if (!isDigit(load<u8>(at)) || !(endsBrokenDate(at) || (nearWord && behindWord(at, low, limit)))) continue;
+      if (!isDigit(load<u8>(at)) || !(endsBrokenDate(at) || behindOtherWord(at, low) || (nearWord && behindWord(at, low, limit)))) continue;
       reach = 2;
     }
     store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));

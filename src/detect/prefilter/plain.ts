@@ -22,7 +22,10 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * 7. the last digit of a date of six digits, with a hyphen, a line end and a serial behind it;
  * 8. the first digit of a run that begins up to 96 bytes behind a `cpr` in any case, with at most three digits in between,
- *    and at least seven digits in the 96 bytes from it on. A number of kind 1 or 2 there is enough by itself.
+ *    and at least seven digits in the 96 bytes from it on. A number of kind 1 or 2 there is enough by itself;
+ * 9. the last digit of a serial behind six or eight digits that begin with a day and a month, with up to seven bytes in
+ *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for these words in
+ *    all bytes would cost too much.
  *
  * The other wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
  * characters are bytes above 0x7F in every encoding that keeps ASCII.
@@ -47,6 +50,9 @@ const maxGapBytes = 5;
 const wordReachBytes = 96;
 const irregularBytes = 96;
 const maxDigitsBehindWord = 3;
+const otherWordReachBytes = 64;
+/** The most bytes between date and serial behind another word: a dash that was damaged once. */
+const maxPartedBytes = 7;
 /** The blanks and line ends, as they are or escaped, and the marks of a quoted mail between a hyphen and a serial. */
 const maxLineEndBytes = 24;
 
@@ -111,7 +117,9 @@ class Stretch {
   anchorAt(index: number): 'narrow' | 'wide' | undefined {
     const anchor = this.#chainAnchorAt(index);
     if (anchor !== undefined || !isDigit(this.at(index))) return anchor;
-    return this.#endsBrokenDate(index) || this.#isBehindWord(index) ? 'wide' : undefined;
+    return this.#endsBrokenDate(index) || this.#isBehindWord(index) || this.#isBehindOtherWord(index)
+      ? 'wide'
+      : undefined;
   }
 
   /** True if a date of six digits ends at `index`, and a hyphen, a line end and a serial follow. */
@@ -150,9 +158,30 @@ class Stretch {
     return run === 10 || (run === 6 && this.at(index + 6) === 0x2d && this.#runLengthFrom(index + 7) === 4);
   }
 
+  /** True if a serial ends at `index`, a date is shortly before it, and a word that may mean CPR number before that. */
+  #isBehindOtherWord(index: number): boolean {
+    if (isDigit(this.at(index + 1)) || this.#runLengthBackFrom(index) !== 4) return false;
+    let end = index - 4;
+    for (; end >= index - 3 - maxPartedBytes && !isDigit(this.at(end)); end -= 1) {
+      const byte = this.at(end);
+      if (byte === undefined || byte === 0x0a || byte === 0x0d) return false;
+    }
+    const run = isDigit(this.at(end)) ? this.#runLengthBackFrom(end) : 0;
+    const date = end + 1 - run;
+    if ((run !== 6 && run !== 8) || !this.#isDayAndMonth(date, date + 2)) return false;
+    for (let at = date - 4; at >= date - otherWordReachBytes; at -= 1)
+      if (this.#isWritten('pers', at) || this.#isWritten('sels', at)) return true;
+    return false;
+  }
+
   /** True if `cpr` begins at `index`, in capitals or small letters. */
   #isWord(index: number): boolean {
-    return [0x63, 0x70, 0x72].every((letter, place) => ((this.at(index + place) ?? 0) | 0x20) === letter);
+    return this.#isWritten('cpr', index);
+  }
+
+  /** True if letters begin at `index`, in capitals or small ones. */
+  #isWritten(letters: string, index: number): boolean {
+    return [...letters].every((letter, place) => ((this.at(index + place) ?? 0) | 0x20) === letter.charCodeAt(0));
   }
 
   #chainAnchorAt(index: number): 'narrow' | 'wide' | undefined {

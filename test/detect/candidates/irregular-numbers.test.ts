@@ -123,6 +123,18 @@ describe.each(Object.entries(spellings))('a number with %s is found', (_claim, w
   });
 });
 
+describe('behind other words for CPR number, a date, one separator and a serial are found', () => {
+  test.each(['personnummer ', 'Personnr.: ', 'pers.nr. ', 'fødselsnr. ', 'Fødselsnummer: '])('%s', (label) => {
+    const rng = random(8);
+    for (let n = 0; n < draws; n += 1) {
+      const { date, serial } = draw(rng);
+      for (const separator of ['  ', '_', ':', ',', '|', '--', '?', '\ufffd', 'â€'])
+        expect(found(`${label}${date}${separator}${serial} ringer`)).toEqual([date + serial]);
+      expect(found(`${label}${[...date, ...serial].join(' ')}`)).toEqual([]);
+    }
+  });
+});
+
 describe('a line end after the hyphen needs no label', () => {
   test.each(
     Object.entries({

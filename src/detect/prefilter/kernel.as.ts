@@ -272,9 +272,9 @@ function runLengthFrom(at: usize): usize {
   return run;
 }
 
-/** True if a date of six digits ends at `at`, and a hyphen, a line end and a serial follow. */
+/** True if a date of six digits ends at `at`, before a hyphen, and a line end and a serial follow. */
 function endsBrokenDate(at: usize): bool {
-  if (load<u8>(at, 1) != 45 || runLengthBackFrom(at) != 6 || !dayMonthAt(at - 5, at - 3)) return false;
+  if (runLengthBackFrom(at) != 6 || !dayMonthAt(at - 5, at - 3)) return false;
   const stop = at + 2 + maxLineEndBytes;
   let serial = at + 2;
   let breaks = false;
@@ -292,16 +292,24 @@ function isWord(p: usize): bool {
   return (load<u8>(p) | 32) == 99 && (load<u8>(p, 1) | 32) == 112 && (load<u8>(p, 2) | 32) == 114;
 }
 
+/** True if five digits in a row end where the date of a serial that ends at `place` could end. */
+@inline
+function longRunBefore(D: u64, place: u64): bool {
+  const S2 = D & (D << 1);
+  const S5 = S2 & (S2 << 2) & (D << 4);
+  return ((S5 >> (place - 11)) & 0x7f) != 0;
+}
+
 /** True if a serial ends at `at`, a date is shortly before it, and a word that may mean CPR number before that. */
 function behindOtherWord(at: usize, low: usize): bool {
-  if (isDigit(load<u8>(at, 1)) || runLengthBackFrom(at) != 4) return false;
+  if (isDigit(load<u8>(at, 1)) || isDigit(load<u8>(at - 4))) return false;
   let end = at - 4;
   const stop = at - 3 - maxPartedBytes;
-  for (; end >= stop && !isDigit(load<u8>(end)); end -= 1) {
-    const byte = <u32>load<u8>(end);
-    if (end < low || byte == 10 || byte == 13) return false;
-  }
-  if (!isDigit(load<u8>(end))) return false;
+  while (end >= stop && !isDigit(load<u8>(end))) end -= 1;
+  // Most such digits are too few for a date.
+  if (!isDigit(load<u8>(end)) || !isDigit(load<u8>(end - 5))) return false;
+  if (!twoDigits(at - 3) || !twoDigits(at - 1)) return false;
+  for (let gap = end + 1; gap < at - 3; gap += 1) if (load<u8>(gap) == 10 || load<u8>(gap) == 13) return false;
   const run = runLengthBackFrom(end);
   const date = end + 1 - run;
   if ((run != 6 && run != 8) || !dayMonthAt(date, date + 2)) return false;
@@ -454,10 +462,11 @@ function digitPairs(digits: v128): v128 {
   return i16x8.eq(digits, i16x8.splat(-1));
 }
 
-/** Writes the anchors among the places `found` (bit 0 is `first`) that are before `to`. Returns where to write the next. */
+/** Writes the anchors among the places `found` (bit 0 is `first`) that are before `to`; `D` are the digits. Returns where to write the next. */
 @inline
 function writeAnchors(
   found: u64,
+  D: u64,
   first: usize,
   base: usize,
   low: usize,
@@ -469,12 +478,13 @@ function writeAnchors(
   nearWord: bool,
 ): usize {
   while (found != 0) {
-    const at = first + <usize>ctz(found);
+    const place = ctz(found);
+    const at = first + <usize>place;
     found &= found - 1;
     if (at >= to) break;
     let reach = reachOf(at, low, limit, escapes, tags);
     if (reach == 0) {
-      if (!isDigit(load<u8>(at)) || !(endsBrokenDate(at) || behindOtherWord(at, low) || (nearWord && behindWord(at, low, limit)))) continue;
+      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)))) continue;
       reach = 2;
     }
     store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
@@ -611,7 +621,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
         const isBehind = ((nearWord >> <u64>((p - piece) / stepBytes)) & 1) != 0;
         // The beginnings of runs: anchors of kind 8.
         if (isBehind) found |= D & ~(D << 1);
-        write = writeAnchors(found & ofStep, p - 15, base, low, to, limit, write, false, false, isBehind);
+        write = writeAnchors(found & ofStep, D, p - 15, base, low, to, limit, write, false, false, isBehind);
       }
       continue;
     }
@@ -619,7 +629,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       const p = <usize>load<u32>(entry);
       const D = digitsOfStep(p, seventy, top);
       const found = (narrowAnchors(D) | brokenDates(D, p - 15)) & ofStep;
-      if (found != 0) write = writeAnchors(found, p - 15, base, low, to, limit, write, false, false, false);
+      if (found != 0) write = writeAnchors(found, D, p - 15, base, low, to, limit, write, false, false, false);
     }
   }
   return <i32>((write - out) >> 2);
@@ -674,7 +684,7 @@ export function searchEscaped(
     );
     if (v128.any_true(words) && hasWord(p, small, cp)) behind = 3;
     if (behind > 0) found |= D & ~(D << 1);
-    write = writeAnchors(found & ofStep, p - 15, base, low, to, limit, write, true, tags, behind > 0);
+    write = writeAnchors(found & ofStep, D, p - 15, base, low, to, limit, write, true, tags, behind > 0);
     if (behind > 0) behind -= 1;
   }
   return <i32>((write - out) >> 2);

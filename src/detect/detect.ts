@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../cpr/index.js';
+import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular } from './candidates/irregular-numbers.js';
@@ -7,7 +7,7 @@ import { nameOfField, readField, readLabel } from './context/fields.js';
 import { productionUnitWord } from './context/lexicon.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
-import { type WeightName, weights } from './evidence/weights.js';
+import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
 
 /** A candidate with its verdict and its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -98,9 +98,10 @@ function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Contex
  *
  * @param segment  text of one field with margins
  * @param asOf  a birth after this day is in the future
+ * @param fileDay  the day of the file, YYYY-MM-DD: ages are judged on the day of the record, or else on this
  * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
-export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
+export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
   const { spot, text, label } = segment;
   const normalized = normalize(text);
   const hits: Hit[] = [];
@@ -115,7 +116,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
     }
     if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
-    const firedRules = readNumber(candidate, asOf);
+    const firedRules = readNumber(candidate, asOf, () => dayOfWriting(spot.record.date?.day ?? fileDay, asOf));
     let named: string | undefined;
     for (const { weight, reason } of cues) {
       firedRules.push(weight);
@@ -127,14 +128,50 @@ export function detectIn(segment: Segment, asOf: CalendarDate): Hit[] {
   return hits;
 }
 
-/** The ends of the scale on which a column speaks, in decibans. */
-const columnEnds = { least: weights.columnOfOther.weight, most: weights.columnOfCpr.weight } as const;
+/** The day on which a number was written: that of its record or file, but not after the as-of date. */
+function dayOfWriting(day: string | undefined, asOf: CalendarDate): CalendarDate {
+  const written = day === undefined ? undefined : parseIsoDate(day);
+  return written === undefined || compareDates(written, asOf) > 0 ? asOf : written;
+}
+
+/** Rules that a column judges anew for each of its values, with what it knows about the others. */
+const rulesOfColumns: ReadonlySet<WeightName> = new Set([
+  'dateValid',
+  'bornInFuture',
+  'bornBefore1900',
+  'modulus11Passes',
+  'modulus11FailsOld',
+  'modulus11FailsNew',
+  'modulus11Neutral',
+  'day60Form',
+  'swedishForm',
+  'hyphen',
+  'space',
+  'mark',
+  'pairs',
+  'pairsHyphen',
+  'fieldNamed',
+  'fieldAmbiguous',
+  'otherNumberField',
+]);
+
+/**
+ * Adds up what a hit says itself of that on which a column judges it.
+ *
+ * @param hit  a hit of `detectIn`
+ * @returns decibans for a CPR number
+ */
+export function ownDecibans({ firedRules }: Hit): number {
+  let decibans: number = priorDecibans;
+  for (const name of firedRules) if (rulesOfColumns.has(name)) decibans += weights[name].weight;
+  return decibans;
+}
 
 /** The evidence of columns, by its weight in tenths of a deciban: findings share the objects. */
 const ofColumns = new Map<number, Evidence>();
 
 function columnEvidence(decibans: number): Evidence {
-  const tenths = Math.round(Math.min(columnEnds.most, Math.max(columnEnds.least, decibans)) * 10);
+  const tenths = Math.round(decibans * 10);
   let evidence = ofColumns.get(tenths);
   if (evidence === undefined) {
     const { rule, says } = tenths > 0 ? weights.columnOfCpr : weights.columnOfOther;

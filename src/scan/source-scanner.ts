@@ -207,7 +207,8 @@ export class SourceScanner {
         );
         break;
       case 'segment':
-        for (const hit of detectIn(extracted.segment, this.#settings.asOf)) this.#judge(hit, extracted.segment, state);
+        for (const hit of detectIn(extracted.segment, this.#settings.asOf, state.writtenOn))
+          this.#judge(hit, extracted.segment, state);
         break;
       case 'records':
         state.records += extracted.count;

@@ -29,6 +29,8 @@ export class SourceState {
   readonly isMember: boolean;
   /** The date for records without a date of their own. */
   readonly dated: RecordDate | undefined;
+  /** The day on which records without a date were written: that of the record that holds the source, or of the file. */
+  readonly writtenOn: string | undefined;
   /** Decides which hits become findings. */
   readonly filters: SourceFilters;
   /** Undefined without the option `columns`. */
@@ -71,6 +73,7 @@ export class SourceState {
     this.modified = source.modified;
     this.isMember = depth > 0;
     this.dated = source.dated ?? dated;
+    this.writtenOn = this.dated?.day ?? source.modified;
     this.filters = filters;
     this.ids = new RecordIds(publisher);
     this.gate = columns ? new ColumnGate(new Columns(asOf), (hit, segment) => publish(hit, segment, this)) : undefined;

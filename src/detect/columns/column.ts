@@ -1,9 +1,9 @@
 import type { ColumnVerdict } from '../../model/index.js';
 import { cellOf, wholeShare } from './hypotheses.js';
-import { Mixture } from './mixture.js';
-import { cannotBeCpr, Population } from './population.js';
+import { type Heading, Mixture } from './mixture.js';
+import { Population } from './population.js';
 import { SeenValues } from './seen-values.js';
-import { traitDecibans } from './traits.js';
+import { OtherTraits } from './traits.js';
 import { hasBirthDate, type ValueKind } from './value-kinds.js';
 
 /** What the past is worth after each block: it fades to a half in about ten. */
@@ -35,6 +35,7 @@ class Part {
   #together: Population | undefined;
   #logOfPast: number | undefined;
   #mixture: Mixture | undefined;
+  #traits: OtherTraits | undefined;
 
   add(ten: string, kind: ValueKind, sawAll: boolean): void {
     this.block.add(ten, kind, sawAll);
@@ -47,18 +48,24 @@ class Part {
     return this.#together;
   }
 
-  mixture(headingDecibans: number): Mixture {
-    this.#mixture ??= Mixture.of(this.population, headingDecibans);
+  mixture(heading: Heading): Mixture {
+    this.#mixture ??= Mixture.of(this.population, heading);
     return this.#mixture;
   }
 
-  endBlock(headingDecibans: number): void {
+  /** The traits of its values that cannot be CPR numbers. */
+  get traits(): OtherTraits {
+    this.#traits ??= new OtherTraits(this.population.traits);
+    return this.#traits;
+  }
+
+  endBlock(heading: Heading): void {
     const { past, block } = this;
     if (block.size === 0) return;
     if (past.size > 0) {
-      this.#logOfPast ??= Mixture.of(past, headingDecibans).logEvidence;
-      const apart = this.#logOfPast + Mixture.of(block, headingDecibans).logEvidence;
-      past.fade(apart > this.mixture(headingDecibans).logEvidence + breakNepers ? 0 : fading);
+      this.#logOfPast ??= Mixture.of(past, heading).logEvidence;
+      const apart = this.#logOfPast + Mixture.of(block, heading).logEvidence;
+      past.fade(apart > this.mixture(heading).logEvidence + breakNepers ? 0 : fading);
     }
     past.addAll(block);
     block.fade(0);
@@ -69,13 +76,15 @@ class Part {
   #forget(): void {
     this.#together = undefined;
     this.#mixture = undefined;
+    this.#traits = undefined;
   }
 }
 
 /** All parts of a column together. */
 interface Whole {
-  readonly population: Population;
+  readonly size: number;
   readonly mixture: Mixture;
+  readonly traits: OtherTraits;
   /** How much better the parts explain the values apart, as a natural logarithm. */
   readonly gain: number;
 }
@@ -97,8 +106,7 @@ export interface ColumnCounts {
  * the values better. A value is evidence once, however often it is repeated. A part takes 2 KB, and there are up to 17.
  */
 export class NumberColumn {
-  /** The evidence of the column's name for CPR numbers, in decibans. */
-  readonly headingDecibans: number;
+  readonly heading: Heading;
   readonly #parts = new Map<string, Part>();
   readonly #seen = new SeenValues();
   /** The verdicts so far. */
@@ -106,9 +114,9 @@ export class NumberColumn {
   readonly #counts = { tenDigit: 0, validDate: 0, modulus11: 0 };
   #whole: Whole | undefined;
 
-  /** @param headingDecibans  the evidence of the column's name for CPR numbers, in decibans */
-  constructor(headingDecibans: number) {
-    this.headingDecibans = headingDecibans;
+  /** @param heading  its heading */
+  constructor(heading: Heading) {
+    this.heading = heading;
   }
 
   /** The values observed so far. */
@@ -141,7 +149,7 @@ export class NumberColumn {
   endBlock(): void {
     this.#remember();
     this.#whole = undefined;
-    for (const part of this.#parts.values()) part.endBlock(this.headingDecibans);
+    for (const part of this.#parts.values()) part.endBlock(this.heading);
   }
 
   /**
@@ -153,9 +161,13 @@ export class NumberColumn {
    * @returns decibans for a CPR number
    */
   decibansOf(ten: string, kind: ValueKind, part: string): number {
-    const { population, mixture } = this.#isSplit() ? this.#judgeOf(this.#part(part)) : this.#all();
-    const traits = traitDecibans(population.traits, ten, cannotBeCpr.has(kind));
-    return mixture.decibansOf(cellOf(kind, ten.startsWith('10')), Math.round(traits));
+    const { mixture, traits } = this.#isSplit() ? this.#judgeOf(this.#part(part)) : this.#all();
+    return mixture.decibansOf(cellOf(kind, ten.startsWith('10')), Math.round(traits.decibansOf(ten)));
+  }
+
+  /** How many values the verdicts count on: repeated ones once, and fewer of those long ago. */
+  get size(): number {
+    return this.#all().size;
   }
 
   /** The share of CPR numbers that is to be expected, 0 to 1. */
@@ -194,8 +206,8 @@ export class NumberColumn {
     return mixture.probabilityOf((share) => share > 0) >= certainty ? 'mixed' : 'undecided';
   }
 
-  #judgeOf(part: Part): { readonly population: Population; readonly mixture: Mixture } {
-    return { population: part.population, mixture: part.mixture(this.headingDecibans) };
+  #judgeOf(part: Part): Omit<Whole, 'gain'> {
+    return { size: part.population.size, mixture: part.mixture(this.heading), traits: part.traits };
   }
 
   #part(name: string): Part {
@@ -221,10 +233,11 @@ export class NumberColumn {
     }
     const population = new Population();
     for (const part of this.#parts.values()) population.addAll(part.population);
-    const mixture = Mixture.of(population, this.headingDecibans);
+    const mixture = Mixture.of(population, this.heading);
     let apart = 0;
-    for (const part of this.#parts.values()) apart += part.mixture(this.headingDecibans).logEvidence;
-    this.#whole = { population, mixture, gain: apart - mixture.logEvidence - splitNepers };
+    for (const part of this.#parts.values()) apart += part.mixture(this.heading).logEvidence;
+    const traits = new OtherTraits(population.traits);
+    this.#whole = { size: population.size, mixture, traits, gain: apart - mixture.logEvidence - splitNepers };
     return this.#whole;
   }
 }

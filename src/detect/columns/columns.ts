@@ -8,10 +8,12 @@ import {
   type Segment,
 } from '../../model/index.js';
 import { nameDecibans } from '../context/fields.js';
-import { type Hit, inColumn } from '../detect.js';
+import { type Hit, inColumn, ownDecibans } from '../detect.js';
+import { weights } from '../evidence/weights.js';
 import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
+import type { Heading } from './mixture.js';
 import { planColumns } from './plan.js';
 import { readValue } from './value.js';
 import { valueKindOf } from './value-kinds.js';
@@ -26,6 +28,9 @@ export interface ColumnResult extends ColumnCounts {
   /** The weight of evidence for any CPR number in the column, in decibans. */
   readonly decibans: number;
 }
+
+/** The ends of the scale on which a column judges a value, in decibans: no model of a column is surer. */
+const [least, most] = [weights.columnOfOther.weight, weights.columnOfCpr.weight];
 
 /** The most columns of fields in a source. The numbers of further columns are judged one by one. */
 const maxColumns = 4096;
@@ -117,9 +122,9 @@ export class Columns {
    */
   push(hit: Hit, segment: Segment): PendingHit {
     const pending = { hit, segment, isJudged: true };
-    // Replacement and test numbers occur among any other numbers, and say nothing about a column. Of irregular numbers,
-    // only those that pass modulus 11 are found.
-    if (hit.verdict.kind !== 'cpr' || isIrregular(hit)) return pending;
+    // An eCPR is no number of ten digits, and test numbers occur among any other numbers. Of irregular numbers, only those
+    // that pass modulus 11 are found.
+    if ((hit.verdict.kind !== 'cpr' && hit.verdict.kind !== 'day60') || isIrregular(hit)) return pending;
     const { field, record } = segment.spot;
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
@@ -162,12 +167,15 @@ export class Columns {
     });
   }
 
-  #judge({ column, ownHeadingDecibans, waiting }: WaitingColumn): void {
+  #judge({ column, ownHeading, waiting }: WaitingColumn): void {
     if (waiting.length === 0) return;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
-      const decibans = column.decibansOf(hit.ten, kind, part);
-      pending.hit = inColumn(hit, decibans - this.#baseline.decibansOf(hit.ten, kind, ownHeadingDecibans));
+      const decibans = Math.min(most, Math.max(least, column.decibansOf(hit.ten, kind, part)));
+      const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
+      // What a value says itself gives way to what its column says, the more values the column has.
+      const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
+      pending.hit = inColumn(hit, decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
       pending.isJudged = true;
     }
     waiting.length = 0;
@@ -181,11 +189,11 @@ export class Columns {
     column = this.#columns.get(key);
     if (column === undefined) {
       if (this.#columns.size >= maxColumns) return undefined;
-      const heading = nameDecibans(field);
+      const heading = headingOf(field);
       column = {
         field,
         column: new NumberColumn(heading),
-        ownHeadingDecibans: heading,
+        ownHeading: heading,
         waiting: [],
         sampled: undefined,
       };
@@ -198,6 +206,11 @@ export class Columns {
 
 function isIrregular({ firedRules }: Hit): boolean {
   return firedRules.includes('irregular') || firedRules.includes('lineEnd');
+}
+
+/** The heading of a field is a prior, and no verdict on a value. */
+function headingOf(field: FieldPath): Heading {
+  return { decibans: nameDecibans(field), isOfEach: false };
 }
 
 /** Names the part of a column: the spelling of a value, and the text next to it. */

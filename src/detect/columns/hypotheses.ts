@@ -29,8 +29,11 @@ const persons: readonly Persons[] = [
 /** Errors in a column of CPR numbers: typing errors, placeholders, and numbers for an assumed 1 January. */
 const errors = { fails: 0.012, neutral: 0.005, outlier: 0.004, impossible: 0.008 } as const;
 
+/** The share of replacement numbers among CPR numbers (estimate), and of Swedish check digits among them (exact). */
+const replacements = { share: 0.001, swedish: 0.1 } as const;
+
 function sharesOfPersons({ bornLate, unchecked }: Persons): Shares {
-  const sound = 1 - errors.neutral - errors.outlier - errors.impossible;
+  const sound = 1 - errors.neutral - errors.outlier - errors.impossible - replacements.share;
   const [old, late] = [sound * (1 - bornLate), sound * bornLate];
   return {
     passesOld: old * (1 - errors.fails),
@@ -40,6 +43,8 @@ function sharesOfPersons({ bornLate, unchecked }: Persons): Shares {
     neutral: errors.neutral,
     outlierPasses: errors.outlier * 0.5,
     outlierFails: errors.outlier * 0.5,
+    day60Swedish: replacements.share * replacements.swedish,
+    day60Other: replacements.share * (1 - replacements.swedish),
     impossiblePasses: errors.impossible * 0.1,
     impossibleFails: errors.impossible * 0.9,
   };
@@ -52,6 +57,9 @@ interface Others {
   readonly prior: number;
   /** The share with a birth date that exists. */
   readonly dated: number;
+  /** The share with a day that is raised by 60, and of these, the share with a Swedish check digit. */
+  readonly day60: number;
+  readonly swedish: number;
   /** Of those: the share before 1900 or in the future, and the share born when a check digit is no longer mandatory. */
   readonly outlier: number;
   readonly late: number;
@@ -86,6 +94,9 @@ const others: readonly Others[] = [
       because: 'numbers that pass modulus 11 by chance: orders, phones, moments, bookings, foreign persons',
       prior: (prior * 0.96) / 3,
       dated,
+      // Random numbers have such a day as often as a birth date; dates have none.
+      day60: Math.min(0.0365, (1 - dated) * 0.04),
+      swedish: replacements.swedish,
       ...years,
       passes: byChance,
       passesUndated: byChance,
@@ -97,24 +108,28 @@ const others: readonly Others[] = [
       because: 'P-numbers: all begin with 10, and from 1007000000 on their check digit is the same modulus 11',
       prior: 0.006,
       dated,
+      day60: 0.0001,
+      swedish: replacements.swedish,
       ...births.anyYear,
       passes,
       passesUndated: passes,
       beginsWith10: 0.995,
     })),
   ),
-  ...[0.2, 0.6].map((dated) => ({
-    because: 'numbers of which a part was made to look like CPR numbers',
-    prior: 0.000_005,
+  ...[0.05, 0.2].map((dated) => ({
+    because: 'Swedish numbers, yymmddnnnn: the years 61 to 91 read as days raised by 60, the years 01 to 31 as days',
+    prior: 0.004,
     dated,
-    ...births.living,
-    passes: 0.95,
+    day60: 0.4,
+    swedish: 0.97,
+    ...births.theseYears,
+    passes: byChance,
     passesUndated: byChance,
-    beginsWith10: 0.033,
+    beginsWith10: 0.05,
   })),
 ];
 
-function sharesOfOthers({ dated, outlier, late, passes, passesUndated }: Others): Shares {
+function sharesOfOthers({ dated, day60, swedish, outlier, late, passes, passesUndated }: Others): Shares {
   const neutral = 0.014 * (1 - outlier);
   const between = dated * (1 - outlier - neutral);
   const old = 1 - late / (1 - outlier);
@@ -126,13 +141,18 @@ function sharesOfOthers({ dated, outlier, late, passes, passesUndated }: Others)
     neutral: dated * neutral,
     outlierPasses: dated * outlier * passes,
     outlierFails: dated * outlier * (1 - passes),
-    impossiblePasses: (1 - dated) * passesUndated,
-    impossibleFails: (1 - dated) * (1 - passesUndated),
+    day60Swedish: day60 * swedish,
+    day60Other: day60 * (1 - swedish),
+    impossiblePasses: (1 - dated - day60) * passesUndated,
+    impossibleFails: (1 - dated - day60) * (1 - passesUndated),
   };
 }
 
 /** The share of persons born on the tenth. */
 const personsBeginningWith10 = 0.033;
+
+/** The shares of CPR numbers that are tried for a mixed column. */
+const mixedShares = [0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.78, 0.86] as const;
 
 /** The prior share of columns without any CPR number, among columns with ten-digit numbers. An estimate. */
 export const noneShare = 0.83;
@@ -143,7 +163,7 @@ export const noneShare = 0.83;
  */
 const cprShares: readonly (readonly [share: number, prior: number])[] = [
   [0, noneShare],
-  ...[0.003, 0.01, 0.03, 0.08, 0.15, 0.3, 0.5, 0.7, 0.85].map((share) => [share, 0.05 / 9] as const),
+  ...mixedShares.map((share) => [share, 0.05 / mixedShares.length] as const),
   ...[0.94, 0.98, 0.995, 0.9999].map((share) => [share, 0.12 / 4] as const),
 ];
 
@@ -165,10 +185,10 @@ export function cellOf(kind: ValueKind, beginsWith10: boolean): number {
 }
 
 /** The births that values state, in the order of `eraOfKind`. */
-export const eraCount = 4;
-const undated = 4;
+export const eraCount = 5;
+const undated = 5;
 
-/** The era of each kind of value: old, new, 1 January, impossible for a person; without a birth date. */
+/** The era of each kind of value: old, new, 1 January, none of a person, day raised by 60; without a birth date. */
 const eraOfKind: Readonly<Record<ValueKind, number>> = {
   passesOld: 0,
   failsOld: 0,
@@ -177,6 +197,8 @@ const eraOfKind: Readonly<Record<ValueKind, number>> = {
   neutral: 2,
   outlierPasses: 3,
   outlierFails: 3,
+  day60Swedish: 4,
+  day60Other: 4,
   impossiblePasses: undated,
   impossibleFails: undated,
 };

@@ -6,6 +6,7 @@ import type { Hit } from '../detect.js';
 import { weights } from '../evidence/weights.js';
 import { NumberColumn } from './column.js';
 import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
+import { noHeading } from './mixture.js';
 import { readValue } from './value.js';
 import type { ValueKind } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting-column.js';
@@ -89,7 +90,11 @@ export class LineColumns {
     let column = this.#columns.get(key);
     if (column === undefined) {
       // A number in a text does not count the heading of a table as its own evidence.
-      column = { column: new NumberColumn(headingOf()), ownHeadingDecibans: 0, waiting: [] };
+      column = {
+        column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
+        ownHeading: noHeading,
+        waiting: [],
+      };
       this.#makeRoom();
     } else {
       this.#columns.delete(key);

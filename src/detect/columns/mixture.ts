@@ -34,6 +34,20 @@ function weightsOf({ cells, dated: onlyDated, size }: Population): EvidenceWeigh
   };
 }
 
+/** The heading of a column. */
+export interface Heading {
+  /** Its evidence for CPR numbers, in decibans: a prior. */
+  readonly decibans: number;
+  /**
+   * Whether it is evidence about each value too. In a text, where nothing but its place says that a number belongs to
+   * a column, a heading is a word above the number.
+   */
+  readonly isOfEach: boolean;
+}
+
+/** The heading of a column without one. */
+export const noHeading: Heading = { decibans: 0, isOfEach: false };
+
 /** A hypothesis with its probability. */
 interface Likely {
   readonly hypothesis: Hypothesis;
@@ -54,24 +68,24 @@ export class Mixture {
   readonly #sawDated: boolean;
   /** The odds that were asked for. */
   readonly #known = new Map<number, number>();
-  /** What a heading for other numbers takes from a single value, as a factor of its odds. */
+  /** What the heading takes from each value of a mixed column, as a factor of its odds. */
   readonly #headingOdds: number;
 
-  private constructor(logEvidence: number, likely: readonly Likely[], headingDecibans: number, sawDated: boolean) {
+  private constructor(logEvidence: number, likely: readonly Likely[], headingOdds: number, sawDated: boolean) {
     this.logEvidence = logEvidence;
     this.#sawDated = sawDated;
     this.#likely = likely;
-    this.#headingOdds = headingDecibans < 0 ? Math.exp(headingDecibans * nepersPerDeciban) : 1;
+    this.#headingOdds = headingOdds;
   }
 
   /**
    * Weighs all hypotheses.
    *
    * @param population  the values
-   * @param headingDecibans  the evidence of the column's name for CPR numbers: a prior
+   * @param heading  the heading of the column
    * @returns the result
    */
-  static of(population: Population, headingDecibans: number): Mixture {
+  static of(population: Population, { decibans: headingDecibans, isOfEach }: Heading): Mixture {
     const { list, logPriors, logDated, logUndated, logEras, logCells } = allHypotheses();
     const { cells } = population;
     const { eras, dated, undated } = weightsOf(population);
@@ -97,9 +111,10 @@ export class Mixture {
       likely.push({ hypothesis: list[index]!, weight });
     }
     for (const one of likely) one.weight /= sum;
+    const headingOdds = isOfEach && heading < 0 ? Math.exp(heading) : 1;
     // The heading makes the priors add up to more or less than 1.
     const priors = noneShare + (1 - noneShare) * Math.exp(heading);
-    return new Mixture(best + Math.log(sum / priors), likely, headingDecibans, population.dated === population.size);
+    return new Mixture(best + Math.log(sum / priors), likely, headingOdds, population.dated === population.size);
   }
 
   /** The share of CPR numbers that is to be expected, 0 to 1. */
@@ -127,8 +142,8 @@ export class Mixture {
   /**
    * Computes the odds that a value is a CPR number.
    *
-   * A heading for other numbers speaks about the column if all of it may be CPR numbers, and about each value if the
-   * column is mixed: then the heading is right, and such a value is an exception.
+   * A heading for other numbers that is evidence about each value speaks against those of a mixed column: the heading
+   * is right there, and a CPR number an exception. If all values may be CPR numbers, the heading may be wrong.
    *
    * @param cell  what the value says
    * @param traitDecibans  how much its traits speak for a CPR number, in whole decibans

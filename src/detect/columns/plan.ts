@@ -40,18 +40,30 @@ function joined(date: string, serial: string): string | undefined {
 }
 
 /**
- * True if a column's values, read in a certain way, are CPR numbers, and at least nine in ten can be read in that way.
+ * Reads a column's values in a certain way. Undefined unless at least nine in ten can be read in that way.
  */
-function holdsCprNumbers(field: FieldPath, texts: readonly (string | undefined)[], asOf: CalendarDate): boolean {
-  const column = new NumberColumn(nameDecibans(field));
+function columnOf(
+  field: FieldPath,
+  texts: readonly (string | undefined)[],
+  asOf: CalendarDate,
+): NumberColumn | undefined {
+  const column = new NumberColumn({ decibans: nameDecibans(field), isOfEach: false });
   let unread = 0;
   for (const text of texts) {
     const value = text === undefined ? undefined : readValue(text, asOf);
     if (value === undefined) unread += 1;
     else column.observe(value.ten, value.kind, '', 'sample');
   }
-  return unread * 10 <= texts.length && column.verdict === 'cpr';
+  return unread * 10 <= texts.length ? column : undefined;
 }
+
+/** True if a column's values, read in a certain way, are CPR numbers. */
+function holdsCprNumbers(...values: Parameters<typeof columnOf>): boolean {
+  return columnOf(...values)?.verdict === 'cpr';
+}
+
+/** The evidence for any CPR number in a column from which on its values are read in that way as well, in decibans. */
+const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
@@ -140,8 +152,10 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn
 function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !mayBeMangled(filled) || !holdsCprNumbers(field, filled.map(restored), asOf))
-    return undefined;
+  if (filled.length === 0 || !mayBeMangled(filled)) return undefined;
+  // Each value is judged by its column, so this only says which columns are worth it.
+  const column = columnOf(field, filled.map(restored), asOf);
+  if (column === undefined || column.decibans < minDecibans) return undefined;
   return { indexes: [index], field, read: ([value]) => restored(value!) };
 }
 
@@ -174,7 +188,7 @@ function describedColumns(
     let best: { readonly index: number; readonly gain: number } | undefined;
     for (const { index, values: labels } of describing) {
       if (index === sample.index) continue;
-      const column = new NumberColumn(nameDecibans(sample.field));
+      const column = new NumberColumn({ decibans: nameDecibans(sample.field), isOfEach: false });
       for (const [row, value] of values.entries())
         if (value !== undefined) column.observe(value.ten, value.kind, labels[row] ?? '', 'sample');
       const gain = column.gainOfSplit;

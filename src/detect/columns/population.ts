@@ -3,10 +3,11 @@ import { addTraits, traitCount } from './traits.js';
 import { hasBirthDate, type ValueKind } from './value-kinds.js';
 
 /** Values that cannot be CPR numbers, typing errors aside. */
-export const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
+const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
   'failsOld',
   'outlierPasses',
   'outlierFails',
+  'day60Swedish',
   'impossiblePasses',
   'impossibleFails',
 ]);

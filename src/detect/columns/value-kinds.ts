@@ -6,12 +6,14 @@ import {
   modulus11MandatoryUntil,
   passesModulus11,
 } from '../../cpr/index.js';
+import { passesLuhn } from '../context/foreign.js';
 
 /**
  * What one value of a column says: its date, and whether it passes modulus 11.
  *
  * `impossible`: ten digits without a birth date. `outlier`: born in the future or before 1900. `neutral`: fails, as
  * numbers for its 1 January may. `New`: born when CPR-kontoret had begun to issue numbers without a check digit.
+ * `day60`: the day is raised by 60, as in a replacement number or in a Swedish number, whose check digit fits or not.
  */
 export const valueKinds = [
   'passesOld',
@@ -21,6 +23,8 @@ export const valueKinds = [
   'neutral',
   'outlierPasses',
   'outlierFails',
+  'day60Swedish',
+  'day60Other',
   'impossiblePasses',
   'impossibleFails',
 ] as const;
@@ -30,11 +34,12 @@ export type ValueKind = (typeof valueKinds)[number];
  * Classifies ten digits as a value of a column.
  *
  * @param ten  ten digits
- * @param born  the birth date that they state; undefined if it does not exist
+ * @param born  the birth date that they state, with the day as it is; undefined if it does not exist
  * @param asOf  a birth after this day is in the future
  * @returns the kind
  */
 export function valueKindOf(ten: CprDigits, born: CalendarDate | undefined, asOf: CalendarDate): ValueKind {
+  if (ten.charCodeAt(0) >= 0x36 && born !== undefined) return passesLuhn(ten) ? 'day60Swedish' : 'day60Other';
   const passes = passesModulus11(ten);
   if (born === undefined) return passes ? 'impossiblePasses' : 'impossibleFails';
   if (born.year < 1900 || compareDates(born, asOf) > 0) return passes ? 'outlierPasses' : 'outlierFails';

@@ -32,6 +32,6 @@ export function readValue(value: string, asOf: CalendarDate): TenDigits | undefi
     return birthDateOf(ten as CprDigits) === undefined
       ? { ten, kind: valueKindOf(ten as CprDigits, undefined, asOf), isBare }
       : undefined;
-  if (candidate.kind !== 'cpr') return undefined;
+  if (candidate.kind === 'ecpr') return undefined;
   return { ten, kind: valueKindOf(ten as CprDigits, candidate.born, asOf), isBare };
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '../../model/index.js';
 import type { Hit } from '../detect.js';
 import type { NumberColumn } from './column.js';
+import type { Heading } from './mixture.js';
 import type { ValueKind } from './value-kinds.js';
 
 /** A hit that may wait for its column. */
@@ -17,8 +18,8 @@ export const blockHits = 128;
 /** A column with the hits that wait for it. */
 export interface WaitingColumn {
   readonly column: NumberColumn;
-  /** The evidence of the heading that every hit of the column counts as its own, in decibans. */
-  readonly ownHeadingDecibans: number;
+  /** The heading that every hit of the column counts as evidence of its own. */
+  readonly ownHeading: Heading;
   readonly waiting: { readonly pending: PendingHit; readonly kind: ValueKind; readonly part: string }[];
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../cpr/index.js';
 import type { Confidence, Evidence, Verdict } from '../../model/index.js';
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
+import { readAge } from './age.js';
 import { readCheckDigit } from './check-digit.js';
 import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
@@ -28,11 +29,8 @@ const checkDigitWeights = {
   failsOld: 'modulus11FailsOld',
 } as const satisfies Readonly<Record<string, WeightName>>;
 
-/**
- * The age in years from which on few people are alive. A recent date with a time of day after it looks like such a
- * birth: its seventh digit is 0, 1 or 2.
- */
-const greatAgeYears = 98;
+/** Younger people are no rarity, and most numbers end here. */
+const minGreatAgeYears = 98;
 
 /**
  * True if the births of that year never got as far as this century digit. CPR-kontoret issues the numbers of a day in
@@ -52,18 +50,21 @@ function isNeverReached(seventh: number, year: number): boolean {
  *
  * @param candidate  the number
  * @param asOf  a birth after this day is in the future
+ * @param writtenOn  gives the day on which the number was written; called only for great ages
  * @returns the names of their weights
  */
 export function readNumber(
   candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
   asOf: CalendarDate,
+  writtenOn: () => CalendarDate = () => asOf,
 ): WeightName[] {
   const { ten, kind, born, format } = candidate;
   const firedRules: WeightName[] = ['dateValid'];
   const origin = testNumberOrigin(ten);
   if (compareDates(born, asOf) > 0) firedRules.push('bornInFuture');
   else if (born.year < 1900) firedRules.push('bornBefore1900');
-  else if (asOf.year - born.year >= greatAgeYears && origin === undefined) firedRules.push('bornCenturyAgo');
+  else if (asOf.year - born.year >= minGreatAgeYears && origin === undefined)
+    firedRules.push(...readAge(ten, born, writtenOn()));
   if (kind === 'cpr') firedRules.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
   if (kind === 'ecpr') firedRules.push('ecprForm');
   if (kind === 'day60') firedRules.push('day60Form');

@@ -32,6 +32,13 @@ export const confidenceBorders: readonly (readonly [Exclude<Confidence, 'cleared
   ['possible', 0.5],
 ];
 
+/**
+ * The source of the weights of great ages: survivors by age in the Human Mortality Database, Finland 2024 (its Nordic
+ * neighbour; read 2026-11-30 at https://riski.wiki/wiki/Mortality/Data/FIN), and of centenarians in 14 countries with
+ * Denmark (https://demogr.mpg.de/Papers/Books/Monograph3/table21.htm, read 2026-11-30).
+ */
+const lifeTable = 'by the life table';
+
 /** All rules. The keys are the names of the weights. */
 export const weights = {
   dateValid: {
@@ -54,12 +61,35 @@ export const weights = {
     because:
       'all of them had died by 2015: under 0.3 % of numbers in exports (estimate), and 16.8 % of date-valid strings',
   },
-  bornCenturyAgo: {
+  age98: {
     rule: 'birth-date',
-    says: '98 years old or more',
-    weight: -12,
-    because:
-      'under 1 % of the persons in exports (estimate: the dead are kept for ten years); 10.8 % of date-valid strings, and nearly all recent dates with a time or a running number behind them',
+    says: '98 years old or more when it was written',
+    weight: -5,
+    because: `one in four to six of those born in a year are alive then or died in the ten years before, ${lifeTable}; look-alikes have all ages alike`,
+  },
+  age101: {
+    rule: 'birth-date',
+    says: '101 years old or more when it was written',
+    weight: -8,
+    because: `one in nine of those born in a year are alive then or died in the ten years before, ${lifeTable}; look-alikes have all ages alike`,
+  },
+  age104: {
+    rule: 'birth-date',
+    says: '104 years old or more when it was written',
+    weight: -11,
+    because: `one in 25 of those born in a year are alive then or died in the ten years before, ${lifeTable}; look-alikes have all ages alike`,
+  },
+  age107: {
+    rule: 'birth-date',
+    says: '107 years old or more when it was written',
+    weight: -14,
+    because: `one in 100 or fewer of those born in a year are alive then or died in the ten years before, ${lifeTable}, but archives keep them longer; look-alikes have all ages alike`,
+  },
+  recentDate: {
+    rule: 'birth-date',
+    says: 'it reads as a date of the last years with a time or a running number behind it',
+    weight: -10,
+    because: 'bookings, cases and logs of our own years write such numbers; ten for each person of that age (estimate)',
   },
   modulus11Passes: {
     rule: 'modulus-11',

@@ -3,7 +3,12 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'the birth date exists': 'fødselsdatoen findes',
   'the birth date is in the future': 'fødselsdatoen ligger i fremtiden',
   'the birth date is before 1900': 'fødselsdatoen er før 1900',
-  '98 years old or more': '98 år eller mere',
+  '98 years old or more when it was written': '98 år eller mere, da det blev skrevet',
+  '101 years old or more when it was written': '101 år eller mere, da det blev skrevet',
+  '104 years old or more when it was written': '104 år eller mere, da det blev skrevet',
+  '107 years old or more when it was written': '107 år eller mere, da det blev skrevet',
+  'it reads as a date of the last years with a time or a running number behind it':
+    'kan læses som en dato fra de seneste år med et klokkeslæt eller løbenummer efter',
   passes: 'opfyldt',
   'fails, and the birth date has no number without a check digit':
     'ikke opfyldt, og der er ingen numre uden kontrolciffer med den fødselsdato',

@@ -1,6 +1,7 @@
 import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
+import { findIrregular } from './candidates/irregular-numbers.js';
 import { readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, readField, readLabel } from './context/fields.js';
@@ -8,7 +9,7 @@ import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
-import { normalize } from './normalize/normalize.js';
+import { type NormalizedText, normalize } from './normalize/normalize.js';
 
 /** A candidate with its verdict and its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
 export interface Hit {
@@ -63,6 +64,22 @@ function isLabel({ weight }: Cue): boolean {
   return weight === 'labelBeside';
 }
 
+/** True if a word for CPR number is beside the number, or names its field. */
+function saysCpr({ weight }: Cue): boolean {
+  return weight === 'labelBeside' || weight === 'fieldNamed';
+}
+
+/** Finds the numbers in every spelling, in the order of the text. */
+function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[] {
+  const { own, spot, label } = segment;
+  const usual = findCandidates(normalized, own.start, own.end);
+  const inNamedField = [readField(spot.field, true), readLabel(label, true)].some(
+    (cue) => cue !== undefined && saysCpr(cue),
+  );
+  const irregular = findIrregular(normalized, usual, inNamedField, own.start, own.end);
+  return irregular.length === 0 ? usual : [...usual, ...irregular].sort((one, other) => one.start - other.start);
+}
+
 /**
  * Turns an ambiguous cue into a production unit if `P-nr.` is the label or the field's name, and the number begins with
  * 10. Nobody writes a P-number with a hyphen, and no person has one.
@@ -90,10 +107,10 @@ function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Cont
  * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
 export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
-  const { own, spot, text, label } = segment;
+  const { spot, text, label } = segment;
   const normalized = normalize(text);
   const hits: Hit[] = [];
-  for (const candidate of findCandidates(normalized, own.start, own.end)) {
+  for (const candidate of candidatesIn(segment, normalized)) {
     const context = contextOf(normalized, candidate);
     const cues = readNeighbours(context, candidate);
     if (cues === undefined) continue;
@@ -102,6 +119,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
       const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
       if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
     }
+    if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
@@ -139,6 +157,7 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'mark',
   'pairs',
   'pairsHyphen',
+  'lineEnd',
   'fieldNamed',
   'fieldAmbiguous',
   'otherNumberField',

@@ -23,7 +23,7 @@ export interface SearchTarget {
   readonly groups: readonly number[];
   /** The places, from 0, where a number may have a capital letter instead of a digit; undefined if there are no such places. `end` is exclusive. */
   readonly capitals: Span | undefined;
-  /** The length of a row of adjacent digits that every spelling contains: 2 or more. A text without such a row holds no number. */
+  /** The length of a row of adjacent digits that every usual spelling contains: 2 or more. A text without such a row holds no number in one. */
   readonly minRunDigits: number;
   /** The longest spelling, in UTF-16 code units. A code unit takes at most three bytes, and three times as many must be within `sieveReachBytes`. */
   readonly maxSpellingUnits: number;

@@ -177,6 +177,37 @@ describe('a number in a name', () => {
   });
 });
 
+/** Letters for up to three digits, and separators that the detector accepts behind a label. */
+const misread: fc.Arbitrary<Written> = fc
+  .record({
+    ten,
+    places: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 3 }),
+    border: fc.constantFrom('', '-', '  ', '_', ' - ', '\u2011'),
+    before: fc.constantFrom('', 'cpr ', 'CPR-nr. ', 'brev/', '2024-01-02 '),
+    after: fc.constantFrom('', '.pdf', ' har ringet', '/side 2'),
+  })
+  .map(({ ten: number, places, border, before, after }) => {
+    const letters: Readonly<Record<string, string>> = { 0: 'O', 1: 'l', 2: 'Z', 5: 'S', 6: 'G', 8: 'B', 9: 'g' };
+    const written = [...number].map((digit, at) => (places.includes(at) ? (letters[digit] ?? digit) : digit)).join('');
+    return { ten: number, text: `${before}${written.slice(0, 6)}${border}${written.slice(6)}${after}` };
+  });
+
+test('a number with letters for digits cannot be read either', () => {
+  const read = (text: string): string =>
+    [...text.replace(/[^\p{L}\p{N}]/gu, '')]
+      .map((one) => ({ O: 0, l: 1, Z: 2, S: 5, G: 6, B: 8, g: 9 })[one] ?? one)
+      .join('');
+  fc.assert(
+    fc.property(misread, ({ ten: number, text }) => {
+      expect(read(text)).toContain(number);
+      for (const shown of [publisher.text(text), publisher.id(text), publisher.name(text)])
+        expect(read(shown)).not.toContain(number);
+      expect(publisher.text(publisher.text(text))).toBe(publisher.text(text));
+    }),
+    { numRuns: 3000, seed: 20_261_130 },
+  );
+});
+
 test('a name that counts as plain has no number', () => {
   fc.assert(
     fc.property(written, ({ text }) => !isTooPlain(text)),

@@ -71,6 +71,22 @@ const pieces = [
   '€',
   '漢',
   '😀',
+  'cpr',
+  'CPR',
+  'cPr-nr. ',
+  'personnummer ',
+  'Fødselsnr. ',
+  '_',
+  '?',
+  'c',
+  'P',
+  'r',
+  'O',
+  '\\-',
+  '-\n',
+  '-\r\n> ',
+  '311245-\n6123',
+  '2 7 0 2 7 5 - 0 7 6 0',
 ]
   .map((piece) => Buffer.from(piece))
   .concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));

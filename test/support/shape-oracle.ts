@@ -26,7 +26,7 @@ interface Shape {
 const boundary = '|';
 
 // Word processors and web pages put these inside a number to steer line breaks; a reader never sees them.
-const ignorables = ['\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF'];
+const ignorable = /^\p{Cf}$/u;
 
 const dashLikes = [
   '\u2010', // hyphen
@@ -123,6 +123,18 @@ function escapedCharacterAt(text: string, at: number): { character: string; end:
   return { character: boundary, end: at + 3 };
 }
 
+/** Whether this index is the backslash in `\-6123`. */
+function isEscapingBackslash(text: string, at: number): boolean {
+  return /^\\-[0-9][0-9A-Z][0-9A-Z]/.test(text.slice(at));
+}
+
+/** The character that stands as it is at this index. Only an invisible one may take two units. */
+function plainCharacterAt(text: string, at: number): { character: string; end: number } {
+  const whole = String.fromCodePoint(text.codePointAt(at)!);
+  const character = ignorable.test(whole) ? whole : text.charAt(at);
+  return { character, end: at + character.length };
+}
+
 /**
  * The text as a reader would see it. %XX is recognised in the raw text, before anything vanishes, and each
  * character is used once: %252D is a boundary, then 2 and D, never a dash. What is decoded is then read like a
@@ -132,8 +144,8 @@ function readVirtually(text: string): VirtualCharacter[] {
   const characters: VirtualCharacter[] = [];
   let at = 0;
   while (at < text.length) {
-    const { character, end } = escapedCharacterAt(text, at) ?? { character: text.charAt(at), end: at + 1 };
-    if (!ignorables.includes(character)) {
+    const { character, end } = escapedCharacterAt(text, at) ?? plainCharacterAt(text, at);
+    if (!ignorable.test(character) && !isEscapingBackslash(text, end - 1)) {
       characters.push({ character: readAs.get(character) ?? character, start: at, end });
     }
     at = end;

@@ -76,7 +76,11 @@ export class Columns {
       const sampleAt = (at: number): ColumnSample => samples.find(({ index }) => index === at)!;
       const sampled = indexes.map(sampleAt);
       const columns = sampled.map(({ values }) => values);
-      const values = columns[0]!.map((_, row) => read(columns.map((cells) => cells[row]!)) ?? '');
+      // A value that a single column does not give in another form is read as it is.
+      const isPlain = columns.length === 1 && sampled[0]!.isHidden !== true;
+      const values = columns[0]!.map(
+        (value, row) => read(columns.map((cells) => cells[row]!)) ?? (isPlain ? value : ''),
+      );
       const labels = describedBy === undefined ? undefined : sampleAt(describedBy).values;
       this.#sample(field, values, labels, sampled[0]!.firstRecord);
     }
@@ -118,8 +122,9 @@ export class Columns {
    */
   push(hit: Hit, segment: Segment): PendingHit {
     const pending = { hit, segment, isJudged: true };
-    // An eCPR is no number of ten digits, and test numbers occur among any other numbers.
-    if (hit.verdict.kind !== 'cpr' && hit.verdict.kind !== 'day60') return pending;
+    // An eCPR is no number of ten digits, and test numbers occur among any other numbers. Of irregular numbers, only those
+    // that pass modulus 11 are found.
+    if ((hit.verdict.kind !== 'cpr' && hit.verdict.kind !== 'day60') || isIrregular(hit)) return pending;
     const { field, record } = segment.spot;
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
@@ -198,6 +203,10 @@ export class Columns {
     this.#byField.set(field, column);
     return column;
   }
+}
+
+function isIrregular({ firedRules }: Hit): boolean {
+  return firedRules.includes('irregular') || firedRules.includes('lineEnd');
 }
 
 /** The heading of a field is a prior, and no verdict on a value. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
-import { nameDecibans } from '../context/fields.js';
+import { isIrregularValue } from '../candidates/irregular-numbers.js';
+import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { readValue } from './value.js';
 
@@ -66,7 +67,8 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form, numbers next to other digits in a line of fixed width, and a date next to its serial.
+ * floating-point form, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
+ * named for CPR numbers, irregular spellings.
  *
  * @param samples  the values of each column in the first records
  * @param asOf  a birth after this day is in the future
@@ -74,15 +76,18 @@ const minDecibans = 15;
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
   const projected = [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
+  projected.push(...describedColumns(withoutThe(projected, samples), samples, asOf));
+  for (const sample of withoutThe(projected, samples)) {
+    const column = sample.isHidden === true ? undefined : namedColumn(sample);
+    if (column !== undefined) projected.push(column);
+  }
+  return projected;
+}
+
+/** The samples of columns that are not projected yet. */
+function withoutThe(projected: readonly ProjectedColumn[], samples: readonly ColumnSample[]): ColumnSample[] {
   const taken = new Set(projected.flatMap(({ indexes }) => indexes));
-  return [
-    ...projected,
-    ...describedColumns(
-      samples.filter(({ index }) => !taken.has(index)),
-      samples,
-      asOf,
-    ),
-  ];
+  return samples.filter(({ index }) => !taken.has(index));
 }
 
 function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
@@ -110,6 +115,21 @@ function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
       if (column !== undefined) wanted.push(column);
   }
   return wanted;
+}
+
+/** Most values of a column named for CPR numbers. */
+const usualValue = /^[0-9]{6}-?[0-9]{4}$/;
+
+/**
+ * A column whose name says CPR number. Its values in irregular spellings are read as they are; the sieve sees others.
+ */
+function namedColumn({ field, index }: ColumnSample): ProjectedColumn | undefined {
+  if (readField(field, true)?.weight !== 'fieldNamed') return undefined;
+  return {
+    indexes: [index],
+    field,
+    read: ([value]) => (!usualValue.test(value!) && isIrregularValue(value!) ? value : undefined),
+  };
 }
 
 function filledOf({ values }: ColumnSample): string[] {

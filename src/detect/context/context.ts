@@ -62,9 +62,20 @@ export interface Cue {
 
 const letter = /[A-Za-zÀ-ÖØ-öø-ÿ]/;
 const lettersAtEnd = /[A-Za-zÀ-ÖØ-öø-ÿ]+$/;
-const digit = /[0-9]/;
 const wordOfProse = /^[A-ZÆØÅ]?[a-zæøå]{2,}$/;
-const hexadecimal = /^[0-9A-Fa-f]+$/;
+
+/** The letters and digits that touch a number. */
+const runAtEnd = /[A-Za-zÀ-ÖØ-öø-ÿ0-9]*$/;
+const runAtStart = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9]*/;
+/** Digits with the letters of hexadecimal in one case, and at least one of them. */
+const hexadecimal = /^(?=.*[A-Fa-f])(?:[0-9A-F]+|[0-9a-f]+)$/;
+/** A field of a fixed line: a code of capitals and its digits. */
+const codedFields = /^(?:[A-ZÆØÅ]{1,4}[0-9]{2,})+$/;
+
+/** A letter that stands for the sex behind a number: kvinde or mand. */
+const sexBehind = /^([KMkm])(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])/;
+/** A word that may be a unit: `1234567890ms`. */
+const unitBehind = /^[a-zæøå]/;
 
 /** The rest of the local part of an address, up to its domain: `0101….1a2b@mail`. */
 const addressGoesOn = /^(?:[._+-][A-Za-z0-9._+-]*)?@/;
@@ -80,31 +91,71 @@ function isQuiet(character: string): boolean {
   return ' \n\r\t:;"\'()[]<>='.includes(character);
 }
 
+/** True if a digit touches the letters that touch a number, so that they mix as in an identifier. */
+function isMixed(run: string): boolean {
+  return /[0-9]/.test(run) && /[^0-9]/.test(run);
+}
+
+/** The letters directly before a number; none if they are the end of an escape. */
+function gluedBefore(before: string): string {
+  return letter.test(before.at(-1) ?? '') && !escapeLetter.test(before) ? lettersAtEnd.exec(before)![0] : '';
+}
+
+/**
+ * Reads the letters that touch a number.
+ *
+ * @returns the cue, if any; undefined for the letters of an identifier, which has digits and letters in any order
+ */
+function readGlued(before: string, after: string, { ten, format, kind }: Candidate): Cue[] | undefined {
+  const head = gluedBefore(before);
+  const tail = runAtStart.exec(after)![0];
+  if (head === '' && tail === '') return [];
+  const isLabelled = head !== '' && words.gluedCprWord.test(head.toLowerCase());
+  const runBefore = head === '' ? '' : runAtEnd.exec(before)![0];
+  if (!isLabelled && !codedFields.test(`${runBefore}${ten}${tail}`)) {
+    const isIdentifier = isMixed(runBefore) || isMixed(tail) || hexadecimal.test(`${runBefore}${tail}`);
+    // The letters of an eCPR would be letters of any identifier.
+    if (isIdentifier || kind === 'ecpr') return undefined;
+  }
+  const cues: Cue[] = isLabelled ? [{ weight: 'labelBeside' }] : [];
+  const sex = sexBehind.exec(tail)?.[1]?.toUpperCase();
+  if (sex !== undefined && (sex === 'M') === (Number(ten[9]) % 2 === 1)) {
+    cues.push({ weight: 'sexBehind' });
+  } else if (!isLabelled || tail !== '') {
+    const glued = [head, tail].filter((word) => word !== '' && !(isLabelled && word === head));
+    const isWord = glued.every((word) => wordOfProse.test(word)) && !(format === 'bare' && unitBehind.test(tail));
+    cues.push({ weight: isWord ? 'gluedWord' : 'gluedCode', reason: 'glued' });
+  }
+  return cues;
+}
+
+/** A date before a number, as a file name has it: not part of a longer number. */
+const dateBefore =
+  /(?<![0-9])(?:(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)?[0-9]{2})_$/;
+
+/** True if a hyphen, an underscore or a plus sign joins other digits to the number. */
+function isPartOfCode(before: string, after: string): boolean {
+  if (/[0-9]-$|\+$/.test(before) || /^[-_][0-9]/.test(after)) return true;
+  return /[0-9]_$/.test(before) && !dateBefore.test(before);
+}
+
 /**
  * Reads the characters that touch a number. candidates.ts has already dealt with digits.
  *
  * @param context  the text around the number
  * @param candidate  the number
- * @returns the cues, or undefined if the number is part of an identifier: a letter follows it, or letters that are
- *   neither a label nor a word precede it
+ * @returns the cues, or undefined if the number is part of an identifier: of hexadecimal digits, or of letters and
+ *   digits that mix on either side
  */
 export function readNeighbours(context: Context, candidate: Candidate): Cue[] | undefined {
   const { before, after } = context;
   const { format, kind } = candidate;
-  const [last, next] = [before.at(-1) ?? '', after[0] ?? ''];
-  if (isQuiet(last) && isQuiet(next)) return [];
-  if (letter.test(next)) return undefined;
-  const cues: Cue[] = [];
-  if (letter.test(last) && !escapeLetter.test(before)) {
-    const glued = lettersAtEnd.exec(before)![0];
-    if (words.gluedCprWord.test(glued.toLowerCase())) cues.push({ weight: 'labelBeside' });
-    else if (wordOfProse.test(glued) && !hexadecimal.test(glued) && !digit.test(before.at(-glued.length - 1) ?? ''))
-      cues.push({ weight: 'gluedWord', reason: 'glued' });
-    else return undefined;
-  }
+  if (isQuiet(before.at(-1) ?? '') && isQuiet(after[0] ?? '')) return [];
+  const cues = readGlued(before, after, candidate);
+  if (cues === undefined) return undefined;
   if (format === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
     cues.push({ weight: 'decimals', reason: 'decimal' });
-  } else if (/[0-9]-$|\+$/.test(before) || /^-[0-9]/.test(after)) {
+  } else if (isPartOfCode(before, after)) {
     cues.push({ weight: 'longerCode', reason: 'longer-code' });
   } else if (kind !== 'ecpr' && addressGoesOn.test(after)) {
     cues.push({ weight: 'address', reason: 'address' });

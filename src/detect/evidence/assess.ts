@@ -18,6 +18,8 @@ const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   mark: 'mark',
   'pairs-hyphen': 'pairsHyphen',
   pairs: 'pairs',
+  'line-end': 'lineEnd',
+  irregular: 'irregular',
 };
 
 const checkDigitWeights = {

@@ -191,6 +191,22 @@ export const weights = {
       'a date followed by a postcode, a year or a time of day looks the same, and is ten times as common (estimate)',
     basis: 'estimate',
   },
+  lineEnd: {
+    rule: 'spelling',
+    says: 'written ddmmyy-nnnn, with a line end after the hyphen',
+    weight: 2,
+    because:
+      'lines break at hyphens, in numbers and in look-alikes alike; a line also ends in a hyphen that belongs to neither number (estimate)',
+    basis: 'estimate',
+  },
+  irregular: {
+    rule: 'spelling',
+    says: 'written in no usual way',
+    weight: -8,
+    because:
+      'by a typing error, a conversion or OCR: one labelled CPR number in fifty (estimate), and one in eight of other digits behind such a label',
+    basis: 'estimate',
+  },
   ecprForm: {
     rule: 'replacement-form',
     says: 'an eCPR: two letters in the serial',
@@ -409,6 +425,22 @@ export const weights = {
     says: 'a word is glued to it',
     weight: -6,
     because: 'file names glue a name to a number, and identifiers do so more often (estimate)',
+    basis: 'estimate',
+  },
+  gluedCode: {
+    rule: 'neighbour',
+    says: 'letters are glued to it that are no word',
+    weight: -12,
+    because:
+      'codes of articles, tickets and measurements begin or end in such letters; one CPR number in two hundred does, in lines of fixed fields and by typing errors (estimate)',
+    basis: 'estimate',
+  },
+  sexBehind: {
+    rule: 'person',
+    says: 'a letter for the sex stands behind it and agrees with its last digit',
+    weight: 6,
+    because:
+      'lists of persons have K or M there; other numbers have one of these letters more seldom, and then it agrees with every second (estimate)',
     basis: 'estimate',
   },
   decimals: {

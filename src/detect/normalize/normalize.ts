@@ -7,7 +7,7 @@ export interface NormalizedText {
   readonly text: string;
   readonly original: string;
   /**
-   * True if the text has only ASCII without percent signs and letters of Western languages, so that it has no combining
+   * True if the text has only ASCII without escapes and letters of Western languages, so that it has no combining
    * accents.
    */
   readonly isPlain: boolean;
@@ -28,11 +28,6 @@ export interface NormalizedText {
 }
 
 /**
- * Invisible characters that can split a number: soft hyphen, zero-width space and joiners, word joiner, byte order
- * mark.
- */
-const ignorable = '\u00ad\u200b\u200c\u200d\u2060\ufeff';
-/**
  * Hyphens, dashes, minus signs, small and full-width hyphens, and the Katakana dot that some fonts use for a hyphen.
  */
 const dashes = '\u2010-\u2015\u2212\ufe63\uff0d\u30fb';
@@ -40,9 +35,16 @@ const blanks = '\u00a0\u2000-\u200a\u202f\u205f\u3000';
 /** The zeros of full-width, Arabic-Indic and extended Arabic-Indic digits. */
 const digitZeros = [0xff10, 0x0660, 0x06f0];
 
-const isIgnorable = new RegExp(`[${ignorable}]`);
+/**
+ * Format characters, which show nothing and can split a number: soft hyphen, zero-width space and joiners, marks of
+ * direction, byte order mark, tags.
+ * Source: The Unicode Standard 15.1, general category Cf.
+ */
+const isFormat = /^\p{Cf}/u;
 const isDash = new RegExp(`[${dashes}]`);
 const isBlank = new RegExp(`[${blanks}]`);
+
+const isEscapedHyphen = /^\\-[0-9][0-9A-Z]{2}/;
 
 /** Replaces an escaped character that belongs neither to a number nor to a word. */
 const border = '|';
@@ -70,13 +72,14 @@ function unescaped(text: string, index: number): { read: string; length: number 
   const point = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 0x3f), first & (0x7f >> count));
   // More bytes than the character needs, or half of a surrogate pair, is not UTF-8.
   if (point < shortestPoint[count]! || (point >= 0xd800 && point < 0xe000)) return { read: border, length: 3 };
-  const read = point < 0x10000 ? plainCharacter(String.fromCharCode(point)) : border;
+  const decoded = String.fromCodePoint(point);
+  const read = point < 0x10000 || isFormat.test(decoded) ? plainCharacter(decoded) : border;
   return { read: /[0-9]/.test(read) ? border : read, length: 3 * count };
 }
 
 function plainCharacter(character: string): string {
   if (character < '\u0080') return character;
-  if (isIgnorable.test(character)) return '';
+  if (isFormat.test(character)) return '';
   if (isDash.test(character)) return '-';
   if (isBlank.test(character)) return ' ';
   const code = character.charCodeAt(0);
@@ -84,16 +87,29 @@ function plainCharacter(character: string): string {
   return zero === undefined ? character : String(code - zero);
 }
 
+/** Reads the character at `index`. `length` is in code units. */
+function readAt(text: string, index: number): { read: string; length: number } {
+  const character = text[index]!;
+  if (character === '%') return unescaped(text, index);
+  // Jira and Markdown escape a hyphen with a backslash. The sieve sees it before a serial.
+  if (character === '\\')
+    return { read: isEscapedHyphen.test(text.slice(index, index + 5)) ? '' : character, length: 1 };
+  const isFirstOfTwo = character >= '\ud800' && character < '\udc00';
+  if (isFirstOfTwo && isFormat.test(text.slice(index, index + 2))) return { read: '', length: 2 };
+  return { read: plainCharacter(character), length: 1 };
+}
+
 const identity = (index: number): number => index;
 
 /**
- * True if a text may hold a special character: a percent sign, or a character outside ASCII and the letters of Latin-1
- * and Latin Extended-A.
+ * True if a text may hold a special character: a percent sign, an escaped hyphen, or a character outside ASCII and the
+ * letters of Latin-1 and Latin Extended-A.
  */
 function mayBeSpecial(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === 0x25 || (code >= 0x80 && (code < 0xc0 || code > 0x17f))) return true;
+    if (code === 0x25 || (code === 0x5c && text.charCodeAt(index + 1) === 0x2d)) return true;
+    if (code >= 0x80 && (code < 0xc0 || code > 0x17f)) return true;
   }
   return false;
 }
@@ -116,9 +132,7 @@ export function normalize(text: string): NormalizedText {
   const places: number[] = [];
   let plain = '';
   for (let index = 0; index < text.length; ) {
-    const character = text[index]!;
-    const { read, length } =
-      character === '%' ? unescaped(text, index) : { read: plainCharacter(character), length: 1 };
+    const { read, length } = readAt(text, index);
     if (read !== '') {
       places.push(index);
       plain += read;

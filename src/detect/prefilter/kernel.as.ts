@@ -10,6 +10,12 @@
 const maxChainBytes: usize = 144;
 const maxReferenceBytes: usize = 10;
 const maxTagBytes: usize = 64;
+const maxGapBytes: usize = 5;
+const wordReachBytes: usize = 96;
+const irregularBytes: usize = 96;
+const maxLineEndBytes: usize = 24;
+const otherWordReachBytes: usize = 64;
+const maxPartedBytes: usize = 7;
 
 @inline
 function isDigit(byte: u32): bool {
@@ -18,7 +24,7 @@ function isDigit(byte: u32): bool {
 
 @inline
 function isSeparator(byte: u32): bool {
-  return byte == 32 || byte == 43 || byte == 45 || byte == 46 || byte == 47;
+  return byte == 32 || byte == 43 || byte == 45 || byte == 46 || byte == 47 || byte == 92;
 }
 
 @inline
@@ -48,7 +54,7 @@ function twoDigits(p: usize): bool {
 function dateBefore(serial: usize): bool {
   let at = serial - 1;
   let gap: usize = 0;
-  while (gap < 3 && isSeparator(load<u8>(at))) {
+  while (gap < maxGapBytes && isSeparator(load<u8>(at))) {
     at -= 1;
     gap += 1;
   }
@@ -259,6 +265,85 @@ function endsLetters(at: usize): bool {
   return isCapital(load<u8>(at - 1)) && isCapital(load<u8>(at - 2)) && isDigit(load<u8>(at - 3));
 }
 
+/** Counts the digits of the run that begins at `at`, up to eleven. */
+function runLengthFrom(at: usize): usize {
+  let run: usize = 0;
+  while (run <= 10 && isDigit(load<u8>(at + run))) run += 1;
+  return run;
+}
+
+/** True if a date of six digits ends at `at`, before a hyphen, and a line end and a serial follow. */
+function endsBrokenDate(at: usize): bool {
+  if (runLengthBackFrom(at) != 6 || !dayMonthAt(at - 5, at - 3)) return false;
+  const stop = at + 2 + maxLineEndBytes;
+  let serial = at + 2;
+  let breaks = false;
+  for (; serial < stop; serial += 1) {
+    const byte = <u32>load<u8>(serial);
+    if (byte == 10 || byte == 13 || byte == 92) breaks = true;
+    else if (!(byte == 32 || byte == 9 || byte == 62 || byte == 110 || byte == 114)) break;
+  }
+  return breaks && runLengthFrom(serial) == 4;
+}
+
+/** True if `cpr` begins at `p`, in capitals or small letters. */
+@inline
+function isWord(p: usize): bool {
+  return (load<u8>(p) | 32) == 99 && (load<u8>(p, 1) | 32) == 112 && (load<u8>(p, 2) | 32) == 114;
+}
+
+/** True if five digits in a row end where the date of a serial that ends at `place` could end. */
+@inline
+function longRunBefore(D: u64, place: u64): bool {
+  const S2 = D & (D << 1);
+  const S5 = S2 & (S2 << 2) & (D << 4);
+  return ((S5 >> (place - 11)) & 0x7f) != 0;
+}
+
+/** True if a serial ends at `at`, a date is shortly before it, and a word that may mean CPR number before that. */
+function behindOtherWord(at: usize, low: usize): bool {
+  if (isDigit(load<u8>(at, 1)) || isDigit(load<u8>(at - 4))) return false;
+  let end = at - 4;
+  const stop = at - 3 - maxPartedBytes;
+  while (end >= stop && !isDigit(load<u8>(end))) end -= 1;
+  // Most such digits are too few for a date.
+  if (!isDigit(load<u8>(end)) || !isDigit(load<u8>(end - 5))) return false;
+  if (!twoDigits(at - 3) || !twoDigits(at - 1)) return false;
+  for (let gap = end + 1; gap < at - 3; gap += 1) if (load<u8>(gap) == 10 || load<u8>(gap) == 13) return false;
+  const run = runLengthBackFrom(end);
+  const date = end + 1 - run;
+  if ((run != 6 && run != 8) || !dayMonthAt(date, date + 2)) return false;
+  const floor = date > low + otherWordReachBytes ? date - otherWordReachBytes : low;
+  for (let p = date - 4; p >= floor; p -= 1) {
+    const letters = load<u32>(p) | 0x20202020;
+    // `pers` and `sels`.
+    if (letters == 0x73726570 || letters == 0x736c6573) return true;
+  }
+  return false;
+}
+
+/** True if an irregular number may begin at `at`, because a word for CPR number precedes it. */
+function behindWord(at: usize, low: usize, limit: usize): bool {
+  if (isDigit(load<u8>(at - 1))) return false;
+  const run = runLengthFrom(at);
+  const isUsual = run == 10 || (run == 6 && load<u8>(at, 6) == 45 && runLengthFrom(at + 7) == 4);
+  if (isUsual && ((<u32>load<u8>(at - 1)) | 32) - 97 > 25) return false;
+  const stop = at + irregularBytes < limit ? at + irregularBytes : limit;
+  let digits = 0;
+  for (let p = at; p < stop && digits < 7; p += 1) if (isDigit(load<u8>(p))) digits += 1;
+  if (digits < 7) return false;
+  const floor = at > low + wordReachBytes ? at - wordReachBytes : low;
+  let between = 0;
+  for (let p = at - 3; p >= floor; p -= 1) {
+    if (isDigit(load<u8>(p, 2))) {
+      between += 1;
+      if (between > 3) return false;
+    }
+    if (isWord(p)) return true;
+  }
+  return false;
+}
+
 /** True if a date ends up to seven bytes before a serial, with separators and a byte above 0x7F in between. */
 function highGapBefore(serial: usize): bool {
   let high = false;
@@ -299,6 +384,8 @@ const constants = memory.data<u8>(
     117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117, 117,
     37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37, 37,
     0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112,
   ],
   16,
 );
@@ -352,22 +439,34 @@ function wideAnchors(a: v128, b: v128, c: v128, d: v128, D: u64): u64 {
   return ((H | P) & (D << 1)) | (D & (D << 1) & (P << 4)) | W;
 }
 
+/** Finds possible anchors of kind 7 in the digits `D` of the bytes from `first` on: six of them before a hyphen. */
+@inline
+function brokenDates(D: u64, first: usize): u64 {
+  const S2 = D & (D << 1);
+  const S4 = S2 & (S2 << 2);
+  let found: u64 = 0;
+  for (let six = S4 & (S2 << 4) & ~(D << 6) & ~(D >> 1); six != 0; six &= six - 1)
+    if (load<u8>(first + <usize>ctz(six), 1) == 45) found |= six & -six;
+  return found;
+}
+
 /** Shifts `next` by one byte: the last byte of `bytes`, then all but the last of `next`. */
 @inline
 function shiftedIn(bytes: v128, next: v128): v128 {
   return v128.shuffle<u8>(bytes, next, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
 }
 
-/** The same by two bytes. */
+/** Finds two digits in a row at even places. Each run of three digits or more has them. */
 @inline
-function shiftedInBy2(bytes: v128, next: v128): v128 {
-  return v128.shuffle<u8>(bytes, next, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+function digitPairs(digits: v128): v128 {
+  return i16x8.eq(digits, i16x8.splat(-1));
 }
 
-/** Writes the anchors among the places `found` (bit 0 is `first`) that are before `to`. Returns where to write the next. */
+/** Writes the anchors among the places `found` (bit 0 is `first`) that are before `to`; `D` are the digits. Returns where to write the next. */
 @inline
 function writeAnchors(
   found: u64,
+  D: u64,
   first: usize,
   base: usize,
   low: usize,
@@ -376,13 +475,18 @@ function writeAnchors(
   write: usize,
   escapes: bool,
   tags: bool,
+  nearWord: bool,
 ): usize {
   while (found != 0) {
-    const at = first + <usize>ctz(found);
+    const place = ctz(found);
+    const at = first + <usize>place;
     found &= found - 1;
     if (at >= to) break;
-    const reach = reachOf(at, low, limit, escapes, tags);
-    if (reach == 0) continue;
+    let reach = reachOf(at, low, limit, escapes, tags);
+    if (reach == 0) {
+      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)))) continue;
+      reach = 2;
+    }
     store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
     write += 4;
   }
@@ -391,13 +495,61 @@ function writeAnchors(
 
 const stepBytes: usize = 48;
 const pieceBytes: usize = 48 * 64;
+/** The bits of a mask that are bytes of the step itself; 15 older bytes come before them. */
+const ofStep: u64 = 0x7fffffffffff8000;
+
+/** Finds the digits of the step at `p`, with 15 bytes before it. */
+@inline
+function digitsOfStep(p: usize, seventy: v128, top: v128): u64 {
+  return mask(
+    digits(v128.load(p - 15), seventy, top),
+    digits(v128.load(p + 1), seventy, top),
+    digits(v128.load(p + 17), seventy, top),
+    digits(v128.load(p + 33), seventy, top),
+  );
+}
+
+/** True if a word for CPR number is so near before `from` that a number behind it may begin there. */
+function wordBefore(from: usize, low: usize): bool {
+  const floor = from > low + wordReachBytes ? from - wordReachBytes : low;
+  for (let p = floor; p < from; p += 1) if (isWord(p)) return true;
+  return false;
+}
+
+/**
+ * Finds `cp` in the 17 bytes from `p` on, in capitals or small letters: at even places, and at odd ones. `pr` at even
+ * places would save a load, but is common.
+ */
+@inline
+function wordPairs(bytes: v128, p: usize, small: v128, cp: v128): v128 {
+  return v128.or(i16x8.eq(v128.or(bytes, small), cp), i16x8.eq(v128.or(v128.load(p, 1), small), cp));
+}
+
+/** True if a word begins in the step at `p`, in which there is a `cp`. */
+function hasWord(p: usize, small: v128, cp: v128): bool {
+  const even = mask16(v128.load(p), v128.load(p, 16), v128.load(p, 32), small, cp);
+  const odd = mask16(v128.load(p, 1), v128.load(p, 17), v128.load(p, 33), small, cp) << 1;
+  for (let found = even | odd; found != 0; found &= found - 1) if (isWord(p + <usize>ctz(found))) return true;
+  return false;
+}
+
+/** The places of `cp` at even places, as bits of 48. */
+@inline
+function mask16(a: v128, b: v128, c: v128, small: v128, cp: v128): u64 {
+  const A = i16x8.eq(v128.or(a, small), cp);
+  const B = i16x8.eq(v128.or(b, small), cp);
+  const C = i16x8.eq(v128.or(c, small), cp);
+  const all = <u64>i8x16.bitmask(A) | (<u64>i8x16.bitmask(B) << 16) | (<u64>i8x16.bitmask(C) << 32);
+  return all & 0x5555555555555555;
+}
 
 /**
  * Writes the anchors in [from, to) to `out`, as twice their offset from `base`, plus one for a wide one.
  *
- * It passes over each piece twice. The first pass lists the steps in which a run of four digits ends, without a branch,
- * because no predictor knows which steps have digits. It also finds out whether the piece could hold a wide anchor. Most
- * pieces cannot, and then the second pass searches only the listed steps, for digits alone.
+ * It passes over each piece twice. The first pass lists the steps that have a run of digits, or follow one, without a
+ * branch, because no predictor knows which steps have digits. It also finds out whether the piece could hold a wide anchor. Most
+ * pieces cannot, and then the second pass searches only the listed steps, for digits alone. A number behind a word for
+ * CPR number may have single digits, so a piece with such a word has all its steps listed.
  *
  * All arguments are addresses. 64 bytes before `low` and after `limit` must be zero, and 512 bytes at `list` free.
  *
@@ -408,19 +560,24 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
   const top = v128.load(constants, 16);
   const percent = v128.load(constants, 32);
   const leadBits = v128.load(constants, 48);
+  const small = v128.load(constants, 64);
+  const cp = v128.load(constants, 80);
   let write = out;
+  // No step is known before the first one, so a run may reach into it: list it in any case.
   let before: u32 = 1;
   let last = digits(v128.load(from - 16), seventy, top);
-  // No step is known before the first one, so a run may reach into it: list it in any case.
-  let lastPairs = i8x16.splat(0);
-  let lastRare = i8x16.eq(v128.load(from - 16), percent);
+  let lastRare = v128.xor(v128.load(from - 16), percent);
+  // The first steps of the next piece that are behind a word: that of the word and two more, one bit for each.
+  let behind: u64 = wordBefore(from, low) ? 7 : 0;
   for (let piece = from; piece < to; piece += pieceBytes) {
     const stop = piece + pieceBytes < to ? piece + pieceBytes : to;
     let listed = list;
-    // High bit: a byte above 0x7F directly after a digit. Any bit: a percent sign, here or at the end of the last step, or
-    // the first byte of a wide digit.
+    // High bit: a byte above 0x7F directly after a digit. Zero: a percent sign, here or at the end of the last step, or the
+    // first byte of a wide digit.
     let highs = i8x16.splat(0);
     let rares = lastRare;
+    // One bit for each step, the last one highest: whether it may hold a word.
+    let wordSteps: u64 = 0;
     for (let p = piece; p < stop; p += stepBytes) {
       const a = v128.load(p);
       const b = v128.load(p, 16);
@@ -432,43 +589,47 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       const beforeB = shiftedIn(A, B);
       const beforeC = shiftedIn(B, C);
       highs = v128.or(highs, v128.or(v128.or(v128.and(beforeA, a), v128.and(beforeB, b)), v128.and(beforeC, c)));
-      const pairsA = v128.and(beforeA, A);
-      const pairsB = v128.and(beforeB, B);
-      const pairsC = v128.and(beforeC, C);
-      const fours = v128.or(
-        v128.or(v128.and(shiftedInBy2(lastPairs, pairsA), pairsA), v128.and(shiftedInBy2(pairsA, pairsB), pairsB)),
-        v128.and(shiftedInBy2(pairsB, pairsC), pairsC),
-      );
+      const pairs = v128.or(v128.or(digitPairs(A), digitPairs(B)), digitPairs(C));
       last = C;
-      lastPairs = pairsC;
-      lastRare = i8x16.eq(c, percent);
-      rares = v128.or(rares, v128.or(wideLeads(a, leadBits), i8x16.eq(a, percent)));
-      rares = v128.or(rares, v128.or(wideLeads(b, leadBits), i8x16.eq(b, percent)));
-      rares = v128.or(rares, v128.or(wideLeads(c, leadBits), i8x16.eq(c, percent)));
-      const any = <u32>v128.any_true(fours);
+      lastRare = v128.xor(c, percent);
+      rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, a), v128.xor(a, percent)));
+      rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, b), v128.xor(b, percent)));
+      rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, c), lastRare));
+      const words = v128.or(
+        v128.or(wordPairs(a, p, small, cp), wordPairs(b, p + 16, small, cp)),
+        wordPairs(c, p + 32, small, cp),
+      );
+      wordSteps = (wordSteps >> 1) | (<u64>v128.any_true(words) << 63);
+      const any = <u32>v128.any_true(pairs);
       store<u32>(listed, <u32>p);
       // The serial of a date in this step can end in the next step.
       listed += <usize>(any | before) << 2;
       before = any;
     }
-    const wide = v128.any_true(rares) || i8x16.bitmask(highs) != 0;
-    if (wide) {
-      // List every step.
-      listed = list;
-      for (let p = piece; p < stop; p += stepBytes, listed += 4) store<u32>(listed, <u32>p);
+    const wide = !i8x16.all_true(rares) || i8x16.bitmask(highs) != 0;
+    wordSteps >>= 64 - <u64>((stop - piece + stepBytes - 1) / stepBytes);
+    let withWord: u64 = 0;
+    for (; wordSteps != 0; wordSteps &= wordSteps - 1)
+      if (hasWord(piece + stepBytes * <usize>ctz(wordSteps), small, cp)) withWord |= wordSteps & -wordSteps;
+    const nearWord = behind | withWord | (withWord << 1) | (withWord << 2);
+    behind = ((withWord >> 63) * 3) | (withWord >> 62);
+    if (wide || nearWord != 0) {
+      for (let p = piece; p < stop; p += stepBytes) {
+        const D = digitsOfStep(p, seventy, top);
+        let found = narrowAnchors(D) | brokenDates(D, p - 15);
+        if (wide) found |= wideAnchors(v128.load(p - 15), v128.load(p + 1), v128.load(p + 17), v128.load(p + 33), D);
+        const isBehind = ((nearWord >> <u64>((p - piece) / stepBytes)) & 1) != 0;
+        // The beginnings of runs: anchors of kind 8.
+        if (isBehind) found |= D & ~(D << 1);
+        write = writeAnchors(found & ofStep, D, p - 15, base, low, to, limit, write, false, false, isBehind);
+      }
+      continue;
     }
     for (let entry = list; entry < listed; entry += 4) {
       const p = <usize>load<u32>(entry);
-      const a = v128.load(p - 15);
-      const b = v128.load(p + 1);
-      const c = v128.load(p + 17);
-      const d = v128.load(p + 33);
-      const D = mask(digits(a, seventy, top), digits(b, seventy, top), digits(c, seventy, top), digits(d, seventy, top));
-      let found = narrowAnchors(D);
-      if (wide) found |= wideAnchors(a, b, c, d, D);
-      // Bits 15 … 62 are the bytes of this step.
-      found &= 0x7fffffffffff8000;
-      write = writeAnchors(found, p - 15, base, low, to, limit, write, false, false);
+      const D = digitsOfStep(p, seventy, top);
+      const found = (narrowAnchors(D) | brokenDates(D, p - 15)) & ofStep;
+      if (found != 0) write = writeAnchors(found, D, p - 15, base, low, to, limit, write, false, false, false);
     }
   }
   return <i32>((write - out) >> 2);
@@ -497,7 +658,10 @@ export function searchEscaped(
   const semicolon = i8x16.splat(59);
   const less = i8x16.splat(60);
   const more = i8x16.splat(62);
+  const small = v128.load(constants, 64);
+  const cp = v128.load(constants, 80);
   let write = out;
+  let behind: u32 = wordBefore(from, low) ? 3 : 0;
   for (let p = from; p < to; p += stepBytes) {
     const a = v128.load(p - 15);
     const b = v128.load(p + 1);
@@ -513,8 +677,15 @@ export function searchEscaped(
       E |= mask(i8x16.eq(a, more), i8x16.eq(b, more), i8x16.eq(c, more), i8x16.eq(d, more));
     }
     found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
-    found &= 0x7fffffffffff8000;
-    write = writeAnchors(found, p - 15, base, low, to, limit, write, true, tags);
+    found |= brokenDates(D, p - 15);
+    const words = v128.or(
+      v128.or(wordPairs(v128.load(p), p, small, cp), wordPairs(v128.load(p, 16), p + 16, small, cp)),
+      wordPairs(v128.load(p, 32), p + 32, small, cp),
+    );
+    if (v128.any_true(words) && hasWord(p, small, cp)) behind = 3;
+    if (behind > 0) found |= D & ~(D << 1);
+    write = writeAnchors(found & ofStep, D, p - 15, base, low, to, limit, write, true, tags, behind > 0);
+    if (behind > 0) behind -= 1;
   }
   return <i32>((write - out) >> 2);
 }

@@ -8,7 +8,7 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * 1. a run of exactly ten digits whose first four can be a day and a month (01–31 or 61–91, 01–12), or
  * 2. a serial (a run of exactly four digits, or the `CAAG` of an eCPR) that follows a date directly (eCPR) or after one
- *    to three separators. The date is six digits or three pairs, again with a possible day and month.
+ *    to five separators. The date is six digits or three pairs, again with a possible day and month.
  *
  * A wide one is in a chain of digits, separators, escapes and high bytes that holds at least seven digits, and is
  *
@@ -18,7 +18,16 @@ import type { EscapeKind } from '../../model/index.js';
  * 6. the last character of a serial with the end of a date up to seven bytes before it, and in between separators and at
  *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs if the gap is over three bytes.
  *
- * The wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
+ * Two more wide ones have no chain, because any character can be in such a number:
+ *
+ * 7. the last digit of a date of six digits, with a hyphen, a line end and a serial behind it;
+ * 8. the first digit of a run that begins up to 96 bytes behind a `cpr` in any case, with at most three digits in between,
+ *    and at least seven digits in the 96 bytes from it on. A number of kind 1 or 2 there is enough by itself;
+ * 9. the last digit of a serial behind six or eight digits that begin with a day and a month, with up to seven bytes in
+ *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for these words in
+ *    all bytes would cost too much.
+ *
+ * The other wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
  * characters are bytes above 0x7F in every encoding that keeps ASCII.
  */
 
@@ -34,13 +43,26 @@ const maxChainBytes = 144;
  */
 const minChainDigits = 7;
 
+/** A hyphen between two blanks, escaped with two backslashes. */
+const maxGapBytes = 5;
+
+/** How far behind its word an irregular number begins, and how far its digits reach: twice its characters. */
+const wordReachBytes = 96;
+const irregularBytes = 96;
+const maxDigitsBehindWord = 3;
+const otherWordReachBytes = 64;
+/** The most bytes between date and serial behind another word: a dash that was damaged once. */
+const maxPartedBytes = 7;
+/** The blanks and line ends, as they are or escaped, and the marks of a quoted mail between a hyphen and a serial. */
+const maxLineEndBytes = 24;
+
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-/** Space, plus, hyphen, dot and slash. */
+/** Space, plus, hyphen, dot and slash, and the backslash that escapes a hyphen. */
 function isSeparator(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f;
+  return byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f || byte === 0x5c;
 }
 
 function isCapital(byte: number | undefined): boolean {
@@ -93,6 +115,76 @@ class Stretch {
 
   /** The kind of anchor that the byte at `index` is, if any. */
   anchorAt(index: number): 'narrow' | 'wide' | undefined {
+    const anchor = this.#chainAnchorAt(index);
+    if (anchor !== undefined || !isDigit(this.at(index))) return anchor;
+    return this.#endsBrokenDate(index) || this.#isBehindWord(index) || this.#isBehindOtherWord(index)
+      ? 'wide'
+      : undefined;
+  }
+
+  /** True if a date of six digits ends at `index`, and a hyphen, a line end and a serial follow. */
+  #endsBrokenDate(index: number): boolean {
+    if (this.at(index + 1) !== 0x2d || this.#runLengthBackFrom(index) !== 6) return false;
+    if (!this.#isDayAndMonth(index - 5, index - 3)) return false;
+    let [serial, breaks] = [index + 2, false];
+    for (; serial < index + 2 + maxLineEndBytes; serial += 1) {
+      const byte = this.at(serial);
+      if (byte === 0x0a || byte === 0x0d || byte === backslash) breaks = true;
+      // `\n` may be written as two characters.
+      else if (!(byte === 0x20 || byte === 0x09 || byte === greaterThan || byte === 0x6e || byte === 0x72)) break;
+    }
+    return breaks && this.#runLengthFrom(serial) === 4;
+  }
+
+  /** True if an irregular number may begin at `index`, because a word for CPR number precedes it. */
+  #isBehindWord(index: number): boolean {
+    if (isDigit(this.at(index - 1)) || this.#isUsual(index)) return false;
+    let digits = 0;
+    for (let at = index; at < index + irregularBytes && digits < minChainDigits; at += 1)
+      if (isDigit(this.at(at))) digits += 1;
+    if (digits < minChainDigits) return false;
+    for (let [at, between] = [index - 3, 0]; at >= index - wordReachBytes; at -= 1) {
+      if (isDigit(this.at(at + 2))) between += 1;
+      if (between > maxDigitsBehindWord) return false;
+      if (this.#isWord(at)) return true;
+    }
+    return false;
+  }
+
+  /** True if ten digits, or six, a hyphen and four, begin at `index`, and no letter precedes and no digit follows them. */
+  #isUsual(index: number): boolean {
+    if (isLetter(this.at(index - 1))) return false;
+    const run = this.#runLengthFrom(index);
+    return run === 10 || (run === 6 && this.at(index + 6) === 0x2d && this.#runLengthFrom(index + 7) === 4);
+  }
+
+  /** True if a serial ends at `index`, a date is shortly before it, and a word that may mean CPR number before that. */
+  #isBehindOtherWord(index: number): boolean {
+    if (isDigit(this.at(index + 1)) || this.#runLengthBackFrom(index) !== 4) return false;
+    let end = index - 4;
+    for (; end >= index - 3 - maxPartedBytes && !isDigit(this.at(end)); end -= 1) {
+      const byte = this.at(end);
+      if (byte === undefined || byte === 0x0a || byte === 0x0d) return false;
+    }
+    const run = isDigit(this.at(end)) ? this.#runLengthBackFrom(end) : 0;
+    const date = end + 1 - run;
+    if ((run !== 6 && run !== 8) || !this.#isDayAndMonth(date, date + 2)) return false;
+    for (let at = date - 4; at >= date - otherWordReachBytes; at -= 1)
+      if (this.#isWritten('pers', at) || this.#isWritten('sels', at)) return true;
+    return false;
+  }
+
+  /** True if `cpr` begins at `index`, in capitals or small letters. */
+  #isWord(index: number): boolean {
+    return this.#isWritten('cpr', index);
+  }
+
+  /** True if letters begin at `index`, in capitals or small ones. */
+  #isWritten(letters: string, index: number): boolean {
+    return [...letters].every((letter, place) => ((this.at(index + place) ?? 0) | 0x20) === letter.charCodeAt(0));
+  }
+
+  #chainAnchorAt(index: number): 'narrow' | 'wide' | undefined {
     if (!isDigit(this.at(index))) {
       const touchesDigit = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
       return touchesDigit && this.#inLongChain(index) ? 'wide' : undefined;
@@ -147,6 +239,13 @@ class Stretch {
     return length;
   }
 
+  /** Counts the digits of the run that begins at `index`, up to eleven. */
+  #runLengthFrom(index: number): number {
+    let length = 0;
+    while (length <= 10 && isDigit(this.at(index + length))) length += 1;
+    return length;
+  }
+
   #twoDigits(index: number): boolean {
     return isDigit(this.at(index)) && isDigit(this.at(index + 1));
   }
@@ -160,7 +259,7 @@ class Stretch {
 
   #dateEndsBefore(serialAt: number): boolean {
     let gap = 0;
-    while (gap < 3 && isSeparator(this.at(serialAt - 1 - gap))) gap += 1;
+    while (gap < maxGapBytes && isSeparator(this.at(serialAt - 1 - gap))) gap += 1;
     const end = serialAt - gap;
     if (!this.#twoDigits(end - 2)) return false;
     if (this.#twoDigits(end - 4)) {

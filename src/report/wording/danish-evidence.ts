@@ -23,6 +23,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'written with a slash, dot or plus': 'skrevet med skråstreg, punktum eller plus',
   'written dd.mm.yy-nnnn': 'skrevet dd.mm.åå-nnnn',
   'written in pairs without a hyphen': 'skrevet parvis uden bindestreg',
+  'written ddmmyy-nnnn, with a line end after the hyphen': 'skrevet ddmmåå-nnnn med linjeskift efter bindestregen',
+  'written in no usual way': 'skrevet på en usædvanlig måde',
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',
   'a replacement number: the day is raised by 60': 'et erstatningsnummer: der er lagt 60 til dagen',
   "one of MedCom's published test numbers": 'et af MedComs offentliggjorte testnumre',
@@ -66,6 +68,9 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'the other numbers of its column speak for it': 'de andre numre i kolonnen taler for det',
   'the other numbers of its column speak against it': 'de andre numre i kolonnen taler imod det',
   'a word is glued to it': 'et ord er skrevet sammen med det',
+  'letters are glued to it that are no word': 'bogstaver, der ikke er et ord, er skrevet sammen med det',
+  'a letter for the sex stands behind it and agrees with its last digit':
+    'et bogstav for kønnet står bag det og passer med det sidste ciffer',
   'it reads as the decimals or the whole part of a fraction':
     'det ligner decimalerne eller heltalsdelen af et decimaltal',
   'it is part of a longer code': 'det er en del af en længere kode',

@@ -1,9 +1,10 @@
 import { type MaskStyle, maskNumber } from '../../cpr/index.js';
+import { withDigitsForLetters } from './misread-letters.js';
 import { numberRuns } from './number-runs.js';
 import { mayBeEscaped, type NameReading, readingsOf } from './reading.js';
 
-/** An eCPR has eight digits. */
-const minDigits = 8;
+/** Three digits of a number may be written as letters. */
+const minDigits = 7;
 
 /**
  * Checks quickly whether a text has too few characters that may show digits to hold a number. Most names and record ids have.
@@ -78,7 +79,10 @@ function withoutOverlaps(replacements: readonly Replacement[]): Replacement[] {
 }
 
 function maskedOnce(text: string, style: MaskStyle): MaskedName | undefined {
-  const all = readingsFor(text).flatMap((reading) => replacementsOf(text, reading, style));
+  const all = readingsFor(text).flatMap((reading) => {
+    const misread = withDigitsForLetters(reading);
+    return [reading, ...(misread === undefined ? [] : [misread])].flatMap((one) => replacementsOf(text, one, style));
+  });
   if (all.length === 0) return undefined;
   let [masked, from] = ['', 0];
   for (const one of withoutOverlaps(all)) {

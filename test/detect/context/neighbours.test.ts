@@ -14,18 +14,15 @@ describe('a number that is a piece of an identifier is none', () => {
     ['hexadecimal letters on both sides', 'c0a80101456129b64'],
     ['hexadecimal letters before it', 'bad0101456129'],
     ['a hexadecimal letter behind it', '0101456129a'],
-    ['a letter behind it', '0101456129x'],
-    ['a Danish letter behind it', '0101456129ø'],
-    ['a word behind it', '0101456129navn'],
     ['a capital behind it', '010145-6129B'],
-    ['a single letter before it', 'x0101456129'],
-    ['a single Danish letter before it', 'ø0101456129'],
     ['the last group of a UUID', '123e4567-e89b-42d3-a456-0101456129ab'],
-    ['the number of an incident', 'INC0101456129'],
-    ['capitals before it', 'AB0101456129'],
-    ['letters of both cases before it', 'aBc0101456129'],
     ['a digit and letters before it', '1xyz0101456129'],
-    ['an escaped letter before it', '%C3%B80101456129'],
+    ['letters and a digit behind it', '0101456129xyz1'],
+    ['letters and digits on both sides', 'k3Vx0101456129Qz7'],
+    ['the first group of a UUID', '0101456129ab-e89b-42d3-a456-426614174000'],
+    ['hexadecimal capitals behind it', '0101456129DEADBEEF'],
+    ['an eCPR and a letter behind it', '010145-7AB1x'],
+    ['an eCPR and a letter before it', 'x010145-7AB1'],
   ])('%s', (_claim, text) => expect(read(text)).toEqual([]));
 });
 
@@ -86,6 +83,49 @@ describe('a CPR word glued to the number is a label', () => {
   ])('%s', (_claim, text) => expect(saidIn(text)).toEqual(['labelBeside']));
 });
 
+describe('letters that are no word speak strongly against the number that they touch', () => {
+  test.each([
+    ['a letter behind it', '0101456129x'],
+    ['a Danish letter behind it', '0101456129ø'],
+    ['a unit behind it', '0101456129ms'],
+    ['a single letter before it', 'x0101456129'],
+    ['a single Danish letter before it', 'ø0101456129'],
+    ['the number of an incident', 'INC0101456129'],
+    ['capitals before it', 'AB0101456129'],
+    ['letters of both cases before it', 'aBc0101456129'],
+    ['an escaped letter before it', '%C3%B80101456129'],
+    ['a fixed line of coded fields', 'P0101456129K0003B12'],
+    ['a letter for the other sex', '0101456129K'],
+  ])('%s', (_claim, text) => {
+    expect(saidIn(text)).toEqual(['gluedCode']);
+    expect(read(text)).toMatchObject([{ confidence: 'cleared' }]);
+  });
+
+  test.each([
+    ['a label before it', 'cpr 0101456129x'],
+    ['a label glued to it', 'cpr0101456129X12'],
+    ['a label with an underscore', 'PNR_0101456129X'],
+  ])('but %s speaks for it', (_claim, text) =>
+    expect(read(text)).toMatchObject([
+      { ten: '0101456129', confidence: expect.stringMatching(/likely|certain|possible/) },
+    ]),
+  );
+});
+
+describe('a word typed onto the number', () => {
+  test.each([
+    ['a verb', '010145-6129har ringet', ['gluedWord']],
+    ['a heading', '0101456129Navn: Test', ['gluedWord']],
+    ['a heading with a Danish letter', '010145-6129Årsag', ['gluedWord']],
+    ['a heading behind a labelled number', 'CPR-nr: 0101456129Navn', ['gluedWord', 'labelBeside']],
+  ])('%s', (_claim, text, said) => {
+    expect(saidIn(text)).toEqual(said);
+    expect(read(text)[0]!.confidence).not.toBe('cleared');
+  });
+
+  test('and a letter for the sex speaks for it', () => expect(rulesIn('0101456129M')).toContain('sexBehind'));
+});
+
 describe('a word glued to the number speaks against it', () => {
   test.each([
     ['a name', 'Hansen0101456129'],
@@ -129,7 +169,15 @@ describe('a longer code', () => {
     ['a plus sign before it', '+0101456129'],
     ['a plus sign behind a blank', 'tlf: +0101456129'.slice(5)],
     ['an escaped hyphen behind it', '0101456129%2D12'],
+    ['digits and an underscore before it', '30743000_0101456129'],
+    ['an underscore and digits behind it', '0101456129_30743000'],
   ])('%s', (_claim, text) => expect(saidIn(text)).toEqual(['longerCode']));
+
+  test.each([
+    ['a date before it', '20260101_0101456129'],
+    ['a Danish date before it', '01022026_0101456129'],
+    ['a word behind it', '0101456129_navn_2'],
+  ])('is not made by an underscore and %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
 
   test('is not made by a country code set apart', () => expect(saidIn('+45 0101456129')).toEqual([]));
   test('is not made by a country code glued to it, which makes it twelve digits', () =>

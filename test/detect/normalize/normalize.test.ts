@@ -4,7 +4,7 @@ import { normalize } from '../../../src/detect/index.js';
 import { spelledText } from '../../property/spelled-text.js';
 
 function nameOf(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 describe('characters that look like others are read as those', () => {
@@ -20,10 +20,11 @@ describe('characters that look like others are read as those', () => {
     ]),
   )('the blank %s is a space', (_name, blank) => expect(normalize(`1${blank}2`).text).toBe('1 2'));
 
-  test.each([...'\u00AD\u200B\u200C\u200D\u2060\uFEFF'].map((invisible) => [nameOf(invisible), invisible]))(
-    'the invisible %s is not there',
-    (_name, invisible) => expect(normalize(`1${invisible}2`).text).toBe('12'),
-  );
+  test.each(
+    [
+      ...'\u00AD\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202E\u2060\u2064\u2066\u206F\uFEFF\uFFF9\u{E0001}\u{E0031}',
+    ].map((invisible) => [nameOf(invisible), invisible]),
+  )('the invisible %s is not there', (_name, invisible) => expect(normalize(`1${invisible}2`).text).toBe('12'));
 
   test.each([
     ['full-width digits', '０１２３４５６７８９'],
@@ -40,10 +41,15 @@ describe('characters that look like others are read as those', () => {
     ['an underscore, a tab and line breaks', '1_2\t3\n4\r\n5'],
     ['an emoji of two units', '1😀2'],
     ['a hyphenation point', '1\u20272'],
-    ['the dash before the dashes', '1\u200F2'],
     ['the sign behind them', '1\u20162'],
     ['the signs around the digits', '／：'],
   ])('%s stay what they are', (_name, text) => expect(normalize(text).text).toBe(text));
+});
+
+test('an escaped hyphen before a serial is a hyphen', () => {
+  expect(normalize('1\\-2345').text).toBe('1-2345');
+  expect(normalize('1\\-2\\-3').text).toBe('1\\-2\\-3');
+  expect(normalize('1\\2\\').text).toBe('1\\2\\');
 });
 
 describe('the escapes of a URL', () => {

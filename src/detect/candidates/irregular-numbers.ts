@@ -1,0 +1,334 @@
+import { birthDateOf, type CprDigits, isDay, pairAt, passesModulus11 } from '../../cpr/index.js';
+import { type NormalizedText, normalize } from '../normalize/normalize.js';
+import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
+
+/**
+ * Reads numbers in spellings that nobody plans: two blanks, a blank inside, a line end, a dash that a conversion damaged,
+ * letters for digits, digits in boxes, a year of four digits.
+ *
+ * Almost any ten digits could be read in this way. So the birth date must exist, modulus 11 must agree, and a written
+ * century must agree with the seventh digit. The detector also wants a word for CPR number before the number or in the
+ * name of its field; only a hyphen at the end of a line needs none.
+ */
+
+/** The beginnings of words for CPR number, as in personnummer and fødselsnr. The sieve looks for the same ones. */
+const wordBeginnings = /cpr|pers|sels/gi;
+/** The spellings that the sieve sees behind other words than `cpr`: a date, one separator of up to seven bytes, a serial. */
+const parted = /^[0-9]{6}(?:[0-9]{2})?([^0-9\r\n]{1,7})[0-9]{4}$/;
+const maxPartedBytes = 7;
+
+/** The farthest that a number begins from the beginning of its word, in UTF-16 code units. The sieve sees as far. */
+const maxWordDistance = 40;
+
+/** A longer value of a field holds more than a number, and is read as text. */
+export const maxIrregularValueChars = 64;
+
+/** Letters and strokes that people and OCR write for digits. */
+const digitOfLetter: Readonly<Record<string, string>> = {
+  ...{ O: '0', o: '0', Q: '0', D: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', Z: '2', z: '2' },
+  ...{ S: '5', s: '5', G: '6', b: '6', B: '8', g: '9', q: '9' },
+};
+/** With more letters, it is a word or a code. */
+const maxLetters = 3;
+
+/** A sign written in several characters: `&#8209;`, `\u2013`, `\n`, `<b>`. */
+const writtenSign = /&#?[A-Za-z0-9]{1,8};|\\u[0-9A-Fa-f]{4}|\\[nrt]|<\/?[A-Za-z][^<>]{0,30}>/y;
+/**
+ * A dash or blank of UTF-8 that was read in another encoding, once or twice (`â€“`, `Ã¢â‚¬â€œ`, `ÔÇô`), or lost. Danish
+ * letters are no such damage.
+ */
+const damagedSign = /[^\0-\x7fæøåÆØÅ]{1,8}/y;
+/** The end of a line, and the marks of a quoted mail at the beginning of the next. */
+const lineEnd = /[ \t]{0,2}\r?\n[ \t]{0,4}(?:>[ \t]?){0,4}/y;
+/** The most signs between two characters of a number. */
+const maxSignsBetween = 6;
+
+/** The longest number: ten digits, and two more for the century. */
+const maxDigits = 12;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0;
+}
+
+function isStroke(character: string): boolean {
+  return character === '|' || character === '!';
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/** The length of the separator at `at`, in code units; 0 if there is none. A quote ends a value. */
+function separatorLength(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0x80) return lengthAt(damagedSign, text, at);
+  if (code < 0x20) return code === 0x09 ? 1 : 0;
+  if (code === 0x22 || isLetter(code)) return 0;
+  return (code === 0x26 || code === 0x5c || code === 0x3c ? lengthAt(writtenSign, text, at) : 0) || 1;
+}
+
+/** True if a letter is written for a digit: of the letters around it, all are, and a digit touches them. */
+function standsForDigit(text: string, at: number): boolean {
+  let [from, to] = [at, at + 1];
+  while (from > 0 && isLetter(text.charCodeAt(from - 1))) from -= 1;
+  while (to < text.length && isLetter(text.charCodeAt(to))) to += 1;
+  if (to - from > maxLetters) return false;
+  for (let index = from; index < to; index += 1) if (!(text[index]! in digitOfLetter)) return false;
+  return isDigit(text.charCodeAt(from - 1)) || isDigit(text.charCodeAt(to));
+}
+
+/** The digits of a number, and what is between them. */
+interface Reading {
+  digits: string;
+  /** The place of each digit in the text. */
+  readonly places: number[];
+  /** How many digits come before the first line end without a hyphen before it; infinite if there is none. */
+  bareLineEnd: number;
+}
+
+/**
+ * Reads digits from `start` on, as far as only separators are between them; one more than the longest number has, to
+ * see that it is another number.
+ *
+ * @param strokes  whether `|` and `!` are digits: `|` is one in `0|0145`, and the side of a box in `|0|1|`
+ */
+function readingFrom(text: string, start: number, strokes: boolean): Reading {
+  const reading: Reading = { digits: '', places: [], bareLineEnd: Number.POSITIVE_INFINITY };
+  let [letters, signs, lineEnds] = [0, 0, 0];
+  for (let at = start; at < text.length && reading.digits.length <= maxDigits && signs <= maxSignsBetween; ) {
+    const character = text[at]!;
+    const isLetterDigit = character in digitOfLetter && (strokes || !isStroke(character)) && standsForDigit(text, at);
+    if (isDigit(text.charCodeAt(at)) || isLetterDigit) {
+      if (isLetterDigit) letters += 1;
+      if (letters > maxLetters) break;
+      reading.digits += isLetterDigit ? digitOfLetter[character]! : character;
+      reading.places.push(at);
+      signs = 0;
+      at += 1;
+      continue;
+    }
+    const line = lengthAt(lineEnd, text, at);
+    if (line > 0) {
+      lineEnds += 1;
+      if (text[at - 1] !== '-') reading.bareLineEnd = Math.min(reading.bareLineEnd, reading.digits.length);
+    }
+    const length = line || separatorLength(text, at);
+    if (length === 0 || lineEnds > 1) break;
+    signs += 1;
+    at += length;
+  }
+  return reading;
+}
+
+/** The texts between the digits of a number, and the text between it and the next digit. */
+function gapsOf(text: string, places: readonly number[], count: number): string[] {
+  return places.slice(0, count).map((place, index) => text.slice(place + 1, places[index + 1] ?? place + 1));
+}
+
+/** The fewest separators of digits one by one or in pairs. */
+const manySeparators = 4;
+
+/** True if the digits are one by one or in pairs, and go on behind the number in the same way: a list. */
+function goesOn(gaps: readonly string[], count: number): boolean {
+  const behind = gaps[count - 1]!;
+  const used = gaps.slice(0, -1).filter((gap) => gap !== '');
+  return behind !== '' && used.length >= manySeparators && used.at(-1) === behind;
+}
+
+/**
+ * True if the separators are where somebody may put them into a number: between its date and its serial, at one other
+ * place, or all alike. Otherwise its groups are those of other numbers, or of a date and a time.
+ *
+ * @param dateDigits  six, or eight with the century
+ */
+function isGrouped(gaps: readonly string[], dateDigits: number): boolean {
+  const used = gaps.slice(0, -1).map((gap) => gap.replace(/[ \t]+/g, ' '));
+  const border = used[dateDigits - 1]!;
+  const filled = used.filter((gap) => gap !== '');
+  const areAlike = filled.every((gap) => gap === filled[0]);
+  if (border === '' && filled.length > (dateDigits === 8 ? 0 : 1)) return false;
+  const others = used.filter((gap, index) => gap !== '' && index !== dateDigits - 1);
+  if (filled.length >= manySeparators && others.some((gap) => gap !== others[0])) return false;
+  // The year is in one piece, unless every digit stands alone.
+  if (dateDigits === 8 && used[5] !== '' && filled.length < used.length) return false;
+  const [before, between, after] = used.slice(dateDigits) as [string, string, string];
+  const isTimeOfDay = before === '' && after === '' && (between === ':' || between === '.');
+  return areAlike || !isTimeOfDay;
+}
+
+/** True if the birth date has four digits for the year, and the seventh digit of the number agrees with the century. */
+function statesCentury(digits: string): boolean {
+  const year = Number(digits.slice(4, 8));
+  return (
+    isDay(pairAt(digits, 0), pairAt(digits, 2), year) &&
+    birthDateOf((digits.slice(0, 4) + digits.slice(6, 12)) as CprDigits)?.year === year
+  );
+}
+
+/** Tells whether the first `count` digits of a reading are a whole number, and gives its ten digits. */
+function tenOf(text: string, { digits, places }: Reading, count: 10 | 12): string | undefined {
+  if (digits.length < count || isDigit(text.charCodeAt(places[count - 1]! + 1))) return undefined;
+  const dateDigits = count - 4;
+  const gaps = gapsOf(text, places, count);
+  if (!isGrouped(gaps, dateDigits) || goesOn(gaps, count)) return undefined;
+  if (count === 12 && !statesCentury(digits)) return undefined;
+  const ten = digits.slice(0, 4) + digits.slice(dateDigits - 2, count);
+  return passesModulus11(ten as CprDigits) && !ten.endsWith('0000') ? ten : undefined;
+}
+
+/** True if the number is all that the text holds. */
+function isAlone(text: string, from: number, to: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.slice(0, from)) && !/[\p{L}\p{N}]/u.test(text.slice(to));
+}
+
+/** Fewer digits, with letters for the rest, are no number. */
+const minDigits = 10 - maxLetters;
+
+/** True if the sieve can have seen an irregular number: it counts digits of ASCII. */
+function isSeenBySieve(written: string): boolean {
+  return (written.match(/[0-9]/g)?.length ?? 0) >= minDigits;
+}
+
+/** Reads the number that begins at `start` in a normalized text. */
+function irregularAt(normalized: NormalizedText, start: number): Candidate | undefined {
+  const { text } = normalized;
+  for (const strokes of [false, true]) {
+    const reading = readingFrom(text, start, strokes);
+    for (const count of [12, 10] as const) {
+      const ten = tenOf(text, reading, count);
+      const born = ten === undefined ? undefined : birthDateOf(ten as CprDigits);
+      if (born === undefined) continue;
+      const readEnd = reading.places[count - 1]! + 1;
+      // A line that ends without a hyphen ends what it says, unless the number is all that there is.
+      if (reading.bareLineEnd < count && !isAlone(text, start, readEnd)) continue;
+      const [from, to] = [normalized.originalIndex(start), normalized.originalIndex(readEnd - 1) + 1];
+      if (to - from > maxCandidateChars || !isSeenBySieve(normalized.original.slice(from, to))) continue;
+      return { ten: ten!, kind: 'cpr', born, format: 'irregular', readStart: start, readEnd, start: from, end: to };
+    }
+  }
+  return undefined;
+}
+
+/** Lists the places at which a number may begin whose first digit is at `at`: letters may stand for the digits before it. */
+function beginningsAt(text: string, at: number): number[] {
+  if (at > 0 && isStroke(text[at - 1]!)) return [at, at - 1];
+  let start = at;
+  while (start > 0 && at - start < maxLetters && text[start - 1]! in digitOfLetter) start -= 1;
+  return start === at || (start > 0 && isLetter(text.charCodeAt(start - 1))) ? [at] : [start];
+}
+
+/** A date and a hyphen at the end of a line, and the serial that begins the next. */
+const brokenAtHyphen = /(?<![0-9])[0-9]{6}-[ \t]{0,2}(?:\r?\n|(?:\\r)?\\n)[ \t]{0,4}(?:>[ \t]?){0,4}[0-9]{4}(?![0-9])/g;
+
+const hyphenEndsLine = /-[ \t]{0,2}[\r\n\\]/;
+
+/** Finds the numbers that a line end divides after the hyphen. */
+function brokenNumbers(normalized: NormalizedText): Candidate[] {
+  const { text } = normalized;
+  const found: Candidate[] = [];
+  for (const { index, 0: written } of text.matchAll(brokenAtHyphen)) {
+    const ten = written.slice(0, 6) + written.slice(-4);
+    const born = birthDateOf(ten as CprDigits);
+    if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
+    const readEnd = index + written.length;
+    const [start, end] = [normalized.originalIndex(index), normalized.originalIndex(readEnd - 1) + 1];
+    // The sieve looks for it in ASCII.
+    if (end - start > maxCandidateChars || normalized.original.slice(start, end) !== written) continue;
+    found.push({ ten, kind: 'cpr', born, format: 'line-end', readStart: index, readEnd, start, end });
+  }
+  return found;
+}
+
+/** A place at which a number may begin. `isParted`: only in a spelling that the sieve sees behind any word. */
+interface Beginning {
+  readonly start: number;
+  readonly isParted: boolean;
+}
+
+/** Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them. */
+function beginnings(text: string, inNamedField: boolean): Beginning[] {
+  const places: Beginning[] = [];
+  const add = (from: number, to: number, isParted: boolean): void => {
+    const digit = text.slice(from, to).search(/[0-9]/);
+    if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
+  };
+  if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
+  wordBeginnings.lastIndex = 0;
+  for (let word = wordBeginnings.exec(text); word !== null; word = wordBeginnings.exec(text))
+    add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() !== 'cpr');
+  return places;
+}
+
+/** The bytes of a text in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** True for a date, one separator and a serial, as the sieve looks for them. */
+function isParted(written: string): boolean {
+  const separator = parted.exec(written)?.[1];
+  return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
+}
+
+/** True if enough digits are outside of the numbers that are known. */
+function hasLooseDigits(text: string, known: readonly Candidate[]): boolean {
+  let digits = -10 * known.length;
+  for (let at = 0; at < text.length && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
+  return digits >= minDigits;
+}
+
+/**
+ * Tells whether a value of a field named for CPR numbers holds one in an irregular spelling, and none in a regular one *
+ * @param value  the whole value
+ * @returns true if date and modulus 11 agree
+ */
+export function isIrregularValue(value: string): boolean {
+  if (value.length < 10 || value.length > maxIrregularValueChars) return false;
+  const normalized = normalize(value);
+  const usual = findCandidates(normalized);
+  return usual.length === 0 && findIrregular(normalized, usual, true).length > 0;
+}
+
+/**
+ * Finds the numbers in irregular spellings. Those of the format `irregular` count only if a word before them, or the
+ * name of their field, says CPR number; the caller reads it.
+ *
+ * @param normalized  the text
+ * @param known  the numbers in regular spellings; no other number overlaps them
+ * @param inNamedField  whether the name of the field says that it holds CPR numbers
+ * @param from  offset in the original text of the first place at which a number may begin, in UTF-16 code units
+ * @param to  offset in the original text from which on no number may begin
+ * @returns the numbers in the order of the text, without overlaps
+ */
+export function findIrregular(
+  normalized: NormalizedText,
+  known: readonly Candidate[],
+  inNamedField: boolean,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): Candidate[] {
+  const { text } = normalized;
+  if (!hasLooseDigits(text, known)) return [];
+  const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
+  for (const beginning of beginnings(text, inNamedField)) {
+    const one = irregularAt(normalized, beginning.start);
+    if (one === undefined) continue;
+    if (!beginning.isParted || isParted(normalized.original.slice(one.start, one.end))) all.push(one);
+  }
+  const found: Candidate[] = [];
+  for (const one of all) {
+    const overlaps = (other: Candidate): boolean => one.readStart < other.readEnd && other.readStart < one.readEnd;
+    if (one.start >= from && one.start < to && !known.some(overlaps) && !found.some(overlaps)) found.push(one);
+  }
+  return found.sort((one, other) => one.start - other.start);
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectIn } from '../../src/detect/index.js';
+import { createSieve, plainSieve } from '../../src/detect/prefilter/sieve.js';
+import { createBlockMemory } from '../../src/kernels/index.js';
+import { anchorOffset, anchorReach, anchorReachAfter, type EscapeKind } from '../../src/model/index.js';
+import { asOf, segmentOf } from '../detect/read.js';
+import { futureCpr, random } from '../support/random.js';
+
+/**
+ * The sieve names a place in the line of every number that the detector finds behind a CPR word or at a line end,
+ * whatever its spelling. The spellings are made here of parts, and share nothing with the reader or the sieve.
+ */
+
+const blocks = createBlockMemory();
+const sieves = { kernel: createSieve(blocks), plain: plainSieve(blocks) };
+
+const signs = [
+  ...[
+    '',
+    '',
+    '',
+    '',
+    ' ',
+    '  ',
+    '-',
+    '--',
+    ' - ',
+    '_',
+    ':',
+    ',',
+    '|',
+    '*',
+    '~',
+    '.',
+    '/',
+    '?',
+    '\ufffd',
+    '–',
+    '\u00a0',
+  ],
+  ...[
+    'â€“',
+    'Ã¢â‚¬â€œ',
+    'ÔÇô',
+    '&#8209;',
+    '&ndash;',
+    '\\u2011',
+    '</b>',
+    '][',
+    '-\n',
+    '-\r\n> ',
+    '\n',
+    '-\\n',
+    '\u200e',
+    '\\-',
+    '%20',
+  ],
+];
+const labels = [
+  ...[
+    'cpr ',
+    'CPR-nr. ',
+    'Cpr: ',
+    'cprnr=',
+    'erstatnings-cpr: ',
+    'cpr-nummeret er ',
+    'CPR-nummer:\n',
+    'cpr: [',
+    'cpr |',
+  ],
+  ...[
+    'borger ',
+    'cpr2: ',
+    'fra cpr-registeret ',
+    'personnummer ',
+    'Pers.nr.: ',
+    'fødselsnr. ',
+    'æøå cpr\u00a0',
+    'cpr%3D',
+  ],
+];
+const letters: Readonly<Record<string, string>> = { 0: 'O', 1: 'l', 5: 'S', 8: 'B' };
+
+const irregular = fc
+  .record({
+    seed: fc.integer({ min: 1, max: 1e6 }),
+    label: fc.constantFrom(...labels),
+    before: fc.constantFrom('', 'x '.repeat(40), '12 34 ', '2026-01-02 ', 'ø'.repeat(30), '\n'),
+    after: fc.constantFrom('', ' ringer', 'har ringet', ' 12', ']', '\n2026', ', 12345678'),
+    border: fc.constantFrom(...signs),
+    places: fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...signs)), { maxLength: 2 }),
+    everywhere: fc.option(fc.constantFrom(' ', '.', '|', '][', ' | '), { freq: 3 }),
+    misread: fc.array(fc.nat(9), { maxLength: 3 }),
+    longYear: fc.boolean(),
+  })
+  .map(({ seed, label, before, after, border, places, everywhere, misread, longYear }) => {
+    const ten = futureCpr(random(seed));
+    const digits = [...ten].map((digit, at) => (misread.includes(at) ? (letters[digit] ?? digit) : digit));
+    if (longYear) digits[4] = `20${digits[4]}`;
+    const gapAt = (at: number): string =>
+      everywhere ?? (at === 6 ? border : (places.find(([place]) => place === at)?.[1] ?? ''));
+    const written = digits.map((digit, at) => (at === 0 ? digit : gapAt(at) + digit)).join('');
+    return { ten, text: `${before}${label}${written}${after}` };
+  });
+
+const json = (text: string): string =>
+  JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Behind other words than CPR, the sieve does not see separators that are escaped. */
+const isEscaped = (write: (text: string) => string, text: string): boolean => /\\/.test(write(text));
+
+/** The numbers that no anchor of their own line covers. A line that is written as `\n` is none. */
+function unreached(text: string, write: (text: string) => string, escapes: EscapeKind): string[] {
+  const bytes = Buffer.from(write(text));
+  return detectIn(segmentOf(text), asOf)
+    .filter(({ start }) => escapes === 'none' || /cpr/i.test(text.slice(0, start)) || !isEscaped(write, text))
+    .filter(({ start, end }) => Buffer.byteLength(write(text.slice(start, end))) < 90)
+    .filter(({ start, end }) => {
+      const [from, to] = [start, end].map((at) => Buffer.byteLength(write(text.slice(0, at)))) as [number, number];
+      const lineStart = bytes.lastIndexOf(10, from - 1) + 1;
+      const nextLine = bytes.indexOf(10, from);
+      const lineEnd = nextLine === -1 ? bytes.length : nextLine;
+      return Object.values(sieves).some((sieve) => {
+        blocks.window.fill(0, 0, bytes.length + 256);
+        blocks.window.set(bytes);
+        const anchors = [...sieve.search(0, bytes.length, bytes.length, escapes)];
+        return !anchors.some((anchor) => {
+          const at = anchorOffset(anchor);
+          const isInLine = at >= lineStart && (from === to || at <= Math.max(lineEnd, from));
+          return isInLine && at - anchorReach(anchor) <= from && from <= at + anchorReachAfter(anchor);
+        });
+      });
+    })
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+describe('the sieve reaches every irregular number', () => {
+  test.each<[string, (text: string) => string, EscapeKind]>([
+    ['as it stands', (text) => text, 'none'],
+    ['as text with references', (text) => text, 'characters'],
+    ['written as JSON', json, 'characters-and-tags'],
+  ])('%s', (_claim, write, escapes) => {
+    let found = 0;
+    fc.assert(
+      fc.property(irregular, ({ text, ten }) => {
+        if (detectIn(segmentOf(text), asOf).some((hit) => hit.ten === ten)) found += 1;
+        expect(unreached(text, write, escapes)).toEqual([]);
+      }),
+      { numRuns: 20_000 },
+    );
+    // Without numbers, the claim would be true of any sieve.
+    expect(found).toBeGreaterThan(4000);
+  });
+});

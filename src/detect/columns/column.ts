@@ -39,7 +39,7 @@ class Part {
 
   add(ten: string, kind: ValueKind, sawAll: boolean): void {
     this.block.add(ten, kind, sawAll);
-    this.#forget();
+    this.rest();
   }
 
   /** The past and the block together. */
@@ -70,10 +70,11 @@ class Part {
     past.addAll(block);
     block.fade(0);
     this.#logOfPast = undefined;
-    this.#forget();
+    this.rest();
   }
 
-  #forget(): void {
+  /** Drops what can be computed again. */
+  rest(): void {
     this.#together = undefined;
     this.#mixture = undefined;
     this.#traits = undefined;
@@ -193,6 +194,12 @@ export class NumberColumn {
     return [...this.#held][0] ?? 'undecided';
   }
 
+  /** Drops what can be computed again: some ten kilobytes. */
+  rest(): void {
+    this.#whole = undefined;
+    for (const part of this.#parts.values()) part.rest();
+  }
+
   #remember(): void {
     if (this.#held.has('mixed') || this.#parts.size === 0) return;
     const verdict = this.#verdict();
@@ -202,8 +209,8 @@ export class NumberColumn {
   #verdict(): ColumnVerdict {
     const { mixture } = this.#all();
     if (mixture.probabilityOf((share) => share === 0) >= certaintyOfNone) return 'other';
-    if (mixture.probabilityOf((share) => share >= wholeShare) >= certainty) return 'cpr';
-    return mixture.probabilityOf((share) => share > 0) >= certainty ? 'mixed' : 'undecided';
+    if (mixture.probabilityOf((share) => share > 0) < certainty) return 'undecided';
+    return mixture.probabilityOf((share) => share >= wholeShare) >= 0.5 ? 'cpr' : 'mixed';
   }
 
   #judgeOf(part: Part): Omit<Whole, 'gain'> {

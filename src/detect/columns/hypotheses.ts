@@ -21,9 +21,9 @@ interface Persons {
 }
 
 const persons: readonly Persons[] = [
-  { because: 'people of all ages, as in the register', prior: 0.8, bornLate: 0.15, unchecked: 0.05 },
+  { because: 'people of all ages, as in the register', prior: 0.77, bornLate: 0.15, unchecked: 0.05 },
   { because: 'children, as in schools and nurseries', prior: 0.14, bornLate: 0.9, unchecked: 0.03 },
-  { because: 'children among whom many have no check digit', prior: 0.06, bornLate: 0.9, unchecked: 0.4 },
+  { because: 'children among whom many have no check digit', prior: 0.09, bornLate: 0.9, unchecked: 0.4 },
 ];
 
 /** Errors in a column of CPR numbers: typing errors, placeholders, and numbers for an assumed 1 January. */
@@ -80,11 +80,15 @@ const births = {
   living: { outlier: 0.01, late: 0.15 },
 } as const;
 
-/** How often numbers without meaning have a birth date: random ones (exact), part of the column, or all of it. */
+/**
+ * How often numbers without meaning have a birth date: hardly ever, as phone numbers; as random ones (exact); a part of
+ * the column; or all of it.
+ */
 const datedShares: readonly (readonly [dated: number, prior: number])[] = [
-  [0.03652, 0.76],
-  [0.2, 0.06],
-  [0.6, 0.06],
+  [0.003, 0.2],
+  [0.03652, 0.58],
+  [0.2, 0.05],
+  [0.6, 0.05],
   [0.985, 0.12],
 ];
 
@@ -92,7 +96,7 @@ const others: readonly Others[] = [
   ...datedShares.flatMap(([dated, prior]) =>
     Object.values(births).map((years) => ({
       because: 'numbers that pass modulus 11 by chance: orders, phones, moments, bookings, foreign persons',
-      prior: (prior * 0.96) / 3,
+      prior: (prior * 0.956) / 3,
       dated,
       // Random numbers have such a day as often as a birth date; dates have none.
       day60: Math.min(0.0365, (1 - dated) * 0.04),

@@ -10,7 +10,7 @@ const negligible = -16;
  * How many values the eras count for, and how many the share with a birth date: no hypothesis has the births of the
  * numbers in a column quite right, and many values would be evidence of that and not of CPR numbers.
  */
-const [maxEraValues, maxDatedValues] = [30, 200];
+const [maxEraValues, maxDatedValues] = [60, 200];
 
 interface EvidenceWeights {
   readonly eras: Float64Array;

@@ -3,7 +3,7 @@ import { fieldKey, type RuleId, type Segment } from '../../model/index.js';
 import { contextChars } from '../context/context.js';
 import { textDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
-import { weights } from '../evidence/weights.js';
+import { type WeightName, weights } from '../evidence/weights.js';
 import { NumberColumn } from './column.js';
 import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
 import { noHeading } from './mixture.js';
@@ -91,7 +91,11 @@ export class LineColumns {
     let column = this.#columns.get(key);
     if (column === undefined) {
       // A number in a text does not count the heading of a table as its own evidence.
-      column = { column: new NumberColumn({ decibans: headingOf(), isOfEach: true }), ownHeading: noHeading, waiting: [] };
+      column = {
+        column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
+        ownHeading: noHeading,
+        waiting: [],
+      };
       this.#makeRoom();
     } else {
       this.#columns.delete(key);
@@ -117,10 +121,12 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
   return 0;
 }
 
-/** Whether a word for a CPR number or for another number is beside a hit. */
+/** Whether the text beside a hit says what it is: a word for a CPR number or another number, a currency or a fraction. */
 function isNamed({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => namingRules.has(weights[name].rule));
+  return firedRules.some((name) => namingRules.has(weights[name].rule) || amountRules.has(name));
 }
+
+const amountRules: ReadonlySet<WeightName> = new Set(['amount', 'decimals', 'decimalComma']);
 
 const namingRules: ReadonlySet<RuleId> = new Set(['label', 'field', 'negative-word', 'negative-field']);
 

@@ -123,7 +123,8 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
-    const firedRules = readNumber(candidate, asOf, () => dayOfWriting(spot.record.date?.day ?? fileDay, asOf));
+    const writtenOn = (): CalendarDate => dayOfWriting(spot.record.date?.day ?? fileDay, asOf);
+    const firedRules = readNumber(candidate, asOf, cues.some(saysCpr), writtenOn);
     let named: string | undefined;
     for (const { weight, reason } of cues) {
       firedRules.push(weight);

@@ -19,15 +19,17 @@ const recentYears = 6;
  * @param ten  ten digits
  * @param born  the birth date that they state
  * @param writtenOn  the day of the record, or of its file
+ * @param isLabelled  whether a word for CPR number is beside it: then nobody meant a date
  * @returns up to two names of weights
  */
-export function readAge(ten: string, born: CalendarDate, writtenOn: CalendarDate): WeightName[] {
+export function readAge(ten: string, born: CalendarDate, writtenOn: CalendarDate, isLabelled: boolean): WeightName[] {
   const age = ageAt(born, writtenOn);
   const step = slope.find(([years]) => age >= years);
   if (step === undefined) return [];
   const rules: WeightName[] = [step[1]];
   // Read as a date of this century, it is a day of the last years; the time or the running number behind it begins low.
   const yearsAgo = writtenOn.year - (born.year + 100);
-  if (yearsAgo >= -1 && yearsAgo <= recentYears && digitAt(ten, 6) <= 2) rules.push('recentDate');
+  const isRecent = yearsAgo >= -1 && yearsAgo <= recentYears && digitAt(ten, 6) <= 2;
+  if (isRecent && !isLabelled) rules.push('recentDate');
   return rules;
 }

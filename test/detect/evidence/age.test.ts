@@ -20,7 +20,7 @@ describe('a great age speaks against a number, the greater the more', () => {
     ['1953-01-01', '2060-01-01', ['age107']],
     ['1900-01-01', '2060-01-01', ['age107']],
   ])('born on %s, written on %s', (born, writtenOn, rules) =>
-    expect(readAge('0101003123', day(born), day(writtenOn))).toEqual(rules),
+    expect(readAge('0101003123', day(born), day(writtenOn), false)).toEqual(rules),
   );
 
   test('and never less', () => {
@@ -37,9 +37,12 @@ describe('a date of our own years with a low number behind it looks like such a 
     ['in the year after it', '0101611123', '1961-01-01', true],
     ['with a number too high for a time of day', '0101603123', '1960-01-01', false],
   ])('%s', (_claim, ten, born, fires) =>
-    expect(readAge(ten, day(born), day('2060-01-01')).includes('recentDate')).toBe(fires),
+    expect(readAge(ten, day(born), day('2060-01-01'), false).includes('recentDate')).toBe(fires),
   );
 });
+
+test('no date is meant where a word for CPR number stands', () =>
+  expect(readAge('0101601123', day('1960-01-01'), day('2060-01-01'), true)).toEqual(['age98']));
 
 describe('an age is judged on the day on which the number was written', () => {
   const rng = random(1961);

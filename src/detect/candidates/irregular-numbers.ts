@@ -323,6 +323,8 @@ export function findIrregular(
   for (const beginning of beginnings(text, inNamedField)) {
     // Most words are before a number in a regular spelling.
     const { start } = beginning;
+    const original = normalized.originalIndex(start);
+    if (original < from || original >= to) continue;
     if (known.some((other) => other.readStart <= start && start < other.readEnd)) continue;
     const one = irregularAt(normalized, start);
     if (one === undefined) continue;

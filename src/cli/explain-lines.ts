@@ -1,6 +1,6 @@
 import type { Threshold, Verdict } from '../model/index.js';
 import type { Style } from '../report/index.js';
-import type { Detection, Weight } from '../scan/index.js';
+import type { Basis, Detection, Weight } from '../scan/index.js';
 
 /** The prior of every verdict, and the borders of the confidence levels. */
 export interface Scale {
@@ -62,6 +62,11 @@ function consequence({ kind, confidence }: Verdict): string {
   return 'A scan reports it.';
 }
 
+/** `exact`, `estimate` or `counted on 11,279 numbers`. */
+function basisText(basis: Basis): string {
+  return typeof basis === 'string' ? basis : `counted on ${basis.countedOn.toLocaleString('en')} numbers`;
+}
+
 const tableColumns = 80;
 
 /**
@@ -78,13 +83,13 @@ export function* ruleLines(
   style: Style,
 ): Generator<string> {
   const width = Math.max(...table.map(({ rule }) => rule.length), 'prior'.length);
-  const row = (decibans: string, name: string, says: string, because: string): string[] => {
+  const row = (decibans: string, name: string, says: string, because?: string): string[] => {
     const indent = ' '.repeat(2 + decibans.length + 2 + width + 2);
     const wrapped = (text: string, more: string): string[] =>
       wrap(text, tableColumns - indent.length - more.length).map((line) => indent + more + line);
     const [first = '', ...rest] = wrapped(says, '');
     const head = `  ${decibans}  ${name.padEnd(width)}  ${first.slice(indent.length)}`;
-    return [head, ...rest, ...wrapped(because, '  ').map(style.minor)];
+    return [head, ...rest, ...(because === undefined ? [] : wrapped(because, '  ').map(style.minor))];
   };
   yield style.heading('The sum begins with');
   const others = Math.floor(10 ** (-priorDecibans / 10));
@@ -92,27 +97,28 @@ export function* ruleLines(
     decibansText(priorDecibans),
     'prior',
     prior,
-    `of such strings in an export, 1 is a CPR number for every ${others} that are not (estimate)`,
+    `estimate: of such strings in an export, 1 is a CPR number for every ${others} that are not`,
   );
   yield '';
   yield style.heading('and its class is');
   for (const [confidence, border] of borders) {
     const decibans = decibansText(10 * Math.log10(border / (1 - border)));
     const wrong = `at most 1 in ${Math.round(1 / (1 - border))} is wrong`;
-    yield* row(decibans, confidence, `from probability ${border} on: ${wrong}`, '');
+    yield* row(decibans, confidence, `from probability ${border} on: ${wrong}`);
   }
   yield* row(
     ' '.repeat(decibansText(0).length),
     'cleared',
     'below: a look-alike; cprscan counts it and does not list it',
-    '',
   );
   yield '';
   yield style.heading('Rules, and the reasons for their weights');
-  for (const { rule, says, weight, because } of table) yield* row(decibansText(weight), rule, says, because);
+  for (const { rule, says, weight, because, basis } of table)
+    yield* row(decibansText(weight), rule, says, `${basisText(basis)}: ${because}`);
   yield '';
   yield 'Weights are decibans, 10·log10 of the likelihood ratio: +10 multiplies the odds';
-  yield 'by ten, and +3 doubles them.';
+  yield 'by ten, and +3 doubles them. "counted" says on how many numbers in real text;';
+  yield 'how often people write a label beside a CPR number can only be estimated.';
 }
 
 /** Breaks a text into lines of at most `columns` characters. A longer word gets a line of its own. */

@@ -52,11 +52,65 @@ export const medcomTestNumbersNewer: readonly string[] = [
 ];
 
 /**
+ * The test patients of the national health platform (NSP): 42 persons with names, owners and illnesses that were made up
+ * for its test environments. The page drops the leading zero of five of them, and writes it in the addresses of their
+ * own pages.
+ * Source: *Samlet liste af test CPR numre*, Projektspace for NSI, version 61 of 27 May 2015,
+ * https://www.nspop.dk/display/PFN/Samlet+liste+af+test+CPR+numre, printed 2018-05-17 in magenta-aps/osdatascanner,
+ * read 2026-11-30.
+ */
+export const nspTestPatients: readonly string[] = [
+  '0101010201',
+  '0101010202',
+  '0101010203',
+  '0101010204',
+  '0101010205',
+  '0101011370',
+  '0101011371',
+  '0101011372',
+  '0101011373',
+  '0101011374',
+  '0101603042',
+  '0105782841',
+  '0212516119',
+  '0508886283',
+  '1101772564',
+  '1105643827',
+  '1111784890',
+  '1201010021',
+  '1201010022',
+  '1201010023',
+  '1201010024',
+  '1201010025',
+  '1204234194',
+  '1408924940',
+  '1512125353',
+  '1705993936',
+  '1809822501',
+  '2004340269',
+  '2005551070',
+  '2010354263',
+  '2111910147',
+  '2205430172',
+  '2206106642',
+  '2206630245',
+  '2208006423',
+  '2210380813',
+  '2305924132',
+  '3009065122',
+  '3009290176',
+  '3009490153',
+  '3009794144',
+  '3009961137',
+];
+
+/**
  * Numbers that documents and services print as examples: CPR-kontoret's worked example of modulus 11,
- * Serviceplatformen's four quick-test numbers, the examples of two libraries, and a dummy of ones.
+ * Serviceplatformen's four quick-test numbers, the examples of two libraries, Idura's test person Ditlev Von Testesen, and a dummy of ones.
  * Sources: https://www.cpr.dk/media/17534/personnummeret-i-cpr.pdf;
  * https://os2web.atlassian.net/wiki/spaces/OS2valghalla/pages/2268725249/CPR+data+documentation;
  * python-stdnum `stdnum/dk/cpr.py`; danish-ssn README; daos `R/add_cpr_info.R`. Read 2026-11-23.
+ * https://docs.idura.app/verify/e-ids/danish-mitid, read 2026-11-30.
  */
 export const publishedExamples: readonly string[] = [
   '0707614285',
@@ -66,10 +120,12 @@ export const publishedExamples: readonly string[] = [
   '1012620003',
   '2110625629',
   '0610937438',
+  '2101270087',
   '1111111118',
 ];
 
 const medcom: ReadonlySet<string> = new Set([...medcomTestNumbers2016, ...medcomTestNumbersNewer]);
+const nsp: ReadonlySet<string> = new Set(nspTestPatients);
 const examples: ReadonlySet<string> = new Set(publishedExamples);
 
 /**
@@ -78,7 +134,8 @@ const examples: ReadonlySet<string> = new Set(publishedExamples);
  * @param ten  ten characters in canonical form
  * @returns the kind of source, or undefined if the number is not a published test number
  */
-export function testNumberOrigin(ten: string): 'medcom' | 'published-example' | undefined {
+export function testNumberOrigin(ten: string): 'medcom' | 'nsp' | 'published-example' | undefined {
   if (medcom.has(ten)) return 'medcom';
+  if (nsp.has(ten)) return 'nsp';
   return examples.has(ten) ? 'published-example' : undefined;
 }

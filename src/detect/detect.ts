@@ -2,9 +2,10 @@ import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular } from './candidates/irregular-numbers.js';
+import { readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, readField, readLabel } from './context/fields.js';
-import { productionUnitWord } from './context/lexicon.js';
+import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
@@ -81,12 +82,16 @@ function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[]
 
 /**
  * Turns an ambiguous cue into a production unit if `P-nr.` is the label or the field's name, and the number begins with
- * 10.
+ * 10. Nobody writes a P-number with a hyphen, and no person has one.
  */
-function asProductionUnit(cue: Cue, { ten, kind }: Candidate, { before }: Context, field?: FieldPath): Cue {
+function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Context, field?: FieldPath): Cue {
   const fieldName = cue.weight === 'fieldAmbiguous' && field !== undefined ? nameOfField(field) : '';
   const named = cue.weight === 'labelAmbiguous' ? before : fieldName;
-  const isUnit = kind === 'cpr' && ten.startsWith('10') && productionUnitWord.test(named);
+  const isUnit =
+    format === 'bare' &&
+    ten.startsWith('10') &&
+    productionUnitWord.test(named) &&
+    !personsOwnNumber.test(before.toLowerCase());
   return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : cue;
 }
 
@@ -111,10 +116,12 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (cues === undefined) continue;
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
-      const cue = readWords(context) ?? readField(spot.field, alone) ?? readLabel(label, alone);
+      const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
       if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
     }
     if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
+    const amount = readAmount(context, candidate);
+    if (amount !== undefined) cues.push(amount);
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
     const firedRules = readNumber(candidate, asOf, () => dayOfWriting(spot.record.date?.day ?? fileDay, asOf));
     let named: string | undefined;
@@ -150,6 +157,7 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'mark',
   'pairs',
   'pairsHyphen',
+  'lineEnd',
   'fieldNamed',
   'fieldAmbiguous',
   'otherNumberField',

@@ -1,5 +1,6 @@
 /** The exports of `src/scan` for other folders. */
 export {
+  type Basis,
   confidenceBorders,
   type Detection,
   priorDecibans,

@@ -234,16 +234,17 @@ describe('an argument is refused, and not repeated', () => {
 });
 
 describe('--rules', () => {
-  test('reads nothing, and prints prior, classes and every weight with its reason', async () => {
+  test('reads nothing, and prints prior, classes and every weight with its basis and reason', async () => {
     const { code, stdout, stderr } = await said(['explain', '--rules'], { stdinIsTerminal: true });
     expect([code, stderr]).toEqual([0, '']);
     const flat = stdout.replace(/\s+/g, ' ');
     expect(flat.indexOf(' prior ')).toBeLessThan(flat.indexOf(' certain '));
     expect(flat.indexOf(' cleared ')).toBeLessThan(flat.indexOf(weights.dateValid.says));
     let at = 0;
-    for (const { rule, says, weight, because } of Object.values(weights)) {
+    for (const { rule, says, weight, because, basis } of Object.values(weights)) {
       const sign = weight > 0 ? '+' : '';
-      const entry = ` ${sign}${weight.toFixed(1)} ${rule} ${says} ${because} `;
+      const from = typeof basis === 'string' ? basis : `counted on ${basis.countedOn.toLocaleString('en')} numbers`;
+      const entry = ` ${sign}${weight.toFixed(1)} ${rule} ${says} ${from}: ${because} `;
       expect(flat.indexOf(entry, at), entry).toBeGreaterThan(-1);
       at = flat.indexOf(entry, at);
     }

@@ -5,6 +5,7 @@ import {
   isUnassignedSerial,
   medcomTestNumbers2016,
   medcomTestNumbersNewer,
+  nspTestPatients,
   passesModulus11,
   publishedExamples,
   serialOf,
@@ -13,7 +14,7 @@ import {
 import { oracleBirthDate, oraclePassesModulus11 } from '../support/oracle.js';
 
 const medcom = [...medcomTestNumbers2016, ...medcomTestNumbersNewer];
-const all = [...medcom, ...publishedExamples];
+const all = [...medcom, ...nspTestPatients, ...publishedExamples];
 
 describe('MedCom’s test numbers', () => {
   test('are 30 of 2016 and 8 newer ones, all different', () => {
@@ -45,8 +46,18 @@ describe('MedCom’s test numbers', () => {
     expect(medcom.filter((ten) => ten[6] === '3' && birthDateOf(ten as CprDigits)!.year >= 1937)).toEqual([]));
 });
 
+describe('the test patients of the national health platform', () => {
+  test('are 42 persons', () => expect(new Set(nspTestPatients).size).toBe(42));
+
+  test('all state a birth date that exists', () =>
+    expect(nspTestPatients.filter((ten) => oracleBirthDate(ten) === undefined)).toEqual([]));
+
+  test('have their leading zeros', () =>
+    expect(nspTestPatients.filter((ten) => ten.startsWith('010101137'))).toHaveLength(5));
+});
+
 describe('the published examples', () => {
-  test('are ten digits each and none of MedCom’s', () => {
+  test('are ten digits each and in no other list', () => {
     expect(all.filter((ten) => !/^\d{10}$/.test(ten))).toEqual([]);
     expect(new Set(all).size).toBe(all.length);
   });
@@ -62,6 +73,8 @@ describe('where a number is published', () => {
   test.each([
     ['Nancy Ann is MedCom’s', '2512489996', 'medcom'],
     ['a newer one is MedCom’s', '0505059996', 'medcom'],
+    ['Bente Bonde is a test patient', '3009065122', 'nsp'],
+    ['Ditlev Von Testesen is an example', '2101270087', 'published-example'],
     ['CPR-kontoret’s worked example is an example', '0707614285', 'published-example'],
     ['the dummy of ones is an example', '1111111118', 'published-example'],
     ['another number of MedCom’s serials is nowhere', '0101459996', undefined],
@@ -71,6 +84,7 @@ describe('where a number is published', () => {
 
   test('every number of the lists knows its list', () => {
     expect(new Set(medcom.map(testNumberOrigin))).toEqual(new Set(['medcom']));
+    expect(new Set(nspTestPatients.map(testNumberOrigin))).toEqual(new Set(['nsp']));
     expect(new Set(publishedExamples.map(testNumberOrigin))).toEqual(new Set(['published-example']));
   });
 });

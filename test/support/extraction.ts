@@ -47,6 +47,7 @@ export function contextOf(
     blockBytes,
     maxRecordBytes,
     planColumns: () => [],
+    sampleLines: () => {},
     readAlong: new Set(),
     dumpTables: new Map(),
     ocr: false,

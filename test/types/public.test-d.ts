@@ -114,7 +114,7 @@ describe('events', () => {
 
   test('have a verdict only where there is one', () => {
     expectTypeOf<Extract<ScanEvent, { verdict: Verdict }>>().toEqualTypeOf<FindingEvent>();
-    expectTypeOf<ColumnEvent['verdict']>().toEqualTypeOf<'cpr' | 'other' | 'undecided'>();
+    expectTypeOf<ColumnEvent['verdict']>().toEqualTypeOf<'cpr' | 'mixed' | 'other' | 'undecided'>();
   });
 
   test('say by one of five words why a scan ended early', () => {

@@ -39,7 +39,13 @@ class Part {
 
   add(ten: string, kind: ValueKind, sawAll: boolean): void {
     this.block.add(ten, kind, sawAll);
-    this.#forget();
+    this.rest();
+  }
+
+  /** Takes out a value of the past. */
+  take(ten: string, kind: ValueKind): void {
+    this.past.take(ten, kind);
+    this.rest();
   }
 
   /** The past and the block together. */
@@ -70,10 +76,11 @@ class Part {
     past.addAll(block);
     block.fade(0);
     this.#logOfPast = undefined;
-    this.#forget();
+    this.rest();
   }
 
-  #forget(): void {
+  /** Drops what can be computed again. */
+  rest(): void {
     this.#together = undefined;
     this.#mixture = undefined;
     this.#traits = undefined;
@@ -109,6 +116,8 @@ export class NumberColumn {
   readonly heading: Heading;
   readonly #parts = new Map<string, Part>();
   readonly #seen = new SeenValues();
+  /** The part of each sampled value that has not come yet. A sample is of the first 64 KB. */
+  readonly #sampled = new Map<string, string>();
   /** The verdicts so far. */
   readonly #held = new Set<ColumnVerdict>();
   readonly #counts = { tenDigit: 0, validDate: 0, modulus11: 0 };
@@ -135,7 +144,10 @@ export class NumberColumn {
    */
   observe(ten: string, kind: ValueKind, part: string, from: 'sample' | 'sampled record' | 'rest'): void {
     const isRepeated = this.#seen.add(ten);
-    if (isRepeated && from === 'sampled record') return;
+    if (isRepeated && from === 'sampled record') {
+      this.#move(ten, kind, part);
+      return;
+    }
     const counts = this.#counts;
     counts.tenDigit += 1;
     if (hasBirthDate(kind)) counts.validDate += 1;
@@ -143,6 +155,17 @@ export class NumberColumn {
     if (isRepeated) return;
     this.#whole = undefined;
     this.#part(part).add(ten, kind, from === 'sample');
+    if (from === 'sample' && hasBirthDate(kind)) this.#sampled.set(ten, part);
+  }
+
+  /** Moves a sampled value to its part: a sample does not show the labels beside the values of a record. */
+  #move(ten: string, kind: ValueKind, part: string): void {
+    const sampled = this.#sampled.get(ten);
+    this.#sampled.delete(ten);
+    if (sampled === undefined || sampled === part) return;
+    this.#whole = undefined;
+    this.#part(sampled).take(ten, kind);
+    this.#part(part).add(ten, kind, true);
   }
 
   /** Ends a block, once its values have been judged: they become the past. */
@@ -193,6 +216,12 @@ export class NumberColumn {
     return [...this.#held][0] ?? 'undecided';
   }
 
+  /** Drops what can be computed again: some ten kilobytes. */
+  rest(): void {
+    this.#whole = undefined;
+    for (const part of this.#parts.values()) part.rest();
+  }
+
   #remember(): void {
     if (this.#held.has('mixed') || this.#parts.size === 0) return;
     const verdict = this.#verdict();
@@ -202,8 +231,8 @@ export class NumberColumn {
   #verdict(): ColumnVerdict {
     const { mixture } = this.#all();
     if (mixture.probabilityOf((share) => share === 0) >= certaintyOfNone) return 'other';
-    if (mixture.probabilityOf((share) => share >= wholeShare) >= certainty) return 'cpr';
-    return mixture.probabilityOf((share) => share > 0) >= certainty ? 'mixed' : 'undecided';
+    if (mixture.probabilityOf((share) => share > 0) < certainty) return 'undecided';
+    return mixture.probabilityOf((share) => share >= wholeShare) >= 0.5 ? 'cpr' : 'mixed';
   }
 
   #judgeOf(part: Part): Omit<Whole, 'gain'> {

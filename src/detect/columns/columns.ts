@@ -157,6 +157,7 @@ export class Columns {
   results(): ColumnResult[] {
     return [...this.#columns.values()].map(({ field, column }) => {
       const { verdict, counts, decibans, share } = column;
+      column.rest();
       return {
         field,
         verdict,

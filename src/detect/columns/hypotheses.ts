@@ -21,9 +21,9 @@ interface Persons {
 }
 
 const persons: readonly Persons[] = [
-  { because: 'people of all ages, as in the register', prior: 0.8, bornLate: 0.15, unchecked: 0.05 },
+  { because: 'people of all ages, as in the register', prior: 0.77, bornLate: 0.15, unchecked: 0.05 },
   { because: 'children, as in schools and nurseries', prior: 0.14, bornLate: 0.9, unchecked: 0.03 },
-  { because: 'children among whom many have no check digit', prior: 0.06, bornLate: 0.9, unchecked: 0.4 },
+  { because: 'children among whom many have no check digit', prior: 0.09, bornLate: 0.9, unchecked: 0.4 },
 ];
 
 /** Errors in a column of CPR numbers: typing errors, placeholders, and numbers for an assumed 1 January. */
@@ -80,11 +80,15 @@ const births = {
   living: { outlier: 0.01, late: 0.15 },
 } as const;
 
-/** How often numbers without meaning have a birth date: random ones (exact), part of the column, or all of it. */
+/**
+ * How often numbers without meaning have a birth date: hardly ever, as phone numbers; as random ones (exact); a part of
+ * the column; or all of it.
+ */
 const datedShares: readonly (readonly [dated: number, prior: number])[] = [
-  [0.03652, 0.76],
-  [0.2, 0.06],
-  [0.6, 0.06],
+  [0.003, 0.2],
+  [0.03652, 0.58],
+  [0.2, 0.05],
+  [0.6, 0.05],
   [0.985, 0.12],
 ];
 
@@ -92,7 +96,7 @@ const others: readonly Others[] = [
   ...datedShares.flatMap(([dated, prior]) =>
     Object.values(births).map((years) => ({
       because: 'numbers that pass modulus 11 by chance: orders, phones, moments, bookings, foreign persons',
-      prior: (prior * 0.96) / 3,
+      prior: (prior * 0.956) / 3,
       dated,
       // Random numbers have such a day as often as a birth date; dates have none.
       day60: Math.min(0.0365, (1 - dated) * 0.04),
@@ -207,8 +211,8 @@ const eraOfKind: Readonly<Record<ValueKind, number>> = {
 export const eraOfCell: readonly number[] = valueKinds.flatMap((kind) => [eraOfKind[kind], eraOfKind[kind]]);
 
 /**
- * One hypothesis. Its probability of a value is in three factors, all as natural logarithms: whether it has a birth
- * date, of which era, and whether it then passes modulus 11 and begins with 10.
+ * One hypothesis. Its probability of a value is in four factors, all as natural logarithms: whether it has a birth
+ * date, of which era, whether it then passes modulus 11, and whether it begins with 10.
  */
 export interface Hypothesis {
   /** The share of CPR numbers, 0 to 1. */
@@ -220,7 +224,10 @@ export interface Hypothesis {
   readonly logDated: number;
   readonly logUndated: number;
   readonly logEras: Float64Array;
-  readonly logCells: Float64Array;
+  /** For each cell: of its kind, given the era. */
+  readonly logKinds: Float64Array;
+  /** For each cell: beginning with 10 or not, given the kind. */
+  readonly logTens: Float64Array;
   /** For each cell, how much likelier it is among the CPR numbers of the column than among its other numbers. */
   readonly ratios: Float64Array;
 }
@@ -229,6 +236,12 @@ function inCells(shares: Shares, beginsWith10: number): Float64Array {
   return Float64Array.from(
     valueKinds.flatMap((kind) => [shares[kind] * (1 - beginsWith10), shares[kind] * beginsWith10]),
   );
+}
+
+/** The probability of the kind of a cell. */
+function kindOf(cells: Float64Array, cell: number): number {
+  const first = cell - (cell % 2);
+  return cells[first]! + cells[first + 1]!;
 }
 
 function datedShareOf(cells: Float64Array): number {
@@ -247,7 +260,8 @@ function hypothesis(share: number, prior: number, ofPersons: Float64Array, ofOth
     logDated: Math.log(dated),
     logUndated: Math.log(eras[undated]!),
     logEras: eras.slice(0, eraCount).map((era) => Math.log(era / dated)),
-    logCells: cells.map((probability, cell) => Math.log(probability / eras[eraOfCell[cell]!]!)),
+    logKinds: cells.map((_, cell) => Math.log(kindOf(cells, cell) / eras[eraOfCell[cell]!]!)),
+    logTens: cells.map((probability, cell) => Math.log(probability / kindOf(cells, cell))),
     ratios: ofPersons.map((person, cell) => person / ofOthers[cell]!),
   };
 }
@@ -277,7 +291,8 @@ export interface Hypotheses {
   /** For each era, one number for each hypothesis. */
   readonly logEras: readonly Float64Array[];
   /** For each cell, one number for each hypothesis. */
-  readonly logCells: readonly Float64Array[];
+  readonly logKinds: readonly Float64Array[];
+  readonly logTens: readonly Float64Array[];
 }
 
 let hypotheses: Hypotheses | undefined;
@@ -297,7 +312,8 @@ export function allHypotheses(): Hypotheses {
     logDated: numbers(({ logDated }) => logDated),
     logUndated: numbers(({ logUndated }) => logUndated),
     logEras: Array.from({ length: eraCount }, (_, era) => numbers(({ logEras }) => logEras[era]!)),
-    logCells: Array.from({ length: cellCount }, (_, cell) => numbers(({ logCells }) => logCells[cell]!)),
+    logKinds: Array.from({ length: cellCount }, (_, cell) => numbers(({ logKinds }) => logKinds[cell]!)),
+    logTens: Array.from({ length: cellCount }, (_, cell) => numbers(({ logTens }) => logTens[cell]!)),
   };
   return hypotheses;
 }

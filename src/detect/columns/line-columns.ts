@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../cpr/index.js';
-import { fieldKey, type Segment } from '../../model/index.js';
+import { fieldKey, type RuleId, type Segment } from '../../model/index.js';
 import { contextChars } from '../context/context.js';
 import { textDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
@@ -21,8 +21,8 @@ const tenDigits = /(?<![0-9A-Za-z_])[0-9]{6}[- ]?[0-9]{4}(?![0-9A-Za-z_])/g;
 const maxLinesAbove = 3;
 
 /**
- * The columns of a text: numbers in the same place of lines of the same form, and with the same kind of word beside
- * them. A run of such lines is a table.
+ * The columns of a text: numbers in the same place of lines of the same form, without a word that says what they are. A
+ * run of such lines is a table.
  */
 export class LineColumns {
   readonly #asOf: CalendarDate;
@@ -55,7 +55,7 @@ export class LineColumns {
         const before = line.slice(Math.max(0, index - contextChars), index);
         const place = linePlaceOf(before, line.slice(index + value.length), isWhole);
         const above = (): readonly string[] => lines.slice(Math.max(0, number - maxLinesAbove), number).reverse();
-        const column = this.#columnOf(`none ${place.key}`, () => headingAbove(place, above()));
+        const column = this.#columnOf(place.key, () => headingAbove(place, above()));
         column.column.observe(read.ten, read.kind, read.isBare ? '' : '-', 'sample');
       }
     }
@@ -72,9 +72,10 @@ export class LineColumns {
   push(pending: PendingHit, kind: ValueKind, part: string): void {
     const { hit, segment } = pending;
     const { field, record } = segment.spot;
-    const wordBeside = wordKindOf(hit);
+    // The text beside a number says what it is, whatever stands in the same place of other lines.
+    if (isNamed(hit)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
-    const column = this.#columnOf(`${wordBeside} ${placeOf(hit, segment).key}${where}`, () => 0);
+    const column = this.#columnOf(`${placeOf(hit, segment).key}${where}`, () => 0);
     const isSampled = field === undefined && record.kind === 'line' && record.number <= this.#sampledLines;
     column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
     enter(column, pending, kind, part);
@@ -120,15 +121,19 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
   return 0;
 }
 
-/** Whether a word for a CPR number is beside a hit, a word for another number, or neither. */
-function wordKindOf({ firedRules }: Hit): 'cpr' | 'other' | 'none' {
-  for (const name of firedRules) {
-    const { rule, weight } = weights[name];
-    if (rule === 'label' || rule === 'field') return 'cpr';
-    if ((rule === 'negative-word' || rule === 'negative-field') && weight < 0) return 'other';
-  }
-  return 'none';
+/** Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. */
+function isNamed({ firedRules }: Hit): boolean {
+  return firedRules.some((name) => namingRules.has(weights[name].rule));
 }
+
+const namingRules: ReadonlySet<RuleId> = new Set([
+  'label',
+  'field',
+  'negative-word',
+  'negative-field',
+  'neighbour',
+  'foreign',
+]);
 
 function placeOf({ start, end }: Hit, { text, base }: Segment): LinePlace {
   const lineAt = text.lastIndexOf('\n', start - 1) + 1;

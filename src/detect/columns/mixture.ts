@@ -7,15 +7,16 @@ const nepersPerDeciban = Math.LN10 / 10;
 const negligible = -16;
 
 /**
- * How many values the eras count for, and how many the share with a birth date: no hypothesis has the births of the
- * numbers in a column quite right, and many values would be evidence of that and not of CPR numbers.
+ * How many values the eras count for, the share with a birth date, and the share that begins with 10: no hypothesis has
+ * these quite right for the other numbers of a column, and many values would be evidence of that and not of CPR numbers.
  */
-const [maxEraValues, maxDatedValues] = [30, 200];
+const [maxEraValues, maxDatedValues, maxTenValues] = [60, 200, 20];
 
 interface EvidenceWeights {
   readonly eras: Float64Array;
   readonly dated: number;
   readonly undated: number;
+  readonly tens: number;
 }
 
 function weightsOf({ cells, dated: onlyDated, size }: Population): EvidenceWeights {
@@ -31,6 +32,7 @@ function weightsOf({ cells, dated: onlyDated, size }: Population): EvidenceWeigh
     eras: counts.slice(0, eraCount).map((count) => count * eraFactor),
     dated: seenAll * datedFactor,
     undated: undated * datedFactor,
+    tens: Math.min(1, maxTenValues / Math.max(size, 1)),
   };
 }
 
@@ -86,14 +88,17 @@ export class Mixture {
    * @returns the result
    */
   static of(population: Population, { decibans: headingDecibans, isOfEach }: Heading): Mixture {
-    const { list, logPriors, logDated, logUndated, logEras, logCells } = allHypotheses();
+    const { list, logPriors, logDated, logUndated, logEras, logKinds, logTens } = allHypotheses();
     const { cells } = population;
-    const { eras, dated, undated } = weightsOf(population);
+    const { eras, dated, undated, tens } = weightsOf(population);
     const logs = logPriors.slice();
     addMultiple(logs, logDated, dated);
     addMultiple(logs, logUndated, undated);
     for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]!);
-    for (let cell = 0; cell < cellCount; cell += 1) addMultiple(logs, logCells[cell]!, cells[cell]!);
+    for (let cell = 0; cell < cellCount; cell += 1) {
+      addMultiple(logs, logKinds[cell]!, cells[cell]!);
+      addMultiple(logs, logTens[cell]!, cells[cell]! * tens);
+    }
     // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
     const heading = headingDecibans * nepersPerDeciban;
     let best = Number.NEGATIVE_INFINITY;

@@ -38,6 +38,21 @@ export class Population {
   }
 
   /**
+   * Takes out a value that was observed with all others.
+   *
+   * @param ten  ten digits
+   * @param kind  what the value says
+   */
+  take(ten: string, kind: ValueKind): void {
+    const cell = cellOf(kind, ten.startsWith('10'));
+    // The past fades, so the value may count for less than one.
+    const weight = Math.min(1, this.cells[cell]!);
+    this.cells[cell]! -= weight;
+    this.size = Math.max(0, this.size - weight);
+    if (cannotBeCpr.has(kind)) addTraits(this.traits, ten, -1);
+  }
+
+  /**
    * Adds all values of another population.
    *
    * @param other  unchanged

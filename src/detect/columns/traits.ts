@@ -26,12 +26,12 @@ function foreignOf(ten: string): number {
  *
  * @param counts  `traitCount` counters
  * @param ten  ten digits
+ * @param weight  1, or -1 to take the value out
  */
-export function addTraits(counts: Float64Array, ten: string): void {
+export function addTraits(counts: Float64Array, ten: string, weight: 1 | -1 = 1): void {
   const day = dayOf(ten);
   if (day === 0) return;
-  counts[day - 1]! += 1;
-  counts[dayCount + foreignOf(ten)]! += 1;
+  for (const trait of [day - 1, dayCount + foreignOf(ten)]) counts[trait] = Math.max(0, counts[trait]! + weight);
 }
 
 /** The natural logarithm of the gamma function, by Stirling's series. */

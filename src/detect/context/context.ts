@@ -1,6 +1,7 @@
-import type { Candidate } from '../candidates/candidates.js';
+import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import type { WeightName } from '../evidence/weights.js';
 import type { NormalizedText } from '../normalize/normalize.js';
+import { readNumberName } from './number-names.js';
 import * as words from './words.js';
 
 /**
@@ -189,38 +190,73 @@ function labelStarts(before: string): number[] {
   return starts.sort((a, b) => a - b);
 }
 
-/** Reads the label at the first of `starts` that is one. */
-function readLabels(before: string, starts: readonly number[]): Cue | undefined {
+const weightOfName = { other: 'otherNumberBeside', own: 'ownNumberBeside', vague: 'vagueNameBeside' } as const;
+
+/** True if a sentence, a line or a value begins at an offset. */
+function beginsSentence(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && ' \t"\''.includes(text[at]!)) at -= 1;
+  return at < 0 || '.!?:;|>\n'.includes(text[at]!);
+}
+
+/** Reads the label at the first of `starts` that is one, else the name that the last words make. */
+function readLabels(before: string, starts: readonly number[], written: string, isBare: boolean): Cue | undefined {
   let ambiguous: Cue | undefined;
   for (const start of starts) {
     const label = before.slice(start);
     if (words.isCprLabel.test(label)) return { weight: 'labelBeside' };
     if (words.isAmbiguousLabel.test(label)) ambiguous ??= { weight: 'labelAmbiguous' };
-    const other = words.otherNumberOf(label);
-    if (other !== undefined) return ambiguous ?? { weight: 'otherNumberBeside', reason: other };
+    const other = words.otherNumberOf(label, () => beginsSentence(before, start));
+    if (other !== undefined)
+      return ambiguous ?? { weight: weightOfName[other.isOwn ? 'own' : 'other'], reason: other.reason };
   }
-  return ambiguous;
+  if (ambiguous !== undefined) return ambiguous;
+  const made = readNumberName(written, isBare);
+  return made && { weight: weightOfName[made], reason: 'negative-word' };
 }
 
-/** The text before a number repeats, so each is read once. */
-const cuesBeside = new Map<string, Cue | undefined>();
+/** The text before a number repeats, so each is read once for each of two spellings of the number. */
+const cuesBeside = [new Map<string, Cue | undefined>(), new Map<string, Cue | undefined>()] as const;
 const maxCuesBeside = 4096;
 
 /**
  * Reads the words directly before a number. The label that reaches furthest back includes the others (`cpr-sagsnr.`).
+ *
+ * @param before  the text before the number, in lower case
+ * @param written  the same text as the data writes it
+ * @param isBare  whether the number is ten digits in a row
  */
-function readBeside(before: string): Cue | undefined {
+function readBeside(before: string, written: string, isBare: boolean): Cue | undefined {
   const starts = labelStarts(before);
   if (starts.length === 0) return undefined;
-  // No label depends on text before the first start.
-  const words = before.slice(starts[0]);
-  let cue = cuesBeside.get(words);
-  if (cue === undefined && !cuesBeside.has(words)) {
-    if (cuesBeside.size >= maxCuesBeside) cuesBeside.clear();
-    cue = readLabels(before, starts);
-    cuesBeside.set(words, cue);
+  // No label depends on text before the first start, but for `til`: the word for a change may be before the name.
+  const from =
+    before.endsWith('til ') || before.endsWith('to ') ? Math.max(0, starts[0]! - maxLabelChars / 2) : starts[0];
+  // A few letters have another length in lower case.
+  const own = (written.length === before.length ? written : before).slice(from);
+  const known = cuesBeside[isBare ? 1 : 0];
+  let cue = known.get(own);
+  if (cue === undefined && !known.has(own)) {
+    if (known.size >= maxCuesBeside) known.clear();
+    cue = readLabels(before, starts, own, isBare);
+    known.set(own, cue);
   }
   return cue;
+}
+
+/** The end of a line, and what a quoted mail, a list or a table puts before the first word of the next. */
+const lineStart = /\r?\n[ \t>*|-]*$/;
+
+/** The full stop of a sentence, not that of `nr.`. */
+const fullStop = /(?<!nr|no|ref|num)[.!?]\s*$/;
+
+/** Reads the end of the line above a number that begins its line: only a name of another number reaches so far. */
+function readAbove(before: string, written: string, isBare: boolean): Cue | undefined {
+  if (hasWord(before.slice(before.lastIndexOf('\n')))) return undefined;
+  const at = before.search(lineStart);
+  if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
+  const cue = readBeside(before.slice(0, at), written.slice(0, at), isBare);
+  return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
 }
 
 /** Numbers in a row after one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
@@ -244,20 +280,27 @@ function cprWordAfter(after: string): boolean {
   return match !== null && !/^[^\n]{0,16}[0-9]{6}/.test(after.slice(match[0].length));
 }
 
+/** Cues to which a CPR word near the number is preferred. */
+function isFaint({ weight }: Cue): boolean {
+  return weight === 'labelAmbiguous' || weight === 'vagueNameBeside';
+}
+
 /**
  * Reads the words around a number. A word next to it takes precedence over a word near it.
  *
  * @param context  the text around the number
+ * @param format  how the number is written
  * @returns at most one cue
  */
-export function readWords(context: Context): Cue | undefined {
+export function readWords(context: Context, format: NumberFormat): Cue | undefined {
   const before = context.before.toLowerCase();
-  const beside = readBeside(before);
-  if (beside !== undefined && beside.weight !== 'labelAmbiguous') return beside;
+  const isBare = format === 'bare';
+  const beside = readBeside(before, context.before, isBare);
+  if (beside !== undefined && !isFaint(beside)) return beside;
   const after = context.after.toLowerCase();
   const lineAt = before.lastIndexOf('\n') + 1;
   if (lineAt > 0 && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(lineAt);
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
-  return beside;
+  return beside ?? (lineAt > 0 ? readAbove(before, context.before, isBare) : undefined);
 }

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../model/index.js';
 import { weights } from '../evidence/weights.js';
 import type { Cue } from './context.js';
+import { readFieldNumberName } from './number-names.js';
 import * as words from './words.js';
 
 /** The evidence of a field's name. `alone`: it counts only for a value that is nothing but the number. */
@@ -27,6 +28,9 @@ function ownName(field: string): string {
   return /\.([^.\s][^.]*)$/.exec(field)?.[1] ?? field;
 }
 
+/** Between the names of two columns that hold the halves of a number. */
+const joint = ' + ';
+
 /**
  * Finds the name by which a field is judged: the heading of its column, else its path. The name of the sheet or message
  * around it is no evidence about a field, unless the text belongs to the whole sheet.
@@ -36,7 +40,7 @@ function ownName(field: string): string {
  */
 export function nameOfField(field: FieldPath): string {
   const { container, path, column, header, beside, joined } = field;
-  if (joined !== undefined) return joined.map(nameOfField).join(' + ');
+  if (joined !== undefined) return joined.map(nameOfField).join(joint);
   if (column === undefined && path === undefined && header === undefined) return `${container ?? ''} ${beside ?? ''}`;
   return header ?? path ?? '';
 }
@@ -47,8 +51,15 @@ function readName(field: string): FieldCue | undefined {
     return { cue: { weight: 'fieldNamed' }, alone: false };
   if (words.ambiguousField.test(name)) return { cue: { weight: 'fieldAmbiguous' }, alone: true };
   const own = spoken(ownName(field)).trim();
-  const reason = words.otherNumberOfField(bareNumberName.test(own) ? name : own);
-  return reason === undefined ? undefined : { cue: { weight: 'otherNumberField', reason }, alone: true };
+  const listed = words.otherNumberOfField(bareNumberName.test(own) ? name : own);
+  if (listed !== undefined) return otherField(listed.reason, listed.isOwn);
+  // In `født + løbenr` neither column names the number.
+  const made = field.includes(joint) ? undefined : readFieldNumberName(ownName(field));
+  return made && otherField('negative-field', made === 'own');
+}
+
+function otherField(reason: string, isOwn: boolean): FieldCue {
+  return { cue: { weight: isOwn ? 'ownNumberField' : 'otherNumberField', reason }, alone: true };
 }
 
 /** Readers give the same object for a field in every record, so its name is mostly read once. */

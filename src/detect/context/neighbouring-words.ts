@@ -5,9 +5,9 @@ import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
   birthWord,
   companyWord,
-  countryWords,
-  currencyAtStart,
+  endOfPeriod,
   firstNames,
+  foreignWords,
   periodWord,
   personWord,
   timeLabel,
@@ -16,6 +16,10 @@ import {
 
 /** Words that nobody uses of a Swedish number. `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
+/** A label that is the same in Denmark and abroad, beside the number. */
+const sharedLabel = /(?:person(?:ligt )?-?n|pers\.? ?n|fødsels?n|id)[^0-9]{0,12}$/;
+/** A word of the Danish register with no other number behind it names this number. */
+const danishRegisterBeside = /(?:cpr|erstatning)[^0-9]{0,24}$/;
 
 /** The longest word directly before a number, with the text that joins it to the number. */
 const maxWordChars = 28;
@@ -76,13 +80,31 @@ function lineBefore(before: string): string {
   return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
-/** The reason for a number of another country: its check digit must fit, and a word must name the country. */
-function foreignOf({ ten, kind }: Candidate, { before, after }: Context): string | undefined {
+type Foreign = keyof typeof foreignWords;
+
+const checkDigits: Readonly<Record<Foreign, readonly [passes: (ten: string) => boolean, reason: string]>> = {
+  sweden: [passesLuhn, 'swedish-number'],
+  iceland: [passesIcelandic, 'icelandic-number'],
+  finland: [passesFinnish, 'finnish-number'],
+};
+
+/**
+ * The cue of a number of another country: its check digit must fit, and a word must name the number or the country. A
+ * Danish label beside the number goes before both, because one CPR number in ten has the check digit of a Swedish one.
+ */
+function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
-  const text = `${lineBefore(before)} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
-  if (passesLuhn(ten) && countryWords.sweden.test(text)) return 'swedish-number';
-  if (passesIcelandic(ten) && countryWords.iceland.test(text)) return 'icelandic-number';
-  if (passesFinnish(ten) && countryWords.finland.test(text)) return 'finnish-number';
+  const line = lineBefore(before);
+  const text = `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
+  for (const land of Object.keys(checkDigits) as Foreign[]) {
+    const [passes, reason] = checkDigits[land];
+    if (!passes(ten)) continue;
+    const { country, number } = foreignWords[land];
+    const isCountry = country.test(text);
+    if (number.test(text) || (isCountry && sharedLabel.test(line)))
+      return danishRegisterBeside.test(line) ? undefined : { weight: 'foreignNumber', reason };
+    if (isCountry) return { weight: 'foreignCountry', reason };
+  }
   return undefined;
 }
 
@@ -114,23 +136,25 @@ export function readNearbyWords(
   const { before, after } = context;
   const { format, ten } = candidate;
   const foreign = foreignOf(candidate, context);
-  if (foreign !== undefined) cues.push({ weight: 'foreignNumber', reason: foreign });
+  if (foreign !== undefined) cues.push(foreign);
   else if (candidate.kind === 'day60' && passesLuhn(ten) && !danishRegister.test(lineBefore(before)))
     cues.push({ weight: 'swedishForm', reason: 'swedish-number' });
   if (format === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
     cues.push({ weight: 'decimalComma', reason: 'decimal' });
   if (format === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
     cues.push({ weight: 'registrationBefore', reason: 'account-number' });
-  if (format === 'space' || format === 'pairs' || format === 'mark') {
-    if (digitAt(ten, 6) > 0 && townAtStart.test(after)) cues.push({ weight: 'townBehind', reason: 'postcode' });
-    if (currencyAtStart.test(after)) cues.push({ weight: 'currencyBehind', reason: 'amount' });
-  }
+  if ((format === 'space' || format === 'pairs' || format === 'mark') && digitAt(ten, 6) > 0 && townAtStart.test(after))
+    cues.push({ weight: 'townBehind', reason: 'postcode' });
   if (isLabelled) return;
-  if (ten.startsWith('10') && companyWord.test(lineBefore(before)))
+  if (format === 'bare' && ten.startsWith('10') && companyWord.test(lineBefore(before)))
     cues.push({ weight: 'productionUnit', reason: 'company-number' });
   const last = lineBefore(before.slice(-maxWordChars));
-  if (isRecentEpoch(candidate, asOf) && timeLabel.test(last)) cues.push({ weight: 'timeBeside', reason: 'timestamp' });
-  else if (format === 'hyphen' && periodWord.test(last)) cues.push({ weight: 'periodBeside', reason: 'period' });
+  if (isRecentEpoch(candidate, asOf) && timeLabel.test(last)) {
+    // The name of a moment is a technical key too, and counts once.
+    const key = cues.findIndex(({ weight }) => weight === 'vagueNameBeside');
+    cues.splice(key === -1 ? cues.length : key, 1, { weight: 'timeBeside', reason: 'timestamp' });
+  } else if (format === 'hyphen' && endOfPeriod.test(ten) && periodWord.test(last))
+    cues.push({ weight: 'periodBeside', reason: 'period' });
   else if (isNamed(context)) cues.push({ weight: 'nameBeside' });
   else if (personWord.test(last) || birthWord.test(last)) cues.push({ weight: 'personBeside' });
 }

@@ -1,3 +1,5 @@
+import { ownerWord } from './lexicon.js';
+
 /**
  * The words that name a kind of number, as regular expressions over lower-case text.
  *
@@ -43,7 +45,7 @@ const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
   'invoice-number': ['[a-zæøå]{0,16}faktura', 'invoice', 'bilag', 'kreditnota', 'regning', 'betalings?', 'fik'],
   'account-number': ['[a-zæøå]{0,16}konto', 'account', 'iban', 'bban', 'reg', 'kreditor', 'debitor', 'giro'],
   'company-number': ['cvr', 'se', 'p[- ]?nummer', 'produktionsenhed', 'vat', 'ean', 'gln', 'sor'],
-  'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax', 'lokal', 'mobile'],
+  'phone-number': ['tlf', 'telefon', 'mobil', 'phone', 'tel', 'fax(?!e)', 'lokal', 'mobile'],
   'case-number': [
     'sags?',
     'journal',
@@ -94,9 +96,19 @@ const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
     'device',
     'apparat',
   ],
-  'parcel-number': ['tracking', 'pakke', 'parcel', 'forsendelse', 'track'],
+  'parcel-number': [
+    'tracking',
+    'pakke',
+    'parcel',
+    'forsendelse',
+    'track',
+    '(?:track )?(?:&|and|og) trace',
+    'waybill',
+    'fragtbrev',
+  ],
   'property-number': ['matrikel', 'bfe', 'ejendoms?', 'kommune'],
   timestamp: ['epoch', 'timestamp', 'tidsstempel', 'unix', 'ts', 'iat', 'exp'],
+  amount: ['beløb', 'saldo', 'total', 'i alt', 'amount', 'balance'],
   version: [
     'version',
     'build',
@@ -118,6 +130,8 @@ const otherNumberWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that are too common in running text to name a number, unless `nr`, `id` and so on follows. */
 const needsNumberWord = [
+  // "got"; counted with `npm run bench:weights`, half of all CPR numbers behind a listed word stood behind it.
+  'fik',
   'meter',
   'device',
   'apparat',
@@ -164,11 +178,33 @@ const needsNumberWord = [
 ];
 
 /**
+ * Words that mean something else in running text (`pakke` is "to pack", `serie` a series), unless they begin the
+ * sentence, or `nr`, a colon or another mark follows.
+ */
+const needsMark = [
+  'beløb',
+  'pakke',
+  'serie',
+  'artikel',
+  'regning',
+  'lot',
+  'total',
+  'i alt',
+  'balance',
+  'licens',
+  'track',
+];
+
+/**
  * The text between a label and its number: punctuation, a quote, a verb, the end of an element. Never a line break,
  * because a label does not reach into the next line.
  */
-const joint =
-  '(?:[^a-zæøå0-9\\n\\r]{1,3}(?:er|is|var|på|lyder|hedder|med|value|extension|type|string)(?![a-zæøå]))?[^a-zæøå0-9\\n\\r]{0,6}';
+function jointOf(verbs: string): string {
+  return `(?:[^a-zæøå0-9\\n\\r]{1,3}(?:${verbs}|value|extension|type|string)(?![a-zæøå]))?[^a-zæøå0-9\\n\\r]{0,6}`;
+}
+const joint = jointOf('er|is|var|på|lyder|hedder|med');
+/** What stands behind `på` has the number before it: `kontonummeret på 0101…` is about the owner of the account. */
+const otherJoint = jointOf('er|is|var|lyder|hedder|med');
 
 function anyOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
@@ -191,34 +227,46 @@ export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
 export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
 /** Matches a label for another number: `word` is its kind, `tail` the part that means "number". */
 const otherNumberLabel = new RegExp(
-  `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ?/]{0,2}${numberWord}(?![a-zæøå]))?${joint}$`,
+  `^(?<word>${groupedByReason})s?(?:en|et|er|e|n)?(?<tail>[-_. ?/]{0,2}${numberWord}(?![a-zæøå]))?${otherJoint}$`,
 );
 const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
+const isOtherwiseUsed = new RegExp(`^${anyOf(needsMark)}$`);
+
+/** Another kind of number. `isOwn`: a person may have it, and it may be their CPR number. */
+export interface OtherNumber {
+  readonly reason: string;
+  readonly isOwn: boolean;
+}
 
 /**
  * Reads a label as that of another kind of number.
  *
  * @param label  lower-case text from the label up to the number
- * @returns the reason that names the kind, or undefined if the text is not such a label
+ * @param beginsSentence  tells whether nothing of the sentence is before the label
+ * @returns the kind, or undefined if the text is not such a label
  */
-export function otherNumberOf(label: string): string | undefined {
+export function otherNumberOf(label: string, beginsSentence: () => boolean): OtherNumber | undefined {
   const match = otherNumberLabel.exec(label);
   if (match === null) return undefined;
   // `session=…` is a name with its value and `/kunde/…` a path of a site, but `session …` is a sentence.
   const isNamed = match.groups!['tail'] !== undefined || /(?:=["']?|[a-z]\/)$/.test(label);
-  if (!isNamed && isTooCommon.test(match.groups!['word']!)) return undefined;
-  return reasonOf(match);
+  const word = match.groups!['word']!;
+  if (!isNamed && isTooCommon.test(word)) return undefined;
+  if (!isNamed && isOtherwiseUsed.test(word) && !/[:#=|>][^\p{L}]*$/u.test(label) && !beginsSentence())
+    return undefined;
+  return { reason: reasonOf(match), isOwn: ownerWord.test(word) };
 }
 
 /**
  * Reads the name of a field as that of another kind of number.
  *
  * @param name  the name in lower case
- * @returns the reason that names the kind, or undefined if the name is no evidence
+ * @returns the kind, or undefined if the name is no evidence
  */
-export function otherNumberOfField(name: string): string | undefined {
+export function otherNumberOfField(name: string): OtherNumber | undefined {
   const match = otherNumberField.exec(name);
-  return match === null ? undefined : reasonOf(match);
+  if (match === null) return undefined;
+  return { reason: reasonOf(match), isOwn: ownerWord.test(match.groups!['word']!) };
 }
 
 /** Matches text before a number that begins its line, if the line above ends in a CPR word. */
@@ -232,7 +280,7 @@ export const beginsWithCprWord = new RegExp(
 export const cprField = new RegExp(anyOf(cprWords));
 /** Matches the name of a field that may be for CPR numbers. */
 export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}(?![a-zæøå])`);
-const otherNumberField = new RegExp(`(?<![a-zæøå])(?:${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);
+const otherNumberField = new RegExp(`(?<![a-zæøå])(?<word>${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);
 
 /** Matches letters directly before a number that are a label: `CPR…`, `cprnr…`. */
 export const gluedCprWord = new RegExp(`(?:${anyOf(cprWords)}${numberWord}?|pnr)$`);

@@ -29,6 +29,12 @@ const checkDigitWeights = {
   failsOld: 'modulus11FailsOld',
 } as const satisfies Readonly<Record<string, WeightName>>;
 
+const originWeights = {
+  medcom: 'medcomTestNumber',
+  nsp: 'nspTestPatient',
+  'published-example': 'publishedExample',
+} as const satisfies Readonly<Record<string, WeightName>>;
+
 /** Younger people are no rarity, and most numbers end here. */
 const minGreatAgeYears = 98;
 
@@ -72,7 +78,7 @@ export function readNumber(
   // Somebody chose a published number; CPR-kontoret did not issue it.
   if (kind === 'cpr' && origin === undefined && isNeverReached(digitAt(ten, 6), born.year))
     firedRules.push('seventhNeverReached');
-  if (origin !== undefined) firedRules.push(origin === 'medcom' ? 'medcomTestNumber' : 'publishedExample');
+  if (origin !== undefined) firedRules.push(originWeights[origin]);
   const written = formatWeights[format];
   if (written !== undefined) firedRules.push(written);
   return firedRules;

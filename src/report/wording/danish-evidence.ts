@@ -28,6 +28,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',
   'a replacement number: the day is raised by 60': 'et erstatningsnummer: der er lagt 60 til dagen',
   "one of MedCom's published test numbers": 'et af MedComs offentliggjorte testnumre',
+  'one of the published test patients of the national health platform':
+    'en af den nationale serviceplatforms offentliggjorte testpatienter',
   'a published example': 'et offentliggjort eksempel',
   'a word for CPR number stands beside it': 'et ord for personnummer står ved siden af',
   'a word for CPR number stands near it': 'et ord for personnummer står i nærheden',
@@ -39,17 +41,26 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'a word for another kind of number stands beside it': 'et ord for en anden slags nummer står ved siden af',
   'the field is named for another kind of number and holds nothing else':
     'feltets navn angiver en anden slags nummer, og feltet indeholder ikke andet',
+  'a word for the number of a customer, a member or a file stands beside it':
+    'et ord for nummeret på en kunde, et medlem eller en journal står ved siden af',
+  'the field is named for numbers of customers, members or files and holds nothing else':
+    'feltets navn angiver numre på kunder, medlemmer eller journaler, og feltet indeholder ikke andet',
+  'a short form, a technical key or a word with nr. stands beside it':
+    'en forkortelse, en teknisk nøgle eller et ord med nr. står ved siden af',
   "a person's name stands beside it": 'et personnavn står ved siden af',
   'a word for a person or a birth stands beside it': 'et ord for en person eller en fødsel står ved siden af',
   'a word that may mean P-number stands beside it, or a company is named, and it begins with 10':
     'et ord, der kan betyde P-nummer, står ved siden af, eller en virksomhed er nævnt, og nummeret begynder med 10',
-  "the check digit of another country's number fits, and the country is named":
+  "the check digit of another country's number fits, and the number is called so":
+    'kontrolcifret i et andet lands nummer passer, og nummeret kaldes sådan',
+  "the check digit of another country's number fits, and the country is mentioned":
     'kontrolcifret i et andet lands nummer passer, og landet er nævnt',
   'the day is raised by 60, and the check digit of a Swedish number fits':
     'der er lagt 60 til dagen, og kontrolcifret i et svensk nummer passer',
   'four digits stand before it, as before a bank account': 'fire cifre står foran, som foran et kontonummer',
   'a town stands behind it, as behind a postcode': 'et bynavn står efter, som efter et postnummer',
-  'it ends in a sum of money': 'det ender i et beløb',
+  'it is a sum of money, a measure or a fraction, or ends in one':
+    'det er et beløb, et mål eller et decimaltal, eller ender i et',
   'it may be the decimals behind a comma': 'det kan være decimaler efter et komma',
   'a word for a moment stands beside it, and it is one in seconds since 1970':
     'et ord for et tidspunkt står ved siden af, og nummeret passer som sekunder siden 1970',

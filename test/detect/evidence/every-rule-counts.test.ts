@@ -26,6 +26,15 @@ function bornOn(ddmmyy: string, seventh: string, passes: boolean): string {
   }
 }
 
+/** A number whose second half is a time of day. */
+function periodFrom(ddmmyy: string): string {
+  const rng = random(1440);
+  for (;;) {
+    const serial = `1${rng.digits(1)}${rng.int(6)}${rng.digits(1)}`;
+    if (oraclePassesModulus11(ddmmyy + serial)) return `${ddmmyy}-${serial}`;
+  }
+}
+
 /** For each rule a text in which it decides the class. For a rule of weight 0, a text in which it fires. */
 const examples: Readonly<Record<WeightName, Example>> = {
   dateValid: { text: '0101456129', classes: ['likely', 'cleared'] },
@@ -47,11 +56,12 @@ const examples: Readonly<Record<WeightName, Example>> = {
   mark: { text: '010145/6129', classes: ['possible', 'likely'] },
   pairsHyphen: { text: '01.01.45-6123', classes: ['possible', 'cleared'] },
   pairs: { text: '01.01.45 6129', classes: ['possible', 'likely'] },
-  lineEnd: { text: 'borgeren 010145-\n6129', classes: ['certain', 'likely'] },
+  lineEnd: { text: '010145-\n6129', classes: ['likely', 'likely'] },
   irregular: { text: 'cpr 010145  6129har', classes: ['likely', 'certain'] },
   ecprForm: { text: '010145-7AB1', classes: ['likely', 'possible'] },
   day60Form: { text: '6101456123', classes: ['cleared', 'possible'] },
   medcomTestNumber: { text: '2512489996', classes: ['certain', 'cleared'] },
+  nspTestPatient: { text: '3009065122', classes: ['certain', 'cleared'] },
   publishedExample: { text: '0707614285', classes: ['certain', 'likely'] },
   labelBeside: { text: 'cpr 0101456123', classes: ['likely', 'cleared'] },
   labelNear: { text: 'hendes cpr fra bunken: 0101456123', classes: ['possible', 'cleared'] },
@@ -60,17 +70,21 @@ const examples: Readonly<Record<WeightName, Example>> = {
   fieldAmbiguous: { text: '0101456123', field: 'PNR', classes: ['possible', 'cleared'] },
   otherNumberBeside: { text: 'ordrenr. 0101456129', classes: ['cleared', 'likely'] },
   otherNumberField: { text: '0101456129', field: 'ordrenr', classes: ['cleared', 'likely'] },
+  ownNumberBeside: { text: 'kundenr. 0101456129', classes: ['cleared', 'likely'] },
+  ownNumberField: { text: '0101456129', field: 'kundenr', classes: ['cleared', 'likely'] },
+  vagueNameBeside: { text: 'lift nr. 0101456129', classes: ['cleared', 'likely'] },
   nameBeside: { text: 'Jens Hansen 0101456123', classes: ['possible', 'cleared'] },
   personBeside: { text: 'borgeren 0101456123', classes: ['possible', 'cleared'] },
   productionUnit: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
   foreignNumber: { text: 'svensk personnummer 0101456218', classes: ['cleared', 'certain'] },
+  foreignCountry: { text: 'bor i Sverige 0101456218', classes: ['cleared', 'likely'] },
   swedishForm: { text: 'personnummer 6101456108', classes: ['possible', 'likely'] },
   registrationBefore: { text: 'til 1234 0101456129', classes: ['cleared', 'likely'] },
   townBehind: { text: '010145 6129 Odense', classes: ['cleared', 'likely'] },
-  currencyBehind: { text: 'pr. 010145 6129 kr.', classes: ['cleared', 'likely'] },
+  amount: { text: '0101456129 kr.', classes: ['cleared', 'likely'] },
   decimalComma: { text: 'faktor 12,0101456129', classes: ['possible', 'likely'] },
   timeBeside: { text: 'expires_at=1501456108', classes: ['cleared', 'likely'] },
-  periodBeside: { text: 'i perioden 010145-6129', classes: ['possible', 'likely'] },
+  periodBeside: { text: `i perioden ${periodFrom('150663')}`, classes: ['possible', 'likely'] },
   columnOfCpr: { text: '0101456123', column: 35, classes: ['certain', 'cleared'] },
   columnOfOther: { text: '0101456129', column: -35, classes: ['cleared', 'likely'] },
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },

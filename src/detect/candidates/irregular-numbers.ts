@@ -75,8 +75,8 @@ function separatorLength(text: string, at: number): number {
 /** True if a letter is written for a digit: of the letters around it, all are, and a digit touches them. */
 function standsForDigit(text: string, at: number): boolean {
   let [from, to] = [at, at + 1];
-  while (from > 0 && isLetter(text.charCodeAt(from - 1))) from -= 1;
-  while (to < text.length && isLetter(text.charCodeAt(to))) to += 1;
+  while (to - from <= maxLetters && from > 0 && isLetter(text.charCodeAt(from - 1))) from -= 1;
+  while (to - from <= maxLetters && to < text.length && isLetter(text.charCodeAt(to))) to += 1;
   if (to - from > maxLetters) return false;
   for (let index = from; index < to; index += 1) if (!(text[index]! in digitOfLetter)) return false;
   return isDigit(text.charCodeAt(from - 1)) || isDigit(text.charCodeAt(to));
@@ -321,7 +321,12 @@ export function findIrregular(
   if (!hasLooseDigits(text, known)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
   for (const beginning of beginnings(text, inNamedField)) {
-    const one = irregularAt(normalized, beginning.start);
+    // Most words are before a number in a regular spelling.
+    const { start } = beginning;
+    const original = normalized.originalIndex(start);
+    if (original < from || original >= to) continue;
+    if (known.some((other) => other.readStart <= start && start < other.readEnd)) continue;
+    const one = irregularAt(normalized, start);
     if (one === undefined) continue;
     if (!beginning.isParted || isParted(normalized.original.slice(one.start, one.end))) all.push(one);
   }

@@ -176,7 +176,9 @@ export class Columns {
       const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
       // What a value says itself gives way to what its column says, the more values the column has.
       const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
-      pending.hit = inColumn(hit, decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
+      const weight = decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare);
+      // Most hits of dense sources are look-alikes, and stay so.
+      if (weight > 0 || hit.verdict.confidence !== 'cleared') pending.hit = inColumn(hit, weight);
       pending.isJudged = true;
     }
     waiting.length = 0;

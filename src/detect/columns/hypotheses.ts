@@ -179,6 +179,8 @@ export const wholeShare = 0.9;
 /** The number of different values that a hypothesis tells apart: each kind, beginning with 10 or not. */
 export const cellCount = 2 * valueKinds.length;
 
+const firstCells = Object.fromEntries(valueKinds.map((kind, index) => [kind, 2 * index])) as Record<ValueKind, number>;
+
 /**
  * Numbers the values that the hypotheses tell apart.
  *
@@ -187,7 +189,7 @@ export const cellCount = 2 * valueKinds.length;
  * @returns 0 to `cellCount` - 1
  */
 export function cellOf(kind: ValueKind, beginsWith10: boolean): number {
-  return 2 * valueKinds.indexOf(kind) + (beginsWith10 ? 1 : 0);
+  return firstCells[kind] + (beginsWith10 ? 1 : 0);
 }
 
 /** The births that values state, in the order of `eraOfKind`. */

@@ -293,16 +293,21 @@ interface Beginning {
   readonly isParted: boolean;
 }
 
-/** Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them. */
-function beginnings(text: string, inNamedField: boolean): Beginning[] {
+/**
+ * Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them.
+ *
+ * @param first  the first place that counts; words are read from shortly before it
+ * @param stop  the place before which they end
+ */
+function beginnings(text: string, inNamedField: boolean, first: number, stop: number): Beginning[] {
   const places: Beginning[] = [];
   const add = (from: number, to: number, isParted: boolean): void => {
     const digit = text.slice(from, to).search(/[0-9]/);
     if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
   };
   if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
-  wordBeginnings.lastIndex = 0;
-  for (let word = wordBeginnings.exec(text); word !== null; word = wordBeginnings.exec(text))
+  wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLetters);
+  for (let word = wordBeginnings.exec(text); word !== null && word.index < stop; word = wordBeginnings.exec(text))
     add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() === 'sels');
   return places;
 }
@@ -323,10 +328,23 @@ function isParted(written: string): boolean {
   return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
 }
 
-/** True if enough digits are outside of the numbers that are known. */
-function hasLooseDigits(text: string, known: readonly Candidate[]): boolean {
-  let digits = -10 * known.length;
-  for (let at = 0; at < text.length && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
+/**
+ * True if a number may begin at one of the places from `from` to `to`: a digit is there that is part of no known number,
+ * and behind it are enough for a number. Most texts hold regular numbers alone, and this spares them all else.
+ */
+function hasLooseDigits(text: string, known: readonly Candidate[], from: number, to: number): boolean {
+  const stop = Math.min(text.length, to + maxLetters);
+  let [next, at] = [0, from];
+  for (; at < stop; at += 1) {
+    if (known[next]?.readStart === at) {
+      at = known[next]!.readEnd - 1;
+      next += 1;
+    } else if (isDigit(text.charCodeAt(at))) break;
+  }
+  if (at >= stop) return false;
+  let digits = 0;
+  const end = Math.min(text.length, to + maxCandidateChars);
+  for (; at < end && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
   return digits >= minDigits;
 }
 
@@ -361,9 +379,10 @@ export function findIrregular(
   to = Number.POSITIVE_INFINITY,
 ): Candidate[] {
   const { text } = normalized;
-  if (!hasLooseDigits(text, known)) return [];
+  const [first, stop] = [normalized.indexOf(from), Math.min(normalized.indexOf(to), text.length)];
+  if (!hasLooseDigits(text, known, first, stop)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
-  for (const beginning of beginnings(text, inNamedField)) {
+  for (const beginning of beginnings(text, inNamedField, first, stop)) {
     // Most words are before a number in a regular spelling.
     const { start } = beginning;
     const original = normalized.originalIndex(start);

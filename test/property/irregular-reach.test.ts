@@ -75,6 +75,8 @@ const labels = [
     'fra cpr-registeret ',
     'personnummer ',
     'Pers.nr.: ',
+    'PERSON-NUMMER=',
+    'personnr ',
     'fødselsnr. ',
     'æøå cpr\u00a0',
     'cpr%3D',
@@ -109,14 +111,14 @@ const json = (text: string): string =>
     .slice(1, -1)
     .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Behind other words than CPR, the sieve does not see separators that are escaped. */
+/** Behind fødselsnr., the sieve does not see separators that are escaped. */
 const isEscaped = (write: (text: string) => string, text: string): boolean => /\\/.test(write(text));
 
 /** The numbers that no anchor of their own line covers. A line that is written as `\n` is none. */
 function unreached(text: string, write: (text: string) => string, escapes: EscapeKind): string[] {
   const bytes = Buffer.from(write(text));
   return detectIn(segmentOf(text), asOf)
-    .filter(({ start }) => escapes === 'none' || /cpr/i.test(text.slice(0, start)) || !isEscaped(write, text))
+    .filter(({ start }) => escapes === 'none' || /cpr|pers/i.test(text.slice(0, start)) || !isEscaped(write, text))
     .filter(({ start, end }) => Buffer.byteLength(write(text.slice(start, end))) < 90)
     .filter(({ start, end }) => {
       const [from, to] = [start, end].map((at) => Buffer.byteLength(write(text.slice(0, at)))) as [number, number];

@@ -36,6 +36,15 @@ describe('records of fixed width', () => {
     expect(found.at(-1)!.location.line).toBe(5000);
   });
 
+  test.each<[string, (ten: string) => string]>([
+    ['a letter on either side', (ten) => `P${ten}K${rng.digits(4)}Ankerby`],
+    ['words in capitals on either side', (ten) => `PERS${ten}KOM${rng.digits(4)}Jensen`],
+    ['a letter before it', (ten) => `P${ten}`],
+  ])('letters are glued to every number: %s', async (_claim, line) => {
+    const text = `0008START20121010\n${lines(40, () => `${line(futureCpr(rng))}   ${rng.digits(2)}`)}`;
+    expect(await findings(text)).toHaveLength(40);
+  });
+
   test('where only some lines are of persons', async () => {
     const text = `000${'0'.repeat(15)}2026\n${lines(300, (row) => (row % 3 === 0 ? `001${futureCpr(rng)}01` : `025${rng.digits(12)}`))}999${'0'.repeat(13)}300\n`;
     expect(await findings(text)).toHaveLength(100);
@@ -50,6 +59,9 @@ describe('records of fixed width', () => {
     ['time stamps', (row) => `20260301${String(101500 + row).padStart(6, '0')} INFO start`],
     ['random digits', () => rng.digits(20)],
     ['article codes', (row) => `5798${String(1_000_000_000 + row)}`],
+    ['article codes between letters', () => `A${rng.digits(10)}B${rng.digits(4)}Skrue`],
+    ['article codes between letters that rise', (row) => `ART${String(1_001_450_000 + row)}X12Skrue`],
+    ['UUIDs', () => `sag 0c0558bc-24f7-488c-aca7-${futureCpr(rng)}${rng.digits(2)}`],
     ['long lines without end', () => rng.digits(5000)],
   ])('%s are none', async (_claim, line) => expect(await findings(lines(500, line))).toEqual([]));
 });

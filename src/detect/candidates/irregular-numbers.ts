@@ -12,8 +12,8 @@ import { type Candidate, findCandidates, maxCandidateChars } from './candidates.
  */
 
 /** The beginnings of words for CPR number, as in personnummer and fødselsnr. The sieve looks for the same ones. */
-const wordBeginnings = /cpr|pers|sels/gi;
-/** The spellings that the sieve sees behind other words than `cpr`: a date, one separator of up to seven bytes, a serial. */
+const wordBeginnings = /cpr|pers(?:on)?[ ._-]{0,2}n[ru]|sels/gi;
+/** The spellings that the sieve sees behind fødselsnr.: a date, one separator of up to seven bytes, a serial. */
 const parted = /^[0-9]{6}(?:[0-9]{2})?([^0-9\r\n]{1,7})[0-9]{4}$/;
 const maxPartedBytes = 7;
 
@@ -31,15 +31,15 @@ const digitOfLetter: Readonly<Record<string, string>> = {
 /** With more letters, it is a word or a code. */
 const maxLetters = 3;
 
-/** A sign written in several characters: `&#8209;`, `\u2013`, `\n`, `<b>`. */
-const writtenSign = /&#?[A-Za-z0-9]{1,8};|\\u[0-9A-Fa-f]{4}|\\[nrt]|<\/?[A-Za-z][^<>]{0,30}>/y;
+/** A sign written in several characters: `&#8209;`, `&amp;ndash;`, `\u2013`, `\n`, `<b>`. */
+const writtenSign = /&(?:amp;)?#?[A-Za-z0-9]{1,8};|\\u[0-9A-Fa-f]{4}|\\[nrt]|<\/?[A-Za-z][^<>]{0,30}>/y;
 /**
  * A dash or blank of UTF-8 that was read in another encoding, once or twice (`â€“`, `Ã¢â‚¬â€œ`, `ÔÇô`), or lost. Danish
  * letters are no such damage.
  */
 const damagedSign = /[^\0-\x7fæøåÆØÅ]{1,8}/y;
-/** The end of a line, and the marks of a quoted mail at the beginning of the next. */
-const lineEnd = /[ \t]{0,2}\r?\n[ \t]{0,4}(?:>[ \t]?){0,4}/y;
+/** The end of a line, of which HTML makes two with a tag, and the marks of a quoted mail at the beginning of the next. */
+const lineEnd = /[ \t]{0,2}(?:\r?\n[ \t]{0,4}){1,2}(?:>[ \t]?){0,4}/y;
 /** The most signs between two characters of a number. */
 const maxSignsBetween = 6;
 
@@ -181,9 +181,46 @@ function tenOf(text: string, { digits, places }: Reading, count: 10 | 12): strin
   return passesModulus11(ten as CprDigits) && !ten.endsWith('0000') ? ten : undefined;
 }
 
+/** A line end inside a number, and the hyphen before its serial. */
+const dividingLineEnd = /^[ \t]{0,2}(?:\r?\n[ \t]{0,4}){1,2}(?:>[ \t]?){0,4}-?$/;
+
+/**
+ * True if a line end divides the number and nothing else does, but a hyphen before the serial: on other lines are other
+ * numbers.
+ *
+ * @param dateDigits  six, or eight with the century
+ * @param lineEnd  how many digits come before the line end
+ */
+function isDividedByLineEnd(gaps: readonly string[], dateDigits: number, lineEnd: number): boolean {
+  return gaps.every((gap, index) => {
+    if (index === lineEnd - 1) return dividingLineEnd.test(gap);
+    return gap === '' || (gap === '-' && index === dateDigits - 1);
+  });
+}
+
+/** The name of a town behind a postal code, which begins the next line as a serial would. */
+const townBehind = /^ \p{Lu}\p{L}/u;
+
 /** True if the number is all that the text holds. */
 function isAlone(text: string, from: number, to: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(0, from)) && !/[\p{L}\p{N}]/u.test(text.slice(to));
+}
+
+/** What is between the date and the serial. */
+function gapBeforeSerial(text: string, { places }: Reading, count: 10 | 12): string {
+  return text.slice(places[count - 5]! + 1, places[count - 4]);
+}
+
+/** A word for number before a number, however far it is. */
+const saysNumber = /n(?:r|um|o\b)/i;
+const maxWordsChars = 24;
+
+/** True for a date and a time of day behind the name of the register: `cpr_backup_300919:1405`, not `cpr-nr. 300919:1405`. */
+function isDateAndTime(text: string, start: number, ten: string, gap: string): boolean {
+  if (gap !== '_' && gap !== ':') return false;
+  if (pairAt(ten, 6) > 23 || pairAt(ten, 8) > 59) return false;
+  const before = text.slice(Math.max(0, start - maxWordsChars), start);
+  return /[A-Za-z]/.test(before) && !saysNumber.test(before) && !/cpr[ :=]*$/i.test(before);
 }
 
 /** Fewer digits, with letters for the rest, are no number. */
@@ -204,8 +241,13 @@ function irregularAt(normalized: NormalizedText, start: number): Candidate | und
       const born = ten === undefined ? undefined : birthDateOf(ten as CprDigits);
       if (born === undefined) continue;
       const readEnd = reading.places[count - 1]! + 1;
-      // A line that ends without a hyphen ends what it says, unless the number is all that there is.
-      if (reading.bareLineEnd < count && !isAlone(text, start, readEnd)) continue;
+      if (reading.bareLineEnd < count && !isAlone(text, start, readEnd)) {
+        const gaps = gapsOf(text, reading.places, count).slice(0, -1);
+        if (!isDividedByLineEnd(gaps, count - 4, reading.bareLineEnd)) continue;
+        const isOfFourDigits = reading.bareLineEnd === count - 4 && !gaps[count - 5]!.includes('-');
+        if (isOfFourDigits && townBehind.test(text.slice(readEnd, readEnd + 4))) continue;
+      }
+      if (isDateAndTime(text, start, ten!, gapBeforeSerial(text, reading, count))) continue;
       const [from, to] = [normalized.originalIndex(start), normalized.originalIndex(readEnd - 1) + 1];
       if (to - from > maxCandidateChars || !isSeenBySieve(normalized.original.slice(from, to))) continue;
       return { ten: ten!, kind: 'cpr', born, format: 'irregular', readStart: start, readEnd, start: from, end: to };
@@ -223,7 +265,8 @@ function beginningsAt(text: string, at: number): number[] {
 }
 
 /** A date and a hyphen at the end of a line, and the serial that begins the next. */
-const brokenAtHyphen = /(?<![0-9])[0-9]{6}-[ \t]{0,2}(?:\r?\n|(?:\\r)?\\n)[ \t]{0,4}(?:>[ \t]?){0,4}[0-9]{4}(?![0-9])/g;
+const brokenAtHyphen =
+  /(?<![0-9])[0-9]{6}-[ \t]{0,2}(?:(?:\r?\n|(?:\\r)?\\n)[ \t]{0,4}){1,2}(?:>[ \t]?){0,4}[0-9]{4}(?![0-9])/g;
 
 const hyphenEndsLine = /-[ \t]{0,2}[\r\n\\]/;
 
@@ -250,17 +293,22 @@ interface Beginning {
   readonly isParted: boolean;
 }
 
-/** Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them. */
-function beginnings(text: string, inNamedField: boolean): Beginning[] {
+/**
+ * Lists the places at which a number may begin behind a word for CPR number, or in a value of a field named for them.
+ *
+ * @param first  the first place that counts; words are read from shortly before it
+ * @param stop  the place before which they end
+ */
+function beginnings(text: string, inNamedField: boolean, first: number, stop: number): Beginning[] {
   const places: Beginning[] = [];
   const add = (from: number, to: number, isParted: boolean): void => {
     const digit = text.slice(from, to).search(/[0-9]/);
     if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
   };
   if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
-  wordBeginnings.lastIndex = 0;
-  for (let word = wordBeginnings.exec(text); word !== null; word = wordBeginnings.exec(text))
-    add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() !== 'cpr');
+  wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLetters);
+  for (let word = wordBeginnings.exec(text); word !== null && word.index < stop; word = wordBeginnings.exec(text))
+    add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() === 'sels');
   return places;
 }
 
@@ -280,10 +328,23 @@ function isParted(written: string): boolean {
   return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
 }
 
-/** True if enough digits are outside of the numbers that are known. */
-function hasLooseDigits(text: string, known: readonly Candidate[]): boolean {
-  let digits = -10 * known.length;
-  for (let at = 0; at < text.length && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
+/**
+ * True if a number may begin at one of the places from `from` to `to`: a digit is there that is part of no known number,
+ * and behind it are enough for a number. Most texts hold regular numbers alone, and this spares them all else.
+ */
+function hasLooseDigits(text: string, known: readonly Candidate[], from: number, to: number): boolean {
+  const stop = Math.min(text.length, to + maxLetters);
+  let [next, at] = [0, from];
+  for (; at < stop; at += 1) {
+    if (known[next]?.readStart === at) {
+      at = known[next]!.readEnd - 1;
+      next += 1;
+    } else if (isDigit(text.charCodeAt(at))) break;
+  }
+  if (at >= stop) return false;
+  let digits = 0;
+  const end = Math.min(text.length, to + maxCandidateChars);
+  for (; at < end && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
   return digits >= minDigits;
 }
 
@@ -318,9 +379,10 @@ export function findIrregular(
   to = Number.POSITIVE_INFINITY,
 ): Candidate[] {
   const { text } = normalized;
-  if (!hasLooseDigits(text, known)) return [];
+  const [first, stop] = [normalized.indexOf(from), Math.min(normalized.indexOf(to), text.length)];
+  if (!hasLooseDigits(text, known, first, stop)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
-  for (const beginning of beginnings(text, inNamedField)) {
+  for (const beginning of beginnings(text, inNamedField, first, stop)) {
     // Most words are before a number in a regular spelling.
     const { start } = beginning;
     const original = normalized.originalIndex(start);

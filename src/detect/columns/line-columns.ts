@@ -124,9 +124,12 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
   return 0;
 }
 
-/** Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. */
+/**
+ * Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. Letters that are no
+ * word do not: lines of fixed fields glue the codes of other fields to all of their numbers.
+ */
 function isNamed({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => namingRules.has(weights[name].rule));
+  return firedRules.some((name) => name !== 'gluedCode' && namingRules.has(weights[name].rule));
 }
 
 const namingRules: ReadonlySet<RuleId> = new Set([

@@ -69,8 +69,8 @@ const runAtEnd = /[A-Za-zÀ-ÖØ-öø-ÿ0-9]*$/;
 const runAtStart = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9]*/;
 /** Digits with the letters of hexadecimal in one case, and at least one of them. */
 const hexadecimal = /^(?=.*[A-Fa-f])(?:[0-9A-F]+|[0-9a-f]+)$/;
-/** A field of a fixed line: a code of capitals and its digits. */
-const codedFields = /^(?:[A-ZÆØÅ]{1,4}[0-9]{2,})+$/;
+/** The fields of a fixed line: codes of capitals with their digits, and a name behind them. */
+const codedFields = /^(?:[A-ZÆØÅ]{1,4}[0-9]{2,})+(?:[A-ZÆØÅ][a-zæøå]+)?$/;
 
 /** A letter that stands for the sex behind a number: kvinde or mand. */
 const sexBehind = /^([KMkm])(?![A-Za-zÀ-ÖØ-öø-ÿ0-9])/;

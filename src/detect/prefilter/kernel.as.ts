@@ -281,15 +281,30 @@ function endsBrokenDate(at: usize): bool {
   for (; serial < stop; serial += 1) {
     const byte = <u32>load<u8>(serial);
     if (byte == 10 || byte == 13 || byte == 92) breaks = true;
-    else if (!(byte == 32 || byte == 9 || byte == 62 || byte == 110 || byte == 114)) break;
+    else if (!(byte == 32 || byte == 9 || byte == 62 || byte == 110 || byte == 114 || byte == 38 || byte == 103 || byte == 116 || byte == 59)) break;
   }
   return breaks && runLengthFrom(serial) == 4;
 }
 
-/** True if `cpr` begins at `p`, in capitals or small letters. */
+/** True if `cpr` begins at `p`, or the `rs` of `pers.nr.` or `personnummer`, in capitals or small letters. */
 @inline
 function isWord(p: usize): bool {
-  return (load<u8>(p) | 32) == 99 && (load<u8>(p, 1) | 32) == 112 && (load<u8>(p, 2) | 32) == 114;
+  const letters = <u32>load<u16>(p) | 0x2020;
+  if (letters == 0x7063) return (load<u8>(p, 2) | 32) == 114;
+  return letters == 0x7372 && isPersonNumber(p);
+}
+
+/** True if the `rs` at `p` is that of `pers` or `person`, and `nr` or `nu` follows after up to two signs. */
+function isPersonNumber(p: usize): bool {
+  if ((<u32>load<u16>(p - 2) | 0x2020) != 0x6570) return false;
+  let at = p + 2;
+  if ((<u32>load<u16>(at) | 0x2020) == 0x6e6f) at += 2;
+  for (const stop = at + 2; at < stop; at += 1) {
+    const byte = <u32>load<u8>(at);
+    if (!(byte == 32 || byte == 45 || byte == 46 || byte == 95)) break;
+  }
+  const number = <u32>load<u16>(at) | 0x2020;
+  return number == 0x726e || number == 0x756e;
 }
 
 /** True if five digits in a row end where the date of a serial that ends at `place` could end. */
@@ -315,9 +330,7 @@ function behindOtherWord(at: usize, low: usize): bool {
   if ((run != 6 && run != 8) || !dayMonthAt(date, date + 2)) return false;
   const floor = date > low + otherWordReachBytes ? date - otherWordReachBytes : low;
   for (let p = date - 4; p >= floor; p -= 1) {
-    const letters = load<u32>(p) | 0x20202020;
-    // `pers` and `sels`.
-    if (letters == 0x73726570 || letters == 0x736c6573) return true;
+    if ((load<u32>(p) | 0x20202020) == 0x736c6573) return true;
   }
   return false;
 }
@@ -386,6 +399,7 @@ const constants = memory.data<u8>(
     0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9, 0xc9,
     32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
     99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112,
+    114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115,
   ],
   16,
 );
@@ -517,28 +531,33 @@ function wordBefore(from: usize, low: usize): bool {
 }
 
 /**
- * Finds `cp` in the 17 bytes from `p` on, in capitals or small letters: at even places, and at odd ones. `pr` at even
- * places would save a load, but is common.
+ * Finds `cp` and `rs`, the pairs in words for CPR number, in the 17 bytes from `p` on, in capitals or small letters: at even places, and at odd
+ * ones. `pr` at even places would save a load, but is common.
  */
 @inline
-function wordPairs(bytes: v128, p: usize, small: v128, cp: v128): v128 {
-  return v128.or(i16x8.eq(v128.or(bytes, small), cp), i16x8.eq(v128.or(v128.load(p, 1), small), cp));
+function wordPairs(bytes: v128, p: usize, small: v128, cp: v128, rs: v128): v128 {
+  const even = v128.or(bytes, small);
+  const odd = v128.or(v128.load(p, 1), small);
+  return v128.or(
+    v128.or(i16x8.eq(even, cp), i16x8.eq(odd, cp)),
+    v128.or(i16x8.eq(even, rs), i16x8.eq(odd, rs)),
+  );
 }
 
-/** True if a word begins in the step at `p`, in which there is a `cp`. */
-function hasWord(p: usize, small: v128, cp: v128): bool {
-  const even = mask16(v128.load(p), v128.load(p, 16), v128.load(p, 32), small, cp);
-  const odd = mask16(v128.load(p, 1), v128.load(p, 17), v128.load(p, 33), small, cp) << 1;
+/** True if a word begins in the step at `p`, in which there is a `cp` or an `rs`. */
+function hasWord(p: usize, small: v128, cp: v128, rs: v128): bool {
+  const even = mask16(v128.load(p), v128.load(p, 16), v128.load(p, 32), small, cp, rs);
+  const odd = mask16(v128.load(p, 1), v128.load(p, 17), v128.load(p, 33), small, cp, rs) << 1;
   for (let found = even | odd; found != 0; found &= found - 1) if (isWord(p + <usize>ctz(found))) return true;
   return false;
 }
 
-/** The places of `cp` at even places, as bits of 48. */
+/** The places of `cp` and `rs` at even places, as bits of 48. */
 @inline
-function mask16(a: v128, b: v128, c: v128, small: v128, cp: v128): u64 {
-  const A = i16x8.eq(v128.or(a, small), cp);
-  const B = i16x8.eq(v128.or(b, small), cp);
-  const C = i16x8.eq(v128.or(c, small), cp);
+function mask16(a: v128, b: v128, c: v128, small: v128, cp: v128, rs: v128): u64 {
+  const A = v128.or(i16x8.eq(v128.or(a, small), cp), i16x8.eq(v128.or(a, small), rs));
+  const B = v128.or(i16x8.eq(v128.or(b, small), cp), i16x8.eq(v128.or(b, small), rs));
+  const C = v128.or(i16x8.eq(v128.or(c, small), cp), i16x8.eq(v128.or(c, small), rs));
   const all = <u64>i8x16.bitmask(A) | (<u64>i8x16.bitmask(B) << 16) | (<u64>i8x16.bitmask(C) << 32);
   return all & 0x5555555555555555;
 }
@@ -562,6 +581,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
   const leadBits = v128.load(constants, 48);
   const small = v128.load(constants, 64);
   const cp = v128.load(constants, 80);
+  const rs = v128.load(constants, 96);
   let write = out;
   // No step is known before the first one, so a run may reach into it: list it in any case.
   let before: u32 = 1;
@@ -596,8 +616,8 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, b), v128.xor(b, percent)));
       rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, c), lastRare));
       const words = v128.or(
-        v128.or(wordPairs(a, p, small, cp), wordPairs(b, p + 16, small, cp)),
-        wordPairs(c, p + 32, small, cp),
+        v128.or(wordPairs(a, p, small, cp, rs), wordPairs(b, p + 16, small, cp, rs)),
+        wordPairs(c, p + 32, small, cp, rs),
       );
       wordSteps = (wordSteps >> 1) | (<u64>v128.any_true(words) << 63);
       const any = <u32>v128.any_true(pairs);
@@ -610,7 +630,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     wordSteps >>= 64 - <u64>((stop - piece + stepBytes - 1) / stepBytes);
     let withWord: u64 = 0;
     for (; wordSteps != 0; wordSteps &= wordSteps - 1)
-      if (hasWord(piece + stepBytes * <usize>ctz(wordSteps), small, cp)) withWord |= wordSteps & -wordSteps;
+      if (hasWord(piece + stepBytes * <usize>ctz(wordSteps), small, cp, rs)) withWord |= wordSteps & -wordSteps;
     const nearWord = behind | withWord | (withWord << 1) | (withWord << 2);
     behind = ((withWord >> 63) * 3) | (withWord >> 62);
     if (wide || nearWord != 0) {
@@ -660,6 +680,7 @@ export function searchEscaped(
   const more = i8x16.splat(62);
   const small = v128.load(constants, 64);
   const cp = v128.load(constants, 80);
+  const rs = v128.load(constants, 96);
   let write = out;
   let behind: u32 = wordBefore(from, low) ? 3 : 0;
   for (let p = from; p < to; p += stepBytes) {
@@ -679,10 +700,10 @@ export function searchEscaped(
     found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
     found |= brokenDates(D, p - 15);
     const words = v128.or(
-      v128.or(wordPairs(v128.load(p), p, small, cp), wordPairs(v128.load(p, 16), p + 16, small, cp)),
-      wordPairs(v128.load(p, 32), p + 32, small, cp),
+      v128.or(wordPairs(v128.load(p), p, small, cp, rs), wordPairs(v128.load(p, 16), p + 16, small, cp, rs)),
+      wordPairs(v128.load(p, 32), p + 32, small, cp, rs),
     );
-    if (v128.any_true(words) && hasWord(p, small, cp)) behind = 3;
+    if (v128.any_true(words) && hasWord(p, small, cp, rs)) behind = 3;
     if (behind > 0) found |= D & ~(D << 1);
     write = writeAnchors(found & ofStep, D, p - 15, base, low, to, limit, write, true, tags, behind > 0);
     if (behind > 0) behind -= 1;

@@ -21,11 +21,11 @@ import type { EscapeKind } from '../../model/index.js';
  * Two more wide ones have no chain, because any character can be in such a number:
  *
  * 7. the last digit of a date of six digits, with a hyphen, a line end and a serial behind it;
- * 8. the first digit of a run that begins up to 96 bytes behind a `cpr` in any case, with at most three digits in between,
- *    and at least seven digits in the 96 bytes from it on. A number of kind 1 or 2 there is enough by itself;
+ * 8. the first digit of a run that begins up to 96 bytes behind `cpr`, `pers.nr.` or `personnummer` in any case (with one
+ *    to two signs between the parts, or none), with at most three digits in between, and at least seven digits in the 96 bytes from it on. A number of kind 1 or 2 there is enough by itself;
  * 9. the last digit of a serial behind six or eight digits that begin with a day and a month, with up to seven bytes in
- *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for these words in
- *    all bytes would cost too much.
+ *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for it in all
+ *    bytes would cost too much.
  *
  * The other wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
  * characters are bytes above 0x7F in every encoding that keeps ASCII.
@@ -93,6 +93,16 @@ const maxReferenceBytes = 10;
 /** The longest tag, from bracket to bracket, in any spelling of its brackets. */
 const maxTagBytes = 64;
 
+/** The signs inside a name of several parts. */
+function isInName(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x2d || byte === 0x2e || byte === 0x5f;
+}
+
+/** Blank, tab, `>`, and the letters of `\r`, `\n` and `&gt;`. */
+function isBetweenLines(byte: number | undefined): boolean {
+  return byte !== undefined && ' \t>nr&gt;'.includes(String.fromCharCode(byte));
+}
+
 /** Searches one stretch of bytes. Bytes outside [low, limit) do not exist for it. */
 class Stretch {
   readonly #bytes: Uint8Array;
@@ -130,8 +140,8 @@ class Stretch {
     for (; serial < index + 2 + maxLineEndBytes; serial += 1) {
       const byte = this.at(serial);
       if (byte === 0x0a || byte === 0x0d || byte === backslash) breaks = true;
-      // `\n` may be written as two characters.
-      else if (!(byte === 0x20 || byte === 0x09 || byte === greaterThan || byte === 0x6e || byte === 0x72)) break;
+      // `\n` may be written as two characters, `>` as `&gt;`.
+      else if (!isBetweenLines(byte)) break;
     }
     return breaks && this.#runLengthFrom(serial) === 4;
   }
@@ -169,14 +179,18 @@ class Stretch {
     const run = isDigit(this.at(end)) ? this.#runLengthBackFrom(end) : 0;
     const date = end + 1 - run;
     if ((run !== 6 && run !== 8) || !this.#isDayAndMonth(date, date + 2)) return false;
-    for (let at = date - 4; at >= date - otherWordReachBytes; at -= 1)
-      if (this.#isWritten('pers', at) || this.#isWritten('sels', at)) return true;
+    for (let at = date - 4; at >= date - otherWordReachBytes; at -= 1) if (this.#isWritten('sels', at)) return true;
     return false;
   }
 
-  /** True if `cpr` begins at `index`, in capitals or small letters. */
+  /** True if `cpr` begins at `index`, or `rsn` or `rson` with the signs of `pers.nr.` and `person-nummer`, in any case. */
   #isWord(index: number): boolean {
-    return this.#isWritten('cpr', index);
+    if (this.#isWritten('cpr', index)) return true;
+    if (!this.#isWritten('rs', index) || (this.at(index - 1)! | 0x20) !== 0x65 || (this.at(index - 2)! | 0x20) !== 0x70)
+      return false;
+    let at = index + (this.#isWritten('on', index + 2) ? 4 : 2);
+    for (const stop = at + 2; at < stop && isInName(this.at(at)); ) at += 1;
+    return this.#isWritten('nr', at) || this.#isWritten('nu', at);
   }
 
   /** True if letters begin at `index`, in capitals or small ones. */

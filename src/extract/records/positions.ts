@@ -15,9 +15,9 @@ function positionName(from: number, fieldChars: number): string {
   return `positions ${from + 1}-${from + fieldChars}`;
 }
 
-/** Runs of more digits than a number has. */
+/** Runs of more digits than a number has. The last group of a UUID is none, though in some lines it has digits alone. */
 function longerRows(fieldChars: number): RegExp {
-  return new RegExp(`[0-9]{${fieldChars + 1},}`, 'g');
+  return new RegExp(`(?<![0-9]|[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)[0-9]{${fieldChars + 1},}`, 'g');
 }
 
 /** Finds the positions in the lines at which digits are part of a longer run. */

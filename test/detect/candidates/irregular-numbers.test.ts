@@ -27,6 +27,13 @@ const spellings: Readonly<Record<string, Spelling>> = {
   'a line end after the hyphen': (date, serial) => `${date}-\n${serial}`,
   'a line end of Windows after the hyphen': (date, serial) => `${date}-\r\n${serial}`,
   'a line end after the hyphen, in a quoted mail': (date, serial) => `${date}-\n> ${serial}`,
+  'a line end for a hyphen': (date, serial) => `${date}\n${serial}`,
+  'a line end of Windows for a hyphen': (date, serial) => `${date}\r\n${serial}`,
+  'a line end for a hyphen, in a quoted mail': (date, serial) => `${date}\n> ${serial}`,
+  'a line end before the hyphen': (date, serial) => `${date}\n-${serial}`,
+  'a line end anywhere': (date, serial, rng) => inserted(date + serial, '\n', rng),
+  'two line ends after the hyphen, as HTML makes them of a tag': (date, serial) => `${date}-\n\n> ${serial}`,
+  'a reference that was escaped twice': (date, serial) => `${date}&amp;ndash;${serial}`,
   'a line end after the hyphen, in a mail quoted twice': (date, serial) => `${date}-\r\n>> ${serial}`,
   'an underscore': (date, serial) => `${date}_${serial}`,
   'a colon': (date, serial) => `${date}:${serial}`,
@@ -100,6 +107,9 @@ const found = (text: string, field?: string): string[] =>
 const frames: Readonly<Record<string, (number: string) => string>> = {
   'behind a label': (number) => `CPR-nr. ${number} har ringet`,
   'behind a label with a colon': (number) => `cpr: ${number}`,
+  'behind personnummer': (number) => `Personnummer ${number} er lukket`,
+  'behind pers.nr.': (number) => `Kassér brevet til pers.nr. ${number}`,
+  'behind personnr.': (number) => `sat på venteliste (personnr. ${number})`,
   'behind a label on the line above': (number) => `Ansøger\nCPR-nummer:\n${number.replace(/^\[ ?/, '')}\nAdresse`,
 };
 
@@ -123,8 +133,8 @@ describe.each(Object.entries(spellings))('a number with %s is found', (_claim, w
   });
 });
 
-describe('behind other words for CPR number, a date, one separator and a serial are found', () => {
-  test.each(['personnummer ', 'Personnr.: ', 'pers.nr. ', 'fødselsnr. ', 'Fødselsnummer: '])('%s', (label) => {
+describe('behind the words for a birth number, a date, one separator and a serial are found', () => {
+  test.each(['fødselsnr. ', 'Fødselsnummer: '])('%s', (label) => {
     const rng = random(8);
     for (let n = 0; n < draws; n += 1) {
       const { date, serial } = draw(rng);
@@ -161,6 +171,8 @@ const others: Readonly<Record<string, (rng: Random) => string>> = {
   'a date with a long year and a time': (rng) => `cpr: ${longDay(rng)} ${clock(rng)}`,
   'a date with a long year and a time with seconds': (rng) => `cpr: ${longDay(rng)} ${clock(rng)}:${two(rng.int(60))}`,
   'a time stamp': (rng) => `cpr ${longDay(rng).split('-').reverse().join('-')}T${clock(rng)}:${two(rng.int(60))}`,
+  'a copy of the register with a date and a time': (rng) =>
+    `cpr_backup_${day(rng).replaceAll('.', '')}${rng.pick(['_', ':'])}${clock(rng).replace(':', '')}.zip`,
   'a row of single digits': (rng) => `cpr ${[...rng.digits(16)].join(' ')}`,
   'a row of pairs': (rng) => `cpr ${everyPair(rng, 8)}`,
   'a card number': (rng) => `cpr ${[1, 2, 3, 4].map(() => rng.digits(4)).join(' ')}`,
@@ -202,13 +214,18 @@ describe('what an irregular number needs', () => {
     ['ten digits', 'cpr 010145  61297'],
     ['ten digits and no more before it', 'cpr 9010145  6129'],
     ['separators and nothing else between its digits', 'cpr 010145 nr 6129'],
-    ['a hyphen before a line end', 'cpr 010145\n6129 er'],
+    ['nothing else between its digits if a line end is', 'cpr 0101 45\n6129 er'],
+    ['more than a town behind a line end', 'cpr 010145\n6129 Roskilde'],
     ['digits, mostly', 'cpr OlOl4S  6l29'],
   ])('%s', (_claim, text) => expect(read(text, later)).toEqual([]));
 
-  test.each([`cpr ${written}`, 'cpr: 01012045-6129', 'cpr 010145-\n6129 er', 'cpr OlO145  6129'])('%s', (text) =>
-    expect(read(text, later)).toMatchObject([{ ten: '0101456129', confidence: 'certain' }]),
-  );
+  test.each([
+    `cpr ${written}`,
+    'cpr: 01012045-6129',
+    'cpr 010145-\n6129 er',
+    'cpr 010145\n6129 er',
+    'cpr OlO145  6129',
+  ])('%s', (text) => expect(read(text, later)).toMatchObject([{ ten: '0101456129', confidence: 'certain' }]));
 
   test('a regular number in the same place comes first', () =>
     expect(read('cpr 010145-6129 2', later)).toMatchObject([{ written: '010145-6129' }]));

@@ -95,6 +95,7 @@ describe('letters that are no word speak strongly against the number that they t
     ['letters of both cases before it', 'aBc0101456129'],
     ['an escaped letter before it', '%C3%B80101456129'],
     ['a fixed line of coded fields', 'P0101456129K0003B12'],
+    ['a fixed line of coded fields and a name', 'P0101456129K0003Ankerby'],
     ['a letter for the other sex', '0101456129K'],
   ])('%s', (_claim, text) => {
     expect(saidIn(text)).toEqual(['gluedCode']);

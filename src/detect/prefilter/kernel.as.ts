@@ -598,6 +598,8 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     let rares = lastRare;
     // One bit for each step, the last one highest: whether it may hold a word.
     let wordSteps: u64 = 0;
+    // The same: whether it holds a digit.
+    let digitSteps: u64 = 0;
     for (let p = piece; p < stop; p += stepBytes) {
       const a = v128.load(p);
       const b = v128.load(p, 16);
@@ -620,6 +622,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
         wordPairs(c, p + 32, small, cp, rs),
       );
       wordSteps = (wordSteps >> 1) | (<u64>v128.any_true(words) << 63);
+      digitSteps = (digitSteps >> 1) | (<u64>v128.any_true(v128.or(v128.or(A, B), C)) << 63);
       const any = <u32>v128.any_true(pairs);
       store<u32>(listed, <u32>p);
       // The serial of a date in this step can end in the next step.
@@ -627,7 +630,12 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       before = any;
     }
     const wide = !i8x16.all_true(rares) || i8x16.bitmask(highs) != 0;
-    wordSteps >>= 64 - <u64>((stop - piece + stepBytes - 1) / stepBytes);
+    const steps = <u64>((stop - piece + stepBytes - 1) / stepBytes);
+    wordSteps >>= 64 - steps;
+    digitSteps >>= 64 - steps;
+    // A word matters up to two steps ahead, and most words in prose have no digit there. The next piece is not known yet.
+    digitSteps |= steps > 1 ? <u64>3 << (steps - 2) : 1;
+    wordSteps &= digitSteps | (digitSteps >> 1) | (digitSteps >> 2);
     let withWord: u64 = 0;
     for (; wordSteps != 0; wordSteps &= wordSteps - 1)
       if (hasWord(piece + stepBytes * <usize>ctz(wordSteps), small, cp, rs)) withWord |= wordSteps & -wordSteps;

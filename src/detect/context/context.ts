@@ -129,13 +129,27 @@ function readGlued(before: string, after: string, { ten, format, kind }: Candida
   return cues;
 }
 
+/** The whole part of a fraction, or, in a list or a sum, none. */
+const fractionBefore = /[0-9]\.$|(?:^|[^0-9])0,$|(?:[[{(,;=*/<>-]|[0-9,;] )\.$/;
+/** Decimals, or at least as many zeros as a program writes of a moment or a sum. */
+const fractionBehind = /^\.(?:[0-9]{0,2}[1-9]|0{4,}(?![0-9]))/;
+
 /** A date before a number, as a file name has it: not part of a longer number. */
 const dateBefore =
   /(?<![0-9])(?:(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)?[0-9]{2})_$/;
 
-/** True if a hyphen, an underscore or a plus sign joins other digits to the number. */
+/** A name with a mark, a hump or a bracket in it, and the point that joins it to a number: `rs1_release.`, `(winpbld).` */
+const codeAndPoint = /(?:[_/\\@][\p{L}\p{N}_-]{0,40}|\p{Ll}\p{Lu}[\p{L}\p{N}_-]{0,40}|\([\p{L}\p{N}_-]{1,40}\))\.$/u;
+/** A segment of digits before a segment of a path: `/profile/8800123456/`. A shorter one may be a year. */
+const digitsInPath = /\/[0-9]{6,}\/$/;
+
+/** True if a hyphen, an underscore, a plus sign or a point joins other digits or the name of a program to the number. */
 function isPartOfCode(before: string, after: string): boolean {
   if (/[0-9]-$|\+$/.test(before) || /^[-_][0-9]/.test(after)) return true;
+  if (before.endsWith('.')) return codeAndPoint.test(before);
+  if (before.endsWith('/')) return digitsInPath.test(before);
+  // A mention begins with the sign; the address of a device has a name before it.
+  if (before.endsWith('@')) return /[\p{L}\p{N}]@$/u.test(before);
   return /[0-9]_$/.test(before) && !dateBefore.test(before);
 }
 
@@ -153,7 +167,7 @@ export function readNeighbours(context: Context, candidate: Candidate): Cue[] | 
   if (isQuiet(before.at(-1) ?? '') && isQuiet(after[0] ?? '')) return [];
   const cues = readGlued(before, after, candidate);
   if (cues === undefined) return undefined;
-  if (format === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
+  if (format === 'bare' && (fractionBefore.test(before) || fractionBehind.test(after))) {
     cues.push({ weight: 'decimals', reason: 'decimal' });
   } else if (isPartOfCode(before, after)) {
     cues.push({ weight: 'longerCode', reason: 'longer-code' });
@@ -255,7 +269,8 @@ function readAbove(before: string, written: string, isBare: boolean): Cue | unde
   if (hasWord(before.slice(before.lastIndexOf('\n')))) return undefined;
   const at = before.search(lineStart);
   if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
-  const cue = readBeside(before.slice(0, at), written.slice(0, at), isBare);
+  // A blank for the end of the line: nothing is glued to the number.
+  const cue = readBeside(`${before.slice(0, at)} `, `${written.slice(0, at)} `, isBare);
   return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
 }
 

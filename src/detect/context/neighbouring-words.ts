@@ -24,6 +24,9 @@ const danishRegisterBeside = /(?:cpr|erstatning)[^0-9]{0,24}$/;
 /** The longest word directly before a number, with the text that joins it to the number. */
 const maxWordChars = 28;
 
+/** A word for an account before a bank's registration number: `Bankkonto 1234 `, `reg.nr. 1234 `. */
+const accountBefore = /(?:konto|reg|account|bank)[a-zæøå./-]{0,14}[^a-zæøå0-9\n]{1,4}$/;
+
 /**
  * The length of a bank's registration number, four digits, with the characters around it. Years are excluded: they
  * precede any number.
@@ -110,8 +113,14 @@ function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | 
 
 const secondsPerYear = 31_556_952;
 
-/** True for ten digits that are seconds since 1970, between 2001 and two years after the as-of date. */
-function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
+/**
+ * Tells whether ten digits are seconds since 1970, between 2001 and two years after the as-of date.
+ *
+ * @param candidate  the number
+ * @param asOf  the date from which recent time stamps are counted
+ * @returns true if they are
+ */
+export function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
   if (format !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
   return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
@@ -141,8 +150,12 @@ export function readNearbyWords(
     cues.push({ weight: 'swedishForm', reason: 'swedish-number' });
   if (format === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
     cues.push({ weight: 'decimalComma', reason: 'decimal' });
-  if (format === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
-    cues.push({ weight: 'registrationBefore', reason: 'account-number' });
+  if ((format === 'bare' || format === 'hyphen') && registrationBefore.test(before.slice(-maxRegistrationChars))) {
+    // A hyphen is no habit of accounts, so a word must say that it is one.
+    if (accountBefore.test(lineBefore(before).slice(0, 1 - maxRegistrationChars)))
+      cues.push({ weight: 'otherNumberBeside', reason: 'account-number' });
+    else if (format === 'bare') cues.push({ weight: 'registrationBefore', reason: 'account-number' });
+  }
   if ((format === 'space' || format === 'pairs' || format === 'mark') && digitAt(ten, 6) > 0 && townAtStart.test(after))
     cues.push({ weight: 'townBehind', reason: 'postcode' });
   if (isLabelled) return;

@@ -121,3 +121,14 @@ describe('a period is two days, or a day and a time of day', () => {
   test('a serial that is no day is not', () =>
     expect(foundIn('i perioden #', isNoPeriod, hyphenated)).toBeGreaterThanOrEqual(49));
 });
+
+describe('a word for an account and four digits before a number make it an account, with or without a hyphen', () => {
+  test.each([['Bankkonto 1234 #'], ['konto: 1234 #'], ['Reg.nr. 1234 #'], ['bank account 1234-#']])('%s', (text) =>
+    expect(foundIn(text, isOld, hyphenated)).toBe(0),
+  );
+
+  test.each([['Lejlighed 1234 #'], ['Kontoen er lukket, 1234 #'], ['Kontoret i 2024 #']])(
+    'but not without the word: %s',
+    (text) => expect(foundIn(text, isOld, hyphenated)).toBeGreaterThanOrEqual(49),
+  );
+});

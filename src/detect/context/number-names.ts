@@ -158,8 +158,7 @@ const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4
 /** Others may be initials: people write them before a number with a hyphen too, which few other numbers have. */
 const withoutVowel = /^[BCDFGHJKLMNPQRSTVWXZ]{3,}$/;
 const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}$/u;
-/** The text between a short form and its number: none at the end of a line. */
-const shortJoint = /^(?:[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?)?$/i;
+const shortJoint = /^[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?$/i;
 /** Nobody's initials: they "are" no number, and nobody owns them. Four capitals are then no shouted word, either. */
 const verbBehind = /(?:er|is|hedder|lyder) $/i;
 const ownedForm = /(?:^|[^\p{L}])(?:jeres|vores|deres|dit|din|your|our|their) (\p{Lu}{2,4})$/iu;
@@ -200,7 +199,10 @@ const keyBefore =
   /([\p{L}_$@][\p{L}\p{N}_.$-]*)(["']?\]?["']?\s{0,2}=>?\s{0,2}["'([]?|["']\s?:\s?["'[]?|:\s?["']?|>)$/u;
 /** Keys whose make tells that no person wrote them, and names of what machines count. */
 const technical =
-  /_|\p{Ll}\p{Lu}|^(?:size|bytes|len(?:gth)?|count|rows?|offset|index|seq(?:uence)?|cursor|job|task|worker|device|sku|crc|hash|checksum|token|port|duration|elapsed|latency)$/u;
+  /_|\p{Ll}\p{Lu}|(?:^|-)(?:size|bytes|len(?:gth)?|count|rows?|offset|index|seq(?:uence)?|cursor|job|task|worker|device|sku|crc|hash|checksum|token|port|duration|elapsed|latency)$/u;
+/** A unit of time or of computing behind a mark or a hump: `interval_ms`, `uncompressed-bytes`, `timeoutSeconds`. */
+const unitAtEnd =
+  /(?:^|[_\s-])(?:ms|ns|us|bytes|[km]b|seconds|millis|nanos)$|\p{Ll}(?:Ms|Ns|Bytes|Seconds|Millis|Nanos)$/u;
 /** Elements of HTML, which say nothing about their text. */
 const htmlElement =
   /^(?:a|abbr|b|big|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|nobr|ol|option|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul)$/i;
@@ -257,6 +259,7 @@ export function readNumberName(text: string, isBare: boolean): NumberName | unde
  * @returns what the name says, or undefined if it is no such name, or may mean a CPR number
  */
 export function readFieldNumberName(name: string): NumberName | undefined {
+  if (unitAtEnd.test(name)) return 'other';
   const made = readMade(name.replace(/[[\]().:\s]+$/, ''));
   return made === 'vague' ? 'other' : made;
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, digitAt } from '../../cpr/index.js';
-import type { Candidate } from '../candidates/candidates.js';
+import type { Candidate, NumberFormat } from '../candidates/candidates.js';
+import type { WeightName } from '../evidence/weights.js';
 import type { Context, Cue } from './context.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
@@ -13,6 +14,7 @@ import {
   timeLabel,
   townAtStart,
 } from './lexicon.js';
+import { madeNameBefore, madeNameBehind } from './made-names.js';
 
 /** Words that nobody uses of a Swedish number. `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
@@ -70,12 +72,15 @@ function hasFirstName(text: string): boolean {
   return false;
 }
 
-/** True if a person's name is directly before or after the number. */
-function isNamed({ before, after }: Context): boolean {
+/** Reads a person's name directly before or after the number: a listed one, or one that is known by its make. */
+function readPersonName({ before, after }: Context, format: NumberFormat): WeightName | undefined {
   const near = before.slice(-maxNameChars);
   const line = near.slice(near.lastIndexOf('\n') + 1);
-  if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return true;
-  return hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0]);
+  if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return 'nameBeside';
+  if (hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0])) return 'nameBeside';
+  const made =
+    madeNameBefore(line) ?? madeNameBehind(after, format === 'space' || format === 'pairs' || format === 'mark');
+  return made && (made === 'clear' ? 'nameBeside' : 'madeNameBeside');
 }
 
 /** The text before a number on its line, in lower case. */
@@ -168,6 +173,12 @@ export function readNearbyWords(
     cues.splice(key === -1 ? cues.length : key, 1, { weight: 'timeBeside', reason: 'timestamp' });
   } else if (format === 'hyphen' && endOfPeriod.test(ten) && periodWord.test(last))
     cues.push({ weight: 'periodBeside', reason: 'period' });
-  else if (isNamed(context)) cues.push({ weight: 'nameBeside' });
-  else if (personWord.test(last) || birthWord.test(last)) cues.push({ weight: 'personBeside' });
+  else {
+    const name = readPersonName(context, format);
+    const isPerson = name !== 'nameBeside' && (personWord.test(last) || birthWord.test(last));
+    // A title of a thing has capitals too, and its number the name of a number.
+    if (isPerson) cues.push({ weight: 'personBeside' });
+    else if (name === 'nameBeside' || (name !== undefined && !cues.some(({ reason }) => reason !== undefined)))
+      cues.push({ weight: name });
+  }
 }

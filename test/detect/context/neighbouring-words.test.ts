@@ -107,6 +107,9 @@ describe('pairs beside a person', () => {
   test.each([
     ['Ægtefælle #', 50],
     ['ringet af Ole Holm #', 50],
+    ['Patienten Vagn Bruun #', 50],
+    ['Aksel Ulriksen, #', 50],
+    ['Stort Lokale, #', 0],
     ['Patienten #', 50],
     ['Datter: #', 50],
     ['modtaget #', 0],

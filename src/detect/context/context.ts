@@ -185,6 +185,9 @@ function isWordCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code >= 0xc0;
 }
 
+/** Labels that other words are glued to. */
+const insideWords = ['cpr', 'personn', '1.2.208.'];
+
 /**
  * Finds the places at which a label may begin before a number, on its line, in ascending order: at its last words, and
  * inside a word at `cpr` and `personn…` (`erstatningspersonnummer`).
@@ -197,11 +200,12 @@ function labelStarts(before: string): number[] {
     if (code === 0x0a || code === 0x0d) break;
     if (isWordCode(code) && (at === 0 || !isWordCode(before.charCodeAt(at - 1)))) starts.unshift(at);
   }
-  for (const inside of ['cpr', 'personn', '1.2.208.']) {
+  const count = starts.length;
+  for (const inside of insideWords) {
     const at = before.lastIndexOf(inside);
-    if (at >= floor && !starts.includes(at) && !before.slice(at).includes('\n')) starts.push(at);
+    if (at >= floor && !starts.includes(at) && !before.includes('\n', at)) starts.push(at);
   }
-  return starts.sort((a, b) => a - b);
+  return starts.length === count ? starts : starts.sort((a, b) => a - b);
 }
 
 const weightOfName = { other: 'otherNumberBeside', own: 'ownNumberBeside', vague: 'vagueNameBeside' } as const;
@@ -266,7 +270,6 @@ const fullStop = /(?<!nr|no|ref|num)[.!?]\s*$/;
 
 /** Reads the end of the line above a number that begins its line: only a name of another number reaches so far. */
 function readAbove(before: string, written: string, isBare: boolean): Cue | undefined {
-  if (hasWord(before.slice(before.lastIndexOf('\n')))) return undefined;
   const at = before.search(lineStart);
   if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
   // A blank for the end of the line: nothing is glued to the number.
@@ -314,8 +317,10 @@ export function readWords(context: Context, format: NumberFormat): Cue | undefin
   if (beside !== undefined && !isFaint(beside)) return beside;
   const after = context.after.toLowerCase();
   const lineAt = before.lastIndexOf('\n') + 1;
-  if (lineAt > 0 && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(lineAt);
+  // Mostly words are before the number on its line, and the pattern would search both lines.
+  const beginsLine = lineAt > 0 && !hasWord(line);
+  if (beginsLine && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
-  return beside ?? (lineAt > 0 ? readAbove(before, context.before, isBare) : undefined);
+  return beside ?? (beginsLine ? readAbove(before, context.before, isBare) : undefined);
 }

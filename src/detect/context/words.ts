@@ -276,7 +276,7 @@ export function otherNumberOfField(name: string): OtherNumber | undefined {
  * there: `"… CPR-numre"` and `" 0101…"`.
  */
 export const lineAboveEndsInCprWord = new RegExp(
-  `${cprWord}[ :.*_|]*(?:["'] ?[+\\\\]?)?\\r?\\n[ \\t>*|-]*(?:[+.] ?)?(?:[fr]?["'] ?)?$`,
+  `${cprWord}[ :.*_|]*(?:["'] ?[+\\\\]?)?\\r?\\n[ \\t>*|-]*(?:[+.] ?)?(?:["'] ?)?$`,
 );
 export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
 /** Matches text after a number that begins with a CPR word, in brackets, in an attribute or in the next element. */

@@ -21,6 +21,9 @@ const maxParts = 16;
 /** The part of the values for which there is no part of their own. */
 const restOfParts = '\u0000';
 
+/** A single value is no column. */
+const minValues = 2;
+
 /** A verdict that a column holds CPR numbers is wrong in one case of a thousand. */
 const certainty = 0.999;
 /** That it holds none is said earlier: a share of one in a hundred takes thousands of values to exclude. */
@@ -33,7 +36,6 @@ class Part {
   /** The values since the last block. */
   readonly block = new Population();
   #together: Population | undefined;
-  #logOfPast: number | undefined;
   #mixture: Mixture | undefined;
   #traits: OtherTraits | undefined;
 
@@ -54,8 +56,15 @@ class Part {
     return this.#together;
   }
 
-  mixture(heading: Heading): Mixture {
-    this.#mixture ??= Mixture.of(this.population, heading);
+  /**
+   * Weighs the hypotheses about the part.
+   *
+   * @param heading  the heading of the column
+   * @param whole  the population of the column
+   * @returns the result; the same object until a value comes
+   */
+  mixture(heading: Heading, whole: Population): Mixture {
+    this.#mixture ??= Mixture.of(this.population, heading, whole);
     return this.#mixture;
   }
 
@@ -69,13 +78,11 @@ class Part {
     const { past, block } = this;
     if (block.size === 0) return;
     if (past.size > 0) {
-      this.#logOfPast ??= Mixture.of(past, heading).logEvidence;
-      const apart = this.#logOfPast + Mixture.of(block, heading).logEvidence;
-      past.fade(apart > this.mixture(heading).logEvidence + breakNepers ? 0 : fading);
+      const logOf = (values: Population): number => Mixture.of(values, heading, this.population).logEvidence;
+      past.fade(logOf(past) + logOf(block) > logOf(this.population) + breakNepers ? 0 : fading);
     }
     past.addAll(block);
     block.fade(0);
-    this.#logOfPast = undefined;
     this.rest();
   }
 
@@ -89,7 +96,7 @@ class Part {
 
 /** All parts of a column together. */
 interface Whole {
-  readonly size: number;
+  readonly population: Population;
   readonly mixture: Mixture;
   readonly traits: OtherTraits;
   /** How much better the parts explain the values apart, as a natural logarithm. */
@@ -184,13 +191,13 @@ export class NumberColumn {
    * @returns decibans for a CPR number
    */
   decibansOf(ten: string, kind: ValueKind, part: string): number {
-    const { mixture, traits } = this.#isSplit() ? this.#judgeOf(this.#part(part)) : this.#all();
+    const { mixture, traits } = this.#isSplit() ? this.#judgeOf(this.#part(part), this.#all().population) : this.#all();
     return mixture.decibansOf(cellOf(kind, ten.startsWith('10')), Math.round(traits.decibansOf(ten)));
   }
 
   /** How many values the verdicts count on: repeated ones once, and fewer of those long ago. */
   get size(): number {
-    return this.#all().size;
+    return this.#all().population.size;
   }
 
   /** The share of CPR numbers that is to be expected, 0 to 1. */
@@ -229,14 +236,15 @@ export class NumberColumn {
   }
 
   #verdict(): ColumnVerdict {
-    const { mixture } = this.#all();
+    const { mixture, population } = this.#all();
+    if (population.size < minValues) return 'undecided';
     if (mixture.probabilityOf((share) => share === 0) >= certaintyOfNone) return 'other';
     if (mixture.probabilityOf((share) => share > 0) < certainty) return 'undecided';
     return mixture.probabilityOf((share) => share >= wholeShare) >= 0.5 ? 'cpr' : 'mixed';
   }
 
-  #judgeOf(part: Part): Omit<Whole, 'gain'> {
-    return { size: part.population.size, mixture: part.mixture(this.heading), traits: part.traits };
+  #judgeOf(part: Part, whole: Population): Omit<Whole, 'gain'> {
+    return { population: whole, mixture: part.mixture(this.heading, whole), traits: part.traits };
   }
 
   #part(name: string): Part {
@@ -257,16 +265,16 @@ export class NumberColumn {
     if (this.#whole !== undefined) return this.#whole;
     const [only] = this.#parts.values();
     if (only !== undefined && this.#parts.size === 1) {
-      this.#whole = { ...this.#judgeOf(only), gain: Number.NEGATIVE_INFINITY };
+      this.#whole = { ...this.#judgeOf(only, only.population), gain: Number.NEGATIVE_INFINITY };
       return this.#whole;
     }
     const population = new Population();
     for (const part of this.#parts.values()) population.addAll(part.population);
     const mixture = Mixture.of(population, this.heading);
     let apart = 0;
-    for (const part of this.#parts.values()) apart += part.mixture(this.heading).logEvidence;
+    for (const part of this.#parts.values()) apart += part.mixture(this.heading, population).logEvidence;
     const traits = new OtherTraits(population.traits);
-    this.#whole = { size: population.size, mixture, traits, gain: apart - mixture.logEvidence - splitNepers };
+    this.#whole = { population, mixture, traits, gain: apart - mixture.logEvidence - splitNepers };
     return this.#whole;
   }
 }

@@ -108,17 +108,19 @@ const others: readonly Others[] = [
     })),
   ),
   ...[0.2, 0.6, 0.985].flatMap((dated) =>
-    [0.5, 0.95].map((passes) => ({
-      because: 'P-numbers: all begin with 10, and from 1007000000 on their check digit is the same modulus 11',
-      prior: 0.006,
-      dated,
-      day60: 0.0001,
-      swedish: replacements.swedish,
-      ...births.anyYear,
-      passes,
-      passesUndated: passes,
-      beginsWith10: 0.995,
-    })),
+    [0.5, 0.95].flatMap((passes) =>
+      Object.values(births).map((years) => ({
+        because: 'P-numbers: all begin with 10, and from 1007000000 on their check digit is the same modulus 11',
+        prior: 0.002,
+        dated,
+        day60: 0.0001,
+        swedish: replacements.swedish,
+        ...years,
+        passes,
+        passesUndated: passes,
+        beginsWith10: 0.995,
+      })),
+    ),
   ),
   ...[0.05, 0.2].map((dated) => ({
     because: 'Swedish numbers, yymmddnnnn: the years 61 to 91 read as days raised by 60, the years 01 to 31 as days',

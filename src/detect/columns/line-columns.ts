@@ -75,7 +75,10 @@ export class LineColumns {
     // The text beside a number says what it is, whatever stands in the same place of other lines.
     if (isNamed(hit)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
-    const column = this.#columnOf(`${placeOf(hit, segment).key}${where}`, () => 0);
+    const column = this.#columnOf(
+      `${isBesidePerson(hit) ? 'person ' : ''}${placeOf(hit, segment).key}${where}`,
+      () => 0,
+    );
     const isSampled = field === undefined && record.kind === 'line' && record.number <= this.#sampledLines;
     column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
     enter(column, pending, kind, part);
@@ -134,6 +137,11 @@ const namingRules: ReadonlySet<RuleId> = new Set([
   'neighbour',
   'foreign',
 ]);
+
+/** Whether a person is beside a hit: such numbers are compared with one another. */
+function isBesidePerson({ firedRules }: Hit): boolean {
+  return firedRules.some((name) => weights[name].rule === 'person');
+}
 
 function placeOf({ start, end }: Hit, { text, base }: Segment): LinePlace {
   const lineAt = text.lastIndexOf('\n', start - 1) + 1;

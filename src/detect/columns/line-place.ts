@@ -30,18 +30,41 @@ function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code >= 0xc0;
 }
 
-/** The text of a line with one letter and one digit in place of each word and number: `a 0-0 a a `. */
+function isCapital(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+}
+
+/**
+ * The text of a line with one sign in place of each word, name and number: `a 0-0 a A `.
+ *
+ * The last word stays as it is unless it is a name: `status 1108…` and `ringede 0101…` are not in the same place.
+ */
 function formOf(text: string): string {
   let form = '';
   let last = '';
+  let wordAt = 0;
+  let wordInForm = -1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    const sign = isDigit(code) ? '0' : isLetter(code) ? 'a' : code <= 0x20 ? ' ' : text[index]!;
-    if (sign === last && (sign === '0' || sign === 'a' || sign === ' ')) continue;
+    const isWord = isLetter(code);
+    if (isWord && (last === 'a' || last === 'A')) continue;
+    const sign = isDigit(code) ? '0' : isWord ? (isCapital(code) ? 'A' : 'a') : code <= 0x20 ? ' ' : text[index]!;
+    if (sign === last && (sign === '0' || sign === ' ')) continue;
+    // A name has any number of words.
+    if (sign === 'A' && form.endsWith('A ')) {
+      form = form.slice(0, -1);
+      last = 'A';
+      continue;
+    }
+    if (sign === 'a') {
+      wordAt = index;
+      wordInForm = form.length;
+    }
     form += sign;
     last = sign;
   }
-  return form;
+  const isLast = wordInForm >= 0 && /^a[^A-Za-z0-9]*$/.test(form.slice(wordInForm));
+  return isLast ? form.slice(0, wordInForm) + text.slice(wordAt).toLowerCase() : form;
 }
 
 /** Where a number stands in a line of text: what it would be the column of, if the lines were a table. */

@@ -10,29 +10,40 @@ const negligible = -16;
  * How many values the eras count for, the share with a birth date, and the share that begins with 10: no hypothesis has
  * these quite right for the other numbers of a column, and many values would be evidence of that and not of CPR numbers.
  */
-const [maxEraValues, maxDatedValues, maxTenValues] = [60, 200, 20];
+const [maxEraValues, maxDatedValues, maxTenValues] = [40, 200, 40];
 
-interface EvidenceWeights {
+/** The values of a population by what they say of births. */
+interface Births {
+  /** Values of each era. */
   readonly eras: Float64Array;
+  /** Values with a birth date, and without one, where both were seen. */
   readonly dated: number;
   readonly undated: number;
-  readonly tens: number;
 }
 
-function weightsOf({ cells, dated: onlyDated, size }: Population): EvidenceWeights {
-  const counts = new Float64Array(eraCount + 1);
-  for (let cell = 0; cell < cellCount; cell += 1) counts[eraOfCell[cell]!]! += cells[cell]!;
-  const undated = counts[eraCount]!;
-  const dated = size - undated;
-  const eraFactor = Math.min(1, maxEraValues / Math.max(dated, 1));
+function birthsOf({ cells, dated: onlyDated, size }: Population): Births {
+  const eras = new Float64Array(eraCount + 1);
+  for (let cell = 0; cell < cellCount; cell += 1) eras[eraOfCell[cell]!]! += cells[cell]!;
+  const undated = eras[eraCount]!;
   // Values that were seen because they have a birth date say once that the column has such values, and then no more.
-  const seenAll = onlyDated === size ? Math.min(1, size) : Math.max(0, dated - onlyDated);
-  const datedFactor = Math.min(1, maxDatedValues / Math.max(seenAll + undated, 1));
+  const dated = onlyDated === size ? Math.min(1, size) : Math.max(0, size - undated - onlyDated);
+  return { eras: eras.subarray(0, eraCount), dated, undated };
+}
+
+/** What a value counts for in each factor of a hypothesis, 0 to 1. */
+interface Factors {
+  readonly era: number;
+  readonly dated: number;
+  readonly ten: number;
+}
+
+function factorsFor(population: Population): Factors {
+  const { dated, undated } = birthsOf(population);
+  const { size } = population;
   return {
-    eras: counts.slice(0, eraCount).map((count) => count * eraFactor),
-    dated: seenAll * datedFactor,
-    undated: undated * datedFactor,
-    tens: Math.min(1, maxTenValues / Math.max(size, 1)),
+    era: Math.min(1, maxEraValues / Math.max(size - undated, 1)),
+    dated: Math.min(1, maxDatedValues / Math.max(dated + undated, 1)),
+    ten: Math.min(1, maxTenValues / Math.max(size, 1)),
   };
 }
 
@@ -85,19 +96,26 @@ export class Mixture {
    *
    * @param population  the values
    * @param heading  the heading of the column
+   * @param whole  the population that this one is part of, if the results of parts are compared: a value then counts for
+   *   the same in each
    * @returns the result
    */
-  static of(population: Population, { decibans: headingDecibans, isOfEach }: Heading): Mixture {
+  static of(
+    population: Population,
+    { decibans: headingDecibans, isOfEach }: Heading,
+    whole: Population = population,
+  ): Mixture {
     const { list, logPriors, logDated, logUndated, logEras, logKinds, logTens } = allHypotheses();
     const { cells } = population;
-    const { eras, dated, undated, tens } = weightsOf(population);
+    const { eras, dated, undated } = birthsOf(population);
+    const factors = factorsFor(whole);
     const logs = logPriors.slice();
-    addMultiple(logs, logDated, dated);
-    addMultiple(logs, logUndated, undated);
-    for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]!);
+    addMultiple(logs, logDated, dated * factors.dated);
+    addMultiple(logs, logUndated, undated * factors.dated);
+    for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]! * factors.era);
     for (let cell = 0; cell < cellCount; cell += 1) {
       addMultiple(logs, logKinds[cell]!, cells[cell]!);
-      addMultiple(logs, logTens[cell]!, cells[cell]! * tens);
+      addMultiple(logs, logTens[cell]!, cells[cell]! * factors.ten);
     }
     // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
     const heading = headingDecibans * nepersPerDeciban;

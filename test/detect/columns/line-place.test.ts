@@ -9,7 +9,8 @@ describe('numbers are in the same place of their lines', () => {
     ['behind the same key in quotes', '{"ts": ', '{"a": 12, "ts": '],
     ['behind a key and digits', 'Session: 30743000_', 'started Session: 1_'],
     ['behind keys that differ in a number', 'item1=', 'item27='],
-    ['as the same token', '400000 node-2 node status ', '400001 node-57 host state '],
+    ['as the same token', '400000 node-2 node status ', '400001 node-57 host status '],
+    ['behind a name', 'sagen om Jens Hansen ', 'sagen om Mette Marie Holm '],
     ['behind a list mark', '- ', '- '],
     ['behind a number of the list', '1. ', '27. '],
     ['in the same cell of a table', '| Ole | ', '| Mette Marie | '],
@@ -20,7 +21,8 @@ describe('numbers are in the same place of their lines', () => {
 describe('numbers are in different places', () => {
   test.each([
     ['behind different keys', 'id=', 'ts='],
-    ['as different tokens', 'a b ', 'a b c '],
+    ['as different tokens', '1 b ', '1 2 b '],
+    ['behind different words', 'node status ', 'node state '],
     ['in different cells', '| Ole | ', '| '],
     ['at the beginning of a line and behind a list mark', '', '- '],
     ['behind other punctuation', 'Hansen, ', 'Hansen '],

@@ -4,9 +4,9 @@ import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular } from './candidates/irregular-numbers.js';
 import { readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
-import { nameOfField, readField, readLabel } from './context/fields.js';
+import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
-import { readNearbyWords } from './context/neighbouring-words.js';
+import { isRecentEpoch, readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
@@ -69,6 +69,15 @@ function saysCpr({ weight }: Cue): boolean {
   return weight === 'labelBeside' || weight === 'fieldNamed';
 }
 
+/** The last name of a field before its value, as a line of YAML has it. */
+const ownKeyBefore = /^\s*(?:- )?["']?[\w.-]+["']?: ?["']?$/;
+
+/** True if the field is named for a moment, and the number is all that it holds. */
+function isValueOfMoment(field: FieldPath, alone: boolean, { before, after }: Context): boolean {
+  if (!alone && (after.trim() !== '' || !ownKeyBefore.test(before))) return false;
+  return namesMoment(field);
+}
+
 /** Finds the numbers in every spelling, in the order of the text. */
 function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[] {
   const { own, spot, label } = segment;
@@ -118,6 +127,12 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (!cues.some(isLabel)) {
       const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
       if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
+      else if (
+        spot.field !== undefined &&
+        isRecentEpoch(candidate, asOf) &&
+        isValueOfMoment(spot.field, alone, context)
+      )
+        cues.push({ weight: 'otherNumberField', reason: 'timestamp' });
     }
     if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
     const amount = readAmount(context, candidate);

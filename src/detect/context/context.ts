@@ -129,13 +129,27 @@ function readGlued(before: string, after: string, { ten, format, kind }: Candida
   return cues;
 }
 
+/** The whole part of a fraction, or, in a list or a sum, none. */
+const fractionBefore = /[0-9]\.$|(?:^|[^0-9])0,$|(?:[[{(,;=*/<>-]|[0-9,;] )\.$/;
+/** Decimals, or at least as many zeros as a program writes of a moment or a sum. */
+const fractionBehind = /^\.(?:[0-9]{0,2}[1-9]|0{4,}(?![0-9]))/;
+
 /** A date before a number, as a file name has it: not part of a longer number. */
 const dateBefore =
   /(?<![0-9])(?:(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)?[0-9]{2})_$/;
 
-/** True if a hyphen, an underscore or a plus sign joins other digits to the number. */
+/** A name with a mark, a hump or a bracket in it, and the point that joins it to a number: `rs1_release.`, `(winpbld).` */
+const codeAndPoint = /(?:[_/\\@][\p{L}\p{N}_-]{0,40}|\p{Ll}\p{Lu}[\p{L}\p{N}_-]{0,40}|\([\p{L}\p{N}_-]{1,40}\))\.$/u;
+/** A segment of digits before a segment of a path: `/profile/8800123456/`. A shorter one may be a year. */
+const digitsInPath = /\/[0-9]{6,}\/$/;
+
+/** True if a hyphen, an underscore, a plus sign or a point joins other digits or the name of a program to the number. */
 function isPartOfCode(before: string, after: string): boolean {
   if (/[0-9]-$|\+$/.test(before) || /^[-_][0-9]/.test(after)) return true;
+  if (before.endsWith('.')) return codeAndPoint.test(before);
+  if (before.endsWith('/')) return digitsInPath.test(before);
+  // A mention begins with the sign; the address of a device has a name before it.
+  if (before.endsWith('@')) return /[\p{L}\p{N}]@$/u.test(before);
   return /[0-9]_$/.test(before) && !dateBefore.test(before);
 }
 
@@ -153,7 +167,7 @@ export function readNeighbours(context: Context, candidate: Candidate): Cue[] | 
   if (isQuiet(before.at(-1) ?? '') && isQuiet(after[0] ?? '')) return [];
   const cues = readGlued(before, after, candidate);
   if (cues === undefined) return undefined;
-  if (format === 'bare' && (/[0-9]\.$|(?:^|[^0-9])0,$/.test(before) || /^\.[0-9]{0,2}[1-9]/.test(after))) {
+  if (format === 'bare' && (fractionBefore.test(before) || fractionBehind.test(after))) {
     cues.push({ weight: 'decimals', reason: 'decimal' });
   } else if (isPartOfCode(before, after)) {
     cues.push({ weight: 'longerCode', reason: 'longer-code' });
@@ -171,6 +185,9 @@ function isWordCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code >= 0xc0;
 }
 
+/** Labels that other words are glued to. */
+const insideWords = ['cpr', 'personn', '1.2.208.'];
+
 /**
  * Finds the places at which a label may begin before a number, on its line, in ascending order: at its last words, and
  * inside a word at `cpr` and `personn…` (`erstatningspersonnummer`).
@@ -183,11 +200,12 @@ function labelStarts(before: string): number[] {
     if (code === 0x0a || code === 0x0d) break;
     if (isWordCode(code) && (at === 0 || !isWordCode(before.charCodeAt(at - 1)))) starts.unshift(at);
   }
-  for (const inside of ['cpr', 'personn', '1.2.208.']) {
+  const count = starts.length;
+  for (const inside of insideWords) {
     const at = before.lastIndexOf(inside);
-    if (at >= floor && !starts.includes(at) && !before.slice(at).includes('\n')) starts.push(at);
+    if (at >= floor && !starts.includes(at) && !before.includes('\n', at)) starts.push(at);
   }
-  return starts.sort((a, b) => a - b);
+  return starts.length === count ? starts : starts.sort((a, b) => a - b);
 }
 
 const weightOfName = { other: 'otherNumberBeside', own: 'ownNumberBeside', vague: 'vagueNameBeside' } as const;
@@ -252,10 +270,10 @@ const fullStop = /(?<!nr|no|ref|num)[.!?]\s*$/;
 
 /** Reads the end of the line above a number that begins its line: only a name of another number reaches so far. */
 function readAbove(before: string, written: string, isBare: boolean): Cue | undefined {
-  if (hasWord(before.slice(before.lastIndexOf('\n')))) return undefined;
   const at = before.search(lineStart);
   if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
-  const cue = readBeside(before.slice(0, at), written.slice(0, at), isBare);
+  // A blank for the end of the line: nothing is glued to the number.
+  const cue = readBeside(`${before.slice(0, at)} `, `${written.slice(0, at)} `, isBare);
   return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
 }
 
@@ -299,8 +317,10 @@ export function readWords(context: Context, format: NumberFormat): Cue | undefin
   if (beside !== undefined && !isFaint(beside)) return beside;
   const after = context.after.toLowerCase();
   const lineAt = before.lastIndexOf('\n') + 1;
-  if (lineAt > 0 && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   const line = before.slice(lineAt);
+  // Mostly words are before the number on its line, and the pattern would search both lines.
+  const beginsLine = lineAt > 0 && !hasWord(line);
+  if (beginsLine && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
   if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
-  return beside ?? (lineAt > 0 ? readAbove(before, context.before, isBare) : undefined);
+  return beside ?? (beginsLine ? readAbove(before, context.before, isBare) : undefined);
 }

@@ -62,9 +62,33 @@ function otherField(reason: string, isOwn: boolean): FieldCue {
   return { cue: { weight: isOwn ? 'ownNumberField' : 'otherNumberField', reason }, alone: true };
 }
 
+/** The name of a moment. A birth is none: people write a CPR number for it. */
+const momentName =
+  /^(?!.*(?:fødsel|birth|born)).*(?<![a-zæøå])(?:created|updated|modified|expires?|expiry|expiration|reset|seen|oprettet|opdateret|ændret|udløber|tidspunkt|time|ts|epoch)(?: (?:at|utc|epoch|seconds|value|key))*$|(?<=[a-z]) at$/;
+
 /** Readers give the same object for a field in every record, so its name is mostly read once. */
 const ofFields = new WeakMap<FieldPath, FieldCue | typeof silent>();
 const silent = { cue: undefined, alone: false } as const;
+
+const moments = new WeakMap<FieldPath, boolean>();
+
+/**
+ * Tells whether a field is named for a moment: `created[].value`, `X-Ratelimit-Reset[]`, `expires_at`.
+ *
+ * @param field  the path of the field
+ * @returns true if it is
+ */
+export function namesMoment(field: FieldPath): boolean {
+  let answer = moments.get(field);
+  if (answer === undefined) {
+    const name = nameOfField(field);
+    const own = spoken(ownName(name)).trim();
+    const said = (bareNumberName.test(own) ? spoken(name) : own).replace(/[^a-zæøå0-9]+/g, ' ').trim();
+    answer = momentName.test(said);
+    moments.set(field, answer);
+  }
+  return answer;
+}
 
 /** Labels are texts next to a value, and repeat less. */
 const ofLabels = new Map<string, FieldCue | undefined>();

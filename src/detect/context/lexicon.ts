@@ -54,7 +54,7 @@ export const closedWords: ReadonlySet<string> = new Set(
     'efter før mellem uden hvor han hun hans hendes deres dit din dine mit min mine sit sin sine vores jeres dette denne disse ' +
     'hvilket hvilken samme andet anden andre nyt ny nye gammelt gamle forkert forkerte rigtigt rigtige korrekt korrekte fulde hele ' +
     'følgende oplyst oplyste angivet angivne sidste første noget nogen intet ingen hvert hver fiktivt gyldigt ugyldigt ukendt dansk danske personligt personlige samt ' +
-    'nej ja nu kan skal vil må får se husk obs hr fr pt kl ps vh mvh nb vs sv re fw fwd nr no ' +
+    'nej ja nu kan skal vil må får se husk venligst bare lige først derefter please just then obs hr fr pt kl ps vh mvh nb vs sv re fw fwd nr no ' +
     'the a an of with and or to from by on in at is was has his her their my your our its this that new old wrong correct same full'
   ).split(' '),
 );

@@ -1,5 +1,6 @@
 import { type CalendarDate, digitAt } from '../../cpr/index.js';
-import type { Candidate } from '../candidates/candidates.js';
+import type { Candidate, NumberFormat } from '../candidates/candidates.js';
+import type { WeightName } from '../evidence/weights.js';
 import type { Context, Cue } from './context.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
@@ -13,6 +14,7 @@ import {
   timeLabel,
   townAtStart,
 } from './lexicon.js';
+import { madeNameBefore, madeNameBehind } from './made-names.js';
 
 /** Words that nobody uses of a Swedish number. `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
@@ -23,6 +25,9 @@ const danishRegisterBeside = /(?:cpr|erstatning)[^0-9]{0,24}$/;
 
 /** The longest word directly before a number, with the text that joins it to the number. */
 const maxWordChars = 28;
+
+/** A word for an account before a bank's registration number: `Bankkonto 1234 `, `reg.nr. 1234 `. */
+const accountBefore = /(?:konto|reg|account|bank)[a-zæøå./-]{0,14}[^a-zæøå0-9\n]{1,4}$/;
 
 /**
  * The length of a bank's registration number, four digits, with the characters around it. Years are excluded: they
@@ -67,12 +72,15 @@ function hasFirstName(text: string): boolean {
   return false;
 }
 
-/** True if a person's name is directly before or after the number. */
-function isNamed({ before, after }: Context): boolean {
+/** Reads a person's name directly before or after the number: a listed one, or one that is known by its make. */
+function readPersonName({ before, after }: Context, format: NumberFormat): WeightName | undefined {
   const near = before.slice(-maxNameChars);
   const line = near.slice(near.lastIndexOf('\n') + 1);
-  if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return true;
-  return hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0]);
+  if (hasFirstName(line) && holdsName(wordsBefore.exec(line)?.[0])) return 'nameBeside';
+  if (hasFirstName(after) && holdsName(wordsBehind.exec(after)?.[0])) return 'nameBeside';
+  const made =
+    madeNameBefore(line) ?? madeNameBehind(after, format === 'space' || format === 'pairs' || format === 'mark');
+  return made && (made === 'clear' ? 'nameBeside' : 'madeNameBeside');
 }
 
 /** The text before a number on its line, in lower case. */
@@ -110,8 +118,14 @@ function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | 
 
 const secondsPerYear = 31_556_952;
 
-/** True for ten digits that are seconds since 1970, between 2001 and two years after the as-of date. */
-function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
+/**
+ * Tells whether ten digits are seconds since 1970, between 2001 and two years after the as-of date.
+ *
+ * @param candidate  the number
+ * @param asOf  the date from which recent time stamps are counted
+ * @returns true if they are
+ */
+export function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
   if (format !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
   return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
@@ -141,8 +155,12 @@ export function readNearbyWords(
     cues.push({ weight: 'swedishForm', reason: 'swedish-number' });
   if (format === 'bare' && before.endsWith(',') && decimalComma.test(before) && !/^[,;\t]/.test(after))
     cues.push({ weight: 'decimalComma', reason: 'decimal' });
-  if (format === 'bare' && registrationBefore.test(before.slice(-maxRegistrationChars)))
-    cues.push({ weight: 'registrationBefore', reason: 'account-number' });
+  if ((format === 'bare' || format === 'hyphen') && registrationBefore.test(before.slice(-maxRegistrationChars))) {
+    // A hyphen is no habit of accounts, so a word must say that it is one.
+    if (accountBefore.test(lineBefore(before).slice(0, 1 - maxRegistrationChars)))
+      cues.push({ weight: 'otherNumberBeside', reason: 'account-number' });
+    else if (format === 'bare') cues.push({ weight: 'registrationBefore', reason: 'account-number' });
+  }
   if ((format === 'space' || format === 'pairs' || format === 'mark') && digitAt(ten, 6) > 0 && townAtStart.test(after))
     cues.push({ weight: 'townBehind', reason: 'postcode' });
   if (isLabelled) return;
@@ -155,6 +173,12 @@ export function readNearbyWords(
     cues.splice(key === -1 ? cues.length : key, 1, { weight: 'timeBeside', reason: 'timestamp' });
   } else if (format === 'hyphen' && endOfPeriod.test(ten) && periodWord.test(last))
     cues.push({ weight: 'periodBeside', reason: 'period' });
-  else if (isNamed(context)) cues.push({ weight: 'nameBeside' });
-  else if (personWord.test(last) || birthWord.test(last)) cues.push({ weight: 'personBeside' });
+  else {
+    const name = readPersonName(context, format);
+    const isPerson = name !== 'nameBeside' && (personWord.test(last) || birthWord.test(last));
+    // A title of a thing has capitals too, and its number the name of a number.
+    if (isPerson) cues.push({ weight: 'personBeside' });
+    else if (name === 'nameBeside' || (name !== undefined && !cues.some(({ reason }) => reason !== undefined)))
+      cues.push({ weight: name });
+  }
 }

@@ -16,18 +16,18 @@ export type NumberName = 'other' | 'own' | 'vague';
 
 /** Words for "number" that other words are glued to. No other common word ends like them. */
 const nounAtEnd =
-  /(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|num[eé]ro|número|numer|numbers?|koder?n?|codes?|nøgler?n?|refs?|referencer?n?|identifier|kennung)$/;
+  /(?:numme?r(?:et|e|ene)?|numre(?:ne)?|nr|num[eé]ro|número|numer|numbers?|koder?n?|codes?|nøgler?n?|refs?|referencer?n?|identifier|kennung|zeichen)$/;
 
 /**
  * Words for "number" that stand alone, behind a mark or behind a hump: `altid` and `casino` are not made with them, and
- * `tag` alone is a verb.
+ * `tag` is a verb, unless a word that can be a noun is before it.
  */
-const nounAlone = /(?:^|[^\p{L}\p{N}])(?:no|num|ids?|key|číslo)$|[-_](?:tag|token|hash)$/u;
+const nounAlone = /(?:^|[^\p{L}\p{N}])(?:no|num|ids?|key|číslo)$|[-_](?:tag|token|hash)$|(?<=\p{Ll}{3}) tag$/u;
 const nounBehindHump = /(?<=[\p{Ll}\p{N}])(?:Ids?|ID|No|Nr|Num|Key|Ref)$/u;
 
 /** `numéro de commande`, `número del pedido`, `numer partii`: the noun comes first. */
 const nounFirst =
-  /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$|(?:^|[^\p{L}])(?:numer|číslo) \p{L}+$/iu;
+  /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$|(?:^|[^\p{L}])(?:numer|kod|číslo) \p{L}+$/iu;
 
 /** `nr umowy`: a genitive of a Slavic language. Few Danish words end so, and none of them is a verb. */
 const slavicGenitive = /(?:^|[^\p{L}])nr \p{Ll}{3,}[aiuy](?: \p{Ll}+)?$/u;
@@ -72,7 +72,7 @@ const longStemChars = 6;
 
 /** First parts of names that may mean a CPR number: `ID-nr.`, `skatte-id`, `national id`. */
 const mayMeanCpr =
-  /^(?:ids?|ident(?:itets?|itet|ity)?|legitimations?|nationale?|dansk|danish|dk|social|skatte?|tax|pnr|ssn)$/;
+  /^(?:ids?|ident(?:itets?|itet|ity)?|legitimations?|nationale?|dansk|danish|dk|social|skatte?|tax|pnr|ssn|fd\p{L}*)$/u;
 
 /** Keys that say nothing about the value: somebody typed it, or it is what another key names. */
 const silentKey =
@@ -121,7 +121,7 @@ const lastWord = /(\p{L}+)([-_./'\s]*)$/u;
 
 /** The last letters of all nouns. Few other words end so, and the patterns cost more than the rest of a verdict. */
 const nounEnds: ReadonlySet<string> = new Set(
-  'nr no id mer ret mre ene rne ero éro ber ers ode der den des gle len ler ref efs nce cen cer ier ung num ids key slo tag ken ash'.split(
+  'nr no id mer ret mre ene rne ero éro ber ers ode der den des gle len ler ref efs nce cen cer ier ung num ids key slo tag ken ash hen'.split(
     ' ',
   ),
 );
@@ -136,7 +136,7 @@ const maxNounChars = 11;
 /** Reads a name that begins with a word for "number". */
 function readNounFirst(core: string): NumberName | undefined {
   if (!core.includes(' ')) return undefined;
-  if (/m[eé]r|[º°]|slo/i.test(core) && nounFirst.test(core)) return 'other';
+  if (/m[eé]r|[º°]|slo|kod /i.test(core) && nounFirst.test(core)) return 'other';
   return core.includes('nr ') && slavicGenitive.test(core) ? 'vague' : undefined;
 }
 
@@ -159,15 +159,39 @@ const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4
 const withoutVowel = /^[BCDFGHJKLMNPQRSTVWXZ]{3,}$/;
 const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}$/u;
 const shortJoint = /^[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?$/i;
+/** Nobody's initials: they "are" no number, and nobody owns them. Four capitals are then no shouted word, either. */
+const verbBehind = /(?:er|is|hedder|lyder) $/i;
+const ownedForm = /(?:^|[^\p{L}])(?:jeres|vores|deres|dit|din|your|our|their) (\p{Lu}{2,4})$/iu;
+const verbForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,4})$/u;
 
 function readShortForm(core: string, sign: string, isBare: boolean): NumberName | undefined {
-  const word = shortForm.exec(core)?.[1];
-  if (word === undefined || !shortJoint.test(sign) || shoutedBefore.test(core)) return undefined;
-  if (!isBare && !withoutVowel.test(word)) return undefined;
+  if (!shortJoint.test(sign) || shoutedBefore.test(core)) return undefined;
+  const named = (verbBehind.test(sign) ? verbForm : ownedForm).exec(core)?.[1];
+  const word = named ?? shortForm.exec(core)?.[1];
+  if (word === undefined || word !== word.toUpperCase()) return undefined;
+  if (named === undefined && !isBare && !withoutVowel.test(word)) return undefined;
   const lower = word.toLowerCase();
   const name = word[0] + lower.slice(1);
   const saysNothing = closedWords.has(lower) || personNoun.test(lower) || isNearCpr(lower) || firstNames.has(name);
   return saysNothing ? undefined : 'vague';
+}
+
+/** `claim # 0101…`, `dispatch #`: the sign is a word for "number". */
+const numberSign = /^ ?#/;
+const lastLetters = /\p{L}+$/u;
+
+/** `rowid:`, `txn:`: a word in small letters that begins the value is a key if it ends in `id` or has no vowel. */
+const smallKey =
+  /(?:^|[\n"'([{,;|>])\s*((?![a-z]{0,12}tid:)(?:[a-z]{0,10}[aeiouy][a-z]{0,10}[b-df-hj-np-tv-xz]id|[b-df-hj-np-tv-xz]{3,5})): ?$/;
+
+/** Reads what a sign behind a word makes of it. */
+function readSigned(text: string, core: string, sign: string): NumberName | undefined {
+  if (numberSign.test(sign)) {
+    const word = lastLetters.exec(core)?.[0];
+    return word === undefined ? undefined : knownMadeOf(word, true);
+  }
+  const key = sign.startsWith(':') ? smallKey.exec(text)?.[1] : undefined;
+  return key === undefined ? undefined : knownMadeOf(key.replace(/id$/, ''), true);
 }
 
 /** A key with its value: `?bytes=`, `"size": `, `object_ref: `, `<sku>`. A colon alone is prose: `Borger: `. */
@@ -175,7 +199,10 @@ const keyBefore =
   /([\p{L}_$@][\p{L}\p{N}_.$-]*)(["']?\]?["']?\s{0,2}=>?\s{0,2}["'([]?|["']\s?:\s?["'[]?|:\s?["']?|>)$/u;
 /** Keys whose make tells that no person wrote them, and names of what machines count. */
 const technical =
-  /_|\p{Ll}\p{Lu}|^(?:size|bytes|len(?:gth)?|count|rows?|offset|index|seq(?:uence)?|cursor|job|task|worker|device|sku|crc|hash|checksum|token|port|duration|elapsed|latency)$/u;
+  /_|\p{Ll}\p{Lu}|(?:^|-)(?:size|bytes|len(?:gth)?|count|rows?|offset|index|seq(?:uence)?|cursor|job|task|worker|device|sku|crc|hash|checksum|token|port|duration|elapsed|latency)$/u;
+/** A unit of time or of computing behind a mark or a hump: `interval_ms`, `uncompressed-bytes`, `timeoutSeconds`. */
+const unitAtEnd =
+  /(?:^|[_\s-])(?:ms|ns|us|bytes|[km]b|seconds|millis|nanos)$|\p{Ll}(?:Ms|Ns|Bytes|Seconds|Millis|Nanos)$/u;
 /** Elements of HTML, which say nothing about their text. */
 const htmlElement =
   /^(?:a|abbr|b|big|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|ins|kbd|label|li|mark|nobr|ol|option|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul)$/i;
@@ -216,8 +243,8 @@ export function readNumberName(text: string, isBare: boolean): NumberName | unde
   const made = readMade(core);
   if (made !== undefined) return made;
   const sign = text.slice(end);
-  if (sign !== ' ' && /[=:>]/.test(sign)) {
-    const key = readKey(text);
+  if (sign !== ' ' && /[=:>#]/.test(sign)) {
+    const key = readKey(text) ?? readSigned(text, core, sign);
     if (key !== undefined) return key;
   }
   const last = text[end - 1] ?? '';
@@ -232,6 +259,7 @@ export function readNumberName(text: string, isBare: boolean): NumberName | unde
  * @returns what the name says, or undefined if it is no such name, or may mean a CPR number
  */
 export function readFieldNumberName(name: string): NumberName | undefined {
+  if (unitAtEnd.test(name)) return 'other';
   const made = readMade(name.replace(/[[\]().:\s]+$/, ''));
   return made === 'vague' ? 'other' : made;
 }

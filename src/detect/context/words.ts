@@ -21,7 +21,7 @@ const cprWords = [
   `fødsels?[ -]?(?:numme?r|nr)`,
   'civil ?registration',
   'civile? ?(?:person)?register',
-  `national(?:t|e)?[ -]?(?:identity|identification|${numberWord})`,
+  'national(?:t|e)?[ -]?(?:identity|identification|identifier|id|kode|code)',
   'social security',
   '(?:sundhedskort|sygesikring(?:s(?:kort|bevis)?)?)[ -]?(?:numme?r|nr)',
   `(?:personal|identity|identification)[ -]?${numberWord}`,
@@ -33,6 +33,8 @@ const cprWords = [
 const ambiguousWords = [
   'pnr',
   'ssn',
+  // The number of a phone without its country code, too.
+  `national(?:t|e)?[ -]?${numberWord}`,
   'p[-. ]?nr',
   'sygesikring',
   'sundhedskort',
@@ -269,8 +271,13 @@ export function otherNumberOfField(name: string): OtherNumber | undefined {
   return { reason: reasonOf(match), isOwn: ownerWord.test(match.groups!['word']!) };
 }
 
-/** Matches text before a number that begins its line, if the line above ends in a CPR word. */
-export const lineAboveEndsInCprWord = new RegExp(`${cprWord}[ :.*_|]*\\r?\\n[ \\t>*|-]*$`);
+/**
+ * Matches text before a number that begins its line, if the line above ends in a CPR word. A string of code may go on
+ * there: `"… CPR-numre"` and `" 0101…"`.
+ */
+export const lineAboveEndsInCprWord = new RegExp(
+  `${cprWord}[ :.*_|]*(?:["'] ?[+\\\\]?)?\\r?\\n[ \\t>*|-]*(?:[+.] ?)?(?:["'] ?)?$`,
+);
 export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
 /** Matches text after a number that begins with a CPR word, in brackets, in an attribute or in the next element. */
 export const beginsWithCprWord = new RegExp(

@@ -321,6 +321,14 @@ export const weights = {
     because: 'one other number in fifty-seven (counted), and one CPR number in six of those without a label (estimate)',
     basis: 'estimate',
   },
+  madeNameBeside: {
+    rule: 'person',
+    says: 'two words that may be a name stand beside it',
+    weight: 5,
+    because:
+      'both begin with a capital, as titles, firms and places also do: before 1 in 60 other numbers (counted), and one CPR number in twenty of those without a label (estimate)',
+    basis: 'estimate',
+  },
   personBeside: {
     rule: 'person',
     says: 'a word for a person or a birth stands beside it',

@@ -48,6 +48,7 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'a short form, a technical key or a word with nr. stands beside it':
     'en forkortelse, en teknisk nøgle eller et ord med nr. står ved siden af',
   "a person's name stands beside it": 'et personnavn står ved siden af',
+  'two words that may be a name stand beside it': 'to ord, der kan være et navn, står ved siden af',
   'a word for a person or a birth stands beside it': 'et ord for en person eller en fødsel står ved siden af',
   'a word that may mean P-number stands beside it, or a company is named, and it begins with 10':
     'et ord, der kan betyde P-nummer, står ved siden af, eller en virksomhed er nævnt, og nummeret begynder med 10',

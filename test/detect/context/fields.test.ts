@@ -92,6 +92,9 @@ describe('a field that is named for another kind of number speaks against a valu
     ['created_ts', 'timestamp'],
     ['version', 'version'],
     ['ordre[3]', 'order-number'],
+    ['interval_ms', 'negative-field'],
+    ['corpora[].uncompressed-bytes', 'negative-field'],
+    ['timeoutSeconds', 'negative-field'],
   ])('%s', (field, lookAlike) => {
     expect(saidOf(alone, field)).toBe('otherNumberField');
     expect(saidOf(inText, field)).toBeUndefined();
@@ -160,4 +163,30 @@ describe('what a column stands in does not say what its numbers are', () => {
     ['a case number, in any table', 'borger.sagsnr', true],
     ['a header with a dot in it', 'Ordre nr. (intern)', true],
   ])('%s', (_claim, field, expected) => expect(saidOf(alone, field)).toBe(expected ? 'otherNumberField' : undefined));
+});
+
+describe('seconds since 1970 in a field that is named for a moment are a moment', () => {
+  /** Ten digits that read as a birth on 15 January 2042 and as a second of 2017. */
+  const second = '1501426126';
+
+  test.each([
+    ['created[].value', second],
+    ['created[].value', `value: ${second}`],
+    ['headers.X-Ratelimit-Reset[]', second],
+    ['expires_at', second],
+    ['lastSeen', second],
+    ['updated_ts', second],
+    ['Oprettet', second],
+  ])('%s: %s', (field, text) =>
+    expect(read(text, { field })).toMatchObject([{ confidence: 'cleared', lookAlike: 'timestamp' }]),
+  );
+
+  test.each([
+    ['a number with a hyphen', 'created', '150142-6126'],
+    ['a number that is no recent second', 'created', alone],
+    ['a text in such a field', 'updated', `Ring om ${second} i morgen`],
+    ['the time of a birth', 'birth_time', second],
+    ['a field whose name only holds the letters', 'sometime', second],
+    ['a field that is named for a value', 'value', second],
+  ])('but not %s', (_claim, field, text) => expect(saidOf(text, field)).toBeUndefined());
 });

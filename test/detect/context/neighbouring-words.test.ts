@@ -107,6 +107,9 @@ describe('pairs beside a person', () => {
   test.each([
     ['Ægtefælle #', 50],
     ['ringet af Ole Holm #', 50],
+    ['Patienten Vagn Bruun #', 50],
+    ['Aksel Ulriksen, #', 50],
+    ['Stort Lokale, #', 0],
     ['Patienten #', 50],
     ['Datter: #', 50],
     ['modtaget #', 0],
@@ -120,4 +123,15 @@ describe('a period is two days, or a day and a time of day', () => {
   test('is cleared', () => expect(foundIn('i perioden #', isPeriod, hyphenated)).toBe(0));
   test('a serial that is no day is not', () =>
     expect(foundIn('i perioden #', isNoPeriod, hyphenated)).toBeGreaterThanOrEqual(49));
+});
+
+describe('a word for an account and four digits before a number make it an account, with or without a hyphen', () => {
+  test.each([['Bankkonto 1234 #'], ['konto: 1234 #'], ['Reg.nr. 1234 #'], ['bank account 1234-#']])('%s', (text) =>
+    expect(foundIn(text, isOld, hyphenated)).toBe(0),
+  );
+
+  test.each([['Lejlighed 1234 #'], ['Kontoen er lukket, 1234 #'], ['Kontoret i 2024 #']])(
+    'but not without the word: %s',
+    (text) => expect(foundIn(text, isOld, hyphenated)).toBeGreaterThanOrEqual(49),
+  );
 });

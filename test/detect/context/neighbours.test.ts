@@ -148,6 +148,10 @@ describe('a fraction', () => {
     ['a timestamp with tenths', '0101456129.5'],
     ['a fraction that begins with a zero', '0101456129.05'],
     ['an address with a dot', '<0101456129.123@host>'],
+    ['a moment with its parts of a second', '0101456129.000000'],
+    ['an amount with four zeros', '0101456129.0000'],
+    ['a fraction without a whole part in a list', '[.0101456129]'],
+    ['a fraction without a whole part behind another', '[.0043, .0101456129]'],
   ])('%s is one', (_claim, text) => expect(saidIn(text)).toEqual(['decimals']));
 
   test.each([
@@ -172,6 +176,12 @@ describe('a longer code', () => {
     ['an escaped hyphen behind it', '0101456129%2D12'],
     ['digits and an underscore before it', '30743000_0101456129'],
     ['an underscore and digits behind it', '0101456129_30743000'],
+    ['the branch of a build', 'rs1_release.010145-6129'],
+    ['the branch of a build in brackets', '(winpbld).010145-6129'],
+    ['the name of a build with a hump', '(WinBuild.010145-6129)'],
+    ['the journal of a document', '10.1073/pnas.0101456129'],
+    ['the bus of a device', 'i2c@0101456129 {'],
+    ['another number in a path', 'https://example.com/banner/9901234567/0101456129'],
   ])('%s', (_claim, text) => expect(saidIn(text)).toEqual(['longerCode']));
 
   test.each([
@@ -179,6 +189,15 @@ describe('a longer code', () => {
     ['a Danish date before it', '01022026_0101456129'],
     ['a word behind it', '0101456129_navn_2'],
   ])('is not made by an underscore and %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
+
+  test.each([
+    ['a sentence without a blank behind it', 'Hun ringede.010145-6129'],
+    ['an abbreviation', 'vedr.010145-6129'],
+    ['a bracket of prose', 'Se (brevet fra i går).010145-6129'],
+    ['the year of a folder', '/sager/2024/0101456129'],
+    ['a blank before a bracket', 'Jensen (mor) 010145-6129'],
+    ['a mention', 'se @0101456129'],
+  ])('is not made by %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
 
   test('is not made by a country code set apart', () => expect(saidIn('+45 0101456129')).toEqual([]));
   test('is not made by a country code glued to it, which makes it twelve digits', () =>
@@ -191,7 +210,7 @@ describe('an address', () => {
     ['a mail address in brackets', '<010145-6129@example.dk>', ['address']],
     ['a Message-ID', '<0101456129@mail.example.dk>', ['address']],
     ['an escaped at sign, which is a border', '0101456129%40example.dk', []],
-    ['the part behind the at sign', 'a@0101456129', []],
+    ['the part behind the at sign', 'a@0101456129', ['longerCode']],
     ['letters in the serial, which no machine writes', '010145-7AB1@example.dk', []],
   ])('%s', (_claim, text, said) => expect(saidIn(text)).toEqual(said));
 });

@@ -41,6 +41,8 @@ describe('a name that ends in a word for number names another number', () => {
     ['Track & Trace: 0101456129'],
     ['track and trace 0101456129'],
     ['Waybill 0101456129'],
+    ['Lieferzeichen 0101456129'],
+    ['kod wysyłki lyder 0101456129'],
     ['fragtbrev 0101456129'],
   ])('%s', (text) => {
     expect(named(text)).toEqual(['otherNumberBeside']);
@@ -103,6 +105,16 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['size: 0101456129'],
     ['GET /list?cursor=0101456129'],
     ['<sku>0101456129'],
+    ['claim # 0101456129'],
+    ['Den rigtige dispatch # lyder 0101456129'],
+    ['shipment #\n0101456129'],
+    ['Se subscription tag 0101456129 i systemet'],
+    ['waybill tag er 0101456129'],
+    ['rowid: 0101456129'],
+    ['txn: 0101456129'],
+    ['DUNS er 0101456129'],
+    ['Jeres DUNS\n0101456129'],
+    ['vores RFQ 0101456129'],
   ])('%s', (text) => {
     expect(named(text)).toEqual(['vagueNameBeside']);
     expect(read(text)).toMatchObject([{ confidence: 'cleared' }]);
@@ -110,6 +122,8 @@ describe('a short form, a technical key and a word with nr. say less', () => {
 
   test.each([
     ['what may be initials speaks of ten digits in a row only', 'JH 010145-6129', []],
+    ['initials own no number', 'Den rigtige RMA lyder 010145-6129', ['vagueNameBeside']],
+    ['nobody owns initials', 'Jeres KID\n010145-6129', ['vagueNameBeside']],
     ['a short form without a vowel is no initials', 'RMX 010145-6129', ['vagueNameBeside']],
     ['a CPR word near the number goes first', 'CPR på borgeren i lift nr. 0101456129', ['labelNear']],
     ['a technical name goes behind a CPR word', '<recipientID>0101456129</recipientID><idType>CPR<', ['labelNear']],
@@ -181,6 +195,20 @@ describe('a name that may mean the person says nothing', () => {
     ['altid 0101456123'],
     ['casino 0101456123'],
     ['og tag 0101456123'],
+    ['Venligst tag 0101456123'],
+    ['Borger # 0101456123'],
+    ['Patienten # er 0101456123'],
+    ['Mette # 0101456123'],
+    ['tid: 0101456123'],
+    ['svartid: 0101456123'],
+    ['hvid: 0101456123'],
+    ['fdt: 0101456123'],
+    ['borgerid: 0101456123'],
+    ['Han er gravid: 0101456123'],
+    ['# 0101456123'],
+    ['BARN er 0101456123'],
+    ['jeres MOR 0101456123'],
+    ['OLGA 0101456123'],
     ['platinum 0101456123'],
   ])('%s', (text) => expect(named(text)).toEqual([]));
 });

@@ -296,3 +296,22 @@ describe('a verb may join a label to its number', () => {
   test('another word does not', () => expect(saidIn('ordrenummer mangler 0101456123')).toEqual([]));
   test('seven signs do not', () => expect(saidIn('ordrenr.::::::: 0101456123')).toEqual([]));
 });
+
+describe('a CPR word at the end of a line is a label of the number that begins the next', () => {
+  test.each([
+    ['a string that goes on', 'raise Error("hhv. med CPR-numre"\n      " 0101456123 og")'],
+    ['a string that is added', 'text = "brugerens CPR-nr. " +\n  "0101456123"'],
+    ['a string behind a backslash', "'cprnummer' \\\n 'f0101456123'".replace('f', '')],
+  ])('%s', (_claim, text) => expect(rulesIn(text)).toContain('labelBeside'));
+});
+
+describe('a national number may be that of a phone', () => {
+  test.each([
+    ['national number: 0101456123', 'labelAmbiguous'],
+    ['national id: 0101456123', 'labelBeside'],
+    ['national identification number 0101456123', 'labelBeside'],
+  ])('%s', (text, said) => expect(rulesIn(text)).toContain(said));
+
+  test('and no label inside the name of a method', () =>
+    expect(rulesIn('setNationalNumber(0101456123)').filter((rule) => rule.startsWith('label'))).toEqual([]));
+});

@@ -74,6 +74,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   ownNumberField: { text: '0101456129', field: 'kundenr', classes: ['cleared', 'likely'] },
   vagueNameBeside: { text: 'lift nr. 0101456129', classes: ['cleared', 'likely'] },
   nameBeside: { text: 'Jens Hansen 0101456123', classes: ['possible', 'cleared'] },
+  madeNameBeside: { text: 'Vagn Bruun 010145/6129', classes: ['likely', 'possible'] },
   personBeside: { text: 'borgeren 0101456123', classes: ['possible', 'cleared'] },
   productionUnit: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
   foreignNumber: { text: 'svensk personnummer 0101456218', classes: ['cleared', 'certain'] },

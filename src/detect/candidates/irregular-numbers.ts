@@ -152,6 +152,8 @@ function isGrouped(gaps: readonly string[], dateDigits: number): boolean {
   const filled = used.filter((gap) => gap !== '');
   const areAlike = filled.every((gap) => gap === filled[0]);
   if (border === '' && filled.length > (dateDigits === 8 ? 0 : 1)) return false;
+  // A fraction.
+  if (border === '' && (filled[0] === '.' || filled[0] === ',')) return false;
   const others = used.filter((gap, index) => gap !== '' && index !== dateDigits - 1);
   if (filled.length >= manySeparators && others.some((gap) => gap !== others[0])) return false;
   // The year is in one piece, unless every digit stands alone.
@@ -349,7 +351,8 @@ function hasLooseDigits(text: string, known: readonly Candidate[], from: number,
 }
 
 /**
- * Tells whether a value of a field named for CPR numbers holds one in an irregular spelling, and none in a regular one *
+ * Tells whether a value of a field named for CPR numbers holds one in an irregular spelling, and none in a regular one.
+ *
  * @param value  the whole value
  * @returns true if date and modulus 11 agree
  */

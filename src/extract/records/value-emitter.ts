@@ -162,14 +162,14 @@ export class ValueEmitter {
   #emitProjected(values: readonly Value[], record: RecordRef): Set<Value> {
     const emitted = new Set<Value>();
     for (const { fields, field, read, describedBy } of this.#projected) {
-      const valueOf = (name: string): Value | undefined => values.find((value) => value.field === name);
-      const cells = fields.map(valueOf);
+      const valueNamed = (name: string): Value | undefined => values.find((value) => value.field === name);
+      const cells = fields.map(valueNamed);
       if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
       const text = read(cells.map((cell) => this.#decodeValue(cell!)));
       if (text === undefined) continue;
       const spot = { record, field, line: this.#lines.lineOf(cells[0]!.start) };
       const own = { start: 0, end: text.length };
-      const describing = describedBy === undefined ? undefined : valueOf(describedBy);
+      const describing = describedBy === undefined ? undefined : valueNamed(describedBy);
       const label = describing === undefined ? undefined : projectedLabel(this.#decodeValue(describing));
       const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
       this.#batch.items.push({ type: 'segment', segment });

@@ -12,7 +12,7 @@ const maxLetters = 3;
 const misread = /(?<![\p{L}\p{N}])[0-9OoQDIliZzSsGbBgq]+(?![\p{L}\p{N}])/gu;
 
 /**
- * Reads the letters in a name as the digits for which they may stand: `28O285 2587` as `280285 2587`.
+ * Reads the letters in a name as the digits for which they may stand: `2S1248 9996` as `251248 9996`.
  *
  * @param reading  a reading of the name
  * @returns the other reading; undefined if no such letters are among digits

@@ -163,6 +163,8 @@ describe('a line end after the hyphen needs no label', () => {
 
 /** Digits as they are beside a word for CPR number without being a CPR number. */
 const others: Readonly<Record<string, (rng: Random) => string>> = {
+  'a fraction': (rng) => `cpr: ${rng.digits(1)}.${rng.digits(9)}`,
+  'a fraction with a comma': (rng) => `cpr: ${rng.digits(3)},${rng.digits(7)}`,
   'a phone number behind a sentence': (rng) => `CPR-nr. mangler, ring ${everyPair(rng, 5)}`,
   'a list of phone numbers': (rng) => `cpr: ${everyPair(rng, 4)}, ${everyPair(rng, 4)}`,
   'a list of numbers of eight digits': (rng) => `CPR ${rng.digits(8)}, ${rng.digits(8)}, ${rng.digits(8)}`,

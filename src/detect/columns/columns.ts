@@ -168,7 +168,7 @@ export class Columns {
     });
   }
 
-  #judge({ column, ownHeading, waiting }: WaitingColumn): void {
+  #judge({ column, ownHeading, halfBelievedFrom, waiting }: WaitingColumn): void {
     if (waiting.length === 0) return;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
@@ -176,7 +176,8 @@ export class Columns {
       const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
       // What a value says itself gives way to what its column says, the more values the column has.
       const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
-      const weight = decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare);
+      const belief = column.size / (column.size + halfBelievedFrom);
+      const weight = belief * (decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
       // Most hits of dense sources are look-alikes, and stay so.
       if (weight > 0 || hit.verdict.confidence !== 'cleared') pending.hit = inColumn(hit, weight);
       pending.isJudged = true;
@@ -197,6 +198,7 @@ export class Columns {
         field,
         column: new NumberColumn(heading),
         ownHeading: heading,
+        halfBelievedFrom: 0,
         waiting: [],
         sampled: undefined,
       };

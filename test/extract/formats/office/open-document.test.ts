@@ -68,7 +68,7 @@ describe('a number is found in a text', () => {
     ],
     [
       'where it was deleted',
-      `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:date>2045</dc:date></office:change-info>${p('26')}</text:deletion></text:changed-region><text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>${p('cpr 310845-61<text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>99x<text:change-end text:change-id="c2"/>')}`,
+      `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:date>2045</dc:date></office:change-info>${p('26')}</text:deletion></text:changed-region><text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>${p('cpr 310845-61<text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>995<text:change-end text:change-id="c2"/>')}`,
       ['paragraph 1 | body (before changes)'],
     ],
     [

@@ -172,7 +172,8 @@ describe('columns are judged by the rows at the beginning', () => {
       ...contextOf('kernels'),
       planColumns,
     });
-    expect(segments.map(({ text: given, spot }) => [given, spot.record.id, spot.field?.path])).toEqual([
+    const ofField = segments.filter(({ spot }) => spot.field?.path === 'borger.cpr');
+    expect(ofField.map(({ text: given, spot }) => [given, spot.record.id, spot.field?.path])).toEqual([
       ['0101456123', '1', 'borger.cpr'],
       ['0108456126', '2', 'borger.cpr'],
     ]);

@@ -177,7 +177,6 @@ export class NumberColumn {
 
   /** Ends a block, once its values have been judged: they become the past. */
   endBlock(): void {
-    this.#remember();
     this.#whole = undefined;
     for (const part of this.#parts.values()) part.endBlock(this.heading);
   }
@@ -218,7 +217,7 @@ export class NumberColumn {
 
   /** What the column holds, or held in any part of the source. */
   get verdict(): ColumnVerdict {
-    this.#remember();
+    this.noteVerdict();
     if (this.#held.size > 1) return 'mixed';
     return [...this.#held][0] ?? 'undecided';
   }
@@ -229,7 +228,8 @@ export class NumberColumn {
     for (const part of this.#parts.values()) part.rest();
   }
 
-  #remember(): void {
+  /** Notes what the column holds by now, before its block ends. */
+  noteVerdict(): void {
     if (this.#held.has('mixed') || this.#parts.size === 0) return;
     const verdict = this.#verdict();
     if (verdict !== 'undecided') this.#held.add(verdict);

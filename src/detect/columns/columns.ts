@@ -32,6 +32,9 @@ export interface ColumnResult extends ColumnCounts {
 /** The ends of the scale on which a column judges a value, in decibans: no model of a column is surer. */
 const [least, most] = [weights.columnOfOther.weight, weights.columnOfCpr.weight];
 
+/** With fewer numbers, lines of the same form are believed to be a table by less than half. */
+const halfBelievedFrom = 8;
+
 /** The most columns of fields in a source. The numbers of further columns are judged one by one. */
 const maxColumns = 4096;
 
@@ -110,6 +113,7 @@ export class Columns {
     column ??= this.#columns.get(fieldKey(field));
     if (column === undefined) return;
     column.sampled = { first, last: first + values.length - 1 };
+    column.column.noteVerdict();
     column.column.endBlock();
   }
 
@@ -168,7 +172,7 @@ export class Columns {
     });
   }
 
-  #judge({ column, ownHeading, halfBelievedFrom, waiting }: WaitingColumn): void {
+  #judge({ column, ownHeading, isOfLines, waiting }: WaitingColumn): void {
     if (waiting.length === 0) return;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
@@ -176,13 +180,14 @@ export class Columns {
       const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
       // What a value says itself gives way to what its column says, the more values the column has.
       const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
-      const belief = column.size / (column.size + halfBelievedFrom);
+      const belief = isOfLines ? column.size / (column.size + halfBelievedFrom) : 1;
       const weight = belief * (decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
       // Most hits of dense sources are look-alikes, and stay so.
       if (weight > 0 || hit.verdict.confidence !== 'cleared') pending.hit = inColumn(hit, weight);
       pending.isJudged = true;
     }
     waiting.length = 0;
+    if (!isOfLines) column.noteVerdict();
     column.endBlock();
   }
 
@@ -198,7 +203,7 @@ export class Columns {
         field,
         column: new NumberColumn(heading),
         ownHeading: heading,
-        halfBelievedFrom: 0,
+        isOfLines: false,
         waiting: [],
         sampled: undefined,
       };

@@ -14,9 +14,6 @@ import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting
 /** The most columns of lines at a time. The one that has waited longest for a number makes room. */
 const maxLineColumns = 1024;
 
-/** With fewer numbers, lines of the same form are not yet much of a table. */
-const halfBelievedFrom = 8;
-
 /** Numbers in the first lines of a text, with or without a separator. */
 const tenDigits = /(?<![0-9A-Za-z_])[0-9]{6}[- ]?[0-9]{4}(?![0-9A-Za-z_])/g;
 
@@ -100,7 +97,7 @@ export class LineColumns {
       column = {
         column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
         ownHeading: noHeading,
-        halfBelievedFrom,
+        isOfLines: true,
         waiting: [],
       };
       this.#makeRoom();

@@ -3,6 +3,7 @@ import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index
 import { isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
+import { describedColumns } from './described-columns.js';
 import { readValue } from './value.js';
 
 /**
@@ -166,49 +167,6 @@ function mayBeMangled(filled: readonly string[]): boolean {
   return (
     bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
   );
-}
-
-/** A column that says what another one holds has few values: systems, types, countries. */
-const maxDescriptions = 12;
-const minRowsOfDescription = 3;
-
-/** The columns whose numbers differ by the value of another column, each with the one that tells them apart best. */
-function describedColumns(
-  candidates: readonly ColumnSample[],
-  samples: readonly ColumnSample[],
-  asOf: CalendarDate,
-): ProjectedColumn[] {
-  const describing = samples.filter(({ values, isHidden }) => isHidden !== true && describesRows(values));
-  if (describing.length === 0) return [];
-  const wanted: ProjectedColumn[] = [];
-  for (const sample of candidates) {
-    if (sample.isHidden === true) continue;
-    const values = sample.values.map((value) => readValue(value, asOf));
-    if (values.every((value) => value === undefined)) continue;
-    let best: { readonly index: number; readonly gain: number } | undefined;
-    for (const { index, values: labels } of describing) {
-      if (index === sample.index) continue;
-      const column = new NumberColumn({ decibans: nameDecibans(sample.field), isOfEach: false });
-      for (const [row, value] of values.entries())
-        if (value !== undefined) column.observe(value.ten, value.kind, labels[row] ?? '', 'sample');
-      const gain = column.gainOfSplit;
-      if (gain > 0 && (best === undefined || gain > best.gain)) best = { index, gain };
-    }
-    if (best === undefined) continue;
-    wanted.push({ indexes: [sample.index], field: sample.field, read: ([value]) => value, describedBy: best.index });
-  }
-  return wanted;
-}
-
-/** True if a few short texts are the values of all rows. */
-function describesRows(values: readonly string[]): boolean {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    if (value.length > 64) return false;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size > maxDescriptions) return false;
-  }
-  return counts.size > 1 && [...counts.values()].filter((count) => count >= minRowsOfDescription).length > 1;
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */

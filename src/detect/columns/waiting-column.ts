@@ -20,8 +20,8 @@ export interface WaitingColumn {
   readonly column: NumberColumn;
   /** The heading that every hit of the column counts as evidence of its own. */
   readonly ownHeading: Heading;
-  /** The number of values from which on the column is believed by half: a few lines of one form are no table. */
-  readonly halfBelievedFrom: number;
+  /** Whether it is of numbers in the same place of lines of the same form. */
+  readonly isOfLines: boolean;
   readonly waiting: { readonly pending: PendingHit; readonly kind: ValueKind; readonly part: string }[];
 }
 

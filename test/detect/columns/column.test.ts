@@ -126,10 +126,12 @@ describe('a column that changes', () => {
     const column = new NumberColumn(noHeading);
     for (let block = 0; block < 40; block += 1) {
       for (let row = 0; row < 128; row += 1) observe(column, others['orders that begin with a day and a month']!(rng));
+      column.noteVerdict();
       column.endBlock();
     }
     const cpr = repeated(128, () => cprNumber(rng));
     for (const ten of cpr) observe(column, ten);
+    column.noteVerdict();
     column.endBlock();
     const next = repeated(128, () => cprNumber(rng));
     for (const ten of next) observe(column, ten);

@@ -131,6 +131,8 @@ function readGlued(before: string, after: string, { ten, format, kind }: Candida
 
 /** The whole part of a fraction, or, in a list or a sum, none. */
 const fractionBefore = /[0-9]\.$|(?:^|[^0-9])0,$|(?:[[{(,;=*/<>-]|[0-9,;] )\.$/;
+/** The sign of a negative number, as an item, a value or an argument. */
+const minusBefore = /(?:[[{(,=]|["']:) ?-$/;
 /** Decimals, or at least as many zeros as a program writes of a moment or a sum. */
 const fractionBehind = /^\.(?:[0-9]{0,2}[1-9]|0{4,}(?![0-9]))/;
 
@@ -167,7 +169,7 @@ export function readNeighbours(context: Context, candidate: Candidate): Cue[] | 
   if (isQuiet(before.at(-1) ?? '') && isQuiet(after[0] ?? '')) return [];
   const cues = readGlued(before, after, candidate);
   if (cues === undefined) return undefined;
-  if (format === 'bare' && (fractionBefore.test(before) || fractionBehind.test(after))) {
+  if (format === 'bare' && (fractionBefore.test(before) || minusBefore.test(before) || fractionBehind.test(after))) {
     cues.push({ weight: 'decimals', reason: 'decimal' });
   } else if (isPartOfCode(before, after)) {
     cues.push({ weight: 'longerCode', reason: 'longer-code' });

@@ -453,7 +453,7 @@ export const weights = {
   },
   decimals: {
     rule: 'neighbour',
-    says: 'it reads as the decimals or the whole part of a fraction',
+    says: 'it reads as a part of a fraction, or as a negative number',
     weight: -25,
     because: 'coordinates and measurements; a CPR number hardly ever follows a digit and a point (estimate)',
     basis: 'estimate',

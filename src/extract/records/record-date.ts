@@ -7,9 +7,10 @@ const made =
 const changed =
   /^(?:sys )?(?:updated|modified|changed|closed|resolved|ended|ændret|opdateret|lukket|afsluttet|løst)(?: (?:at|on|date|time|dato|den|tid|tidspunkt|utc))*$|^(?:last ?)?(?:modified|updated|change|resolution|closure|ændrings?|afslutnings?|luknings?) ?(?:date|time|dato|tid|at|on)?$/;
 
-/** `sysCreatedOn`, `sys_created_on` and `sys-created-on` as words. */
+/** `sysCreatedOn`, `sys_created_on`, `sys-created-on` and the attribute `@sys-created-on` as words. */
 function words(name: string): string {
   return name
+    .replace(/^@/, '')
     .replace(/([a-zæøå0-9])([A-ZÆØÅ])/g, '$1 $2')
     .replace(/[_.-]+/g, ' ')
     .trim()

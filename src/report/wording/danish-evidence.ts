@@ -72,8 +72,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'letters are glued to it that are no word': 'bogstaver, der ikke er et ord, er skrevet sammen med det',
   'a letter for the sex stands behind it and agrees with its last digit':
     'et bogstav for kønnet står bag det og passer med det sidste ciffer',
-  'it reads as the decimals or the whole part of a fraction':
-    'det ligner decimalerne eller heltalsdelen af et decimaltal',
+  'it reads as a part of a fraction, or as a negative number':
+    'det ligner en del af et decimaltal eller et negativt tal',
   'it is part of a longer code': 'det er en del af en længere kode',
   'it is the name part of an address': 'det er navnedelen af en adresse',
 };

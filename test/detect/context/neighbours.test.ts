@@ -152,10 +152,15 @@ describe('a fraction', () => {
     ['an amount with four zeros', '0101456129.0000'],
     ['a fraction without a whole part in a list', '[.0101456129]'],
     ['a fraction without a whole part behind another', '[.0043, .0101456129]'],
+    ['a negative number in an array', '[1073741824, -0101456129]'],
+    ['a negative number as an argument', 'f(-0101456129)'],
+    ['a negative number as a value', '{"week": -0101456129}'],
   ])('%s is one', (_claim, text) => expect(saidIn(text)).toEqual(['decimals']));
 
   test.each([
     ['a hyphen', '55.010145-6129'],
+    ['a dash before it', 'borger - 0101456129'],
+    ['a list mark', '-0101456129'],
     ['a hyphen, before a point', '010145-6129.5'],
     ['a comma behind another digit than a lone zero', '10,0101456129'],
     ['a point behind a letter', 'a.0101456129'],

@@ -52,6 +52,7 @@ describe('a field says when a record was made', () => {
     'Oprettet',
     'Oprettelsesdato',
     'Dato',
+    'Sag.@dato',
     'Opkaldsdato',
     'Created',
     'date',

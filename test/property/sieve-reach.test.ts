@@ -53,8 +53,8 @@ function isWrittenTooLong(text: string, { write }: Written): boolean {
   return findCandidates(normalize(text)).some(({ start, end }) => write(text.slice(start, end)).length > 120);
 }
 
-/** A date directly after a percent sign, which is not an escape; see below. */
-const percentDate = /%[0-9]{6}/;
+/** A date directly after a percent sign, which is not an escape, with or without invisible characters in it; see below. */
+const percentDate = /%(?:[0-9]\p{Cf}*){6}/u;
 
 describe('the sieve reaches every number that the slow path finds', () => {
   test('in whatever spelling', () => {

@@ -3,6 +3,7 @@ export * from './birth-date.js';
 export * from './century.js';
 export * from './digits.js';
 export * from './exempt-dates.js';
+export * from './letters-for-digits.js';
 export * from './mask.js';
 export * from './modulus11.js';
 export * from './replacement.js';

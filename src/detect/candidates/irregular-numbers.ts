@@ -1,4 +1,13 @@
-import { birthDateOf, type CprDigits, isDay, pairAt, passesModulus11 } from '../../cpr/index.js';
+import {
+  birthDateOf,
+  type CprDigits,
+  digitOfLetter,
+  isDay,
+  maxLettersForDigits,
+  pairAt,
+  passesModulus11,
+} from '../../cpr/index.js';
+import { isDigit, isLetter } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
 import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
 
@@ -23,13 +32,8 @@ const maxWordDistance = 40;
 /** A longer value of a field holds more than a number, and is read as text. */
 export const maxIrregularValueChars = 64;
 
-/** Letters and strokes that people and OCR write for digits. */
-const digitOfLetter: Readonly<Record<string, string>> = {
-  ...{ O: '0', o: '0', Q: '0', D: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', Z: '2', z: '2' },
-  ...{ S: '5', s: '5', G: '6', b: '6', B: '8', g: '9', q: '9' },
-};
-/** With more letters, it is a word or a code. */
-const maxLetters = 3;
+/** The letters for digits, and the strokes for them. */
+const digitOfSign: Readonly<Record<string, string>> = { ...digitOfLetter, '|': '1', '!': '1' };
 
 /** A sign written in several characters: `&#8209;`, `&amp;ndash;`, `\u2013`, `\n`, `<b>`. */
 const writtenSign = /&(?:amp;)?#?[A-Za-z0-9]{1,8};|\\u[0-9A-Fa-f]{4}|\\[nrt]|<\/?[A-Za-z][^<>]{0,30}>/y;
@@ -45,14 +49,6 @@ const maxSignsBetween = 6;
 
 /** The longest number: ten digits, and two more for the century. */
 const maxDigits = 12;
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isLetter(code: number): boolean {
-  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0;
-}
 
 function isStroke(character: string): boolean {
   return character === '|' || character === '!';
@@ -75,10 +71,10 @@ function separatorLength(text: string, at: number): number {
 /** True if a letter is written for a digit: of the letters around it, all are, and a digit touches them. */
 function standsForDigit(text: string, at: number): boolean {
   let [from, to] = [at, at + 1];
-  while (to - from <= maxLetters && from > 0 && isLetter(text.charCodeAt(from - 1))) from -= 1;
-  while (to - from <= maxLetters && to < text.length && isLetter(text.charCodeAt(to))) to += 1;
-  if (to - from > maxLetters) return false;
-  for (let index = from; index < to; index += 1) if (!(text[index]! in digitOfLetter)) return false;
+  while (to - from <= maxLettersForDigits && from > 0 && isLetter(text.charCodeAt(from - 1))) from -= 1;
+  while (to - from <= maxLettersForDigits && to < text.length && isLetter(text.charCodeAt(to))) to += 1;
+  if (to - from > maxLettersForDigits) return false;
+  for (let index = from; index < to; index += 1) if (!(text[index]! in digitOfSign)) return false;
   return isDigit(text.charCodeAt(from - 1)) || isDigit(text.charCodeAt(to));
 }
 
@@ -102,11 +98,11 @@ function readingFrom(text: string, start: number, strokes: boolean): Reading {
   let [letters, signs, lineEnds] = [0, 0, 0];
   for (let at = start; at < text.length && reading.digits.length <= maxDigits && signs <= maxSignsBetween; ) {
     const character = text[at]!;
-    const isLetterDigit = character in digitOfLetter && (strokes || !isStroke(character)) && standsForDigit(text, at);
+    const isLetterDigit = character in digitOfSign && (strokes || !isStroke(character)) && standsForDigit(text, at);
     if (isDigit(text.charCodeAt(at)) || isLetterDigit) {
       if (isLetterDigit) letters += 1;
-      if (letters > maxLetters) break;
-      reading.digits += isLetterDigit ? digitOfLetter[character]! : character;
+      if (letters > maxLettersForDigits) break;
+      reading.digits += isLetterDigit ? digitOfSign[character]! : character;
       reading.places.push(at);
       signs = 0;
       at += 1;
@@ -226,7 +222,7 @@ function isDateAndTime(text: string, start: number, ten: string, gap: string): b
 }
 
 /** Fewer digits, with letters for the rest, are no number. */
-const minDigits = 10 - maxLetters;
+const minDigits = 10 - maxLettersForDigits;
 
 /** True if the sieve can have seen an irregular number: it counts digits of ASCII. */
 function isSeenBySieve(written: string): boolean {
@@ -262,7 +258,7 @@ function irregularAt(normalized: NormalizedText, start: number): Candidate | und
 function beginningsAt(text: string, at: number): number[] {
   if (at > 0 && isStroke(text[at - 1]!)) return [at, at - 1];
   let start = at;
-  while (start > 0 && at - start < maxLetters && text[start - 1]! in digitOfLetter) start -= 1;
+  while (start > 0 && at - start < maxLettersForDigits && text[start - 1]! in digitOfSign) start -= 1;
   return start === at || (start > 0 && isLetter(text.charCodeAt(start - 1))) ? [at] : [start];
 }
 
@@ -308,7 +304,7 @@ function beginnings(text: string, inNamedField: boolean, first: number, stop: nu
     if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
   };
   if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
-  wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLetters);
+  wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLettersForDigits);
   for (let word = wordBeginnings.exec(text); word !== null && word.index < stop; word = wordBeginnings.exec(text))
     add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() === 'sels');
   return places;
@@ -335,7 +331,7 @@ function isParted(written: string): boolean {
  * and behind it are enough for a number. Most texts hold regular numbers alone, and this spares them all else.
  */
 function hasLooseDigits(text: string, known: readonly Candidate[], from: number, to: number): boolean {
-  const stop = Math.min(text.length, to + maxLetters);
+  const stop = Math.min(text.length, to + maxLettersForDigits);
   let [next, at] = [0, from];
   for (; at < stop; at += 1) {
     if (known[next]?.readStart === at) {

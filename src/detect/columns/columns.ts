@@ -17,7 +17,7 @@ import type { Heading } from './mixture.js';
 import { planColumns } from './plan.js';
 import { readValue } from './value.js';
 import { valueKindOf } from './value-kinds.js';
-import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting-column.js';
+import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
 
 /** The verdict on one column, with its counts. */
 export interface ColumnResult extends ColumnCounts {
@@ -133,7 +133,7 @@ export class Columns {
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
     if (!hit.alone || field === undefined) {
-      this.#lines.push(pending, kind, partOf(isBare, undefined));
+      this.#lines.push(pending, kind, partOf(isBare));
     } else {
       const column = this.#columnOf(field);
       if (column === undefined) return pending;
@@ -221,10 +221,4 @@ function isIrregular({ firedRules }: Hit): boolean {
 /** The heading of a field is a prior, and no verdict on a value. */
 function headingOf(field: FieldPath): Heading {
   return { decibans: nameDecibans(field), isOfEach: false };
-}
-
-/** Names the part of a column: the spelling of a value, and the text next to it. */
-function partOf(isBare: boolean, label: string | undefined): string {
-  if (label === undefined) return isBare ? '' : '-';
-  return isBare ? label : `-${label}`;
 }

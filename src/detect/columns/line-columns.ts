@@ -9,7 +9,7 @@ import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
 import { noHeading } from './mixture.js';
 import { readValue } from './value.js';
 import type { ValueKind } from './value-kinds.js';
-import { blockHits, enter, type PendingHit, type WaitingColumn } from './waiting-column.js';
+import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
 
 /** The most columns of lines at a time. The one that has waited longest for a number makes room. */
 const maxLineColumns = 1024;
@@ -56,7 +56,7 @@ export class LineColumns {
         const place = linePlaceOf(before, line.slice(index + value.length), isWhole);
         const above = (): readonly string[] => lines.slice(Math.max(0, number - maxLinesAbove), number).reverse();
         const column = this.#columnOf(place.key, () => headingAbove(place, above()));
-        column.column.observe(read.ten, read.kind, read.isBare ? '' : '-', 'sample');
+        column.column.observe(read.ten, read.kind, partOf(read.isBare), 'sample');
       }
     }
     for (const { column } of this.#columns.values()) column.endBlock();

@@ -1,3 +1,5 @@
+import { isCapital, isDigit, isLetter } from '../normalize/characters.js';
+
 /** How much of a line before a number says what it is, in UTF-16 code units. */
 const maxFormChars = 48;
 
@@ -21,18 +23,6 @@ const endsInCellMark = /([|\t;])[ \t]*$/;
 const beginsWithCellMark = /^[ \t]*(?:[|\t;]|[\r\n]|$)/;
 /** What follows a number in an aligned column. */
 const beginsWithGap = /^(?: {2}|[ \t]*[\r\n]|[ \t]*$)/;
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code >= 0xc0;
-}
-
-function isCapital(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
-}
 
 /**
  * The text of a line with one sign in place of each word, name and number: `a 0-0 a A `.

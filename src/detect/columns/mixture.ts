@@ -1,7 +1,6 @@
+import { nepersPerDeciban } from '../evidence/assess.js';
 import { allHypotheses, cellCount, eraCount, eraOfCell, type Hypothesis, noneShare, wholeShare } from './hypotheses.js';
 import type { Population } from './population.js';
-
-const nepersPerDeciban = Math.LN10 / 10;
 
 /** A hypothesis this much less likely than the best, as a natural logarithm, is left out. */
 const negligible = -16;

@@ -2,11 +2,11 @@ import {
   type CalendarDate,
   type CprDigits,
   compareDates,
-  isModulus11Neutral,
   modulus11MandatoryUntil,
   passesModulus11,
 } from '../../cpr/index.js';
 import { passesLuhn } from '../context/foreign.js';
+import { readCheckDigit } from '../evidence/check-digit.js';
 
 /**
  * What one value of a column says: its date, and whether it passes modulus 11.
@@ -40,13 +40,11 @@ export type ValueKind = (typeof valueKinds)[number];
  */
 export function valueKindOf(ten: CprDigits, born: CalendarDate | undefined, asOf: CalendarDate): ValueKind {
   if (ten.charCodeAt(0) >= 0x36 && born !== undefined) return passesLuhn(ten) ? 'day60Swedish' : 'day60Other';
-  const passes = passesModulus11(ten);
-  if (born === undefined) return passes ? 'impossiblePasses' : 'impossibleFails';
-  if (born.year < 1900 || compareDates(born, asOf) > 0) return passes ? 'outlierPasses' : 'outlierFails';
-  const isNew = compareDates(born, modulus11MandatoryUntil) > 0;
-  if (passes) return isNew ? 'passesNew' : 'passesOld';
-  if (isModulus11Neutral(born)) return 'neutral';
-  return isNew ? 'failsNew' : 'failsOld';
+  if (born === undefined) return passesModulus11(ten) ? 'impossiblePasses' : 'impossibleFails';
+  if (born.year < 1900 || compareDates(born, asOf) > 0) return passesModulus11(ten) ? 'outlierPasses' : 'outlierFails';
+  const check = readCheckDigit(ten, born);
+  if (check !== 'passes') return check;
+  return compareDates(born, modulus11MandatoryUntil) > 0 ? 'passesNew' : 'passesOld';
 }
 
 /**

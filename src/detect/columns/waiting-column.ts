@@ -37,3 +37,14 @@ export function enter({ waiting }: WaitingColumn, pending: PendingHit, kind: Val
   pending.isJudged = false;
   waiting.push({ pending, kind, part });
 }
+
+/**
+ * Names the part of a column that holds a value.
+ *
+ * @param isBare  whether the digits of the value are in one run
+ * @param label  the text next to the value
+ * @returns the same for values that are spelled alike and have the same label
+ */
+export function partOf(isBare: boolean, label = ''): string {
+  return isBare ? label : `-${label}`;
+}

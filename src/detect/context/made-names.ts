@@ -1,3 +1,4 @@
+import { isCapital, isLetter } from '../normalize/characters.js';
 import { closedWords, personNoun } from './lexicon.js';
 
 /**
@@ -22,13 +23,11 @@ const thing =
 const maxJointChars = 3;
 
 function isCapitalAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+  return isCapital(text.charCodeAt(at));
 }
 
 function isLetterAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code >= 0xc0;
+  return isLetter(text.charCodeAt(at));
 }
 
 /** True if the last word of a text begins with a capital. Tested first: mostly it does not, and the pattern costs more. */

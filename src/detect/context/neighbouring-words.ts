@@ -1,6 +1,7 @@
 import { type CalendarDate, digitAt } from '../../cpr/index.js';
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import type { WeightName } from '../evidence/weights.js';
+import { isCapital } from '../normalize/characters.js';
 import type { Context, Cue } from './context.js';
 import { passesFinnish, passesIcelandic, passesLuhn } from './foreign.js';
 import {
@@ -49,10 +50,6 @@ const maxNameChars = 40;
 
 function holdsName(text: string | undefined): boolean {
   return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
-}
-
-function isCapital(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 }
 
 function isSmallLetter(code: number): boolean {

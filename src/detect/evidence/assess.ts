@@ -86,7 +86,8 @@ export function readNumber(
   return firedRules;
 }
 
-const nepersPerDeciban = Math.LN10 / 10;
+/** The natural logarithm of the odds of one deciban. */
+export const nepersPerDeciban = Math.LN10 / 10;
 
 /**
  * Turns odds into a probability.

@@ -107,8 +107,8 @@ function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Cont
 /**
  * Finds every candidate that begins inside the segment's own part, and judges it.
  *
- * Pure: the same segment and as-of date give the same hits. A verdict depends only on text within `maxCandidateChars +
- * contextChars` of the number, the field's name and its label.
+ * Pure: the same segment and as-of date give the same hits. A verdict depends only on text within `maxMarkedChars +
+ * contextUnits + maxMarkupUnits` of the number, the field's name and its label.
  *
  * @param segment  text of one field with margins
  * @param asOf  a birth after this day is in the future

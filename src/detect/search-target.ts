@@ -1,6 +1,7 @@
 import type { SearchTarget } from '../model/index.js';
-import { maxCandidateChars } from './candidates/candidates.js';
-import { contextChars } from './context/context.js';
+import { maxMarkedChars } from './candidates/candidates.js';
+import { contextUnits } from './context/context.js';
+import { maxMarkupUnits } from './normalize/markup.js';
 
 /** Six digits and four, the usual spelling, also with a longer dash and with blanks around it. */
 const dashed = '\\d{6}[ \\u00a0]?[-\\u2010-\\u2015\\u2212\\u00ad][ \\u00a0]?\\d{4}(?!\\d)';
@@ -18,8 +19,9 @@ export const searchTarget: SearchTarget = {
   capitals: { start: 7, end: 9 },
   // The serial, if the date is written in pairs. A number with capitals in its serial never is.
   minRunDigits: 4,
-  maxSpellingUnits: maxCandidateChars,
-  contextUnits: contextChars,
+  maxSpellingUnits: maxMarkedChars,
+  // Markup that the border cuts is read as text.
+  contextUnits: contextUnits + maxMarkupUnits,
   lineBreaks: [{ digitsBefore: 6, mark: '-', digitsAfter: 4 }],
   markedSpelling: [dashed, marked, inPairs, withCapitals].join('|'),
   maxMisreadLetters: 3,

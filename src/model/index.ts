@@ -1,7 +1,9 @@
 /** The shared types, in one import. */
 export * from './below-threshold.js';
+export * from './character-references.js';
 export * from './column.js';
 export * from './coverage.js';
+export * from './elements.js';
 export * from './events.js';
 export * from './field-path.js';
 export * from './field-text.js';

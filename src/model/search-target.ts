@@ -25,7 +25,7 @@ export interface SearchTarget {
   readonly capitals: Span | undefined;
   /** The length of a row of adjacent digits that every usual spelling contains: 2 or more. A text without such a row holds no number in one. */
   readonly minRunDigits: number;
-  /** The longest spelling, in UTF-16 code units. A code unit takes at most three bytes, and three times as many must be within `sieveReachBytes`. */
+  /** The longest spelling, in UTF-16 code units. In bytes it must be within `sieveReachBytes`. */
   readonly maxSpellingUnits: number;
   /** The text that a verdict reads on each side of a number, in UTF-16 code units. */
   readonly contextUnits: number;

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxCandidateChars } from '../../src/detect/candidates/candidates.js';
-import { contextChars } from '../../src/detect/context/context.js';
-import { detectIn, type Hit } from '../../src/detect/index.js';
+import { maxMarkedChars } from '../../src/detect/candidates/candidates.js';
+import { detectIn, type Hit, searchTarget } from '../../src/detect/index.js';
 import { asOf, segmentOf } from '../detect/read.js';
-import { spelledText } from './spelled-text.js';
+import { markedText, spelledText } from './spelled-text.js';
 
 // Births are in 2037–2057, so that a failing test prints nobody's number.
 const numbers = [
@@ -121,7 +120,7 @@ describe('distant text changes only the places', () => {
 });
 
 describe('wherever a text is cut, its parts have the hits of the whole', () => {
-  const margin = maxCandidateChars + contextChars;
+  const margin = searchTarget.maxSpellingUnits + searchTarget.contextUnits;
 
   /** The hits of a text that is read in windows, each with the margins of the stated reach. */
   function windowed(text: string, cuts: readonly number[], name: string | undefined): Hit[] {
@@ -136,7 +135,8 @@ describe('wherever a text is cut, its parts have the hits of the whole', () => {
   }
   const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
 
-  test('the stated reach is the longest number and the context on one side of it', () => expect(margin).toBe(112));
+  test('the stated reach is the longest number and the context on one side of it', () =>
+    expect(margin).toBe(144 + 256 + 128));
 
   test('in tickets', () => {
     fc.assert(
@@ -156,8 +156,18 @@ describe('wherever a text is cut, its parts have the hits of the whole', () => {
     );
   });
 
+  test('in texts with markup', () => {
+    fc.assert(
+      fc.property(fc.array(markedText, { maxLength: 12 }), cuts, (texts, places) => {
+        const text = texts.join(' <td class="note">');
+        expect(windowed(text, places, 'cpr')).toEqual(detectIn(segmentOf(text, 'cpr'), asOf));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('in texts of which little is left when it is read', () => {
-    const text = `cpr${'%3D'.repeat(42)} 0101456123`;
+    const text = `cpr${'%3D'.repeat(84)} 0101456123`;
     expect(windowed(text, [(text.length - 10.5) / text.length], undefined)).toEqual(detectIn(segmentOf(text), asOf));
   });
   test('in a field of which only a part is in the window', () => {
@@ -211,12 +221,12 @@ describe('how a text is stored changes no verdict', () => {
 
 test('hits come in order, do not overlap, and hold the ten characters of what they point to', () => {
   fc.assert(
-    fc.property(fc.oneof(ticket, spelledText), field, (text, name) => {
+    fc.property(fc.oneof(ticket, spelledText, markedText), field, (text, name) => {
       let end = 0;
       for (const hit of detectIn(segmentOf(text, name), asOf)) {
         expect(hit.start).toBeGreaterThanOrEqual(end);
         expect(hit.end - hit.start).toBeGreaterThanOrEqual(10);
-        expect(hit.end - hit.start).toBeLessThanOrEqual(maxCandidateChars);
+        expect(hit.end - hit.start).toBeLessThanOrEqual(maxMarkedChars);
         expect(hit.ten).toMatch(/^[0-9]{7}(?:[0-9]{2}|[A-Z]{2})[0-9]$/);
         expect(hit.verdict.confidence === 'cleared').toBe(hit.lookAlike !== undefined);
         end = hit.end;

@@ -117,6 +117,17 @@ const written = [
   '>',
   ';',
   '#',
+  '&amp;amp;nbsp;',
+  '&amp;lt;b&amp;gt;',
+  '&NonBreakingSpace;',
+  '{color:red}',
+  '{*}',
+  '{',
+  '}',
+  '*',
+  '%252D',
+  '%2520',
+  '%25',
 ].map((piece) => Buffer.from(piece));
 
 const bytes = fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => Buffer.concat(parts));
@@ -143,7 +154,7 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
     );
   });
 
-  test.each(['characters', 'characters-and-tags'] as const)('in mixtures with escapes: %s', (escapes) => {
+  test.each(['none', 'characters', 'characters-and-tags'] as const)('in mixtures with escapes: %s', (escapes) => {
     fc.assert(
       fc.property(escapedBytes, (content) => {
         place(content, 0);
@@ -170,6 +181,7 @@ describe('the kernel and plain TypeScript name the same anchors', () => {
 
 test.each<[string, fc.Arbitrary<Buffer>, EscapeKind]>([
   ['as it stands', bytes, 'none'],
+  ['as it stands, with markup', escapedBytes, 'none'],
   ['with escapes', escapedBytes, 'characters'],
   ['with escapes and tags', escapedBytes, 'characters-and-tags'],
 ])(

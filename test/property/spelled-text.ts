@@ -19,7 +19,7 @@ const plainEscapes = [
 const borders = ['\n', '\r\n', '\t', ',', '"', '|', '_', '(', '=', '\\n'];
 
 /** Texts with numbers in every accepted spelling, and in many near misses. */
-function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
+function textWith(moreEscapes: readonly string[], markup: readonly string[] = []): fc.Arbitrary<string> {
   const escapes = [...plainEscapes, ...moreEscapes];
   const piece = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...digits) },
@@ -38,6 +38,7 @@ function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
     { weight: 3, arbitrary: oneGap },
     { weight: 2, arbitrary: fc.constantFrom(...usualEscapes) },
     { weight: 1, arbitrary: fc.tuple(anyGap, anyGap).map((two) => two.join('')) },
+    ...(markup.length === 0 ? [] : [{ weight: 8, arbitrary: fc.constantFrom(...markup) }]),
   );
   const date = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom('010145', '311257', '290240', '610145', '910145') },
@@ -72,6 +73,16 @@ function textWith(moreEscapes: readonly string[]): fc.Arbitrary<string> {
  * Births are in 2037–2057, so that a failing test prints nobody's number.
  */
 export const spelledText = textWith([]);
+
+/** The same with markup between date and serial, as texts have it that were copied out of a page. */
+export const markedText = textWith(
+  [],
+  [
+    ...['&ndash;', '&nbsp;', '&#45;', '&amp;ndash;', '&shy;-', '\\u2013', '\\\\u00a0', '%252D', '\\-'],
+    ...['</b>-<b>', '-<b>', '</b>-', '<br>', '<span class="x">-</span>', '&lt;/b&gt;-', '-&amp;lt;b&amp;gt;'],
+    ...['*-*', '**-', '{color}-', '-{color:red}', '{*}-{*}', '{', '* ', ';', '>'],
+  ],
+);
 
 /** The same with escapes of digits. */
 export const oddlyEscapedText = textWith(['612%EF%BC%91', '%EF%BC%91', '%D9%A3']);

@@ -37,6 +37,10 @@ export interface Candidate {
 
 /** The longest spelling accepted, in UTF-16 code units of the original text. The reach of the sieve depends on it. */
 export const maxCandidateChars = 48;
+/** The same with markup between the digits, which is ASCII, so that the sieve reaches as far. */
+export const maxMarkedChars = 144;
+
+const markup = /[&<{*]|\\u/;
 
 /** The places of the parts of a number in a normalized text. Its date may not exist. */
 interface Layout {
@@ -131,8 +135,13 @@ function isPlain(
   end: number,
 ): boolean {
   const separator = original.slice(originalIndex(dateEnd - 1) + 1, originalIndex(serial));
-  if (separator.includes('%') && !separator.startsWith('%')) return false;
+  if ((separator.includes('%') && !separator.startsWith('%')) || markup.test(separator)) return false;
   return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
+}
+
+/** True if a long spelling is long by the markup in it. */
+function isMarked({ original }: NormalizedText, start: number, end: number): boolean {
+  return end - start <= maxMarkedChars && markup.test(original.slice(start, end));
 }
 
 /** Joins the ten characters of a number. Most numbers are in one piece or two. */
@@ -162,7 +171,7 @@ export function findCandidates(normalized: NormalizedText, from = 0, to = Number
     const { year, serial, end: readEnd, format } = layout;
     // The last character is a digit without an escape, so it takes one code unit.
     const end = normalized.originalIndex(readEnd - 1) + 1;
-    if (end - start > maxCandidateChars) continue;
+    if (end - start > maxCandidateChars && !isMarked(normalized, start, end)) continue;
     const ten = written(text, layout);
     const accepted = kindAndBirth(ten);
     // A number may begin inside a refused one, so the search goes on after its first character.

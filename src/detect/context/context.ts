@@ -4,11 +4,10 @@ import type { NormalizedText } from '../normalize/normalize.js';
 import { readNumberName } from './number-names.js';
 import * as words from './words.js';
 
-/**
- * How much text before and after a number a verdict may depend on, in UTF-16 code units of the original and of the
- * normalized text.
- */
+/** How much text before and after a number a verdict may depend on, in UTF-16 code units of the normalized text. */
 export const contextChars = 64;
+/** The same in the original text, in which there may be markup. */
+export const contextUnits = 256;
 
 /** The normalized text on either side of a number, with accents composed. */
 export interface Context {
@@ -21,7 +20,7 @@ function composed(text: string): string {
 }
 
 /**
- * Cuts out the text around a candidate, up to `contextChars` on either side.
+ * Cuts out the text around a candidate, up to `contextChars` on either side, and `contextUnits` of the original.
  *
  * @param normalized  the text
  * @param candidate  the number in it
@@ -30,8 +29,8 @@ function composed(text: string): string {
 export function contextOf(normalized: NormalizedText, candidate: Candidate): Context {
   const { text, isPlain, indexOf } = normalized;
   const { start, end, readStart, readEnd } = candidate;
-  const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextChars)), 0);
-  const to = Math.min(readEnd + contextChars, indexOf(end + contextChars));
+  const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextUnits)), 0);
+  const to = Math.min(readEnd + contextChars, indexOf(end + contextUnits));
   const [before, after] = [text.slice(from, readStart), text.slice(readEnd, to)];
   return isPlain ? { before, after } : { before: composed(before), after: composed(after) };
 }

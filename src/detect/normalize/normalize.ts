@@ -1,7 +1,9 @@
+import { markupAt, mayBeginMarkup, type Written } from './markup.js';
+
 /**
  * A text in virtual characters: every dash is a hyphen, every blank a space, and every decimal digit an ASCII digit.
- * Invisible characters are removed, and URL escapes of separators are decoded. A pattern then needs one spelling of
- * each.
+ * Invisible characters and inline markup are removed, and references, escapes and URL escapes of separators are decoded.
+ * A pattern then needs one spelling of each.
  */
 export interface NormalizedText {
   readonly text: string;
@@ -44,37 +46,50 @@ const isFormat = /^\p{Cf}/u;
 const isDash = new RegExp(`[${dashes}]`);
 const isBlank = new RegExp(`[${blanks}]`);
 
-const isEscapedHyphen = /^\\-[0-9][0-9A-Z]{2}/;
+const isEscapedHyphen = /^\\{1,4}-[0-9][0-9A-Z]{2}/;
 
 /** Replaces an escaped character that belongs neither to a number nor to a word. */
 const border = '|';
 
-/** The byte of `%XX` at `index`, or undefined if there is no escape. */
-function escapedByte(text: string, index: number): number | undefined {
-  const written = text.slice(index, index + 3);
-  return /^%[0-9A-Fa-f]{2}$/.test(written) ? Number.parseInt(written.slice(1), 16) : undefined;
+/**
+ * A byte of a URL. If the URL was escaped again, `25` came between the sign and the byte: of separators and of
+ * characters outside ASCII, since digits may follow a percent sign.
+ */
+const urlEscape = /%(?:25(?=2[0DEFdef]|[89A-Fa-f][0-9A-Fa-f]))?([0-9A-Fa-f]{2})/y;
+
+/** Reads the escape of a byte at `index`; undefined if there is none. */
+function escapedByte(text: string, index: number): { byte: number; length: number } | undefined {
+  urlEscape.lastIndex = index;
+  const match = urlEscape.exec(text);
+  return match === null ? undefined : { byte: Number.parseInt(match[1]!, 16), length: match[0].length };
 }
 
 /** The first code point that takes as many bytes in UTF-8 as its index here says. */
 const shortestPoint = [0, 0, 0x80, 0x800, 0x10000];
 
-/** Decodes the escapes at `index`. Several can be one UTF-8 character. `length` is in code units. */
-function unescaped(text: string, index: number): { read: string; length: number } {
+/** Decodes the escapes at `index`. Several can be one UTF-8 character. */
+function unescaped(text: string, index: number): Written {
   const first = escapedByte(text, index);
   // Escapes are in URLs, which have no blanks, and nobody escapes digits and letters. The sieve relies on both.
-  if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first)))
+  if (first === undefined || text[index - 1] === ' ' || /[0-9A-Za-z]/.test(String.fromCharCode(first.byte)))
     return { read: '%', length: 1 };
-  if (first < 0x80)
-    return { read: /[ \-./]/.test(String.fromCharCode(first)) ? String.fromCharCode(first) : border, length: 3 };
-  const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
-  const bytes = Array.from({ length: count }, (_, step) => escapedByte(text, index + 3 * step) ?? 0);
-  if (count === 1 || !bytes.slice(1).every((byte) => byte >= 0x80 && byte < 0xc0)) return { read: border, length: 3 };
-  const point = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 0x3f), first & (0x7f >> count));
+  const { byte, length } = first;
+  if (byte < 0x80)
+    return { read: /[ \-./]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : border, length };
+  const count = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+  let [point, end] = [byte & (0x7f >> count), index + length];
+  for (let step = 1; step < count; step += 1) {
+    const next = escapedByte(text, end);
+    if (next === undefined || next.byte < 0x80 || next.byte >= 0xc0) return { read: border, length };
+    point = point * 64 + (next.byte & 0x3f);
+    end += next.length;
+  }
   // More bytes than the character needs, or half of a surrogate pair, is not UTF-8.
-  if (point < shortestPoint[count]! || (point >= 0xd800 && point < 0xe000)) return { read: border, length: 3 };
+  if (count === 1 || point < shortestPoint[count]! || (point >= 0xd800 && point < 0xe000))
+    return { read: border, length };
   const decoded = String.fromCodePoint(point);
   const read = point < 0x10000 || isFormat.test(decoded) ? plainCharacter(decoded) : border;
-  return { read: /[0-9]/.test(read) ? border : read, length: 3 * count };
+  return { read: /[0-9]/.test(read) ? border : read, length: end - index };
 }
 
 function plainCharacter(character: string): string {
@@ -87,13 +102,17 @@ function plainCharacter(character: string): string {
   return zero === undefined ? character : String(code - zero);
 }
 
-/** Reads the character at `index`. `length` is in code units. */
-function readAt(text: string, index: number): { read: string; length: number } {
+/** Reads the character at `index`, where `before` was read before it. */
+function readAt(text: string, index: number, before: string): Written {
   const character = text[index]!;
   if (character === '%') return unescaped(text, index);
   // Jira and Markdown escape a hyphen with a backslash. The sieve sees it before a serial.
-  if (character === '\\')
-    return { read: isEscapedHyphen.test(text.slice(index, index + 5)) ? '' : character, length: 1 };
+  if (character === '\\' && isEscapedHyphen.test(text.slice(index, index + 8))) return { read: '', length: 1 };
+  const markup = mayBeginMarkup(text.charCodeAt(index)) ? markupAt(text, index, before) : undefined;
+  if (markup !== undefined) {
+    const { read, length } = markup;
+    return { read: read.length > 1 ? border : plainCharacter(read), length };
+  }
   const isFirstOfTwo = character >= '\ud800' && character < '\udc00';
   if (isFirstOfTwo && isFormat.test(text.slice(index, index + 2))) return { read: '', length: 2 };
   return { read: plainCharacter(character), length: 1 };
@@ -102,16 +121,58 @@ function readAt(text: string, index: number): { read: string; length: number } {
 const identity = (index: number): number => index;
 
 /**
- * True if a text may hold a special character: a percent sign, an escaped hyphen, or a character outside ASCII and the
- * letters of Latin-1 and Latin Extended-A.
+ * True for the first character of what may be read as something else: a percent sign, markup, or a character outside ASCII and the letters of Latin-1 and Latin
+ * Extended-A.
  */
-function mayBeSpecial(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0x25 || (code === 0x5c && text.charCodeAt(index + 1) === 0x2d)) return true;
-    if (code >= 0x80 && (code < 0xc0 || code > 0x17f)) return true;
+function isSpecial(code: number): boolean {
+  return code === 0x25 || mayBeginMarkup(code) || (code >= 0x80 && (code < 0xc0 || code > 0x17f));
+}
+
+/** The place of the first special character from `index` on; the length of the text if there is none. */
+function nextSpecial(text: string, index: number): number {
+  let at = index;
+  while (at < text.length && !isSpecial(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Characters that are read one by one as they stand: the offset of the first one, and its place in the original. */
+interface Run {
+  readonly read: number;
+  readonly original: number;
+}
+
+/** Maps offsets in a normalized text to its original and back. */
+class Places {
+  readonly #runs: Run[] = [];
+
+  add(read: number, original: number): void {
+    this.#runs.push({ read, original });
   }
-  return false;
+
+  originalIndex(index: number): number {
+    const { read, original } = this.#runs[this.#lastUpTo(index, 'read')]!;
+    return original + index - read;
+  }
+
+  /** The first character that was read at or after a place in the original; `end` if there is none. */
+  indexOf(original: number, end: number): number {
+    const at = this.#lastUpTo(original, 'original');
+    const run = this.#runs[at];
+    if (run === undefined) return 0;
+    const next = this.#runs[at + 1];
+    return Math.min(run.read + original - run.original, next?.read ?? end);
+  }
+
+  /** The last run that begins at an offset or before; -1 if none does. */
+  #lastUpTo(offset: number, of: keyof Run): number {
+    let [low, high] = [-1, this.#runs.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#runs[middle]![of] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
 /**
@@ -121,7 +182,8 @@ function mayBeSpecial(text: string): boolean {
  * @returns the normalized text, with the mapping to the original
  */
 export function normalize(text: string): NormalizedText {
-  if (!mayBeSpecial(text))
+  let special = nextSpecial(text, 0);
+  if (special === text.length)
     return {
       text,
       original: text,
@@ -129,25 +191,29 @@ export function normalize(text: string): NormalizedText {
       originalIndex: identity,
       indexOf: (original) => Math.min(original, text.length),
     };
-  const places: number[] = [];
-  let plain = '';
-  for (let index = 0; index < text.length; ) {
-    const { read, length } = readAt(text, index);
+  const places = new Places();
+  let [plain, index] = ['', 0];
+  while (index < text.length) {
+    if (special > index) {
+      places.add(plain.length, index);
+      plain += text.slice(index, special);
+    }
+    index = special;
+    if (index === text.length) break;
+    const { read, length } = readAt(text, index, plain.at(-1) ?? '');
     if (read !== '') {
-      places.push(index);
+      places.add(plain.length, index);
       plain += read;
     }
     index += length;
+    special = nextSpecial(text, index);
   }
-  places.push(text.length);
+  places.add(plain.length, text.length);
   return {
     text: plain,
     original: text,
     isPlain: false,
-    originalIndex: (index) => places[index]!,
-    indexOf(original) {
-      const index = places.findIndex((place) => place >= original);
-      return index === -1 ? plain.length : index;
-    },
+    originalIndex: (at) => places.originalIndex(at),
+    indexOf: (original) => places.indexOf(original, plain.length),
   };
 }

@@ -8,7 +8,12 @@
  */
 
 const maxChainBytes: usize = 144;
-const maxReferenceBytes: usize = 10;
+const maxReferenceBytes: usize = 24;
+const maxBracesBytes: usize = 24;
+const maxMarkupGapBytes: usize = 8;
+const minDateDigits = 6;
+/** `25`, as two bytes. */
+const twentyFive: u32 = 0x3532;
 const maxTagBytes: usize = 64;
 const maxGapBytes: usize = 5;
 const wordReachBytes: usize = 96;
@@ -76,6 +81,13 @@ function wideDigitBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
+/** The length of the `%XX` or `%25XX` that begins at `p`, in bytes; 0 if none begins there. */
+function urlEscapeBytes(p: usize, limit: usize): usize {
+  if (load<u8>(p) != 37) return 0;
+  const at = p + 4 < limit && load<u16>(p, 1) == twentyFive && isHex(load<u8>(p, 3)) && isHex(load<u8>(p, 4)) ? p + 3 : p + 1;
+  return at + 1 < limit && isHex(load<u8>(at)) && isHex(load<u8>(at, 1)) ? at + 2 - p : 0;
+}
+
 /** The length of the escape `\uXXXX` or the reference `&name;` that begins at `p`, in bytes; 0 if none begins there. */
 function characterEscapeBytes(p: usize, limit: usize): usize {
   const lead = <u32>load<u8>(p);
@@ -84,11 +96,23 @@ function characterEscapeBytes(p: usize, limit: usize): usize {
     return isHex(load<u8>(p, 2)) && isHex(load<u8>(p, 3)) && isHex(load<u8>(p, 4)) && isHex(load<u8>(p, 5)) ? 6 : 0;
   }
   if (lead != 38) return 0;
-  const once = referenceBytes(p + 1, limit);
-  if (once == 0) return 0;
-  // `&amp;nbsp;`: escaped twice.
-  const isAmpersand = once == 4 && load<u8>(p, 1) == 97 && load<u8>(p, 2) == 109 && load<u8>(p, 3) == 112;
-  return 1 + once + (isAmpersand ? referenceBytes(p + 5, limit) : 0);
+  // `&amp;nbsp;`: escaped twice, or more often.
+  const name = p + 1 + ampersandsBytes(p + 1, limit);
+  const last = referenceBytes(name, limit);
+  return last == 0 ? 0 : name + last - p;
+}
+
+/** The length of each `amp;` from `p` on that another name follows, in bytes. */
+function ampersandsBytes(p: usize, limit: usize): usize {
+  let at = p;
+  while (isAmp(at, limit) && referenceBytes(at + 4, limit) > 0) at += 4;
+  return at - p;
+}
+
+/** True if `amp;` begins at `p`. */
+@inline
+function isAmp(p: usize, limit: usize): bool {
+  return p + 4 <= limit && load<u32>(p) == 0x3b706d61;
 }
 
 /** The length of a name or number with its `;`, in bytes; 0 if none begins at `p`. */
@@ -102,23 +126,17 @@ function referenceBytes(p: usize, limit: usize): usize {
   return 0;
 }
 
-/** True if `<`, `&lt;` or `\u003c` begins at `p`; with `isClosing`, the same for `>`. */
-function isAngle(p: usize, limit: usize, isClosing: bool): bool {
+/** The length of the `<`, `&lt;`, `&amp;lt;` or `\u003c` that begins at `p`, in bytes; with `isClosing`, the same for `>`. 0 if none begins there. */
+function angleBytes(p: usize, limit: usize, isClosing: bool): usize {
   const byte = <u32>load<u8>(p);
-  if (byte == <u32>(isClosing ? 62 : 60)) return true;
+  if (byte == <u32>(isClosing ? 62 : 60)) return 1;
   if (byte == 38) {
+    const name = p + 1 + ampersandsBytes(p + 1, limit);
     const letter = <u32>(isClosing ? 103 : 108);
-    return p + 3 < limit && load<u8>(p, 1) == letter && load<u8>(p, 2) == 116 && load<u8>(p, 3) == 59;
+    return name + 2 < limit && load<u8>(name) == letter && load<u8>(name, 1) == 116 && load<u8>(name, 2) == 59 ? name + 3 - p : 0;
   }
-  if (byte != 92 || p + 5 >= limit || load<u8>(p, 1) != 117 || load<u8>(p, 2) != 48 || load<u8>(p, 3) != 48) return false;
-  return load<u8>(p, 4) == 51 && ((<u32>load<u8>(p, 5)) | 32) == <u32>(isClosing ? 101 : 99);
-}
-
-/** The length of the bracket that `isAngle` found at `p`, in bytes. */
-@inline
-function angleBytes(p: usize): usize {
-  const byte = load<u8>(p);
-  return byte == 38 ? 4 : byte == 92 ? 6 : 1;
+  if (byte != 92 || p + 5 >= limit || load<u8>(p, 1) != 117 || load<u8>(p, 2) != 48 || load<u8>(p, 3) != 48) return 0;
+  return load<u8>(p, 4) == 51 && ((<u32>load<u8>(p, 5)) | 32) == <u32>(isClosing ? 101 : 99) ? 6 : 0;
 }
 
 /**
@@ -127,11 +145,25 @@ function angleBytes(p: usize): usize {
  * @param tags  whether a bare `<` begins a tag
  */
 function tagBytes(p: usize, limit: usize, tags: bool): usize {
-  if ((load<u8>(p) == 60 && !tags) || !isAngle(p, limit, false)) return 0;
+  const open = load<u8>(p) == 60 && !tags ? 0 : angleBytes(p, limit, false);
+  if (open == 0) return 0;
   const stop = p + maxTagBytes < limit ? p + maxTagBytes : limit;
-  for (let at = p + angleBytes(p); at < stop; at += 1) {
-    if (isAngle(at, limit, false)) return 0;
-    if (isAngle(at, limit, true)) return at + angleBytes(at) - p;
+  for (let at = p + open; at < stop; at += 1) {
+    if (angleBytes(at, limit, false) > 0) return 0;
+    const close = angleBytes(at, limit, true);
+    if (close > 0) return at + close - p;
+  }
+  return 0;
+}
+
+/** The length of the `{color:red}` or `{*}` that begins at `p`, in bytes; 0 if none begins there. */
+function bracesBytes(p: usize, limit: usize): usize {
+  if (load<u8>(p) != 123) return 0;
+  const stop = p + maxBracesBytes < limit ? p + maxBracesBytes : limit;
+  for (let at = p + 1; at < stop; at += 1) {
+    const byte = load<u8>(at);
+    if (byte == 125) return at + 1 - p;
+    if (byte == 123 || byte == 10) return 0;
   }
   return 0;
 }
@@ -140,6 +172,7 @@ function tagBytes(p: usize, limit: usize, tags: bool): usize {
 @inline
 function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
   const byte = <u32>load<u8>(p);
+  if (byte == 123) return bracesBytes(p, limit);
   if (byte != 92 && byte != 38 && byte != 60) return 0;
   const tag = tagBytes(p, limit, tags);
   return tag > 0 ? tag : characterEscapeBytes(p, limit);
@@ -150,27 +183,37 @@ function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
  * 0 if none does.
  */
 function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize, tags: bool): usize {
+  // The last reference of `&lt;b&gt;` is part of a tag.
+  let escape: usize = 0;
   for (let back: usize = 3; back <= maxTagBytes && end >= floor + back; back += 1) {
-    const byte = <u32>load<u8>(end - back);
-    if (byte != 92 && byte != 38 && byte != 60) continue;
-    if (tagBytes(end - back, limit, tags) == back || characterEscapeBytes(end - back, limit) == back) return back;
+    const p = end - back;
+    const byte = <u32>load<u8>(p);
+    if (byte != 92 && byte != 38 && byte != 60 && byte != 123) continue;
+    if (tagBytes(p, limit, tags) == back) return back;
+    if (escape == 0 && (characterEscapeBytes(p, limit) == back || bracesBytes(p, limit) == back)) escape = back;
   }
-  return 0;
+  return escape;
 }
 
-/** True for `;`, `>` and each digit that can end `\uXXXX`. */
+/** True for `;`, `>`, `}` and each digit that can end `\uXXXX`. */
 @inline
 function endsEscape(byte: u32): bool {
-  return byte == 59 || byte == 62 || isHex(byte);
+  return byte == 59 || byte == 62 || byte == 125 || isHex(byte);
+}
+
+/** True for a separator, and for the asterisk of bold text where `escapes` belong to a chain. */
+@inline
+function isBetween(byte: u32, escapes: bool): bool {
+  return isSeparator(byte) || (escapes && byte == 42);
 }
 
 /**
- * True if the chain of digits, separators, escapes and bytes above 0x7F around `anchor` holds at least seven digits.
+ * Finds where the chain of digits, separators, escapes and bytes above 0x7F begins that ends before `anchor`.
  *
- * @param escapes  whether `\uXXXX`, `&name;` and tags whose brackets are escaped belong to a chain too
+ * @param escapes  whether `\uXXXX`, `&name;`, `{name}`, asterisks, and tags whose brackets are escaped belong to a chain too
  * @param tags  whether tags with bare brackets belong to it too
  */
-function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags: bool): bool {
+function chainStart(anchor: usize, low: usize, limit: usize, escapes: bool, tags: bool): usize {
   let first = anchor;
   const floor = anchor > low + maxChainBytes ? anchor - maxChainBytes : low;
   while (first > floor) {
@@ -180,7 +223,7 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
       continue;
     }
     const byte = <u32>load<u8>(first - 1);
-    if (!(isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte == 37)) {
+    if (!(isDigit(byte) || byte >= 0x80 || isBetween(byte, escapes) || byte == 37)) {
       // A hexadecimal letter belongs to the chain only inside an escape.
       if (!isHex(byte)) break;
       if (first - 1 > floor && load<u8>(first - 2) == 37) {
@@ -191,10 +234,21 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
         first -= 3;
         continue;
       }
+      // The letter of `%252D`: the sign was escaped again.
+      if (first - 4 > floor && load<u8>(first - 5) == 37 && load<u16>(first - 4) == twentyFive) {
+        first -= 5;
+        continue;
+      }
       break;
     }
     first -= 1;
   }
+  return first;
+}
+
+/** True if the chain around `anchor` holds at least seven digits. The parameters are those of `chainStart`. */
+function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags: bool): bool {
+  const first = chainStart(anchor, low, limit, escapes, tags);
   const ceiling = anchor + maxChainBytes < limit ? anchor + maxChainBytes : limit;
   let digits = 0;
   let at = first;
@@ -207,11 +261,11 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
       const wide = wideDigitBytes(at, limit);
       digits += wide > 0 ? 1 : 0;
       at += wide > 0 ? wide : 1;
-    } else if (byte == 37 && at + 2 < limit && isHex(load<u8>(at, 1)) && isHex(load<u8>(at, 2))) {
-      at += 3;
+    } else if (urlEscapeBytes(at, limit) > 0) {
+      at += urlEscapeBytes(at, limit);
     } else if (escapes && writtenEscapeBytes(at, limit, tags) > 0) {
       at += writtenEscapeBytes(at, limit, tags);
-    } else if (isSeparator(byte)) {
+    } else if (isBetween(byte, escapes)) {
       at += 1;
     } else if (at < anchor) {
       at += 1;
@@ -221,6 +275,35 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
     if (digits >= 7) return true;
   }
   return false;
+}
+
+/** True if a serial ends at `at`, markup ends shortly before it, and the chain before it holds the digits of a date. */
+function isMarkedSerial(at: usize, low: usize, limit: usize, tags: bool): bool {
+  if (isDigit(load<u8>(at, 1))) return false;
+  const run = runLengthBackFrom(at);
+  const serial = at - 3;
+  // The last digits of an escape touch the serial.
+  let marked = run >= 4 && load<u8>(serial - 6) == 92 && load<u8>(serial - 5) == 117;
+  if (run != 4 && !marked) return false;
+  for (let gap: usize = 1; gap <= maxMarkupGapBytes; gap += 1) {
+    const byte = load<u8>(serial - gap);
+    if (byte == 59 || byte == 62 || byte == 125 || byte == 42 || byte == 92) marked = true;
+  }
+  if (!marked) return false;
+  let digits = 0;
+  for (let p = chainStart(serial, low, limit, true, tags); p < serial; ) {
+    const byte = <u32>load<u8>(p);
+    const wide = byte >= 0x80 ? wideDigitBytes(p, limit) : 0;
+    if (isDigit(byte) || wide > 0) {
+      digits += 1;
+      p += wide > 0 ? wide : 1;
+    } else {
+      const url = urlEscapeBytes(p, limit);
+      const escape = url > 0 ? url : writtenEscapeBytes(p, limit, tags);
+      p += escape > 0 ? escape : 1;
+    }
+  }
+  return digits >= minDateDigits;
 }
 
 /** 0: no anchor. 1: a narrow one, at the end of its number. 2: a wide one, in its number or at its border. */
@@ -247,7 +330,8 @@ function reachOf(at: usize, low: usize, limit: usize, escapes: bool, tags: bool)
     }
   }
   // Two digits directly after an escape.
-  const escaped = run >= 2 && load<u8>(at - 4) == 37;
+  const escaped =
+    run >= 2 && (load<u8>(at - 4) == 37 || (load<u8>(at - 6) == 37 && load<u16>(at - 5) == twentyFive));
   return escaped && longChain(at, low, limit, escapes, tags) ? 2 : 0;
 }
 
@@ -400,6 +484,7 @@ const constants = memory.data<u8>(
     32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
     99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112, 99, 112,
     114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115, 114, 115,
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 42, 59, 92, 125, 62, 0,
   ],
   16,
 );
@@ -450,7 +535,7 @@ function wideAnchors(a: v128, b: v128, c: v128, d: v128, D: u64): u64 {
   const H = mask(a, b, c, d);
   const P = mask(i8x16.eq(a, percent), i8x16.eq(b, percent), i8x16.eq(c, percent), i8x16.eq(d, percent));
   const W = mask(wideLeads(a, leadBits), wideLeads(b, leadBits), wideLeads(c, leadBits), wideLeads(d, leadBits));
-  return ((H | P) & (D << 1)) | (D & (D << 1) & (P << 4)) | W;
+  return ((H | P) & (D << 1)) | (D & (D << 1) & ((P << 4) | (P << 6))) | W;
 }
 
 /** Finds possible anchors of kind 7 in the digits `D` of the bytes from `first` on: six of them before a hyphen. */
@@ -462,6 +547,34 @@ function brokenDates(D: u64, first: usize): u64 {
   for (let six = S4 & (S2 << 4) & ~(D << 6) & ~(D >> 1); six != 0; six &= six - 1)
     if (load<u8>(first + <usize>ctz(six), 1) == 45) found |= six & -six;
   return found;
+}
+
+/** Finds the bytes that end markup, and backslashes. Each is in `ends` at the place of its low half byte. */
+@inline
+function endsMarkup(bytes: v128, ends: v128): v128 {
+  return i8x16.eq(bytes, i8x16.swizzle(ends, v128.and(bytes, i8x16.splat(15))));
+}
+
+/**
+ * Finds possible anchors of kind 10 in the digits `D` of the bytes from `first` on: serials with the end of markup up to
+ * eight bytes before, or a backslash six bytes before.
+ */
+@inline
+function markedSerials(D: u64, first: usize, ends: v128): u64 {
+  const S2 = D & (D << 1);
+  const end = S2 & (S2 << 2) & ~(D >> 1);
+  if (end == 0) return 0;
+  const E = mask(
+    endsMarkup(v128.load(first), ends),
+    endsMarkup(v128.load(first, 16), ends),
+    endsMarkup(v128.load(first, 32), ends),
+    endsMarkup(v128.load(first, 48), ends),
+  );
+  let near = E << 4;
+  near |= near << 1;
+  near |= near << 2;
+  near |= near << 4;
+  return end & ((near & ~(D << 4)) | (E << 9));
 }
 
 /** Shifts `next` by one byte: the last byte of `bytes`, then all but the last of `next`. */
@@ -498,7 +611,7 @@ function writeAnchors(
     if (at >= to) break;
     let reach = reachOf(at, low, limit, escapes, tags);
     if (reach == 0) {
-      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)))) continue;
+      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)) || isMarkedSerial(at, low, limit, !escapes || tags))) continue;
       reach = 2;
     }
     store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));
@@ -598,6 +711,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
   const small = v128.load(constants, 64);
   const cp = v128.load(constants, 80);
   const rs = v128.load(constants, 96);
+  const ends = v128.load(constants, 112);
   let write = out;
   // No step is known before the first one, so a run may reach into it: list it in any case.
   let before: u32 = 1;
@@ -649,7 +763,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     if (wide || nearWord != 0) {
       for (let p = piece; p < stop; p += stepBytes) {
         const D = digitsOfStep(p, seventy, top);
-        let found = narrowAnchors(D) | brokenDates(D, p - 15);
+        let found = narrowAnchors(D) | brokenDates(D, p - 15) | markedSerials(D, p - 15, ends);
         if (wide) found |= wideAnchors(v128.load(p - 15), v128.load(p + 1), v128.load(p + 17), v128.load(p + 33), D);
         const isBehind = ((nearWord >> <u64>((p - piece) / stepBytes)) & 1) != 0;
         // The beginnings of runs: anchors of kind 8.
@@ -661,7 +775,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     for (let entry = list; entry < listed; entry += 4) {
       const p = <usize>load<u32>(entry);
       const D = digitsOfStep(p, seventy, top);
-      const found = (narrowAnchors(D) | brokenDates(D, p - 15)) & ofStep;
+      const found = (narrowAnchors(D) | brokenDates(D, p - 15) | markedSerials(D, p - 15, ends)) & ofStep;
       if (found != 0) write = writeAnchors(found, D, p - 15, base, low, to, limit, write, false, false, false);
     }
   }
@@ -694,6 +808,7 @@ export function searchEscaped(
   const small = v128.load(constants, 64);
   const cp = v128.load(constants, 80);
   const rs = v128.load(constants, 96);
+  const ends = v128.load(constants, 112);
   let write = out;
   let behind: u32 = wordBefore(from, low) ? 3 : 0;
   for (let p = from; p < to; p += stepBytes) {
@@ -711,7 +826,7 @@ export function searchEscaped(
       E |= mask(i8x16.eq(a, more), i8x16.eq(b, more), i8x16.eq(c, more), i8x16.eq(d, more));
     }
     found |= ((U | R) & (D << 1)) | (D & (D << 1) & ((U << 7) | (E << 2)));
-    found |= brokenDates(D, p - 15);
+    found |= brokenDates(D, p - 15) | markedSerials(D, p - 15, ends);
     const words = v128.or(
       v128.or(wordPairs(v128.load(p), p, small, cp, rs), wordPairs(v128.load(p, 16), p + 16, small, cp, rs)),
       wordPairs(v128.load(p, 32), p + 32, small, cp, rs),

@@ -14,7 +14,7 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * 3. a percent sign or a byte above 0x7F directly after a digit;
  * 4. the first byte of a full-width or Arabic-Indic digit;
- * 5. the second of two digits directly after a three-character escape (`%20010145…`);
+ * 5. the second of two digits directly after an escape of three characters, or of five (`%20010145…`, `%2520010145…`);
  * 6. the last character of a serial with the end of a date up to seven bytes before it, and in between separators and at
  *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs if the gap is over three bytes.
  *
@@ -26,6 +26,11 @@ import type { EscapeKind } from '../../model/index.js';
  * 9. the last digit of a serial behind six or eight digits that begin with a day and a month, with up to seven bytes in
  *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for it in all
  *    bytes would cost too much.
+ *
+ * And one is in markup, whatever the format of the text:
+ *
+ * 10. the last digit of a serial with a `;`, `>`, `}`, `*` or backslash up to eight bytes before it, or directly behind `\uXXXX`, if the chain before it, of digits, separators, references, tags,
+ *    braces and asterisks, holds the six digits of a date.
  *
  * The other wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
  * characters are bytes above 0x7F in every encoding that keeps ASCII.
@@ -65,6 +70,11 @@ function isSeparator(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x2b || byte === 0x2d || byte === 0x2e || byte === 0x2f || byte === 0x5c;
 }
 
+/** True for the bytes that end a reference, a tag, braces or bold text, and for a backslash. */
+function endsMarkup(byte: number | undefined): boolean {
+  return byte === semicolon || byte === greaterThan || byte === closeBrace || byte === asterisk || byte === backslash;
+}
+
 function isCapital(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x41 && byte <= 0x5a;
 }
@@ -87,9 +97,18 @@ const ampersand = 0x26;
 const semicolon = 0x3b;
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const asterisk = 0x2a;
 
 /** The longest name or number of a character reference, with its `;` and without its `&`. */
-const maxReferenceBytes = 10;
+const maxReferenceBytes = 24;
+/** The longest markup in braces, as in Jira: `{color:#ff0000}`. */
+const maxBracesBytes = 24;
+/** How far before a serial the end of markup can be: `</b> - `. */
+const maxMarkupGapBytes = 8;
+/** The digits of a date. */
+const minDateDigits = 6;
 /** The longest tag, from bracket to bracket, in any spelling of its brackets. */
 const maxTagBytes = 64;
 
@@ -127,7 +146,10 @@ class Stretch {
   anchorAt(index: number): 'narrow' | 'wide' | undefined {
     const anchor = this.#chainAnchorAt(index);
     if (anchor !== undefined || !isDigit(this.at(index))) return anchor;
-    return this.#endsBrokenDate(index) || this.#isBehindWord(index) || this.#isBehindOtherWord(index)
+    return this.#endsBrokenDate(index) ||
+      this.#isBehindWord(index) ||
+      this.#isBehindOtherWord(index) ||
+      this.#isMarkedSerial(index)
       ? 'wide'
       : undefined;
   }
@@ -198,6 +220,36 @@ class Stretch {
     return [...letters].every((letter, place) => ((this.at(index + place) ?? 0) | 0x20) === letter.charCodeAt(0));
   }
 
+  /** True if a serial ends at `index`, markup ends shortly before it, and the chain before it holds the digits of a date. */
+  #isMarkedSerial(index: number): boolean {
+    if (isDigit(this.at(index + 1))) return false;
+    const run = this.#runLengthBackFrom(index);
+    const serial = index - 3;
+    const gaps = Array.from({ length: maxMarkupGapBytes }, (_, gap) => this.at(serial - 1 - gap));
+    // The last digits of an escape touch the serial.
+    const isBehindEscape = run >= 4 && this.#isText('\\u', serial - 6);
+    if (!isBehindEscape && !(run === 4 && gaps.some(endsMarkup))) return false;
+    // In a text without structure of its own, a tag is text.
+    const markup = new Stretch(
+      this.#bytes,
+      this.#low,
+      this.#limit,
+      this.#escapes && !this.#tags ? 'characters' : 'characters-and-tags',
+    );
+    return markup.#digitsBefore(serial) >= minDateDigits;
+  }
+
+  /** Counts the digits of the chain that ends before `end`. */
+  #digitsBefore(end: number): number {
+    let digits = 0;
+    for (let index = this.#chainStart(end); index < end; ) {
+      const wide = this.#wideDigitBytes(index);
+      if (isDigit(this.at(index)) || wide > 0) digits += 1;
+      index += wide || this.#escapeBytes(index) || 1;
+    }
+    return digits;
+  }
+
   #chainAnchorAt(index: number): 'narrow' | 'wide' | undefined {
     if (!isDigit(this.at(index))) {
       const touchesDigit = isDigit(this.at(index - 1)) || this.#wideDigitBytes(index) > 0;
@@ -217,7 +269,9 @@ class Stretch {
         if (this.#isHighGapBefore(index - 3)) return this.#inLongChain(index - 3) ? 'wide' : undefined;
       }
     }
-    const behindEscape = run >= 2 && this.at(index - 4) === percentSign;
+    const behindEscape =
+      run >= 2 &&
+      (this.at(index - 4) === percentSign || (this.at(index - 6) === percentSign && this.#isText('25', index - 5)));
     return behindEscape && this.#inLongChain(index) ? 'wide' : undefined;
   }
 
@@ -297,8 +351,26 @@ class Stretch {
 
   /** The length of the escape or tag that begins at `index`, in bytes; 0 if none begins there. */
   #escapeBytes(index: number): number {
-    if (this.at(index) === percentSign) return isHex(this.at(index + 1)) && isHex(this.at(index + 2)) ? 3 : 0;
-    return this.#escapes ? this.#tagBytes(index) || this.#characterBytes(index) : 0;
+    if (this.at(index) === percentSign) return this.#urlEscapeBytes(index);
+    return this.#escapes ? this.#tagBytes(index) || this.#characterBytes(index) || this.#bracesBytes(index) : 0;
+  }
+
+  /** The length of the `%XX` or `%25XX` at `index`, in bytes; 0 if none begins there. */
+  #urlEscapeBytes(index: number): number {
+    const areHex = (at: number): boolean => isHex(this.at(at)) && isHex(this.at(at + 1));
+    if (this.#isText('25', index + 1) && areHex(index + 3)) return 5;
+    return areHex(index + 1) ? 3 : 0;
+  }
+
+  /** The length of the `{color:red}` or `{*}` that begins at `index`, in bytes; 0 if none begins there. */
+  #bracesBytes(index: number): number {
+    if (this.at(index) !== openBrace) return 0;
+    for (let at = index + 1; at < index + maxBracesBytes; at += 1) {
+      const byte = this.at(at);
+      if (byte === closeBrace) return at + 1 - index;
+      if (byte === undefined || byte === openBrace || byte === 0x0a) return 0;
+    }
+    return 0;
   }
 
   /** The length of the `\uXXXX` or `&name;` that begins at `index`, in bytes; 0 if none begins there. */
@@ -307,11 +379,20 @@ class Stretch {
     if (lead === backslash)
       return this.at(index + 1) === 0x75 && [2, 3, 4, 5].every((place) => isHex(this.at(index + place))) ? 6 : 0;
     if (lead !== ampersand) return 0;
-    const once = this.#referenceBytes(index + 1);
-    if (once === 0) return 0;
-    // `&amp;nbsp;`: escaped twice.
-    const isAmpersand = [...'amp;'].every((character, place) => this.at(index + 1 + place) === character.charCodeAt(0));
-    return 1 + once + (isAmpersand ? this.#referenceBytes(index + 5) : 0);
+    const name = index + 1 + this.#ampersandsBytes(index + 1);
+    const last = this.#referenceBytes(name);
+    return last === 0 ? 0 : name + last - index;
+  }
+
+  /** The length of each `amp;` from `index` on that another name follows, in bytes: `&amp;nbsp;` is escaped twice. */
+  #ampersandsBytes(index: number): number {
+    let at = index;
+    while (this.#isText('amp;', at) && this.#referenceBytes(at + 4) > 0) at += 4;
+    return at - index;
+  }
+
+  #isText(text: string, index: number): boolean {
+    return [...text].every((character, place) => this.at(index + place) === character.charCodeAt(0));
   }
 
   /** The length of a name or number with its `;`, in bytes; 0 if none begins at `index`. */
@@ -326,10 +407,12 @@ class Stretch {
 
   /** The length of the angle bracket at `index`, bare or escaped, in bytes; 0 if none begins there. */
   #angleBytes(index: number, bracket: '<' | '>'): number {
-    const spellings = bracket === '<' ? ['<', '&lt;', '\\u003c', '\\u003C'] : ['>', '&gt;', '\\u003e', '\\u003E'];
-    const isWritten = (text: string): boolean =>
-      [...text].every((character, place) => this.at(index + place) === character.charCodeAt(0));
-    return spellings.find(isWritten)?.length ?? 0;
+    if (this.at(index) === ampersand) {
+      const name = index + 1 + this.#ampersandsBytes(index + 1);
+      return this.#isText(bracket === '<' ? 'lt;' : 'gt;', name) ? name + 3 - index : 0;
+    }
+    const spellings = bracket === '<' ? ['<', '\\u003c', '\\u003C'] : ['>', '\\u003e', '\\u003E'];
+    return spellings.find((text) => this.#isText(text, index))?.length ?? 0;
   }
 
   /**
@@ -352,12 +435,17 @@ class Stretch {
    * bytes; 0 if none does.
    */
   #escapeBytesBefore(end: number, floor: number): number {
+    // The last reference of `&lt;b&gt;` is part of a tag.
+    let found = 0;
     for (let back = 3; back <= maxTagBytes && end - back >= floor; back += 1) {
-      const lead = this.at(end - back);
-      if (lead !== backslash && lead !== ampersand && lead !== lessThan) continue;
-      if (this.#tagBytes(end - back) === back || this.#characterBytes(end - back) === back) return back;
+      const index = end - back;
+      const lead = this.at(index);
+      if (lead !== backslash && lead !== ampersand && lead !== lessThan && lead !== openBrace) continue;
+      if (this.#tagBytes(index) === back) return back;
+      const isEscape = this.#characterBytes(index) === back || this.#bracesBytes(index) === back;
+      if (found === 0 && isEscape) found = back;
     }
-    return 0;
+    return found;
   }
 
   #chainStart(anchor: number): number {
@@ -365,15 +453,28 @@ class Stretch {
     let first = anchor;
     while (first > floor) {
       const byte = this.at(first - 1)!;
-      const mayEndEscape = byte === semicolon || byte === greaterThan || isHex(byte);
+      const mayEndEscape = byte === semicolon || byte === greaterThan || byte === closeBrace || isHex(byte);
       const escapeBytes = this.#escapes && mayEndEscape ? this.#escapeBytesBefore(first, floor) : 0;
       if (escapeBytes > 0) first -= escapeBytes;
-      else if (isDigit(byte) || byte >= 0x80 || isSeparator(byte) || byte === percentSign) first -= 1;
+      else if (isDigit(byte) || byte >= 0x80 || this.#isBetween(byte) || byte === percentSign) first -= 1;
       else if (isHexLetter(byte) && first - 1 > floor && this.at(first - 2) === percentSign) first -= 2;
       else if (isHexLetter(byte) && first - 2 > floor && this.at(first - 3) === percentSign) first -= 3;
+      // The letter of `%252D`: the sign was escaped again.
+      else if (
+        isHexLetter(byte) &&
+        first - 4 > floor &&
+        this.at(first - 5) === percentSign &&
+        this.#isText('25', first - 4)
+      )
+        first -= 5;
       else break;
     }
     return first;
+  }
+
+  /** True for a separator, and, where escapes belong to a chain, for the asterisk of bold text. */
+  #isBetween(byte: number): boolean {
+    return isSeparator(byte) || (this.#escapes && byte === asterisk);
   }
 
   #inLongChain(anchor: number): boolean {
@@ -384,7 +485,7 @@ class Stretch {
       const byte = this.at(index)!;
       const wide = byte >= 0x80 ? this.#wideDigitBytes(index) : 0;
       if (isDigit(byte) || wide > 0) digits += 1;
-      else if (!(byte >= 0x80 || isSeparator(byte) || this.#escapeBytes(index) > 0 || index < anchor)) break;
+      else if (!(byte >= 0x80 || this.#isBetween(byte) || this.#escapeBytes(index) > 0 || index < anchor)) break;
       index += wide > 0 ? wide : Math.max(1, this.#escapeBytes(index));
     }
     return digits >= minChainDigits;

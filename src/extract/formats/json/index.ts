@@ -39,8 +39,7 @@ export const json: Extractor = {
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
-    const valueEncoding = jsonEncoding(context.target);
-    const records = sampleOf(head, outline, valueEncoding);
+    const records = sampleOf(head, outline, jsonEncoding);
     const { keyFields, projected, system } = describeFields({ records }, context);
     const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
@@ -51,8 +50,8 @@ export const json: Extractor = {
       {
         kind: 'element',
         counter: createJsonCounter(context.blocks, outline),
-        values: new JsonValues(valueEncoding),
-        valueEncoding,
+        values: new JsonValues(jsonEncoding),
+        valueEncoding: jsonEncoding,
         escapes: 'characters-and-tags',
         // Formatting may split a number, so that the sieve does not find it: rich text is always read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),

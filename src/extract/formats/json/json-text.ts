@@ -1,6 +1,4 @@
-import type { SearchTarget } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
-import { readEmbeddedHtml } from '../../records/embedded-html.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 
 const backslash = 0x5c;
@@ -36,17 +34,11 @@ function isEscaped(bytes: Uint8Array, index: number, low: number): boolean {
 /** A key and the beginning of its value. */
 const keyAtEnd = /"([^"\\]{1,80})"\s*:\s*"?[^":]*$/;
 
-/**
- * Returns the encoding of values in JSON.
- *
- * @param target  the kind of number that the scan looks for: tags that may hold one are kept
- * @returns the encoding
- */
-export const jsonEncoding = (target: SearchTarget): ValueEncoding => ({
+/** How JSON writes values. */
+export const jsonEncoding: ValueEncoding = {
   isUnfolded: true,
   nameBefore: (text) => keyAtEnd.exec(text)?.[1],
-  // Ticket systems export text from editors as HTML.
-  decode: (bytes, from, to) => readEmbeddedHtml(unescapeJson(decodeText(bytes, from, to)), target),
+  decode: (bytes, from, to) => unescapeJson(decodeText(bytes, from, to)),
   border(bytes, index, low) {
     for (let start = index; start > Math.max(low, index - longestEscapeBytes); start -= 1) {
       if (bytes[start - 1] !== backslash || isEscaped(bytes, start - 1, low)) continue;
@@ -56,4 +48,4 @@ export const jsonEncoding = (target: SearchTarget): ValueEncoding => ({
     }
     return characterStart(bytes, index, low, bytes.length);
   },
-});
+};

@@ -1,8 +1,8 @@
 import type { ByteReader } from '../../../model/index.js';
+import { readReferences } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
-import { readReferences } from '../../records/references.js';
 
 /** Apple Mail writes one to two kilobytes. */
 const maxListBytes = limits.propertyList.value;

@@ -1,4 +1,4 @@
-import { readReferences } from '../../records/references.js';
+import { readReferences } from '../../../model/index.js';
 
 const attribute = /([^\s"'=/<>]+)\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'<>]+))/g;
 

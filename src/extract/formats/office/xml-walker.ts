@@ -1,4 +1,4 @@
-import { readReferences } from '../../records/references.js';
+import { readReferences } from '../../../model/index.js';
 import { startsMarkup } from '../xml/index.js';
 import { TagAttributes } from './tag-attributes.js';
 

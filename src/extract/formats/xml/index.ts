@@ -78,8 +78,8 @@ export const xml: Extractor = {
     const outline = outlineOf(head.text);
     const isUnload = outline.root === unloadRoot;
     const isBackup = outline.root === backupRoot;
-    const valueEncoding = xmlEncoding(context.target);
-    const sample = sampleOf(head, outline, valueEncoding);
+
+    const sample = sampleOf(head, outline, xmlEncoding);
     const described = describeFields(
       {
         records: sample.map(({ values }) => values),
@@ -102,8 +102,8 @@ export const xml: Extractor = {
       {
         kind: 'element',
         counter: createXmlCounter(context.blocks, outline),
-        values: isUnload ? new UnloadValues(outline, valueEncoding) : new XmlValues(outline, valueEncoding),
-        valueEncoding,
+        values: isUnload ? new UnloadValues(outline, xmlEncoding) : new XmlValues(outline, xmlEncoding),
+        valueEncoding: xmlEncoding,
         // Inline tags may divide a number. Without inline tags in the text, looking for them would stop at every other tag.
         escapes: inlineInText.test(head.text) ? 'characters-and-tags' : 'characters',
         keyFields,

@@ -1,8 +1,6 @@
-import type { SearchTarget } from '../../../model/index.js';
+import { maxReferenceBytes, readReferences } from '../../../model/index.js';
 import { characterStart, decodeText } from '../../input/decode.js';
-import { readEmbeddedHtml } from '../../records/embedded-html.js';
 import type { ValueEncoding } from '../../records/record-values.js';
-import { maxReferenceBytes, readReferences } from '../../records/references.js';
 
 /** Borders of CDATA sections, comments and instructions. Their content is text too. */
 const cdataBorder = /<!\[CDATA\[|\]\]>/g;
@@ -36,18 +34,13 @@ function writtenTagStart(bytes: Uint8Array, index: number, low: number): number 
   return at === -1 || before.includes('&gt;', at) ? undefined : from + at;
 }
 
-/**
- * Describes how XML writes values. It keeps line breaks, so that the lines of a value are the lines of the source.
- *
- * @param target  decides which tags may hold a number; the values keep these tags
- */
-export const xmlEncoding = (target: SearchTarget): ValueEncoding => ({
+/** How XML writes values. It keeps line breaks, so that the lines of a value are the lines of the source. */
+export const xmlEncoding: ValueEncoding = {
   isUnfolded: false,
   decode(bytes, from, to) {
     const text = decodeText(bytes, from, to);
     if (!text.includes('&') && !text.includes('<') && !text.includes('>')) return text;
-    const read = readReferences(text.replace(cdataBorder, '').replace(commentBorder, ' '));
-    return read.includes('<') || read.includes('&') ? readEmbeddedHtml(read, target) : read;
+    return readReferences(text.replace(cdataBorder, '').replace(commentBorder, ' '));
   },
   border(bytes, index, low) {
     const start = escapeStart(bytes, index, low) ?? index;
@@ -57,4 +50,4 @@ export const xmlEncoding = (target: SearchTarget): ValueEncoding => ({
     const found = nameAtEnd.exec(text);
     return found?.[1] ?? found?.[2];
   },
-});
+};

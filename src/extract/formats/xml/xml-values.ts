@@ -1,5 +1,5 @@
+import { isInline } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
-import { isInline } from '../../records/embedded-html.js';
 import { LabelScope } from '../../records/labels.js';
 import {
   cutLongValue,

@@ -4,19 +4,8 @@ import { isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { describedColumns } from './described-columns.js';
+import { mayBeMangled, restored } from './restored-values.js';
 import { readValue } from './value.js';
-
-/**
- * A number that lost its leading zero in a spreadsheet, or passed through a floating-point column: `101901234`,
- * `101901234.0`.
- */
-const mangled = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
-const isMangled = /^["'\s]*(?:[0-9]{9}|[0-9]{9,10}[.,]0+)["'\s]*$/;
-
-/** Adds the lost zero. Undefined if the value is not mangled. */
-function restored(value: string): string | undefined {
-  return mangled.exec(value)?.[1]?.padStart(10, '0');
-}
 
 /** Dates as databases and spreadsheets write them. A date of six digits may have lost its zero. */
 const dateForms: readonly [RegExp, (parts: readonly string[]) => string][] = [
@@ -68,7 +57,7 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
+ * floating-point form or in thousands, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
  * named for CPR numbers, irregular spellings.
  *
  * @param samples  the values of each column in the first records
@@ -158,15 +147,6 @@ function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColum
   const column = columnOf(field, filled.map(restored), asOf);
   if (column === undefined || column.decibans < minDecibans) return undefined;
   return { indexes: [index], field, read: ([value]) => restored(value!) };
-}
-
-function mayBeMangled(filled: readonly string[]): boolean {
-  if (filled.some((value) => isMangled.test(value))) return true;
-  // If no number begins with a zero, a later one may have lost it, though none of the sample has.
-  const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
-  return (
-    bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
-  );
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
-import { isIrregularValue } from '../candidates/irregular-numbers.js';
+import { irregularDigits, isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { describedColumns } from './described-columns.js';
@@ -41,10 +41,11 @@ function columnOf(
   let unread = 0;
   for (const text of texts) {
     const value = text === undefined ? undefined : readValue(text, asOf);
-    if (value === undefined) unread += 1;
-    else column.observe(value.ten, value.kind, '', 'sample');
+    if (value !== undefined) column.observe(value.ten, value.kind, '', 'sample');
+    else unread += 1;
+    if (unread * 10 > texts.length) return undefined;
   }
-  return unread * 10 <= texts.length ? column : undefined;
+  return column;
 }
 
 /** True if a column's values, read in a certain way, are CPR numbers. */
@@ -57,16 +58,20 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form or in thousands, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
- * named for CPR numbers, irregular spellings.
+ * floating-point form or in thousands, numbers in irregular spellings, numbers next to other digits in a line of fixed
+ * width, and a date next to its serial.
  *
  * @param samples  the values of each column in the first records
  * @param asOf  a birth after this day is in the future
  * @returns the columns, each with the function that reads a number from its values
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
-  const projected = [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
-  projected.push(...describedColumns(withoutThe(projected, samples), samples, asOf));
+  const single = singleColumns(samples, asOf);
+  const joined = joinedColumns(samples, asOf);
+  const rewritten = new Map(single.map(({ indexes: [index], read }) => [index!, read]));
+  const described = describedColumns(withoutThe(joined, samples), samples, rewritten, asOf);
+  const isDescribed = new Set(described.map(({ indexes: [index] }) => index));
+  const projected = [...single.filter(({ indexes: [index] }) => !isDescribed.has(index)), ...joined, ...described];
   for (const sample of withoutThe(projected, samples)) {
     const column = sample.isHidden === true ? undefined : namedColumn(sample);
     if (column !== undefined) projected.push(column);
@@ -88,7 +93,7 @@ function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
     const { index, isHidden = false, recordType } = sample;
     // A place in all lines includes the lines of one type.
     if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
-    const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
+    const column = isHidden ? hiddenColumn(sample, asOf) : rewrittenColumn(sample, asOf);
     if (column === undefined) continue;
     if (isHidden && recordType === undefined) everywhere.add(index);
     wanted.push(column);
@@ -107,8 +112,13 @@ function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
   return wanted;
 }
 
-/** Most values of a column named for CPR numbers. */
+/** Most values of a column of CPR numbers. */
 const usualValue = /^[0-9]{6}-?[0-9]{4}$/;
+
+/** True if a value is a number in a spelling that the sieve sees. */
+function isUsual(value: string, asOf: CalendarDate): boolean {
+  return usualValue.test(value) || readValue(value, asOf) !== undefined;
+}
 
 /**
  * A column whose name says CPR number. Its values in irregular spellings are read as they are; the sieve sees others.
@@ -138,15 +148,23 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn
   };
 }
 
-/** A column of numbers that a program took for amounts, if they are CPR numbers with their zeros restored. */
-function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
+/** A column of numbers in spellings that the sieve does not see, if they are CPR numbers. */
+function rewrittenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !mayBeMangled(filled)) return undefined;
+  if (filled.length === 0) return undefined;
+  const isMangled = mayBeMangled(filled);
+  const rewritten = (value: string): string | undefined =>
+    (isMangled ? restored(value) : undefined) ?? (isUsual(value, asOf) ? undefined : irregularDigits(value));
   // Each value is judged by its column, so this only says which columns are worth it.
-  const column = columnOf(field, filled.map(restored), asOf);
+  const column = columnOf(
+    field,
+    filled.map((value) => rewritten(value) ?? value),
+    asOf,
+  );
   if (column === undefined || column.decibans < minDecibans) return undefined;
-  return { indexes: [index], field, read: ([value]) => restored(value!) };
+  const named = namedColumn(sample);
+  return { indexes: [index], field, read: ([value]) => rewritten(value!) ?? named?.read([value!]) };
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */

@@ -7,7 +7,7 @@ import {
   pairAt,
   passesModulus11,
 } from '../../cpr/index.js';
-import { isDigit, isLetter } from '../normalize/characters.js';
+import { isDigit, isLetter, utf8Bytes } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
 import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
 
@@ -283,7 +283,8 @@ function brokenNumbers(normalized: NormalizedText): Candidate[] {
     if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
     const readEnd = index + written.length;
     const [start, end] = [normalized.originalIndex(index), normalized.originalIndex(readEnd - 1) + 1];
-    // The sieve looks for it in ASCII.
+    // The sieve looks for it in ASCII, and takes the digits of an escape before it for its own.
+    if (isDigit(normalized.original.charCodeAt(start - 1))) continue;
     if (end - start > maxCandidateChars || normalized.original.slice(start, end) !== written) continue;
     found.push({ ten, kind: 'cpr', born, format: 'line-end', readStart: index, readEnd, start, end });
   }
@@ -315,29 +316,32 @@ function beginnings(text: string, inNamedField: boolean, first: number, stop: nu
   return places;
 }
 
-/** The bytes of a text in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0)!;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 /** True for a date, one separator and a serial, as the sieve looks for them. */
 function isParted(written: string): boolean {
   const separator = parted.exec(written)?.[1];
-  return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
+  return separator !== undefined && utf8Bytes(separator) <= maxPartedBytes;
 }
 
 /**
- * True if a number may begin at one of the places from `from` to `to`: a digit is there that is part of no known number,
- * and behind it are enough for a number. Most texts hold regular numbers alone, and this spares them all else.
+ * Tells whether a number may begin in a part of a text where a digit is part of no known number, and enough are behind
+ * it for a number. Most texts hold regular numbers alone, and this spares them all else.
+ *
+ * @param normalized  the text
+ * @param known  the numbers in regular spellings, in order
+ * @param from  offset of the part in the original text, in UTF-16 code units
+ * @param to  offset of its end
+ * @returns false if there is no number in an unusual spelling
  */
-function hasLooseDigits(text: string, known: readonly Candidate[], from: number, to: number): boolean {
-  const stop = Math.min(text.length, to + maxLettersForDigits);
-  let [next, at] = [0, from];
+export function hasLooseDigits(
+  normalized: NormalizedText,
+  known: readonly Candidate[],
+  from: number,
+  to: number,
+): boolean {
+  const { text } = normalized;
+  const last = Math.min(normalized.indexOf(to), text.length);
+  const stop = Math.min(text.length, last + maxLettersForDigits);
+  let [next, at] = [0, normalized.indexOf(from)];
   for (; at < stop; at += 1) {
     if (known[next]?.readStart === at) {
       at = known[next]!.readEnd - 1;
@@ -346,7 +350,7 @@ function hasLooseDigits(text: string, known: readonly Candidate[], from: number,
   }
   if (at >= stop) return false;
   let digits = 0;
-  const end = Math.min(text.length, to + maxCandidateChars);
+  const end = Math.min(text.length, last + maxCandidateChars);
   for (; at < end && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
   return digits >= minDigits;
 }
@@ -410,7 +414,7 @@ export function findIrregular(
 ): Candidate[] {
   const { text } = normalized;
   const [first, stop] = [normalized.indexOf(from), Math.min(normalized.indexOf(to), text.length)];
-  if (!hasLooseDigits(text, known, first, stop)) return [];
+  if (!hasLooseDigits(normalized, known, from, to)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
   for (const beginning of beginnings(text, inNamedField, first, stop)) {
     // Most words are before a number in a regular spelling.

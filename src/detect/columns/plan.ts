@@ -30,27 +30,30 @@ function joined(date: string, serial: string): string | undefined {
 }
 
 /**
- * Reads a column's values in a certain way. Undefined unless at least nine in ten can be read in that way.
+ * Reads a column's values in a certain way, as far as it takes to see that fewer than nine in ten can be read so.
+ * Undefined then.
  */
-function columnOf(
+function columnOf<Row>(
   field: FieldPath,
-  texts: readonly (string | undefined)[],
+  rows: readonly Row[],
+  textOf: (row: Row) => string | undefined,
   asOf: CalendarDate,
 ): NumberColumn | undefined {
   const column = new NumberColumn({ decibans: nameDecibans(field), isOfEach: false });
   let unread = 0;
-  for (const text of texts) {
+  for (const row of rows) {
+    const text = textOf(row);
     const value = text === undefined ? undefined : readValue(text, asOf);
     if (value !== undefined) column.observe(value.ten, value.kind, '', 'sample');
     else unread += 1;
-    if (unread * 10 > texts.length) return undefined;
+    if (unread * 10 > rows.length) return undefined;
   }
   return column;
 }
 
 /** True if a column's values, read in a certain way, are CPR numbers. */
-function holdsCprNumbers(...values: Parameters<typeof columnOf>): boolean {
-  return columnOf(...values)?.verdict === 'cpr';
+function holdsCprNumbers<Row>(...read: Parameters<typeof columnOf<Row>>): boolean {
+  return columnOf(...read)?.verdict === 'cpr';
 }
 
 /** The evidence for any CPR number in a column from which on its values are read in that way as well, in decibans. */
@@ -140,7 +143,7 @@ function filledOf({ values }: ColumnSample): string[] {
 function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index, recordType } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !holdsCprNumbers(field, filled, asOf)) return undefined;
+  if (filled.length === 0 || !holdsCprNumbers(field, filled, (value) => value, asOf)) return undefined;
   return {
     indexes: [index],
     field,
@@ -157,11 +160,7 @@ function rewrittenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedCol
   const rewritten = (value: string): string | undefined =>
     (isMangled ? restored(value) : undefined) ?? (isUsual(value, asOf) ? undefined : irregularDigits(value));
   // Each value is judged by its column, so this only says which columns are worth it.
-  const column = columnOf(
-    field,
-    filled.map((value) => rewritten(value) ?? value),
-    asOf,
-  );
+  const column = columnOf(field, filled, (value) => rewritten(value) ?? value, asOf);
   if (column === undefined || column.decibans < minDecibans) return undefined;
   const named = namedColumn(sample);
   return { indexes: [index], field, read: ([value]) => rewritten(value!) ?? named?.read([value!]) };
@@ -172,7 +171,7 @@ function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDa
   const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
   const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
   const field = { joined: [date.field, serial.field] };
-  const texts = filled.map(([day, last]) => joined(day, last));
-  if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) return undefined;
+  const read = ([day, last]: readonly [string, string]): string | undefined => joined(day, last);
+  if (filled.length === 0 || !holdsCprNumbers(field, filled, read, asOf)) return undefined;
   return { indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) };
 }

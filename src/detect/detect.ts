@@ -1,7 +1,8 @@
 import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
-import { findIrregular } from './candidates/irregular-numbers.js';
+import { findIrregular, hasLooseDigits } from './candidates/irregular-numbers.js';
+import { findLone } from './candidates/lone-numbers.js';
 import { readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
@@ -82,11 +83,13 @@ function isValueOfMoment(field: FieldPath, alone: boolean, { before, after }: Co
 function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[] {
   const { own, spot, label } = segment;
   const usual = findCandidates(normalized, own.start, own.end);
+  if (!hasLooseDigits(normalized, usual, own.start, own.end)) return usual;
+  const byPlace = (one: Candidate, other: Candidate): number => one.start - other.start;
+  const known = [...usual, ...findLone(normalized, usual, own.start, own.end)].sort(byPlace);
   const inNamedField = [readField(spot.field, true), readLabel(label, true)].some(
     (cue) => cue !== undefined && saysCpr(cue),
   );
-  const irregular = findIrregular(normalized, usual, inNamedField, own.start, own.end);
-  return irregular.length === 0 ? usual : [...usual, ...irregular].sort((one, other) => one.start - other.start);
+  return [...known, ...findIrregular(normalized, known, inNamedField, own.start, own.end)].sort(byPlace);
 }
 
 /**
@@ -174,6 +177,9 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'pairs',
   'pairsHyphen',
   'lineEnd',
+  'damagedDash',
+  'longYear',
+  'oddSign',
   'fieldNamed',
   'fieldAmbiguous',
   'otherNumberField',

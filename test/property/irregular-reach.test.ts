@@ -106,6 +106,42 @@ const irregular = fc
     return { ten, text: `${before}${label}${written}${after}` };
   });
 
+/** Numbers that stand alone in their value or on their line. */
+const lone = fc
+  .record({
+    seed: fc.integer({ min: 1, max: 1e6 }),
+    before: fc.constantFrom(
+      '',
+      '',
+      '\n',
+      'borger\n',
+      'x\r\n- ',
+      '"',
+      ' "',
+      '\ufeff',
+      '\u200e',
+      '        ',
+      '%20',
+      'æ\n',
+    ),
+    after: fc.constantFrom('', '', '\n', '\r\ner', ' "', '\nborger', '\u200b', '        \n'),
+    border: fc.constantFrom(
+      ...signs,
+      ...signs.map((sign) => ` ${sign} `),
+      '%20%20',
+      ':-',
+      '\ufffd\ufffd\ufffd',
+      '&amp;ndash;',
+    ),
+    mark: fc.constantFrom('', '', '.', '-', '/', ' ', '\u00a0'),
+    longYear: fc.boolean(),
+  })
+  .map(({ seed, before, after, border, mark, longYear }) => {
+    const ten = futureCpr(random(seed));
+    const date = [ten.slice(0, 2), ten.slice(2, 4), (longYear ? '20' : '') + ten.slice(4, 6)].join(mark);
+    return { ten, text: `${before}${date}${border}${ten.slice(6)}${after}` };
+  });
+
 const json = (text: string): string =>
   JSON.stringify(text)
     .slice(1, -1)
@@ -122,7 +158,7 @@ function unreached(text: string, write: (text: string) => string, escapes: Escap
     .filter(({ start, end }) => Buffer.byteLength(write(text.slice(start, end))) < 90)
     .filter(({ start, end }) => {
       const [from, to] = [start, end].map((at) => Buffer.byteLength(write(text.slice(0, at)))) as [number, number];
-      const lineStart = bytes.lastIndexOf(10, from - 1) + 1;
+      const lineStart = from === 0 ? 0 : bytes.lastIndexOf(10, from - 1) + 1;
       const nextLine = bytes.indexOf(10, from);
       const lineEnd = nextLine === -1 ? bytes.length : nextLine;
       return Object.values(sieves).some((sieve) => {
@@ -139,7 +175,10 @@ function unreached(text: string, write: (text: string) => string, escapes: Escap
     .map(({ start, end }) => text.slice(start, end));
 }
 
-describe('the sieve reaches every irregular number', () => {
+describe.each([
+  ['behind a word', irregular],
+  ['that stands alone', lone],
+])('the sieve reaches every irregular number %s', (_where, drawn) => {
   test.each<[string, (text: string) => string, EscapeKind]>([
     ['as it stands', (text) => text, 'none'],
     ['as text with references', (text) => text, 'characters'],
@@ -147,7 +186,7 @@ describe('the sieve reaches every irregular number', () => {
   ])('%s', (_claim, write, escapes) => {
     let found = 0;
     fc.assert(
-      fc.property(irregular, ({ text, ten }) => {
+      fc.property(drawn, ({ text, ten }) => {
         if (detectIn(segmentOf(text), asOf).some((hit) => hit.ten === ten)) found += 1;
         expect(unreached(text, write, escapes)).toEqual([]);
       }),

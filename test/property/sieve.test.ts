@@ -87,6 +87,16 @@ const pieces = [
   '-\r\n> ',
   '311245-\n6123',
   '2 7 0 2 7 5 - 0 7 6 0',
+  '01.12.45',
+  '01.12.2045-6123',
+  '01122045',
+  '|',
+  '~',
+  ' : ',
+  '::::::',
+  '&ndash;',
+  '\n010145~6123\n',
+  '\\n010145*',
 ]
   .map((piece) => Buffer.from(piece))
   .concat([0xa0, 0x96, 0xad, 0xef, 0xbc, 0xd9, 0xdb, 0xe2, 0x80].map((byte) => Buffer.of(byte)));

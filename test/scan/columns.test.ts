@@ -42,6 +42,10 @@ function mistyped(number: string): string {
   return number.slice(0, 9) + ((Number(number[9]) + 1) % 10);
 }
 
+/** A number as a spreadsheet writes an amount: without its leading zero. */
+const inThousands = (number: string, mark: string): string =>
+  String(Number(number)).replace(/(?<=[0-9])(?=(?:[0-9]{3})+$)/g, mark);
+
 describe('a column of CPR numbers is found', () => {
   test.each<[string, string | undefined, string[], number]>([
     ['under a name that says nothing', 'x', many(300, ten), 300],
@@ -51,6 +55,11 @@ describe('a column of CPR numbers is found', () => {
     ['with a mistyped number in it', 'x', many(300, (row) => (row === 200 ? mistyped(ten()) : ten())), 300],
     ['that begins far behind the first records', 'x', many(8000, (row) => (row > 7000 ? ten() : '')), 999],
     ['whose leading zeros were lost', 'x', many(300, () => String(Number(ten()))), 300],
+    ['grouped in thousands', 'x', many(300, () => inThousands(ten(), '.')), 300],
+    ['grouped in thousands with no-break spaces', 'x', many(300, () => inThousands(ten(), '\u00a0')), 300],
+    ['grouped in thousands with apostrophes', 'x', many(300, () => inThousands(ten(), '’')), 300],
+    ['grouped in thousands with decimals', 'x', many(300, () => `"${inThousands(ten(), '.')},00"`), 300],
+    ['grouped in thousands with commas', 'x', many(300, () => `"${inThousands(ten(), ',')}"`), 300],
     ['in the form of floating-point numbers', 'x', many(300, () => `${Number(ten())}.0`), 300],
     ['among a few placeholders', 'x', many(300, (row) => (row % 50 === 0 ? '9999999999' : ten())), 294],
   ])('%s', async (_claim, header, values, count) => {
@@ -81,6 +90,14 @@ describe('a column of other numbers has no findings', () => {
     of(ten().slice(0, 6)) + String(row % 2400).padStart(4, '0');
   test.each<[string, string, string[]]>([
     ['random ten digits', 'x', many(20_000, () => rng.digits(10))],
+    ['amounts in thousands', 'x', many(5000, () => inThousands(String(rng.int(4_000_000_000)), '.'))],
+    ['large amounts in thousands', 'x', many(5000, () => inThousands(String(1e9 + rng.int(3e9)), '.'))],
+    ['large amounts with decimals', 'x', many(5000, () => `"${inThousands(String(1e9 + rng.int(3e9)), '.')},50"`)],
+    [
+      'phone numbers in threes',
+      'x',
+      many(5000, () => `${1 + rng.int(9)}${rng.digits(2)} ${rng.digits(3)} ${rng.digits(3)}`),
+    ],
     ['a few random ones', 'x', many(40, () => rng.digits(10))],
     ['a rising sequence', 'x', many(20_000, (row) => String(1_501_000_000 + 3 * row))],
     ['seconds since 1970', 'created', many(5000, (row) => String(1_701_000_000 + 37 * row))],

@@ -11,9 +11,21 @@ import type { NormalizedText } from '../normalize/normalize.js';
 
 /**
  * What separates date and serial: nothing, a hyphen or dash, a space, or another mark. Or the date is written in pairs,
- * with a hyphen or with another separator before the serial. `line-end` and `irregular`: see irregular-numbers.ts.
+ * with a hyphen or with another separator before the serial. `line-end` and `irregular`: see irregular-numbers.ts. The
+ * others: see lone-numbers.ts.
  */
-export type NumberFormat = 'bare' | 'hyphen' | 'space' | 'mark' | 'pairs-hyphen' | 'pairs' | 'line-end' | 'irregular';
+export type NumberFormat =
+  | 'bare'
+  | 'hyphen'
+  | 'space'
+  | 'mark'
+  | 'pairs-hyphen'
+  | 'pairs'
+  | 'line-end'
+  | 'irregular'
+  | 'damaged-dash'
+  | 'long-year'
+  | 'odd-sign';
 
 /** A CPR-shaped number with a birth date that exists. The evidence decides whether it is a CPR number. */
 export interface Candidate {

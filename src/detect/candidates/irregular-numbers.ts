@@ -7,7 +7,7 @@ import {
   pairAt,
   passesModulus11,
 } from '../../cpr/index.js';
-import { isDigit, isLetter } from '../normalize/characters.js';
+import { isDigit, isLetter, utf8Bytes } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
 import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
 
@@ -85,6 +85,8 @@ interface Reading {
   readonly places: number[];
   /** How many digits come before the first line end without a hyphen before it; infinite if there is none. */
   bareLineEnd: number;
+  /** How many of the digits are written as letters or strokes. */
+  letters: number;
 }
 
 /**
@@ -94,14 +96,14 @@ interface Reading {
  * @param strokes  whether `|` and `!` are digits: `|` is one in `0|0145`, and the side of a box in `|0|1|`
  */
 function readingFrom(text: string, start: number, strokes: boolean): Reading {
-  const reading: Reading = { digits: '', places: [], bareLineEnd: Number.POSITIVE_INFINITY };
-  let [letters, signs, lineEnds] = [0, 0, 0];
+  const reading: Reading = { digits: '', places: [], bareLineEnd: Number.POSITIVE_INFINITY, letters: 0 };
+  let [signs, lineEnds] = [0, 0];
   for (let at = start; at < text.length && reading.digits.length <= maxDigits && signs <= maxSignsBetween; ) {
     const character = text[at]!;
     const isLetterDigit = character in digitOfSign && (strokes || !isStroke(character)) && standsForDigit(text, at);
     if (isDigit(text.charCodeAt(at)) || isLetterDigit) {
-      if (isLetterDigit) letters += 1;
-      if (letters > maxLettersForDigits) break;
+      if (isLetterDigit && reading.letters === maxLettersForDigits) break;
+      if (isLetterDigit) reading.letters += 1;
       reading.digits += isLetterDigit ? digitOfSign[character]! : character;
       reading.places.push(at);
       signs = 0;
@@ -168,15 +170,18 @@ function statesCentury(digits: string): boolean {
   );
 }
 
-/** Tells whether the first `count` digits of a reading are a whole number, and gives its ten digits. */
+/** Tells whether the first `count` digits of a reading have the form of a number, and gives its ten digits. */
 function tenOf(text: string, { digits, places }: Reading, count: 10 | 12): string | undefined {
   if (digits.length < count || isDigit(text.charCodeAt(places[count - 1]! + 1))) return undefined;
   const dateDigits = count - 4;
   const gaps = gapsOf(text, places, count);
   if (!isGrouped(gaps, dateDigits) || goesOn(gaps, count)) return undefined;
   if (count === 12 && !statesCentury(digits)) return undefined;
-  const ten = digits.slice(0, 4) + digits.slice(dateDigits - 2, count);
-  return passesModulus11(ten as CprDigits) && !ten.endsWith('0000') ? ten : undefined;
+  return digits.slice(0, 4) + digits.slice(dateDigits - 2, count);
+}
+
+function mayBeIssued(ten: string): boolean {
+  return passesModulus11(ten as CprDigits) && !ten.endsWith('0000');
 }
 
 /** A line end inside a number, and the hyphen before its serial. */
@@ -236,7 +241,7 @@ function irregularAt(normalized: NormalizedText, start: number): Candidate | und
     const reading = readingFrom(text, start, strokes);
     for (const count of [12, 10] as const) {
       const ten = tenOf(text, reading, count);
-      const born = ten === undefined ? undefined : birthDateOf(ten as CprDigits);
+      const born = ten === undefined || !mayBeIssued(ten) ? undefined : birthDateOf(ten as CprDigits);
       if (born === undefined) continue;
       const readEnd = reading.places[count - 1]! + 1;
       if (reading.bareLineEnd < count && !isAlone(text, start, readEnd)) {
@@ -278,7 +283,8 @@ function brokenNumbers(normalized: NormalizedText): Candidate[] {
     if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
     const readEnd = index + written.length;
     const [start, end] = [normalized.originalIndex(index), normalized.originalIndex(readEnd - 1) + 1];
-    // The sieve looks for it in ASCII.
+    // The sieve looks for it in ASCII, and takes the digits of an escape before it for its own.
+    if (isDigit(normalized.original.charCodeAt(start - 1))) continue;
     if (end - start > maxCandidateChars || normalized.original.slice(start, end) !== written) continue;
     found.push({ ten, kind: 'cpr', born, format: 'line-end', readStart: index, readEnd, start, end });
   }
@@ -310,29 +316,32 @@ function beginnings(text: string, inNamedField: boolean, first: number, stop: nu
   return places;
 }
 
-/** The bytes of a text in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0)!;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 /** True for a date, one separator and a serial, as the sieve looks for them. */
 function isParted(written: string): boolean {
   const separator = parted.exec(written)?.[1];
-  return separator !== undefined && bytesOf(separator) <= maxPartedBytes;
+  return separator !== undefined && utf8Bytes(separator) <= maxPartedBytes;
 }
 
 /**
- * True if a number may begin at one of the places from `from` to `to`: a digit is there that is part of no known number,
- * and behind it are enough for a number. Most texts hold regular numbers alone, and this spares them all else.
+ * Tells whether a number may begin in a part of a text where a digit is part of no known number, and enough are behind
+ * it for a number. Most texts hold regular numbers alone, and this spares them all else.
+ *
+ * @param normalized  the text
+ * @param known  the numbers in regular spellings, in order
+ * @param from  offset of the part in the original text, in UTF-16 code units
+ * @param to  offset of its end
+ * @returns false if there is no number in an unusual spelling
  */
-function hasLooseDigits(text: string, known: readonly Candidate[], from: number, to: number): boolean {
-  const stop = Math.min(text.length, to + maxLettersForDigits);
-  let [next, at] = [0, from];
+export function hasLooseDigits(
+  normalized: NormalizedText,
+  known: readonly Candidate[],
+  from: number,
+  to: number,
+): boolean {
+  const { text } = normalized;
+  const last = Math.min(normalized.indexOf(to), text.length);
+  const stop = Math.min(text.length, last + maxLettersForDigits);
+  let [next, at] = [0, normalized.indexOf(from)];
   for (; at < stop; at += 1) {
     if (known[next]?.readStart === at) {
       at = known[next]!.readEnd - 1;
@@ -341,7 +350,7 @@ function hasLooseDigits(text: string, known: readonly Candidate[], from: number,
   }
   if (at >= stop) return false;
   let digits = 0;
-  const end = Math.min(text.length, to + maxCandidateChars);
+  const end = Math.min(text.length, last + maxCandidateChars);
   for (; at < end && digits < minDigits; at += 1) if (isDigit(text.charCodeAt(at))) digits += 1;
   return digits >= minDigits;
 }
@@ -357,6 +366,32 @@ export function isIrregularValue(value: string): boolean {
   const normalized = normalize(value);
   const usual = findCandidates(normalized);
   return usual.length === 0 && findIrregular(normalized, usual, true).length > 0;
+}
+
+/**
+ * Reads the ten digits of a value that holds nothing else, in an irregular spelling. They need neither a birth date nor
+ * modulus 11: those of other numbers are evidence about their column. Only if letters stand for digits is it a number
+ * because both agree.
+ *
+ * @param value  the whole value
+ * @returns ten digits; undefined if the value has another form
+ */
+export function irregularDigits(value: string): string | undefined {
+  if (value.length < 10 || value.length > maxIrregularValueChars) return undefined;
+  const { text } = normalize(value);
+  const first = text.search(/[0-9]/);
+  if (first === -1) return undefined;
+  for (const start of beginningsAt(text, first)) {
+    for (const strokes of [false, true]) {
+      const reading = readingFrom(text, start, strokes);
+      const count = reading.digits.length;
+      if ((count !== 10 && count !== 12) || !isAlone(text, start, reading.places[count - 1]! + 1)) continue;
+      const ten = tenOf(text, reading, count);
+      if (ten === undefined) continue;
+      if (reading.letters === 0 || (mayBeIssued(ten) && birthDateOf(ten as CprDigits) !== undefined)) return ten;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -379,7 +414,7 @@ export function findIrregular(
 ): Candidate[] {
   const { text } = normalized;
   const [first, stop] = [normalized.indexOf(from), Math.min(normalized.indexOf(to), text.length)];
-  if (!hasLooseDigits(text, known, first, stop)) return [];
+  if (!hasLooseDigits(normalized, known, from, to)) return [];
   const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
   for (const beginning of beginnings(text, inNamedField, first, stop)) {
     // Most words are before a number in a regular spelling.

@@ -7,6 +7,7 @@ import {
   type ProjectedColumn,
   type Segment,
 } from '../../model/index.js';
+import { loneDigits } from '../candidates/lone-numbers.js';
 import { nameDecibans } from '../context/fields.js';
 import { type Hit, inColumn, ownDecibans } from '../detect.js';
 import { weights } from '../evidence/weights.js';
@@ -15,7 +16,7 @@ import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
 import type { Heading } from './mixture.js';
 import { planColumns } from './plan.js';
-import { readValue } from './value.js';
+import { readValue, type TenDigits } from './value.js';
 import { valueKindOf } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
 
@@ -105,7 +106,7 @@ export class Columns {
   #sample(field: FieldPath, values: readonly string[], labels: readonly string[] | undefined, first = 1): void {
     let column: FieldColumn | undefined;
     for (const [row, value] of values.entries()) {
-      const read = readValue(value, this.#asOf);
+      const read = readValue(value, this.#asOf) ?? this.#readLone(value);
       if (read === undefined) continue;
       column ??= this.#columnOf(field);
       column?.column.observe(read.ten, read.kind, partOf(read.isBare, labels?.[row]), 'sample');
@@ -115,6 +116,13 @@ export class Columns {
     column.sampled = { first, last: first + values.length - 1 };
     column.column.noteVerdict();
     column.column.endBlock();
+  }
+
+  /** Reads a value in an unusual spelling: those without a birth date are no hits, and are evidence all the same. */
+  #readLone(value: string): TenDigits | undefined {
+    const ten = loneDigits(value);
+    const read = ten === undefined ? undefined : readValue(ten, this.#asOf);
+    return read && { ...read, isBare: false };
   }
 
   /**

@@ -18,24 +18,31 @@ const [maxNumberColumns, maxDescribing] = [32, 16];
  *
  * @param candidates  the columns that may hold such numbers
  * @param samples  all columns of the table
+ * @param rewritten  of columns that are read in another form, by index, how they are read
  * @param asOf  a birth after this day is in the future
  * @returns the columns, with the other one as their description
  */
 export function describedColumns(
   candidates: readonly ColumnSample[],
   samples: readonly ColumnSample[],
+  rewritten: ReadonlyMap<number, ProjectedColumn['read']>,
   asOf: CalendarDate,
 ): ProjectedColumn[] {
+  const textOf = (index: number, value: string): string => rewritten.get(index)?.([value]) ?? value;
   const describing = samples.filter(describesRows).slice(0, maxDescribing);
   if (describing.length === 0) return [];
   return candidates
     .filter(({ isHidden }) => isHidden !== true)
-    .map((sample) => ({ sample, numbers: sample.values.map((value) => readValue(value, asOf)) }))
+    .map((sample) => ({
+      sample,
+      numbers: sample.values.map((value) => readValue(textOf(sample.index, value), asOf)),
+    }))
     .filter(({ numbers }) => numbers.filter((one) => one !== undefined).length > minRowsOfDescription)
     .slice(0, maxNumberColumns)
     .flatMap(({ sample: { field, index }, numbers }) => {
       const best = bestDescription(nameDecibans(field), numbers, describing, index);
-      return best === undefined ? [] : [{ indexes: [index], field, read: ([value]) => value, describedBy: best }];
+      if (best === undefined) return [];
+      return [{ indexes: [index], field, read: ([value]) => textOf(index, value!), describedBy: best }];
     });
 }
 

@@ -1,22 +1,11 @@
 import type { CalendarDate } from '../../cpr/index.js';
 import type { ColumnSample, FieldPath, ProjectedColumn } from '../../model/index.js';
-import { isIrregularValue } from '../candidates/irregular-numbers.js';
+import { irregularDigits, isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { describedColumns } from './described-columns.js';
+import { mayBeMangled, restored } from './restored-values.js';
 import { readValue } from './value.js';
-
-/**
- * A number that lost its leading zero in a spreadsheet, or passed through a floating-point column: `101901234`,
- * `101901234.0`.
- */
-const mangled = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
-const isMangled = /^["'\s]*(?:[0-9]{9}|[0-9]{9,10}[.,]0+)["'\s]*$/;
-
-/** Adds the lost zero. Undefined if the value is not mangled. */
-function restored(value: string): string | undefined {
-  return mangled.exec(value)?.[1]?.padStart(10, '0');
-}
 
 /** Dates as databases and spreadsheets write them. A date of six digits may have lost its zero. */
 const dateForms: readonly [RegExp, (parts: readonly string[]) => string][] = [
@@ -41,26 +30,30 @@ function joined(date: string, serial: string): string | undefined {
 }
 
 /**
- * Reads a column's values in a certain way. Undefined unless at least nine in ten can be read in that way.
+ * Reads a column's values in a certain way, as far as it takes to see that fewer than nine in ten can be read so.
+ * Undefined then.
  */
-function columnOf(
+function columnOf<Row>(
   field: FieldPath,
-  texts: readonly (string | undefined)[],
+  rows: readonly Row[],
+  textOf: (row: Row) => string | undefined,
   asOf: CalendarDate,
 ): NumberColumn | undefined {
   const column = new NumberColumn({ decibans: nameDecibans(field), isOfEach: false });
   let unread = 0;
-  for (const text of texts) {
+  for (const row of rows) {
+    const text = textOf(row);
     const value = text === undefined ? undefined : readValue(text, asOf);
-    if (value === undefined) unread += 1;
-    else column.observe(value.ten, value.kind, '', 'sample');
+    if (value !== undefined) column.observe(value.ten, value.kind, '', 'sample');
+    else unread += 1;
+    if (unread * 10 > rows.length) return undefined;
   }
-  return unread * 10 <= texts.length ? column : undefined;
+  return column;
 }
 
 /** True if a column's values, read in a certain way, are CPR numbers. */
-function holdsCprNumbers(...values: Parameters<typeof columnOf>): boolean {
-  return columnOf(...values)?.verdict === 'cpr';
+function holdsCprNumbers<Row>(...read: Parameters<typeof columnOf<Row>>): boolean {
+  return columnOf(...read)?.verdict === 'cpr';
 }
 
 /** The evidence for any CPR number in a column from which on its values are read in that way as well, in decibans. */
@@ -68,16 +61,20 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
- * named for CPR numbers, irregular spellings.
+ * floating-point form or in thousands, numbers in irregular spellings, numbers next to other digits in a line of fixed
+ * width, and a date next to its serial.
  *
  * @param samples  the values of each column in the first records
  * @param asOf  a birth after this day is in the future
  * @returns the columns, each with the function that reads a number from its values
  */
 export function planColumns(samples: readonly ColumnSample[], asOf: CalendarDate): ProjectedColumn[] {
-  const projected = [...singleColumns(samples, asOf), ...joinedColumns(samples, asOf)];
-  projected.push(...describedColumns(withoutThe(projected, samples), samples, asOf));
+  const single = singleColumns(samples, asOf);
+  const joined = joinedColumns(samples, asOf);
+  const rewritten = new Map(single.map(({ indexes: [index], read }) => [index!, read]));
+  const described = describedColumns(withoutThe(joined, samples), samples, rewritten, asOf);
+  const isDescribed = new Set(described.map(({ indexes: [index] }) => index));
+  const projected = [...single.filter(({ indexes: [index] }) => !isDescribed.has(index)), ...joined, ...described];
   for (const sample of withoutThe(projected, samples)) {
     const column = sample.isHidden === true ? undefined : namedColumn(sample);
     if (column !== undefined) projected.push(column);
@@ -99,7 +96,7 @@ function singleColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
     const { index, isHidden = false, recordType } = sample;
     // A place in all lines includes the lines of one type.
     if (isHidden && recordType !== undefined && everywhere.has(index)) continue;
-    const column = isHidden ? hiddenColumn(sample, asOf) : mangledColumn(sample, asOf);
+    const column = isHidden ? hiddenColumn(sample, asOf) : rewrittenColumn(sample, asOf);
     if (column === undefined) continue;
     if (isHidden && recordType === undefined) everywhere.add(index);
     wanted.push(column);
@@ -118,8 +115,13 @@ function joinedColumns(samples: readonly ColumnSample[], asOf: CalendarDate): Pr
   return wanted;
 }
 
-/** Most values of a column named for CPR numbers. */
+/** Most values of a column of CPR numbers. */
 const usualValue = /^[0-9]{6}-?[0-9]{4}$/;
+
+/** True if a value is a number in a spelling that the sieve sees. */
+function isUsual(value: string, asOf: CalendarDate): boolean {
+  return usualValue.test(value) || readValue(value, asOf) !== undefined;
+}
 
 /**
  * A column whose name says CPR number. Its values in irregular spellings are read as they are; the sieve sees others.
@@ -141,7 +143,7 @@ function filledOf({ values }: ColumnSample): string[] {
 function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index, recordType } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !holdsCprNumbers(field, filled, asOf)) return undefined;
+  if (filled.length === 0 || !holdsCprNumbers(field, filled, (value) => value, asOf)) return undefined;
   return {
     indexes: [index],
     field,
@@ -149,24 +151,19 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn
   };
 }
 
-/** A column of numbers that a program took for amounts, if they are CPR numbers with their zeros restored. */
-function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
+/** A column of numbers in spellings that the sieve does not see, if they are CPR numbers. */
+function rewrittenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !mayBeMangled(filled)) return undefined;
+  if (filled.length === 0) return undefined;
+  const isMangled = mayBeMangled(filled);
+  const rewritten = (value: string): string | undefined =>
+    (isMangled ? restored(value) : undefined) ?? (isUsual(value, asOf) ? undefined : irregularDigits(value));
   // Each value is judged by its column, so this only says which columns are worth it.
-  const column = columnOf(field, filled.map(restored), asOf);
+  const column = columnOf(field, filled, (value) => rewritten(value) ?? value, asOf);
   if (column === undefined || column.decibans < minDecibans) return undefined;
-  return { indexes: [index], field, read: ([value]) => restored(value!) };
-}
-
-function mayBeMangled(filled: readonly string[]): boolean {
-  if (filled.some((value) => isMangled.test(value))) return true;
-  // If no number begins with a zero, a later one may have lost it, though none of the sample has.
-  const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
-  return (
-    bare.length * 10 >= filled.length * 9 && !bare.some((digits) => digits.length === 10 && digits.startsWith('0'))
-  );
+  const named = namedColumn(sample);
+  return { indexes: [index], field, read: ([value]) => rewritten(value!) ?? named?.read([value!]) };
 }
 
 /** A date and the serial next to it, if they are CPR numbers together. */
@@ -174,7 +171,7 @@ function joinedColumn(date: ColumnSample, serial: ColumnSample, asOf: CalendarDa
   const pairs = date.values.map((value, row) => [value, serial.values[row] ?? ''] as const);
   const filled = pairs.filter((pair) => pair.every((value) => value.trim() !== ''));
   const field = { joined: [date.field, serial.field] };
-  const texts = filled.map(([day, last]) => joined(day, last));
-  if (filled.length === 0 || !holdsCprNumbers(field, texts, asOf)) return undefined;
+  const read = ([day, last]: readonly [string, string]): string | undefined => joined(day, last);
+  if (filled.length === 0 || !holdsCprNumbers(field, filled, read, asOf)) return undefined;
   return { indexes: [date.index, serial.index], field, read: ([day, last]) => joined(day!, last!) };
 }

@@ -20,6 +20,9 @@ const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   pairs: 'pairs',
   'line-end': 'lineEnd',
   irregular: 'irregular',
+  'damaged-dash': 'damagedDash',
+  'long-year': 'longYear',
+  'odd-sign': 'oddSign',
 };
 
 const checkDigitWeights = {

@@ -207,6 +207,30 @@ export const weights = {
       'by a typing error, a conversion or OCR: one labelled CPR number in fifty (estimate), and one in eight of other digits behind such a label',
     basis: 'estimate',
   },
+  damagedDash: {
+    rule: 'spelling',
+    says: 'written ddmmyy-nnnn, with a damaged dash, and nothing else',
+    weight: 4,
+    because:
+      'as ddmmyy-nnnn: what damages a dash damages those of look-alikes as well, but a question mark also belongs to an address (estimate)',
+    basis: 'estimate',
+  },
+  longYear: {
+    rule: 'spelling',
+    says: 'written ddmmyyyy-nnnn, with the century of its seventh digit, and nothing else',
+    weight: 4,
+    because:
+      'as dd.mm.yy-nnnn; case numbers have a date before a running number as well, but every second one has another century (estimate)',
+    basis: 'estimate',
+  },
+  oddSign: {
+    rule: 'spelling',
+    says: 'written with an unusual sign before the serial, and nothing else',
+    weight: -8,
+    because:
+      'a date followed by a time of day, a year or a running number looks the same, and is six times as common (estimate)',
+    basis: 'estimate',
+  },
   ecprForm: {
     rule: 'replacement-form',
     says: 'an eCPR: two letters in the serial',

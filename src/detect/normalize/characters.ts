@@ -9,6 +9,21 @@ export function isDigit(code: number): boolean {
 }
 
 /**
+ * Counts the bytes of a text in UTF-8.
+ *
+ * @param text  any text
+ * @returns the number of bytes
+ */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/**
  * Tells whether a character is a letter, of ASCII or above Latin-1's signs.
  *
  * @param code  a UTF-16 code unit

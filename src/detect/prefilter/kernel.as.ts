@@ -21,6 +21,8 @@ const irregularBytes: usize = 96;
 const maxLineEndBytes: usize = 24;
 const otherWordReachBytes: usize = 64;
 const maxPartedBytes: usize = 7;
+const maxPartedBytesOfLongYear: usize = 2;
+const maxBlanksAround: usize = 8;
 
 @inline
 function isDigit(byte: u32): bool {
@@ -419,6 +421,63 @@ function behindOtherWord(at: usize, low: usize): bool {
   return false;
 }
 
+/** True if a year of four digits ends where that of a serial that ends at `place` could end. */
+@inline
+function longYearBefore(D: u64, place: u64): bool {
+  const S2 = D & (D << 1);
+  return (((S2 & (S2 << 2)) >> (place - 6)) & 3) != 0;
+}
+
+/** True if a serial ends at `at` that stands alone with the date before it. */
+function isAlone(at: usize): bool {
+  if (isDigit(load<u8>(at, 1)) || isDigit(load<u8>(at - 4)) || !twoDigits(at - 3) || !isDigit(load<u8>(at - 1))) return false;
+  const gap = partingBytesBefore(at - 3);
+  if (gap == 0) return false;
+  const date = dateStartBefore(at - 3 - gap, gap);
+  if (date == 0) return false;
+  let before = date - 1;
+  let after = at + 1;
+  while (date - before <= maxBlanksAround && load<u8>(before) == 32) before -= 1;
+  while (after - at <= maxBlanksAround && load<u8>(after) == 32) after += 1;
+  const sign = <u32>load<u8>(before);
+  if (isDigit(sign) || ((sign | 32) - 97 <= 25 && load<u8>(before - 1) != 92)) return false;
+  const next = <u32>load<u8>(after);
+  return !isDigit(next) && (next | 32) - 97 > 25;
+}
+
+/** A byte that may part date and serial: none of a word, a line, a quotation, a cell or a tag. */
+@inline
+function isParting(byte: u32): bool {
+  if (byte < 32 || isDigit(byte) || (byte | 32) - 97 <= 25) return false;
+  return byte != 34 && byte != 39 && byte != 44 && byte != 59 && byte != 60 && byte != 62;
+}
+
+/** The length of what parts date and serial, in bytes; 0 if anything else precedes the serial. */
+function partingBytesBefore(serial: usize): usize {
+  const isReference = load<u8>(serial - 1) == 59;
+  let gap: usize = isReference ? 1 : 0;
+  while (gap < maxPartedBytes) {
+    const byte = <u32>load<u8>(serial - 1 - gap);
+    if (!(isReference ? (byte | 32) - 97 <= 25 : isParting(byte))) break;
+    gap += 1;
+  }
+  if (!isReference) return gap;
+  return gap < maxPartedBytes && load<u8>(serial - 1 - gap) == 38 ? gap + 1 : 0;
+}
+
+/** The start of the date that ends directly before `end`, `gap` bytes before its serial; 0 if none does. */
+function dateStartBefore(end: usize, gap: usize): usize {
+  if (!isDigit(load<u8>(end - 1))) return 0;
+  const run = runLengthBackFrom(end - 1);
+  const year = end - run;
+  if (run == 6 || run == 8) return dayMonthAt(year, year + 2) ? year : 0;
+  if (run != 4 || gap > maxPartedBytesOfLongYear) return 0;
+  const mark = load<u8>(year - 1);
+  if (!isSeparator(mark) || load<u8>(year - 4) != mark || isDigit(load<u8>(year - 7))) return 0;
+  if (!twoDigits(year - 3) || !twoDigits(year - 6)) return 0;
+  return dayMonthAt(year - 6, year - 3) ? year - 6 : 0;
+}
+
 /** True if an irregular number may begin at `at`, because a word for CPR number precedes it. */
 function behindWord(at: usize, low: usize, limit: usize): bool {
   if (isDigit(load<u8>(at - 1))) return false;
@@ -556,7 +615,7 @@ function endsMarkup(bytes: v128, ends: v128): v128 {
 }
 
 /**
- * Finds possible anchors of kind 10 in the digits `D` of the bytes from `first` on: serials with the end of markup up to
+ * Finds possible anchors of kind 11 in the digits `D` of the bytes from `first` on: serials with the end of markup up to
  * eight bytes before, or a backslash six bytes before.
  */
 @inline
@@ -611,7 +670,7 @@ function writeAnchors(
     if (at >= to) break;
     let reach = reachOf(at, low, limit, escapes, tags);
     if (reach == 0) {
-      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)) || isMarkedSerial(at, low, limit, !escapes || tags))) continue;
+      if (!isDigit(load<u8>(at)) || !((load<u8>(at, 1) == 45 && endsBrokenDate(at)) || (longRunBefore(D, place) && behindOtherWord(at, low)) || (nearWord && behindWord(at, low, limit)) || ((longRunBefore(D, place) || longYearBefore(D, place)) && isAlone(at)) || isMarkedSerial(at, low, limit, !escapes || tags))) continue;
       reach = 2;
     }
     store<u32>(write, (<u32>(at - base) << 1) | (reach - 1));

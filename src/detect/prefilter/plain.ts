@@ -18,7 +18,7 @@ import type { EscapeKind } from '../../model/index.js';
  * 6. the last character of a serial with the end of a date up to seven bytes before it, and in between separators and at
  *    least one byte above 0x7F. The end of a date is five digits or three pairs; two pairs if the gap is over three bytes.
  *
- * Two more wide ones have no chain, because any character can be in such a number:
+ * Four more wide ones have no chain, because any character can be in such a number:
  *
  * 7. the last digit of a date of six digits, with a hyphen, a line end and a serial behind it;
  * 8. the first digit of a run that begins up to 96 bytes behind `cpr`, `pers.nr.` or `personnummer` in any case (with one
@@ -27,10 +27,15 @@ import type { EscapeKind } from '../../model/index.js';
  *    between, up to 64 bytes behind `pers` or `sels` (personnummer, fødselsnr.) in any case. Looking for it in all
  *    bytes would cost too much.
  *
+ * 10. the last digit of a serial that stands alone behind a date: six or eight digits, with up to seven bytes between
+ *    the two that no number has, or a date with two marks and a year of four digits, with up to two bytes. Letters or
+ *    digits are neither before nor behind, blanks aside.
+ *
  * And one is in markup, whatever the format of the text:
  *
- * 10. the last digit of a serial with a `;`, `>`, `}`, `*` or backslash up to eight bytes before it, or directly behind `\uXXXX`, if the chain before it, of digits, separators, references, tags,
- *    braces and asterisks, holds the six digits of a date.
+ * 11. the last digit of a serial with a `;`, `>`, `}`, `*` or backslash up to eight bytes before it, or directly behind
+ *    `\uXXXX`, if the chain before it, of digits, separators, references, tags, braces and asterisks, holds the six digits
+ *    of a date.
  *
  * The other wide ones catch every other spelling without decoding: no-break spaces, dashes, soft hyphens and zero-width
  * characters are bytes above 0x7F in every encoding that keeps ASCII.
@@ -58,6 +63,10 @@ const maxDigitsBehindWord = 3;
 const otherWordReachBytes = 64;
 /** The most bytes between date and serial behind another word: a dash that was damaged once. */
 const maxPartedBytes = 7;
+/** The same in a date with marks and a long year, which the first pass sees no further. */
+const maxPartedBytesOfLongYear = 2;
+/** The blanks on either side of a number that stands alone. */
+const maxBlanksAround = 8;
 /** The blanks and line ends, as they are or escaped, and the marks of a quoted mail between a hyphen and a serial. */
 const maxLineEndBytes = 24;
 
@@ -112,6 +121,12 @@ const minDateDigits = 6;
 /** The longest tag, from bracket to bracket, in any spelling of its brackets. */
 const maxTagBytes = 64;
 
+/** A byte that may part date and serial: none of a word, a line, a quotation, a cell or a tag. */
+function isParting(byte: number | undefined): boolean {
+  if (byte === undefined || byte < 0x20 || isDigit(byte) || isLetter(byte)) return false;
+  return !'"\',;<>'.includes(String.fromCharCode(byte));
+}
+
 /** The signs inside a name of several parts. */
 function isInName(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x2d || byte === 0x2e || byte === 0x5f;
@@ -146,12 +161,13 @@ class Stretch {
   anchorAt(index: number): 'narrow' | 'wide' | undefined {
     const anchor = this.#chainAnchorAt(index);
     if (anchor !== undefined || !isDigit(this.at(index))) return anchor;
-    return this.#endsBrokenDate(index) ||
+    const isIrregular =
+      this.#endsBrokenDate(index) ||
       this.#isBehindWord(index) ||
       this.#isBehindOtherWord(index) ||
-      this.#isMarkedSerial(index)
-      ? 'wide'
-      : undefined;
+      this.#isAlone(index) ||
+      this.#isMarkedSerial(index);
+    return isIrregular ? 'wide' : undefined;
   }
 
   /** True if a date of six digits ends at `index`, and a hyphen, a line end and a serial follow. */
@@ -203,6 +219,50 @@ class Stretch {
     if ((run !== 6 && run !== 8) || !this.#isDayAndMonth(date, date + 2)) return false;
     for (let at = date - 4; at >= date - otherWordReachBytes; at -= 1) if (this.#isWritten('sels', at)) return true;
     return false;
+  }
+
+  /** True if a serial ends at `index` that stands alone with the date before it. */
+  #isAlone(index: number): boolean {
+    if (isDigit(this.at(index + 1)) || this.#runLengthBackFrom(index) !== 4) return false;
+    const gap = this.#partingBytesBefore(index - 3);
+    const date = gap === 0 ? undefined : this.#dateStartBefore(index - 3 - gap, gap);
+    if (date === undefined) return false;
+    let [before, after] = [date - 1, index + 1];
+    while (date - before <= maxBlanksAround && this.at(before) === 0x20) before -= 1;
+    while (after - index <= maxBlanksAround && this.at(after) === 0x20) after += 1;
+    return this.#isBorder(before) && !isDigit(this.at(after)) && !isLetter(this.at(after));
+  }
+
+  /** The length of what parts date and serial, in bytes; 0 if anything else precedes the serial. */
+  #partingBytesBefore(serial: number): number {
+    const isReference = this.at(serial - 1) === semicolon;
+    let gap = isReference ? 1 : 0;
+    while (gap < maxPartedBytes) {
+      const byte = this.at(serial - 1 - gap);
+      if (!(isReference ? isLetter(byte) : isParting(byte))) break;
+      gap += 1;
+    }
+    if (!isReference) return gap;
+    return gap < maxPartedBytes && this.at(serial - 1 - gap) === ampersand ? gap + 1 : 0;
+  }
+
+  /** The start of the date that ends directly before `end`, `gap` bytes before its serial. */
+  #dateStartBefore(end: number, gap: number): number | undefined {
+    if (!isDigit(this.at(end - 1))) return undefined;
+    const run = this.#runLengthBackFrom(end - 1);
+    const year = end - run;
+    if (run === 6 || run === 8) return this.#isDayAndMonth(year, year + 2) ? year : undefined;
+    if (run !== 4 || gap > maxPartedBytesOfLongYear) return undefined;
+    const mark = this.at(year - 1);
+    if (!isSeparator(mark) || this.at(year - 4) !== mark || isDigit(this.at(year - 7))) return undefined;
+    if (!this.#twoDigits(year - 3) || !this.#twoDigits(year - 6)) return undefined;
+    return this.#isDayAndMonth(year - 6, year - 3) ? year - 6 : undefined;
+  }
+
+  /** True if a value or a line may begin behind the byte at `index`. A letter may be that of a line end, as in `\n`. */
+  #isBorder(index: number): boolean {
+    const byte = this.at(index);
+    return !isDigit(byte) && (!isLetter(byte) || this.at(index - 1) === backslash);
   }
 
   /** True if `cpr` begins at `index`, or `rsn` or `rson` with the signs of `pers.nr.` and `person-nummer`, in any case. */

@@ -25,6 +25,12 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'written in pairs without a hyphen': 'skrevet parvis uden bindestreg',
   'written ddmmyy-nnnn, with a line end after the hyphen': 'skrevet ddmmåå-nnnn med linjeskift efter bindestregen',
   'written in no usual way': 'skrevet på en usædvanlig måde',
+  'written ddmmyy-nnnn, with a damaged dash, and nothing else':
+    'skrevet ddmmåå-nnnn med en ødelagt bindestreg, og intet andet',
+  'written ddmmyyyy-nnnn, with the century of its seventh digit, and nothing else':
+    'skrevet ddmmåååå-nnnn med det århundrede, som syvende ciffer siger, og intet andet',
+  'written with an unusual sign before the serial, and nothing else':
+    'skrevet med et usædvanligt tegn før løbenummeret, og intet andet',
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',
   'a replacement number: the day is raised by 60': 'et erstatningsnummer: der er lagt 60 til dagen',
   "one of MedCom's published test numbers": 'et af MedComs offentliggjorte testnumre',

@@ -79,7 +79,7 @@ function asterisksAt(text: string, index: number, before: string): Written | und
   asterisks.lastIndex = index;
   const { length } = asterisks.exec(text)![0];
   const after = text[index + length] ?? '';
-  const isInside = /[0-9]/.test(before) ? /[0-9 ./+<&{\\-]/.test(after) : /[ ./+-]/.test(before) && /[0-9]/.test(after);
+  const isInside = /[0-9]/.test(before) ? /[ ./+<&{\\-]/.test(after) : /[ ./+-]/.test(before) && /[0-9]/.test(after);
   return isInside ? { read: '', length } : undefined;
 }
 

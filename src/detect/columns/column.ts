@@ -44,10 +44,11 @@ class Part {
     this.rest();
   }
 
-  /** Takes out a value of the past. */
-  take(ten: string, kind: ValueKind): void {
-    this.past.take(ten, kind);
+  /** Moves a value of the past to the part that its label names, with its share of the values that do not come again. */
+  move(ten: string, kind: ValueKind, to: Part): void {
+    this.past.move(ten, kind, to.block);
     this.rest();
+    to.rest();
   }
 
   /** The past and the block together. */
@@ -171,8 +172,7 @@ export class NumberColumn {
     this.#sampled.delete(ten);
     if (sampled === undefined || sampled === part) return;
     this.#whole = undefined;
-    this.#part(sampled).take(ten, kind);
-    this.#part(part).add(ten, kind, true);
+    this.#part(sampled).move(ten, kind, this.#part(part));
   }
 
   /** Ends a block, once its values have been judged: they become the past. */

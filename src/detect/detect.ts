@@ -6,7 +6,8 @@ import { readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
-import { isRecentEpoch, readNearbyWords } from './context/neighbouring-words.js';
+import { isRecentEpoch, readMoment } from './context/moments.js';
+import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
@@ -138,6 +139,10 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
+    const moment = cues.some(({ reason }) => reason === 'timestamp')
+      ? undefined
+      : readMoment(candidate, spot.record.date?.day);
+    if (moment !== undefined) cues.push(moment);
     const writtenOn = (): CalendarDate => dayOfWriting(spot.record.date?.day ?? fileDay, asOf);
     const firedRules = readNumber(candidate, asOf, cues.some(saysCpr), writtenOn);
     let named: string | undefined;

@@ -65,6 +65,9 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'it may be the decimals behind a comma': 'det kan være decimaler efter et komma',
   'a word for a moment stands beside it, and it is one in seconds since 1970':
     'et ord for et tidspunkt står ved siden af, og nummeret passer som sekunder siden 1970',
+  'it is a moment in seconds since 1970, within a day of its record':
+    'nummeret passer som sekunder siden 1970, inden for et døgn fra posten',
+  'it is a whole hour in seconds since 1970': 'nummeret passer som en hel time i sekunder siden 1970',
   'a word for a period stands beside it': 'et ord for en periode står ved siden af',
   'the other numbers of its column speak for it': 'de andre numre i kolonnen taler for det',
   'the other numbers of its column speak against it': 'de andre numre i kolonnen taler imod det',

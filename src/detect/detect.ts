@@ -2,7 +2,7 @@ import { type CalendarDate, compareDates, parseIsoDate } from '../cpr/index.js';
 import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular } from './candidates/irregular-numbers.js';
-import { readAmount } from './context/amounts.js';
+import { isBooked, readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
@@ -138,6 +138,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
+    if (spot.record.kind === 'row' && isBooked(context, candidate)) cues.push({ weight: 'decimals', reason: 'amount' });
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
     const moment = cues.some(({ reason }) => reason === 'timestamp')
       ? undefined

@@ -24,12 +24,20 @@ export function isRecentEpoch(candidate: Candidate, asOf: CalendarDate): boolean
   return mayBeEpoch(candidate) && Number(candidate.ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
 
+/**
+ * Counts the days since the beginning of 1970. Years begin in March here, so that the leap day ends one.
+ * Source: J. Meeus, *Astronomical Algorithms*, chapter 7, for the years 1900 to 2099.
+ */
+function daysSince1970({ year, month, day }: CalendarDate): number {
+  const [y, m] = month > 2 ? [year, month] : [year - 1, month + 12];
+  return Math.floor(365.25 * (y + 4716)) + Math.floor(30.6001 * (m + 1)) + day - 2_442_125;
+}
+
 /** True if the moment is on that day, or on the one before or after: clocks and time zones differ. */
 function isNearDay(moment: number, day: string): boolean {
   const date = parseIsoDate(day);
   if (date === undefined) return false;
-  const midnight = Date.UTC(date.year, date.month - 1, date.day) / 1000;
-  return moment >= midnight - secondsPerDay && moment < midnight + 2 * secondsPerDay;
+  return Math.abs(Math.floor(moment / secondsPerDay) - daysSince1970(date)) <= 1;
 }
 
 /**

@@ -37,6 +37,19 @@ describe('seconds since 1970 near the day of the record are a moment', () => {
     ]));
 });
 
+test('on every day from 2001 to 2033 on which such a number has a birth date', () => {
+  const secondsPerDay = 86_400;
+  const noon = (day: number): string => String(day * secondsPerDay + secondsPerDay / 2 + 1);
+  const dayOf = (day: number): string => new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10);
+  let tried = 0;
+  for (let day = 11_575; day < 23_000; day += 1) {
+    if (read(noon(day), { asOf: '2099-01-01' }).length === 0) continue;
+    tried += 1;
+    expect([-2, -1, 0, 1, 2].map((away) => momentsIn(noon(day), dayOf(day + away)).length)).toEqual([0, 1, 1, 1, 0]);
+  }
+  expect(tried).toBeGreaterThan(1000);
+});
+
 describe('a whole hour in seconds since 1970 is a moment', () => {
   test.each([
     ['midnight', '1001376000'],

@@ -6,6 +6,7 @@ import { isBooked, readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
+import { readList } from './context/lists.js';
 import { isRecentEpoch, readMoment } from './context/moments.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
@@ -140,6 +141,8 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (amount !== undefined) cues.push(amount);
     if (spot.record.kind === 'row' && isBooked(context, candidate)) cues.push({ weight: 'decimals', reason: 'amount' });
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
+    const list = readList(context, candidate);
+    if (list !== undefined) cues.push(list);
     const moment = cues.some(({ reason }) => reason === 'timestamp')
       ? undefined
       : readMoment(candidate, spot.record.date?.day);

@@ -467,6 +467,14 @@ export const weights = {
       'lists of persons have K or M there; other numbers have one of these letters more seldom, and then it agrees with every second (estimate)',
     basis: 'estimate',
   },
+  listOfOthers: {
+    rule: 'neighbour',
+    says: 'other numbers of its list, as a program writes it, have no birth date or are negative',
+    weight: -12,
+    because:
+      'constants and ids come in such lists, which have one kind of number: one other number of code in thirty, and one CPR number in five hundred (estimate)',
+    basis: 'estimate',
+  },
   decimals: {
     rule: 'neighbour',
     says: 'it reads as a part of a fraction, or as a negative number',

@@ -75,6 +75,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'letters are glued to it that are no word': 'bogstaver, der ikke er et ord, er skrevet sammen med det',
   'a letter for the sex stands behind it and agrees with its last digit':
     'et bogstav for kønnet står bag det og passer med det sidste ciffer',
+  'other numbers of its list, as a program writes it, have no birth date or are negative':
+    'andre numre på listen, som et program skriver den, har ingen fødselsdato eller er negative',
   'it reads as a part of a fraction, or as a negative number':
     'det ligner en del af et decimaltal eller et negativt tal',
   'it is part of a longer code': 'det er en del af en længere kode',

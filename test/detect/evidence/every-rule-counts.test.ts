@@ -98,6 +98,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },
   gluedCode: { text: 'AB0101456129', classes: ['cleared', 'likely'] },
   sexBehind: { text: '0101456123M', classes: ['possible', 'cleared'] },
+  listOfOthers: { text: '(0101456129, -846930886, -1681692777)', classes: ['cleared', 'likely'] },
   decimals: { text: '55.0101456129', classes: ['cleared', 'likely'] },
   longerCode: { text: '12-0101456129', classes: ['cleared', 'likely'] },
   address: { text: '0101456129@example.dk', classes: ['possible', 'likely'] },

@@ -3,11 +3,13 @@ import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular, hasLooseDigits } from './candidates/irregular-numbers.js';
 import { findLone } from './candidates/lone-numbers.js';
-import { readAmount } from './context/amounts.js';
+import { isBooked, readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
-import { isRecentEpoch, readNearbyWords } from './context/neighbouring-words.js';
+import { readList } from './context/lists.js';
+import { isRecentEpoch, readMoment } from './context/moments.js';
+import { readNearbyWords } from './context/neighbouring-words.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
@@ -140,7 +142,14 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (candidate.format === 'irregular' && !cues.some(saysCpr)) continue;
     const amount = readAmount(context, candidate);
     if (amount !== undefined) cues.push(amount);
+    if (spot.record.kind === 'row' && isBooked(context, candidate)) cues.push({ weight: 'decimals', reason: 'amount' });
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
+    const list = readList(context, candidate);
+    if (list !== undefined) cues.push(list);
+    const moment = cues.some(({ reason }) => reason === 'timestamp')
+      ? undefined
+      : readMoment(candidate, spot.record.date?.day);
+    if (moment !== undefined) cues.push(moment);
     const writtenOn = (): CalendarDate => dayOfWriting(spot.record.date?.day ?? fileDay, asOf);
     const firedRules = readNumber(candidate, asOf, cues.some(saysCpr), writtenOn);
     let named: string | undefined;

@@ -2,7 +2,14 @@ import { parseIsoDate } from '../../src/cpr/index.js';
 import { inColumn } from '../../src/detect/detect.js';
 import { evidenceOf, type WeightName } from '../../src/detect/evidence/weights.js';
 import { detectIn } from '../../src/detect/index.js';
-import { type Evidence, type FieldPath, parseFieldText, type Segment, type Verdict } from '../../src/model/index.js';
+import {
+  type Evidence,
+  type FieldPath,
+  parseFieldText,
+  type RecordRef,
+  type Segment,
+  type Verdict,
+} from '../../src/model/index.js';
 
 /**
  * The as-of date of the tests. The numbers in them state births in 2037–2057: adults on this day, and nobody's numbers
@@ -45,6 +52,8 @@ export function segmentOf(text: string, name?: string | FieldPath, own = { start
 }
 
 export interface ReadingOptions {
+  /** The record that holds the text. */
+  readonly record?: Partial<RecordRef>;
   /** Its path, or its parts. */
   readonly field?: string | FieldPath;
   readonly asOf?: string;
@@ -55,8 +64,10 @@ export interface ReadingOptions {
 /** Every CPR-shaped number of a text, look-alikes too. */
 export function read(text: string, options: ReadingOptions = {}): Read[] {
   const day = options.asOf === undefined ? asOf : parseIsoDate(options.asOf)!;
-  const { column } = options;
-  const hits = detectIn(segmentOf(text, options.field), day);
+  const { column, record } = options;
+  const segment = segmentOf(text, options.field);
+  const spot = { ...segment.spot, record: { ...segment.spot.record, ...record } };
+  const hits = detectIn({ ...segment, spot }, day);
   return hits.map((hit) => {
     const { start, end, ten, verdict, lookAlike } = column === undefined ? hit : inColumn(hit, column);
     const { confidence, probability, kind } = verdict;

@@ -138,8 +138,7 @@ export class NumberColumn {
     this.#sampled.delete(ten);
     if (sampled === undefined || sampled === part) return;
     this.#whole = undefined;
-    this.#part(sampled).take(ten, kind);
-    this.#part(part).add(ten, kind, true);
+    this.#part(sampled).move(ten, kind, this.#part(part));
   }
 
   /** Ends a block, once its values have been judged: they become the past. */

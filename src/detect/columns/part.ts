@@ -25,15 +25,20 @@ export class Part {
 
   /** Adds a value to the block. Parameters as in `Population.add`. */
   add(ten: string, kind: ValueKind, sawAll: boolean): void {
-    this.#block ??= new Population();
-    this.#block.add(ten, kind, sawAll);
+    this.#ownBlock().add(ten, kind, sawAll);
     this.rest();
   }
 
-  /** Takes out a value of the past. Parameters as in `Population.take`. */
-  take(ten: string, kind: ValueKind): void {
-    this.#past?.take(ten, kind);
+  /** Moves a value of the past to the part that its label names, with its share of the values that do not come again. */
+  move(ten: string, kind: ValueKind, to: Part): void {
+    this.#past?.move(ten, kind, to.#ownBlock());
     this.rest();
+    to.rest();
+  }
+
+  #ownBlock(): Population {
+    this.#block ??= new Population();
+    return this.#block;
   }
 
   /** The past and the block together. */

@@ -1,4 +1,4 @@
-import { cellCount, cellOf } from './hypotheses.js';
+import { cellCount, cellOf, eraCount, eraOfCell } from './hypotheses.js';
 import { addTraits, traitCount } from './traits.js';
 import { hasBirthDate, type ValueKind } from './value-kinds.js';
 
@@ -11,6 +11,11 @@ const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
   'impossiblePasses',
   'impossibleFails',
 ]);
+
+/** True for the cells of values without a birth date. */
+function isUndated(cell: number): boolean {
+  return eraOfCell[cell] === eraCount;
+}
 
 /**
  * The counts of some values of a column. It takes half a kilobyte, whatever their number.
@@ -46,18 +51,35 @@ export class Population {
   }
 
   /**
-   * Takes out a value that was observed with all others.
+   * Moves a value that was observed with all others to the population that it turned out to be of. Values without a
+   * birth date do not come again, so nobody learns of which population they are: each value takes its share of them
+   * along. Else the values that come again would seem to be the only ones of their populations.
    *
    * @param ten  ten digits
-   * @param kind  what the value says
+   * @param kind  what the value says; it has a birth date
+   * @param to  the other population
    */
-  take(ten: string, kind: ValueKind): void {
+  move(ten: string, kind: ValueKind, to: Population): void {
     const cell = cellOf(kind, ten.startsWith('10'));
+    const dated = this.cells.reduce((sum, count, at) => sum + (isUndated(at) ? 0 : count), 0);
     // The past fades, so the value may count for less than one.
     const weight = Math.min(1, this.cells[cell]!);
+    this.#giveAway(cell, weight);
+    to.add(ten, kind, true);
+    if (cannotBeCpr.has(kind)) addTraits(this.#ownTraits(), ten, -1);
+    if (dated === 0) return;
+    for (let at = 0; at < cellCount; at += 1) {
+      if (!isUndated(at)) continue;
+      const share = (this.cells[at]! * weight) / dated;
+      this.#giveAway(at, share);
+      to.cells[at]! += share;
+      to.size += share;
+    }
+  }
+
+  #giveAway(cell: number, weight: number): void {
     this.cells[cell]! -= weight;
     this.size = Math.max(0, this.size - weight);
-    if (cannotBeCpr.has(kind)) addTraits(this.#ownTraits(), ten, -1);
   }
 
   /**

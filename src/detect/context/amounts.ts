@@ -23,6 +23,10 @@ const amountBehind = /^(?:,[0-9]{2}(?![0-9,;|\t.])|[,.]-(?![0-9]))/;
 const decimalsToEnd = /^(?:,(?![0-9]{10}["'\s]*$)[0-9]{1,20}|(?:\.[0-9]{3})+(?:,[0-9]{1,4})?)["'\s]*$/;
 const beginsValue = /^[\s"'=+-]*$/;
 
+/** A cell that is a number in brackets: bookkeepers write a negative one so. */
+const opensCell = /^[\s"']*\($/;
+const closesCell = /^\)[\s"']*$/;
+
 /** The characters with which a currency, a unit or decimals begin. */
 const beginsAmount = ',.€$£%‰kKdDeEuUsSnNgGcCiIøbBmMµtThHWp';
 
@@ -61,4 +65,15 @@ export function readAmount(context: Context, { format }: Pick<Candidate, 'format
     if (isBare && decimalsToEnd.test(after) && beginsValue.test(before)) return { weight: 'amount', reason: 'decimal' };
   }
   return isBare && mayEndCurrency(before) && hasCurrencyBefore(before.slice(-maxCurrencyChars)) ? amount : undefined;
+}
+
+/**
+ * Tells whether a number in brackets is all that a cell of a table holds, as bookkeepers write a negative one.
+ *
+ * @param context  the text around the number
+ * @param candidate  the number
+ * @returns true if it is
+ */
+export function isBooked({ before, after }: Context, { format }: Pick<Candidate, 'format'>): boolean {
+  return format === 'bare' && before.endsWith('(') && opensCell.test(before) && closesCell.test(after);
 }

@@ -16,6 +16,7 @@ import {
   townAtStart,
 } from './lexicon.js';
 import { madeNameBefore, madeNameBehind } from './made-names.js';
+import { isRecentEpoch } from './moments.js';
 
 /** Words that nobody uses of a Swedish number. `personnummer` is a word of both languages. */
 const danishRegister = /cpr|erstatning/;
@@ -111,20 +112,6 @@ function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | 
     if (isCountry) return { weight: 'foreignCountry', reason };
   }
   return undefined;
-}
-
-const secondsPerYear = 31_556_952;
-
-/**
- * Tells whether ten digits are seconds since 1970, between 2001 and two years after the as-of date.
- *
- * @param candidate  the number
- * @param asOf  the date from which recent time stamps are counted
- * @returns true if they are
- */
-export function isRecentEpoch({ ten, format, kind }: Candidate, asOf: CalendarDate): boolean {
-  if (format !== 'bare' || kind !== 'cpr' || digitAt(ten, 0) !== 1) return false;
-  return Number(ten) < (asOf.year + 2 - 1970) * secondsPerYear;
 }
 
 /**

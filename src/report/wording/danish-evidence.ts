@@ -71,6 +71,9 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'it may be the decimals behind a comma': 'det kan være decimaler efter et komma',
   'a word for a moment stands beside it, and it is one in seconds since 1970':
     'et ord for et tidspunkt står ved siden af, og nummeret passer som sekunder siden 1970',
+  'it is a moment in seconds since 1970, within a day of its record':
+    'nummeret passer som sekunder siden 1970, inden for et døgn fra posten',
+  'it is a whole hour in seconds since 1970': 'nummeret passer som en hel time i sekunder siden 1970',
   'a word for a period stands beside it': 'et ord for en periode står ved siden af',
   'the other numbers of its column speak for it': 'de andre numre i kolonnen taler for det',
   'the other numbers of its column speak against it': 'de andre numre i kolonnen taler imod det',
@@ -78,6 +81,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'letters are glued to it that are no word': 'bogstaver, der ikke er et ord, er skrevet sammen med det',
   'a letter for the sex stands behind it and agrees with its last digit':
     'et bogstav for kønnet står bag det og passer med det sidste ciffer',
+  'other numbers of its list, as a program writes it, have no birth date or are negative':
+    'andre numre på listen, som et program skriver den, har ingen fødselsdato eller er negative',
   'it reads as a part of a fraction, or as a negative number':
     'det ligner en del af et decimaltal eller et negativt tal',
   'it is part of a longer code': 'det er en del af en længere kode',

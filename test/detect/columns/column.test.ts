@@ -120,6 +120,41 @@ describe('the text beside a value splits a column', () => {
   });
 });
 
+describe('labels that the sample does not show', () => {
+  const rng = random(24);
+  const kindOf = (ten: string) => valueKindOf(ten as CprDigits, birthDateOf(ten as CprDigits), asOf);
+
+  /** A column whose sample is without labels. Then those of its values that have a birth date come with theirs. */
+  function labelledLater(values: readonly string[], labelOf: (row: number) => string): NumberColumn {
+    const column = new NumberColumn(noHeading);
+    for (const ten of values) column.observe(ten, kindOf(ten), '', 'sample');
+    column.endBlock();
+    for (const [row, ten] of values.entries())
+      if (birthDateOf(ten as CprDigits) !== undefined) column.observe(ten, kindOf(ten), labelOf(row), 'sampled record');
+    return column;
+  }
+
+  const numbers = repeated(100, () => rng.digits(10));
+  const undated = numbers.slice(0, 30).filter((ten) => birthDateOf(ten as CprDigits) === undefined);
+  const chance = cprNumber(rng);
+  test.each([
+    ['a name of each', numbers, (row: number) => `County ${row}`],
+    ['the same for all, which only one value shows', undated, () => 'Polygon'],
+  ])('do not set a number that passes by chance apart from the others: %s', (_claim, areas, labelOf) => {
+    const column = labelledLater([...areas, chance], labelOf);
+    const withoutLabels = labelledLater([...areas, chance], () => '');
+    const difference = probabilityIn(column, chance, labelOf(areas.length)) - probabilityIn(withoutLabels, chance);
+    expect(Math.abs(difference)).toBeLessThan(0.1);
+  });
+
+  test('and persons stay apart from requisitions', () => {
+    const persons = repeated(30, () => cprNumber(rng));
+    const values = [...persons, ...repeated(200, () => rng.digits(10))];
+    const column = labelledLater(values, (row) => (row < 30 ? 'urn:a' : 'urn:b'));
+    for (const ten of persons) expect(probabilityIn(column, ten, 'urn:a')).toBeGreaterThan(0.9);
+  });
+});
+
 describe('a column that changes', () => {
   test('from thousands of orders to CPR numbers: those of the next block are found', () => {
     const rng = random(21);

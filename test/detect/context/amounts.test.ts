@@ -52,3 +52,21 @@ describe('a sum of money, a fraction or a measure is no CPR number', () => {
     ['a spreadsheet’s zero', '0101456129.0'],
   ])('%s: %s', (_claim, text) => expect(read(text)[0]!.rules).not.toContain('amount'));
 });
+
+describe('a number in brackets', () => {
+  const row = { record: { kind: 'row' as const } };
+
+  test.each([['(0101456129)'], ['"(0101456129)"'], [' (0101456129) ']])(
+    'that is a whole cell is negative: %s',
+    (text) => expect(read(text, row)).toMatchObject([{ confidence: 'cleared', lookAlike: 'amount' }]),
+  );
+
+  test.each([
+    ['in a line of text', '(0101456129)', {}],
+    ['behind a name in a cell', 'Jens (0101456129)', row],
+    ['with a hyphen', '(010145-6129)', row],
+    ['with nothing behind it', '(0101456129', row],
+  ])('is a CPR number %s', (_claim, text, options) =>
+    expect(read(text, options)).toMatchObject([{ confidence: expect.stringMatching(/likely|certain/) }]),
+  );
+});

@@ -3,7 +3,7 @@ import { publishedExamples } from '../../../src/cpr/index.js';
 import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/assess.js';
 import type { WeightName } from '../../../src/detect/evidence/weights.js';
 import { priorDecibans, weights } from '../../../src/detect/index.js';
-import type { Confidence } from '../../../src/model/index.js';
+import type { Confidence, RecordRef } from '../../../src/model/index.js';
 import { oraclePassesModulus11 } from '../../support/oracle.js';
 import { random } from '../../support/random.js';
 import { read } from '../read.js';
@@ -13,6 +13,7 @@ interface Example {
   readonly asOf?: string;
   readonly field?: string;
   readonly column?: number;
+  readonly record?: Partial<RecordRef>;
   /** The class of the verdict with the rule, and without it. */
   readonly classes: readonly [Confidence, Confidence];
 }
@@ -88,12 +89,19 @@ const examples: Readonly<Record<WeightName, Example>> = {
   amount: { text: '0101456129 kr.', classes: ['cleared', 'likely'] },
   decimalComma: { text: 'faktor 12,0101456129', classes: ['possible', 'likely'] },
   timeBeside: { text: 'expires_at=1501456108', classes: ['cleared', 'likely'] },
+  momentOfRecord: {
+    text: '1501456108',
+    record: { date: { day: '2017-07-31', from: 'created' } },
+    classes: ['cleared', 'likely'],
+  },
+  wholeHour: { text: '1001376000', classes: ['cleared', 'likely'] },
   periodBeside: { text: `i perioden ${periodFrom('150663')}`, classes: ['possible', 'likely'] },
   columnOfCpr: { text: '0101456123', column: 35, classes: ['certain', 'cleared'] },
   columnOfOther: { text: '0101456129', column: -35, classes: ['cleared', 'likely'] },
   gluedWord: { text: 'Hansen0101456129', classes: ['possible', 'likely'] },
   gluedCode: { text: 'AB0101456129', classes: ['cleared', 'likely'] },
   sexBehind: { text: '0101456123M', classes: ['possible', 'cleared'] },
+  listOfOthers: { text: '(0101456129, -846930886, -1681692777)', classes: ['cleared', 'likely'] },
   decimals: { text: '55.0101456129', classes: ['cleared', 'likely'] },
   longerCode: { text: '12-0101456129', classes: ['cleared', 'likely'] },
   address: { text: '0101456129@example.dk', classes: ['possible', 'likely'] },

@@ -44,7 +44,13 @@ const maxNameChars = 80;
 /** A value and not a name: a number, an amount, a date, a time, an address. */
 const valueLike = /^[\s="'+-]*[0-9][0-9\s.,:/+-]*%?["']*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|@|^https?:/;
 
-function isNameLike(cell: string): boolean {
+/**
+ * Whether a cell can be the name of a column.
+ *
+ * @param cell  a cell of the first record
+ * @returns false for a value, a cell of several lines, and more than 80 characters
+ */
+export function isNameLike(cell: string): boolean {
   return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell);
 }
 

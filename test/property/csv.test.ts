@@ -10,7 +10,7 @@ import { type Random, random } from '../support/random.js';
 
 const delimiters = [',', ';', '\t', '|', '\u0001', '\u001f', '§', '¬', '¦', '^', '~', '||', '~|~', '|~|', '^^'];
 /** Only a heading shows that these delimit a table. */
-const unusualDelimiters = ['#', '!', '$', '·', ':', '::', '<>'];
+const unusualDelimiters = ['#', '!', '$', '·', ':', '::', '#|#'];
 
 type Quoting = 'never' | 'stray' | 'minimal' | 'always' | 'backslash';
 const quotings: readonly Quoting[] = ['never', 'stray', 'minimal', 'always', 'backslash'];

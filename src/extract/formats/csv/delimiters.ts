@@ -5,7 +5,7 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 const rareCharacters = /[\x01-\x08\x0e-\x1a\x1c-\x1f§¬¦^~]/g;
 
 /** Other characters are in texts too. A table is delimited by one of them only if its heading says so. */
-const otherCharacter = /[^\p{L}\p{N}\p{M}\s"'_.\-()\\,;\t|]| /gu;
+const otherCharacter = /[^\p{L}\p{N}\p{M}\p{Cc}\s"'_.\-()\\,;|]| /gu;
 
 /** Several characters between letters and digits. */
 const sequence = /[^\p{L}\p{N}\p{M} \r\n"'_.,/()\\-]{2,4}/gu;
@@ -35,9 +35,17 @@ function firstLines(text: string): string {
   return text.split(/\r?\n|\r/, inspectedLines).join('\n');
 }
 
-/** The sequences of the first lines. At least this share of their characters stands in them. */
+/** The delimiters that are tried of each kind. Bytes that are no text have hundreds of characters. */
+const maxTried = 16;
+
+function isSymmetrical(one: string): boolean {
+  return one === Array.from(one).reverse().join('');
+}
+
+/** The sequences of the first lines that read alike backwards. At least this share of their characters stands in them. */
 function sequencesIn(text: string, minShare: number): string[] {
-  return [...new Set(firstLines(text).match(sequence))].filter((one) => shareInSequence(text, one) >= minShare);
+  const found = [...new Set(firstLines(text).match(sequence))].filter(isSymmetrical).slice(0, maxTried);
+  return found.filter((one) => shareInSequence(text, one) >= minShare);
 }
 
 /**
@@ -73,7 +81,7 @@ export function usualDelimiters(text: string): string[] {
  */
 export function unusualDelimiters(text: string): string[] {
   const sequences = sequencesIn(text, minHeadedShare);
-  const single = [...new Set(firstLines(text).match(otherCharacter))];
+  const single = [...new Set(firstLines(text).match(otherCharacter))].slice(0, maxTried);
   return [...sequences, ...single.filter((one) => !sequences.some((part) => part.includes(one)))];
 }
 

@@ -1,4 +1,4 @@
-import { isNameLike } from '../../records/table-names.js';
+import { holdsNumber, isNameLike } from '../../records/table-names.js';
 import { headingsNeeded, unusualDelimiters, usualDelimiters } from './delimiters.js';
 import { type Dialect, utf8Bytes } from './dialect.js';
 import { commonWidth, judgeQuoting, type TableSample } from './quoting.js';
@@ -104,7 +104,12 @@ function isHeading(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (names.length < 2 || names.length < cells.length / 2) return false;
   return names.every(
-    (name) => isNameLike(name) && /\p{L}|^#$/u.test(name) && !/[0-9]{6}/.test(name) && !usualInside.test(name),
+    (name) =>
+      isNameLike(name) &&
+      !/^[,;|]|[,;|]$/.test(name) &&
+      /\p{L}|^#$/u.test(name) &&
+      !holdsNumber(name) &&
+      !usualInside.test(name),
   );
 }
 
@@ -157,30 +162,36 @@ function bodyTable(candidate: Candidate): Table {
   return tableAt(candidate, areTitles ? first : 0, width);
 }
 
-/**
- * The table that scores best: its records agree, and it has many cells that hold no other delimiter.
- *
- * @param tables         the tables to choose from
- * @param plausible      every table of the file whose delimiter may stand in a cell of these
- * @param minWholeShare  the least share of cells without another delimiter
- */
-function best(tables: readonly Table[], plausible: readonly Table[], minWholeShare = 0): Table | undefined {
-  let found: Table | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const table of tables) {
-    const { titles, fields, agreement, character } = table;
-    const others = plausible.map((other) => other.character).filter((other) => other !== character);
-    const agreeing = table.records.slice(titles).filter((record) => record.fields.length === fields);
-    const whole = wholeShare(table, agreeing, holdsAnyOf(others));
-    const score = fields === 1 ? 0 : agreement * Math.log2(fields + 1) * whole ** 4;
-    if (whole < minWholeShare || score <= most) continue;
-    [found, most] = [table, score];
-  }
-  return found;
+/** A table, and how well it fits the file. */
+interface Rated {
+  readonly table: Table;
+  /** The share of its cells that hold no other delimiter. */
+  readonly whole: number;
+  readonly score: number;
 }
 
-/** The least share of cells without another delimiter in a table that its heading decides for. */
-const minHeadedWholeShare = 0.6;
+/** Rates a table by records that agree, and by many cells that hold no delimiter of another plausible table. */
+function rate(table: Table, plausible: readonly Table[]): Rated {
+  const { titles, fields, agreement, character } = table;
+  const others = plausible.map((other) => other.character).filter((other) => other !== character);
+  const agreeing = table.records.slice(titles).filter((record) => record.fields.length === fields);
+  const whole = wholeShare(table, agreeing, holdsAnyOf(others));
+  return { table, whole, score: fields === 1 ? 0 : agreement * Math.log2(fields + 1) * whole ** 4 };
+}
+
+function best(rated: readonly Rated[]): Table | undefined {
+  const [first, ...rest] = rated;
+  return first && rest.reduce((found, next) => (next.score > found.score ? next : found), first).table;
+}
+
+/** Whether a line behind others is a title that looks like a heading: another delimiter splits the rows into more whole cells. */
+function isTitle({ table, whole }: Rated, bodies: readonly Rated[]): boolean {
+  if (table.titles === 0) return false;
+  return bodies.some(
+    ({ table: { character, fields, agreement }, whole: others }) =>
+      character !== table.character && fields > 1 && agreement >= table.agreement && others > whole,
+  );
+}
 
 function tableOf(candidates: readonly Candidate[], headedOnly: readonly Candidate[] = []): Table {
   const headed = [
@@ -189,7 +200,10 @@ function tableOf(candidates: readonly Candidate[], headedOnly: readonly Candidat
   ];
   const bodies = candidates.map(bodyTable);
   const split = bodies.filter(({ fields, agreement }) => fields > 1 && agreement >= minAgreement);
-  return best(headed, [...headed, ...split], minHeadedWholeShare) ?? best(bodies, split)!;
+  const plausible = [...headed, ...split];
+  const ratedBodies = bodies.map((table) => rate(table, plausible));
+  const ratedHeaded = headed.map((table) => rate(table, plausible)).filter((one) => !isTitle(one, ratedBodies));
+  return best(ratedHeaded) ?? best(ratedBodies)!;
 }
 
 function chooseTable(text: string, sample: Sample, isNamed: boolean): Table {

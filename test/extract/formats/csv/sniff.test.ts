@@ -19,6 +19,16 @@ describe('the delimiter is found', () => {
       '1;Test, T;Vej 1, 8000 Aarhus C\n2;Test, U;Vej 2, 8000 Aarhus C\n',
       ';',
     ],
+    [
+      'semicolon with commas between letters',
+      'CPR;Navn;Adresse\n1;Testesen,Test;Vej 1,8000 Aarhus\n2;Test,U;Vej 2,8000 Aarhus\n',
+      ';',
+    ],
+    [
+      'semicolon with such commas, under a title',
+      'Sager\nCPR;Navn;Adresse\n1;Testesen,Test;Vej 1,8000 Aarhus\n2;Test,U;Vej 2,8000 Aarhus\n',
+      ';',
+    ],
     ['tab', 'a\tb\n1, 2\t3\n4, 5\t6\n', '\t'],
     ['tab with semicolons in text', 'id\ttekst\n1\ta; b; c\n2\td; e; f\n', '\t'],
     ['comma with tabs in quotes', 'id,cpr,note\n0,1,"a\tb\tc\td"\n1,2,"a\tb\tc\td"\n', ','],

@@ -23,6 +23,9 @@ const minFields = 3;
 /** The characters of the head from which fields are named, the key is chosen and columns are judged first. */
 const sampleChars = 65_536;
 
+/** A key with a delimiter or a quote in it may be two fields: a name may stand behind the number. Reports show keys. */
+const holdsDelimiter = /[;\t|"]/;
+
 function looksLikeTable({ fields, agreement, records, character }: SniffedDialect): boolean {
   // Prose has commas too: a table delimited by commas needs one more column; one delimited by tabs or other control
   // characters needs two columns only.
@@ -74,7 +77,8 @@ export const csv: Extractor = {
     if (!head.whole && records.length > 2) records.pop();
     const texts = records.map((record) => textsOf(bytes, record));
     const names = nameTable(texts);
-    const described = describeColumns(sampleColumns(texts, names), names.keyCandidates, context);
+    const keys = names.keyCandidates.filter((index) => !texts.some((row) => holdsDelimiter.test(row[index] ?? '')));
+    const described = describeColumns(sampleColumns(texts, names), keys, context);
     await window.advance(0);
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];

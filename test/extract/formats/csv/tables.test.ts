@@ -139,6 +139,12 @@ describe('a finding in a table', () => {
     ],
     ['in the header is in row 0', 'id,cpr 310845-6126\nA-1,5\nA-2,6\n', [[0, undefined, 'cpr 310845-6126', 1]], 2],
     ['is not made of two fields', 'id,dato,loebenr\nA-1,310845,6126\nA-2,310845;6126\n', [], 2],
+    [
+      'shows no id that may be two fields',
+      'id,note\nA-1;Jensen,x\nA-2;Hansen,310845-6126\n',
+      [[2, undefined, 'note', 3]],
+      2,
+    ],
     ['counts an empty line as a row', 'id,note\n\nA-2,310845-6126\n', [[2, 'A-2', 'note', 3]], 2],
     ['without a line end at the end is found', 'id,note\nA-1,310845-6126', [[1, 'A-1', 'note', 2]], 1],
     [

@@ -78,7 +78,6 @@ describe.each<Break>(['is missing', 'throws a TypeError at every call'])('where 
     ['bson', 'fixtures/bson/found/sager.bson', 'BSON'],
     ['hyparquet', 'fixtures/parquet/found/sager.parquet', 'PARQUET'],
     ['hyparquet-compressors', 'fixtures/parquet/found/sager.parquet', 'UNPACKER'],
-    ['csv-parse', 'fixtures/csv/found/servicenow-incidents.csv', 'CSV'],
     ['htmlparser2', 'fixtures/html/found/vejledning.html', 'HTML'],
     ['tesseract.js', `${samples}/billede.png`, 'PICTURE'],
   ])('%s makes %s no broken file', { timeout: 120_000 }, async (broken, file, reader) => {

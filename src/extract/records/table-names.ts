@@ -44,9 +44,23 @@ const maxNameChars = 80;
 /** A value and not a name: a number, an amount, a date, a time, an address. */
 const valueLike = /^[\s="'+-]*[0-9][0-9\s.,:/+-]*%?["']*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|@|^https?:/;
 
-function isNameLike(cell: string): boolean {
+/**
+ * Whether a cell can be the name of a column.
+ *
+ * @param cell  a cell of the first record
+ * @returns false for a value, a cell of several lines, and more than 80 characters
+ */
+export function isNameLike(cell: string): boolean {
   return cell.length <= maxNameChars && !/[\r\n]/.test(cell) && !valueLike.test(cell);
 }
+
+/**
+ * Whether a cell holds a long number, as text does and names hardly do.
+ *
+ * @param cell  a cell of the first record
+ * @returns true if it does
+ */
+export const holdsNumber = (cell: string): boolean => /[0-9]{6}/.test(cell);
 
 /** Whether more than half of the cells of some column look like values. */
 function headsValues(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
@@ -63,7 +77,7 @@ function headsValues(first: readonly string[], rows: readonly (readonly string[]
 function looksLikeHeader([first = [], ...rows]: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
   if (filled.length === 0 || filled.length < first.length / 2 || !filled.every(isNameLike)) return false;
-  return !filled.some((cell) => /[0-9]{6}/.test(cell)) || headsValues(first, rows);
+  return !filled.some(holdsNumber) || headsValues(first, rows);
 }
 
 /**

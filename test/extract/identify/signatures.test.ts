@@ -21,6 +21,7 @@ describe('a text is one', () => {
     ['that begins as a picture does', latin1('P6 40 25 255 biler\n')],
     ['that begins with a line as a picture does', latin1('P6\n40 biler og 25 cykler\n')],
     ['in Latin-1, with a letter that is all ones', latin1('L\xff vejen 12, 8000 \xc5rhus\n'.repeat(100))],
+    ['that is a table whose headings begin as SYLK does', latin1('ID;Person;Bil\n1;Ole;C\n')],
     ['padded with zeros', Buffer.concat([latin1('linje\n'.repeat(100)), Buffer.alloc(3000)])],
   ])('%s', (_claim, bytes) => expect(binaryFormat(bytes, 'a.txt')).toBeUndefined());
 });
@@ -48,6 +49,12 @@ describe('where two signatures fit, the first by its turn decides', () => {
     ['a pg_dump folder', placed([0, 'PGDMP\x01\x0e\0\x04\x08\x03']), 'pg-dump'],
     ['a pg_dump custom archive', placed([0, 'PGDMP\x01\x0e\0\x04\x08\x01']), 'pg-dump-custom'],
     ['BSON documents', emptyBson, 'bson'],
+    [
+      'a dBase table, mostly of letters',
+      placed([0, '\x03\x7c\x01\x01\x02\0\0\0\x61\0\x25\0'], [32, 'NAVN\0\0\0\0\0\0\0C'], [97, ' Ole'.repeat(9000)]),
+      'dbase',
+    ],
+    ['a SYLK spreadsheet', latin1('ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"navn"\r\nE\r\n'), 'sylk'],
   ])('%s', (_claim, bytes, id) => expect(knownBinaryFormat(bytes)?.id).toBe(id));
 
   test('no two containers fit the same first bytes', () => {

@@ -1,5 +1,6 @@
 import type { ExtractContext, Extracted, Input } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
+import { headBytes } from '../../input/head.js';
 import { type BlockOutcome, BlockReader } from '../../records/block-reader.js';
 import { EncodedSearch, EncodedValues } from '../../records/encoded-values.js';
 import { marginsFor } from '../../records/field-window.js';
@@ -17,7 +18,6 @@ import { RowEmitter } from './row-emitter.js';
  * its fields are named. A row that does not fit the window is read field by field as it streams by.
  */
 export class CsvReader extends BlockReader {
-  readonly #dialect: Dialect;
   readonly #table: CsvTable;
   readonly #rows: RowCounter;
   readonly #emitter: RowEmitter;
@@ -41,11 +41,10 @@ export class CsvReader extends BlockReader {
     const encodedSearch = new EncodedSearch(counter);
     const encodedValues = new EncodedValues(source, context, (from, to) => decodeText(window.bytes, from, to));
     super({ window, context, matches, encodedValues, searches: [encodedSearch] }, 'CSV_QUOTE_NOT_CLOSED');
-    this.#dialect = dialect;
     this.#table = table;
     this.#encodedSearch = encodedSearch;
     this.#readsAll = table.projected.length > 0;
-    this.#rows = new RowCounter(window, counter, dialect, at);
+    this.#rows = new RowCounter(window, counter, dialect, at, Math.min(headBytes, context.maxRecordBytes));
     const lines = new LineCounter(counter, this.#rows.lineEndByte, at, this.#rows.line);
     this.#lines = lines;
     const margins = marginsFor(context.target);
@@ -53,10 +52,9 @@ export class CsvReader extends BlockReader {
   }
 
   protected override readBlock(to: number): BlockOutcome {
-    const { bytes, atEnd, end } = this.window;
+    const { atEnd, end } = this.window;
     const { batch } = this;
     const rows = this.#rows;
-    const { reader } = rows;
     for (;;) {
       const offset = this.#readsAll ? rows.rowStart : this.nextOfInterest(to);
       if (offset >= to) break;
@@ -64,9 +62,9 @@ export class CsvReader extends BlockReader {
       const counted = rows.countTo(offset);
       if (counted !== 'counted') return this.#endCount(counted, offset);
       // Bytes from `to` on have not been searched: a row is emitted once all of it has been.
-      if (!reader.begin(rows.rowStart).read(bytes, end, atEnd) || (reader.at > to && !atEnd))
-        return this.waitFrom(offset, rows.rowStart);
-      if (rows.isBroken) return this.#break();
+      const outcome = rows.readRow();
+      if (outcome === 'broken') return this.#break();
+      if (outcome === 'needs-more' || (rows.reader.at > to && !atEnd)) return this.waitFrom(offset, rows.rowStart);
       this.#emitRow();
       batch.commit();
     }
@@ -86,7 +84,10 @@ export class CsvReader extends BlockReader {
     const { fields, at } = rows.reader;
     const last = matches.firstFrom(matches.first, at);
     this.#lines.restart(rows.rowStart, rows.line);
-    const record = this.#emitter.emitRow(fields, this.#rowNumber, matches.first, last);
+    const isTitle = rows.rows < this.#table.titles;
+    const record = isTitle
+      ? this.#emitter.emitTitle({ start: rows.rowStart, end: at, quoted: false }, rows.line, matches.first, last)
+      : this.#emitter.emitRow(fields, this.#rowNumber, matches.first, last);
     if (this.#encodedSearch.next(at) < at) this.#emitter.emitMembers(record);
     rows.consumeRow();
     this.consumeSearches(at);
@@ -104,9 +105,14 @@ export class CsvReader extends BlockReader {
     return { at: Math.max(0, rowStart), line, record: { kind: 'row', number: this.#rowNumber } };
   }
 
+  /** The title lines and the header. */
+  get #recordsBeforeRows(): number {
+    return this.#table.titles + (this.#table.hasHeader ? 1 : 0);
+  }
+
   /** The number of the row that has been counted to. A header is number 0. */
   get #rowNumber(): number {
-    return this.#rows.rows + (this.#table.hasHeader ? 0 : 1);
+    return Math.max(0, this.#rows.rows - this.#recordsBeforeRows + 1);
   }
 
   /** An open quote breaks the table. Text after the last line end is a row. */
@@ -128,7 +134,7 @@ export class CsvReader extends BlockReader {
         encodedValues: this.encodedValues,
         lines: this.#lines,
       },
-      this.#dialect,
+      rows.dialect,
       this.#table,
       begin,
     );
@@ -160,6 +166,6 @@ export class CsvReader extends BlockReader {
   }
 
   protected override takeBatch(): readonly Extracted[] {
-    return this.batch.take(Math.max(0, this.#rows.rows - (this.#table.hasHeader ? 1 : 0)));
+    return this.batch.take(Math.max(0, this.#rows.rows - this.#recordsBeforeRows));
   }
 }

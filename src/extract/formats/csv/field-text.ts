@@ -4,30 +4,32 @@ import type { FieldBytes } from './record-reader.js';
 const quote = 0x22;
 
 /**
- * Whether the field holds a doubled quote. Inside a quoted field every quote is one of two.
+ * Whether the field holds a doubled quote. Inside a quoted field every quote is one of two, unless backslashes escape
+ * quotes.
  *
  * @param bytes  the window
  * @param field  the field in it
  * @returns false for a field without quotes
  */
 export function hasDoubledQuotes(bytes: Uint8Array, field: FieldBytes): boolean {
-  const { start, end, quoted } = field;
-  if (!quoted) return false;
+  const { start, end, quoted, escaped } = field;
+  if (!quoted || escaped === true) return false;
   // The search finds the closing quote at the latest.
   const first = bytes.indexOf(quote, start);
   return first !== -1 && first < end;
 }
 
 /**
- * Decodes a field, with each doubled quote as one.
+ * Decodes a field, with each doubled or escaped quote as one.
  *
  * @param bytes  the window
  * @param field  the field in it
  * @returns its value
  */
 export function textOf(bytes: Uint8Array, field: FieldBytes): string {
-  const { start, end, quoted } = field;
+  const { start, end, quoted, escaped } = field;
   const text = decodeText(bytes, start, end);
+  if (escaped === true) return text.replaceAll('\\"', '"');
   return quoted && text.includes('""') ? text.replaceAll('""', '"') : text;
 }
 

@@ -1,12 +1,13 @@
-import type { Claim, Extractor, Head } from '../../format.js';
-import { loaded } from '../../input/reader-failed.js';
+import type { Claim, Extractor, Head, Input } from '../../format.js';
+import { decodeText } from '../../input/decode.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
 import { CsvReader } from './csv-reader.js';
-import { type SniffedDialect, sniffDialect, wholeLines } from './dialect.js';
+import { readSample, textsOf, wholeLines } from './read-sample.js';
 import { csvReasons } from './reasons.js';
+import { type SniffedDialect, sniffDialect } from './sniff.js';
 
-const tableNames = /\.(?:csv|tsv|tab|psv)$/i;
+const tableNames = /\.(?:csv|tsv|tab|psv|ssv|dsv)$/i;
 /** These files are not tables, however many commas their lines have. */
 const textNames =
   /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
@@ -22,20 +23,40 @@ const minFields = 3;
 /** The characters of the head from which fields are named, the key is chosen and columns are judged first. */
 const sampleChars = 65_536;
 
-function looksLikeTable({ fields, agreement, records, delimiter }: SniffedDialect): boolean {
-  // Prose has commas too: a table delimited by commas needs one more column; one delimited by tabs needs two columns
-  // only.
-  const needed = delimiter === ',' ? minFields + 1 : delimiter === '\t' ? 2 : minFields;
+/** A key with a delimiter or a quote in it may be two fields: a name may stand behind the number. Reports show keys. */
+const holdsDelimiter = /[;\t|"]/;
+
+function looksLikeTable({ fields, agreement, records, character }: SniffedDialect): boolean {
+  // Prose has commas too: a table delimited by commas needs one more column; one delimited by tabs or other control
+  // characters needs two columns only.
+  const needed = character === ',' ? minFields + 1 : character < ' ' ? 2 : minFields;
   return records >= minRecords && agreement >= minAgreement && fields >= needed;
 }
 
 function claim(name: string, { text, whole }: Head): Claim {
   if (tableNames.test(name)) return 'certain';
   if (textNames.test(name)) return 'no';
-  return /^sep=.\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole)) ? 'certain' : 'no';
+  return /^"?sep=.{1,4}\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole, false)) ? 'certain' : 'no';
 }
 
-/** CSV, TSV and other delimited text: comma, semicolon, tab or bar. A record is a row; the header is row 0. */
+/** The byte of a character in Windows-1252; undefined if it has none. */
+function windows1252Byte(character: string): string | undefined {
+  for (let byte = 0x80; byte <= 0xff; byte += 1)
+    if (decodeText(Uint8Array.of(byte), 0, 1) === character) return String.fromCharCode(byte);
+  return undefined;
+}
+
+/** The bytes of a delimiter in the window: one Latin-1 character a byte. */
+function delimiterBytes({ character, delimiter }: SniffedDialect, { bytes, text }: Head): string {
+  if (delimiter === character) return delimiter;
+  // The window has the bytes of the source, unless the source was converted to UTF-8.
+  const isConverted = !decodeText(bytes, 0, bytes.length).endsWith(text);
+  const isUtf8 =
+    isConverted || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(delimiter, 0, 'latin1');
+  return isUtf8 ? delimiter : (windows1252Byte(character) ?? delimiter);
+}
+
+/** CSV, TSV and other delimited text. A record is a row; the header is row 0. */
 export const csv: Extractor = {
   id: 'csv',
   title: 'CSV, TSV and other delimited tables',
@@ -43,22 +64,26 @@ export const csv: Extractor = {
   identifiedBy: 'its key column',
   reasons: csvReasons,
   claims: claim,
-  async *extract(input, context) {
+  async *extract(input: Input, context) {
     const { window, head } = input;
-    const dialect = sniffDialect(head.text, head.whole);
-    const body = head.text.slice(dialect.separatorLineBytes);
+    const sniffed = sniffDialect(head.text, head.whole);
+    const { lineEnd, hasSeparatorLine, titles } = sniffed;
+    const body = hasSeparatorLine ? head.text.slice(head.text.indexOf(lineEnd) + 1) : head.text;
     // A header of thousands of columns is longer than the usual sample.
-    const sample = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(dialect.lineEnd) + 1));
-    // Loading csv-parse takes time, so only tables load it.
-    const { parseRecords } = await loaded('CSV', () => import('./sample.js'));
-    const records = parseRecords(sample, dialect);
+    const lines = wholeLines(body, head.whole, Math.max(sampleChars, body.indexOf(lineEnd) + 1));
+    const bytes = new TextEncoder().encode(lines);
+    const records = readSample(bytes, sniffed).slice(titles);
     // The last record of the sample may be cut.
     if (!head.whole && records.length > 2) records.pop();
-    const names = nameTable(records);
-    const described = describeColumns(sampleColumns(records, names), names.keyCandidates, context);
+    const texts = records.map((record) => textsOf(bytes, record));
+    const names = nameTable(texts);
+    const keys = names.keyCandidates.filter((index) => !texts.some((row) => holdsDelimiter.test(row[index] ?? '')));
+    const described = describeColumns(sampleColumns(texts, names), keys, context);
     await window.advance(0);
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];
-    yield* new CsvReader(input, context, dialect, { ...names, ...described }, dialect.separatorLineBytes).read();
+    const at = hasSeparatorLine ? window.bytes.indexOf(lineEnd.charCodeAt(0)) + 1 : 0;
+    const dialect = { ...sniffed, delimiter: delimiterBytes(sniffed, head) };
+    yield* new CsvReader(input, context, dialect, { ...names, ...described, titles }, at).read();
   },
 };

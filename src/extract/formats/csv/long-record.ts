@@ -26,6 +26,11 @@ interface Piece {
 /** The shortest part that is searched for base64 while the field continues: a shorter one says too little. */
 const minPartBytes = 256;
 
+/** Whether each quote inside a field is one of two. */
+function isDoubling({ quoted, escaped }: FieldBytes): boolean {
+  return quoted && escaped !== true;
+}
+
 /** The parts that a long record shares with the reader of its table. */
 export interface LongRecordParts {
   readonly window: ByteWindow;
@@ -134,16 +139,16 @@ export class LongRecord {
   }
 
   #begun(bytes: FieldBytes): Piece {
-    const text = new FieldWindow(this.#window.bytes, bytes.start, this.#margins, bytes.quoted);
+    const text = new FieldWindow(this.#window.bytes, bytes.start, this.#margins, isDoubling(bytes));
     return { index: this.#fieldsSeen++, bytes, text, encodedTo: bytes.start, encodedParts: 0 };
   }
 
   #continued(open: Piece, bytes: FieldBytes): Piece {
     // Whether a field is quoted may become known only here.
     const text =
-      bytes.quoted === open.bytes.quoted
+      isDoubling(bytes) === isDoubling(open.bytes)
         ? open.text
-        : new FieldWindow(this.#window.bytes, bytes.start, this.#margins, bytes.quoted);
+        : new FieldWindow(this.#window.bytes, bytes.start, this.#margins, isDoubling(bytes));
     return { ...open, bytes, text };
   }
 
@@ -197,8 +202,8 @@ export class LongRecord {
     await this.#window.advance(keepFrom);
     this.#reader.shift(keepFrom);
     for (const piece of this.#pieces) {
-      const { start, end, quoted } = piece.bytes;
-      piece.bytes = { start: start - keepFrom, end: end - keepFrom, quoted };
+      const { start, end } = piece.bytes;
+      piece.bytes = { ...piece.bytes, start: start - keepFrom, end: end - keepFrom };
       piece.text.at -= keepFrom;
       piece.encodedTo -= keepFrom;
     }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.js';
 
 const quote = 0x22;
+const backslash = 0x5c;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -13,7 +14,12 @@ export interface FieldBytes {
    * one.
    */
   readonly quoted: boolean;
+  /** Whether backslashes stand before quotes in it. Then quotes inside are not doubled. */
+  readonly escaped?: true;
 }
+
+/** How a record is written. Without a word about quotes, quotes may open and a backslash is a character. */
+export type RecordDialect = Pick<Dialect, 'delimiter' | 'lineEnd'> & Partial<Pick<Dialect, 'quotes' | 'escapes'>>;
 
 type Place = 'field-start' | 'unquoted' | 'quoted' | 'closed';
 
@@ -22,8 +28,9 @@ type Place = 'field-start' | 'unquoted' | 'quoted' | 'closed';
  * where they should be, and csv-parse (`relax_quotes`, `relax_column_count`) agrees with it everywhere.
  *
  * A quote opens only at the start of a field; elsewhere in an unquoted field it is a character. In a quoted field two
- * quotes are one, and a quote before a delimiter, a line end or the end of the file closes the field. Any other quote
- * ends the quoting: the field is then its text as written, quotes and all.
+ * quotes are one, and a quote before a delimiter, a line end or the end of the file closes the field. A quote behind a
+ * backslash is a character, unless it is where a quote closes and the dialect does not say that backslashes escape. Any
+ * other quote ends the quoting: the field is then its text as written, quotes and all.
  */
 export class RecordReader {
   /** The fields that have been read, in order. */
@@ -35,32 +42,57 @@ export class RecordReader {
    * probably never closed.
    */
   brokenQuote = false;
+  /** Whether a quote opened a field of the record. */
+  hasOpened = false;
+  /** Whether a backslash stood before a quote that could not have closed its field. */
+  hasEscaped = false;
+  /** The index of the quote that opened last. */
+  openedAt = -1;
   readonly #delimiter: number;
+  /** The bytes of the delimiter behind the first; empty for the usual delimiter of one byte. */
+  readonly #delimiterRest: readonly number[];
   readonly #lineEnd: number;
+  /** Whether a quote at the start of a field opens it. */
+  readonly #opens: boolean;
+  readonly #escapes: boolean;
   #place: Place = 'field-start';
   /** The index of the field, with its opening quote. */
   #fieldStart = 0;
   /** The end of the content of a closed field. */
   #contentEnd = 0;
+  /** Whether a backslash escaped a quote of the field. */
+  #isEscapedField = false;
+  /** The index of a quote that opens nothing; -1 for none. */
+  #literalQuote = -1;
 
   /** @param dialect  how the file is written */
-  constructor({ delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>) {
-    this.#delimiter = delimiter.charCodeAt(0);
+  constructor({ delimiter, lineEnd, quotes, escapes }: RecordDialect) {
+    const [first, ...rest] = Array.from(delimiter, (byte) => byte.charCodeAt(0));
+    this.#delimiter = first!;
+    this.#delimiterRest = rest;
     this.#lineEnd = lineEnd.charCodeAt(0);
+    this.#opens = quotes !== 'characters';
+    this.#escapes = escapes === true;
   }
 
   /**
    * Begins a record.
    *
-   * @param at  the index of its first byte in the window
+   * @param at            the index of its first byte in the window
+   * @param literalQuote  the index of a quote that is a character although it stands at the start of a field
    * @returns this reader
    */
-  begin(at: number): this {
+  begin(at: number, literalQuote = -1): this {
     this.fields = [];
     this.at = at;
     this.brokenQuote = false;
+    this.hasOpened = false;
+    this.hasEscaped = false;
+    this.openedAt = -1;
+    this.#isEscapedField = false;
     this.#place = 'field-start';
     this.#fieldStart = at;
+    this.#literalQuote = literalQuote;
     return this;
   }
 
@@ -82,8 +114,10 @@ export class RecordReader {
    */
   shift(by: number): void {
     this.at -= by;
+    this.openedAt -= by;
     this.#fieldStart -= by;
     this.#contentEnd -= by;
+    this.#literalQuote -= by;
   }
 
   /**
@@ -102,30 +136,47 @@ export class RecordReader {
         continue;
       }
       const byte = bytes[this.at]!;
-      if (byte === quote && this.#place === 'field-start') {
+      if (byte === quote && this.#place === 'field-start' && this.#opens && this.at !== this.#literalQuote) {
         this.#place = 'quoted';
+        this.hasOpened = true;
+        this.openedAt = this.at;
         this.at += 1;
         continue;
       }
       if (this.#place === 'field-start') this.#place = 'unquoted';
       this.#skipUnquoted(bytes, end);
       if (this.at === end) break;
-      if (bytes[this.at] === this.#delimiter) {
-        this.#endField(this.at);
-        this.at += 1;
-        this.#fieldStart = this.at;
-        this.#place = 'field-start';
-      } else {
+      if (bytes[this.at] === this.#lineEnd) {
         const afterReturn =
           this.#lineEnd === lineFeed && this.at > this.#fieldStart && bytes[this.at - 1] === carriageReturn;
         this.#endField(afterReturn ? this.at - 1 : this.at);
         this.at += 1;
         return true;
       }
+      const delimited = this.#delimiterRest.length === 0 ? 'yes' : this.#restAt(bytes, end, atEnd, this.at);
+      if (delimited === 'unknown') return false;
+      if (delimited === 'no') {
+        this.at += 1;
+        continue;
+      }
+      this.#endField(this.at);
+      this.at += 1 + this.#delimiterRest.length;
+      this.#fieldStart = this.at;
+      this.#place = 'field-start';
     }
     if (!atEnd) return false;
     this.#endField(this.at);
     return true;
+  }
+
+  /** Tells whether the delimiter goes on behind its first byte at `at`. */
+  #restAt(bytes: Uint8Array, end: number, atEnd: boolean, at: number): 'yes' | 'no' | 'unknown' {
+    for (const [offset, byte] of this.#delimiterRest.entries()) {
+      const index = at + 1 + offset;
+      if (index >= end) return atEnd ? 'no' : 'unknown';
+      if (bytes[index] !== byte) return 'no';
+    }
+    return 'yes';
   }
 
   /** Moves `at` to the next quote. Most quotes are near, and a native search pays only for the others. */
@@ -140,7 +191,7 @@ export class RecordReader {
     this.at = at;
   }
 
-  /** Moves `at` to the next delimiter or line end. */
+  /** Moves `at` to the next line end or first byte of a delimiter. */
   #skipUnquoted(bytes: Uint8Array, end: number): void {
     const [delimiter, lineEnd] = [this.#delimiter, this.#lineEnd];
     let at = this.at;
@@ -153,6 +204,12 @@ export class RecordReader {
    * window yet.
    */
   #readQuote(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const escaped = this.#isEscaped(bytes);
+    if (escaped && this.#escapes) {
+      this.#isEscapedField = true;
+      this.at += 1;
+      return true;
+    }
     const next = this.at + 1 < end ? bytes[this.at + 1] : undefined;
     if (next === undefined && !atEnd) return false;
     if (next === quote) {
@@ -162,33 +219,45 @@ export class RecordReader {
     if (next === carriageReturn && this.#lineEnd === lineFeed) {
       const second = this.at + 2 < end ? bytes[this.at + 2] : undefined;
       if (second === undefined && !atEnd) return false;
-      if (second === lineFeed) this.#close();
-      else this.#leaveQuotes(bytes);
-    } else if (next === undefined || next === this.#delimiter || next === this.#lineEnd) {
-      this.#close();
-    } else {
-      this.#leaveQuotes(bytes);
+      this.#endQuotes(bytes, second === lineFeed, escaped);
+      return true;
     }
+    const delimited = next === this.#delimiter ? this.#restAt(bytes, end, atEnd, this.at + 1) : 'no';
+    if (delimited === 'unknown') return false;
+    this.#endQuotes(bytes, next === undefined || next === this.#lineEnd || delimited === 'yes', escaped);
     return true;
   }
 
-  #close(): void {
-    this.#contentEnd = this.at;
-    this.#place = 'closed';
-    this.at += 1;
+  /** Whether an odd number of backslashes stands before `at`. */
+  #isEscaped(bytes: Uint8Array): boolean {
+    const floor = Math.max(0, this.#fieldStart + 1);
+    let start = this.at;
+    while (start > floor && bytes[start - 1] === backslash) start -= 1;
+    return (this.at - start) % 2 === 1;
   }
 
-  #leaveQuotes(bytes: Uint8Array): void {
-    // Of a field longer than the window, only the rest can be inspected.
-    if (bytes.subarray(Math.max(0, this.#fieldStart), this.at).includes(this.#lineEnd)) this.brokenQuote = true;
-    this.#place = 'unquoted';
+  /** Closes the field, or goes on behind a quote that does not close it. */
+  #endQuotes(bytes: Uint8Array, closes: boolean, escaped: boolean): void {
+    if (closes) {
+      this.#contentEnd = this.at;
+      this.#place = 'closed';
+    } else if (escaped) {
+      this.hasEscaped = true;
+      this.#isEscapedField = true;
+    } else {
+      // Of a field longer than the window, only the rest can be inspected.
+      if (bytes.subarray(Math.max(0, this.#fieldStart), this.at).includes(this.#lineEnd)) this.brokenQuote = true;
+      this.#place = 'unquoted';
+    }
     this.at += 1;
   }
 
   #endField(end: number): void {
-    if (this.#place === 'closed')
-      this.fields.push({ start: this.#fieldStart + 1, end: this.#contentEnd, quoted: true });
-    else if (this.#place === 'quoted') this.fields.push({ start: this.#fieldStart + 1, end, quoted: true });
-    else this.fields.push({ start: this.#fieldStart, end, quoted: false });
+    const quoted = this.#place === 'closed' || this.#place === 'quoted';
+    const start = quoted ? this.#fieldStart + 1 : this.#fieldStart;
+    const contentEnd = this.#place === 'closed' ? this.#contentEnd : end;
+    if (this.#isEscapedField) this.fields.push({ start, end: contentEnd, quoted, escaped: true });
+    else this.fields.push({ start, end: contentEnd, quoted });
+    this.#isEscapedField = false;
   }
 }

@@ -1,4 +1,11 @@
-import { anchorOffset, type FieldPath, type RecordDate, type RecordRef, type Segment } from '../../../model/index.js';
+import {
+  anchorOffset,
+  type FieldPath,
+  type RecordDate,
+  type RecordRef,
+  type Segment,
+  type Spot,
+} from '../../../model/index.js';
 import type { ByteWindow } from '../../input/byte-window.js';
 import { minBase64Chars } from '../../input/counter.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
@@ -83,6 +90,22 @@ export class RowEmitter {
   }
 
   /**
+   * Emits a line that stands before the table.
+   *
+   * @param text   the line
+   * @param line   its number, from 1
+   * @param first  the first match in the line, by its place among the matches
+   * @param last   the first match behind it
+   * @returns the line as reports refer to it
+   */
+  emitTitle(text: FieldBytes, line: number, first: number, last: number): RecordRef {
+    this.#cells = [text];
+    const record: RecordRef = { kind: 'line', number: line };
+    this.#emitText({ record }, text, first, last);
+    return record;
+  }
+
+  /**
    * Emits base64 in the row that was emitted last. Another cell of the row may hold the name of the file.
    *
    * @param record  the row
@@ -107,13 +130,15 @@ export class RowEmitter {
   }
 
   #emitCell(index: number, record: RecordRef, first: number, last: number): void {
+    this.#emitText({ record, field: this.#fieldOf(index) }, this.#cells[index]!, first, last);
+  }
+
+  #emitText(place: Omit<Spot, 'line'>, cell: FieldBytes, first: number, last: number): void {
     const { bytes } = this.#window;
-    const cell = this.#cells[index]!;
     const { start, end } = cell;
-    const field = this.#fieldOf(index);
     const text = new FieldWindow(bytes, start, this.#margins, hasDoubledQuotes(bytes, cell));
     for (const range of rangesAround(this.#matches.offsets, first, last, start, end)) {
-      const spot = { record, field, line: this.#lines.lineOf(range.from) };
+      const spot = { ...place, line: this.#lines.lineOf(range.from) };
       this.#batch.items.push({ type: 'segment', segment: text.segment(spot, range, start, end) });
     }
   }

@@ -1,28 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sniffDialect } from '../../../../src/extract/formats/csv/dialect.js';
 import { nameTable } from '../../../../src/extract/records/table-names.js';
 import { contextOf, extractAll } from '../../../support/extraction.js';
 import { memorySource } from '../../../support/memory-source.js';
-
-describe('the delimiter is found', () => {
-  test.each<[string, string, string, number]>([
-    ['comma', 'a,b,c\n1,2,3\n', ',', 0],
-    ['semicolon with decimal commas, as Danish Excel writes it', 'a;b;c\n1,5;2,5;3\n2,5;3,5;4\n', ';', 0],
-    ['tab', 'a\tb\n1, 2\t3\n4, 5\t6\n', '\t', 0],
-    ['bar', 'a|b|c\n1|2|3\n', '|', 0],
-    ['a sep= line decides, and is no record', 'sep=;\r\na;b,c;d\r\n1;2;3\r\n', ';', 7],
-    ['delimiters inside quotes do not count', '"a,b,c";"d"\n"e,f,g";"h"\n', ';', 0],
-    ['a file with one column', 'id\n1\n2\n', ',', 0],
-    ['nothing at all', '', ',', 0],
-  ])('%s', (_claim, text, delimiter, separatorLineBytes) => {
-    expect(sniffDialect(text, true)).toMatchObject({ delimiter, separatorLineBytes });
-  });
-
-  test('lines end in a carriage return only where there is no line feed', () => {
-    expect(sniffDialect('a,b\r1,2\r', true).lineEnd).toBe('\r');
-    expect(sniffDialect('a,b\r\n1,2\r\n', true).lineEnd).toBe('\n');
-  });
-});
 
 describe('the fields are named', () => {
   test.each<[string, string[][], string[]]>([
@@ -160,6 +139,12 @@ describe('a finding in a table', () => {
     ],
     ['in the header is in row 0', 'id,cpr 310845-6126\nA-1,5\nA-2,6\n', [[0, undefined, 'cpr 310845-6126', 1]], 2],
     ['is not made of two fields', 'id,dato,loebenr\nA-1,310845,6126\nA-2,310845;6126\n', [], 2],
+    [
+      'shows no id that may be two fields',
+      'id,note\nA-1;Jensen,x\nA-2;Hansen,310845-6126\n',
+      [[2, undefined, 'note', 3]],
+      2,
+    ],
     ['counts an empty line as a row', 'id,note\n\nA-2,310845-6126\n', [[2, 'A-2', 'note', 3]], 2],
     ['without a line end at the end is found', 'id,note\nA-1,310845-6126', [[1, 'A-1', 'note', 2]], 1],
     [
@@ -173,7 +158,7 @@ describe('a finding in a table', () => {
   });
 
   test('after a quote that is never closed is tied to its line, and the loss is told', async () => {
-    const { found, skips } = await place('id,note\nA-1,310845-6126\nA-2,"åbent citat\nA-3,310845-6126\nA-4,x\n');
+    const { found, skips } = await place('id,note\nA-1,"ja, 310845-6126"\nA-2,"åbent, citat\nA-3,310845-6126\nA-4,x\n');
     expect(found).toEqual([
       [1, 'A-1', 'note', 2],
       [4, undefined, undefined, 4],
@@ -181,6 +166,59 @@ describe('a finding in a table', () => {
     expect(skips).toEqual([
       { reason: 'malformed', lost: 'structure', code: 'CSV_QUOTE_NOT_CLOSED', record: { kind: 'row', number: 2 } },
     ]);
+  });
+
+  /** Rows without quotes, longer than the sample that the dialect is chosen by. */
+  const filler = Array.from({ length: 4000 }, (_, index) => `F-${index};en række uden noget\n`).join('');
+
+  test.each<[string, string, unknown[][]]>([
+    [
+      'a quote that opens a cell and does not close before the next row is a character',
+      'id;note\nA-1;"åbent citat\nA-2;310845-6126\n',
+      [[2, 'A-2', 'note', 3]],
+    ],
+    [
+      'so is one whose cell has text behind the closing quote',
+      'id;note\nA-1;"Haster" fra borger\nA-2;"Ring\nA-3;310845-6126\n',
+      [[3, 'A-3', 'note', 4]],
+    ],
+    [
+      'so is a single one in a table in which quotes enclose cells',
+      'id;note\nA-1;"a;b"\nA-2;"Ring\nA-3;310845-6126\nA-4;"c;d"\nA-5;310845-6126\n',
+      [
+        [3, 'A-3', 'note', 4],
+        [5, 'A-5', 'note', 6],
+      ],
+    ],
+    [
+      'quotes that come late may enclose cells',
+      `id;note\n${filler}A-1;"a;b\nc;d"\nA-2;310845-6126\n`,
+      [[4002, 'A-2', 'note', 4004]],
+    ],
+    [
+      'quotes that come late may be characters',
+      `id;note\n${filler}A-1;"Ring\nA-2;310845-6126\nA-3;til"\nA-4;310845-6126\n`,
+      [
+        [4002, 'A-2', 'note', 4003],
+        [4004, 'A-4', 'note', 4005],
+      ],
+    ],
+    [
+      'quotes behind backslashes are characters, also where they come late',
+      `id;note;cpr\n${filler.replaceAll('\n', ';\n')}A-1;"han sagde \\"hej; du\\"; ja";310845-6126\n`,
+      [[4001, 'A-1', 'cpr', 4002]],
+    ],
+    [
+      'title lines before the heading are lines, and no rows',
+      'Sager for 310845-6126\nDato: 01-03-2024, kl. 10, side 1\n\nid;navn;cpr\nA-1;x;310845-6126\nA-2;y;\n',
+      [
+        [1, undefined, undefined, 1],
+        [1, 'A-1', 'cpr', 5],
+      ],
+    ],
+  ])('%s, however the file is cut into blocks', async (_claim, text, found) => {
+    for (const limits of [{}, { blockBytes: 64 }, { blockBytes: 100 }, { blockBytes: 4096 }])
+      expect(await place(text, 'a.csv', limits)).toMatchObject({ found, skips: [] });
   });
 
   test('in a row longer than the window has its row, id, field and line', async () => {

@@ -1,9 +1,8 @@
 import { type Options, parse } from 'csv-parse/sync';
-import type { Dialect } from './dialect.js';
+import type { RecordDialect } from '../../src/extract/formats/csv/record-reader.js';
 
 /**
- * Parses a small text with csv-parse. Fields are named from its records, and tests compare every record that
- * record-reader.ts reads with them.
+ * Parses a small text with csv-parse, the oracle for `record-reader.ts`.
  *
  * Ragged rows and quotes out of place are data, not errors. A quote that is never closed is closed at the end:
  * csv-parse would return nothing, and a sample may end inside a quoted field.
@@ -12,7 +11,7 @@ import type { Dialect } from './dialect.js';
  * @param dialect  how it is written
  * @returns the cells of each record
  */
-export function parseRecords(text: string, dialect: Pick<Dialect, 'delimiter' | 'lineEnd'>): string[][] {
+export function parseRecords(text: string, dialect: RecordDialect): string[][] {
   const { delimiter, lineEnd } = dialect;
   const options: Options = {
     delimiter,

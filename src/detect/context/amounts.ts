@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidates/candidates.js';
 import type { Context, Cue } from './context.js';
+import { closedWords } from './lexicon.js';
 
 /** Currencies. Capitals matter: `nok` is "enough". */
 const currency = '(?:[kK][rR]|[dD][kK][kK]|EUR|USD|SEK|NOK|GBP|CHF|ISK)';
@@ -22,6 +23,20 @@ const amountBehind = /^(?:,[0-9]{2}(?![0-9,;|\t.])|[,.]-(?![0-9]))/;
 /** Other decimals, and thousands, that end the value. Ten digits behind a comma are the next number. */
 const decimalsToEnd = /^(?:,(?![0-9]{10}["'\s]*$)[0-9]{1,20}|(?:\.[0-9]{3})+(?:,[0-9]{1,4})?)["'\s]*$/;
 const beginsValue = /^[\s"'=+-]*$/;
+
+/** Words that count what follows, and the noun behind the number in the plural: `Der er 0101… rækker`, `i alt 0101… poster`. */
+const countBefore =
+  /(?:^|[^\p{L}])(?:der (?:er|var|findes|ligger)|there (?:are|were)|i alt|antal(?:let)?(?: er)?:?) $/iu;
+const pluralBehind = /^ (\p{Ll}{2,}(?:er|[^\P{Ll}s]s))(?!\p{L})/u;
+const maxCountChars = 16;
+/** Adverbs that end as plurals do. */
+const adverbs: ReadonlySet<string> = new Set(['senere', 'ellers', 'altsammen', 'always', 'her', 'der']);
+
+/** True if the number counts something. */
+function isCount(before: string, after: string): boolean {
+  const noun = pluralBehind.exec(after)?.[1];
+  return noun !== undefined && !closedWords.has(noun) && !adverbs.has(noun) && countBefore.test(before);
+}
 
 /** The characters with which a currency, a unit or decimals begin. */
 const beginsAmount = ',.€$£%‰kKdDeEuUsSnNgGcCiIøbBmMµtThHWp';
@@ -60,5 +75,6 @@ export function readAmount(context: Context, { format }: Pick<Candidate, 'format
     if (currencyBehind.test(after) || amountBehind.test(after) || (isBare && unitBehind.test(after))) return amount;
     if (isBare && decimalsToEnd.test(after) && beginsValue.test(before)) return { weight: 'amount', reason: 'decimal' };
   }
+  if (isBare && isCount(before.slice(-maxCountChars), after)) return amount;
   return isBare && mayEndCurrency(before) && hasCurrencyBefore(before.slice(-maxCurrencyChars)) ? amount : undefined;
 }

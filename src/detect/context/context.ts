@@ -145,9 +145,15 @@ const codeAndPoint = /(?:[_/\\@][\p{L}\p{N}_-]{0,40}|\p{Ll}\p{Lu}[\p{L}\p{N}_-]{
 /** A segment of digits before a segment of a path: `/profile/8800123456/`. A shorter one may be a year. */
 const digitsInPath = /\/[0-9]{6,}\/$/;
 
+/**
+ * A plus sign that joins the number to something, as in `+45…` and `12+…`. Behind a letter, a colon or another plus sign it
+ * parts the elements of an EDIFACT segment (`PNA+PAT+`) or stands for a blank (`?q=Hansen+`).
+ */
+const joiningPlus = /(?<![\p{L}:+])\+$/u;
+
 /** True if a hyphen, an underscore, a plus sign or a point joins other digits or the name of a program to the number. */
 function isPartOfCode(before: string, after: string): boolean {
-  if (/[0-9]-$|\+$/.test(before) || /^[-_][0-9]/.test(after)) return true;
+  if (/[0-9]-$/.test(before) || joiningPlus.test(before) || /^[-_][0-9]/.test(after)) return true;
   if (before.endsWith('.')) return codeAndPoint.test(before);
   if (before.endsWith('/')) return digitsInPath.test(before);
   // A mention begins with the sign; the address of a device has a name before it.

@@ -177,6 +177,7 @@ describe('a longer code', () => {
     ['a hyphen and digits behind it', '0101456129-12'],
     ['a hyphen and a digit behind its serial', '010145-6129-1'],
     ['a plus sign before it', '+0101456129'],
+    ['a sum', '12+0101456129'],
     ['a plus sign behind a blank', 'tlf: +0101456129'.slice(5)],
     ['an escaped hyphen behind it', '0101456129%2D12'],
     ['digits and an underscore before it', '30743000_0101456129'],
@@ -202,6 +203,10 @@ describe('a longer code', () => {
     ['the year of a folder', '/sager/2024/0101456129'],
     ['a blank before a bracket', 'Jensen (mor) 010145-6129'],
     ['a mention', 'se @0101456129'],
+    ['the mark between the elements of EDIFACT', 'PNA+PAT+0101456129'],
+    ['an empty element of EDIFACT', 'NAD+UP++0101456129'],
+    ['a component of EDIFACT', 'RFF+AHI:+0101456129'],
+    ['a plus sign for a blank', '?q=Hansen+0101456129'],
   ])('is not made by %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
 
   test('is not made by a country code set apart', () => expect(saidIn('+45 0101456129')).toEqual([]));

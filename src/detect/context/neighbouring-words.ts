@@ -52,6 +52,18 @@ function holdsName(text: string | undefined): boolean {
   return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
 }
 
+/** Letters that touch a number, with the words behind them. */
+const gluedBehind = /^\p{Lu}\p{L}+(?:[ -]\p{Lu}[\p{L}-]*){0,2}/u;
+
+/** Reads a person's name whose first letter touches the number, as where a field of a line ends and the next begins. */
+function readGluedName(after: string): WeightName | undefined {
+  const glued = gluedBehind.exec(after)?.[0];
+  if (glued === undefined) return undefined;
+  if (holdsName(glued)) return 'nameBeside';
+  const made = madeNameBehind(` ${after}`, false);
+  return made && (made === 'clear' ? 'nameBeside' : 'madeNameBeside');
+}
+
 function isSmallLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff && code !== 0xf7);
 }
@@ -171,7 +183,11 @@ export function readNearbyWords(
   } else if (format === 'hyphen' && endOfPeriod.test(ten) && periodWord.test(last))
     cues.push({ weight: 'periodBeside', reason: 'period' });
   else {
-    const name = readPersonName(context, format);
+    const glued = cues.findIndex(({ weight }) => weight === 'gluedWord');
+    const gluedName = glued === -1 ? undefined : readGluedName(after);
+    // The word that is glued to it is a name, and counts once.
+    if (gluedName !== undefined) cues.splice(glued, 1);
+    const name = readPersonName(context, format) ?? gluedName;
     const isPerson = name !== 'nameBeside' && (personWord.test(last) || birthWord.test(last));
     // A title of a thing has capitals too, and its number the name of a number.
     if (isPerson) cues.push({ weight: 'personBeside' });

@@ -127,6 +127,19 @@ describe('a word typed onto the number', () => {
   test('and a letter for the sex speaks for it', () => expect(rulesIn('0101456129M')).toContain('sexBehind'));
 });
 
+describe('a name typed onto the number is the next field of its line', () => {
+  const said = (text: string): string[] => rulesIn(text).filter((rule) => /^(?:glued|name|madeName)/.test(rule));
+  test.each([
+    ['a listed name', '0101456129Mette Skov', ['nameBeside']],
+    ['a first name alone', '0101456129Mette', ['nameBeside']],
+    ['a patronym', '010145-6129Xenia Ottosen', ['nameBeside']],
+    ['a name that nobody listed', '0101456129Xenia Bjerrum', ['madeNameBeside']],
+    ['a name before and a name behind, which count once', 'Mette 0101456129Skovgård Olsen', ['nameBeside']],
+    ['no name', '0101456129Navn: Test', ['gluedWord']],
+    ['a word in small letters', '010145-6129mette', ['gluedWord']],
+  ])('%s', (_claim, text, rules) => expect(said(text)).toEqual(rules));
+});
+
 describe('a word glued to the number speaks against it', () => {
   test.each([
     ['a name', 'Hansen0101456129'],

@@ -97,6 +97,15 @@ function lineBefore(before: string): string {
   return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
+/** A clause of a sentence, and the words with which it says that something is not there. */
+const clauses = /(?:(?! (?:men|but) )[^.,;:!?()\n])+/g;
+const denial = /(?:^|[^a-zæøå])(?:ikke|ingen|intet|uden|mangler|aldrig|not|no|without|missing|never)(?![a-zæøå])/;
+
+/** Takes out the clauses that deny: `svensk personnummer haves ikke`, `uden svensk personnummer`. */
+function withoutDenials(text: string): string {
+  return denial.test(text) ? text.replace(clauses, (clause) => (denial.test(clause) ? ' ' : clause)) : text;
+}
+
 type Foreign = keyof typeof foreignWords;
 
 const checkDigits: Readonly<Record<Foreign, readonly [passes: (ten: string) => boolean, reason: string]>> = {
@@ -111,8 +120,8 @@ const checkDigits: Readonly<Record<Foreign, readonly [passes: (ten: string) => b
  */
 function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
-  const line = lineBefore(before);
-  const text = `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
+  const line = withoutDenials(lineBefore(before));
+  const text = `${line} ${withoutDenials(/^[^\n]*/.exec(after)![0].toLowerCase())}`;
   for (const land of Object.keys(checkDigits) as Foreign[]) {
     const [passes, reason] = checkDigits[land];
     if (!passes(ten)) continue;
@@ -173,7 +182,7 @@ export function readNearbyWords(
   if ((format === 'space' || format === 'pairs' || format === 'mark') && digitAt(ten, 6) > 0 && townAtStart.test(after))
     cues.push({ weight: 'townBehind', reason: 'postcode' });
   if (isLabelled) return;
-  if (format === 'bare' && ten.startsWith('10') && companyWord.test(lineBefore(before)))
+  if (format === 'bare' && ten.startsWith('10') && companyWord.test(withoutDenials(lineBefore(before))))
     cues.push({ weight: 'productionUnit', reason: 'company-number' });
   const last = lineBefore(before.slice(-maxWordChars));
   if (isRecentEpoch(candidate, asOf) && timeLabel.test(last)) {

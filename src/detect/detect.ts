@@ -69,6 +69,15 @@ function saysCpr({ weight }: Cue): boolean {
   return weight === 'labelBeside' || weight === 'fieldNamed';
 }
 
+/** Kinds of numbers that nobody writes with a hyphen behind six digits. */
+const neverHyphenated: ReadonlySet<string | undefined> = new Set(['amount', 'timestamp', 'phone-number']);
+
+/** A heading is no evidence about a value of another form than its numbers have: the value stands in the wrong column. */
+function asMisplaced(cue: Cue, { format }: Candidate): Cue {
+  const isMisplaced = cue.weight === 'otherNumberField' && format.endsWith('hyphen') && neverHyphenated.has(cue.reason);
+  return isMisplaced ? { ...cue, weight: 'misplacedInField' } : cue;
+}
+
 /** The last name of a field before its value, as a line of YAML has it. */
 const ownKeyBefore = /^\s*(?:- )?["']?[\w.-]+["']?: ?["']?$/;
 
@@ -126,7 +135,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
       const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
-      if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
+      if (cue !== undefined) cues.push(asMisplaced(asProductionUnit(cue, candidate, context, spot.field), candidate));
       else if (
         spot.field !== undefined &&
         isRecentEpoch(candidate, asOf) &&
@@ -177,6 +186,7 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'fieldNamed',
   'fieldAmbiguous',
   'otherNumberField',
+  'misplacedInField',
 ]);
 
 /**

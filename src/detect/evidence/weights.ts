@@ -293,6 +293,14 @@ export const weights = {
     because: 'as a negative word beside the number',
     basis: 'estimate',
   },
+  misplacedInField: {
+    rule: 'negative-field',
+    says: 'the field is named for numbers that have no such hyphen',
+    weight: -6,
+    because:
+      'nobody writes sums, moments or phone numbers as ddmmyy-nnnn, so the value is something else: a CPR number in the wrong column less often than a number of another kind (estimate: 1 to 4)',
+    basis: 'estimate',
+  },
   ownNumberBeside: {
     rule: 'negative-word',
     says: 'a word for the number of a customer, a member or a file stands beside it',

@@ -107,7 +107,8 @@ export const weights = {
     rule: 'birth-date',
     says: 'it reads as a date of the last years with a time or a running number behind it',
     weight: -10,
-    because: 'bookings, cases and logs of our own years write such numbers; ten for each person of that age (estimate)',
+    because:
+      'bookings, cases and logs write the dates of our own years: ten times as many such numbers as of other dates (estimate)',
     basis: 'estimate',
   },
   modulus11Passes: {

@@ -5,11 +5,13 @@ import { findIrregular, hasLooseDigits } from './candidates/irregular-numbers.js
 import { findLone } from './candidates/lone-numbers.js';
 import { isBooked, readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
+import { dayBeside } from './context/day-of-writing.js';
 import { nameOfField, namesMoment, readField, readLabel } from './context/fields.js';
 import { personsOwnNumber, productionUnitWord } from './context/lexicon.js';
 import { readList } from './context/lists.js';
 import { isRecentEpoch, readMoment } from './context/moments.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
+import type { DaysOfText } from './evidence/age.js';
 import { readNumber, verdictOf } from './evidence/assess.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
@@ -72,6 +74,30 @@ function saysCpr({ weight }: Cue): boolean {
   return weight === 'labelBeside' || weight === 'fieldNamed';
 }
 
+/** Kinds of numbers that nobody writes with a hyphen behind six digits. */
+const neverHyphenated: ReadonlySet<string | undefined> = new Set(['amount', 'timestamp', 'phone-number']);
+
+/** A heading is no evidence about a value of another form than its numbers have: the value stands in the wrong column. */
+function asMisplaced(cue: Cue, { format }: Candidate): Cue {
+  const isMisplaced = cue.weight === 'otherNumberField' && format.endsWith('hyphen') && neverHyphenated.has(cue.reason);
+  return isMisplaced ? { ...cue, weight: 'misplacedInField' } : cue;
+}
+
+/** Rules that say whose number it is: a person's. */
+const rulesOfPersons: ReadonlySet<WeightName> = new Set([
+  'labelBeside',
+  'labelAmbiguous',
+  'fieldNamed',
+  'fieldAmbiguous',
+  'nameBeside',
+  'madeNameBeside',
+  'personBeside',
+]);
+
+function saysPerson({ weight }: Cue): boolean {
+  return rulesOfPersons.has(weight);
+}
+
 /** The last name of a field before its value, as a line of YAML has it. */
 const ownKeyBefore = /^\s*(?:- )?["']?[\w.-]+["']?: ?["']?$/;
 
@@ -117,7 +143,8 @@ function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Cont
  *
  * @param segment  text of one field with margins
  * @param asOf  a birth after this day is in the future
- * @param fileDay  the day of the file, YYYY-MM-DD: ages are judged on the day of the record, or else on this
+ * @param fileDay  the day of the file, YYYY-MM-DD: ages are judged on the day of the record, or else on this, or on an
+ *   earlier one beside the number
  * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
 export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
@@ -131,7 +158,7 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
       const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
-      if (cue !== undefined) cues.push(asProductionUnit(cue, candidate, context, spot.field));
+      if (cue !== undefined) cues.push(asMisplaced(asProductionUnit(cue, candidate, context, spot.field), candidate));
       else if (
         spot.field !== undefined &&
         isRecentEpoch(candidate, asOf) &&
@@ -150,8 +177,11 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
       ? undefined
       : readMoment(candidate, spot.record.date?.day);
     if (moment !== undefined) cues.push(moment);
-    const writtenOn = (): CalendarDate => dayOfWriting(spot.record.date?.day ?? fileDay, asOf);
-    const firedRules = readNumber(candidate, asOf, cues.some(saysCpr), writtenOn);
+    const days = (): DaysOfText => {
+      const filedOn = dayOfFiling(spot.record.date?.day ?? fileDay, asOf);
+      return { writtenOn: dayBeside(context, candidate.born, filedOn) ?? filedOn, filedOn };
+    };
+    const firedRules = readNumber(candidate, asOf, cues.some(saysPerson), days);
     let named: string | undefined;
     for (const { weight, reason } of cues) {
       firedRules.push(weight);
@@ -163,8 +193,8 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
   return hits;
 }
 
-/** The day on which a number was written: that of its record or file, but not after the as-of date. */
-function dayOfWriting(day: string | undefined, asOf: CalendarDate): CalendarDate {
+/** The day of a record or its file, but not after the as-of date. */
+function dayOfFiling(day: string | undefined, asOf: CalendarDate): CalendarDate {
   const written = day === undefined ? undefined : parseIsoDate(day);
   return written === undefined || compareDates(written, asOf) > 0 ? asOf : written;
 }
@@ -192,6 +222,7 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'fieldNamed',
   'fieldAmbiguous',
   'otherNumberField',
+  'misplacedInField',
 ]);
 
 /**

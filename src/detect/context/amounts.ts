@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidates/candidates.js';
 import type { Context, Cue } from './context.js';
+import { closedWords } from './lexicon.js';
 
 /** Currencies. Capitals matter: `nok` is "enough". */
 const currency = '(?:[kK][rR]|[dD][kK][kK]|EUR|USD|SEK|NOK|GBP|CHF|ISK)';
@@ -26,6 +27,20 @@ const beginsValue = /^[\s"'=+-]*$/;
 /** A cell that is a number in brackets: bookkeepers write a negative one so. */
 const opensCell = /^[\s"']*\($/;
 const closesCell = /^\)[\s"']*$/;
+
+/** Words that count what follows, and the noun behind the number in the plural: `Der er 0101… rækker`, `i alt 0101… poster`. */
+const countBefore =
+  /(?:^|[^\p{L}])(?:der (?:er|var|findes|ligger)|there (?:are|were)|i alt|antal(?:let)?(?: er)?:?) $/iu;
+const pluralBehind = /^ (\p{Ll}{2,}(?:er|[^\P{Ll}s]s))(?!\p{L})/u;
+const maxCountChars = 16;
+/** Adverbs that end as plurals do. */
+const adverbs: ReadonlySet<string> = new Set(['senere', 'ellers', 'altsammen', 'always', 'her', 'der']);
+
+/** True if the number counts something. */
+function isCount(before: string, after: string): boolean {
+  const noun = pluralBehind.exec(after)?.[1];
+  return noun !== undefined && !closedWords.has(noun) && !adverbs.has(noun) && countBefore.test(before);
+}
 
 /** The characters with which a currency, a unit or decimals begin. */
 const beginsAmount = ',.€$£%‰kKdDeEuUsSnNgGcCiIøbBmMµtThHWp';
@@ -64,6 +79,7 @@ export function readAmount(context: Context, { format }: Pick<Candidate, 'format
     if (currencyBehind.test(after) || amountBehind.test(after) || (isBare && unitBehind.test(after))) return amount;
     if (isBare && decimalsToEnd.test(after) && beginsValue.test(before)) return { weight: 'amount', reason: 'decimal' };
   }
+  if (isBare && isCount(before.slice(-maxCountChars), after)) return amount;
   return isBare && mayEndCurrency(before) && hasCurrencyBefore(before.slice(-maxCurrencyChars)) ? amount : undefined;
 }
 

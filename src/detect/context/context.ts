@@ -144,9 +144,15 @@ const codeAndPoint = /(?:[_/\\@][\p{L}\p{N}_-]{0,40}|\p{Ll}\p{Lu}[\p{L}\p{N}_-]{
 /** A segment of digits before a segment of a path: `/profile/8800123456/`. A shorter one may be a year. */
 const digitsInPath = /\/[0-9]{6,}\/$/;
 
+/**
+ * A plus sign that joins the number to something, as in `+45…` and `12+…`. Behind a letter, a colon or another plus sign it
+ * parts the elements of an EDIFACT segment (`PNA+PAT+`) or stands for a blank (`?q=Hansen+`).
+ */
+const joiningPlus = /(?<![\p{L}:+])\+$/u;
+
 /** True if a hyphen, an underscore, a plus sign or a point joins other digits or the name of a program to the number. */
 function isPartOfCode(before: string, after: string): boolean {
-  if (/[0-9]-$|\+$/.test(before) || /^[-_][0-9]/.test(after)) return true;
+  if (/[0-9]-$/.test(before) || joiningPlus.test(before) || /^[-_][0-9]/.test(after)) return true;
   if (before.endsWith('.')) return codeAndPoint.test(before);
   if (before.endsWith('/')) return digitsInPath.test(before);
   // A mention begins with the sign; the address of a device has a name before it.
@@ -218,16 +224,22 @@ function beginsSentence(text: string, start: number): boolean {
   return at < 0 || '.!?:;|>\n'.includes(text[at]!);
 }
 
+function cueOfOther({ isOwn, reason }: words.OtherNumber): Cue {
+  return { weight: weightOfName[isOwn ? 'own' : 'other'], reason };
+}
+
 /** Reads the label at the first of `starts` that is one, else the name that the last words make. */
 function readLabels(before: string, starts: readonly number[], written: string, isBare: boolean): Cue | undefined {
   let ambiguous: Cue | undefined;
   for (const start of starts) {
     const label = before.slice(start);
-    if (words.isCprLabel.test(label)) return { weight: 'labelBeside' };
+    const ofCpr = words.cprLabelOf(label);
+    if (ofCpr === true) return { weight: 'labelBeside' };
+    if (ofCpr === 'carrier') return ambiguous ?? { weight: 'vagueNameBeside', reason: 'negative-word' };
+    if (ofCpr !== undefined) return ambiguous ?? cueOfOther(ofCpr);
     if (words.isAmbiguousLabel.test(label)) ambiguous ??= { weight: 'labelAmbiguous' };
     const other = words.otherNumberOf(label, () => beginsSentence(before, start));
-    if (other !== undefined)
-      return ambiguous ?? { weight: weightOfName[other.isOwn ? 'own' : 'other'], reason: other.reason };
+    if (other !== undefined) return ambiguous ?? cueOfOther(other);
   }
   if (ambiguous !== undefined) return ambiguous;
   const made = readNumberName(written, isBare);
@@ -284,10 +296,7 @@ const listOfNumbers = /(?:[0-9][0-9 ./-]{7,16}[0-9A-Z]*(?:[\s,;/&+]|og|and|samt)
 /** True if a CPR word precedes the number with no other number in between, or with a list of numbers. */
 function cprWordNearBefore(before: string): boolean {
   let nearest = -1;
-  words.hasCprWord.lastIndex = 0;
-  for (let match = words.hasCprWord.exec(before); match !== null; match = words.hasCprWord.exec(before)) {
-    nearest = words.hasCprWord.lastIndex;
-  }
+  for (const { 0: word, index } of before.matchAll(words.hasCprWord)) nearest = index + word.length;
   if (nearest === -1) return false;
   const between = before.slice(nearest).replace(listOfNumbers, '');
   return !/[0-9]{4}/.test(between);
@@ -295,7 +304,7 @@ function cprWordNearBefore(before: string): boolean {
 
 /** True if a CPR word directly follows the number and does not introduce the next number. */
 function cprWordAfter(after: string): boolean {
-  const match = words.beginsWithCprWord.exec(after);
+  const match = words.beginsWithCprWord.exec(after) ?? words.isCalledCpr.exec(after);
   return match !== null && !/^[^\n]{0,16}[0-9]{6}/.test(after.slice(match[0].length));
 }
 

@@ -47,8 +47,8 @@ export function nameOfField(field: FieldPath): string {
 
 function readName(field: string): FieldCue | undefined {
   const name = spoken(field);
-  if (words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', '')))
-    return { cue: { weight: 'fieldNamed' }, alone: false };
+  const isOfCpr = words.cprField.test(name) || words.cprField.test(name.replaceAll(' ', ''));
+  if (isOfCpr && !words.carrierField.test(name)) return { cue: { weight: 'fieldNamed' }, alone: false };
   if (words.ambiguousField.test(name)) return { cue: { weight: 'fieldAmbiguous' }, alone: true };
   const own = spoken(ownName(field)).trim();
   const listed = words.otherNumberOfField(bareNumberName.test(own) ? name : own);

@@ -53,6 +53,18 @@ function holdsName(text: string | undefined): boolean {
   return text !== undefined && (text.match(capitalised) ?? []).some((word) => firstNames.has(word.split('-')[0]!));
 }
 
+/** Letters that touch a number, with the words behind them. */
+const gluedBehind = /^\p{Lu}\p{L}+(?:[ -]\p{Lu}[\p{L}-]*){0,2}/u;
+
+/** Reads a person's name whose first letter touches the number, as where a field of a line ends and the next begins. */
+function readGluedName(after: string): WeightName | undefined {
+  const glued = gluedBehind.exec(after)?.[0];
+  if (glued === undefined) return undefined;
+  if (holdsName(glued)) return 'nameBeside';
+  const made = madeNameBehind(` ${after}`, false);
+  return made && (made === 'clear' ? 'nameBeside' : 'madeNameBeside');
+}
+
 function isSmallLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff && code !== 0xf7);
 }
@@ -86,6 +98,15 @@ function lineBefore(before: string): string {
   return before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
 }
 
+/** A clause of a sentence, and the words with which it says that something is not there. */
+const clauses = /(?:(?! (?:men|but) )[^.,;:!?()\n])+/g;
+const denial = /(?:^|[^a-zæøå])(?:ikke|ingen|intet|uden|mangler|aldrig|not|no|without|missing|never)(?![a-zæøå])/;
+
+/** Takes out the clauses that deny: `svensk personnummer haves ikke`, `uden svensk personnummer`. */
+function withoutDenials(text: string): string {
+  return denial.test(text) ? text.replace(clauses, (clause) => (denial.test(clause) ? ' ' : clause)) : text;
+}
+
 type Foreign = keyof typeof foreignWords;
 
 const checkDigits: Readonly<Record<Foreign, readonly [passes: (ten: string) => boolean, reason: string]>> = {
@@ -100,8 +121,8 @@ const checkDigits: Readonly<Record<Foreign, readonly [passes: (ten: string) => b
  */
 function foreignOf({ ten, kind }: Candidate, { before, after }: Context): Cue | undefined {
   if (kind === 'ecpr' || !(passesLuhn(ten) || passesIcelandic(ten) || passesFinnish(ten))) return undefined;
-  const line = lineBefore(before);
-  const text = `${line} ${/^[^\n]*/.exec(after)![0].toLowerCase()}`;
+  const line = withoutDenials(lineBefore(before));
+  const text = `${line} ${withoutDenials(/^[^\n]*/.exec(after)![0].toLowerCase())}`;
   for (const land of Object.keys(checkDigits) as Foreign[]) {
     const [passes, reason] = checkDigits[land];
     if (!passes(ten)) continue;
@@ -148,7 +169,7 @@ export function readNearbyWords(
   if ((format === 'space' || format === 'pairs' || format === 'mark') && digitAt(ten, 6) > 0 && townAtStart.test(after))
     cues.push({ weight: 'townBehind', reason: 'postcode' });
   if (isLabelled) return;
-  if (format === 'bare' && ten.startsWith('10') && companyWord.test(lineBefore(before)))
+  if (format === 'bare' && ten.startsWith('10') && companyWord.test(withoutDenials(lineBefore(before))))
     cues.push({ weight: 'productionUnit', reason: 'company-number' });
   const last = lineBefore(before.slice(-maxWordChars));
   if (isRecentEpoch(candidate, asOf) && timeLabel.test(last)) {
@@ -158,7 +179,11 @@ export function readNearbyWords(
   } else if (format === 'hyphen' && endOfPeriod.test(ten) && periodWord.test(last))
     cues.push({ weight: 'periodBeside', reason: 'period' });
   else {
-    const name = readPersonName(context, format);
+    const glued = cues.findIndex(({ weight }) => weight === 'gluedWord');
+    const gluedName = glued === -1 ? undefined : readGluedName(after);
+    // The word that is glued to it is a name, and counts once.
+    if (gluedName !== undefined) cues.splice(glued, 1);
+    const name = readPersonName(context, format) ?? gluedName;
     const isPerson = name !== 'nameBeside' && (personWord.test(last) || birthWord.test(last));
     // A title of a thing has capitals too, and its number the name of a number.
     if (isPerson) cues.push({ weight: 'personBeside' });

@@ -29,8 +29,8 @@ const nounBehindHump = /(?<=[\p{Ll}\p{N}])(?:Ids?|ID|No|Nr|Num|Key|Ref)$/u;
 const nounFirst =
   /(?:num[eé]ro|número|n[º°])\.? (?:del?|du|d[ai]|do|d['’]) ?\p{L}+$|(?:^|[^\p{L}])(?:numer|kod|číslo) \p{L}+$/iu;
 
-/** `nr umowy`: a genitive of a Slavic language. Few Danish words end so, and none of them is a verb. */
-const slavicGenitive = /(?:^|[^\p{L}])nr \p{Ll}{3,}[aiuy](?: \p{Ll}+)?$/u;
+/** `nr umowy`, `Nr ewidencyjny`: a genitive or an adjective of a Slavic language. Few Danish words end so, and none is a verb. */
+const slavicName = /(?:^|[^\p{L}])[Nn]r\.? (?!endnu|hertil)\p{Ll}{3,}[aiuy](?: \p{Ll}+)?$/u;
 
 /** Words between a name and its number. */
 const jointWords: ReadonlySet<string> = new Set(
@@ -116,6 +116,12 @@ function knownMadeOf(word: string, isApart: boolean): NumberName | undefined {
   return made;
 }
 
+/**
+ * Nouns in the definite form. A Danish compound is one word (`ordrenummeret`), so where they stand alone they name nothing
+ * more: `Tak. Nummeret 0101…`.
+ */
+const definite = /^(?:nummeret|numrene|numrenes|koden|nøglen|referencen)$/;
+
 /** The word before a noun. Only these marks join the two: in `vis?id` the noun stands alone. */
 const lastWord = /(\p{L}+)([-_./'\s]*)$/u;
 
@@ -137,7 +143,7 @@ const maxNounChars = 11;
 function readNounFirst(core: string): NumberName | undefined {
   if (!core.includes(' ')) return undefined;
   if (/m[eé]r|[º°]|slo|kod /i.test(core) && nounFirst.test(core)) return 'other';
-  return core.includes('nr ') && slavicGenitive.test(core) ? 'vague' : undefined;
+  return /nr\.? /i.test(core) && slavicName.test(core) ? 'vague' : undefined;
 }
 
 /** Reads a name that ends in a word for "number". */
@@ -150,14 +156,20 @@ function readMade(core: string): NumberName | undefined {
   if (noun === null) return readNounFirst(core);
   const rest = core.slice(0, core.length - tail.length + noun.index);
   const [, word, gap] = lastWord.exec(rest + noun[0].replace(/[\p{L}\p{N}]+$/u, '')) ?? [];
-  return word === undefined ? undefined : knownMadeOf(word, hump !== null || /[\s_]/.test(gap!));
+  if (word === undefined || (/\s/.test(gap!) && definite.test(noun[0]))) return undefined;
+  return knownMadeOf(word, hump !== null || /[\s_]/.test(gap!));
 }
 
 /** Two or three capitals, or up to five consonants, that stand alone. Longer ones, and neighbours of others, are shouted words. */
 const shortForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4,5})$/u;
+/** The same before a mark that glues it to the number: `SKU_`, `IMG_`, `/EQ-`. */
+const gluedForm = /(?:^|[^\p{L}\p{N}_.@-])(\p{Lu}{2,3}|[BCDFGHJKLMNPQRSTVWXZ]{4,5})$/u;
 /** Others may be initials: people write them before a number with a hyphen too, which few other numbers have. */
 const withoutVowel = /^[BCDFGHJKLMNPQRSTVWXZ]{3,}$/;
 const shoutedBefore = /\p{Lu}{2}[^\p{L}\p{N}]+\p{Lu}{2,5}$/u;
+/** Short forms of trade and technique that are nobody's initials. */
+const formsOfThings: ReadonlySet<string> = new Set('SKU RMA EORI IMEI IMSI GTIN UPC VIN ASIN UUID SSCC'.split(' '));
+const gluingJoint = /^[-_]$/;
 const shortJoint = /^[ :#]{1,3}(?:(?:er|is|hedder|lyder) )?$/i;
 /** Nobody's initials: they "are" no number, and nobody owns them. Four capitals are then no shouted word, either. */
 const verbBehind = /(?:er|is|hedder|lyder) $/i;
@@ -165,11 +177,13 @@ const ownedForm = /(?:^|[^\p{L}])(?:jeres|vores|deres|dit|din|your|our|their) (\
 const verbForm = /(?:^|[^\p{L}\p{N}_.@/-])(\p{Lu}{2,4})$/u;
 
 function readShortForm(core: string, sign: string, isBare: boolean): NumberName | undefined {
-  if (!shortJoint.test(sign) || shoutedBefore.test(core)) return undefined;
+  const isGlued = gluingJoint.test(sign);
+  if (!isGlued && (!shortJoint.test(sign) || shoutedBefore.test(core))) return undefined;
   const named = (verbBehind.test(sign) ? verbForm : ownedForm).exec(core)?.[1];
-  const word = named ?? shortForm.exec(core)?.[1];
+  const word = named ?? (isGlued ? gluedForm : shortForm).exec(core)?.[1];
   if (word === undefined || word !== word.toUpperCase()) return undefined;
-  if (named === undefined && !isBare && !withoutVowel.test(word)) return undefined;
+  const mayBeInitials = named === undefined && !withoutVowel.test(word) && !formsOfThings.has(word);
+  if (mayBeInitials && !isBare) return undefined;
   const lower = word.toLowerCase();
   const name = word[0] + lower.slice(1);
   const saysNothing = closedWords.has(lower) || personNoun.test(lower) || isNearCpr(lower) || firstNames.has(name);
@@ -184,14 +198,21 @@ const lastLetters = /\p{L}+$/u;
 const smallKey =
   /(?:^|[\n"'([{,;|>])\s*((?![a-z]{0,12}tid:)(?:[a-z]{0,10}[aeiouy][a-z]{0,10}[b-df-hj-np-tv-xz]id|[b-df-hj-np-tv-xz]{3,5})): ?$/;
 
+/** `WARN nonce: `: behind a level a machine writes, and a word with a colon is a key. */
+const keyOfLog =
+  /(?:^|[^\p{L}])(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|SEVERE|CRITICAL|FATAL)[\]:]?\s+(?:\[[^\]\n]{1,20}\] )?(\p{L}[\p{L}\p{N}_.-]*): ?["']?$/u;
+
 /** Reads what a sign behind a word makes of it. */
 function readSigned(text: string, core: string, sign: string): NumberName | undefined {
   if (numberSign.test(sign)) {
     const word = lastLetters.exec(core)?.[0];
     return word === undefined ? undefined : knownMadeOf(word, true);
   }
-  const key = sign.startsWith(':') ? smallKey.exec(text)?.[1] : undefined;
-  return key === undefined ? undefined : knownMadeOf(key.replace(/id$/, ''), true);
+  if (!sign.startsWith(':')) return undefined;
+  const key = smallKey.exec(text)?.[1];
+  if (key !== undefined) return knownMadeOf(key.replace(/id$/, ''), true);
+  const logged = keyOfLog.exec(text)?.[1];
+  return logged === undefined || silentKey.test(logged.toLowerCase()) ? undefined : knownMadeOf(logged, true);
 }
 
 /** A key with its value: `?bytes=`, `"size": `, `object_ref: `, `<sku>`. A colon alone is prose: `Borger: `. */
@@ -218,9 +239,13 @@ function wordsOf(name: string): string[] {
   return apart.split(/[^\p{L}]+/u).filter((word) => word !== '');
 }
 
+/** The end of a name of several words, which readMade has read: `patient nr.=`. */
+const nounBehindWord = /\p{L} (?:nr|no|num|nummer|number|id)\.?[^\p{L}]*$/iu;
+
 function readKey(text: string): NumberName | undefined {
   const [, key, sign] = keyBefore.exec(text) ?? [];
-  if (key === undefined || (sign!.startsWith(':') && !technical.test(key))) return undefined;
+  if (key === undefined || nounBehindWord.test(text) || (sign!.startsWith(':') && !technical.test(key)))
+    return undefined;
   if (sign === '>' && ((text.at(-key.length - 2) ?? '<') !== '<' || htmlElement.test(key))) return undefined;
   const parts = wordsOf(key);
   if (parts.length === 0 || cprField.test(parts.join(' '))) return undefined;

@@ -180,6 +180,13 @@ const needsNumberWord = [
 ];
 
 /**
+ * What carries the name of the register: `CPR-kørsel`, `cpr_udtræk`. The last part of a compound says what it is, so a number
+ * behind one is its own. A lookup or a check is none of them: behind it is the number that was looked up.
+ */
+const carriers =
+  '(?:udtræk(?:ket|kene)?|kørs(?:el|len|ler|lerne)|(?:batch|job|fil|file|log|integration|import|eksport|export|leverance|abonnement|snitflade|interface|service|server|system|modul|version|release|tabel|table|queue|api)(?:me|mer|ger|er|en|et|n|t|s)?)';
+
+/**
  * Words that mean something else in running text (`pakke` is "to pack", `serie` a series), unless they begin the
  * sentence, or `nr`, a colon or another mark follows.
  */
@@ -224,8 +231,8 @@ function reasonOf({ groups = {} }: RegExpExecArray): string {
 /** A CPR word with the rest of its compound (`cpr-nummer`, `cprNumberIdentifier`). */
 const cprWord = `${anyOf(cprWords)}[-_. ]{0,2}(?:[a-zæøå]{0,24})`;
 
-/** Matches a whole label with the text that joins it to its number. */
-export const isCprLabel = new RegExp(`^${cprWord}${joint}$`);
+/** A whole label with the text that joins it to its number. */
+const cprLabel = new RegExp(`^${anyOf(cprWords)}[-_. ]{0,2}(?<rest>[a-zæøå]{0,24})${joint}$`);
 export const isAmbiguousLabel = new RegExp(`^${anyOf(ambiguousWords)}${joint}$`);
 /** Matches a label for another number: `word` is its kind, `tail` the part that means "number". */
 const otherNumberLabel = new RegExp(
@@ -233,6 +240,22 @@ const otherNumberLabel = new RegExp(
 );
 const isTooCommon = new RegExp(`^${anyOf(needsNumberWord)}$`);
 const isOtherwiseUsed = new RegExp(`^${anyOf(needsMark)}$`);
+
+const isCarrier = new RegExp(`^${carriers}s?${numberWord}?${otherJoint}$`);
+
+/**
+ * Reads a label as one of a CPR number.
+ *
+ * @param label  lower-case text from the label up to the number
+ * @returns true if it is; `carrier` or the kind of another number if it is a compound that begins with a CPR word and whose
+ *   last part names something else; undefined if no CPR word begins the label
+ */
+export function cprLabelOf(label: string): true | 'carrier' | OtherNumber | undefined {
+  const { rest } = cprLabel.exec(label)?.groups ?? {};
+  if (rest === undefined || rest === '') return rest === '' ? true : undefined;
+  const last = label.slice(label.lastIndexOf(rest));
+  return otherNumberOf(last, () => false) ?? (isCarrier.test(last) ? 'carrier' : true);
+}
 
 /** Another kind of number. `isOwn`: a person may have it, and it may be their CPR number. */
 export interface OtherNumber {
@@ -278,13 +301,22 @@ export function otherNumberOfField(name: string): OtherNumber | undefined {
 export const lineAboveEndsInCprWord = new RegExp(
   `${cprWord}[ :.*_|]*(?:["'] ?[+\\\\]?)?\\r?\\n[ \\t>*|-]*(?:[+.] ?)?(?:["'] ?)?$`,
 );
-export const hasCprWord = new RegExp(anyOf(cprWords), 'g');
+/** Matches a CPR word anywhere, but not in a compound that names something else: `CPR-integrationen`. */
+export const hasCprWord = new RegExp(`${anyOf(cprWords)}(?![a-zæøå]*[-_. ]{0,2}${carriers}(?![a-zæøå]))`, 'g');
 /** Matches text after a number that begins with a CPR word, in brackets, in an attribute or in the next element. */
 export const beginsWithCprWord = new RegExp(
   `^(?:[^a-zæøå0-9\\n]{0,4}[/a-z:]{0,40}[^a-zæøå0-9\\n]{1,6})?(?:[a-z:]{0,24}(?:type|name)[^a-zæøå0-9\\n]{1,4})?[^a-zæøå0-9\\n]{0,3}${anyOf(cprWords)}`,
 );
+/** Matches text after a number that calls it one: `er borgerens CPR-nr.`, `, som er hendes personnummer`. */
+export const isCalledCpr = new RegExp(
+  `^[\\s"'),]{0,3}(?:(?:som|der|hvilket|which|that) )?(?:er|is|var|was)(?: (?!(?:ikke|ingen|intet|not|no)[^a-zæøå])[a-zæøå]+){0,2} ${anyOf(cprWords)}`,
+);
 /** Matches the name of a field for CPR numbers. */
 export const cprField = new RegExp(anyOf(cprWords));
+/** Matches the name of a field for the numbers of something that begins with a CPR word: `cpr_batch_id`. */
+export const carrierField = new RegExp(
+  `${anyOf(cprWords)}[-_. ]{0,2}${carriers}s?[-_. ]{0,2}${numberWord}[^a-zæøå0-9]*$`,
+);
 /** Matches the name of a field that may be for CPR numbers. */
 export const ambiguousField = new RegExp(`(?<![a-zæøå])${anyOf(ambiguousWords)}(?![a-zæøå])`);
 const otherNumberField = new RegExp(`(?<![a-zæøå])(?<word>${groupedByReason})s?[-_. ]{0,2}${numberWord}?(?![a-zæøå])`);

@@ -12,24 +12,36 @@ const slope = [
 /** How far back a year is one of our own, for the date of a booking or a case. */
 const recentYears = 6;
 
+/** When a number got into its text, and the text into its record. */
+export interface DaysOfText {
+  /** The day on which it was written. */
+  readonly writtenOn: CalendarDate;
+  /** The day of the record, or of its file. Its bookings and cases are of the years before. */
+  readonly filedOn: CalendarDate;
+}
+
 /**
  * Lists the rules that fire on the age of a person when the record was written: few people get that old, and the dates
  * of bookings and cases look like such births.
  *
  * @param ten  ten digits
  * @param born  the birth date that they state
- * @param writtenOn  the day of the record, or of its file
- * @param isLabelled  whether a word for CPR number is beside it: then nobody meant a date
+ * @param days  the days of its text
+ * @param isOfPerson  whether a word for CPR number, a person or a name is beside it: then nobody meant a date
  * @returns up to two names of weights
  */
-export function readAge(ten: string, born: CalendarDate, writtenOn: CalendarDate, isLabelled: boolean): WeightName[] {
+export function readAge(
+  ten: string,
+  born: CalendarDate,
+  { writtenOn, filedOn }: DaysOfText,
+  isOfPerson: boolean,
+): WeightName[] {
   const age = ageAt(born, writtenOn);
   const step = slope.find(([years]) => age >= years);
-  if (step === undefined) return [];
-  const rules: WeightName[] = [step[1]];
+  const rules: WeightName[] = step === undefined ? [] : [step[1]];
   // Read as a date of this century, it is a day of the last years; the time or the running number behind it begins low.
-  const yearsAgo = writtenOn.year - (born.year + 100);
+  const yearsAgo = filedOn.year - (born.year + 100);
   const isRecent = yearsAgo >= -1 && yearsAgo <= recentYears && digitAt(ten, 6) <= 2;
-  if (isRecent && !isLabelled) rules.push('recentDate');
+  if (isRecent && !isOfPerson) rules.push('recentDate');
   return rules;
 }

@@ -8,7 +8,7 @@ import {
 } from '../../cpr/index.js';
 import type { Confidence, Evidence, Verdict } from '../../model/index.js';
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
-import { readAge } from './age.js';
+import { type DaysOfText, readAge } from './age.js';
 import { readCheckDigit } from './check-digit.js';
 import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
@@ -59,15 +59,15 @@ function isNeverReached(seventh: number, year: number): boolean {
  *
  * @param candidate  the number
  * @param asOf  a birth after this day is in the future
- * @param isLabelled  whether a word for CPR number is beside it or names its field
- * @param writtenOn  gives the day on which the number was written; called only for great ages
+ * @param isOfPerson  whether a word for CPR number, a person or a name is beside it
+ * @param days  gives the days of its text; called only for great ages
  * @returns the names of their weights
  */
 export function readNumber(
   candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
   asOf: CalendarDate,
-  isLabelled = false,
-  writtenOn: () => CalendarDate = () => asOf,
+  isOfPerson = false,
+  days: () => DaysOfText = () => ({ writtenOn: asOf, filedOn: asOf }),
 ): WeightName[] {
   const { ten, kind, born, format } = candidate;
   const firedRules: WeightName[] = ['dateValid'];
@@ -75,7 +75,7 @@ export function readNumber(
   if (compareDates(born, asOf) > 0) firedRules.push('bornInFuture');
   else if (born.year < 1900) firedRules.push('bornBefore1900');
   else if (asOf.year - born.year >= minGreatAgeYears && origin === undefined)
-    firedRules.push(...readAge(ten, born, writtenOn(), isLabelled));
+    firedRules.push(...readAge(ten, born, days(), isOfPerson));
   if (kind === 'cpr') firedRules.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
   if (kind === 'ecpr') firedRules.push('ecprForm');
   if (kind === 'day60') firedRules.push('day60Form');

@@ -107,7 +107,8 @@ export const weights = {
     rule: 'birth-date',
     says: 'it reads as a date of the last years with a time or a running number behind it',
     weight: -10,
-    because: 'bookings, cases and logs of our own years write such numbers; ten for each person of that age (estimate)',
+    because:
+      'bookings, cases and logs write the dates of our own years: ten times as many such numbers as of other dates (estimate)',
     basis: 'estimate',
   },
   modulus11Passes: {
@@ -315,6 +316,14 @@ export const weights = {
     says: 'the field is named for another kind of number and holds nothing else',
     weight: -20,
     because: 'as a negative word beside the number',
+    basis: 'estimate',
+  },
+  misplacedInField: {
+    rule: 'negative-field',
+    says: 'the field is named for numbers that have no such hyphen',
+    weight: -6,
+    because:
+      'nobody writes sums, moments or phone numbers as ddmmyy-nnnn, so the value is something else: a CPR number in the wrong column less often than a number of another kind (estimate: 1 to 4)',
     basis: 'estimate',
   },
   ownNumberBeside: {

@@ -47,6 +47,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'a word for another kind of number stands beside it': 'et ord for en anden slags nummer står ved siden af',
   'the field is named for another kind of number and holds nothing else':
     'feltets navn angiver en anden slags nummer, og feltet indeholder ikke andet',
+  'the field is named for numbers that have no such hyphen':
+    'feltets navn angiver numre, der ikke har en sådan bindestreg',
   'a word for the number of a customer, a member or a file stands beside it':
     'et ord for nummeret på en kunde, et medlem eller en journal står ved siden af',
   'the field is named for numbers of customers, members or files and holds nothing else':

@@ -24,9 +24,11 @@ export function sentencesOf(words) {
 
 function sentencesOfKinds({ names, logs, ...words }) {
   const { damagedOthers, nearCpr, stillPersons, pnr, besidePairs, cases, gluedTo, codes, amounts } = words;
+  const { datedNotes, calledBehind, deniedForeign, namesGlued, segments, compounds, gluedForms, loggedKeys } = words;
   const { logClocks, logSteps, logMessages, logTokens } = words;
   return [
     ...[damagedOthers, nearCpr, stillPersons, pnr, besidePairs, cases, gluedTo, codes, amounts].flat(),
+    ...[datedNotes, calledBehind, deniedForeign, namesGlued, segments, compounds, gluedForms, loggedKeys].flat(),
     ...[logClocks, logSteps, logMessages, logTokens, names.around, names.keyed].flat(),
     ...logs.map(({ line }) => line),
   ];

@@ -30,6 +30,10 @@ describe('a sum of money, a fraction or a measure is no CPR number', () => {
     ['areal: 0101456129 m2'],
     ['pr. 010145 6129 kr.'],
     ['010145 6129,50 er trukket'],
+    ['Der er 0101456129 rækker i tabellen'],
+    ['der findes 0101456129 poster'],
+    ['antallet er 0101456129 filer'],
+    ['There were 0101456129 records'],
   ])('%s', (text) => {
     expect(rulesIn(text)).toContain('amount');
     expect(read(text)).toMatchObject([{ confidence: 'cleared' }]);
@@ -50,6 +54,10 @@ describe('a sum of money, a fraction or a measure is no CPR number', () => {
     ['the next number of a list', '0101456129,0202456129'],
     ['a full stop', '0101456129. 500 kr.'],
     ['a spreadsheet’s zero', '0101456129.0'],
+    ['a person who is there', 'Der er 0101456129 som ikke kan logge ind'],
+    ['a preposition that ends as a plural', 'Der er 0101456129 efter i køen'],
+    ['an adverb that ends as a plural', 'Der var 0101456129 ellers altid'],
+    ['nothing counts', 'Vi skriver til 0101456129 borgere'],
   ])('%s: %s', (_claim, text) => expect(read(text)[0]!.rules).not.toContain('amount'));
 });
 

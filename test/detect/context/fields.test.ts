@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../read.js';
+import { read, rulesIn } from '../read.js';
 
 /** The evidence of a field's name about a number in it. */
 function saidOf(text: string, field: string): string | undefined {
@@ -189,4 +189,16 @@ describe('seconds since 1970 in a field that is named for a moment are a moment'
     ['a field whose name only holds the letters', 'sometime', second],
     ['a field that is named for a value', 'value', second],
   ])('but not %s', (_claim, field, text) => expect(saidOf(text, field)).toBeUndefined());
+});
+
+describe('a heading says nothing about a value of another form than its numbers have', () => {
+  test.each([
+    ['beløb', '010145-6123', ['misplacedInField']],
+    ['Telefon', '010145-6123', ['misplacedInField']],
+    ['timestamp', '010145-6123', ['misplacedInField']],
+    ['beløb', '0101456123', ['otherNumberField']],
+    ['ordrenr', '010145-6123', ['otherNumberField']],
+  ])('%s: %s', (field, text, rules) =>
+    expect(rulesIn(text, { field }).filter((rule) => /Field$/.test(rule))).toEqual(rules),
+  );
 });

@@ -84,6 +84,8 @@ describe('pnr and a number that begins with 10', () => {
     ['of a person', 'barnets pnr #', (ten: string) => ten, 50],
     ['of a woman', 'hendes p-nr #', (ten: string) => ten, 50],
     ['in one piece', 'P-nr. #', (ten: string) => ten, 0],
+    ['beside a company', 'CVR 13748136, borger #', (ten: string) => ten, 0],
+    ['beside a company that is denied', 'CVR haves ikke, borger #', (ten: string) => ten, 50],
   ])('%s', (_claim, text, write, expected) => expect(foundIn(text, tenth, write)).toBe(expected));
 });
 
@@ -97,6 +99,9 @@ describe('numbers of other countries', () => {
     ['whose check digit is wrong for it', 'svensk personnummer #', noLuhn, 50],
     ['with a Danish label beside it', 'har et svensk personnummer og cpr-nr. #', luhn, 50],
     ['with a Danish label and the country', 'cpr # bor i Sverige', luhn, 50],
+    ['whose Swedish number is denied', 'Svensk personnummer haves ikke, borgeren bruger #', luhn, 50],
+    ['without a Swedish number', 'uden svensk personnummer: #', luhn, 50],
+    ['with a Swedish number and no other', 'ikke dansk men svensk personnummer #', luhn, 0],
     ['Swedes who are only mentioned', 'hans svenske kone har spurgt, cpr #', luhn, 50],
   ])('%s: %s', (_claim, text, holds, expected) => expect(foundIn(text, holds)).toBe(expected));
 });

@@ -127,6 +127,19 @@ describe('a word typed onto the number', () => {
   test('and a letter for the sex speaks for it', () => expect(rulesIn('0101456129M')).toContain('sexBehind'));
 });
 
+describe('a name typed onto the number is the next field of its line', () => {
+  const said = (text: string): string[] => rulesIn(text).filter((rule) => /^(?:glued|name|madeName)/.test(rule));
+  test.each([
+    ['a listed name', '0101456129Mette Skov', ['nameBeside']],
+    ['a first name alone', '0101456129Mette', ['nameBeside']],
+    ['a patronym', '010145-6129Xenia Ottosen', ['nameBeside']],
+    ['a name that nobody listed', '0101456129Xenia Bjerrum', ['madeNameBeside']],
+    ['a name before and a name behind, which count once', 'Mette 0101456129Skovgård Olsen', ['nameBeside']],
+    ['no name', '0101456129Navn: Test', ['gluedWord']],
+    ['a word in small letters', '010145-6129mette', ['gluedWord']],
+  ])('%s', (_claim, text, rules) => expect(said(text)).toEqual(rules));
+});
+
 describe('a word glued to the number speaks against it', () => {
   test.each([
     ['a name', 'Hansen0101456129'],
@@ -177,6 +190,7 @@ describe('a longer code', () => {
     ['a hyphen and digits behind it', '0101456129-12'],
     ['a hyphen and a digit behind its serial', '010145-6129-1'],
     ['a plus sign before it', '+0101456129'],
+    ['a sum', '12+0101456129'],
     ['a plus sign behind a blank', 'tlf: +0101456129'.slice(5)],
     ['an escaped hyphen behind it', '0101456129%2D12'],
     ['digits and an underscore before it', '30743000_0101456129'],
@@ -202,6 +216,10 @@ describe('a longer code', () => {
     ['the year of a folder', '/sager/2024/0101456129'],
     ['a blank before a bracket', 'Jensen (mor) 010145-6129'],
     ['a mention', 'se @0101456129'],
+    ['the mark between the elements of EDIFACT', 'PNA+PAT+0101456129'],
+    ['an empty element of EDIFACT', 'NAD+UP++0101456129'],
+    ['a component of EDIFACT', 'RFF+AHI:+0101456129'],
+    ['a plus sign for a blank', '?q=Hansen+0101456129'],
   ])('is not made by %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
 
   test('is not made by a country code set apart', () => expect(saidIn('+45 0101456129')).toEqual([]));

@@ -115,6 +115,14 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['DUNS er 0101456129'],
     ['Jeres DUNS\n0101456129'],
     ['vores RFQ 0101456129'],
+    ['SKU_0101456129'],
+    ['GTX-0101456129'],
+    ['/foto/IMG_0101456129.jpg'],
+    ['WARN nonce: 0101456129 not found'],
+    ['ERROR [main] span: 0101456129'],
+    ['Nr przesyłki 0101456129'],
+    ['Nr ewidencyjny hedder 0101456129'],
+    ['nr. faktury 0101456129'],
   ])('%s', (text) => {
     expect(named(text)).toEqual(['vagueNameBeside']);
     expect(read(text)).toMatchObject([{ confidence: 'cleared' }]);
@@ -124,6 +132,8 @@ describe('a short form, a technical key and a word with nr. say less', () => {
     ['what may be initials speaks of ten digits in a row only', 'JH 010145-6129', []],
     ['initials own no number', 'Den rigtige RMA lyder 010145-6129', ['vagueNameBeside']],
     ['nobody owns initials', 'Jeres KID\n010145-6129', ['vagueNameBeside']],
+    ['a short form of trade is no initials', 'SKU 010145-6129', ['vagueNameBeside']],
+    ['initials may be glued to a file', 'JH_010145-6129.pdf', []],
     ['a short form without a vowel is no initials', 'RMX 010145-6129', ['vagueNameBeside']],
     ['a CPR word near the number goes first', 'CPR på borgeren i lift nr. 0101456129', ['labelNear']],
     ['a technical name goes behind a CPR word', '<recipientID>0101456129</recipientID><idType>CPR<', ['labelNear']],
@@ -210,6 +220,19 @@ describe('a name that may mean the person says nothing', () => {
     ['jeres MOR 0101456123'],
     ['OLGA 0101456123'],
     ['platinum 0101456123'],
+    ['Tak for svaret. Nummeret 0101456123'],
+    ['Med venlig hilsen Nummeret 0101456123'],
+    ['Det rigtige er koden 0101456123'],
+    ['DK_0101456123'],
+    ['FAR_0101456123'],
+    ['CRP_0101456123'],
+    ['OLE-0101456123'],
+    ['ERROR borger: 0101456123'],
+    ['WARN navn: 0101456123'],
+    ['INFO Mette: 0101456123'],
+    ['INFO ukendt: 0101456123'],
+    ['nr endnu 0101456123'],
+    ['patient nr.=0101456123'],
   ])('%s', (text) => expect(named(text)).toEqual([]));
 });
 
@@ -223,5 +246,6 @@ describe('a slip of the finger in a CPR label clears nobody', () => {
     ['prsonnr. 0101456123'],
     ['fødeslsnummer 0101456123'],
     ['sygesikingsnummer 0101456123'],
+    ['crp nr.=0101456123'],
   ])('%s', (text) => expect(named(text).filter((rule) => !rule.startsWith('label'))).toEqual([]));
 });

@@ -268,11 +268,53 @@ describe('a word acts on the number it stands beside, and on no other', () => {
 
 describe('the label that reaches furthest back includes the others', () => {
   test.each([
-    ['a case filed under a CPR number', 'cpr-sagsnr. 0101456123', 'labelBeside'],
+    ['a case named by the register', 'cpr-sagsnr. 0101456123', 'otherNumberBeside'],
     ['an order for a CPR number', 'ordre på cpr 0101456123', 'labelBeside'],
     ['a number for which the order is named last', 'cpr-nr. oplyst, ordre 0101456123', 'otherNumberBeside'],
     ['a customer’s order', 'kunde ordre nr. 0101456123', 'otherNumberBeside'],
   ])('%s', (_claim, text, said) => expect(saidIn(text)).toEqual([said]));
+});
+
+describe('a compound that begins with a CPR word names what its last part says', () => {
+  test.each([
+    ['a run', 'CPR-batch 0101456129', ['otherNumberBeside']],
+    ['a run, as the name of a file', 'cpr_batch_0101456129.txt', ['otherNumberBeside']],
+    ['a run, as a key', 'cprBatchId=0101456129', ['otherNumberBeside']],
+    ['a job', 'CPR-job 0101456129', ['vagueNameBeside']],
+    ['a job, as a key', 'CPR_JOB_ID=0101456129', ['vagueNameBeside']],
+    ['an extract with a number', 'CPR-udtræk nr. 0101456129', ['vagueNameBeside']],
+    ['a run in the definite form', 'CPR-kørslen 0101456129 er færdig', ['vagueNameBeside']],
+    ['a system, before the name of its number', 'CPR-integrationen: message id 0101456129', ['vagueNameBeside']],
+    ['a system, and no name', 'cpr-service svarede 0101456129', []],
+    ['a lookup, which is made with a CPR number', 'CPR-opslag 0101456123', ['labelBeside']],
+    ['a run on a person', 'CPR-kørsel på 0101456123', ['labelBeside']],
+    ['a person', 'cpr_barn=0101456123', ['labelBeside']],
+  ])('%s', (_claim, text, said) =>
+    expect(rulesIn(text).filter((rule) => /^(?:label|other|vague)/.test(rule))).toEqual(said),
+  );
+
+  test.each([
+    ['cpr_batch_id', 'otherNumberField'],
+    ['CPR-udtræk nr.', 'otherNumberField'],
+    ['cpr', 'fieldNamed'],
+    ['CPR-udtræk', 'fieldNamed'],
+  ])('as the name of a field: %s', (field, rule) => expect(rulesIn('0101456129', { field })).toContain(rule));
+});
+
+describe('a sentence behind the number calls it a CPR number', () => {
+  test.each([
+    ['Nummeret 010145-6123 er borgerens CPR-nr.'],
+    ['0101456123 er hendes personnummer'],
+    ['0101456123, som er mit cpr-nr.'],
+    ['0101456123 which is his CPR number'],
+    ['(0101456123) er CPR'],
+  ])('%s', (text) => expect(saidIn(text)).toEqual(['labelNear']));
+
+  test.each([
+    ['it denies', '0101456123 er ikke et CPR-nummer'],
+    ['it says that a person has one', '0101456123 har intet cpr'],
+    ['the word belongs to the next number', '0101456123 er mor, cpr 020245-6123'.slice(0, 23)],
+  ])('but not if %s', (_claim, text) => expect(saidIn(text)).toEqual([]));
 });
 
 describe('a verb may join a label to its number', () => {

@@ -75,6 +75,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   otherNumberBeside: { text: 'ordrenr. 0101456129', classes: ['cleared', 'likely'] },
   otherNumberField: { text: '0101456129', field: 'ordrenr', classes: ['cleared', 'likely'] },
   ownNumberBeside: { text: 'kundenr. 0101456129', classes: ['cleared', 'likely'] },
+  misplacedInField: { text: '010145-7AB1', field: 'beløb', classes: ['possible', 'likely'] },
   ownNumberField: { text: '0101456129', field: 'kundenr', classes: ['cleared', 'likely'] },
   vagueNameBeside: { text: 'lift nr. 0101456129', classes: ['cleared', 'likely'] },
   nameBeside: { text: 'Jens Hansen 0101456123', classes: ['possible', 'cleared'] },

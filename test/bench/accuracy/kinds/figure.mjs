@@ -115,7 +115,7 @@ export const names = {
   germanEnds: ['nr.', 'nummer', '-Nummer', '-ID'],
   english: ['turbine', 'antenna', 'voucher', 'quote', 'pallet', 'release', 'docket', 'rental'],
   englishEnds: ['nr', 'number', 'ID:', 'reference', 'key', 'no'],
-  polish: ['nr umowy', 'zlecenie nr', 'numer regału', 'nr faktury'],
+  polish: ['nr umowy', 'zlecenie nr', 'numer regału', 'nr faktury', 'Nr dostawy'],
   abbreviations: ['QRN', 'BOL', 'TXN', 'SSCC', 'ERN', 'PRF', 'WPT', 'JOB'],
   keys: ['voucher', 'palletId', 'txid', 'page_token', 'len', 'quote_ref', 'rowkey', 'node'],
   keyed: ['[{key}={n}]', 'https://api.example.com/x?{key}={n}', '{"{key}": {n}}', '{key} => {n}', '{key}={n};'],
@@ -191,6 +191,7 @@ export const amounts = [
   'Gælden er {n} kr. nu.',
   'DKK {n}',
   'USD {n},00',
+  'Der findes {n} poster i kartoteket.',
   'kursen er 7,{n}',
   'punkt 56.{n}',
   'Disken har {n} bytes fri.',
@@ -242,3 +243,29 @@ export const logMessages = [
 
 /** Lines of which one token is a CPR number. */
 export const logTokens = ['{c} user={n} role=borger', '{c} | {n} | LOGIN | {r}', '{c} personnr={n} result=ok'];
+
+/** Notes of the last century: {old} is a date in them. */
+export const datedNotes = [
+  'Referat af {old}: {name} ({n}) ønsker aflastning.',
+  '{old}. {name} {n} indskrevet på afdelingen.',
+  'Indberetning d. {old} om {name}, {n}.',
+];
+export const calledBehind = [
+  'Tallet {n} er mandens personnummer.',
+  '{n} er mit cpr nr.',
+  'Tallet {n} (personnr.) skal rettes.',
+];
+export const deniedForeign = [
+  'Hun har ikke noget svensk personnummer, her er {n}.',
+  'Islandsk id mangler, {n} bruges.',
+];
+export const namesGlued = ['{n}{name};aktiv', '- {n}{name}'];
+export const segments = ['RFF+PNA+{n}:::CPR', '|{n}^^^CPR&1.2.208.176.1.2|'];
+export const compounds = [
+  'CPR-kørsel {n} er færdig.',
+  'cpr-eksport_{n}.csv',
+  'CPR-abonnement nr. {n} er opsagt.',
+  'CPR-snitfladen: trace id {n}',
+];
+export const gluedForms = ['{form}-{n} sendt retur', 'vedhæftet {form}_{n}.pdf', '({form}_{n})'];
+export const loggedKeys = ['WARN epochkey: {n} missing', 'DEBUG shard: {n} skipped'];

@@ -17,6 +17,17 @@ function typed(rng, words, count) {
   });
 }
 
+/** Ten digits with a name typed onto them, and elements of EDIFACT and HL7. */
+function joined(rng, words, count) {
+  const fill = filler(rng, words);
+  return Array.from({ length: count }, () => {
+    const ten = personWithModulus11(rng);
+    const isName = rng.chance(0.7);
+    const text = fill(rng.pick(isName ? words.kinds.namesGlued : words.kinds.segments), ten);
+    return sentence(text, [cprNumber(isName ? 'a name glued to it' : 'an element of a message', ten)]);
+  });
+}
+
 /** Lines that begin with the type of the record, and go on with the next field at once. */
 function fixedWidth(rng, words, name) {
   const fill = filler(rng, words);
@@ -49,6 +60,7 @@ export function gluedFiles(rng, words, scale) {
   const count = (full) => Math.max(1, Math.round(full * scale));
   return [
     ...spread(rng, words, 'glued', typed(rng, words, count(320)), { name: 'klæb' }),
+    ...spread(rng, words, 'glued', joined(rng, words, count(200)), { name: 'led' }),
     ...spread(rng, words, 'glued', codes(rng, words, count(500)), { name: 'kode' }),
     ...Array.from({ length: count(6) }, (_, i) => fixedWidth(rng, words, `poster-${i}`)),
   ];

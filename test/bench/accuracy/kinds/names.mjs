@@ -48,6 +48,23 @@ function namedSentences(rng, words, count) {
   });
 }
 
+/** Compounds with the word CPR, short forms that a mark glues to the number, and keys of logs. */
+function joinedNames(rng, words, count) {
+  const fill = filler(rng, words);
+  const { kinds } = words;
+  const templates = [
+    ['compounds with the word CPR', kinds.compounds],
+    ['short forms glued by a mark', kinds.gluedForms],
+    ['keys of logs', kinds.loggedKeys],
+  ];
+  return Array.from({ length: count }, () => {
+    const ten = tenDigits(rng);
+    const [kind, list] = rng.pick(templates);
+    const text = fill(rng.pick(list), ten).replace('{form}', rng.pick(kinds.names.abbreviations));
+    return sentence(text, [otherNumber(kind, ten)]);
+  });
+}
+
 function amounts(rng, words, count) {
   const fill = filler(rng, words);
   return Array.from({ length: count }, () => {
@@ -76,6 +93,7 @@ export function nameFiles(rng, words, scale) {
   const count = (full) => Math.max(1, Math.round(full * scale));
   return [
     ...spread(rng, words, 'names', namedSentences(rng, words, count(1400)), { name: 'navn' }),
+    ...spread(rng, words, 'names', joinedNames(rng, words, count(450)), { name: 'sammensat' }),
     ...spread(rng, words, 'names', amounts(rng, words, count(500)), { name: 'beløb' }),
     ...Array.from({ length: count(10) }, (_, i) => amountFile(rng, words, `regnskab-${i}`)),
   ];

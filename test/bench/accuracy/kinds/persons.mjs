@@ -46,6 +46,23 @@ function inOldRecords(rng, words, count) {
   });
 }
 
+/** Notes of the last century about the elderly of their time, filed in our own years. */
+function inDatedNotes(rng, words, count) {
+  const fill = filler(rng, words);
+  return Array.from({ length: count }, () => {
+    const ten = withModulus11(rng, birthBetween(rng, 1908, 1930));
+    const written = bareOrHyphen(rng, ten);
+    const [day, month, year] = [1 + rng.int(28), 1 + rng.int(12), 1980 + rng.int(20)];
+    const old = rng.pick([
+      `${day}.${month}.${year}`,
+      `${day}/${month}-${year % 100}`,
+      `${year}-${two(month)}-${two(day)}`,
+    ]);
+    const text = fill(rng.pick(words.kinds.datedNotes), written).replace('{old}', old);
+    return sentence(text, [cprNumber('born 1908-1930, in a dated note', ten, written)]);
+  });
+}
+
 /** Numbers of cases: a day of these years and a low counter. */
 function cases(rng, words, count) {
   const fill = filler(rng, words);
@@ -89,6 +106,7 @@ export function personFiles(rng, words, scale) {
     );
   const mostDays = () => (rng.chance(0.5) ? on(['15', '16', '17', '18'])() : personWithModulus11(rng));
   const ofYears = (first, last) => () => withModulus11(rng, birthBetween(rng, first, last));
+  const personNow = () => personWithModulus11(rng);
   const oneOf = (list) => () => rng.pick(list);
   const make = (full, ...rest) => sentencesOf(rng, words, count(full), ...rest);
   const { kinds } = words;
@@ -99,6 +117,9 @@ export function personFiles(rng, words, scale) {
     ...make(100, 'born 1900-1930, with a label', ofYears(1900, 1930), oneOf(words.labelled)),
     ...make(120, 'born 1931-1936, without a label', ofYears(1931, 1936), oneOf(words.unlabelled)),
     ...make(200, 'any serial, without a label', () => anySerial(rng), oneOf(words.unlabelled)),
+    ...make(150, 'called a CPR number behind it', personNow, oneOf(kinds.calledBehind)),
+    ...make(60, 'beside a foreign number that is denied', personNow, oneOf(kinds.deniedForeign)),
+    ...inDatedNotes(rng, words, count(150)),
     ...cases(rng, words, count(420)),
   ];
   for (let i = beside.length - 1; i > 0; i--) {

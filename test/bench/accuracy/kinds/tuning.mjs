@@ -110,7 +110,7 @@ export const names = {
   germanEnds: ['nummer', '-Nr.', 'nummer:', 'code'],
   english: ['shelf', 'pump', 'parcel', 'ledger', 'device', 'sensor', 'lease', 'crate'],
   englishEnds: ['no.', 'number', 'id', 'ref:', 'code', 'number:'],
-  polish: ['numer partii', 'nr magazynu', 'numer urządzenia', 'nr listu przewozowego'],
+  polish: ['numer partii', 'nr magazynu', 'numer urządzenia', 'nr listu przewozowego', 'Nr rejestracyjny'],
   abbreviations: ['PSN', 'GTN', 'LPO', 'MRN', 'HWB', 'DOI', 'RMX', 'EQN'],
   keys: ['sku', 'device', 'ledgerRef', 'job', 'crc', 'parcel_no', 'size', 'cursor'],
   keyed: ['{key}={n}', 'GET /v1/list?{key}={n}', '"{key}":"{n}"', '{key}: {n} ok', '<{key}>{n}</{key}>'],
@@ -185,6 +185,7 @@ export const amounts = [
   'Saldoen er {n} kr.',
   '{n} DKK',
   'EUR {n}.00',
+  'Der er {n} linjer i filen.',
   'faktor 0,{n}',
   'længde 12.{n}',
   'Filen er på {n} bytes.',
@@ -235,3 +236,22 @@ export const logMessages = [
 
 /** Lines of which one token is a CPR number. */
 export const logTokens = ['{c} INFO sub={n} vis ydelser', '{c} {n} OPSLAG ok {r}ms', '{c} cpr={n} status=200'];
+
+/** Notes of the last century: {old} is a date in them. */
+export const datedNotes = [
+  'Notat {old}: {name}, {n}, bor alene.',
+  '{old} Tilsyn hos {name} ({n}), stuen er kold.',
+  'I brev fra {old} beder {name} {n} om varmehjælp.',
+];
+export const calledBehind = ['Nummeret {n} er drengens CPR-nr.', '{n}, som er vores personnummer', 'Koden {n} (cpr)'];
+export const deniedForeign = ['Finsk personnummer kendes ikke, brug {n} her.', 'Uden svensk personnummer: {n}'];
+export const namesGlued = ['{n}{name}', 'Modtager {n}{name} er flyttet'];
+export const segments = ['NAD+PAT+{n}:::CPR:SST', 'PID|||{n}^^^CPR|'];
+export const compounds = [
+  'CPR-job {n} fejlede i nat.',
+  'cpr_import_{n}.log',
+  'CPR-leverance nr. {n} mangler.',
+  'CPR-systemet: request id {n}',
+];
+export const gluedForms = ['{form}_{n} er væk', 'Se {form}-{n}', 'billeder/{form}_{n}.png'];
+export const loggedKeys = ['ERROR stamp: {n} expired', 'INFO digest: {n} ok'];

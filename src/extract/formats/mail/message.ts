@@ -27,7 +27,7 @@ export interface MessagePlace {
 /**
  * Reads one message: first its attachments, each as a member, then its headers and bodies as one record. A body in both
  * text and HTML is emitted twice, under different names. The headers of all parts and the text around the parts are
- * fields of the record. A message that mailparser cannot take apart is emitted as raw lines, and reported if a part of it is encoded.
+ * fields of the record. A message that mailparser cannot take apart is emitted as raw lines.
  *
  * Nothing is read ahead: an attachment is streamed.
  *
@@ -88,7 +88,7 @@ export async function* readMessage(
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },
-    ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost && (raw.mayBeEncoded() || !raw.isWhole)),
+    ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
   ];
 }
 
@@ -117,9 +117,9 @@ function contentType(headers: Headers): string {
 
 const pgpMessage = /^-----BEGIN PGP MESSAGE-----/m;
 
-function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isUndecoded: boolean): Parsed[] {
+function skipsOf(headers: Headers, text: MessageText | undefined, isWhole: boolean, isLost: boolean): Parsed[] {
   const skips: Skip[] = [];
-  if (isUndecoded) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
+  if (isLost) skips.push({ reason: 'malformed', lost: isWhole ? 'structure' : 'the rest', code: 'MAIL_BROKEN' });
   else if (!isWhole) skips.push({ reason: 'malformed', lost: 'a part', code: 'MAIL_BROKEN' });
   if (/^message\/partial/i.test(contentType(headers)))
     skips.push({ reason: 'malformed', lost: 'a part', code: 'MESSAGE_PARTIAL' });

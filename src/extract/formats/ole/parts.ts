@@ -75,7 +75,8 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
       items.push(broken(hasGiven || !isPacked ? 'a part' : 'everything'));
     }
     try {
-      if (isOle && behind !== undefined) for await (const part of (await behind())(bytes, target)) take(part);
+      if ((isOle || isPacked) && behind !== undefined)
+        for await (const part of (await behind())(bytes, target)) take(part);
     } catch {
       items.push(broken('a part'));
     }

@@ -253,8 +253,8 @@ export const extractReasons: Reasons = {
     "da": "dokumenter, der er indlejret i den, kunne ikke hentes ud"
   },
   OLE_UNKNOWN: {
-    "en": "it is an OLE file, but not a document of Word, Excel, PowerPoint or Outlook",
-    "da": "den er en OLE-fil, men ikke et dokument fra Word, Excel, PowerPoint eller Outlook"
+    "en": "it is an OLE file of a kind that cprscan does not know, such as Visio, Project or Publisher",
+    "da": "den er en OLE-fil af en type, som cprscan ikke kender, fx Visio, Project eller Publisher"
   },
   MAILBOX_BROKEN: {
     "en": "values, messages or pages of the mailbox are damaged",

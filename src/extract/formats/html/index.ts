@@ -1,6 +1,7 @@
 import { type Anchors, anchorOffset, type Segment, type Sieve } from '../../../model/index.js';
 import type { Extracted, Extractor } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
+import { beginsWithLayout, hasTextOutside } from '../../input/html-elements.js';
 import { codeOfReader, loaded } from '../../input/reader-failed.js';
 import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { readLines } from '../../records/lines.js';
@@ -9,6 +10,13 @@ import { htmlReasons } from './reasons.js';
 
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
+
+const markdownNames = /\.(?:md|mdx|markdown|mkdn?|mdown)$/i;
+
+/** HTML without its frame: elements that lay out text, and nothing around them. */
+function isFragment(name: string, text: string): boolean {
+  return !markdownNames.test(name) && beginsWithLayout(text) && !hasTextOutside(text);
+}
 
 function segmentOf({ text, ownStart, ownEnd, base, field, label, line, recordLine, isUnfolded }: Block): Segment {
   const record = { kind: 'line', number: recordLine } as const;
@@ -51,7 +59,7 @@ export const html: Extractor = {
   record: 'line that a block of text or a row begins on',
   identifiedBy: '',
   reasons: htmlReasons,
-  claims: (name, { text }) => (names.test(name) || beginning.test(text) ? 'certain' : 'no'),
+  claims: (name, { text }) => (names.test(name) || beginning.test(text) || isFragment(name, text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     // Loading the parser takes time, so only pages load it.
     const { PageReader } = await loaded('HTML', () => import('./page-reader.js'));

@@ -19,9 +19,13 @@ function shownText({ t, v, w }: Cell): string {
   return typeof v === 'number' && w !== undefined && /^[\d\s-]+$/.test(w) ? w : String(v);
 }
 
+const isZip = (bytes: Uint8Array): boolean => hasMagic(bytes, 'PK');
+
 /** Checks each workbook stream, because SheetJS reads the intact part of a damaged workbook and mostly reports nothing. */
-function hasWholeWorkbook({ FullPaths, FileIndex }: ReturnType<SheetJs['CFB']['read']>): boolean {
-  const streams = [...FullPaths.entries()].filter(([, path]) => /^[^/]*\/(?:Workbook|Book)$/i.test(path));
+function hasWholeRecords(bytes: Uint8Array, CFB: SheetJs['CFB']): boolean {
+  if (!hasMagic(bytes, oleMagic)) return isWholeWorkbook(bytes);
+  const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
+  const streams = [...FullPaths.entries()].filter(([, path]) => /^[^/]*\/(?:Workbook|Book)$/.test(path));
   const areWhole = streams.every(([index]) => {
     const { content, size } = FileIndex[index] ?? {};
     return content !== undefined && content.length === size && isWholeWorkbook(Uint8Array.from(content));
@@ -35,8 +39,7 @@ async function openBook(bytes: Uint8Array): Promise<{ readonly book?: Book; read
   try {
     const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetStubs: false };
     const { result: book, hasComplained } = withComplaints(() => read(bytes, options));
-    const isWhole =
-      !hasComplained && (!hasMagic(bytes, oleMagic) || hasWholeWorkbook(CFB.read(bytes, { type: 'buffer' })));
+    const isWhole = !hasComplained && (isZip(bytes) || hasWholeRecords(bytes, CFB));
     return isWhole ? { book } : { book, problem: { reason: 'malformed', lost: 'a part', code: 'DOCUMENT_BROKEN' } };
   } catch (error) {
     const message = String((error as Error | undefined)?.message);
@@ -81,7 +84,7 @@ function* rowsOf(sheet: string, rows: readonly Row[], target: SearchTarget): Gen
 }
 
 /**
- * Reads an Excel workbook of the years 1995 to 2003, or a binary one (xlsb), row by row.
+ * Reads an Excel workbook of the years 1987 to 2003, or a binary one (xlsb), row by row.
  *
  * @param bytes   the whole file
  * @param target  the shape of the number that is searched, which a heading must not contain
@@ -96,7 +99,7 @@ export async function* parseExcel(bytes: Uint8Array, target: SearchTarget): Asyn
   if (book.SheetNames.length === 0) throw new Error('no workbook');
   for (const name of book.SheetNames) yield* rowsOf(name, book.Sheets[name]?.['!data'] ?? [], target);
   // A file before 2007 keeps its properties in streams of their own, which `embeddedObjects` reads.
-  if (hasMagic(bytes, oleMagic)) return;
+  if (!isZip(bytes)) return;
   const properties = Object.entries({ ...book.Props, ...book.Custprops }).flatMap(([name, value]) =>
     typeof value === 'string' ? [{ name: `property ${name}`, value }] : [],
   );

@@ -1,8 +1,8 @@
 import { decodeText } from '../../input/decode.js';
 import type { PartField } from './parts.js';
 
-/** True for the path of a stream that holds document properties. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
-export const isPropertyStream = (path: string): boolean => /^[^/]*\/\u0005(?:Document)?SummaryInformation$/.test(path);
+/** True for the canonical name of a stream that holds document properties. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
+export const isPropertyStream = (name: string): boolean => /^\u0005(?:Document)?SummaryInformation$/.test(name);
 
 /** Property names by id, for the first set in each of the two streams. Source: MS-OSHARED, section 2.3.3.2.1.1 and 2.3.3.2.2.1, read 2026-11-24. */
 const names: Readonly<Record<string, ReadonlyMap<number, string>>> = {
@@ -30,12 +30,12 @@ const maxProperties = 10_000;
 /**
  * Returns the texts in a property stream, up to the first damage. Source: MS-OLEPS, section 2.21, read 2026-11-24.
  *
- * @param path    the path of the stream, which shows the names of its properties
+ * @param name    the name of the stream, which shows the names of its properties
  * @param stream  the bytes of the stream
  * @returns a field `property NAME` for each text that is not empty
  */
-export function propertiesIn(path: string, stream: Buffer): PartField[] {
-  const known = path.includes('Document') ? names['document']! : names['summary']!;
+export function propertiesIn(name: string, stream: Buffer): PartField[] {
+  const known = name.includes('Document') ? names['document']! : names['summary']!;
   const fields: PartField[] = [];
   try {
     const sets = stream.readUInt32LE(24);

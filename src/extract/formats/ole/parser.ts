@@ -18,7 +18,8 @@ export const oleParsers = {
     async () => parserOf((await import('./powerpoint.js')).parsePowerpoint, embeds),
     goodPowerpoint,
   ),
-  outlook: blaming('OUTLOOK', async () => parserOf((await import('./outlook.js')).parseOutlook), goodMessage),
-  'ole-package': () => loaded('OLE', async () => parserOf((await import('./embedded-objects.js')).parsePackage)),
+  outlook: blaming('OUTLOOK', async () => parserOf((await import('./outlook.js')).parseOutlook, embeds), goodMessage),
+  wrapper: () => loaded('OLE', async () => parserOf((await import('./embedded-objects.js')).parseWrapper)),
+  unknown: () => loaded('OLE', async () => parserOf((await import('./embedded-objects.js')).parseUnknown)),
   'residual-text': () => loaded('DOCUMENT', async () => (await import('./residual-text.js')).parseResidualText),
 } satisfies Parsers;

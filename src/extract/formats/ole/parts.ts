@@ -2,7 +2,8 @@ import { type FieldName, fieldText, type RecordKind, type SearchTarget } from '.
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
-import { readUnreadText } from './residual-text.js';
+import { parseResidualText, readUnreadText } from './residual-text.js';
+import { canonicalizeNames } from './stream-names.js';
 
 /** A value of a part: text, or the bytes of a file inside the document. */
 export interface PartField {
@@ -39,12 +40,15 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
     const files: DocumentItem[] = [];
     let items: DocumentItem[] = [{ type: 'unit', number: 1 }];
     const isOle = hasMagic(bytes, oleMagic);
+    const isPacked = hasMagic(bytes, 'PK');
     const seen = new Set<string>();
-    let [hasGiven, isEncrypted] = [false, false];
+    let [hasGiven, isEncrypted, isUnknown] = [false, false, false];
+    if (isOle) canonicalizeNames(bytes);
     const take = (part: Part): void => {
       if (part.type === 'loss') {
         items.push({ type: 'problem', problem: part.problem });
         isEncrypted ||= part.problem.reason === 'encrypted';
+        isUnknown ||= part.problem.lost === 'all but raw text';
         return;
       }
       hasGiven = true;
@@ -68,16 +72,28 @@ export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>):
         items = [];
       }
     } catch {
-      items.push(broken(hasGiven || isOle ? 'a part' : 'everything'));
+      items.push(broken(hasGiven || !isPacked ? 'a part' : 'everything'));
     }
     try {
-      if (behind !== undefined) for await (const part of (await behind())(bytes, target)) take(part);
+      if ((isOle || isPacked) && behind !== undefined)
+        for await (const part of (await behind())(bytes, target)) take(part);
     } catch {
       items.push(broken('a part'));
     }
     yield items;
-    // The bytes of a compressed or encrypted document hold no readable text.
-    if (isOle && !isEncrypted) yield* readUnreadText(bytes, target, (row) => seen.has(row));
+    // The bytes of a compressed or encrypted document hold no readable text. Those of an unknown one are searched as raw text.
+    if (!isPacked && !isEncrypted && !isUnknown) {
+      for (const file of files) for await (const row of rowsIn(file, target)) seen.add(row);
+      yield* readUnreadText(bytes, target, (row) => seen.has(row));
+    }
     for (const file of files) yield [file];
   };
+}
+
+/** Yields the digit runs in the bytes of an embedded file, which lie in the bytes of the document as well: they are read with the file. */
+async function* rowsIn(file: DocumentItem, target: SearchTarget): AsyncGenerator<string> {
+  if (file.type !== 'member') return;
+  for await (const items of parseResidualText(file.bytes))
+    for (const item of items)
+      if (item.type === 'record') for (const { value } of item.fields) yield* digitRuns(value as string, target);
 }

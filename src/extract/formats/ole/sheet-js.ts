@@ -23,23 +23,29 @@ export interface Book {
   readonly Custprops?: Readonly<Record<string, unknown>>;
 }
 
+/** A compound file as SheetJS returns it: its root, storages and streams, and the path of each. The path of a storage ends with `/`. */
+export interface CompoundFile {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly {
+    readonly content?: Uint8Array | readonly number[];
+    readonly size?: number;
+    /** 32 hexadecimal digits. */
+    readonly clsid?: string;
+  }[];
+}
+
 /** The used part of SheetJS: its workbook reader, and CFB, which reads and writes OLE files. */
 export interface SheetJs {
   read(bytes: Uint8Array, options: object): Book;
   readonly CFB: {
-    read(
-      bytes: Uint8Array,
-      options: object,
-    ): {
-      readonly FullPaths: readonly string[];
-      readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[]; readonly size?: number }[];
-    };
-    write(file: object, options: object): Uint8Array;
+    read(bytes: Uint8Array, options: object): CompoundFile;
+    write(file: CompoundFile, options: object): Uint8Array;
     readonly utils: {
-      cfb_new(): object;
-      cfb_add(file: object, name: string, content: Uint8Array): void;
+      cfb_new(options?: { readonly CLSID?: string | undefined }): CompoundFile;
+      /** @param options  `unsafe` adds without a look at the other entries; `write` puts them in order */
+      cfb_add(file: CompoundFile, name: string, content: Uint8Array, options?: { readonly unsafe: true }): void;
     };
-    find(file: object, name: string): { readonly content: Uint8Array } | null;
+    find(file: CompoundFile, name: string): { readonly content: Uint8Array } | null;
   };
 }
 
@@ -52,17 +58,20 @@ export async function loadSheetJs(): Promise<SheetJs> {
   return (await import('@e965/xlsx')) as unknown as SheetJs;
 }
 
+/** Complaints about names and formulas, of which a cell keeps the last result. They cost no text. */
+const harmless = /^(?:Cannot hydrate range|Could not parse defined name|Password verifier)/;
+
 /**
  * Runs SheetJS and notes whether it reported a problem: it continues after errors in a file and prints them with `console.error`.
  *
  * @param work  the call, which is synchronous. Its messages are not printed.
- * @returns its result, and whether it printed an error
+ * @returns its result, and whether it printed an error that may cost text
  */
 export function withComplaints<T>(work: () => T): { readonly result: T; readonly hasComplained: boolean } {
   const { error } = console;
   let hasComplained = false;
-  console.error = () => {
-    hasComplained = true;
+  console.error = (complaint: unknown) => {
+    hasComplained ||= !harmless.test(String(complaint));
   };
   try {
     const result = work();

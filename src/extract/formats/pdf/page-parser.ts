@@ -8,6 +8,7 @@ import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
 import { hasUnlistedObjects } from './listed-objects.js';
+import { lacksObjects } from './lost-objects.js';
 import type { Picture } from './page-drawing.js';
 import { fieldsOn, type PageFile } from './page-fields.js';
 import { type PagePicture, PagePictures } from './page-pictures.js';
@@ -124,9 +125,10 @@ class PdfReader {
   }
 
   async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
-    // A cross-reference table that pdf.js had to rebuild may lack objects.
+    // pdf.js rebuilds a broken cross-reference table from the objects. That costs nothing if they are all there.
     if (takeComplaints().some((one) => one.includes('Indexing all'))) {
-      yield [this.#damaged('DIRECTORY_BROKEN')];
+      if (lacksObjects(this.#bytes)) yield [this.#damaged('DIRECTORY_BROKEN')];
+      else this.#isDamaged = true;
     } else if (hasUnlistedObjects(this.#bytes)) yield [this.#damaged('PDF_OBJECTS_NOT_LISTED')];
     const pages = pdf.numPages;
     if (pages === 0) yield [this.#damaged('PDF_NO_PAGES')];

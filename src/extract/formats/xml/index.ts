@@ -1,5 +1,6 @@
 import type { Source } from '../../../model/index.js';
 import type { Extractor, Head } from '../../format.js';
+import { beginsWithLayout, hasTextOutside } from '../../input/html-elements.js';
 import { TextSearch } from '../../records/byte-search.js';
 import { describeFields } from '../../records/describe-records.js';
 import type { ValueEncoding } from '../../records/record-values.js';
@@ -28,8 +29,10 @@ const beginning = /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<[A-Za-z_][\w.:-]*(?:\s+
 const inlineInText =
   /[^\s>]<(?:\w+:)?(?:a|b|big|content|em|emphasis|font|i|span|strong|sub|sup|u)(?:\s[^<>]*)?>|<\/(?:\w+:)?(?:a|b|big|content|em|emphasis|font|i|span|strong|sub|sup|u)>[^\s<]/i;
 
+/** Markdown begins with elements of HTML or has text around elements; other readers read it. */
 function claimsText(text: string): boolean {
-  return prolog.test(text) || (beginning.test(text) && /<\/[A-Za-z_]|\/>/.test(text));
+  if (prolog.test(text)) return true;
+  return beginning.test(text) && /<\/[A-Za-z_]|\/>/.test(text) && !beginsWithLayout(text) && !hasTextOutside(text);
 }
 
 /** The complete records in the first bytes. */

@@ -430,8 +430,8 @@ describe('of a broken document what can be read is read, and the rest is told of
 
   test.each<[string, (text: string) => string, number]>([
     [
-      'a table of contents that points elsewhere',
-      (text) => text.replace(/^00000\d{5} 00000 n/gm, '0000000077 00000 n'),
+      'a table of contents that points elsewhere, and an object that is gone',
+      (text) => text.replace(/^00000\d{5} 00000 n/gm, '0000000077 00000 n').replace(/\n4 0 obj/, '\n4 0 xbj'),
       10,
     ],
     ['no table of contents', (text) => text.slice(0, text.indexOf('xref\n0 ')), 10],
@@ -510,6 +510,28 @@ describe('a page whose text does not stand where the table of contents says is t
     const { hits, skips } = await read(Buffer.from(damaged, 'latin1'));
     expect(hits.map(({ record }) => record.kind)).toEqual(['object']);
     expect(skips).toEqual([{ reason: 'malformed', lost: 'a part', code: 'PDF_OBJECTS_NOT_LISTED' }]);
+  });
+});
+
+describe('a table of contents that is rebuilt from the objects', () => {
+  const broken = (pdf: Buffer): string => pdf.toString('latin1').replace(/^00000\d{5} 00000 n/gm, '0000000077 00000 n');
+  const told = ['DIRECTORY_BROKEN'];
+  test.each<[string, string, string[]]>([
+    ['costs nothing if all of them are there', broken(pdfOf(page(drawn(`cpr ${number}`)))), []],
+    [
+      'costs the object that another refers to',
+      broken(pdfOf({ ...page(drawn(`cpr ${number}`)), catalog: '/Outlines 99 0 R' })),
+      told,
+    ],
+    [
+      'may cost more if the document is cut off',
+      broken(pdfOf(page(drawn(`cpr ${number}`)))).replace('%%EOF', ''),
+      told,
+    ],
+  ])('%s', async (_claim, pdf, codes) => {
+    const { hits, skips } = await read(Buffer.from(pdf, 'latin1'));
+    expect(hits.map(({ record }) => record)).toContainEqual({ kind: 'page', number: 1 });
+    expect(skips.map(({ code }) => code)).toEqual(codes);
   });
 });
 

@@ -4,6 +4,7 @@ import { isIrregularValue } from '../candidates/irregular-numbers.js';
 import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { describedColumns } from './described-columns.js';
+import { areRounded, digitsOfScientific } from './scientific.js';
 import { readValue } from './value.js';
 
 /**
@@ -13,9 +14,9 @@ import { readValue } from './value.js';
 const mangled = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
 const isMangled = /^["'\s]*(?:[0-9]{9}|[0-9]{9,10}[.,]0+)["'\s]*$/;
 
-/** Adds the lost zero. Undefined if the value is not mangled. */
+/** Adds the lost zero, and writes out an exponent. Undefined if the value is not mangled. */
 function restored(value: string): string | undefined {
-  return mangled.exec(value)?.[1]?.padStart(10, '0');
+  return (mangled.exec(value)?.[1] ?? digitsOfScientific(value))?.padStart(10, '0');
 }
 
 /** Dates as databases and spreadsheets write them. A date of six digits may have lost its zero. */
@@ -68,7 +69,7 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
+ * floating-point form or scientific notation, numbers next to other digits in a line of fixed width, a date next to its serial, and, in a column
  * named for CPR numbers, irregular spellings.
  *
  * @param samples  the values of each column in the first records
@@ -133,6 +134,17 @@ function namedColumn({ field, index }: ColumnSample): ProjectedColumn | undefine
   };
 }
 
+/**
+ * Tells whether a column has lost digits of its CPR numbers, so that nobody can restore them.
+ *
+ * @param sample  the values of the column in the first records
+ * @returns true if its name says CPR number, and its values were rounded
+ */
+export function hasLostDigits(sample: ColumnSample): boolean {
+  const filled = filledOf(sample);
+  return filled.length > 0 && areRounded(filled) && readField(sample.field, true)?.weight === 'fieldNamed';
+}
+
 function filledOf({ values }: ColumnSample): string[] {
   return values.filter((value) => value.trim() !== '');
 }
@@ -153,7 +165,7 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn
 function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0 || !mayBeMangled(filled)) return undefined;
+  if (filled.length === 0 || areRounded(filled) || !mayBeMangled(filled)) return undefined;
   // Each value is judged by its column, so this only says which columns are worth it.
   const column = columnOf(field, filled.map(restored), asOf);
   if (column === undefined || column.decibans < minDecibans) return undefined;
@@ -161,7 +173,7 @@ function mangledColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColum
 }
 
 function mayBeMangled(filled: readonly string[]): boolean {
-  if (filled.some((value) => isMangled.test(value))) return true;
+  if (filled.some((value) => isMangled.test(value) || digitsOfScientific(value) !== undefined)) return true;
   // If no number begins with a zero, a later one may have lost it, though none of the sample has.
   const bare = filled.map((value) => mangled.exec(value)?.[1]).filter((digits) => digits !== undefined);
   return (

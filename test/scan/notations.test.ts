@@ -24,6 +24,20 @@ const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:E\+?[0-9]+)?$/;
 const rows = (values: readonly string[], row: (value: string, id: string) => string): string =>
   values.map((value, index) => row(value, `S-${index}`)).join('\n');
 
+const excel2003: Writer = (values) => {
+  const row = (...cells: string[]): string =>
+    `<Row>${cells.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join('')}</Row>`;
+  const table = row('Sag', 'CPR') + rows(values, (value, id) => row(id, value));
+  return `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>${table}</Table></Worksheet></Workbook>`;
+};
+
+const flatSheet: Writer = (values) => {
+  const row = (...cells: string[]): string =>
+    `<table:table-row>${cells.map((cell) => `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+  const table = row('Sag', 'CPR') + rows(values, (value, id) => row(id, value));
+  return `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="A">${table}</table:table></office:spreadsheet></office:body></office:document>`;
+};
+
 const writers: readonly (readonly [file: string, write: Writer])[] = [
   ['a.csv', (values) => `sag;cpr\n${rows(values, (value, id) => `${id};${value}`)}\n`],
   ['a.json', (values) => `[${values.map((value, index) => `{"sag":"S-${index}","cpr":"${value}"}`).join(',')}]`],
@@ -40,6 +54,8 @@ const writers: readonly (readonly [file: string, write: Writer])[] = [
   ['elements.xml', (values) => `<rows>${rows(values, (v, id) => `<row><sag>${id}</sag><cpr>${v}</cpr></row>`)}</rows>`],
   ['attributes.xml', (values) => `<rows>${rows(values, (v, id) => `<row sag="${id}" cpr="${v}"/>`)}</rows>`],
   ['a.sql', (values) => rows(values, (value, id) => `INSERT INTO t (sag, cpr) VALUES ('${id}', '${value}');`)],
+  ['excel-2003.xml', (values) => excel2003(values)],
+  ['flat.fods', (values) => flatSheet(values)],
   [
     'lines.html',
     (values) =>

@@ -4,6 +4,7 @@ import type {
   NoUserTextClass,
   PlanColumns,
   Reasons,
+  RecordDate,
   RecordNoun,
   SearchTarget,
   Segment,
@@ -26,6 +27,8 @@ export type Extracted =
   | { readonly type: 'skip'; readonly skip: Skip }
   /** A source without text of users that was searched as raw text, or `count` pictures in a source. */
   | { readonly type: 'no-user-text'; readonly class: NoUserTextClass; readonly count: number }
+  /** The date that the source gives itself, for its records that have none. It comes before the segments that it dates. */
+  | { readonly type: 'dated'; readonly date: RecordDate }
   /** The system that exported the source, recognised by the structure of the source. */
   | { readonly type: 'recognised'; readonly system: string }
   /** How many records were read since the last count, with and without segments. */

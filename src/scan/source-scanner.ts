@@ -220,6 +220,9 @@ export class SourceScanner {
       case 'no-user-text':
         state.noUserText = addNoUserText(state.noUserText, { [extracted.class]: extracted.count });
         break;
+      case 'dated':
+        state.dated = extracted.date;
+        break;
       case 'recognised':
         state.system = extracted.system;
         break;

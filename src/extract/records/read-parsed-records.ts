@@ -76,8 +76,8 @@ export async function* readParsedRecords(
         continue;
       }
       for (const item of batch) {
-        // Its bytes may come from a stream that has moved on when the next item is asked for.
-        if (item.type === 'member') {
+        // The bytes of a member may come from a stream that has moved on when the next item is asked for. A date comes before what it dates.
+        if (item.type === 'member' || item.type === 'dated') {
           yield [item];
           continue;
         }
@@ -178,7 +178,10 @@ class ParsedRecords {
 
   *emit(parsed: readonly Parsed[]): Generator<readonly Extracted[]> {
     for (const item of parsed) {
-      if (item.type === 'record') this.#emitRecord(item);
+      if (item.type === 'dated') {
+        yield this.#takeBatch();
+        yield [item];
+      } else if (item.type === 'record') this.#emitRecord(item);
       else this.#others.push(item);
       if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
         yield this.#takeBatch();

@@ -3,6 +3,7 @@ import type { ExtractContext, Extracted, Extractor } from '../../format.js';
 import { limits } from '../../limits.js';
 import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { windowReader } from '../../records/window-reader.js';
+import { dateOfFlat } from './dates.js';
 import { DocumentText } from './document-text.js';
 import { FlatSheets } from './flat-sheets.js';
 import { FlatWord } from './flat-word.js';
@@ -140,6 +141,8 @@ export const officeXml: Extractor = {
   reasons: officeReasons,
   claims: (_name, { text }) => (rootOf(text) === undefined ? 'no' : 'certain'),
   async *extract({ source, window, head }, context) {
+    const date = dateOfFlat(head.text);
+    if (date !== undefined) yield [{ type: 'dated', date }];
     const out = new DocumentText(context);
     const flow = flowOf(head.text, out, context);
     const members: Extracted[] = [];

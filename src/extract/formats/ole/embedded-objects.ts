@@ -1,4 +1,5 @@
-import { isPropertyStream, propertiesIn } from './ole-properties.js';
+import type { RecordDate } from '../../../model/index.js';
+import { dateIn, isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
 import { loadSheetJs } from './sheet-js.js';
 
@@ -32,6 +33,27 @@ export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> 
   }
   if (fields.length > 0) yield { type: 'part', kind: 'document', number: 1, fields };
   if (hasMore) yield { type: 'loss', problem: { reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' } };
+}
+
+/** The properties of the document itself, which dates it. */
+const summary = /^[^/]*\/\u0005SummaryInformation$/i;
+
+/**
+ * Reads the date of an OLE document.
+ *
+ * @param bytes  the whole file
+ * @returns as `dateIn`; undefined for a file that cannot be opened
+ */
+export async function dateOfCompound(bytes: Uint8Array): Promise<RecordDate | undefined> {
+  const { CFB } = await loadSheetJs();
+  try {
+    const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
+    const content = FileIndex[FullPaths.findIndex((path) => summary.test(path))]?.content;
+    return content === undefined ? undefined : dateIn(Buffer.from(content));
+  } catch {
+    // The parser meets the same damage, and reports it.
+    return undefined;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { digitRuns, hasDigitRun } from '../../records/digit-runs.js';
 import type { DocumentItem, PlainField, Problem } from '../../worker/protocol.js';
 import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
-import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { dateOfPdf, hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
@@ -124,8 +124,11 @@ class PdfReader {
   }
 
   async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    const complaints = takeComplaints();
+    const date = await dateOfPdf(pdf);
+    if (date !== undefined) yield [{ type: 'dated', date }];
     // A cross-reference table that pdf.js had to rebuild may lack objects.
-    if (takeComplaints().some((one) => one.includes('Indexing all'))) {
+    if (complaints.some((one) => one.includes('Indexing all'))) {
       yield [this.#damaged('DIRECTORY_BROKEN')];
     } else if (hasUnlistedObjects(this.#bytes)) yield [this.#damaged('PDF_OBJECTS_NOT_LISTED')];
     const pages = pdf.numPages;

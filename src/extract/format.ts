@@ -102,6 +102,8 @@ export interface ExtractContext {
   readonly readAlong: Set<string>;
   /** Table headers of dumps whose rows are in files of their own, by the path of the file with the rows. Kept from one source to the next. */
   readonly dumpTables: Map<string, string>;
+  /** The numbers of ServiceNow tickets by `sys_id`, for rows that name their ticket by it, also in another source. Kept from one source to the next. */
+  readonly ticketNumbers: Map<string, string>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */

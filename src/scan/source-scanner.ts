@@ -60,6 +60,7 @@ export class SourceScanner {
   readonly #levels: Level[] = [];
   readonly #readAlong = new Set<string>();
   readonly #dumpTables = new Map<string, string>();
+  readonly #ticketNumbers = new Map<string, string>();
   #busySince = performance.now();
 
   /**
@@ -184,6 +185,7 @@ export class SourceScanner {
         maxRecordBytes,
         readAlong: this.#readAlong,
         dumpTables: this.#dumpTables,
+        ticketNumbers: this.#ticketNumbers,
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),

@@ -78,7 +78,7 @@ export async function dateOfPdf(pdf: Pdf): Promise<RecordDate | undefined> {
 
 /** The value of a property in an XMP packet, where it is an element or an attribute. */
 function xmpDate(name: string, xmp: string): string | undefined {
-  return new RegExp(`xmp:${name}\\s*(?:=\\s*["']|[^<>]*>\\s*)([0-9T:+.Z-]{10,})`).exec(xmp)?.[1];
+  return new RegExp(`xmp:${name}\\s*(?:=\\s*["']|[^<>]*>\\s*)([0-9T:+.Z-]+)`).exec(xmp)?.[1];
 }
 
 /**

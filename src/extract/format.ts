@@ -4,6 +4,7 @@ import type {
   NoUserTextClass,
   PlanColumns,
   Reasons,
+  RecordDate,
   RecordNoun,
   SearchTarget,
   Segment,
@@ -26,6 +27,8 @@ export type Extracted =
   | { readonly type: 'skip'; readonly skip: Skip }
   /** A source without text of users that was searched as raw text, or `count` pictures in a source. */
   | { readonly type: 'no-user-text'; readonly class: NoUserTextClass; readonly count: number }
+  /** The date that the source gives itself, for its records that have none. It comes before the segments that it dates. */
+  | { readonly type: 'dated'; readonly date: RecordDate }
   /** The system that exported the source, recognised by the structure of the source. */
   | { readonly type: 'recognised'; readonly system: string }
   /** How many records were read since the last count, with and without segments. */
@@ -99,6 +102,8 @@ export interface ExtractContext {
   readonly readAlong: Set<string>;
   /** Table headers of dumps whose rows are in files of their own, by the path of the file with the rows. Kept from one source to the next. */
   readonly dumpTables: Map<string, string>;
+  /** The numbers of ServiceNow tickets by `sys_id`, for rows that name their ticket by it, also in another source. Kept from one source to the next. */
+  readonly ticketNumbers: Map<string, string>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */

@@ -11,6 +11,7 @@ import { calendar } from './formats/icalendar/index.js';
 import { json } from './formats/json/index.js';
 import { ldif } from './formats/ldif/index.js';
 import { mail, mbox, smime, tnef } from './formats/mail/index.js';
+import { officeXml } from './formats/office/index.js';
 import { ole } from './formats/ole/index.js';
 import { parquet } from './formats/parquet/index.js';
 import { pdf } from './formats/pdf/index.js';
@@ -43,6 +44,7 @@ export const extractors: readonly Extractor[] = [
   edifact,
   json,
   html,
+  officeXml,
   xml,
   pgDumpRows,
   sql,

@@ -8,6 +8,8 @@ export interface ColumnSample {
   readonly index: number;
   /** The number of the record that holds the first value, from 1; 1 if absent. */
   readonly firstRecord?: number;
+  /** The number of the record that holds the last value. If absent, each value has a record of its own; several rows of a page may be in one line. */
+  readonly lastRecord?: number;
   /** One unchanged value for each record of the sample, in order; '' for a record without a value. */
   readonly values: readonly string[];
   /** True if other digits adjoin the values, so that the prefilter does not find them. */

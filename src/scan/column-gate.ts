@@ -22,6 +22,11 @@ export class ColumnGate {
     this.#open = open;
   }
 
+  /** Whether a column of CPR numbers was rounded, so that its numbers cannot be read. */
+  get hasLostDigits(): boolean {
+    return this.#columns.hasLostDigits;
+  }
+
   /**
    * Announces a table.
    *

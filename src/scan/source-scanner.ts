@@ -35,6 +35,7 @@ import { Tally } from './tally.js';
 /** The longest time between two turns of the event loop, in milliseconds, so that signals, timers and slow readers of the output get a turn. */
 const maxBusyMs = 50;
 
+const lostDigits: Skip = { reason: 'malformed', lost: 'a part', code: 'DIGITS_LOST' };
 const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' };
 
 /** Scans sources, one after the other, and counts their events. */
@@ -59,6 +60,7 @@ export class SourceScanner {
   readonly #levels: Level[] = [];
   readonly #readAlong = new Set<string>();
   readonly #dumpTables = new Map<string, string>();
+  readonly #ticketNumbers = new Map<string, string>();
   #busySince = performance.now();
 
   /**
@@ -183,6 +185,7 @@ export class SourceScanner {
         maxRecordBytes,
         readAlong: this.#readAlong,
         dumpTables: this.#dumpTables,
+        ticketNumbers: this.#ticketNumbers,
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),
@@ -219,6 +222,9 @@ export class SourceScanner {
       case 'no-user-text':
         state.noUserText = addNoUserText(state.noUserText, { [extracted.class]: extracted.count });
         break;
+      case 'dated':
+        state.dated = extracted.date;
+        break;
       case 'recognised':
         state.system = extracted.system;
         break;
@@ -247,6 +253,7 @@ export class SourceScanner {
   #end(state: SourceState, counted: CountedSource, sha256: string | undefined): ScanEvent[] {
     const { opened, skips, isMember } = state;
     state.gate?.flush();
+    if (state.gate?.hasLostDigits === true) skips.push(lostDigits);
     if (counted.hasChanged) skips.push(wasChanged);
     const size = state.size ?? 0;
     const { read, lost } = opened === undefined ? { read: 0, lost: size } : counted.coverage(size, state.isCut);

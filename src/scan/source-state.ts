@@ -27,10 +27,8 @@ export class SourceState {
   readonly modified: string | undefined;
   /** Whether the source is inside another. The coverage does not count members as sources. */
   readonly isMember: boolean;
-  /** The date for records without a date of their own. */
-  readonly dated: RecordDate | undefined;
-  /** The day on which records without a date were written: that of the record that holds the source, or of the file. */
-  readonly writtenOn: string | undefined;
+  /** The date for records without a date of their own: that of the record that holds the source, until the source gives one itself. */
+  dated: RecordDate | undefined;
   /** Decides which hits become findings. */
   readonly filters: SourceFilters;
   /** Undefined without the option `columns`. */
@@ -73,7 +71,6 @@ export class SourceState {
     this.modified = source.modified;
     this.isMember = depth > 0;
     this.dated = source.dated ?? dated;
-    this.writtenOn = this.dated?.day ?? source.modified;
     this.filters = filters;
     this.ids = new RecordIds(publisher);
     this.gate = columns ? new ColumnGate(new Columns(asOf), (hit, segment) => publish(hit, segment, this)) : undefined;
@@ -110,6 +107,11 @@ export class SourceState {
     const { held } = this.ids;
     this.#events = held === 0 ? [] : events.splice(Math.max(0, events.length - held));
     return events;
+  }
+
+  /** The day on which records without a date were written: that of the source or of the record that holds it, or else of the file. */
+  get writtenOn(): string | undefined {
+    return this.dated?.day ?? this.modified;
   }
 
   /** Whether the reader stopped before the end of the source. */

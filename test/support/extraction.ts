@@ -50,6 +50,7 @@ export function contextOf(
     sampleLines: () => {},
     readAlong: new Set(),
     dumpTables: new Map(),
+    ticketNumbers: new Map(),
     ocr: false,
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,

@@ -78,8 +78,15 @@ export async function readTree(root: Source, options: ReadTreeOptions = {}): Pro
   async function readOne(source: Source, depth: number, own: ReadOptions): Promise<void> {
     memories[depth] ??= createBlockMemory();
     const limits = blockBytes === undefined ? {} : { blockBytes };
-    const { readAlong, dumpTables } = shared;
-    const context = { ...contextOf('kernels', limits, memories[depth]), budget, ocr, readAlong, dumpTables };
+    const { readAlong, dumpTables, ticketNumbers } = shared;
+    const context = {
+      ...contextOf('kernels', limits, memories[depth]),
+      budget,
+      ocr,
+      readAlong,
+      dumpTables,
+      ticketNumbers,
+    };
     const node: Node = {
       at: source.members.join(' > '),
       format: undefined,
@@ -101,7 +108,7 @@ export async function readTree(root: Source, options: ReadTreeOptions = {}): Pro
         else if (item.type === 'records') node.records += item.count;
         else if (item.type === 'skip') node.skips.push(item.skip);
         else if (item.type === 'no-user-text') node.noUserText.push(`${item.count} ${item.class}`);
-        else takeSegment(node, item.segment);
+        else if (item.type === 'segment') takeSegment(node, item.segment);
       }
       batches += 1;
       if (batches >= stopAfterBatch) throw new Stopped();

@@ -15,7 +15,7 @@ import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
 import type { Heading } from './mixture.js';
-import { planColumns } from './plan.js';
+import { hasLostDigits, planColumns } from './plan.js';
 import { readValue, type TenDigits } from './value.js';
 import { valueKindOf } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
@@ -54,6 +54,8 @@ interface FieldColumn extends WaitingColumn {
  * enough: of random ones, one in eleven passes modulus 11.
  */
 export class Columns {
+  /** Whether a column of CPR numbers was rounded, so that its numbers cannot be read. */
+  hasLostDigits = false;
   readonly #asOf: CalendarDate;
   readonly #columns = new Map<string, FieldColumn>();
   /** Readers give the same object for a field in every record, so its column is found without making a key. */
@@ -76,6 +78,7 @@ export class Columns {
    */
   plan(samples: readonly ColumnSample[]): ProjectedColumn[] {
     const wanted = planColumns(samples, this.#asOf);
+    this.hasLostDigits ||= samples.some(hasLostDigits);
     for (const { field, indexes, read, describedBy } of wanted) {
       const sampleAt = (at: number): ColumnSample => samples.find(({ index }) => index === at)!;
       const sampled = indexes.map(sampleAt);
@@ -86,11 +89,11 @@ export class Columns {
         (value, row) => read(columns.map((cells) => cells[row]!)) ?? (isPlain ? value : ''),
       );
       const labels = describedBy === undefined ? undefined : sampleAt(describedBy).values;
-      this.#sample(field, values, labels, sampled[0]!.firstRecord);
+      this.#sample(field, values, labels, sampled[0]!);
     }
-    for (const { field, values, isHidden, firstRecord } of samples)
-      if (isHidden !== true && this.#columns.get(fieldKey(field))?.sampled === undefined)
-        this.#sample(field, values, undefined, firstRecord);
+    for (const sample of samples)
+      if (sample.isHidden !== true && this.#columns.get(fieldKey(sample.field))?.sampled === undefined)
+        this.#sample(sample.field, sample.values, undefined, sample);
     return wanted;
   }
 
@@ -103,7 +106,12 @@ export class Columns {
     this.#lines.sample(text);
   }
 
-  #sample(field: FieldPath, values: readonly string[], labels: readonly string[] | undefined, first = 1): void {
+  #sample(
+    field: FieldPath,
+    values: readonly string[],
+    labels: readonly string[] | undefined,
+    { firstRecord: first = 1, lastRecord: last = first + values.length - 1 }: ColumnSample,
+  ): void {
     let column: FieldColumn | undefined;
     for (const [row, value] of values.entries()) {
       const read = readValue(value, this.#asOf) ?? this.#readLone(value);
@@ -113,7 +121,7 @@ export class Columns {
     }
     column ??= this.#columns.get(fieldKey(field));
     if (column === undefined) return;
-    column.sampled = { first, last: first + values.length - 1 };
+    column.sampled = { first, last };
     column.column.noteVerdict();
     column.column.endBlock();
   }

@@ -5,6 +5,7 @@ import { nameDecibans, readField } from '../context/fields.js';
 import { NumberColumn } from './column.js';
 import { describedColumns } from './described-columns.js';
 import { mayBeMangled, restored } from './restored-values.js';
+import { areRounded } from './scientific.js';
 import { readValue } from './value.js';
 
 /** Dates as databases and spreadsheets write them. A date of six digits may have lost its zero. */
@@ -61,8 +62,8 @@ const minDecibans = 15;
 
 /**
  * Finds the columns whose numbers the sieve would miss: numbers of nine digits that lost their leading zero, numbers in
- * floating-point form or in thousands, numbers in irregular spellings, numbers next to other digits in a line of fixed
- * width, and a date next to its serial.
+ * floating-point form, in scientific notation or in thousands, numbers in irregular spellings, numbers next to other
+ * digits in a line of fixed width, and a date next to its serial.
  *
  * @param samples  the values of each column in the first records
  * @param asOf  a birth after this day is in the future
@@ -135,6 +136,17 @@ function namedColumn({ field, index }: ColumnSample): ProjectedColumn | undefine
   };
 }
 
+/**
+ * Tells whether a column has lost digits of its CPR numbers, so that nobody can restore them.
+ *
+ * @param sample  the values of the column in the first records
+ * @returns true if its name says CPR number, and its values were rounded
+ */
+export function hasLostDigits(sample: ColumnSample): boolean {
+  const filled = filledOf(sample);
+  return filled.length > 0 && areRounded(filled) && readField(sample.field, true)?.weight === 'fieldNamed';
+}
+
 function filledOf({ values }: ColumnSample): string[] {
   return values.filter((value) => value.trim() !== '');
 }
@@ -155,7 +167,7 @@ function hiddenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn
 function rewrittenColumn(sample: ColumnSample, asOf: CalendarDate): ProjectedColumn | undefined {
   const { field, index } = sample;
   const filled = filledOf(sample);
-  if (filled.length === 0) return undefined;
+  if (filled.length === 0 || areRounded(filled)) return undefined;
   const isMangled = mayBeMangled(filled);
   const rewritten = (value: string): string | undefined =>
     (isMangled ? restored(value) : undefined) ?? (isUsual(value, asOf) ? undefined : irregularDigits(value));

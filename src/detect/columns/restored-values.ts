@@ -1,7 +1,9 @@
 /**
  * Numbers that a program took for amounts: they lost their leading zero in a spreadsheet, passed through a
- * floating-point column, or were grouped in thousands. `101901234`, `101901234.0`, `1.504.682.591`, `708 723 371`.
+ * floating-point column, or were grouped in thousands. `101901234`, `101901234.0`, `1,01901234E+08`, `1.504.682.591`,
+ * `708 723 371`.
  */
+import { digitsOfScientific } from './scientific.js';
 
 const inOnePiece = /^["'\s]*([0-9]{9,10})(?:[.,]0+)?["'\s]*$/;
 /** One mark between all groups; `\s` includes the no-break spaces that programs write. Decimals follow another mark. */
@@ -13,7 +15,7 @@ function digitsOf(value: string): string | undefined {
   const whole = inOnePiece.exec(value)?.[1];
   if (whole !== undefined) return whole;
   const groups = inThousands.exec(value);
-  if (groups === null) return undefined;
+  if (groups === null) return digitsOfScientific(value);
   const digits = groups[1]! + groups[3]! + groups[4]! + (groups[5] ?? '');
   return digits.length === 9 || digits.length === 10 ? digits : undefined;
 }

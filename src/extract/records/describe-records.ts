@@ -89,7 +89,10 @@ export function describeFields(sample: FieldSample, { sieve, planColumns }: Desc
     const values = records.flatMap((record) => record.get(field) ?? []);
     return values.length === 0 || mayShow(values);
   };
-  const known = keys?.(mayShow) ?? [{ fields: chooseKey(records, mayShow, system?.keys, nameOf) }];
+  const known = keys?.(mayShow) ?? [
+    // A part of a ticket is identified by the ticket and by itself, even if no ticket has a second part in the sample.
+    { fields: system?.system.isOfParts === true ? system.keys : chooseKey(records, mayShow, system?.keys, nameOf) },
+  ];
   const shown = known.map((key): KnownKey => ({ ...key, fields: key.fields.filter(mayShowField) }));
   const samples = sampleFields(records, fieldOf).map((one) =>
     firstRecord === undefined ? one : { ...one, firstRecord },

@@ -60,3 +60,20 @@ export function projectedText(
     value !== undefined && value.length <= maxProjectedLength;
   return values.every(isUsable) ? read(values) : undefined;
 }
+
+/**
+ * Lists the texts of a projection in one record, each as the values that it is made of. A field may repeat in a record: then each
+ * of its values is a text, unless another field goes with it, because nothing says which of its values.
+ *
+ * @param projection  the projection
+ * @param valuesOf    returns the values of a field, in order
+ * @returns the values of each text; fewer than the projection has fields if the record lacks one
+ */
+export function repeatedCells<Value>(
+  { fields, describedBy }: Pick<ProjectedFields, 'fields' | 'describedBy'>,
+  valuesOf: (field: string) => readonly Value[],
+): readonly (readonly Value[])[] {
+  const [only] = fields;
+  if (fields.length === 1 && describedBy === undefined) return valuesOf(only!).map((value) => [value]);
+  return [fields.flatMap((field) => valuesOf(field).slice(0, 1))];
+}

@@ -15,7 +15,7 @@ import { FieldBatch } from './field-batch.js';
 import { fieldOfName, fieldOfPath } from './field-names.js';
 import type { Parsed, ParsedField, ParsedRecord } from './parsed-record.js';
 import { maxKeyChars } from './probe.js';
-import { type ProjectedFields, projectedLabel, projectedText } from './projection.js';
+import { type ProjectedFields, projectedLabel, projectedText, repeatedCells } from './projection.js';
 import { recordDate } from './record-date.js';
 import type { SampledRecords } from './sample-records.js';
 
@@ -76,8 +76,8 @@ export async function* readParsedRecords(
         continue;
       }
       for (const item of batch) {
-        // Its bytes may come from a stream that has moved on when the next item is asked for.
-        if (item.type === 'member') {
+        // The bytes of a member may come from a stream that has moved on when the next item is asked for. A date comes before what it dates.
+        if (item.type === 'member' || item.type === 'dated') {
           yield [item];
           continue;
         }
@@ -178,7 +178,10 @@ class ParsedRecords {
 
   *emit(parsed: readonly Parsed[]): Generator<readonly Extracted[]> {
     for (const item of parsed) {
-      if (item.type === 'record') this.#emitRecord(item);
+      if (item.type === 'dated') {
+        yield this.#takeBatch();
+        yield [item];
+      } else if (item.type === 'record') this.#emitRecord(item);
       else this.#others.push(item);
       if (this.#fields.isFull || this.#others.length >= maxBatchItems || this.#heldBytes > maxHeldBytes)
         yield this.#takeBatch();
@@ -231,18 +234,21 @@ class ParsedRecords {
   #emitProjected({ fields }: ParsedRecord, record: RecordRef): Set<ParsedField> {
     const emitted = new Set<ParsedField>();
     for (const projection of this.#projected) {
-      const fieldWith = (key: string): ParsedField | undefined =>
-        fields.find((one) => keyOfName(one.name) === key && one.isName !== true);
-      const cells = projection.fields.map(fieldWith);
-      const texts = cells.map((cell) => (typeof cell?.value === 'string' ? cell.value : undefined));
-      const text = projectedText(projection, texts);
-      if (text === undefined) continue;
-      const { line } = cells[0]!;
-      const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
+      const valuesOf = (key: string): readonly ParsedField[] =>
+        fields.filter(({ name, isName }) => isName !== true && keyOfName(name) === key);
       const { describedBy } = projection;
-      const describing = describedBy === undefined ? undefined : fieldWith(describedBy)?.value;
-      this.#fields.addProjected(spot, text, projectedLabel(typeof describing === 'string' ? describing : undefined));
-      for (const cell of cells) emitted.add(cell!);
+      const describing = describedBy === undefined ? undefined : valuesOf(describedBy)[0]?.value;
+      const label = projectedLabel(typeof describing === 'string' ? describing : undefined);
+      for (const cells of repeatedCells(projection, valuesOf)) {
+        if (cells.length < projection.fields.length) continue;
+        const texts = cells.map(({ value }) => (typeof value === 'string' ? value : undefined));
+        const text = projectedText(projection, texts);
+        if (text === undefined) continue;
+        const { line } = cells[0]!;
+        const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
+        this.#fields.addProjected(spot, text, label);
+        for (const cell of cells) emitted.add(cell);
+      }
     }
     return emitted;
   }

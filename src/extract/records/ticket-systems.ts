@@ -9,6 +9,8 @@ export interface TicketSystem {
   readonly fields: readonly (readonly string[])[];
   /** The fields that identify a ticket, the best first. If the values of the first repeat, the next is added. */
   readonly keys: readonly string[];
+  /** Whether the records are parts of tickets, such as comments: the ticket and the part identify one, so all keys are used. */
+  readonly isOfParts?: true;
 }
 
 /**
@@ -16,6 +18,30 @@ export interface TicketSystem {
  * and samples of exports. Jira's columns follow the language of the user.
  */
 export const ticketSystems: readonly TicketSystem[] = [
+  {
+    title: 'ServiceNow',
+    fields: [
+      ['element_id', 'element', 'value'],
+      ['table_sys_id', 'table_name', 'file_name'],
+    ],
+    keys: ['element_id', 'table_sys_id', 'sys_id'],
+    isOfParts: true,
+  },
+  {
+    title: 'Zendesk',
+    fields: [
+      ['ticket_id', 'author_id', 'html_body'],
+      ['ticket_id', 'author_id', 'plain_body'],
+    ],
+    keys: ['ticket_id', 'id'],
+    isOfParts: true,
+  },
+  {
+    title: 'Freshdesk',
+    fields: [['ticket_id', 'user_id', 'body_text']],
+    keys: ['ticket_id', 'id'],
+    isOfParts: true,
+  },
   {
     title: 'ServiceNow',
     fields: [

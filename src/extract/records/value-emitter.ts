@@ -6,7 +6,7 @@ import { fieldOfPath } from './field-names.js';
 import { rangesAround } from './field-window.js';
 import type { LineCounter } from './line-counter.js';
 import type { MatchCursor } from './match-cursor.js';
-import { maxProjectedLength, type ProjectedFields, projectedLabel } from './projection.js';
+import { maxProjectedLength, type ProjectedFields, projectedLabel, repeatedCells } from './projection.js';
 import type { RecordBatch } from './record-batch.js';
 import type { RecordFormat } from './record-format.js';
 import type { Value } from './record-values.js';
@@ -158,22 +158,23 @@ export class ValueEmitter {
     this.#batch.items.push({ type: 'segment', segment });
   }
 
-  /** Emits the projected fields of the record. A field may repeat. Returns the values that were emitted. */
+  /** Emits the projected fields of the record. Returns the values that were emitted. */
   #emitProjected(values: readonly Value[], record: RecordRef): Set<Value> {
     const emitted = new Set<Value>();
-    for (const { fields, field, read, describedBy } of this.#projected) {
-      const valueNamed = (name: string): Value | undefined => values.find((value) => value.field === name);
-      const cells = fields.map(valueNamed);
-      if (cells.some((cell) => cell === undefined || cell.end - cell.start > maxProjectedLength)) continue;
-      const text = read(cells.map((cell) => this.#decodeValue(cell!)));
-      if (text === undefined) continue;
-      const spot = { record, field, line: this.#lines.lineOf(cells[0]!.start) };
-      const own = { start: 0, end: text.length };
-      const describing = describedBy === undefined ? undefined : valueNamed(describedBy);
+    for (const projection of this.#projected) {
+      const { fields, describedBy } = projection;
+      const describing = values.find(({ field }) => field === describedBy);
       const label = describing === undefined ? undefined : projectedLabel(this.#decodeValue(describing));
-      const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
-      this.#batch.items.push({ type: 'segment', segment });
-      for (const cell of cells) emitted.add(cell!);
+      for (const cells of repeatedCells(projection, (name) => values.filter(({ field }) => field === name))) {
+        if (cells.length < fields.length || cells.some(({ start, end }) => end - start > maxProjectedLength)) continue;
+        const text = projection.read(cells.map(this.#decodeValue));
+        if (text === undefined) continue;
+        const spot = { record, field: projection.field, line: this.#lines.lineOf(cells[0]!.start) };
+        const own = { start: 0, end: text.length };
+        const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
+        this.#batch.items.push({ type: 'segment', segment });
+        for (const cell of cells) emitted.add(cell);
+      }
     }
     return emitted;
   }

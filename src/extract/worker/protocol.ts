@@ -40,6 +40,8 @@ export type DocumentItem =
       readonly date?: RecordDate;
       readonly fields: readonly PlainField[];
     }
+  /** The date of the document, before its records. */
+  | { readonly type: 'dated'; readonly date: RecordDate }
   /** A file inside the document. `within` has the names between the document and the file. */
   | {
       readonly type: 'member';

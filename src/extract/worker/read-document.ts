@@ -122,6 +122,7 @@ class DocumentReader {
   #parsed(items: readonly DocumentItem[]): Parsed[] {
     const decoded: Parsed[] = [];
     for (const item of items) {
+      if (item.type === 'dated') decoded.push(item);
       if (item.type === 'member') decoded.push(...this.#fileInside(item));
       // If its own reader does not work, the fallback calls the document broken, and it may be in order.
       if (item.type === 'problem' && !(this.#hasReaderFailed && item.problem.reason === 'malformed'))

@@ -66,6 +66,10 @@ export const systemReasons: Reasons = {
     en: 'it changed while cprscan was reading it; scan it again when nothing writes to it',
     da: 'den blev ændret, mens cprscan læste den; gennemgå den igen, når intet skriver i den',
   },
+  DIGITS_LOST: {
+    en: 'a column of CPR numbers was rounded, as in 1,50468E+09, and nobody can restore the lost digits',
+    da: 'en kolonne med CPR-numre er blevet afrundet, som i 1,50468E+09, og de tabte cifre kan ikke genskabes',
+  },
   RESULT_BROKEN: {
     en: 'a line of the result is not an event',
     da: 'en linje i resultatet er ikke en hændelse',

@@ -17,6 +17,17 @@ export interface Block {
   readonly recordLine: number;
   /** Whether lines of the text are not lines of the page. */
   readonly isUnfolded: boolean;
+  /** The cell that holds it, if the column has a heading. */
+  readonly cell?: Cell | undefined;
+  /** Whether it is emitted even if the sieve finds no anchor in it. */
+  readonly isProjected?: boolean;
+}
+
+/** A cell of a table, by numbers that no other table, row and column has. */
+export interface Cell {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
 }
 
 const dataUriMark = ';base64,';
@@ -47,6 +58,9 @@ export interface EncodedBytes {
 
 /** A table that is open. */
 interface Table {
+  /** Its number in the page. */
+  readonly number: number;
+  row: number;
   /** The headings of the columns. */
   headers: string[];
   cells: string[];
@@ -84,6 +98,7 @@ export class BlockBuilder {
   /** The end of the block before this one. */
   #before = '';
   #tables: Table[] = [];
+  #tableCount = 0;
   #term: string | undefined;
   #raw: string | undefined;
 
@@ -120,10 +135,11 @@ export class BlockBuilder {
     if (name === 'tr' || name === 'table') this.#before = '';
     if (raw.has(name)) this.#raw = name;
     const table = this.#tables.at(-1);
-    if (name === 'table')
-      this.#tables.push({ headers: [], cells: [], isHeading: true, column: -1, rowLine: line, rowName: undefined });
-    else if (name === 'tr' && table !== undefined)
-      Object.assign(table, { cells: [], isHeading: true, column: -1, rowLine: line, rowName: undefined });
+    const row = { cells: [], isHeading: true, column: -1, rowLine: line, rowName: undefined };
+    if (name === 'table') {
+      this.#tableCount += 1;
+      this.#tables.push({ number: this.#tableCount, row: 0, headers: [], ...row });
+    } else if (name === 'tr' && table !== undefined) Object.assign(table, { row: table.row + 1, ...row });
     else if ((name === 'td' || name === 'th') && table !== undefined) {
       table.column += 1;
       if (name === 'td') table.isHeading = false;
@@ -192,12 +208,24 @@ export class BlockBuilder {
     }
   }
 
+  /** The heading of the current column. */
+  get #header(): string | undefined {
+    const table = this.#tables.at(-1);
+    const header = this.#raw === undefined ? table?.headers[table.column] : undefined;
+    return header === '' ? undefined : header;
+  }
+
   #field(): FieldPath | undefined {
     if (this.#raw !== undefined) return fieldOfPath(this.#raw);
     const table = this.#tables.at(-1);
-    const header = table?.headers[table.column];
-    const name = table === undefined ? this.#term : header !== undefined && header !== '' ? header : table.rowName;
+    const name = table === undefined ? this.#term : (this.#header ?? table.rowName);
     return name === undefined ? undefined : fieldOfHeader(name);
+  }
+
+  #cell(): Cell | undefined {
+    const table = this.#tables.at(-1);
+    if (table === undefined || this.#header === undefined) return undefined;
+    return { table: table.number, row: table.row, column: table.column };
   }
 
   #push(text: string, ownEnd: number): void {
@@ -215,6 +243,7 @@ export class BlockBuilder {
       line: this.#line + lineBreaks(text.slice(0, this.#ownFrom)),
       recordLine: this.#tables.at(-1)?.rowLine ?? this.#line,
       isUnfolded: this.#isUnfolded,
+      cell: this.#cell(),
     });
   }
 

@@ -7,6 +7,7 @@ import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { readLines } from '../../records/lines.js';
 import type { Block } from './blocks.js';
 import { htmlReasons } from './reasons.js';
+import { TableColumns } from './table-columns.js';
 
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
@@ -25,7 +26,7 @@ function segmentOf({ text, ownStart, ownEnd, base, field, label, line, recordLin
   return { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
 }
 
-/** Returns the blocks in which the sieve finds an anchor. Their text is written to the window of the sieve. */
+/** Returns the blocks in which the sieve finds an anchor, and those of projected columns. Their text is written to the window of the sieve. */
 function* withAnchors(blocks: readonly Block[], sieve: Sieve): Generator<Block> {
   const encoder = new TextEncoder();
   const { window } = sieve;
@@ -46,7 +47,8 @@ function* withAnchors(blocks: readonly Block[], sieve: Sieve): Generator<Block> 
     for (const [place, end] of ends.entries()) {
       const before = anchor;
       while (anchor < anchors.length && anchorOffset(anchors[anchor]!) < end) anchor += 1;
-      if (anchor > before) yield blocks[first + place]!;
+      const block = blocks[first + place]!;
+      if (anchor > before || block.isProjected === true) yield block;
     }
     first += ends.length;
   }
@@ -65,6 +67,7 @@ export const html: Extractor = {
     const { PageReader } = await loaded('HTML', () => import('./page-reader.js'));
     context.planColumns([]);
     const page = new PageReader();
+    const columns = new TableColumns(context.planColumns);
     let hasUnknown = false;
     const { bytes } = window;
     for (;;) {
@@ -82,14 +85,14 @@ export const html: Extractor = {
             : ({ reason: 'malformed', code: page.broken } as const);
         const batch: Extracted[] = [{ type: 'skip', skip: { ...why, lost: 'structure' } }];
         const piece = bytes.slice(0, window.end);
-        for (const block of withAnchors(page.blocks, context.sieve))
+        for (const block of withAnchors(columns.push(page.blocks, true), context.sieve))
           batch.push({ type: 'segment', segment: segmentOf(block) });
         bytes.set(piece, 0);
         yield batch;
         return yield* readLines(window, context, { at: 0, line });
       }
       if (window.atEnd) page.end();
-      const { blocks } = page;
+      const blocks = columns.push(page.blocks, window.atEnd);
       page.blocks = [];
       // The search overwrites the window: bytes that have not been parsed yet are restored.
       const rest = bytes.slice(to, window.end);

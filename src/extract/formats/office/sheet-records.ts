@@ -103,6 +103,8 @@ export class SheetRecords {
     this.#sample = undefined;
     const dense = rows.map(denseTexts);
     const heading = this.#findHeading(dense);
+    // Comments and formulas of the first rows may have named columns before their headings were known.
+    this.#fields.length = 0;
     const data = heading === -1 ? rows : rows.slice(heading + 1);
     this.#headingRow = heading === -1 ? 0 : rows[heading]!.number;
     const described = describeColumns(this.#samplesOf(data), this.#keyCandidates, this.#context);

@@ -1,5 +1,6 @@
+import type { RecordDate } from '../../../model/index.js';
 import { holdsDocument, isBesideContent, isWrappedFile } from './document-kind.js';
-import { isPropertyStream, propertiesIn } from './ole-properties.js';
+import { dateIn, isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
 import { type CompoundFile, loadSheetJs, type SheetJs } from './sheet-js.js';
 
@@ -20,6 +21,27 @@ interface Stream {
  */
 export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> {
   yield* partsOf(await openFile(bytes), []);
+}
+
+/** The properties of the document itself, which dates it. */
+const summary = /^[^/]*\/\u0005SummaryInformation$/i;
+
+/**
+ * Reads the date of an OLE document.
+ *
+ * @param bytes  the whole file
+ * @returns as `dateIn`; undefined for a file that cannot be opened
+ */
+export async function dateOfCompound(bytes: Uint8Array): Promise<RecordDate | undefined> {
+  const { CFB } = await loadSheetJs();
+  try {
+    const { FullPaths, FileIndex } = CFB.read(bytes, { type: 'buffer' });
+    const content = FileIndex[FullPaths.findIndex((path) => summary.test(path))]?.content;
+    return content === undefined ? undefined : dateIn(Buffer.from(content));
+  } catch {
+    // The parser meets the same damage, and reports it.
+    return undefined;
+  }
 }
 
 /**

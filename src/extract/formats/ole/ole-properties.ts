@@ -1,4 +1,7 @@
+import type { RecordDate } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
+import { documentDate } from '../../records/document-date.js';
+import { dayOf } from '../../records/read-day.js';
 import type { PartField } from './parts.js';
 
 /** True for the canonical name of a stream that holds document properties. Source: MS-OSHARED, section 2.3.3.2, read 2026-11-24. */
@@ -23,6 +26,10 @@ const names: Readonly<Record<string, ReadonlyMap<number, string>>> = {
 
 const [codePageId, dictionaryId] = [1, 0];
 const [text8, text16] = [0x1e, 0x1f];
+/** The properties that date a document, the best first, and the type of their values: 100 ns since 1601. */
+const [createdId, savedId, fileTime] = [12, 13, 0x40];
+const hundredNsPerMs = 10_000n;
+const msFrom1601 = 11_644_473_600_000n;
 const utf16 = 1200;
 const setsAt = 28;
 const maxProperties = 10_000;
@@ -50,11 +57,43 @@ export function propertiesIn(name: string, stream: Buffer): PartField[] {
   return fields;
 }
 
-function propertiesOfSet(stream: Buffer, at: number, known: ReadonlyMap<number, string> | undefined): PartField[] {
+/**
+ * Returns the date of a document.
+ *
+ * @param stream  the bytes of its stream `SummaryInformation`
+ * @returns the day on which it was created, or else last saved; undefined if the stream holds neither, or is damaged
+ */
+export function dateIn(stream: Buffer): RecordDate | undefined {
+  try {
+    const at = stream.readUInt32LE(setsAt + 16);
+    const places = placesOf(stream, at);
+    return documentDate([
+      ['Created', timeAt(stream, places.get(createdId))],
+      ['Last saved', timeAt(stream, places.get(savedId))],
+    ]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A point in time as ISO 8601 writes it; undefined for a place without one. */
+function timeAt(stream: Buffer, place: number | undefined): string | undefined {
+  if (place === undefined || stream.readUInt32LE(place) !== fileTime) return undefined;
+  const ms = Number(stream.readBigUInt64LE(place + 4) / hundredNsPerMs - msFrom1601);
+  return dayOf(new Date(ms));
+}
+
+/** The places of the properties of a set, by their ids. */
+function placesOf(stream: Buffer, at: number): Map<number, number> {
   const count = Math.min(stream.readUInt32LE(at + 4), maxProperties);
   const places = new Map<number, number>();
   for (let index = 0; index < count; index += 1)
     places.set(stream.readUInt32LE(at + 8 + 8 * index), at + stream.readUInt32LE(at + 12 + 8 * index));
+  return places;
+}
+
+function propertiesOfSet(stream: Buffer, at: number, known: ReadonlyMap<number, string> | undefined): PartField[] {
+  const places = placesOf(stream, at);
   const codePageAt = places.get(codePageId);
   const isWide = codePageAt !== undefined && stream.readUInt16LE(codePageAt + 4) === utf16;
   const dictionaryAt = places.get(dictionaryId);

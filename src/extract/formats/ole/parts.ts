@@ -1,4 +1,10 @@
-import { type FieldName, fieldText, type RecordKind, type SearchTarget } from '../../../model/index.js';
+import {
+  type FieldName,
+  fieldText,
+  type RecordDate,
+  type RecordKind,
+  type SearchTarget,
+} from '../../../model/index.js';
 import { hasMagic, oleMagic } from '../../input/magic.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem, DocumentParser, Problem } from '../../worker/protocol.js';
@@ -21,6 +27,9 @@ export type Part =
 /** Parses the bytes of a whole document; an error that it throws means that the document is broken. */
 export type ParseParts = (bytes: Uint8Array, target: SearchTarget) => AsyncIterable<Part>;
 
+/** Reads the date of a document; undefined if it states none. */
+export type DateDocument = (bytes: Uint8Array) => Promise<RecordDate | undefined>;
+
 const maxBatchParts = 64;
 
 const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
@@ -33,14 +42,17 @@ const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
  *
  * @param parse   yields the text of the document
  * @param behind  loads a second function, which yields the properties and embedded files
+ * @param dated   reads the date of the document
  * @returns a parser that gives the parts of both, then digit runs in the bytes of an OLE file that neither has read, then the embedded files
  */
-export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>): DocumentParser {
+export function parserOf(parse: ParseParts, behind?: () => Promise<ParseParts>, dated?: DateDocument): DocumentParser {
   return async function* read(bytes, _from, target) {
     const files: DocumentItem[] = [];
     let items: DocumentItem[] = [{ type: 'unit', number: 1 }];
     const isOle = hasMagic(bytes, oleMagic);
     const isPacked = hasMagic(bytes, 'PK');
+    const date = isOle ? await dated?.(bytes) : undefined;
+    if (date !== undefined) items.push({ type: 'dated', date });
     const seen = new Set<string>();
     let [hasGiven, isEncrypted, isUnknown] = [false, false, false];
     if (isOle) canonicalizeNames(bytes);

@@ -1,5 +1,6 @@
-import type { SearchTarget } from '../../../model/index.js';
+import type { RecordDate, SearchTarget } from '../../../model/index.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { documentDate } from '../../records/document-date.js';
 import type { PlainField } from '../../worker/protocol.js';
 import type { Pdf } from './pdfjs.js';
 
@@ -51,6 +52,33 @@ interface Properties {
 export async function hasForm(pdf: Pdf): Promise<boolean> {
   const { info = {} } = (await pdf.getMetadata()) as unknown as Properties;
   return info['IsXFAPresent'] === true;
+}
+
+/**
+ * Reads the date of a document.
+ *
+ * @param pdf  an open document
+ * @returns the day on which it was made, or else last changed; undefined if it states neither, or its properties are damaged
+ */
+export async function dateOfPdf(pdf: Pdf): Promise<RecordDate | undefined> {
+  try {
+    const { info = {}, metadata } = (await pdf.getMetadata()) as unknown as Properties;
+    const xmp = metadata?.getRaw();
+    return documentDate([
+      ['CreationDate', info['CreationDate']],
+      ['xmp:CreateDate', typeof xmp === 'string' ? xmpDate('CreateDate', xmp) : undefined],
+      ['ModDate', info['ModDate']],
+      ['xmp:ModifyDate', typeof xmp === 'string' ? xmpDate('ModifyDate', xmp) : undefined],
+    ]);
+  } catch {
+    // Reading the properties meets the same damage, and reports it.
+    return undefined;
+  }
+}
+
+/** The value of a property in an XMP packet, where it is an element or an attribute. */
+function xmpDate(name: string, xmp: string): string | undefined {
+  return new RegExp(`xmp:${name}\\s*(?:=\\s*["']|[^<>]*>\\s*)([0-9T:+.Z-]+)`).exec(xmp)?.[1];
 }
 
 /**

@@ -3,7 +3,7 @@ import { digitRuns, hasDigitRun } from '../../records/digit-runs.js';
 import type { DocumentItem, PlainField, Problem } from '../../worker/protocol.js';
 import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
-import { hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { dateOfPdf, hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
@@ -125,8 +125,11 @@ class PdfReader {
   }
 
   async *#readOpened(pdf: Pdf): AsyncGenerator<readonly DocumentItem[]> {
+    const complaints = takeComplaints();
+    const date = await dateOfPdf(pdf);
+    if (date !== undefined) yield [{ type: 'dated', date }];
     // pdf.js rebuilds a broken cross-reference table from the objects. That costs nothing if they are all there.
-    if (takeComplaints().some((one) => one.includes('Indexing all'))) {
+    if (complaints.some((one) => one.includes('Indexing all'))) {
       if (lacksObjects(this.#bytes)) yield [this.#damaged('DIRECTORY_BROKEN')];
       else this.#isDamaged = true;
     } else if (hasUnlistedObjects(this.#bytes)) yield [this.#damaged('PDF_OBJECTS_NOT_LISTED')];

@@ -128,8 +128,8 @@ describe('tickets', () => {
 </unload>`;
     expect(await place(rows)).toEqual([
       [2, 'INC2', 'incident.short_description', 3],
-      [3, 'INC1', 'sys_journal_field.comments', 4],
-      [4, 's9', 'sys_journal_field.work_notes', 5],
+      [3, 'INC1 z1', 'sys_journal_field.comments', 4],
+      [4, 's9 z2', 'sys_journal_field.work_notes', 5],
     ]);
   });
 

@@ -11,14 +11,18 @@ const idTag = Buffer.from('<sys_id>');
 /** The numbers of the tickets so far, by `sys_id`. After 200,000 tickets, later ones keep their `sys_id` as their id. */
 export class TicketNumbers implements RecordObserver {
   readonly #bytes: Uint8Array;
-  readonly #numbers = new Map<string, string>();
+  readonly #numbers: Map<string, string>;
   #number: string | undefined;
   /** The offset up to which the search for tags has come. */
   #at = 0;
 
-  /** @param bytes  the window */
-  constructor(bytes: Uint8Array) {
+  /**
+   * @param bytes    the window
+   * @param numbers  the numbers of the tickets of the sources before; changed
+   */
+  constructor(bytes: Uint8Array, numbers: Map<string, string>) {
     this.#bytes = bytes;
+    this.#numbers = numbers;
   }
 
   /**
@@ -64,11 +68,13 @@ export class TicketNumbers implements RecordObserver {
   /**
    * Identifies a row.
    *
-   * @param id      the value of its key field
+   * @param id      the values of its key fields
    * @param values  the values of the row
-   * @returns for a journal entry or attachment the number of its ticket; for any other row `id`
+   * @returns for a journal entry or attachment the number of its ticket, and its own `sys_id`; for any other row `id`
    */
   identify(id: string, values: readonly Value[]): string {
-    return values.some(({ field }) => referringFields.includes(field)) ? this.numberOf(id) : id;
+    if (!values.some(({ field }) => referringFields.includes(field))) return id;
+    const [ticket = id, ...own] = id.split(' ');
+    return [this.numberOf(ticket), ...own].join(' ');
   }
 }

@@ -25,8 +25,8 @@ har cpr ${number}\u0001]]></body></Action>`,
 const text = `<?xml version="1.0" encoding="UTF-8"?>\n<entity-engine-xml date="1700000000000">\n    ${rows.join('\n    ')}\n</entity-engine-xml>\n`;
 
 const expected = (withKeys: boolean): string[] => [
-  `${withKeys ? 'OLD-7' : 'issue 10001'} Action.body`,
-  'issue 10002 Action@body',
+  `${withKeys ? 'OLD-7' : 'issue 10001'} 10100 Action.body`,
+  'issue 10002 10101 Action@body',
   `${withKeys ? 'OLD-7' : 'change group 10200'} ChangeItem@oldstring`,
   'change group 999 ChangeItem@oldstring',
   `${withKeys ? 'SAG-1' : 'issue 10000'} CustomFieldValue@stringvalue`,

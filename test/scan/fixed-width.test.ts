@@ -10,9 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fixed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const rng = random(11);
 
-async function findings(text: string): Promise<FindingEvent[]> {
+async function findings(text: string, encoding: 'latin1' | 'utf8' = 'latin1'): Promise<FindingEvent[]> {
   const path = join(folder, 'D260101.L4357');
-  writeFileSync(path, text, 'latin1');
+  writeFileSync(path, text, encoding);
   const found: FindingEvent[] = [];
   for await (const event of scan({ paths: [path], asOf: '2060-01-01' }))
     if (event.type === 'finding') found.push(event);
@@ -64,4 +64,22 @@ describe('records of fixed width', () => {
     ['UUIDs', () => `sag 0c0558bc-24f7-488c-aca7-${futureCpr(rng)}${rng.digits(2)}`],
     ['long lines without end', () => rng.digits(5000)],
   ])('%s are none', async (_claim, line) => expect(await findings(lines(500, line))).toEqual([]));
+});
+
+const names = ['Jørgen Ærø', 'Bo Friis', 'Åse Sørensen', 'Ida Holm'];
+
+/** A name in a field that is padded to a number of characters, or of bytes in UTF-8. */
+const padded: readonly (readonly [string, (text: string, width: number) => string])[] = [
+  ['characters', (text, width) => text.padEnd(width)],
+  ['bytes', (text, width) => text + ' '.repeat(width - Buffer.byteLength(text))],
+];
+
+describe.each(padded)('fields that are padded to %s', (_unit, pad) => {
+  test('hold numbers behind names with Danish letters, in lines', async () => {
+    const text = lines(
+      60,
+      (row) => `${String(row).padStart(6, '0')}${pad(rng.pick(names), 30)}${futureCpr(rng)}00012345A`,
+    );
+    expect(await findings(text, 'utf8')).toHaveLength(60);
+  });
 });

@@ -11,9 +11,10 @@ export const text: Extractor = {
   claims: () => 'plausible',
   async *extract({ window, head }, context) {
     // Records of fixed width have no separators: the first lines show which positions hold numbers.
-    const wanted = context.planColumns(samplePositions(head.text, head.whole, context.target));
+    const { columns, unit } = samplePositions(head.text, head.whole, context.target);
+    const places = { columns: context.planColumns(columns), unit };
     context.sampleLines(head.text);
     await window.advance(0);
-    yield* readLines(window, context, { at: 0, line: 1 }, wanted);
+    yield* readLines(window, context, { at: 0, line: 1 }, places);
   },
 };

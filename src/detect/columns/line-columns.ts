@@ -79,7 +79,7 @@ export class LineColumns {
       `${isBesidePerson(hit) ? 'person ' : ''}${placeOf(hit, segment).key}${where}`,
       () => 0,
     );
-    const isSampled = field === undefined && record.kind === 'line' && record.number <= this.#sampledLines;
+    const isSampled = field === undefined && record.number <= this.#sampledLines;
     column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
     enter(column, pending, kind, part);
     if (column.waiting.length >= blockHits) this.#judge(column);

@@ -26,7 +26,6 @@ export class ColumnBaseline {
     if (decibans === undefined) {
       const population = new Population();
       population.add(ten, kind, !hasBirthDate(kind));
-      population.traits.fill(0);
       decibans = Mixture.of(population, heading).decibansOf(cell, 0);
       this.#known.set(key, decibans);
     }

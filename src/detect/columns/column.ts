@@ -1,19 +1,16 @@
 import type { ColumnVerdict } from '../../model/index.js';
 import { cellOf, wholeShare } from './hypotheses.js';
 import { type Heading, Mixture } from './mixture.js';
+import { Part } from './part.js';
 import { Population } from './population.js';
 import { SeenValues } from './seen-values.js';
 import { OtherTraits } from './traits.js';
 import { hasBirthDate, type ValueKind } from './value-kinds.js';
 
-/** What the past is worth after each block: it fades to a half in about ten. */
-const fading = 0.93;
-
-/** The past is forgotten if it and the block are this much likelier apart, as a natural logarithm (about 13 dB). */
-const breakNepers = 3;
-
 /** A split into parts has to be this much likelier, as a natural logarithm (about 9 dB). */
 const splitNepers = 2;
+/** With fewer values, no part could be told from another. */
+const splitValues = 8;
 
 /** More parts are not parts: the description is a name or a text. */
 const maxParts = 16;
@@ -29,78 +26,48 @@ const certainty = 0.999;
 /** That it holds none is said earlier: a share of one in a hundred takes thousands of values to exclude. */
 const certaintyOfNone = 0.97;
 
-/** Values of a column that belong together, by the text next to them or by their spelling. */
-class Part {
-  /** The past, faded. */
-  readonly past = new Population();
-  /** The values since the last block. */
-  readonly block = new Population();
-  #together: Population | undefined;
+/** All parts of a column together. What is asked for is computed once. */
+class Whole {
+  readonly population: Population;
+  readonly #parts: readonly Part[];
+  readonly #heading: Heading;
   #mixture: Mixture | undefined;
   #traits: OtherTraits | undefined;
+  #gain: number | undefined;
 
-  add(ten: string, kind: ValueKind, sawAll: boolean): void {
-    this.block.add(ten, kind, sawAll);
-    this.rest();
+  constructor(parts: readonly Part[], heading: Heading) {
+    this.#parts = parts;
+    this.#heading = heading;
+    this.population = this.#only?.population ?? new Population();
+    if (this.#only === undefined) for (const { population } of parts) this.population.addAll(population);
   }
 
-  /** Takes out a value of the past. */
-  take(ten: string, kind: ValueKind): void {
-    this.past.take(ten, kind);
-    this.rest();
-  }
-
-  /** The past and the block together. */
-  get population(): Population {
-    this.#together ??= this.past.with(this.block);
-    return this.#together;
-  }
-
-  /**
-   * Weighs the hypotheses about the part.
-   *
-   * @param heading  the heading of the column
-   * @param whole  the population of the column
-   * @returns the result; the same object until a value comes
-   */
-  mixture(heading: Heading, whole: Population): Mixture {
-    this.#mixture ??= Mixture.of(this.population, heading, whole);
+  get mixture(): Mixture {
+    this.#mixture ??= this.#only?.mixture(this.#heading, this.population) ?? Mixture.of(this.population, this.#heading);
     return this.#mixture;
   }
 
-  /** The traits of its values that cannot be CPR numbers. */
   get traits(): OtherTraits {
-    this.#traits ??= new OtherTraits(this.population.traits);
+    this.#traits ??= this.#only?.traits ?? new OtherTraits(this.population.traits);
     return this.#traits;
   }
 
-  endBlock(heading: Heading): void {
-    const { past, block } = this;
-    if (block.size === 0) return;
-    if (past.size > 0) {
-      const logOf = (values: Population): number => Mixture.of(values, heading, this.population).logEvidence;
-      past.fade(logOf(past) + logOf(block) > logOf(this.population) + breakNepers ? 0 : fading);
-    }
-    past.addAll(block);
-    block.fade(0);
-    this.rest();
-  }
-
-  /** Drops what can be computed again. */
-  rest(): void {
-    this.#together = undefined;
-    this.#mixture = undefined;
-    this.#traits = undefined;
-  }
-}
-
-/** All parts of a column together. */
-interface Whole {
-  readonly population: Population;
-  readonly mixture: Mixture;
-  readonly traits: OtherTraits;
   /** How much better the parts explain the values apart, as a natural logarithm. */
-  readonly gain: number;
+  get gain(): number {
+    this.#gain ??= this.#gainOf();
+    return this.#gain;
+  }
+
+  get #only(): Part | undefined {
+    return this.#parts.length === 1 ? this.#parts[0] : undefined;
+  }
+
+  #gainOf(): number {
+    if (this.#parts.length < 2 || this.population.size < splitValues) return Number.NEGATIVE_INFINITY;
+    let apart = 0;
+    for (const part of this.#parts) apart += part.mixture(this.#heading, this.population).logEvidence;
+    return apart - this.mixture.logEvidence - splitNepers;
+  }
 }
 
 /** The values of a column that were observed, repeated ones included. */
@@ -190,29 +157,32 @@ export class NumberColumn {
    * @returns decibans for a CPR number
    */
   decibansOf(ten: string, kind: ValueKind, part: string): number {
-    const { mixture, traits } = this.#isSplit() ? this.#judgeOf(this.#part(part), this.#all().population) : this.#all();
+    const all = this.#all;
+    const isSplit = all.gain > 0;
+    const mixture = isSplit ? this.#part(part).mixture(this.heading, all.population) : all.mixture;
+    const { traits } = isSplit ? this.#part(part) : all;
     return mixture.decibansOf(cellOf(kind, ten.startsWith('10')), Math.round(traits.decibansOf(ten)));
   }
 
   /** How many values the verdicts count on: repeated ones once, and fewer of those long ago. */
   get size(): number {
-    return this.#all().population.size;
+    return this.#all.population.size;
   }
 
   /** The share of CPR numbers that is to be expected, 0 to 1. */
   get share(): number {
-    return this.#all().mixture.share;
+    return this.#all.mixture.share;
   }
 
   /** The weight of evidence that the column holds CPR numbers, in decibans. */
   get decibans(): number {
-    const none = this.#all().mixture.probabilityOf((share) => share === 0);
+    const none = this.#all.mixture.probabilityOf((share) => share === 0);
     return 10 * Math.log10(Math.max(1 - none, 1e-30) / Math.max(none, 1e-30));
   }
 
   /** How much better the parts explain the values apart than together, as a natural logarithm; positive if they do. */
   get gainOfSplit(): number {
-    return this.#all().gain;
+    return this.#all.gain;
   }
 
   /** What the column holds, or held in any part of the source. */
@@ -236,15 +206,11 @@ export class NumberColumn {
   }
 
   #verdict(): ColumnVerdict {
-    const { mixture, population } = this.#all();
+    const { mixture, population } = this.#all;
     if (population.size < minValues) return 'undecided';
     if (mixture.probabilityOf((share) => share === 0) >= certaintyOfNone) return 'other';
     if (mixture.probabilityOf((share) => share > 0) < certainty) return 'undecided';
     return mixture.probabilityOf((share) => share >= wholeShare) >= 0.5 ? 'cpr' : 'mixed';
-  }
-
-  #judgeOf(part: Part, whole: Population): Omit<Whole, 'gain'> {
-    return { population: whole, mixture: part.mixture(this.heading, whole), traits: part.traits };
   }
 
   #part(name: string): Part {
@@ -257,24 +223,8 @@ export class NumberColumn {
     return part;
   }
 
-  #isSplit(): boolean {
-    return this.#parts.size > 1 && this.gainOfSplit > 0;
-  }
-
-  #all(): Whole {
-    if (this.#whole !== undefined) return this.#whole;
-    const [only] = this.#parts.values();
-    if (only !== undefined && this.#parts.size === 1) {
-      this.#whole = { ...this.#judgeOf(only, only.population), gain: Number.NEGATIVE_INFINITY };
-      return this.#whole;
-    }
-    const population = new Population();
-    for (const part of this.#parts.values()) population.addAll(part.population);
-    const mixture = Mixture.of(population, this.heading);
-    let apart = 0;
-    for (const part of this.#parts.values()) apart += part.mixture(this.heading, population).logEvidence;
-    const traits = new OtherTraits(population.traits);
-    this.#whole = { population, mixture, traits, gain: apart - mixture.logEvidence - splitNepers };
+  get #all(): Whole {
+    this.#whole ??= new Whole([...this.#parts.values()], this.heading);
     return this.#whole;
   }
 }

@@ -174,17 +174,21 @@ export class Columns {
 
   #judge({ column, ownHeading, isOfLines, waiting }: WaitingColumn): void {
     if (waiting.length === 0) return;
+    const { size } = column;
+    // Most numbers in a text are the only ones in their place, and such a column says nothing.
+    const isAlone = size <= 1 && column.heading.decibans === ownHeading.decibans;
     for (const { pending, kind, part } of waiting) {
       const { hit } = pending;
+      pending.isJudged = true;
+      if (isAlone) continue;
       const decibans = Math.min(most, Math.max(least, column.decibansOf(hit.ten, kind, part)));
       const alone = this.#baseline.decibansOf(hit.ten, kind, ownHeading);
       // What a value says itself gives way to what its column says, the more values the column has.
-      const ownShare = 1 / Math.max(1, Math.log2(column.size + 1));
-      const belief = isOfLines ? column.size / (column.size + halfBelievedFrom) : 1;
+      const ownShare = 1 / Math.max(1, Math.log2(size + 1));
+      const belief = isOfLines ? size / (size + halfBelievedFrom) : 1;
       const weight = belief * (decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
       // Most hits of dense sources are look-alikes, and stay so.
       if (weight > 0 || hit.verdict.confidence !== 'cleared') pending.hit = inColumn(hit, weight);
-      pending.isJudged = true;
     }
     waiting.length = 0;
     if (!isOfLines) column.noteVerdict();

@@ -215,31 +215,38 @@ const eraOfKind: Readonly<Record<ValueKind, number>> = {
 export const eraOfCell: readonly number[] = valueKinds.flatMap((kind) => [eraOfKind[kind], eraOfKind[kind]]);
 
 /**
- * One hypothesis. Its probability of a value is in four factors, all as natural logarithms: whether it has a birth
- * date, of which era, whether it then passes modulus 11, and whether it begins with 10.
+ * All hypotheses, with one array for each factor: weighing them is a loop over numbers.
+ *
+ * The probability that a hypothesis gives to a value is in four factors, all as natural logarithms: whether it has a
+ * birth date, of which era, whether it then passes modulus 11, and whether it begins with 10.
  */
-export interface Hypothesis {
+export interface Hypotheses {
   /** The share of CPR numbers, 0 to 1. */
-  readonly share: number;
+  readonly shares: Float64Array;
   /** The same among the values with a birth date. */
-  readonly shareOfDated: number;
-  /** The prior, in a column without a name. */
-  readonly logPrior: number;
-  readonly logDated: number;
-  readonly logUndated: number;
-  readonly logEras: Float64Array;
+  readonly sharesOfDated: Float64Array;
+  /** For each cell, the odds that a value of it is a CPR number. */
+  readonly odds: readonly Float64Array[];
+  /** The priors, in a column without a name. */
+  readonly logPriors: Float64Array;
+  readonly logDated: Float64Array;
+  readonly logUndated: Float64Array;
+  /** For each era, among values with a birth date. */
+  readonly logEras: readonly Float64Array[];
   /** For each cell: of its kind, given the era. */
-  readonly logKinds: Float64Array;
+  readonly logKinds: readonly Float64Array[];
   /** For each cell: beginning with 10 or not, given the kind. */
-  readonly logTens: Float64Array;
-  /** For each cell, how much likelier it is among the CPR numbers of the column than among its other numbers. */
-  readonly ratios: Float64Array;
+  readonly logTens: readonly Float64Array[];
 }
 
+/** The probability of each cell. */
 function inCells(shares: Shares, beginsWith10: number): Float64Array {
-  return Float64Array.from(
-    valueKinds.flatMap((kind) => [shares[kind] * (1 - beginsWith10), shares[kind] * beginsWith10]),
-  );
+  const cells = new Float64Array(cellCount);
+  for (const kind of valueKinds) {
+    cells[cellOf(kind, false)] = shares[kind] * (1 - beginsWith10);
+    cells[cellOf(kind, true)] = shares[kind] * beginsWith10;
+  }
+  return cells;
 }
 
 /** The probability of the kind of a cell. */
@@ -248,76 +255,79 @@ function kindOf(cells: Float64Array, cell: number): number {
   return cells[first]! + cells[first + 1]!;
 }
 
-function datedShareOf(cells: Float64Array): number {
-  return cells.reduce((sum, probability, cell) => sum + (eraOfCell[cell] === undated ? 0 : probability), 0);
+function erasOf(cells: Float64Array): Float64Array {
+  const eras = new Float64Array(eraCount + 1);
+  for (let cell = 0; cell < cellCount; cell += 1) eras[eraOfCell[cell]!]! += cells[cell]!;
+  return eras;
 }
 
-function hypothesis(share: number, prior: number, ofPersons: Float64Array, ofOthers: Float64Array): Hypothesis {
-  const cells = ofPersons.map((person, cell) => share * person + (1 - share) * ofOthers[cell]!);
-  const eras = new Float64Array(eraCount + 1);
-  for (const [cell, probability] of cells.entries()) eras[eraOfCell[cell]!]! += probability;
-  const dated = 1 - eras[undated]!;
+function emptyHypotheses(count: number): Hypotheses {
+  const numbers = (): Float64Array => new Float64Array(count);
+  const ofEach = (length: number): Float64Array[] => Array.from({ length }, numbers);
   return {
-    share,
-    shareOfDated: (share * datedShareOf(ofPersons)) / dated,
-    logPrior: Math.log(prior),
-    logDated: Math.log(dated),
-    logUndated: Math.log(eras[undated]!),
-    logEras: eras.slice(0, eraCount).map((era) => Math.log(era / dated)),
-    logKinds: cells.map((_, cell) => Math.log(kindOf(cells, cell) / eras[eraOfCell[cell]!]!)),
-    logTens: cells.map((probability, cell) => Math.log(probability / kindOf(cells, cell))),
-    ratios: ofPersons.map((person, cell) => person / ofOthers[cell]!),
+    shares: numbers(),
+    sharesOfDated: numbers(),
+    odds: ofEach(cellCount),
+    logPriors: numbers(),
+    logDated: numbers(),
+    logUndated: numbers(),
+    logEras: ofEach(eraCount),
+    logKinds: ofEach(cellCount),
+    logTens: ofEach(cellCount),
   };
 }
 
-function all(): readonly Hypothesis[] {
-  const made: Hypothesis[] = [];
+/** Writes the hypothesis with the number `index`. */
+function write(
+  into: Hypotheses,
+  index: number,
+  [share, prior]: readonly [share: number, prior: number],
+  ofPersons: Float64Array,
+  ofOthers: Float64Array,
+): void {
+  const cells = ofPersons.map((person, cell) => share * person + (1 - share) * ofOthers[cell]!);
+  const eras = erasOf(cells);
+  const dated = 1 - eras[undated]!;
+  into.shares[index] = share;
+  into.sharesOfDated[index] = (share * (1 - erasOf(ofPersons)[undated]!)) / dated;
+  into.logPriors[index] = Math.log(prior);
+  into.logDated[index] = Math.log(dated);
+  into.logUndated[index] = Math.log(eras[undated]!);
+  for (let era = 0; era < eraCount; era += 1) into.logEras[era]![index] = Math.log(eras[era]! / dated);
+  for (let cell = 0; cell < cellCount; cell += 1) {
+    const kind = kindOf(cells, cell);
+    into.odds[cell]![index] = ((share / (1 - share)) * ofPersons[cell]!) / ofOthers[cell]!;
+    into.logKinds[cell]![index] = Math.log(kind / eras[eraOfCell[cell]!]!);
+    into.logTens[cell]![index] = Math.log(cells[cell]! / kind);
+  }
+}
+
+function all(): Hypotheses {
+  const ofEachPersons = persons.map((one) => ({ one, cells: inCells(sharesOfPersons(one), personsBeginningWith10) }));
+  const made = emptyHypotheses(others.length * (1 + persons.length * (cprShares.length - 1)));
+  let index = 0;
   for (const other of others) {
     const ofOthers = inCells(sharesOfOthers(other), other.beginsWith10);
-    for (const [index, one] of persons.entries()) {
-      const ofPersons = inCells(sharesOfPersons(one), personsBeginningWith10);
+    for (const [place, { one, cells }] of ofEachPersons.entries()) {
       for (const [share, prior] of cprShares) {
         // Without CPR numbers there are no persons to tell apart.
-        if (share === 0 && index > 0) continue;
-        made.push(hypothesis(share, prior * other.prior * (share === 0 ? 1 : one.prior), ofPersons, ofOthers));
+        if (share === 0 && place > 0) continue;
+        write(made, index, [share, prior * other.prior * (share === 0 ? 1 : one.prior)], cells, ofOthers);
+        index += 1;
       }
     }
   }
   return made;
 }
 
-/** All hypotheses, with one array for each factor: weighing them is a loop over numbers. */
-export interface Hypotheses {
-  readonly list: readonly Hypothesis[];
-  readonly logPriors: Float64Array;
-  readonly logDated: Float64Array;
-  readonly logUndated: Float64Array;
-  /** For each era, one number for each hypothesis. */
-  readonly logEras: readonly Float64Array[];
-  /** For each cell, one number for each hypothesis. */
-  readonly logKinds: readonly Float64Array[];
-  readonly logTens: readonly Float64Array[];
-}
-
 let hypotheses: Hypotheses | undefined;
 
 /**
- * Lists all hypotheses. It makes them on the first call: most sources have no column.
+ * Gives all hypotheses. It makes them on the first call: most sources have no column.
  *
  * @returns the same object each time
  */
 export function allHypotheses(): Hypotheses {
-  if (hypotheses !== undefined) return hypotheses;
-  const list = all();
-  const numbers = (of: (one: Hypothesis) => number): Float64Array => Float64Array.from(list, of);
-  hypotheses = {
-    list,
-    logPriors: numbers(({ logPrior }) => logPrior),
-    logDated: numbers(({ logDated }) => logDated),
-    logUndated: numbers(({ logUndated }) => logUndated),
-    logEras: Array.from({ length: eraCount }, (_, era) => numbers(({ logEras }) => logEras[era]!)),
-    logKinds: Array.from({ length: cellCount }, (_, cell) => numbers(({ logKinds }) => logKinds[cell]!)),
-    logTens: Array.from({ length: cellCount }, (_, cell) => numbers(({ logTens }) => logTens[cell]!)),
-  };
+  hypotheses ??= all();
   return hypotheses;
 }

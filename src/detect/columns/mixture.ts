@@ -1,5 +1,5 @@
 import { nepersPerDeciban } from '../evidence/assess.js';
-import { allHypotheses, cellCount, eraCount, eraOfCell, type Hypothesis, noneShare, wholeShare } from './hypotheses.js';
+import { allHypotheses, cellCount, eraCount, eraOfCell, noneShare, wholeShare } from './hypotheses.js';
 import type { Population } from './population.js';
 
 /** A hypothesis this much less likely than the best, as a natural logarithm, is left out. */
@@ -13,20 +13,20 @@ const [maxEraValues, maxDatedValues, maxTenValues] = [40, 200, 40];
 
 /** The values of a population by what they say of births. */
 interface Births {
-  /** Values of each era. */
-  readonly eras: Float64Array;
+  /** Values of each era; behind them, those without a birth date. */
+  readonly eras: readonly number[];
   /** Values with a birth date, and without one, where both were seen. */
   readonly dated: number;
   readonly undated: number;
 }
 
 function birthsOf({ cells, dated: onlyDated, size }: Population): Births {
-  const eras = new Float64Array(eraCount + 1);
+  const eras = [0, 0, 0, 0, 0, 0];
   for (let cell = 0; cell < cellCount; cell += 1) eras[eraOfCell[cell]!]! += cells[cell]!;
   const undated = eras[eraCount]!;
   // Values that were seen because they have a birth date say once that the column has such values, and then no more.
   const dated = onlyDated === size ? Math.min(1, size) : Math.max(0, size - undated - onlyDated);
-  return { eras: eras.subarray(0, eraCount), dated, undated };
+  return { eras, dated, undated };
 }
 
 /** What a value counts for in each factor of a hypothesis, 0 to 1. */
@@ -36,9 +36,7 @@ interface Factors {
   readonly ten: number;
 }
 
-function factorsFor(population: Population): Factors {
-  const { dated, undated } = birthsOf(population);
-  const { size } = population;
+function factorsOf({ size }: Population, { dated, undated }: Births): Factors {
   return {
     era: Math.min(1, maxEraValues / Math.max(size - undated, 1)),
     dated: Math.min(1, maxDatedValues / Math.max(dated + undated, 1)),
@@ -60,34 +58,102 @@ export interface Heading {
 /** The heading of a column without one. */
 export const noHeading: Heading = { decibans: 0, isOfEach: false };
 
-/** A hypothesis with its probability. */
-interface Likely {
-  readonly hypothesis: Hypothesis;
-  weight: number;
-}
+/** The weights of all hypotheses, of one population at a time: a column is judged often, and each time would take fifteen kilobytes. */
+let scratch = new Float64Array(0);
 
 function addMultiple(sums: Float64Array, terms: Float64Array, factor: number): void {
   if (factor === 0) return;
   for (let index = 0; index < sums.length; index += 1) sums[index]! += factor * terms[index]!;
 }
 
+/** The hypotheses weighed by a population. */
+interface Weighed {
+  /** The weight of each hypothesis, as a part of that of the best; 0 for those that are negligible. Valid until the next call. */
+  readonly weights: Float64Array;
+  /** The sum of the weights. */
+  readonly sum: number;
+  /** How many of them are not 0. */
+  readonly count: number;
+  readonly logEvidence: number;
+}
+
+/** Weighs all hypotheses. `whole` as in `Mixture.of`. */
+function weigh(population: Population, { decibans }: Heading, whole: Population): Weighed {
+  const { shares, logPriors, logDated, logUndated, logEras, logKinds, logTens } = allHypotheses();
+  const { cells } = population;
+  const births = birthsOf(population);
+  const { eras, dated, undated } = births;
+  const factors = factorsOf(whole, whole === population ? births : birthsOf(whole));
+  if (scratch.length !== logPriors.length) scratch = new Float64Array(logPriors.length);
+  const logs = scratch;
+  logs.set(logPriors);
+  addMultiple(logs, logDated, dated * factors.dated);
+  addMultiple(logs, logUndated, undated * factors.dated);
+  for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]! * factors.era);
+  for (let cell = 0; cell < cellCount; cell += 1) {
+    addMultiple(logs, logKinds[cell]!, cells[cell]!);
+    addMultiple(logs, logTens[cell]!, cells[cell]! * factors.ten);
+  }
+  // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
+  const heading = decibans * nepersPerDeciban;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < logs.length; index += 1) {
+    if (shares[index]! > 0) logs[index]! += heading;
+    if (logs[index]! > best) best = logs[index]!;
+  }
+  let [sum, count] = [0, 0];
+  for (let index = 0; index < logs.length; index += 1) {
+    const log = logs[index]! - best;
+    const weight = log < negligible ? 0 : Math.exp(log);
+    logs[index] = weight;
+    sum += weight;
+    if (weight > 0) count += 1;
+  }
+  // The heading makes the priors add up to more or less than 1.
+  const priors = noneShare + (1 - noneShare) * Math.exp(heading);
+  return { weights: logs, sum, count, logEvidence: best + Math.log(sum / priors) };
+}
+
+/**
+ * Computes how well all hypotheses together explain the values of a population.
+ *
+ * @param population  the values
+ * @param heading  the heading of the column
+ * @param whole  the population that this one is part of; see `Mixture.of`
+ * @returns the natural logarithm of the probability of the values
+ */
+export function logEvidenceOf(population: Population, heading: Heading, whole: Population): number {
+  return weigh(population, heading, whole).logEvidence;
+}
+
 /** What the values of a column say about the share of CPR numbers among them. */
 export class Mixture {
   /** The natural logarithm of the probability of all values, over all hypotheses. */
   readonly logEvidence: number;
-  readonly #likely: readonly Likely[];
-  /** Whether only values with a birth date were seen: then shares are among those. */
-  readonly #sawDated: boolean;
+  /** The hypotheses that are not negligible, by their place in `allHypotheses`, and their probabilities. */
+  readonly #likely: Uint16Array;
+  readonly #probabilities: Float64Array;
+  /** The share of CPR numbers by each of all hypotheses: among the values with a birth date, if only those were seen. */
+  readonly #shares: Float64Array;
   /** The odds that were asked for. */
   readonly #known = new Map<number, number>();
   /** What the heading takes from each value of a mixed column, as a factor of its odds. */
   readonly #headingOdds: number;
 
-  private constructor(logEvidence: number, likely: readonly Likely[], headingOdds: number, sawDated: boolean) {
+  private constructor({ weights, sum, count, logEvidence }: Weighed, headingOdds: number, sawDated: boolean) {
+    const { shares, sharesOfDated } = allHypotheses();
     this.logEvidence = logEvidence;
-    this.#sawDated = sawDated;
-    this.#likely = likely;
     this.#headingOdds = headingOdds;
+    this.#shares = sawDated ? sharesOfDated : shares;
+    this.#likely = new Uint16Array(count);
+    this.#probabilities = new Float64Array(count);
+    let next = 0;
+    for (let index = 0; index < weights.length; index += 1) {
+      if (weights[index] === 0) continue;
+      this.#likely[next] = index;
+      this.#probabilities[next] = weights[index]! / sum;
+      next += 1;
+    }
   }
 
   /**
@@ -99,49 +165,16 @@ export class Mixture {
    *   the same in each
    * @returns the result
    */
-  static of(
-    population: Population,
-    { decibans: headingDecibans, isOfEach }: Heading,
-    whole: Population = population,
-  ): Mixture {
-    const { list, logPriors, logDated, logUndated, logEras, logKinds, logTens } = allHypotheses();
-    const { cells } = population;
-    const { eras, dated, undated } = birthsOf(population);
-    const factors = factorsFor(whole);
-    const logs = logPriors.slice();
-    addMultiple(logs, logDated, dated * factors.dated);
-    addMultiple(logs, logUndated, undated * factors.dated);
-    for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]! * factors.era);
-    for (let cell = 0; cell < cellCount; cell += 1) {
-      addMultiple(logs, logKinds[cell]!, cells[cell]!);
-      addMultiple(logs, logTens[cell]!, cells[cell]! * factors.ten);
-    }
-    // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
-    const heading = headingDecibans * nepersPerDeciban;
-    let best = Number.NEGATIVE_INFINITY;
-    for (let index = 0; index < logs.length; index += 1) {
-      if (heading !== 0 && list[index]!.share > 0) logs[index]! += heading;
-      if (logs[index]! > best) best = logs[index]!;
-    }
-    const likely: Likely[] = [];
-    let sum = 0;
-    for (let index = 0; index < logs.length; index += 1) {
-      const log = logs[index]! - best;
-      if (log < negligible) continue;
-      const weight = Math.exp(log);
-      sum += weight;
-      likely.push({ hypothesis: list[index]!, weight });
-    }
-    for (const one of likely) one.weight /= sum;
-    const headingOdds = isOfEach && heading < 0 ? Math.exp(heading) : 1;
-    // The heading makes the priors add up to more or less than 1.
-    const priors = noneShare + (1 - noneShare) * Math.exp(heading);
-    return new Mixture(best + Math.log(sum / priors), likely, headingOdds, population.dated === population.size);
+  static of(population: Population, heading: Heading, whole: Population = population): Mixture {
+    const headingOdds = heading.isOfEach && heading.decibans < 0 ? Math.exp(heading.decibans * nepersPerDeciban) : 1;
+    return new Mixture(weigh(population, heading, whole), headingOdds, population.dated === population.size);
   }
 
   /** The share of CPR numbers that is to be expected, 0 to 1. */
   get share(): number {
-    return this.#likely.reduce((sum, { hypothesis, weight }) => sum + weight * this.#shareOf(hypothesis), 0);
+    let sum = 0;
+    for (const [place, index] of this.#likely.entries()) sum += this.#probabilities[place]! * this.#shares[index]!;
+    return sum;
   }
 
   /**
@@ -151,14 +184,10 @@ export class Mixture {
    * @returns their probability together
    */
   probabilityOf(accepts: (share: number) => boolean): number {
-    return this.#likely.reduce(
-      (sum, { hypothesis, weight }) => sum + (accepts(this.#shareOf(hypothesis)) ? weight : 0),
-      0,
-    );
-  }
-
-  #shareOf({ share, shareOfDated }: Hypothesis): number {
-    return this.#sawDated ? shareOfDated : share;
+    let sum = 0;
+    for (const [place, index] of this.#likely.entries())
+      if (accepts(this.#shares[index]!)) sum += this.#probabilities[place]!;
+    return sum;
   }
 
   /**
@@ -182,13 +211,16 @@ export class Mixture {
   }
 
   #oddsOf(cell: number, likelihoodRatio: number): number {
+    const oddsOfCell = allHypotheses().odds[cell]!;
+    const [likely, probabilities, shares] = [this.#likely, this.#probabilities, this.#shares];
     let [is, isNot] = [0, 0];
-    for (const { hypothesis, weight } of this.#likely) {
-      const { share, ratios } = hypothesis;
-      const odds = (share / (1 - share)) * ratios[cell]! * likelihoodRatio;
-      const judged = this.#shareOf(hypothesis) < wholeShare ? odds * this.#headingOdds : odds;
-      is += (weight * judged) / (1 + judged);
-      isNot += weight / (1 + judged);
+    for (let place = 0; place < likely.length; place += 1) {
+      const index = likely[place]!;
+      const odds = oddsOfCell[index]! * likelihoodRatio;
+      const judged = shares[index]! < wholeShare ? odds * this.#headingOdds : odds;
+      const weight = probabilities[place]! / (1 + judged);
+      is += weight * judged;
+      isNot += weight;
     }
     return is / isNot;
   }

@@ -12,16 +12,24 @@ const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
   'impossibleFails',
 ]);
 
-/** The counts of some values of a column. It takes half a kilobyte, whatever their number. */
+/**
+ * The counts of some values of a column. It takes half a kilobyte, whatever their number.
+ *
+ * Most columns hold a few values, and an array on the heap costs a tenth of a typed array of this length.
+ */
 export class Population {
   /** Values by cell (see hypotheses.ts). Not whole numbers once the past fades. */
-  readonly cells = new Float64Array(cellCount);
+  readonly cells = new Array<number>(cellCount).fill(0);
   /** Of these: values seen because they have a birth date, and which say nothing about how many have none. */
   dated = 0;
-  /** The traits of values that cannot be CPR numbers (see traits.ts). */
-  readonly traits = new Float64Array(traitCount);
+  #traits: number[] | undefined;
   /** The number of values. */
   size = 0;
+
+  /** The traits of values that cannot be CPR numbers (see traits.ts); undefined if there are none. */
+  get traits(): readonly number[] | undefined {
+    return this.#traits;
+  }
 
   /**
    * Adds a value.
@@ -34,7 +42,7 @@ export class Population {
     this.cells[cellOf(kind, ten.startsWith('10'))]! += 1;
     this.size += 1;
     if (!sawAll && hasBirthDate(kind)) this.dated += 1;
-    if (cannotBeCpr.has(kind)) addTraits(this.traits, ten);
+    if (cannotBeCpr.has(kind)) addTraits(this.#ownTraits(), ten);
   }
 
   /**
@@ -49,7 +57,7 @@ export class Population {
     const weight = Math.min(1, this.cells[cell]!);
     this.cells[cell]! -= weight;
     this.size = Math.max(0, this.size - weight);
-    if (cannotBeCpr.has(kind)) addTraits(this.traits, ten, -1);
+    if (cannotBeCpr.has(kind)) addTraits(this.#ownTraits(), ten, -1);
   }
 
   /**
@@ -59,7 +67,10 @@ export class Population {
    */
   addAll(other: Population): void {
     for (let cell = 0; cell < cellCount; cell += 1) this.cells[cell]! += other.cells[cell]!;
-    for (let trait = 0; trait < traitCount; trait += 1) this.traits[trait]! += other.traits[trait]!;
+    if (other.traits !== undefined) {
+      const traits = this.#ownTraits();
+      for (let trait = 0; trait < traitCount; trait += 1) traits[trait]! += other.traits[trait]!;
+    }
     this.dated += other.dated;
     this.size += other.size;
   }
@@ -67,11 +78,11 @@ export class Population {
   /**
    * Lets the values count for less.
    *
-   * @param factor  0 to 1; 0 forgets them
+   * @param factor  0 to 1
    */
   fade(factor: number): void {
     for (let cell = 0; cell < cellCount; cell += 1) this.cells[cell]! *= factor;
-    for (let trait = 0; trait < traitCount; trait += 1) this.traits[trait]! *= factor;
+    if (this.#traits !== undefined) for (let trait = 0; trait < traitCount; trait += 1) this.#traits[trait]! *= factor;
     this.dated *= factor;
     this.size *= factor;
   }
@@ -87,5 +98,10 @@ export class Population {
     both.addAll(this);
     both.addAll(other);
     return both;
+  }
+
+  #ownTraits(): number[] {
+    this.#traits ??= new Array<number>(traitCount).fill(0);
+    return this.#traits;
   }
 }

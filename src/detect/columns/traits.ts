@@ -28,7 +28,7 @@ function foreignOf(ten: string): number {
  * @param ten  ten digits
  * @param weight  1, or -1 to take the value out
  */
-export function addTraits(counts: Float64Array, ten: string, weight: 1 | -1 = 1): void {
+export function addTraits(counts: number[], ten: string, weight: 1 | -1 = 1): void {
   const day = dayOf(ten);
   if (day === 0) return;
   for (const trait of [day - 1, dayCount + foreignOf(ten)]) counts[trait] = Math.max(0, counts[trait]! + weight);
@@ -48,7 +48,7 @@ const pseudoCount = 4;
  * The share of other numbers that is to be expected to have each value of a trait: as CPR numbers have it, or as the
  * counts say if chance does not explain them (a Dirichlet prior, and its Bayes factor against the even shares).
  */
-function expectedShares(counts: Float64Array, even: readonly number[], prior: number): number[] {
+function expectedShares(counts: readonly number[], even: readonly number[], prior: number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   let logFactor = logGamma(pseudoCount) - logGamma(total + pseudoCount);
   for (const [index, count] of counts.entries()) {
@@ -74,12 +74,17 @@ export class OtherTraits {
   readonly #days: readonly number[];
   readonly #foreign: readonly number[];
 
-  /** @param counts  `traitCount` counters */
-  constructor(counts: Float64Array) {
+  /** @param counts  `traitCount` counters; undefined if there is no such value */
+  constructor(counts: readonly number[] | undefined) {
+    if (counts === undefined) {
+      this.#days = [];
+      this.#foreign = [];
+      return;
+    }
     const ratios = (shares: readonly number[], even: readonly number[]): number[] =>
       shares.map((share, index) => 10 * Math.log10(even[index]! / share));
-    this.#days = ratios(expectedShares(counts.subarray(0, dayCount), evenDays, likeDays), evenDays);
-    this.#foreign = ratios(expectedShares(counts.subarray(dayCount), foreignShares, likeForeign), foreignShares);
+    this.#days = ratios(expectedShares(counts.slice(0, dayCount), evenDays, likeDays), evenDays);
+    this.#foreign = ratios(expectedShares(counts.slice(dayCount), foreignShares, likeForeign), foreignShares);
   }
 
   /**
@@ -89,6 +94,6 @@ export class OtherTraits {
    * @returns 10·log10 of the likelihood ratio; positive if the value differs from the others
    */
   decibansOf(ten: string): number {
-    return (this.#days[dayOf(ten) - 1] ?? 0) + this.#foreign[foreignOf(ten)]!;
+    return (this.#days[dayOf(ten) - 1] ?? 0) + (this.#foreign[foreignOf(ten)] ?? 0);
   }
 }

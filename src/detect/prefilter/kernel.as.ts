@@ -552,6 +552,22 @@ function hasWord(p: usize, small: v128, cp: v128, rs: v128): bool {
   return false;
 }
 
+/** The steps among `steps` (bit 0 is the one at `piece`) in which a word begins. */
+function stepsWithWord(piece: usize, steps: u64, small: v128, cp: v128, rs: v128): u64 {
+  let may: u64 = 0;
+  for (let rest = steps; rest != 0; rest &= rest - 1) {
+    const p = piece + stepBytes * <usize>ctz(rest);
+    const words = v128.or(
+      v128.or(wordPairs(v128.load(p), p, small, cp, rs), wordPairs(v128.load(p, 16), p + 16, small, cp, rs)),
+      wordPairs(v128.load(p, 32), p + 32, small, cp, rs),
+    );
+    may |= v128.any_true(words) ? rest & -rest : 0;
+  }
+  let found: u64 = 0;
+  for (; may != 0; may &= may - 1) if (hasWord(piece + stepBytes * <usize>ctz(may), small, cp, rs)) found |= may & -may;
+  return found;
+}
+
 /** The places of `cp` and `rs` at even places, as bits of 48. */
 @inline
 function mask16(a: v128, b: v128, c: v128, small: v128, cp: v128, rs: v128): u64 {
@@ -596,9 +612,7 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     // first byte of a wide digit.
     let highs = i8x16.splat(0);
     let rares = lastRare;
-    // One bit for each step, the last one highest: whether it may hold a word.
-    let wordSteps: u64 = 0;
-    // The same: whether it holds a digit.
+    // One bit for each step, the last one highest: whether it holds a digit.
     let digitSteps: u64 = 0;
     for (let p = piece; p < stop; p += stepBytes) {
       const a = v128.load(p);
@@ -617,11 +631,6 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
       rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, a), v128.xor(a, percent)));
       rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, b), v128.xor(b, percent)));
       rares = i8x16.min_u(rares, i8x16.min_u(v128.andnot(leadBits, c), lastRare));
-      const words = v128.or(
-        v128.or(wordPairs(a, p, small, cp, rs), wordPairs(b, p + 16, small, cp, rs)),
-        wordPairs(c, p + 32, small, cp, rs),
-      );
-      wordSteps = (wordSteps >> 1) | (<u64>v128.any_true(words) << 63);
       digitSteps = (digitSteps >> 1) | (<u64>v128.any_true(v128.or(v128.or(A, B), C)) << 63);
       const any = <u32>v128.any_true(pairs);
       store<u32>(listed, <u32>p);
@@ -631,14 +640,10 @@ export function search(base: usize, low: usize, from: usize, to: usize, limit: u
     }
     const wide = !i8x16.all_true(rares) || i8x16.bitmask(highs) != 0;
     const steps = <u64>((stop - piece + stepBytes - 1) / stepBytes);
-    wordSteps >>= 64 - steps;
     digitSteps >>= 64 - steps;
     // A word matters up to two steps ahead, and most words in prose have no digit there. The next piece is not known yet.
     digitSteps |= steps > 1 ? <u64>3 << (steps - 2) : 1;
-    wordSteps &= digitSteps | (digitSteps >> 1) | (digitSteps >> 2);
-    let withWord: u64 = 0;
-    for (; wordSteps != 0; wordSteps &= wordSteps - 1)
-      if (hasWord(piece + stepBytes * <usize>ctz(wordSteps), small, cp, rs)) withWord |= wordSteps & -wordSteps;
+    const withWord = stepsWithWord(piece, digitSteps | (digitSteps >> 1) | (digitSteps >> 2), small, cp, rs);
     const nearWord = behind | withWord | (withWord << 1) | (withWord << 2);
     behind = ((withWord >> 63) * 3) | (withWord >> 62);
     if (wide || nearWord != 0) {

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { allHypotheses, cellCount, eraCount, eraOfCell, noneShare } from '../../../src/detect/columns/hypotheses.js';
 
-const { list } = allHypotheses();
+const hypotheses = allHypotheses();
+const list = Array.from(hypotheses.shares, (share, index) => ({
+  share,
+  shareOfDated: hypotheses.sharesOfDated[index]!,
+  logPrior: hypotheses.logPriors[index]!,
+  logDated: hypotheses.logDated[index]!,
+  logUndated: hypotheses.logUndated[index]!,
+  logEras: hypotheses.logEras.map((logs) => logs[index]!),
+  logKinds: hypotheses.logKinds.map((logs) => logs[index]!),
+  logTens: hypotheses.logTens.map((logs) => logs[index]!),
+  odds: hypotheses.odds.map((odds) => odds[index]!),
+}));
 
 describe('the hypotheses about a column', () => {
   test('have priors that add up to 1', () =>
@@ -32,8 +43,8 @@ describe('the hypotheses about a column', () => {
 
   test('never let a value that passes speak less for a CPR number than one that fails', () => {
     const [passesOld, failsOld] = [0, 4];
-    for (const { ratios } of list)
+    for (const { odds } of list.filter(({ share }) => share > 0))
       for (const beginsWith10 of [0, 1])
-        expect(ratios[passesOld + beginsWith10]! / ratios[failsOld + beginsWith10]!).toBeGreaterThan(1);
+        expect(odds[passesOld + beginsWith10]! / odds[failsOld + beginsWith10]!).toBeGreaterThan(1);
   });
 });

@@ -3,7 +3,7 @@ import { addTraits, OtherTraits, traitCount } from '../../../src/detect/columns/
 import { random } from '../../support/random.js';
 
 function traitsOf(values: readonly string[]): OtherTraits {
-  const counts = new Float64Array(traitCount);
+  const counts = new Array<number>(traitCount).fill(0);
   for (const value of values) addTraits(counts, value);
   return new OtherTraits(counts);
 }

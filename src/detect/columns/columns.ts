@@ -15,6 +15,7 @@ import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
 import type { Heading } from './mixture.js';
 import { planColumns } from './plan.js';
+import { tellingTrait } from './telling-trait.js';
 import { readValue } from './value.js';
 import { valueKindOf } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
@@ -103,15 +104,16 @@ export class Columns {
   }
 
   #sample(field: FieldPath, values: readonly string[], labels: readonly string[] | undefined, first = 1): void {
-    let column: FieldColumn | undefined;
-    for (const [row, value] of values.entries()) {
-      const read = readValue(value, this.#asOf);
-      if (read === undefined) continue;
-      column ??= this.#columnOf(field);
-      column?.column.observe(read.ten, read.kind, partOf(read.isBare, labels?.[row]), 'sample');
-    }
-    column ??= this.#columns.get(fieldKey(field));
+    const numbers = values.map((value) => readValue(value, this.#asOf));
+    const read = numbers.filter((one) => one !== undefined);
+    const column = read.length > 0 ? this.#columnOf(field) : this.#columns.get(fieldKey(field));
     if (column === undefined) return;
+    if (labels === undefined) column.trait ??= tellingTrait(read, column.column.heading);
+    for (const [row, one] of numbers.entries()) {
+      if (one === undefined) continue;
+      const part = partOf(one.isBare, labels?.[row], column.trait?.(one.ten));
+      column.column.observe(one.ten, one.kind, part, 'sample');
+    }
     column.sampled = { first, last: first + values.length - 1 };
     column.column.noteVerdict();
     column.column.endBlock();
@@ -133,11 +135,11 @@ export class Columns {
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
     if (!hit.alone || field === undefined) {
-      this.#lines.push(pending, kind, partOf(isBare));
+      this.#lines.push(pending, kind, isBare);
     } else {
       const column = this.#columnOf(field);
       if (column === undefined) return pending;
-      const part = partOf(isBare, segment.label);
+      const part = partOf(isBare, segment.label, column.trait?.(hit.ten));
       const { sampled } = column;
       const isSampled = sampled !== undefined && record.number >= sampled.first && record.number <= sampled.last;
       column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');

@@ -7,7 +7,8 @@ import { weights } from '../evidence/weights.js';
 import { NumberColumn } from './column.js';
 import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
 import { noHeading } from './mixture.js';
-import { readValue } from './value.js';
+import { tellingTrait } from './telling-trait.js';
+import { readValue, type TenDigits } from './value.js';
 import type { ValueKind } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
 
@@ -47,19 +48,27 @@ export class LineColumns {
   sample(text: string): void {
     const lines = text.split(/\r\n|[\r\n]/);
     this.#sampledLines = lines.length - 1;
+    const read = new Map<WaitingColumn, TenDigits[]>();
     for (const [number, line] of lines.slice(0, -1).entries()) {
       for (const { 0: value, index } of line.matchAll(tenDigits)) {
-        const read = readValue(value, this.#asOf);
-        if (read === undefined) continue;
+        const one = readValue(value, this.#asOf);
+        if (one === undefined) continue;
         const isWhole = index <= contextChars;
         const before = line.slice(Math.max(0, index - contextChars), index);
         const place = linePlaceOf(before, line.slice(index + value.length), isWhole);
         const above = (): readonly string[] => lines.slice(Math.max(0, number - maxLinesAbove), number).reverse();
         const column = this.#columnOf(place.key, () => headingAbove(place, above()));
-        column.column.observe(read.ten, read.kind, partOf(read.isBare), 'sample');
+        const values = read.get(column);
+        if (values === undefined) read.set(column, [one]);
+        else values.push(one);
       }
     }
-    for (const { column } of this.#columns.values()) column.endBlock();
+    for (const [column, values] of read) {
+      column.trait = tellingTrait(values, column.column.heading);
+      for (const { ten, kind, isBare } of values)
+        column.column.observe(ten, kind, partOf(isBare, '', column.trait?.(ten)), 'sample');
+      column.column.endBlock();
+    }
   }
 
   /**
@@ -67,9 +76,9 @@ export class LineColumns {
    *
    * @param pending  the hit
    * @param kind  what the number says
-   * @param part  its spelling
+   * @param isBare  whether its digits are in one run
    */
-  push(pending: PendingHit, kind: ValueKind, part: string): void {
+  push(pending: PendingHit, kind: ValueKind, isBare: boolean): void {
     const { hit, segment } = pending;
     const { field, record } = segment.spot;
     // The text beside a number says what it is, whatever stands in the same place of other lines.
@@ -79,6 +88,7 @@ export class LineColumns {
       `${isBesidePerson(hit) ? 'person ' : ''}${placeOf(hit, segment).key}${where}`,
       () => 0,
     );
+    const part = partOf(isBare, '', column.trait?.(hit.ten));
     const isSampled = field === undefined && record.number <= this.#sampledLines;
     column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
     enter(column, pending, kind, part);

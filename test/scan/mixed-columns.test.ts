@@ -144,3 +144,45 @@ describe('a run of lines or items is a table', () => {
     expect(new Set(findings.map(({ location }) => location.span.start))).toEqual(new Set([20]));
   });
 });
+
+describe('a word that means CPR number or P-number is read by the numbers behind it', () => {
+  /** Numbers of which every thirtieth is of a person born on the tenth of a month, as in the register. */
+  const persons = (rng: Random): string[] =>
+    rows(120, (row) => {
+      for (;;) {
+        const ten = cpr(rng);
+        if ((row % 30 === 0) === ten.startsWith('10')) return ten;
+      }
+    });
+  const units = (rng: Random): string[] =>
+    rows(60, () => {
+      for (;;) {
+        const ten = `10${two(1 + rng.int(12))}${rng.digits(6)}`;
+        if (passesModulus11(ten)) return ten;
+      }
+    });
+  const files: readonly (readonly [string, string, (numbers: readonly string[]) => string])[] = [
+    [
+      'the heading PNR',
+      'a.csv',
+      (numbers) => `nr;PNR;by\n${numbers.map((ten, row) => `${row};${ten};Ribe`).join('\n')}\n`,
+    ],
+    [
+      'the heading P-nr.',
+      'b.csv',
+      (numbers) => `nr;P-nr.;by\n${numbers.map((ten, row) => `${row};${ten};Ribe`).join('\n')}\n`,
+    ],
+    ['PNR_ in lines', 'c.log', (numbers) => `${numbers.map((ten) => `fejl i PNR_${ten}`).join('\n')}\n`],
+['the key pnr in JSON', 'e.json', (numbers) => JSON.stringify(numbers.map((ten) => ({ pnr: ten, by: 'Ribe' })))],
+  ];
+
+  test.each(files)('%s: persons born on the tenth are found among persons', async (_claim, name, write) => {
+    const { findings } = await scanned(name, write(persons(random(21))));
+    expect(findings).toHaveLength(120);
+  });
+
+  test.each(files)('%s: P-numbers are none', async (_claim, name, write) => {
+    const { findings } = await scanned(name, write(units(random(22))));
+    expect(findings).toHaveLength(0);
+  });
+});

@@ -3,10 +3,10 @@ import { fieldKey, type RuleId, type Segment } from '../../model/index.js';
 import { contextChars } from '../context/context.js';
 import { textDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
-import { weights } from '../evidence/weights.js';
+import { type WeightName, weights } from '../evidence/weights.js';
 import { NumberColumn } from './column.js';
 import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
-import { noHeading } from './mixture.js';
+import { type Heading, noHeading } from './mixture.js';
 import { tellingTrait } from './telling-trait.js';
 import { readValue, type TenDigits } from './value.js';
 import type { ValueKind } from './value-kinds.js';
@@ -84,9 +84,12 @@ export class LineColumns {
     // The text beside a number says what it is, whatever stands in the same place of other lines.
     if (isNamed(hit)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
+    const isAmbiguous = hasAmbiguousLabel(hit);
+    const beside = `${isAmbiguous ? 'ambiguous ' : ''}${isBesidePerson(hit) ? 'person ' : ''}`;
     const column = this.#columnOf(
-      `${isBesidePerson(hit) ? 'person ' : ''}${placeOf(hit, segment).key}${where}`,
+      `${beside}${placeOf(hit, segment).key}${where}`,
       () => 0,
+      isAmbiguous ? ambiguousHeading : noHeading,
     );
     const part = partOf(isBare, '', column.trait?.(hit.ten));
     const isSampled = field === undefined && record.number <= this.#sampledLines;
@@ -100,13 +103,13 @@ export class LineColumns {
     for (const column of this.#columns.values()) this.#judge(column);
   }
 
-  #columnOf(key: string, headingOf: () => number): WaitingColumn {
+  #columnOf(key: string, headingOf: () => number, label: Heading = noHeading): WaitingColumn {
     let column = this.#columns.get(key);
     if (column === undefined) {
       // A number in a text does not count the heading of a table as its own evidence.
       column = {
-        column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
-        ownHeading: noHeading,
+        column: new NumberColumn({ decibans: label.decibans + headingOf(), isOfEach: true }),
+        ownHeading: label,
         isOfLines: true,
         waiting: [],
       };
@@ -137,11 +140,22 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
 
 /**
  * Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. Letters that are no
- * word do not: lines of fixed fields glue the codes of other fields to all of their numbers.
+ * word do not: lines of fixed fields glue the codes of other fields to all of their numbers. Nor does a word that means
+ * either: the other numbers behind it show which.
  */
 function isNamed({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => name !== 'gluedCode' && namingRules.has(weights[name].rule));
+  return firedRules.some((name) => !unclearNames.has(name) && namingRules.has(weights[name].rule));
 }
+
+const unclearNames: ReadonlySet<WeightName> = new Set(['gluedCode', 'labelAmbiguous', 'unitBeside']);
+
+/** Whether a word that means CPR number or P-number is beside a hit: such numbers are compared with one another. */
+function hasAmbiguousLabel({ firedRules }: Hit): boolean {
+  return firedRules.includes('labelAmbiguous') || firedRules.includes('unitBeside');
+}
+
+/** The word beside each number of such a column. */
+const ambiguousHeading: Heading = { decibans: weights.labelAmbiguous.weight, isOfEach: true };
 
 const namingRules: ReadonlySet<RuleId> = new Set([
   'label',

@@ -339,9 +339,23 @@ export const weights = {
   },
   productionUnit: {
     rule: 'negative-word',
-    says: 'a word that may mean P-number stands beside it, or a company is named, and it begins with 10',
+    says: 'a company is named, and it begins with 10',
+    weight: -20,
+    because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; companies have P-numbers',
+    basis: 'estimate',
+  },
+  unitBeside: {
+    rule: 'negative-word',
+    says: 'a word that may mean P-number stands beside it, and it begins with 10',
     weight: -20,
     because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; the word means either',
+    basis: 'estimate',
+  },
+  unitField: {
+    rule: 'negative-field',
+    says: 'the name of the field may mean P-number, and it begins with 10',
+    weight: -20,
+    because: 'as a word beside the number',
     basis: 'estimate',
   },
   foreignNumber: {

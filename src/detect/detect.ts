@@ -117,6 +117,7 @@ function readNames({ spot, label }: Segment, candidate: Candidate, context: Cont
   // PNR with `schemeID="DK:CPR"` beside it.
   if (ofField !== undefined && !(ofField.weight === 'fieldAmbiguous' && ofLabel?.weight === 'fieldNamed'))
     return asProductionUnit(ofField, nameOfField(spot.field!), candidate, context);
+  if (ofLabel?.weight === 'otherNumberField') return { ...ofLabel, weight: 'otherNumberLabel' };
   return ofLabel && asProductionUnit(ofLabel, label!, candidate, context);
 }
 
@@ -196,6 +197,7 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'unitField',
   'unitBeside',
   'otherNumberField',
+  'otherNumberLabel',
 ]);
 
 /**

@@ -47,6 +47,8 @@ export function segmentOf(text: string, name?: string | FieldPath, own = { start
 export interface ReadingOptions {
   /** Its path, or its parts. */
   readonly field?: string | FieldPath;
+  /** The text next to the value. */
+  readonly label?: string;
   readonly asOf?: string;
   /** What the column says that the text is a value of, in decibans. */
   readonly column?: number;
@@ -56,7 +58,8 @@ export interface ReadingOptions {
 export function read(text: string, options: ReadingOptions = {}): Read[] {
   const day = options.asOf === undefined ? asOf : parseIsoDate(options.asOf)!;
   const { column } = options;
-  const hits = detectIn(segmentOf(text, options.field), day);
+  const { label } = options;
+  const hits = detectIn({ ...segmentOf(text, options.field), ...(label !== undefined && { label }) }, day);
   return hits.map((hit) => {
     const { start, end, ten, verdict, lookAlike } = column === undefined ? hit : inColumn(hit, column);
     const { confidence, probability, kind } = verdict;

@@ -186,3 +186,31 @@ describe('a word that means CPR number or P-number is read by the numbers behind
     expect(findings).toHaveLength(0);
   });
 });
+
+describe('a value that is named as another number is one, though its field holds CPR numbers', () => {
+  const id = (ten: string, authority: string): string =>
+    `<patient><id root="1.2.3" extension="${ten}" assigningAuthorityName="${authority}"/><name>Ida</name></patient>`;
+  const object = (ten: string, system: string): object => ({ identifier: [{ system, value: ten }] });
+  const files: readonly (readonly [string, string, (all: readonly (readonly [string, boolean])[]) => string])[] = [
+    [
+      'in XML',
+      'cda.xml',
+      (all) => `<list>${all.map(([ten, is]) => id(ten, is ? 'CPR' : 'Rekvisition')).join('\n')}</list>`,
+    ],
+    [
+      'in JSON',
+      'fhir.json',
+      (all) => JSON.stringify(all.map(([ten, is]) => object(ten, is ? 'cpr' : 'rekvisitionsnummer'))),
+    ],
+  ];
+
+  test.each(files.flatMap((file) => [1, 2].map((count) => [...file, count] as const)))(
+    '%s (%s)',
+    async (_claim, name, write, count) => {
+      const rng = random(23);
+      const all = rows(40, (row) => [cpr(rng), row % 10 !== 3 || row >= 10 * count] as const);
+      const { findings } = await scanned(name, write(all));
+      expect(findings).toHaveLength(40 - count);
+    },
+  );
+});

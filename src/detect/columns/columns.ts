@@ -56,6 +56,8 @@ interface FieldColumn extends WaitingColumn {
 export class Columns {
   readonly #asOf: CalendarDate;
   readonly #columns = new Map<string, FieldColumn>();
+  /** Columns of values that the text next to each names as other numbers, by field and text. */
+  readonly #besideNames = new Map<string, FieldColumn>();
   /** Readers give the same object for a field in every record, so its column is found without making a key. */
   readonly #byField = new WeakMap<FieldPath, FieldColumn>();
   readonly #lines: LineColumns;
@@ -137,7 +139,7 @@ export class Columns {
     if (!hit.alone || field === undefined) {
       this.#lines.push(pending, kind, isBare);
     } else {
-      const column = this.#columnOf(field);
+      const column = isNamedApart(hit) ? this.#columnBeside(field, segment.label!) : this.#columnOf(field);
       if (column === undefined) return pending;
       const part = partOf(isBare, segment.label, column.trait?.(hit.ten));
       const { sampled } = column;
@@ -152,6 +154,7 @@ export class Columns {
   /** Judges all hits that wait, by what is known. */
   judgeAll(): void {
     for (const column of this.#columns.values()) this.#judge(column);
+    for (const column of this.#besideNames.values()) this.#judge(column);
     this.#lines.judgeAll();
   }
 
@@ -204,24 +207,41 @@ export class Columns {
     column = this.#columns.get(key);
     if (column === undefined) {
       if (this.#columns.size >= maxColumns) return undefined;
-      const heading = headingOf(field);
-      column = {
-        field,
-        column: new NumberColumn(heading),
-        ownHeading: heading,
-        isOfLines: false,
-        waiting: [],
-        sampled: undefined,
-      };
+      column = newColumn(field, headingOf(field));
       this.#columns.set(key, column);
     }
     this.#byField.set(field, column);
+    return column;
+  }
+
+  /** The column of the values of a field that have the name of another number next to them. */
+  #columnBeside(field: FieldPath, name: string): FieldColumn | undefined {
+    const key = `${fieldKey(field)} ${name}`;
+    let column = this.#besideNames.get(key);
+    if (column === undefined) {
+      if (this.#besideNames.size >= maxColumns) return undefined;
+      column = newColumn(field, { decibans: weights.otherNumberLabel.weight, isOfEach: true });
+      this.#besideNames.set(key, column);
+    }
     return column;
   }
 }
 
 function isIrregular({ firedRules }: Hit): boolean {
   return firedRules.includes('irregular') || firedRules.includes('lineEnd');
+}
+
+function newColumn(field: FieldPath, heading: Heading): FieldColumn {
+  const column = new NumberColumn(heading);
+  return { field, column, ownHeading: heading, isOfLines: false, waiting: [], sampled: undefined };
+}
+
+/**
+ * Whether the text next to a value names it as another number. It is judged by the values with the same name: what
+ * the other values of its field are says nothing about it.
+ */
+function isNamedApart({ firedRules }: Hit): boolean {
+  return firedRules.includes('otherNumberLabel');
 }
 
 /** The heading of a field is a prior, and no verdict on a value. */

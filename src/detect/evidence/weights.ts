@@ -293,6 +293,13 @@ export const weights = {
     because: 'as a negative word beside the number',
     basis: 'estimate',
   },
+  otherNumberLabel: {
+    rule: 'negative-field',
+    says: 'the text next to the value names another kind of number, and the value holds nothing else',
+    weight: -20,
+    because: 'as the name of its field, but of this value: its column may hold CPR numbers',
+    basis: 'estimate',
+  },
   ownNumberBeside: {
     rule: 'negative-word',
     says: 'a word for the number of a customer, a member or a file stands beside it',

@@ -55,6 +55,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
     'et ord, der kan betyde P-nummer, står ved siden af, og nummeret begynder med 10',
   'the name of the field may mean P-number, and it begins with 10':
     'feltets navn kan betyde P-nummer, og nummeret begynder med 10',
+  'the text next to the value names another kind of number, and the value holds nothing else':
+    'teksten ved siden af værdien nævner en anden slags nummer, og værdien rummer ikke andet',
   "the check digit of another country's number fits, and the number is called so":
     'kontrolcifret i et andet lands nummer passer, og nummeret kaldes sådan',
   "the check digit of another country's number fits, and the country is mentioned":

@@ -12,6 +12,7 @@ interface Example {
   readonly text: string;
   readonly asOf?: string;
   readonly field?: string;
+  readonly label?: string;
   readonly column?: number;
   /** The class of the verdict with the rule, and without it. */
   readonly classes: readonly [Confidence, Confidence];
@@ -76,6 +77,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   nameBeside: { text: 'Jens Hansen 0101456123', classes: ['possible', 'cleared'] },
   madeNameBeside: { text: 'Vagn Bruun 010145/6129', classes: ['likely', 'possible'] },
   personBeside: { text: 'borgeren 0101456123', classes: ['possible', 'cleared'] },
+  otherNumberLabel: { text: '0101456129', label: 'rekvisition', classes: ['cleared', 'likely'] },
   productionUnit: { text: 'CVR 13748136, 1001456101', classes: ['cleared', 'likely'] },
   unitBeside: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
   unitField: { text: '1001456101', field: 'P-nr.', classes: ['cleared', 'likely'] },

@@ -82,7 +82,7 @@ export class LineColumns {
     const { hit, segment } = pending;
     const { field, record } = segment.spot;
     // The text beside a number says what it is, whatever stands in the same place of other lines.
-    if (isNamed(hit)) return;
+    if (isNamed(hit, isBare)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
     const isAmbiguous = hasAmbiguousLabel(hit);
     const beside = `${isAmbiguous ? 'ambiguous ' : ''}${isBesidePerson(hit) ? 'person ' : ''}`;
@@ -140,18 +140,19 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
 
 /**
  * Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. Letters that are no
- * word do not: lines of fixed fields glue the codes of other fields to all of their numbers. Nor does a word that means
- * either: the other numbers behind it show which.
+ * word do not: lines of fixed fields glue the codes of other fields to all of their numbers. Nor does a word that may
+ * mean P-number: the other numbers behind it show which it is. With a separator a number is none.
  */
-function isNamed({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => !unclearNames.has(name) && namingRules.has(weights[name].rule));
+function isNamed({ firedRules }: Hit, isBare: boolean): boolean {
+  const isUnclear = (name: WeightName): boolean => name === 'gluedCode' || (isBare && ambiguousNames.has(name));
+  return firedRules.some((name) => !isUnclear(name) && namingRules.has(weights[name].rule));
 }
 
-const unclearNames: ReadonlySet<WeightName> = new Set(['gluedCode', 'labelAmbiguous', 'unitBeside']);
+const ambiguousNames: ReadonlySet<WeightName> = new Set(['labelAmbiguous', 'unitBeside']);
 
 /** Whether a word that means CPR number or P-number is beside a hit: such numbers are compared with one another. */
 function hasAmbiguousLabel({ firedRules }: Hit): boolean {
-  return firedRules.includes('labelAmbiguous') || firedRules.includes('unitBeside');
+  return firedRules.some((name) => ambiguousNames.has(name));
 }
 
 /** The word beside each number of such a column. */

@@ -173,7 +173,7 @@ describe('a word that means CPR number or P-number is read by the numbers behind
       (numbers) => `nr;P-nr.;by\n${numbers.map((ten, row) => `${row};${ten};Ribe`).join('\n')}\n`,
     ],
     ['PNR_ in lines', 'c.log', (numbers) => `${numbers.map((ten) => `fejl i PNR_${ten}`).join('\n')}\n`],
-['the key pnr in JSON', 'e.json', (numbers) => JSON.stringify(numbers.map((ten) => ({ pnr: ten, by: 'Ribe' })))],
+    ['the key pnr in JSON', 'e.json', (numbers) => JSON.stringify(numbers.map((ten) => ({ pnr: ten, by: 'Ribe' })))],
   ];
 
   test.each(files)('%s: persons born on the tenth are found among persons', async (_claim, name, write) => {

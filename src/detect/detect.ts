@@ -120,19 +120,36 @@ function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[]
   return [...known, ...findIrregular(normalized, known, inNamedField, own.start, own.end)].sort(byPlace);
 }
 
+/** The cue of an ambiguous word, by where it stands, if the number may be a P-number. */
+const unitCues: Partial<Record<WeightName, WeightName>> = { labelAmbiguous: 'unitBeside', fieldAmbiguous: 'unitField' };
+
 /**
  * Turns an ambiguous cue into a production unit if `P-nr.` is the label or the field's name, and the number begins with
  * 10. Nobody writes a P-number with a hyphen, and no person has one.
+ *
+ * @param name  the text that holds the word
  */
-function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Context, field?: FieldPath): Cue {
-  const fieldName = cue.weight === 'fieldAmbiguous' && field !== undefined ? nameOfField(field) : '';
-  const named = cue.weight === 'labelAmbiguous' ? before : fieldName;
+function asProductionUnit(cue: Cue, name: string, { ten, format }: Candidate, { before }: Context): Cue {
+  const weight = unitCues[cue.weight];
   const isUnit =
+    weight !== undefined &&
     format === 'bare' &&
     ten.startsWith('10') &&
-    productionUnitWord.test(named) &&
+    productionUnitWord.test(name) &&
     !personsOwnNumber.test(before.toLowerCase());
-  return isUnit ? { weight: 'productionUnit', reason: 'company-number' } : cue;
+  return isUnit ? { weight, reason: 'company-number' } : cue;
+}
+
+/** Reads what names the number, where no label is directly beside it: words, the field, or the text next to its value. */
+function readNames({ spot, label }: Segment, candidate: Candidate, context: Context, alone: boolean): Cue | undefined {
+  const words = readWords(context, candidate.format);
+  if (words !== undefined) return asProductionUnit(words, context.before, candidate, context);
+  const [ofField, ofLabel] = [readField(spot.field, alone), readLabel(label, alone)];
+  // PNR with `schemeID="DK:CPR"` beside it.
+  if (ofField !== undefined && !(ofField.weight === 'fieldAmbiguous' && ofLabel?.weight === 'fieldNamed'))
+    return asProductionUnit(ofField, nameOfField(spot.field!), candidate, context);
+  if (ofLabel?.weight === 'otherNumberField') return { ...ofLabel, weight: 'otherNumberLabel' };
+  return ofLabel && asProductionUnit(ofLabel, label!, candidate, context);
 }
 
 /**
@@ -148,7 +165,7 @@ function asProductionUnit(cue: Cue, { ten, format }: Candidate, { before }: Cont
  * @returns the hits in the order of the text, look-alikes with the confidence `cleared` among them
  */
 export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
-  const { spot, text, label } = segment;
+  const { spot, text } = segment;
   const normalized = normalize(text);
   const hits: Hit[] = [];
   for (const candidate of candidatesIn(segment, normalized)) {
@@ -157,8 +174,8 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (cues === undefined) continue;
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
-      const cue = readWords(context, candidate.format) ?? readField(spot.field, alone) ?? readLabel(label, alone);
-      if (cue !== undefined) cues.push(asMisplaced(asProductionUnit(cue, candidate, context, spot.field), candidate));
+      const cue = readNames(segment, candidate, context, alone);
+      if (cue !== undefined) cues.push(asMisplaced(cue, candidate));
       else if (
         spot.field !== undefined &&
         isRecentEpoch(candidate, asOf) &&
@@ -221,8 +238,12 @@ const rulesOfColumns: ReadonlySet<WeightName> = new Set([
   'oddSign',
   'fieldNamed',
   'fieldAmbiguous',
+  'labelAmbiguous',
+  'unitField',
+  'unitBeside',
   'otherNumberField',
   'misplacedInField',
+  'otherNumberLabel',
 ]);
 
 /**

@@ -56,6 +56,8 @@ export interface ReadingOptions {
   readonly record?: Partial<RecordRef>;
   /** Its path, or its parts. */
   readonly field?: string | FieldPath;
+  /** The text next to the value. */
+  readonly label?: string;
   readonly asOf?: string;
   /** What the column says that the text is a value of, in decibans. */
   readonly column?: number;
@@ -64,10 +66,10 @@ export interface ReadingOptions {
 /** Every CPR-shaped number of a text, look-alikes too. */
 export function read(text: string, options: ReadingOptions = {}): Read[] {
   const day = options.asOf === undefined ? asOf : parseIsoDate(options.asOf)!;
-  const { column, record } = options;
+  const { column, record, label } = options;
   const segment = segmentOf(text, options.field);
   const spot = { ...segment.spot, record: { ...segment.spot.record, ...record } };
-  const hits = detectIn({ ...segment, spot }, day);
+  const hits = detectIn({ ...segment, spot, ...(label !== undefined && { label }) }, day);
   return hits.map((hit) => {
     const { start, end, ten, verdict, lookAlike } = column === undefined ? hit : inColumn(hit, column);
     const { confidence, probability, kind } = verdict;

@@ -144,3 +144,73 @@ describe('a run of lines or items is a table', () => {
     expect(new Set(findings.map(({ location }) => location.span.start))).toEqual(new Set([20]));
   });
 });
+
+describe('a word that means CPR number or P-number is read by the numbers behind it', () => {
+  /** Numbers of which every thirtieth is of a person born on the tenth of a month, as in the register. */
+  const persons = (rng: Random): string[] =>
+    rows(120, (row) => {
+      for (;;) {
+        const ten = cpr(rng);
+        if ((row % 30 === 0) === ten.startsWith('10')) return ten;
+      }
+    });
+  const units = (rng: Random): string[] =>
+    rows(60, () => {
+      for (;;) {
+        const ten = `10${two(1 + rng.int(12))}${rng.digits(6)}`;
+        if (passesModulus11(ten)) return ten;
+      }
+    });
+  const files: readonly (readonly [string, string, (numbers: readonly string[]) => string])[] = [
+    [
+      'the heading PNR',
+      'a.csv',
+      (numbers) => `nr;PNR;by\n${numbers.map((ten, row) => `${row};${ten};Ribe`).join('\n')}\n`,
+    ],
+    [
+      'the heading P-nr.',
+      'b.csv',
+      (numbers) => `nr;P-nr.;by\n${numbers.map((ten, row) => `${row};${ten};Ribe`).join('\n')}\n`,
+    ],
+    ['PNR_ in lines', 'c.log', (numbers) => `${numbers.map((ten) => `fejl i PNR_${ten}`).join('\n')}\n`],
+    ['the key pnr in JSON', 'e.json', (numbers) => JSON.stringify(numbers.map((ten) => ({ pnr: ten, by: 'Ribe' })))],
+  ];
+
+  test.each(files)('%s: persons born on the tenth are found among persons', async (_claim, name, write) => {
+    const { findings } = await scanned(name, write(persons(random(21))));
+    expect(findings).toHaveLength(120);
+  });
+
+  test.each(files)('%s: P-numbers are none', async (_claim, name, write) => {
+    const { findings } = await scanned(name, write(units(random(22))));
+    expect(findings).toHaveLength(0);
+  });
+});
+
+describe('a value that is named as another number is one, though its field holds CPR numbers', () => {
+  const id = (ten: string, authority: string): string =>
+    `<patient><id root="1.2.3" extension="${ten}" assigningAuthorityName="${authority}"/><name>Ida</name></patient>`;
+  const object = (ten: string, system: string): object => ({ identifier: [{ system, value: ten }] });
+  const files: readonly (readonly [string, string, (all: readonly (readonly [string, boolean])[]) => string])[] = [
+    [
+      'in XML',
+      'cda.xml',
+      (all) => `<list>${all.map(([ten, is]) => id(ten, is ? 'CPR' : 'Rekvisition')).join('\n')}</list>`,
+    ],
+    [
+      'in JSON',
+      'fhir.json',
+      (all) => JSON.stringify(all.map(([ten, is]) => object(ten, is ? 'cpr' : 'rekvisitionsnummer'))),
+    ],
+  ];
+
+  test.each(files.flatMap((file) => [1, 2].map((count) => [...file, count] as const)))(
+    '%s (%s)',
+    async (_claim, name, write, count) => {
+      const rng = random(23);
+      const all = rows(40, (row) => [cpr(rng), row % 10 !== 3 || row >= 10 * count] as const);
+      const { findings } = await scanned(name, write(all));
+      expect(findings).toHaveLength(40 - count);
+    },
+  );
+});

@@ -16,6 +16,7 @@ import { type ColumnCounts, NumberColumn } from './column.js';
 import { LineColumns } from './line-columns.js';
 import type { Heading } from './mixture.js';
 import { hasLostDigits, planColumns } from './plan.js';
+import { tellingTrait } from './telling-trait.js';
 import { readValue, type TenDigits } from './value.js';
 import { valueKindOf } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
@@ -58,6 +59,8 @@ export class Columns {
   hasLostDigits = false;
   readonly #asOf: CalendarDate;
   readonly #columns = new Map<string, FieldColumn>();
+  /** Columns of values that the text next to each names as other numbers, by field and text. */
+  readonly #besideNames = new Map<string, FieldColumn>();
   /** Readers give the same object for a field in every record, so its column is found without making a key. */
   readonly #byField = new WeakMap<FieldPath, FieldColumn>();
   readonly #lines: LineColumns;
@@ -112,15 +115,16 @@ export class Columns {
     labels: readonly string[] | undefined,
     { firstRecord: first = 1, lastRecord: last = first + values.length - 1 }: ColumnSample,
   ): void {
-    let column: FieldColumn | undefined;
-    for (const [row, value] of values.entries()) {
-      const read = readValue(value, this.#asOf) ?? this.#readLone(value);
-      if (read === undefined) continue;
-      column ??= this.#columnOf(field);
-      column?.column.observe(read.ten, read.kind, partOf(read.isBare, labels?.[row]), 'sample');
-    }
-    column ??= this.#columns.get(fieldKey(field));
+    const numbers = values.map((value) => readValue(value, this.#asOf) ?? this.#readLone(value));
+    const read = numbers.filter((one) => one !== undefined);
+    const column = read.length > 0 ? this.#columnOf(field) : this.#columns.get(fieldKey(field));
     if (column === undefined) return;
+    if (labels === undefined) column.trait ??= tellingTrait(read, column.column.heading);
+    for (const [row, one] of numbers.entries()) {
+      if (one === undefined) continue;
+      const part = partOf(one.isBare, labels?.[row], column.trait?.(one.ten));
+      column.column.observe(one.ten, one.kind, part, 'sample');
+    }
     column.sampled = { first, last };
     column.column.noteVerdict();
     column.column.endBlock();
@@ -149,11 +153,11 @@ export class Columns {
     const kind = valueKindOf(hit.ten as CprDigits, hit.born, this.#asOf);
     const isBare = hit.end - hit.start === 10;
     if (!hit.alone || field === undefined) {
-      this.#lines.push(pending, kind, partOf(isBare));
+      this.#lines.push(pending, kind, isBare);
     } else {
-      const column = this.#columnOf(field);
+      const column = isNamedApart(hit) ? this.#columnBeside(field, segment.label!) : this.#columnOf(field);
       if (column === undefined) return pending;
-      const part = partOf(isBare, segment.label);
+      const part = partOf(isBare, segment.label, column.trait?.(hit.ten));
       const { sampled } = column;
       const isSampled = sampled !== undefined && record.number >= sampled.first && record.number <= sampled.last;
       column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
@@ -166,6 +170,7 @@ export class Columns {
   /** Judges all hits that wait, by what is known. */
   judgeAll(): void {
     for (const column of this.#columns.values()) this.#judge(column);
+    for (const column of this.#besideNames.values()) this.#judge(column);
     this.#lines.judgeAll();
   }
 
@@ -218,24 +223,41 @@ export class Columns {
     column = this.#columns.get(key);
     if (column === undefined) {
       if (this.#columns.size >= maxColumns) return undefined;
-      const heading = headingOf(field);
-      column = {
-        field,
-        column: new NumberColumn(heading),
-        ownHeading: heading,
-        isOfLines: false,
-        waiting: [],
-        sampled: undefined,
-      };
+      column = newColumn(field, headingOf(field));
       this.#columns.set(key, column);
     }
     this.#byField.set(field, column);
+    return column;
+  }
+
+  /** The column of the values of a field that have the name of another number next to them. */
+  #columnBeside(field: FieldPath, name: string): FieldColumn | undefined {
+    const key = `${fieldKey(field)} ${name}`;
+    let column = this.#besideNames.get(key);
+    if (column === undefined) {
+      if (this.#besideNames.size >= maxColumns) return undefined;
+      column = newColumn(field, { decibans: weights.otherNumberLabel.weight, isOfEach: true });
+      this.#besideNames.set(key, column);
+    }
     return column;
   }
 }
 
 function isIrregular({ firedRules }: Hit): boolean {
   return firedRules.includes('irregular') || firedRules.includes('lineEnd');
+}
+
+function newColumn(field: FieldPath, heading: Heading): FieldColumn {
+  const column = new NumberColumn(heading);
+  return { field, column, ownHeading: heading, isOfLines: false, waiting: [], sampled: undefined };
+}
+
+/**
+ * Whether the text next to a value names it as another number. It is judged by the values with the same name: what
+ * the other values of its field are says nothing about it.
+ */
+function isNamedApart({ firedRules }: Hit): boolean {
+  return firedRules.includes('otherNumberLabel');
 }
 
 /** The heading of a field is a prior, and no verdict on a value. */

@@ -3,11 +3,12 @@ import { fieldKey, type RuleId, type Segment } from '../../model/index.js';
 import { contextChars } from '../context/context.js';
 import { textDecibans } from '../context/fields.js';
 import type { Hit } from '../detect.js';
-import { weights } from '../evidence/weights.js';
+import { type WeightName, weights } from '../evidence/weights.js';
 import { NumberColumn } from './column.js';
 import { headingIn, type LinePlace, linePlaceOf } from './line-place.js';
-import { noHeading } from './mixture.js';
-import { readValue } from './value.js';
+import { type Heading, noHeading } from './mixture.js';
+import { tellingTrait } from './telling-trait.js';
+import { readValue, type TenDigits } from './value.js';
 import type { ValueKind } from './value-kinds.js';
 import { blockHits, enter, type PendingHit, partOf, type WaitingColumn } from './waiting-column.js';
 
@@ -47,19 +48,27 @@ export class LineColumns {
   sample(text: string): void {
     const lines = text.split(/\r\n|[\r\n]/);
     this.#sampledLines = lines.length - 1;
+    const read = new Map<WaitingColumn, TenDigits[]>();
     for (const [number, line] of lines.slice(0, -1).entries()) {
       for (const { 0: value, index } of line.matchAll(tenDigits)) {
-        const read = readValue(value, this.#asOf);
-        if (read === undefined) continue;
+        const one = readValue(value, this.#asOf);
+        if (one === undefined) continue;
         const isWhole = index <= contextChars;
         const before = line.slice(Math.max(0, index - contextChars), index);
         const place = linePlaceOf(before, line.slice(index + value.length), isWhole);
         const above = (): readonly string[] => lines.slice(Math.max(0, number - maxLinesAbove), number).reverse();
         const column = this.#columnOf(place.key, () => headingAbove(place, above()));
-        column.column.observe(read.ten, read.kind, partOf(read.isBare), 'sample');
+        const values = read.get(column);
+        if (values === undefined) read.set(column, [one]);
+        else values.push(one);
       }
     }
-    for (const { column } of this.#columns.values()) column.endBlock();
+    for (const [column, values] of read) {
+      column.trait = tellingTrait(values, column.column.heading);
+      for (const { ten, kind, isBare } of values)
+        column.column.observe(ten, kind, partOf(isBare, '', column.trait?.(ten)), 'sample');
+      column.column.endBlock();
+    }
   }
 
   /**
@@ -67,19 +76,23 @@ export class LineColumns {
    *
    * @param pending  the hit
    * @param kind  what the number says
-   * @param part  its spelling
+   * @param isBare  whether its digits are in one run
    */
-  push(pending: PendingHit, kind: ValueKind, part: string): void {
+  push(pending: PendingHit, kind: ValueKind, isBare: boolean): void {
     const { hit, segment } = pending;
     const { field, record } = segment.spot;
     // The text beside a number says what it is, whatever stands in the same place of other lines.
-    if (isNamed(hit)) return;
+    if (isNamed(hit, isBare)) return;
     const where = field === undefined ? '' : ` of ${fieldKey(field)}`;
+    const isAmbiguous = hasAmbiguousLabel(hit);
+    const beside = `${isAmbiguous ? 'ambiguous ' : ''}${isBesidePerson(hit) ? 'person ' : ''}`;
     const column = this.#columnOf(
-      `${isBesidePerson(hit) ? 'person ' : ''}${placeOf(hit, segment).key}${where}`,
+      `${beside}${placeOf(hit, segment).key}${where}`,
       () => 0,
+      isAmbiguous ? ambiguousHeading : noHeading,
     );
-    const isSampled = field === undefined && record.kind === 'line' && record.number <= this.#sampledLines;
+    const part = partOf(isBare, '', column.trait?.(hit.ten));
+    const isSampled = field === undefined && record.number <= this.#sampledLines;
     column.column.observe(hit.ten, kind, part, isSampled ? 'sampled record' : 'rest');
     enter(column, pending, kind, part);
     if (column.waiting.length >= blockHits) this.#judge(column);
@@ -90,13 +103,13 @@ export class LineColumns {
     for (const column of this.#columns.values()) this.#judge(column);
   }
 
-  #columnOf(key: string, headingOf: () => number): WaitingColumn {
+  #columnOf(key: string, headingOf: () => number, label: Heading = noHeading): WaitingColumn {
     let column = this.#columns.get(key);
     if (column === undefined) {
       // A number in a text does not count the heading of a table as its own evidence.
       column = {
-        column: new NumberColumn({ decibans: headingOf(), isOfEach: true }),
-        ownHeading: noHeading,
+        column: new NumberColumn({ decibans: label.decibans + headingOf(), isOfEach: true }),
+        ownHeading: label,
         isOfLines: true,
         waiting: [],
       };
@@ -127,11 +140,23 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
 
 /**
  * Whether the text beside a hit says that it is a CPR number, or another number, or a part of one. Letters that are no
- * word do not: lines of fixed fields glue the codes of other fields to all of their numbers.
+ * word do not: lines of fixed fields glue the codes of other fields to all of their numbers. Nor does a word that may
+ * mean P-number: the other numbers behind it show which it is. With a separator a number is none.
  */
-function isNamed({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => name !== 'gluedCode' && namingRules.has(weights[name].rule));
+function isNamed({ firedRules }: Hit, isBare: boolean): boolean {
+  const isUnclear = (name: WeightName): boolean => name === 'gluedCode' || (isBare && ambiguousNames.has(name));
+  return firedRules.some((name) => !isUnclear(name) && namingRules.has(weights[name].rule));
 }
+
+const ambiguousNames: ReadonlySet<WeightName> = new Set(['labelAmbiguous', 'unitBeside']);
+
+/** Whether a word that means CPR number or P-number is beside a hit: such numbers are compared with one another. */
+function hasAmbiguousLabel({ firedRules }: Hit): boolean {
+  return firedRules.some((name) => ambiguousNames.has(name));
+}
+
+/** The word beside each number of such a column. */
+const ambiguousHeading: Heading = { decibans: weights.labelAmbiguous.weight, isOfEach: true };
 
 const namingRules: ReadonlySet<RuleId> = new Set([
   'label',

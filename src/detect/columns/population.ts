@@ -3,7 +3,7 @@ import { addTraits, traitCount } from './traits.js';
 import { hasBirthDate, type ValueKind } from './value-kinds.js';
 
 /** Values that cannot be CPR numbers, typing errors aside. */
-const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
+export const cannotBeCpr: ReadonlySet<ValueKind> = new Set([
   'failsOld',
   'outlierPasses',
   'outlierFails',

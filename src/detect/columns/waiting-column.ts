@@ -2,6 +2,7 @@ import type { Segment } from '../../model/index.js';
 import type { Hit } from '../detect.js';
 import type { NumberColumn } from './column.js';
 import type { Heading } from './mixture.js';
+import type { Trait } from './telling-trait.js';
 import type { ValueKind } from './value-kinds.js';
 
 /** A hit that may wait for its column. */
@@ -22,6 +23,8 @@ export interface WaitingColumn {
   readonly ownHeading: Heading;
   /** Whether it is of numbers in the same place of lines of the same form. */
   readonly isOfLines: boolean;
+  /** Tells the other numbers of the column from its CPR numbers. */
+  trait?: Trait | undefined;
   readonly waiting: { readonly pending: PendingHit; readonly kind: ValueKind; readonly part: string }[];
 }
 
@@ -43,8 +46,9 @@ export function enter({ waiting }: WaitingColumn, pending: PendingHit, kind: Val
  *
  * @param isBare  whether the digits of the value are in one run
  * @param label  the text next to the value
- * @returns the same for values that are spelled alike and have the same label
+ * @param isLikeOthers  whether it has the trait that tells the other numbers of the column
+ * @returns the same for values that are spelled alike, have the same label and are alike
  */
-export function partOf(isBare: boolean, label = ''): string {
-  return isBare ? label : `-${label}`;
+export function partOf(isBare: boolean, label = '', isLikeOthers = false): string {
+  return `${isBare ? '' : '-'}${isLikeOthers ? '=' : ''}${label}`;
 }

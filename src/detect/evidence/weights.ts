@@ -326,6 +326,13 @@ export const weights = {
       'nobody writes sums, moments or phone numbers as ddmmyy-nnnn, so the value is something else: a CPR number in the wrong column less often than a number of another kind (estimate: 1 to 4)',
     basis: 'estimate',
   },
+  otherNumberLabel: {
+    rule: 'negative-field',
+    says: 'the text next to the value names another kind of number, and the value holds nothing else',
+    weight: -20,
+    because: 'as the name of its field, but of this value: its column may hold CPR numbers',
+    basis: 'estimate',
+  },
   ownNumberBeside: {
     rule: 'negative-word',
     says: 'a word for the number of a customer, a member or a file stands beside it',
@@ -372,9 +379,23 @@ export const weights = {
   },
   productionUnit: {
     rule: 'negative-word',
-    says: 'a word that may mean P-number stands beside it, or a company is named, and it begins with 10',
+    says: 'a company is named, and it begins with 10',
+    weight: -20,
+    because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; companies have P-numbers',
+    basis: 'estimate',
+  },
+  unitBeside: {
+    rule: 'negative-word',
+    says: 'a word that may mean P-number stands beside it, and it begins with 10',
     weight: -20,
     because: 'every P-number begins with 10, and 3.3 % of CPR numbers do; the word means either',
+    basis: 'estimate',
+  },
+  unitField: {
+    rule: 'negative-field',
+    says: 'the name of the field may mean P-number, and it begins with 10',
+    weight: -20,
+    because: 'as a word beside the number',
     basis: 'estimate',
   },
   foreignNumber: {

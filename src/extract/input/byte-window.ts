@@ -13,7 +13,7 @@ export class ByteWindow {
   /** Whether `advance` has been called. */
   hasBegun = false;
   #before: Uint8Array = new Uint8Array(0);
-  readonly #reader: ByteReader;
+  #reader: ByteReader;
   readonly #blockBytes: number;
 
   /**
@@ -34,6 +34,15 @@ export class ByteWindow {
    */
   beginWith(bytes: Uint8Array): void {
     this.#before = bytes;
+  }
+
+  /**
+   * Reads the source through another reader. Call it before the first `advance`.
+   *
+   * @param through  makes the reader that reads this one
+   */
+  readThrough(through: (reader: ByteReader) => ByteReader): void {
+    this.#reader = through(this.#reader);
   }
 
   /**

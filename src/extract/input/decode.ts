@@ -31,6 +31,9 @@ function sequenceBytes(bytes: Uint8Array, index: number, end: number): 0 | 1 | 2
   return refused ? 0 : 4;
 }
 
+/** The most bytes of a character. */
+export const maxCharacterBytes = 4;
+
 const replacement = '\ufffd';
 
 let viewed = Buffer.alloc(0);
@@ -88,6 +91,18 @@ export function countUnits(bytes: Uint8Array, from: number, to: number): number 
     index += length === 0 ? 1 : length;
   }
   return units;
+}
+
+/**
+ * Measures a character.
+ *
+ * @param bytes  any bytes
+ * @param index  offset of its first byte
+ * @param end    offset behind the last byte that counts
+ * @returns its length in bytes, 1 to 4; 1 also for a byte that is not UTF-8
+ */
+export function characterBytes(bytes: Uint8Array, index: number, end: number): number {
+  return sequenceBytes(bytes, index, end) || 1;
 }
 
 /**

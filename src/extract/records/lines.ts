@@ -1,7 +1,6 @@
 import {
   type Anchors,
   anchorOffset,
-  type ProjectedColumn,
   type RecordDate,
   type RecordRef,
   type Spot,
@@ -12,7 +11,7 @@ import type { ByteWindow } from '../input/byte-window.js';
 import type { Counter } from '../input/counter.js';
 import { FieldWindow, type Margins, marginsFor, rangesAround } from './field-window.js';
 import { logDate } from './log-date.js';
-import { PlaceReader } from './place-reader.js';
+import { noPlaces, PlaceReader, type ProjectedPlaces, spotOfLine } from './place-reader.js';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -23,6 +22,8 @@ export interface LinesFrom {
   readonly at: number;
   /** The number of the line that begins there, from 1. */
   readonly line: number;
+  /** Set if the lines are records that have no line ends in the source. */
+  readonly kind?: 'row';
 }
 
 /** Where the records of a format broke, or their reader failed. */
@@ -57,21 +58,21 @@ export async function* readBrokenRest(
  * Reads the rest of a source as lines of plain text: a record is a line, of any length. Only text around anchors is
  * decoded; the margin of a segment reaches into the neighbouring lines.
  *
- * Projected columns of lines of fixed width are emitted as well, each under its positions.
+ * Projected columns of lines of fixed width are emitted as well, each under its places.
  *
  * Lines end in a line feed, or in a carriage return if the first block has no line feed.
  *
  * @param window     the source
  * @param context    what the whole scan shares
  * @param begin      where the first line begins
- * @param projected  the columns of fixed width to project
+ * @param projected  the columns of fixed width to project, and how their places are counted
  * @returns batches of segments
  */
 export async function* readLines(
   window: ByteWindow,
   { sieve, target, counter }: ExtractContext,
   begin: LinesFrom,
-  projected: readonly ProjectedColumn[] = [],
+  projected: ProjectedPlaces = noPlaces,
 ): AsyncGenerator<readonly Extracted[]> {
   const { bytes } = window;
   const margins = marginsFor(target);
@@ -80,6 +81,7 @@ export async function* readLines(
   const head = bytes.subarray(begin.at, window.end);
   const lineEnd = head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn;
   const cursor = new LineCursor(window, counter, margins, lineEnd, begin);
+  const isProjecting = projected.columns.length > 0;
   let searched = begin.at;
   /** A segment that has been emitted covers the bytes before this index. */
   let owned = begin.at;
@@ -106,7 +108,7 @@ export async function* readLines(
         batch = [];
       }
     }
-    if (projected.length > 0) places.read(to, window.end, window.atEnd, batch);
+    if (isProjecting) places.read(to, window.end, window.atEnd, batch);
     cursor.moveTo(to);
     searched = to;
     const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
@@ -114,7 +116,7 @@ export async function* readLines(
     // Every block yields a batch, even an empty one: the scan can be stopped between two batches.
     yield batch;
     if (window.atEnd) return;
-    const keepFrom = Math.max(0, Math.min(to - surroundBytes, projected.length > 0 ? places.at : to));
+    const keepFrom = Math.max(0, Math.min(to - surroundBytes, isProjecting ? places.at : to));
     // Of a line that began before the bytes that are kept, only its length so far is remembered.
     cursor.text.unitsTo(keepFrom);
     await window.advance(keepFrom);
@@ -140,16 +142,19 @@ class LineCursor {
   readonly #counter: Counter;
   readonly #margins: Margins;
   readonly #lineEnd: number;
+  /** Set if lines are records without line ends. */
+  readonly #kind: LinesFrom['kind'];
   /** The index up to which lines are counted. */
   #counted: number;
   #date: RecordDate | undefined;
 
-  constructor(window: ByteWindow, counter: Counter, margins: Margins, lineEnd: number, { at, line }: LinesFrom) {
+  constructor(window: ByteWindow, counter: Counter, margins: Margins, lineEnd: number, { at, line, kind }: LinesFrom) {
     this.#window = window;
     this.#counter = counter;
     this.#margins = margins;
     this.#lineEnd = lineEnd;
     this.line = line;
+    this.#kind = kind;
     this.#counted = at;
     this.text = new FieldWindow(window.bytes, at, margins, false);
     this.#date = logDate(window.bytes, at, window.end);
@@ -169,9 +174,7 @@ class LineCursor {
   }
 
   get spot(): Spot {
-    const date = this.#date;
-    const record = { kind: 'line', number: this.line, ...(date !== undefined && { date }) } as const;
-    return { record, line: this.line };
+    return spotOfLine(this.line, this.#kind, this.#date);
   }
 
   /** The end of the line of `index`, or of the window. */

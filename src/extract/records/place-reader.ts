@@ -1,10 +1,36 @@
-import type { ProjectedColumn, SearchTarget } from '../../model/index.js';
+import type { FieldPath, ProjectedColumn, RecordDate, SearchTarget, Spot } from '../../model/index.js';
 import type { Extracted } from '../format.js';
-import { decodeText } from '../input/decode.js';
-import { recordTypeChars } from './positions.js';
+import { decodeText, maxCharacterBytes } from '../input/decode.js';
+import { bytesAsText, type PlaceUnit, recordTypeChars } from './positions.js';
 
 /** Columns are read up to this many bytes into a line. Longer lines need not be kept. */
-const maxLineBytes = 1024;
+const maxLineBytes = 1536;
+
+/** Columns of fixed places in lines. */
+export interface ProjectedPlaces {
+  readonly columns: readonly ProjectedColumn[];
+  /** What their places count. */
+  readonly unit: PlaceUnit;
+}
+
+export const noPlaces: ProjectedPlaces = { columns: [], unit: 'character' };
+
+/**
+ * Names a line of a text.
+ *
+ * @param line    its number, from 1
+ * @param kind    set if it is a record that is no line in the source
+ * @param date    when it was written, if it says so
+ * @param field   the field in it, if it has fields
+ * @returns the place
+ */
+export function spotOfLine(line: number, kind: 'row' | undefined, date?: RecordDate, field?: FieldPath): Spot {
+  return {
+    record: { kind: kind ?? 'line', number: line, ...(date !== undefined && { date }) },
+    ...(field !== undefined && { field }),
+    ...(kind === undefined && { line }),
+  };
+}
 
 /** Reads the projected columns of lines of fixed width. */
 export class PlaceReader {
@@ -14,7 +40,10 @@ export class PlaceReader {
   readonly #bytes: Uint8Array;
   readonly #lineEnd: number;
   readonly #fieldChars: number;
-  readonly #projected: readonly ProjectedColumn[];
+  readonly #projected: ProjectedPlaces;
+  readonly #kind: 'row' | undefined;
+  /** No column goes on behind this many bytes. */
+  readonly #neededBytes: number;
   /** Whether `at` is within a line that has been read. */
   #isInside = false;
 
@@ -23,21 +52,24 @@ export class PlaceReader {
    * @param lineEnd    the byte that ends a line
    * @param target     the kind of number, whose characters are the width of a field
    * @param projected  the columns
-   * @param begin      the index of the first line, and its number from 1
+   * @param begin      the index of the first line, its number from 1, and whether it is a record without a line end
    */
   constructor(
     bytes: Uint8Array,
     lineEnd: number,
     { characters }: SearchTarget,
-    projected: readonly ProjectedColumn[],
-    begin: { at: number; line: number },
+    projected: ProjectedPlaces,
+    begin: { at: number; line: number; kind?: 'row' },
   ) {
     this.#bytes = bytes;
     this.#lineEnd = lineEnd;
     this.#fieldChars = characters;
     this.#projected = projected;
+    this.#neededBytes =
+      maxCharacterBytes * (characters + Math.max(0, ...projected.columns.map(({ indexes }) => indexes[0]!)));
     this.at = begin.at;
     this.#line = begin.line;
+    this.#kind = begin.kind;
   }
 
   /**
@@ -64,13 +96,16 @@ export class PlaceReader {
   }
 
   #emit(stop: number, batch: Extracted[]): void {
-    const recordType = decodeText(this.#bytes, this.at, Math.min(stop, this.at + recordTypeChars));
-    for (const { indexes, field, read } of this.#projected) {
-      const from = this.at + indexes[0]!;
-      if (from + this.#fieldChars > stop) continue;
-      const text = read([decodeText(this.#bytes, from, from + this.#fieldChars)], recordType);
+    const { columns, unit } = this.#projected;
+    const decoded = decodeText(this.#bytes, this.at, Math.min(stop, this.at + this.#neededBytes));
+    const line = unit === 'byte' ? bytesAsText(decoded) : decoded;
+    const recordType = line.slice(0, recordTypeChars);
+    for (const { indexes, field, read } of columns) {
+      const from = indexes[0]!;
+      if (from + this.#fieldChars > line.length) continue;
+      const text = read([line.slice(from, from + this.#fieldChars)], recordType);
       if (text === undefined) continue;
-      const spot = { record: { kind: 'line', number: this.#line }, field, line: this.#line } as const;
+      const spot = spotOfLine(this.#line, this.#kind, undefined, field);
       batch.push({ type: 'segment', segment: { spot, text, own: { start: 0, end: text.length }, base: 0 } });
     }
   }

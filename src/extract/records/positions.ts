@@ -1,5 +1,8 @@
 import type { ColumnSample, SearchTarget } from '../../model/index.js';
 
+/** The units in which a writer counts the places of a line. */
+export type PlaceUnit = 'character' | 'byte';
+
 /** The characters at the beginning of a line that may be its record type. */
 export const recordTypeChars = 3;
 /** Fields that begin later in a line are not found. */
@@ -53,18 +56,51 @@ function placesIn(lines: readonly string[], fieldChars: number, recordType?: str
     }));
 }
 
+/** The columns of fixed places, and the unit in which these are counted. */
+export interface Positions {
+  readonly columns: readonly ColumnSample[];
+  readonly unit: PlaceUnit;
+}
+
+/** How many lines have digits at all of the same places: the more, the fewer places they need for it. */
+function regularity(columns: readonly ColumnSample[]): number {
+  return columns.reduce((sum, { values }) => sum + values.filter((value) => value !== '').length ** 2, 0);
+}
+
+/**
+ * Gives a text with a character for each of its bytes in UTF-8.
+ *
+ * @param text  any text
+ * @returns the bytes as characters
+ */
+export function bytesAsText(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
+
 /**
  * Finds the positions at which digits are part of a longer run, line after line: a number with the record type or a
  * neighbouring field attached to it. First of all lines, then of those of each record type.
+ *
+ * Most writers pad fields to a number of characters, some to a number of bytes. In UTF-8 the places of numbers behind a
+ * name with æ, ø or å then differ from line to line, unless they are counted as the writer did.
  *
  * @param text    the beginning of a source
  * @param whole   whether `text` is the whole source
  * @param target  the kind of number, whose characters are the width of a field
  * @returns a column for each position; `index` is the position, from 0
  */
-export function samplePositions(text: string, whole: boolean, target: SearchTarget): ColumnSample[] {
-  const fieldChars = target.characters;
-  if (text.search(longerRows(fieldChars)) === -1) return [];
+export function samplePositions(text: string, whole: boolean, target: SearchTarget): Positions {
+  if (text.search(longerRows(target.characters)) === -1) return { columns: [], unit: 'character' };
+  const columns = positionsIn(text, whole, target);
+  const asBytes = bytesAsText(text);
+  if (asBytes.length > text.length) {
+    const inBytes = positionsIn(asBytes, whole, target);
+    if (regularity(inBytes) > regularity(columns)) return { columns: inBytes, unit: 'byte' };
+  }
+  return { columns, unit: 'character' };
+}
+
+function positionsIn(text: string, whole: boolean, { characters: fieldChars }: SearchTarget): ColumnSample[] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   // The last line may be cut.
   if (!whole) lines.pop();

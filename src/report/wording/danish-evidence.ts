@@ -58,8 +58,13 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   "a person's name stands beside it": 'et personnavn står ved siden af',
   'two words that may be a name stand beside it': 'to ord, der kan være et navn, står ved siden af',
   'a word for a person or a birth stands beside it': 'et ord for en person eller en fødsel står ved siden af',
-  'a word that may mean P-number stands beside it, or a company is named, and it begins with 10':
-    'et ord, der kan betyde P-nummer, står ved siden af, eller en virksomhed er nævnt, og nummeret begynder med 10',
+  'a company is named, and it begins with 10': 'en virksomhed er nævnt, og nummeret begynder med 10',
+  'a word that may mean P-number stands beside it, and it begins with 10':
+    'et ord, der kan betyde P-nummer, står ved siden af, og nummeret begynder med 10',
+  'the name of the field may mean P-number, and it begins with 10':
+    'feltets navn kan betyde P-nummer, og nummeret begynder med 10',
+  'the text next to the value names another kind of number, and the value holds nothing else':
+    'teksten ved siden af værdien nævner en anden slags nummer, og værdien rummer ikke andet',
   "the check digit of another country's number fits, and the number is called so":
     'kontrolcifret i et andet lands nummer passer, og nummeret kaldes sådan',
   "the check digit of another country's number fits, and the country is mentioned":

@@ -12,6 +12,7 @@ interface Example {
   readonly text: string;
   readonly asOf?: string;
   readonly field?: string;
+  readonly label?: string;
   readonly column?: number;
   readonly record?: Partial<RecordRef>;
   /** The class of the verdict with the rule, and without it. */
@@ -81,7 +82,10 @@ const examples: Readonly<Record<WeightName, Example>> = {
   nameBeside: { text: 'Jens Hansen 0101456123', classes: ['possible', 'cleared'] },
   madeNameBeside: { text: 'Vagn Bruun 010145/6129', classes: ['likely', 'possible'] },
   personBeside: { text: 'borgeren 0101456123', classes: ['possible', 'cleared'] },
-  productionUnit: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
+  otherNumberLabel: { text: '0101456129', label: 'rekvisition', classes: ['cleared', 'likely'] },
+  productionUnit: { text: 'CVR 13748136, 1001456101', classes: ['cleared', 'likely'] },
+  unitBeside: { text: 'P-nr. 1001456101', classes: ['cleared', 'likely'] },
+  unitField: { text: '1001456101', field: 'P-nr.', classes: ['cleared', 'likely'] },
   foreignNumber: { text: 'svensk personnummer 0101456218', classes: ['cleared', 'certain'] },
   foreignCountry: { text: 'bor i Sverige 0101456218', classes: ['cleared', 'likely'] },
   swedishForm: { text: 'personnummer 6101456108', classes: ['possible', 'likely'] },

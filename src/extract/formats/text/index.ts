@@ -1,19 +1,24 @@
 import type { Extractor } from '../../format.js';
+import { asLines, findFixedRecords, readAsLines } from '../../records/fixed-records.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
 
-/** Plain text, logs, Markdown, configuration: everything without a structure that another extractor reads. A record is a line. */
+/** Plain text, logs, Markdown, configuration: everything without a structure that another extractor reads. A record is a line, or a row of fixed length without a line end. */
 export const text: Extractor = {
   id: 'text',
   title: 'plain text and logs',
-  record: 'line',
+  record: 'line, or row of fixed length',
   identifiedBy: '',
   claims: () => 'plausible',
   async *extract({ window, head }, context) {
     // Records of fixed width have no separators: the first lines show which positions hold numbers.
-    const wanted = context.planColumns(samplePositions(head.text, head.whole, context.target));
-    context.sampleLines(head.text);
+    const records = findFixedRecords(head, context.target);
+    const lines = records === undefined ? head.text : asLines(head, records);
+    const { columns, unit } = samplePositions(lines, head.whole, context.target);
+    const places = { columns: context.planColumns(columns), unit };
+    context.sampleLines(lines);
+    if (records !== undefined) window.readThrough((reader) => readAsLines(reader, records));
     await window.advance(0);
-    yield* readLines(window, context, { at: 0, line: 1 }, wanted);
+    yield* readLines(window, context, { at: 0, line: 1, ...(records !== undefined && { kind: 'row' }) }, places);
   },
 };

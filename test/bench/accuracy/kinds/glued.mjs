@@ -42,6 +42,33 @@ function fixedWidth(rng, words, name) {
   return file;
 }
 
+/** Pads a text to a width in characters, or in bytes of UTF-8: programs do either. */
+const paddings = [
+  (text, width) => text.padEnd(width),
+  (text, width) => text + ' '.repeat(Math.max(0, width - Buffer.byteLength(text))),
+];
+
+/** Records with a name before the number, each on a line, or one behind the other without line ends. */
+function behindNames(rng, words, name) {
+  const fill = filler(rng, words);
+  const file = new LineFile(`${name}.txt`, 'glued');
+  const pad = rng.pick(paddings);
+  const hasLineEnds = rng.chance(0.5);
+  const kind = hasLineEnds ? 'a field of fixed width behind a name' : 'a field of records without line ends';
+  const count = 20 + rng.int(80);
+  for (let i = 0; i < count; i++) {
+    const ten = person(rng);
+    file.put(`${String(i).padStart(6, '0')}${pad(fill('{name}'), 40)}${ten}${rng.digits(8)}${rng.pick(['A', 'B'])}`, [
+      cprNumber(kind, ten),
+    ]);
+  }
+  if (!hasLineEnds) {
+    file.places = 'record';
+    file.parts = file.parts.map(({ text, record }) => ({ text: text.replace('\n', ''), record }));
+  }
+  return file;
+}
+
 /** Ten digits that pass every test inside a longer code. */
 function codes(rng, words, count) {
   const fill = filler(rng, words);
@@ -63,5 +90,6 @@ export function gluedFiles(rng, words, scale) {
     ...spread(rng, words, 'glued', joined(rng, words, count(200)), { name: 'led' }),
     ...spread(rng, words, 'glued', codes(rng, words, count(500)), { name: 'kode' }),
     ...Array.from({ length: count(6) }, (_, i) => fixedWidth(rng, words, `poster-${i}`)),
+    ...Array.from({ length: count(8) }, (_, i) => behindNames(rng, words, `udtræk-${i}`)),
   ];
 }

@@ -5,6 +5,7 @@ import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
+import { withBodiesByBytes } from './body-text.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
 import { PartHeaders } from './part-headers.js';
@@ -44,7 +45,7 @@ export async function* readMessage(
 ): AsyncGenerator<readonly Parsed[]> {
   // Loading mailparser takes time, so only mail loads it.
   const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
-  const parser = new Parser({
+  const parser = new (withBodiesByBytes(Parser))({
     skipHtmlToText: true,
     skipTextToHtml: true,
     skipImageLinks: true,

@@ -90,7 +90,16 @@ export async function* readMessage(
       date: sentOn(headers.get('date')),
     },
     ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
+    ...(isLost ? [] : skipsBesides(besides)),
   ];
+}
+
+/** Reports the parts that neither mailparser returns nor the collected text has. */
+function skipsBesides({ isCut, hasEncodedFile }: PartHeaders): Parsed[] {
+  const skips: Skip[] = [];
+  if (isCut) skips.push({ reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' });
+  if (hasEncodedFile) skips.push({ reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' });
+  return skips.map((skip) => ({ type: 'skip', skip }));
 }
 
 /** Whether the package takes a message of one line apart. */

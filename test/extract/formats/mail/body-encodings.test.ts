@@ -9,6 +9,7 @@ import { read, why } from '../../../support/read-archive.js';
 
 /** Of somebody born in 2045: nobody's. The dash is not in ASCII, so the number is found only if the body is decoded well. */
 const text = 'Kære Åse, cpr-nr. er 010145–6123, mange hilsner på øen.\r\n';
+const ascii = 'cpr 010145-6123\r\n';
 
 /** Each field with the number, and each skip. */
 async function readMail(message: string | Buffer): Promise<{ fields: string[]; skips: unknown[] }> {
@@ -19,6 +20,7 @@ async function readMail(message: string | Buffer): Promise<{ fields: string[]; s
 
 const head = (...lines: string[]): string =>
   ['From: Anna <anna@example.dk>', 'Subject: Sag', 'MIME-Version: 1.0', ...lines, '', ''].join('\r\n');
+const multipart = head('Content-Type: multipart/mixed; boundary=graense');
 
 const charsets: readonly (string | undefined)[] = [
   ...[undefined, 'utf-8', 'UTF8', 'us-ascii', 'iso-8859-1', 'ISO_8859-1', 'windows-1252', 'cp1252', 'latin1', 'utf-16'],
@@ -67,4 +69,52 @@ test.each([
 ])('%s is read as it is declared', async (_claim, charset, body) => {
   const message = head(`Content-Type: text/plain; charset=${charset}`, 'Content-Transfer-Encoding: 8bit');
   expect(await readMail(Buffer.concat([Buffer.from(message), body]))).toEqual({ fields: ['body'], skips: [] });
+});
+
+describe('text in a body of base64 is read:', () => {
+  const base64 = Buffer.from('Vedhæftet er listen over gæster, som vi talte om i går.').toString('base64');
+  test.each([
+    ['a footer behind the padding', `${base64}\r\n--\r\n${ascii}`],
+    ['a footer without padding before it', `${base64.replace(/=+$/, '')}\r\n\r\n${ascii}`],
+    ['a line before it', `${ascii}${base64}\r\n`],
+    ['ten digits behind it', `${base64}\r\nCPR:\r\n0101456123\r\n`],
+    ['nothing but text', ascii.repeat(2)],
+  ])('%s', async (_claim, body) => {
+    const types = ['text/plain', 'application/octet-stream; name=a.bin'];
+    for (const type of types) {
+      const part = `--graense\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n`;
+      const { fields, skips } = await readMail(`${multipart}${part}--graense--\r\n`);
+      // Bytes that come out of such base64 may be those of no format, and are reported then.
+      expect(new Set(fields), type).toEqual(new Set(['out of place']));
+      if (type === 'text/plain') expect(skips).toEqual([]);
+    }
+  });
+
+  test('base64 alone is not kept', async () => {
+    const body = Buffer.from(ascii.repeat(40)).toString('base64').replace(/.{76}/g, '$&\r\n');
+    const { fields } = await readMail(
+      `${head('Content-Type: text/plain', 'Content-Transfer-Encoding: base64')}${body}`,
+    );
+    expect(new Set(fields)).toEqual(new Set(['body']));
+  });
+});
+
+test.each([
+  ['uuencode', 'Hej\r\nbegin 644 liste.csv\r\n#0V%T\r\n`\r\nend\r\n', ['UUENCODED_FILE']],
+  ['uuencode in base64', 'Hej\r\nbegin-base64 644 liste.csv\r\nQ2F0\r\n====\r\n', ['UUENCODED_FILE']],
+  ['yEnc', 'Hej\r\n=ybegin line=128 size=3 name=liste.csv\r\nabc\r\n=yend size=3\r\n', ['UUENCODED_FILE']],
+  ['nothing of the kind', 'begin 2026 with a smile\r\nbegin\r\n', []],
+])('a file in a body in %s is reported', async (_claim, body, codes) => {
+  const { skips } = await readMail(`${head('Content-Type: text/plain')}${body}`);
+  expect(skips).toMatchObject(codes.map((code) => expect.arrayContaining([code])));
+});
+
+test.each([
+  ['with the boundary behind its last part', '--graense--\r\n', 0],
+  ['without it', '', 1],
+  ['with the beginning of it', '--graen', 1],
+])('a message %s', async (_claim, end, skipped) => {
+  const part = `--graense\r\nContent-Type: text/plain\r\n\r\n${ascii}`;
+  const { fields, skips } = await readMail(`${multipart}${part}${end}`);
+  expect([fields, skips.length]).toEqual([['body'], skipped]);
 });

@@ -76,3 +76,16 @@ test('the table of contents of a pg_dump folder is reported when it is cut insid
     if (!ends.has(length))
       expect(await codesOf('toc.dat', bytes.subarray(0, length)), `${length} bytes`).toContain('ENDS_EARLY');
 });
+
+test('the checksum of each part of a binary workbook is compared', async () => {
+  const whole = readFileSync('fixtures/xlsb/found/borgere.xlsb');
+  expect(await codesOf('a.xlsb', whole)).toEqual([]);
+  const parts: number[] = [];
+  for (let at = whole.indexOf('PK\x01\x02'); at !== -1; at = whole.indexOf('PK\x01\x02', at + 1)) parts.push(at);
+  expect(parts.length).toBeGreaterThan(3);
+  for (const at of parts) {
+    const bytes = Buffer.from(whole);
+    bytes[at + 16]! ^= 1;
+    expect(await codesOf('a.xlsb', bytes), `the part at ${at}`).toContain('CHECKSUM_WRONG');
+  }
+});

@@ -56,7 +56,7 @@ function table(): string {
         ({ id, title, buffered }) => [id, buffered === undefined ? title : `${title}; held: ${buffered}`] as const,
       ),
     ),
-    `Encodings\n  recognised: ASCII, UTF-8, UTF-16; anything else is read as Windows-1252\n  with --encoding: ${named.join(', ')}\n`,
+    `Encodings\n  recognised: ASCII, UTF-7, UTF-8, UTF-16, UTF-32, EBCDIC; anything else is read as Windows-1252\n  with --encoding: ${named.join(', ')}\n`,
     section(
       'Formats that cprscan recognises but cannot read. It searches them as raw text and reports the scan as incomplete',
       unreadFormats.map(({ id, title }) => [id, title] as const),

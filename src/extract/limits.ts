@@ -205,15 +205,15 @@ export const limits = {
     why: 'a small output is no danger, and a short text of one character compresses well',
   },
   documentSilence: {
-    what: 'time in which the document thread reports no progress',
+    what: 'processor time in which the document thread reports no progress',
     value: 30_000,
     unit: 'ms',
     beyond: 'the thread is ended; the parts that it has read are kept',
     codes: [],
-    why: 'a parser that hangs does not hold up the scan',
+    why: 'a parser that hangs does not hold up the scan; on a busy computer it has more time, up to 20 times as long',
   },
   documentPage: {
-    what: 'time for one page',
+    what: 'processor time for one page',
     value: 120_000,
     unit: 'ms',
     beyond: 'the page is not read',
@@ -237,7 +237,7 @@ export const limits = {
     why: 'buffers are not among the objects of a thread',
   },
   unpackerSilence: {
-    what: 'time in which 7-Zip gives nothing and asks for nothing',
+    what: 'processor time in which 7-Zip gives nothing and asks for nothing',
     value: 60_000,
     unit: 'ms',
     beyond: 'the rest of the archive is not read',

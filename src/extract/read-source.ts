@@ -6,6 +6,7 @@ import { formatNamed, type NamedFormat } from './identify/named-format.js';
 import { containerOf, readerOf } from './identify/signatures.js';
 import { ByteWindow } from './input/byte-window.js';
 import { isUtf8 } from './input/decode.js';
+import { doubtAbout } from './input/doubtful-encoding.js';
 import { type AssumedEncoding, assumeEncoding } from './input/encoding.js';
 import { failureOf, GuardedReader } from './input/guarded-reader.js';
 import { bodyReader, headBytes, headText, readHead } from './input/head.js';
@@ -184,8 +185,11 @@ async function* readText(
   const input = await inputOf(opened, encoding, context);
   const extractor = named?.kind === 'extractor' ? named.extractor : chooseExtractor(input.name, input.head);
   yield [{ type: 'opened', format: extractor.id, encoding: encoding.name }];
-  if (isDoubtful(opened.head, encoding, options))
-    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'ENCODING_DOUBTFUL' } }];
+  const code = doubtAbout(opened.head, encoding, options.encoding !== undefined);
+  if (code !== undefined) {
+    const reason = code === 'ENCODING_DOUBTFUL' ? 'malformed' : 'unsupported';
+    yield [{ type: 'skip', skip: { reason, lost: 'a part', code } }];
+  }
   try {
     yield* extractor.extract(input, context);
   } catch (error) {
@@ -195,9 +199,4 @@ async function* readText(
     yield [crashOf(error, extractor.id, 'structure')];
     yield* text.extract(input, context);
   }
-}
-
-/** Tells whether the user named UTF-16 for bytes that are hardly UTF-16: text in a Western language has zero bytes there. */
-function isDoubtful(head: Uint8Array, { name }: AssumedEncoding, { encoding }: ReadOptions): boolean {
-  return encoding !== undefined && name.startsWith('utf-16') && head.length > 0 && !head.includes(0);
 }

@@ -55,8 +55,16 @@ export const sharedReasons: Reasons = {
     da: 'tråden, der læste den, stoppede',
   },
   ENCODING_DOUBTFUL: {
-    en: 'it has no zero byte, so it is probably not in UTF-16, the encoding that --encoding names',
-    da: 'den har ingen nul-byte og er derfor næppe i UTF-16, som --encoding angiver',
+    en: 'its bytes are probably not in the encoding that --encoding names',
+    da: 'dens bytes er næppe i den tegnkodning, som --encoding angiver',
+  },
+  ENCODING_UNKNOWN: {
+    en: 'its bytes are hardly text in any encoding that cprscan recognises; --encoding names another one',
+    da: 'dens bytes er næppe tekst i nogen tegnkodning, som cprscan genkender; --encoding angiver en anden',
+  },
+  PACKED_FIELDS: {
+    en: 'its records also hold binary numbers or packed decimals, in which cprscan finds nothing',
+    da: 'dens poster har også binære tal eller pakkede decimaltal, hvor cprscan ikke finder noget',
   },
   ARCHIVE_BEHIND: {
     en: 'a ZIP archive follows its end; --type zip opens the archive',

@@ -24,15 +24,6 @@ const impossible: Readonly<Record<string, string>> = {
   'raw-text/broken': 'it has no structure to damage',
 };
 
-/** Damage that is not reported yet. A test fails as soon as it is: then the file comes off this list. */
-const unreported: readonly string[] = [
-  'fixtures/edifact/broken/afbrudt.edi',
-  'fixtures/mail/broken/afbrudt.eml',
-  'fixtures/pg-dump/broken/toc.dat',
-  'fixtures/smime/broken/smime.p7m',
-  'fixtures/xlsb/broken/henvisninger.xlsb',
-];
-
 /** Files that a fixture needs beside it, and that are of another format: the contents of a dump, the database of a log. */
 const companions: Readonly<Record<string, string>> = { 'pg-dump-rows': 'toc.dat', 'sqlite-wal': 'sager.db' };
 
@@ -128,7 +119,7 @@ describe.each(fixtures)('$file', (fixture) => {
 describe.each(own.filter(({ kind }) => kind === 'broken'))('$file', (fixture) => {
   test('is reported to be broken, and no reader crashed', async () => {
     const skips = (await wholeOf(fixture)).flatMap((node) => node.skips);
-    expect(skips.length === 0, 'whether nothing is reported').toBe(unreported.includes(fixture.file));
+    expect(skips).not.toEqual([]);
     for (const { reason, code } of skips) {
       expect(reason).not.toBe('crashed');
       expect(code, reason).toMatch(/^[A-Z][A-Z0-9_]+$/);

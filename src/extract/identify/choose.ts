@@ -1,4 +1,5 @@
 import type { Extractor, Head } from '../format.js';
+import { isEbcdicPage } from '../input/ebcdic.js';
 import type { AssumedEncoding } from '../input/encoding.js';
 import { extractors } from '../registry.js';
 import type { BinaryFormat } from './known-format.js';
@@ -24,8 +25,9 @@ export function chooseBinaryFormat(
   if (named?.kind === 'extractor')
     return named.extractor.signatures === undefined ? undefined : binaryFormatFor(named.extractor, head);
   if (markBytes > 0) return undefined;
-  // UTF-16 without a mark is a guess, and binary data with many zeros is easily taken for it.
-  return transcodeFrom?.startsWith('utf-16') === true ? knownBinaryFormat(head) : binaryFormat(head, name);
+  // UTF-16, UTF-32 and EBCDIC without a mark are guesses: a signature speaks against them, but not zeros and control characters.
+  const isForeign = transcodeFrom !== undefined && (transcodeFrom.startsWith('utf-') || isEbcdicPage(transcodeFrom));
+  return isForeign ? knownBinaryFormat(head) : binaryFormat(head, name);
 }
 
 /** Finds the binary format of an extractor that the bytes show; the first of its formats if they show none. */

@@ -40,7 +40,6 @@ function isDbase(head: Uint8Array): boolean {
  * specifications of the formats. A format that is read declares its own signatures.
  */
 export const unreadSignatures: readonly KnownFormat[] = [
-  { id: 'utf-32', title: 'text in UTF-32', turn: 'wrapping', magic: ['\xff\xfe\0\0', '\0\0\xfe\xff'] },
   { id: 'lz4', title: 'LZ4 archive', turn: 'wrapping', magic: ['\x04\x22\x4d\x18'] },
   { id: 'rpmsg', title: 'message that a rights server protects', magic: ['\x76\xe8\x04\x60\xc4\x11\xe3\x86'] },
   { id: 'sqlite-journal', title: 'SQLite rollback journal', magic: ['\xd9\xd5\x05\xf9\x20\xa1\x63\xd7'] },

@@ -1,6 +1,8 @@
 import type { ByteReader } from '../../model/index.js';
 import { isUtf8 } from './decode.js';
+import { ebcdicDecoder, ebcdicPageOf, ebcdicShare, isEbcdicPage } from './ebcdic.js';
 import { loaded } from './reader-failed.js';
+import { isUtf7, utf7Decoder } from './utf7.js';
 
 /** The encoding in which a source is read. */
 export interface AssumedEncoding {
@@ -18,9 +20,12 @@ export const encodings: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
   ascii: 'utf-8',
   'us-ascii': 'utf-8',
+  'utf-7': 'utf-7',
   'utf-16': 'utf-16',
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
+  'utf-32le': 'utf-32le',
+  'utf-32be': 'utf-32be',
   'windows-1252': 'windows-1252',
   cp1252: 'windows-1252',
   'iso-8859-1': 'iso-8859-1',
@@ -29,6 +34,21 @@ export const encodings: Readonly<Record<string, string>> = {
   cp850: 'cp850',
   cp865: 'cp865',
   cp437: 'cp437',
+  cp277: 'cp277',
+  ibm277: 'cp277',
+  cp1142: 'cp1142',
+  ibm1142: 'cp1142',
+  cp037: 'cp037',
+  cp37: 'cp037',
+  ibm037: 'cp037',
+  cp1140: 'cp1140',
+  ibm1140: 'cp1140',
+  cp500: 'cp500',
+  ibm500: 'cp500',
+  cp1148: 'cp1148',
+  ibm1148: 'cp1148',
+  cp1047: 'cp1047',
+  ibm1047: 'cp1047',
 };
 
 /** Users also write `ISO_8859-1`, `Latin-1` and `UTF8`. */
@@ -61,19 +81,24 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
   return { even: even / pairs, odd: odd / pairs };
 }
 
+/** The byte order marks. That of little-endian UTF-32 begins like that of UTF-16, so it stands before it. */
+const marks = [
+  { name: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
+  { name: 'utf-32le', mark: [0xff, 0xfe, 0, 0] },
+  { name: 'utf-32be', mark: [0, 0, 0xfe, 0xff] },
+  { name: 'utf-16le', mark: [0xff, 0xfe] },
+  { name: 'utf-16be', mark: [0xfe, 0xff] },
+] as const;
+
 interface ByteOrderMark {
-  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
-  readonly markBytes: 2 | 3;
+  readonly name: (typeof marks)[number]['name'];
+  readonly markBytes: number;
 }
 
 /** Finds the byte order mark that the bytes begin with. */
 function markOf(head: Uint8Array): ByteOrderMark | undefined {
-  const [first, second, third] = head;
-  // The mark of UTF-32 begins like that of UTF-16.
-  if (isUtf32(head)) return undefined;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markBytes: 3 };
-  if (first === 0xff && second === 0xfe) return { name: 'utf-16le', markBytes: 2 };
-  return first === 0xfe && second === 0xff ? { name: 'utf-16be', markBytes: 2 } : undefined;
+  const found = marks.find(({ mark }) => mark.every((byte, index) => head[index] === byte));
+  return found && { name: found.name, markBytes: found.mark.length };
 }
 
 /** Settles the encoding that the user named. */
@@ -84,7 +109,8 @@ function namedEncoding(named: string, head: Uint8Array, mark: ByteOrderMark | un
 }
 
 /**
- * Decides the encoding from the first bytes: a byte order mark, zeros at every second byte, well-formed UTF-8, else Windows-1252.
+ * Decides the encoding from the first bytes: a byte order mark, zeros at every second byte or at three of four, well-formed UTF-8, the letters,
+ * digits and blanks of EBCDIC, else Windows-1252.
  *
  * ASCII, UTF-8, UTF-8 with errors and Windows-1252 are decoded alike (see decode.ts), so a wrong guess among them loses nothing.
  * CP850, CP865 and CP437 look like them and have to be named.
@@ -97,9 +123,14 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
   const mark = markOf(head);
   if (named !== undefined) return namedEncoding(named, head, mark);
   if (mark !== undefined) return mark.name === 'utf-8' ? mark : { ...mark, transcodeFrom: mark.name };
-  const wide = utf16ByZeros(head);
+  const wide = utf16ByZeros(head) ?? utf32ByCharacters(head);
   if (wide !== undefined) return { name: wide, markBytes: 0, transcodeFrom: wide };
-  if (isUtf8(head)) return { name: 'utf-8', markBytes: 0 };
+  if (isUtf8(head))
+    return isUtf7(head) ? { name: 'utf-7', markBytes: 0, transcodeFrom: 'utf-7' } : { name: 'utf-8', markBytes: 0 };
+  if (ebcdicShare(head) !== 'none') {
+    const name = ebcdicPageOf(head);
+    return { name, markBytes: 0, transcodeFrom: name };
+  }
   return { name: looksMostlyUtf8(head) ? 'utf-8 with errors' : 'windows-1252', markBytes: 0 };
 }
 
@@ -115,9 +146,24 @@ function byteOrderOf(head: Uint8Array, marked: string | undefined): string {
   return marked?.startsWith('utf-16') === true ? marked : (utf16ByZeros(head) ?? 'utf-16le');
 }
 
-/** Tells whether the bytes begin with a byte order mark of little-endian UTF-32, which is not read. */
-function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
-  return first === 0xff && second === 0xfe && third === 0 && fourth === 0;
+/** The least number of characters by which UTF-32 is recognised, and the least share of them that Western text consists of. */
+const [minWideCharacters, minWesternShare] = [4, 0.9];
+
+/** Finds the byte order in which four bytes each are a character, mostly of Western text; undefined if the bytes are hardly UTF-32. */
+function utf32ByCharacters(head: Uint8Array): 'utf-32le' | 'utf-32be' | undefined {
+  const count = Math.floor(head.length / 4);
+  if (count < minWideCharacters) return undefined;
+  const view = new DataView(head.buffer, head.byteOffset, 4 * count);
+  for (const name of ['utf-32le', 'utf-32be'] as const) {
+    let western = 0;
+    for (let at = 0; at < 4 * count; at += 4) {
+      const code = view.getUint32(at, name === 'utf-32le');
+      if (code > 0x10ffff || code === 0) break;
+      if ((code >= 0x20 && code < 0x250) || (code >= 0x09 && code <= 0x0d)) western += 1;
+    }
+    if (western >= count * minWesternShare) return name;
+  }
+  return undefined;
 }
 
 /** Tells whether there are more UTF-8 sequences than single bytes above 0x7F. */
@@ -146,7 +192,7 @@ function looksMostlyUtf8(head: Uint8Array): boolean {
  * @throws ReaderFailed if the package for code pages cannot be loaded
  */
 export async function transcode(reader: ByteReader, from: string): Promise<ByteReader> {
-  const decoder = from.startsWith('utf-16') ? new TextDecoder(from) : await codePageDecoder(from);
+  const decoder = await decoderOf(from);
   const raw = new Uint8Array(64 * 1024);
   let pending = new Uint8Array(0);
   let ended = false;
@@ -167,23 +213,34 @@ export async function transcode(reader: ByteReader, from: string): Promise<ByteR
   };
 }
 
-/** `TextDecoder` has no DOS code pages, and on Node 20 misreads 0x80–0x9F of Windows-1252. iconv-lite has them, and reads these bytes. */
-async function codePageDecoder(
-  name: string,
-): Promise<{ decode(bytes?: Uint8Array, options?: { stream: true }): string }> {
+interface StreamDecoder {
+  decode(bytes?: Uint8Array, options?: { stream: true }): string;
+}
+
+async function decoderOf(name: string): Promise<StreamDecoder> {
+  if (name.startsWith('utf-16')) return new TextDecoder(name);
+  if (name === 'utf-7') return { decode: utf7Decoder() };
+  if (!isEbcdicPage(name)) return codePageDecoder(name);
+  const decode = ebcdicDecoder(name);
+  return { decode: (bytes) => (bytes === undefined ? '' : decode(bytes)) };
+}
+
+/** `TextDecoder` has no DOS code pages and no UTF-32, and on Node 20 misreads 0x80–0x9F of Windows-1252. iconv-lite has them, and reads these bytes. */
+async function codePageDecoder(name: string): Promise<StreamDecoder> {
   const { default: iconv } = await loaded('CODE_PAGE', () => import('iconv-lite'));
   const decoder = iconv.getDecoder(name);
   return { decode: (bytes) => (bytes === undefined ? (decoder.end() ?? '') : decoder.write(Buffer.from(bytes))) };
 }
 
 /**
- * Decodes a short text in a DOS code page. No byte is invalid.
+ * Decodes a text that is held as a whole. Bytes that cannot be decoded become U+FFFD.
  *
- * @param bytes  the text
- * @param name   the code page
+ * @param bytes  the text, behind a byte order mark
+ * @param name   a value of `encodings`
  * @returns the text
  * @throws ReaderFailed if the package for code pages cannot be loaded
  */
-export async function decodeCodePage(bytes: Uint8Array, name: 'cp437' | 'cp850'): Promise<string> {
-  return (await codePageDecoder(name)).decode(bytes);
+export async function decodeWhole(bytes: Uint8Array, name: string): Promise<string> {
+  const decoder = await decoderOf(name);
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
 }

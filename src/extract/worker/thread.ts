@@ -6,6 +6,7 @@ import { codeOf, SkipError } from '../input/skip-error.js';
 import { maxGrowthBytes, maxHeapMb, maxIdleMs, maxSilentMs, watchMs } from './limits.js';
 import type { DocumentItem, FromWorker, ToWorker } from './protocol.js';
 import { type BlockRequest, serveBlock, shareBlock } from './shared-block.js';
+import { WorkClock } from './work-clock.js';
 
 /** A thread that parses documents, and that the main thread can end at any time. It is kept from one document to the next. */
 export class DocumentThread {
@@ -132,17 +133,17 @@ export class DocumentThread {
     this.#wake();
   }
 
-  /** Waits for the next message, or until the thread has been silent for too long or the process has grown too large. */
+  /** Waits for the next message, or until the thread has worked in silence for too long or the process has grown too large. */
   async #message(maxResidentBytes: number): Promise<void> {
-    const silence = setTimeout(() => this.#fail(new SkipError({ reason: 'timeout' })), maxSilentMs);
+    const silence = new WorkClock(maxSilentMs);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() > maxResidentBytes)
         this.#fail(new SkipError({ reason: 'limit', code: 'OUT_OF_MEMORY' }));
+      else if (silence.isOver()) this.#fail(new SkipError({ reason: 'timeout' }));
     }, watchMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
-    clearTimeout(silence);
     clearInterval(watch);
   }
 }

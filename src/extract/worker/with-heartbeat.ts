@@ -1,6 +1,7 @@
 import { limits } from '../limits.js';
+import { WorkClock } from './work-clock.js';
 
-/** Reading a page takes a few seconds. It is given up after this time. */
+/** Reading a page takes a few seconds of work. It is given up after this much. */
 const maxPageMs = limits.documentPage.value;
 const signMs = 5_000;
 
@@ -12,12 +13,13 @@ export class TimeoutError extends Error {}
  *
  * @param work  goes on if it is not done in time; its result is then ignored
  * @returns the value of the work
- * @throws TimeoutError after `limits.documentPage`; else whatever `work` rejects with
+ * @throws TimeoutError after `limits.documentPage` of work; else whatever `work` rejects with
  */
 export async function* withHeartbeat<T>(work: Promise<T>): AsyncGenerator<readonly never[], T> {
   // Without a handler, a rejection before the race would end the process.
   work.catch(() => {});
-  for (let waited = 0; waited < maxPageMs; waited += signMs) {
+  const clock = new WorkClock(maxPageMs);
+  while (!clock.isOver()) {
     let timer: NodeJS.Timeout | undefined;
     const sign = new Promise<'sign'>((resolve) => {
       timer = setTimeout(() => resolve('sign'), signMs);

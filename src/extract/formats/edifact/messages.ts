@@ -12,7 +12,7 @@ const maxLabelChars = 80;
  * Reads the messages of an EDIFACT file.
  *
  * @param reader  the file, from its first byte
- * @returns a record for each message, with the references of interchange and message as its id, and a skip if text was out of place
+ * @returns a record for each message, with the references of interchange and message as its id, and a skip if text was out of place or the end is missing
  */
 export async function* edifactMessages(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   const messages = new MessageAssembler();
@@ -20,18 +20,25 @@ export async function* edifactMessages(reader: ByteReader): AsyncGenerator<reado
   yield messages.end();
 }
 
+/** The segment that ends what each of these begins: a message, an interchange. Source: ISO 9735, sections 8.1 and 8.2. */
+const ends: Readonly<Record<string, string>> = { UNH: 'UNT', UNB: 'UNZ' };
+
 /** Makes messages of segments, each from its UNH on. Segments between messages belong to the next, or else to the last. */
 class MessageAssembler {
   readonly #message = new PendingRecord();
   #interchange = '';
   #isMessage = false;
   #isBroken = false;
+  /** The segments that have to come before the file ends. */
+  readonly #awaited = new Set<string>();
 
   /** Adds a segment. Returns the message that ends before it, if one does. */
   push(segment: Segment): Parsed[] {
     const { name, elements } = segment;
     const ended: Parsed[] = [];
     if (name === 'UNB') this.#interchange = elements[4]?.join(':') ?? '';
+    this.#awaited.delete(name);
+    if (ends[name] !== undefined) this.#awaited.add(ends[name]);
     if (name === 'UNB' || name === 'UNH') {
       if (this.#isMessage) ended.push(...this.#message.take());
       this.#isMessage = name === 'UNH';
@@ -44,9 +51,13 @@ class MessageAssembler {
     return ended;
   }
 
-  /** Returns the last message, and the skip of the file if there is one. */
+  /** Returns the last message, and the skips of the file. */
   end(): Parsed[] {
-    return [...this.#message.take(), ...(this.#isBroken ? [brokenStructure('EDIFACT_BROKEN')] : [])];
+    const parsed: Parsed[] = this.#message.take();
+    if (this.#isBroken) parsed.push(brokenStructure('EDIFACT_BROKEN'));
+    if (this.#awaited.size > 0)
+      parsed.push({ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } });
+    return parsed;
   }
 }
 

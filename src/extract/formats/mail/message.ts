@@ -5,6 +5,7 @@ import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
+import { withBodiesByBytes } from './body-text.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
 import { PartHeaders } from './part-headers.js';
@@ -44,7 +45,7 @@ export async function* readMessage(
 ): AsyncGenerator<readonly Parsed[]> {
   // Loading mailparser takes time, so only mail loads it.
   const { MailParser: Parser } = await loaded('MAIL', () => import('mailparser'));
-  const parser = new Parser({
+  const parser = new (withBodiesByBytes(Parser))({
     skipHtmlToText: true,
     skipTextToHtml: true,
     skipImageLinks: true,
@@ -89,7 +90,16 @@ export async function* readMessage(
       date: sentOn(headers.get('date')),
     },
     ...skipsOf(headers, text, isLost ? raw.isWhole : besides.isWhole, isLost),
+    ...(isLost ? [] : skipsBesides(besides)),
   ];
+}
+
+/** Reports the parts that neither mailparser returns nor the collected text has. */
+function skipsBesides({ isCut, hasEncodedFile }: PartHeaders): Parsed[] {
+  const skips: Skip[] = [];
+  if (isCut) skips.push({ reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' });
+  if (hasEncodedFile) skips.push({ reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' });
+  return skips.map((skip) => ({ type: 'skip', skip }));
 }
 
 /** Whether the package takes a message of one line apart. */

@@ -11,21 +11,36 @@ const maxBoundaryLineBytes = 1024;
 
 const [lineFeed, hyphen] = [0x0a, 0x2d];
 
+/** A line of base64. mailparser drops the characters that base64 does not have, and reads the rest of their line as bytes. */
+const base64Line = /^\s*[A-Za-z0-9+/]*={0,2}\s*$/;
+const digitsLine = /^\s*\d{1,20}\s*$/;
+
+/** The line before a uuencoded or yEnc-encoded file. Source: POSIX.1-2017, uuencode; www.yenc.org/yenc-draft.1.3.txt; read 2026-11-30. */
+const beginsEncoded = /^(?:begin(?:-base64)? (?:0|10)?[0-7]{3} \S|=ybegin .*\bline=\d+)/;
+/** The first characters of such lines. */
+const encodedMarks: readonly (number | undefined)[] = [0x62, 0x3d];
+
 /** The place of a line in a message. Other code reads bodies. */
 type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 
 /**
  * Collects the text of a message that mailparser does not return, as the message streams by: the headers of every part,
- * the technical headers of the message, and the text before the first part and after the last. A message inside the
+ * the technical headers of the message, the text before the first part and after the last, and lines that are not in the
+ * encoding of their part. A message inside the
  * message counts as a body: it has its own reader.
  */
 export class PartHeaders {
   /** False if something was too large to keep. */
   isWhole = true;
+  /** True if a body holds a uuencoded or yEnc-encoded file, which mailparser leaves as it is. */
+  hasEncodedFile = false;
   readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
   #place: Place = 'headers';
   #isPart = false;
+  /** Whether the body is declared to be base64, and whether a line of it had the padding of its end. */
+  #isBase64 = false;
+  #isPadded = false;
   #lines: Buffer[] = [];
   #kept = 0;
   /** The beginning of the line in which the last chunk ended. */
@@ -44,9 +59,8 @@ export class PartHeaders {
       if (end === -1) break;
       const rest = bytes.subarray(from, end);
       if (this.#begun.length > 0) this.#begin(rest);
-      // In a body only boundaries matter, and they begin with two hyphens.
       const line = this.#begun.length > 0 ? this.#begun : rest;
-      if (this.#place !== 'body' || (line[0] === hyphen && line[1] === hyphen)) this.#line(line);
+      if (this.#place !== 'body' || this.#mayMatter(line)) this.#line(line);
       this.#begun = Buffer.alloc(0);
       from = end + 1;
     }
@@ -64,6 +78,16 @@ export class PartHeaders {
     return this.#fields;
   }
 
+  /** Whether the message ended before the boundary behind its last part. It is known after `fields`. */
+  get isCut(): boolean {
+    return this.#boundaries.length > 0;
+  }
+
+  /** Of a body, only boundaries matter, which begin with two hyphens, and the lines that do not fit its encoding. */
+  #mayMatter(line: Buffer): boolean {
+    return this.#isBase64 || (line[0] === hyphen && line[1] === hyphen) || encodedMarks.includes(line[0]);
+  }
+
   #begin(more: Buffer): void {
     const room = (this.#place === 'body' ? maxBoundaryLineBytes : maxKeptBytes) - this.#begun.length;
     if (room < more.length && this.#place !== 'body') this.isWhole = false;
@@ -72,14 +96,35 @@ export class PartHeaders {
 
   #line(line: Buffer): void {
     if (line[0] === hyphen && line[1] === hyphen && this.#boundaries.length > 0 && this.#isBoundary(line)) return;
-    if (this.#place === 'body') return;
+    if (this.#place === 'body') {
+      this.#bodyLine(line);
+      return;
+    }
     if (this.#place === 'headers' && (line.length === 0 || (line.length === 1 && line[0] === 0x0d))) {
       this.#endOfPlace();
       return;
     }
+    this.#keep(line);
+  }
+
+  #keep(line: Buffer): void {
     this.#kept += line.length;
     if (this.#kept > maxKeptBytes) this.isWhole = false;
     else this.#lines.push(Buffer.from(line));
+  }
+
+  /** Keeps a line that is not in the base64 of its body, such as the footer that a mailing list adds behind it. */
+  #bodyLine(line: Buffer): void {
+    const written = line.toString('latin1');
+    if (!this.#isBase64) {
+      this.hasEncodedFile ||= beginsEncoded.test(written);
+      return;
+    }
+    const isBehind = this.#isPadded && written.trim().length % 4 !== 0;
+    if (!base64Line.test(written) || isBehind || digitsLine.test(written)) {
+      if (line.length >= maxBoundaryLineBytes) this.isWhole = false;
+      this.#keep(line);
+    } else this.#isPadded ||= written.includes('=');
   }
 
   #isBoundary(line: Buffer): boolean {
@@ -100,19 +145,22 @@ export class PartHeaders {
   #endOfPlace(): void {
     const lines = this.#lines;
     this.#lines = [];
-    if (this.#place === 'headers') this.#place = this.#endOfHeaders(lines);
-    else if (this.#place !== 'body') {
-      const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
-      const text = decodeText(bytes, 0, bytes.length);
-      if (text.trim() !== '') this.#fields.push({ name: this.#place, value: text });
-      this.#place = 'body';
+    if (this.#place === 'headers') {
+      this.#place = this.#endOfHeaders(lines);
+      return;
     }
+    const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
+    const text = decodeText(bytes, 0, bytes.length);
+    const name = this.#place === 'body' ? 'out of place' : this.#place;
+    if (text.trim() !== '') this.#fields.push({ name, value: text });
+    this.#place = 'body';
   }
 
   /** Reads the headers of a part. Returns the place of the lines after them. */
   #endOfHeaders(lines: readonly Buffer[]): Place {
     const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     let contentType = '';
+    [this.#isBase64, this.#isPadded] = [false, false];
     for (const header of decodeText(bytes, 0, bytes.length).split(/\r?\n(?![ \t])/)) {
       if (header.trim() === '') continue;
       const colon = header.indexOf(':');
@@ -122,6 +170,7 @@ export class PartHeaders {
         .replace(/\r?\n(?=[ \t])/g, '')
         .trim();
       if (name === 'content-type') contentType = value;
+      if (name === 'content-transfer-encoding') this.#isBase64 = /^base64\b/i.test(value);
       // mailparser returns the other headers of the message itself.
       if (this.#isPart || (isTechnical(name) && name !== 'date'))
         this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });

@@ -9,7 +9,7 @@ interface Value {
 const [octetString, constructedOctetString, sequence, context0] = [0x04, 0x24, 0x30, 0xa0];
 const maxDepth = 12;
 
-/** Reads the value at an offset. A value without a length goes up to its end mark. Undefined if there is no value. */
+/** Reads the value at an offset. A value without a length goes up to its end mark. `next` is behind the bytes if the value is cut. Undefined if there is no value. */
 function valueAt(bytes: Buffer, at: number, depth = 0): Value | undefined {
   if (at + 2 > bytes.length || depth > maxDepth) return undefined;
   const tag = bytes[at]!;
@@ -19,7 +19,7 @@ function valueAt(bytes: Buffer, at: number, depth = 0): Value | undefined {
     let inner = start;
     while (inner + 2 <= bytes.length && (bytes[inner] !== 0 || bytes[inner + 1] !== 0)) {
       const value = valueAt(bytes, inner, depth + 1);
-      if (value === undefined) return { tag, start, end: bytes.length, next: bytes.length };
+      if (value === undefined) return { tag, start, end: bytes.length, next: bytes.length + 2 };
       inner = value.next;
     }
     return { tag, start, end: inner, next: inner + 2 };
@@ -47,6 +47,16 @@ function valuesIn(bytes: Buffer, { start, end }: Value): Value[] {
 function octetsOf(bytes: Buffer, value: Value): Buffer {
   if (value.tag === octetString) return bytes.subarray(value.start, value.end);
   return Buffer.concat(valuesIn(bytes, value).map((one) => octetsOf(bytes, one)));
+}
+
+/**
+ * Tells whether a message ends before its structure does.
+ *
+ * @param bytes  the message in DER or BER
+ */
+export function isCut(bytes: Buffer): boolean {
+  const outer = valueAt(bytes, 0);
+  return outer === undefined || outer.next > bytes.length;
 }
 
 /**

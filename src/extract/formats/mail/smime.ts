@@ -5,7 +5,7 @@ import { member } from '../../input/member.js';
 import { SkipError } from '../../input/skip-error.js';
 import { inEnglish, limits } from '../../limits.js';
 import { mailReasons } from './reasons.js';
-import { signedContent } from './signed-content.js';
+import { isCut, signedContent } from './signed-content.js';
 
 /**
  * The common part of the object identifiers of content types, such as signed and enveloped data. Source: RFC 5652,
@@ -34,10 +34,13 @@ export const smime: Container = {
   signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
   async *extract({ source, name, head, reader }, { budget }) {
     if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
-    const content = signedContent(await bufferAll(reader));
+    const message = await bufferAll(reader);
+    const content = signedContent(message);
     // A detached signature has no content.
-    if (content === undefined || content.length === 0) return;
-    budget.meetEntry();
-    yield [member(source, name.replace(/\.p7[ms]$/i, ''), () => bytesReader(content))];
+    if (content !== undefined && content.length > 0) {
+      budget.meetEntry();
+      yield [member(source, name.replace(/\.p7[ms]$/i, ''), () => bytesReader(content))];
+    }
+    if (isCut(message)) yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } }];
   },
 };

@@ -19,7 +19,13 @@ export const xlsb: DocumentFormat = {
   buffered: `the workbook, up to ${inEnglish(limits.document)}`,
   async *read(pack, _main, out, context) {
     yield* readDocument(pack.source, await pack.whole(), rules, context);
-    for (const name of pack.untaken()) if (parts.test(name) && !/embeddings\//i.test(name)) pack.take(name);
+    for (const name of pack.untaken()) {
+      if (!parts.test(name) || /embeddings\//i.test(name)) continue;
+      pack.take(name);
+      const damage = await pack.damageOf(name);
+      // The parser reads a damaged part as far as it can, and does not say so.
+      yield damage === undefined ? [] : [{ type: 'skip', skip: { lost: 'a part', ...damage } }];
+    }
     yield out.take();
     for (const item of pack.members()) yield [item];
   },

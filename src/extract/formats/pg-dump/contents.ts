@@ -39,3 +39,25 @@ export function textsOfContents(contents: Buffer, target: SearchTarget): string[
     .split(/[\0-\u0008\u000e-\u001f\ufffd]+/)
     .filter((text) => text.length >= target.characters);
 }
+
+/** The place of the number of bytes in an integer. Source: pg_backup_archiver.c, WriteHead, read 2026-11-30. */
+const integerBytesAt = 8;
+/** The last text is the name of a file of rows, or empty. */
+const maxNameBytes = 64;
+
+/**
+ * Tells whether a table of contents is complete. It ends with a text, before which stand its sign and its length.
+ *
+ * @param contents  the file `toc.dat`
+ * @returns true also if it was cut exactly behind a text
+ */
+export function isComplete(contents: Buffer): boolean {
+  const integerBytes = contents[integerBytesAt] ?? 0;
+  if (integerBytes < 1 || integerBytes > 6) return false;
+  for (let bytes = 0; bytes <= maxNameBytes; bytes += 1) {
+    const at = contents.length - bytes - integerBytes;
+    if (at > integerBytesAt + 1 && contents[at - 1] === 0 && contents.readUIntLE(at, integerBytes) === bytes)
+      return true;
+  }
+  return false;
+}

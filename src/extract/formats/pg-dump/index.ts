@@ -5,7 +5,7 @@ import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { sql } from '../sql/index.js';
-import { maxContentsBytes, tablesOfContents, textsOfContents } from './contents.js';
+import { isComplete, maxContentsBytes, tablesOfContents, textsOfContents } from './contents.js';
 
 const dataFileName = /^\d{1,10}\.dat$/;
 const contentsName = 'toc.dat';
@@ -45,6 +45,8 @@ export const pgDumpContents: Extractor = {
     const records = textsOfContents(contents, context.target).map(
       (value): Parsed => ({ type: 'record', fields: [{ name: 'definition', value }] }),
     );
+    if (!isComplete(contents))
+      records.push({ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } });
     yield* readParsedRecords(source, 'entry', batches(records), context);
   },
 };

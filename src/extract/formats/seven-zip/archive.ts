@@ -5,6 +5,7 @@ import type { Budget } from '../../input/budget.js';
 import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import { limits } from '../../limits.js';
+import { WorkClock } from '../../worker/work-clock.js';
 import {
   maxBatches,
   type SevenZipFailure,
@@ -17,8 +18,10 @@ import {
 
 const inputBytes = 256 * 1024;
 
-/** A thread that sends nothing for this long is stuck. */
-const maxIdleMs = limits.unpackerSilence.value;
+/** A thread that works for this long and sends nothing is stuck. */
+const maxSilentMs = limits.unpackerSilence.value;
+/** Time between two looks at the clock, in milliseconds. */
+const watchMs = 1000;
 
 /** JavaScript heap of the thread. `worker.ts` limits the memory of 7-Zip itself. */
 const maxHeapMb = 256;
@@ -98,7 +101,7 @@ export class SevenZip {
    * Waits for the next item. It stays the next until `take`.
    *
    * @returns the item; of type `end` after the last
-   * @throws SkipError if the thread fails, or sends nothing for 60 seconds
+   * @throws SkipError if the thread fails, or works for `limits.unpackerSilence` and sends nothing
    */
   async peek(): Promise<SevenZipItem> {
     while (this.#next === this.#items.length) {
@@ -144,11 +147,14 @@ export class SevenZip {
   /** Waits for the next message or failure. */
   async #message(): Promise<void> {
     const isLate = new SkipError({ reason: 'timeout' });
-    const timer = setTimeout(() => this.#fail(isLate), maxIdleMs);
+    const silence = new WorkClock(maxSilentMs);
+    const timer = setInterval(() => {
+      if (silence.isOver()) this.#fail(isLate);
+    }, watchMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 
   #receive(message: SevenZipMessage): void {

@@ -22,9 +22,9 @@ export function cellText(value: SqlValue): string | typeof notText {
   if (typeof value === 'string') return value;
   if (!(value instanceof Uint8Array)) return String(value);
   const { markBytes, transcodeFrom } = assumeEncoding(value.subarray(0, 4096));
-  const text = transcodeFrom?.startsWith('utf-16')
-    ? new TextDecoder(transcodeFrom).decode(value)
-    : decodeText(value, markBytes, value.length);
+  const isWide = transcodeFrom?.startsWith('utf-16') === true;
+  if (transcodeFrom !== undefined && !isWide && value.length >= minDocumentBytes) return notText;
+  const text = isWide ? new TextDecoder(transcodeFrom).decode(value) : decodeText(value, markBytes, value.length);
   if (!control.test(text)) return text;
   return value.length < minDocumentBytes ? '' : notText;
 }

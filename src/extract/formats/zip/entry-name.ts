@@ -1,6 +1,6 @@
 import { asBuffer } from '../../input/as-buffer.js';
 import { isUtf8 } from '../../input/decode.js';
-import { decodeCodePage } from '../../input/encoding.js';
+import { decodeWhole } from '../../input/encoding.js';
 
 const unicodePathId = 0x7075;
 
@@ -15,7 +15,7 @@ const unicodePathId = 0x7075;
 export async function entryName(bytes: Uint8Array, extra: Uint8Array): Promise<string> {
   const unicode = unicodePath(extra);
   if (unicode !== undefined) return unicode;
-  const name = isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : await decodeCodePage(bytes, 'cp850');
+  const name = isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : await decodeWhole(bytes, 'cp850');
   return name.replaceAll('\\', '/');
 }
 

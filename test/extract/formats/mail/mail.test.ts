@@ -149,7 +149,7 @@ describe('what cannot be read of a message is told, and what can be is', () => {
       'no end',
       parts('multipart/mixed', `${plain}\r\n\r\n${letter}`).replace('--graense--\r\n', ''),
       [`${here} | body`],
-      [],
+      [['', 'malformed', 'the rest', 'ENDS_EARLY']],
     ],
     [
       'PGP',

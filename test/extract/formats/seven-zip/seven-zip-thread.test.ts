@@ -29,9 +29,12 @@ describe('a scan goes on where the thread', () => {
 
   describe('is lost in thought', () => {
     beforeEach(() => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+      // The thread has a processor to itself.
+      vi.spyOn(process, 'cpuUsage').mockImplementation(() => ({ user: performance.now() * 1000, system: 0 }));
     });
     afterEach(() => {
+      vi.restoreAllMocks();
       vi.useRealTimers();
     });
 

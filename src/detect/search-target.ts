@@ -7,7 +7,7 @@ import { maxMarkupUnits } from './normalize/markup.js';
 const dashed = '\\d{6}[ \\u00a0]?[-\\u2010-\\u2015\\u2212\\u00ad][ \\u00a0]?\\d{4}(?!\\d)';
 const marked = '\\d{6}[./+\\-]\\d{4}(?!\\d)';
 /** The date in three pairs. */
-const inPairs = '\\d\\d(?<mark>[ .\\/\\-])\\d\\d\\k<mark>\\d\\d[ \\-]{1,3}\\d{4}(?!\\d)';
+const inPairs = '\\d\\d(?:(?<mark>[ .\\/\\-])\\d\\d\\k<mark>|\\/\\d\\d-)\\d\\d[ \\-]{1,3}\\d{4}(?!\\d)';
 /** A replacement number with two capitals. */
 const withCapitals = '\\d{6}\\d[A-Z]{2}\\d';
 

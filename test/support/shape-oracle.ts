@@ -137,7 +137,7 @@ function plainCharacterAt(text: string, at: number): { character: string; end: n
 
 /**
  * The text as a reader would see it. %XX is recognised in the raw text, before anything vanishes, and each
- * character is used once: %252D is a boundary, then 2 and D, never a dash. What is decoded is then read like a
+ * character is used once: what was escaped twice is the matter of other tests. What is decoded is then read like a
  * character that was there all along.
  */
 function readVirtually(text: string): VirtualCharacter[] {
@@ -155,13 +155,14 @@ function readVirtually(text: string): VirtualCharacter[] {
 
 /**
  * Every spelling the grammar allows, as pictures in the manner of COBOL: 9 is any digit, A is any capital A–Z,
- * every other character is itself. There are 50.
+ * every other character is itself. There are 58.
  */
 const pictures: readonly string[] = allPictures();
 
 function allPictures(): string[] {
   const unbrokenDate = '999999';
-  const pairedDates = [' ', '.', '-', '/'].map((gap) => ['99', '99', '99'].join(gap)); // both gaps the same
+  // Both gaps the same, or a slash and a hyphen, as a date is written by hand.
+  const pairedDates = [...[' ', '.', '-', '/'].map((gap) => ['99', '99', '99'].join(gap)), '99/99-99'];
   const outers = [' ', '-', '/', '.', '+', ' -', '- ', ' - '];
 
   // A date in pairs needs a separator before the serial: 01.02.375678 is not how anyone writes a number.

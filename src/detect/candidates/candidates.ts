@@ -54,6 +54,9 @@ export const maxMarkedChars = 144;
 
 const markup = /[&<{*]|\\u/;
 
+/** The two marks of a date in pairs: alike, or as many write a date by hand, `01/01-45`. */
+const pairMarks: ReadonlySet<string> = new Set(['  ', '..', '//', '--', '/-']);
+
 /** The places of the parts of a number in a normalized text. Its date may not exist. */
 interface Layout {
   /** Offset of the day, of two digits, as the month and the year are. */
@@ -110,8 +113,8 @@ function layoutAt(text: string, start: number): Layout | undefined {
   const [month, year] = [start + step, start + 2 * step];
   if (!areDigits(text, month, month + 2) || !areDigits(text, year, year + 2)) return undefined;
   if (inPairs) {
-    const mark = text[start + 2]!;
-    if (mark !== text[year - 1] || !' ./-'.includes(mark)) return undefined;
+    const marks = text[start + 2]! + text[year - 1]!;
+    if (!pairMarks.has(marks)) return undefined;
   }
   const { serial, separator } = separatorAt(text, year + 2);
   const end = serial + 4;

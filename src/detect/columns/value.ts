@@ -11,7 +11,8 @@ export interface TenDigits {
   readonly isBare: boolean;
 }
 
-const tenDigitValue = /^[\s="'’]*([0-9]{2})([ ./-]?)([0-9]{2})\2([0-9]{2}) ?[-–./ ]? ?([0-9]{4})["'\s]*$/;
+const tenDigitValue =
+  /^[\s="'’]*([0-9]{2})([ ./-]?)([0-9]{2})(?:\2|(?<=\/[0-9]{2})-)([0-9]{2}) ?[-–./ ]? ?([0-9]{4})["'\s]*$/;
 
 /**
  * Reads the ten digits of a column's value.

@@ -70,7 +70,10 @@ function dateBefore(serial: usize): bool {
   if (twoDigits(at - 3)) return twoDigits(at - 5) && !isDigit(load<u8>(at - 6)) && dayMonthAt(at - 5, at - 3);
   if (gap == 0) return false;
   const between = load<u8>(at - 2);
-  if (!isSeparator(between) || load<u8>(at - 5) != between) return false;
+  if (!isSeparator(between)) return false;
+  const first = load<u8>(at - 5);
+  // `01/01-45` too.
+  if (first != between && !(first == 47 && between == 45)) return false;
   return twoDigits(at - 4) && twoDigits(at - 7) && !isDigit(load<u8>(at - 8)) && dayMonthAt(at - 7, at - 4);
 }
 

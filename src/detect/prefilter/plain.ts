@@ -8,7 +8,7 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * 1. a run of exactly ten digits whose first four can be a day and a month (01–31 or 61–91, 01–12), or
  * 2. a serial (a run of exactly four digits, or the `CAAG` of an eCPR) that follows a date directly (eCPR) or after one
- *    to five separators. The date is six digits or three pairs, again with a possible day and month.
+ *    to five separators. The date is six digits or three pairs (`01-01-45`, `01/01-45`), again with a possible day and month.
  *
  * A wide one is in a chain of digits, separators, escapes and high bytes that holds at least seven digits, and is
  *
@@ -109,6 +109,8 @@ const greaterThan = 0x3e;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const asterisk = 0x2a;
+const slash = 0x2f;
+const hyphen = 0x2d;
 
 /** The longest name or number of a character reference, with its `;` and without its `&`. */
 const maxReferenceBytes = 24;
@@ -394,7 +396,10 @@ class Stretch {
       return this.#twoDigits(end - 6) && !isDigit(this.at(end - 7)) && this.#isDayAndMonth(end - 6, end - 4);
     }
     const between = this.at(end - 3);
-    if (gap === 0 || !isSeparator(between) || this.at(end - 6) !== between) return false;
+    const first = this.at(end - 6);
+    // `01/01-45` too.
+    const areMarks = first === between || (first === slash && between === hyphen);
+    if (gap === 0 || !isSeparator(between) || !areMarks) return false;
     const [monthAt, dayAt] = [end - 5, end - 8];
     if (!this.#twoDigits(monthAt) || !this.#twoDigits(dayAt) || isDigit(this.at(dayAt - 1))) return false;
     return this.#isDayAndMonth(dayAt, monthAt);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
+import { maxCandidateChars } from '../../src/detect/candidates/candidates.js';
 import { searchTarget } from '../../src/detect/index.js';
 import { sieveReachBytes } from '../../src/model/index.js';
 
@@ -24,6 +25,7 @@ const aboutSomethingElse: readonly (readonly [pattern: RegExp, why: string])[] =
   [/count >= atLeast && count >= 4/, 'a count of headers of a message'],
   [/count > 6 \|\|/, 'the bytes of a length in DER'],
   [/four characters are a length/, 'the length of a BSON document has four bytes'],
+  [/\bmaxCharacterBytes = 4;/, 'the longest character in UTF-8 has four bytes'],
   [/\bminTextChars = 4;/, 'the shortest text among other bytes, as `strings` has it'],
 ];
 
@@ -78,6 +80,8 @@ describe('the target that detect makes', () => {
   });
 
   test('has no spelling that reaches further than the sieve does', () => {
-    expect(3 * searchTarget.maxSpellingUnits).toBeLessThanOrEqual(sieveReachBytes);
+    // Characters of up to three bytes, or markup, which is ASCII.
+    expect(3 * maxCandidateChars).toBeLessThanOrEqual(sieveReachBytes);
+    expect(searchTarget.maxSpellingUnits).toBeLessThanOrEqual(sieveReachBytes);
   });
 });

@@ -95,7 +95,7 @@ describe('settings', () => {
 describe('an option with a value that it cannot have', () => {
   test.each<[OptionLayer, Partial<OptionError>]>([
     [{ type: 'cvs' }, { option: 'type', value: 'cvs' }],
-    [{ encoding: 'utf-7' }, { option: 'encoding', value: 'utf-7' }],
+    [{ encoding: 'utf-9' }, { option: 'encoding', value: 'utf-9' }],
     [{ allowUnread: ['links', 'x'] }, { option: 'allowUnread', value: 'x' }],
     [{ maskKey: 'too short' }, { option: 'maskKey', value: '' }],
   ])('%j is named, and is a RangeError', (layer, named) => {

@@ -192,18 +192,21 @@ export function normalize(text: string): NormalizedText {
       indexOf: (original) => Math.min(original, text.length),
     };
   const places = new Places();
-  let [plain, index] = ['', 0];
+  let [plain, before, index] = ['', '', 0];
   while (index < text.length) {
     if (special > index) {
       places.add(plain.length, index);
       plain += text.slice(index, special);
+      // Not the last character of `plain`: asking for it would put the text together again each time.
+      before = text[special - 1]!;
     }
     index = special;
     if (index === text.length) break;
-    const { read, length } = readAt(text, index, plain.at(-1) ?? '');
+    const { read, length } = readAt(text, index, before);
     if (read !== '') {
       places.add(plain.length, index);
       plain += read;
+      before = read;
     }
     index += length;
     special = nextSpecial(text, index);

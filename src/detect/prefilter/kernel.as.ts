@@ -120,13 +120,18 @@ function isAmp(p: usize, limit: usize): bool {
   return p + 4 <= limit && load<u32>(p) == 0x3b706d61;
 }
 
+@inline
+function isReferenceName(byte: u32): bool {
+  return isDigit(byte) || (byte | 32) - 97 <= 25 || byte == 35;
+}
+
 /** The length of a name or number with its `;`, in bytes; 0 if none begins at `p`. */
 function referenceBytes(p: usize, limit: usize): usize {
   const stop = p + maxReferenceBytes < limit ? p + maxReferenceBytes : limit;
   for (let at = p; at < stop; at += 1) {
     const byte = <u32>load<u8>(at);
     if (byte == 59) return at > p ? at + 1 - p : 0;
-    if (!(isDigit(byte) || (byte | 32) - 97 <= 25 || byte == 35)) return 0;
+    if (!isReferenceName(byte)) return 0;
   }
   return 0;
 }
@@ -188,6 +193,13 @@ function writtenEscapeBytes(p: usize, limit: usize, tags: bool): usize {
  * 0 if none does.
  */
 function writtenEscapeBytesBefore(end: usize, floor: usize, limit: usize, tags: bool): usize {
+  const last = <u32>load<u8>(end - 1);
+  if (last == 59) {
+    // Most semicolons, such as those between cells, end no reference.
+    let name = end - 2;
+    while (isReferenceName(load<u8>(name)) && end - name < maxReferenceBytes) name -= 1;
+    if (load<u8>(name) != 38 && load<u8>(name) != 59) return 0;
+  } else if (isHex(last) && load<u8>(end - 6) != 92) return 0;
   // The last reference of `&lt;b&gt;` is part of a tag.
   let escape: usize = 0;
   for (let back: usize = 3; back <= maxTagBytes && end >= floor + back; back += 1) {
@@ -286,10 +298,10 @@ function longChain(anchor: usize, low: usize, limit: usize, escapes: bool, tags:
 function isMarkedSerial(at: usize, low: usize, limit: usize, tags: bool): bool {
   if (isDigit(load<u8>(at, 1))) return false;
   const run = runLengthBackFrom(at);
+  if (run < 4) return false;
   const serial = at - 3;
   // The last digits of an escape touch the serial.
-  let marked = run >= 4 && load<u8>(serial - 6) == 92 && load<u8>(serial - 5) == 117;
-  if (run != 4 && !marked) return false;
+  let marked = load<u8>(serial - 6) == 92 && load<u8>(serial - 5) == 117;
   for (let gap: usize = 1; gap <= maxMarkupGapBytes; gap += 1) {
     const byte = load<u8>(serial - gap);
     if (byte == 59 || byte == 62 || byte == 125 || byte == 42 || byte == 92) marked = true;
@@ -636,7 +648,7 @@ function markedSerials(D: u64, first: usize, ends: v128): u64 {
   near |= near << 1;
   near |= near << 2;
   near |= near << 4;
-  return end & ((near & ~(D << 4)) | (E << 9));
+  return end & (near | (E << 9));
 }
 
 /** Shifts `next` by one byte: the last byte of `bytes`, then all but the last of `next`. */

@@ -33,7 +33,7 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * And one is in markup, whatever the format of the text:
  *
- * 11. the last digit of a serial with a `;`, `>`, `}`, `*` or backslash up to eight bytes before it, or directly behind
+ * 11. the last digit of a serial, at the end of a run of digits, with a `;`, `>`, `}`, `*` or backslash up to eight bytes before the serial, or directly behind
  *    `\uXXXX`, if the chain before it, of digits, separators, references, tags, braces and asterisks, holds the six digits
  *    of a date.
  *
@@ -285,12 +285,11 @@ class Stretch {
   /** True if a serial ends at `index`, markup ends shortly before it, and the chain before it holds the digits of a date. */
   #isMarkedSerial(index: number): boolean {
     if (isDigit(this.at(index + 1))) return false;
-    const run = this.#runLengthBackFrom(index);
+    if (this.#runLengthBackFrom(index) < 4) return false;
     const serial = index - 3;
     const gaps = Array.from({ length: maxMarkupGapBytes }, (_, gap) => this.at(serial - 1 - gap));
     // The last digits of an escape touch the serial.
-    const isBehindEscape = run >= 4 && this.#isText('\\u', serial - 6);
-    if (!isBehindEscape && !(run === 4 && gaps.some(endsMarkup))) return false;
+    if (!this.#isText('\\u', serial - 6) && !gaps.some(endsMarkup)) return false;
     // In a text without structure of its own, a tag is text.
     const markup = new Stretch(
       this.#bytes,

@@ -144,6 +144,14 @@ export const extractReasons: Reasons = {
     "en": "elements in it are nested more than 2,000 levels deep",
     "da": "elementer i den er indlejret i mere end 2.000 niveauer"
   },
+  STRINGS_TOO_MANY: {
+    "en": "its cells hold more different texts than cprscan keeps at a time, so some text is not tied to its cells",
+    "da": "dens celler indeholder flere forskellige tekster, end cprscan gemmer ad gangen, så noget af teksten er ikke knyttet til sine celler"
+  },
+  PART_BROKEN: {
+    "en": "a part of the document is not well-formed XML and may be cut off; cprscan read it as far as possible",
+    "da": "en del af dokumentet er ikke velformet XML og kan være afkortet; cprscan læste så meget af den som muligt"
+  },
   XML_BROKEN: {
     "en": "an element or a tag is not closed; it may be cut off",
     "da": "et element eller et tag er ikke lukket; den kan være afkortet"
@@ -275,14 +283,6 @@ export const extractReasons: Reasons = {
   CSV_QUOTE_NOT_CLOSED: {
     "en": "a quote opens there and is never closed; close it so that cprscan can read rows",
     "da": "et anførselstegn åbnes dér og lukkes aldrig; luk det, så cprscan kan læse rækker"
-  },
-  STRINGS_TOO_MANY: {
-    "en": "its cells hold more different texts than cprscan keeps at a time, so some text is not tied to its cells",
-    "da": "dens celler indeholder flere forskellige tekster, end cprscan gemmer ad gangen, så noget af teksten er ikke knyttet til sine celler"
-  },
-  PART_BROKEN: {
-    "en": "a part of the document is not well-formed XML and may be cut off; cprscan read it as far as possible",
-    "da": "en del af dokumentet er ikke velformet XML og kan være afkortet; cprscan læste så meget af den som muligt"
   },
   ENTRIES_OVERLAP: {
     "en": "its entries share bytes, as in an archive bomb",

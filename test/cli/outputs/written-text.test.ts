@@ -46,7 +46,7 @@ describe('the message about the written files', () => {
 describe('-q', () => {
   const clean = { 'clean/a.txt': 'nothing' };
   const found = { 'found/a.txt': `cpr ${number}` };
-  const unread = { 'unread/a.7z': '7z\xbc\xaf\x27\x1c' };
+  const unread = { 'unread/a.pdf': '%PDF-1.7\n' };
   const files = { ...clean, ...found, ...unread };
 
   test.each<[string, string[], number, boolean]>([

@@ -72,6 +72,8 @@ describe('a word for CPR number stands beside the number', () => {
     ['on the line above, as Windows breaks lines', 'CPR:\r\n0101456123'],
     ['on the line above, in a quoted mail', '> CPR:\n> 0101456123'],
     ['on the line above, as a heading', '**Personnummer**\n* 010145-6123'],
+    ['in the cell to the left', '<td>CPR</td><td>0101456123</td>'],
+    ['in bold', '<b>CPR:</b> 010145-6123'],
   ])('%s', (_claim, text) => expect(saidIn(text)).toEqual(['labelBeside']));
 });
 
@@ -79,8 +81,6 @@ describe('a word for CPR number stands near the number', () => {
   test.each([
     ['earlier in the sentence', 'cpr på borgeren som vi talte om: 010145-6123'],
     ['with a remark in between', 'CPR (10 cifre): 0101456123'],
-    ['in the cell to the left', '<td>CPR</td><td>0101456123</td>'],
-    ['in bold', '<b>CPR:</b> 010145-6123'],
     ['in the column list of an INSERT', "INSERT INTO borger (cpr) VALUES ('0101456123')"],
     ['in the name of its element', '<PersonCivilRegistrationIdentifier>0101456123</PersonCivilRegistrationIdentifier>'],
     ['in the name of the attribute', '<Attribute Name="x:CprNumberIdentifier"><AttributeValue>0101456123'],

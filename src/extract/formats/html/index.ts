@@ -12,11 +12,12 @@ import { TableColumns } from './table-columns.js';
 const names = /\.(?:x?html?)$/i;
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
-const markdownNames = /\.(?:md|mdx|markdown|mkdn?|mdown)$/i;
+/** Markdown, which has elements of HTML, and XML, whose elements may be named as those of HTML. */
+const otherNames = /\.(?:md|mdx|markdown|mkdn?|mdown|xml)$/i;
 
 /** HTML without its frame: elements that lay out text, and nothing around them. */
 function isFragment(name: string, text: string): boolean {
-  return !markdownNames.test(name) && beginsWithLayout(text) && !hasTextOutside(text);
+  return !otherNames.test(name) && beginsWithLayout(text) && !hasTextOutside(text);
 }
 
 function segmentOf({ text, ownStart, ownEnd, base, field, label, line, recordLine, isUnfolded }: Block): Segment {

@@ -96,7 +96,8 @@ describe('the sieve and the slow path together find what the slow path alone fin
         const limited = isBroken ? { ...small, maxRecordBytes: bytes.length + 1 } : small;
         expect(await hitsOf('kernels', name, bytes, how, limited)).toEqual(slow);
       }),
-      { numRuns },
+      // The quote that opens the last line is a character of it.
+      { numRuns, examples: [['","\n"', { chunkBytes: 1, async: false }, { blockBytes: 64, maxRecordBytes: 200 }]] },
     );
   });
 

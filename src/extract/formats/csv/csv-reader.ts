@@ -115,10 +115,23 @@ export class CsvReader extends BlockReader {
     return Math.max(0, this.#rows.rows - this.#recordsBeforeRows + 1);
   }
 
-  /** An open quote breaks the table. Text after the last line end is a row. */
+  /** Text after the last line end is a row. A quote that is open breaks the table, unless it is a character of its row. */
   protected override endRecords(): void {
-    if (this.#rows.isInQuotes) this.#break();
-    else if (this.#rows.rowStart < this.window.end) this.#rows.addRow();
+    const rows = this.#rows;
+    if (rows.isInQuotes) this.#endInQuotes();
+    else if (rows.rowStart < this.window.end) rows.addRow();
+  }
+
+  /** Reads the rows that the count has not ended, as it does not know what their quotes mean. They hold nothing of interest. */
+  #endInQuotes(): void {
+    const rows = this.#rows;
+    while (rows.rowStart < this.window.end) {
+      if (rows.readRow() !== 'read') {
+        this.#break();
+        return;
+      }
+      rows.consumeRow();
+    }
   }
 
   /** Reads a row that is longer than the window; see LongRecord. */

@@ -20,8 +20,8 @@ const holdsContent = /[0-9]{4}|;base64,/;
 
 /** `{color:red}` and `{*}`, which Jira writes around parts of a text. */
 const braces = /\{(?:color(?::[^{}\n]{0,16})?|[*_+^~-]|\{\*\}|\*\})\}/y;
-/** A character as JSON writes it, with a backslash more for each time that the text was escaped again. */
-const escapedUnit = /\\+u([0-9A-Fa-f]{4})/y;
+/** A character as JSON writes it, with twice the backslashes for each time that the text was escaped again: at most eight. */
+const escapedUnit = /\\{1,8}u([0-9A-Fa-f]{4})/y;
 const asterisks = /\*{1,3}/y;
 
 /**

@@ -139,3 +139,11 @@ describe('places', () => {
     );
   });
 });
+
+test.each(['<b>1</b> ', '&nbsp;', '&amp;', '\\', '{', '<', '*', '%25', '&lt;b'])(
+  'the work grows with the length of a text that is full of %s, and not with its square',
+  (piece) => {
+    const text = piece.repeat(200_000);
+    expect(normalize(text).original).toBe(text);
+  },
+);

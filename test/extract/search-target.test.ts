@@ -175,17 +175,6 @@ describe('among other bytes, a number of the target is found by its beginning', 
   });
 });
 
-test('a tag stays in a value where it may hold a number of the target', async () => {
-  const content = JSON.stringify({ records: [{ id: 1, note: 'se <a href="12-34-56-78">her</a> 12-34-56-78' }] });
-  const textFor = async (target: SearchTarget): Promise<string> =>
-    (await segmentsOf('a.json', content, { ...contextOf('slow'), target }))
-      .filter(({ spot }) => spot.field?.path === 'note')
-      .map(({ text }) => text)
-      .join('\n');
-  expect(await textFor(company)).toContain('<a href="12-34-56-78">');
-  expect(await textFor(searchTarget)).not.toContain('<a href');
-});
-
 test('a picture in which a number of the target has no room is counted as small', () => {
   const size = { width: 45, height: 20 };
   expect([company, searchTarget, account].map((target) => hasRoomForText(size, target))).toEqual([true, false, false]);

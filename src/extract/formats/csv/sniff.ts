@@ -23,6 +23,8 @@ const sampleChars = 16_384;
 
 /** Lines that may stand before the heading. */
 const maxTitles = 20;
+/** The longest title, in bytes. */
+const maxTitleBytes = 200;
 
 /** The least share of the records with as many fields as the heading. */
 const minAgreement = 0.75;
@@ -117,6 +119,11 @@ function withoutEmptyLines(records: readonly SampleRecord[]): SampleRecord[] {
   return records.filter((record) => !isEmptyLine(record));
 }
 
+/** Whether records are short enough for titles: a longer one is a row, in which a quote may be open. */
+function areShort(records: readonly SampleRecord[]): boolean {
+  return records.every(({ start, end }) => end - start < maxTitleBytes);
+}
+
 function tableAt(candidate: Candidate, first: number, fields: number): Table {
   const records = withoutEmptyLines(candidate.records.slice(first));
   const agreeing = records.filter((record) => record.fields.length === fields);
@@ -129,7 +136,7 @@ function tableUnderHeading(candidate: Candidate, index: number): Table | undefin
   const { records, bytes } = candidate;
   const heading = records[index]!;
   const fields = heading.fields.length;
-  if (fields < 2 || !isHeading(textsOf(bytes, heading))) return undefined;
+  if (fields < 2 || !areShort(records.slice(0, index)) || !isHeading(textsOf(bytes, heading))) return undefined;
   const table = tableAt(candidate, index, fields);
   // The heading agrees with itself.
   const rows = withoutEmptyLines(records.slice(index + 1)).length;
@@ -158,6 +165,7 @@ function bodyTable(candidate: Candidate): Table {
   const areTitles =
     before.length > 0 &&
     before.length <= maxTitles &&
+    areShort(before) &&
     (isEmptyLine(before.at(-1)!) || before.every((record) => record.fields.length * 2 < width));
   return tableAt(candidate, areTitles ? first : 0, width);
 }

@@ -50,7 +50,7 @@ test('a date of the years before the record is one, whenever the text says that 
 test('no date is meant where a person is', () => {
   expect(readAge('0101601123', day('1960-01-01'), onOneDay('2060-01-01'), true)).toEqual(['age98']);
   const rulesBeside = (text: string) =>
-    rulesIn(text.replace('#', '010160-1123')).filter((rule) => rule === 'recentDate');
+    rulesIn(text.replace('#', '020159-1000')).filter((rule) => rule === 'recentDate');
   expect(rulesBeside('sag #')).toEqual(['recentDate']);
   for (const text of ['Mette Ankerby, #', 'Borger #', 'cpr #', 'pnr #']) expect(rulesBeside(text), text).toEqual([]);
 });

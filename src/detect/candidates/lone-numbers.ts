@@ -15,9 +15,8 @@ import { type Candidate, maxCandidateChars, type NumberFormat } from './candidat
 /** Quotes, bullets, guards of spreadsheets and sides of cells. */
 const around = '[ \\t"\'=>*|•-]{0,8}';
 const writtenDate = '([0-9]{2})(?<mark>[ ./-]?)([0-9]{2})\\k<mark>((?:[0-9]{2})?[0-9]{2})';
-/** A dash or blank that was lost, that was read in another encoding, or that is written as a reference. */
-const damaged =
-  '\\?{1,3}|\\ufffd{1,3}|Â |[^\\0-\\x7fæøåÆØÅ]{2,8}|&(?:nbsp|shy|minus|dash|hyphen|[a-z]{1,3}dash|(?:en|em|thin)sp);';
+/** A dash or blank that was lost, or that was read in another encoding. References have been read by normalize. */
+const damaged = '\\?{1,3}|\\ufffd{1,3}|Â |[^\\0-\\x7fæøåÆØÅ]{2,8}';
 const unusual = ' {0,2}(?:[:|~_*=+./-]{1,2}|[^\\0-\\x7fæøåÆØÅ]) {0,2}| {1,3}';
 const pattern = `^(${around})(${writtenDate})((${damaged})|${unusual})([0-9]{4})${around}$`;
 const lone = new RegExp(pattern, 'gmu');

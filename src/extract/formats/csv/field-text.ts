@@ -4,16 +4,24 @@ import type { FieldBytes } from './record-reader.js';
 const quote = 0x22;
 
 /**
- * Whether the field holds a doubled quote. Inside a quoted field every quote is one of two, unless backslashes escape
- * quotes.
+ * Whether each quote inside a field would be one of two: it is quoted, and no backslashes escape its quotes.
+ *
+ * @param field  the field
+ */
+export function isDoubling({ quoted, escaped }: FieldBytes): boolean {
+  return quoted && escaped !== true;
+}
+
+/**
+ * Whether the field holds a doubled quote.
  *
  * @param bytes  the window
  * @param field  the field in it
  * @returns false for a field without quotes
  */
 export function hasDoubledQuotes(bytes: Uint8Array, field: FieldBytes): boolean {
-  const { start, end, quoted, escaped } = field;
-  if (!quoted || escaped === true) return false;
+  if (!isDoubling(field)) return false;
+  const { start, end } = field;
   // The search finds the closing quote at the latest.
   const first = bytes.indexOf(quote, start);
   return first !== -1 && first < end;

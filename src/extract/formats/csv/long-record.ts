@@ -7,7 +7,7 @@ import type { LineCounter } from '../../records/line-counter.js';
 import type { MatchCursor } from '../../records/match-cursor.js';
 import type { CsvTable } from './csv-table.js';
 import type { Dialect } from './dialect.js';
-import { keyOf } from './field-text.js';
+import { isDoubling, keyOf } from './field-text.js';
 import { type FieldBytes, RecordReader } from './record-reader.js';
 
 /** A field of the long record that has not been searched to its end. */
@@ -25,11 +25,6 @@ interface Piece {
 
 /** The shortest part that is searched for base64 while the field continues: a shorter one says too little. */
 const minPartBytes = 256;
-
-/** Whether each quote inside a field is one of two. */
-function isDoubling({ quoted, escaped }: FieldBytes): boolean {
-  return quoted && escaped !== true;
-}
 
 /** The parts that a long record shares with the reader of its table. */
 export interface LongRecordParts {

@@ -3,6 +3,7 @@ import type { Evidence, FieldPath, Segment, Verdict } from '../model/index.js';
 import { type Candidate, findCandidates } from './candidates/candidates.js';
 import { findIrregular, hasLooseDigits } from './candidates/irregular-numbers.js';
 import { findLone } from './candidates/lone-numbers.js';
+import { findLongYears } from './candidates/long-years.js';
 import { isBooked, readAmount } from './context/amounts.js';
 import { type Context, type Cue, contextOf, readNeighbours, readWords, standsAlone } from './context/context.js';
 import { dayBeside } from './context/day-of-writing.js';
@@ -113,7 +114,8 @@ function candidatesIn(segment: Segment, normalized: NormalizedText): Candidate[]
   const usual = findCandidates(normalized, own.start, own.end);
   if (!hasLooseDigits(normalized, usual, own.start, own.end)) return usual;
   const byPlace = (one: Candidate, other: Candidate): number => one.start - other.start;
-  const known = [...usual, ...findLone(normalized, usual, own.start, own.end)].sort(byPlace);
+  const written = [...usual, ...findLongYears(normalized, usual, own.start, own.end)];
+  const known = [...written, ...findLone(normalized, written, own.start, own.end)].sort(byPlace);
   const inNamedField = [readField(spot.field, true), readLabel(label, true)].some(
     (cue) => cue !== undefined && saysCpr(cue),
   );

@@ -142,6 +142,21 @@ const lone = fc
     return { ten, text: `${before}${date}${border}${ten.slice(6)}${after}` };
   });
 
+/** Numbers with a year of four digits, in the middle of a text. */
+const longYears = fc
+  .record({
+    seed: fc.integer({ min: 1, max: 1e6 }),
+    before: fc.constantFrom('', 'sag ', 'x', 'æ', '(', '/', '12 ', '20', '%20', '&nbsp;', '<b>', '\u200b'),
+    after: fc.constantFrom('', ' er', 'er', ')', '.', ',5', ':30', '%20', '&nbsp;', '</b>', '\u200b'),
+    dash: fc.constantFrom('-', '\u2011', '–', '\u2212', '\\-', '&ndash;', '&#8209;', '%2D', '\\u2011', '</b>-'),
+    mark: fc.constantFrom('', '', '.', '-', '/', ' ', '\u00a0', '&nbsp;'),
+  })
+  .map(({ seed, before, after, dash, mark }) => {
+    const ten = futureCpr(random(seed));
+    const date = [ten.slice(0, 2), ten.slice(2, 4), `20${ten.slice(4, 6)}`].join(mark);
+    return { ten, text: `${before}${date}${dash}${ten.slice(6)}${after}` };
+  });
+
 const json = (text: string): string =>
   JSON.stringify(text)
     .slice(1, -1)
@@ -186,6 +201,7 @@ function unreached(text: string, write: (text: string) => string, escapes: Escap
 describe.each([
   ['behind a word', irregular],
   ['that stands alone', lone],
+  ['with a year of four digits', longYears],
 ])('the sieve reaches every irregular number %s', (_where, drawn) => {
   test.each<[string, (text: string) => string, EscapeKind]>([
     ['as it stands', (text) => text, 'none'],

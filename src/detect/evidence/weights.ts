@@ -218,7 +218,7 @@ export const weights = {
   },
   longYear: {
     rule: 'spelling',
-    says: 'written ddmmyyyy-nnnn, with the century of its seventh digit, and nothing else',
+    says: 'written ddmmyyyy-nnnn, with the century of its seventh digit',
     weight: 4,
     because:
       'as dd.mm.yy-nnnn; case numbers have a date before a running number as well, but every second one has another century (estimate)',

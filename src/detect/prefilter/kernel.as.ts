@@ -22,6 +22,7 @@ const maxLineEndBytes: usize = 24;
 const otherWordReachBytes: usize = 64;
 const maxPartedBytes: usize = 7;
 const maxPartedBytesOfLongYear: usize = 2;
+const minLongDateBytes: usize = 8;
 const maxBlanksAround: usize = 8;
 
 @inline
@@ -443,13 +444,14 @@ function longYearBefore(D: u64, place: u64): bool {
   return (((S2 & (S2 << 2)) >> (place - 6)) & 3) != 0;
 }
 
-/** True if a serial ends at `at` that stands alone with the date before it. */
+/** True if a serial ends at `at` that stands alone with the date before it, or is joined to its long year by a hyphen. */
 function isAlone(at: usize): bool {
   if (isDigit(load<u8>(at, 1)) || isDigit(load<u8>(at - 4)) || !twoDigits(at - 3) || !isDigit(load<u8>(at - 1))) return false;
   const gap = partingBytesBefore(at - 3);
   if (gap == 0) return false;
   const date = dateStartBefore(at - 3 - gap, gap);
   if (date == 0) return false;
+  if (gap == 1 && load<u8>(at - 4) == 45 && at - 4 - date >= minLongDateBytes) return true;
   let before = date - 1;
   let after = at + 1;
   while (date - before <= maxBlanksAround && load<u8>(before) == 32) before -= 1;

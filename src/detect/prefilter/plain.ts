@@ -29,7 +29,8 @@ import type { EscapeKind } from '../../model/index.js';
  *
  * 10. the last digit of a serial that stands alone behind a date: six or eight digits, with up to seven bytes between
  *    the two that no number has, or a date with two marks and a year of four digits, with up to two bytes. Letters or
- *    digits are neither before nor behind, blanks aside.
+ *    digits are neither before nor behind, blanks aside. If a year of four digits and a hyphen precede the serial, it
+ *    need not stand alone.
  *
  * And one is in markup, whatever the format of the text:
  *
@@ -65,6 +66,8 @@ const otherWordReachBytes = 64;
 const maxPartedBytes = 7;
 /** The same in a date with marks and a long year, which the first pass sees no further. */
 const maxPartedBytesOfLongYear = 2;
+/** A date with a year of four digits, without marks. */
+const minLongDateBytes = 8;
 /** The blanks on either side of a number that stands alone. */
 const maxBlanksAround = 8;
 /** The blanks and line ends, as they are or escaped, and the marks of a quoted mail between a hyphen and a serial. */
@@ -223,12 +226,14 @@ class Stretch {
     return false;
   }
 
-  /** True if a serial ends at `index` that stands alone with the date before it. */
+  /** True if a serial ends at `index` that stands alone with the date before it, or is joined to its long year by a hyphen. */
   #isAlone(index: number): boolean {
     if (isDigit(this.at(index + 1)) || this.#runLengthBackFrom(index) !== 4) return false;
     const gap = this.#partingBytesBefore(index - 3);
     const date = gap === 0 ? undefined : this.#dateStartBefore(index - 3 - gap, gap);
     if (date === undefined) return false;
+    const isLongYear = index - 3 - gap - date >= minLongDateBytes;
+    if (isLongYear && gap === 1 && this.at(index - 4) === hyphen) return true;
     let [before, after] = [date - 1, index + 1];
     while (date - before <= maxBlanksAround && this.at(before) === 0x20) before -= 1;
     while (after - index <= maxBlanksAround && this.at(after) === 0x20) after += 1;

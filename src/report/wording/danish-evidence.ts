@@ -27,8 +27,8 @@ export const danishEvidence: Readonly<Record<string, string>> = {
   'written in no usual way': 'skrevet på en usædvanlig måde',
   'written ddmmyy-nnnn, with a damaged dash, and nothing else':
     'skrevet ddmmåå-nnnn med en ødelagt bindestreg, og intet andet',
-  'written ddmmyyyy-nnnn, with the century of its seventh digit, and nothing else':
-    'skrevet ddmmåååå-nnnn med det århundrede, som syvende ciffer siger, og intet andet',
+  'written ddmmyyyy-nnnn, with the century of its seventh digit':
+    'skrevet ddmmåååå-nnnn med det århundrede, som syvende ciffer siger',
   'written with an unusual sign before the serial, and nothing else':
     'skrevet med et usædvanligt tegn før løbenummeret, og intet andet',
   'an eCPR: two letters in the serial': 'et eCPR: to bogstaver i løbenummeret',

@@ -24,9 +24,6 @@ const damaged: Readonly<Record<string, Spelling>> = {
   'a no-break space of UTF-8 that was read as Windows-1252': apart('Â\u00a0'),
   'a named reference': apart('&ndash;'),
   'a reference to a no-break space': apart('&nbsp;'),
-  'a year of four digits and a hyphen': (ten) => `${longDate(ten, '')}-${ten.slice(6)}`,
-  'a year of four digits, points and a hyphen': (ten) => `${longDate(ten, '.')}-${ten.slice(6)}`,
-  'a year of four digits and hyphens': (ten) => `${longDate(ten, '-')}-${ten.slice(6)}`,
 };
 
 /** A date and a time, a year or a running number look like these, so the number alone is only possible. */

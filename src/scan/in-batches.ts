@@ -1,6 +1,7 @@
 import { isoDate } from '../cpr/index.js';
 import { type ScanEnd, type ScanEvent, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
+import { numbersIn, RunCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
 import type { ScanControls } from './options.js';
@@ -50,6 +51,7 @@ class Run {
   readonly #settings: ScanSettings;
   readonly #controls: ScanControls;
   readonly #publisher: Publisher;
+  readonly #counts: RunCounts;
   readonly #scanner: SourceScanner;
   readonly #sources: StoppableWalk;
   #sourcesDone = 0;
@@ -59,15 +61,16 @@ class Run {
     this.#controls = controls;
     const { asOf, keptSince, publish } = settings;
     this.#publisher = new Publisher({ ...publish, style: publish.mask, asOf, keptSince });
-    this.#scanner = new SourceScanner(settings, this.#publisher, controls.signal);
+    this.#counts = new RunCounts(settings.exit.allowUnread);
+    this.#scanner = new SourceScanner(settings, this.#publisher, this.#counts, controls.signal);
     this.#sources = new StoppableWalk(sources, controls.signal);
   }
 
   /** Yields the events up to the end of the last source, or of the source at which the scan was stopped. */
   async *events(): AsyncGenerator<readonly ScanEvent[]> {
     for (let item = await this.#sources.next(); item !== undefined; item = await this.#sources.next()) {
-      if (item.type === 'left-out') this.#scanner.tally.leftOut(item.what);
-      else if (item.type === 'empty-list') this.#scanner.tally.emptyList();
+      if (item.type === 'left-out') this.#counts.tally.leftOut(item.what);
+      else if (item.type === 'empty-list') this.#counts.tally.emptyList();
       else {
         if (item.type === 'source') yield* this.#scan(item);
         else yield [...this.#start(), ...this.#scanner.notOpened(item.path, item.skip, item.bytes)];
@@ -85,7 +88,7 @@ class Run {
 
   /** Ends a scan after an error. */
   async fail(): Promise<readonly ScanEvent[]> {
-    this.#scanner.tally.abandon();
+    this.#counts.tally.abandon();
     return [this.#endEvent(await this.#stopped('failed'))];
   }
 
@@ -98,8 +101,9 @@ class Run {
     const { file } = this.#publisher.path(source);
     for await (const batch of this.#scanner.scan(source)) {
       yield batch;
-      const { bytesRead, tally } = this.#scanner;
-      this.#controls.onProgress?.({ file, sourcesDone: this.#sourcesDone, bytesRead, findings: tally.findings });
+      const { bytesRead } = this.#scanner;
+      const { findings } = this.#counts.tally;
+      this.#controls.onProgress?.({ file, sourcesDone: this.#sourcesDone, bytesRead, findings });
     }
   }
 
@@ -122,8 +126,8 @@ class Run {
 
   #endEvent(stopped: StoppedHere | undefined): ScanEnd {
     const { keptSince, exit } = this.#settings;
-    const { tally } = this.#scanner;
-    const { notAllowed, ...totals } = tally.totals(this.#scanner);
+    const { tally } = this.#counts;
+    const { notAllowed, ...totals } = tally.totals(numbersIn(this.#counts));
     return definedFields({
       type: 'scan-end',
       stopped,
@@ -135,7 +139,7 @@ class Run {
 
   /** Counts the sources that the scan has not reached. */
   async #stopped(by: StoppedHere['by']): Promise<StoppedHere> {
-    const { tally } = this.#scanner;
+    const { tally } = this.#counts;
     const { found } = tally;
     const listed = this.#controls.listed?.();
     if (listed !== undefined && listed.sources >= found.sources) {

@@ -24,13 +24,12 @@ import {
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
+import type { SourceCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
-import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
 import type { ScanSettings } from './settings.js';
 import { SourceState } from './source-state.js';
-import { Tally } from './tally.js';
 
 /** The longest time between two turns of the event loop, in milliseconds, so that signals, timers and slow readers of the output get a turn. */
 const maxBusyMs = 50;
@@ -40,20 +39,13 @@ const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_
 
 /** Scans sources, one after the other, and counts their events. */
 export class SourceScanner {
-  /** The counts of the run. */
-  readonly tally: Tally;
-  /** The distinct numbers with a published finding, test numbers included. */
-  readonly persons = new PersonRegister();
-  /** The distinct published test numbers. */
-  readonly testNumbers = new PersonRegister();
-  /** The distinct numbers with a finding below the reporting threshold. They get no person key. */
-  readonly belowThreshold = new PersonRegister();
   /** Bytes read so far, of all sources. */
   bytesRead = 0;
   /** Whether a source was not read to its end because the scan was stopped. */
   wasCancelled = false;
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
+  readonly #counts: SourceCounts;
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
@@ -66,14 +58,15 @@ export class SourceScanner {
   /**
    * @param settings   how to scan
    * @param publisher  masks the events
+   * @param counts     the counts of the run
    * @param signal     stops the scan
    */
-  constructor(settings: ScanSettings, publisher: Publisher, signal: AbortSignal | undefined) {
+  constructor(settings: ScanSettings, publisher: Publisher, counts: SourceCounts, signal: AbortSignal | undefined) {
     this.#settings = settings;
-    this.tally = new Tally(settings.exit.allowUnread);
     this.#publisher = publisher;
+    this.#counts = counts;
     this.#signal = signal;
-    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, this.testNumbers);
+    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, counts.testNumbers);
   }
 
   /**
@@ -85,11 +78,11 @@ export class SourceScanner {
    * @returns the events of the item
    */
   notOpened(path: string, skip: Skip, bytes: number | undefined): ScanEvent[] {
-    this.tally.sourceFound();
+    this.#counts.tally.sourceFound();
     const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
-    this.tally.skipped(event);
-    this.tally.bytesFound(bytes ?? 0);
-    this.tally.sourceUntouched();
+    this.#counts.tally.skipped(event);
+    this.#counts.tally.bytesFound(bytes ?? 0);
+    this.#counts.tally.sourceUntouched();
     return [event];
   }
 
@@ -102,7 +95,7 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
-    this.tally.sourceFound();
+    this.#counts.tally.sourceFound();
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();
       yield events;
@@ -148,7 +141,7 @@ export class SourceScanner {
 
   #begin(source: Source, depth: number, dated: RecordDate | undefined): SourceState {
     const { minConfidence } = this.#settings;
-    const filters = new SourceFilters(minConfidence, this.belowThreshold, this.#testNumberFilter);
+    const filters = new SourceFilters(minConfidence, this.#counts.belowThreshold, this.#testNumberFilter);
     return new SourceState(source, depth, dated, this.#publisher, filters, this.#settings, (hit, segment, state) =>
       this.#publish(hit, segment, state),
     );
@@ -242,11 +235,11 @@ export class SourceScanner {
     if (!state.filters.passes(hit, segment)) return;
     const { confidence, kind } = hit.verdict;
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
-    const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
+    const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, datedAs(segment, state.dated), hit, person);
     state.ids.push(event, segment.spot.record, segment.spot.field, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
-      this.tally.finding(event, sheetOf(segment.spot.field));
+      this.#counts.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);
   }
 
@@ -258,15 +251,15 @@ export class SourceScanner {
     const size = state.size ?? 0;
     const { read, lost } = opened === undefined ? { read: 0, lost: size } : counted.coverage(size, state.isCut);
     this.#reportSkips(state, lost);
-    if (!isMember) this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
+    if (!isMember) this.#counts.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
     if (opened === undefined) {
-      if (!isMember) this.tally.sourceUntouched();
+      if (!isMember) this.#counts.tally.sourceUntouched();
       return state.takeAll();
     }
     for (const result of state.gate?.reportable() ?? []) state.push(this.#publisher.column(state.path, result));
     const end = state.endEvent(opened, read, sha256);
-    this.tally.recordsRead(end);
-    if (!isMember) this.tally.sourceRead(end);
+    this.#counts.tally.recordsRead(end);
+    if (!isMember) this.#counts.tally.sourceRead(end);
     state.push(end);
     return state.takeAll();
   }
@@ -279,7 +272,7 @@ export class SourceScanner {
       const isLast = index === state.skips.length - 1;
       const published = this.#publisher.skipped(state.path, skip, isLast && namesBytes ? lost : undefined);
       const event = state.ids.hiddenIn(published, skip.record?.id);
-      this.tally.skipped(event);
+      this.#counts.tally.skipped(event);
       state.push(event);
     }
   }

@@ -104,6 +104,8 @@ export interface ExtractContext {
   readonly dumpTables: Map<string, string>;
   /** The numbers of ServiceNow tickets by `sys_id`, for rows that name their ticket by it, also in another source. Kept from one source to the next. */
   readonly ticketNumbers: Map<string, string>;
+  /** Waits until `readAlong`, `dumpTables` and `ticketNumbers` hold what all sources before this one say. Another thread may be reading those. */
+  readonly afterEarlierSources: () => Promise<void>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */

@@ -26,6 +26,7 @@ import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
 import type { SourceCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
+import type { SourceFacts } from './facts.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
 import type { Publisher } from './publish.js';
 import type { ScanSettings } from './settings.js';
@@ -46,44 +47,33 @@ export class SourceScanner {
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
   readonly #counts: SourceCounts;
+  readonly #facts: SourceFacts;
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
-  readonly #readAlong = new Set<string>();
-  readonly #dumpTables = new Map<string, string>();
-  readonly #ticketNumbers = new Map<string, string>();
   #busySince = performance.now();
 
   /**
    * @param settings   how to scan
    * @param publisher  masks the events
    * @param counts     the counts of the run
+   * @param facts      what sources say of sources behind them
    * @param signal     stops the scan
    */
-  constructor(settings: ScanSettings, publisher: Publisher, counts: SourceCounts, signal: AbortSignal | undefined) {
+  constructor(
+    settings: ScanSettings,
+    publisher: Publisher,
+    counts: SourceCounts,
+    facts: SourceFacts,
+    signal: AbortSignal | undefined,
+  ) {
     this.#settings = settings;
     this.#publisher = publisher;
     this.#counts = counts;
+    this.#facts = facts;
     this.#signal = signal;
     this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, counts.testNumbers);
-  }
-
-  /**
-   * Counts an item of the walk that cannot be opened as a source.
-   *
-   * @param path   raw
-   * @param skip   the reason
-   * @param bytes  the size of the item, if known
-   * @returns the events of the item
-   */
-  notOpened(path: string, skip: Skip, bytes: number | undefined): ScanEvent[] {
-    this.#counts.tally.sourceFound();
-    const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
-    this.#counts.tally.skipped(event);
-    this.#counts.tally.bytesFound(bytes ?? 0);
-    this.#counts.tally.sourceUntouched();
-    return [event];
   }
 
   /**
@@ -167,6 +157,7 @@ export class SourceScanner {
     const known = this.#levels[depth];
     if (known !== undefined) return known;
     const blocks = createBlockMemory();
+    const facts = this.#facts;
     const level: Level = {
       gate: undefined,
       context: {
@@ -176,9 +167,10 @@ export class SourceScanner {
         blocks,
         blockBytes,
         maxRecordBytes,
-        readAlong: this.#readAlong,
-        dumpTables: this.#dumpTables,
-        ticketNumbers: this.#ticketNumbers,
+        readAlong: facts.readAlong,
+        dumpTables: facts.dumpTables,
+        ticketNumbers: facts.ticketNumbers,
+        afterEarlierSources: () => facts.afterEarlierSources(),
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),

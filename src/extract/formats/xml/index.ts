@@ -102,6 +102,7 @@ export const xml: Extractor = {
     const { keyFields, projected } = described;
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     await window.advance(0);
+    if (isUnload) await context.afterEarlierSources();
     const tickets = isUnload ? new TicketNumbers(window.bytes, context.ticketNumbers) : undefined;
     const reader = new StructuredReader(
       input,

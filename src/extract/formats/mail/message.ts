@@ -5,6 +5,7 @@ import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
+import { withoutBlankStart } from './blank-start.js';
 import { withBodiesByBytes } from './body-text.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
@@ -59,7 +60,7 @@ export async function* readMessage(
   });
   const raw = new RawLines();
   const besides = new PartHeaders();
-  const feeding = feed(parser, reader, (chunk) => {
+  const feeding = feed(parser, await withoutBlankStart(reader), (chunk) => {
     raw.keep(chunk);
     besides.write(chunk);
   });

@@ -78,15 +78,15 @@ export async function* readMessage(
     isBroken = true;
   }
   await feeding;
-  const isMultipart = /^multipart\//i.test(contentType(headers));
-  const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
-  const isLost = isBroken || (isMultipart && hasNothing);
   const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
+  const otherFields = besides.fields();
+  const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
+  const isLost = isBroken || (besides.hasUnparted && hasNothing);
   const id = headers.get('message-id');
   yield [
     {
       type: 'record',
-      fields: [...fields, ...(isLost ? raw.fields() : besides.fields())],
+      fields: [...fields, ...(isLost ? raw.fields() : otherFields)],
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },
@@ -96,8 +96,9 @@ export async function* readMessage(
 }
 
 /** Reports the parts that neither mailparser returns nor the collected text has. */
-function skipsBesides({ isCut, hasEncodedFile }: PartHeaders): Parsed[] {
+function skipsBesides({ isCut, hasEncodedFile, hasUnparted }: PartHeaders): Parsed[] {
   const skips: Skip[] = [];
+  if (hasUnparted) skips.push({ reason: 'malformed', lost: 'structure', code: 'MAIL_BROKEN' });
   if (isCut) skips.push({ reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' });
   if (hasEncodedFile) skips.push({ reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' });
   return skips.map((skip) => ({ type: 'skip', skip }));

@@ -3,10 +3,10 @@ const blockComments = /^[ \t]*\/\*[\s\S]*?\*\//gm;
 
 /**
  * The next token of a line, by its kind: a string, which may go on behind the line; a comment; punctuation or a number; a word that JSON and its
- * dialects have outside strings, such as a literal, a key without quotes, or the type of a value (`ObjectId(`); or anything else.
+ * dialects have outside strings, such as a literal, also one that is cut, a key without quotes, or the type of a value (`ObjectId(`); or anything else.
  */
 const token =
-  /\s*(?:(?:"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(?:\/[/*].*|#.*)|([{}[\],:\u001e]|[-+]?\.?\d[\w.+-]*)|((?:true|false|null|NaN|-?Infinity|undefined)\b|[\p{L}_$][\w$.]*(?=\s*[:(]))|(\S))/uy;
+  /\s*(?:(?:"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(?:\/[/*].*|#.*)|([{}[\],:\u001e]|[-+]?\.?\d[\w.+-]*)|((?:true|false|null|NaN|-?Infinity|undefined)\b|(?:tr?u?|fa?l?s?|nu?l?)$|[\p{L}_$][\w$.]*(?=\s*[:(]))|(\S))/uy;
 
 /** How a text begins that is a value, the rest of an object, or nothing. Behind a scalar, nothing else is in its line. */
 const beginsAsValue =

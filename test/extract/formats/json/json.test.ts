@@ -377,17 +377,20 @@ describe('JSON that is broken is told of', () => {
     ['without a quote at an end, in a line', `[{"a": "x, "cpr": "${number}"}, {"a": "y"}]`],
     ['without a quote at a start', `[\n {"a": x", "cpr": "${number}"},\n {"a": "y"}\n]\n`],
     ['lines of it, one without its end', `{"a": "x"}\n{"a": "y", "cpr": "${number}\n{"a": "z"}\n{"a": "w"}\n`],
+    ['without its end, in a literal', `["${number}", false, tru`],
+    ['without its end, in a literal behind no string', '[ false, tru'],
     ['of numbers', `[[1, 2, 3], [4, 5, "${number}"\n`],
   ];
-  test.each(broken.flatMap(([claim, text]) => ['x.json', 'x.txt'].map((name) => [claim, name, text] as const)))(
-    '%s, as %s',
-    async (_claim, name, text) => {
-      expect(await read(text, name)).toMatchObject({
-        format: 'json',
-        skips: [{ reason: 'malformed', lost: 'structure', code: 'JSON_BROKEN' }],
-      });
-    },
-  );
+  test.each(
+    broken.flatMap(([claim, text]) =>
+      (claim.endsWith('no string') ? ['x.json'] : ['x.json', 'x.txt']).map((name) => [claim, name, text] as const),
+    ),
+  )('%s, as %s', async (_claim, name, text) => {
+    expect(await read(text, name)).toMatchObject({
+      format: 'json',
+      skips: [{ reason: 'malformed', lost: 'structure', code: 'JSON_BROKEN' }],
+    });
+  });
 });
 
 test.each([

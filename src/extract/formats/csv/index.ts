@@ -8,9 +8,9 @@ import { csvReasons } from './reasons.js';
 import { type SniffedDialect, sniffDialect } from './sniff.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv|ssv|dsv)$/i;
-/** These files are not tables, however many commas their lines have. */
+/** These files are not tables, however many commas their lines have. A table that is named as JSON is refused by the reader of JSON before. */
 const textNames =
-  /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
+  /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
 
 /**
  * A file with another name is a table if it has at least this many records and fields, and this share of its records

@@ -7,6 +7,7 @@ import { StructuredReader } from '../../records/structured-reader.js';
 import { createJsonCounter } from './json-counter.js';
 import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
+import { mayBeJson } from './looks-like-json.js';
 import { goesOnAsJson, type JsonOutline, outlineOf } from './outline.js';
 import { jsonReasons } from './reasons.js';
 
@@ -35,7 +36,7 @@ export const json: Extractor = {
   identifiedBy: 'its id, key or number',
   reasons: jsonReasons,
   claims: (name, { text, whole }) =>
-    names.test(name) || (beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
+    (names.test(name) ? mayBeJson(text) : beginning.test(text) && goesOnAsJson(text, whole)) ? 'certain' : 'no',
   async *extract(input, context) {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);

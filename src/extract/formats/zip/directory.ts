@@ -1,5 +1,5 @@
 import type { RandomReader } from '../../../model/index.js';
-import type { ZipEntry } from '../../compression/zip-entry.js';
+import { dosDay, type ZipEntry } from '../../compression/zip-entry.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
 import { entryName } from './entry-name.js';
@@ -56,6 +56,7 @@ export async function* readDirectory(
         size: entry.uncompressedSize,
         crc: entry.crc32,
         at: entry.relativeOffsetOfLocalHeader,
+        modified: dosDay(entry.lastModFileDate),
         namedBytes: entry.fileNameRaw.length + entry.extraFieldRaw.length,
       };
     }

@@ -44,7 +44,9 @@ export class FindingWriter {
       this.#begin +
       record.number +
       (record.id === undefined ? '' : `,"id":${quoted(record.id)}`) +
-      (record.date === undefined ? '' : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)}}`) +
+      (record.date === undefined
+        ? ''
+        : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)},"of":"${record.date.of}"}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +

@@ -70,6 +70,8 @@ export interface RecordRef {
 export interface Spot {
   /** The record in the source. */
   readonly record: RecordRef;
+  /** The id of the part of the record that holds the text: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  readonly part?: string | undefined;
   /** The field in the record; absent for a text outside of fields. */
   readonly field?: FieldPath;
   /** The line of the file on which the field begins, from 1. */
@@ -90,6 +92,8 @@ export interface Location {
   readonly source: SourcePath;
   /** The record in the source. */
   readonly record: RecordRef;
+  /** The id of the part of the record that holds the number: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  readonly part?: string;
   /** The name of the field in the record. */
   readonly field?: string;
   /** The line of the file on which the number begins, from 1. */

@@ -108,6 +108,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     location: object({
       source: isSource,
       record: isRecord,
+      part: optional(isText),
       field: optional(isText),
       line: optional(isCount),
       span: object({ start: isWhole, end: isWhole }),

@@ -123,7 +123,8 @@ export class Publisher {
     const line = spot.line === undefined ? undefined : spot.line + breaks;
     const field = spot.field === undefined ? undefined : this.#shown(spot.field).masked;
     const span = { start: base + hit.start, end: base + hit.end };
-    const location = locationOf(source, this.#record(spot.record, dated), field, line, span);
+    const part = spot.part === undefined ? undefined : this.id(spot.part);
+    const location = locationOf(source, this.#record(spot.record, dated), part, field, line, span);
     const masked = maskNumber(hit.ten, this.#style);
     const { verdict, born } = hit;
     const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
@@ -317,14 +318,17 @@ const fourDigits = /(?:\p{N}[^\p{L}\p{N}]*){4}/u;
 /** The extensions of a name: `.csv`, `.tar.gz`. */
 const extensions = /(?:\.(?=\d*[A-Za-z])[A-Za-z\d]{1,8}){1,2}$/;
 
-/** Four literals, because this runs for every finding, and spreading objects is slow. */
+/** Literals, because this runs for every finding, and spreading objects is slow. Few findings are in a part of a record. */
 function locationOf(
   source: SourcePath,
   record: RecordRef,
+  part: string | undefined,
   field: string | undefined,
   line: number | undefined,
   span: Span,
 ): Location {
+  if (part !== undefined)
+    return { source, record, part, ...(field !== undefined && { field }), ...(line !== undefined && { line }), span };
   if (field === undefined) return line === undefined ? { source, record, span } : { source, record, line, span };
   return line === undefined ? { source, record, field, span } : { source, record, field, line, span };
 }

@@ -245,7 +245,7 @@ export class SourceScanner {
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
     const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
-    state.ids.push(event, segment.spot.record, segment.spot.field, hit.ten);
+    state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);

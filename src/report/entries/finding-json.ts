@@ -12,7 +12,7 @@ export class FindingWriter {
   #kind: RecordRef['kind'] | undefined;
   #begin = '';
   #field: string | undefined;
-  #fieldText = '}';
+  #fieldText = '';
   readonly #verdicts = new VerdictTexts();
 
   /**
@@ -22,7 +22,7 @@ export class FindingWriter {
    * @returns one line, without a line break
    */
   event({
-    location: { source, record, field, line, span },
+    location: { source, record, part, field, line, span },
     person,
     masked,
     verdict,
@@ -38,7 +38,7 @@ export class FindingWriter {
     }
     if (field !== this.#field) {
       this.#field = field;
-      this.#fieldText = field === undefined ? '}' : `},"field":${quoted(field)}`;
+      this.#fieldText = field === undefined ? '' : `,"field":${quoted(field)}`;
     }
     return (
       this.#begin +
@@ -47,6 +47,7 @@ export class FindingWriter {
       (record.date === undefined
         ? ''
         : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)},"of":"${record.date.of}"}`) +
+      (part === undefined ? '}' : `},"part":${quoted(part)}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
@@ -62,7 +63,7 @@ export class FindingWriter {
 /** The properties that `FindingWriter` writes. If an event gets a new one, the compiler reports an error here. */
 type Written = {
   finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
-  location: 'source' | 'record' | 'field' | 'line' | 'span';
+  location: 'source' | 'record' | 'part' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';
 };

@@ -12,6 +12,7 @@ export const tableColumns = [
   'record kind',
   'record',
   'id',
+  'part',
   'date',
   'date from',
   'date of',
@@ -83,7 +84,7 @@ export function harmlessCell(text: string): string {
 
 function findingRow(event: FindingEvent): TableRow {
   const { location, person, verdict, context } = event;
-  const { source, record, field, line } = location;
+  const { source, record, part, field, line } = location;
   return {
     what: verdict.kind === 'test' ? 'test number' : 'finding',
     file: source.file,
@@ -91,6 +92,7 @@ function findingRow(event: FindingEvent): TableRow {
     'record kind': record.kind,
     record: record.number,
     ...(record.id !== undefined && { id: record.id }),
+    ...(part !== undefined && { part }),
     ...(record.date !== undefined && {
       date: record.date.day,
       'date from': record.date.from,

@@ -88,8 +88,9 @@ export class ByRecord implements Grouping {
     yield `${style.file(name)}${day}  ${style.minor(sourceText(source))}`;
     yield `  ${words.counted(group.findings, 'finding')}, ${personsText(group, this.#options)}`;
     const cells: Cells = (finding) => {
-      const { field, line } = finding.location;
+      const { part, field, line } = finding.location;
       return [
+        part === undefined ? '' : nameText(part, words),
         field === undefined ? '' : nameText(field, words),
         line === undefined || record.kind === 'line' ? '' : words.line(line),
         shownNumber(finding),

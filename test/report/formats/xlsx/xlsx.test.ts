@@ -41,7 +41,7 @@ describe('the Excel workbook', () => {
   test('keeps the day of a record as a day, which can be sorted and grouped', async () => {
     const record = { kind: 'row', number: 1, date: { day: '2019-02-28', from: 'opened_at', of: 'record' } } as const;
     const workbook = await opened(only({ record }));
-    const cell = workbook.Sheets['Findings']!['G2'];
+    const cell = workbook.Sheets['Findings']!['H2'];
     expect([cell.t, cell.z, cell.w]).toEqual(['n', 'yyyy\\-mm\\-dd', '2019-02-28']);
   });
 

@@ -1,9 +1,11 @@
 import type { Extractor, Head } from '../../format.js';
 import { TextSearch } from '../../records/byte-search.js';
-import { describeFields } from '../../records/describe-records.js';
+import { describeFields, type TicketKeys } from '../../records/describe-records.js';
+import type { RecordFormat } from '../../records/record-format.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
+import { isFull, namedByTicket, noteTicket, type TicketNumbers } from '../../records/ticket-numbers.js';
 import { createJsonCounter } from './json-counter.js';
 import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
@@ -12,6 +14,9 @@ import { jsonReasons } from './reasons.js';
 
 const names = /\.(?:json|ndjson|jsonl|geojson|har)$/i;
 const beginning = /^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"\]]|-?\d+\s*[,\]]))/;
+
+/** Longer values are no ids. */
+const maxKeyBytes = 256;
 
 /** Reads the records that are whole in the first bytes. */
 function sampleOf({ text }: Head, { records }: JsonOutline, encoding: ValueEncoding): SampledRecords {
@@ -22,6 +27,20 @@ function sampleOf({ text }: Head, { records }: JsonOutline, encoding: ValueEncod
     reader.read(bytes, end, true);
     return valuesByField(reader.values, bytes, encoding);
   });
+}
+
+/** Notes the number of each ticket. */
+function ticketNoter(
+  { id, number }: TicketKeys<string>,
+  numbers: TicketNumbers,
+): NonNullable<RecordFormat['onRecord']> {
+  return (values, decode) => {
+    const read = (field: string): string | undefined => {
+      const value = values.find((one) => one.field === field && one.isName !== true);
+      return value === undefined || value.end - value.start > maxKeyBytes ? undefined : decode(value).trim();
+    };
+    if (!isFull(numbers)) noteTicket(numbers, read(id), read(number));
+  };
 }
 
 /** The mark of a piece of rich text. */
@@ -40,7 +59,8 @@ export const json: Extractor = {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
     const records = sampleOf(head, outline, jsonEncoding);
-    const { keyFields, projected, system } = describeFields({ records }, context);
+    const { keyFields, projected, system, ticket, refersToTicket } = describeFields({ records }, context);
+    const { ticketNumbers } = context;
     const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
     await window.advance(0);
@@ -56,6 +76,8 @@ export const json: Extractor = {
         // Formatting may split a number, so that the sieve does not find it: rich text is always read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
         keyFields,
+        ...(refersToTicket && { identify: (id) => namedByTicket(ticketNumbers, id) }),
+        ...(ticket !== undefined && { onRecord: ticketNoter(ticket, ticketNumbers) }),
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',
       },

@@ -12,7 +12,7 @@ import { chooseXmlKey, type SampledXml } from './keys.js';
 import { outlineOf, type XmlOutline } from './outline.js';
 import { xmlReasons } from './reasons.js';
 import { Attachments, attachmentTag } from './servicenow/attachments.js';
-import { TicketNumbers } from './servicenow/ticket-numbers.js';
+import { UnloadTickets } from './servicenow/unload-tickets.js';
 import { ownFields, referringFields, UnloadValues, unloadRoot } from './servicenow/unload-values.js';
 import { createXmlCounter } from './xml-counter.js';
 import { xmlEncoding } from './xml-text.js';
@@ -66,7 +66,7 @@ function systemIn(text: string, isUnload: boolean): string | undefined {
 /** The fields that identify a row of a ServiceNow export: its own key, or the field that names its ticket before its own. */
 function unloadKey(chosen: readonly string[]): readonly string[] {
   return [
-    ...chosen.filter((field) => !/^(?:sys_journal_field|sys_attachment)\./.test(field)),
+    ...chosen.filter((field) => !/^(?:sys_journal_field|sys_attachment|sys_audit)\./.test(field)),
     ...referringFields,
     ...ownFields,
   ];
@@ -102,7 +102,7 @@ export const xml: Extractor = {
     const { keyFields, projected } = described;
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     await window.advance(0);
-    const tickets = isUnload ? new TicketNumbers(window.bytes, context.ticketNumbers) : undefined;
+    const tickets = isUnload ? new UnloadTickets(window.bytes, context.ticketNumbers) : undefined;
     const reader = new StructuredReader(
       input,
       context,

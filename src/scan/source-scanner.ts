@@ -62,6 +62,7 @@ export class SourceScanner {
   readonly #readAlong = new Set<string>();
   readonly #dumpTables = new Map<string, string>();
   readonly #ticketNumbers = new Map<string, string>();
+  readonly #ticketFiles = new Set<string>();
   #busySince = performance.now();
 
   /**
@@ -187,6 +188,8 @@ export class SourceScanner {
         readAlong: this.#readAlong,
         dumpTables: this.#dumpTables,
         ticketNumbers: this.#ticketNumbers,
+        ticketFiles: this.#ticketFiles,
+        readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),
@@ -194,6 +197,17 @@ export class SourceScanner {
     };
     this.#levels[depth] = level;
     return level;
+  }
+
+  /** Reads a source for what it leaves in the context. The memory of the next depth is free, as the current source has no member yet. */
+  async #readAhead(source: Source, depth: number): Promise<void> {
+    const { readAhead: _none, ...shared } = this.#level(depth).context;
+    const context = { ...shared, planColumns: () => [], sampleLines: () => {} };
+    const budget = new Budget(this.#settings.containers, () => 0);
+    for await (const _batch of readSource(source, { ...context, budget }, {})) {
+      await this.#pause();
+      if (this.#signal?.aborted) return;
+    }
   }
 
   #handle(extracted: Exclude<Extracted, { type: 'member' }> | Opened, state: SourceState): void {

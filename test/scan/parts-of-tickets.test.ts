@@ -136,6 +136,32 @@ describe.each(Object.keys(parts))('rows of %s are named by the ticket in the fil
   });
 });
 
+describe.each(Object.keys(writers))(
+  'and so they are if they come first: tickets in the file named after their table, as %s',
+  (ofTickets) => {
+    test.each(Object.keys(writers).filter((id) => id !== 'ndjson'))('rows as %s', async (ofRows) => {
+      // Of lines of JSON the table is not known by their ending.
+      const ending = ofTickets === 'ndjson' ? 'json' : ofTickets;
+      const files = {
+        [`a-journal.${ofRows}`]: writers[ofRows]!('sys_journal_field', parts['sys_journal_field']!),
+        [`incident.${ending}`]: writers[ofTickets]!('incident', [
+          ...incidents,
+          { number: 'INC0010003', short_description: `cpr ${number}`, sys_id: 'aa03' },
+        ]),
+      };
+      expect(await idsIn(files)).toEqual([...named, 'INC0010003']);
+    });
+  },
+);
+
+test('rows that come before their tickets in a file of another name keep the id of the ticket', async () => {
+  const files = {
+    'a.csv': writers['csv']!('sys_journal_field', parts['sys_journal_field']!),
+    'b.csv': writers['csv']!('incident', incidents),
+  };
+  expect(await idsIn(files)).toEqual(['aa01 cc01', 'aa02 cc02', 'aa01 cc03', 'aa09 cc04']);
+});
+
 const text = `cpr ${number}`;
 const adf = (said: string): object => ({
   type: 'doc',

@@ -6,6 +6,7 @@ import { type ProjectedFields, projectedFields } from './projection.js';
 import { dateRank } from './record-date.js';
 import { type SampledRecords, sampleFields, systemOfRecords } from './sample-records.js';
 import { isNamed, keysOf, systemOf, type TicketSystem } from './ticket-systems.js';
+import { type TicketReferences, tableFields } from './tickets-ahead.js';
 
 /**
  * Describing records decides two things at once: which columns are projected, and which key a report may show beside
@@ -52,8 +53,8 @@ export interface DescribedFields {
   readonly system: string | undefined;
   /** The fields with the id and the number of a ticket, if each record is a ticket to whose id other records refer. */
   readonly ticket: TicketKeys<string> | undefined;
-  /** Whether `keyFields` begin with the id of a ticket that another record numbers. */
-  readonly refersToTicket: boolean;
+  /** The tickets of the first records, if `keyFields` begin with the id of a ticket that another record numbers. */
+  readonly references: TicketReferences | undefined;
 }
 
 /** The fields by which parts of a ticket name the ticket, and by which people do. */
@@ -66,8 +67,8 @@ export interface TicketKeys<Field> {
 export interface PartKeys {
   readonly ticket: number;
   readonly own: number | undefined;
-  /** Whether `ticket` holds the id of a ticket that another row numbers. */
-  readonly refersById: boolean;
+  /** The tickets of the first rows, if `ticket` holds the id of a ticket that another row numbers. */
+  readonly references: TicketReferences | undefined;
 }
 
 /** How the rows of a table are to be read. Columns are identified by their index. */
@@ -126,8 +127,14 @@ export function describeFields(sample: FieldSample, { sieve, planColumns }: Desc
     projected,
     system: system?.system.title,
     ticket: ticketIn(system?.system, (field) => (records.some((record) => record.has(field)) ? field : undefined)),
-    refersToTicket: system?.system.refersById === true,
+    references: system?.system.refersById === true ? referencesIn(records, system.system) : undefined,
   };
+}
+
+/** The tickets to which the first records belong. The last key of the system is the id of the part itself. */
+function referencesIn(records: SampledRecords, { keys }: TicketSystem): TicketReferences {
+  const valuesOf = (field: string): string[] => records.flatMap((record) => record.get(field)?.trim() ?? []);
+  return { ids: keys.slice(0, -1).flatMap(valuesOf), tables: tableFields.flatMap(valuesOf) };
 }
 
 /** Finds the fields with the id and the number of a ticket. */
@@ -165,6 +172,12 @@ export function describeColumns(
   const texts = columns.map(({ field }) => fieldText(field));
   const system = systemOf(texts);
   const find = (name: string): number | undefined => columns[texts.findIndex((text) => isNamed(text, name))]?.index;
+  const valuesIn = (index: number | undefined): readonly string[] =>
+    columns.find((column) => column.index === index)?.values ?? [];
+  const references = (ticket: number): TicketReferences => ({
+    ids: valuesIn(ticket),
+    tables: tableFields.flatMap((name) => valuesIn(find(name))),
+  });
   const keys =
     system?.isOfParts === true
       ? keysOf(system, texts).flatMap((text) => columns[texts.indexOf(text)]?.index ?? [])
@@ -176,6 +189,9 @@ export function describeColumns(
     dateIndexes: columns.flatMap(({ field, index }) => (dateRank(field) === undefined ? [] : [index])),
     system: system?.title,
     ticket: ticketIn(system, find),
-    part: ticket === undefined ? undefined : { ticket, own, refersById: system?.refersById === true },
+    part:
+      ticket === undefined
+        ? undefined
+        : { ticket, own, references: system?.refersById === true ? references(ticket) : undefined },
   };
 }

@@ -131,7 +131,7 @@ export class RowEmitter {
     if (part === undefined) return this.#keyIn(keyIndex);
     const ticket = this.#keyIn(part.ticket);
     const own = this.#keyIn(part.own);
-    const name = ticket === undefined || !part.refersById ? ticket : namedByTicket(ticketNumbers, ticket);
+    const name = ticket === undefined || part.references === undefined ? ticket : namedByTicket(ticketNumbers, ticket);
     return name === undefined || own === undefined ? (name ?? own) : `${name} ${own}`;
   }
 

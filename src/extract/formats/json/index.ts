@@ -6,6 +6,7 @@ import type { ValueEncoding } from '../../records/record-values.js';
 import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
 import { isFull, namedByTicket, noteTicket, type TicketNumbers } from '../../records/ticket-numbers.js';
+import { learnTicketsBeside } from '../../records/tickets-ahead.js';
 import { createJsonCounter } from './json-counter.js';
 import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
@@ -59,10 +60,12 @@ export const json: Extractor = {
     const { window, head } = input;
     const outline = outlineOf(head.text, head.whole);
     const records = sampleOf(head, outline, jsonEncoding);
-    const { keyFields, projected, system, ticket, refersToTicket } = describeFields({ records }, context);
+    const { keyFields, projected, system, ticket, references } = describeFields({ records }, context);
     const { ticketNumbers } = context;
     const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
+    if (references !== undefined) await learnTicketsBeside(input.source, references, context);
+    if (ticket !== undefined) context.ticketFiles.add(input.source.path);
     await window.advance(0);
     const reader = new StructuredReader(
       input,
@@ -76,7 +79,7 @@ export const json: Extractor = {
         // Formatting may split a number, so that the sieve does not find it: rich text is always read.
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
         keyFields,
-        ...(refersToTicket && { identify: (id) => namedByTicket(ticketNumbers, id) }),
+        ...(references !== undefined && { identify: (id) => namedByTicket(ticketNumbers, id) }),
         ...(ticket !== undefined && { onRecord: ticketNoter(ticket, ticketNumbers) }),
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',

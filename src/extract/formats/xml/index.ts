@@ -6,6 +6,7 @@ import { describeFields } from '../../records/describe-records.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 import { valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
+import { learnTicketsBeside, type TicketReferences, tableFields } from '../../records/tickets-ahead.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
@@ -72,6 +73,18 @@ function unloadKey(chosen: readonly string[]): readonly string[] {
   ];
 }
 
+/** The tickets to which the first rows of a ServiceNow export belong. Those that are in the export itself come before its rows. */
+function referencesIn(sample: readonly SampledXml[]): TicketReferences {
+  const parts = sample.filter(({ values }) => referringFields.some((field) => values.has(field)));
+  const own = new Set(sample.map(({ name, values }) => values.get(`${name}.sys_id`)?.trim()));
+  const valuesOf = (fieldsOf: (name: string) => readonly string[]): string[] =>
+    parts.flatMap(({ name, values }) => fieldsOf(name).flatMap((field) => values.get(field)?.trim() ?? []));
+  return {
+    ids: valuesOf(() => referringFields).filter((id) => !own.has(id)),
+    tables: valuesOf((name) => tableFields.map((field) => `${name}.${field}`)),
+  };
+}
+
 /** XML. A record is an element of the outermost list, or the whole text. The reader resolves no entity and loads nothing. */
 export const xml: Extractor = {
   id: 'xml',
@@ -101,6 +114,10 @@ export const xml: Extractor = {
     );
     const { keyFields, projected } = described;
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
+    if (isUnload) {
+      context.ticketFiles.add(input.source.path);
+      await learnTicketsBeside(input.source, referencesIn(sample), context);
+    }
     await window.advance(0);
     const tickets = isUnload ? new UnloadTickets(window.bytes, context.ticketNumbers) : undefined;
     const reader = new StructuredReader(

@@ -1,4 +1,13 @@
-import type { Evidence, FindingEvent, Location, RecordRef, SourcePath, Span, Verdict } from '../../model/index.js';
+import type {
+  Evidence,
+  FindingEvent,
+  Location,
+  RecordDate,
+  RecordRef,
+  SourcePath,
+  Span,
+  Verdict,
+} from '../../model/index.js';
 import { harmlessJson, quoted } from '../safety/neutral.js';
 
 /**
@@ -13,6 +22,8 @@ export class FindingWriter {
   #begin = '';
   #field: string | undefined;
   #fieldText = '';
+  #date: RecordDate | undefined;
+  #dateText = '';
   readonly #verdicts = new VerdictTexts();
 
   /**
@@ -40,13 +51,16 @@ export class FindingWriter {
       this.#field = field;
       this.#fieldText = field === undefined ? '' : `,"field":${quoted(field)}`;
     }
+    // Records without a date of their own share the object of their document or file.
+    if (record.date !== this.#date) {
+      this.#date = record.date;
+      this.#dateText = record.date === undefined ? '' : dateText(record.date);
+    }
     return (
       this.#begin +
       record.number +
       (record.id === undefined ? '' : `,"id":${quoted(record.id)}`) +
-      (record.date === undefined
-        ? ''
-        : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)},"of":"${record.date.of}"}`) +
+      this.#dateText +
       (part === undefined ? '}' : `},"part":${quoted(part)}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
@@ -58,6 +72,10 @@ export class FindingWriter {
       (value === undefined ? '}' : `,"value":"${value}"}`)
     );
   }
+}
+
+function dateText({ day, from, of }: RecordDate): string {
+  return `,"date":{"day":"${day}","from":${quoted(from)},"of":"${of}"}`;
 }
 
 /** The properties that `FindingWriter` writes. If an event gets a new one, the compiler reports an error here. */

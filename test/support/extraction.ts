@@ -51,6 +51,7 @@ export function contextOf(
     readAlong: new Set(),
     dumpTables: new Map(),
     ticketNumbers: new Map(),
+    ticketFiles: new Set(),
     ocr: false,
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,

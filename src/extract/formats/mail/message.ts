@@ -119,7 +119,7 @@ function separatorOf({ separator = '' }: MessagePlace): ParsedField[] {
 
 function sentOn(date: unknown): RecordDate | undefined {
   const day = date instanceof Date ? dayOf(date) : undefined;
-  return day === undefined ? undefined : { day, from: 'Date' };
+  return day === undefined ? undefined : { day, from: 'Date', of: 'record' };
 }
 
 function contentType(headers: Headers): string {

@@ -1,5 +1,5 @@
 import type { RandomReader } from '../../../model/index.js';
-import type { ZipEntry } from '../../compression/zip-entry.js';
+import { dosDay, type ZipEntry } from '../../compression/zip-entry.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
 import type { ArchiveRange } from './end-record.js';
@@ -59,6 +59,7 @@ export async function* readDirectory(
         size: entry.uncompressedSize,
         crc: entry.crc32,
         at: start + entry.relativeOffsetOfLocalHeader,
+        modified: dosDay(entry.lastModFileDate),
         namedBytes: entry.fileNameRaw.length + entry.extraFieldRaw.length,
       };
     }

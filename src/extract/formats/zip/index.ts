@@ -174,7 +174,9 @@ async function* readEntries(
     const isFolder = entry.name.endsWith('/') && entry.size === 0;
     // A second reading is not counted: it would look as if entries shared their bytes.
     const reopen = () => openEntry(entry, access, budget);
-    const members = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+    const members = isFolder
+      ? []
+      : [member(source, entry.name, () => openEntry(entry, counted, budget), { reopen, modified: entry.modified })];
     // An archive may have as many comments as entries, so they are given as they come.
     yield [...comments.splice(0), ...members];
   }

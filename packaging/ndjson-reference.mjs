@@ -36,7 +36,7 @@ reads a result by rules that differ from the schema on purpose:
 
 - it ignores properties that it does not know;
 - it takes any plain name for a \`rule\`, the \`name\` of a limit and the \`verdict\` of a column, which a later version may have added;
-- it does not require \`decibans\` in a \`column\`, which earlier versions did not write;
+- it does not require \`decibans\` in a \`column\`, nor \`of\` in the date of a record, which earlier versions did not write;
 - it refuses a \`context\` with a digit that is not part of the \`masked\` number of the same finding.`;
 
 function definitionName(reference) {

@@ -12,6 +12,7 @@ export type {
   ColumnVerdict,
   Confidence,
   Coverage,
+  DateOf,
   Evidence,
   Finding,
   FindingEvent,

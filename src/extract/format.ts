@@ -104,7 +104,11 @@ export interface ExtractContext {
   readonly dumpTables: Map<string, string>;
   /** The numbers of ServiceNow tickets by `sys_id`, for rows that name their ticket by it, also in another source. Kept from one source to the next. */
   readonly ticketNumbers: Map<string, string>;
-  /** Waits until `readAlong`, `dumpTables` and `ticketNumbers` hold what all sources before this one say. Another thread may be reading those. */
+  /** Paths of files from which `ticketNumbers` has been filled. Kept from one source to the next. */
+  readonly ticketFiles: Set<string>;
+  /** Reads a source only for what it leaves in this context, and reports nothing of it. Absent while that happens. */
+  readonly readAhead?: (source: Source) => Promise<void>;
+  /** Waits until `readAlong`, `dumpTables`, `ticketNumbers` and `ticketFiles` hold what all sources before this one say. Another thread may be reading those. */
   readonly afterEarlierSources: () => Promise<void>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;

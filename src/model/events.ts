@@ -39,7 +39,7 @@ export interface SourceStart {
   readonly format: string;
   /** Size in bytes, if known before reading. */
   readonly bytes?: number;
-  /** The day of the last change of the file, YYYY-MM-DD. Absent for sources that are not files. */
+  /** The day of the last change of the file, as the file system or the archive around it says, YYYY-MM-DD. Absent if neither says it. */
   readonly modified?: string;
 }
 
@@ -124,12 +124,19 @@ export interface ScanEnd {
    * person counts with the most probable of its findings.
    */
   readonly expectedByChance: { readonly persons: number; readonly findings: number };
-  /** Findings, records and persons in records from before `keptSince`; `undated` counts findings in records without a date. Present with `olderThan`. */
+  /**
+   * Findings, records and persons in records from before `keptSince`. Of all findings, `undated` counts those without any date, and
+   * `datedByDocument` and `datedByFile` those that only their document or their file dates. Present with `olderThan`.
+   */
   readonly past?: {
     readonly findings: number;
     readonly records: number;
     readonly persons: number;
     readonly undated: number;
+    /** Absent in results of earlier versions. */
+    readonly datedByDocument?: number;
+    /** Absent in results of earlier versions. */
+    readonly datedByFile?: number;
   };
   /** The number of merged results. Present when the persons of different results could not be matched, so a person may count more than once. */
   readonly results?: number;

@@ -36,12 +36,22 @@ export type RecordKind = (typeof recordKinds)[number];
 /** A description of the records of a format: one kind or several, with an explanation if it needs one. */
 export type RecordNoun = RecordKind | `${RecordKind}, ${string}` | `${RecordKind} ${string}`;
 
-/** The day on which a record was made, as the record itself says. */
+/** The values of `DateOf`, the one that says most about a record first. */
+export const datesOf = ['record', 'document', 'file'] as const;
+/**
+ * What a date is the date of: the record itself, or the record that holds it, such as the message of an attachment; the document, by its own
+ * properties; or the file, which a copy may have made younger than its records.
+ */
+export type DateOf = (typeof datesOf)[number];
+
+/** The day on which a record was made, or the closest that the data says. */
 export interface RecordDate {
   /** YYYY-MM-DD. */
   readonly day: string;
-  /** The name of the field that gives the day. */
+  /** The name of the field, of the property of the document, or of the property of the file that gives the day. */
   readonly from: string;
+  /** What the day dates. */
+  readonly of: DateOf;
 }
 
 /** Names one record of a source. */
@@ -52,7 +62,7 @@ export interface RecordRef {
   readonly number: number;
   /** The key that the record carries: a ticket key, Message-ID or primary key. */
   readonly id?: string;
-  /** When the record was made. */
+  /** When the record was made. Absent if neither the record, nor its document, nor its file has a date. */
   readonly date?: RecordDate;
 }
 
@@ -60,6 +70,8 @@ export interface RecordRef {
 export interface Spot {
   /** The record in the source. */
   readonly record: RecordRef;
+  /** The id of the part of the record that holds the text: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  readonly part?: string | undefined;
   /** The field in the record; absent for a text outside of fields. */
   readonly field?: FieldPath;
   /** The line of the file on which the field begins, from 1. */
@@ -80,6 +92,8 @@ export interface Location {
   readonly source: SourcePath;
   /** The record in the source. */
   readonly record: RecordRef;
+  /** The id of the part of the record that holds the number: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  readonly part?: string;
   /** The name of the field in the record. */
   readonly field?: string;
   /** The line of the file on which the number begins, from 1. */

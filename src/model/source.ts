@@ -39,9 +39,9 @@ export interface Source {
   readonly members: readonly string[];
   /** Size in bytes, if known before reading. */
   readonly size?: number;
-  /** The day on which the file was last changed, YYYY-MM-DD. */
+  /** The day on which the file was last changed, as the file system or the archive around it says, YYYY-MM-DD. */
   readonly modified?: string;
-  /** The date of the record that holds the source, such as the message of an attachment. Records of the source without a date of their own get it. */
+  /** The date of the record that holds the source, such as the message of an attachment. It comes before the dates of the document and of the file. */
   readonly dated?: RecordDate;
   /**
    * True for content that may be no source at all, such as a value that looks like Base64. If it is neither text nor of a known format, it is

@@ -1,9 +1,11 @@
 import {
   confidences,
+  datesOf,
   type FindingEvent,
   losses,
   noUserTextClasses,
   numberKinds,
+  type RecordDate,
   recordKinds,
   type ScanEvent,
   schemaVersion,
@@ -33,7 +35,15 @@ export function readEvent(line: string): ScanEvent | undefined {
   const check = Object.hasOwn(checks, event['type']) ? checks[event['type'] as ScanEvent['type']] : undefined;
   if (check?.(event) !== true) return undefined;
   const read = event as unknown as ScanEvent;
+  if (read.type === 'finding') nameDate(read.location.record);
   return read.type === 'finding' && hasDigitsAround(read) ? undefined : read;
+}
+
+/** Earlier versions did not say what a date is of. They knew dates of records, and the properties of documents. */
+function nameDate(record: { date?: RecordDate }): void {
+  const { date } = record;
+  if (date !== undefined && date.of === undefined)
+    record.date = { ...date, of: date.from.startsWith('property ') ? 'document' : 'record' };
 }
 
 /** True if a context holds a digit outside the number as it is shown. */
@@ -80,7 +90,7 @@ const isRecord = object({
   kind: oneOf(recordKinds),
   number: isCount,
   id: optional(isText),
-  date: optional(object({ day: isDay, from: isText })),
+  date: optional(object({ day: isDay, from: isText, of: optional(oneOf(datesOf)) })),
 });
 
 const isBelow = counts('likely', 'possible');
@@ -98,6 +108,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     location: object({
       source: isSource,
       record: isRecord,
+      part: optional(isText),
       field: optional(isText),
       line: optional(isCount),
       span: object({ start: isWhole, end: isWhole }),
@@ -171,7 +182,16 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     expectedByChance: object({ persons: isNumber, findings: isNumber }),
     stopped: optional(object({ by: oneOf(stopCauses), notReached: isCount, atLeast: optional(isTrue) })),
     belowThreshold: optional(object({ findings: isBelow, persons: isBelow })),
-    past: optional(counts('findings', 'records', 'persons', 'undated')),
+    past: optional(
+      object({
+        findings: isCount,
+        records: isCount,
+        persons: isCount,
+        undated: isCount,
+        datedByDocument: optional(isCount),
+        datedByFile: optional(isCount),
+      }),
+    ),
     results: optional(isCount),
     exit: isCount,
   }),

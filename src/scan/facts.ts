@@ -1,7 +1,10 @@
 import type { ExtractContext } from '../extract/index.js';
 
 /** What sources say of sources behind them. */
-export type SourceFacts = Pick<ExtractContext, 'readAlong' | 'dumpTables' | 'ticketNumbers' | 'afterEarlierSources'>;
+export type SourceFacts = Pick<
+  ExtractContext,
+  'readAlong' | 'dumpTables' | 'ticketNumbers' | 'ticketFiles' | 'afterEarlierSources'
+>;
 
 /**
  * Makes the facts of a scan that reads one source after the other.
@@ -13,6 +16,7 @@ export function factsOfOneReader(): SourceFacts {
     readAlong: new Set(),
     dumpTables: new Map(),
     ticketNumbers: new Map(),
+    ticketFiles: new Set(),
     afterEarlierSources: () => Promise.resolve(),
   };
 }

@@ -42,7 +42,7 @@ export class MaskAgain {
   #masked(name: string, value: unknown): unknown {
     if (typeof value === 'string') {
       if (name === 'file' || name === 'members') return this.#publisher.name(value);
-      return name === 'id' ? this.#publisher.id(value) : this.#publisher.text(value);
+      return name === 'id' || name === 'part' ? this.#publisher.id(value) : this.#publisher.text(value);
     }
     if (Array.isArray(value)) return value.map((one) => this.#masked(name, one));
     if (typeof value === 'object' && value !== null) this.#walk(value as Record<string, unknown>);

@@ -7,6 +7,7 @@ import {
   type FindingEvent,
   fieldText,
   type Location,
+  type RecordDate,
   type RecordRef,
   type Segment,
   type Skip,
@@ -114,19 +115,21 @@ export class Publisher {
    * @param segment  the raw text that holds the hit
    * @param hit      with its final verdict
    * @param person   the index of the person, from 1
+   * @param dated    the date of a record that has none of its own
    * @returns the masked event; it holds digits only under `--show-values`
    */
-  finding(source: SourcePath, segment: Segment, hit: Hit, person: number): FindingEvent {
+  finding(source: SourcePath, segment: Segment, hit: Hit, person: number, dated?: RecordDate): FindingEvent {
     const { spot, base, own, text, isUnfolded } = segment;
     const breaks = isUnfolded === true ? 0 : lineBreaks(text, own.start, hit.start);
     const line = spot.line === undefined ? undefined : spot.line + breaks;
     const field = spot.field === undefined ? undefined : this.#shown(spot.field).masked;
     const span = { start: base + hit.start, end: base + hit.end };
-    const location = locationOf(source, this.#record(spot.record), field, line, span);
+    const part = spot.part === undefined ? undefined : this.id(spot.part);
+    const location = locationOf(source, this.#record(spot.record, dated), part, field, line, span);
     const masked = maskNumber(hit.ten, this.#style);
     const { verdict, born } = hit;
     const age = verdict.kind === 'test' ? undefined : ageGroupOf(ageAt(born, this.#asOf));
-    const { date } = spot.record;
+    const date = spot.record.date ?? dated;
     const isPast = this.#keptSince !== undefined && date !== undefined && date.day < this.#keptSince;
     // Assignments, not spreads: this runs for every finding, and copies would take a fifth of the time.
     const finding: Draft = { type: 'finding', location, person: `p${person}`, masked, verdict };
@@ -208,15 +211,15 @@ export class Publisher {
     return shown.slice(0, end) + this.#suffixes.of(name) + shown.slice(end);
   }
 
-  #record(record: RecordRef): RecordRef {
+  #record(record: RecordRef, dated?: RecordDate): RecordRef {
     const id = record.id === undefined ? undefined : this.id(record.id);
-    const from = record.date === undefined ? undefined : this.#fieldName(record.date.from);
+    const raw = record.date ?? dated;
+    const from = raw === undefined ? undefined : this.#fieldName(raw.from);
     if (id === record.id && from === record.date?.from) return record;
-    return {
-      ...record,
-      ...(id !== undefined && { id }),
-      ...(record.date !== undefined && { date: { day: record.date.day, from: from! } }),
-    };
+    const date = raw === undefined || from === raw.from ? raw : { ...raw, from: from! };
+    const { kind, number } = record;
+    if (date === undefined) return id === undefined ? { kind, number } : { kind, number, id };
+    return id === undefined ? { kind, number, date } : { kind, number, id, date };
   }
 
   #shown(field: FieldPath): ShownField {
@@ -330,14 +333,17 @@ const fourDigits = /(?:\p{N}[^\p{L}\p{N}]*){4}/u;
 /** The extensions of a name: `.csv`, `.tar.gz`. */
 const extensions = /(?:\.(?=\d*[A-Za-z])[A-Za-z\d]{1,8}){1,2}$/;
 
-/** Four literals, because this runs for every finding, and spreading objects is slow. */
+/** Literals, because this runs for every finding, and spreading objects is slow. Few findings are in a part of a record. */
 function locationOf(
   source: SourcePath,
   record: RecordRef,
+  part: string | undefined,
   field: string | undefined,
   line: number | undefined,
   span: Span,
 ): Location {
+  if (part !== undefined)
+    return { source, record, part, ...(field !== undefined && { field }), ...(line !== undefined && { line }), span };
   if (field === undefined) return line === undefined ? { source, record, span } : { source, record, line, span };
   return line === undefined ? { source, record, field, span } : { source, record, field, line, span };
 }

@@ -1,4 +1,4 @@
-import type { FieldPath, FindingEvent, RecordRef, SkippedEvent } from '../model/index.js';
+import type { FindingEvent, RecordRef, SkippedEvent, Spot } from '../model/index.js';
 import { repetitionOf } from './masking/own-number.js';
 import type { Publisher } from './publish.js';
 
@@ -23,6 +23,10 @@ export class RecordIds {
   #isHidden = false;
   /** The findings of the current record, in order. */
   readonly #held: Draft[] = [];
+  /** The raw ids of the parts of the record that hold them; '' outside of all parts. */
+  readonly #parts: string[] = [];
+  /** By the raw id of a part of the current record: the text to show. */
+  readonly #hiddenParts = new Map<string, string>();
   /** By the raw id: the text to show. */
   readonly #hidden = new Map<string, string>();
   #shown = '';
@@ -41,18 +45,17 @@ export class RecordIds {
 
   /**
    * Takes the next finding of the source. If the id of its record repeats the number, it hides the id in this finding and in those before it of the same
-   * record. If the field repeats the number, it masks the field.
+   * record. It does the same with the id of the part of the record, in the findings of that part. If the field repeats the number, it masks the field.
    *
    * @param finding  the published event; it may be changed in place until `forget`
-   * @param record   the record, raw
-   * @param field    the field, raw; undefined for a number outside of fields
+   * @param spot     the place, raw
    * @param ten      the ten characters of the number
    */
-  push(finding: FindingEvent, record: RecordRef, field: FieldPath | undefined, ten: string): void {
+  push(finding: FindingEvent, { record, part = '', field }: Spot, ten: string): void {
     const hiddenField = field === undefined ? undefined : this.#publisher.hiddenField(field, ten);
     if (hiddenField !== undefined) (finding as Draft).location = { ...finding.location, field: hiddenField };
     const { id } = record;
-    if (id === undefined) {
+    if (id === undefined && part === '') {
       this.forget();
       return;
     }
@@ -61,6 +64,13 @@ export class RecordIds {
       this.#record = record;
     }
     this.#held.push(finding);
+    this.#parts.push(part);
+    if (part !== '') this.#hidePart(part, ten);
+    if (id !== undefined) this.#hideId(id, finding, ten);
+    if (this.#held.length === maxHeld) this.#drop();
+  }
+
+  #hideId(id: string, finding: Draft, ten: string): void {
     // The findings must leave before the record ends. A later number may be the one that the id repeats, so hide the id now.
     const isFull = this.#held.length === maxHeld;
     if (this.#repeats(this.#isHidden ? this.#shown : id, ten) || (isFull && !this.#isHidden && fourDigits.test(id))) {
@@ -69,14 +79,34 @@ export class RecordIds {
       if (this.#hidden.size < maxHidden) this.#hidden.set(id, this.#shown);
       for (const held of this.#held) this.#hide(held);
     } else if (this.#isHidden) this.#hide(finding);
-    if (isFull) this.#held.length = 0;
+  }
+
+  /** A part has few numbers, so nothing shows whether its id repeats one by chance: it is hidden in any case. */
+  #hidePart(part: string, ten: string): void {
+    const isFull = this.#held.length === maxHeld;
+    if (!(isFull && fourDigits.test(part)) && repetitionOf(part, ten) === 'no' && !this.#hiddenParts.has(part)) return;
+    const known = this.#hiddenParts.get(part);
+    const shown = known ?? this.#publisher.hiddenId(part, ten);
+    this.#hiddenParts.set(part, shown);
+    // The findings before have it already.
+    const first = known === undefined ? 0 : this.#held.length - 1;
+    for (let index = first; index < this.#held.length; index += 1) {
+      const held = this.#held[index]!;
+      if (this.#parts[index] === part) held.location = { ...held.location, part: shown };
+    }
+  }
+
+  #drop(): void {
+    this.#held.length = 0;
+    this.#parts.length = 0;
   }
 
   /** Makes all findings so far final. Call it when the events have left. */
   forget(): void {
     this.#record = undefined;
     this.#isHidden = false;
-    this.#held.length = 0;
+    this.#hiddenParts.clear();
+    this.#drop();
   }
 
   /**

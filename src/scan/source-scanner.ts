@@ -29,6 +29,7 @@ import { definedFields } from './defined-fields.js';
 import type { SourceFacts } from './facts.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
 import type { Publisher } from './publish.js';
+import { closestDate } from './record-dates.js';
 import type { ScanSettings } from './settings.js';
 import { SourceState } from './source-state.js';
 
@@ -94,7 +95,7 @@ export class SourceScanner {
 
   /**
    * @param depth  the number of containers around the source
-   * @param dated  the date of the record that holds the source
+   * @param dated  the date of the source around it, for records of that source without a date
    * @param type   the id of the format that the user gave to the source
    */
   async *#read(
@@ -170,7 +171,9 @@ export class SourceScanner {
         readAlong: facts.readAlong,
         dumpTables: facts.dumpTables,
         ticketNumbers: facts.ticketNumbers,
+        ticketFiles: facts.ticketFiles,
         afterEarlierSources: () => facts.afterEarlierSources(),
+        readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),
@@ -178,6 +181,17 @@ export class SourceScanner {
     };
     this.#levels[depth] = level;
     return level;
+  }
+
+  /** Reads a source for what it leaves in the context. The memory of the next depth is free, as the current source has no member yet. */
+  async #readAhead(source: Source, depth: number): Promise<void> {
+    const { readAhead: _none, ...shared } = this.#level(depth).context;
+    const context = { ...shared, planColumns: () => [], sampleLines: () => {} };
+    const budget = new Budget(this.#settings.containers, () => 0);
+    for await (const _batch of readSource(source, { ...context, budget }, {})) {
+      await this.#pause();
+      if (this.#signal?.aborted) return;
+    }
   }
 
   #handle(extracted: Exclude<Extracted, { type: 'member' }> | Opened, state: SourceState): void {
@@ -195,7 +209,7 @@ export class SourceScanner {
         );
         break;
       case 'segment':
-        for (const hit of detectIn(extracted.segment, this.#settings.asOf, state.writtenOn))
+        for (const hit of detectIn(extracted.segment, this.#settings.asOf, state.dated?.day))
           this.#judge(hit, extracted.segment, state);
         break;
       case 'records':
@@ -208,7 +222,7 @@ export class SourceScanner {
         state.noUserText = addNoUserText(state.noUserText, { [extracted.class]: extracted.count });
         break;
       case 'dated':
-        state.dated = extracted.date;
+        state.dated = closestDate(extracted.date, state.dated);
         break;
       case 'recognised':
         state.system = extracted.system;
@@ -228,8 +242,8 @@ export class SourceScanner {
     const { confidence, kind } = hit.verdict;
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
     const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
-    const event = this.#publisher.finding(state.path, datedAs(segment, state.dated), hit, person);
-    state.ids.push(event, segment.spot.record, segment.spot.field, hit.ten);
+    const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
+    state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.#counts.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);
@@ -281,11 +295,4 @@ interface Level {
   readonly context: Omit<ExtractContext, 'budget'>;
   /** The gate of the source being read; undefined without the option `columns`. */
   gate: ColumnGate | undefined;
-}
-
-/** Adds a date to the record of a segment if it has none. */
-function datedAs(segment: Segment, dated: RecordDate | undefined): Segment {
-  const { spot } = segment;
-  if (dated === undefined || spot.record.date !== undefined) return segment;
-  return { ...segment, spot: { ...spot, record: { ...spot.record, date: dated } } };
 }

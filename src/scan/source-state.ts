@@ -14,6 +14,7 @@ import { ColumnGate } from './column-gate.js';
 import { definedFields } from './defined-fields.js';
 import type { SourceFilters } from './filters/index.js';
 import type { Publisher } from './publish.js';
+import { closestDate, dateOfFile } from './record-dates.js';
 import { RecordIds } from './record-ids.js';
 import type { ScanSettings } from './settings.js';
 
@@ -27,7 +28,7 @@ export class SourceState {
   readonly modified: string | undefined;
   /** Whether the source is inside another. The coverage does not count members as sources. */
   readonly isMember: boolean;
-  /** The date for records without a date of their own: that of the record that holds the source, until the source gives one itself. */
+  /** The date of records that have none of their own; `closestDate` chose it. */
   dated: RecordDate | undefined;
   /** Decides which hits become findings. */
   readonly filters: SourceFilters;
@@ -51,7 +52,7 @@ export class SourceState {
   /**
    * @param source     the source, raw
    * @param depth      the number of containers around the source
-   * @param dated      the date of the record that holds the source
+   * @param dated      the date of the source around it, for records of that source without a date
    * @param publisher  masks paths and ids
    * @param filters    decides which hits become findings
    * @param settings   the as-of date, and whether to judge columns
@@ -70,7 +71,7 @@ export class SourceState {
     this.size = source.size;
     this.modified = source.modified;
     this.isMember = depth > 0;
-    this.dated = source.dated ?? dated;
+    this.dated = closestDate(source.dated ?? dateOfFile(source), dated);
     this.filters = filters;
     this.ids = new RecordIds(publisher);
     this.gate = columns ? new ColumnGate(new Columns(asOf), (hit, segment) => publish(hit, segment, this)) : undefined;
@@ -107,11 +108,6 @@ export class SourceState {
     const { held } = this.ids;
     this.#events = held === 0 ? [] : events.splice(Math.max(0, events.length - held));
     return events;
-  }
-
-  /** The day on which records without a date were written: that of the source or of the record that holds it, or else of the file. */
-  get writtenOn(): string | undefined {
-    return this.dated?.day ?? this.modified;
   }
 
   /** Whether the reader stopped before the end of the source. */

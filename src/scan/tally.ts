@@ -44,7 +44,7 @@ export class Tally {
   readonly #bytes = { found: 0, read: 0, lost: 0 };
   readonly #records = new RecordTally();
   readonly #falsePositives = new ExpectedFalsePositives();
-  readonly #past = { findings: 0, records: 0, persons: 0, undated: 0 };
+  readonly #past = { findings: 0, records: 0, persons: 0, undated: 0, datedByDocument: 0, datedByFile: 0 };
   /** By person index: 1 for a person with a finding in an old record. */
   #isPast = new Uint8Array(1024);
   #skippedInSource = 0;
@@ -80,7 +80,10 @@ export class Tally {
     this.#falsePositives.add(event);
     const isNew = this.#records.findingOn(sheet, event);
     if (event.past === true) this.#addPast(event.person, isNew);
-    if (event.location.record.date === undefined) this.#past.undated += 1;
+    const { date } = event.location.record;
+    if (date === undefined) this.#past.undated += 1;
+    else if (date.of === 'document') this.#past.datedByDocument += 1;
+    else if (date.of === 'file') this.#past.datedByFile += 1;
   }
 
   #addPast(person: string, isNew: boolean): void {

@@ -39,7 +39,7 @@ function* findingsIn(): Generator<readonly ScanEvent[]> {
             kind: 'row',
             number: at + 1,
             id: `SAG-${index}-${at}`,
-            date: { day: `${2020 + (at % 5)}-02-03`, from: 'oprettet' },
+            date: { day: `${2020 + (at % 5)}-02-03`, from: 'oprettet', of: 'record' as const },
           },
         }),
         ...(at % 10 === 0 && { age: 'under 18' as const }),

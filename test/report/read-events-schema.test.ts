@@ -107,7 +107,8 @@ const isTaken = (event: object): boolean => {
 
 /** Events that the schema refuses and the reader accepts on purpose. */
 function isTolerated({ keyword, instancePath, params }: ErrorObject): boolean {
-  if (keyword === 'additionalProperties' || params['missingProperty'] === 'decibans') return true;
+  if (keyword === 'additionalProperties' || ['decibans', 'of'].includes(params['missingProperty'] as string))
+    return true;
   // A later version may have added names of rules, limits and verdicts on columns.
   const isOtherName = ['const', 'enum', 'oneOf'].includes(keyword);
   return isOtherName && /^(?:\/verdict\/evidence\/\d+\/rule|\/verdict|\/limit\/name)(?:$|\/)/.test(instancePath);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FindingEvent } from '../../src/model/index.js';
 import { readEvent } from '../../src/report/index.js';
 import { streams } from './streams.js';
 
@@ -69,5 +70,17 @@ describe('an event is refused if a name or an explanation could hold a command',
       { ...finding, verdict: { ...verdict, evidence: [{ rule: hostile, says: '', weight: 1 }] } },
     ];
     expect(events.filter((event) => readEvent(JSON.stringify(event)) !== undefined)).toEqual([]);
+  });
+});
+
+describe('the date of a result of an earlier version, which does not say what it dates, is that', () => {
+  const found = everyEvent.find((event): event is FindingEvent => event.type === 'finding')!;
+  test.each([
+    ['of the document, if one of its properties gives it', 'property created', 'document'],
+    ['of the record, if a field gives it', 'opened_at', 'record'],
+  ])('%s', (_claim, from, of) => {
+    const record = { ...found.location.record, date: { day: '2026-01-06', from } };
+    const read = readEvent(JSON.stringify({ ...found, location: { ...found.location, record } }));
+    expect((read as FindingEvent).location.record.date).toEqual({ day: '2026-01-06', from, of });
   });
 });

@@ -78,7 +78,7 @@ test.each<[string, Uint8Array | string, string]>([
   ['liste.xls', xls(), 'property Created'],
   ['brev.pdf', pdf(), 'property CreationDate'],
 ])('%s dates its records by its own properties', async (name, bytes, from) => {
-  expect(await datesOf(name, bytes)).toEqual([{ day: '2045-03-01', from }]);
+  expect(await datesOf(name, bytes)).toEqual([{ day: '2045-03-01', from, of: 'document' }]);
 });
 
 test('a row with a date of its own keeps it', async () => {

@@ -9,7 +9,10 @@ test.each([
   ['the name of an entry', { source: { file: 'a.zip', members: ['3108456126 a.txt'] } }],
   ['the id of a record', { location: { record: { kind: 'row', number: 1, id: '310820456126' } } }],
   ['the name of a field', { location: { field: 'sag 310845--6126' } }],
-  ['the field of a date', { record: { kind: 'row', number: 1, date: { day: '2026-01-01', from: '310845 6126' } } }],
+  [
+    'the field of a date',
+    { record: { kind: 'row', number: 1, date: { day: '2026-01-01', from: '310845 6126', of: 'record' } } },
+  ],
   ['a code', { type: 'skipped', code: '3108456126' }],
   ['what nobody knows', { type: 'finding', note: '3108456126' }],
   ['the name of an unknown field', { type: 'finding', '3108456126': 1 }],

@@ -33,7 +33,14 @@ test('findings in older records are marked and counted, and those in records wit
   const marked = events.filter((event): event is FindingEvent => event.type === 'finding' && event.past === true);
   expect(marked.map(({ location }) => location.record.id)).toEqual(['1', '4', '4']);
   expect(events[0]).toMatchObject({ type: 'scan-start', keptSince: '2058-01-01' });
-  expect((events.at(-1) as ScanEnd).past).toEqual({ findings: 3, records: 2, persons: 2, undated: 1 });
+  expect((events.at(-1) as ScanEnd).past).toEqual({
+    findings: 3,
+    records: 2,
+    persons: 2,
+    undated: 1,
+    datedByDocument: 0,
+    datedByFile: 0,
+  });
 });
 
 test('events do not mention it without the option', async () => {

@@ -89,14 +89,14 @@ export function zipOf(parts: readonly ZipPart[], withDirectory = true): Buffer {
 const blockBytes = 512;
 
 /** The header of a tar entry, with its checksum. */
-export function tarHeader(name: string, size: number, type = '0'): Buffer {
+export function tarHeader(name: string, size: number, type = '0', changedSeconds = 0): Buffer {
   const header = Buffer.alloc(blockBytes);
   header.write(name.slice(0, 100), 0);
   header.write('0000644\0', 100);
   header.write('0000000\0', 108);
   header.write('0000000\0', 116);
   header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  header.write('00000000000\0', 136);
+  header.write(`${changedSeconds.toString(8).padStart(11, '0')}\0`, 136);
   header.write('        ', 148);
   header.write(type, 156);
   header.write('ustar\x0000', 257);

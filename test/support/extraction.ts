@@ -52,6 +52,7 @@ export function contextOf(
     afterEarlierSources: () => Promise.resolve(),
     dumpTables: new Map(),
     ticketNumbers: new Map(),
+    ticketFiles: new Set(),
     ocr: false,
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,

@@ -4,6 +4,9 @@ import { crc32 } from '../../src/extract/compression/crc32.js';
 /** 7-Zip itself writes these archives. */
 export type Writable = '7z' | 'xz' | 'bzip2';
 
+/** When the files in these archives were last changed. */
+export const changedMs = Date.UTC(2046, 6, 8, 12);
+
 /** Makes an archive with 7-Zip. The files are added in order, each with its own options. */
 export async function sevenZipOf(
   type: Writable,
@@ -20,6 +23,7 @@ export async function sevenZipOf(
       if (!FS.readdir(folders.slice(0, index).join('/') || '.').includes(folders[index]!)) FS.mkdir(folder);
     }
     FS.writeFile(name, content);
+    FS.utime(name, changedMs, changedMs);
     callMain(['a', `-t${type}`, '-bd', '-mx1', ...options, `/out.${type}`, name]);
   }
   return Buffer.from(FS.readFile(`/out.${type}`, { encoding: 'binary' }));

@@ -42,6 +42,7 @@ describe('a finding', () => {
       | 'location.record.id'
       | 'location.record.date.day'
       | 'location.record.date.from'
+      | 'location.part'
       | 'location.field'
       | 'person'
       | 'masked'

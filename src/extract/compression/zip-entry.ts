@@ -20,10 +20,25 @@ export interface ZipEntry {
   readonly size: number;
   /** CRC-32 of the unpacked content. */
   readonly crc: number;
+  /** The day of its last change, YYYY-MM-DD; undefined if it has none. */
+  readonly modified: string | undefined;
   /** Offset of its local header in the archive. */
   readonly at: number;
   /** Bytes of its name and its extra fields in the directory; the local header may have other fields. */
   readonly namedBytes: number;
+}
+
+/**
+ * Reads a day as MS-DOS wrote it: seven bits of years since 1980, four bits of the month, five of the day.
+ * Source: learn.microsoft.com, DosDateTimeToFileTime, read 2026-11-30.
+ *
+ * @param written  16 bits
+ * @returns YYYY-MM-DD in the time zone of whoever wrote it; undefined if there is no such day
+ */
+export function dosDay(written: number): string | undefined {
+  const [year, month, day] = [1980 + (written >> 9), (written >> 5) & 0x0f, written & 0x1f];
+  const time = new Date(Date.UTC(year, month - 1, day));
+  return month === 0 || day === 0 || time.getUTCDate() !== day ? undefined : time.toISOString().slice(0, 10);
 }
 
 /** Bytes of a local header before the name. */

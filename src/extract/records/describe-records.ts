@@ -5,7 +5,8 @@ import { mayBeKey } from './probe.js';
 import { type ProjectedFields, projectedFields } from './projection.js';
 import { dateRank } from './record-date.js';
 import { type SampledRecords, sampleFields, systemOfRecords } from './sample-records.js';
-import { systemOf } from './ticket-systems.js';
+import { isNamed, keysOf, systemOf, type TicketSystem } from './ticket-systems.js';
+import { type TicketReferences, tableFields } from './tickets-ahead.js';
 
 /**
  * Describing records decides two things at once: which columns are projected, and which key a report may show beside
@@ -50,6 +51,24 @@ export interface DescribedFields {
   readonly projected: readonly ProjectedFields[];
   /** The title of the system that wrote the records, if their fields show it. */
   readonly system: string | undefined;
+  /** The fields with the id and the number of a ticket, if each record is a ticket to whose id other records refer. */
+  readonly ticket: TicketKeys<string> | undefined;
+  /** The tickets of the first records, if `keyFields` begin with the id of a ticket that another record numbers. */
+  readonly references: TicketReferences | undefined;
+}
+
+/** The fields by which parts of a ticket name the ticket, and by which people do. */
+export interface TicketKeys<Field> {
+  readonly id: Field;
+  readonly number: Field;
+}
+
+/** The columns that identify a row which is a part of a ticket. */
+export interface PartKeys {
+  readonly ticket: number;
+  readonly own: number | undefined;
+  /** The tickets of the first rows, if `ticket` holds the id of a ticket that another row numbers. */
+  readonly references: TicketReferences | undefined;
 }
 
 /** How the rows of a table are to be read. Columns are identified by their index. */
@@ -61,6 +80,10 @@ export interface DescribedColumns {
   readonly dateIndexes: readonly number[];
   /** The title of the system that wrote the rows, if the names of the columns show it. */
   readonly system: string | undefined;
+  /** The columns with the id and the number of a ticket, if each row is a ticket to whose id other rows refer. */
+  readonly ticket: TicketKeys<number> | undefined;
+  /** The columns that identify a row, if each row is a part of a ticket. */
+  readonly part: PartKeys | undefined;
 }
 
 /** Returns the key, or nothing if one of its fields, or one that it stands for, is projected. */
@@ -103,7 +126,25 @@ export function describeFields(sample: FieldSample, { sieve, planColumns }: Desc
     keyFields: shown.flatMap(({ fields, standsFor }) => unlessProjected(fields, isProjected, standsFor)),
     projected,
     system: system?.system.title,
+    ticket: ticketIn(system?.system, (field) => (records.some((record) => record.has(field)) ? field : undefined)),
+    references: system?.system.refersById === true ? referencesIn(records, system.system) : undefined,
   };
+}
+
+/** The tickets to which the first records belong. The last key of the system is the id of the part itself. */
+function referencesIn(records: SampledRecords, { keys }: TicketSystem): TicketReferences {
+  const valuesOf = (field: string): string[] => records.flatMap((record) => record.get(field)?.trim() ?? []);
+  return { ids: keys.slice(0, -1).flatMap(valuesOf), tables: tableFields.flatMap(valuesOf) };
+}
+
+/** Finds the fields with the id and the number of a ticket. */
+function ticketIn<Field>(
+  system: TicketSystem | undefined,
+  find: (name: string) => Field | undefined,
+): TicketKeys<Field> | undefined {
+  if (system?.ticket === undefined) return undefined;
+  const [id, number] = [find(system.ticket.id), find(system.ticket.number)];
+  return id === undefined || number === undefined ? undefined : { id, number };
 }
 
 /**
@@ -128,10 +169,29 @@ export function describeColumns(
   const projected = planColumns(columns);
   const isProjected = new Set(projected.flatMap(({ indexes }) => indexes));
   const [keyIndex] = key === undefined ? [] : unlessProjected([key], isProjected);
+  const texts = columns.map(({ field }) => fieldText(field));
+  const system = systemOf(texts);
+  const find = (name: string): number | undefined => columns[texts.findIndex((text) => isNamed(text, name))]?.index;
+  const valuesIn = (index: number | undefined): readonly string[] =>
+    columns.find((column) => column.index === index)?.values ?? [];
+  const references = (ticket: number): TicketReferences => ({
+    ids: valuesIn(ticket),
+    tables: tableFields.flatMap((name) => valuesIn(find(name))),
+  });
+  const keys =
+    system?.isOfParts === true
+      ? keysOf(system, texts).flatMap((text) => columns[texts.indexOf(text)]?.index ?? [])
+      : [];
+  const [ticket, own] = unlessProjected(keys.filter(mayShow), isProjected);
   return {
     keyIndex,
     projected,
     dateIndexes: columns.flatMap(({ field, index }) => (dateRank(field) === undefined ? [] : [index])),
-    system: systemOf(columns.map(({ field }) => fieldText(field)))?.title,
+    system: system?.title,
+    ticket: ticketIn(system, find),
+    part:
+      ticket === undefined
+        ? undefined
+        : { ticket, own, references: system?.refersById === true ? references(ticket) : undefined },
   };
 }

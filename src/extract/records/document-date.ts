@@ -21,7 +21,7 @@ function dayOf(value: string): string | undefined {
 export function documentDate(properties: readonly (readonly [name: string, value: unknown])[]): RecordDate | undefined {
   for (const [name, value] of properties) {
     const day = typeof value === 'string' ? dayOf(value) : undefined;
-    if (day !== undefined && !templateDays.has(day)) return { day, from: `property ${name}` };
+    if (day !== undefined && !templateDays.has(day)) return { day, from: `property ${name}`, of: 'document' };
   }
   return undefined;
 }

@@ -45,11 +45,12 @@ export function encodedIn(text: string): Buffer[] {
  * @param record    the record
  * @param field     the text of its field
  * @param fileName  the name of the file, if the record gives one
+ * @param part      the id of the part of the record that holds the value, if it has one
  * @returns the name
  */
-export function memberName(record: RecordRef, field: string, fileName: string | undefined): string {
+export function memberName(record: RecordRef, field: string, fileName: string | undefined, part?: string): string {
   const { kind, number, id } = record;
-  const place = `${id ?? `${kind} ${number}`} ${field}`.trim();
+  const place = `${id ?? `${kind} ${number}`} ${part === undefined ? '' : `${part} `}${field}`.trim();
   return fileName === undefined ? place : `${place}: ${fileName}`;
 }
 

@@ -12,6 +12,26 @@ const maxLabelChars = 240;
 const fileNames = /^(?:@|_)?(?:file_?name|name|title|path)$/i;
 const isFileName = /^[^\n]{1,100}\.[A-Za-z][A-Za-z0-9]{0,7}$/;
 
+/** Names of the value that identifies an item of a list: `{"id": 51, "body": "…"}`. */
+const idNames =
+  /^(?:@|_)?(?:(?:comment|note|action|entry|message|article|conversation)[_-]?)?id$|^(?:@|_)?(?:sys_?id|uuid|guid|unid)$/i;
+const isId = /^\S{1,64}$/;
+/** Deeper items are parts of parts of parts, which nobody searches for. */
+const maxItemDepth = 8;
+
+/** Lists of fields and of their values: `custom_fields`, `customfields`, `fieldValues`. */
+const fieldLists = /fields?(?:_?values?)?(?:\[\])*$/i;
+
+/**
+ * Checks whether the items of a list may be parts of a record. The id of a field says which field it is, and is the same in every record.
+ *
+ * @param list  the name of the list, or its path
+ * @returns false for a list of fields
+ */
+export function holdsParts(list: string): boolean {
+  return !fieldLists.test(list);
+}
+
 /**
  * The labels that a container gives to the values in it. Its own labels come before those of the container around it.
  */
@@ -20,6 +40,10 @@ export class LabelScope {
   /** Whether the container is itself a naming value: `"type": {"coding": [{"code": "…"}]}`. */
   readonly isNaming: boolean;
   #own = '';
+  /** The innermost item of a list that holds the values: the container itself, or one around it. */
+  readonly #item: LabelScope | undefined;
+  /** The id of the container, if it is an item. */
+  #id: string | undefined;
   /** The file name that the container gives, if any. */
   fileName: string | undefined;
 
@@ -31,9 +55,11 @@ export class LabelScope {
   /**
    * @param parent  the labels of the container around it
    * @param name    the key of the container in its parent; undefined for an element of a list
+   * @param isItem  whether the container is an item of a list within the record, such as a comment of a ticket
    */
-  constructor(parent: LabelScope | undefined, name: string | undefined) {
+  constructor(parent: LabelScope | undefined, name: string | undefined, isItem = false) {
     this.#parent = parent;
+    this.#item = isItem ? this : parent === undefined ? undefined : parent.#item;
     this.isNaming = name === undefined ? (parent?.isNaming ?? false) : namingNames.test(name);
   }
 
@@ -49,7 +75,12 @@ export class LabelScope {
       const text = read().trim();
       if (isFileName.test(text)) this.fileName ??= text.slice(text.lastIndexOf('/') + 1);
     }
-    if (bytes === 0 || bytes > maxLabelBytes || this.#own.length > maxLabelChars || !namingNames.test(name)) return;
+    if (bytes === 0 || bytes > maxLabelBytes) return;
+    if (this.#item === this && this.#id === undefined && idNames.test(name)) {
+      const id = read().trim();
+      if (isId.test(id)) this.#id = id;
+    }
+    if (this.#own.length > maxLabelChars || !namingNames.test(name)) return;
     const text = read().trim();
     if (isName.test(text)) this.#own += this.#own === '' ? text : ` ${text}`;
   }
@@ -58,6 +89,18 @@ export class LabelScope {
   close(): void {
     if (!this.isNaming || this.#parent === undefined || this.#own === '') return;
     if (this.#parent.#own.length <= maxLabelChars) this.#parent.#own += ` ${this.#own}`;
+  }
+
+  /** The ids of the items that hold the values, the outermost first; undefined without any. */
+  get part(): string | undefined {
+    let part: string | undefined;
+    let item = this.#item;
+    for (let depth = 0; item !== undefined && depth < maxItemDepth; depth += 1) {
+      if (item.#id !== undefined) part = part === undefined ? item.#id : `${item.#id} ${part}`;
+      const around: LabelScope | undefined = item.#parent;
+      item = around === undefined ? undefined : around.#item;
+    }
+    return part;
   }
 
   /** The labels of the container and the one around it; undefined without any. */

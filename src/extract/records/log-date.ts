@@ -25,7 +25,7 @@ export function logDate(bytes: Uint8Array, start: number, end: number): RecordDa
   const head = asciiOf(bytes, start, Math.min(start + maxBytes, end));
   const written = atStart.exec(head)?.[1] ?? inBrackets.exec(head)?.[1];
   const day = written === undefined ? undefined : readDay(written);
-  return day === undefined ? undefined : { day, from: 'time of the line' };
+  return day === undefined ? undefined : { day, from: 'time of the line', of: 'record' };
 }
 
 /** The text of the line up to the first character that is not ASCII. */

@@ -18,6 +18,8 @@ export interface ParsedField {
   readonly line?: number;
   /** What the record says about the value besides its name: the type or system beside it. */
   readonly label?: string | undefined;
+  /** The id of the part of the record that holds the value, such as a comment of a ticket. */
+  readonly part?: string | undefined;
   /** The name of the file in the value. */
   readonly fileName?: string | undefined;
   /** Whether it is a name in the record and not a value. Users may have written something in names too. */

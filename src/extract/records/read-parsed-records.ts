@@ -244,8 +244,8 @@ class ParsedRecords {
         const texts = cells.map(({ value }) => (typeof value === 'string' ? value : undefined));
         const text = projectedText(projection, texts);
         if (text === undefined) continue;
-        const { line } = cells[0]!;
-        const spot = { record, field: projection.field, ...(line !== undefined && { line }) };
+        const { line, part } = cells[0]!;
+        const spot = { record, part, field: projection.field, ...(line !== undefined && { line }) };
         this.#fields.addProjected(spot, text, label);
         for (const cell of cells) emitted.add(cell);
       }
@@ -253,10 +253,15 @@ class ParsedRecords {
     return emitted;
   }
 
-  #emitField({ name, value, own, line, label, fileName }: ParsedField, record: RecordRef): void {
+  #emitField({ name, value, own, line, label, part, fileName }: ParsedField, record: RecordRef): void {
     if (typeof value === 'string')
       this.#fields.add(
-        { record, ...(name !== '' && { field: fieldOfName(name) }), ...(line !== undefined && { line }) },
+        {
+          record,
+          ...(part !== undefined && { part }),
+          ...(name !== '' && { field: fieldOfName(name) }),
+          ...(line !== undefined && { line }),
+        },
         value,
         label,
         '',
@@ -265,7 +270,7 @@ class ParsedRecords {
     if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
-    const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName);
+    const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);
     // A hash in text is no loss; bytes of an unknown format may be one.
     const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
     const onDiscarded = isDocument ? () => (this.hasUnknownBytes = true) : undefined;

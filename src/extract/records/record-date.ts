@@ -73,7 +73,8 @@ export function recordDate<Field>(
     const rank = dateRank(name);
     if (rank === undefined || (best !== undefined && rank >= best.rank)) continue;
     const day = readDay(textOf(field));
-    if (day !== undefined) best = { rank, date: { day, from: typeof name === 'string' ? name : fieldText(name) } };
+    if (day !== undefined)
+      best = { rank, date: { day, from: typeof name === 'string' ? name : fieldText(name), of: 'record' } };
   }
   return best?.date;
 }

@@ -36,6 +36,8 @@ export interface RecordFormat {
   readonly keyFields: readonly string[];
   /** Returns a better id for a record, from another record that it refers to. */
   readonly identify?: (id: string, values: readonly Value[]) => string;
+  /** Sees the values of each record that fits the window; every record is read for it. */
+  readonly onRecord?: (values: readonly Value[], decode: (value: Value) => string) => void;
   readonly observer?: RecordObserver;
   /** Finds records that have to be read although they hold no anchor. */
   readonly search?: ByteSearch;

@@ -10,6 +10,7 @@ import { MatchCursor } from './match-cursor.js';
 import type { ProjectedFields } from './projection.js';
 import type { RecordFormat } from './record-format.js';
 import { RecordIdentity } from './record-identity.js';
+import type { Value } from './record-values.js';
 import { TextBetween } from './text-between.js';
 import { ValueEmitter } from './value-emitter.js';
 
@@ -27,11 +28,13 @@ export class StructuredReader extends BlockReader {
   readonly #lines: LineCounter;
   readonly #emitter: ValueEmitter;
   readonly #textBetween: TextBetween;
-  /** Whether every record is read, because fields are projected. */
+  /** Whether every record is read, because fields are projected or the format wants to see each. */
   readonly #readsAll: boolean;
   /** The index up to which items have been committed. */
   #committedTo = 0;
   #brokenLines = 0;
+  readonly #decodeValue = ({ start, end }: Value): string =>
+    this.#format.valueEncoding.decode(this.window.bytes, start, end);
 
   /**
    * @param input      the source; its window is at the first byte
@@ -53,7 +56,7 @@ export class StructuredReader extends BlockReader {
     const searches = [new EncodedSearch(context.counter), ...(search === undefined ? [] : [search])];
     super({ window, context, matches, encodedValues, searches }, format.brokenCode);
     this.#format = format;
-    this.#readsAll = projected.length > 0;
+    this.#readsAll = projected.length > 0 || format.onRecord !== undefined;
     this.#identity = new RecordIdentity(window, format);
     const lines = new LineCounter(context.counter, lineFeed, 0, firstLine);
     const { batch } = this;
@@ -98,7 +101,7 @@ export class StructuredReader extends BlockReader {
    * it.
    */
   #readAt(offset: number, to: number, bytes: Uint8Array, end: number, atEnd: boolean): BlockOutcome | undefined {
-    const { counter, values, observer } = this.#format;
+    const { counter, values, observer, onRecord } = this.#format;
     const begin = counter.recordStart;
     if (begin === undefined) {
       this.#emitGap(to);
@@ -110,6 +113,7 @@ export class StructuredReader extends BlockReader {
     if (!values.read(bytes, end, atEnd) || (values.at > to && !atEnd))
       return this.waitFrom(Math.max(begin, offset), begin);
     observer?.pass(begin, end);
+    onRecord?.(values.values, this.#decodeValue);
     const record = this.#identity.of(values.values);
     counter.countTo(values.at);
     if (counter.isBroken) return undefined;

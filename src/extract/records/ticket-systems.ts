@@ -11,6 +11,10 @@ export interface TicketSystem {
   readonly keys: readonly string[];
   /** Whether the records are parts of tickets, such as comments: the ticket and the part identify one, so all keys are used. */
   readonly isOfParts?: true;
+  /** Whether the parts name their ticket by an id that is not its number, and that `ticket` of another record explains. */
+  readonly refersById?: true;
+  /** The fields by which parts name the ticket, and by which people do. */
+  readonly ticket?: { readonly id: string; readonly number: string };
 }
 
 /**
@@ -23,9 +27,11 @@ export const ticketSystems: readonly TicketSystem[] = [
     fields: [
       ['element_id', 'element', 'value'],
       ['table_sys_id', 'table_name', 'file_name'],
+      ['documentkey', 'tablename', 'fieldname'],
     ],
-    keys: ['element_id', 'table_sys_id', 'sys_id'],
+    keys: ['element_id', 'table_sys_id', 'documentkey', 'sys_id'],
     isOfParts: true,
+    refersById: true,
   },
   {
     title: 'Zendesk',
@@ -51,6 +57,7 @@ export const ticketSystems: readonly TicketSystem[] = [
       ['number', 'assignment_group', 'short_description'],
     ],
     keys: ['number', 'sys_id'],
+    ticket: { id: 'sys_id', number: 'number' },
   },
   {
     title: 'Jira',
@@ -187,6 +194,17 @@ function plainName(field: string): string {
     .replace(/\[\d*\]/g, '')
     .trim()
     .toLowerCase();
+}
+
+/**
+ * Checks whether a field has a name of `ticketSystems`.
+ *
+ * @param field  the path or heading of the field
+ * @param name   the name, in lower case
+ * @returns true if they are equal, except for lists, numbers after the name, and case
+ */
+export function isNamed(field: string, name: string): boolean {
+  return plainName(field) === name;
 }
 
 /**

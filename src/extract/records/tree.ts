@@ -1,6 +1,6 @@
 import type { SearchTarget } from '../../model/index.js';
 import { limits } from '../limits.js';
-import { LabelScope } from './labels.js';
+import { holdsParts, LabelScope } from './labels.js';
 import type { ParsedField } from './parsed-record.js';
 
 /** Deeper levels are read under the name of the deepest level that has one. */
@@ -31,6 +31,7 @@ export function fieldsOfTree(tree: unknown, { characters }: SearchTarget): { fie
     name,
     value,
     label: labels?.text,
+    part: labels?.part,
     fileName: labels?.fileName,
     ...(isName === true && { isName }),
   }));
@@ -58,7 +59,8 @@ class TreeWalk {
       this.isWhole = false;
       return;
     }
-    const scope = new LabelScope(labels, key);
+    const isItem = key === undefined && labels !== undefined && !Array.isArray(value) && holdsParts(name);
+    const scope = new LabelScope(labels, key, isItem);
     if (Array.isArray(value)) {
       const listName = depth < maxNamedDepth ? `${name}[]` : name;
       for (const one of value) this.read(one, listName, scope, undefined, depth + 1);

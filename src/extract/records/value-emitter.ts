@@ -152,7 +152,7 @@ export class ValueEmitter {
     const own = { start: ownStart, end: ownEnd };
     // If lines of the value are not lines of the source, all of it is on the line where it begins.
     const line = this.#lines.lineOf(isUnfolded ? start : ownFrom);
-    const spot = { record, line, ...(field !== '' && { field: fieldOfPath(field) }) };
+    const spot = { record, part: labels?.part, line, ...(field !== '' && { field: fieldOfPath(field) }) };
     const label = labels?.text;
     const segment: Segment = { spot, text, own, base, isUnfolded, ...(label !== undefined && { label }) };
     this.#batch.items.push({ type: 'segment', segment });
@@ -169,7 +169,8 @@ export class ValueEmitter {
         if (cells.length < fields.length || cells.some(({ start, end }) => end - start > maxProjectedLength)) continue;
         const text = projection.read(cells.map(this.#decodeValue));
         if (text === undefined) continue;
-        const spot = { record, field: projection.field, line: this.#lines.lineOf(cells[0]!.start) };
+        const { labels, start } = cells[0]!;
+        const spot = { record, part: labels?.part, field: projection.field, line: this.#lines.lineOf(start) };
         const own = { start: 0, end: text.length };
         const segment: Segment = { spot, text, own, base: 0, ...(label !== undefined && { label }) };
         this.#batch.items.push({ type: 'segment', segment });
@@ -186,9 +187,10 @@ export class ValueEmitter {
     for (const run of runs) {
       const text = run.map(this.#decodeValue).join('');
       if (text.length > maxWholeBytes || run.some((value) => emitted.has(value))) continue;
-      const { field, start } = run[0]!;
+      const { field, start, labels } = run[0]!;
       if (!/[0-9]/.test(text)) continue;
-      const spot = { record, line: this.#lines.lineOf(start), ...(field !== '' && { field: fieldOfPath(field) }) };
+      const line = this.#lines.lineOf(start);
+      const spot = { record, part: labels?.part, line, ...(field !== '' && { field: fieldOfPath(field) }) };
       const own = { start: 0, end: text.length };
       this.#batch.items.push({ type: 'segment', segment: { spot, text, own, base: 0, isUnfolded: true } });
       for (const value of run) emitted.add(value);

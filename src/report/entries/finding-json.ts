@@ -1,4 +1,13 @@
-import type { Evidence, FindingEvent, Location, RecordRef, SourcePath, Span, Verdict } from '../../model/index.js';
+import type {
+  Evidence,
+  FindingEvent,
+  Location,
+  RecordDate,
+  RecordRef,
+  SourcePath,
+  Span,
+  Verdict,
+} from '../../model/index.js';
 import { harmlessJson, quoted } from '../safety/neutral.js';
 
 /**
@@ -12,7 +21,9 @@ export class FindingWriter {
   #kind: RecordRef['kind'] | undefined;
   #begin = '';
   #field: string | undefined;
-  #fieldText = '}';
+  #fieldText = '';
+  #date: RecordDate | undefined;
+  #dateText = '';
   readonly #verdicts = new VerdictTexts();
 
   /**
@@ -22,7 +33,7 @@ export class FindingWriter {
    * @returns one line, without a line break
    */
   event({
-    location: { source, record, field, line, span },
+    location: { source, record, part, field, line, span },
     person,
     masked,
     verdict,
@@ -38,13 +49,19 @@ export class FindingWriter {
     }
     if (field !== this.#field) {
       this.#field = field;
-      this.#fieldText = field === undefined ? '}' : `},"field":${quoted(field)}`;
+      this.#fieldText = field === undefined ? '' : `,"field":${quoted(field)}`;
+    }
+    // Records without a date of their own share the object of their document or file.
+    if (record.date !== this.#date) {
+      this.#date = record.date;
+      this.#dateText = record.date === undefined ? '' : dateText(record.date);
     }
     return (
       this.#begin +
       record.number +
       (record.id === undefined ? '' : `,"id":${quoted(record.id)}`) +
-      (record.date === undefined ? '' : `,"date":{"day":"${record.date.day}","from":${quoted(record.date.from)}}`) +
+      this.#dateText +
+      (part === undefined ? '}' : `},"part":${quoted(part)}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
       `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
@@ -57,10 +74,14 @@ export class FindingWriter {
   }
 }
 
+function dateText({ day, from, of }: RecordDate): string {
+  return `,"date":{"day":"${day}","from":${quoted(from)},"of":"${of}"}`;
+}
+
 /** The properties that `FindingWriter` writes. If an event gets a new one, the compiler reports an error here. */
 type Written = {
   finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
-  location: 'source' | 'record' | 'field' | 'line' | 'span';
+  location: 'source' | 'record' | 'part' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';
 };

@@ -12,8 +12,10 @@ export const tableColumns = [
   'record kind',
   'record',
   'id',
+  'part',
   'date',
   'date from',
+  'date of',
   'past',
   'field',
   'line',
@@ -82,7 +84,7 @@ export function harmlessCell(text: string): string {
 
 function findingRow(event: FindingEvent): TableRow {
   const { location, person, verdict, context } = event;
-  const { source, record, field, line } = location;
+  const { source, record, part, field, line } = location;
   return {
     what: verdict.kind === 'test' ? 'test number' : 'finding',
     file: source.file,
@@ -90,7 +92,12 @@ function findingRow(event: FindingEvent): TableRow {
     'record kind': record.kind,
     record: record.number,
     ...(record.id !== undefined && { id: record.id }),
-    ...(record.date !== undefined && { date: record.date.day, 'date from': record.date.from }),
+    ...(part !== undefined && { part }),
+    ...(record.date !== undefined && {
+      date: record.date.day,
+      'date from': record.date.from,
+      'date of': record.date.of,
+    }),
     ...(event.past === true && { past: 'yes' }),
     ...(field !== undefined && { field }),
     ...(line !== undefined && { line }),

@@ -1,6 +1,8 @@
 import {
+  type DateOf,
   type FindingEvent,
   personIndex,
+  type RecordDate,
   type ScanEnd,
   type ScanEvent,
   type ScanStart,
@@ -49,17 +51,17 @@ export class RunSummary {
   readonly lookAlikes = new Map<string, number>();
   /** Persons by the year of their records. Persons in records without a date are under the empty key. */
   readonly years = new Map<string, OrdinalSet>();
-  /** Findings by the field that dates their record. */
+  /** Findings by the field, or the property of the document, that dates their record. */
   readonly dateFields = new Map<string, number>();
   /** Persons under 18 years. */
   readonly minors = new OrdinalSet();
   /** Persons of 100 years or more. */
   readonly veryOld = new OrdinalSet();
   readonly persons = new OrdinalSet();
-  /** The period of the records with findings. */
-  records: Period | undefined;
-  /** When files with findings in records without a date were last changed. */
-  files: Period | undefined;
+  /** The periods of the records with findings, by what their dates are of. */
+  readonly periods = new Map<DateOf, Period>();
+  /** Findings by what dates their record. */
+  readonly dated = { record: 0, document: 0, file: 0, nothing: 0 };
   /** Findings except published test numbers. */
   findings = 0;
   /** Findings of published test numbers. */
@@ -78,8 +80,7 @@ export class RunSummary {
   readonly #limit: number;
   #listed = 0;
   #fields: FieldSummary[] = [];
-  readonly #open: { readonly found: SourceFindings; readonly modified: string | undefined }[] = [];
-  #modified: string | undefined;
+  readonly #open: SourceFindings[] = [];
 
   /** @param limit  how many findings of each field to keep for listing */
   constructor(limit: number) {
@@ -97,12 +98,7 @@ export class RunSummary {
         this.start = event;
         break;
       case 'source-start':
-        // A source inside a file is as old as the file, if it has no date of its own.
-        this.#modified = event.modified ?? (this.#open.length === 0 ? undefined : this.#modified);
-        this.#open.push({
-          found: new SourceFindings(event.source, event.format, this.#limit),
-          modified: this.#modified,
-        });
+        this.#open.push(new SourceFindings(event.source, event.format, this.#limit));
         break;
       case 'finding':
         this.#addFinding(event);
@@ -121,7 +117,7 @@ export class RunSummary {
 
   /** Adds the findings of sources that did not end. */
   close(): void {
-    for (const { found } of this.#open.splice(0).reverse()) this.#keep(found);
+    for (const found of this.#open.splice(0).reverse()) this.#keep(found);
   }
 
   /** The fields, the one with the most findings first and published test numbers last. */
@@ -131,10 +127,8 @@ export class RunSummary {
 
   #addFinding(event: FindingEvent): void {
     const { location, verdict, person, age } = event;
-    if (this.#open.length === 0)
-      this.#open.push({ found: new SourceFindings(location.source, '', this.#limit), modified: undefined });
-    const { found, modified } = this.#open.at(-1)!;
-    found.add(event);
+    if (this.#open.length === 0) this.#open.push(new SourceFindings(location.source, '', this.#limit));
+    this.#open.at(-1)!.add(event);
     if (event.value !== undefined) this.showsValues = true;
     if (verdict.kind === 'test') {
       this.testFindings += 1;
@@ -147,12 +141,7 @@ export class RunSummary {
     if (age === 'under 18') this.minors.add(ordinal);
     if (age === '100 or more') this.veryOld.add(ordinal);
     const { date } = location.record;
-    if (date === undefined) this.files = extended(this.files, modified);
-    else {
-      this.records = extended(this.records, date.day);
-      if (this.dateFields.has(date.from) || this.dateFields.size < maxNames)
-        this.dateFields.set(date.from, (this.dateFields.get(date.from) ?? 0) + 1);
-    }
+    this.#addDate(date);
     const year = date?.day.slice(0, 4) ?? '';
     let persons = this.years.get(year);
     if (persons === undefined && this.years.size < maxYears) {
@@ -162,13 +151,22 @@ export class RunSummary {
     persons?.add(ordinal);
   }
 
+  #addDate(date: RecordDate | undefined): void {
+    this.dated[date?.of ?? 'nothing'] += 1;
+    if (date === undefined) return;
+    const { day, from, of } = date;
+    this.periods.set(of, extended(this.periods.get(of), day));
+    if (of !== 'file' && (this.dateFields.has(from) || this.dateFields.size < maxNames))
+      this.dateFields.set(from, (this.dateFields.get(from) ?? 0) + 1);
+  }
+
   #endSource({ source, format, system, sha256, lookAlikes }: SourceEnd): void {
     if (sha256 !== undefined && source.file === this.#fileWithFindings) {
       this.checksummed += 1;
       if (this.checksums.length < maxChecksums) this.checksums.push({ file: source.file, sha256 });
     }
     const open = this.#open.pop();
-    if (open !== undefined) this.#keep(open.found);
+    if (open !== undefined) this.#keep(open);
     const name = system === undefined ? format : `${system} ${format}`;
     if (this.formats.has(name) || this.formats.size < maxNames)
       this.formats.set(name, (this.formats.get(name) ?? 0) + 1);
@@ -206,8 +204,7 @@ function byWeight(one: FieldSummary, other: FieldSummary): number {
   return Number(one.what === 'test numbers') - Number(other.what === 'test numbers') || other.findings - one.findings;
 }
 
-function extended(period: Period | undefined, day: string | undefined): Period | undefined {
-  if (day === undefined) return period;
+function extended(period: Period | undefined, day: string): Period {
   if (period === undefined) return { oldest: day, newest: day };
   if (day < period.oldest) period.oldest = day;
   if (day > period.newest) period.newest = day;

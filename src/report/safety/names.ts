@@ -78,6 +78,18 @@ export function positionText({ location }: FindingEvent, wording: Wording, names
 }
 
 /**
+ * Names the record of a finding by its id, and the part of the record: `INC0010023`, `INC0010023 51`.
+ *
+ * @param finding  the finding
+ * @param wording  the language of the report
+ * @returns one line, harmless on a terminal; undefined if neither has an id
+ */
+export function idText({ location: { record, part } }: FindingEvent, wording: Wording): string | undefined {
+  const ids = [record.id, part].filter((id) => id !== undefined);
+  return ids.length === 0 ? undefined : ids.map((id) => nameText(id, wording)).join(' ');
+}
+
+/**
  * Writes the id of the record before its position: `INC0010023, row 17, line 41`.
  *
  * @param finding  the finding
@@ -86,9 +98,9 @@ export function positionText({ location }: FindingEvent, wording: Wording, names
  * @returns one line, harmless on a terminal
  */
 export function placeText(finding: FindingEvent, wording: Wording, namesField = false): string {
-  const { id } = finding.location.record;
+  const id = idText(finding, wording);
   const position = positionText(finding, wording, namesField);
-  return id === undefined ? position : `${nameText(id, wording)}, ${position}`;
+  return id === undefined ? position : `${id}, ${position}`;
 }
 
 /**

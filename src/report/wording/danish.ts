@@ -186,6 +186,14 @@ export const danish: Wording = {
   line: (at) => `linje ${number(at)}`,
   fieldName: danishFieldName,
   date: danishDate,
+  dateOf: ({ day, of }) => `${{ record: '', document: 'dokument fra ', file: 'fil fra ' }[of]}${day}`,
+  weaklyDated: ({ datedByDocument = 0, datedByFile = 0, undated }) => [
+    ...(datedByDocument === 0 ? [] : [`${danish.counted(datedByDocument, 'finding')} er kun dateret af dokumentet`]),
+    ...(datedByFile === 0
+      ? []
+      : [`${danish.counted(datedByFile, 'finding')} er kun dateret af filens seneste ændring`]),
+    ...(undated === 0 ? [] : [`${danish.counted(undated, 'finding')} står i registreringer uden dato`]),
+  ],
   noField: {
     cells: 'celler uden overskrift',
     pages: 'tekst på sider',

@@ -123,6 +123,14 @@ export const english: Wording = {
   line: (at) => `line ${number(at)}`,
   fieldName: (field) => field,
   date: (day) => day,
+  dateOf: ({ day, of }) => (of === 'record' ? day : `${of} of ${day}`),
+  weaklyDated: ({ datedByDocument = 0, datedByFile = 0, undated }) => [
+    ...(datedByDocument === 0 ? [] : [`${english.counted(datedByDocument, 'finding')} dated by the document only`]),
+    ...(datedByFile === 0
+      ? []
+      : [`${english.counted(datedByFile, 'finding')} dated by the last change of the file only`]),
+    ...(undated === 0 ? [] : [`${english.counted(undated, 'finding')} in records without a date`]),
+  ],
   noField: {
     cells: 'cells without a header',
     pages: 'text of pages',

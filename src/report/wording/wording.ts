@@ -4,8 +4,10 @@ import type {
   Coverage,
   Evidence,
   Persons,
+  RecordDate,
   RecordKind,
   RecordRef,
+  ScanEnd,
   SkippedItem,
   Stopped,
   Threshold,
@@ -29,6 +31,9 @@ export type Noun =
   | 'byte'
   | 'look-alike'
   | 'published test number';
+
+/** The counts of findings that are not dated by a record. */
+export type WeaklyDated = Pick<NonNullable<ScanEnd['past']>, 'undated' | 'datedByDocument' | 'datedByFile'>;
 
 /** The words that all reports for people share, in one language. Reports for machines are in English. */
 export interface Wording {
@@ -79,6 +84,10 @@ export interface Wording {
   fieldName(field: string, kind: RecordKind): string;
   /** A day in running text: `2026-11-30`, or as the language writes it. */
   date(day: string): string;
+  /** The day of a record, and what it is the day of unless that is the record: `2026-11-30`, `file of 2026-11-30`. */
+  dateOf(date: RecordDate): string;
+  /** The findings that no date of a record dates: `2 findings dated by their file only`, one text for each kind that occurs. */
+  weaklyDated(counts: WeaklyDated): string[];
   /** The names of places that are in no field. */
   readonly noField: Readonly<
     Record<

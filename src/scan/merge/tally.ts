@@ -6,6 +6,7 @@ import { addCoverage } from './coverage.js';
 export type ResultEnd = Omit<ScanEnd, 'type' | 'exit'> & { readonly exit?: number };
 
 const noFindings = { likely: 0, possible: 0 };
+const nonePast = { findings: 0, records: 0, persons: 0, undated: 0, datedByDocument: 0, datedByFile: 0 };
 
 /** Adds the sums of several results. */
 export class MergedTally {
@@ -19,7 +20,7 @@ export class MergedTally {
   findings = 0;
   belowThreshold: BelowThreshold = { findings: noFindings, persons: noFindings };
   expectedByChance = { persons: 0, findings: 0 };
-  past: ScanEnd['past'];
+  past: Required<NonNullable<ScanEnd['past']>> | undefined;
   /** Present if one of the scans ended early. */
   stopped: Stopped | undefined;
 
@@ -40,7 +41,8 @@ export class MergedTally {
     this.coverage = addCoverage(this.coverage, end.coverage);
     this.persons = added(this.persons, end.persons);
     this.findings += end.findings;
-    if (past !== undefined) this.past = this.past === undefined ? past : added(this.past, past);
+    if (past !== undefined)
+      this.past = this.past === undefined ? { ...nonePast, ...past } : added(this.past, { ...nonePast, ...past });
     this.expectedByChance = added(this.expectedByChance, end.expectedByChance);
   }
 

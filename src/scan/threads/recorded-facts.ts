@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../facts.js';
 
-/** A fact: the collection that it belongs to, its key, and its value, which is empty for a path that was read along. */
-export type Fact = readonly [name: 'readAlong' | 'dumpTables' | 'ticketNumbers', key: string, value: string];
+/** A fact: the collection that it belongs to, its key, and its value, which is empty in a set. */
+export type Fact = readonly [name: Exclude<keyof SourceFacts, 'afterEarlierSources'>, key: string, value: string];
 
 /** A map that notes what a source puts into it. */
 class NotedMap extends Map<string, string> {
@@ -48,6 +48,7 @@ export class RecordedFacts implements SourceFacts {
   readonly readAlong = NotedSet.noting((path) => this.#noted.push(['readAlong', path, '']));
   readonly dumpTables = NotedMap.noting((key, value) => this.#noted.push(['dumpTables', key, value]));
   readonly ticketNumbers = NotedMap.noting((key, value) => this.#noted.push(['ticketNumbers', key, value]));
+  readonly ticketFiles = NotedSet.noting((path) => this.#noted.push(['ticketFiles', path, '']));
   readonly #ask: () => void;
   #noted: Fact[] = [];
   #answered = (): void => {};
@@ -71,7 +72,7 @@ export class RecordedFacts implements SourceFacts {
    */
   learn(facts: readonly Fact[]): void {
     for (const [name, key, value] of facts) {
-      if (name === 'readAlong') this.readAlong.learn(key);
+      if (name === 'readAlong' || name === 'ticketFiles') this[name].learn(key);
       else this[name].learn(key, value);
     }
     this.#answered();

@@ -7,7 +7,7 @@ const moment = '1501456108';
 
 /** The rules about moments that fired on the only number in a text, in a record made that day. */
 const momentsIn = (text: string, day?: string): string[] => {
-  const date = day === undefined ? {} : { date: { day, from: 'created' } };
+  const date = day === undefined ? {} : { date: { day, from: 'created', of: 'record' as const } };
   return rulesIn(text, { record: date }).filter((rule) => /^(?:momentOf|wholeHour)/.test(rule));
 };
 
@@ -18,7 +18,9 @@ describe('seconds since 1970 near the day of the record are a moment', () => {
     ['the day before', '2017-07-29'],
   ])('%s', (_claim, day) => {
     expect(momentsIn(`eventName=impression,${moment};`, day)).toEqual(['momentOfRecord']);
-    const [only] = read(`eventName=impression,${moment};`, { record: { date: { day, from: 'created' } } });
+    const [only] = read(`eventName=impression,${moment};`, {
+      record: { date: { day, from: 'created', of: 'record' as const } },
+    });
     expect(only).toMatchObject({ confidence: 'cleared', lookAlike: 'timestamp' });
   });
 
@@ -32,9 +34,9 @@ describe('seconds since 1970 near the day of the record are a moment', () => {
   test('a word for a moment counts once', () => expect(momentsIn(`expires_at=${moment}`, '2017-07-30')).toEqual([]));
 
   test('and a CPR label outweighs it', () =>
-    expect(read(`cpr ${moment}`, { record: { date: { day: '2017-07-30', from: 'created' } } })).toMatchObject([
-      { confidence: 'likely' },
-    ]));
+    expect(
+      read(`cpr ${moment}`, { record: { date: { day: '2017-07-30', from: 'created', of: 'record' as const } } }),
+    ).toMatchObject([{ confidence: 'likely' }]));
 });
 
 test('on every day from 2001 to 2033 on which such a number has a birth date', () => {

@@ -64,7 +64,7 @@ describe('an age is judged on the day on which the number was written', () => {
     }
   };
   const confidenceIn = (record: string | undefined, file: string | undefined, text = '#'): string => {
-    const date = record === undefined ? undefined : { day: record, from: 'oprettet' };
+    const date = record === undefined ? undefined : { day: record, from: 'oprettet', of: 'record' as const };
     const spot = { record: { kind: 'row', number: 1, ...(date !== undefined && { date }) } } as const;
     const [hit] = detectIn({ ...segmentOf(text.replace('#', bornIn1955())), spot }, day('2060-01-01'), file);
     return hit!.verdict.confidence;

@@ -96,7 +96,7 @@ const examples: Readonly<Record<WeightName, Example>> = {
   timeBeside: { text: 'expires_at=1501456108', classes: ['cleared', 'likely'] },
   momentOfRecord: {
     text: '1501456108',
-    record: { date: { day: '2017-07-31', from: 'created' } },
+    record: { date: { day: '2017-07-31', from: 'created', of: 'record' as const } },
     classes: ['cleared', 'likely'],
   },
   wholeHour: { text: '1001376000', classes: ['cleared', 'likely'] },

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ZipEndWatch } from '../../../src/extract/compression/zip-behind.js';
 import { scan } from '../../../src/index.js';
 import type { ScanEvent, Source } from '../../../src/model/index.js';
+import { zipOf } from '../../support/archives.js';
 import { memorySource } from '../../support/memory-source.js';
 
 /** Nobody's number: born in 2045. */
@@ -97,6 +98,21 @@ test('--type zip opens the archive behind a program', async () => {
   for await (const event of scan({ sources, asOf: '2060-01-01', type: 'zip' })) events.push(event);
   expect(found(events)).toBe(found(await eventsOf('breve.zip', zip)));
   expect(found(events)).toBeGreaterThan(0);
+});
+
+test.each<[string, Buffer, boolean]>([
+  ['an archive', zip, true],
+  ['an archive and a signature', Buffer.concat([zip, Buffer.alloc(20_000, 7)]), true],
+  ['an archive and a line end', Buffer.concat([zip, Buffer.from('\r\n')]), true],
+  [
+    'the mark of an archive among its constants',
+    Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(200, 7)]),
+    false,
+  ],
+  ['an archive without entries', zipOf([]), false],
+])('a program with %s behind it is reported as its content is', async (_claim, behind, isReported) => {
+  const events = await eventsOf('a.exe', Buffer.concat([program, behind]));
+  expect(codes(events)).toEqual(isReported ? ['ARCHIVE_BEHIND'] : []);
 });
 
 test.each([1, 7, 4096, 1 << 20])(

@@ -6,6 +6,89 @@ import { fileLike, number, type Read, read, text, why } from '../../support/read
 
 const partOf = (name: string, more: Partial<ZipPart> = {}): ZipPart => ({ name, content: text, ...more });
 
+describe('a zip with something before or behind it has all its entries', () => {
+  const whole = zipOf([partOf('a.txt'), partOf('b.txt', { hasDescriptor: true })]);
+  const withComment = Buffer.concat([whole.subarray(0, -2), Buffer.from([3, 0]), Buffer.from('hej')]);
+  const signature = Buffer.from(Array.from({ length: 700 }, (_, index) => (index * 7) % 256));
+  const binary = [['', 'malformed', 'all but raw text', 'TRAILING_BYTES']];
+  test.each<[string, Buffer, unknown[]]>([
+    ['a byte', Buffer.concat([whole, Buffer.of(0x41)]), []],
+    ['a line end', Buffer.concat([whole, Buffer.from('\r\n')]), []],
+    ['zeros', Buffer.concat([whole, Buffer.alloc(70_000)]), []],
+    ['many zeros', Buffer.concat([whole, Buffer.alloc(300_000)]), []],
+    ['a line end behind a comment', Buffer.concat([withComment, Buffer.from('\n')]), []],
+    ['a line of text', Buffer.concat([whole, Buffer.from('Hentet fra arkivet i dag.\n')]), []],
+    ['a signature', Buffer.concat([whole, signature]), binary],
+    ['the mark of archives in several parts', marked(whole), []],
+    ['a line end behind the end of a large archive', Buffer.concat([enlarged(whole), Buffer.from('\n')]), []],
+  ])('%s', async (_claim, bytes, skips) => {
+    for (const source of [fileLike('a.zip', bytes), memorySource('a.zip', bytes, { async: true, chunkBytes: 1000 })]) {
+      const { found, skipped } = await read(source);
+      expect(found).toEqual(['a.txt', 'b.txt']);
+      expect(skipped.map(why)).toEqual(skips);
+    }
+  });
+
+  test('a number in text behind it is found', async () => {
+    const { events, skipped } = await read(fileLike('a.zip', Buffer.concat([whole, text])));
+    expect(events.filter(({ type }) => type === 'finding')).toHaveLength(3);
+    expect(skipped).toEqual([]);
+  });
+
+  test('entries of an archive behind it that has lost its end', async () => {
+    const { found } = await read(fileLike('a.zip', Buffer.concat([whole, zipOf([partOf('c.txt')], false)])));
+    expect(found).toEqual(['a.txt', 'b.txt', 'c.txt']);
+  });
+
+  test('entries of an archive before it', async () => {
+    const first = zipOf([partOf('c.txt')]);
+    const { found } = await read(fileLike('a.zip', Buffer.concat([first, moved(whole, first.length)])));
+    expect(found.toSorted()).toEqual(['a.txt', 'b.txt', 'c.txt']);
+  });
+
+  test('an archive that is cut is broken, though an archive in it is whole', async () => {
+    const outer = zipOf([
+      partOf('a.txt'),
+      { name: 'i.zip', content: zipOf([partOf('b.txt')]), method: 0 },
+      partOf('c.txt'),
+    ]);
+    const cut = outer.subarray(0, outer.indexOf('c.txt') - 30);
+    const { found, skipped } = await read(fileLike('a.zip', cut));
+    expect(skipped.map(why)).toContainEqual(['', 'malformed', 'the rest', 'DIRECTORY_BROKEN']);
+    expect(found).toContain('a.txt');
+  });
+
+  /** Moves what the directory says of places. */
+  function moved(archive: Buffer, bytes: number): Buffer {
+    const copy = Buffer.from(archive);
+    for (let at = copy.indexOf('PK\x01\x02', 0, 'latin1'); at !== -1; at = copy.indexOf('PK\x01\x02', at + 1, 'latin1'))
+      copy.writeUInt32LE(copy.readUInt32LE(at + 42) + bytes, at + 42);
+    const end = copy.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+    copy.writeUInt32LE(copy.readUInt32LE(end + 16) + bytes, end + 16);
+    return copy;
+  }
+
+  /** Writes the end as large archives do: a record with wide numbers, a pointer to it, and an end record without numbers. */
+  function enlarged(archive: Buffer): Buffer {
+    const at = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+    const end = Buffer.from(archive.subarray(at));
+    const record = Buffer.alloc(76);
+    record.write('PK\x06\x06', 0, 'latin1');
+    record.writeBigUInt64LE(44n, 4);
+    for (const field of [24, 32]) record.writeBigUInt64LE(BigInt(end.readUInt16LE(10)), field);
+    for (const field of [12, 16]) record.writeBigUInt64LE(BigInt(end.readUInt32LE(field)), 40 + 2 * (field - 12));
+    record.write('PK\x06\x07', 56, 'latin1');
+    record.writeBigUInt64LE(BigInt(at), 64);
+    record.writeUInt32LE(1, 72);
+    end.fill(0xff, 8, 20);
+    return Buffer.concat([archive.subarray(0, at), record, end]);
+  }
+
+  function marked(archive: Buffer): Buffer {
+    return Buffer.concat([Buffer.from('PK\x07\x08', 'latin1'), moved(archive, 4)]);
+  }
+});
+
 describe('a number is found in', () => {
   test.each<[string, string, Buffer, string]>([
     ['a zip', 'a.zip', zipOf([partOf('b.txt')]), 'b.txt'],

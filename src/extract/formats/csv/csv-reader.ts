@@ -23,7 +23,7 @@ export class CsvReader extends BlockReader {
   readonly #emitter: RowEmitter;
   readonly #lines: LineCounter;
   readonly #encodedSearch: EncodedSearch;
-  /** Whether every row is read, because columns are projected. */
+  /** Whether every row is read, because columns are projected or the rows are tickets. */
   readonly #readsAll: boolean;
   #isInLongRow = false;
 
@@ -43,7 +43,7 @@ export class CsvReader extends BlockReader {
     super({ window, context, matches, encodedValues, searches: [encodedSearch] }, 'CSV_QUOTE_NOT_CLOSED');
     this.#table = table;
     this.#encodedSearch = encodedSearch;
-    this.#readsAll = table.projected.length > 0;
+    this.#readsAll = table.projected.length > 0 || table.ticket !== undefined;
     this.#rows = new RowCounter(window, counter, dialect, at, Math.min(headBytes, context.maxRecordBytes));
     const lines = new LineCounter(counter, this.#rows.lineEndByte, at, this.#rows.line);
     this.#lines = lines;

@@ -2,15 +2,16 @@ import type { Claim, Extractor, Head, Input } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
+import { learnTicketsBeside } from '../../records/tickets-ahead.js';
 import { CsvReader } from './csv-reader.js';
 import { readSample, textsOf, wholeLines } from './read-sample.js';
 import { csvReasons } from './reasons.js';
 import { type SniffedDialect, sniffDialect } from './sniff.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv|ssv|dsv)$/i;
-/** These files are not tables, however many commas their lines have. */
+/** These files are not tables, however many commas their lines have. A table that is named as JSON is refused by the reader of JSON before. */
 const textNames =
-  /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|json|ndjson|jsonl|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
+  /\.(?:log|md|markdown|ini|cfg|conf|ya?ml|properties|xml|html?|sql|eml|mbox|rtf|js|ts|py|java|cs|sh)$/i;
 
 /**
  * A file with another name is a table if it has at least this many records and fields, and this share of its records
@@ -77,13 +78,18 @@ export const csv: Extractor = {
     if (!head.whole && records.length > 2) records.pop();
     const texts = records.map((record) => textsOf(bytes, record));
     const names = nameTable(texts);
-    const keys = names.keyCandidates.filter((index) => !texts.some((row) => holdsDelimiter.test(row[index] ?? '')));
-    const described = describeColumns(sampleColumns(texts, names), keys, context);
+    const mayBeKey = (index: number | undefined): boolean =>
+      index === undefined || !texts.some((row) => holdsDelimiter.test(row[index] ?? ''));
+    const described = describeColumns(sampleColumns(texts, names), names.keyCandidates.filter(mayBeKey), context);
+    const part = mayBeKey(described.part?.ticket) && mayBeKey(described.part?.own) ? described.part : undefined;
+    if (part?.references !== undefined) await learnTicketsBeside(input.source, part.references, context);
+    if (described.ticket !== undefined) context.ticketFiles.add(input.source.path);
     await window.advance(0);
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];
     const at = hasSeparatorLine ? window.bytes.indexOf(lineEnd.charCodeAt(0)) + 1 : 0;
     const dialect = { ...sniffed, delimiter: delimiterBytes(sniffed, head) };
-    yield* new CsvReader(input, context, dialect, { ...names, ...described, titles }, at).read();
+    const { ticketNumbers } = context;
+    yield* new CsvReader(input, context, dialect, { ...names, ...described, part, titles, ticketNumbers }, at).read();
   },
 };

@@ -16,6 +16,7 @@ import type { MatchCursor } from '../../records/match-cursor.js';
 import { maxProjectedLength, projectedLabel } from '../../records/projection.js';
 import type { RecordBatch } from '../../records/record-batch.js';
 import { recordDate } from '../../records/record-date.js';
+import { isFull, namedByTicket, noteTicket } from '../../records/ticket-numbers.js';
 import type { CsvTable } from './csv-table.js';
 import { hasDoubledQuotes, keyOf, textOf } from './field-text.js';
 import type { FieldBytes } from './record-reader.js';
@@ -73,8 +74,9 @@ export class RowEmitter {
    */
   emitRow(cells: readonly FieldBytes[], number: number, first: number, last: number): RecordRef {
     this.#cells = cells;
-    const { keyIndex, projected } = this.#table;
-    const id = keyIndex === undefined ? undefined : keyOf(this.#window.bytes, cells[keyIndex]);
+    const { projected } = this.#table;
+    const id = this.#idOf();
+    if (number > 0) this.#noteTicket();
     const record = referToRow(number, id, this.#dateOf());
     // The heading is not a value of a projected column.
     const emitted = projected.length === 0 || number === 0 ? noIndexes : this.#emitProjected(record);
@@ -121,6 +123,26 @@ export class RowEmitter {
       const value = { field, start, end, ownStart: start, ownEnd: end, unitsBefore: 0, labels };
       this.#batch.items.push(...this.#encodedValues.membersOf(value, record));
     }
+  }
+
+  /** The key of the row; of a part of a ticket, the ticket and its own key. */
+  #idOf(): string | undefined {
+    const { keyIndex, part, ticketNumbers } = this.#table;
+    if (part === undefined) return this.#keyIn(keyIndex);
+    const ticket = this.#keyIn(part.ticket);
+    const own = this.#keyIn(part.own);
+    const name = ticket === undefined || part.references === undefined ? ticket : namedByTicket(ticketNumbers, ticket);
+    return name === undefined || own === undefined ? (name ?? own) : `${name} ${own}`;
+  }
+
+  #keyIn(index: number | undefined): string | undefined {
+    return index === undefined ? undefined : keyOf(this.#window.bytes, this.#cells[index]);
+  }
+
+  #noteTicket(): void {
+    const { ticket, ticketNumbers } = this.#table;
+    if (ticket === undefined || isFull(ticketNumbers)) return;
+    noteTicket(ticketNumbers, this.#keyIn(ticket.id), this.#keyIn(ticket.number));
   }
 
   /** Reads the date of the row, from columns whose headings announce one. */

@@ -11,6 +11,7 @@ import { SkipError } from '../../input/skip-error.js';
 import { limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { dayOf } from '../../records/read-day.js';
 import { gzipReasons } from './reasons.js';
 
 const feedBytes = 256 * 1024;
@@ -32,9 +33,9 @@ export const gzip: Container = {
     const feed = new ByteFeed(reader, feedBytes);
     const header = await readHeader(feed);
     budget.meetEntry();
-    yield textsOf(header);
+    yield textsOf(header.texts);
     const parts = new Parts(feed, budget, target);
-    const packed = member(source, header.name ?? nameWithin(name), () => parts);
+    const packed = member(source, header.texts.name ?? nameWithin(name), () => parts, { modified: header.modified });
     // A sibling of the packed file is a sibling of its content.
     const { sibling } = source;
     yield [sibling === undefined ? packed : { ...packed, source: { ...packed.source, sibling } }];
@@ -66,6 +67,12 @@ function broken(code: string): SkipError {
 
 /** The header of a part. */
 interface PartHeader {
+  /** When the packed file was last changed, YYYY-MM-DD. */
+  readonly modified: string | undefined;
+  readonly texts: HeaderTexts;
+}
+
+interface HeaderTexts {
   readonly name?: string;
   readonly comment?: string;
   /** The extra field, for programs. */
@@ -73,7 +80,7 @@ interface PartHeader {
 }
 
 /** Emits the text of the first header, except for the name, which is the name of the member. */
-function textsOf({ comment = '', extra = '' }: PartHeader): Extracted[] {
+function textsOf({ comment = '', extra = '' }: HeaderTexts): Extracted[] {
   return [...commentOf('comment', comment), ...commentOf('extra field', extra)];
 }
 
@@ -81,6 +88,7 @@ function textsOf({ comment = '', extra = '' }: PartHeader): Extracted[] {
 async function readHeader(feed: ByteFeed): Promise<PartHeader> {
   if ((await feed.fill(fixedBytes)) < fixedBytes) throw broken('ENDS_EARLY');
   const flags = feed.view[3]!;
+  const seconds = feed.view.readUInt32LE(4);
   feed.drop(fixedBytes);
   let extra = '';
   if ((flags & flag.extra) !== 0) {
@@ -94,7 +102,11 @@ async function readHeader(feed: ByteFeed): Promise<PartHeader> {
   const name = (flags & flag.name) !== 0 ? await readText(feed) : '';
   const comment = (flags & flag.comment) !== 0 ? await readText(feed) : '';
   if ((flags & flag.headerCrc) !== 0) await feed.skip(2);
-  return { ...(name !== '' && { name }), ...(comment !== '' && { comment }), ...(extra !== '' && { extra }) };
+  return {
+    // Zero says that the time is not known.
+    modified: seconds === 0 ? undefined : dayOf(new Date(seconds * 1000)),
+    texts: { ...(name !== '' && { name }), ...(comment !== '' && { comment }), ...(extra !== '' && { extra }) },
+  };
 }
 
 /** Reads a text that ends in a zero byte. */
@@ -144,8 +156,8 @@ class Parts implements ByteReader {
   }
 
   /** Keeps the text of a later header, with its name: the member has the name in the first header. */
-  #keep(header: PartHeader): void {
-    for (const text of Object.values(header) as readonly string[]) {
+  #keep({ texts }: PartHeader): void {
+    for (const text of Object.values(texts) as readonly string[]) {
       // Files that are packed in blocks have thousands of parts, with lengths in their headers.
       if (!hasDigitRun(text, this.#target)) continue;
       this.#textChars += text.length;

@@ -1,5 +1,5 @@
 import { decodeText } from '../../input/decode.js';
-import { LabelScope } from '../../records/labels.js';
+import { holdsParts, LabelScope } from '../../records/labels.js';
 import {
   cutLongValue,
   type RecordValues,
@@ -246,7 +246,8 @@ export class JsonValues implements RecordValues {
       return;
     }
     const parent = this.#open.at(-1);
-    const labels = new LabelScope(parent?.labels, parent?.key);
+    const isItem = isObject && parent?.isObject === false && holdsParts(parent.path);
+    const labels = new LabelScope(parent?.labels, parent?.key, isItem);
     let path = parent?.path ?? '';
     if (this.#open.length === 0) path = isObject ? '' : '[]';
     else if (this.#open.length <= maxNamedDepth) path = `${this.#pathIn(parent!)}${isObject ? '' : '[]'}`;

@@ -1,3 +1,5 @@
+import { hasLinesOfJson } from './looks-like-json.js';
+
 /** An object or array in the first bytes of a JSON text. */
 interface Container {
   readonly isArray: boolean;
@@ -70,12 +72,26 @@ function containersIn(bytes: Uint8Array): Container[] {
   return found;
 }
 
+const wholeString = /"(?:[^"\\]|\\.)*"/g;
+
+/** Whether a line is one object or array, and no more: a line of a log may begin with one, and end with another. */
+function isOneValue(line: string): boolean {
+  if (!/^(?:\{.*\}|\[.*\])$/.test(line)) return false;
+  const brackets = line.replace(wholeString, '').replace(/[^{}[\]]+/g, '');
+  let depth = 0;
+  for (const [index, bracket] of [...brackets].entries()) {
+    depth += bracket === '{' || bracket === '[' ? 1 : -1;
+    if (depth === 0) return index === brackets.length - 1;
+  }
+  return false;
+}
+
 /** Whether most lines of the text begin and end as one object or array. */
 function isLines(text: string, whole: boolean): boolean {
   const lines = text.split('\n').map((line) => line.trim());
   if (!whole) lines.pop();
   const filled = lines.filter((line) => line !== '');
-  const complete = filled.filter((line) => /^(?:\{.*\}|\[.*\])$/.test(line));
+  const complete = filled.filter(isOneValue);
   // A single line is a list of lines only if the text continues.
   return complete.length * 2 > filled.length && (filled.length > 1 || (!whole && filled.length === 1));
 }
@@ -105,6 +121,7 @@ const minJsonShare = 0.9;
  * @returns true if it does
  */
 export function goesOnAsJson(text: string, whole: boolean): boolean {
+  if (!hasLinesOfJson(text)) return false;
   if (isLines(text, whole)) return true;
   const bytes = new TextEncoder().encode(text);
   const taken = containersIn(bytes)

@@ -4,6 +4,7 @@ import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { readMessage } from './message.js';
+import { afterBlankLines, beginsWithHeader, beginsWithHeaders } from './message-start.js';
 import { fieldsOfPropertyList } from './property-list.js';
 import { mailReasons } from './reasons.js';
 
@@ -12,28 +13,13 @@ export { smime } from './smime.js';
 export { tnef } from './tnef-container.js';
 
 const names = /\.(?:eml|emlx|mht|mhtml|nws)$/i;
-/** Headers of mail. Two of them are no coincidence. Source: RFC 5322, section 3.6, read 2026-11-24. */
-const known =
-  /^(?:From|To|Cc|Bcc|Subject|Date|Sender|Reply-To|Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature|Content-Type|Content-Transfer-Encoding|Delivered-To|X-Mailer|User-Agent|In-Reply-To|References):/i;
-const header = /^[!-9;-~]+:/;
-const continuation = /^[ \t]/;
-
 /** Apple Mail writes the length of the message in bytes before it, and a property list after it. */
 const byteCount = /^(\d{1,12})[ \t]*\r?\n/;
 
-/**
- * Whether a text begins with headers only, up to the first empty line, and at least `atLeast` of them are those of
- * mail.
- */
-function beginsWithHeaders(text: string, atLeast: number): boolean {
-  let count = 0;
-  for (const line of text.replace(byteCount, '').split(/\r?\n/)) {
-    if (line === '') break;
-    if (known.test(line)) count += 1;
-    else if (!header.test(line) && !continuation.test(line)) return false;
-    if (count >= atLeast && count >= 4) return true;
-  }
-  return count >= atLeast;
+/** Whether a source is a message. */
+function isMessage(name: string, text: string): boolean {
+  const message = afterBlankLines(text.replace(byteCount, ''));
+  return names.test(name) ? beginsWithHeader(message) : beginsWithHeaders(message);
 }
 
 /** Mail messages: .eml, .emlx, .mht, and the files of a Maildir. */
@@ -44,7 +30,7 @@ export const mail: Extractor = {
   identifiedBy: 'Message-ID',
   reasons: mailReasons,
   buffered: 'a body of text',
-  claims: (name, { text }) => (beginsWithHeaders(text, names.test(name) ? 1 : 2) ? 'certain' : 'no'),
+  claims: (name, { text }) => (isMessage(name, text) ? 'certain' : 'no'),
   async *extract({ source, head, window }, context) {
     const count = byteCount.exec(head.text);
     const reader = windowReader(window);

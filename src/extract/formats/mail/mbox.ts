@@ -4,7 +4,7 @@ import type { Budget } from '../../input/budget.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
-import { MboxMessages, startsMessage } from './mbox-messages.js';
+import { beginsMailbox, MboxMessages } from './mbox-messages.js';
 import { readMessage } from './message.js';
 import { mailReasons } from './reasons.js';
 
@@ -25,7 +25,7 @@ export const mbox: Extractor = {
   identifiedBy: 'Message-ID',
   reasons: mailReasons,
   buffered: 'a body of text',
-  claims: (_name, { text }) => (startsMessage(text) && /^From .*\r?\n>?[!-9;-~]+:/.test(text) ? 'certain' : 'no'),
+  claims: (_name, { text }) => (beginsMailbox(text) ? 'certain' : 'no'),
   async *extract({ source, window }, context) {
     const records = readMessages(windowReader(window), source, context.budget);
     yield* readParsedRecords(source, 'message', records, context, { hasColumns: false });

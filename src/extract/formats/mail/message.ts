@@ -5,6 +5,7 @@ import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
+import { withoutBlankStart } from './blank-start.js';
 import { withBodiesByBytes } from './body-text.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
@@ -59,7 +60,7 @@ export async function* readMessage(
   });
   const raw = new RawLines();
   const besides = new PartHeaders();
-  const feeding = feed(parser, reader, (chunk) => {
+  const feeding = feed(parser, await withoutBlankStart(reader), (chunk) => {
     raw.keep(chunk);
     besides.write(chunk);
   });
@@ -77,15 +78,15 @@ export async function* readMessage(
     isBroken = true;
   }
   await feeding;
-  const isMultipart = /^multipart\//i.test(contentType(headers));
-  const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
-  const isLost = isBroken || (isMultipart && hasNothing);
   const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
+  const otherFields = besides.fields();
+  const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
+  const isLost = isBroken || (besides.hasUnparted && hasNothing);
   const id = headers.get('message-id');
   yield [
     {
       type: 'record',
-      fields: [...fields, ...(isLost ? raw.fields() : besides.fields())],
+      fields: [...fields, ...(isLost ? raw.fields() : otherFields)],
       id: typeof id === 'string' ? id : undefined,
       date: sentOn(headers.get('date')),
     },
@@ -95,8 +96,9 @@ export async function* readMessage(
 }
 
 /** Reports the parts that neither mailparser returns nor the collected text has. */
-function skipsBesides({ isCut, hasEncodedFile }: PartHeaders): Parsed[] {
+function skipsBesides({ isCut, hasEncodedFile, hasUnparted }: PartHeaders): Parsed[] {
   const skips: Skip[] = [];
+  if (hasUnparted) skips.push({ reason: 'malformed', lost: 'structure', code: 'MAIL_BROKEN' });
   if (isCut) skips.push({ reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' });
   if (hasEncodedFile) skips.push({ reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' });
   return skips.map((skip) => ({ type: 'skip', skip }));
@@ -117,7 +119,7 @@ function separatorOf({ separator = '' }: MessagePlace): ParsedField[] {
 
 function sentOn(date: unknown): RecordDate | undefined {
   const day = date instanceof Date ? dayOf(date) : undefined;
-  return day === undefined ? undefined : { day, from: 'Date' };
+  return day === undefined ? undefined : { day, from: 'Date', of: 'record' };
 }
 
 function contentType(headers: Headers): string {

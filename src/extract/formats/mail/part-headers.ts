@@ -1,6 +1,7 @@
 import { decodeText } from '../../input/decode.js';
 import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
+import { EncodedFileSearch } from './encoded-file-search.js';
 import { decodedWords } from './encoded-words.js';
 import { isTechnical } from './headers.js';
 
@@ -15,11 +16,6 @@ const [lineFeed, hyphen] = [0x0a, 0x2d];
 const base64Line = /^\s*[A-Za-z0-9+/]*={0,2}\s*$/;
 const digitsLine = /^\s*\d{1,20}\s*$/;
 
-/** The line before a uuencoded or yEnc-encoded file. Source: POSIX.1-2017, uuencode; www.yenc.org/yenc-draft.1.3.txt; read 2026-11-30. */
-const beginsEncoded = /^(?:begin(?:-base64)? (?:0|10)?[0-7]{3} \S|=ybegin .*\bline=\d+)/;
-/** The first characters of such lines. */
-const encodedMarks: readonly (number | undefined)[] = [0x62, 0x3d];
-
 /** The place of a line in a message. Other code reads bodies. */
 type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 
@@ -32,12 +28,19 @@ type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 export class PartHeaders {
   /** False if something was too large to keep. */
   isWhole = true;
-  /** True if a body holds a uuencoded or yEnc-encoded file, which mailparser leaves as it is. */
-  hasEncodedFile = false;
+  /** True if text stands where parts were announced, and no boundary tells them apart. mailparser returns nothing of it. It is known after `fields`. */
+  hasUnparted = false;
+  readonly #encodedFiles = new EncodedFileSearch();
   readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
   #place: Place = 'headers';
   #isPart = false;
+  /** Whether the innermost part that has parts names a boundary. */
+  #hasBoundary = false;
+  /** Whether anything stands behind the headers of the message. */
+  #hasContent = false;
+  /** Whether the body is declared to be quoted-printable. */
+  #isQuoted = false;
   /** Whether the body is declared to be base64, and whether a line of it had the padding of its end. */
   #isBase64 = false;
   #isPadded = false;
@@ -74,18 +77,23 @@ export class PartHeaders {
    */
   fields(): readonly ParsedField[] {
     if (this.#begun.length > 0) this.#line(this.#begun);
-    this.#endOfPlace();
+    this.#endOfPlace(false);
     return this.#fields;
   }
 
-  /** Whether the message ended before the boundary behind its last part. It is known after `fields`. */
+  /** Whether the message ended before the boundary behind its last part, unless it consists of headers alone. It is known after `fields`. */
   get isCut(): boolean {
-    return this.#boundaries.length > 0;
+    return this.#boundaries.length > 0 && this.#hasContent;
+  }
+
+  /** Whether a body holds a uuencoded, xxencoded or yEnc-encoded file, which mailparser leaves as it is. It is known after `fields`. */
+  get hasEncodedFile(): boolean {
+    return this.#encodedFiles.hasFound;
   }
 
   /** Of a body, only boundaries matter, which begin with two hyphens, and the lines that do not fit its encoding. */
   #mayMatter(line: Buffer): boolean {
-    return this.#isBase64 || (line[0] === hyphen && line[1] === hyphen) || encodedMarks.includes(line[0]);
+    return this.#isBase64 || (line[0] === hyphen && line[1] === hyphen) || this.#encodedFiles.mayMatter(line[0]);
   }
 
   #begin(more: Buffer): void {
@@ -101,7 +109,7 @@ export class PartHeaders {
       return;
     }
     if (this.#place === 'headers' && (line.length === 0 || (line.length === 1 && line[0] === 0x0d))) {
-      this.#endOfPlace();
+      this.#endOfPlace(false);
       return;
     }
     this.#keep(line);
@@ -117,7 +125,7 @@ export class PartHeaders {
   #bodyLine(line: Buffer): void {
     const written = line.toString('latin1');
     if (!this.#isBase64) {
-      this.hasEncodedFile ||= beginsEncoded.test(written);
+      this.#encodedFiles.read(written, this.#isQuoted);
       return;
     }
     const isBehind = this.#isPadded && written.trim().length % 4 !== 0;
@@ -132,7 +140,8 @@ export class PartHeaders {
     for (let depth = this.#boundaries.length - 1; depth >= 0; depth -= 1) {
       const mark = `--${this.#boundaries[depth]}`;
       if (written !== mark && written !== `${mark}--`) continue;
-      this.#endOfPlace();
+      this.#endOfPlace(depth === this.#boundaries.length - 1);
+      this.#hasContent = true;
       const isLast = written !== mark;
       this.#boundaries.length = isLast ? depth : depth + 1;
       this.#place = isLast ? 'epilogue' : 'headers';
@@ -142,7 +151,9 @@ export class PartHeaders {
     return false;
   }
 
-  #endOfPlace(): void {
+  /** @param isAtOwnBoundary  true at the boundary of the innermost part that has parts */
+  #endOfPlace(isAtOwnBoundary: boolean): void {
+    this.#encodedFiles.end();
     const lines = this.#lines;
     this.#lines = [];
     if (this.#place === 'headers') {
@@ -152,7 +163,11 @@ export class PartHeaders {
     const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     const text = decodeText(bytes, 0, bytes.length);
     const name = this.#place === 'body' ? 'out of place' : this.#place;
-    if (text.trim() !== '') this.#fields.push({ name, value: text });
+    if (text.trim() !== '') {
+      this.#hasContent = true;
+      this.#fields.push({ name, value: text });
+      if (this.#place === 'preamble' && !(isAtOwnBoundary && this.#hasBoundary)) this.hasUnparted = true;
+    }
     this.#place = 'body';
   }
 
@@ -160,7 +175,7 @@ export class PartHeaders {
   #endOfHeaders(lines: readonly Buffer[]): Place {
     const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     let contentType = '';
-    [this.#isBase64, this.#isPadded] = [false, false];
+    [this.#isBase64, this.#isPadded, this.#isQuoted] = [false, false, false];
     for (const header of decodeText(bytes, 0, bytes.length).split(/\r?\n(?![ \t])/)) {
       if (header.trim() === '') continue;
       const colon = header.indexOf(':');
@@ -170,14 +185,18 @@ export class PartHeaders {
         .replace(/\r?\n(?=[ \t])/g, '')
         .trim();
       if (name === 'content-type') contentType = value;
-      if (name === 'content-transfer-encoding') this.#isBase64 = /^base64\b/i.test(value);
+      if (name === 'content-transfer-encoding') {
+        this.#isBase64 = /^base64\b/i.test(value);
+        this.#isQuoted = /^quoted-printable\b/i.test(value);
+      }
       // mailparser returns the other headers of the message itself.
       if (this.#isPart || (isTechnical(name) && name !== 'date'))
         this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });
     }
-    const boundary = /^\s*multipart\//i.test(contentType) ? boundaryOf(contentType) : undefined;
-    if (boundary === undefined) return 'body';
-    this.#boundaries.push(boundary);
+    if (!/^\s*multipart\//i.test(contentType)) return 'body';
+    const boundary = boundaryOf(contentType);
+    this.#hasBoundary = boundary !== undefined;
+    if (boundary !== undefined) this.#boundaries.push(boundary);
     return 'preamble';
   }
 }

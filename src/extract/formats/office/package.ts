@@ -199,7 +199,7 @@ export class Package {
     for (const entry of this.#all) {
       if (this.#taken.has(entry) || (entry.name.endsWith('/') && entry.size === 0)) continue;
       const open = () => openEntry(entry, this.#access, this.#budget);
-      yield member(this.source, entry.name, open, open);
+      yield member(this.source, entry.name, open, { reopen: open });
     }
   }
 }

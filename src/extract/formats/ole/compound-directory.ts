@@ -11,7 +11,7 @@ const header = {
   tableSectors: 76,
   bytes: 512,
 } as const;
-const field = { nameBytes: 64, type: 66, left: 68, right: 72, child: 76, classId: 80, bytes: 128 } as const;
+const field = { nameBytes: 64, type: 66, left: 68, right: 72, child: 76, classId: 80, size: 120, bytes: 128 } as const;
 const [storageType, streamType, rootType] = [1, 2, 5];
 /** Sector numbers from here on mark ends and free sectors; the same number marks an entry without a sibling or child. */
 const firstMark = 0xffff_fffa;
@@ -24,6 +24,8 @@ export interface DirectoryEntry {
   readonly isStorage: boolean;
   /** The class of the program that wrote the storage, as 32 hexadecimal digits in the order of the bytes. Zeros if it has none. */
   readonly classId: string;
+  /** The bytes of a stream; for a file of more than 2 GB the lower 32 bits of their number. */
+  readonly size: number;
   /** The offset of the entry in the file, in bytes. */
   readonly at: number;
 }
@@ -68,18 +70,30 @@ export class CompoundDirectory {
    * @returns the entries in the order of their tree
    */
   rootEntries(): DirectoryEntry[] {
+    return this.#inRoot().found;
+  }
+
+  /** Whether the root names no entry that is not there. */
+  get isRootWhole(): boolean {
+    return this.#inRoot().isWhole;
+  }
+
+  #inRoot(): { readonly found: DirectoryEntry[]; readonly isWhole: boolean } {
     const { root } = this;
-    if (root === undefined) return [];
+    if (root === undefined) return { found: [], isWhole: false };
     const [found, met]: [DirectoryEntry[], Set<number>] = [[], new Set()];
+    let isWhole = true;
     const waiting = [uint32Le(this.#bytes, root.at + field.child)];
     for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-      const entry = met.has(index) ? undefined : this.#entryAt(this.#places[index]);
+      if (index >= firstMark || met.has(index)) continue;
+      const entry = this.#entryAt(this.#places[index]);
+      isWhole &&= entry !== undefined;
       if (entry === undefined) continue;
       met.add(index);
       found.push(entry);
       waiting.push(uint32Le(this.#bytes, entry.at + field.left), uint32Le(this.#bytes, entry.at + field.right));
     }
-    return found;
+    return { found, isWhole };
   }
 
   #entryAt(at: number | undefined): DirectoryEntry | undefined {
@@ -90,7 +104,13 @@ export class CompoundDirectory {
       .toString('utf16le')
       .replace(/\0.*$/s, '');
     const classId = Buffer.from(this.#bytes.subarray(at + field.classId, at + field.classId + classIdBytes));
-    return { name, isStorage: type !== streamType, classId: classId.toString('hex'), at };
+    return {
+      name,
+      isStorage: type !== streamType,
+      classId: classId.toString('hex'),
+      size: uint32Le(this.#bytes, at + field.size),
+      at,
+    };
   }
 
   #placeOf(sector: number): number {

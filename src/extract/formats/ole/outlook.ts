@@ -1,5 +1,6 @@
 import type { FieldName } from '../../../model/index.js';
 import { loadDecompressor, otherHeaders } from '../mail/parser.js';
+import { CompoundDirectory } from './compound-directory.js';
 import type { Part, PartField } from './parts.js';
 
 /** A message, an attachment or a recipient, as msgreader returns it. */
@@ -46,8 +47,28 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   const message = reader.getFileData();
   const fields = await fieldsOf(message, reader, undefined, 0);
   // msgreader turns a damaged message into an empty one.
-  if (message.error !== undefined || fields.length === 0) throw new Error('no message');
+  if (message.error !== undefined || (fields.length === 0 && !isBlank(bytes))) throw new Error('no message');
   yield { type: 'part', kind: 'message', number: 1, fields };
+}
+
+/**
+ * The streams with the subject, the sender, the headers and the bodies of a message: PidTagSubject, PidTagSenderName, PidTagSenderEmailAddress,
+ * PidTagTransportMessageHeaders, PidTagBody, PidTagRtfCompressed and PidTagHtml of MS-OXPROPS, named as MS-OXMSG says.
+ */
+const ownTexts = /^__substg1\.0_(?:0037|0C1A|0C1F|007D|1000|1009|1013)/i;
+/** A text may end with a zero, in one byte or two. */
+const endOfTextBytes = 2;
+const peopleAndFiles = /^__(?:recip|attach)_version1\.0_/i;
+const properties = /^__properties_version1\.0$/i;
+
+/** Whether a message says nothing, like one that was opened and saved: it has properties, and none of its texts, recipients and attachments. */
+function isBlank(bytes: Uint8Array): boolean {
+  const directory = new CompoundDirectory(bytes);
+  const entries = directory.rootEntries();
+  const says = entries.some(
+    ({ name, size }) => peopleAndFiles.test(name) || (size > endOfTextBytes && ownTexts.test(name)),
+  );
+  return directory.isRootWhole && !says && entries.some(({ name }) => properties.test(name));
 }
 
 /** @param container  the names of the attached messages around the text, joined by `: `; undefined for the outermost message */

@@ -37,6 +37,15 @@ const maxFieldsAtOnce = 1000;
 const damage =
   /(?:getOperatorList|getContentStream|readToUnicode) - ignoring|loadFont - \w+ failed|in flate stream|Invalid stream|^Warning: Filter|Unterminated (?:hex )?string|Too many arguments/;
 
+/**
+ * Of those, complaints about what no program shows: a drawing that is named and not there, a drawing inside itself, which is read once, and the mark
+ * of a layer, whose text is read.
+ */
+const nothingLost = /XObject should be a stream|ignoring circular reference|ignoring beginMarkedContentProps/;
+
+const isDamage = (complaint: string): boolean =>
+  damage.test(complaint) && !nothingLost.test(complaint) && !isOfPicture(complaint);
+
 const document: RecordRef = { kind: 'document', number: 1 };
 const problem = (what: Problem): DocumentItem => ({ type: 'problem', problem: what });
 
@@ -247,7 +256,7 @@ class PdfReader {
     for (const [id, own] of annotations) shownAs.set(id, normalizeUnicode(pageText(own, this.#target)));
     const complaints = takeComplaints();
     let text = normalizeUnicode(pageText(glyphs, this.#target));
-    if (complaints.some((one) => !isOfPicture(one) && damage.test(one))) {
+    if (complaints.some(isDamage)) {
       items.push(this.#damaged('PDF_PAGE_BROKEN', record));
       // Where drawing stopped at damage, the text of pdf.js may go on.
       const plain = await plainText(page);

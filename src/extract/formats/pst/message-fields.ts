@@ -121,7 +121,7 @@ class MessageReader {
     const day = dayOf(time);
     if (day === undefined) return;
     this.#dateRank = rank;
-    this.date = { day, from: dateProperties[rank]![1] };
+    this.date = { day, from: dateProperties[rank]![1], of: 'record' };
   }
 
   async #shownTexts(property: Property, name: FieldName): Promise<PlainField[]> {

@@ -136,7 +136,8 @@ async function* readItems(
       if (await isFolder(run, item)) continue;
       const isOnly = nameWithin !== undefined;
       const entry = new EntryReader(run, isOnly);
-      yield [member(source, nameWithin?.() ?? item.name, () => checkReadable(item, entry))];
+      const { modified } = item;
+      yield [member(source, nameWithin?.() ?? item.name, () => checkReadable(item, entry), { modified })];
       if (isOnly) return;
     }
   }

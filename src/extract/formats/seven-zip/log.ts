@@ -1,3 +1,4 @@
+import { readDay } from '../../records/read-day.js';
 import type { SevenZipFailure } from './messages.js';
 
 const failures: readonly (readonly [RegExp, SevenZipFailure])[] = [
@@ -50,6 +51,8 @@ export interface Listed {
   readonly isEncrypted: boolean;
   /** Declared size in bytes; 0 if unknown. */
   readonly size: number;
+  /** The day of its last change, YYYY-MM-DD; undefined if unknown. */
+  readonly modified: string | undefined;
 }
 
 /** Reads the list of entries that 7-Zip prints. Entries are identified by name, and entries of one name by their order. */
@@ -58,6 +61,7 @@ export class ArchiveList {
   readonly names: string[] = [];
   readonly #areEncrypted: boolean[] = [];
   readonly #sizes: number[] = [];
+  readonly #days: (string | undefined)[] = [];
   readonly #maxEntries: number;
   #byName: Map<string, number[]> | undefined;
   #takenEntries = 0;
@@ -81,18 +85,21 @@ export class ArchiveList {
       this.names.push(name);
       this.#areEncrypted.push(false);
       this.#sizes.push(0);
+      this.#days.push(undefined);
       this.#isFolder = false;
     }
     if (this.#isFolder || this.names.length === 0) return;
     const last = this.names.length - 1;
     const size = /^Size = (\d+)$/.exec(line)?.[1];
     if (size !== undefined) this.#sizes[last] = Number(size);
+    const modified = /^Modified = (.+)$/.exec(line)?.[1];
+    if (modified !== undefined) this.#days[last] = readDay(modified);
     if (line === 'Encrypted = +') this.#areEncrypted[last] = true;
     // A folder with bytes is a damaged entry, which is kept.
     const isFolder = line === 'Folder = +' || (/^Attributes = [A-Z]*D/.test(line) && this.#sizes[last] === 0);
     if (!isFolder) return;
     this.#isFolder = true;
-    for (const list of [this.names, this.#areEncrypted, this.#sizes]) list.pop();
+    for (const list of [this.names, this.#areEncrypted, this.#sizes, this.#days]) list.pop();
   }
 
   /** True if every entry needs a password. */
@@ -115,7 +122,8 @@ export class ArchiveList {
     this.#byName ??= this.#places();
     const index = this.#byName.get(name)?.shift();
     if (index !== undefined) this.#takenEntries += 1;
-    return index === undefined ? undefined : { isEncrypted: this.#areEncrypted[index]!, size: this.#sizes[index]! };
+    if (index === undefined) return undefined;
+    return { isEncrypted: this.#areEncrypted[index]!, size: this.#sizes[index]!, modified: this.#days[index] };
   }
 
   #places(): Map<string, number[]> {

@@ -43,7 +43,13 @@ export type SevenZipFailure =
 
 /** An item that comes out of an archive, in order. */
 export type SevenZipItem =
-  | { readonly type: 'entry'; readonly name: string; readonly isEncrypted: boolean }
+  | {
+      readonly type: 'entry';
+      readonly name: string;
+      readonly isEncrypted: boolean;
+      /** The day of its last change, YYYY-MM-DD. */
+      readonly modified?: string | undefined;
+    }
   /** Bytes of the entry before. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
   /** A failure of the entry before, or of the archive if `ofArchive`. */

@@ -198,7 +198,7 @@ function extract(listed: ArchiveList): void {
       endEntry();
       entry = listed.take(read.name);
       [entryBytes, isEntryExplained] = [0, false];
-      outbox.add({ ...read, isEncrypted: entry?.isEncrypted ?? false });
+      outbox.add({ ...read, isEncrypted: entry?.isEncrypted ?? false, modified: entry?.modified });
     }),
   );
   const code = run('x', '-so', '-bso2', '-bb1');

@@ -7,6 +7,7 @@ import { member } from '../../input/member.js';
 import { loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import { commentOf } from '../../records/comment.js';
+import { dayOf } from '../../records/read-day.js';
 import { paxAttributes } from './pax-attributes.js';
 import { tarReasons } from './reasons.js';
 
@@ -30,7 +31,8 @@ export const tar: Container = {
         if (entry === undefined) break;
         budget.meetEntry();
         yield archive.takeAttributes();
-        if (holdsBytes(entry)) yield [member(source, entry.path, () => archive.open(entry))];
+        if (holdsBytes(entry))
+          yield [member(source, entry.path, () => archive.open(entry), { modified: dayChanged(entry) })];
         await archive.finish(entry);
       }
       const rest = [...archive.takeAttributes(), ...archive.takeSkips()];
@@ -76,6 +78,10 @@ const files: readonly string[] = ['File', 'OldFile', 'ContiguousFile'];
 
 function holdsBytes({ type, size, path, ignore }: ReadEntry): boolean {
   return size > 0 || ignore || (files.includes(type) && !path.endsWith('/'));
+}
+
+function dayChanged({ mtime }: ReadEntry): string | undefined {
+  return mtime === undefined ? undefined : dayOf(mtime);
 }
 
 /** One archive, parsed only as far as the next entry is asked for. */

@@ -6,13 +6,14 @@ import { describeFields } from '../../records/describe-records.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 import { valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
+import { learnTicketsBeside, type TicketReferences, tableFields } from '../../records/tickets-ahead.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
 import { outlineOf, type XmlOutline } from './outline.js';
 import { xmlReasons } from './reasons.js';
 import { Attachments, attachmentTag } from './servicenow/attachments.js';
-import { TicketNumbers } from './servicenow/ticket-numbers.js';
+import { UnloadTickets } from './servicenow/unload-tickets.js';
 import { ownFields, referringFields, UnloadValues, unloadRoot } from './servicenow/unload-values.js';
 import { createXmlCounter } from './xml-counter.js';
 import { xmlEncoding } from './xml-text.js';
@@ -66,10 +67,22 @@ function systemIn(text: string, isUnload: boolean): string | undefined {
 /** The fields that identify a row of a ServiceNow export: its own key, or the field that names its ticket before its own. */
 function unloadKey(chosen: readonly string[]): readonly string[] {
   return [
-    ...chosen.filter((field) => !/^(?:sys_journal_field|sys_attachment)\./.test(field)),
+    ...chosen.filter((field) => !/^(?:sys_journal_field|sys_attachment|sys_audit)\./.test(field)),
     ...referringFields,
     ...ownFields,
   ];
+}
+
+/** The tickets to which the first rows of a ServiceNow export belong. Those that are in the export itself come before its rows. */
+function referencesIn(sample: readonly SampledXml[]): TicketReferences {
+  const parts = sample.filter(({ values }) => referringFields.some((field) => values.has(field)));
+  const own = new Set(sample.map(({ name, values }) => values.get(`${name}.sys_id`)?.trim()));
+  const valuesOf = (fieldsOf: (name: string) => readonly string[]): string[] =>
+    parts.flatMap(({ name, values }) => fieldsOf(name).flatMap((field) => values.get(field)?.trim() ?? []));
+  return {
+    ids: valuesOf(() => referringFields).filter((id) => !own.has(id)),
+    tables: valuesOf((name) => tableFields.map((field) => `${name}.${field}`)),
+  };
 }
 
 /** XML. A record is an element of the outermost list, or the whole text. The reader resolves no entity and loads nothing. */
@@ -101,9 +114,12 @@ export const xml: Extractor = {
     );
     const { keyFields, projected } = described;
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
+    if (isUnload) {
+      context.ticketFiles.add(input.source.path);
+      await learnTicketsBeside(input.source, referencesIn(sample), context);
+    }
     await window.advance(0);
-    if (isUnload) await context.afterEarlierSources();
-    const tickets = isUnload ? new TicketNumbers(window.bytes, context.ticketNumbers) : undefined;
+    const tickets = isUnload ? new UnloadTickets(window.bytes, context.ticketNumbers) : undefined;
     const reader = new StructuredReader(
       input,
       context,

@@ -1,6 +1,6 @@
 import { isInline } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
-import { LabelScope } from '../../records/labels.js';
+import { holdsParts, LabelScope } from '../../records/labels.js';
 import {
   cutLongValue,
   partMarginBytes,
@@ -47,6 +47,12 @@ function localName(name: string): string {
 
 function indexOfBytes(bytes: Uint8Array, piece: string, from: number, end: number): number {
   return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, end).indexOf(piece, from, 'latin1');
+}
+
+/** `<comment>` in `<comments>` or `<commentList>`, `<entry>` in `<entries>`, `<note>` in `<noter>`. */
+function isItemOf(list: string, item: string): boolean {
+  const stem = item.replace(/y$/, '').toLowerCase();
+  return list.length > item.length && list.toLowerCase().startsWith(stem) && holdsParts(list);
 }
 
 type Closing = '?>' | '-->' | ']]>' | '>';
@@ -247,7 +253,7 @@ export class XmlValues implements RecordValues {
     this.#open.push({
       name,
       path,
-      labels: new LabelScope(parent?.labels, isRecord ? undefined : name),
+      labels: new LabelScope(parent?.labels, isRecord ? undefined : name, !isRecord && isItemOf(parent.name, name)),
       isInline: inline,
     });
   }

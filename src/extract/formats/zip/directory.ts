@@ -1,7 +1,8 @@
 import type { RandomReader } from '../../../model/index.js';
-import type { ZipEntry } from '../../compression/zip-entry.js';
+import { dosDay, type ZipEntry } from '../../compression/zip-entry.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
+import type { ArchiveRange } from './end-record.js';
 import { entryName } from './entry-name.js';
 
 type Yauzl = typeof import('yauzl');
@@ -12,13 +13,15 @@ const blockBytes = 64 * 1024;
 /**
  * Yields the entries that the directory at the end of an archive names, in its order.
  *
- * @param access     the archive
+ * @param access     the source
+ * @param range      where the archive is in the source
  * @param onComment  called with the bytes of each comment, of the archive or of an entry
- * @returns the entries; their names are decoded
+ * @returns the entries; their names are decoded, and their offsets count from the start of the source
  * @throws SkipError with reason `malformed` if the directory is missing or broken
  */
 export async function* readDirectory(
   access: RandomReader,
+  { start, end }: ArchiveRange,
   onComment: (comment: Buffer) => void = () => {},
 ): AsyncGenerator<ZipEntry> {
   const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
@@ -31,7 +34,7 @@ export async function* readDirectory(
       position: number,
       callback: (error: Error | null, bytes?: number) => void,
     ): void {
-      blocks.read(buffer.subarray(offset, offset + length), position).then(
+      blocks.read(buffer.subarray(offset, offset + length), start + position).then(
         (bytes) => callback(null, bytes),
         (error: Error) => callback(error),
       );
@@ -44,7 +47,7 @@ export async function* readDirectory(
   try {
     // Names are decoded here, because yauzl refuses names that lead out of the folder. Sizes are checked when the bytes are read.
     const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
-    const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), access.size, options);
+    const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), end - start, options);
     if (archive.comment.length > 0) onComment(Buffer.from(archive.comment));
     for await (const entry of archive.eachEntry()) {
       if (entry.fileCommentRaw.length > 0) onComment(entry.fileCommentRaw);
@@ -55,7 +58,8 @@ export async function* readDirectory(
         packedBytes: entry.compressedSize,
         size: entry.uncompressedSize,
         crc: entry.crc32,
-        at: entry.relativeOffsetOfLocalHeader,
+        at: start + entry.relativeOffsetOfLocalHeader,
+        modified: dosDay(entry.lastModFileDate),
         namedBytes: entry.fileNameRaw.length + entry.extraFieldRaw.length,
       };
     }

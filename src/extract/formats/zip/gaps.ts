@@ -31,28 +31,40 @@ export class ZipGaps {
   }
 
   /**
-   * Finds the gaps with the header of an entry in them. The bytes before the first entry are left out: they are a self-extractor, if anything.
+   * Finds the gaps with the header of an entry in them. The bytes before the first entry are a gap only if they begin with a header, as those of another
+   * archive do: otherwise they are a self-extractor, if anything.
    *
-   * @param access  the archive
+   * @param access  the source
+   * @param end     the offset behind the archive
    * @returns ranges in the order of the archive, each from the first header on
    */
-  async withEntries(access: RandomReader): Promise<Gap[]> {
+  async withEntries(access: RandomReader, end: number): Promise<Gap[]> {
     if (this.#isFull) return [];
     const occupied = this.#occupied.toSorted((a, b) => a.from - b.from);
     const found: Gap[] = [];
-    for (const [index, { to: from }] of occupied.entries()) {
-      const to = occupied[index + 1]?.from ?? access.size;
+    for (const [index, { to: from }] of [{ to: 0 }, ...occupied].entries()) {
+      const to = occupied[index]?.from ?? end;
       if (to - from < minGapBytes) continue;
       const bytes = Buffer.alloc(Math.min(searchedBytes, to - from));
       await access.readAt(bytes, from);
-      // No entries follow the directory.
-      const directory = bytes.indexOf('PK\x01\x02', 0, 'latin1');
-      const at = bytes.indexOf(signature, 0, 'latin1');
-      if (at === -1 || (directory !== -1 && directory < at) || !isHeader(bytes, at)) continue;
+      const at = headerIn(bytes);
+      if (at === -1 || (index === 0 && at > 0)) continue;
       found.push({ from: from + at, to });
     }
     return found;
   }
+}
+
+/**
+ * Finds the header of an entry. No entries follow a directory.
+ *
+ * @param bytes  the beginning of a gap
+ * @returns the index of its first byte; -1 if there is none
+ */
+export function headerIn(bytes: Buffer): number {
+  const directory = bytes.indexOf('PK\x01\x02', 0, 'latin1');
+  const at = bytes.indexOf(signature, 0, 'latin1');
+  return at === -1 || (directory !== -1 && directory < at) || !isHeader(bytes, at) ? -1 : at;
 }
 
 /** True if the values after a signature are possible in a header, so that the signature is not there by chance. */

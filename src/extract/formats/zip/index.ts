@@ -1,13 +1,15 @@
-import type { RandomReader, Source } from '../../../model/index.js';
+import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
 import { openEntry, type ZipEntry } from '../../compression/zip-entry.js';
 import type { Container, ContainerInput, ExtractContext, Extracted, Opened } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
+import { ByteWindow } from '../../input/byte-window.js';
 import { decodeText } from '../../input/decode.js';
 import { member } from '../../input/member.js';
 import { buffer, bufferedReader, bufferedThenRest, openAt, rangeReader } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
 import { inEnglish, limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
+import { readPassages } from '../../records/passages/passages.js';
 import {
   type DocumentFormat,
   DocumentText,
@@ -20,7 +22,8 @@ import {
   Package,
 } from '../office/index.js';
 import { readDirectory } from './directory.js';
-import { ZipGaps } from './gaps.js';
+import { findArchive } from './end-record.js';
+import { headerIn, ZipGaps } from './gaps.js';
 import { findEntries, readLocalHeaders } from './local-headers.js';
 import { zipReasons } from './reasons.js';
 
@@ -110,7 +113,8 @@ async function* readArchive({ source, reader, head }: ContainerInput, context: E
 async function* readByDirectory(archive: OpenArchive, context: ExtractContext): AsyncGenerator<Batch> {
   const { source, head, access, counted } = archive;
   const comments: Extracted[] = [];
-  const entries = readDirectory(access, (comment) => {
+  const range = await findArchive(access);
+  const entries = readDirectory(access, range ?? { start: 0, end: access.size }, (comment) => {
     comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
   });
   const first: ZipEntry[] = [];
@@ -118,18 +122,46 @@ async function* readByDirectory(archive: OpenArchive, context: ExtractContext): 
   const document = mayBeDocument
     ? await documentOf(new Package(source, first, counted, context.budget), head)
     : undefined;
-  if (document === undefined) return yield* readEntries(archive, inTurn(first, entries), comments, context.budget);
-  yield [{ type: 'opened', format: document.format.id }];
-  yield comments.splice(0);
-  for (const _entry of first) context.budget.meetEntry();
-  yield* readParts(document, context);
+  const end = range?.end ?? access.size;
+  if (document === undefined) yield* readEntries(archive, inTurn(first, entries), comments, end, context.budget);
+  else {
+    yield [{ type: 'opened', format: document.format.id }];
+    yield comments.splice(0);
+    for (const _entry of first) context.budget.meetEntry();
+    yield* readParts(document, context);
+  }
+  if (range !== undefined) yield* readBehind(archive, range.end, context);
 }
+
+/** Reads what stands behind an archive: the beginning of another one, or text. */
+async function* readBehind(
+  { source, access }: OpenArchive,
+  end: number,
+  context: ExtractContext,
+): AsyncGenerator<Batch> {
+  const bytes = Buffer.alloc(Math.min(smallBytes, access.size - end));
+  await access.readAt(bytes, end);
+  const behind = bytes.toString('latin1').trim();
+  const first = headerIn(bytes);
+  if (first !== -1) return yield* readLocalHeaders(source, openRange(access, end + first), context.budget, -1);
+  // Fewer bytes than a number has hold none: a line end, padding, a stray byte.
+  if (behind.replaceAll('\0', '').length < context.target.characters) return;
+  yield* readPassages(new ByteWindow(context.sieve.window, openRange(access, end), context.blockBytes), context);
+  if (controls.test(behind))
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'all but raw text', code: 'TRAILING_BYTES' } }];
+}
+
+/** Characters that text does not have. */
+const controls = /[\0-\x08\x0e-\x1a]/;
+
+const openRange = (access: RandomReader, from: number): ByteReader => rangeReader(access, from, access.size - from);
 
 /** Gives the entries of a directory as members, then the entries between them that the directory does not name. */
 async function* readEntries(
   archive: OpenArchive,
   entries: AsyncGenerator<ZipEntry>,
   comments: Extracted[],
+  end: number,
   budget: Budget,
 ): AsyncGenerator<Batch> {
   const { source, access, counted } = archive;
@@ -142,13 +174,15 @@ async function* readEntries(
     const isFolder = entry.name.endsWith('/') && entry.size === 0;
     // A second reading is not counted: it would look as if entries shared their bytes.
     const reopen = () => openEntry(entry, access, budget);
-    const members = isFolder ? [] : [member(source, entry.name, () => openEntry(entry, counted, budget), reopen)];
+    const members = isFolder
+      ? []
+      : [member(source, entry.name, () => openEntry(entry, counted, budget), { reopen, modified: entry.modified })];
     // An archive may have as many comments as entries, so they are given as they come.
     yield [...comments.splice(0), ...members];
   }
   yield comments.splice(0);
   // Other programs find entries that the directory does not name.
-  for (const { from, to } of await gaps.withEntries(access))
+  for (const { from, to } of await gaps.withEntries(access, end))
     yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
 }
 

@@ -3,6 +3,7 @@ import { checksumReader } from '../../compression/checksum-reader.js';
 import { InflateReader } from '../../compression/inflate.js';
 import {
   checkReadable,
+  dosDay,
   localHeaderBytes,
   localSignature,
   methods,
@@ -33,6 +34,7 @@ interface LocalHeader {
   readonly flags: number;
   readonly method: number;
   readonly crc: number;
+  readonly modified: string | undefined;
   readonly packedBytes: number;
   readonly size: number;
   /** True if the sizes follow the data, so that only reading shows where it ends. */
@@ -71,10 +73,15 @@ export async function* readLocalHeaders(
       budget.meetEntry();
       if (!header.name.endsWith('/')) {
         yield [
-          member(container, header.name, () => {
-            checkReadable(header);
-            return { read: (into) => data.reader.read(into), close: () => {} };
-          }),
+          member(
+            container,
+            header.name,
+            () => {
+              checkReadable(header);
+              return { read: (into) => data.reader.read(into), close: () => {} };
+            },
+            { modified: header.modified },
+          ),
         ];
       }
     }
@@ -147,6 +154,7 @@ async function readHeader(feed: ByteFeed): Promise<LocalHeader | undefined> {
     flags,
     method,
     crc: view.readUInt32LE(14),
+    modified: dosDay(view.readUInt16LE(12)),
     packedBytes,
     size,
     isOpen: (flags & descriptorFlag) !== 0 && packedBytes === 0,

@@ -1,5 +1,6 @@
+import type { DateOf } from '../../../model/index.js';
 import { isComplete } from '../../model/completeness.js';
-import type { RunSummary } from '../../model/summary.js';
+import type { Period, RunSummary } from '../../model/summary.js';
 import { fieldText } from '../../safety/names.js';
 import type { Wording } from '../../wording/index.js';
 
@@ -11,8 +12,9 @@ export interface BreachFacts {
   readonly findings: number;
   readonly minors: number;
   readonly veryOld: number;
-  readonly period: { readonly oldest: string; readonly newest: string; readonly isOfFiles: boolean } | undefined;
-  /** The fields that date records, the most frequent first. */
+  /** The periods of the records, by what their dates are of. */
+  readonly periods: ReadonlyMap<DateOf, Period>;
+  /** The fields and properties of documents that date records, the most frequent first. */
   readonly dateFields: readonly string[];
   /** Persons with a record without a date. */
   readonly undated: number;
@@ -35,10 +37,9 @@ const maxDateFields = 8;
  * @returns the figures
  */
 export function factsOf(summary: RunSummary, words: Wording): BreachFacts {
-  const { end, findings, minors, veryOld, records, files, dateFields, years } = summary;
+  const { end, findings, minors, veryOld, periods, dateFields, years } = summary;
   const persons = end?.persons ?? { certain: summary.persons.size, likely: 0, possible: 0, test: 0 };
   const most = persons.certain + persons.likely + persons.possible;
-  const period = records === undefined ? files && { ...files, isOfFiles: true } : { ...records, isOfFiles: false };
   const byName = new Map<string, number>();
   for (const field of summary.fields) {
     if (field.what === 'test numbers') continue;
@@ -58,7 +59,7 @@ export function factsOf(summary: RunSummary, words: Wording): BreachFacts {
     findings,
     minors: minors.size,
     veryOld: veryOld.size,
-    period,
+    periods,
     dateFields: [...dateFields]
       .sort(([, few], [, many]) => many - few)
       .slice(0, maxDateFields)

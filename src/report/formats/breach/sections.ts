@@ -72,27 +72,34 @@ function data({ facts, wording, count }: Context): BreachSection {
 }
 
 function periodOf({ summary: { start, end }, facts, wording, count }: Context): BreachSection {
-  const { period } = facts;
+  const { words } = wording;
   const past = end?.past;
   const since = start?.keptSince;
   return {
     heading: wording.period,
     texts: [
-      periodText(facts, wording),
+      ...periodTexts(facts, wording),
       ...(past === undefined || since === undefined
         ? []
-        : [wording.old(count(past.findings), count(past.records), count(past.persons), since, count(past.undated))]),
-      ...(facts.undated > 0 && period?.isOfFiles === false ? [wording.undated(count(facts.undated))] : []),
+        : [
+            wording.old(count(past.findings), count(past.records), count(past.persons), since, words.weaklyDated(past)),
+          ]),
+      ...(facts.undated > 0 && facts.periods.size > 0 ? [wording.undated(count(facts.undated))] : []),
     ],
     items: [],
   };
 }
 
-function periodText({ period, dateFields }: BreachFacts, wording: BreachWording): string {
-  if (period === undefined) return wording.unknown;
-  if (period.isOfFiles) return wording.ofFiles(period.oldest, period.newest);
+function periodTexts({ periods, dateFields }: BreachFacts, wording: BreachWording): string[] {
+  if (periods.size === 0) return [wording.unknown];
   const fields = dateFields.map((field) => nameText(field, wording.words)).join(', ');
-  return wording.ofRecords(period.oldest, period.newest, fields);
+  const [record, document, file] = [periods.get('record'), periods.get('document'), periods.get('file')];
+  return [
+    ...(record === undefined ? [] : [wording.ofRecords(record.oldest, record.newest)]),
+    ...(document === undefined ? [] : [wording.ofDocuments(document.oldest, document.newest)]),
+    ...(fields === '' ? [] : [wording.datedBy(fields)]),
+    ...(file === undefined ? [] : [wording.ofFiles(file.oldest, file.newest)]),
+  ];
 }
 
 function where({ summary: { fields, others }, wording, count }: Context): BreachSection {

@@ -24,10 +24,17 @@ export interface BreachWording {
   beside(fields: string): string;
   andOthers(count: string): string;
   readonly period: string;
-  ofRecords(oldest: string, newest: string, fields: string): string;
+  /** The period of the records that have a date of their own. */
+  ofRecords(oldest: string, newest: string): string;
+  /** The period of the records that only their document dates. */
+  ofDocuments(oldest: string, newest: string): string;
+  /** The period of the records that only their file dates. */
   ofFiles(oldest: string, newest: string): string;
+  /** The fields and properties that gave the dates. */
+  datedBy(fields: string): string;
   undated(count: string): string;
-  old(findings: string, records: string, persons: string, since: string, undated: string): string;
+  /** @param others  from `Wording.weaklyDated` */
+  old(findings: string, records: string, persons: string, since: string, others: readonly string[]): string;
   readonly where: string;
   sources(count: string): string;
   readonly nowhere: string;
@@ -67,13 +74,16 @@ export const danish: BreachWording = {
   beside: (fields) => `De står i disse felter (antal forekomster): ${fields}.`,
   andOthers: (count) => `og ${count} andre`,
   period: 'Periode',
-  ofRecords: (oldest, newest, fields) =>
-    `Registreringer fra ${danishWords.date(oldest)} til ${danishWords.date(newest)} ifølge datoerne i ${fields}.`,
+  ofRecords: (oldest, newest) =>
+    `Registreringer med egen dato: fra ${danishWords.date(oldest)} til ${danishWords.date(newest)}.`,
+  ofDocuments: (oldest, newest) =>
+    `Registreringer, som kun dokumentet daterer: fra ${danishWords.date(oldest)} til ${danishWords.date(newest)}.`,
   ofFiles: (oldest, newest) =>
-    `Registreringerne har ingen datoer. Filerne er senest ændret mellem ${danishWords.date(oldest)} og ${danishWords.date(newest)}.`,
+    `Registreringer, som kun filen daterer: senest ændret mellem ${danishWords.date(oldest)} og ${danishWords.date(newest)}. En kopi kan være yngre end registreringerne i den.`,
+  datedBy: (fields) => `Datoerne står i ${fields}.`,
   undated: (count) => `Personer med mindst én registrering uden dato: ${count}.`,
-  old: (findings, records, persons, since, undated) =>
-    `Fra før ${danishWords.date(since)}: ${findings} forekomster i ${records} registreringer, om ${persons} registrerede. Uden dato: ${undated} forekomster.`,
+  old: (findings, records, persons, since, others) =>
+    `Fra før ${danishWords.date(since)}: ${[`${findings} forekomster i ${records} registreringer, om ${persons} registrerede`, ...others].join('; ')}.`,
   where: 'Hvor',
   sources: (count) => `Antal felter, talt i hver kilde: ${count}. De med flest forekomster først:`,
   nowhere: 'Ingen steder i det, der blev læst.',
@@ -127,12 +137,14 @@ export const english: BreachWording = {
   beside: (fields) => `They were in these fields (number of occurrences): ${fields}.`,
   andOthers: (count) => `and ${count} others`,
   period: 'Period',
-  ofRecords: (oldest, newest, fields) => `Records from ${oldest} to ${newest}, by the dates in ${fields}.`,
+  ofRecords: (oldest, newest) => `Records with a date of their own: from ${oldest} to ${newest}.`,
+  ofDocuments: (oldest, newest) => `Records that only their document dates: from ${oldest} to ${newest}.`,
   ofFiles: (oldest, newest) =>
-    `The records have no dates of their own. The files were last changed between ${oldest} and ${newest}.`,
+    `Records that only their file dates: last changed between ${oldest} and ${newest}. A copy may be younger than the records in it.`,
+  datedBy: (fields) => `The dates are in ${fields}.`,
   undated: (count) => `Persons with at least one record without a date: ${count}.`,
-  old: (findings, records, persons, since, undated) =>
-    `From before ${since}: ${findings} occurrences in ${records} records, of ${persons} data subjects. Without a date: ${undated} occurrences.`,
+  old: (findings, records, persons, since, others) =>
+    `From before ${since}: ${[`${findings} occurrences in ${records} records, of ${persons} data subjects`, ...others].join('; ')}.`,
   where: 'Where',
   sources: (count) => `Fields, counted in each source: ${count}. Those with the most occurrences first:`,
   nowhere: 'Nowhere in what was read.',

@@ -1,4 +1,4 @@
-import { type FindingEvent, stopOf } from '../../../model/index.js';
+import { datesOf, type FindingEvent, stopOf } from '../../../model/index.js';
 import { belowOf, isComplete } from '../../model/completeness.js';
 import type { FieldSummary, RunSummary } from '../../model/summary.js';
 import { escapedMarkup } from '../../safety/markup-text.js';
@@ -84,7 +84,7 @@ function* verdict(
 }
 
 function* cards(
-  { start, end, minors, veryOld, persons, findings, records }: RunSummary,
+  { start, end, minors, veryOld, persons, findings, periods }: RunSummary,
   wording: HtmlWording,
 ): Generator<string> {
   const { words } = wording;
@@ -99,15 +99,16 @@ function* cards(
     ],
     [words.number(minors.size), wording.minors],
     [words.number(veryOld.size), wording.veryOld],
-    [
-      records === undefined ? wording.unknown : `${timeOf(records.oldest, words)} – ${timeOf(records.newest, words)}`,
-      wording.ownDates,
-    ],
+    ...datesOf.flatMap((of): [string, string][] => {
+      const period = periods.get(of);
+      if (period === undefined) return of === 'record' ? [[wording.unknown, wording.datesOf[of]]] : [];
+      return [[`${timeOf(period.oldest, words)} – ${timeOf(period.newest, words)}`, wording.datesOf[of]]];
+    }),
   ];
   if (end?.past !== undefined)
     cardsOf.push([
       words.number(end.past.findings),
-      wording.past(end.past.persons, end.past.records, start?.keptSince ?? '', end.past.undated),
+      wording.past(end.past.persons, end.past.records, start?.keptSince ?? '', words.weaklyDated(end.past)),
     ]);
   yield `<ul class="cards">\n${cardsOf.map(([value, text]) => `<li><b>${value}</b> ${text}</li>\n`).join('')}</ul>\n`;
 }
@@ -119,7 +120,7 @@ function timeOf(day: string, { date }: HtmlWording['words']): string {
 
 function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
   const { words } = wording;
-  const { end, years, fields, findings } = summary;
+  const { end, years, fields, findings, dated } = summary;
   yield '<div class="charts">\n';
   if (findings > 0) {
     const byYear = [...years]
@@ -155,6 +156,12 @@ function* charts(summary: RunSummary, wording: HtmlWording): Generator<string> {
     );
   }
   yield '</div>\n';
+  const weak = words.weaklyDated({
+    undated: dated.nothing,
+    datedByDocument: dated.document,
+    datedByFile: dated.file,
+  });
+  if (weak.length > 0) yield `<p>${capital(weak.join('; '))}.</p>\n`;
   if (end !== undefined) {
     const { bytes, records } = end.coverage;
     const read = wording.readOf(
@@ -267,7 +274,9 @@ function findingRow(event: FindingEvent, wording: HtmlWording): string {
   const remark = age === undefined ? '' : `, ${words.ages[age]}`;
   const past = event.past === true ? `, ${words.past}` : '';
   const day =
-    date === undefined ? '' : `<time datetime="${date.day}" title="${safe(date.from)}">${date.day}</time>${past}`;
+    date === undefined
+      ? ''
+      : `<time datetime="${date.day}" title="${safe(date.from)}">${words.dateOf(date)}</time>${past}`;
   const field = location.field === undefined ? '' : escapedMarkup(nameText(location.field, words));
   return `<tr data-class="${what}"><td>${escapedMarkup(sourceText(location.source))}</td><td>${escapedMarkup(placeText(event, words))}</td><td>${day}</td><td>${field}</td><td><code>${safe(shownNumber(event))}</code>${remark}</td><td><details><summary class="${what}">${classText(what, wording)}</summary>${wording.probability(person, verdict.probability)}: ${safe(evidence)}${context}</details></td></tr>\n`;
 }

@@ -1,3 +1,4 @@
+import type { DateOf } from '../../../model/index.js';
 import { danish, english, type Language, type Wording } from '../../wording/index.js';
 
 /** The words of the page in one language, besides the words that all reports share. */
@@ -22,8 +23,10 @@ export interface HtmlWording {
   readonly minors: string;
   readonly veryOld: string;
   readonly unknown: string;
-  readonly ownDates: string;
-  past(persons: number, records: number, since: string, undated: number): string;
+  /** The period of the records, by what their dates are of. */
+  readonly datesOf: Readonly<Record<DateOf, string>>;
+  /** @param others  from `Wording.weaklyDated` */
+  past(persons: number, records: number, since: string, others: readonly string[]): string;
   readonly personsByYear: string;
   readonly noYear: string;
   readonly findingsByField: string;
@@ -81,9 +84,16 @@ const inEnglish: HtmlWording = {
   minors: 'persons under 18',
   veryOld: 'persons aged 100 or more, probably dead',
   unknown: 'unknown',
-  ownDates: 'records with findings, by their own dates',
-  past: (persons, records, since, undated) =>
-    `findings in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}; ${english.counted(undated, 'finding')} in records without a date`,
+  datesOf: {
+    record: 'records with findings, by their own dates',
+    document: 'records with findings that only their document dates',
+    file: 'records with findings that only the last change of their file dates',
+  },
+  past: (persons, records, since, others) =>
+    [
+      `findings in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}`,
+      ...others,
+    ].join('; '),
   personsByYear: 'Persons by the year of the record',
   noYear: 'no date',
   findingsByField: 'Findings by field',
@@ -146,9 +156,16 @@ const inDanish: HtmlWording = {
   minors: 'personer under 18 år',
   veryOld: 'personer på 100 år eller mere, formentlig døde',
   unknown: 'ukendt',
-  ownDates: 'registreringer med forekomster, efter deres egne datoer',
-  past: (persons, records, since, undated) =>
-    `forekomster i ${danish.counted(records, 'record')} fra før ${danish.date(since)}, om ${danish.counted(persons, 'person')}; ${danish.counted(undated, 'finding')} i registreringer uden dato`,
+  datesOf: {
+    record: 'registreringer med forekomster, efter deres egne datoer',
+    document: 'registreringer med forekomster, som kun dokumentet daterer',
+    file: 'registreringer med forekomster, som kun filens seneste ændring daterer',
+  },
+  past: (persons, records, since, others) =>
+    [
+      `forekomster i ${danish.counted(records, 'record')} fra før ${danish.date(since)}, om ${danish.counted(persons, 'person')}`,
+      ...others,
+    ].join('; '),
   personsByYear: 'Personer efter registreringens år',
   noYear: 'uden dato',
   findingsByField: 'Forekomster efter felt',

@@ -1,7 +1,7 @@
 import type { FindingEvent, SourcePath } from '../../../model/index.js';
 import { FindingGroup } from '../../model/group.js';
 import { TopGroups } from '../../model/top-groups.js';
-import { positionText, shownNumber } from '../../safety/names.js';
+import { idText, positionText, shownNumber } from '../../safety/names.js';
 import { neutral } from '../../safety/neutral.js';
 import { groupLimit, overflowLine } from './group-limit.js';
 import { type Cells, type ListingOptions, listedLines, personsText } from './group-lines.js';
@@ -69,9 +69,10 @@ export class ByFile implements Grouping {
     yield `${style.file(neutral(file))}${within}`;
     yield `  ${wording.findingsIn(group.findings, group.records, 'record')}, ${personsText(group, this.#options)}`;
     const cells: Cells = (finding) => {
-      const { source, record } = finding.location;
-      const names = [...source.members, ...(record.id === undefined ? [] : [record.id])];
-      return [names.map(neutral).join(' > '), positionText(finding, words, true), shownNumber(finding)];
+      const { members } = finding.location.source;
+      const id = idText(finding, words);
+      const names = [...members.map(neutral), ...(id === undefined ? [] : [id])];
+      return [names.join(' > '), positionText(finding, words, true), shownNumber(finding)];
     };
     yield* listedLines(group, cells, this.#options);
   }

@@ -84,12 +84,13 @@ export class ByRecord implements Grouping {
     const { words } = wording;
     const { source, record } = first.location;
     const name = [...(record.id === undefined ? [] : [nameText(record.id, words)]), words.record(record)].join(', ');
-    const day = record.date === undefined ? '' : `, ${record.date.day}`;
+    const day = record.date === undefined ? '' : `, ${words.dateOf(record.date)}`;
     yield `${style.file(name)}${day}  ${style.minor(sourceText(source))}`;
     yield `  ${words.counted(group.findings, 'finding')}, ${personsText(group, this.#options)}`;
     const cells: Cells = (finding) => {
-      const { field, line } = finding.location;
+      const { part, field, line } = finding.location;
       return [
+        part === undefined ? '' : nameText(part, words),
         field === undefined ? '' : nameText(field, words),
         line === undefined || record.kind === 'line' ? '' : words.line(line),
         shownNumber(finding),

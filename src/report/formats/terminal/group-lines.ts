@@ -1,6 +1,6 @@
 import type { ColumnEvent, FindingEvent, Threshold } from '../../../model/index.js';
 import type { FindingGroup } from '../../model/group.js';
-import { nameText, positionText, shownNumber } from '../../safety/names.js';
+import { idText, nameText, positionText, shownNumber } from '../../safety/names.js';
 import { neutral } from '../../safety/neutral.js';
 import type { Style } from '../../style.js';
 import { thresholds, type Wording } from '../../wording/index.js';
@@ -27,14 +27,7 @@ export type Cells = (finding: FindingEvent) => readonly string[];
  * @returns the function that makes the cells
  */
 export function idAndPosition(words: Wording, namesField = false): Cells {
-  return (finding) => {
-    const { id } = finding.location.record;
-    return [
-      id === undefined ? '' : nameText(id, words),
-      positionText(finding, words, namesField),
-      shownNumber(finding),
-    ];
-  };
+  return (finding) => [idText(finding, words) ?? '', positionText(finding, words, namesField), shownNumber(finding)];
 }
 
 /**

@@ -100,9 +100,14 @@ const inEnglish: TerminalWording = {
   recordsText: (withFindings, inSources, read) =>
     `${english.number(withFindings)} with findings${inSources === 0 ? '' : ` in ${english.counted(inSources, 'source')}`}, of ${english.counted(read, 'record')} read.`,
   oldRecords: 'Old records',
-  oldRecordsText({ findings, records, persons, undated }, since = 'that day') {
-    const unknown = undated === 0 ? '' : `; ${english.counted(undated, 'finding')} in records without a date`;
-    return `${english.counted(findings, 'finding')} in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}${unknown}.`;
+  oldRecordsText(past, since = 'that day') {
+    const { findings, records, persons } = past;
+    return [
+      `${english.counted(findings, 'finding')} in ${english.counted(records, 'record')} from before ${since}, of ${english.counted(persons, 'person')}`,
+      ...english.weaklyDated(past),
+    ]
+      .join('; ')
+      .concat('.');
   },
   persons: 'Persons',
   notAmongThem: (testNumbers) => `Not among them: ${english.counted(testNumbers, 'published test number')}.`,
@@ -159,9 +164,14 @@ const inDanish: TerminalWording = {
   recordsText: (withFindings, inSources, read) =>
     `${danish.number(withFindings)} med forekomster${inSources === 0 ? '' : ` i ${danish.counted(inSources, 'source')}`}, af ${danish.number(read)} ${read === 1 ? 'læst registrering' : 'læste registreringer'}.`,
   oldRecords: 'Gamle registreringer',
-  oldRecordsText({ findings, records, persons, undated }, since = 'den dag') {
-    const unknown = undated === 0 ? '' : `; ${danish.counted(undated, 'finding')} står i registreringer uden dato`;
-    return `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${danish.date(since)}, om ${danish.counted(persons, 'person')}${unknown}.`;
+  oldRecordsText(past, since = 'den dag') {
+    const { findings, records, persons } = past;
+    return [
+      `${danish.counted(findings, 'finding')} i ${danish.counted(records, 'record')} fra før ${danish.date(since)}, om ${danish.counted(persons, 'person')}`,
+      ...danish.weaklyDated(past),
+    ]
+      .join('; ')
+      .concat('.');
   },
   persons: 'Personer',
   notAmongThem: (testNumbers) => `Ikke medregnet: ${danish.counted(testNumbers, 'published test number')}.`,

@@ -140,6 +140,8 @@ function* outcomeRows(
     yield [`findings in records from before ${start?.keptSince ?? 'the limit'}`, past.findings];
     yield ['records from before that day', past.records];
     yield ['persons in these records', past.persons];
+    yield ['findings dated by the document only', past.datedByDocument ?? 'unknown'];
+    yield ['findings dated by the last change of the file only', past.datedByFile ?? 'unknown'];
     yield ['findings in records without a date', past.undated];
   }
   yield ['exit code', exit];

@@ -328,3 +328,77 @@ describe('a record of very many values is read to its end', () => {
     expect(skips).toEqual([]);
   });
 });
+
+describe('a text that begins with a bracket, and is no JSON, is read as what it is', () => {
+  const rows = (line: (row: number) => string): string =>
+    Array.from({ length: 8 }, (_, row) => `${line(row)}\n`).join('');
+  const texts: readonly (readonly [string, string])[] = [
+    ['settings', `[core]\n\tname = x\n[user]\n\tcpr = ${number}\n`],
+    ['settings with quotes', `[remote "origin"]\n\turl = "x\n[branch "a"]\n\tnote = "cpr ${number}"\n`],
+    ['a log with dates', rows((row) => `[2026-01-0${row} 10:00:00] INFO cpr ${number} [ok]`)],
+    ['a log with numbers and states', rows((row) => `[${row}] worker started, cpr ${number} [ok]`)],
+    ['a log with numbers and quotes', rows((row) => `[${row}] worker "x started, cpr ${number} [ok]`)],
+    ['a log with colours', rows((row) => `[${row}] | cpr ${number} | \u001b[36mx\u001b[0m | "y`)],
+    ['a log with a bracket that is not closed', rows((row) => `[${row}] [worker said 12" cpr ${number}]`)],
+    ['a log with levels', rows((row) => `[${row}] ERROR: [cpr ${number}`)],
+    ['pages of a wiki', `[[Side]] om cpr ${number} [[x\n[[Anden]] om noget "andet\n`],
+    ['a template', `{% if x %}\n{"cpr": "${number}"\n{% endif %}\n`],
+    ['a template that begins with a value', `{{ x | y }}\nHej {{ navn }}, cpr ${number}, {{ "z }}\n`],
+  ];
+  const unnamed: readonly (readonly [string, string])[] = [
+    ['a list of links', `[1]: https://a.dk\n[2]: https://b.dk\n\nHej "cpr ${number}\n`],
+    ['a sentence', `["a", "b"] er en liste, og {"x": 1} et objekt; cpr ${number} [\n`],
+  ];
+  const cases = [
+    ...texts.flatMap((one) => ['x.txt', 'x.log', 'x.json'].map((name) => [...one, name] as const)),
+    ...unnamed.flatMap((one) => ['x.txt', 'x.md'].map((name) => [...one, name] as const)),
+  ];
+  test.each(cases)('%s: %j, as %s', async (_claim, text, name) => {
+    const { format, hits, skips } = await read(text, name);
+    expect(format).not.toBe('json');
+    expect(hits.length).toBeGreaterThan(0);
+    expect(skips).toEqual([]);
+  });
+
+  test.each([
+    ['a page', `<!DOCTYPE html>\n<html><body><p>cpr <b>010145</b>-6123</p></body></html>\n`, 'html'],
+    ['a table', `navn;cpr;by\n${rows((row) => `x${row};${number};Ribe`)}`, 'csv'],
+    ['a table with quotes', `"navn";"cpr";"by"\n${rows((row) => `"x${row}";"${number}";"Ribe"`)}`, 'csv'],
+  ])('%s that is named as JSON', async (_claim, text, format) => {
+    expect(await read(text, 'x.json')).toMatchObject({ format, skips: [] });
+  });
+});
+
+describe('JSON that is broken is told of', () => {
+  const broken: readonly (readonly [string, string])[] = [
+    ['without its end', `[\n {"a": "x", "cpr": "${number}"},\n {"a": "y"\n`],
+    ['without its end, in a line', `{"a": "x", "b": [{"cpr": "${number}"}, {"a"`],
+    ['without a quote at an end', `[\n {"a": "x, "cpr": "${number}"},\n {"a": "y"}\n]\n`],
+    ['without a quote at an end, in a line', `[{"a": "x, "cpr": "${number}"}, {"a": "y"}]`],
+    ['without a quote at a start', `[\n {"a": x", "cpr": "${number}"},\n {"a": "y"}\n]\n`],
+    ['lines of it, one without its end', `{"a": "x"}\n{"a": "y", "cpr": "${number}\n{"a": "z"}\n{"a": "w"}\n`],
+    ['without its end, in a literal', `["${number}", false, tru`],
+    ['without its end, in a literal behind no string', '[ false, tru'],
+    ['of numbers', `[[1, 2, 3], [4, 5, "${number}"\n`],
+  ];
+  test.each(
+    broken.flatMap(([claim, text]) =>
+      (claim.endsWith('no string') ? ['x.json'] : ['x.json', 'x.txt']).map((name) => [claim, name, text] as const),
+    ),
+  )('%s, as %s', async (_claim, name, text) => {
+    expect(await read(text, name)).toMatchObject({
+      format: 'json',
+      skips: [{ reason: 'malformed', lost: 'structure', code: 'JSON_BROKEN' }],
+    });
+  });
+});
+
+test.each([
+  ['comments', `// Indstillinger\n/*\n * Flere ord\n * og flere\n */\n{\n  // her\n  "cpr": "${number}"\n}\n`],
+  ['keys without quotes', `{\n  navn: 'x',\n  cpr: '${number}',\n}\n`],
+  ['line ends in strings', `[{"id": 1, "note": "Hej\nmed dig\nog dig\ncpr ${number}\nhilsen\nBo"}]`],
+  ['types of a database', `{\n  _id: ObjectId("5f"),\n  cpr: "${number}",\n  n: NumberLong(3)\n}\n`],
+  ['a part of a longer text', `"a": 1, "cpr": "${number}", "b": [1, 2]\n`],
+])('JSON with %s is JSON by its name', async (_claim, text) => {
+  expect(await read(text)).toMatchObject({ format: 'json', skips: [] });
+});

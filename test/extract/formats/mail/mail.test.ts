@@ -180,6 +180,159 @@ describe('what cannot be read of a message is told, and what can be is', () => {
   });
 });
 
+describe('headers that promise parts are no damage if nothing stands behind them', () => {
+  const inner = 'Content-Type: multipart/alternative; boundary=indre\r\n\r\n';
+  test.each<[string, string]>([
+    ['headers alone', head('Content-Type: multipart/mixed; boundary=y')],
+    ['headers alone, without a boundary', head('Content-Type: multipart/mixed')],
+    ['headers without the line behind them', head('Content-Type: multipart/mixed; boundary=y').trimEnd()],
+    ['blank lines', `${head('Content-Type: multipart/mixed; boundary=y')}\r\n \r\n`],
+    ['parts that are empty', parts('multipart/mixed', '', '\r\n')],
+    [
+      'no part, and the boundary behind the last',
+      `${head('Content-Type: multipart/mixed; boundary=y')}Hej\r\n--y--\r\n`,
+    ],
+    [
+      'headers of a returned message',
+      parts(
+        'multipart/report',
+        `Content-Type: text/rfc822-headers\r\n\r\n${head('Content-Type: multipart/mixed; boundary=y')}`,
+      ),
+    ],
+    ['a part with empty parts', parts('multipart/mixed', `${inner}--indre\r\n--indre--\r\n`)],
+  ])('%s', async (_claim, text) => {
+    expect((await placesIn('a.eml', text)).skips).toEqual([]);
+  });
+
+  const unparted: readonly (readonly [string, string])[] = [
+    ['no boundary', 'Content-Type: multipart/alternative'],
+    ['another boundary', 'Content-Type: multipart/alternative; boundary=z'],
+  ];
+  test.each(unparted)('parts of a part are reported if it names %s', async (_claim, type) => {
+    const body = `${type}\r\n\r\n--x\r\n${plain}\r\n\r\n${letter}--x--\r\n`;
+    const { places, skips } = await placesIn('a.eml', parts('multipart/mixed', `${plain}\r\n\r\nSe bilag`, body));
+    expect(places).toEqual([`${here} | preamble`]);
+    expect(skips).toEqual([['', 'malformed', 'structure', 'MAIL_BROKEN']]);
+  });
+});
+
+describe('a message is decoded, whatever stands before its first header', () => {
+  const encodings = {
+    base64: `${head(plain, 'Content-Transfer-Encoding: base64')}${base64(letter)}\r\n`,
+    'quoted-printable': `${head(plain, 'Content-Transfer-Encoding: quoted-printable')}cpr-nr. 0101=\r\n45=2D6123\r\n`,
+  };
+  const starts: readonly (readonly [string, string])[] = [
+    ['a blank line', '\r\n'],
+    ['blank lines with spaces', ' \r\n\t\r\n\n'],
+    ['a byte order mark', '\ufeff'],
+    ['a byte order mark and a blank line', '\ufeff\r\n'],
+    ['a blank line and a byte order mark', '\r\n\ufeff'],
+    ['a sender alone', 'From anna@example.dk\r\n'],
+    ['a user alone', 'From anna\n'],
+    ['a sender alone, in angle brackets', 'From <anna@example.dk>\n'],
+    ['a blank line and a sender alone', '\nFrom anna@example.dk\n'],
+    ['a sender alone and a blank line', 'From anna@example.dk\n\n'],
+    ['a sender and a date, and a blank line', 'From anna@example.dk Mon Jan  5 10:00:00 2026\n\n'],
+    ['a protected line with a date', '>From anna@example.dk Mon Jan  5 10:00:00 2026\n'],
+    ['a protected line without one', '>From anna@example.dk\n'],
+    ['a byte order mark and a protected line', '\ufeff>From anna@example.dk\n'],
+  ];
+  const cases = starts.flatMap(([name, start]) =>
+    Object.entries(encodings).flatMap(([encoding, message]) =>
+      ['a.eml', 'besked', 'a.txt'].map((file) => [name, encoding, file, `${start}${message}`] as const),
+    ),
+  );
+  test.each(cases)('%s, in %s, as %s', async (_start, _encoding, file, text) => {
+    const { places, skips } = await placesIn(file, text);
+    expect(places).toEqual([`${here} | body`]);
+    expect(skips).toEqual([]);
+    expect((await placesIn(file, text.replaceAll('\r\n', '\n'))).places).toEqual(places);
+  });
+
+  test('in a mailbox as well', async () => {
+    const text = Object.values(encodings)
+      .map((message) => `From anna@example.dk Mon Jan  5 10:00:00 2026\n\n${message}\r\n`)
+      .join('');
+    expect((await placesIn('a.mbox', `\n${text}`)).places).toEqual([
+      'message 1 | <1@example.dk> | body',
+      'message 2 | <1@example.dk> | body',
+    ]);
+  });
+});
+
+describe('a file that is written into a body is reported, and prose is not', () => {
+  const bytes = Buffer.from(Array.from({ length: 100 }, (_, index) => (index * 37) % 256));
+  const digits = {
+    uu: Array.from({ length: 64 }, (_, value) => String.fromCharCode(value === 0 ? 0x60 : 0x20 + value)).join(''),
+    spaced: Array.from({ length: 64 }, (_, value) => String.fromCharCode(0x20 + value)).join(''),
+    xx: '+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+  };
+  /** Writes the lines of a file, 45 bytes a line, as POSIX describes it. */
+  const linesOf = (content: Buffer, alphabet: string): string[] => {
+    const lines: string[] = [];
+    for (let at = 0; at < content.length; at += 45) {
+      const line = content.subarray(at, at + 45);
+      let written = alphabet[line.length]!;
+      for (let group = 0; group < line.length; group += 3) {
+        const value = ((line[group] ?? 0) << 16) | ((line[group + 1] ?? 0) << 8) | (line[group + 2] ?? 0);
+        for (const shift of [18, 12, 6, 0]) written += alphabet[(value >> shift) & 63];
+      }
+      lines.push(written);
+    }
+    return lines;
+  };
+  const fileOf = (alphabet: string, content = bytes): string[] => [
+    'begin 644 a.bin',
+    ...linesOf(content, alphabet),
+    alphabet[0]!,
+    'end',
+  ];
+  const yEnc = ['=ybegin line=128 size=100 name=a.bin', '\u00e5'.repeat(100), '=yend size=100'];
+  const quoted = (line: string): string => line.replaceAll('=', '=3D').replace(/^.{50}/, '$&=\r\n');
+  test.each<[string, string[]]>([
+    ['uuencode', fileOf(digits.uu)],
+    ['uuencode with spaces', fileOf(digits.spaced)],
+    ['uuencode with spaces that are lost', fileOf(digits.spaced).map((line) => line.trimEnd())],
+    ['uuencode of a few bytes', fileOf(digits.uu, bytes.subarray(0, 4))],
+    ['uuencode that is cut', fileOf(digits.uu).slice(0, 3)],
+    [
+      'uuencode with base64',
+      ['begin-base64 644 a.bin', bytes.toString('base64').slice(0, 76), bytes.toString('base64').slice(76), '===='],
+    ],
+    ['xxencode', fileOf(digits.xx)],
+    ['yEnc', yEnc],
+    ['yEnc, a part', [yEnc[0]!, '=ypart begin=1 end=100', ...yEnc.slice(1)]],
+  ])('%s', async (_claim, lines) => {
+    const told = [['', 'unsupported', 'a part', 'UUENCODED_FILE']];
+    const body = ['Se filen:', '', ...lines, 'Hilsen', ''].join('\r\n');
+    expect((await placesIn('a.eml', Buffer.from(`${head(plain)}${body}`, 'latin1'))).skips).toEqual(told);
+    const part = `${plain}\r\n\r\n${lines.join('\r\n')}`;
+    expect((await placesIn('a.eml', Buffer.from(parts('multipart/mixed', part), 'latin1'))).skips).toEqual(told);
+  });
+
+  test('uuencode in quoted-printable', async () => {
+    const body = fileOf(digits.uu).map(quoted).join('\r\n');
+    const { skips } = await placesIn('a.eml', `${head(plain, 'Content-Transfer-Encoding: quoted-printable')}${body}`);
+    expect(skips).toEqual([['', 'unsupported', 'a part', 'UUENCODED_FILE']]);
+  });
+
+  test.each<[string, string[]]>([
+    ['a sentence', ['begin 100 words of the report, then stop.', 'The rest is for Monday.']],
+    ['a sentence and a word', ['begin 100 words', 'Today', 'end']],
+    ['code', ['begin 644 loop', '  x := 1;', 'end']],
+    ['capital letters', ['begin 777 ALPHA', 'HELLO WORLD', 'end']],
+    ['the command', ['begin 644 a.bin', '', 'end']],
+    ['an empty file', ['begin 644 a.bin', '`', 'end']],
+    [
+      'what yEnc looks like',
+      ['=ybegin line=128 size=123456 name=joystick.jpg', '(the data is here)', '=yend size=123456'],
+    ],
+    ['a line about it', ['begin-base64 644 a.bin', 'is what it writes first.']],
+  ])('%s is none', async (_claim, lines) => {
+    expect((await placesIn('a.eml', `${head(plain)}${lines.join('\r\n')}\r\nHilsen\r\n`)).skips).toEqual([]);
+  });
+});
+
 describe('a mailbox is its messages', () => {
   const messages = [
     `${head(plain)}Intet.\r\n>From dem alle\r\n`,
@@ -201,6 +354,8 @@ describe('a mailbox is its messages', () => {
     'of Thunderbird': 'From - Mon Jan 05 10:00:00 2026\r\n',
     'of Google': 'From 1234567890@xxx Mon Jan 05 10:00:00 +0000 2026\r\n',
     'without a date': 'From \r\n',
+    'of an address alone': 'From anna@example.dk\n',
+    'of a user alone': 'From MAILER-DAEMON \r\n',
   };
   test.each(Object.entries(separators))('%s', async (_claim, separator) => {
     const text = messages.map((message) => `${separator}${message}\r\n`).join('');
@@ -223,9 +378,14 @@ test.each([
   ['a log', 'Received: 12 rows\nTotal: 4\n'],
   ['a list of settings', 'name: x\nversion: 2\n\ndescription: y\n'],
   ['a sentence that begins as a mailbox does', 'From Monday 12:00 we are closed until 2026\nSee you: then\n'],
+  ['a rule in YAML', 'title: x\nreferences:\n    - https://example.dk\nauthor: y\ndate: 2026-01-05\ntags:\n    - z\n'],
+  ['settings of a post', 'from: 2026\nto: 2027\ndate: 2026-01-05\n'],
+  ['a mention of a sender', 'From anna\nNote: hej\nDate: i morgen\n'],
 ])('%s is no mail', async (_claim, text) => {
   const { events } = await read(memorySource('a.txt', Buffer.from(text)));
-  expect(events.find((event) => event.type === 'source-start')).toMatchObject({ format: 'text' });
+  expect(events.find((event) => event.type === 'source-start')).not.toMatchObject({
+    format: expect.stringMatching(/^(?:mail|mbox)$/),
+  });
 });
 
 test('numbers of Apple Mail behind a message are no findings, and no second message', async () => {

@@ -120,3 +120,31 @@ describe('a compound file of a kind that no reader knows is never complete', () 
     expect((await placesIn('a.bin', compoundFile({}))).skips).toEqual(unknown);
   });
 });
+
+describe('a message that says nothing is no broken one', () => {
+  const blank: Streams = {
+    '__properties_version1.0': Buffer.alloc(32),
+    '__nameid_version1.0/__substg1.0_00020102': Buffer.alloc(0),
+    '__substg1.0_001A001E': Buffer.from('IPM.Note'),
+    '__substg1.0_0037001E': Buffer.alloc(1),
+    '__substg1.0_1000001F': Buffer.alloc(2),
+  };
+  const broken = [['', 'malformed', 'a part', 'DOCUMENT_BROKEN']];
+  test.each<[string, Streams, unknown[]]>([
+    ['with an empty subject', blank, []],
+    [
+      'with properties alone',
+      { '__properties_version1.0': Buffer.alloc(32), '__nameid_version1.0/x': Buffer.alloc(9) },
+      [],
+    ],
+  ])('%s', async (_claim, streams, skips) => {
+    expect((await placesIn('a.msg', compoundFile(streams))).skips).toEqual(skips);
+  });
+
+  test('unless its directory is damaged', async () => {
+    const bytes = compoundFile(blank);
+    const propertiesAt = bytes.indexOf('__properties_version1.0', 0, 'utf16le');
+    bytes.writeUInt32LE(0xfff0, propertiesAt + 72);
+    expect((await placesIn('a.msg', bytes)).skips).toEqual(broken);
+  });
+});

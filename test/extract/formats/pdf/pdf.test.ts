@@ -560,3 +560,33 @@ describe('what is made to have no end has one, and is told of', () => {
     expect(skips.map(({ code }) => code)).toContain('PDF_PAGES_REPEATED');
   });
 });
+
+describe('a page is not broken by what no program shows', () => {
+  const text = drawn(`cpr ${number}`);
+  const form = (more: string, data: string): PdfStream => ({
+    dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 500 800] ${more}`,
+    data,
+  });
+  test.each<[string, PdfOptions]>([
+    [
+      'a drawing that is not there',
+      { pages: [{ content: `/Fx1 Do ${text}`, resources: '/XObject << /Fx1 99 0 R >>' }] },
+    ],
+    [
+      'a drawing that is no stream',
+      { pages: [{ content: `/Fx1 Do ${text}`, resources: '/XObject << /Fx1 << /A 1 >> >>' }] },
+    ],
+    [
+      'a drawing inside itself',
+      {
+        pages: [{ content: '/Fx1 Do', resources: `/XObject << /Fx1 ${object(0)} >>` }],
+        objects: [form(`/Resources << /Font << /F1 3 0 R >> /XObject << /Fx1 ${object(0)} >> >>`, `${text} /Fx1 Do`)],
+      },
+    ],
+    ['a layer that nothing describes', { pages: [{ content: `/OC /oc1 BDC ${text} EMC` }] }],
+  ])('%s', async (_claim, pdf) => {
+    const { hits, skips } = await read(pdfOf(pdf));
+    expect(hits).toHaveLength(1);
+    expect(skips).toEqual([]);
+  });
+});

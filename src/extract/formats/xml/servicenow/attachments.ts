@@ -1,4 +1,4 @@
-import type { RecordRef, Source } from '../../../../model/index.js';
+import type { RecordDate, RecordRef, Source } from '../../../../model/index.js';
 import type { ExtractContext, Extracted } from '../../../format.js';
 import { bytesReader } from '../../../input/bytes-reader.js';
 import type { ChunkAssembler } from '../../../records/record-format.js';
@@ -9,6 +9,8 @@ interface Attachment {
   fileName?: string;
   /** The `sys_id` of the row that it belongs to. */
   row?: string;
+  /** When the row was made. */
+  dated?: RecordDate;
   /** Whether its bytes are a gzip stream; true unless the row says otherwise. */
   isPacked: boolean;
   /** The size of the stream in bytes; 0 if the row does not give it. */
@@ -55,6 +57,7 @@ export class Attachments implements ChunkAssembler {
       this.#attachments.set(described, {
         ...(fileName !== '' && { fileName: fileName.slice(fileName.lastIndexOf('/') + 1) }),
         ...(row !== '' && { row }),
+        ...(record.date !== undefined && { dated: record.date }),
         isPacked: read('sys_attachment.compressed') !== 'false',
         bytes: Number.parseInt(read('sys_attachment.size_compressed'), 10) || 0,
       });
@@ -90,7 +93,13 @@ export class Attachments implements ChunkAssembler {
     this.#pieces.delete(id);
     this.#context.budget.release(bytes);
     this.#heldBytes -= bytes;
-    const { fileName = 'attachment', row, isPacked = true, bytes: expected = 0 } = this.#attachments.get(id) ?? {};
+    const {
+      fileName = 'attachment',
+      row,
+      dated,
+      isPacked = true,
+      bytes: expected = 0,
+    } = this.#attachments.get(id) ?? {};
     this.#attachments.delete(id);
     const parts: Buffer[] = [];
     for (let position = 0; byPosition.has(position); position += 1) parts.push(byPosition.get(position)!);
@@ -103,7 +112,13 @@ export class Attachments implements ChunkAssembler {
     if (!isAdmitted || whole.length === 0) return given;
     const name = `${row === undefined ? '' : `${this.#ticketOf(row)}: `}${fileName}${isPacked ? '.gz' : ''}`;
     const { path, members } = this.#source;
-    const source = { path, members: [...members, name], size: whole.length, open: () => bytesReader(whole) };
+    const source = {
+      path,
+      members: [...members, name],
+      size: whole.length,
+      open: () => bytesReader(whole),
+      ...(dated !== undefined && { dated }),
+    };
     return [...given, { type: 'member', source }];
   }
 

@@ -9,10 +9,14 @@ export const unloadRoot = 'unload';
 
 const journal = 'sys_journal_field';
 
-/** The fields of a journal entry or an attachment that name the row to which it belongs. */
-export const referringFields: readonly string[] = [`${journal}.element_id`, 'sys_attachment.table_sys_id'];
-/** The fields that tell the entries and attachments of a ticket apart. */
-export const ownFields: readonly string[] = [`${journal}.sys_id`, 'sys_attachment.sys_id'];
+/** The fields of a journal entry, an attachment or a recorded change that name the row to which it belongs. */
+export const referringFields: readonly string[] = [
+  `${journal}.element_id`,
+  'sys_attachment.table_sys_id',
+  'sys_audit.documentkey',
+];
+/** The fields that tell the entries, attachments and changes of a ticket apart. */
+export const ownFields: readonly string[] = [`${journal}.sys_id`, 'sys_attachment.sys_id', 'sys_audit.sys_id'];
 
 /** Reads rows of a ServiceNow export. The value of a journal entry has the name of the field to which it belongs. */
 export class UnloadValues extends XmlValues {

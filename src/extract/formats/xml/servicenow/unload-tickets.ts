@@ -1,17 +1,16 @@
-import { limits } from '../../../limits.js';
 import type { RecordObserver } from '../../../records/record-format.js';
 import type { Value } from '../../../records/record-values.js';
+import { isFull, namedByTicket, noteTicket, type TicketNumbers } from '../../../records/ticket-numbers.js';
 import { referringFields } from './unload-values.js';
 
-const maxTickets = limits.serviceNowTickets.value;
 const maxIdBytes = 64;
 const numberTag = Buffer.from('<number>');
 const idTag = Buffer.from('<sys_id>');
 
-/** The numbers of the tickets so far, by `sys_id`. After 200,000 tickets, later ones keep their `sys_id` as their id. */
-export class TicketNumbers implements RecordObserver {
+/** Notes the numbers of the tickets in a ServiceNow export, and names rows by them. */
+export class UnloadTickets implements RecordObserver {
   readonly #bytes: Uint8Array;
-  readonly #numbers: Map<string, string>;
+  readonly #numbers: TicketNumbers;
   #number: string | undefined;
   /** The offset up to which the search for tags has come. */
   #at = 0;
@@ -20,7 +19,7 @@ export class TicketNumbers implements RecordObserver {
    * @param bytes    the window
    * @param numbers  the numbers of the tickets of the sources before; changed
    */
-  constructor(bytes: Uint8Array, numbers: Map<string, string>) {
+  constructor(bytes: Uint8Array, numbers: TicketNumbers) {
     this.#bytes = bytes;
     this.#numbers = numbers;
   }
@@ -32,7 +31,7 @@ export class TicketNumbers implements RecordObserver {
    * @param end  the offset at which the bytes in the window end
    */
   pass(to: number, end: number): void {
-    if (this.#numbers.size >= maxTickets) return;
+    if (isFull(this.#numbers)) return;
     const seen = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset, end);
     while (this.#at < to) {
       const wanted = this.#number === undefined ? numberTag : idTag;
@@ -43,7 +42,7 @@ export class TicketNumbers implements RecordObserver {
       const text = seen.toString('latin1', start, stop === -1 ? start : Math.min(stop, start + maxIdBytes));
       if (this.#number === undefined) this.#number = text;
       else {
-        this.#numbers.set(text, this.#number);
+        noteTicket(this.#numbers, text, this.#number);
         this.#number = undefined;
       }
       this.#at = start;
@@ -74,7 +73,6 @@ export class TicketNumbers implements RecordObserver {
    */
   identify(id: string, values: readonly Value[]): string {
     if (!values.some(({ field }) => referringFields.includes(field))) return id;
-    const [ticket = id, ...own] = id.split(' ');
-    return [this.numberOf(ticket), ...own].join(' ');
+    return namedByTicket(this.#numbers, id);
   }
 }

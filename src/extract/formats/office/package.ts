@@ -26,13 +26,6 @@ export class Package {
   readonly #entries = new Map<string, ZipEntry>();
   readonly #all: readonly ZipEntry[];
   readonly #taken = new Set<ZipEntry>();
-  /** The parts that `walkSmall` has read. Some are read twice, and their comments are given once. */
-  readonly #walked = new Set<string>();
-  /** Comments of parts that were read before `giveAsides` was called. */
-  readonly #waiting: string[] = [];
-  #aside = (text: string): void => {
-    this.#waiting.push(text);
-  };
 
   constructor(source: Source, entries: readonly ZipEntry[], access: RandomReader, budget: Budget) {
     this.source = source;
@@ -78,16 +71,6 @@ export class Package {
     if (entry === undefined || this.#taken.has(entry)) return false;
     this.#taken.add(entry);
     return true;
-  }
-
-  /**
-   * Gives the XML comments of the parts that `walkSmall` reads, and of those it has read.
-   *
-   * @param to  called with each comment
-   */
-  giveAsides(to: (text: string) => void): void {
-    this.#aside = to;
-    for (const text of this.#waiting.splice(0)) to(text);
   }
 
   /**
@@ -139,7 +122,8 @@ export class Package {
   }
 
   /**
-   * Reads an XML part that other parts depend on, in one go. Does not take the part, and does not throw if it is missing or broken.
+   * Reads an XML part that other parts depend on, in one go. Does not take the part, because its markup is read as well, and does not throw if it
+   * is missing or broken.
    *
    * @param name     the name of the part
    * @param handler  receives the elements and texts up to the damage, if any
@@ -147,10 +131,7 @@ export class Package {
   async walkSmall(name: string, handler: Partial<XmlHandler>): Promise<void> {
     if (!this.has(name)) return;
     const nothing = (): void => {};
-    const key = keyOf(name);
-    const aside = this.#walked.has(key) ? nothing : (text: string): void => this.#aside(text);
-    this.#walked.add(key);
-    const whole = { open: nothing, text: nothing, close: nothing, aside, ...handler };
+    const whole = { open: nothing, text: () => true, close: nothing, ...handler };
     const walker = new XmlWalker(whole);
     let chars = 0;
     try {

@@ -20,6 +20,14 @@ const beginsEncoded = /^(?:begin(?:-base64)? (?:0|10)?[0-7]{3} \S|=ybegin .*\bli
 /** The first characters of such lines. */
 const encodedMarks: readonly (number | undefined)[] = [0x62, 0x3d];
 
+/** Headers of which mailparser returns only the first. Source: mailparser 3.14, `processHeaders`, read 2026-11-30. */
+const returnedOnce =
+  /^(?:message-id|content-id|from|sender|in-reply-to|reply-to|subject|date|content-disposition|content-type|content-transfer-encoding|priority|content-description|precedence|errors-to|disposition-notification-to)$/;
+
+/** Encodings of a body that are read, and names of no encoding that programs write by mistake. */
+const readEncoding =
+  /^(?:|[78]-?bits?|binary|base64|quoted-printable|(?:x-)?uue?(?:ncode)?|none|plain|text|(?:us-)?ascii|utf-?8|iso-8859-[0-9]+)$/i;
+
 /** The place of a line in a message. Other code reads bodies. */
 type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 
@@ -34,6 +42,9 @@ export class PartHeaders {
   isWhole = true;
   /** True if a body holds a uuencoded or yEnc-encoded file, which mailparser leaves as it is. */
   hasEncodedFile = false;
+  /** True if a body is in an encoding that nobody knows; then mailparser returns it as it stands. */
+  hasUnknownEncoding = false;
+  readonly #names = new Set<string>();
   readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
   #place: Place = 'headers';
@@ -170,9 +181,14 @@ export class PartHeaders {
         .replace(/\r?\n(?=[ \t])/g, '')
         .trim();
       if (name === 'content-type') contentType = value;
-      if (name === 'content-transfer-encoding') this.#isBase64 = /^base64\b/i.test(value);
+      if (name === 'content-transfer-encoding') {
+        this.#isBase64 = /^base64\b/i.test(value);
+        this.hasUnknownEncoding ||= !readEncoding.test(value.replace(/[\s;(].*$/, '').replaceAll('"', ''));
+      }
+      const isAgain = returnedOnce.test(name) && this.#names.has(name);
+      this.#names.add(name);
       // mailparser returns the other headers of the message itself.
-      if (this.#isPart || (isTechnical(name) && name !== 'date'))
+      if (this.#isPart || isAgain || (isTechnical(name) && name !== 'date'))
         this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });
     }
     const boundary = /^\s*multipart\//i.test(contentType) ? boundaryOf(contentType) : undefined;

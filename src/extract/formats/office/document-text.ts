@@ -135,12 +135,32 @@ export class DocumentText {
    * @returns a reader that also keeps comments, and the attributes and texts that `reader` leaves out, for `giveUnread`
    */
   withUnread(reader: XmlHandler): XmlHandler {
-    const give = (one: UnreadText): void => {
-      this.#unread.push(one);
-      this.#unreadChars += one.text.length;
-      if (this.#unreadChars > maxWaitingChars) this.#giveUnread();
-    };
-    return new UnreadMarkup(reader, this.target, give, (text) => this.aside(text));
+    return new UnreadMarkup(
+      reader,
+      this.target,
+      (one) => this.addUnread(one),
+      (text) => this.aside(text),
+    );
+  }
+
+  /**
+   * Keeps a text that no reader took, for `takeWithUnread`.
+   *
+   * @param one  the text and what it is called
+   */
+  addUnread(one: UnreadText): void {
+    this.#unread.push(one);
+    this.#unreadChars += one.text.length;
+    if (this.#unreadChars > maxWaitingChars) this.#giveUnread();
+  }
+
+  /**
+   * Notes a text that another reader of the document has given, so that markup which repeats it is left out.
+   *
+   * @param text  its characters
+   */
+  noteGiven(text: string): void {
+    this.#given.add(text);
   }
 
   /**

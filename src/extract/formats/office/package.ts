@@ -11,8 +11,6 @@ import { type XmlHandler, XmlWalker } from './xml-walker.js';
 /** Longest prefix that `walkSmall` reads of a part, in UTF-16 code units. */
 const maxSmallPartChars = 32 * 1024 * 1024;
 
-const checkedBlockBytes = 64 * 1024;
-
 /** Part names that differ only in case are the same name. Source: ECMA-376 Part 2, 6.2.2.3 (2021), read 2026-11-24. */
 function keyOf(name: string): string {
   return name.replace(/^\/+/, '').toLowerCase();
@@ -149,26 +147,6 @@ export class Package {
       if (!(error instanceof SkipError)) throw error;
     }
     walker.end();
-  }
-
-  /**
-   * Reads a part to its end and compares it with its checksum, for parsers that check none.
-   *
-   * @param name  the name of the part
-   * @returns the damage; undefined if there is none, or a limit ended the reading
-   */
-  async damageOf(name: string): Promise<SkipError['skip'] | undefined> {
-    const block = new Uint8Array(checkedBlockBytes);
-    const reader = await this.open(name);
-    try {
-      while ((await reader.read(block)) > 0);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof SkipError)) throw error;
-      return error.skip.reason === 'malformed' ? error.skip : undefined;
-    } finally {
-      await reader.close();
-    }
   }
 
   /**

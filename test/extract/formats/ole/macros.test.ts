@@ -25,10 +25,7 @@ function moduleOf(...chunks: readonly Buffer[]): Buffer {
 const published = [
   ['19B000616263646566676800696A6B6C6D6E6F70007172737475762E', 'abcdefghijklmnopqrstuv.'],
   [
-    '2FB000236161616263646582660070616768696A013808616B6C00306D6E6F7006710270041072737475761077787 97A003C'.replace(
-      ' ',
-      '',
-    ),
+    '2FB000236161616263646582660070616768696A013808616B6C00306D6E6F700671027004107273747576107778797A003C',
     '#aaabcdefaaaaghijaaaaaklaaamnopqaaaaaaaaaaaarstuvwxyzaaa',
   ],
   ['03B002614500', 'a'.repeat(73)],

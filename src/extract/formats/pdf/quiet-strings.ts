@@ -34,7 +34,7 @@ const entry = new RegExp(`/(${Object.keys(fieldOf).join('|')})[ \\t\\r\\n]*(?=\\
 const maxBetweenBytes = 32 * 1024 * 1024;
 
 /** A date in a dictionary, with its time. Source: ISO 32000-1, 7.9.4. */
-const date = /^D:[0-9]{4}/;
+const date = /^D:\d/;
 
 /**
  * Streams, besides pages and files, with text: properties of a part, drawings of notes, buttons, patterns and templates that no page shows.

@@ -9,6 +9,7 @@ import {
   type Source,
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { decodeText } from '../input/decode.js';
 import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
@@ -254,7 +255,8 @@ class ParsedRecords {
   }
 
   #emitField({ name, value, own, line, label, part, fileName }: ParsedField, record: RecordRef): void {
-    if (typeof value === 'string')
+    const text = textOf(value);
+    if (text !== undefined)
       this.#fields.add(
         {
           record,
@@ -262,7 +264,7 @@ class ParsedRecords {
           ...(name !== '' && { field: fieldOfName(name) }),
           ...(line !== undefined && { line }),
         },
-        value,
+        text,
         label,
         '',
         own,
@@ -276,4 +278,10 @@ class ParsedRecords {
     const onDiscarded = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
     this.#others.push(...embeddedMembers(this.#source, memberLabel, found, record, this.#context.budget, onDiscarded));
   }
+}
+
+/** The text of a value; bytes that are too few for a document are a text. undefined for more bytes. */
+function textOf(value: string | Uint8Array): string | undefined {
+  if (typeof value === 'string') return value;
+  return value.length < minEncodedChars ? decodeText(value, 0, value.length).replaceAll('\0', '') : undefined;
 }

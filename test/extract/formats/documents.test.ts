@@ -23,6 +23,7 @@ describe('Rich Text', () => {
   const rtf = (inside: string): string =>
     `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial 0101901234;}}\\f0 ${inside}\\par}`;
   const here = 'document 1 | text';
+  const markup = 'document 1 | markup';
   test.each<[string, string, string]>([
     ['in text', `cpr ${number}`, here],
     ['over formatting', `cpr {\\b 010145}\\i -6123\\i0`, here],
@@ -41,6 +42,25 @@ describe('Rich Text', () => {
       'document 1 | field code',
     ],
     ['hidden', `{\\v cpr ${number}}`, here],
+    ['in a group that no reader knows', `{\\*\\new{\\inside cpr ${number}}}`, markup],
+    ['in a group of words without a star', `{\\listtext cpr ${number}}`, markup],
+    ['in the name of a style', `{\\stylesheet{\\s1 cpr ${number};}}`, markup],
+    ['in what describes a shape', `{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv cpr ${number}}}}}`, markup],
+    [
+      'in what describes a picture',
+      `{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv cpr ${number}}}}\\pngblip 00}`,
+      markup,
+    ],
+    ['in the help of a form field', `{\\*\\formfield{\\*\\ffhelptext cpr ${number}}}`, markup],
+    ['in markup of HTML', `{\\*\\htmltag84 <p title="cpr ${number}">}`, markup],
+    ['in hexadecimal data', `{\\*\\datastore ${Buffer.from(`cpr ${number} `).toString('hex')}}`, markup],
+    ['in such data, as UTF-16', `{\\*\\datafield ${Buffer.from(`cpr ${number}`, 'utf16le').toString('hex')}}`, markup],
+    ['in binary data', `{\\*\\new\\bin15 cpr ${number}}`, markup],
+    [
+      'in a short object',
+      `{\\object{\\*\\objdata ${Buffer.from(`cpr ${number}`).toString('hex')}}}`,
+      'document 1 | embedded object',
+    ],
   ])('%s', async (_claim, inside, place) => {
     expect(await placesIn('a.rtf', rtf(inside))).toEqual({ places: [place], skips: [] });
   });

@@ -4,12 +4,21 @@ import { decompressRTF } from '@kenjiuno/decompressrtf';
  * Unpacks the compressed RTF of Outlook.
  *
  * @param bytes  the compressed text
- * @returns the RTF; empty if it is damaged
+ * @returns the RTF; the same bytes if they are damaged, so that whoever reads them reports them
  */
 export function decompressRtf(bytes: Uint8Array): Uint8Array {
   try {
-    return Uint8Array.from(decompressRTF([...bytes]));
+    const rtf = Uint8Array.from(decompressRTF([...bytes]));
+    return rtf.length > 0 || isEmptyText(bytes) ? rtf : bytes;
   } catch {
-    return new Uint8Array(0);
+    return bytes;
   }
+}
+
+const rawSizeAt = 4;
+
+/** Whether the header says that the text has no characters. Source: MS-OXRTFCP, section 2.1.3.1.1, read 2026-11-30. */
+function isEmptyText(bytes: Uint8Array): boolean {
+  if (bytes.length < rawSizeAt + 4) return bytes.length === 0;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUInt32LE(rawSizeAt) === 0;
 }

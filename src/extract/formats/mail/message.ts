@@ -96,11 +96,12 @@ export async function* readMessage(
 }
 
 /** Reports the parts that neither mailparser returns nor the collected text has. */
-function skipsBesides({ isCut, hasEncodedFile, hasUnparted }: PartHeaders): Parsed[] {
+function skipsBesides({ isCut, hasEncodedFile, hasUnparted, hasUnknownEncoding }: PartHeaders): Parsed[] {
   const skips: Skip[] = [];
   if (hasUnparted) skips.push({ reason: 'malformed', lost: 'structure', code: 'MAIL_BROKEN' });
   if (isCut) skips.push({ reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' });
   if (hasEncodedFile) skips.push({ reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' });
+  if (hasUnknownEncoding) skips.push({ reason: 'unsupported', lost: 'a part', code: 'MAIL_ENCODING_UNKNOWN' });
   return skips.map((skip) => ({ type: 'skip', skip }));
 }
 

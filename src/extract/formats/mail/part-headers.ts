@@ -16,6 +16,14 @@ const [lineFeed, hyphen] = [0x0a, 0x2d];
 const base64Line = /^\s*[A-Za-z0-9+/]*={0,2}\s*$/;
 const digitsLine = /^\s*\d{1,20}\s*$/;
 
+/** Headers of which mailparser returns only the first. Source: mailparser 3.14, `processHeaders`, read 2026-11-30. */
+const returnedOnce =
+  /^(?:message-id|content-id|from|sender|in-reply-to|reply-to|subject|date|content-disposition|content-type|content-transfer-encoding|priority|content-description|precedence|errors-to|disposition-notification-to)$/;
+
+/** Encodings of a body that are read, and names of no encoding that programs write by mistake. */
+const readEncoding =
+  /^(?:|[78]-?bits?|binary|base64|quoted-printable|(?:x-)?uue?(?:ncode)?|none|plain|text|(?:us-)?ascii|utf-?8|iso-8859-[0-9]+)$/i;
+
 /** The place of a line in a message. Other code reads bodies. */
 type Place = 'headers' | 'preamble' | 'body' | 'epilogue';
 
@@ -31,6 +39,9 @@ export class PartHeaders {
   /** True if text stands where parts were announced, and no boundary tells them apart. mailparser returns nothing of it. It is known after `fields`. */
   hasUnparted = false;
   readonly #encodedFiles = new EncodedFileSearch();
+  /** True if a body is in an encoding that nobody knows; then mailparser returns it as it stands. */
+  hasUnknownEncoding = false;
+  readonly #names = new Set<string>();
   readonly #fields: ParsedField[] = [];
   readonly #boundaries: string[] = [];
   #place: Place = 'headers';
@@ -188,9 +199,12 @@ export class PartHeaders {
       if (name === 'content-transfer-encoding') {
         this.#isBase64 = /^base64\b/i.test(value);
         this.#isQuoted = /^quoted-printable\b/i.test(value);
+        this.hasUnknownEncoding ||= !readEncoding.test(value.replace(/[\s;(].*$/, '').replaceAll('"', ''));
       }
+      const isAgain = returnedOnce.test(name) && this.#names.has(name);
+      this.#names.add(name);
       // mailparser returns the other headers of the message itself.
-      if (this.#isPart || (isTechnical(name) && name !== 'date'))
+      if (this.#isPart || isAgain || (isTechnical(name) && name !== 'date'))
         this.#fields.push({ name: name === '' ? 'headers' : name, value: decodedWords(value) });
     }
     if (!/^\s*multipart\//i.test(contentType)) return 'body';

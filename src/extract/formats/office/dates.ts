@@ -11,8 +11,6 @@ const names = ['created', 'creation-date', 'Created', 'modified', 'date', 'LastS
 /** The parts with the properties of OOXML and OpenDocument. */
 const parts = ['docProps/core.xml', 'meta.xml'];
 
-const nothing = (): void => {};
-
 /**
  * Reads the date of a document, before the text that it dates. Takes no part.
  *
@@ -24,13 +22,14 @@ export async function dateOfPackage(pack: Package): Promise<RecordDate | undefin
   let text = '';
   const handler = {
     open: () => (text = ''),
-    text: (piece: string) => (text += piece),
+    text(piece: string) {
+      text += piece;
+      return true;
+    },
     close(name: string) {
       if (!found.has(name)) found.set(name, text);
       text = '';
     },
-    // The part is read again, with its comments.
-    aside: nothing,
   };
   for (const part of parts) await pack.walkSmall(part, handler);
   return documentDate(names.map((name) => [name, found.get(name)]));

@@ -6,6 +6,7 @@ import { FieldBatch } from '../../records/field-batch.js';
 import { fieldOfName } from '../../records/field-names.js';
 import type { Package } from './package.js';
 import { documentRecord } from './properties.js';
+import { GivenNumbers, noReader, UnreadMarkup, type UnreadText } from './unread-markup.js';
 import type { XmlHandler } from './xml-walker.js';
 
 /** The surroundings of a text, which are evidence. */
@@ -18,6 +19,9 @@ interface TextContext {
 
 const noContext: TextContext = {};
 
+/** Markup without a reader that waits until the texts are known that it may repeat. More than this is given at once. */
+const maxWaitingChars = 1024 * 1024;
+
 /** Collects the texts, skips and record counts of a document until the caller takes them as a batch. */
 export class DocumentText {
   /** The shape of the number that is searched. */
@@ -27,10 +31,14 @@ export class DocumentText {
   #others: Extracted[] = [];
   #records = 0;
   #paragraphs = 0;
+  readonly #given: GivenNumbers;
+  #unread: UnreadText[] = [];
+  #unreadChars = 0;
 
   constructor(context: Pick<ExtractContext, 'sieve' | 'target'>) {
     this.target = context.target;
     this.#batch = new FieldBatch(context);
+    this.#given = new GivenNumbers(context.target);
   }
 
   /**
@@ -109,12 +117,81 @@ export class DocumentText {
    * @returns a batch, which may be empty
    */
   take(): Extracted[] {
-    const segments = this.#batch.take().map((segment): Extracted => ({ type: 'segment', segment }));
+    const segments = this.#batch.take().map((segment): Extracted => {
+      this.#given.add(segment.text);
+      return { type: 'segment', segment };
+    });
     const batch = [...segments, ...this.#others];
     if (this.#records > 0) batch.push({ type: 'records', count: this.#records });
     this.#others = [];
     this.#records = 0;
     return batch;
+  }
+
+  /**
+   * Adds to a reader of XML the markup that it leaves out.
+   *
+   * @param reader  the reader of a part
+   * @returns a reader that also keeps comments, and the attributes and texts that `reader` leaves out, for `giveUnread`
+   */
+  withUnread(reader: XmlHandler): XmlHandler {
+    return new UnreadMarkup(
+      reader,
+      this.target,
+      (one) => this.addUnread(one),
+      (text) => this.aside(text),
+    );
+  }
+
+  /**
+   * Keeps a text that no reader took, for `takeWithUnread`.
+   *
+   * @param one  the text and what it is called
+   */
+  addUnread(one: UnreadText): void {
+    this.#unread.push(one);
+    this.#unreadChars += one.text.length;
+    if (this.#unreadChars > maxWaitingChars) this.#giveUnread();
+  }
+
+  /**
+   * Notes a text that another reader of the document has given, so that markup which repeats it is left out.
+   *
+   * @param text  its characters
+   */
+  noteGiven(text: string): void {
+    this.#given.add(text);
+  }
+
+  /**
+   * Adds the markup that no reader took, unless it only repeats texts that were taken. Call it after the last part.
+   *
+   * @returns a batch with the texts before it
+   */
+  takeWithUnread(): Extracted[] {
+    const batch = this.take();
+    this.#giveUnread();
+    return [...batch, ...this.take()];
+  }
+
+  #giveUnread(): void {
+    for (const { name, text } of this.#unread) {
+      if (this.#given.hasAllOf(text)) continue;
+      this.#given.add(text);
+      this.add(documentRecord, 'markup', text, { label: name });
+    }
+    this.#unread = [];
+    this.#unreadChars = 0;
+  }
+
+  /**
+   * Reads a part without a reader of its own: only its markup that may hold a number.
+   *
+   * @param name  the name of the part
+   * @returns batches, as `readPart`
+   */
+  async *readMarkup(pack: Package, name: string): AsyncGenerator<readonly Extracted[]> {
+    yield* this.readPart(pack, name, noReader);
   }
 
   /**
@@ -127,12 +204,7 @@ export class DocumentText {
   async *readPart(pack: Package, name: string, handler: XmlHandler): AsyncGenerator<readonly Extracted[]> {
     if (!pack.take(name)) return;
     try {
-      const walking = pack.walk(name, {
-        open: (element, attributes) => handler.open(element, attributes),
-        text: (text) => handler.text(text),
-        close: (element) => handler.close(element),
-        aside: (text) => this.aside(text),
-      });
+      const walking = pack.walk(name, this.withUnread(handler));
       for (;;) {
         const { done, value: isWhole } = await walking.next();
         if (done === true) {

@@ -1,8 +1,8 @@
 import type { DocumentFormat } from './document-format.js';
 import { officeReasons } from './reasons.js';
 
-/** Parts without text of people: fonts, container files, and files that macOS adds. */
-const silent = /^(?:mimetype|META-INF\/.*|__MACOSX\/.*|(?:.*\/)?\.DS_Store|.*\.(?:ttf|otf|woff2?|dfont))$/i;
+/** Fonts, which are often obfuscated. */
+const font = /\.(?:ttf|otf|woff2?|dfont)$/i;
 
 /** Algorithms that only obfuscate fonts. Source: EPUB 3.3, 4.4.3, and Adobe's own, read 2026-11-24. */
 const fontAlgorithm = /obfuscation|#RC$/i;
@@ -26,8 +26,8 @@ export const epub: DocumentFormat = {
       },
     });
     for (const name of encrypted)
-      if (!silent.test(name) && pack.take(name)) out.skip({ reason: 'encrypted', lost: 'a part' });
-    for (const name of pack.untaken()) if (silent.test(name)) pack.take(name);
+      if (!font.test(name) && pack.take(name)) out.skip({ reason: 'encrypted', lost: 'a part' });
+    for (const name of pack.untaken()) if (font.test(name) || name === 'mimetype') pack.take(name);
     yield out.take();
     for (const item of pack.members()) yield [item];
   },

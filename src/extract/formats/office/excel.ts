@@ -29,6 +29,7 @@ export const xlsx: DocumentFormat = {
   async *read(pack, main, out, context) {
     const relationships = await relationshipsOf(pack, main);
     const { sheets, is1904 } = await readWorkbook(pack, main, out);
+    yield* out.readMarkup(pack, main);
     const part = (type: string): string | undefined =>
       relationships.find((one) => one.type === type && !one.isExternal)?.target;
     const strings = new SharedStrings(pack.budget, (text) => out.add(documentRecord, 'strings', text));
@@ -47,6 +48,10 @@ export const xlsx: DocumentFormat = {
       for (const name of pack.untaken())
         if (/\/(?:work|macro|dialog)sheets\/[^/]+\.xml$/i.test(name))
           yield* readSheet(pack, name, name.slice(name.lastIndexOf('/') + 1, -4), workbook, out, context);
+      for (const text of strings.unused()) {
+        out.add(documentRecord, 'strings', text);
+        if (out.isFull) yield out.take();
+      }
     } finally {
       strings.release();
     }
@@ -81,17 +86,18 @@ async function readWorkbook(pack: Package, main: string, out: DocumentText): Pro
       } else if (name === 'workbookPr') parts.is1904 = /^(?:1|true)$/.test(attributes.get('date1904') ?? '');
       else if (name === 'definedName') {
         definedName = attributes.get('name') ?? '';
+        out.add(documentRecord, 'defined name', definedName);
         out.add(documentRecord, 'defined name', attributes.get('comment') ?? '');
       }
     },
     text(piece) {
       text += piece;
+      return true;
     },
     close(name) {
       if (name === 'definedName') out.add(documentRecord, `defined name ${definedName}`, text);
     },
   });
-  pack.take(main);
   return parts;
 }
 
@@ -133,7 +139,7 @@ async function* readSheet(
   // A sheet that is cut has no end tag, so its first rows may still be waiting.
   records.end();
   yield out.take();
-  pack.take(relationshipPart(part));
+  yield* out.readMarkup(pack, relationshipPart(part));
   for (const [id, target] of links)
     if (!reader.usedLinks.has(id)) out.add(documentRecord, { container: sheet, beside: 'link' }, target);
   const threads = new Set<string>();

@@ -89,8 +89,9 @@ export class FlatSheets implements FlatFlow {
     if (known !== undefined) this.#addBeside(known[0], attributes.get(known[1]) ?? '');
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     this.#text += text;
+    return true;
   }
 
   close(name: string): void {

@@ -63,10 +63,11 @@ export class FlatWord implements FlatFlow {
     this.#flow.open(name, attributes);
   }
 
-  text(text: string): void {
-    if (this.#isSilent) return;
-    if (this.#part === 'property') this.#property += text;
-    else this.#flow.text(text);
+  text(text: string): boolean {
+    if (this.#isSilent) return false;
+    if (this.#part !== 'property') return this.#flow.text(text);
+    this.#property += text;
+    return true;
   }
 
   close(name: string): void {

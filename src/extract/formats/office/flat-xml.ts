@@ -103,14 +103,12 @@ class FlatReader implements XmlHandler {
     else (this.#properties ?? this.#flow).open(name, attributes);
   }
 
-  text(text: string): void {
-    if (this.#binary === undefined) {
-      (this.#properties ?? this.#flow).text(text);
-      return;
-    }
+  text(text: string): boolean {
+    if (this.#binary === undefined) return (this.#properties ?? this.#flow).text(text);
     this.#binaryChars += text.length;
     if (this.#binaryChars <= limits.embedded.value) this.#binary.push(text);
     else this.#out.skip({ reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG' });
+    return true;
   }
 
   close(name: string): void {
@@ -121,10 +119,6 @@ class FlatReader implements XmlHandler {
     } else if (this.#properties === undefined) this.#flow.close(name);
     else if (this.#depth > 1) this.#properties.close();
     else this.#properties = undefined;
-  }
-
-  aside(text: string): void {
-    this.#out.aside(text);
   }
 }
 
@@ -147,7 +141,7 @@ export const officeXml: Extractor = {
     const flow = flowOf(head.text, out, context);
     const members: Extracted[] = [];
     const reader = new FlatReader(out, flow, (bytes) => members.push(...membersIn(source, bytes, context)));
-    const walker = new XmlWalker(reader);
+    const walker = new XmlWalker(out.withUnread(reader));
     for await (const piece of textPieces(windowReader(window))) {
       walker.write(piece);
       yield out.take();
@@ -157,7 +151,7 @@ export const officeXml: Extractor = {
     walker.end();
     flow.end();
     if (walker.isBroken) out.skip({ reason: 'malformed', lost: 'a part', code: 'PART_BROKEN' });
-    yield out.take();
+    yield out.takeWithUnread();
     for (const member of members) yield [member];
   },
 };

@@ -1,3 +1,4 @@
+import { decodeText } from '../../input/decode.js';
 import { isGivenBookmark } from '../../records/bookmark-name.js';
 import type { Paragraphs } from './paragraphs.js';
 import type { TagAttributes } from './tag-attributes.js';
@@ -8,6 +9,8 @@ const textElements = new Set(['t', 'delText', 'text']);
 /** Elements with a text of their own: values of charts. */
 const valueElements = new Set(['v']);
 const codeElements = new Set(['instrText', 'delInstrText']);
+/** Bytes in base64 that a program keeps with a field, such as the reference of a citation. */
+const dataElement = 'fldData';
 
 /** Attributes that people write, and the field of each. */
 const spoken: Readonly<Record<string, { readonly field: string; readonly attributes: readonly string[] }>> = {
@@ -73,7 +76,7 @@ export class MarkupFlow implements XmlHandler {
   readonly #authors = new Set<string>();
   #notes = 0;
   /** The element whose characters are read, if any. */
-  #reading: 'text' | 'value' | 'code' | undefined;
+  #reading: 'text' | 'value' | 'code' | 'data' | undefined;
   #code = '';
   #value = '';
   #skipping: string | undefined;
@@ -110,6 +113,11 @@ export class MarkupFlow implements XmlHandler {
     }
     if (codeElements.has(name)) {
       this.#reading = 'code';
+      return;
+    }
+    if (name === dataElement) {
+      this.#reading = 'data';
+      this.#value = '';
       return;
     }
     const written = characters[name];
@@ -162,7 +170,7 @@ export class MarkupFlow implements XmlHandler {
         this.#alternatives.push({ charsBefore: paragraphs.chars, hasChoice: false });
         break;
       case 'Fallback':
-        // A fallback repeats the choice for older programs. It is read only if the choice gave no text.
+        // A fallback repeats the choice for older programs. If the choice gave text, only the numbers that are not in it count: as unread markup.
         if (this.#alternatives.at(-1)?.hasChoice === true) this.#skip(name);
         break;
     }
@@ -173,11 +181,12 @@ export class MarkupFlow implements XmlHandler {
     this.#giveAttributes(name, attributes);
   }
 
-  text(text: string): void {
-    if (this.#reading === undefined || this.#skipping !== undefined) return;
+  text(text: string): boolean {
+    if (this.#reading === undefined || this.#skipping !== undefined) return false;
     if (this.#reading === 'text') this.#paragraphs.append(text);
-    else if (this.#reading === 'value') this.#value += text;
+    else if (this.#reading !== 'code') this.#value += text;
     else this.#code += text;
+    return true;
   }
 
   close(name: string): void {
@@ -192,6 +201,11 @@ export class MarkupFlow implements XmlHandler {
     if (valueElements.has(name)) {
       this.#reading = undefined;
       if (this.#value.trim() !== '') paragraphs.append(this.#value);
+    }
+    if (name === dataElement) {
+      this.#reading = undefined;
+      const bytes = Buffer.from(this.#value, 'base64');
+      paragraphs.aside('field code', decodeText(bytes, 0, bytes.length).replaceAll('\0', ''));
     }
     const change = changes[name];
     if (change !== undefined) {
@@ -214,6 +228,10 @@ export class MarkupFlow implements XmlHandler {
         break;
       case 'tabs':
         this.#tabStops = Math.max(0, this.#tabStops - 1);
+        break;
+      case 'rt':
+        // The reading of a word is no part of the word.
+        if (paragraphs.isOpen) paragraphs.append('\t');
         break;
       case 'txbxContent':
         paragraphs.endArea();

@@ -70,8 +70,9 @@ export class Names implements XmlHandler {
     if (namedByValue.has(name)) this.#add(attributes.get('val'));
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     this.#text += text;
+    return true;
   }
 
   close(): void {

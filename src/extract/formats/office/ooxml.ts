@@ -7,7 +7,7 @@ import type { Package } from './package.js';
 import { Paragraphs } from './paragraphs.js';
 import { documentRecord, Properties } from './properties.js';
 import { type Relationship, relationshipPart, relationshipsOf } from './relationships.js';
-import { isSilentPart } from './unread-parts.js';
+import { isMarkupPart, isSilentPart } from './unread-parts.js';
 
 /** The record and the field that the text of a part belongs to. */
 export interface PartRole {
@@ -40,7 +40,7 @@ export async function* readMarkupPart(
   const flow = new MarkupFlow(paragraphs, external, number === undefined);
   yield* out.readPart(pack, name, flow);
   paragraphs.finish();
-  pack.take(relationshipPart(name));
+  yield* out.readMarkup(pack, relationshipPart(name));
   const record = number === undefined ? documentRecord : { kind, number };
   for (const [id, target] of external) if (!flow.usedLinks.has(id)) out.add(record, 'link', target);
 }
@@ -54,16 +54,18 @@ export async function* readMarkupPart(
  */
 export async function* readOoxmlRest(pack: Package, out: DocumentText): AsyncGenerator<readonly Extracted[]> {
   for (const name of pack.untaken()) {
-    if (/^docprops\/(?:core|app|custom)[^/]*\.xml$/i.test(name)) yield* out.readPart(pack, name, new Properties(out));
+    const named = fieldOfNamedPart(name);
+    if (named !== undefined) yield* out.readPart(pack, name, new Names(out, named));
+    else if (/^docprops\/(?:core|app|custom)[^/]*\.xml$/i.test(name))
+      yield* out.readPart(pack, name, new Properties(out));
     else if (/(?:^|\/)_rels\/[^/]*\.rels$/i.test(name)) {
       const owner = name.replace(/_rels\/([^/]*)\.rels$/i, '$1');
       for (const { isExternal, target } of await relationshipsOf(pack, owner))
         if (isExternal) out.add(documentRecord, 'link', target);
-    }
-    const named = fieldOfNamedPart(name);
-    if (named !== undefined) yield* out.readPart(pack, name, new Names(out, named));
+      yield* out.readMarkup(pack, name);
+    } else if (isMarkupPart(name)) yield* out.readMarkup(pack, name);
     else if (isSilentPart(name)) pack.take(name);
   }
-  yield out.take();
+  yield out.takeWithUnread();
   for (const item of pack.members()) yield [item];
 }

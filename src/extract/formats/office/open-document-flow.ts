@@ -157,13 +157,15 @@ export class OpenDocumentFlow implements XmlHandler {
     this.#giveAttributes(name, attributes);
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     if (this.#person !== undefined) this.#person += text;
     else if (this.#description !== undefined) this.#description += text;
-    else if (this.#quiet.at(-1)! > 0) return;
+    else if (this.#quiet.at(-1)! > 0) return false;
     else if (this.#deletion !== undefined) this.#deletion += text;
-    else if (this.#cells?.isInText === true) this.#cells.text(text);
+    else if (this.#cells?.isInText === true) return this.#cells.text(text);
     else if (this.#paragraphs.isOpen && this.#quiet.length > 1) this.#paragraphs.append(text);
+    else return false;
+    return true;
   }
 
   close(name: string): void {

@@ -9,11 +9,12 @@ import { Properties } from './properties.js';
 import { officeReasons } from './reasons.js';
 import { SheetCells } from './sheet-cells.js';
 
-/**
- * Parts without text of people: toolbars, previews of the first page and of embedded objects, fonts, lists of parts, line breaks.
- */
+/** Parts without a reader of their own: lists of parts, signatures, toolbars, styles of embedded objects. Their markup is read. */
+const markup = /^(?:META-INF\/.*\.xml|Configurations2\/.*\.xml|(?:.*\/)?manifest\.rdf|.+\/styles\.xml)$/i;
+
+/** Parts without text of people: icons of toolbars, previews of the first page and of embedded objects, fonts, line breaks. */
 const silent =
-  /^(?:mimetype|META-INF\/.*|(?:.+\/)settings\.xml|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|(?:.*\/)?manifest\.rdf|Fonts\/.*)$/i;
+  /^(?:mimetype|Thumbnails\/.*|Configurations2\/.*|ObjectReplacements\/.*|(?:.*\/)?layout-cache|Fonts\/.*)$/i;
 
 /** True if the list of parts declares encrypted parts. Source: OpenDocument 1.3 Part 2, 4.8, read 2026-11-24. */
 async function isEncrypted(pack: Package): Promise<boolean> {
@@ -50,8 +51,9 @@ async function* readOtherParts(pack: Package, out: DocumentText): AsyncGenerator
   for (const name of pack.untaken()) {
     const field = fieldOfPart(name);
     if (field !== undefined) yield* readContent(pack, out, name, new Paragraphs(out, 'document', field, 1));
-    else if (name === 'meta.xml' || name === 'settings.xml') yield* out.readPart(pack, name, new Properties(out));
-    else if (silent.test(name) || /\/styles\.xml$/i.test(name)) pack.take(name);
+    else if (/(?:^|\/)(?:meta|settings)\.xml$/i.test(name)) yield* out.readPart(pack, name, new Properties(out));
+    else if (markup.test(name)) yield* out.readMarkup(pack, name);
+    else if (silent.test(name)) pack.take(name);
   }
 }
 
@@ -74,7 +76,7 @@ function openDocument(
       const body = new Paragraphs(out, kind === 'row' ? 'document' : kind, field, own);
       yield* readContent(pack, out, main, body, cells);
       yield* readOtherParts(pack, out);
-      yield out.take();
+      yield out.takeWithUnread();
       for (const item of pack.members()) yield [item];
     },
   };

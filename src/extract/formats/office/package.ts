@@ -11,8 +11,6 @@ import { type XmlHandler, XmlWalker } from './xml-walker.js';
 /** Longest prefix that `walkSmall` reads of a part, in UTF-16 code units. */
 const maxSmallPartChars = 32 * 1024 * 1024;
 
-const checkedBlockBytes = 64 * 1024;
-
 /** Part names that differ only in case are the same name. Source: ECMA-376 Part 2, 6.2.2.3 (2021), read 2026-11-24. */
 function keyOf(name: string): string {
   return name.replace(/^\/+/, '').toLowerCase();
@@ -26,13 +24,6 @@ export class Package {
   readonly #entries = new Map<string, ZipEntry>();
   readonly #all: readonly ZipEntry[];
   readonly #taken = new Set<ZipEntry>();
-  /** The parts that `walkSmall` has read. Some are read twice, and their comments are given once. */
-  readonly #walked = new Set<string>();
-  /** Comments of parts that were read before `giveAsides` was called. */
-  readonly #waiting: string[] = [];
-  #aside = (text: string): void => {
-    this.#waiting.push(text);
-  };
 
   constructor(source: Source, entries: readonly ZipEntry[], access: RandomReader, budget: Budget) {
     this.source = source;
@@ -78,16 +69,6 @@ export class Package {
     if (entry === undefined || this.#taken.has(entry)) return false;
     this.#taken.add(entry);
     return true;
-  }
-
-  /**
-   * Gives the XML comments of the parts that `walkSmall` reads, and of those it has read.
-   *
-   * @param to  called with each comment
-   */
-  giveAsides(to: (text: string) => void): void {
-    this.#aside = to;
-    for (const text of this.#waiting.splice(0)) to(text);
   }
 
   /**
@@ -139,7 +120,8 @@ export class Package {
   }
 
   /**
-   * Reads an XML part that other parts depend on, in one go. Does not take the part, and does not throw if it is missing or broken.
+   * Reads an XML part that other parts depend on, in one go. Does not take the part, because its markup is read as well, and does not throw if it
+   * is missing or broken.
    *
    * @param name     the name of the part
    * @param handler  receives the elements and texts up to the damage, if any
@@ -147,10 +129,7 @@ export class Package {
   async walkSmall(name: string, handler: Partial<XmlHandler>): Promise<void> {
     if (!this.has(name)) return;
     const nothing = (): void => {};
-    const key = keyOf(name);
-    const aside = this.#walked.has(key) ? nothing : (text: string): void => this.#aside(text);
-    this.#walked.add(key);
-    const whole = { open: nothing, text: nothing, close: nothing, aside, ...handler };
+    const whole = { open: nothing, text: () => true, close: nothing, ...handler };
     const walker = new XmlWalker(whole);
     let chars = 0;
     try {
@@ -168,26 +147,6 @@ export class Package {
       if (!(error instanceof SkipError)) throw error;
     }
     walker.end();
-  }
-
-  /**
-   * Reads a part to its end and compares it with its checksum, for parsers that check none.
-   *
-   * @param name  the name of the part
-   * @returns the damage; undefined if there is none, or a limit ended the reading
-   */
-  async damageOf(name: string): Promise<SkipError['skip'] | undefined> {
-    const block = new Uint8Array(checkedBlockBytes);
-    const reader = await this.open(name);
-    try {
-      while ((await reader.read(block)) > 0);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof SkipError)) throw error;
-      return error.skip.reason === 'malformed' ? error.skip : undefined;
-    } finally {
-      await reader.close();
-    }
   }
 
   /**

@@ -28,26 +28,30 @@ export class PivotCache implements XmlHandler {
     this.#names = names;
   }
 
-  open(name: string, attributes: TagAttributes): void {
-    if (name === 'cacheField') {
-      this.#names.push(attributes.get('name') ?? '');
+  open(element: string, attributes: TagAttributes): void {
+    if (element === 'cacheField') {
+      const name = attributes.get('name') ?? '';
+      this.#names.push(name);
+      this.#out.add(documentRecord, 'pivot cache', name);
       this.#field = this.#names.length - 1;
-    } else if (name === 'r') {
+    } else if (element === 'r') {
       this.#row += 1;
       this.#out.meetRecords(1);
       this.#field = -1;
       this.#isRow = true;
-    } else if (values.has(name) || (this.#isRow && placeholders.has(name))) {
+    } else if (values.has(element) || (this.#isRow && placeholders.has(element))) {
       if (this.#isRow) this.#field += 1;
-      const value = values.has(name) ? attributes.get('v') : undefined;
+      const value = values.has(element) ? attributes.get('v') : undefined;
       if (value === undefined) return;
       const record: RecordRef = this.#isRow ? { kind: 'row', number: this.#row } : documentRecord;
       const field = { path: 'pivot cache', header: this.#names[this.#field] ?? '' };
-      this.#out.add(record, field, name === 'n' ? plainNumber(value) : unescapeString(value));
+      this.#out.add(record, field, element === 'n' ? plainNumber(value) : unescapeString(value));
     }
   }
 
-  text(): void {}
+  text(): boolean {
+    return false;
+  }
 
   close(name: string): void {
     if (name === 'r') this.#isRow = false;

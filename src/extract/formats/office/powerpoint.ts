@@ -45,7 +45,7 @@ export const pptx: DocumentFormat = {
           out.add(documentRecord, name === 'section' ? 'section' : 'show', attributes.get('name') ?? '');
       },
     });
-    pack.take(main);
+    yield* out.readMarkup(pack, main);
     for (const [index, slide] of slides.entries()) {
       const role = (field: string): PartRole => ({ kind: 'slide', number: index + 1, field });
       out.meetRecords(1);

@@ -20,11 +20,15 @@ export class Properties implements XmlHandler {
 
   open(name: string, attributes: TagAttributes): void {
     this.#give();
-    if (!valueTypes.test(name)) this.#name = attributes.get('name') ?? name;
+    if (valueTypes.test(name)) return;
+    const given = attributes.get('name');
+    this.#name = given ?? name;
+    if (given !== undefined) this.#out.add(documentRecord, 'property', given);
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     this.#text += text;
+    return true;
   }
 
   close(): void {

@@ -29,6 +29,8 @@ export class SharedStrings implements XmlHandler {
   readonly #beyond: (text: string) => void;
   readonly #chunks: Buffer[] = [];
   #ends = new Uint32Array(1024);
+  /** 1 for each string that a cell has asked for. */
+  #used = new Uint8Array(1024);
   #count = 0;
   #bytes = 0;
   #text = '';
@@ -55,8 +57,9 @@ export class SharedStrings implements XmlHandler {
     }
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     if (this.#isText) this.#text += text;
+    return this.#isText;
   }
 
   close(name: string): void {
@@ -75,6 +78,20 @@ export class SharedStrings implements XmlHandler {
    */
   get(index: number): string {
     if (!(index >= 0 && index < this.#count)) return '';
+    this.#used[index] = 1;
+    return this.#at(index);
+  }
+
+  /**
+   * Lists the strings that no cell has asked for, such as those of deleted cells.
+   *
+   * @returns the strings, in order
+   */
+  *unused(): Generator<string> {
+    for (let index = 0; index < this.#count; index += 1) if (this.#used[index] !== 1) yield this.#at(index);
+  }
+
+  #at(index: number): string {
     const [from, to] = [index === 0 ? 0 : this.#ends[index - 1]!, this.#ends[index]!];
     const chunk = Math.floor(from / chunkBytes);
     const at = from - chunk * chunkBytes;
@@ -103,9 +120,8 @@ export class SharedStrings implements XmlHandler {
       this.isOverfull = this.#count >= maxStrings || !this.#put(bytes);
       if (!this.isOverfull) {
         if (this.#count === this.#ends.length) {
-          const more = new Uint32Array(2 * this.#count);
-          more.set(this.#ends);
-          this.#ends = more;
+          this.#ends = twiceAsLong(this.#ends, new Uint32Array(2 * this.#count));
+          this.#used = twiceAsLong(this.#used, new Uint8Array(2 * this.#count));
         }
         this.#ends[this.#count] = this.#bytes;
         this.#count += 1;
@@ -129,4 +145,9 @@ export class SharedStrings implements XmlHandler {
     this.#bytes = end;
     return true;
   }
+}
+
+function twiceAsLong<T extends Uint8Array | Uint32Array>(values: T, longer: T): T {
+  longer.set(values);
+  return longer;
 }

@@ -71,8 +71,10 @@ export class SheetCells {
     this.#paragraphs += 1;
   }
 
-  text(text: string): void {
+  /** @returns false outside the paragraphs of the cell, where characters are no text */
+  text(text: string): boolean {
     if (this.#paragraphs > 0) this.#text += text;
+    return this.#paragraphs > 0;
   }
 
   open(name: string, attributes: TagAttributes): void {
@@ -81,6 +83,7 @@ export class SheetCells {
       // A table inside a cell is a part of it.
       if (this.#tables > 1) return;
       this.#sheet = attributes.get('name') ?? 'sheet';
+      this.#out.add(documentRecord, 'sheet', this.#sheet);
       this.#records = new SheetRecords(this.#sheet, this.#out, this.#context);
       this.#row = 1;
     } else if (this.#records === undefined || this.#tables > 1) return;
@@ -127,7 +130,10 @@ export class SheetCells {
       this.#columns.push(column);
       this.#texts.push(shown);
     }
-    if (newFormulaDigits(this.#formula, shown, this.#out.target)) this.#formulas.push({ column, text: this.#formula });
+    // A value that is a text is shown as it is, unless a program other than the office wrote the paragraphs.
+    const said = /^[-0-9.]*$/.test(this.#value) ? '' : this.#value;
+    for (const text of [this.#formula, said])
+      if (newFormulaDigits(text, shown, this.#out.target)) this.#formulas.push({ column, text });
     this.#column += this.#cellRepeats;
   }
 

@@ -43,9 +43,11 @@ export class SheetComments implements XmlHandler {
     else if (name === 'rPh') this.#text += '\t';
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     if (this.#isText) this.#text += text;
     else if (this.#author !== undefined) this.#author += text;
+    else return false;
+    return true;
   }
 
   close(name: string): void {

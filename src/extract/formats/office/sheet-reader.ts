@@ -53,6 +53,7 @@ export class SheetReader implements XmlHandler {
   #column = -1;
   #columns: number[] = [];
   #texts: string[] = [];
+  #isCell = false;
   #type = '';
   #style = 0;
   #value = '';
@@ -86,6 +87,7 @@ export class SheetReader implements XmlHandler {
         const reference = attributes.get('r');
         const column = reference === undefined ? undefined : columnOf(reference);
         this.#column = Math.min(column ?? this.#column + 1, maxColumns - 1);
+        this.#isCell = true;
         this.#type = attributes.get('t') ?? 'n';
         this.#style = this.#type === 'n' ? Number(attributes.get('s') ?? 0) : 0;
         this.#value = '';
@@ -100,7 +102,8 @@ export class SheetReader implements XmlHandler {
         return;
       }
       case 'f':
-        this.#reading = 'formula';
+        // Outside cells, newer rules and small charts have elements of this name.
+        if (this.#isCell) this.#reading = 'formula';
         return;
       case 'rPh':
         this.#value += '\t';
@@ -122,10 +125,11 @@ export class SheetReader implements XmlHandler {
     }
   }
 
-  text(text: string): void {
+  text(text: string): boolean {
     if (this.#reading === 'value') this.#value += text;
     else if (this.#reading === 'formula') this.#formula += text;
     else if (this.#reading === 'written') this.#written += text;
+    return this.#reading !== undefined;
   }
 
   close(name: string): void {
@@ -152,6 +156,7 @@ export class SheetReader implements XmlHandler {
   }
 
   #endCell(): void {
+    this.#isCell = false;
     const text = this.#cellText();
     if (text !== '') {
       this.#columns.push(this.#column);
@@ -173,8 +178,9 @@ export class SheetReader implements XmlHandler {
       case 's':
         return this.#workbook.stringAt(Number(value));
       case 'b':
+        return /^(?:[01]|true|false)$/.test(value) ? '' : value;
       case 'e':
-        return '';
+        return value.startsWith('#') ? '' : value;
       default:
         return unescapeString(value);
     }

@@ -1,4 +1,6 @@
-import { readReferences } from '../../../model/index.js';
+import { readReferences, type SearchTarget } from '../../../model/index.js';
+
+const [zero, nine, doubleQuote, singleQuote] = [0x30, 0x39, 0x22, 0x27];
 
 const attribute = /([^\s"'=/<>]+)\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'<>]+))/g;
 
@@ -8,6 +10,8 @@ export class TagAttributes {
   #from = 0;
   #to = 0;
   #tag: string | undefined;
+  /** The names that were asked for in a tag with a run of digits; undefined in any other tag. */
+  #asked: string[] | undefined;
 
   /**
    * Moves to the attributes of another tag.
@@ -22,7 +26,42 @@ export class TagAttributes {
     this.#from = from;
     this.#to = to;
     this.#tag = undefined;
+    this.#asked = undefined;
     return this;
+  }
+
+  /**
+   * Whether a value may hold a number, and not only be one. Call it before the attributes are read, if `unread` is called after it.
+   *
+   * @param target  the kind of number that the scan looks for
+   * @returns true if the tag has a run of digits that is no part of a hexadecimal id, and no value by itself
+   */
+  mayHoldNumber({ minRunDigits }: SearchTarget): boolean {
+    // This is asked of each tag of each document, so it looks at each character once.
+    const text = this.#text;
+    let digits = 0;
+    for (let at = this.#from; at <= this.#to; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code >= zero && code <= nine) digits += 1;
+      else if (digits > 0) {
+        if (digits >= minRunDigits && !isIdentifier(text.charCodeAt(at - digits - 1), code)) {
+          this.#asked = [];
+          return true;
+        }
+        digits = 0;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Lists the attributes that nobody has asked for since `holdDigitRun`.
+   *
+   * @returns as `all`, without declarations of namespaces
+   */
+  unread(): (readonly [name: string, value: string])[] {
+    const asked = this.#asked ?? [];
+    return this.#parsed().filter(([name]) => !asked.includes(name));
   }
 
   /**
@@ -33,6 +72,7 @@ export class TagAttributes {
    */
   get(name: string): string | undefined {
     if (this.#from === this.#to) return undefined;
+    this.#asked?.push(name);
     this.#tag ??= this.#text.slice(this.#from, this.#to);
     const tag = this.#tag;
     for (let at = tag.indexOf(name); at !== -1; at = tag.indexOf(name, at + 1)) {
@@ -46,7 +86,7 @@ export class TagAttributes {
       if (end !== -1 && !isInValue(tag, at)) return readReferences(tag.slice(equals + 2, end));
     }
     // The fast search misses names with blanks around the equals sign, or without quotes.
-    return /\s=|=\s|=[^"']/.test(tag) ? this.all().find(([local]) => local === name)?.[1] : undefined;
+    return /\s=|=\s|=[^"']/.test(tag) ? this.#parsed().find(([local]) => local === name)?.[1] : undefined;
   }
 
   /**
@@ -55,12 +95,28 @@ export class TagAttributes {
    * @returns names without prefix and values with references resolved, in order
    */
   all(): (readonly [name: string, value: string])[] {
+    const attributes = this.#parsed();
+    this.#asked?.push(...attributes.map(([name]) => name));
+    return attributes;
+  }
+
+  #parsed(): (readonly [name: string, value: string])[] {
     return [...this.#text.slice(this.#from, this.#to).matchAll(attribute)].map(
       ([, name, double, single, bare]) =>
         [name!.slice(name!.lastIndexOf(':') + 1), readReferences(double ?? single ?? bare ?? '')] as const,
     );
   }
 }
+
+/** Whether the characters before and after a run of digits make it part of a hexadecimal id, or a value of nothing else. */
+function isIdentifier(before: number, after: number): boolean {
+  return isHexLetter(before) || isHexLetter(after) || (isQuote(before) && isQuote(after));
+}
+
+const isQuote = (code: number): boolean => code === doubleQuote || code === singleQuote;
+
+/** `a` to `f` in either case. */
+const isHexLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x66;
 
 function isInValue(tag: string, at: number): boolean {
   let quote = 0;

@@ -47,8 +47,7 @@ export const docx: DocumentFormat = {
     for (const { type, target, isExternal } of relationships) {
       const field = fieldOfType[type];
       if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, roleOf(field));
-      // In the settings people write only variables and the source of a mail merge.
-      if (type === 'settings' && !isExternal)
+      if (type === 'settings' && !isExternal) {
         await pack.walkSmall(target, {
           open(name, attributes) {
             if (name === 'docVar')
@@ -57,6 +56,8 @@ export const docx: DocumentFormat = {
               out.add(documentRecord, 'mail merge', attributes.get('val') ?? '');
           },
         });
+        yield* out.readMarkup(pack, target);
+      }
     }
     for (const name of pack.untaken()) {
       const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];

@@ -6,8 +6,12 @@ import { TagAttributes } from './tag-attributes.js';
 export interface XmlHandler {
   /** An element begins. The attributes are valid until the next element begins. */
   open(name: string, attributes: TagAttributes): void;
-  /** Characters with references resolved. One text may come in pieces. */
-  text(text: string): void;
+  /**
+   * Characters with references resolved. One text may come in pieces.
+   *
+   * @returns false if the handler leaves the characters out
+   */
+  text(text: string): boolean;
   close(name: string): void;
   /** A comment, a processing instruction or a declaration, without its marks. */
   aside?(text: string): void;

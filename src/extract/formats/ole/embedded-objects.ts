@@ -1,5 +1,6 @@
 import type { RecordDate } from '../../../model/index.js';
 import { holdsDocument, isBesideContent, isWrappedFile } from './document-kind.js';
+import { isModule, sourceOf } from './macros.js';
 import { dateIn, isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
 import { type CompoundFile, loadSheetJs, type SheetJs } from './sheet-js.js';
@@ -93,6 +94,8 @@ function* partsOf({ CFB, file, streams }: OpenedFile, wrapped: readonly Stream[]
   const fields = streams.flatMap(({ folder, name, content }) =>
     folder === '' && isPropertyStream(name) ? propertiesIn(name, content) : [],
   );
+  const modules = streams.filter(({ folder, name }) => isModule(folder, name)).map(({ content }) => sourceOf(content));
+  for (const value of modules) if (value !== undefined) fields.push({ name: 'macro', value });
   const files = filesIn(wrapped);
   let extracted: string | undefined;
   for (const folder of foldersOfObjects(streams)) {
@@ -108,6 +111,8 @@ function* partsOf({ CFB, file, streams }: OpenedFile, wrapped: readonly Stream[]
   }
   fields.push(...files.filter((one) => one !== undefined));
   if (fields.length > 0) yield { type: 'part', kind: 'document', number: 1, fields };
+  if (modules.includes(undefined))
+    yield { type: 'loss', problem: { reason: 'unsupported', lost: 'a part', code: 'OLE_MACROS' } };
   if (files.includes(undefined))
     yield { type: 'loss', problem: { reason: 'unsupported', lost: 'a part', code: 'OLE_OBJECTS' } };
 }

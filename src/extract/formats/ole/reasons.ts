@@ -9,6 +9,10 @@ export const oleReasons: Reasons = {
     en: 'documents that are embedded in it could not be extracted',
     da: 'dokumenter, der er indlejret i den, kunne ikke hentes ud',
   },
+  OLE_MACROS: {
+    en: 'it has macros without their source, which cprscan searched as raw text',
+    da: 'den har makroer uden deres kildetekst, som cprscan gennemsøgte som rå tekst',
+  },
   OLE_UNKNOWN: {
     en: 'it is an OLE file of a kind that cprscan does not know, such as Visio, Project or Publisher',
     da: 'den er en OLE-fil af en type, som cprscan ikke kender, fx Visio, Project eller Publisher',

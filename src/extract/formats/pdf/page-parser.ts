@@ -1,9 +1,11 @@
 import type { RecordRef, SearchTarget } from '../../../model/index.js';
+import { crc32 } from '../../compression/crc32.js';
 import { digitRuns, hasDigitRun } from '../../records/digit-runs.js';
 import type { DocumentItem, PlainField, Problem } from '../../worker/protocol.js';
 import { withHeartbeat } from '../../worker/with-heartbeat.js';
 import { readPicture } from '../picture/parser.js';
 import { dateOfPdf, hasForm, hiddenFields, outlineFields, propertyFields } from './document-fields.js';
+import { embeddedFiles } from './embedded-files.js';
 import { formPackets } from './form-data.js';
 import { drawnOn, isOfPicture } from './glyphs.js';
 import { type Glyph, pageText } from './layout.js';
@@ -350,6 +352,7 @@ class PdfReader {
       ...[...named].map(([id, { filename }]): PageFile => ({ id, name: filename || id })),
       ...this.#files.filter(({ id }) => !named.has(id)),
     ];
+    const given = new Set<string>();
     for (const { id, name } of files) {
       let content: unknown;
       try {
@@ -357,10 +360,27 @@ class PdfReader {
       } catch {
         content = undefined;
       }
-      if (content instanceof Uint8Array) yield [{ type: 'member', name, bytes: content.slice() }];
-      else yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_FILE_MISSING' })];
+      if (content instanceof Uint8Array) {
+        given.add(fingerprint(content));
+        yield [{ type: 'member', name, bytes: content.slice() }];
+      } else yield [problem({ reason: 'malformed', lost: 'a part', code: 'PDF_FILE_MISSING' })];
+    }
+    // Files that belong to a part, a form or a film are in no list that pdf.js reads.
+    let others = 0;
+    for (const bytes of embeddedFiles(this.#bytes)) {
+      if (given.has(fingerprint(bytes))) continue;
+      others += 1;
+      given.add(fingerprint(bytes));
+      yield [{ type: 'member', name: `file ${others}`, bytes: Uint8Array.from(bytes) }];
     }
   }
+}
+
+/** Tells files apart. A line break before `endstream` may or may not belong to the file. */
+function fingerprint(bytes: Uint8Array): string {
+  let { length } = bytes;
+  while (length > 0 && (bytes[length - 1] === 0x0a || bytes[length - 1] === 0x0d)) length -= 1;
+  return `${length} ${crc32(bytes.subarray(0, length))}`;
 }
 
 /** The text as pdf.js itself puts it together. */

@@ -2,7 +2,7 @@ import type { SearchTarget } from '../../../model/index.js';
 import { digitRuns } from '../../records/digit-runs.js';
 import type { DocumentItem } from '../../worker/protocol.js';
 import { rawStreams } from './streams.js';
-import { writtenText } from './written-text.js';
+import { streamText, writtenText } from './written-text.js';
 
 /**
  * Reads a document that pdf.js cannot open, or that ended the thread.
@@ -43,15 +43,6 @@ export function* salvageStreams(
       yield [{ type: 'record', kind: 'object', number, fields: [{ name: '', value: unread }] }];
     }
   }
-}
-
-function streamText(content: string, dictionary: string): string {
-  if (isXml(content)) return Buffer.from(content, 'latin1').toString('utf8');
-  return writtenText(content, !dictionary.includes('/ObjStm'));
-}
-
-function isXml(content: string): boolean {
-  return /^[\xef\xbb\xbf\s]*<[?A-Za-z]/.test(content);
 }
 
 /** The lines of a text that have new digits or no digits; empty if no line has new digits. */

@@ -163,3 +163,17 @@ class JoinedStrings {
     this.#strings = [];
   }
 }
+
+const xml = /^[\xef\xbb\xbf\s]*<[?A-Za-z]/;
+
+/**
+ * Reads the text of a stream without fonts.
+ *
+ * @param content     the stream, unpacked, as Latin-1
+ * @param dictionary  the dictionary before it
+ * @returns XML as it is written, and of any other stream the strings, as `writtenText` returns them
+ */
+export function streamText(content: string, dictionary: string): string {
+  if (xml.test(content)) return Buffer.from(content, 'latin1').toString('utf8');
+  return writtenText(content, !dictionary.includes('/ObjStm'));
+}

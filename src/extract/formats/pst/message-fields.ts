@@ -130,7 +130,9 @@ class MessageReader {
     if (which === id.html) return this.#html(property, name);
     if (which === id.rtf && type === types.binary) {
       const decompressRtf = await loadDecompressor();
-      const rtf = decompressRtf(this.#try(Buffer.alloc(0), () => property.bytes()));
+      const packed = this.#try(Buffer.alloc(0), () => property.bytes());
+      const rtf = decompressRtf(packed);
+      this.isBroken ||= rtf === packed && packed.length > 0;
       const { fields } = fieldsOfRtf(Buffer.from(rtf).toString('latin1'));
       return fields.map((field) => ({ name, value: field.value as string }));
     }

@@ -1,7 +1,14 @@
 import { decodeText } from '../../input/decode.js';
 import { isGivenBookmark } from '../../records/bookmark-name.js';
 import type { ParsedField } from '../../records/parsed-record.js';
-import { fieldOfDestination, silentDestination, textOfSymbol, textOfWord } from './rtf-words.js';
+import {
+  fieldOfDestination,
+  markupDestination,
+  markupField,
+  silentDestination,
+  textOfSymbol,
+  textOfWord,
+} from './rtf-words.js';
 
 /** The state that a group inherits from the group around it. */
 interface Group {
@@ -83,11 +90,13 @@ class RtfReader {
     const fields = [...this.#texts].map(
       ([name, pieces]): ParsedField => ({
         name,
-        value: name === 'bookmark' ? givenBookmarks(pieces) : pieces.join(''),
+        value: textOf(name, pieces.join('')),
       }),
     );
     for (const object of this.#objects) {
-      const content = embeddedIn(bytesOfHex(object));
+      const bytes = bytesOfHex(object);
+      const file = embeddedIn(bytes);
+      const content = file.length > 0 ? file : bytes;
       if (content.length > 0) fields.push({ name: 'embedded object', value: content });
     }
     for (const picture of this.#pictures) {
@@ -121,7 +130,7 @@ class RtfReader {
   #closeGroup(): void {
     const outer = this.#open.pop();
     // Keeps the texts of two groups of one field apart.
-    if (outer !== undefined && outer.name !== this.#group.name) this.#write('\n');
+    if (outer !== undefined && (outer.name !== this.#group.name || outer.name === markupField)) this.#write('\n');
     this.isAtEnd = this.#open.length === 0;
     this.#group = outer ?? this.#group;
     this.#toSkip = 0;
@@ -154,13 +163,15 @@ class RtfReader {
     } else this.#write(textOfWord[word] ?? '');
   }
 
-  /** Passes over `length` bytes that are not markup, and keeps those of a picture. */
+  /** Reads `length` bytes that are not markup: of a picture, an object, or a destination that keeps data. */
   #readBinary(length: number): void {
-    if (this.#group.isPicture) {
-      const binary = this.#text.slice(token.lastIndex, token.lastIndex + length);
-      this.#write(Buffer.from(binary, 'latin1').toString('hex'));
-    }
+    const binary = Buffer.from(this.#text.slice(token.lastIndex, token.lastIndex + length), 'latin1');
     token.lastIndex += length;
+    if (this.#group.isPicture || this.#group.isObject) this.#write(binary.toString('hex'));
+    else if (!this.#group.isSilent) {
+      this.#change({ name: markupField });
+      this.#write(textOfBytes(binary));
+    }
   }
 
   /** Reads the word that begins a group, which may say what the group holds. */
@@ -178,7 +189,8 @@ class RtfReader {
       this.#change({ isObject: true });
     } else if (fieldOfDestination[word] !== undefined)
       this.#change({ isSilent: false, name: fieldOfDestination[word] });
-    else if (silentDestination.test(word) || this.#isOptional) this.#change({ isSilent: true });
+    else if (silentDestination.test(word)) this.#change({ isSilent: true });
+    else if (markupDestination.test(word) || this.#isOptional) this.#change({ isSilent: false, name: markupField });
     else this.#write(textOfWord[word] ?? '');
   }
 
@@ -191,9 +203,22 @@ function bytesOfHex(digits: string): Buffer {
   return Buffer.from(digits.replace(/\s+/g, ''), 'hex');
 }
 
+/** The text of a field. Markup keeps its data as hexadecimal digits, and its measures as lines of a number each. */
+function textOf(name: string, text: string): string {
+  if (name === 'bookmark') return givenBookmarks(text);
+  if (name !== markupField) return text;
+  const lines = text.split('\n').filter((line) => !/^\s*-?[0-9]*;?\s*$/.test(line));
+  return lines
+    .map((line) => (/^(?:\s*[0-9a-f]{2}){16,}\s*$/i.test(line) ? textOfBytes(bytesOfHex(line)) : line))
+    .join('\n');
+}
+
+/** The characters among bytes of an unknown form; UTF-16 has zeros between them. */
+const textOfBytes = (bytes: Uint8Array): string => decodeText(bytes, 0, bytes.length).replaceAll('\0', '');
+
 /** Keeps the bookmark names that a person gave, one a line. */
-function givenBookmarks(pieces: readonly string[]): string {
-  const names = pieces.join('').split('\n');
+function givenBookmarks(text: string): string {
+  const names = text.split('\n');
   return names.filter((name) => isGivenBookmark(name.trim())).join('\n');
 }
 

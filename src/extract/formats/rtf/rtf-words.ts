@@ -1,6 +1,13 @@
-/** The destinations whose text nobody wrote: fonts, colours, styles, lists, shapes. */
+/** The destinations that hold names and numbers of fonts, colours and pictures, or a theme as an archive. */
 export const silentDestination =
-  /^(?:fonttbl|colortbl|stylesheet|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|bkmkend|shpinst|sp|sn|blipuid|mmathPr|wgrffmtfilter|objclass|panose|falt|listtext|defchp|defpap|fontemb|fontfile)$/;
+  /^(?:fonttbl|colortbl|themedata|colorschememapping|blipuid|panose|fontemb|fontfile|bkmkend)$/;
+
+/** The destinations whose text few people write, and that are no part of the body: styles, lists, shapes, lists of names. */
+export const markupDestination =
+  /^(?:stylesheet|datastore|latentstyles|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|filetbl|revtbl|pntext|pntxta|pntxtb|pnseclvl|shpinst|sp|sn|mmathPr|wgrffmtfilter|objclass|falt|listtext|defchp|defpap)$/;
+
+/** The field of destinations that no reader knows, or that `markupDestination` names. */
+export const markupField = 'markup';
 
 /** The field of each destination whose text is outside the body. */
 export const fieldOfDestination: Readonly<Record<string, string>> = {

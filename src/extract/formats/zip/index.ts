@@ -197,7 +197,6 @@ interface Document {
 
 async function* readParts({ format, main, pack }: Document, context: ExtractContext): AsyncGenerator<Batch> {
   const out = new DocumentText(context);
-  pack.giveAsides((text) => out.aside(text));
   const date = await dateOfPackage(pack);
   if (date !== undefined) yield [{ type: 'dated', date }];
   yield* format.read(pack, main, out, context);

@@ -110,6 +110,29 @@ test.each([
 });
 
 test.each([
+  ['no encoding that anybody knows', 'x-secret', ['MAIL_ENCODING_UNKNOWN']],
+  ['a misspelt base64', 'base-64', ['MAIL_ENCODING_UNKNOWN']],
+  ['a known encoding with a comment', 'base64 (of letters)', []],
+  ['a misspelt word for none', '8-bit', []],
+  ['a charset by mistake', 'utf-8', []],
+])('a body in %s is reported or read', async (_claim, encoding, codes) => {
+  const { skips } = await readMail(
+    `${head('Content-Type: text/plain', `Content-Transfer-Encoding: ${encoding}`)}SGVq\r\n`,
+  );
+  expect(skips).toMatchObject(codes.map((code) => expect.arrayContaining([code])));
+});
+
+test.each(['Subject', 'Reply-To', 'Sender', 'Content-Description', 'X-Note'])(
+  'the second header %s of a message is read once',
+  async (name) => {
+    const { fields } = await readMail(
+      `${head(`${name}: a <a@example.dk>`, `${name}: ${ascii.trim()} <b@example.dk>`)}x`,
+    );
+    expect(fields).toEqual([name.toLowerCase()]);
+  },
+);
+
+test.each([
   ['with the boundary behind its last part', '--graense--\r\n', 0],
   ['without it', '', 1],
   ['with the beginning of it', '--graen', 1],

@@ -264,7 +264,7 @@ describe('what else is in a document', () => {
         'docProps/thumbnail.jpeg': Buffer.from('\xff\xd8\xff', 'latin1'),
         'word/theme/theme1.xml': '<x/>',
         'word/fonts/font1.odttf': Buffer.alloc(40, 1),
-        'word/webSettings.xml': '<x',
+        'word/webSettings.xml': '<x/>',
         'word/printerSettings/printerSettings1.bin': Buffer.alloc(40, 1),
       }),
     );

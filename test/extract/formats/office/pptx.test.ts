@@ -65,7 +65,7 @@ describe('a number is found in a presentation', () => {
       presentationOf('', {
         'ppt/slides/slide2.xml': text(number),
         'ppt/slideMasters/slideMaster1.xml': text(number),
-        'ppt/theme/theme1.xml': '<x',
+        'ppt/theme/theme1.xml': '<x/>',
       }),
       ['document 1 | slide that is not shown', 'document 1 | master'],
     ],

@@ -14,6 +14,7 @@ function walked(...pieces: readonly string[]): string {
     },
     text: (text) => {
       told += text;
+      return true;
     },
     close: (name) => {
       told += `</${name}>`;

@@ -231,6 +231,33 @@ describe('a number is found in', () => {
   ])('%s', async (_claim, pdf, expected) => expect(await placed(pdf)).toEqual(expected));
 });
 
+describe('a number is found under keys that no reader of PDF shows:', () => {
+  const said = `(cpr ${number})`;
+  const properties = { dictionary: '/Type /Metadata /Subtype /XML', data: `<a>cpr ${number}</a>` };
+  test.each<[string, PdfOptions]>([
+    ['a comment with another key', annotated(`/Subtype /Text /New ${said}`)],
+    ['the place that a link leads to', annotated(`/Subtype /Link /Dest ${said}`)],
+    ['the address of a form', annotated(`/Subtype /Link /A << /S /SubmitForm /F << /FS /URL /F ${said} >> >>`)],
+    ['a list of named places', { catalog: `/Names << /Dests << /Names [${said} [null /Fit]] >> >>`, pages: [{}] }],
+    ['the property of a file', { catalog: `/Collection << /Schema << /a << /N ${said} >> >> >>`, pages: [{}] }],
+    ['the data of a program', { pages: [{ entries: `/PieceInfo << /App << /Private ${said} >> >>` }] }],
+    ['an attribute of a table', { objects: [`<< /A << /O /Table /Summary ${said} >> >>`], pages: [{}] }],
+    ['the properties of a page', { objects: [properties], pages: [{ entries: `/Metadata ${object(0)}` }] }],
+    [
+      'a drawing that no page uses',
+      {
+        objects: [{ dictionary: '/Type /XObject /Subtype /Form /BBox [0 0 9 9]', data: drawn(`cpr ${number}`) }],
+        pages: [{}],
+      },
+    ],
+  ])('%s', async (_claim, pdf) => expect(await placed(pdf)).toEqual(['document 1: markup']));
+
+  test('but not a date, and not what was read', async () => {
+    const pdf = pdfOf({ catalog: `/A (D:20450101456123) /B ${said}`, pages: [{ content: drawn(`cpr ${number}`) }] });
+    expect(await placed(pdf)).toEqual(['page 1: -']);
+  });
+});
+
 describe('encrypted documents', () => {
   test.each(encryptedPdfs.map(({ cipher, needsPassword, bytes }) => [cipher, needsPassword, bytes] as const))(
     '%s, with a password that a reader needs: %s',
@@ -268,6 +295,15 @@ describe('files inside are read as what they are', () => {
     const { found, skipped } = await scanAll(memorySource('a.pdf', pdf));
     expect(found).toEqual(['brev.txt', 'indre.pdf', 'note.csv']);
     expect(skipped.map(why)).toEqual([['ukendt.bin', 'unsupported', 'all but raw text']]);
+  });
+
+  test.each([
+    ['that belongs to a page', { pages: [{ entries: `/AF [${object(0)}]` }] }],
+    ['that belongs to the document', { catalog: `/AF [${object(0)}]`, pages: [{}] }],
+    ['of a film', { catalog: `/Assets << /Names [(a) ${object(0)}] >>`, pages: [{}] }],
+  ])('a file %s and stands in no list', async (_claim, pdf) => {
+    const bytes = pdfOf({ objects: [file('brev.txt', 1), embedded(content)], ...pdf });
+    expect((await scanAll(memorySource('a.pdf', bytes))).found).toEqual(['file 1']);
   });
 
   test('as deep as containers may be', async () => {

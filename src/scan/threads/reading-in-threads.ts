@@ -41,6 +41,8 @@ interface Reader {
   toldFacts: number;
   /** The place of the source that waits for the facts of all sources before it. */
   askedAt: number | undefined;
+  /** The error after which it reads no more. */
+  failure?: { readonly error: unknown };
   stop(): void;
   close(): Promise<void>;
 }
@@ -79,7 +81,8 @@ export class ReadingInThreads implements Reading {
   readonly #notBegun: WalkedSource[] = [];
   #waitingMs = 0;
   #isListed = false;
-  #failure: { readonly error: unknown } | undefined;
+  /** The error that ended the walk. It counts after the items before it. */
+  #walkFailure: { readonly error: unknown } | undefined;
   #wake = (): void => {};
   #listOn = (): void => {};
   readonly #onStop = (): void => {
@@ -108,7 +111,8 @@ export class ReadingInThreads implements Reading {
         place.hasBegun = true;
         yield nothingRead(place.item);
       }
-      if (this.#failure !== undefined) throw this.#failure.error;
+      const failure = place === undefined ? this.#walkFailure : this.#failureAt(place);
+      if (failure !== undefined) throw failure.error;
       if (place === undefined) {
         if (this.#isListed) break;
       } else if (place.item.type !== 'source') {
@@ -182,7 +186,7 @@ export class ReadingInThreads implements Reading {
           });
       }
     } catch (error) {
-      this.#failure ??= { error };
+      this.#walkFailure = { error };
     }
     this.#isListed = true;
     this.#wake();
@@ -241,8 +245,13 @@ export class ReadingInThreads implements Reading {
     reader.toldFacts = this.#facts.length;
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= { error };
+  /** Finds the error of a reader that cannot go on, once everything that it gave of the source has been consumed. */
+  #failureAt({ reader, parts }: Place): { readonly error: unknown } | undefined {
+    return reader === undefined || parts.length > 0 ? undefined : this.#readers[reader]!.failure;
+  }
+
+  #fail(reader: Reader, error: unknown): void {
+    reader.failure ??= { error };
     this.#wake();
   }
 
@@ -261,7 +270,7 @@ export class ReadingInThreads implements Reading {
         const waiting = places.map(({ number, item }) => ({ place: number, source: (item as WalkedSource).source }));
         sources.read(waiting).then(
           () => this.#isFree(reader),
-          (error: unknown) => this.#fail(error),
+          (error: unknown) => this.#fail(reader, error),
         );
       },
       toldFacts: 0,
@@ -281,7 +290,7 @@ export class ReadingInThreads implements Reading {
         parts: (parts) => this.#take(parts),
         asks: (place) => this.#ask(reader, place),
         idle: () => this.#isFree(reader),
-        failed: (error) => this.#fail(error),
+        failed: (error) => this.#fail(reader, error),
       },
     );
     const reader: Reader = {

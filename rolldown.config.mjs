@@ -94,7 +94,12 @@ function build(name, input, format, plugins = []) {
 
 export default [
   // CommonJS, because Node starts it 10 ms sooner than ES modules. Lazily imported modules stay in separate files.
-  build('program', { main: 'src/cli/main.ts', library: 'src/index.ts' }, 'cjs', [libraryModule]),
+  build(
+    'program',
+    { main: 'src/cli/main.ts', library: 'src/index.ts', 'scan-thread': 'src/scan/scan-thread.ts' },
+    'cjs',
+    [libraryModule],
+  ),
   build(
     'workers',
     {

@@ -4,7 +4,7 @@ import { languages } from '../report/wording/wording.js';
 import { DEFAULTS } from '../scan/defaults.js';
 import { testNumberChoices, thresholds } from '../scan/options.js';
 import { CLI_DEFAULTS } from './defaults.js';
-import { anyText, contextChars, count, date, names, type Parse, size, time } from './values.js';
+import { anyText, contextChars, count, date, names, type Parse, size, threads, time } from './values.js';
 
 /** The declaration of one option. The parser, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
@@ -87,6 +87,16 @@ export const scanOptions = {
     parse: anyText,
     description: 'the format of every file; see cprscan formats',
     default: DEFAULTS.type,
+  },
+
+  threads: {
+    group: 'Running',
+    short: 'j',
+    long: 'threads',
+    argument: 'N',
+    parse: threads,
+    description: 'read files with up to N threads; reports are the same for any N',
+    default: 'one for each processor core',
   },
 
   maxFileSize: {

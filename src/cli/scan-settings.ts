@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import {
   type ExitRules,
+  maxThreads,
   neverUnread,
   OptionError,
   type OptionLayer,
@@ -21,7 +23,7 @@ import { notOneOf, UsageError } from './usage-error.js';
  * @throws UsageError if an option has an invalid value
  */
 export function scanSettingsOf(flags: ScanFlags, env: EnvVars): ScanSettings {
-  return refusing(() => resolveSettings(environmentLayer(env), commandLineLayer(flags)));
+  return refusing(() => resolveSettings(programLayer(), environmentLayer(env), commandLineLayer(flags)));
 }
 
 /**
@@ -33,6 +35,11 @@ export function scanSettingsOf(flags: ScanFlags, env: EnvVars): ScanSettings {
  */
 export function exitRulesOf(flags: ReportFlags): ExitRules {
   return refusing(() => resolveExitRules(flags));
+}
+
+/** The program uses every core; the library leaves that to its caller. */
+function programLayer(): OptionLayer {
+  return { threads: Math.min(availableParallelism(), maxThreads) };
 }
 
 function environmentLayer(env: EnvVars): OptionLayer {

@@ -1,4 +1,5 @@
 import { parseIsoDate } from '../cpr/birth-date.js';
+import { maxThreads } from '../scan/options.js';
 import { notOneOf, UsageError } from './usage-error.js';
 
 /** Parses the argument of an option. Throws a `UsageError` that says what is wrong and does not name the option. */
@@ -46,6 +47,14 @@ const maxContextChars = 64;
 export const contextChars: Parse<number> = (text) => {
   const value = count(text);
   if (value > maxContextChars) throw new UsageError(`${value} is more than ${maxContextChars}`);
+  return value;
+};
+
+/** A number of threads: 1 to 256. */
+export const threads: Parse<number> = (text) => {
+  const value = count(text);
+  if (value < 1) throw new UsageError(`"${text}" is not a number of threads: at least 1 reads`);
+  if (value > maxThreads) throw new UsageError(`${value} is more than ${maxThreads}`);
   return value;
 };
 

@@ -108,6 +108,8 @@ export interface ExtractContext {
   readonly ticketFiles: Set<string>;
   /** Reads a source only for what it leaves in this context, and reports nothing of it. Absent while that happens. */
   readonly readAhead?: (source: Source) => Promise<void>;
+  /** Waits until `readAlong`, `dumpTables`, `ticketNumbers` and `ticketFiles` hold what all sources before this one say. Another thread may be reading those. */
+  readonly afterEarlierSources: () => Promise<void>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */

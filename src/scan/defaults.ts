@@ -22,6 +22,7 @@ export const DEFAULTS = {
   maxPersons: 0,
   allowIncomplete: false,
   allowUnread: [],
+  threads: 1,
   checksums: false,
   mask: 'serial',
   contextChars: 0,

@@ -1,13 +1,16 @@
 import { isoDate } from '../cpr/index.js';
-import { type ScanEnd, type ScanEvent, type Stopped, schemaVersion } from '../model/index.js';
+import { type ScanEnd, type ScanEvent, type Source, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
+import { randomMaskKey } from './masking/suffix.js';
 import type { ScanControls } from './options.js';
-import { Publisher } from './publish.js';
+import { type Publisher, publisherOf } from './publish.js';
+import { type Reading, ReadingAlone, type ReadStep } from './reading.js';
 import type { ScanSettings } from './settings.js';
-import { SourceScanner } from './source-scanner.js';
 import { StoppableWalk } from './stoppable-walk.js';
+import type { Tally } from './tally.js';
+import { ReadingInThreads } from './threads/reading-in-threads.js';
 import { versionOf } from './version.js';
 
 /**
@@ -50,28 +53,40 @@ class Run {
   readonly #settings: ScanSettings;
   readonly #controls: ScanControls;
   readonly #publisher: Publisher;
-  readonly #scanner: SourceScanner;
-  readonly #sources: StoppableWalk;
+  readonly #walk: StoppableWalk;
+  readonly #reading: Reading;
   #sourcesDone = 0;
+  #bytesRead = 0;
+  /** Whether a source was not read to its end because the scan was stopped. */
+  #wasCancelled = false;
 
-  constructor(settings: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls) {
+  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls) {
+    const settings = { ...given, publish: { ...given.publish, maskKey: given.publish.maskKey ?? randomMaskKey() } };
     this.#settings = settings;
     this.#controls = controls;
-    const { asOf, keptSince, publish } = settings;
-    this.#publisher = new Publisher({ ...publish, style: publish.mask, asOf, keptSince });
-    this.#scanner = new SourceScanner(settings, this.#publisher, controls.signal);
-    this.#sources = new StoppableWalk(sources, controls.signal);
+    this.#publisher = publisherOf(settings);
+    this.#walk = new StoppableWalk(sources, controls.signal);
+    this.#reading =
+      settings.threads === 1
+        ? new ReadingAlone(settings, this.#publisher, this.#walk, controls.signal)
+        : new ReadingInThreads(settings, this.#walk, controls.signal);
+  }
+
+  get #tally(): Tally {
+    return this.#reading.tally;
   }
 
   /** Yields the events up to the end of the last source, or of the source at which the scan was stopped. */
   async *events(): AsyncGenerator<readonly ScanEvent[]> {
-    for (let item = await this.#sources.next(); item !== undefined; item = await this.#sources.next()) {
-      if (item.type === 'left-out') this.#scanner.tally.leftOut(item.what);
-      else if (item.type === 'empty-list') this.#scanner.tally.emptyList();
+    for await (const step of this.#reading.steps()) {
+      const { item } = step;
+      if (item.type === 'left-out') this.#tally.leftOut(item.what);
+      else if (item.type === 'empty-list') this.#tally.emptyList();
       else {
-        if (item.type === 'source') yield* this.#scan(item);
-        else yield [...this.#start(), ...this.#scanner.notOpened(item.path, item.skip, item.bytes)];
-        this.#sourcesDone += 1;
+        if (!this.hasStarted) yield this.#start();
+        if (item.type === 'skip') yield this.#notOpened(item);
+        else if (step.type === 'read') yield* this.#read(item.source, step);
+        if (item.type === 'skip' || (step.type === 'read' && step.isLast)) this.#sourcesDone += 1;
       }
     }
   }
@@ -79,28 +94,40 @@ class Run {
   async end(): Promise<readonly ScanEvent[]> {
     const stopped = this.#controls.signal?.aborted ? await this.#stopped('aborted') : undefined;
     // A signal after the last source changes nothing.
-    const isWhole = stopped?.notReached === 0 && !stopped.atLeast && !this.#scanner.wasCancelled;
+    const isWhole = stopped?.notReached === 0 && !stopped.atLeast && !this.#wasCancelled;
     return [...this.#start(), this.#endEvent(isWhole ? undefined : stopped)];
   }
 
   /** Ends a scan after an error. */
   async fail(): Promise<readonly ScanEvent[]> {
-    this.#scanner.tally.abandon();
+    this.#tally.abandon();
     return [this.#endEvent(await this.#stopped('failed'))];
   }
 
-  close(): Promise<void> {
-    return this.#sources.close();
+  async close(): Promise<void> {
+    await this.#reading.close();
+    await this.#walk.close();
   }
 
-  async *#scan({ source }: Extract<Walked, { type: 'source' }>): AsyncGenerator<readonly ScanEvent[]> {
-    if (!this.hasStarted) yield this.#start();
-    const { file } = this.#publisher.path(source);
-    for await (const batch of this.#scanner.scan(source)) {
-      yield batch;
-      const { bytesRead, tally } = this.#scanner;
-      this.#controls.onProgress?.({ file, sourcesDone: this.#sourcesDone, bytesRead, findings: tally.findings });
+  #read(source: Source, { events, bytesRead, wasCancelled }: ReadStep): (readonly ScanEvent[])[] {
+    this.#bytesRead += bytesRead;
+    this.#wasCancelled ||= wasCancelled;
+    const { onProgress } = this.#controls;
+    if (onProgress !== undefined) {
+      const [{ file }, { findings }] = [this.#publisher.path(source), this.#tally];
+      onProgress({ file, sourcesDone: this.#sourcesDone, bytesRead: this.#bytesRead, findings });
     }
+    return events.length === 0 ? [] : [events];
+  }
+
+  /** Counts an item of the walk that cannot be opened as a source. */
+  #notOpened({ path, skip, bytes }: Extract<Walked, { type: 'skip' }>): ScanEvent[] {
+    const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
+    this.#tally.sourceFound();
+    this.#tally.skipped(event);
+    this.#tally.bytesFound(bytes ?? 0);
+    this.#tally.sourceUntouched();
+    return [event];
   }
 
   /** Returns the first event, at the first call only. */
@@ -122,32 +149,32 @@ class Run {
 
   #endEvent(stopped: StoppedHere | undefined): ScanEnd {
     const { keptSince, exit } = this.#settings;
-    const { tally } = this.#scanner;
-    const { notAllowed, ...totals } = tally.totals(this.#scanner);
+    const { notAllowed, ...totals } = this.#tally.totals(this.#reading.numbers());
     return definedFields({
       type: 'scan-end',
       stopped,
       ...totals,
-      past: keptSince === undefined ? undefined : tally.past,
+      past: keptSince === undefined ? undefined : this.#tally.past,
       exit: stopped === undefined ? decideExit({ ...totals, notAllowed }, exit) : stoppedExits[stopped.by],
     });
   }
 
   /** Counts the sources that the scan has not reached. */
   async #stopped(by: StoppedHere['by']): Promise<StoppedHere> {
-    const { tally } = this.#scanner;
-    const { found } = tally;
+    const { found } = this.#tally;
     const listed = this.#controls.listed?.();
     if (listed !== undefined && listed.sources >= found.sources) {
       const notReached = listed.sources - found.sources;
-      tally.notReached(Math.max(0, listed.bytes - found.bytes), notReached);
+      this.#tally.notReached(Math.max(0, listed.bytes - found.bytes), notReached);
       return { by, notReached };
     }
     let notReached = 0;
-    const isAll = await this.#sources.countRest((walked) => {
+    const count = (walked: Walked): void => {
       notReached += 1;
-      tally.notReached(sizeOf(walked));
-    });
+      this.#tally.notReached(sizeOf(walked));
+    };
+    this.#reading.notBegun.forEach(count);
+    const isAll = await this.#walk.countRest(count);
     return isAll ? { by, notReached } : { by, notReached, atLeast: true };
   }
 }

@@ -18,7 +18,14 @@ export { MaskAgain } from './mask-again.js';
 export { maskText } from './mask-text.js';
 export { minMaskKeyChars } from './masking/suffix.js';
 export { DifferentScansError, ResultMerger } from './merge/results.js';
-export { type Listed, type Progress, type ScanOptions, type TestNumberChoice, testNumberChoices } from './options.js';
+export {
+  type Listed,
+  maxThreads,
+  type Progress,
+  type ScanOptions,
+  type TestNumberChoice,
+  testNumberChoices,
+} from './options.js';
 export { scan } from './scan.js';
 export { OptionError, type OptionLayer, resolveExitRules, resolveSettings, type ScanSettings } from './settings.js';
 export { listingSignal } from './stoppable-walk.js';

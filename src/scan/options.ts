@@ -10,6 +10,9 @@ export type TestNumberChoice = (typeof testNumberChoices)[number];
 /** The confidences that a scan can report, or that can fail a run, strongest first. */
 export const thresholds = ['certain', 'likely', 'possible'] as const satisfies readonly Threshold[];
 
+/** The largest number of threads: each takes some 100 MB. */
+export const maxThreads = 256;
+
 /** The options with which the caller stops and follows a scan. */
 export type ScanControls = Pick<ScanOptions, 'signal' | 'listed' | 'onProgress'>;
 
@@ -55,6 +58,8 @@ export interface ScanOptions {
   readonly columns?: boolean;
   /** True to read text in pictures and on scanned pages. Needs the optional packages. @defaultValue false */
   readonly ocr?: boolean;
+  /** How many threads read sources, that of the caller included: 1 to 256. The events are the same for any number. @defaultValue 1 */
+  readonly threads?: number;
   /** True to give the SHA-256 of each file; the scan reads the file once more. @defaultValue false */
   readonly checksums?: boolean;
   /** The name of an encoding that `cprscan formats` lists, in any case; `auto` detects it. @defaultValue 'auto' */

@@ -19,6 +19,7 @@ import {
 import { maskedName } from './masking/mask-name.js';
 import { repetitionOf } from './masking/own-number.js';
 import { Suffixes } from './masking/suffix.js';
+import type { ScanSettings } from './settings.js';
 
 /** The texts of a field. */
 interface ShownField {
@@ -291,6 +292,20 @@ function masking(text: string): string {
 
 function xs(word: string): string {
   return word.replace(/[\p{L}\p{M}\p{N}]/gu, (character) => 'x'.repeat(character.length));
+}
+
+/**
+ * Makes the publisher of a scan.
+ *
+ * @param settings  how to scan
+ * @returns the publisher
+ */
+export function publisherOf({
+  asOf,
+  keptSince,
+  publish,
+}: Pick<ScanSettings, 'asOf' | 'keptSince' | 'publish'>): Publisher {
+  return new Publisher({ ...publish, style: publish.mask, asOf, keptSince });
 }
 
 /** Puts a context on one line. Removes tag characters, which are invisible and may encode digits, and half surrogate pairs at the ends. */

@@ -7,7 +7,7 @@ import { DEFAULTS } from './defaults.js';
 import { definedFields } from './defined-fields.js';
 import type { ExitRules } from './exit.js';
 import { minMaskKeyChars } from './masking/suffix.js';
-import type { ScanControls, ScanOptions, TestNumberChoice } from './options.js';
+import { maxThreads, type ScanControls, type ScanOptions, type TestNumberChoice } from './options.js';
 import { keptSince } from './retention.js';
 
 /** The settings of a scan: the options with every default and every check applied. Resolved once for a run, from layers of options. */
@@ -24,6 +24,8 @@ export interface ScanSettings {
   readonly columns: boolean;
   /** True to read text in pictures and on scanned pages. */
   readonly ocr: boolean;
+  /** How many threads read sources, this one included; 1 or more. */
+  readonly threads: number;
   /** True to give the SHA-256 of each file. */
   readonly checksums: boolean;
   /** The encoding (a key of `encodings`) and the format (an id in `formatIds`) of every file. Undefined to detect them. */
@@ -95,7 +97,7 @@ export function resolveSettings(...layers: readonly OptionLayer[]): ScanSettings
   const read = { type: formatIdOf(options.type), encoding: encodingOf(options.encoding) };
   const exit = exitRulesOf(options);
   const { include, exclude, followSymlinks, git, maxFileBytes, maxDepth, maxRatio, maxEntries } = options;
-  const { testNumbers, columns, ocr, checksums, olderThan, mask, maskKey, contextChars, showValues } = options;
+  const { testNumbers, columns, ocr, checksums, threads, olderThan, mask, maskKey, contextChars, showValues } = options;
   if (maskKey !== undefined && maskKey.length < minMaskKeyChars)
     throw new OptionError(`maskKey is shorter than ${minMaskKeyChars} characters`, 'maskKey', '');
   return {
@@ -106,6 +108,7 @@ export function resolveSettings(...layers: readonly OptionLayer[]): ScanSettings
     columns,
     ocr,
     checksums,
+    threads: threadsOf(threads),
     read,
     containers: { maxDepth, maxRatio, maxEntries },
     walk: { include, exclude, followSymlinks, git, maxFileBytes },
@@ -148,6 +151,11 @@ function exitRulesOf(options: MergedOptions): ExitRules {
 /** Lowers the threshold so that the scan reports every finding that can fail the run: the user must see the reason of an exit code. */
 function reportingThreshold(min: Threshold, failOn: ExitRules['failOn']): Threshold {
   return failOn !== 'never' && confidences.indexOf(failOn) > confidences.indexOf(min) ? failOn : min;
+}
+
+function threadsOf(threads: number): number {
+  if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
+  throw new OptionError(`threads is not a whole number from 1 to ${maxThreads}`, 'threads', `${threads}`);
 }
 
 /** The value of `type` and `encoding` that asks for detection from the bytes. */

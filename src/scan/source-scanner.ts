@@ -24,14 +24,14 @@ import {
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
+import type { SourceCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
+import type { SourceFacts } from './facts.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
-import { PersonRegister } from './persons.js';
 import type { Publisher } from './publish.js';
 import { closestDate } from './record-dates.js';
 import type { ScanSettings } from './settings.js';
 import { SourceState } from './source-state.js';
-import { Tally } from './tally.js';
 
 /** The longest time between two turns of the event loop, in milliseconds, so that signals, timers and slow readers of the output get a turn. */
 const maxBusyMs = 50;
@@ -41,58 +41,40 @@ const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_
 
 /** Scans sources, one after the other, and counts their events. */
 export class SourceScanner {
-  /** The counts of the run. */
-  readonly tally: Tally;
-  /** The distinct numbers with a published finding, test numbers included. */
-  readonly persons = new PersonRegister();
-  /** The distinct published test numbers. */
-  readonly testNumbers = new PersonRegister();
-  /** The distinct numbers with a finding below the reporting threshold. They get no person key. */
-  readonly belowThreshold = new PersonRegister();
   /** Bytes read so far, of all sources. */
   bytesRead = 0;
   /** Whether a source was not read to its end because the scan was stopped. */
   wasCancelled = false;
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
+  readonly #counts: SourceCounts;
+  readonly #facts: SourceFacts;
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
-  readonly #readAlong = new Set<string>();
-  readonly #dumpTables = new Map<string, string>();
-  readonly #ticketNumbers = new Map<string, string>();
-  readonly #ticketFiles = new Set<string>();
   #busySince = performance.now();
 
   /**
    * @param settings   how to scan
    * @param publisher  masks the events
+   * @param counts     the counts of the run
+   * @param facts      what sources say of sources behind them
    * @param signal     stops the scan
    */
-  constructor(settings: ScanSettings, publisher: Publisher, signal: AbortSignal | undefined) {
+  constructor(
+    settings: ScanSettings,
+    publisher: Publisher,
+    counts: SourceCounts,
+    facts: SourceFacts,
+    signal: AbortSignal | undefined,
+  ) {
     this.#settings = settings;
-    this.tally = new Tally(settings.exit.allowUnread);
     this.#publisher = publisher;
+    this.#counts = counts;
+    this.#facts = facts;
     this.#signal = signal;
-    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, this.testNumbers);
-  }
-
-  /**
-   * Counts an item of the walk that cannot be opened as a source.
-   *
-   * @param path   raw
-   * @param skip   the reason
-   * @param bytes  the size of the item, if known
-   * @returns the events of the item
-   */
-  notOpened(path: string, skip: Skip, bytes: number | undefined): ScanEvent[] {
-    this.tally.sourceFound();
-    const event = this.#publisher.skipped(this.#publisher.path({ path, members: [] }), skip, bytes);
-    this.tally.skipped(event);
-    this.tally.bytesFound(bytes ?? 0);
-    this.tally.sourceUntouched();
-    return [event];
+    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, counts.testNumbers);
   }
 
   /**
@@ -104,7 +86,7 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
-    this.tally.sourceFound();
+    this.#counts.tally.sourceFound();
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();
       yield events;
@@ -150,7 +132,7 @@ export class SourceScanner {
 
   #begin(source: Source, depth: number, dated: RecordDate | undefined): SourceState {
     const { minConfidence } = this.#settings;
-    const filters = new SourceFilters(minConfidence, this.belowThreshold, this.#testNumberFilter);
+    const filters = new SourceFilters(minConfidence, this.#counts.belowThreshold, this.#testNumberFilter);
     return new SourceState(source, depth, dated, this.#publisher, filters, this.#settings, (hit, segment, state) =>
       this.#publish(hit, segment, state),
     );
@@ -176,6 +158,7 @@ export class SourceScanner {
     const known = this.#levels[depth];
     if (known !== undefined) return known;
     const blocks = createBlockMemory();
+    const facts = this.#facts;
     const level: Level = {
       gate: undefined,
       context: {
@@ -185,10 +168,11 @@ export class SourceScanner {
         blocks,
         blockBytes,
         maxRecordBytes,
-        readAlong: this.#readAlong,
-        dumpTables: this.#dumpTables,
-        ticketNumbers: this.#ticketNumbers,
-        ticketFiles: this.#ticketFiles,
+        readAlong: facts.readAlong,
+        dumpTables: facts.dumpTables,
+        ticketNumbers: facts.ticketNumbers,
+        ticketFiles: facts.ticketFiles,
+        afterEarlierSources: () => facts.afterEarlierSources(),
         readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
@@ -257,11 +241,11 @@ export class SourceScanner {
     if (!state.filters.passes(hit, segment)) return;
     const { confidence, kind } = hit.verdict;
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
-    const person = this.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
+    const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
     state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
-      this.tally.finding(event, sheetOf(segment.spot.field));
+      this.#counts.tally.finding(event, sheetOf(segment.spot.field));
     state.push(event);
   }
 
@@ -273,15 +257,15 @@ export class SourceScanner {
     const size = state.size ?? 0;
     const { read, lost } = opened === undefined ? { read: 0, lost: size } : counted.coverage(size, state.isCut);
     this.#reportSkips(state, lost);
-    if (!isMember) this.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
+    if (!isMember) this.#counts.tally.bytesFound(read + (skips.length > 0 ? lost : 0));
     if (opened === undefined) {
-      if (!isMember) this.tally.sourceUntouched();
+      if (!isMember) this.#counts.tally.sourceUntouched();
       return state.takeAll();
     }
     for (const result of state.gate?.reportable() ?? []) state.push(this.#publisher.column(state.path, result));
     const end = state.endEvent(opened, read, sha256);
-    this.tally.recordsRead(end);
-    if (!isMember) this.tally.sourceRead(end);
+    this.#counts.tally.recordsRead(end);
+    if (!isMember) this.#counts.tally.sourceRead(end);
     state.push(end);
     return state.takeAll();
   }
@@ -294,7 +278,7 @@ export class SourceScanner {
       const isLast = index === state.skips.length - 1;
       const published = this.#publisher.skipped(state.path, skip, isLast && namesBytes ? lost : undefined);
       const event = state.ids.hiddenIn(published, skip.record?.id);
-      this.tally.skipped(event);
+      this.#counts.tally.skipped(event);
       state.push(event);
     }
   }

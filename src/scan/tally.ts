@@ -15,7 +15,6 @@ import { isAllowedUnread } from './allow-unread.js';
 import { definedFields } from './defined-fields.js';
 import { ExpectedFalsePositives } from './expected-false-positives.js';
 import type { Listed } from './options.js';
-import type { PersonRegister } from './persons.js';
 import { RecordTally } from './record-tally.js';
 
 /** The sums of a run, from which `decideExit` decides. The fields of the same name in `ScanEnd` explain them. */
@@ -29,14 +28,14 @@ export interface Totals {
   readonly notAllowed: number;
 }
 
-/** The distinct numbers of a run. */
-export interface Registers {
-  /** Numbers with a published finding. */
-  readonly persons: PersonRegister;
+/** How many distinct numbers a run has found. */
+export interface NumberCounts {
+  /** Numbers with a published finding, by the strongest confidence of their findings. */
+  readonly persons: Readonly<Record<Threshold, number>>;
   /** Published test numbers. */
-  readonly testNumbers: PersonRegister;
-  /** Numbers with a finding below the reporting threshold. */
-  readonly belowThreshold: PersonRegister;
+  readonly testNumbers: number;
+  /** Numbers with findings below the reporting threshold only. */
+  readonly belowThreshold: BelowCounts;
 }
 
 /** Counts the events of a run, and checks that its sums agree. */
@@ -201,11 +200,11 @@ export class Tally {
   /**
    * Sums up the run.
    *
-   * @param registers  the distinct numbers of the run
+   * @param numbers  the distinct numbers of the run
    * @returns the sums for `scan-end`
    * @throws Error if two sums that must be equal are not, which is a fault of cprscan
    */
-  totals({ persons, testNumbers, belowThreshold }: Registers): Totals {
+  totals({ persons, testNumbers, belowThreshold }: NumberCounts): Totals {
     const { found, complete, partial, untouched } = this.#sources;
     assertSum('sources found = complete + partial + untouched', found, complete + partial + untouched);
     assertSum(
@@ -213,7 +212,6 @@ export class Tally {
       this.#bytes.found,
       this.#bytes.read + this.#bytes.lost,
     );
-    const count = (threshold: Threshold): number => persons.count(threshold);
     const pictures = this.#pictures.inside + this.#pictures.alone;
     const leftOut = Object.values(this.#leftOut).some((number) => number > 0);
     return {
@@ -226,22 +224,13 @@ export class Tally {
         leftOut: leftOut ? { ...this.#leftOut } : undefined,
         emptyList: this.#hasEmptyList && found === 0 ? true : undefined,
       } as const),
-      persons: {
-        certain: count('certain'),
-        likely: count('likely'),
-        possible: count('possible'),
-        test: testNumbers.total,
-      },
+      persons: { ...persons, test: testNumbers },
       findings: this.#records.findings,
-      belowThreshold: { findings: this.#records.below, persons: belowCounts(belowThreshold.countMissingFrom(persons)) },
+      belowThreshold: { findings: this.#records.below, persons: belowThreshold },
       expectedByChance: this.#falsePositives.expected,
       notAllowed: this.#notAllowed,
     };
   }
-}
-
-function belowCounts({ likely, possible }: BelowCounts): BelowCounts {
-  return { likely, possible };
 }
 
 /** Checks whether pictures are inside a document or an archive: their source is a member, or has pages. */

@@ -219,7 +219,11 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
     const { size, mtimeMs: modifiedMs } = stats;
     const allowed = options.maxFileBytes;
     if (allowed === undefined || size <= allowed)
-      return { type: 'source', source: fileSource(path, { size, modifiedMs, disk }) };
+      return {
+        type: 'source',
+        source: fileSource(path, { size, modifiedMs, disk }),
+        ...(disk === nodeDisk && { file: { size, modifiedMs } }),
+      };
     const limit = { name: 'max-file-size', allowed, observed: size } as const;
     return { type: 'skip', path, skip: { reason: 'limit', lost: 'everything', limit }, bytes: size };
   } catch (error) {

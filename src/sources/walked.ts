@@ -5,7 +5,12 @@ export type LeftOut = 'files' | 'folders' | 'gitFolders';
 
 /** One item of a walk: a source to read, or an entry that the scan does not read (`bytes`: its size, if known). Raw: `path` may hold digits. */
 export type Walked =
-  | { readonly type: 'source'; readonly source: Source }
+  | {
+      readonly type: 'source';
+      readonly source: Source;
+      /** What is known of a file on the disk; another thread can read it by its path. */
+      readonly file?: { readonly size: number; readonly modifiedMs: number };
+    }
   | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number }
   /** An entry that the `git` option leaves out. The coverage counts it, but not as a source. */
   | { readonly type: 'left-out'; readonly path: string; readonly what: LeftOut }

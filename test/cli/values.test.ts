@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/usage-error.js';
-import { anyText, count, date, oneOf, type Parse, size, time } from '../../src/cli/values.js';
+import { anyText, count, date, oneOf, type Parse, size, threads, time } from '../../src/cli/values.js';
 
 function refusal(parse: Parse<unknown>, text: string): string {
   try {
@@ -72,6 +72,20 @@ describe('a count', () => {
   test.each(['', '-1', '1.5', 'ten', '1e3', ' 1', '99999999999999999999'])('"%s" is refused', (text) => {
     expect(refusal(count, text)).toBe(`"${text}" is not a whole number of 0 or more`);
   });
+});
+
+describe('a number of threads', () => {
+  test.each([
+    ['1', 1],
+    ['256', 256],
+  ])('%s is read', (text, value) => expect(threads(text)).toBe(value));
+
+  test.each([
+    ['0', '"0" is not a number of threads: at least 1 reads'],
+    ['1000', '1000 is more than 256'],
+    ['-1', '"-1" is not a whole number of 0 or more'],
+    ['all', '"all" is not a whole number of 0 or more'],
+  ])('"%s" is refused', (text, because) => expect(refusal(threads, text)).toBe(because));
 });
 
 test('a choice is one of the list, in any case', () => {

@@ -13,15 +13,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   extract: ['model', 'kernels', 'shipped'],
   sources: ['model', 'node'],
   report: ['model'],
-  scan: ['cpr', 'model', 'kernels', 'detect', 'extract', 'sources', 'node'],
+  scan: ['cpr', 'model', 'kernels', 'detect', 'extract', 'sources', 'shipped', 'node'],
   cli: ['cpr', 'model', 'scan', 'report', 'sources', 'extract', 'node'],
 };
 
 /** The files that read compressed bytes may import Node's inflate, and nothing else of Node. */
 const mayInflate = /^src\/extract\/(?:compression\/[^/]+|formats\/ole\/known-good)\.ts$/;
 
-/** Only these files start threads: 7-Zip blocks until it is done, and parsers of whole documents may never end. */
-const mayHaveThread = /^src\/extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/(?:thread|serve))\.ts$/;
+/** Only these files have threads: 7-Zip blocks until it is done, parsers of whole documents may never end, and a scan reads files in several. */
+const mayHaveThread =
+  /^src\/(?:extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/(?:thread|serve))|scan\/threads\/(?:file-thread|serve))\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {

@@ -49,6 +49,7 @@ export function contextOf(
     planColumns: () => [],
     sampleLines: () => {},
     readAlong: new Set(),
+    afterEarlierSources: () => Promise.resolve(),
     dumpTables: new Map(),
     ticketNumbers: new Map(),
     ticketFiles: new Set(),

@@ -29,8 +29,14 @@ export const tableFields: readonly string[] = ['name', 'table_name', 'tablename'
 export async function learnTicketsBeside(
   { sibling }: Source,
   { ids, tables }: TicketReferences,
-  { ticketNumbers, ticketFiles, readAhead }: Pick<ExtractContext, 'ticketNumbers' | 'ticketFiles' | 'readAhead'>,
+  {
+    ticketNumbers,
+    ticketFiles,
+    readAhead,
+    afterEarlierSources,
+  }: Pick<ExtractContext, 'ticketNumbers' | 'ticketFiles' | 'readAhead' | 'afterEarlierSources'>,
 ): Promise<void> {
+  await afterEarlierSources();
   if (sibling === undefined || readAhead === undefined || ids.every((id) => ticketNumbers.has(id))) return;
   const named = [...new Set(tables)].filter((table) => tableName.test(table)).slice(0, maxTables);
   for (const table of named)

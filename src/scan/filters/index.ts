@@ -1,6 +1,6 @@
 import type { Hit } from '../../detect/index.js';
 import type { BelowCounts, Segment, Threshold } from '../../model/index.js';
-import type { PersonRegister } from '../persons.js';
+import type { NumberRegister } from '../counts.js';
 import { DuplicateFieldFilter } from './duplicate-fields.js';
 import type { HitFilter } from './hit-filter.js';
 import { LookAlikeFilter } from './look-alikes.js';
@@ -20,7 +20,7 @@ export class SourceFilters implements HitFilter {
    * @param belowThreshold  the register for the distinct numbers of the run below that confidence
    * @param testNumbers     the filter that all sources of the run share
    */
-  constructor(minConfidence: Threshold, belowThreshold: PersonRegister, testNumbers: TestNumberFilter) {
+  constructor(minConfidence: Threshold, belowThreshold: NumberRegister, testNumbers: TestNumberFilter) {
     this.#threshold = new ThresholdFilter(minConfidence, belowThreshold);
     this.#filters = [new DuplicateFieldFilter(), this.#lookAlikes, testNumbers, this.#threshold];
   }

@@ -1,19 +1,19 @@
 import type { Hit } from '../../detect/index.js';
 import { type BelowCounts, confidences, type Threshold } from '../../model/index.js';
-import type { PersonRegister } from '../persons.js';
+import type { NumberRegister } from '../counts.js';
 import type { HitFilter } from './hit-filter.js';
 
 /** Stops hits below the reporting threshold, and counts those that are not test numbers. Make one filter for each source. */
 export class ThresholdFilter implements HitFilter {
   readonly #lowestRank: number;
-  readonly #register: PersonRegister;
+  readonly #register: NumberRegister;
   #below: { likely: number; possible: number } | undefined;
 
   /**
    * @param minConfidence  the lowest confidence that reports list
    * @param register       the register for the distinct numbers of the run below the threshold; they get no person key
    */
-  constructor(minConfidence: Threshold, register: PersonRegister) {
+  constructor(minConfidence: Threshold, register: NumberRegister) {
     this.#lowestRank = confidences.indexOf(minConfidence);
     this.#register = register;
   }

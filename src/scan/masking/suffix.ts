@@ -6,15 +6,24 @@ const keyBytes = 32;
 export const minMaskKeyChars = 16;
 
 /**
+ * Makes the key of one run.
+ *
+ * @returns random characters
+ */
+export function randomMaskKey(): string {
+  return randomBytes(keyBytes).toString('base64');
+}
+
+/**
  * Makes the suffix that tells masked names apart: a short HMAC of the whole name. There are so few CPR numbers that anybody can try them all
  * against a plain hash; only the key hides them, and a random key is gone when the run ends.
  */
 export class Suffixes {
-  readonly #key: string | Uint8Array;
+  readonly #key: string;
 
   /** @param key  a secret of the user, for suffixes that are the same in every run; random if absent */
   constructor(key?: string) {
-    this.#key = key ?? randomBytes(keyBytes);
+    this.#key = key ?? randomMaskKey();
   }
 
   /**

@@ -56,8 +56,9 @@ async function* batches(records: readonly Parsed[]): AsyncGenerator<readonly Par
 }
 
 /** The COPY statement for the rows in a file, from a table of contents earlier in the scan or in its folder. */
-async function headerOf({ source, name }: Input, { dumpTables }: ExtractContext): Promise<string> {
-  const known = dumpTables.get(pathBeside(source, name));
+async function headerOf({ source, name }: Input, context: ExtractContext): Promise<string> {
+  await context.afterEarlierSources();
+  const known = context.dumpTables.get(pathBeside(source, name));
   if (known !== undefined) return known;
   try {
     const reader = await source.sibling?.(contentsName).open();

@@ -19,6 +19,7 @@ export const sqliteLog: Extractor = {
   signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
   async *extract(input: Input, context: ExtractContext) {
     const { path, members } = input.source;
+    if (members.length === 0) await context.afterEarlierSources();
     if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
     yield* readPassages(input.window, context);
     yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' } }];

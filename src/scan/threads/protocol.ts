@@ -1,0 +1,38 @@
+import type { ScanSettings } from '../settings.js';
+import type { Part } from './part.js';
+import type { Fact } from './recorded-facts.js';
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  /** The settings of the scan, with a key for the suffixes of masked names. */
+  readonly settings: ScanSettings;
+  /** The secret for the keys of persons. */
+  readonly personSecret: Uint8Array;
+}
+
+/** A file that a thread reads. The thread opens it by its path. */
+export interface FileToRead {
+  readonly place: number;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The time of the last modification, in milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+/** What the main thread says. */
+export type ToThread =
+  | { readonly type: 'read'; readonly files: readonly FileToRead[] }
+  /** Parts of this weight were consumed. */
+  | { readonly type: 'consumed'; readonly weight: number }
+  /** The answer to `ask`. */
+  | { readonly type: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly type: 'stop' };
+
+/** What a thread says. */
+export type FromThread =
+  | { readonly type: 'parts'; readonly parts: readonly Part[] }
+  /** The source that the thread reads needs the facts of all sources before it. */
+  | { readonly type: 'ask'; readonly place: number }
+  /** All files that the thread was given have ended. */
+  | { readonly type: 'idle' };

@@ -1,0 +1,114 @@
+import { type Confidence, confidences, growTo } from '../../model/index.js';
+import type { NumberRegister, Registers, SourceCounts, SourceTally } from '../counts.js';
+import { PersonRegister } from '../persons.js';
+import type { Counted } from './part.js';
+import { type PersonKeys, wordsPerKey } from './person-key.js';
+
+/** The registers of a run, by their number in a sighting. */
+export const registerNames = [
+  'persons',
+  'testNumbers',
+  'belowThreshold',
+] as const satisfies readonly (keyof Registers<unknown>)[];
+
+type RegisterName = (typeof registerNames)[number];
+
+/**
+ * The words of a sighting: the number of the register, the index of the number in it, the rank of the confidence, and the
+ * key of the number.
+ */
+export const wordsPerSighting = 3 + wordsPerKey;
+
+const firstSightings = 64;
+
+/** The sightings since the last part, one after the other. */
+class Sightings {
+  #words = new Uint32Array(firstSightings * wordsPerSighting);
+  #count = 0;
+  readonly #keys: PersonKeys;
+
+  constructor(keys: PersonKeys) {
+    this.#keys = keys;
+  }
+
+  add(register: number, index: number, rank: number, ten: string): void {
+    const at = this.#count * wordsPerSighting;
+    this.#words = growTo(this.#words, at + wordsPerSighting);
+    this.#words.set([register, index, rank], at);
+    this.#keys.write(ten, this.#words, at + 3);
+    this.#count += 1;
+  }
+
+  take(): Uint32Array {
+    const taken = this.#words.slice(0, this.#count * wordsPerSighting);
+    this.#count = 0;
+    return taken;
+  }
+}
+
+/** Numbers the distinct numbers of one reader, and notes each that is new, or has a stronger confidence. */
+class RecordedRegister implements NumberRegister {
+  readonly #numbers = new PersonRegister();
+  /** By index: the strongest rank, plus one; 0 for a new number. */
+  #ranks = new Uint8Array(firstSightings);
+  readonly #name: number;
+  readonly #sightings: Sightings;
+
+  constructor(name: number, sightings: Sightings) {
+    this.#name = name;
+    this.#sightings = sightings;
+  }
+
+  register(ten: string, confidence: Confidence): number {
+    const index = this.#numbers.register(ten, confidence);
+    const rank = confidences.indexOf(confidence);
+    this.#ranks = growTo(this.#ranks, index);
+    const known = this.#ranks[index]!;
+    if (known === 0 || rank < known - 1) {
+      this.#ranks[index] = rank + 1;
+      this.#sightings.add(this.#name, index, rank, ten);
+    }
+    return index;
+  }
+}
+
+/** Records what a reader of sources counts, so that the thread that counts for the whole scan can do it again. */
+export class RecordedCounts implements SourceCounts {
+  readonly tally: SourceTally;
+  readonly persons: NumberRegister;
+  readonly testNumbers: NumberRegister;
+  readonly belowThreshold: NumberRegister;
+  readonly #sightings: Sightings;
+  #counted: Counted[] = [];
+
+  /** @param keys  makes the keys of numbers */
+  constructor(keys: PersonKeys) {
+    this.#sightings = new Sightings(keys);
+    const register = (name: RegisterName): NumberRegister =>
+      new RecordedRegister(registerNames.indexOf(name), this.#sightings);
+    this.persons = register('persons');
+    this.testNumbers = register('testNumbers');
+    this.belowThreshold = register('belowThreshold');
+    const note = (counted: Counted): void => void this.#counted.push(counted);
+    this.tally = {
+      sourceFound: () => note(['sourceFound']),
+      finding: (event, sheet) => note(['finding', event, sheet]),
+      skipped: (event) => note(['skipped', event]),
+      recordsRead: (end) => note(['recordsRead', end]),
+      sourceRead: (end) => note(['sourceRead', end]),
+      sourceUntouched: () => note(['sourceUntouched']),
+      bytesFound: (bytes) => note(['bytesFound', bytes]),
+    };
+  }
+
+  /**
+   * Takes what was recorded.
+   *
+   * @returns everything since the last call
+   */
+  take(): { readonly counted: readonly Counted[]; readonly sightings: Uint32Array } {
+    const counted = this.#counted;
+    this.#counted = [];
+    return { counted, sightings: this.#sightings.take() };
+  }
+}

@@ -1,0 +1,91 @@
+import type { SourceFacts } from '../facts.js';
+
+/** A fact: the collection that it belongs to, its key, and its value, which is empty in a set. */
+export type Fact = readonly [name: Exclude<keyof SourceFacts, 'afterEarlierSources'>, key: string, value: string];
+
+/** A map that notes what a source puts into it. */
+class NotedMap extends Map<string, string> {
+  #note: ((key: string, value: string) => void) | undefined;
+
+  static noting(note: (key: string, value: string) => void): NotedMap {
+    const map = new NotedMap();
+    map.#note = note;
+    return map;
+  }
+
+  override set(key: string, value: string): this {
+    this.#note?.(key, value);
+    return super.set(key, value);
+  }
+
+  learn(key: string, value: string): void {
+    super.set(key, value);
+  }
+}
+
+/** A set that notes what a source puts into it. */
+class NotedSet extends Set<string> {
+  #note: ((value: string) => void) | undefined;
+
+  static noting(note: (value: string) => void): NotedSet {
+    const set = new NotedSet();
+    set.#note = note;
+    return set;
+  }
+
+  override add(value: string): this {
+    this.#note?.(value);
+    return super.add(value);
+  }
+
+  learn(value: string): void {
+    super.add(value);
+  }
+}
+
+/** The facts of one of several readers: it records those of its own sources, and asks for those of the sources before. */
+export class RecordedFacts implements SourceFacts {
+  readonly readAlong = NotedSet.noting((path) => this.#noted.push(['readAlong', path, '']));
+  readonly dumpTables = NotedMap.noting((key, value) => this.#noted.push(['dumpTables', key, value]));
+  readonly ticketNumbers = NotedMap.noting((key, value) => this.#noted.push(['ticketNumbers', key, value]));
+  readonly ticketFiles = NotedSet.noting((path) => this.#noted.push(['ticketFiles', path, '']));
+  readonly #ask: () => void;
+  #noted: Fact[] = [];
+  #answered = (): void => {};
+
+  /** @param ask  asks for the facts of all sources before the one being read; `learn` brings the answer */
+  constructor(ask: () => void) {
+    this.#ask = ask;
+  }
+
+  afterEarlierSources(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#answered = resolve;
+      this.#ask();
+    });
+  }
+
+  /**
+   * Takes the answer.
+   *
+   * @param facts  those that the reader has not been told, in the order of the scan
+   */
+  learn(facts: readonly Fact[]): void {
+    for (const [name, key, value] of facts) {
+      if (name === 'readAlong' || name === 'ticketFiles') this[name].learn(key);
+      else this[name].learn(key, value);
+    }
+    this.#answered();
+  }
+
+  /**
+   * Takes the facts of the reader's own sources.
+   *
+   * @returns those since the last call
+   */
+  take(): readonly Fact[] {
+    const noted = this.#noted;
+    this.#noted = [];
+    return noted;
+  }
+}

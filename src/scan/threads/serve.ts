@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { fileSource } from '../../sources/index.js';
+import { publisherOf } from '../publish.js';
+import { SourceScanner } from '../source-scanner.js';
+import type { Part } from './part.js';
+import { PersonKeys } from './person-key.js';
+import type { FromThread, ThreadStart, ToThread } from './protocol.js';
+import { SourceReader } from './reader.js';
+import { RecordedCounts } from './recorded-counts.js';
+import { RecordedFacts } from './recorded-facts.js';
+
+/** Reads the files that the main thread hands out. Runs in a thread of its own. */
+export function serveScan(): void {
+  const { settings, personSecret } = workerData as ThreadStart;
+  const stop = new AbortController();
+  const counts = new RecordedCounts(new PersonKeys(personSecret));
+  const tell = (message: FromThread): void => parentPort!.postMessage(message);
+  const facts = new RecordedFacts(() => tell({ type: 'ask', place: reader.place }));
+  const scanner = new SourceScanner(settings, publisherOf(settings), counts, facts, stop.signal);
+  let parts: Part[] = [];
+  const flush = (): void => {
+    if (parts.length > 0) tell({ type: 'parts', parts });
+    parts = [];
+  };
+  // The parts of small files leave together, at the next turn of the event loop.
+  const reader = new SourceReader(scanner, counts, facts, stop.signal, (part) => {
+    if (parts.length === 0) setImmediate(flush);
+    parts.push(part);
+  });
+  parentPort!.on('message', (message: ToThread) => {
+    if (message.type === 'consumed') reader.consumed(message.weight);
+    else if (message.type === 'facts') facts.learn(message.facts);
+    else if (message.type === 'stop') stop.abort();
+    else {
+      const sources = message.files.map(({ place, path, ...facts }) => ({ place, source: fileSource(path, facts) }));
+      void reader.read(sources).then(() => {
+        flush();
+        tell({ type: 'idle' });
+      });
+    }
+  });
+}

@@ -313,6 +313,14 @@ export const scanOptions = {
       'show up to N characters (at most 64) of the field before and after each number in -v, HTML, CSV, XLSX, JSON and NDJSON. Digits in them are masked; the words may name people',
     default: `${DEFAULTS.contextChars}`,
   },
+  keyFile: {
+    group: 'Privacy',
+    long: 'key-file',
+    argument: 'FILE',
+    parse: anyText,
+    description:
+      'give each person a key under the secret in FILE, which `cprscan key new FILE` makes, so that cprscan report counts the persons of several results once. Whoever has FILE and a result can find the numbers',
+  },
   showValues: {
     group: 'Privacy',
     long: 'show-values',

@@ -22,12 +22,14 @@ export interface Commands<Result> {
   explain(flags: ExplainFlags): Promise<Result>;
   report(results: readonly string[], flags: ReportFlags): Promise<Result>;
   formats(flags: FormatsFlags): Promise<Result>;
+  /** `words` are those behind `key`. */
+  key(words: readonly string[]): Promise<Result>;
   help(text: string): Promise<Result>;
   version(): Promise<Result>;
 }
 
 /** The words that name a command. */
-export const verbs = ['scan', 'report', 'explain', 'formats', 'help'] as const;
+export const verbs = ['scan', 'report', 'explain', 'formats', 'key', 'help'] as const;
 
 /**
  * Parses a command line and runs its command.
@@ -148,6 +150,16 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     .usage('[OPTIONS]')
     .helpOption('-h, --help', 'print this help')
     .action((flags: FormatsFlags) => choose((commands) => commands.formats(flags)));
+
+  program
+    .command('key')
+    .description(
+      'Make a secret for --key-file. Results made with one secret count each person once, and hold no digits. Whoever has the secret and a result can find the numbers by trying all, so keep it apart from them.',
+    )
+    .usage('new FILE')
+    .argument('[WORD...]', 'new, and the file to write, which only you can read')
+    .helpOption('-h, --help', 'print this help')
+    .action((words: string[]) => choose((commands) => commands.key(words)));
   return program;
 }
 

@@ -157,7 +157,7 @@ async function* readResult(
   } catch (error) {
     if (error instanceof DifferentScansError)
       throw new UsageError(
-        'the results were made with different versions, --as-of, --min-confidence or --older-than, and cannot be merged',
+        'the results were made with different versions, --as-of, --min-confidence, --older-than or --key-file, and cannot be merged',
         help,
       );
     if (error instanceof RangeError) throw otherVersion(result);

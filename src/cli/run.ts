@@ -64,6 +64,10 @@ async function answerTo(argv: readonly string[], environment: Environment): Prom
         const { runFormats } = await import('./formats-command.js');
         return { outcome: await runFormats(flags, environment) };
       },
+      async key(words) {
+        const { runKey } = await import('./key-command.js');
+        return { outcome: await runKey(words, environment) };
+      },
       async help(text) {
         await stdout.write(text);
         return { outcome: { type: 'answered' } };

@@ -10,6 +10,7 @@ import {
   type ScanSettings,
 } from '../scan/index.js';
 import type { EnvVars } from './color.js';
+import { readKeyFile } from './key-file.js';
 import { maskKeyOf } from './mask-key.js';
 import { type OptionSpec, type ReportFlags, type ScanFlags, scanOptions } from './options.js';
 import { notOneOf, UsageError } from './usage-error.js';
@@ -47,8 +48,14 @@ function environmentLayer(env: EnvVars): OptionLayer {
 }
 
 /** The flags as options of the library, which ignores flags that it does not know. */
-function commandLineLayer({ columns, maxFileSize, ...flags }: ScanFlags): OptionLayer {
-  return { ...flags, columns: columns === undefined ? undefined : columns === 'on', maxFileBytes: maxFileSize };
+function commandLineLayer({ columns, maxFileSize, keyFile, ...flags }: ScanFlags): OptionLayer {
+  const personKey = keyFile === undefined ? undefined : readKeyFile(keyFile);
+  return {
+    ...flags,
+    personKey,
+    columns: columns === undefined ? undefined : columns === 'on',
+    maxFileBytes: maxFileSize,
+  };
 }
 
 function refusing<Resolved>(resolve: () => Resolved): Resolved {

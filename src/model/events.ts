@@ -27,6 +27,8 @@ export interface ScanStart {
   readonly minConfidence: Threshold;
   /** YYYY-MM-DD: records from before this day are older than `olderThan` allows. Present with `olderThan`. */
   readonly keptSince?: string;
+  /** Names the key of the user with which findings have a `key`, 16 letters. Results with the same name count persons together. Present with `personKey`. */
+  readonly keyId?: string;
 }
 
 /** The scan begins to read a source. */

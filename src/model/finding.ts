@@ -64,6 +64,8 @@ export interface Finding {
   readonly location: Location;
   /** `p1`, `p2`… in order of first appearance. The same number has the same ordinal throughout a run; the ordinal does not depend on the digits. */
   readonly person: string;
+  /** The key of the number under the key of the user, 32 letters. Present with `personKey`, in the first finding of the person. */
+  readonly key?: string;
   /** The number as reports show it: `ddmmyy-xxxx`, or `xxxxxx-xxxx` with the mask style `full`. */
   readonly masked: string;
   /** Kind, probability, confidence and evidence. */

@@ -102,6 +102,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     asOf: isDay,
     minConfidence: oneOf(confidences.slice(0, -1)),
     keptSince: optional(isDay),
+    keyId: optional((value) => typeof value === 'string' && /^[a-p]{16}$/.test(value)),
   }),
   'source-start': object({ source: isSource, format: isName, bytes: optional(isCount), modified: optional(isDay) }),
   finding: object({
@@ -115,6 +116,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     }),
     // A larger number than there are CPR numbers would make reports reserve memory without end.
     person: (value) => typeof value === 'string' && /^p[1-9]\d{0,7}$/.test(value),
+    key: optional((value) => typeof value === 'string' && /^[a-p]{32}$/.test(value)),
     masked: (value) => typeof value === 'string' && /^(?:\d{6}|x{6})-x{4}$/.test(value),
     verdict: object({
       kind: oneOf(numberKinds),

@@ -134,7 +134,7 @@ class Run {
   #start(): ScanEvent[] {
     if (this.hasStarted) return [];
     this.hasStarted = true;
-    const { asOf, minConfidence, keptSince } = this.#settings;
+    const { asOf, minConfidence, keptSince, personSecret } = this.#settings;
     return [
       definedFields({
         type: 'scan-start',
@@ -143,6 +143,7 @@ class Run {
         asOf: isoDate(asOf),
         minConfidence,
         keptSince,
+        keyId: personSecret?.id,
       }),
     ];
   }

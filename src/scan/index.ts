@@ -26,6 +26,7 @@ export {
   type TestNumberChoice,
   testNumberChoices,
 } from './options.js';
+export { minPersonKeyBytes, personSecretOf } from './person-key.js';
 export { scan } from './scan.js';
 export { OptionError, type OptionLayer, resolveExitRules, resolveSettings, type ScanSettings } from './settings.js';
 export { listingSignal } from './stoppable-walk.js';

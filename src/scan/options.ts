@@ -70,6 +70,11 @@ export interface ScanOptions {
   readonly mask?: MaskStyle;
   /** A secret of yours, 16 characters or more, that makes the suffixes of masked names and ids the same in every run. Random if absent. */
   readonly maskKey?: string;
+  /**
+   * A secret of yours, 32 bytes or more. The first finding of each person then has a `key`, so that results made with the same secret count
+   * persons together. Whoever has the secret and a result can find its numbers by trying all.
+   */
+  readonly personKey?: Uint8Array;
   /** The number of characters to keep before and after each number, with every digit masked. They may name people. @defaultValue 0 */
   readonly contextChars?: number;
   /** True to put the ten digits into findings. Use it only for a terminal, or for a file that nobody else can read. @defaultValue false */

@@ -8,6 +8,7 @@ import { definedFields } from './defined-fields.js';
 import type { ExitRules } from './exit.js';
 import { minMaskKeyChars } from './masking/suffix.js';
 import { maxThreads, type ScanControls, type ScanOptions, type TestNumberChoice } from './options.js';
+import { minPersonKeyBytes, type PersonSecret, personSecretOf } from './person-key.js';
 import { keptSince } from './retention.js';
 
 /** The settings of a scan: the options with every default and every check applied. Resolved once for a run, from layers of options. */
@@ -41,6 +42,8 @@ export interface ScanSettings {
     /** The largest size of a file, in bytes; Infinity without a limit. */
     readonly maxFileBytes: number;
   };
+  /** For the keys of persons in the result; undefined without `personKey`. */
+  readonly personSecret: PersonSecret | undefined;
   /** How much findings show of a number. */
   readonly publish: {
     readonly mask: MaskStyle;
@@ -111,6 +114,7 @@ export function resolveSettings(...layers: readonly OptionLayer[]): ScanSettings
     threads: threadsOf(threads),
     read,
     containers: { maxDepth, maxRatio, maxEntries },
+    personSecret: personSecretFrom(options.personKey),
     walk: { include, exclude, followSymlinks, git, maxFileBytes },
     publish: { mask, maskKey, contextChars, showValues },
     exit,
@@ -151,6 +155,12 @@ function exitRulesOf(options: MergedOptions): ExitRules {
 /** Lowers the threshold so that the scan reports every finding that can fail the run: the user must see the reason of an exit code. */
 function reportingThreshold(min: Threshold, failOn: ExitRules['failOn']): Threshold {
   return failOn !== 'never' && confidences.indexOf(failOn) > confidences.indexOf(min) ? failOn : min;
+}
+
+function personSecretFrom(key: Uint8Array | undefined): PersonSecret | undefined {
+  if (key === undefined) return undefined;
+  if (key.length >= minPersonKeyBytes) return personSecretOf(key);
+  throw new OptionError(`personKey is shorter than ${minPersonKeyBytes} bytes`, 'personKey', '');
 }
 
 function threadsOf(threads: number): number {

@@ -28,6 +28,7 @@ import type { SourceCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
 import type { SourceFacts } from './facts.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
+import { PersonKeys } from './person-key.js';
 import type { Publisher } from './publish.js';
 import { closestDate } from './record-dates.js';
 import type { ScanSettings } from './settings.js';
@@ -53,6 +54,9 @@ export class SourceScanner {
   readonly #testNumberFilter: TestNumberFilter;
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
+  readonly #personKeys: PersonKeys | undefined;
+  /** The largest index of a person so far. */
+  #lastPerson = 0;
   #busySince = performance.now();
 
   /**
@@ -74,6 +78,8 @@ export class SourceScanner {
     this.#counts = counts;
     this.#facts = facts;
     this.#signal = signal;
+    const { personSecret } = settings;
+    this.#personKeys = personSecret && new PersonKeys(personSecret.secret);
     this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, counts.testNumbers);
   }
 
@@ -243,6 +249,10 @@ export class SourceScanner {
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
     const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
+    if (person > this.#lastPerson) {
+      this.#lastPerson = person;
+      if (this.#personKeys !== undefined) (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
+    }
     state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.#counts.tally.finding(event, sheetOf(segment.spot.field));

@@ -20,6 +20,7 @@ const golden = glob
 
 /** The options that add something to an event, all at once. Births after the as-of date stay in the future. */
 const everything = {
+  personKey: new Uint8Array(32),
   asOf: '2060-01-01',
   minConfidence: 'certain',
   failOn: 'never',

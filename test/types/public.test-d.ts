@@ -45,6 +45,7 @@ describe('a finding', () => {
       | 'location.part'
       | 'location.field'
       | 'person'
+      | 'key'
       | 'masked'
       | 'verdict.evidence.[].says'
       | 'context'

@@ -35,6 +35,7 @@ export class FindingWriter {
   event({
     location: { source, record, part, field, line, span },
     person,
+    key,
     masked,
     verdict,
     past,
@@ -64,7 +65,7 @@ export class FindingWriter {
       (part === undefined ? '}' : `},"part":${quoted(part)}`) +
       this.#fieldText +
       (line === undefined ? '' : `,"line":${line}`) +
-      `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}","masked":"${masked}","verdict":` +
+      `,"span":{"start":${span.start},"end":${span.end}}},"person":"${person}"${key === undefined ? '' : `,"key":"${key}"`},"masked":"${masked}","verdict":` +
       this.#verdicts.textOf(verdict) +
       (past === undefined ? '' : ',"past":true') +
       (age === undefined ? '' : `,"age":"${age}"`) +
@@ -80,7 +81,7 @@ function dateText({ day, from, of }: RecordDate): string {
 
 /** The properties that `FindingWriter` writes. If an event gets a new one, the compiler reports an error here. */
 type Written = {
-  finding: 'type' | 'location' | 'person' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
+  finding: 'type' | 'location' | 'person' | 'key' | 'masked' | 'verdict' | 'past' | 'age' | 'context' | 'value';
   location: 'source' | 'record' | 'part' | 'field' | 'line' | 'span';
   record: 'kind' | 'number' | 'id' | 'date';
   span: 'start' | 'end';

@@ -1,32 +1,46 @@
-import { type FindingEvent, type Persons, personIndex, type ScanEnd } from '../../model/index.js';
+import { confidences, type FindingEvent, growTo, type Persons, personIndex, type ScanEnd } from '../../model/index.js';
 import { ExpectedFalsePositives } from '../expected-false-positives.js';
+import { keyWords } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
+import { RankCounts } from '../rank-counts.js';
+import { KeyRegister } from '../threads/key-register.js';
+
+/** The rank of a published test number, below that of every confidence. */
+const testRank = confidences.length;
 
 /**
  * Numbers the persons of several results anew.
  *
- * In a result, a person key says nothing about the number. Only findings with values identify the same person in two results; without values, each
- * result counts its own persons.
+ * The ordinal of a person says nothing about the number. The same person is known in two results by the key that its first finding has under
+ * the key of the user, or by the values of findings; without either, each result counts its own persons.
  */
 export class MergedPersons {
-  /** The persons of findings that show their values. */
-  readonly #known = new PersonRegister();
-  readonly #knownTests = new PersonRegister();
+  readonly #byKey = new KeyRegister();
+  readonly #byValue = new PersonRegister();
   readonly #falsePositives = new ExpectedFalsePositives();
-  /** By the index in `#known`, from 1: the index in the merged result. */
-  readonly #indexesOfKnown = [0];
+  /** By the index in the register, from 1: the index in the merged result. */
+  readonly #indexesOfRegister = [0];
   /** By the index in the current result: the index in the merged result. */
   #indexes: number[] = [];
   #count = 0;
   #result = 0;
-  #hasValues = true;
+  #areKnown = true;
+  /** The name of the key of the user; undefined if the results were made without one. */
+  #keyId: string | undefined;
   /** By the masked number: the first result that contains it. */
   readonly #resultsOf = new Map<string, number>();
   #mayCountTwice = false;
+  /** By merged index: the strongest rank of the findings, plus one; 0 for a person without findings. */
+  #ranks = new Uint8Array(64);
+  readonly #counts = new RankCounts(confidences.length + 1);
+  /** By merged index: 1 for a person with a finding in an old record. */
+  #isPast = new Uint8Array(64);
+  #past = 0;
+  #lastKeyed = 0;
 
-  /** Whether every finding so far has its value, so that a person in two results counts once. */
+  /** Whether it is known of every person so far in which results it is, so that it counts once. */
   get areKnown(): boolean {
-    return this.#hasValues;
+    return this.#areKnown;
   }
 
   /** Whether a person may be in two results. Impossible if no two results share a masked number, that is, a birth date. */
@@ -34,30 +48,43 @@ export class MergedPersons {
     return this.#mayCountTwice;
   }
 
-  /** Begins the next result. */
-  beginResult(): void {
+  /** The distinct persons with a finding in an old record. */
+  get past(): number {
+    return this.#past;
+  }
+
+  /**
+   * Begins the next result.
+   *
+   * @param keyId  the name of the key with which its persons have keys; the same in all results
+   */
+  beginResult(keyId: string | undefined): void {
     this.#result += 1;
     this.#indexes = [];
+    this.#keyId = keyId;
   }
 
   /** Notes that a result is itself a merged one, and that its persons may count twice. */
   foundMerged(): void {
-    this.#mayCountTwice = true;
+    if (this.#keyId === undefined) this.#mayCountTwice = true;
   }
 
   /**
-   * Replaces the person key of the next finding.
+   * Replaces the person of the next finding.
    *
    * @param finding  a finding of the current result
-   * @returns the finding with its person key in the merged result
+   * @returns the finding with its person in the merged result, and with a key only if it is the first of the person there
    */
   push(finding: FindingEvent): FindingEvent {
-    const person = `p${this.#indexOf(finding)}`;
-    const merged = person === finding.person ? finding : { ...finding, person };
-    if (merged.verdict.kind === 'test') return merged;
-    if (merged.value !== undefined) this.#falsePositives.add(merged);
-    const before = this.#resultsOf.get(merged.masked);
-    if (before === undefined) this.#resultsOf.set(merged.masked, this.#result);
+    const index = this.#indexOf(finding);
+    const merged = this.#named(finding, index);
+    const { masked, past, verdict } = merged;
+    this.#rank(index, verdict.kind === 'test' ? testRank : confidences.indexOf(verdict.confidence));
+    if (verdict.kind === 'test') return merged;
+    this.#falsePositives.add(merged);
+    if (past === true) this.#addPast(index);
+    const before = this.#resultsOf.get(masked);
+    if (before === undefined) this.#resultsOf.set(masked, this.#result);
     else if (before !== this.#result) this.#mayCountTwice = true;
     return merged;
   }
@@ -69,12 +96,9 @@ export class MergedPersons {
    * @returns the number of persons by confidence
    */
   recounted(testNumbers: number): Persons {
-    return {
-      certain: this.#known.count('certain'),
-      likely: this.#known.count('likely'),
-      possible: this.#known.count('possible'),
-      test: this.#knownTests.total || testNumbers,
-    };
+    const count = (rank: number): number => this.#counts.count(rank);
+    const [certain, likely, possible] = [0, 1, 2].map(count) as [number, number, number];
+    return { certain, likely, possible, test: count(testRank) || testNumbers };
   }
 
   /** How many of the recounted persons are probably not CPR numbers. */
@@ -82,25 +106,44 @@ export class MergedPersons {
     return this.#falsePositives.expected;
   }
 
-  #indexOf({ person, value, verdict }: FindingEvent): number {
+  #named(finding: FindingEvent, index: number): FindingEvent {
+    const { key, ...rest } = finding;
+    const person = `p${index}`;
+    const isFirst = index > this.#lastKeyed;
+    if (key !== undefined && isFirst) this.#lastKeyed = index;
+    if (key !== undefined && !isFirst) return { ...rest, person };
+    return person === finding.person ? finding : { ...finding, person };
+  }
+
+  #indexOf({ person, key, value }: FindingEvent): number {
     const inResult = personIndex(person);
-    let index = this.#indexes[inResult];
-    if (value === undefined) {
-      this.#hasValues = false;
-      index ??= this.#nextIndex();
-    } else {
-      const isTest = verdict.kind === 'test';
-      // The confidence counts each time: a later finding may be the stronger.
-      const known = this.#known.register(value, isTest ? 'cleared' : verdict.confidence);
-      if (isTest) this.#knownTests.register(value, verdict.confidence);
-      index = this.#indexesOfKnown[known] ??= this.#nextIndex();
-    }
-    this.#indexes[inResult] = index;
-    return index;
+    const known = this.#registered(key, value);
+    if (known !== undefined) this.#indexes[inResult] = this.#indexesOfRegister[known] ??= this.#nextIndex();
+    else if (this.#indexes[inResult] === undefined || this.#keyId === undefined) this.#areKnown = false;
+    this.#indexes[inResult] ??= this.#nextIndex();
+    return this.#indexes[inResult]!;
+  }
+
+  /** The index of the number in the register; undefined if nothing says which number it is. */
+  #registered(key: string | undefined, value: string | undefined): number | undefined {
+    if (this.#keyId !== undefined) return key === undefined ? undefined : this.#byKey.register(keyWords(key), 0, 0);
+    return value === undefined ? undefined : this.#byValue.register(value, 'certain');
   }
 
   #nextIndex(): number {
     this.#count += 1;
     return this.#count;
+  }
+
+  #rank(index: number, rank: number): void {
+    this.#ranks = growTo(this.#ranks, index);
+    const known = this.#ranks[index]!;
+    if (this.#counts.add(known === 0 ? undefined : known - 1, rank)) this.#ranks[index] = rank + 1;
+  }
+
+  #addPast(index: number): void {
+    this.#isPast = growTo(this.#isPast, index);
+    this.#past += 1 - this.#isPast[index]!;
+    this.#isPast[index] = 1;
   }
 }

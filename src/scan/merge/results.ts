@@ -19,7 +19,8 @@ export class DifferentScansError extends Error {}
 /**
  * Merges the events of several results into those of one run.
  *
- * In a result, a person key says nothing about the number, so the same person in two results counts twice, unless all findings have their values.
+ * In a result, the ordinal of a person says nothing about the number, so the same person in two results counts twice, unless the results were
+ * made with one key of the user, or all findings have their values.
  * If no birth date is in two results, no person is, and the counts are exact. Everything else is the same as in one run over all the data.
  */
 export class ResultMerger {
@@ -134,6 +135,7 @@ export class ResultMerger {
     const { areKnown, mayCountTwice } = this.#persons;
     const isRecounted = this.#results > 1 && areKnown;
     const persons = isRecounted ? this.#persons.recounted(counted.test) : counted;
+    const pastOfAll = past && isRecounted ? { ...past, persons: this.#persons.past } : past;
     const expected = isRecounted ? this.#persons.expectedByChance : expectedByChance;
     const round = (sum: number): number => Math.round(sum * 100) / 100;
     return definedFields({
@@ -143,8 +145,8 @@ export class ResultMerger {
       persons,
       findings,
       belowThreshold,
-      expectedByChance: { persons: round(expected.persons), findings: round(expectedByChance.findings) },
-      past,
+      expectedByChance: { persons: round(expected.persons), findings: round(expected.findings) },
+      past: pastOfAll,
       results: mayCountTwice && !areKnown ? this.#results : undefined,
       exit: decideExit(
         { coverage, persons, notAllowed: this.#notAllowed, stopped },
@@ -178,7 +180,7 @@ export class ResultMerger {
     this.#results += 1;
     this.#isOpen = true;
     this.#hasBegun = true;
-    this.#persons.beginResult();
+    this.#persons.beginResult(start.keyId);
     const first = this.#start;
     if (first === undefined) {
       this.#start = start;
@@ -188,7 +190,8 @@ export class ResultMerger {
       first.keptSince !== start.keptSince ||
       first.asOf !== start.asOf ||
       first.minConfidence !== start.minConfidence ||
-      first.version !== start.version
+      first.version !== start.version ||
+      first.keyId !== start.keyId
     )
       throw new DifferentScansError();
     return undefined;

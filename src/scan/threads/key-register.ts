@@ -1,7 +1,7 @@
 import { type Confidence, confidences } from '../../model/index.js';
 import type { CountingRegister } from '../counts.js';
+import { wordsPerKey } from '../person-key.js';
 import { RankCounts } from '../rank-counts.js';
-import { wordsPerKey } from './person-key.js';
 
 const firstPlaces = 64;
 /** A fuller table has long chains; a table that grows by more than half wastes more memory than it saves time. */

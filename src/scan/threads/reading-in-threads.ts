@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Walked } from '../../sources/index.js';
 import { numbersIn } from '../counts.js';
+import { PersonKeys, personSecretBytes } from '../person-key.js';
 import { publisherOf } from '../publish.js';
 import { nothingRead, type Reading, type ReadStep, type Step, type WalkedSource } from '../reading.js';
 import type { ScanSettings } from '../settings.js';
@@ -10,7 +11,6 @@ import type { NumberCounts, Tally } from '../tally.js';
 import { costMs } from './cost.js';
 import { FileThread } from './file-thread.js';
 import type { Part } from './part.js';
-import { PersonKeys, personSecretBytes } from './person-key.js';
 import { SourceReader, weightOf } from './reader.js';
 import { RecordedCounts } from './recorded-counts.js';
 import { type Fact, RecordedFacts } from './recorded-facts.js';

@@ -1,8 +1,8 @@
 import { type Confidence, confidences, growTo } from '../../model/index.js';
 import type { NumberRegister, Registers, SourceCounts, SourceTally } from '../counts.js';
+import { type PersonKeys, wordsPerKey } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
 import type { Counted } from './part.js';
-import { type PersonKeys, wordsPerKey } from './person-key.js';
 
 /** The registers of a run, by their number in a sighting. */
 export const registerNames = [

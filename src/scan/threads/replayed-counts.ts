@@ -15,6 +15,8 @@ export class ReplayedCounts implements Registers<KeyRegister> {
   readonly belowThreshold = new KeyRegister();
   /** For each reader, by its index of a person: the index in the run. */
   readonly #indexes = new Map<number, Uint32Array>();
+  /** The largest index of a person whose key has been given. */
+  #lastKeyed = 0;
   readonly #numbered = new WeakSet<FindingEvent>();
 
   /** @param allowUnread  elements of `unreadNames` */
@@ -31,7 +33,11 @@ export class ReplayedCounts implements Registers<KeyRegister> {
   add(reader: number, { events, counted, sightings }: Part): void {
     this.#register(reader, sightings);
     const indexes = this.#indexes.get(reader);
-    for (const event of events) if (event.type === 'finding') this.#number(event, indexes!);
+    for (const event of events) {
+      if (event.type !== 'finding') continue;
+      this.#number(event, indexes!);
+      if (event.key !== undefined) this.#keepFirstKey(event);
+    }
     for (const call of counted) {
       if (call[0] === 'finding') this.#number(call[1], indexes!);
       count(this.tally, call);
@@ -43,6 +49,13 @@ export class ReplayedCounts implements Registers<KeyRegister> {
     if (this.#numbered.has(finding)) return;
     this.#numbered.add(finding);
     (finding as Draft).person = `p${indexes[personIndex(finding.person)]!}`;
+  }
+
+  /** The first finding of the reader may not be that of the run. Persons are numbered in the order of their first findings. */
+  #keepFirstKey(finding: Draft): void {
+    const index = personIndex(finding.person);
+    if (index <= this.#lastKeyed) delete finding.key;
+    else this.#lastKeyed = index;
   }
 
   #register(reader: number, sightings: Uint32Array): void {

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileSource } from '../../sources/index.js';
+import { PersonKeys } from '../person-key.js';
 import { publisherOf } from '../publish.js';
 import { SourceScanner } from '../source-scanner.js';
 import type { Part } from './part.js';
-import { PersonKeys } from './person-key.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
 import { SourceReader } from './reader.js';
 import { RecordedCounts } from './recorded-counts.js';

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { confidences } from '../../../src/model/index.js';
 import { numbersIn } from '../../../src/scan/counts.js';
+import { PersonKeys, personSecretBytes, wordsPerKey } from '../../../src/scan/person-key.js';
 import { PersonRegister } from '../../../src/scan/persons.js';
 import { KeyRegister } from '../../../src/scan/threads/key-register.js';
-import { PersonKeys, personSecretBytes, wordsPerKey } from '../../../src/scan/threads/person-key.js';
 import { futureCpr, random } from '../../support/random.js';
 
 const rng = random(20_261_130);

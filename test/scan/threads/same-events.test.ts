@@ -72,7 +72,7 @@ describe('a tree of small files', () => {
   beforeAll(async () => {
     writeTree(tree, 1, 1000);
     alone = await eventsOf({ paths: [tree] });
-  });
+  }, 60_000);
 
   test.each(threads)('gives the same events with %i threads', async (count) => {
     expect(alone.filter(({ type }) => type === 'finding').length).toBeGreaterThan(700);
@@ -127,7 +127,7 @@ test('a reader that is far ahead waits for its turn', async () => {
 
 describe('a scan in threads that ends early', () => {
   const tree = join(folder, 'early');
-  beforeAll(() => writeTree(tree, 7, 1200));
+  beforeAll(() => writeTree(tree, 7, 1200), 60_000);
 
   test.each([1, 300, 700])(
     'is stopped at source %i: what was read, and what was not, adds up to all',

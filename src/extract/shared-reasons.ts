@@ -54,6 +54,10 @@ export const sharedReasons: Reasons = {
     en: 'the thread that was reading it stopped',
     da: 'tråden, der læste den, stoppede',
   },
+  PROCESS_FAILED: {
+    en: 'the process that was reading it stopped',
+    da: 'processen, der læste den, stoppede',
+  },
   ENCODING_DOUBTFUL: {
     en: 'its bytes are probably not in the encoding that --encoding names',
     da: 'dens bytes er næppe i den tegnkodning, som --encoding angiver',

@@ -187,6 +187,7 @@ export class SourceScanner {
         dumpTables: this.#dumpTables,
         ticketNumbers: this.#ticketNumbers,
         ocr: this.#settings.ocr,
+        ...(this.#signal !== undefined && { stop: this.#signal }),
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),
       },

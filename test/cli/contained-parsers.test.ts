@@ -194,6 +194,28 @@ describe('a signal ends the program within two seconds, and the report is writte
   });
 });
 
+test('a signal ends a program that waits for what never answers, and the report is written', {
+  timeout: 120_000,
+}, async () => {
+  const folder = folderWith('letter.doc', letter);
+  const [hook, started] = [join(folder, 'hook.cjs'), join(folder, 'started')];
+  // A process that neither starts nor fails, as on a computer whose disk hangs.
+  writeFileSync(
+    hook,
+    `require('node:child_process').spawn = () => {
+      setInterval(() => {}, 1000);
+      require('node:fs').writeFileSync(${JSON.stringify(started)}, '');
+      return new (require('node:events'))();
+    };`,
+  );
+  const run = startScan(folder, { env: { NODE_OPTIONS: `--require ${hook}` } });
+  const ended = endOf(run);
+  while (!existsSync(started)) await new Promise((resolve) => setTimeout(resolve, 20));
+  run.kill('SIGTERM');
+  await ended;
+  expect([run.exitCode ?? run.signalCode, eventsOf(folder)[0]?.type]).toEqual(['SIGTERM', 'scan-start']);
+});
+
 test('no process outlives a program that is killed', { timeout: 120_000 }, async () => {
   const copy = programCopy();
   folders.push(copy);

@@ -50,10 +50,6 @@ export const sharedReasons: Reasons = {
     en: 'the part of cprscan that reads such files does not work on this computer; the file itself may be in order',
     da: 'den del af cprscan, der læser den slags filer, virker ikke på denne computer; filen selv kan være i orden',
   },
-  THREAD_FAILED: {
-    en: 'the thread that was reading it stopped',
-    da: 'tråden, der læste den, stoppede',
-  },
   PROCESS_FAILED: {
     en: 'the process that was reading it stopped',
     da: 'processen, der læste den, stoppede',

@@ -16,7 +16,7 @@ import { WorkClock } from './work-clock.js';
  * The variables that the document process inherits: those without which Node does not start, and those that change what a parser gives. No other
  * one is handed on, because parsers of foreign bytes have no use for secrets.
  */
-const inherited = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TZ', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE'];
+const inherited = /^(?:SystemRoot|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|TZ|FONTCONFIG_(?:PATH|FILE))$/i;
 
 /** A pipe to the process. Node gives it these methods, and its types do not tell. */
 type Pipe = Duplex & { ref(): void; unref(): void };
@@ -63,7 +63,7 @@ export class DocumentProcess {
     }
     // Loaded with the first document, so that a scan of texts does not pay for it.
     const { spawn } = await import('node:child_process');
-    const env = Object.fromEntries(inherited.map((name) => [name, process.env[name]]));
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.test(name)));
     try {
       const child = spawn(
         process.execPath,

@@ -32,7 +32,7 @@ const rules = {
   hasRawText: false,
 } as const;
 
-/** Pictures of text, with `--ocr`. A worker thread reads them, because OCR may never end. A record is a page; only TIFF files have several. */
+/** Pictures of text, with `--ocr`. A process of its own reads them, because OCR may never end. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
   id: 'picture',
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',

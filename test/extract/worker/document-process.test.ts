@@ -59,7 +59,7 @@ test.each([
   script = file;
   const { told } = await ways('');
   script = serving!;
-  expect(told).toEqual([['', 'crashed', 'everything', 'DOCUMENT_READER_FAILED', undefined]]);
+  expect(told).toEqual([['', 'crashed', 'all but raw text', 'DOCUMENT_READER_FAILED', undefined]]);
 });
 
 test.each(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])('a computer without room for a process says %s', async (code) => {
@@ -70,7 +70,7 @@ test.each(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])('a computer without room for
   const { told } = await ways('');
   spawn.mockRestore();
   syncBuiltinESMExports();
-  expect(told).toEqual([['', 'unreadable', 'everything', code, undefined]]);
+  expect(told).toEqual([['', 'unreadable', 'all but raw text', code, undefined]]);
 });
 
 describe('a page that ends the process is left out, and told of, because it', () => {

@@ -104,6 +104,7 @@ export default [
     'workers',
     {
       documents: 'src/extract/document-worker.ts',
+      'document-vitals': 'src/extract/worker/report-vitals.ts',
       'seven-zip': 'src/extract/formats/seven-zip/worker.ts',
     },
     'cjs',

@@ -46,12 +46,19 @@ export class ScanRun {
   ): Promise<Outcome> {
     const showsValues = flags.showValues === true;
     const failures: unknown[] = [];
+    const batches = scanning[Symbol.asyncIterator]();
     try {
-      for await (const batch of scanning) await this.#write(batch, showsValues);
+      for (;;) {
+        const next = await this.#interruption.inTime(batches.next());
+        if (next === undefined || next.done === true) break;
+        await this.#write(next.value, showsValues);
+      }
     } catch (error) {
       // A stopped scan may fail in any way. Its events until then are valid.
       if (this.#interruption.by === undefined || isOutputFailure(error)) failures.push(error);
       if (error instanceof ReportWriteError && error.file !== undefined) this.#reports.giveUp(error.file);
+      // Closes the sources if it was a report that failed.
+      await this.#interruption.inTime(Promise.resolve(batches.return?.()).catch(() => undefined));
     }
     const [refused] = failures;
     if (refused instanceof UsageError || refused instanceof NoSuchPathError) {

@@ -114,6 +114,8 @@ export interface ExtractContext {
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */
   readonly budget: Budget;
+  /** Aborts when the scan is stopped. A reader that waits for a process or a thread ends it then; other readers are stopped between two batches. */
+  readonly stop?: AbortSignal;
 }
 
 /** A reader yields its batch when it has this many items, so that the segments of a dense block are not all held at once. */

@@ -50,9 +50,9 @@ export const sharedReasons: Reasons = {
     en: 'the part of cprscan that reads such files does not work on this computer; the file itself may be in order',
     da: 'den del af cprscan, der læser den slags filer, virker ikke på denne computer; filen selv kan være i orden',
   },
-  THREAD_FAILED: {
-    en: 'the thread that was reading it stopped',
-    da: 'tråden, der læste den, stoppede',
+  PROCESS_FAILED: {
+    en: 'the process that was reading it stopped',
+    da: 'processen, der læste den, stoppede',
   },
   ENCODING_DOUBTFUL: {
     en: 'its bytes are probably not in the encoding that --encoding names',

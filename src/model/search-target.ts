@@ -14,7 +14,7 @@ export interface LineBreak {
  * The shape of the number that a scan looks for, as far as code that reads bytes needs it: lengths and groups, never meaning.
  *
  * `src/detect` makes it, `src/scan` hands it to `src/extract` in the `ExtractContext`, and `src/extract` takes every such length from it. It is
- * plain data, so the scan can post it to the thread that parses documents.
+ * plain data, so the scan can post it to the process that parses documents.
  */
 export interface SearchTarget {
   /** Digits and letters of one number, without the marks between them. Fields of fixed width are as wide. */

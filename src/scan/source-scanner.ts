@@ -181,6 +181,7 @@ export class SourceScanner {
         afterEarlierSources: () => facts.afterEarlierSources(),
         readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
+        ...(this.#signal !== undefined && { stop: this.#signal }),
         planColumns: (samples: readonly ColumnSample[]) => level.gate?.plan(samples) ?? [],
         sampleLines: (text: string) => level.gate?.sampleLines(text),
       },

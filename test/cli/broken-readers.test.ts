@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScanEvent, SkippedItem } from '../../src/model/index.js';
 import { makeSamples } from '../package/samples.js';
 import { endOf } from '../support/program.js';
+import { filesOfPackage, programCopy } from '../support/program-copy.js';
 
 /*
  * A broken reader is not blamed on the file. Each package is broken in a copy of the program, in the two ways that occur on other machines: it
@@ -23,19 +22,9 @@ type Break = 'is missing' | 'throws a TypeError at every call';
 
 /** A copy of the program in which a package, or a file of its data, is broken. */
 function programWith(broken: string, how: Break): string {
-  const copy = mkdtempSync(join(tmpdir(), 'cprscan-broken-'));
+  const copy = programCopy();
   copies.push(copy);
-  for (const part of ['bin', 'dist', 'package.json']) cpSync(part, join(copy, part), { recursive: true });
-  const files = broken.startsWith('data/')
-    ? [join(copy, 'dist', broken)]
-    : ['program', 'workers', 'ocr'].flatMap((build) => {
-        const [folder, name] = [join(copy, 'dist', build, 'packages', broken, '..'), broken.split('/').at(-1)!];
-        const isChunk = new RegExp(`^${name.replaceAll('.', '\\.')}-[\\w-]{8}\\.cjs$`);
-        const names = readdirSync(join(copy, 'dist', build, 'packages'), { recursive: true }) as string[];
-        return names
-          .filter((file) => file.startsWith(broken) && isChunk.test(file.split('/').at(-1)!))
-          .map((file) => join(copy, 'dist', build, 'packages', file) || folder);
-      });
+  const files = broken.startsWith('data/') ? [join(copy, 'dist', broken)] : filesOfPackage(copy, broken);
   expect(files, broken).not.toEqual([]);
   for (const file of files)
     if (how === 'is missing') rmSync(file);

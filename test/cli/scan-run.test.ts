@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Outcome } from '../../src/cli/exit-report.js';
 import { Reports, type Target } from '../../src/cli/outputs/index.js';
 import { ScanRun } from '../../src/cli/scan-run.js';
@@ -105,6 +105,20 @@ describe('a scan that is stopped', () => {
       yield [scanEnd({ exit: 130 })];
     });
     expect(document.exit).toBe(exit);
+  });
+
+  test('is given up if it does not stop, and its report is whole as far as it goes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const running = runOf(async function* (stop) {
+      yield begun;
+      stop('SIGTERM');
+      setImmediate(() => vi.advanceTimersByTime(1500));
+      await new Promise(() => {});
+    });
+    const { outcome, document } = await running;
+    expect(outcome).toEqual({ type: 'stopped', by: 'SIGTERM', end: undefined });
+    expect([document.exit, document.sources.length]).toEqual([null, 1]);
   });
 
   test('aborts its signal at the first of them', async () => {

@@ -89,7 +89,7 @@ test.each([
   [limits.document, '256 MB', '256 MB'],
   [limits.embedded, '64 MB', '64 MB'],
   [limits.head, '64 KB', '64 KB'],
-  [limits.documentGrowth, '1 GB', '1 GB'],
+  [limits.unpackerMemory, '1 GB', '1 GB'],
   [limits.markupDepth, '2,000 levels', '2.000 niveauer'],
   [limits.documentSilence, '30 seconds', '30 sekunder'],
   [limits.jiraIssues, '2,000,000 issues', '2.000.000 sager'],

@@ -20,9 +20,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** The files that read compressed bytes may import Node's inflate, and nothing else of Node. */
 const mayInflate = /^src\/extract\/(?:compression\/[^/]+|formats\/ole\/known-good)\.ts$/;
 
-/** Only these files have threads: 7-Zip blocks until it is done, parsers of whole documents may never end, and a scan reads files in several. */
+/**
+ * Only these files have threads: 7-Zip blocks until it is done, the vitals of a document process are told whatever a parser does, and a scan reads
+ * files in several.
+ */
 const mayHaveThread =
-  /^src\/(?:extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/(?:thread|serve))|scan\/threads\/(?:file-thread|serve))\.ts$/;
+  /^src\/(?:extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/serve)|scan\/threads\/(?:file-thread|serve))\.ts$/;
+
+/** Only this file starts a process: parsers of whole documents may never end, or fill their memory. */
+const mayHaveProcess = 'src/extract/worker/document-process.ts';
+
+/** These files carry messages between the processes. */
+const mayUsePipes = /^src\/extract\/worker\/(?:frames|parent-channel|report-vitals)\.ts$/;
 
 /** Each third-party package has one importer. */
 const importers: Readonly<Record<string, string>> = {
@@ -93,7 +102,9 @@ describe('who imports whom is as src/README.md says', () => {
         !(['node:url', 'node:module'].includes(specifier) && mayNamePaths.test(file)) &&
         !(specifier === 'node:stream' && file === 'src/extract/formats/mail/body-text.ts') &&
         !(specifier === 'node:sqlite' && file === 'src/extract/formats/sqlite/on-disk.ts') &&
-        !(specifier === 'node:worker_threads' && mayHaveThread.test(file)),
+        !(specifier === 'node:worker_threads' && mayHaveThread.test(file)) &&
+        !(['node:child_process', 'node:stream', 'node:url'].includes(specifier) && file === mayHaveProcess) &&
+        !(['node:fs', 'node:v8'].includes(specifier) && mayUsePipes.test(file)),
     );
     expect(strays).toEqual([]);
   });
@@ -154,7 +165,7 @@ const betweenFormats: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Other folders import a format through one of two files. `index.ts` is loaded with the program. `parser.ts` is loaded later: it runs in the document
- * thread, or is imported with `import()`. The shared folders have no index: each of their files is imported by name.
+ * process, or is imported with `import()`. The shared folders have no index: each of their files is imported by name.
  */
 const doors = ['index.ts', 'parser.ts'];
 
@@ -218,13 +229,13 @@ describe('within extract, who imports whom', () => {
       expect(inside.some(({ target }) => target === door)).toBe(true);
   });
 
-  test('no second door is loaded with the program, and the document thread loads no first door', () => {
+  test('no second door is loaded with the program, and the document process loads no first door', () => {
     const program = loadedWith('src/extract/index.ts');
-    const thread = loadedWith('src/extract/document-worker.ts');
+    const documents = loadedWith('src/extract/document-worker.ts');
     expect(program.size).toBeGreaterThan(100);
-    expect(thread.size).toBeGreaterThan(10);
+    expect(documents.size).toBeGreaterThan(10);
     expect([...program].filter((file) => file.endsWith('/parser.ts'))).toEqual([]);
-    expect([...thread].filter((file) => file.endsWith('/index.ts') && file.startsWith('src/extract/'))).toEqual([]);
+    expect([...documents].filter((file) => file.endsWith('/index.ts') && file.startsWith('src/extract/'))).toEqual([]);
   });
 
   test('every edge between two formats that is named here exists', () => {

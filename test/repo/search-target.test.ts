@@ -22,7 +22,6 @@ const aboutSomethingElse: readonly (readonly [pattern: RegExp, why: string])[] =
   [/=> \/\[0-9\]\{6\}\/\.test\(cell\)/, 'a heading holds no long number, whatever it is'],
   [/^const isHidden =/, 'a narrow column of a sheet shows longer numbers with an exponent'],
   [/^const entry = .*\[nf\]/, 'a place in the table of a PDF has ten digits'],
-  [/count > 6 \|\|/, 'the bytes of a length in DER'],
   [/four characters are a length/, 'the length of a BSON document has four bytes'],
   [/\bmaxCharacterBytes = 4;/, 'the longest character in UTF-8 has four bytes'],
   [/\bminTextChars = 4;/, 'the shortest text among other bytes, as `strings` has it'],

@@ -84,6 +84,19 @@ export class Budget {
     throw overLimit('max-ratio', this.limits.maxRatio, ratio);
   }
 
+  /**
+   * Holds the output of a reader against `maxRatio` that may give the same bytes of its source again and again, because the source says where its
+   * parts are.
+   *
+   * @param out   bytes that the reader has given so far
+   * @param into  bytes of the source
+   * @throws SkipError over the ratio
+   */
+  give(out: number, into: number): void {
+    const ratio = this.#ratioOver(out, into);
+    if (ratio !== undefined) throw overLimit('max-ratio', this.limits.maxRatio, ratio);
+  }
+
   /** Returns how many times as much came out as went in, or undefined within the limit. */
   #ratioOver(out: number, into: number): number | undefined {
     const isOver = out > freeBytes && out > this.limits.maxRatio * into;

@@ -1,17 +1,14 @@
 import type { FieldName, RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
 import type { ReaderName } from '../input/reader-failed.js';
 import type { SyncRandomReader } from '../input/sync-random-reader.js';
-import type { BlockRequest, SharedBlock } from './shared-block.js';
 
-/** A request to the thread: one document to read. */
+/** A document to read. Its bytes come with the message, unless it is larger than memory and read block by block. */
 export interface DocumentTask {
   /** The name of its parser: a key of `Parsers`. */
   readonly kind: string;
-  /** The whole document; empty if the parser reads blocks of it through `shared`. */
-  readonly bytes: Uint8Array;
-  /** Memory for blocks of a document that is not in `bytes`. */
-  readonly shared?: SharedBlock;
-  /** The first unit to read. Those before it have been read, or have ended a thread. */
+  /** Bytes of the whole document, if the parser asks for blocks of it. */
+  readonly size?: number;
+  /** The first unit to read. Those before it have been read, or have ended a process. */
   readonly from: number;
   /** The shape of the number that is looked for in the document. */
   readonly target: SearchTarget;
@@ -25,11 +22,11 @@ export interface PlainField {
   readonly label?: string;
 }
 
-/** One item that a parser yields: plain data, which is copied from thread to thread. */
+/** One item that a parser yields: plain data, which is copied from process to process. */
 export type DocumentItem =
   /**
    * Begins a unit: a page, a message, a part that can be left out. The items up to the next unit belong to it. Units count from 0, which is
-   * opening the document. If the thread ends in a unit, another one goes on with the next; the report then names `record` as lost.
+   * opening the document. If the process ends in a unit, another one goes on with the next; the report then names `record` as lost.
    */
   | { readonly type: 'unit'; readonly number: number; readonly record?: RecordRef }
   | {
@@ -60,12 +57,12 @@ export type DocumentItem =
 export type Problem = Pick<Skip, 'reason' | 'lost' | 'code' | 'record' | 'format' | 'pictures'>;
 
 /**
- * Reads one document, from a unit on. If it throws, the thread ends: the unit is lost, and a new thread goes on behind it.
+ * Reads one document, from a unit on. If it throws, the process ends: the unit is lost, and a new process goes on behind it.
  *
  * @param bytes   the whole document; empty if `reader` is given
  * @param from    the number of the first unit to read, from 0
  * @param target  the shape of the number that is looked for
- * @param reader  reads bytes of the document at any place, in blocks that the main thread serves
+ * @param reader  reads bytes of the document at any place, in blocks that the process of the scan serves
  * @returns batches of items, in the order of the document
  */
 export type DocumentParser = (
@@ -75,19 +72,29 @@ export type DocumentParser = (
   reader?: SyncRandomReader,
 ) => AsyncIterable<readonly DocumentItem[]>;
 
-/** The parsers of a format in the thread, by name. Each is loaded with the first document that needs it. */
+/** The parsers of a format, by name. Each is loaded with the first document that needs it. */
 export type Parsers = Readonly<Record<string, () => Promise<DocumentParser>>>;
 
-/** A message to the thread: a document to read, or permission to send one more batch. */
-export type ToWorker = { readonly type: 'read'; readonly task: DocumentTask } | { readonly type: 'more' };
+/** A message to the document process: a document, or the block that it asked for. Bytes come with both. */
+export type ToProcess =
+  | { readonly type: 'read'; readonly task: DocumentTask }
+  | { readonly type: 'block'; readonly isRead: boolean };
 
-/** A message from the thread: a batch, a request for a block, the end of the document, or a failure of the reader. */
-export type FromWorker =
+/** A message from the document process. */
+export type FromProcess =
+  /** It has started. The first message, and the only one that no document asks for. */
+  | { readonly type: 'ready' }
   | { readonly type: 'items'; readonly items: readonly DocumentItem[] }
-  | BlockRequest
+  /** It waits for the block of the document that begins at this offset. */
+  | { readonly type: 'wanted'; readonly at: number }
   | { readonly type: 'end' }
   /** The reader does not work; the document may be in order. */
-  | { readonly type: 'failed'; readonly reader: ReaderName };
+  | { readonly type: 'failed'; readonly reader: ReaderName }
+  /** The parser failed on this document. Its error is not passed on: it may quote the document. */
+  | { readonly type: 'threw'; readonly isOutOfMemory: boolean };
 
-/** How many batches may be between the threads at a time. */
-export const maxBatches = 4;
+/**
+ * The descriptors of the document process, besides its standard error. `messages` leads in both directions; `vitals` carries its memory and
+ * processor time.
+ */
+export const descriptors = { messages: 3, vitals: 4 } as const;

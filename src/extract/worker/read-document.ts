@@ -8,32 +8,36 @@ import {
 } from '../../model/index.js';
 import type { ExtractContext, Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
+import { ByteWindow } from '../input/byte-window.js';
 import { bytesReader } from '../input/bytes-reader.js';
 import { ReaderFailed } from '../input/reader-failed.js';
 import { SkipError } from '../input/skip-error.js';
 import type { Parsed } from '../records/parsed-record.js';
+import { readPassages } from '../records/passages/passages.js';
 import { readParsedRecords } from '../records/read-parsed-records.js';
+import { DocumentProcess } from './document-process.js';
 import type { DocumentItem, Problem } from './protocol.js';
-import { DocumentThread } from './thread.js';
 
-/** The document is given up when this many units have each ended a thread. */
+/** The document is given up when this many units have each ended a process. */
 const maxFailures = 3;
 
-/** How a document is read in the thread. */
+/** How a document is read in the document process. */
 export interface DocumentRules {
   /** The name of the parser: a key of `Parsers`. */
   readonly kind: string;
-  /** The parser that is tried if the thread ended while the document was opened. */
+  /** The parser that is tried if the process ended while the document was opened. */
   readonly fallback?: string;
   /** The kind of the records that are counted. */
   readonly record: RecordKind;
+  /** Whether the bytes are searched as raw text if no parser can read them; true unless given. */
+  readonly hasRawText?: boolean;
   /** Whether the records may be rows of a table; true unless given. */
   readonly hasColumns?: boolean;
 }
 
 /**
- * Reads a document that is parsed in a thread: its records with the files in them, and then the parts that could not be read. A unit that ends
- * the thread, or has to be ended with it, is left out and reported.
+ * Reads a document that is parsed in a process of its own: its records with the files in them, and then the parts that could not be read. A unit
+ * that ends the process, or has to be ended with it, is left out and reported. A document of which nothing could be parsed is searched as raw text.
  *
  * @param source   the document
  * @param content  all bytes; or a reader, for parsers that read a document at any place. The caller closes it
@@ -52,19 +56,23 @@ export async function* readDocument(
     yield* readParsedRecords(source, rules.record, document.records(), context, {
       hasColumns: rules.hasColumns ?? true,
     });
+    if (document.isLost && content instanceof Uint8Array) {
+      const { sieve, target, blockBytes } = context;
+      yield* readPassages(new ByteWindow(sieve.window, bytesReader(content), blockBytes), { sieve, target });
+    }
     yield document.problems();
   } finally {
     await document.close();
   }
 }
 
-/** One attempt to read the document, by one thread. */
+/** One attempt to read the document, by one process. */
 interface Attempt {
   /** The name of the parser. */
   readonly kind: string;
   /** The first unit to read. */
   readonly from: number;
-  /** How many units have ended a thread before. */
+  /** How many units have ended a process before. */
   readonly failures: number;
 }
 
@@ -76,11 +84,15 @@ class DocumentReader {
   readonly #rules: DocumentRules;
   readonly #budget: Budget;
   readonly #target: SearchTarget;
+  readonly #stop: AbortSignal | undefined;
   readonly #items: AsyncGenerator<readonly DocumentItem[]>;
   readonly #problems = new Map<string, Problem>();
-  #thread: DocumentThread | undefined;
+  #process: DocumentProcess | undefined;
   #hasText = false;
-  /** Whether a thread got past opening the document. */
+  /** Whether every parser failed before it gave anything, and the bytes are to be searched instead. */
+  isLost = false;
+  #hasGiven = false;
+  /** Whether a process got past opening the document. */
   #hasOpened = false;
   #hasReaderFailed = false;
 
@@ -88,13 +100,14 @@ class DocumentReader {
     source: Source,
     content: Uint8Array | RandomReader,
     rules: DocumentRules,
-    { budget, target }: Pick<ExtractContext, 'budget' | 'target'>,
+    { budget, target, stop }: Pick<ExtractContext, 'budget' | 'target' | 'stop'>,
   ) {
     this.#source = source;
     this.#content = content;
     this.#rules = rules;
     this.#budget = budget;
     this.#target = target;
+    this.#stop = stop;
     this.#items = this.#read();
   }
 
@@ -110,12 +123,13 @@ class DocumentReader {
 
   async close(): Promise<void> {
     await this.#items.return(undefined);
-    await this.#thread?.close();
+    await this.#process?.close();
   }
 
   /** A document of pictures without a text layer is lost as a whole if no page of it gave text. */
   #lossOf({ lost, ...problem }: Problem): Skip {
     const isAll = problem.reason === 'no-text-layer' && !this.#hasText;
+    if (this.isLost && lost === 'everything') return { ...problem, lost: 'all but raw text' };
     return { ...problem, lost: isAll ? 'everything' : lost };
   }
 
@@ -172,23 +186,26 @@ class DocumentReader {
     else if (known !== undefined) this.#problems.set(key, { ...known, ...pictures });
   }
 
-  /** Yields all items, from as many threads as it takes. */
+  /** Yields all items, from as many processes as it takes. */
   async *#read(): AsyncGenerator<readonly DocumentItem[]> {
     let attempt: Attempt | undefined = { kind: this.#rules.kind, from: 0, failures: 0 };
     while (attempt !== undefined) {
       let unit: Item<'unit'> = { type: 'unit', number: 0 };
       try {
-        this.#thread ??= await DocumentThread.take();
-        for await (const items of this.#thread.read(attempt.kind, this.#content, attempt.from, this.#target)) {
+        this.#process ??= await DocumentProcess.take();
+        const { kind, from } = attempt;
+        for await (const items of this.#process.read(kind, this.#content, from, this.#target, this.#stop)) {
           unit = items.findLast((item) => item.type === 'unit') ?? unit;
           this.#hasOpened ||= unit.number > 0;
+          this.#hasGiven ||= items.some(({ type }) => type !== 'unit' && type !== 'problem');
           yield items;
         }
         return;
       } catch (error) {
         if (!(error instanceof SkipError)) throw error;
-        await this.#thread?.close();
-        this.#thread = undefined;
+        await this.#process?.close();
+        this.#process = undefined;
+        if (this.#stop?.aborted) return;
         this.#hasReaderFailed ||= error instanceof ReaderFailed;
         attempt = this.#afterFailure(attempt, unit, error);
       }
@@ -196,7 +213,7 @@ class DocumentReader {
   }
 
   /**
-   * Notes that a unit ended its thread, and decides how to go on: with the fallback if the document was never opened, else behind the unit.
+   * Notes that a unit ended its process, and decides how to go on: with the fallback if the document was never opened, else behind the unit.
    *
    * @returns undefined if the document is given up
    */
@@ -210,6 +227,7 @@ class DocumentReader {
     const lost = canGoOn ? 'a part' : this.#hasOpened ? 'the rest' : 'everything';
     const next = !this.#hasOpened && fallback !== kind ? fallback : undefined;
     this.#note({ ...skip, lost: next === undefined ? lost : 'a part', ...(record !== undefined && { record }) });
+    this.isLost = lost === 'everything' && next === undefined && !this.#hasGiven && this.#rules.hasRawText !== false;
     if (next !== undefined) return { kind: next, from, failures: failures + 1 };
     return canGoOn ? { kind, from: number + 1, failures: failures + 1 } : undefined;
   }

@@ -1,47 +1,53 @@
-import { parentPort } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import { workerFile } from '../../shipped/worker-file.js';
 import { ReaderFailed } from '../input/reader-failed.js';
-import { type DocumentItem, type FromWorker, maxBatches, type Parsers, type ToWorker } from './protocol.js';
-import { blockReader } from './shared-block.js';
+import { blockReader } from './block-reader.js';
+import { receive, tell } from './parent-channel.js';
+import type { DocumentTask, Parsers } from './protocol.js';
+
+/** Messages of errors with which V8 refuses memory, and goes on. Other errors of the same class are faults of a parser. */
+const outOfMemory = /^(?:Array buffer allocation failed|Invalid string length)$/;
 
 /**
- * Reads the documents that the main thread asks for, one after the other. Waits while `maxBatches` batches have not been consumed. Runs in the
- * document thread.
+ * Reads the documents that the process of the scan sends, one after the other, until that process ends. Runs in the document process, and never
+ * returns.
  *
  * @param parsers  the parsers of every format, by name
  */
-export function serveDocuments(parsers: Parsers): void {
-  let credits = 0;
-  let wake = (): void => {};
-  const tell = (message: FromWorker): void => parentPort!.postMessage(message);
-  const give = async (items: readonly DocumentItem[]): Promise<void> => {
-    while (credits === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    credits -= 1;
-    tell({ type: 'items', items });
-  };
+export async function serveDocuments(parsers: Parsers): Promise<never> {
+  // The terminal sends its signals to all processes. The process of the scan decides what they mean.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   // Packages leave promises behind that reject when nobody waits for them.
   process.on('unhandledRejection', () => {});
-  parentPort!.on('message', (message: ToWorker) => {
-    if (message.type === 'more') {
-      credits += 1;
-      return wake();
-    }
-    const { kind, bytes, from, target, shared } = message.task;
-    credits = maxBatches;
-    const read = async (): Promise<void> => {
-      const parse = await parsers[kind]!();
-      const reader = shared && blockReader(shared, tell);
-      for await (const items of parse(bytes, from, target, reader)) await give(items);
-      tell({ type: 'end' });
-    };
-    // A parser that fails ends the thread, as an uncaught error in it would. Its message is dropped: it may quote the document.
-    read().catch((error: unknown) => {
-      if (error instanceof ReaderFailed) return tell({ type: 'failed', reader: error.reader });
-      setImmediate(() => {
-        throw new Error('a parser failed');
-      });
-    });
-  });
+  watchVitals();
+  tell({ type: 'ready' });
+  for (;;) {
+    const { message, bytes } = receive();
+    if (message.type === 'read') await read(parsers, message.task, bytes);
+  }
+}
+
+/** Starts the thread that reports memory and processor time. Without it, the time on the wall limits a parser. */
+function watchVitals(): void {
+  const watch = new Worker(workerFile('workers/document-vitals.cjs'), { execArgv: [] });
+  watch.on('error', () => {});
+}
+
+async function read(parsers: Parsers, { kind, from, size, target }: DocumentTask, bytes: Uint8Array): Promise<void> {
+  try {
+    const parse = await parsers[kind]!();
+    const reader = size === undefined ? undefined : blockReader(size, fetchBlock);
+    for await (const items of parse(bytes, from, target, reader)) tell({ type: 'items', items });
+    tell({ type: 'end' });
+  } catch (error) {
+    if (error instanceof ReaderFailed) tell({ type: 'failed', reader: error.reader });
+    else tell({ type: 'threw', isOutOfMemory: error instanceof RangeError && outOfMemory.test(error.message) });
+  }
+}
+
+function fetchBlock(at: number): Uint8Array {
+  tell({ type: 'wanted', at });
+  const { message, bytes } = receive();
+  if (message.type !== 'block' || !message.isRead) throw new Error('a block could not be read');
+  return bytes;
 }

@@ -52,9 +52,9 @@ export const extractReasons: Reasons = {
     "en": "the part of cprscan that reads such files does not work on this computer; the file itself may be in order",
     "da": "den del af cprscan, der læser den slags filer, virker ikke på denne computer; filen selv kan være i orden"
   },
-  THREAD_FAILED: {
-    "en": "the thread that was reading it stopped",
-    "da": "tråden, der læste den, stoppede"
+  PROCESS_FAILED: {
+    "en": "the process that was reading it stopped",
+    "da": "processen, der læste den, stoppede"
   },
   ENCODING_DOUBTFUL: {
     "en": "its bytes are probably not in the encoding that --encoding names",
@@ -303,6 +303,10 @@ export const extractReasons: Reasons = {
   TAR_ENTRY_TYPE: {
     "en": "it is a kind of entry that cprscan does not read, such as a sparse file",
     "da": "den er en type fil, som cprscan ikke læser, for eksempel en sparse-fil"
+  },
+  THREAD_FAILED: {
+    "en": "the thread that was reading it stopped",
+    "da": "tråden, der læste den, stoppede"
   },
   METHOD_UNKNOWN: {
     "en": "it is compressed with a method that cprscan does not know",

@@ -22,6 +22,18 @@ export const systemReasons: Reasons = {
     en: 'too many files are open',
     da: 'for mange filer er åbne',
   },
+  ENFILE: {
+    en: 'the computer has too many files open',
+    da: 'computeren har for mange filer åbne',
+  },
+  EAGAIN: {
+    en: 'the computer runs too many processes',
+    da: 'computeren kører for mange processer',
+  },
+  ENOMEM: {
+    en: 'the computer has no memory left',
+    da: 'computeren har ikke mere hukommelse',
+  },
   ENOENT: {
     en: 'it does not exist, or it is a broken link',
     da: 'den findes ikke, eller den er et link uden mål',

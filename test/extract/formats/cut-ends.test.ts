@@ -44,7 +44,7 @@ describe('S/MIME', () => {
     const octets = value(0x04, Buffer.from('Brevet om sagen, som vi talte om.\n'), true);
     const encapsulated = value(0x30, Buffer.concat([oid(1), value(0xa0, octets, isDefinite)]), isDefinite);
     const version = Buffer.from([2, 1, 1]);
-    const signers = value(0x31, Buffer.alloc(40, 5), true);
+    const signers = value(0x31, Buffer.alloc(40), true);
     const all = value(
       0x30,
       Buffer.concat([version, value(0x31, Buffer.alloc(0), true), encapsulated, signers]),

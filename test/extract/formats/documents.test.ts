@@ -198,6 +198,23 @@ describe('signed messages', () => {
       skips: [['', 'encrypted', 'everything']],
     });
   });
+  const open = (tag: number, ...contents: Uint8Array[]): Buffer =>
+    Buffer.concat([Buffer.from([tag, 0x80]), ...contents]);
+  const start = [kind(2), open(0xa0, open(0x30, version, der(0x31), open(0x30, kind(1), open(0xa0, open(0x24)))))];
+  /** Values in which the content and everything behind it lies: nothing of it may be read twice, or the work doubles with each. */
+  const nested = (count: number, one: (index: number) => Buffer): Buffer =>
+    open(0x30, ...start, der(0x04, letter), ...Array.from({ length: count }, (_, index) => one(index)), letter);
+  test.each([
+    ['open lengths in open lengths', nested(5000, () => Buffer.from([0x24, 0x80]))],
+    ['lengths that lead out of the value around them', nested(200, () => Buffer.from([0x24, 0x7f]))],
+    ['lengths beyond the end', nested(200, () => Buffer.from([0x24, 0x84, 0xff, 0xff, 0xff, 0xff]))],
+    ['end marks in a value with a length', nested(200, () => Buffer.from('780600000000a080', 'hex'))],
+    ['tags without an end', nested(200, () => Buffer.from([0xff, 0xff]))],
+  ])('are read once, up to %s', async (_claim, bytes) => {
+    const { places, skips } = await placesIn('smime.p7m', bytes);
+    expect(places[0]).toBe('smime | message 1 | body');
+    expect(skips).toEqual([['', 'malformed', 'the rest', 'HEADER_BROKEN']]);
+  });
   test('of which the content stands beside are no loss', async () => {
     const detached = der(0x30, kind(2), der(0xa0, der(0x30, version, der(0x31), der(0x30, kind(1)), der(0x31))));
     expect(await placesIn('smime.p7s', detached)).toEqual({ places: [], skips: [] });

@@ -1,11 +1,13 @@
 import type { Container } from '../../format.js';
 import { bufferAll } from '../../input/buffer-all.js';
+import { ByteWindow } from '../../input/byte-window.js';
 import { bytesReader } from '../../input/bytes-reader.js';
 import { member } from '../../input/member.js';
 import { SkipError } from '../../input/skip-error.js';
 import { inEnglish, limits } from '../../limits.js';
+import { readPassages } from '../../records/passages/passages.js';
 import { mailReasons } from './reasons.js';
-import { isCut, signedContent } from './signed-content.js';
+import { signedContent } from './signed-content.js';
 
 /**
  * The common part of the object identifiers of content types, such as signed and enveloped data. Source: RFC 5652,
@@ -32,15 +34,18 @@ export const smime: Container = {
   reasons: mailReasons,
   buffered: `the message, up to ${inEnglish(limits.document)}`,
   signatures: [{ isStart: (head) => kindOf(head) !== undefined }],
-  async *extract({ source, name, head, reader }, { budget }) {
+  async *extract({ source, name, head, reader }, { budget, sieve, target, blockBytes }) {
     if (kindOf(head) !== signed) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
-    const message = await bufferAll(reader);
-    const content = signedContent(message);
+    const { content, ending, rest } = signedContent(await bufferAll(reader));
     // A detached signature has no content.
-    if (content !== undefined && content.length > 0) {
+    if (content.length > 0) {
       budget.meetEntry();
       yield [member(source, name.replace(/\.p7[ms]$/i, ''), () => bytesReader(content))];
     }
-    if (isCut(message)) yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code: 'ENDS_EARLY' } }];
+    if (ending === 'whole') return;
+    // The content may stand behind the damage.
+    yield* readPassages(new ByteWindow(sieve.window, bytesReader(rest), blockBytes), { sieve, target });
+    const code = ending === 'cut' ? 'ENDS_EARLY' : 'HEADER_BROKEN';
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'the rest', code } }];
   },
 };

@@ -21,7 +21,7 @@ const [portionBytes, overlapBytes] = [1024 * 1024, 4096];
 
 const rules = { kind: 'excel' satisfies keyof typeof oleParsers, record: 'row' } as const;
 
-/** Binary Excel workbooks. Their parts are not XML: the file is parsed as a whole, in a thread that can be ended. */
+/** Binary Excel workbooks. Their parts are not XML: the file is parsed as a whole, in a process that can be ended. */
 export const xlsb: DocumentFormat = {
   id: 'xlsb',
   title: 'binary Excel workbook (xlsb)',

@@ -8,6 +8,9 @@ const chunkBytes = 4 * 1024 * 1024;
 const maxStringBytes = limits.cellTexts.value;
 const maxStrings = limits.cellTextCount.value;
 
+/** A longer string counts as unpacked each time that a cell refers to it: a reference takes some twenty bytes. */
+const maxFreeBytes = 1024;
+
 const escaped = /_x([0-9A-Fa-f]{4})_/g;
 
 /**
@@ -33,6 +36,8 @@ export class SharedStrings implements XmlHandler {
   #used = new Uint8Array(1024);
   #count = 0;
   #bytes = 0;
+  /** Bytes of long strings that cells were given. */
+  #givenBytes = 0;
   #text = '';
   #isText = false;
   #isItem = false;
@@ -75,6 +80,7 @@ export class SharedStrings implements XmlHandler {
    *
    * @param index  the index, from 0, of any value
    * @returns '' if there is no such string, or it is not kept
+   * @throws SkipError if cells refer to long strings so often that their text is over the ratio of the budget
    */
   get(index: number): string {
     if (!(index >= 0 && index < this.#count)) return '';
@@ -93,6 +99,10 @@ export class SharedStrings implements XmlHandler {
 
   #at(index: number): string {
     const [from, to] = [index === 0 ? 0 : this.#ends[index - 1]!, this.#ends[index]!];
+    if (to - from > maxFreeBytes) {
+      this.#givenBytes += to - from;
+      this.#budget.unpack(to - from, this.#givenBytes, this.#bytes);
+    }
     const chunk = Math.floor(from / chunkBytes);
     const at = from - chunk * chunkBytes;
     if (at + to - from <= chunkBytes)

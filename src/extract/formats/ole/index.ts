@@ -25,7 +25,7 @@ function searchRaw(
   return readPassages(new ByteWindow(sieve.window, bytesReader(bytes), blockBytes), { sieve, target });
 }
 
-/** Word, Excel and PowerPoint files before 2007, and Outlook messages. Parsed in a thread, which can be ended. */
+/** Word, Excel and PowerPoint files before 2007, and Outlook messages. Parsed in a process of their own, which can be ended. */
 export const ole: Extractor = {
   id: 'ole',
   title: 'Word, Excel or PowerPoint file of the years before 2007, Outlook message',

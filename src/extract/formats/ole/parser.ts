@@ -11,7 +11,7 @@ const embeds = async (): Promise<ParseParts> => (await import('./embedded-object
 
 const dated: DateDocument = async (bytes) => (await import('./embedded-objects.js')).dateOfCompound(bytes);
 
-/** The parsers of OLE documents, for the document thread. Each is loaded with the first document that needs it. */
+/** The parsers of OLE documents, for the document process. Each is loaded with the first document that needs it. */
 export const oleParsers = {
   word: blaming('WORD', async () => parserOf((await import('./word.js')).parseWord, embeds, dated), goodWord),
   excel: blaming('EXCEL', async () => parserOf((await import('./excel.js')).parseExcel, embeds, dated), goodExcel),

@@ -38,7 +38,7 @@ const broken = (lost: 'a part' | 'everything'): DocumentItem => ({
 });
 
 /**
- * Makes a parser for the document thread of a function that yields parts. An error of the function is reported as `DOCUMENT_BROKEN`.
+ * Makes a parser for the document process of a function that yields parts. An error of the function is reported as `DOCUMENT_BROKEN`.
  *
  * @param parse   yields the text of the document
  * @param behind  loads a second function, which yields the properties and embedded files

@@ -14,7 +14,7 @@ import { pdfReasons } from './reasons.js';
 
 const [pages, ocr, salvage] = ['pdf', 'pdf-ocr', 'pdf-salvage'] as const satisfies readonly (keyof typeof pdfParsers)[];
 
-/** PDF documents. A worker thread reads them, because a document may never end. A record is a page; text of no page belongs to the document. */
+/** PDF documents. A process of its own reads them, because a document may never end. A record is a page; text of no page belongs to the document. */
 export const pdf: Extractor = {
   id: 'pdf',
   title: 'PDF document',

@@ -3,7 +3,7 @@ import { blaming } from '../../worker/blame.js';
 import type { Parsers } from '../../worker/protocol.js';
 import { goodPdf } from './known-good.js';
 
-/** The parsers of PDF documents for the document thread: without OCR, with OCR, and for files that pdf.js cannot open. */
+/** The parsers of PDF documents for the document process: without OCR, with OCR, and for files that pdf.js cannot open. */
 export const pdfParsers = {
   pdf: blaming('PDF', async () => (await import('./page-parser.js')).parsePdf, goodPdf),
   'pdf-ocr': blaming('PDF', async () => (await import('./page-parser.js')).parsePdfWithPictures, goodPdf),

@@ -13,7 +13,7 @@ const complaints: string[] = [];
 const maxComplaints = 1000;
 
 /**
- * Takes the complaints since the last call. They quote the document, so they never leave this thread.
+ * Takes the complaints since the last call. They quote the document, so they never leave this process.
  *
  * @returns at most 1000 complaints, the oldest first
  */
@@ -42,13 +42,13 @@ async function load(): Promise<typeof PdfJs> {
     if (complaints.length < maxComplaints) complaints.push(String(text));
   };
   Object.assign(console, { warn: complain, log: complain, info: complain, error: complain });
-  // pdf.js would start a worker of its own, but this thread is one already.
+  // pdf.js would start a worker of its own, but this process is one already.
   globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
   return import('pdfjs-dist/legacy/build/pdf.min.mjs');
 }
 
 /**
- * Loads pdf.js, once. It changes globals and the console, so it belongs in a thread of its own.
+ * Loads pdf.js, once. It changes globals and the console, so it belongs in a process of its own.
  *
  * @returns the package
  * @throws if the package does not load

@@ -5,7 +5,7 @@ import { rawStreams } from './streams.js';
 import { streamText, writtenText } from './written-text.js';
 
 /**
- * Reads a document that pdf.js cannot open, or that ended the thread.
+ * Reads a document that pdf.js cannot open, or that ended the process.
  *
  * @param bytes   the document
  * @param target  the numbers that the search looks for

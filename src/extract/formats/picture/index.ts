@@ -25,9 +25,14 @@ const signatures: readonly (FormatSignature & { readonly id: string })[] = [
   { id: 'webp', isPicture: true, magic: ['RIFF'], holds: (head) => hasMagic(head, 'WEBP', 8) },
 ];
 
-const rules = { kind: 'picture' satisfies keyof typeof pictureParsers, record: 'page', hasColumns: false } as const;
+const rules = {
+  kind: 'picture' satisfies keyof typeof pictureParsers,
+  record: 'page',
+  hasColumns: false,
+  hasRawText: false,
+} as const;
 
-/** Pictures of text, with `--ocr`. A worker thread reads them, because OCR may never end. A record is a page; only TIFF files have several. */
+/** Pictures of text, with `--ocr`. A process of its own reads them, because OCR may never end. A record is a page; only TIFF files have several. */
 export const picture: Extractor = {
   id: 'picture',
   title: 'Picture of text (PNG, JPEG, GIF, TIFF, BMP, WebP), with --ocr',

@@ -8,7 +8,7 @@ import { pstReasons } from './reasons.js';
 
 const rules = { kind: 'pst' satisfies keyof typeof pstParsers, record: 'message', hasColumns: false } as const;
 
-/** Outlook mailboxes and mailbox caches. A worker thread reads them, because a damaged one may never end. It reads a file of any size on disk. */
+/** Outlook mailboxes and mailbox caches. A process of its own reads them, because a damaged one may never end. It reads a file of any size on disk. */
 export const pst: Extractor = {
   id: 'pst',
   title: 'Outlook mailbox (.pst, .ost)',

@@ -59,7 +59,7 @@ class NodeReader {
   readonly #from: number;
   readonly #target: SearchTarget;
   readonly #counted = { message: 0, folder: 0 };
-  /** Items wait for the `unit` of the next message, so that the caller knows which message ended the thread. */
+  /** Items wait for the `unit` of the next message, so that the caller knows which message ended the process. */
   #items: DocumentItem[] = [];
 
   constructor(mailbox: Mailbox, from: number, target: SearchTarget) {

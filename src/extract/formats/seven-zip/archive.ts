@@ -3,7 +3,7 @@ import type { RandomReader } from '../../../model/index.js';
 import { workerFile } from '../../../shipped/worker-file.js';
 import type { Budget } from '../../input/budget.js';
 import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
-import { SkipError } from '../../input/skip-error.js';
+import { codeOf, SkipError } from '../../input/skip-error.js';
 import { limits } from '../../limits.js';
 import { WorkClock } from '../../worker/work-clock.js';
 import {
@@ -58,9 +58,14 @@ export class SevenZip {
    *
    * @param archive  the archive, which stays open until `close`
    * @param budget   counts the unpacked bytes
+   * @param stop     ends the thread when it aborts
    * @returns the running thread; call `close` in any case
    */
-  static async start({ access, type, hasList }: SevenZipArchive, budget: Budget): Promise<SevenZip> {
+  static async start(
+    { access, type, hasList }: SevenZipArchive,
+    budget: Budget,
+    stop?: AbortSignal,
+  ): Promise<SevenZip> {
     // Loaded with the first archive, so that a scan of texts does not pay for it.
     const { Worker: Thread } = await import('node:worker_threads');
     const control = new SharedArrayBuffer(4 * Object.keys(shared).length);
@@ -75,26 +80,30 @@ export class SevenZip {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
     });
-    return new SevenZip(access, budget, worker, task);
+    return new SevenZip(access, budget, worker, task, stop);
   }
 
-  private constructor(access: RandomReader, budget: Budget, worker: Worker, { control, input }: SevenZipTask) {
+  private constructor(
+    access: RandomReader,
+    budget: Budget,
+    worker: Worker,
+    { control, input }: SevenZipTask,
+    stop: AbortSignal | undefined,
+  ) {
     this.#access = access;
     this.#budget = budget;
     this.#worker = worker;
     this.#control = new Int32Array(control);
     this.#input = new Uint8Array(input);
     worker.on('message', (message: SevenZipMessage) => this.#receive(message));
-    worker.on('error', (error) =>
-      this.#fail(
-        isMissingCode(error)
-          ? new ReaderFailed('SEVEN_ZIP')
-          : new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' }),
-      ),
-    );
+    worker.on('error', (error) => this.#fail(failureOf(error)));
     worker.on('exit', () => {
+      stop?.removeEventListener('abort', onStop);
       if (!this.#hasEnded) this.#fail(new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' }));
     });
+    const onStop = (): void => this.#fail(new SkipError({ reason: 'cancelled' }));
+    if (stop?.aborted) onStop();
+    stop?.addEventListener('abort', onStop, { once: true });
   }
 
   /**
@@ -186,6 +195,14 @@ export class SevenZip {
     Atomics.store(this.#control, shared.isFilled, 1);
     Atomics.notify(this.#control, shared.isFilled);
   }
+}
+
+function failureOf(error: Error): SkipError {
+  if (isMissingCode(error)) return new ReaderFailed('SEVEN_ZIP');
+  const isFull = codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY';
+  return new SkipError(
+    isFull ? { reason: 'limit', code: 'OUT_OF_MEMORY' } : { reason: 'crashed', code: 'THREAD_FAILED' },
+  );
 }
 
 const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {

@@ -91,7 +91,7 @@ function archive(id: string, title: string, types: Readonly<Record<string, Seven
 /** @param nameWithin  gives the name of the file in a compressed file; undefined for an archive */
 async function* extractAll(
   { source, head, reader }: ContainerInput,
-  { budget }: ExtractContext,
+  { budget, stop }: ExtractContext,
   type: SevenZipType,
   nameWithin: (() => string) | undefined,
 ): AsyncGenerator<readonly Extracted[]> {
@@ -99,7 +99,7 @@ async function* extractAll(
   let run: SevenZip | undefined;
   try {
     if (await hasEncryptedHeaders(type, head, access)) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
-    run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget);
+    run = await SevenZip.start({ access, type, hasList: nameWithin === undefined }, budget, stop);
     yield* readItems(run, source, budget, nameWithin);
   } finally {
     await run?.close();

@@ -163,7 +163,7 @@ export const sqlite: Extractor = {
     const found = await openWhereItLies(source);
     if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
     try {
-      yield* readTables(source, found, context);
+      yield* readTables(source, found, source.size ?? Number.POSITIVE_INFINITY, context);
       if (goesOn(head.bytes, source.size)) yield [trailing];
     } finally {
       await found.watch.close();
@@ -203,20 +203,28 @@ async function* readInMemory(
     await blameFile('SQLITE', async () => tableNames(open(new Uint8Array(0))).length === 0);
     return yield [broken('everything')];
   }
-  yield* readTables(source, { database, names }, context);
+  yield* readTables(source, { database, names }, size, context);
   if (log === undefined && goesOn(head, size)) yield [trailing];
 }
 
+/** @param size  of the database, in bytes */
 async function* readTables(
   source: Source,
   { database, names }: OpenDatabase,
+  size: number,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
   try {
     yield schemaOf(database, context);
     let rowsBefore = 0;
+    let givenBytes = 0;
+    // Pages name the pages below them. A few pages that all name the same one make more rows than anybody can read.
+    const onRow = (row: Row): void => {
+      for (const value of row) givenBytes += 1 + lengthOf(value);
+      context.budget.give(givenBytes, size);
+    };
     for (const name of names) {
-      const table = new TableReader(source, database, name, context, rowsBefore);
+      const table = new TableReader(source, database, name, context, rowsBefore, onRow);
       yield* table.read();
       rowsBefore += table.rows;
     }
@@ -239,6 +247,9 @@ function schemaOf(database: Database, context: ExtractContext): Extracted[] {
 
 type Row = readonly SqlValue[];
 
+/** A batch is given after this many rows, even an empty one, so that a scan can be stopped between two. */
+const maxUnreportedRows = 4096;
+
 /** The size of a value in characters or bytes; numbers take nearly nothing. */
 function lengthOf(value: SqlValue): number {
   return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
@@ -253,6 +264,7 @@ class TableReader {
   readonly #context: ExtractContext;
   readonly #rowsBefore: number;
   readonly #batch: FieldBatch;
+  readonly #onRow: (row: Row) => void;
   #table: SqliteTable | undefined;
   #keyIndex: number | undefined;
   #dateIndexes: readonly number[] = [];
@@ -261,14 +273,25 @@ class TableReader {
   #hasUnreadBlobs = false;
   #members: Extracted[] = [];
 
-  /** @param rowsBefore  the number of rows in the tables before this one */
-  constructor(source: Source, database: Database, name: string, context: ExtractContext, rowsBefore: number) {
+  /**
+   * @param rowsBefore  the number of rows in the tables before this one
+   * @param onRow       called with each row; may throw
+   */
+  constructor(
+    source: Source,
+    database: Database,
+    name: string,
+    context: ExtractContext,
+    rowsBefore: number,
+    onRow: (row: Row) => void,
+  ) {
     this.#source = source;
     this.#database = database;
     this.#name = name;
     this.#context = context;
     this.#rowsBefore = rowsBefore;
     this.#batch = new FieldBatch(context);
+    this.#onRow = onRow;
   }
 
   async *read(): AsyncGenerator<readonly Extracted[]> {
@@ -304,7 +327,7 @@ class TableReader {
       }
       for (; Array.isArray(row); row = this.#step(statement)) {
         this.#emitRow(row);
-        if (this.#isFull) yield takeBatch();
+        if (this.#isFull || this.rows - reported >= maxUnreportedRows) yield takeBatch();
       }
       // Whether blobs were read is known after the caller has read them.
       yield takeBatch();
@@ -387,6 +410,7 @@ class TableReader {
   }
 
   #emitRow(row: Row): void {
+    this.#onRow(row);
     this.rows += 1;
     const number = this.#rowsBefore + this.rows;
     const id = this.#idOf(row);

@@ -300,6 +300,16 @@ describe('columns of a sheet', () => {
   });
 });
 
+test('a long text that very many cells refer to is a bomb, and the other sheet is read', async () => {
+  const cell = { xml: '<c t="s"><v>0</v></c>' };
+  const bomb = sheetOf(Array.from({ length: 400 }, () => Array.from({ length: 25 }, () => cell)));
+  const strings = `<sst><si><t>${'abc '.repeat(250_000)}</t></si></sst>`;
+  const sheets = { Ark1: bomb, Ark2: sheetOf([['x', number]]) };
+  const found = await scanDocument('a.xlsx', xlsxOf(sheets, { 'xl/sharedStrings.xml': strings }));
+  expect(found.places).toEqual(['row 1 | Ark2!B']);
+  expect(found.skips).toEqual([['', 'limit', 'a part', 'max-ratio']]);
+});
+
 describe('what is broken is told, and the rest is read', () => {
   test('a sheet that is cut', async () => {
     const cut = sheetOf([['x', `cpr ${number}`], ['y']]).slice(0, -60);

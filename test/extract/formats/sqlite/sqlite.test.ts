@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
+import { ByteWindow } from '../../../../src/extract/input/byte-window.js';
 import type { ColumnSample, ProjectedColumn } from '../../../../src/model/index.js';
 import { zipOf } from '../../../support/archives.js';
 import { contextOf, extractAll } from '../../../support/extraction.js';
@@ -143,6 +144,44 @@ describe('what cannot be read is told', () => {
     expect(hits.length).toBeGreaterThan(100);
     expect(hits.at(-1)!.field).toBe('c.x');
     expect(skips).toMatchObject([{ reason: 'malformed', lost: 'a part', code: 'SQLITE_CORRUPT' }]);
+  });
+
+  test('pages that all lead to the same page, which would make more rows than anybody can read', async () => {
+    const bytes = Buffer.from(
+      await database(
+        'PRAGMA page_size = 512',
+        'CREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT)',
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 800) INSERT INTO b SELECT i, replace(hex(zeroblob(22)), '00', 'en tekst ') FROM n",
+      ),
+    );
+    const pages = [...Array(bytes.length / 512).keys()].slice(1);
+    const isInner = (page: number): boolean => bytes[page * 512] === 5;
+    const leaf = pages.findLast((page) => bytes[page * 512] === 13)!;
+    const inner = pages.filter(isInner).slice(0, 8);
+    for (const [index, page] of inner.entries()) {
+      const below = (inner[index + 1] ?? leaf) + 1;
+      bytes.writeUInt32BE(below, page * 512 + 8);
+      const cells = bytes.readUInt16BE(page * 512 + 3);
+      for (let cell = 0; cell < cells; cell += 1)
+        bytes.writeUInt32BE(below, page * 512 + bytes.readUInt16BE(page * 512 + 12 + 2 * cell));
+    }
+    const { skipped } = await scanAll(memorySource('a.db', bytes));
+    expect(skipped.map(why)).toEqual([['', 'limit', 'the rest', 'max-ratio']]);
+  });
+
+  test('a scan can be stopped in a table without anything in it to find', async () => {
+    const bytes = await database(
+      'CREATE TABLE b (x TEXT)',
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO b SELECT 'x' FROM n",
+    );
+    const { sqlite } = await import('../../../../src/extract/formats/sqlite/index.js');
+    const source = memorySource('a.db', bytes);
+    const context = contextOf('kernels');
+    const window = new ByteWindow(context.sieve.window, await source.open(), context.blockBytes);
+    const head = { bytes: bytes.subarray(0, 65_536), text: '', whole: false };
+    let batches = 0;
+    for await (const _ of sqlite.extract({ source, name: 'a.db', head, window }, context)) batches += 1;
+    expect(batches).toBeGreaterThan(10);
   });
 
   test.each([

@@ -1,8 +1,14 @@
-import { describe, expect, test, vi } from 'vitest';
+import childProcess from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { memorySource } from '../../support/memory-source.js';
 import { read, why } from '../../support/read-archive.js';
 
-/** The thread of the program, with a parser that does what the document tells it to. */
+/** The document process of the program, with a parser that does what the document tells it to. */
 const served = `
   import { serveDocuments } from ${JSON.stringify(new URL('../../../.build/test/serve.js', import.meta.url).href)};
   const page = (number) => ({ type: 'record', kind: 'page', number, fields: [{ name: '', value: 'cpr 010145-6123' }] });
@@ -12,18 +18,21 @@ const served = `
   const Parser = (async function* () {}).constructor;
   const parse = (bytes, from) => new Parser('from', 'unit', 'page', 'hang', 'eat', new TextDecoder().decode(bytes.subarray(9)))(from, unit, page, hang, eat);
   async function* salvage() { yield [{ type: 'record', kind: 'object', number: 1, fields: [{ name: '', value: 'cpr 310845-6126' }] }]; }
-  serveDocuments({ pdf: async () => parse, 'pdf-salvage': async () => salvage });`;
+  void serveDocuments({ pdf: async () => parse, 'pdf-salvage': async () => salvage });`;
 
-let script = served;
+const folder = mkdtempSync(join(tmpdir(), 'cprscan-process-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const [serving, failing, missing] = ['serving.mjs', 'failing.mjs', 'missing.mjs'].map((name) => join(folder, name));
+writeFileSync(serving!, served);
+writeFileSync(failing!, 'throw new Error("0101901234")');
+let script = serving!;
 
-vi.mock('../../../src/shipped/worker-file.js', () => ({
-  workerFile: () => new URL(`data:text/javascript,${encodeURIComponent(script)}`),
-}));
+vi.mock('../../../src/shipped/worker-file.js', () => ({ workerFile: () => pathToFileURL(script) }));
 vi.mock('../../../src/extract/worker/limits.js', async (original) => ({
   ...(await original<object>()),
   maxSilentMs: 2500,
   maxHeapMb: 64,
-  maxGrowthBytes: 300e6,
+  maxResidentBytes: 400e6,
 }));
 
 /** What was found and what was told of a document whose parser does this. */
@@ -43,15 +52,29 @@ const fivePages = (third: string): string => `
     yield [page(number)];
   }`;
 
-test('a thread that does not begin is told of', async () => {
-  script = 'throw new Error("0101901234")';
+test.each([
+  ['fails as it starts', failing!],
+  ['is not there', missing!],
+])('a process whose program %s is no fault of the file', async (_claim, file) => {
+  script = file;
   const { told } = await ways('');
-  script = served;
-  expect(told).toEqual([['', 'crashed', 'everything', 'THREAD_FAILED', undefined]]);
+  script = serving!;
+  expect(told).toEqual([['', 'crashed', 'all but raw text', 'DOCUMENT_READER_FAILED', undefined]]);
 });
 
-describe('a page that ends the thread is left out, and told of, because it', () => {
-  const crashed = ['', 'crashed', 'a part', 'THREAD_FAILED', 3];
+test.each(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])('a computer without room for a process says %s', async (code) => {
+  const spawn = vi.spyOn(childProcess, 'spawn').mockImplementation(() => {
+    throw Object.assign(new Error('spawn'), { code });
+  });
+  syncBuiltinESMExports();
+  const { told } = await ways('');
+  spawn.mockRestore();
+  syncBuiltinESMExports();
+  expect(told).toEqual([['', 'unreadable', 'all but raw text', code, undefined]]);
+});
+
+describe('a page that ends the process is left out, and told of, because it', () => {
+  const crashed = ['', 'crashed', 'a part', 'PROCESS_FAILED', 3];
   const full = ['', 'limit', 'a part', 'OUT_OF_MEMORY', 3];
   const late = ['', 'timeout', 'a part', 3];
   test.each([
@@ -61,13 +84,16 @@ describe('a page that ends the thread is left out, and told of, because it', () 
       'setTimeout(() => { throw new Error("0101901234") }); await new Promise(() => {});',
       crashed,
     ],
-    ['ends the process, as it thinks', 'process.exit(0)', crashed],
+    ['ends the process', 'process.exit(0)', crashed],
+    ['aborts the process', 'process.abort()', crashed],
     ['takes all objects that there is room for', 'eat()', full],
+    ['takes one array that there is no room for', 'const all = []; for (;;) all.push(1);', full],
     [
       'takes all bytes that there is room for',
       'const all = []; for (let at = 0; at < 40; at += 1) { all.push(new Uint8Array(64e6).fill(1)); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30); } hang()',
       full,
     ],
+    ['takes a longer text than there can be', "'x'.repeat(2 ** 29).repeat(2)", full],
     ['loops', 'hang()', late],
     ['waits for what never comes', 'await new Promise(() => {})', late],
   ])('%s', async (_claim, does, told) => {
@@ -76,20 +102,25 @@ describe('a page that ends the thread is left out, and told of, because it', () 
   });
 });
 
-test('where three pages end the thread, the rest is left', async () => {
+test('every scan has processes of its own', async () => {
+  const documents = Array.from({ length: 3 }, () => ways(fivePages('')));
+  for (const { pages, told } of await Promise.all(documents)) expect([pages.length, told]).toEqual([5, []]);
+});
+
+test('where three pages end the process, the rest is left', async () => {
   const does =
     'for (let number = Math.max(1, from); number <= 9; number += 1) { yield [unit(number)]; if (number > 2) throw 1; yield [page(number)]; }';
   expect(await ways(does)).toEqual({
     pages: ['page 1', 'page 2'],
-    told: [['', 'crashed', 'the rest', 'THREAD_FAILED', 3]],
+    told: [['', 'crashed', 'the rest', 'PROCESS_FAILED', 3]],
     records: 2,
   });
 });
 
-test('a document that cannot be opened without ending the thread is read by another way', async () => {
+test('a document that cannot be opened without ending the process is read by another way', async () => {
   expect(await ways('throw new Error("0101901234")')).toEqual({
     pages: ['object 1'],
-    told: [['', 'crashed', 'a part', 'THREAD_FAILED', undefined]],
+    told: [['', 'crashed', 'a part', 'PROCESS_FAILED', undefined]],
     records: 0,
   });
 });

@@ -1,13 +1,7 @@
-import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
+import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { readPassages } from '../../records/passages/passages.js';
+import { readThrough } from '../../records/read-through.js';
 import { sqliteReasons } from './reasons.js';
-
-async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
-  while (!window.atEnd) {
-    await window.advance(window.end);
-    yield [];
-  }
-}
 
 /** The write-ahead log of a SQLite database. The extractor of the database reads it; this one searches a log without its database as raw text. */
 export const sqliteLog: Extractor = {

@@ -27,6 +27,7 @@ import { sqlite, sqliteLog, sqliteLogIndex } from './formats/sqlite/index.js';
 import { sylk } from './formats/sylk/index.js';
 import { tar } from './formats/tar/index.js';
 import { text } from './formats/text/index.js';
+import { uuencode } from './formats/uuencode/index.js';
 import { xml } from './formats/xml/index.js';
 import { yaml } from './formats/yaml/index.js';
 import { zip } from './formats/zip/index.js';

@@ -13,8 +13,4 @@ export const mailReasons: Reasons = {
     en: 'its parts cannot be told apart, so cprscan read it as one text',
     da: 'dens dele kan ikke skilles ad, så cprscan læste den som én tekst',
   },
-  UUENCODED_FILE: {
-    en: 'a file is written into its text, in uuencode, xxencode or yEnc; save the file so that cprscan can read it',
-    da: 'en fil er skrevet ind i dens tekst, i uuencode, xxencode eller yEnc; gem filen, så cprscan kan læse den',
-  },
 };

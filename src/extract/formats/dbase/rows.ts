@@ -18,8 +18,8 @@ const feedBytes = 256 * 1024;
 const headBytes = 64 * 1024;
 const maxBatchRows = 256;
 
-/** The first byte of a row. */
-const [kept, deleted] = [0x20, 0x2a];
+/** The first byte of a row. SheetJS writes a zero before a row that is kept. */
+const [kept, deleted, keptBySheetJs] = [0x20, 0x2a, 0];
 /** Ends the rows. Some programs leave rows behind it. */
 const endMark = 0x1a;
 
@@ -90,7 +90,7 @@ class RowReader {
       const row = feed.view.subarray(0, rowBytes);
       const isFiller = row[0] === 0 && row.every((byte) => byte === 0);
       if (!isFiller) {
-        if (row[0] !== kept && row[0] !== deleted) batch.push(...this.#lose('structure', 'DBASE_BROKEN'));
+        if (![kept, deleted, keptBySheetJs].includes(row[0]!)) batch.push(...this.#lose('structure', 'DBASE_BROKEN'));
         batch.push(await this.#recordOf(row));
         rows += 1;
       }

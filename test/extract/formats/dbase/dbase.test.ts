@@ -211,6 +211,13 @@ describe('damage is reported, and the rows around it are read', () => {
     expect([placesOf(events), skipsOf(events)]).toEqual([places, skips]);
   });
 
+  test('a row that begins with a zero, as SheetJS writes it, is a row', async () => {
+    const bytes = Buffer.from(table);
+    bytes[firstRow + rowBytes] = 0;
+    const events = await scanBytes('a.dbf', bytes);
+    expect([placesOf(events), skipsOf(events)]).toEqual([['S-2 2 NOTE'], []]);
+  });
+
   test('rows that the header does not count, and rows behind the end mark, are read', async () => {
     const more = Buffer.concat([among(['NOTE', 'C', 40], '', { rows: 0 }), table.subarray(firstRow)]);
     const events = await scanBytes('a.dbf', more);

@@ -3,6 +3,7 @@ import type { Container, Extractor, RecordFormat } from './format.js';
 import { avro } from './formats/avro/index.js';
 import { bson, mongodump } from './formats/bson/index.js';
 import { csv } from './formats/csv/index.js';
+import { dbase, dbaseMemos } from './formats/dbase/index.js';
 import { edifact } from './formats/edifact/index.js';
 import { gzip } from './formats/gzip/index.js';
 import { hl7 } from './formats/hl7/index.js';
@@ -23,8 +24,10 @@ import { rtf } from './formats/rtf/index.js';
 import { bzip2, cab, rar, sevenZip, xz, zstd } from './formats/seven-zip/index.js';
 import { sql } from './formats/sql/index.js';
 import { sqlite, sqliteLog, sqliteLogIndex } from './formats/sqlite/index.js';
+import { sylk } from './formats/sylk/index.js';
 import { tar } from './formats/tar/index.js';
 import { text } from './formats/text/index.js';
+import { uuencode } from './formats/uuencode/index.js';
 import { xml } from './formats/xml/index.js';
 import { yaml } from './formats/yaml/index.js';
 import { zip } from './formats/zip/index.js';
@@ -42,6 +45,7 @@ export const extractors: readonly Extractor[] = [
   calendar,
   hl7,
   edifact,
+  sylk,
   json,
   html,
   officeXml,
@@ -55,6 +59,8 @@ export const extractors: readonly Extractor[] = [
   bson,
   mongodump,
   avro,
+  dbase,
+  dbaseMemos,
   parquet,
   pdf,
   ole,
@@ -67,7 +73,20 @@ export const extractors: readonly Extractor[] = [
 ];
 
 /** Every format that holds other sources. */
-export const containers: readonly Container[] = [zip, gzip, tar, bzip2, xz, zstd, sevenZip, rar, cab, tnef, smime];
+export const containers: readonly Container[] = [
+  zip,
+  gzip,
+  tar,
+  bzip2,
+  xz,
+  zstd,
+  sevenZip,
+  rar,
+  cab,
+  tnef,
+  smime,
+  uuencode,
+];
 
 /** Every document format that is an archive, such as Word in ZIP. */
 export const documents: readonly RecordFormat[] = containers.flatMap((container) => container.documents ?? []);

@@ -14,6 +14,10 @@ export const sharedReasons: Reasons = {
     en: 'it ends too early; it may be cut off',
     da: 'den slutter for tidligt; den kan være afkortet',
   },
+  UUENCODED_FILE: {
+    en: 'a file is written into its text, in uuencode, xxencode or yEnc; save the file so that cprscan can read it',
+    da: 'en fil er skrevet ind i dens tekst, i uuencode, xxencode eller yEnc; gem filen, så cprscan kan læse den',
+  },
   DATA_DAMAGED: {
     en: 'its compressed data is damaged',
     da: 'dens komprimerede data er beskadiget',

@@ -25,7 +25,11 @@ const impossible: Readonly<Record<string, string>> = {
 };
 
 /** Files that a fixture needs beside it, and that are of another format: the contents of a dump, the database of a log. */
-const companions: Readonly<Record<string, string>> = { 'pg-dump-rows': 'toc.dat', 'sqlite-wal': 'sager.db' };
+const companions: Readonly<Record<string, string>> = {
+  'pg-dump-rows': 'toc.dat',
+  'sqlite-wal': 'sager.db',
+  'dbase-memo': 'SAGER.DBF',
+};
 
 /** Formats that are read in a thread or by a program, each time at some cost: fewer ways of reading are tried. */
 const slow = new Set(['ole', 'pdf', 'pst', 'picture', 'xlsb', 'bzip2', 'xz', 'zstd', '7z', 'rar', 'cab']);

@@ -1,5 +1,4 @@
 import { asBuffer } from '../input/as-buffer.js';
-import { uint16Le } from '../input/magic.js';
 import type { KnownFormat } from './known-format.js';
 
 const maxTextHeadBytes = 512;
@@ -13,27 +12,6 @@ function isPnm(head: Uint8Array): boolean {
 
 /** The brands of MPEG-4 files that are pictures. Source: ISO 23008-12, annex B; aomediacodec.github.io/av1-avif, read 2026-11-30. */
 const heifBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis'] as const;
-
-/** A SYLK spreadsheet: a record `ID`, then records of a known kind. A table with the headings `ID;Person` begins alike. Source: en.wikipedia.org/wiki/Symbolic_Link_(SYLK), read 2026-11-30. */
-const beginsSylk = /^ID;P[^;\r\n]*(?:;[NE])*[\r\n]+(?:[BCFO];|P;P|NN;|E[\r\n])/;
-
-function isSylk(head: Uint8Array): boolean {
-  return head[0] === 0x49 && beginsSylk.test(asBuffer(head).toString('latin1', 0, maxTextHeadBytes));
-}
-
-/** The first byte of a table of dBase III and IV, FoxPro and Visual FoxPro, with and without memos. Source: moon-soft.com/program/FORMAT/data/dbf.htm, read 2026-11-30. */
-const dbaseVersions: ReadonlySet<number> = new Set([
-  0x03, 0x04, 0x30, 0x31, 0x32, 0x43, 0x83, 0x8b, 0x8e, 0xcb, 0xf5, 0xfb,
-]);
-
-/** Checks the day of the last change, the length of the header in fields of 32 bytes, the kind of the first field, and the length of a row. */
-function isDbase(head: Uint8Array): boolean {
-  const [version, , month, day] = head;
-  if (version === undefined || !dbaseVersions.has(version) || month! > 12 || day! > 31) return false;
-  const headerBytes = uint16Le(head, 8);
-  const kind = String.fromCharCode(head[43] ?? 0);
-  return headerBytes > 64 && headerBytes % 32 < 9 && uint16Le(head, 10) > 1 && /[CNFLDMGBITYVWQP@O+]/.test(kind);
-}
 
 /**
  * Formats that are recognised and not read: their sources are searched as raw text, and the scan reports that. Magic numbers are from the
@@ -73,9 +51,6 @@ export const unreadSignatures: readonly KnownFormat[] = [
     magic: ['\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d', '\xa1\x2f\xff\x43\xd9\xef\x76\x4c'],
   },
   { id: 'notes', title: 'Lotus Notes database', magic: ['\x1a\0\0\x04\0\0'] },
-  { id: 'sylk', title: 'SYLK spreadsheet', turn: 'weak', isStart: isSylk },
-  { id: 'dbase', title: 'dBase or FoxPro table', turn: 'weak', isStart: isDbase, name: /\.dbf$/i },
-  { id: 'dbase-memo', title: 'memos of a dBase or FoxPro table', name: /\.(?:dbt|fpt)$/i },
   { id: 'dbx', title: 'Outlook Express mailbox', magic: ['\xcf\xad\x12\xfe'] },
   { id: 'evtx', title: 'event log of Windows', magic: ['ElfFile\0'] },
   { id: 'registry', title: 'registry of Windows', magic: ['regf'], isTextLike: true },

@@ -1,4 +1,5 @@
 import type { ByteReader } from '../../model/index.js';
+import { codePageByLetters } from './code-page-letters.js';
 import { isUtf8 } from './decode.js';
 import { ebcdicDecoder, ebcdicPageOf, ebcdicShare, isEbcdicPage } from './ebcdic.js';
 import { loaded } from './reader-failed.js';
@@ -34,6 +35,7 @@ export const encodings: Readonly<Record<string, string>> = {
   cp850: 'cp850',
   cp865: 'cp865',
   cp437: 'cp437',
+  macroman: 'macroman',
   cp277: 'cp277',
   ibm277: 'cp277',
   cp1142: 'cp1142',
@@ -110,10 +112,9 @@ function namedEncoding(named: string, head: Uint8Array, mark: ByteOrderMark | un
 
 /**
  * Decides the encoding from the first bytes: a byte order mark, zeros at every second byte or at three of four, well-formed UTF-8, the letters,
- * digits and blanks of EBCDIC, else Windows-1252.
+ * digits and blanks of EBCDIC, Danish letters of DOS or the Macintosh within words, else Windows-1252.
  *
  * ASCII, UTF-8, UTF-8 with errors and Windows-1252 are decoded alike (see decode.ts), so a wrong guess among them loses nothing.
- * CP850, CP865 and CP437 look like them and have to be named.
  *
  * @param head   the first bytes of a source, at most `limits.head`
  * @param named  the encoding that the user named, a key of `encodings`; for `utf-16` the bytes decide the byte order, else it is little-endian
@@ -131,7 +132,11 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
     const name = ebcdicPageOf(head);
     return { name, markBytes: 0, transcodeFrom: name };
   }
-  return { name: looksMostlyUtf8(head) ? 'utf-8 with errors' : 'windows-1252', markBytes: 0 };
+  if (looksMostlyUtf8(head)) return { name: 'utf-8 with errors', markBytes: 0 };
+  const page = codePageByLetters(head);
+  return page === undefined
+    ? { name: 'windows-1252', markBytes: 0 }
+    : { name: page, markBytes: 0, transcodeFrom: page };
 }
 
 /** Finds the byte order from the zeros of Latin text; undefined if the bytes are hardly UTF-16. */

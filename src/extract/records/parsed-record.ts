@@ -18,7 +18,7 @@ export interface ParsedField {
   readonly line?: number;
   /** What the record says about the value besides its name: the type or system beside it. */
   readonly label?: string | undefined;
-  /** The id of the part of the record that holds the value, such as a comment of a ticket. */
+  /** The id of the part of the record that holds the value, such as a comment of a ticket; `deleted` in a row that its table marks as deleted. */
   readonly part?: string | undefined;
   /** The name of the file in the value. */
   readonly fileName?: string | undefined;

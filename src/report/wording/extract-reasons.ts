@@ -16,6 +16,10 @@ export const extractReasons: Reasons = {
     "en": "it ends too early; it may be cut off",
     "da": "den slutter for tidligt; den kan være afkortet"
   },
+  UUENCODED_FILE: {
+    "en": "a file is written into its text, in uuencode, xxencode or yEnc; save the file so that cprscan can read it",
+    "da": "en fil er skrevet ind i dens tekst, i uuencode, xxencode eller yEnc; gem filen, så cprscan kan læse den"
+  },
   DATA_DAMAGED: {
     "en": "its compressed data is damaged",
     "da": "dens komprimerede data er beskadiget"
@@ -116,10 +120,6 @@ export const extractReasons: Reasons = {
     "en": "a part of it is in a transfer encoding that cprscan does not know, and was read as it stands",
     "da": "en del af den er i en overførselskodning, som cprscan ikke kender, og blev læst, som den står"
   },
-  UUENCODED_FILE: {
-    "en": "a file is written into its text, in uuencode, xxencode or yEnc; save the file so that cprscan can read it",
-    "da": "en fil er skrevet ind i dens tekst, i uuencode, xxencode eller yEnc; gem filen, så cprscan kan læse den"
-  },
   LDIF_BROKEN: {
     "en": "it has lines that are not attributes",
     "da": "den har linjer, der ikke er attributter"
@@ -135,6 +135,10 @@ export const extractReasons: Reasons = {
   EDIFACT_BROKEN: {
     "en": "it has text outside its segments",
     "da": "den har tekst uden for sine segmenter"
+  },
+  SYLK_BROKEN: {
+    "en": "it has lines that are no records of a SYLK spreadsheet",
+    "da": "den har linjer, der ikke er poster i et SYLK-regneark"
   },
   JSON_BROKEN: {
     "en": "a bracket or a quote is missing, or there is one too many; it may be cut off",
@@ -207,6 +211,18 @@ export const extractReasons: Reasons = {
   AVRO_SCHEMA: {
     "en": "it has no schema that cprscan can read, so the fields of its records are unknown",
     "da": "den har intet skema, som cprscan kan læse, så felterne i dens registreringer er ukendte"
+  },
+  DBASE_BROKEN: {
+    "en": "it has rows that do not begin as rows do, so their text may be in other columns",
+    "da": "den har rækker, der ikke begynder, som rækker gør, så deres tekst kan stå i andre kolonner"
+  },
+  DBASE_MEMOS_NOT_READ: {
+    "en": "memos of its rows are in a file of their own (.dbt or .fpt), which is not beside it, is damaged or could not be read",
+    "da": "dens rækkers memoer ligger i en fil for sig (.dbt eller .fpt), som ikke er ved siden af, er beskadiget eller ikke kunne læses"
+  },
+  DBASE_MEMOS_ALONE: {
+    "en": "cprscan reads memos only with their table (.dbf), which it had not scanned before the memos",
+    "da": "cprscan læser kun memoer sammen med deres tabel (.dbf), som ikke var gennemgået før memoerne"
   },
   PARQUET_BROKEN: {
     "en": "its table of contents, or a page of a column in it, is damaged",
@@ -315,5 +331,9 @@ export const extractReasons: Reasons = {
   VOLUME_MISSING: {
     "en": "the archive is split into several files, and another part is missing",
     "da": "arkivet er delt op i flere filer, og en anden del mangler"
+  },
+  UUENCODE_BROKEN: {
+    "en": "a line of it does not have the length that it says",
+    "da": "en linje i den har ikke den længde, den angiver"
   }
 };

@@ -6,6 +6,7 @@ import { learnTicketsBeside } from '../../records/tickets-ahead.js';
 import { CsvReader } from './csv-reader.js';
 import { readSample, textsOf, wholeLines } from './read-sample.js';
 import { csvReasons } from './reasons.js';
+import { isSingleQuoted, readerWithQuotesExchanged, withQuotesExchanged } from './single-quotes.js';
 import { type SniffedDialect, sniffDialect } from './sniff.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv|ssv|dsv)$/i;
@@ -66,7 +67,10 @@ export const csv: Extractor = {
   reasons: csvReasons,
   claims: claim,
   async *extract(input: Input, context) {
-    const { window, head } = input;
+    const { window } = input;
+    const hasSingleQuotes = isSingleQuoted(input.head.text, input.head.whole);
+    const head = hasSingleQuotes ? { ...input.head, text: withQuotesExchanged(input.head.text) } : input.head;
+    if (hasSingleQuotes) window.readThrough(readerWithQuotesExchanged);
     const sniffed = sniffDialect(head.text, head.whole);
     const { lineEnd, hasSeparatorLine, titles } = sniffed;
     const body = hasSeparatorLine ? head.text.slice(head.text.indexOf(lineEnd) + 1) : head.text;
@@ -88,7 +92,7 @@ export const csv: Extractor = {
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];
     const at = hasSeparatorLine ? window.bytes.indexOf(lineEnd.charCodeAt(0)) + 1 : 0;
-    const dialect = { ...sniffed, delimiter: delimiterBytes(sniffed, head) };
+    const dialect = { ...sniffed, delimiter: delimiterBytes(sniffed, input.head) };
     const { ticketNumbers } = context;
     yield* new CsvReader(input, context, dialect, { ...names, ...described, part, titles, ticketNumbers }, at).read();
   },

@@ -1,7 +1,7 @@
 import { decodeText } from '../../input/decode.js';
+import { EncodedFileSearch } from '../../input/encoded-file-search.js';
 import { limits } from '../../limits.js';
 import type { ParsedField } from '../../records/parsed-record.js';
-import { EncodedFileSearch } from './encoded-file-search.js';
 import { decodedWords } from './encoded-words.js';
 import { isTechnical } from './headers.js';
 

@@ -17,8 +17,4 @@ export const mailReasons: Reasons = {
     en: 'a part of it is in a transfer encoding that cprscan does not know, and was read as it stands',
     da: 'en del af den er i en overførselskodning, som cprscan ikke kender, og blev læst, som den står',
   },
-  UUENCODED_FILE: {
-    en: 'a file is written into its text, in uuencode, xxencode or yEnc; save the file so that cprscan can read it',
-    da: 'en fil er skrevet ind i dens tekst, i uuencode, xxencode eller yEnc; gem filen, så cprscan kan læse den',
-  },
 };

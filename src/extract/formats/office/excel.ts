@@ -1,7 +1,7 @@
 import type { ExtractContext, Extracted } from '../../format.js';
+import { type NumberFormat, numberFormat } from '../../records/number-format.js';
 import type { DocumentFormat } from './document-format.js';
 import type { DocumentText } from './document-text.js';
-import { type NumberFormat, numberFormat } from './number-format.js';
 import { readMarkupPart, readOoxmlRest } from './ooxml.js';
 import type { Package } from './package.js';
 import { PivotCache } from './pivot-cache.js';

@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
-import { maxColumns, maxRows } from './cell-address.js';
+import { maxColumns, maxRows } from '../../records/cell-address.js';
+import { type NumberFormat, numberFormat, plainNumber } from '../../records/number-format.js';
 import type { DocumentText } from './document-text.js';
 import type { FlatFlow } from './flat-xml.js';
 import { newFormulaDigits } from './formula.js';
-import { type NumberFormat, numberFormat, plainNumber } from './number-format.js';
 import { documentRecord } from './properties.js';
 import { SheetRecords } from './sheet-records.js';
 import type { TagAttributes } from './tag-attributes.js';

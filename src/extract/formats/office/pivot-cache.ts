@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../../model/index.js';
+import { plainNumber } from '../../records/number-format.js';
 import type { DocumentText } from './document-text.js';
-import { plainNumber } from './number-format.js';
 import { documentRecord } from './properties.js';
 import { unescapeString } from './shared-strings.js';
 import type { TagAttributes } from './tag-attributes.js';

@@ -1,9 +1,9 @@
 import type { FieldPath, RecordRef } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
-import { maxColumns, maxRows } from './cell-address.js';
+import { maxColumns, maxRows } from '../../records/cell-address.js';
+import { plainNumber } from '../../records/number-format.js';
 import type { DocumentText } from './document-text.js';
 import { newFormulaDigits } from './formula.js';
-import { plainNumber } from './number-format.js';
 import { documentRecord } from './properties.js';
 import { SheetRecords } from './sheet-records.js';
 import type { TagAttributes } from './tag-attributes.js';

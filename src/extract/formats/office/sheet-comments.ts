@@ -1,4 +1,4 @@
-import { columnOf, rowOf } from './cell-address.js';
+import { columnOf, rowOf } from '../../records/cell-address.js';
 import type { DocumentText } from './document-text.js';
 import { documentRecord } from './properties.js';
 import { unescapeString } from './shared-strings.js';

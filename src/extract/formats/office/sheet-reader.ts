@@ -1,7 +1,7 @@
-import { columnOf, maxColumns, maxRows, rowOf } from './cell-address.js';
+import { columnOf, maxColumns, maxRows, rowOf } from '../../records/cell-address.js';
+import { type NumberFormat, plainNumber } from '../../records/number-format.js';
 import type { DocumentText } from './document-text.js';
 import { newFormulaDigits } from './formula.js';
-import { type NumberFormat, plainNumber } from './number-format.js';
 import { documentRecord } from './properties.js';
 import { unescapeString } from './shared-strings.js';
 import type { SheetRecords } from './sheet-records.js';

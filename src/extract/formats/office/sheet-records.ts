@@ -8,13 +8,13 @@ import {
   type SearchTarget,
 } from '../../../model/index.js';
 import type { ExtractContext } from '../../format.js';
+import { columnLetters } from '../../records/cell-address.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
 import { maxKeyChars } from '../../records/probe.js';
 import { projectedLabel, projectedText } from '../../records/projection.js';
 import { recordDate } from '../../records/record-date.js';
 import { nameTable } from '../../records/table-names.js';
-import { columnLetters } from './cell-address.js';
 import type { DocumentText } from './document-text.js';
 
 /** Rows, and characters of them, that are held to find the heading, the key and the columns of a sheet. */

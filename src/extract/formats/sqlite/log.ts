@@ -1,13 +1,8 @@
-import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
+import type { ExtractContext, Extractor, Input } from '../../format.js';
 import { readPassages } from '../../records/passages/passages.js';
+import { wasReadAlong } from '../../records/read-along.js';
+import { readThrough } from '../../records/read-through.js';
 import { sqliteReasons } from './reasons.js';
-
-async function* readThrough({ window }: Input): AsyncGenerator<readonly Extracted[]> {
-  while (!window.atEnd) {
-    await window.advance(window.end);
-    yield [];
-  }
-}
 
 /** The write-ahead log of a SQLite database. The extractor of the database reads it; this one searches a log without its database as raw text. */
 export const sqliteLog: Extractor = {
@@ -18,9 +13,7 @@ export const sqliteLog: Extractor = {
   reasons: sqliteReasons,
   signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
   async *extract(input: Input, context: ExtractContext) {
-    const { path, members } = input.source;
-    if (members.length === 0) await context.afterEarlierSources();
-    if (members.length === 0 && context.readAlong.has(path)) return yield* readThrough(input);
+    if (await wasReadAlong(input.source, context)) return yield* readThrough(input);
     yield* readPassages(input.window, context);
     yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' } }];
   },

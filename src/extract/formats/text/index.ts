@@ -1,4 +1,5 @@
 import type { Extractor } from '../../format.js';
+import { holdsEncodedFile } from '../../input/encoded-file-search.js';
 import { asLines, findFixedRecords, readAsLines } from '../../records/fixed-records.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
@@ -19,6 +20,8 @@ export const text: Extractor = {
     context.sampleLines(lines);
     if (records !== undefined) window.readThrough((reader) => readAsLines(reader, records));
     await window.advance(0);
+    if (holdsEncodedFile(head.text))
+      yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' } }];
     yield* readLines(window, context, { at: 0, line: 1, ...(records !== undefined && { kind: 'row' }) }, places);
   },
 };

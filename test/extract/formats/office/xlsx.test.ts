@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { numberFormat, plainNumber } from '../../../../src/extract/formats/office/number-format.js';
 import { SharedStrings } from '../../../../src/extract/formats/office/shared-strings.js';
 import { XmlWalker } from '../../../../src/extract/formats/office/xml-walker.js';
 import { Budget } from '../../../../src/extract/index.js';
+import { numberFormat, plainNumber } from '../../../../src/extract/records/number-format.js';
 import { docxOf, paragraph, relationships, scanDocument, sheetOf, xlsxOf } from '../../../support/office.js';
 
 /** Of somebody born in 2045: nobody's. */

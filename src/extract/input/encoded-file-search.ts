@@ -123,3 +123,17 @@ function lineOfBytes(bytes: number, length: number): Line {
   if (length >= least && length <= most + 1) return 'whole';
   return length < least ? 'trimmed' : 'none';
 }
+
+/**
+ * Tells whether a file is written into a text.
+ *
+ * @param text  the text, or its beginning
+ * @returns true if lines of the lengths that an encoding asks for follow the line that begins a file
+ */
+export function holdsEncodedFile(text: string): boolean {
+  if (!/^(?:begin(?:-base64)? |=ybegin )/m.test(text)) return false;
+  const search = new EncodedFileSearch();
+  for (const line of text.split('\n')) if (search.mayMatter(line.charCodeAt(0))) search.read(line, false);
+  search.end();
+  return search.hasFound;
+}

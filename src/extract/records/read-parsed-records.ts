@@ -9,6 +9,7 @@ import {
   type Source,
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { textOfShortBytes } from './bytes-value.js';
 import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
@@ -254,7 +255,9 @@ class ParsedRecords {
   }
 
   #emitField({ name, value, own, line, label, part, fileName }: ParsedField, record: RecordRef): void {
-    if (typeof value === 'string')
+    const isShort = value.length < minEncodedChars;
+    const text = typeof value === 'string' ? value : isShort ? textOfShortBytes(value) : undefined;
+    if (text !== undefined)
       this.#fields.add(
         {
           record,
@@ -262,12 +265,12 @@ class ParsedRecords {
           ...(name !== '' && { field: fieldOfName(name) }),
           ...(line !== undefined && { line }),
         },
-        value,
+        text,
         label,
         '',
         own,
       );
-    if (value.length < minEncodedChars) return;
+    if (isShort) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);

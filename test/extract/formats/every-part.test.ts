@@ -40,6 +40,11 @@ const headed = (header: string): string =>
   lines('From: a@example.dk', 'To: b@example.dk', header, 'Subject: x', 'MIME-Version: 1.0', '', 'hej', '');
 const plainPart = (...headers: readonly string[]): string => lines('Content-Type: text/plain', ...headers, '', 'hej');
 const base64 = Buffer.from(planted).toString('base64');
+const latin = Buffer.from(`Bjørn, ${planted}`, 'latin1');
+const wide = Buffer.from(planted, 'utf16le');
+const card = (property: string): string => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', property, 'END:VCARD', '');
+const hl7 = (segment: string): string =>
+  ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|P|2.5', 'PID|1||X', segment, ''].join('\r');
 
 const mails: readonly Part[] = [
   ['an unknown header', () => headed(`X-Sag: ${planted}`)],
@@ -364,6 +369,9 @@ const formats: readonly Format[] = [
       ['the name of an entry', () => `dn: cn=${planted},dc=dk\ncn: a\n`],
       ['a value in base64', () => `dn: cn=a\ndescription:: ${base64}\n`],
       ['the name of an attribute', () => `dn: cn=a\nx-310845-6126: a\n`],
+      ['a value in base64 of Windows-1252', () => `dn: cn=a\nsn:: ${latin.toString('base64')}\n`],
+      ['a value in base64 of UTF-16', () => `dn: cn=a\nsn:: ${wide.toString('base64')}\n`],
+      ['a value that is marked as base64 and is none', () => `dn: cn=a\nsn:: ${planted}\n`],
     ],
   ],
   [
@@ -412,6 +420,16 @@ const formats: readonly Format[] = [
     [
       ['an unknown property', () => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', `X-NOTE:${planted}`, 'END:VCARD', '')],
       ['a parameter', () => lines('BEGIN:VCARD', 'VERSION:3.0', `FN;X-A="${planted}":a`, 'END:VCARD', '')],
+      ['a value in base64', () => card(`NOTE;ENCODING=B:${base64}`)],
+      ['a value in base64 of vCard 2.1', () => card(`NOTE;BASE64:${base64}`)],
+      ['a value that is marked as base64 and is none', () => card(`NOTE;ENCODING=B:${planted}`)],
+    ],
+  ],
+  [
+    'a.hl7',
+    [
+      ['a file in base64', () => hl7(`OBX|1|ED|a||b^TEXT^c^Base64^${base64}||||||F`)],
+      ['a file in hexadecimal', () => hl7(`OBX|1|ED|a||b^TEXT^c^Hex^${Buffer.from(planted).toString('hex')}||||||F`)],
     ],
   ],
   [

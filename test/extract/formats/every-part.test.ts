@@ -216,6 +216,42 @@ function zipWithEntryComment(comment: string): Buffer {
   return Buffer.concat([zip.subarray(0, end), Buffer.from(comment), zip.subarray(end)]);
 }
 
+/** A zip archive of two entries, with bytes between them or behind the last. */
+function zipWithGap(text: string, place: 'between' | 'behind'): Buffer {
+  const zip = zipOf(['a.txt', 'b.txt'].map((name) => ({ name, content: Buffer.from('hej') })));
+  const directory = zip.readUInt32LE(zip.length - 6);
+  const second = zip.indexOf('PK\x03\x04', 4, 'latin1');
+  zip.writeUInt32LE(directory + text.length, zip.length - 6);
+  if (place === 'between') zip.writeUInt32LE(second + text.length, zip.length - 22 - 5 - 4);
+  const at = place === 'between' ? second : directory;
+  return Buffer.concat([zip.subarray(0, at), Buffer.from(text), zip.subarray(at)]);
+}
+
+/** A zip archive whose only entry has an extra field, in its own header or in the directory. */
+function zipWithExtra(id: number, text: string, place: 'header' | 'directory'): Buffer {
+  const zip = zipOf([{ name: 'a.txt', content: Buffer.from('hej') }]);
+  const [end, directory] = [zip.length - 22, zip.readUInt32LE(zip.length - 6)];
+  const field = Buffer.alloc(4 + text.length);
+  field.writeUInt16LE(id, 0);
+  field.writeUInt16LE(text.length, 2);
+  field.write(text, 4, 'latin1');
+  const at = place === 'header' ? 35 : end;
+  zip.writeUInt16LE(field.length, place === 'header' ? 28 : directory + 30);
+  if (place === 'header') zip.writeUInt32LE(directory + field.length, end + 16);
+  else zip.writeUInt32LE(end - directory + field.length, end + 12);
+  return Buffer.concat([zip.subarray(0, at), field, zip.subarray(at)]);
+}
+
+/** A tar archive of one entry with other text in its header. */
+function tarWith(text: string, at: number, type = '0'): Buffer {
+  const header = tarHeader('a.txt', 0, type);
+  header.write(text, at);
+  header.write('        ', 148);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, Buffer.alloc(1024)]);
+}
+
 function gzipWith(flag: number, text: string): Buffer {
   const packed = gzipSync('hej\n');
   packed[3] = flag;
@@ -561,6 +597,15 @@ const formats: readonly Format[] = [
           }),
       ],
       ['a part that nobody knows', () => docxOf(paragraph('hej'), { 'word/other.xml': `<a>${planted}</a>` })],
+      [
+        'behind the parts of the archive',
+        () => {
+          const docx = docxOf(paragraph('hej'));
+          const directory = docx.readUInt32LE(docx.length - 6);
+          docx.writeUInt32LE(directory + planted.length, docx.length - 6);
+          return Buffer.concat([docx.subarray(0, directory), Buffer.from(planted), docx.subarray(directory)]);
+        },
+      ],
       [
         'the comment of the archive',
         () =>
@@ -1055,6 +1100,12 @@ const formats: readonly Format[] = [
         'before the archive',
         () => Buffer.concat([Buffer.from(`${planted}\n`), zipOf([{ name: 'a.txt', content: Buffer.from('hej') }])]),
       ],
+      ['between two entries', () => zipWithGap(`\n${planted}\n`, 'between')],
+      ['behind the last entry', () => zipWithGap(`\n${planted}\n`, 'behind')],
+      ['far behind the last entry', () => zipWithGap(`${'\0'.repeat(100_000)}${planted}\n`, 'behind')],
+      ['an extra field of the directory', () => zipWithExtra(0x4242, planted, 'directory')],
+      ['an extra field of an entry', () => zipWithExtra(0x4242, planted, 'header')],
+      ['a comment in UTF-8', () => zipWithExtra(0x6375, `\x01\0\0\0\0${planted}`, 'directory')],
     ],
   ],
   [
@@ -1073,6 +1124,9 @@ const formats: readonly Format[] = [
     [
       ['a comment of pax', () => paxTar(`comment=${planted}`)],
       ['an attribute of pax in base64', () => paxTar(`LIBARCHIVE.xattr.user.note=${base64}`)],
+      ['the owner', () => tarWith(planted, 265)],
+      ['the group', () => tarWith(planted, 297)],
+      ['the target of a link', () => tarWith(planted, 157, '2')],
       ['the owner in pax', () => paxTar(`uname=${planted}`)],
       ['a comment of pax for all entries', () => paxTar(`comment=${planted}`, 'g')],
       ['the name of an attribute of pax', () => paxTar(`SCHILY.xattr.user.${planted}=a`)],

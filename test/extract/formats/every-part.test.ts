@@ -46,6 +46,17 @@ const card = (property: string): string => lines('BEGIN:VCARD', 'VERSION:3.0', '
 const hl7 = (segment: string): string =>
   ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|P|2.5', 'PID|1||X', segment, ''].join('\r');
 
+const pgp = `-----BEGIN PGP MESSAGE-----\n\n${Buffer.alloc(48, 7).toString('base64')}\n-----END PGP MESSAGE-----\n`;
+const vault = `$ANSIBLE_VAULT;1.1;AES256\n${Buffer.alloc(40, 7).toString('hex')}\n`;
+
+/** A part that a program declared as text, though its bytes are a zip archive. */
+const archivedText = (type: string): readonly string[] => [
+  `Content-Type: ${type}`,
+  'Content-Transfer-Encoding: base64',
+  '',
+  zipOf([{ name: 'a.txt', content: Buffer.from(planted) }]).toString('base64'),
+];
+
 const mails: readonly Part[] = [
   ['an unknown header', () => headed(`X-Sag: ${planted}`)],
   ['a folded header', () => headed('X-Sag: CPR-nr\r\n 310845-6126')],
@@ -124,6 +135,9 @@ const mails: readonly Part[] = [
     'a header of a forwarded message as text',
     () => multipart(lines('Content-Type: text/rfc822-headers', '', `X-Note: ${planted}`, '')),
   ],
+  ['an archive that is declared as text', () => multipart(lines(...archivedText('text/plain')))],
+  ['an archive that is declared as a page', () => multipart(lines(...archivedText('text/html')))],
+  ['an archive that is the body', () => `Subject: x\r\n${lines(...archivedText('text/plain'))}`],
   ['the comment of a page', () => multipart(lines('Content-Type: text/html', '', `<p>hej</p><!-- ${planted} -->`))],
 ];
 
@@ -333,6 +347,10 @@ const formats: readonly Format[] = [
       ['a template', () => page('', `<template><p>${planted}</p></template>`)],
       ['a text without script', () => page('', `<noscript>${planted}</noscript>`)],
       ['a hidden value', () => page('', `<input type="hidden" name="cpr" value="${dated}">`)],
+      ['a class', () => page('', '<p class="cpr-310845-6126">hej</p>')],
+      ['a style of an element', () => page('', `<p style="content: '${planted}'">hej</p>`)],
+      ['the name of an attribute', () => page('', '<p data-cpr-310845-6126="a">hej</p>')],
+      ['the name of an element', () => page('', '<x-310845-6126>hej</x-310845-6126>')],
       ['its type', () => `<!DOCTYPE html [ ${planted} ]><html><body><p>hej</p></body></html>`],
     ],
   ],
@@ -343,6 +361,8 @@ const formats: readonly Format[] = [
       ['a processing instruction', () => `<?xml version="1.0"?><?note ${planted}?><r><a>hej</a></r>`],
       ['CDATA', () => `<?xml version="1.0"?><r><a><![CDATA[${planted}]]></a></r>`],
       ['an attribute', () => `<?xml version="1.0"?><r><a note="${planted}">hej</a></r>`],
+      ['the name of an element', () => `<?xml version="1.0"?><r><a_310845-6126>hej</a_310845-6126></r>`],
+      ['the name of an attribute', () => `<?xml version="1.0"?><r><a cpr_310845-6126="b">hej</a></r>`],
       ['an entity', () => `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY e "${planted}">]><r><a>&e;</a></r>`],
       ['behind its end', () => `<?xml version="1.0"?><r><a>hej</a></r><!-- ${planted} -->`],
       ['a namespace', () => `<?xml version="1.0"?><r xmlns:x="http://a.dk/310845-6126"><a>hej</a></r>`],
@@ -372,6 +392,20 @@ const formats: readonly Format[] = [
       ['an anchor', () => `a: &cpr_310845-6126 hej\nb: x\n`],
       ['a place that refers to an anchor', () => `b: x\na: *cpr_310845-6126\n`],
       ['a tag', () => `a: !cpr_310845-6126 hej\nb: x\n`],
+    ],
+  ],
+  [
+    'a.asc',
+    [
+      ['a message of PGP', () => pgp],
+      ['a message of PGP behind text', () => `hej\n\n${pgp}`],
+    ],
+  ],
+  [
+    'a.yml',
+    [
+      ['a file that Ansible encrypted', () => vault],
+      ['a value that Ansible encrypted', () => `a: b\nc: !vault |\n  ${vault.replaceAll('\n', '\n  ')}\nd: e\n`],
     ],
   ],
   [

@@ -1,4 +1,5 @@
 import type { Extractor } from '../../format.js';
+import { encryptedBlock } from '../../records/encrypted-block.js';
 import { asLines, findFixedRecords, readAsLines } from '../../records/fixed-records.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
@@ -18,6 +19,7 @@ export const text: Extractor = {
     const places = { columns: context.planColumns(columns), unit };
     context.sampleLines(lines);
     if (records !== undefined) window.readThrough((reader) => readAsLines(reader, records));
+    yield encryptedBlock(head.text);
     await window.advance(0);
     yield* readLines(window, context, { at: 0, line: 1, ...(records !== undefined && { kind: 'row' }) }, places);
   },

@@ -41,8 +41,8 @@ const inline = new Set(
 /** Elements whose text is a program or a style sheet. People may have written something there all the same. */
 const raw = new Set(['script', 'style']);
 
-/** A run of digits as in a number. Names and attributes of appearance without one hold no text of users. */
-const mayHoldNumber = /[0-9]{4}/;
+/** Names and attributes of appearance without a digit hold no text of users. */
+const mayHoldNumber = /[0-9]/;
 
 /** A longer block is split into parts that share a margin. */
 const maxBlockChars = 16_384;

@@ -1,5 +1,6 @@
 import { asBuffer } from '../input/as-buffer.js';
-import { isUtf8 } from '../input/decode.js';
+import { decodeText, isUtf8 } from '../input/decode.js';
+import { assumeEncoding } from '../input/encoding.js';
 
 /** Longer bytes are read as a member of their own, even if they are text: text has a format too. */
 const maxTextBytes = 64;
@@ -27,4 +28,18 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
  */
 export function bytesValue(bytes: Uint8Array): string | Uint8Array {
   return (bytes.length < maxTextBytes ? textOfBytes(bytes) : undefined) ?? Uint8Array.from(bytes);
+}
+
+/**
+ * Decodes bytes that are too short to be a source of their own.
+ *
+ * @param bytes  fewer bytes than `minEncodedChars`
+ * @returns their text in UTF-8, Windows-1252 or UTF-16; undefined if they hold control characters, as keys and small numbers do
+ */
+export function textOfShortBytes(bytes: Uint8Array): string | undefined {
+  const { markBytes, transcodeFrom } = assumeEncoding(bytes);
+  const isWide = transcodeFrom?.startsWith('utf-16') === true;
+  if (transcodeFrom !== undefined && !isWide) return undefined;
+  const text = isWide ? new TextDecoder(transcodeFrom).decode(bytes) : decodeText(bytes, markBytes, bytes.length);
+  return control.test(text) ? undefined : text;
 }

@@ -21,6 +21,18 @@ export function mayBeEncoded(text: string): boolean {
   return longRow.test(text) && (onlyBase64.test(text) || text.slice(0, 256).includes(';base64,'));
 }
 
+const declaredBase64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
+/**
+ * Decodes a value that the record declares to be base64.
+ *
+ * @param text  the value
+ * @returns its bytes; undefined if it is not base64, so that it has to be read as it stands
+ */
+export function bytesOfBase64(text: string): Buffer | undefined {
+  return declaredBase64.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
+
 /** The shortest text, in characters, that may hold encoded bytes. */
 export const minEncodedChars = 60;
 

@@ -10,6 +10,7 @@ import {
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import { decodeText } from '../input/decode.js';
+import { textOfShortBytes } from './bytes-value.js';
 import { describeFields } from './describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from './embedded.js';
 import { FieldBatch } from './field-batch.js';
@@ -269,7 +270,7 @@ class ParsedRecords {
         '',
         own,
       );
-    if (value.length < minEncodedChars) return;
+    if (isShort) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);
@@ -283,5 +284,6 @@ class ParsedRecords {
 /** The text of a value; bytes that are too few for a document are a text. undefined for more bytes. */
 function textOf(value: string | Uint8Array): string | undefined {
   if (typeof value === 'string') return value;
-  return value.length < minEncodedChars ? decodeText(value, 0, value.length).replaceAll('\0', '') : undefined;
+  if (value.length >= minEncodedChars) return undefined;
+  return textOfShortBytes(value) ?? decodeText(value, 0, value.length).replaceAll('\0', '');
 }

@@ -40,6 +40,22 @@ const headed = (header: string): string =>
   lines('From: a@example.dk', 'To: b@example.dk', header, 'Subject: x', 'MIME-Version: 1.0', '', 'hej', '');
 const plainPart = (...headers: readonly string[]): string => lines('Content-Type: text/plain', ...headers, '', 'hej');
 const base64 = Buffer.from(planted).toString('base64');
+const latin = Buffer.from(`Bjørn, ${planted}`, 'latin1');
+const wide = Buffer.from(planted, 'utf16le');
+const card = (property: string): string => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', property, 'END:VCARD', '');
+const hl7 = (segment: string): string =>
+  ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|P|2.5', 'PID|1||X', segment, ''].join('\r');
+
+const pgp = `-----BEGIN PGP MESSAGE-----\n\n${Buffer.alloc(48, 7).toString('base64')}\n-----END PGP MESSAGE-----\n`;
+const vault = `$ANSIBLE_VAULT;1.1;AES256\n${Buffer.alloc(40, 7).toString('hex')}\n`;
+
+/** A part that a program declared as text, though its bytes are a zip archive. */
+const archivedText = (type: string): readonly string[] => [
+  `Content-Type: ${type}`,
+  'Content-Transfer-Encoding: base64',
+  '',
+  zipOf([{ name: 'a.txt', content: Buffer.from(planted) }]).toString('base64'),
+];
 
 const mails: readonly Part[] = [
   ['an unknown header', () => headed(`X-Sag: ${planted}`)],
@@ -119,6 +135,9 @@ const mails: readonly Part[] = [
     'a header of a forwarded message as text',
     () => multipart(lines('Content-Type: text/rfc822-headers', '', `X-Note: ${planted}`, '')),
   ],
+  ['an archive that is declared as text', () => multipart(lines(...archivedText('text/plain')))],
+  ['an archive that is declared as a page', () => multipart(lines(...archivedText('text/html')))],
+  ['an archive that is the body', () => `Subject: x\r\n${lines(...archivedText('text/plain'))}`],
   ['the comment of a page', () => multipart(lines('Content-Type: text/html', '', `<p>hej</p><!-- ${planted} -->`))],
 ];
 
@@ -211,6 +230,42 @@ function zipWithEntryComment(comment: string): Buffer {
   return Buffer.concat([zip.subarray(0, end), Buffer.from(comment), zip.subarray(end)]);
 }
 
+/** A zip archive of two entries, with bytes between them or behind the last. */
+function zipWithGap(text: string, place: 'between' | 'behind'): Buffer {
+  const zip = zipOf(['a.txt', 'b.txt'].map((name) => ({ name, content: Buffer.from('hej') })));
+  const directory = zip.readUInt32LE(zip.length - 6);
+  const second = zip.indexOf('PK\x03\x04', 4, 'latin1');
+  zip.writeUInt32LE(directory + text.length, zip.length - 6);
+  if (place === 'between') zip.writeUInt32LE(second + text.length, zip.length - 22 - 5 - 4);
+  const at = place === 'between' ? second : directory;
+  return Buffer.concat([zip.subarray(0, at), Buffer.from(text), zip.subarray(at)]);
+}
+
+/** A zip archive whose only entry has an extra field, in its own header or in the directory. */
+function zipWithExtra(id: number, text: string, place: 'header' | 'directory'): Buffer {
+  const zip = zipOf([{ name: 'a.txt', content: Buffer.from('hej') }]);
+  const [end, directory] = [zip.length - 22, zip.readUInt32LE(zip.length - 6)];
+  const field = Buffer.alloc(4 + text.length);
+  field.writeUInt16LE(id, 0);
+  field.writeUInt16LE(text.length, 2);
+  field.write(text, 4, 'latin1');
+  const at = place === 'header' ? 35 : end;
+  zip.writeUInt16LE(field.length, place === 'header' ? 28 : directory + 30);
+  if (place === 'header') zip.writeUInt32LE(directory + field.length, end + 16);
+  else zip.writeUInt32LE(end - directory + field.length, end + 12);
+  return Buffer.concat([zip.subarray(0, at), field, zip.subarray(at)]);
+}
+
+/** A tar archive of one entry with other text in its header. */
+function tarWith(text: string, at: number, type = '0'): Buffer {
+  const header = tarHeader('a.txt', 0, type);
+  header.write(text, at);
+  header.write('        ', 148);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, Buffer.alloc(1024)]);
+}
+
 function gzipWith(flag: number, text: string): Buffer {
   const packed = gzipSync('hej\n');
   packed[3] = flag;
@@ -292,6 +347,10 @@ const formats: readonly Format[] = [
       ['a template', () => page('', `<template><p>${planted}</p></template>`)],
       ['a text without script', () => page('', `<noscript>${planted}</noscript>`)],
       ['a hidden value', () => page('', `<input type="hidden" name="cpr" value="${dated}">`)],
+      ['a class', () => page('', '<p class="cpr-310845-6126">hej</p>')],
+      ['a style of an element', () => page('', `<p style="content: '${planted}'">hej</p>`)],
+      ['the name of an attribute', () => page('', '<p data-cpr-310845-6126="a">hej</p>')],
+      ['the name of an element', () => page('', '<x-310845-6126>hej</x-310845-6126>')],
       ['its type', () => `<!DOCTYPE html [ ${planted} ]><html><body><p>hej</p></body></html>`],
     ],
   ],
@@ -302,6 +361,8 @@ const formats: readonly Format[] = [
       ['a processing instruction', () => `<?xml version="1.0"?><?note ${planted}?><r><a>hej</a></r>`],
       ['CDATA', () => `<?xml version="1.0"?><r><a><![CDATA[${planted}]]></a></r>`],
       ['an attribute', () => `<?xml version="1.0"?><r><a note="${planted}">hej</a></r>`],
+      ['the name of an element', () => `<?xml version="1.0"?><r><a_310845-6126>hej</a_310845-6126></r>`],
+      ['the name of an attribute', () => `<?xml version="1.0"?><r><a cpr_310845-6126="b">hej</a></r>`],
       ['an entity', () => `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY e "${planted}">]><r><a>&e;</a></r>`],
       ['behind its end', () => `<?xml version="1.0"?><r><a>hej</a></r><!-- ${planted} -->`],
       ['a namespace', () => `<?xml version="1.0"?><r xmlns:x="http://a.dk/310845-6126"><a>hej</a></r>`],
@@ -331,6 +392,20 @@ const formats: readonly Format[] = [
       ['an anchor', () => `a: &cpr_310845-6126 hej\nb: x\n`],
       ['a place that refers to an anchor', () => `b: x\na: *cpr_310845-6126\n`],
       ['a tag', () => `a: !cpr_310845-6126 hej\nb: x\n`],
+    ],
+  ],
+  [
+    'a.asc',
+    [
+      ['a message of PGP', () => pgp],
+      ['a message of PGP behind text', () => `hej\n\n${pgp}`],
+    ],
+  ],
+  [
+    'a.yml',
+    [
+      ['a file that Ansible encrypted', () => vault],
+      ['a value that Ansible encrypted', () => `a: b\nc: !vault |\n  ${vault.replaceAll('\n', '\n  ')}\nd: e\n`],
     ],
   ],
   [
@@ -364,6 +439,9 @@ const formats: readonly Format[] = [
       ['the name of an entry', () => `dn: cn=${planted},dc=dk\ncn: a\n`],
       ['a value in base64', () => `dn: cn=a\ndescription:: ${base64}\n`],
       ['the name of an attribute', () => `dn: cn=a\nx-310845-6126: a\n`],
+      ['a value in base64 of Windows-1252', () => `dn: cn=a\nsn:: ${latin.toString('base64')}\n`],
+      ['a value in base64 of UTF-16', () => `dn: cn=a\nsn:: ${wide.toString('base64')}\n`],
+      ['a value that is marked as base64 and is none', () => `dn: cn=a\nsn:: ${planted}\n`],
     ],
   ],
   [
@@ -412,6 +490,16 @@ const formats: readonly Format[] = [
     [
       ['an unknown property', () => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', `X-NOTE:${planted}`, 'END:VCARD', '')],
       ['a parameter', () => lines('BEGIN:VCARD', 'VERSION:3.0', `FN;X-A="${planted}":a`, 'END:VCARD', '')],
+      ['a value in base64', () => card(`NOTE;ENCODING=B:${base64}`)],
+      ['a value in base64 of vCard 2.1', () => card(`NOTE;BASE64:${base64}`)],
+      ['a value that is marked as base64 and is none', () => card(`NOTE;ENCODING=B:${planted}`)],
+    ],
+  ],
+  [
+    'a.hl7',
+    [
+      ['a file in base64', () => hl7(`OBX|1|ED|a||b^TEXT^c^Base64^${base64}||||||F`)],
+      ['a file in hexadecimal', () => hl7(`OBX|1|ED|a||b^TEXT^c^Hex^${Buffer.from(planted).toString('hex')}||||||F`)],
     ],
   ],
   [
@@ -543,6 +631,15 @@ const formats: readonly Format[] = [
           }),
       ],
       ['a part that nobody knows', () => docxOf(paragraph('hej'), { 'word/other.xml': `<a>${planted}</a>` })],
+      [
+        'behind the parts of the archive',
+        () => {
+          const docx = docxOf(paragraph('hej'));
+          const directory = docx.readUInt32LE(docx.length - 6);
+          docx.writeUInt32LE(directory + planted.length, docx.length - 6);
+          return Buffer.concat([docx.subarray(0, directory), Buffer.from(planted), docx.subarray(directory)]);
+        },
+      ],
       [
         'the comment of the archive',
         () =>
@@ -1037,6 +1134,12 @@ const formats: readonly Format[] = [
         'before the archive',
         () => Buffer.concat([Buffer.from(`${planted}\n`), zipOf([{ name: 'a.txt', content: Buffer.from('hej') }])]),
       ],
+      ['between two entries', () => zipWithGap(`\n${planted}\n`, 'between')],
+      ['behind the last entry', () => zipWithGap(`\n${planted}\n`, 'behind')],
+      ['far behind the last entry', () => zipWithGap(`${'\0'.repeat(100_000)}${planted}\n`, 'behind')],
+      ['an extra field of the directory', () => zipWithExtra(0x4242, planted, 'directory')],
+      ['an extra field of an entry', () => zipWithExtra(0x4242, planted, 'header')],
+      ['a comment in UTF-8', () => zipWithExtra(0x6375, `\x01\0\0\0\0${planted}`, 'directory')],
     ],
   ],
   [
@@ -1055,6 +1158,9 @@ const formats: readonly Format[] = [
     [
       ['a comment of pax', () => paxTar(`comment=${planted}`)],
       ['an attribute of pax in base64', () => paxTar(`LIBARCHIVE.xattr.user.note=${base64}`)],
+      ['the owner', () => tarWith(planted, 265)],
+      ['the group', () => tarWith(planted, 297)],
+      ['the target of a link', () => tarWith(planted, 157, '2')],
       ['the owner in pax', () => paxTar(`uname=${planted}`)],
       ['a comment of pax for all entries', () => paxTar(`comment=${planted}`, 'g')],
       ['the name of an attribute of pax', () => paxTar(`SCHILY.xattr.user.${planted}=a`)],

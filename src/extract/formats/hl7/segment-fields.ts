@@ -1,3 +1,4 @@
+import { minEncodedChars } from '../../records/embedded.js';
 import type { ParsedField } from '../../records/parsed-record.js';
 import type { Delimiters } from './delimiters.js';
 import { unescaped } from './unescape.js';
@@ -44,6 +45,16 @@ function componentsOf(written: string, delimiters: Delimiters): string[] {
   );
 }
 
+/** The encodings of a file in a field: source^type^subtype^encoding^data. Source: HL7 v2.5.1, section 2.A.24, read 2026-11-30. */
+const encodings: Readonly<Record<string, BufferEncoding>> = { base64: 'base64', hex: 'hex' };
+
+/** The bytes of a component whose encoding the component before it names. Longer ones are decoded like those of any format. */
+function shortBytes(components: readonly string[], at: number): Buffer | undefined {
+  const encoding = encodings[components[at - 1]?.toLowerCase() ?? ''];
+  const written = components[at]!;
+  return encoding === undefined || written.length >= minEncodedChars ? undefined : Buffer.from(written, encoding);
+}
+
 function fieldsOfComponents(place: string, components: readonly string[], line: number): ParsedField[] {
   return components.flatMap((value, at): ParsedField[] => {
     if (value === '') return [];
@@ -51,6 +62,8 @@ function fieldsOfComponents(place: string, components: readonly string[], line: 
       .filter((other, otherAt) => otherAt !== at && other !== '' && other.length <= maxLabelChars)
       .join(' ');
     const name = components.length === 1 ? place : `${place}.${at + 1}`;
-    return [{ name, value, line, ...(others !== '' && { label: others }) }];
+    const field = { name, value, line, ...(others !== '' && { label: others }) };
+    const bytes = shortBytes(components, at);
+    return bytes === undefined ? [field] : [field, { ...field, value: bytes }];
   });
 }

@@ -41,6 +41,9 @@ const inline = new Set(
 /** Elements whose text is a program or a style sheet. People may have written something there all the same. */
 const raw = new Set(['script', 'style']);
 
+/** Names and attributes of appearance without a digit hold no text of users. */
+const mayHoldNumber = /[0-9]/;
+
 /** A longer block is split into parts that share a margin. */
 const maxBlockChars = 16_384;
 const marginChars = 512;
@@ -128,6 +131,7 @@ export class BlockBuilder {
    * @param line        the physical line on which its tag begins, from 1
    */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    this.#addName(name, line);
     if (name === 'br' && this.#text !== '') {
       this.#text += '\n';
       this.#isUnfolded = true;
@@ -185,12 +189,18 @@ export class BlockBuilder {
   #addAttributes(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     for (const [attribute, value] of Object.entries(attributes)) {
       this.#addEncoded(value, `${name}@${attribute}`, line);
-      // Attributes of appearance hold no text of users.
-      if (value === '' || attribute === 'class' || attribute === 'style') continue;
+      this.#addName(attribute, line);
+      const isAppearance = attribute === 'class' || attribute === 'style';
+      if (value === '' || (isAppearance && !mayHoldNumber.test(value))) continue;
       const nameWords =
         attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
       this.addWhole(value, fieldOfPath(`${name}@${attribute}`), nameOf(nameWords), line);
     }
+  }
+
+  /** Adds the name of an element or attribute. */
+  #addName(name: string, line: number): void {
+    if (mayHoldNumber.test(name)) this.addWhole(name, fieldOfPath('(name)'), undefined, line);
   }
 
   #addEncoded(text: string, field: string, line: number): void {

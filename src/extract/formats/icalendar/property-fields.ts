@@ -1,6 +1,7 @@
 import type { SearchTarget } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { bytesOfBase64 } from '../../records/embedded.js';
 import type { ParsedField } from '../../records/parsed-record.js';
 
 /** A name, perhaps after the name of a group; parameters, whose values may be in quotes; a value. */
@@ -62,9 +63,10 @@ export function fieldsOfProperty(
 }
 
 function decodedValue(value: string, parameters: readonly Parameter[]): Pick<ParsedField, 'value' | 'fileName'> {
-  if (hasEncoding(parameters, /^(?:B|BASE64)$/i)) {
+  const bytes = hasEncoding(parameters, /^(?:B|BASE64)$/i) ? bytesOfBase64(value) : undefined;
+  if (bytes !== undefined) {
     const fileName = parameters.find(({ key }) => fileNameKey.test(key))?.value;
-    return { value: Buffer.from(value, 'base64'), ...(fileName !== undefined && { fileName }) };
+    return { value: bytes, ...(fileName !== undefined && { fileName }) };
   }
   return { value: hasEncoding(parameters, /^QUOTED-PRINTABLE$/i) ? quotedPrintable(value) : unescaped(value) };
 }

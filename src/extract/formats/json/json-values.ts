@@ -7,6 +7,7 @@ import {
   type Value,
   type ValueEncoding,
 } from '../../records/record-values.js';
+import { bareText } from './bare-text.js';
 import { unescapeJson } from './json-text.js';
 
 const quote = 0x22;
@@ -46,14 +47,9 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** Whether a byte ends a number or a word such as `true`. */
-function endsScalar(byte: number): boolean {
-  return isBlank(byte) || byte === comma || byte === 0x5d || byte === 0x7d || byte === quote || byte === colon;
-}
-
 /**
  * Reads the values of one record of a JSON text. The reader is lenient: it skips characters out of place, so that it
- * emits every string and every number, valid JSON or not.
+ * emits every string, every number and any other text, valid JSON or not.
  */
 export class JsonValues implements RecordValues {
   at = 0;
@@ -103,7 +99,7 @@ export class JsonValues implements RecordValues {
         this.at += 1;
       } else if (isBlank(byte) || byte === colon) {
         this.at += 1;
-      } else if (!this.#readScalar(bytes, end, atEnd)) return false;
+      } else if (!this.#readBare(bytes, end, atEnd)) return false;
     }
     return atEnd;
   }
@@ -154,13 +150,23 @@ export class JsonValues implements RecordValues {
     return undefined;
   }
 
-  #readScalar(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
-    let stop = this.at;
-    while (stop < end && !endsScalar(bytes[stop]!) && bytes[stop] !== 0x7b && bytes[stop] !== 0x5b) stop += 1;
-    if (stop === end && !atEnd && end - this.at < maxKeyBytes) return false;
-    this.#emit(this.at, stop);
-    this.#label(bytes, this.at, stop);
-    this.at = stop;
+  /** Reads text outside double quotes. Returns false if its end is not in the window. */
+  #readBare(bytes: Uint8Array, end: number, atEnd: boolean): boolean {
+    const top = this.#open.at(-1);
+    const mayBeKey = top?.isObject === true && top.key === undefined;
+    const { start, end: stop, next } = bareText(bytes, this.at, end, mayBeKey);
+    let behind = next;
+    // The byte behind a text shows whether it is a key, or whether a single quote ends it.
+    while (behind < end && isBlank(bytes[behind])) behind += 1;
+    if (behind === end && !atEnd && end - this.at < maxKeyBytes) return false;
+    if (mayBeKey && behind < end && bytes[behind] === colon) {
+      this.#readKey(bytes, start, stop, top);
+      this.at = behind + 1;
+      return true;
+    }
+    this.#emit(start, stop);
+    this.#label(bytes, start, stop);
+    this.at = next;
     return true;
   }
 

@@ -2,6 +2,7 @@ import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import { decodeText, isUtf8 } from '../../input/decode.js';
 import { type GoesOn, logicalLines } from '../../input/unfolded-lines.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import { bytesOfBase64 } from '../../records/embedded.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { assembleRecords, brokenStructure, type LineAssembler, PendingRecord } from '../../records/pending-record.js';
 
@@ -67,6 +68,7 @@ class EntryAssembler implements LineAssembler {
 }
 
 function decodedBase64(written: string): string | Uint8Array {
-  const bytes = Buffer.from(written, 'base64');
+  const bytes = bytesOfBase64(written);
+  if (bytes === undefined) return written;
   return isUtf8(bytes) && !bytes.includes(0) ? decodeText(bytes, 0, bytes.length) : bytes;
 }

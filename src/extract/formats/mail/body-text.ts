@@ -2,6 +2,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { decodeText, isUtf8 } from '../../input/decode.js';
 import { assumeEncoding, decodeWhole } from '../../input/encoding.js';
 import { headBytes } from '../../input/head.js';
+import { hasMagic } from '../../input/magic.js';
 
 /** The parts of mailparser that its types leave out: it makes a node for each part, and a stream that decodes the body of a node. */
 interface Internals {
@@ -15,6 +16,12 @@ const made = new WeakMap<object, object>();
 /** Before the declared charset, so that mailparser does not decode UTF-8 and ASCII on its own. */
 const prefix = 'bytes of ';
 
+/** A parser whose bodies are decoded here. */
+export interface BodyFiles {
+  /** The bodies that are files and not text, as far as the message has been parsed. */
+  readonly files: readonly Buffer[];
+}
+
 /**
  * Changes mailparser so that the bytes of a body decide its encoding where they contradict the charset that the message declares.
  *
@@ -25,6 +32,8 @@ export function withBodiesByBytes<Parser extends object>(Parser: Parser): Parser
   const known = made.get(Parser);
   if (known !== undefined) return known as Parser;
   class ByBytes extends (Parser as unknown as Class) {
+    readonly files: Buffer[] = [];
+
     override createNode(part: unknown): { charset?: string } {
       const node = super.createNode(part);
       node.charset = `${prefix}${node.charset ?? ''}`;
@@ -36,7 +45,7 @@ export function withBodiesByBytes<Parser extends object>(Parser: Parser): Parser
       return {
         decodeStream: (charset) => {
           const name = charset.slice(prefix.length);
-          return new BodyDecoder(name, () => declared.decodeStream(name));
+          return new BodyDecoder(name, () => declared.decodeStream(name), this.files);
         },
       };
     }
@@ -56,14 +65,26 @@ const utf7 = /utf-?7$/i;
 /** Charsets whose bytes are recognised. If they are not, the declaration is wrong. */
 const recognised = /^(?:utf|ucs|unicode)/i;
 
+/** The beginnings of files without a zero byte there. */
+const fileMagic = ['%PDF-', 'BZh'];
+const fileHeadBytes = 64;
+
+/** Whether a body that is declared as text is a file, which a program attached with the wrong type: text has no zero bytes. */
+function isFile(body: Buffer): boolean {
+  return body.subarray(0, fileHeadBytes).includes(0) || fileMagic.some((magic) => hasMagic(body, magic));
+}
+
 /** Decodes a body as a whole, which is held in memory anyway. */
 class BodyDecoder extends Transform {
   readonly #declared: string;
   readonly #asDeclared: () => Transform;
+  readonly #files: Buffer[];
   readonly #chunks: Buffer[] = [];
 
-  constructor(declared: string, asDeclared: () => Transform) {
+  /** @param files  receives the body if its bytes are a file */
+  constructor(declared: string, asDeclared: () => Transform, files: Buffer[]) {
     super();
+    this.#files = files;
     this.#declared = declared.trim().replaceAll('_', '-');
     this.#asDeclared = asDeclared;
   }
@@ -80,6 +101,10 @@ class BodyDecoder extends Transform {
   async #decode(bytes: Buffer): Promise<Buffer> {
     const { markBytes, transcodeFrom } = assumeEncoding(bytes.subarray(0, headBytes));
     const body = bytes.subarray(markBytes);
+    if (transcodeFrom === undefined && isFile(body)) {
+      this.#files.push(body);
+      return Buffer.alloc(0);
+    }
     if (transcodeFrom !== undefined) return Buffer.from(await decodeWhole(body, transcodeFrom));
     if (utf7.test(this.#declared)) return Buffer.from(await decodeWhole(body, 'utf-7'));
     const isShifting = shifting.test(this.#declared);

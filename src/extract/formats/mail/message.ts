@@ -1,12 +1,13 @@
 import type { AttachmentStream, Headers, MailParser, MessageText } from 'mailparser';
 import type { ByteReader, RecordDate, Skip, Source } from '../../../model/index.js';
 import type { Budget } from '../../input/budget.js';
+import { bytesReader } from '../../input/bytes-reader.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
 import { withoutBlankStart } from './blank-start.js';
-import { withBodiesByBytes } from './body-text.js';
+import { type BodyFiles, withBodiesByBytes } from './body-text.js';
 import { fieldsOfHeaders } from './headers.js';
 import { fieldsOfHtml } from './html-body.js';
 import { PartHeaders } from './part-headers.js';
@@ -78,6 +79,7 @@ export async function* readMessage(
     isBroken = true;
   }
   await feeding;
+  for (const bytes of (parser as unknown as BodyFiles).files) yield* parts.file(bytes, sentOn(headers.get('date')));
   const fields = [...separatorOf(place), ...fieldsOfHeaders(headers), ...(await fieldsOfBodies(text))];
   const otherFields = besides.fields();
   const hasNothing = parts.count === 0 && (text?.text ?? '') === '' && (text?.html ?? '') === '';
@@ -187,22 +189,30 @@ class Parts {
   }
 
   async *read(attachment: AttachmentStream, dated: RecordDate | undefined): AsyncGenerator<readonly Parsed[]> {
+    const bytes = new AttachmentReader(attachment);
+    yield this.#member(nameOf(attachment, this.count + 1), () => bytes, dated);
+    await bytes.close();
+  }
+
+  /** Emits a body that is a file and not text. */
+  *file(bytes: Uint8Array, dated: RecordDate | undefined): Generator<readonly Parsed[]> {
+    yield this.#member(`part ${this.count + 1}`, () => bytesReader(bytes), dated);
+  }
+
+  #member(name: string, open: () => ByteReader, dated: RecordDate | undefined): Parsed[] {
     this.count += 1;
     const { source, within } = this.#place;
     const { path, members } = source;
-    const names = [...within, nameOf(attachment, this.count)];
-    const bytes = new AttachmentReader(attachment);
+    const names = [...within, name];
     const skip = this.#limitAt(members.length + names.length);
-    if (skip === undefined) {
-      const source = {
-        path,
-        members: [...members, ...names],
-        open: () => bytes,
-        ...(dated !== undefined && { dated }),
-      };
-      yield [{ type: 'member', source }];
-    } else if (skip !== 'told') yield [{ type: 'skip', skip }];
-    await bytes.close();
+    if (skip === 'told') return [];
+    if (skip !== undefined) return [{ type: 'skip', skip }];
+    return [
+      {
+        type: 'member',
+        source: { path, members: [...members, ...names], open, ...(dated !== undefined && { dated }) },
+      },
+    ];
   }
 
   #limitAt(depth: number): Skip | 'told' | undefined {

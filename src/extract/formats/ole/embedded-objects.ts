@@ -1,5 +1,6 @@
 import type { RecordDate } from '../../../model/index.js';
 import { holdsDocument, isBesideContent, isWrappedFile } from './document-kind.js';
+import { drawnPictures } from './drawn-pictures.js';
 import { isModule, sourceOf } from './macros.js';
 import { dateIn, isPropertyStream, propertiesIn } from './ole-properties.js';
 import type { Part, PartField } from './parts.js';
@@ -15,13 +16,16 @@ interface Stream {
 }
 
 /**
- * Yields the properties and embedded files of an OLE document.
+ * Yields the properties, pictures and embedded files of an OLE document.
  *
  * @param bytes  the whole file, with canonical names
- * @returns at most one part, and a loss with code `OLE_OBJECTS` if an embedded object cannot be extracted
+ * @returns parts, and losses: with code `OLE_OBJECTS` if an embedded object cannot be extracted, and of pictures that are no files
  */
 export async function* embeddedObjects(bytes: Uint8Array): AsyncGenerator<Part> {
-  yield* partsOf(await openFile(bytes), []);
+  const opened = await openFile(bytes);
+  yield* partsOf(opened, []);
+  // Those of an embedded document are read with it.
+  yield* drawnPictures(opened.streams.filter(({ folder }) => folder === '').map(({ content }) => content));
 }
 
 /** The properties of the document itself, which dates it. */

@@ -30,6 +30,12 @@ interface Reader {
 
 const maxDepth = 20;
 
+/** Reports attachments that are not read: objects of other programs, files that are elsewhere, and messages too deep in others. */
+const notRead = (reason: 'limit' | 'unsupported'): Part => ({
+  type: 'loss',
+  problem: { reason, lost: 'a part', code: 'OLE_OBJECTS' },
+});
+
 /**
  * Reads an Outlook message.
  *
@@ -45,10 +51,12 @@ export async function* parseOutlook(bytes: Uint8Array): AsyncGenerator<Part> {
   const reader = new MsgReader(bytes.slice().buffer);
   reader.parserConfig = { ansiEncoding: 'windows-1252' };
   const message = reader.getFileData();
-  const fields = await fieldsOf(message, reader, undefined, 0);
+  const losses = new Set<'limit' | 'unsupported'>();
+  const fields = await fieldsOf(message, reader, undefined, 0, losses);
   // msgreader turns a damaged message into an empty one.
   if (message.error !== undefined || (fields.length === 0 && !isBlank(bytes))) throw new Error('no message');
   yield { type: 'part', kind: 'message', number: 1, fields };
+  for (const reason of losses) yield notRead(reason);
 }
 
 /**
@@ -71,12 +79,16 @@ function isBlank(bytes: Uint8Array): boolean {
   return directory.isRootWhole && !says && entries.some(({ name }) => properties.test(name));
 }
 
-/** @param container  the names of the attached messages around the text, joined by `: `; undefined for the outermost message */
+/**
+ * @param container  the names of the attached messages around the text, joined by `: `; undefined for the outermost message
+ * @param losses     receives why an attachment was not read
+ */
 async function fieldsOf(
   message: MsgData,
   reader: Reader,
   container: string | undefined,
   depth: number,
+  losses: Set<'limit' | 'unsupported'>,
 ): Promise<PartField[]> {
   const nameIn = (path: string): FieldName => (container === undefined ? path : { container, path });
   const texts = {
@@ -102,14 +114,14 @@ async function fieldsOf(
     const { innerMsgContentFields: inner } = attachment;
     if (inner !== undefined) {
       const name = attachment.name ?? 'message';
-      if (depth < maxDepth)
-        fields.push(
-          ...(await fieldsOf(inner, reader, container === undefined ? name : `${container}: ${name}`, depth + 1)),
-        );
+      const within = container === undefined ? name : `${container}: ${name}`;
+      if (depth < maxDepth) fields.push(...(await fieldsOf(inner, reader, within, depth + 1, losses)));
+      else losses.add('limit');
       continue;
     }
-    const { fileName, content } = reader.getAttachment(attachment);
-    if (content !== undefined)
+    const { fileName, content } = contentOf(attachment, reader);
+    if (content === undefined) losses.add('unsupported');
+    else
       fields.push({
         name: nameIn('attachment'),
         value: content,
@@ -117,4 +129,13 @@ async function fieldsOf(
       });
   }
   return fields;
+}
+
+/** Reads an attachment. Its content is undefined if it is not a stream of bytes in the file. */
+function contentOf(attachment: MsgData, reader: Reader): ReturnType<Reader['getAttachment']> {
+  try {
+    return reader.getAttachment(attachment);
+  } catch {
+    return {};
+  }
 }

@@ -1,5 +1,6 @@
-import type { FieldName, RecordDate, SearchTarget } from '../../../model/index.js';
+import { type FieldName, fieldText, type RecordDate, type SearchTarget } from '../../../model/index.js';
 import { hasDigitRun } from '../../records/digit-runs.js';
+import type { ParsedField } from '../../records/parsed-record.js';
 import { dayOf } from '../../records/read-day.js';
 import type { PlainField } from '../../worker/protocol.js';
 import { fieldsOfHtml, loadDecompressor, otherHeaders } from '../mail/parser.js';
@@ -134,7 +135,7 @@ class MessageReader {
       const rtf = decompressRtf(packed);
       this.isBroken ||= rtf === packed && packed.length > 0;
       const { fields } = fieldsOfRtf(Buffer.from(rtf).toString('latin1'));
-      return fields.map((field) => ({ name, value: field.value as string }));
+      return this.#textsIn(fields.map(({ value }) => ({ name, value })));
     }
     if (which === id.headers) return this.#textsOf(property).flatMap((text) => named(otherHeaders(text)));
     if (which >= firstGivenId && type === types.double)
@@ -149,11 +150,16 @@ class MessageReader {
       ? this.#textsOf(property).join('')
       : decode8(this.#try(Buffer.alloc(0), () => property.bytes()));
     const fields = await fieldsOfHtml(html, name);
-    return fields.map(({ name: field, value, label }) => ({
-      name: field,
-      value: value as string,
-      ...(label !== undefined && { label }),
-    }));
+    return this.#textsIn(fields.map(({ name: own, value, label }) => ({ name: own, value, label })));
+  }
+
+  /** Returns the fields that are text. The bytes of others, such as an object in RTF, are attachments. */
+  #textsIn(fields: readonly Pick<ParsedField, 'name' | 'value' | 'label'>[]): PlainField[] {
+    return fields.flatMap(({ name, value, label }): PlainField[] => {
+      if (typeof value === 'string') return [{ name, value, ...(label !== undefined && { label }) }];
+      this.attachments.push({ name: typeof name === 'string' ? name : fieldText(name), bytes: Buffer.from(value) });
+      return [];
+    });
   }
 
   #recipients(table: NodeReader, container: string | undefined): void {

@@ -7,6 +7,7 @@ import { member } from '../../input/member.js';
 import { loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
 import { commentOf } from '../../records/comment.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { dayOf } from '../../records/read-day.js';
 import { paxAttributes } from './pax-attributes.js';
 import { tarReasons } from './reasons.js';
@@ -30,7 +31,7 @@ export const tar: Container = {
         yield archive.takeSkips();
         if (entry === undefined) break;
         budget.meetEntry();
-        yield archive.takeAttributes();
+        yield [...archive.takeAttributes(), ...archive.namesBeside(entry)];
         if (holdsBytes(entry))
           yield [member(source, entry.path, () => archive.open(entry), { modified: dayChanged(entry) })];
         await archive.finish(entry);
@@ -89,7 +90,10 @@ class Archive {
   readonly #feed: ByteFeed;
   readonly #parser: Parser;
   readonly #entries: ReadEntry[] = [];
+  readonly #target: SearchTarget;
   #attributes: Extracted[] = [];
+  /** The owners of the entry before. */
+  #owner = '';
   readonly #skips = new Map<string, Skip>();
   /** The codes of the skips that the caller has taken. */
   readonly #reported = new Set<string>();
@@ -97,6 +101,7 @@ class Archive {
 
   constructor(feed: ByteFeed, target: SearchTarget, { Parser: TarParser }: typeof import('tar/parse')) {
     this.#feed = feed;
+    this.#target = target;
     this.#parser = new TarParser({ brotli: false, zstd: false });
     this.#parser.on('entry', (entry: ReadEntry) => this.#entries.push(entry));
     this.#parser.on('meta', (content: string) => {
@@ -156,6 +161,15 @@ class Archive {
     if (entry.ignore) return;
     entry.resume();
     while (!entry.emittedEnd && !this.#hasEnded) await this.#parseOn();
+  }
+
+  /** Returns the names in the header of an entry beside its own in which a number may be. An owner of many entries is given once. */
+  namesBeside({ uname, gname, linkpath }: ReadEntry): Extracted[] {
+    const owner = [uname, gname].filter((name) => name !== undefined && hasDigitRun(name, this.#target)).join(' ');
+    const isNew = owner !== this.#owner;
+    this.#owner = owner;
+    const target = linkpath !== undefined && hasDigitRun(linkpath, this.#target) ? linkpath : '';
+    return [...(isNew ? commentOf('owner', owner) : []), ...commentOf('link target', target)];
   }
 
   /** Returns the attributes in the extended headers since the last call. */

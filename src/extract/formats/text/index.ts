@@ -1,5 +1,6 @@
 import type { Extractor } from '../../format.js';
 import { holdsEncodedFile } from '../../input/encoded-file-search.js';
+import { encryptedBlock } from '../../records/encrypted-block.js';
 import { asLines, findFixedRecords, readAsLines } from '../../records/fixed-records.js';
 import { readLines } from '../../records/lines.js';
 import { samplePositions } from '../../records/positions.js';
@@ -19,6 +20,7 @@ export const text: Extractor = {
     const places = { columns: context.planColumns(columns), unit };
     context.sampleLines(lines);
     if (records !== undefined) window.readThrough((reader) => readAsLines(reader, records));
+    yield encryptedBlock(head.text);
     await window.advance(0);
     if (holdsEncodedFile(head.text))
       yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' } }];

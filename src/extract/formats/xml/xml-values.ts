@@ -305,6 +305,8 @@ export class XmlValues implements RecordValues {
     const equals = word.indexOf('=');
     const name = equals === -1 ? word : word.slice(0, equals);
     if (name !== '' && name !== '/') this.#attribute = localName(name);
+    if (equals > 0 && /[0-9]/.test(name))
+      this.#emit(`${this.#pathOf()}@(name)`, this.at, bytes.indexOf(tag.equals, this.at), true);
     const valueStart = equals === -1 ? this.at : bytes.indexOf(tag.equals, this.at) + 1;
     // A value without quotes, or a word without a value, is not valid XML but may hold a number.
     if (/[0-9]/.test(word) && valueStart < stop) this.#emit(`${this.#pathOf()}@${this.#attribute}`, valueStart, stop);

@@ -1,4 +1,5 @@
 import type { Extractor } from '../../format.js';
+import { encryptedBlock } from '../../records/encrypted-block.js';
 import { readParsedRecords } from '../../records/read-parsed-records.js';
 import { windowReader } from '../../records/window-reader.js';
 import { keyedLines } from './keyed-lines.js';
@@ -11,7 +12,8 @@ export const yaml: Extractor = {
   identifiedBy: '',
   claims: (name, { text }) =>
     /\.ya?ml$/i.test(name) || /^(?:%YAML \d|---\s*\n\w[\w-]*:)/.test(text) ? 'certain' : 'no',
-  async *extract({ source, window }, context) {
+  async *extract({ source, head, window }, context) {
+    yield encryptedBlock(head.text);
     const lines = keyedLines(windowReader(window));
     yield* readParsedRecords(source, 'line', lines, context, { hasColumns: false });
   },

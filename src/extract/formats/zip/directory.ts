@@ -3,7 +3,7 @@ import { dosDay, type ZipEntry } from '../../compression/zip-entry.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
 import type { ArchiveRange } from './end-record.js';
-import { entryName } from './entry-name.js';
+import { entryName, extraData } from './entry-name.js';
 
 type Yauzl = typeof import('yauzl');
 
@@ -13,16 +13,16 @@ const blockBytes = 64 * 1024;
 /**
  * Yields the entries that the directory at the end of an archive names, in its order.
  *
- * @param access     the source
- * @param range      where the archive is in the source
- * @param onComment  called with the bytes of each comment, of the archive or of an entry
+ * @param access  the source
+ * @param range   where the archive is in the source
+ * @param onText  called with the bytes of each comment, of the archive or of an entry, and of each extra field
  * @returns the entries; their names are decoded, and their offsets count from the start of the source
  * @throws SkipError with reason `malformed` if the directory is missing or broken
  */
 export async function* readDirectory(
   access: RandomReader,
-  { start, end }: ArchiveRange,
-  onComment: (comment: Buffer) => void = () => {},
+  { start, end }: Pick<ArchiveRange, 'start' | 'end'>,
+  onText: (field: 'comment' | 'extra field', bytes: Buffer) => void = () => {},
 ): AsyncGenerator<ZipEntry> {
   const { default: yauzl } = await loaded('ZIP', () => import('yauzl'));
   const blocks = new BlockCache(access);
@@ -48,9 +48,10 @@ export async function* readDirectory(
     // Names are decoded here, because yauzl refuses names that lead out of the folder. Sizes are checked when the bytes are read.
     const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false };
     const archive = await yauzl.fromRandomAccessReaderPromise(new Access(), end - start, options);
-    if (archive.comment.length > 0) onComment(Buffer.from(archive.comment));
+    if (archive.comment.length > 0) onText('comment', Buffer.from(archive.comment));
     for await (const entry of archive.eachEntry()) {
-      if (entry.fileCommentRaw.length > 0) onComment(entry.fileCommentRaw);
+      if (entry.fileCommentRaw.length > 0) onText('comment', entry.fileCommentRaw);
+      for (const data of extraData(entry.extraFieldRaw)) onText('extra field', data);
       yield {
         name: await entryName(entry.fileNameRaw, entry.extraFieldRaw),
         flags: entry.generalPurposeBitFlag,

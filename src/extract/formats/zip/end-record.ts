@@ -19,6 +19,8 @@ const searchedBytes = [endBytes + 0xffff, 1024 * 1024];
 export interface ArchiveRange {
   /** The byte from which the archive counts; the program of a self-extracting archive stands before it. */
   readonly start: number;
+  /** The first byte of its directory. */
+  readonly directory: number;
   /** Behind its end record and comment. A byte, a line end, padding or a signature may follow. */
   readonly end: number;
 }
@@ -62,7 +64,7 @@ async function rangeOf(access: RandomReader, record: Buffer, at: number): Promis
       start + offset + bytes <= behind &&
       (entries === 0 || (await hasMark(access, start + offset, entryMark)))
     )
-      return { start, end };
+      return { start, directory: start + offset, end };
   return undefined;
 }
 

@@ -3,6 +3,9 @@ import { isUtf8 } from '../../input/decode.js';
 import { decodeWhole } from '../../input/encoding.js';
 
 const unicodePathId = 0x7075;
+const unicodeCommentId = 0x6375;
+/** Version and checksum before the text of a Unicode path or comment. */
+const unicodeHeadBytes = 5;
 
 /**
  * Decodes the name of an entry: as UTF-8 if it is valid UTF-8, whatever its flag says, else as code page 850, which DOS uses in Denmark and
@@ -39,4 +42,19 @@ export function extraField(extra: Uint8Array, id: number): Buffer | undefined {
   for (let at = 0; at + 4 <= bytes.length; at += 4 + bytes.readUInt16LE(at + 2))
     if (bytes.readUInt16LE(at) === id) return bytes.subarray(at + 4, at + 4 + bytes.readUInt16LE(at + 2));
   return undefined;
+}
+
+/**
+ * Yields the extra fields of an entry, in which programs may put text, such as the comment in UTF-8 that Info-ZIP writes.
+ *
+ * @param extra  all extra fields of an entry
+ * @returns the data of each field, except the name of the entry
+ */
+export function* extraData(extra: Uint8Array): Generator<Buffer> {
+  const bytes = asBuffer(extra);
+  for (let at = 0; at + 4 <= bytes.length; at += 4 + bytes.readUInt16LE(at + 2)) {
+    const id = bytes.readUInt16LE(at);
+    const from = at + 4 + (id === unicodeCommentId ? unicodeHeadBytes : 0);
+    if (id !== unicodePathId) yield bytes.subarray(from, at + 4 + bytes.readUInt16LE(at + 2));
+  }
 }

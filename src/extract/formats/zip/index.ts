@@ -9,6 +9,7 @@ import { buffer, bufferedReader, bufferedThenRest, openAt, rangeReader } from '.
 import { SkipError } from '../../input/skip-error.js';
 import { inEnglish, limits } from '../../limits.js';
 import { commentOf } from '../../records/comment.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { readPassages } from '../../records/passages/passages.js';
 import {
   type DocumentFormat,
@@ -114,22 +115,28 @@ async function* readByDirectory(archive: OpenArchive, context: ExtractContext): 
   const { source, head, access, counted } = archive;
   const comments: Extracted[] = [];
   const range = await findArchive(access);
-  const entries = readDirectory(access, range ?? { start: 0, end: access.size }, (comment) => {
-    comments.push(...commentOf('comment', decodeText(comment, 0, comment.length)));
+  const entries = readDirectory(access, range ?? { start: 0, end: access.size }, (field, bytes) => {
+    const text = decodeText(bytes, 0, bytes.length);
+    // Most extra fields are numbers of programs.
+    if (field === 'comment' || hasDigitRun(text, context.target)) comments.push(...commentOf(field, text));
   });
   const first: ZipEntry[] = [];
   const mayBeDocument = await collect(entries, first);
   const document = mayBeDocument
     ? await documentOf(new Package(source, first, counted, context.budget), head)
     : undefined;
-  const end = range?.end ?? access.size;
-  if (document === undefined) yield* readEntries(archive, inTurn(first, entries), comments, end, context.budget);
+  const gaps = new ZipGaps();
+  if (document === undefined) yield* readEntries(archive, inTurn(first, entries), comments, gaps, context.budget);
   else {
     yield [{ type: 'opened', format: document.format.id }];
     yield comments.splice(0);
-    for (const _entry of first) context.budget.meetEntry();
+    for (const entry of first) {
+      context.budget.meetEntry();
+      gaps.add(entry);
+    }
     yield* readParts(document, context);
   }
+  yield* readGaps(archive, gaps, range?.directory ?? access.size, context);
   if (range !== undefined) yield* readBehind(archive, range.end, context);
 }
 
@@ -156,16 +163,15 @@ const controls = /[\0-\x08\x0e-\x1a]/;
 
 const openRange = (access: RandomReader, from: number): ByteReader => rangeReader(access, from, access.size - from);
 
-/** Gives the entries of a directory as members, then the entries between them that the directory does not name. */
+/** Gives the entries of a directory as members. */
 async function* readEntries(
   archive: OpenArchive,
   entries: AsyncGenerator<ZipEntry>,
   comments: Extracted[],
-  end: number,
+  gaps: ZipGaps,
   budget: Budget,
 ): AsyncGenerator<Batch> {
   const { source, access, counted } = archive;
-  const gaps = new ZipGaps();
   for await (const entry of entries) {
     budget.meetEntry();
     gaps.add(entry);
@@ -181,9 +187,22 @@ async function* readEntries(
     yield [...comments.splice(0), ...members];
   }
   yield comments.splice(0);
-  // Other programs find entries that the directory does not name.
-  for (const { from, to } of await gaps.withEntries(access, end))
-    yield* readLocalHeaders(source, rangeReader(access, from, to - from), budget, -1);
+}
+
+/** Reads what the directory does not name: text between the entries, and entries, which other programs find. */
+async function* readGaps(
+  { source, access }: OpenArchive,
+  gaps: ZipGaps,
+  end: number,
+  context: ExtractContext,
+): AsyncGenerator<Batch> {
+  const { sieve, target, blockBytes, budget } = context;
+  for await (const { from, to, entriesFrom } of gaps.find(access, end, target.characters)) {
+    const text = rangeReader(access, from, entriesFrom - from);
+    if (entriesFrom > from) yield* readPassages(new ByteWindow(sieve.window, text, blockBytes), context, from);
+    if (to > entriesFrom)
+      yield* readLocalHeaders(source, rangeReader(access, entriesFrom, to - entriesFrom), budget, -1);
+  }
 }
 
 const overlapping = 'ENTRIES_OVERLAP';

@@ -150,6 +150,41 @@ describe('what stands beside a value says what it is', () => {
   });
 });
 
+describe('text outside double quotes is read as people wrote it', () => {
+  /** It fails modulus 11: only the words around it say that it is a number of a person. */
+  const failing = '010145-6124';
+  const loose: readonly (readonly [what: string, content: string, field: string])[] = [
+    ['in single quotes', `{'a':'cpr ${failing}','b':1}`, 'a'],
+    ['in single quotes, behind a comma', `{'a':'cpr, kendt: ${failing}'}`, 'a'],
+    ['in single quotes, behind an apostrophe', `{'a':'Jens' cpr ${failing}'}`, 'a'],
+    ['in single quotes, behind an escaped apostrophe', `{'a':'Jens\\' cpr, ${failing}'}`, 'a'],
+    ['as the only text of a field in single quotes', `{'cpr':'${failing}','b':1}`, 'cpr'],
+    ['in a list', `{'a':['x','cpr ${failing}']}`, 'a[]'],
+    ['without quotes', `{"a":cpr ${failing},"b":1}`, 'a'],
+    ['without quotes, behind a colon', `{"a":cpr: ${failing}}`, 'a'],
+    ['under a key without quotes', `{cpr: ${failing}, b: 1}`, 'cpr'],
+    ['in a quote that is never closed', `{"a":'cpr ${failing}}`, 'a'],
+    ['in a comment', `{"a":1 /* cpr, kendt: ${failing} */}`, 'a'],
+    ['in a comment of two lines', `{"a":1 /* cpr\n ${failing} */}`, 'a'],
+    ['in a comment of a line', `{"a":1, // cpr, kendt: ${failing}\n"b":2}`, ''],
+    ['in a comment behind a hash', `{"a":1 # cpr, kendt: ${failing}\n}`, 'a'],
+  ];
+
+  test.each(loose)('%s', async (_what, content, field) => {
+    const { hits } = await extractAll(memorySource('x.json', Buffer.from(content)), contextOf('kernels'));
+    expect(hits.map((hit) => [hit.field ?? '', hit.probability > 0.9])).toEqual([[field, true]]);
+  });
+
+  test.each(loose)('%s, wherever a block ends', async (_what, content) => {
+    const bytes = Buffer.from(`[{"id":1},${content},{"id":2}]`);
+    const read = (blockBytes: number) =>
+      extractAll(memorySource('x.json', bytes, { chunkBytes: 7 }), contextOf('plain', { blockBytes }));
+    const [small, large] = [await read(16), await read(64 * 1024)];
+    expect(small.hits).toEqual(large.hits);
+    expect(large.hits.map(({ probability }) => probability > 0.9)).toEqual([true]);
+  });
+});
+
 describe('rich text is one text, whatever formatting parts it', () => {
   const node = (text: string, marks?: string): object => ({
     type: 'text',

@@ -148,3 +148,47 @@ describe('a message that says nothing is no broken one', () => {
     expect((await placesIn('a.msg', bytes)).skips).toEqual(broken);
   });
 });
+
+describe('what an old document holds and cprscan does not read is told of', () => {
+  /** A record of Office Art with one checksum before the picture. */
+  const drawn = (instance: number, type: number, picture: Uint8Array): Buffer => {
+    const header = Buffer.alloc(25);
+    header.writeUInt16LE(instance << 4, 0);
+    header.writeUInt16LE(type, 2);
+    header.writeUInt32LE(17 + picture.length, 4);
+    return Buffer.concat([Buffer.from('before'), header, picture, Buffer.from('behind')]);
+  };
+  const png = Buffer.from('89504e470d0a1a0a0000000d494844520000004000000040080200000025', 'hex');
+  const pictures = [
+    ['a PNG', drawn(0x6e0, 0xf01e, png), ['picture 1.png', 'unsupported', 'all but raw text', 'OCR_OFF']],
+    [
+      'a JPEG',
+      drawn(0x46a, 0xf01d, Buffer.from('ffd8ffe000104a464946000101', 'hex')),
+      ['picture 1.jpg', 'unsupported', 'all but raw text', 'OCR_OFF'],
+    ],
+    ['a packed metafile', drawn(0x3d4, 0xf01a, Buffer.alloc(60)), ['', 'unsupported', 'a part']],
+  ] as const;
+  test.each(pictures)('%s in a Word file, a workbook and a presentation', async (_kind, content, skip) => {
+    for (const bytes of [word, workbook('biff8'), slides]) {
+      const { skips } = await placesIn('a.bin', compoundFile({ ...streamsOf(bytes), Pictures: content }));
+      expect(skips).toEqual([skip]);
+    }
+  });
+
+  const attached = '__attach_version1.0_#00000000';
+  const nested = (depth: number): Streams =>
+    depth === 0
+      ? streamsOf(message)
+      : { ...streamsOf(message), ...inStorage(`${attached}/__substg1.0_3701000D`, nested(depth - 1)) };
+  test.each([
+    [
+      'an attachment without content',
+      { ...streamsOf(message), ...inStorage(attached, { '__substg1.0_3704001F': wide('a.doc') }) },
+      'unsupported',
+    ],
+    ['a message in too many others', nested(22), 'limit'],
+  ])('%s', async (_what, streams, reason) => {
+    const { skips } = await placesIn('a.msg', compoundFile(streams));
+    expect(skips).toEqual([['', reason, 'a part', 'OLE_OBJECTS']]);
+  });
+});

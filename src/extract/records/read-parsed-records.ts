@@ -270,7 +270,7 @@ class ParsedRecords {
         '',
         own,
       );
-    if (isShort) return;
+    if (value.length < minEncodedChars) return;
     const found = typeof value === 'string' ? encodedIn(value) : [value];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);

@@ -24,18 +24,11 @@ export interface ReadStep {
   readonly wasCancelled: boolean;
 }
 
-/** A step of a scan: an item of the walk that is no source, or what was read of one. */
-export type Step = { readonly type: 'item'; readonly item: Exclude<Walked, WalkedSource> } | ReadStep;
-
-/**
- * Makes the first step of a source, before it is opened.
- *
- * @param item  the source
- * @returns a step without events
- */
-export function nothingRead(item: WalkedSource): ReadStep {
-  return { type: 'read', item, events: [], bytesRead: 0, isLast: false, wasCancelled: false };
-}
+/** A step of a scan: an item of the walk that is no source, a source before it is opened, or what was read of one. */
+export type Step =
+  | { readonly type: 'item'; readonly item: Exclude<Walked, WalkedSource> }
+  | { readonly type: 'begin'; readonly item: WalkedSource }
+  | ReadStep;
 
 /** Reads the sources of a walk, and counts what it finds in the order of the walk. */
 export interface Reading {
@@ -94,7 +87,7 @@ export class ReadingAlone implements Reading {
         yield { type: 'item', item };
         continue;
       }
-      yield nothingRead(item);
+      yield { type: 'begin', item };
       let known = scanner.bytesRead;
       for await (const events of scanner.scan(item.source)) {
         const bytesRead = scanner.bytesRead - known;

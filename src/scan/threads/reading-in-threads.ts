@@ -3,7 +3,7 @@ import type { Walked } from '../../sources/index.js';
 import { numbersIn } from '../counts.js';
 import { PersonKeys, personSecretBytes } from '../person-key.js';
 import { publisherOf } from '../publish.js';
-import { nothingRead, type Reading, type ReadStep, type Step, type WalkedSource } from '../reading.js';
+import type { Reading, ReadStep, Step, WalkedSource } from '../reading.js';
 import type { ScanSettings } from '../settings.js';
 import { SourceScanner } from '../source-scanner.js';
 import type { StoppableWalk } from '../stoppable-walk.js';
@@ -109,7 +109,7 @@ export class ReadingInThreads implements Reading {
       const place = this.#places[0];
       if (place?.item.type === 'source' && !place.hasBegun && !this.#signal?.aborted) {
         place.hasBegun = true;
-        yield nothingRead(place.item);
+        yield { type: 'begin', item: place.item };
       }
       const failure = place === undefined ? this.#walkFailure : this.#failureAt(place);
       if (failure !== undefined) throw failure.error;

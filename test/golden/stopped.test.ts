@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ScanEvent } from '../../src/model/index.js';
 import { loadReportFormats, type ReportFormatId, reportFormatIds } from '../../src/report/index.js';
 import { textRated } from '../support/classed.js';
 import { endOf, runProgram, startProgram } from '../support/program.js';
@@ -36,12 +37,15 @@ const endings = Object.fromEntries(
 ) as Partial<Record<ReportFormatId, string>>;
 
 /** Scans the folder with all formats at once, and sends the signal when the scan begins the second file. */
-async function stopped(signal: NodeJS.Signals, into: string, stdout: 'github' | 'azure', lang = 'en') {
+async function stopped(signal: NodeJS.Signals, into: string, stdout: 'github' | 'azure', lang = 'en', threads = 1) {
   fs.mkdirSync(`${folder}/${into}`, { recursive: true });
   const outputs = Object.values(endings).flatMap((ending) => ['-o', `${folder}/${into}/r.${ending}`]);
-  const child = startProgram(['scan', 'share', ...asOf, ...outputs, '-o', '-', '-f', stdout, '--lang', lang], {
-    cwd: folder,
-  });
+  const child = startProgram(
+    ['scan', 'share', ...asOf, ...outputs, '-o', '-', '-f', stdout, '--lang', lang, '-j', `${threads}`],
+    {
+      cwd: folder,
+    },
+  );
   const ended = endOf(child);
   let sentAt = 0;
   const poll = setInterval(() => {
@@ -183,4 +187,21 @@ test('in Danish the reports for people say it in Danish', async () => {
   for (const ending of ['txt', 'html', 'md', 'breach.md'])
     expect(fs.readFileSync(`${folder}/dansk/r.${ending}`, 'utf8')).toContain(says);
   expect(stderr).toContain('cprscan: stoppet af SIGINT; 39 af 41 kilder blev ikke nået; rapporten gælder kun');
+});
+
+test('a scan in three threads that a signal stops says of three sources that they were cut, and of the others that it did not reach them', async () => {
+  const { code } = await stopped('SIGTERM', 'threads', 'github', 'en', 3);
+  expect(code).toBe(143);
+  const events = fs
+    .readFileSync(`${folder}/threads/r.ndjson`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as ScanEvent);
+  const cut = events.filter((event) => event.type === 'skipped' && event.reason === 'cancelled').length;
+  expect(cut).toBeGreaterThan(1);
+  expect(events.at(-1)).toMatchObject({
+    type: 'scan-end',
+    stopped: { by: 'terminated' },
+    coverage: { sources: { found: files + 1, partial: cut } },
+  });
 });

@@ -87,6 +87,8 @@ export class ReadingInThreads implements Reading {
   #listOn = (): void => {};
   readonly #onStop = (): void => {
     for (const reader of this.#readers) reader.stop();
+    this.#listOn();
+    this.#wake();
   };
 
   /**
@@ -180,7 +182,7 @@ export class ReadingInThreads implements Reading {
         this.#waitingMs += cost;
         this.#handOut();
         if (item.type !== 'source') this.#wake();
-        while (this.#waitingMs > listedAheadMs || this.#places.length > maxPlaces)
+        while (this.#isFarAhead())
           await new Promise<void>((resolve) => {
             this.#listOn = resolve;
           });
@@ -190,6 +192,12 @@ export class ReadingInThreads implements Reading {
     }
     this.#isListed = true;
     this.#wake();
+  }
+
+  /** Whether the walk waits for the readers. A stopped scan reads no more, so its walk does not wait. */
+  #isFarAhead(): boolean {
+    if (this.#signal?.aborted) return false;
+    return this.#waitingMs > listedAheadMs || this.#places.length > maxPlaces;
   }
 
   /** Gives work to every idle reader, and starts one more if there is enough. */

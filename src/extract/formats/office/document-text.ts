@@ -30,6 +30,7 @@ export class DocumentText {
   readonly #skipKeys = new Set<string>();
   #others: Extracted[] = [];
   #records = 0;
+  #hasRecords = false;
   #paragraphs = 0;
   readonly #given: GivenNumbers;
   #unread: UnreadText[] = [];
@@ -80,7 +81,7 @@ export class DocumentText {
    * @returns its number, from 1. Paragraphs are numbered through the whole document.
    */
   meetParagraph(): number {
-    this.#records += 1;
+    this.meetRecords(1);
     this.#paragraphs += 1;
     return this.#paragraphs;
   }
@@ -92,6 +93,7 @@ export class DocumentText {
    */
   meetRecords(count: number): void {
     this.#records += count;
+    this.#hasRecords ||= count > 0;
   }
 
   /**
@@ -178,6 +180,8 @@ export class DocumentText {
     for (const { name, text } of this.#unread) {
       if (this.#given.hasAllOf(text)) continue;
       this.#given.add(text);
+      // Without any other record, the document itself is one.
+      if (!this.#hasRecords) this.meetRecords(1);
       this.add(documentRecord, 'markup', text, { label: name });
     }
     this.#unread = [];

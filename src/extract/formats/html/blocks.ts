@@ -41,8 +41,9 @@ const inline = new Set(
 /** Elements whose text is a program or a style sheet. People may have written something there all the same. */
 const raw = new Set(['script', 'style']);
 
-/** Names and attributes of appearance without a digit hold no text of users. */
-const mayHoldNumber = /[0-9]/;
+function holdsDigit(text: string): boolean {
+  return /[0-9]/.test(text);
+}
 
 /** A longer block is split into parts that share a margin. */
 const maxBlockChars = 16_384;
@@ -104,6 +105,12 @@ export class BlockBuilder {
   #tableCount = 0;
   #term: string | undefined;
   #raw: string | undefined;
+  readonly #mayHoldNumber: (text: string) => boolean;
+
+  /** @param mayHoldNumber  whether a number may be in a name, or in an attribute of appearance; such texts are left out without one */
+  constructor(mayHoldNumber: (text: string) => boolean = holdsDigit) {
+    this.#mayHoldNumber = mayHoldNumber;
+  }
 
   /**
    * Adds text.
@@ -191,7 +198,7 @@ export class BlockBuilder {
       this.#addEncoded(value, `${name}@${attribute}`, line);
       this.#addName(attribute, line);
       const isAppearance = attribute === 'class' || attribute === 'style';
-      if (value === '' || (isAppearance && !mayHoldNumber.test(value))) continue;
+      if (value === '' || (isAppearance && !this.#mayHoldNumber(value))) continue;
       const nameWords =
         attribute === 'name' || attribute === 'id' ? '' : [attributes['name'], attributes['id']].join(' ');
       this.addWhole(value, fieldOfPath(`${name}@${attribute}`), nameOf(nameWords), line);
@@ -200,7 +207,7 @@ export class BlockBuilder {
 
   /** Adds the name of an element or attribute. */
   #addName(name: string, line: number): void {
-    if (mayHoldNumber.test(name)) this.addWhole(name, fieldOfPath('(name)'), undefined, line);
+    if (this.#mayHoldNumber(name)) this.addWhole(name, fieldOfPath('(name)'), undefined, line);
   }
 
   #addEncoded(text: string, field: string, line: number): void {

@@ -3,6 +3,7 @@ import type { Extracted, Extractor } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
 import { beginsWithLayout, hasTextOutside } from '../../input/html-elements.js';
 import { codeOfReader, loaded } from '../../input/reader-failed.js';
+import { hasDigitRun } from '../../records/digit-runs.js';
 import { embeddedMembers, memberName } from '../../records/embedded.js';
 import { readLines } from '../../records/lines.js';
 import type { Block } from './blocks.js';
@@ -67,7 +68,7 @@ export const html: Extractor = {
     // Loading the parser takes time, so only pages load it.
     const { PageReader } = await loaded('HTML', () => import('./page-reader.js'));
     context.planColumns([]);
-    const page = new PageReader();
+    const page = new PageReader((text) => hasDigitRun(text, context.target));
     const columns = new TableColumns(context.planColumns);
     let hasUnknown = false;
     const { bytes } = window;

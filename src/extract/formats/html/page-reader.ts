@@ -28,8 +28,9 @@ export class PageReader extends BlockBuilder {
   #unread: string[] = [];
   #unreadLine = 1;
 
-  constructor() {
-    super();
+  /** @param mayHoldNumber  see `BlockBuilder` */
+  constructor(mayHoldNumber?: (text: string) => boolean) {
+    super(mayHoldNumber);
     this.#parser = new Parser(
       {
         ontext: (data) => {

@@ -70,7 +70,7 @@ export interface RecordRef {
 export interface Spot {
   /** The record in the source. */
   readonly record: RecordRef;
-  /** The id of the part of the record that holds the text: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  /** The id of the part of the record that holds the text: a comment of a ticket, or the comment and its attachment, divided by a blank; `deleted` in a row that its table marks as deleted. */
   readonly part?: string | undefined;
   /** The field in the record; absent for a text outside of fields. */
   readonly field?: FieldPath;
@@ -92,7 +92,7 @@ export interface Location {
   readonly source: SourcePath;
   /** The record in the source. */
   readonly record: RecordRef;
-  /** The id of the part of the record that holds the number: a comment of a ticket, or the comment and its attachment, divided by a blank. */
+  /** The id of the part of the record that holds the number: a comment of a ticket, or the comment and its attachment, divided by a blank; `deleted` in a row that its table marks as deleted. */
   readonly part?: string;
   /** The name of the field in the record. */
   readonly field?: string;

@@ -4,8 +4,8 @@ import type { Part } from './part.js';
 import type { RecordedCounts } from './recorded-counts.js';
 import type { RecordedFacts } from './recorded-facts.js';
 
-/** A source that waits to be read. */
-export interface Waiting {
+/** A source to read. */
+interface Placed {
   /** Its place in the order of the scan, from 0. */
   readonly place: number;
   readonly source: Source;
@@ -65,7 +65,7 @@ export class SourceReader {
    *
    * @param sources  in the order of the scan
    */
-  async read(sources: readonly Waiting[]): Promise<void> {
+  async read(sources: readonly Placed[]): Promise<void> {
     for (const { place, source } of sources) {
       if (this.#signal.aborted) {
         this.#part(place, [], true, 'before');

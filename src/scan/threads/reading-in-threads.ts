@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Walked } from '../../sources/index.js';
 import { numbersIn } from '../counts.js';
-import { PersonKeys, personSecretBytes } from '../person-key.js';
-import { publisherOf } from '../publish.js';
+import { personSecretBytes } from '../person-key.js';
 import type { Reading, ReadStep, Step, WalkedSource } from '../reading.js';
 import type { ScanSettings } from '../settings.js';
-import { SourceScanner } from '../source-scanner.js';
 import type { StoppableWalk } from '../stoppable-walk.js';
 import type { NumberCounts, Tally } from '../tally.js';
 import { costMs } from './cost.js';
 import { FileThread } from './file-thread.js';
+import { OwnReader } from './own-reader.js';
 import type { Part } from './part.js';
-import { SourceReader, weightOf } from './reader.js';
-import { RecordedCounts } from './recorded-counts.js';
-import { type Fact, RecordedFacts } from './recorded-facts.js';
+import { weightOf } from './reader.js';
+import type { Fact } from './recorded-facts.js';
 import { ReplayedCounts } from './replayed-counts.js';
+import type { ReaderListener, ScanReader, WaitingSource } from './scan-reader.js';
 
 /** An item of the walk whose turn has not come, with what readers have given of it. */
 interface Place {
@@ -24,27 +23,21 @@ interface Place {
   readonly parts: Part[];
   /** Whether a step has named it. */
   hasBegun: boolean;
-  /** The number of the reader that reads it; undefined if it waits for one. */
-  reader?: number;
+  /** The number of the lane that reads it; undefined if it waits for one. */
+  lane?: number;
 }
 
-/** A reader of sources: this thread, or another. */
-interface Reader {
+/** A reader at work, and what it knows. */
+interface Lane {
   readonly number: number;
-  /** Whether it reads files only. */
-  readonly isThread: boolean;
+  readonly reader: ScanReader;
   isIdle: boolean;
-  read(places: readonly Place[]): void;
-  consumed(weight: number): void;
-  learn(facts: readonly Fact[]): void;
   /** How many of the facts it has been told. */
   toldFacts: number;
   /** The place of the source that waits for the facts of all sources before it. */
   askedAt: number | undefined;
   /** The error after which it reads no more. */
   failure?: { readonly error: unknown };
-  stop(): void;
-  close(): Promise<void>;
 }
 
 /** How much work has to wait before one more thread is worth its start, in milliseconds. */
@@ -67,7 +60,7 @@ export class ReadingInThreads implements Reading {
   readonly #walk: StoppableWalk;
   readonly #signal: AbortSignal | undefined;
   readonly #personSecret = randomBytes(personSecretBytes);
-  readonly #readers: Reader[] = [];
+  readonly #lanes: Lane[] = [];
   /** The items whose turn has not come, in the order of the walk. */
   readonly #places: Place[] = [];
   #walked = 0;
@@ -86,7 +79,7 @@ export class ReadingInThreads implements Reading {
   #wake = (): void => {};
   #listOn = (): void => {};
   readonly #onStop = (): void => {
-    for (const reader of this.#readers) reader.stop();
+    for (const { reader } of this.#lanes) reader.stop();
     this.#listOn();
     this.#wake();
   };
@@ -102,7 +95,8 @@ export class ReadingInThreads implements Reading {
     this.#walk = walk;
     this.#signal = signal;
     signal?.addEventListener('abort', this.#onStop, { once: true });
-    this.#readers.push(this.#ownReader());
+    const own = this.#addLane();
+    if (signal?.aborted) own.reader.stop();
   }
 
   async *steps(): AsyncGenerator<Step> {
@@ -121,17 +115,17 @@ export class ReadingInThreads implements Reading {
         this.#next();
         yield { type: 'item', item: place.item };
         continue;
-      } else if (place.reader === undefined && this.#signal?.aborted) {
+      } else if (place.lane === undefined && this.#signal?.aborted) {
         this.#notBegun.push(place.item);
         this.#next();
         continue;
       } else if (place.parts.length > 0) {
         const part = place.parts.shift()!;
         if (part.isLast) this.#next();
-        const reader = this.#readers[place.reader!]!;
+        const lane = this.#lanes[place.lane!]!;
         if (part.stopped === 'before') this.#notBegun.push(place.item);
-        else yield this.#counted(reader, place.item, part);
-        reader.consumed(weightOf(part));
+        else yield this.#counted(lane, place.item, part);
+        lane.reader.consumed(weightOf(part));
         continue;
       }
       await new Promise<void>((resolve) => {
@@ -156,11 +150,11 @@ export class ReadingInThreads implements Reading {
   /** Ends the other threads. */
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#onStop);
-    await Promise.all(this.#readers.map((reader) => reader.close()));
+    await Promise.all(this.#lanes.map(({ reader }) => reader.close()));
   }
 
-  #counted(reader: Reader, item: WalkedSource, part: Part): ReadStep {
-    this.#counts.add(reader.number, part);
+  #counted(lane: Lane, item: WalkedSource, part: Part): ReadStep {
+    this.#counts.add(lane.number, part);
     this.#facts.push(...part.facts);
     const { events, bytesRead, isLast, stopped } = part;
     return { type: 'read', item, events, bytesRead, isLast, wasCancelled: stopped !== undefined };
@@ -169,7 +163,7 @@ export class ReadingInThreads implements Reading {
   #next(): void {
     this.#places.shift();
     this.#turn += 1;
-    for (const reader of this.#readers) this.#answer(reader);
+    for (const lane of this.#lanes) this.#answer(lane);
     this.#listOn();
   }
 
@@ -203,35 +197,32 @@ export class ReadingInThreads implements Reading {
   /** Gives work to every idle reader, and starts one more if there is enough. */
   #handOut(): void {
     if (this.#signal?.aborted) return;
-    for (const reader of this.#readers) if (reader.isIdle) this.#handTo(reader);
-    const { threads } = this.#settings;
-    if (this.#readers.length < threads && this.#waitingMs > worthAThreadMs * this.#readers.length) {
-      const reader = this.#threadReader(this.#readers.length);
-      this.#readers.push(reader);
-      this.#handTo(reader);
-    }
+    for (const lane of this.#lanes) if (lane.isIdle) this.#handTo(lane);
+    const { length } = this.#lanes;
+    if (length < this.#settings.threads && this.#waitingMs > worthAThreadMs * length) this.#handTo(this.#addLane());
   }
 
-  #handTo(reader: Reader): void {
-    const places: Place[] = [];
+  #handTo(lane: Lane): void {
+    const { readsFilesOnly } = lane.reader;
+    const sources: WaitingSource[] = [];
     let handedMs = 0;
-    // This thread takes one source at a time, so that it has turns to consume what the others find.
     this.#firstWaiting = Math.max(this.#firstWaiting, this.#turn);
     for (let at = this.#firstWaiting - this.#turn; at < this.#places.length; at += 1) {
       const place = this.#places[at]!;
-      const isWaiting = place.item.type === 'source' && place.reader === undefined;
-      if (!isWaiting && place.number === this.#firstWaiting) this.#firstWaiting += 1;
-      if (place.item.type !== 'source' || !isWaiting) continue;
-      if (reader.isThread && place.item.file === undefined) continue;
-      place.reader = reader.number;
-      places.push(place);
-      handedMs += place.costMs;
-      if (!reader.isThread || handedMs >= handedOutMs) break;
+      const { number, item, costMs: cost } = place;
+      const isWaiting = item.type === 'source' && place.lane === undefined;
+      if (!isWaiting && number === this.#firstWaiting) this.#firstWaiting += 1;
+      if (!isWaiting || (readsFilesOnly && item.file === undefined)) continue;
+      place.lane = lane.number;
+      sources.push({ place: number, item });
+      handedMs += cost;
+      // This thread takes one source at a time, so that it has turns to consume what the others find.
+      if (!readsFilesOnly || handedMs >= handedOutMs) break;
     }
-    if (places.length === 0) return;
+    if (sources.length === 0) return;
     this.#waitingMs -= handedMs;
-    reader.isIdle = false;
-    reader.read(places);
+    lane.isIdle = false;
+    lane.reader.read(sources);
     this.#listOn();
   }
 
@@ -240,90 +231,47 @@ export class ReadingInThreads implements Reading {
     this.#wake();
   }
 
-  #ask(reader: Reader, place: number): void {
-    reader.askedAt = place;
-    this.#answer(reader);
+  #ask(lane: Lane, place: number): void {
+    lane.askedAt = place;
+    this.#answer(lane);
   }
 
   /** Tells a reader that has asked what it does not know, if the turn of its source has come. */
-  #answer(reader: Reader): void {
-    if (reader.askedAt !== this.#turn) return;
-    reader.askedAt = undefined;
-    reader.learn(this.#facts.slice(reader.toldFacts));
-    reader.toldFacts = this.#facts.length;
+  #answer(lane: Lane): void {
+    if (lane.askedAt !== this.#turn) return;
+    lane.askedAt = undefined;
+    lane.reader.learn(this.#facts.slice(lane.toldFacts));
+    lane.toldFacts = this.#facts.length;
   }
 
   /** Finds the error of a reader that cannot go on, once everything that it gave of the source has been consumed. */
-  #failureAt({ reader, parts }: Place): { readonly error: unknown } | undefined {
-    return reader === undefined || parts.length > 0 ? undefined : this.#readers[reader]!.failure;
+  #failureAt({ lane, parts }: Place): { readonly error: unknown } | undefined {
+    return lane === undefined || parts.length > 0 ? undefined : this.#lanes[lane]!.failure;
   }
 
-  #fail(reader: Reader, error: unknown): void {
-    reader.failure ??= { error };
+  #fail(lane: Lane, error: unknown): void {
+    lane.failure ??= { error };
     this.#wake();
   }
 
-  #ownReader(): Reader {
-    const stop = new AbortController();
-    if (this.#signal?.aborted) stop.abort();
-    const counts = new RecordedCounts(new PersonKeys(this.#personSecret));
-    const facts = new RecordedFacts(() => this.#ask(reader, sources.place));
-    const scanner = new SourceScanner(this.#settings, publisherOf(this.#settings), counts, facts, stop.signal);
-    const sources = new SourceReader(scanner, counts, facts, stop.signal, (part) => this.#take([part]));
-    const reader: Reader = {
-      number: 0,
-      isThread: false,
-      isIdle: true,
-      read: (places) => {
-        const waiting = places.map(({ number, item }) => ({ place: number, source: (item as WalkedSource).source }));
-        sources.read(waiting).then(
-          () => this.#isFree(reader),
-          (error: unknown) => this.#fail(reader, error),
-        );
-      },
-      toldFacts: 0,
-      askedAt: undefined,
-      consumed: (weight) => sources.consumed(weight),
-      learn: (told) => facts.learn(told),
-      stop: () => stop.abort(),
-      close: () => Promise.resolve(),
+  /** Adds a reader: the first is this thread. */
+  #addLane(): Lane {
+    const number = this.#lanes.length;
+    const start = { settings: this.#settings, personSecret: this.#personSecret };
+    const listener: ReaderListener = {
+      parts: (parts) => this.#take(parts),
+      asks: (place) => this.#ask(lane, place),
+      idle: () => this.#isFree(lane),
+      failed: (error) => this.#fail(lane, error),
     };
-    return reader;
+    const reader = number === 0 ? new OwnReader(start, listener) : new FileThread(start, listener);
+    const lane: Lane = { number, reader, isIdle: true, toldFacts: 0, askedAt: undefined };
+    this.#lanes.push(lane);
+    return lane;
   }
 
-  #threadReader(number: number): Reader {
-    const thread = new FileThread(
-      { settings: this.#settings, personSecret: this.#personSecret },
-      {
-        parts: (parts) => this.#take(parts),
-        asks: (place) => this.#ask(reader, place),
-        idle: () => this.#isFree(reader),
-        failed: (error) => this.#fail(reader, error),
-      },
-    );
-    const reader: Reader = {
-      number,
-      isThread: true,
-      isIdle: true,
-      read: (places) =>
-        thread.read(
-          places.map(({ number: place, item }) => {
-            const { source, file } = item as WalkedSource;
-            return { place, path: source.path, ...file! };
-          }),
-        ),
-      toldFacts: 0,
-      askedAt: undefined,
-      consumed: (weight) => thread.consumed(weight),
-      learn: (told) => thread.learn(told),
-      stop: () => thread.stop(),
-      close: () => thread.close(),
-    };
-    return reader;
-  }
-
-  #isFree(reader: Reader): void {
-    reader.isIdle = true;
+  #isFree(lane: Lane): void {
+    lane.isIdle = true;
     this.#handOut();
     this.#wake();
   }

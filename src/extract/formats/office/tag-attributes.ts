@@ -37,19 +37,18 @@ export class TagAttributes {
    * @returns true if the tag has a run of digits that is no part of a hexadecimal id, and no value by itself
    */
   mayHoldNumber({ minRunDigits }: SearchTarget): boolean {
-    // This is asked of each tag of each document, so it looks at each character once.
+    // This is asked of each tag of each document. A run has a digit at one of so many characters, so it looks at no others.
     const text = this.#text;
-    let digits = 0;
-    for (let at = this.#from; at <= this.#to; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code >= zero && code <= nine) digits += 1;
-      else if (digits > 0) {
-        if (digits >= minRunDigits && !isIdentifier(text.charCodeAt(at - digits - 1), code)) {
-          this.#asked = [];
-          return true;
-        }
-        digits = 0;
+    for (let at = this.#from + minRunDigits - 1; at <= this.#to; at += minRunDigits) {
+      if (!isDigit(text.charCodeAt(at))) continue;
+      let [start, end] = [at, at + 1];
+      while (start > this.#from && isDigit(text.charCodeAt(start - 1))) start -= 1;
+      while (end <= this.#to && isDigit(text.charCodeAt(end))) end += 1;
+      if (end - start >= minRunDigits && !isIdentifier(text.charCodeAt(start - 1), text.charCodeAt(end))) {
+        this.#asked = [];
+        return true;
       }
+      at = end - 1;
     }
     return false;
   }
@@ -107,6 +106,8 @@ export class TagAttributes {
     );
   }
 }
+
+const isDigit = (code: number): boolean => code >= zero && code <= nine;
 
 /** Whether the characters before and after a run of digits make it part of a hexadecimal id, or a value of nothing else. */
 function isIdentifier(before: number, after: number): boolean {

@@ -96,7 +96,7 @@ export const scanOptions = {
     argument: 'N',
     parse: threads,
     description: 'read files with up to N threads; reports are the same for any N',
-    default: 'one for each processor core',
+    default: 'one for each processor core; 1 for a single file',
   },
 
   maxFileSize: {

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { type Language, neutral } from '../report/index.js';
 import { listingSignal, maskText, type ScanSettings, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
@@ -34,7 +35,7 @@ import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateSc
 export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
   validateScanRequest(request);
-  const settings = scanSettingsOf(flags, environment.env);
+  const settings = scanSettingsOf(flags, environment.env, isOneFile(request));
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request), flags.force === true);
   refuseToShowValues(flags, targets, environment);
@@ -85,6 +86,17 @@ export async function runScan(request: ScanRequest, environment: Environment): P
     progress.clear();
     if (unfinished.count > 0 && flags.quiet !== true)
       await stderr.write(`cprscan: ${unfinishedReports[language](unfinished.count, unfinished.first)}\n`);
+  }
+}
+
+/** Whether one file, or standard input, is all that the command line names. */
+function isOneFile({ paths: [path, ...more], flags: { filesFrom } }: ScanRequest): boolean {
+  if (path === undefined || more.length > 0 || filesFrom !== undefined) return false;
+  try {
+    return path === '-' || !fs.statSync(path).isDirectory();
+  } catch {
+    // A pattern, or a path of which the walk reports what is wrong.
+    return false;
   }
 }
 

@@ -18,13 +18,14 @@ import { notOneOf, UsageError } from './usage-error.js';
 /**
  * The settings of `cprscan scan`. The command line takes precedence over the environment.
  *
- * @param flags  the options of the command line
- * @param env    the environment variables
+ * @param flags      the options of the command line
+ * @param env        the environment variables
+ * @param isOneFile  whether nothing but one file is scanned, which one thread reads faster than one of several
  * @returns the settings of the scan, defaults included
  * @throws UsageError if an option has an invalid value
  */
-export function scanSettingsOf(flags: ScanFlags, env: EnvVars): ScanSettings {
-  return refusing(() => resolveSettings(programLayer(), environmentLayer(env), commandLineLayer(flags)));
+export function scanSettingsOf(flags: ScanFlags, env: EnvVars, isOneFile = false): ScanSettings {
+  return refusing(() => resolveSettings(programLayer(isOneFile), environmentLayer(env), commandLineLayer(flags)));
 }
 
 /**
@@ -39,8 +40,8 @@ export function exitRulesOf(flags: ReportFlags): ExitRules {
 }
 
 /** The program uses every core; the library leaves that to its caller. */
-function programLayer(): OptionLayer {
-  return { threads: Math.min(availableParallelism(), maxThreads) };
+function programLayer(isOneFile: boolean): OptionLayer {
+  return { threads: isOneFile ? 1 : Math.min(availableParallelism(), maxThreads) };
 }
 
 function environmentLayer(env: EnvVars): OptionLayer {

@@ -154,6 +154,37 @@ function isPlain(
   return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
 }
 
+/** The parts of a text in which numbers are looked for, and those that are known there. */
+interface Part {
+  /** The numbers in regular spellings; no other number overlaps them. */
+  readonly known: readonly Candidate[];
+  /** Offset in the original text of the first place at which a number may begin, in UTF-16 code units. */
+  readonly from: number;
+  /** Offset in the original text from which on no number may begin. */
+  readonly to: number;
+}
+
+/**
+ * Finds the place of a number in the original text.
+ *
+ * @param normalized  the text
+ * @param readStart   offset of its first digit in the normalized text
+ * @param readEnd     offset after its last digit there
+ * @param part        where numbers may be
+ * @returns its offsets; undefined if it is too long, begins outside of the part or overlaps a known number
+ */
+export function placeIn(
+  normalized: NormalizedText,
+  readStart: number,
+  readEnd: number,
+  { known, from, to }: Part,
+): Pick<Candidate, 'readStart' | 'readEnd' | 'start' | 'end'> | undefined {
+  const [start, end] = [normalized.originalIndex(readStart), normalized.originalIndex(readEnd - 1) + 1];
+  if (start < from || start >= to || end - start > maxCandidateChars) return undefined;
+  if (known.some((other) => readStart < other.readEnd && other.readStart < readEnd)) return undefined;
+  return { readStart, readEnd, start, end };
+}
+
 /** True if a long spelling is long by the markup in it. */
 function isMarked({ original }: NormalizedText, start: number, end: number): boolean {
   return end - start <= maxMarkedChars && markup.test(original.slice(start, end));

@@ -1,7 +1,7 @@
 import { birthDateOf, type CprDigits } from '../../cpr/index.js';
 import { utf8Bytes } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
-import { type Candidate, maxCandidateChars, type NumberFormat } from './candidates.js';
+import { type Candidate, maxCandidateChars, type NumberFormat, placeIn } from './candidates.js';
 
 /**
  * Reads numbers that are all that a value or a line holds, and whose date and serial an unusual sign parts: ` : `, `~`,
@@ -104,13 +104,12 @@ export function findLone(
     const gapAt = readStart + date.length;
     const serialAt = gapAt + gap.length;
     const readEnd = serialAt + serial.length;
-    const [start, end] = [normalized.originalIndex(readStart), normalized.originalIndex(readEnd - 1) + 1];
-    if (start < from || start >= to || end - start > maxCandidateChars) continue;
-    if (known.some((other) => readStart < other.readEnd && other.readStart < readEnd)) continue;
+    const place = placeIn(normalized, readStart, readEnd, { known, from, to });
+    if (place === undefined) continue;
     const isAscii =
       originalOf(match.index, gapAt) === text.slice(match.index, gapAt) && originalOf(serialAt, readEnd) === serial;
     if (!isAscii || !isSeenBySieve(originalOf(gapAt, serialAt), mark)) continue;
-    found.push({ ten, kind: 'cpr', born, format: formatOf(parts!), readStart, readEnd, start, end });
+    found.push({ ten, kind: 'cpr', born, format: formatOf(parts!), ...place });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { birthDateOf, type CprDigits } from '../../cpr/index.js';
 import type { NormalizedText } from '../normalize/normalize.js';
-import { type Candidate, maxCandidateChars } from './candidates.js';
+import { type Candidate, placeIn } from './candidates.js';
 
 /**
  * Reads numbers that are written with a year of four digits and a hyphen, as in `01-02-1990-nnnn`, anywhere in a text.
@@ -34,14 +34,14 @@ export function findLongYears(
     if (born === undefined || born.year !== Number(year)) continue;
     const readStart = match.index;
     const readEnd = readStart + number!.length;
-    const [start, end] = [normalized.originalIndex(readStart), normalized.originalIndex(readEnd - 1) + 1];
-    if (start < from || start >= to || end - start > maxCandidateChars) continue;
-    if (known.some((other) => readStart < other.readEnd && other.readStart < readEnd)) continue;
+    const place = placeIn(normalized, readStart, readEnd, { known, from, to });
+    if (place === undefined) continue;
+    const { start, end } = place;
     const dash = normalized.originalIndex(readEnd - 5);
     const isAscii = original.slice(start, dash) === number!.slice(0, -5) && original.slice(end - 4, end) === serial;
     // Directly behind a digit, the sieve sees every character above 0x7F; of those of ASCII, the hyphen.
     if (!isAscii || !/^(?:-|[^\0-\x7f]+)$/.test(original.slice(dash, end - 4))) continue;
-    found.push({ ten, kind: 'cpr', born, format: 'long-year', readStart, readEnd, start, end });
+    found.push({ ten, kind: 'cpr', born, format: 'long-year', ...place });
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { neutral } from '../report/index.js';
 import { maskText, minPersonKeyBytes } from '../scan/index.js';
+import { errorCode } from '../sources/index.js';
 import { UsageError } from './usage-error.js';
 
 /** A longer file is no key, but named by mistake. */
@@ -30,7 +31,7 @@ export function readKeyFile(path: string): Uint8Array {
     return new Uint8Array(fs.readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    return refuse(`could not be read (${codeOf(error)})`);
+    return refuse(`could not be read (${errorCode(error)})`);
   }
 }
 
@@ -49,11 +50,9 @@ export function writeNewKey(path: string): Uint8Array {
   } catch (error) {
     const shown = neutral(maskText(path));
     const because =
-      codeOf(error) === 'EEXIST' ? 'exists; cprscan overwrites no key' : `could not be written (${codeOf(error)})`;
+      errorCode(error) === 'EEXIST'
+        ? 'exists; cprscan overwrites no key'
+        : `could not be written (${errorCode(error)})`;
     throw new UsageError(`${shown} ${because}`, 'cprscan help key');
   }
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'unknown';
 }

@@ -1,5 +1,6 @@
 import fs, { type Stats } from 'node:fs';
 import path from 'node:path';
+import { errorCode } from '../../sources/index.js';
 import { UsageError } from '../usage-error.js';
 
 /** The place to which an output leads after all links. */
@@ -85,7 +86,7 @@ function folderOf(named: string, folder: string): string {
     const real = fs.realpathSync.native(folder);
     if (fs.statSync(real).isDirectory()) return real;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'ENOENT') throw refusal(named, `there is no folder ${folder}`);
     if (code !== 'ENOTDIR') throw refusal(named, reasonOf(code));
   }
@@ -119,7 +120,7 @@ function requireAccess(named: string, folder: string, replaced?: Stats): void {
   try {
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     throw refusal(named, code === 'EROFS' ? reasonOf(code) : `you may not write to the folder ${path.dirname(named)}`);
   }
   const user = process.getuid!();
@@ -133,13 +134,8 @@ function attempt<T>(named: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw refusal(named, reasonOf(codeOf(error)));
+    throw refusal(named, reasonOf(errorCode(error)));
   }
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'UNKNOWN';
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { confidences, type FindingEvent, growTo, type Persons, personIndex, type
 import { ExpectedFalsePositives } from '../expected-false-positives.js';
 import { keyWords } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
-import { RankCounts } from '../rank-counts.js';
+import { StrongestRanks } from '../strongest-ranks.js';
 import { KeyRegister } from '../threads/key-register.js';
 
 /** The rank of a published test number, below that of every confidence. */
@@ -30,9 +30,7 @@ export class MergedPersons {
   /** By the masked number: the first result that contains it. */
   readonly #resultsOf = new Map<string, number>();
   #mayCountTwice = false;
-  /** By merged index: the strongest rank of the findings, plus one; 0 for a person without findings. */
-  #ranks = new Uint8Array(64);
-  readonly #counts = new RankCounts(confidences.length + 1);
+  readonly #ranks = new StrongestRanks(confidences.length + 1);
   /** By merged index: 1 for a person with a finding in an old record. */
   #isPast = new Uint8Array(64);
   #past = 0;
@@ -79,7 +77,7 @@ export class MergedPersons {
     const index = this.#indexOf(finding);
     const merged = this.#named(finding, index);
     const { masked, past, verdict } = merged;
-    this.#rank(index, verdict.kind === 'test' ? testRank : confidences.indexOf(verdict.confidence));
+    this.#ranks.add(index, verdict.kind === 'test' ? testRank : confidences.indexOf(verdict.confidence));
     if (verdict.kind === 'test') return merged;
     this.#falsePositives.add(merged);
     if (past === true) this.#addPast(index);
@@ -96,7 +94,7 @@ export class MergedPersons {
    * @returns the number of persons by confidence
    */
   recounted(testNumbers: number): Persons {
-    const count = (rank: number): number => this.#counts.count(rank);
+    const count = (rank: number): number => this.#ranks.count(rank);
     const [certain, likely, possible] = [0, 1, 2].map(count) as [number, number, number];
     return { certain, likely, possible, test: count(testRank) || testNumbers };
   }
@@ -133,12 +131,6 @@ export class MergedPersons {
   #nextIndex(): number {
     this.#count += 1;
     return this.#count;
-  }
-
-  #rank(index: number, rank: number): void {
-    this.#ranks = growTo(this.#ranks, index);
-    const known = this.#ranks[index]!;
-    if (this.#counts.add(known === 0 ? undefined : known - 1, rank)) this.#ranks[index] = rank + 1;
   }
 
   #addPast(index: number): void {

@@ -1,15 +1,14 @@
 import {
   confidences,
   type FindingEvent,
-  growTo,
   personIndex,
   type ScanEnd,
   type SkippedEvent,
   type SourceEnd,
   type SourcePath,
 } from '../../model/index.js';
-import { RankCounts } from '../rank-counts.js';
 import { RecordTally } from '../record-tally.js';
+import { StrongestRanks } from '../strongest-ranks.js';
 
 /** The rank of a published test number, below that of every confidence. */
 const testRank = confidences.length;
@@ -29,9 +28,7 @@ export class ResultTally {
   #open: SourcePath | undefined;
   #skippedInOpen = false;
   #lastUntouched: string | undefined;
-  /** By person index: the strongest rank of the findings, plus one; 0 for a person without findings. */
-  #ranks = new Uint8Array(64);
-  readonly #persons = new RankCounts(confidences.length + 1);
+  readonly #persons = new StrongestRanks(confidences.length + 1);
 
   /**
    * Counts a finding.
@@ -41,7 +38,7 @@ export class ResultTally {
   finding(event: FindingEvent): void {
     const { person, verdict } = event;
     const isTest = verdict.kind === 'test';
-    this.#addPerson(personIndex(person), isTest ? testRank : confidences.indexOf(verdict.confidence));
+    this.#persons.add(personIndex(person), isTest ? testRank : confidences.indexOf(verdict.confidence));
     if (isTest) this.testFindings += 1;
     else this.#records.finding(event);
   }
@@ -169,11 +166,5 @@ export class ResultTally {
       belowThreshold: { findings: below, persons: below },
       expectedByChance: { persons: 0, findings: 0 },
     };
-  }
-
-  #addPerson(index: number, rank: number): void {
-    this.#ranks = growTo(this.#ranks, index);
-    const known = this.#ranks[index]!;
-    if (this.#persons.add(known === 0 ? undefined : known - 1, rank)) this.#ranks[index] = rank + 1;
   }
 }

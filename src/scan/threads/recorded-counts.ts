@@ -2,6 +2,7 @@ import { type Confidence, confidences, growTo } from '../../model/index.js';
 import type { NumberRegister, Registers, SourceCounts, SourceTally } from '../counts.js';
 import { type PersonKeys, wordsPerKey } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
+import { StrongestRanks } from '../strongest-ranks.js';
 import type { Counted } from './part.js';
 
 /** The registers of a run, by their number in a sighting. */
@@ -49,8 +50,7 @@ class Sightings {
 /** Numbers the distinct numbers of one reader, and notes each that is new, or has a stronger confidence. */
 class RecordedRegister implements NumberRegister {
   readonly #numbers = new PersonRegister();
-  /** By index: the strongest rank, plus one; 0 for a new number. */
-  #ranks = new Uint8Array(firstSightings);
+  readonly #ranks = new StrongestRanks(confidences.length);
   readonly #name: number;
   readonly #sightings: Sightings;
 
@@ -62,12 +62,7 @@ class RecordedRegister implements NumberRegister {
   register(ten: string, confidence: Confidence): number {
     const index = this.#numbers.register(ten, confidence);
     const rank = confidences.indexOf(confidence);
-    this.#ranks = growTo(this.#ranks, index);
-    const known = this.#ranks[index]!;
-    if (known === 0 || rank < known - 1) {
-      this.#ranks[index] = rank + 1;
-      this.#sightings.add(this.#name, index, rank, ten);
-    }
+    if (this.#ranks.add(index, rank)) this.#sightings.add(this.#name, index, rank, ten);
     return index;
   }
 }

@@ -78,8 +78,10 @@ describe('sources that come late', () => {
     const { end } = await endOf(scan({ sources: sources(), signal: controller.signal }));
     expect(end.stopped).toMatchObject({ by: 'aborted', atLeast: true });
     expect(end.stopped!.notReached).toBeGreaterThan(10);
-    const { found, complete, untouched } = end.coverage.sources;
-    expect([untouched, found]).toEqual([end.stopped!.notReached, complete + untouched]);
+    // The signal may come while a source is read, which is then neither complete nor untouched.
+    const { found, complete, partial, untouched } = end.coverage.sources;
+    expect([untouched, found]).toEqual([end.stopped!.notReached, complete + partial + untouched]);
+    expect(partial).toBeLessThanOrEqual(1);
     expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 });

@@ -61,9 +61,37 @@ export const noHeading: Heading = { decibans: 0, isOfEach: false };
 /** The weights of all hypotheses, of one population at a time: a column is judged often, and each time would take fifteen kilobytes. */
 let scratch = new Float64Array(0);
 
-function addMultiple(sums: Float64Array, terms: Float64Array, factor: number): void {
-  if (factor === 0) return;
-  for (let index = 0; index < sums.length; index += 1) sums[index]! += factor * terms[index]!;
+/** Terms of a sum, one for each hypothesis, and how often each counts. */
+class Terms {
+  readonly #terms: Float64Array[] = [];
+  readonly #factors: number[] = [];
+
+  add(terms: Float64Array, factor: number): void {
+    if (factor === 0) return;
+    this.#terms.push(terms);
+    this.#factors.push(factor);
+  }
+
+  /** Adds everything to the sums. Four terms at a time, because reading and writing the sums takes as long as adding to them. */
+  addTo(sums: Float64Array): void {
+    const [terms, factors] = [this.#terms, this.#factors];
+    let at = 0;
+    for (; at + 4 <= terms.length; at += 4) {
+      const [first, second, third, fourth] = terms.slice(at, at + 4) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
+      const [one, two, three, four] = factors.slice(at, at + 4) as [number, number, number, number];
+      for (let index = 0; index < sums.length; index += 1)
+        sums[index]! += one * first[index]! + two * second[index]! + three * third[index]! + four * fourth[index]!;
+    }
+    for (; at < terms.length; at += 1) {
+      const [term, factor] = [terms[at]!, factors[at]!];
+      for (let index = 0; index < sums.length; index += 1) sums[index]! += factor * term[index]!;
+    }
+  }
 }
 
 /** The hypotheses weighed by a population. */
@@ -87,13 +115,15 @@ function weigh(population: Population, { decibans }: Heading, whole: Population)
   if (scratch.length !== logPriors.length) scratch = new Float64Array(logPriors.length);
   const logs = scratch;
   logs.set(logPriors);
-  addMultiple(logs, logDated, dated * factors.dated);
-  addMultiple(logs, logUndated, undated * factors.dated);
-  for (let era = 0; era < eraCount; era += 1) addMultiple(logs, logEras[era]!, eras[era]! * factors.era);
+  const terms = new Terms();
+  terms.add(logDated, dated * factors.dated);
+  terms.add(logUndated, undated * factors.dated);
+  for (let era = 0; era < eraCount; era += 1) terms.add(logEras[era]!, eras[era]! * factors.era);
   for (let cell = 0; cell < cellCount; cell += 1) {
-    addMultiple(logs, logKinds[cell]!, cells[cell]!);
-    addMultiple(logs, logTens[cell]!, cells[cell]! * factors.ten);
+    terms.add(logKinds[cell]!, cells[cell]!);
+    terms.add(logTens[cell]!, cells[cell]! * factors.ten);
   }
+  terms.addTo(logs);
   // The heading is a prior: it speaks for or against all hypotheses with CPR numbers.
   const heading = decibans * nepersPerDeciban;
   let best = Number.NEGATIVE_INFINITY;

@@ -21,6 +21,8 @@ export class Part {
   #block: Population | undefined;
   #together: Population | undefined;
   #mixture: Mixture | undefined;
+  /** The population of which the part was a part when it was weighed. */
+  #weighedIn: Population | undefined;
   #traits: OtherTraits | undefined;
 
   /** Adds a value to the block. Parameters as in `Population.add`. */
@@ -56,7 +58,10 @@ export class Part {
    * @returns the result; the same object until a value comes
    */
   mixture(heading: Heading, whole: Population): Mixture {
-    this.#mixture ??= Mixture.of(this.population, heading, whole);
+    if (this.#mixture === undefined) {
+      this.#mixture = Mixture.of(this.population, heading, whole);
+      this.#weighedIn = whole;
+    }
     return this.#mixture;
   }
 
@@ -85,7 +90,10 @@ export class Part {
     if (Math.min(past.size, block.size) < breakValues) return false;
     const together = this.population;
     const logOf = (values: Population): number => logEvidenceOf(values, heading, together);
-    return logOf(past) + logOf(block) > logOf(together) + breakNepers;
+    // The values of the block were mostly judged by the same population.
+    const ofTogether =
+      this.#mixture !== undefined && this.#weighedIn === together ? this.#mixture.logEvidence : logOf(together);
+    return logOf(past) + logOf(block) > ofTogether + breakNepers;
   }
 
   /** Drops what can be computed again. */

@@ -61,8 +61,19 @@ const monthOf = (name: string): number => months.get(name.slice(0, 3).toLowerCas
 
 const fullYear = (written: string): number => (written.length === 2 ? 2000 + Number(written) : Number(written));
 
+/** The days so far, by year, month and date in one number: the records of a source have few. */
+const days = new Map<number, string>();
+const maxDays = 10_000;
+
 function day(year: number, month: number, date: number): string | undefined {
+  const number = (year * 100 + month) * 100 + date;
+  const known = days.get(number);
+  if (known !== undefined) return known;
   if (year < firstYear || year > lastYear || month < 1 || month > 12 || date < 1) return undefined;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return date > last ? undefined : `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  if (date > last) return undefined;
+  const written = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  if (days.size >= maxDays) days.clear();
+  days.set(number, written);
+  return written;
 }

@@ -175,13 +175,21 @@ class Places {
   }
 }
 
+let last: NormalizedText | undefined;
+
 /**
- * Normalizes a text. A text without special characters is returned as it is, at no cost.
+ * Normalizes a text. A text without special characters is returned as it is, at no cost, and neighbouring segments may share
+ * their text, which is read once.
  *
  * @param text  any text
  * @returns the normalized text, with the mapping to the original
  */
 export function normalize(text: string): NormalizedText {
+  if (last?.original !== text) last = normalized(text);
+  return last;
+}
+
+function normalized(text: string): NormalizedText {
   let special = nextSpecial(text, 0);
   if (special === text.length)
     return {

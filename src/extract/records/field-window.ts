@@ -80,6 +80,61 @@ function countQuotes(bytes: Uint8Array, from: number, to: number): number {
   return quotes;
 }
 
+/** How much is decoded at once where numbers follow each other closely. */
+const stretchBytes = 8192;
+/** Numbers whose margins overlap follow each other closely. */
+const closeBytes = 256;
+
+/** A stretch of a window that is decoded once, for all the segments in it. */
+export class TextStretch {
+  /** The decoded text. */
+  text = '';
+  /** The indexes of the bytes that are decoded. */
+  from = 0;
+  to = 0;
+  /** The index up to which code units are counted. */
+  #at = 0;
+  #units = 0;
+  readonly #bytes: Uint8Array;
+
+  /** @param bytes  the window */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /**
+   * Decodes another stretch.
+   *
+   * @param from  the index of its first byte, which begins a character
+   * @param to    the index behind its last byte
+   */
+  read(from: number, to: number): void {
+    this.text = decodeText(this.#bytes, from, to);
+    this.from = from;
+    this.to = to;
+    this.#at = from;
+    this.#units = 0;
+  }
+
+  /**
+   * Counts the code units before `index`.
+   *
+   * @param index  the first byte of a character in the stretch; ascending from call to call
+   * @returns the place of that character in `text`
+   */
+  unitsTo(index: number): number {
+    if (index < this.#at) return countUnits(this.#bytes, this.from, index);
+    this.#units += countUnits(this.#bytes, this.#at, index);
+    this.#at = index;
+    return this.#units;
+  }
+
+  /** Forgets the text, because the window moves on. */
+  clear(): void {
+    this.read(0, 0);
+  }
+}
+
 /** The text of one field: its place in the window, and the code units counted so far. */
 export class FieldWindow {
   /** The index up to which code units are counted. */
@@ -88,6 +143,7 @@ export class FieldWindow {
   /** Whether there are doubled quotes, each of which is one character. */
   readonly #doubled: boolean;
   readonly #margins: Margins;
+  readonly #stretch: TextStretch | undefined;
   #units = 0;
 
   /**
@@ -95,12 +151,14 @@ export class FieldWindow {
    * @param start    the index of the field
    * @param margins  the text that a segment has around its range
    * @param doubled  whether the field has doubled quotes, each of which is one character
+   * @param stretch  text that fields share, whose margins reach into each other
    */
-  constructor(bytes: Uint8Array, start: number, margins: Margins, doubled: boolean) {
+  constructor(bytes: Uint8Array, start: number, margins: Margins, doubled: boolean, stretch?: TextStretch) {
     this.#bytes = bytes;
     this.#margins = margins;
     this.at = start;
     this.#doubled = doubled;
+    this.#stretch = stretch;
   }
 
   /**
@@ -124,13 +182,16 @@ export class FieldWindow {
    * @param range  the range, at or behind `at`
    * @param low    the lowest index that a margin may reach
    * @param high   the highest
+   * @param next   the index of the next anchor; left out if it is not known
    * @returns the segment, with margins
    */
-  segment(spot: Spot, range: ByteRange, low: number, high: number): Segment {
+  segment(spot: Spot, range: ByteRange, low: number, high: number, next = Number.POSITIVE_INFINITY): Segment {
     const ownFrom = this.#border(range.from, Math.max(low, this.at), high);
     const ownTo = Math.max(ownFrom, this.#border(range.to, low, high));
     const own: ByteRange = { from: ownFrom, to: ownTo };
     const margins = this.#margins;
+    const shared = next - ownTo <= closeBytes ? this.#inStretch(spot, own, low, high) : undefined;
+    if (shared !== undefined) return shared;
     const shortFrom = ownFrom - margins.beforeUnits - spareBytes;
     const shortTo = ownTo + margins.afterUnits + spareBytes;
     const short = this.#decode(spot, own, { from: shortFrom, to: shortTo }, low, high);
@@ -140,6 +201,22 @@ export class FieldWindow {
     return isEnough
       ? short
       : this.#decode(spot, own, { from: ownFrom - margins.bytes, to: ownTo + margins.bytes }, low, high);
+  }
+
+  /** Makes the segment from the stretch. */
+  #inStretch(spot: Spot, own: ByteRange, low: number, high: number): Segment | undefined {
+    const stretch = this.#stretch;
+    if (stretch === undefined) return undefined;
+    const { bytes } = this.#margins;
+    const isInside = own.from - bytes >= stretch.from || stretch.from <= low;
+    if (!isInside || own.from < stretch.from || (own.to + bytes > stretch.to && stretch.to < high))
+      stretch.read(
+        this.#border(Math.max(low, own.from - bytes), low, high),
+        this.#border(Math.min(high, own.to + bytes + stretchBytes), low, high),
+      );
+    const start = stretch.unitsTo(own.from);
+    const end = start + countUnits(this.#bytes, own.from, own.to);
+    return { spot, text: stretch.text, own: { start, end }, base: this.unitsTo(own.from) - start };
   }
 
   #decode(spot: Spot, own: ByteRange, margins: ByteRange, low: number, high: number): Segment {

@@ -9,7 +9,7 @@ import {
 import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
 import type { Counter } from '../input/counter.js';
-import { FieldWindow, type Margins, marginsFor, rangesAround } from './field-window.js';
+import { FieldWindow, type Margins, marginsFor, rangesAround, TextStretch } from './field-window.js';
 import { logDate } from './log-date.js';
 import { noPlaces, PlaceReader, type ProjectedPlaces, spotOfLine } from './place-reader.js';
 
@@ -98,8 +98,9 @@ export async function* readLines(
       const { text, spot } = cursor;
       const lineStop = cursor.lineStop(offset);
       const last = firstBehind(anchors, first + 1, lineStop);
+      const next = last < anchors.length ? anchorOffset(anchors[last]!) : undefined;
       for (const range of rangesAround(anchors, first, last, Math.max(text.at, owned), lineStop)) {
-        batch.push({ type: 'segment', segment: text.segment(spot, range, 0, window.end) });
+        batch.push({ type: 'segment', segment: text.segment(spot, range, 0, window.end, next) });
         owned = range.to;
       }
       first = last;
@@ -138,6 +139,8 @@ function firstBehind(matches: Anchors, first: number, index: number): number {
 class LineCursor {
   line: number;
   text: FieldWindow;
+  /** Short lines share their text. */
+  readonly #stretch: TextStretch;
   readonly #window: ByteWindow;
   readonly #counter: Counter;
   readonly #margins: Margins;
@@ -156,7 +159,8 @@ class LineCursor {
     this.line = line;
     this.#kind = kind;
     this.#counted = at;
-    this.text = new FieldWindow(window.bytes, at, margins, false);
+    this.#stretch = new TextStretch(window.bytes);
+    this.text = new FieldWindow(window.bytes, at, margins, false, this.#stretch);
     this.#date = logDate(window.bytes, at, window.end);
   }
 
@@ -169,7 +173,7 @@ class LineCursor {
     this.line += ends;
     let start = index;
     while (bytes[start - 1] !== this.#lineEnd) start -= 1;
-    this.text = new FieldWindow(bytes, start, this.#margins, false);
+    this.text = new FieldWindow(bytes, start, this.#margins, false, this.#stretch);
     this.#date = logDate(bytes, start, end);
   }
 
@@ -188,6 +192,7 @@ class LineCursor {
   shift(by: number): void {
     this.text.at -= by;
     this.#counted -= by;
+    this.#stretch.clear();
   }
 }
 

@@ -13,7 +13,8 @@ import { readList } from './context/lists.js';
 import { isRecentEpoch, readMoment } from './context/moments.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import type { DaysOfText } from './evidence/age.js';
-import { readNumber, verdictOf } from './evidence/assess.js';
+import { readNumber } from './evidence/assess.js';
+import { verdictOf } from './evidence/verdicts.js';
 import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
 
@@ -144,7 +145,7 @@ function asProductionUnit(cue: Cue, name: string, { ten, format }: Candidate, { 
 
 /** Reads what names the number, where no label is directly beside it: words, the field, or the text next to its value. */
 function readNames({ spot, label }: Segment, candidate: Candidate, context: Context, alone: boolean): Cue | undefined {
-  const words = readWords(context, candidate.format);
+  const words = alone ? undefined : readWords(context, candidate.format);
   if (words !== undefined) return asProductionUnit(words, context.before, candidate, context);
   const [ofField, ofLabel] = [readField(spot.field, alone), readLabel(label, alone)];
   // PNR with `schemeID="DK:CPR"` beside it.

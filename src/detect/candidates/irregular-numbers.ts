@@ -22,6 +22,7 @@ import { type Candidate, findCandidates, maxCandidateChars } from './candidates.
 
 /** The beginnings of words for CPR number, as in personnummer and fødselsnr. The sieve looks for the same ones. */
 const wordBeginnings = /cpr|pers(?:on)?[ ._-]{0,2}n[ru]|sels/gi;
+const maxBeginningChars = 12;
 /** The spellings that the sieve sees behind fødselsnr.: a date, one separator of up to seven bytes, a serial. */
 const parted = /^[0-9]{6}(?:[0-9]{2})?([^0-9\r\n]{1,7})[0-9]{4}$/;
 const maxPartedBytes = 7;
@@ -271,13 +272,13 @@ function beginningsAt(text: string, at: number): number[] {
 const brokenAtHyphen =
   /(?<![0-9])[0-9]{6}-[ \t]{0,2}(?:(?:\r?\n|(?:\\r)?\\n)[ \t]{0,4}){1,2}(?:>[ \t]?){0,4}[0-9]{4}(?![0-9])/g;
 
-const hyphenEndsLine = /-[ \t]{0,2}[\r\n\\]/;
-
-/** Finds the numbers that a line end divides after the hyphen. */
-function brokenNumbers(normalized: NormalizedText): Candidate[] {
-  const { text } = normalized;
+/** Finds the numbers that a line end divides after the hyphen, and that begin from `first` on and before `stop`. */
+function brokenNumbers(normalized: NormalizedText, first: number, stop: number): Candidate[] {
+  const part = normalized.text.slice(0, stop + maxCandidateChars);
   const found: Candidate[] = [];
-  for (const { index, 0: written } of text.matchAll(brokenAtHyphen)) {
+  brokenAtHyphen.lastIndex = first;
+  for (let match = brokenAtHyphen.exec(part); match !== null; match = brokenAtHyphen.exec(part)) {
+    const { index, 0: written } = match;
     const ten = written.slice(0, 6) + written.slice(-4);
     const born = birthDateOf(ten as CprDigits);
     if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
@@ -310,8 +311,9 @@ function beginnings(text: string, inNamedField: boolean, first: number, stop: nu
     if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
   };
   if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
+  const part = text.slice(0, stop + maxBeginningChars);
   wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLettersForDigits);
-  for (let word = wordBeginnings.exec(text); word !== null && word.index < stop; word = wordBeginnings.exec(text))
+  for (let word = wordBeginnings.exec(part); word !== null && word.index < stop; word = wordBeginnings.exec(part))
     add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() === 'sels');
   return places;
 }
@@ -415,7 +417,7 @@ export function findIrregular(
   const { text } = normalized;
   const [first, stop] = [normalized.indexOf(from), Math.min(normalized.indexOf(to), text.length)];
   if (!hasLooseDigits(normalized, known, from, to)) return [];
-  const all = hyphenEndsLine.test(text) ? brokenNumbers(normalized) : [];
+  const all = brokenNumbers(normalized, first, stop);
   for (const beginning of beginnings(text, inNamedField, first, stop)) {
     // Most words are before a number in a regular spelling.
     const { start } = beginning;

@@ -75,6 +75,11 @@ export function loneDigits(value: string): string | undefined {
   return match === null ? undefined : partsOf(match)?.ten;
 }
 
+function lineEndFrom(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}
+
 /**
  * Finds the numbers that are all that the text or a line of it holds, in an unusual spelling.
  *
@@ -95,7 +100,11 @@ export function findLone(
   /** The original text of a part, as the sieve sees it. */
   const originalOf = (start: number, end: number): string =>
     original.slice(normalized.originalIndex(start), normalized.originalIndex(end));
-  for (const match of text.matchAll(lone)) {
+  // The margins of the text hold other lines.
+  const first = text.lastIndexOf('\n', normalized.indexOf(from) - 1) + 1;
+  const part = text.slice(0, lineEndFrom(text, normalized.indexOf(to)));
+  lone.lastIndex = first;
+  for (let match = lone.exec(part); match !== null; match = lone.exec(part)) {
     const parts = partsOf(match);
     const born = parts && birthDateOf(parts.ten);
     if (born === undefined || (parts!.year.length === 4 && born.year !== Number(parts!.year))) continue;

@@ -1,5 +1,6 @@
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import type { WeightName } from '../evidence/weights.js';
+import { isLetter } from '../normalize/characters.js';
 import type { NormalizedText } from '../normalize/normalize.js';
 import { readNumberName } from './number-names.js';
 import * as words from './words.js';
@@ -281,10 +282,17 @@ const lineStart = /\r?\n[ \t>*|-]*$/;
 /** The full stop of a sentence, not that of `nr.`. */
 const fullStop = /(?<!nr|no|ref|num)[.!?]\s*$/;
 
+function hasLetter(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isLetter(text.charCodeAt(at))) return true;
+  return false;
+}
+
 /** Reads the end of the line above a number that begins its line: only a name of another number reaches so far. */
 function readAbove(before: string, written: string, isBare: boolean): Cue | undefined {
   const at = before.search(lineStart);
-  if (at <= 0 || fullStop.test(before.slice(0, at))) return undefined;
+  // In a column of numbers, the line above holds another one.
+  if (at <= 0 || !hasLetter(before, before.lastIndexOf('\n', at - 1) + 1, at)) return undefined;
+  if (fullStop.test(before.slice(0, at))) return undefined;
   // A blank for the end of the line: nothing is glued to the number.
   const cue = readBeside(`${before.slice(0, at)} `, `${written.slice(0, at)} `, isBare);
   return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
@@ -296,7 +304,9 @@ const listOfNumbers = /(?:[0-9][0-9 ./-]{7,16}[0-9A-Z]*(?:[\s,;/&+]|og|and|samt)
 /** True if a CPR word precedes the number with no other number in between, or with a list of numbers. */
 function cprWordNearBefore(before: string): boolean {
   let nearest = -1;
-  for (const { 0: word, index } of before.matchAll(words.hasCprWord)) nearest = index + word.length;
+  const { hasCprWord } = words;
+  hasCprWord.lastIndex = 0;
+  while (hasCprWord.test(before)) nearest = hasCprWord.lastIndex;
   if (nearest === -1) return false;
   const between = before.slice(nearest).replace(listOfNumbers, '');
   return !/[0-9]{4}/.test(between);
@@ -323,14 +333,15 @@ function isFaint({ weight }: Cue): boolean {
 export function readWords(context: Context, format: NumberFormat): Cue | undefined {
   const before = context.before.toLowerCase();
   const isBare = format === 'bare';
-  const beside = readBeside(before, context.before, isBare);
-  if (beside !== undefined && !isFaint(beside)) return beside;
-  const after = context.after.toLowerCase();
   const lineAt = before.lastIndexOf('\n') + 1;
   const line = before.slice(lineAt);
-  // Mostly words are before the number on its line, and the pattern would search both lines.
-  const beginsLine = lineAt > 0 && !hasWord(line);
+  // Where a number begins its line, as in a column of them, there is nothing to read on the line.
+  const isFirst = !hasWord(line);
+  const beside = isFirst ? undefined : readBeside(before, context.before, isBare);
+  if (beside !== undefined && !isFaint(beside)) return beside;
+  const beginsLine = isFirst && lineAt > 0;
   if (beginsLine && words.lineAboveEndsInCprWord.test(before)) return { weight: 'labelBeside' };
-  if (cprWordNearBefore(line) || cprWordAfter(after)) return { weight: 'labelNear' };
+  if ((!isFirst && cprWordNearBefore(line)) || cprWordAfter(context.after.toLowerCase()))
+    return { weight: 'labelNear' };
   return beside ?? (beginsLine ? readAbove(before, context.before, isBare) : undefined);
 }

@@ -6,11 +6,11 @@ import {
   isUnassignedSerial,
   testNumberOrigin,
 } from '../../cpr/index.js';
-import type { Confidence, Evidence, Verdict } from '../../model/index.js';
+import type { Confidence } from '../../model/index.js';
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import { type DaysOfText, readAge } from './age.js';
 import { readCheckDigit } from './check-digit.js';
-import { confidenceBorders, evidenceOf, priorDecibans, type WeightName } from './weights.js';
+import { confidenceBorders, type WeightName } from './weights.js';
 
 const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   hyphen: 'hyphen',
@@ -112,39 +112,4 @@ export function probabilityOf(decibans: number): number {
 export function confidenceOf(probability: number): Confidence {
   for (const [confidence, border] of confidenceBorders) if (probability >= border) return confidence;
   return 'cleared';
-}
-
-/**
- * Adds the weights of the fired rules to the prior.
- *
- * @param ten  ten characters in canonical form
- * @param form  the kind that the characters show
- * @param firedRules  the names of the weights
- * @param further  evidence with a weight of its own
- * @returns the verdict, with the probability rounded to four decimals
- */
-export function verdictOf(
-  ten: string,
-  form: Candidate['kind'],
-  firedRules: readonly WeightName[],
-  further?: Evidence,
-): Verdict {
-  const evidence: Evidence[] = [];
-  let decibans: number = priorDecibans;
-  for (const name of firedRules) {
-    const one = evidenceOf[name];
-    evidence.push(one);
-    decibans += one.weight;
-  }
-  if (further !== undefined) {
-    evidence.push(further);
-    decibans += further.weight;
-  }
-  const probability = probabilityOf(decibans);
-  return {
-    kind: testNumberOrigin(ten) === undefined ? form : 'test',
-    probability: Math.round(probability * 1e4) / 1e4,
-    confidence: confidenceOf(probability),
-    evidence,
-  };
 }

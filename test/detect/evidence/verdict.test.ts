@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CprDigits, medcomTestNumbers2016, publishedExamples } from '../../../src/cpr/index.js';
-import { confidenceOf, probabilityOf, verdictOf } from '../../../src/detect/evidence/assess.js';
+import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/assess.js';
+import { verdictOf } from '../../../src/detect/evidence/verdicts.js';
 import { evidenceOf, type WeightName } from '../../../src/detect/evidence/weights.js';
 import { confidenceBorders, detectIn, priorDecibans, type Weight, weights } from '../../../src/detect/index.js';
 import { confidences, ruleIds } from '../../../src/model/index.js';

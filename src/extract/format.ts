@@ -106,9 +106,13 @@ export interface ExtractContext {
   readonly ticketNumbers: Map<string, string>;
   /** Paths of files from which `ticketNumbers` has been filled. Kept from one source to the next. */
   readonly ticketFiles: Set<string>;
+  /** The files of tickets, by their paths, from which `ticketNumbers` is filled once another source refers to them. Kept from one source to the next. */
+  readonly ticketSources: Map<string, Source>;
+  /** The file that is being read, or that holds the source. Undefined if nobody can open it again, as standard input, and while `readAhead` reads. */
+  readonly file: () => Source | undefined;
   /** Reads a source only for what it leaves in this context, and reports nothing of it. Absent while that happens. */
   readonly readAhead?: (source: Source) => Promise<void>;
-  /** Waits until `readAlong`, `dumpTables`, `ticketNumbers` and `ticketFiles` hold what all sources before this one say. Another thread may be reading those. */
+  /** Waits until `readAlong`, `dumpTables` and what is known of tickets hold what all sources before this one say. Another thread may be reading those. */
   readonly afterEarlierSources: () => Promise<void>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;

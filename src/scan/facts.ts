@@ -3,7 +3,7 @@ import type { ExtractContext } from '../extract/index.js';
 /** What sources say of sources behind them. */
 export type SourceFacts = Pick<
   ExtractContext,
-  'readAlong' | 'dumpTables' | 'ticketNumbers' | 'ticketFiles' | 'afterEarlierSources'
+  'readAlong' | 'dumpTables' | 'ticketNumbers' | 'ticketFiles' | 'ticketSources' | 'afterEarlierSources'
 >;
 
 /**
@@ -17,6 +17,7 @@ export function factsOfOneReader(): SourceFacts {
     dumpTables: new Map(),
     ticketNumbers: new Map(),
     ticketFiles: new Set(),
+    ticketSources: new Map(),
     afterEarlierSources: () => Promise.resolve(),
   };
 }

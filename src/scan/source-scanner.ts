@@ -57,6 +57,8 @@ export class SourceScanner {
   readonly #personKeys: PersonKeys | undefined;
   /** The largest index of a person so far. */
   #lastPerson = 0;
+  /** The file that is being read, if it can be opened again. */
+  #file: Source | undefined;
   #busySince = performance.now();
 
   /**
@@ -93,6 +95,7 @@ export class SourceScanner {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
     this.#counts.tally.sourceFound();
+    this.#file = source.sibling === undefined ? undefined : source;
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();
       yield events;
@@ -178,7 +181,9 @@ export class SourceScanner {
         dumpTables: facts.dumpTables,
         ticketNumbers: facts.ticketNumbers,
         ticketFiles: facts.ticketFiles,
+        ticketSources: facts.ticketSources,
         afterEarlierSources: () => facts.afterEarlierSources(),
+        file: () => this.#file,
         readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
         ...(this.#signal !== undefined && { stop: this.#signal }),
@@ -190,14 +195,18 @@ export class SourceScanner {
     return level;
   }
 
-  /** Reads a source for what it leaves in the context. The memory of the next depth is free, as the current source has no member yet. */
-  async #readAhead(source: Source, depth: number): Promise<void> {
+  /** Reads a source and its members for what they leave in the context. The memory of the next depth is free, as the current source has no member yet. */
+  async #readAhead(source: Source, depth: number, around?: Budget): Promise<void> {
     const { readAhead: _none, ...shared } = this.#level(depth).context;
-    const context = { ...shared, planColumns: () => [], sampleLines: () => {} };
-    const budget = new Budget(this.#settings.containers, () => 0);
-    for await (const _batch of readSource(source, { ...context, budget }, {})) {
+    const counted = new CountedSource(source);
+    const budget = around ?? new Budget(this.#settings.containers, () => counted.bytes);
+    const context = { ...shared, budget, file: () => undefined, planColumns: () => [], sampleLines: () => {} };
+    for await (const batch of readSource(counted.source, context, {})) {
+      for (const extracted of batch) {
+        if (extracted.type === 'member') await this.#readAhead(extracted.source, depth + 1, budget);
+        if (this.#signal?.aborted) return;
+      }
       await this.#pause();
-      if (this.#signal?.aborted) return;
     }
   }
 

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scan } from '../../src/scan/index.js';
+import { tarOf, zipOf } from '../support/archives.js';
 
 let folder: string;
 beforeEach(() => {
@@ -13,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const number = '310845-6126';
 
 /** The ids of the records with a finding, and of their parts, in the order of the files' names. */
-async function idsIn(files: Readonly<Record<string, string>>): Promise<(string | undefined)[]> {
+async function idsIn(files: Readonly<Record<string, string | Uint8Array>>): Promise<(string | undefined)[]> {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const ids: (string | undefined)[] = [];
   for await (const event of scan({ paths: [folder], asOf: '2060-01-01' }))
@@ -160,6 +162,39 @@ test('rows that come before their tickets in a file of another name keep the id 
     'b.csv': writers['csv']!('incident', incidents),
   };
   expect(await idsIn(files)).toEqual(['aa01 cc01', 'aa02 cc02', 'aa01 cc03', 'aa09 cc04']);
+});
+
+describe('rows are named by tickets that are packed', () => {
+  const [tickets, rows] = [
+    writers['csv']!('incident', incidents),
+    writers['json']!('sys_journal_field', parts['sys_journal_field']!),
+  ].map((written) => Buffer.from(written)) as [Buffer, Buffer];
+  test.each<[string, Record<string, Uint8Array>]>([
+    ['in a file beside theirs', { 'a.csv.gz': gzipSync(tickets), 'b.json': rows }],
+    ['in another archive', { 'a.zip': zipOf([{ name: 'export.csv', content: tickets }]), 'b.json.gz': gzipSync(rows) }],
+    [
+      'in the same archive',
+      {
+        'a.zip': zipOf([
+          { name: 'export.csv', content: tickets },
+          { name: 'rows.json', content: rows },
+        ]),
+      },
+    ],
+    [
+      'in the same archive, which is a stream',
+      {
+        'a.tar.gz': gzipSync(
+          tarOf([
+            ['export.csv', tickets],
+            ['rows.json', rows],
+          ]),
+        ),
+      },
+    ],
+  ])('%s', async (_claim, files) => {
+    expect(await idsIn(files)).toEqual(named);
+  });
 });
 
 const text = `cpr ${number}`;

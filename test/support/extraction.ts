@@ -53,6 +53,8 @@ export function contextOf(
     dumpTables: new Map(),
     ticketNumbers: new Map(),
     ticketFiles: new Set(),
+    ticketSources: new Map(),
+    file: () => undefined,
     ocr: false,
     budget: new Budget(defaultContainerLimits, () => Number.POSITIVE_INFINITY),
     ...limits,

@@ -18,26 +18,51 @@ export interface TicketReferences {
 /** The fields that name the table of the ticket. */
 export const tableFields: readonly string[] = ['name', 'table_name', 'tablename'];
 
+type TicketContext = Pick<
+  ExtractContext,
+  'ticketNumbers' | 'ticketFiles' | 'ticketSources' | 'file' | 'readAhead' | 'afterEarlierSources'
+>;
+
 /**
- * Learns the numbers of tickets from the files beside a source, such as `incident.csv`, if the scan has not read them before it. Each file is
- * read once, and only if the numbers of the first tickets are not known.
+ * Decides when the numbers of tickets are read. Most exports hold nothing that refers to their tickets, and reading each row takes several times
+ * as long as finding CPR numbers, so a file is read for its tickets once another source refers to them. Standard input cannot be read twice.
+ *
+ * @param source   holds tickets
+ * @param context  what the whole scan shares; it notes the file that holds the source
+ * @returns true if the reader has to note each ticket now
+ */
+export function readsTicketsNow(
+  { path }: Source,
+  { ticketFiles, ticketSources, file }: Pick<TicketContext, 'ticketFiles' | 'ticketSources' | 'file'>,
+): boolean {
+  const again = file();
+  if (again === undefined) ticketFiles.add(path);
+  else ticketSources.set(path, again);
+  return again === undefined;
+}
+
+/**
+ * Learns the numbers of tickets from the sources before this one, and, if the numbers of the first tickets are still not known, from the files beside it,
+ * such as `incident.csv`. Each file is read once.
  *
  * @param source      the rows that belong to the tickets
  * @param references  the tickets of the first rows
  * @param context     what the whole scan shares
  */
-export async function learnTicketsBeside(
-  { sibling }: Source,
+export async function learnTickets(
+  { sibling, path, members }: Source,
   { ids, tables }: TicketReferences,
-  {
-    ticketNumbers,
-    ticketFiles,
-    readAhead,
-    afterEarlierSources,
-  }: Pick<ExtractContext, 'ticketNumbers' | 'ticketFiles' | 'readAhead' | 'afterEarlierSources'>,
+  { ticketNumbers, ticketFiles, ticketSources, readAhead, afterEarlierSources }: TicketContext,
 ): Promise<void> {
   await afterEarlierSources();
-  if (sibling === undefined || readAhead === undefined || ids.every((id) => ticketNumbers.has(id))) return;
+  if (readAhead === undefined) return;
+  for (const [earlier, file] of ticketSources) {
+    const isSelf = earlier === path && members.length === 0;
+    if (isSelf || ticketFiles.has(earlier)) continue;
+    ticketFiles.add(earlier);
+    await readAhead(file);
+  }
+  if (sibling === undefined || ids.every((id) => ticketNumbers.has(id))) return;
   const named = [...new Set(tables)].filter((table) => tableName.test(table)).slice(0, maxTables);
   for (const table of named)
     for (const ending of endings) {

@@ -1,24 +1,26 @@
+import type { Source } from '../../model/index.js';
+import { fileSource } from '../../sources/index.js';
 import type { SourceFacts } from '../facts.js';
 
 /** A fact: the collection that it belongs to, its key, and its value, which is empty in a set. */
 export type Fact = readonly [name: Exclude<keyof SourceFacts, 'afterEarlierSources'>, key: string, value: string];
 
 /** A map that notes what a source puts into it. */
-class NotedMap extends Map<string, string> {
-  #note: ((key: string, value: string) => void) | undefined;
+class NotedMap<Value> extends Map<string, Value> {
+  #note: ((key: string, value: Value) => void) | undefined;
 
-  static noting(note: (key: string, value: string) => void): NotedMap {
-    const map = new NotedMap();
+  static noting<Value>(note: (key: string, value: Value) => void): NotedMap<Value> {
+    const map = new NotedMap<Value>();
     map.#note = note;
     return map;
   }
 
-  override set(key: string, value: string): this {
+  override set(key: string, value: Value): this {
     this.#note?.(key, value);
     return super.set(key, value);
   }
 
-  learn(key: string, value: string): void {
+  learn(key: string, value: Value): void {
     super.set(key, value);
   }
 }
@@ -46,8 +48,10 @@ class NotedSet extends Set<string> {
 /** The facts of one of several readers: it records those of its own sources, and asks for those of the sources before. */
 export class RecordedFacts implements SourceFacts {
   readonly readAlong = NotedSet.noting((path) => this.#noted.push(['readAlong', path, '']));
-  readonly dumpTables = NotedMap.noting((key, value) => this.#noted.push(['dumpTables', key, value]));
-  readonly ticketNumbers = NotedMap.noting((key, value) => this.#noted.push(['ticketNumbers', key, value]));
+  readonly dumpTables = NotedMap.noting<string>((key, value) => this.#noted.push(['dumpTables', key, value]));
+  readonly ticketNumbers = NotedMap.noting<string>((key, value) => this.#noted.push(['ticketNumbers', key, value]));
+  /** The path of a file says all of it. */
+  readonly ticketSources = NotedMap.noting<Source>((path) => this.#noted.push(['ticketSources', path, '']));
   readonly ticketFiles = NotedSet.noting((path) => this.#noted.push(['ticketFiles', path, '']));
   readonly #ask: () => void;
   #noted: Fact[] = [];
@@ -73,6 +77,7 @@ export class RecordedFacts implements SourceFacts {
   learn(facts: readonly Fact[]): void {
     for (const [name, key, value] of facts) {
       if (name === 'readAlong' || name === 'ticketFiles') this[name].learn(key);
+      else if (name === 'ticketSources') this.ticketSources.learn(key, fileSource(key));
       else this[name].learn(key, value);
     }
     this.#answered();

@@ -2,7 +2,7 @@ import type { Claim, Extractor, Head, Input } from '../../format.js';
 import { decodeText } from '../../input/decode.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { nameTable, sampleColumns } from '../../records/table-names.js';
-import { learnTicketsBeside } from '../../records/tickets-ahead.js';
+import { learnTickets, readsTicketsNow } from '../../records/tickets-ahead.js';
 import { CsvReader } from './csv-reader.js';
 import { readSample, textsOf, wholeLines } from './read-sample.js';
 import { csvReasons } from './reasons.js';
@@ -86,14 +86,21 @@ export const csv: Extractor = {
       index === undefined || !texts.some((row) => holdsDelimiter.test(row[index] ?? ''));
     const described = describeColumns(sampleColumns(texts, names), names.keyCandidates.filter(mayBeKey), context);
     const part = mayBeKey(described.part?.ticket) && mayBeKey(described.part?.own) ? described.part : undefined;
-    if (part?.references !== undefined) await learnTicketsBeside(input.source, part.references, context);
-    if (described.ticket !== undefined) context.ticketFiles.add(input.source.path);
+    if (part?.references !== undefined) await learnTickets(input.source, part.references, context);
+    const notesTickets = described.ticket !== undefined && readsTicketsNow(input.source, context);
+    const ticket = notesTickets ? described.ticket : undefined;
     await window.advance(0);
     const { system } = described;
     if (system !== undefined) yield [{ type: 'recognised', system }];
     const at = hasSeparatorLine ? window.bytes.indexOf(lineEnd.charCodeAt(0)) + 1 : 0;
     const dialect = { ...sniffed, delimiter: delimiterBytes(sniffed, input.head) };
     const { ticketNumbers } = context;
-    yield* new CsvReader(input, context, dialect, { ...names, ...described, part, titles, ticketNumbers }, at).read();
+    yield* new CsvReader(
+      input,
+      context,
+      dialect,
+      { ...names, ...described, ticket, part, titles, ticketNumbers },
+      at,
+    ).read();
   },
 };

@@ -6,7 +6,7 @@ import type { ValueEncoding } from '../../records/record-values.js';
 import { type SampledRecords, valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
 import { isFull, namedByTicket, noteTicket, type TicketNumbers } from '../../records/ticket-numbers.js';
-import { learnTicketsBeside } from '../../records/tickets-ahead.js';
+import { learnTickets, readsTicketsNow } from '../../records/tickets-ahead.js';
 import { createJsonCounter } from './json-counter.js';
 import { jsonEncoding } from './json-text.js';
 import { JsonValues } from './json-values.js';
@@ -65,8 +65,8 @@ export const json: Extractor = {
     const { ticketNumbers } = context;
     const mayBeRich = /^(?:Jira|Slack)$/.test(system ?? '');
     const piece = pieceOfText.exec(head.text)?.[0] ?? (mayBeRich ? '"type":"text"' : undefined);
-    if (references !== undefined) await learnTicketsBeside(input.source, references, context);
-    if (ticket !== undefined) context.ticketFiles.add(input.source.path);
+    if (references !== undefined) await learnTickets(input.source, references, context);
+    const notesTickets = ticket !== undefined && readsTicketsNow(input.source, context);
     await window.advance(0);
     const reader = new StructuredReader(
       input,
@@ -81,7 +81,7 @@ export const json: Extractor = {
         ...(piece !== undefined && { search: new TextSearch(window, piece) }),
         keyFields,
         ...(references !== undefined && { identify: (id) => namedByTicket(ticketNumbers, id) }),
-        ...(ticket !== undefined && { onRecord: ticketNoter(ticket, ticketNumbers) }),
+        ...(notesTickets && { onRecord: ticketNoter(ticket, ticketNumbers) }),
         isByLine: outline.isByLine,
         brokenCode: 'JSON_BROKEN',
       },

@@ -6,7 +6,7 @@ import { describeFields } from '../../records/describe-records.js';
 import type { ValueEncoding } from '../../records/record-values.js';
 import { valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
-import { learnTicketsBeside, type TicketReferences, tableFields } from '../../records/tickets-ahead.js';
+import { learnTickets, type TicketReferences, tableFields } from '../../records/tickets-ahead.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
@@ -116,7 +116,7 @@ export const xml: Extractor = {
     const issueKeys = isBackup ? await readIssueKeys(input.source) : undefined;
     if (isUnload) {
       context.ticketFiles.add(input.source.path);
-      await learnTicketsBeside(input.source, referencesIn(sample), context);
+      await learnTickets(input.source, referencesIn(sample), context);
     }
     await window.advance(0);
     const tickets = isUnload ? new UnloadTickets(window.bytes, context.ticketNumbers) : undefined;

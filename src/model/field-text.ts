@@ -15,6 +15,8 @@ export function fieldText(field: FieldPath): string {
 function placeText({ container, path, column, header, index }: FieldPath): string {
   const heading = header === undefined || index === undefined ? header : `${header}[${index}]`;
   if (column !== undefined) return `${container}!${column}${heading === undefined ? '' : ` (${heading})`}`;
+  // Mostly a field has one name, and its text is asked for in every record.
+  if (container === undefined && (path === undefined || heading === undefined)) return path ?? heading ?? '';
   if (path === undefined && heading === undefined) return container ?? '';
   const names = [container, path, heading].filter((name) => name !== undefined);
   return names.join(': ');

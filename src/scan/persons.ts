@@ -148,7 +148,8 @@ class DayTable {
     const places = Math.ceil(growth * oldNumbers.length);
     this.#numbers = new Uint32Array(places);
     this.#indexes = new Uint32Array(places);
-    for (const [oldPlace, word] of oldNumbers.entries()) {
+    for (let oldPlace = 0; oldPlace < oldNumbers.length; oldPlace += 1) {
+      const word = oldNumbers[oldPlace]!;
       if (word === 0) continue;
       const place = this.placeOf(word & numberMask);
       this.#numbers[place] = word;

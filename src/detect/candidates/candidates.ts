@@ -143,15 +143,11 @@ function kindAndBirth(ten: string): Pick<Candidate, 'kind' | 'born'> | undefined
  * True if the sieve can have seen this eCPR. The sieve looks for its letters in bytes: letters and digits must be ASCII
  * without a gap, and an escape before them must directly follow the date.
  */
-function isPlain(
-  { text, original, originalIndex }: NormalizedText,
-  dateEnd: number,
-  serial: number,
-  end: number,
-): boolean {
-  const separator = original.slice(originalIndex(dateEnd - 1) + 1, originalIndex(serial));
+function isPlain(normalized: NormalizedText, dateEnd: number, serial: number, end: number): boolean {
+  const { text, original } = normalized;
+  const separator = original.slice(normalized.originalIndex(dateEnd - 1) + 1, normalized.originalIndex(serial));
   if ((separator.includes('%') && !separator.startsWith('%')) || markup.test(separator)) return false;
-  return original.slice(originalIndex(serial), end) === text.slice(serial, serial + 4);
+  return original.slice(normalized.originalIndex(serial), end) === text.slice(serial, serial + 4);
 }
 
 /** The parts of a text in which numbers are looked for, and those that are known there. */

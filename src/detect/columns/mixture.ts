@@ -203,7 +203,8 @@ export class Mixture {
   /** The share of CPR numbers that is to be expected, 0 to 1. */
   get share(): number {
     let sum = 0;
-    for (const [place, index] of this.#likely.entries()) sum += this.#probabilities[place]! * this.#shares[index]!;
+    for (let place = 0; place < this.#likely.length; place += 1)
+      sum += this.#probabilities[place]! * this.#shares[this.#likely[place]!]!;
     return sum;
   }
 
@@ -215,8 +216,8 @@ export class Mixture {
    */
   probabilityOf(accepts: (share: number) => boolean): number {
     let sum = 0;
-    for (const [place, index] of this.#likely.entries())
-      if (accepts(this.#shares[index]!)) sum += this.#probabilities[place]!;
+    for (let place = 0; place < this.#likely.length; place += 1)
+      if (accepts(this.#shares[this.#likely[place]!]!)) sum += this.#probabilities[place]!;
     return sum;
   }
 

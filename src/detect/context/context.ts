@@ -28,10 +28,10 @@ function composed(text: string): string {
  * @returns the text before and after the number
  */
 export function contextOf(normalized: NormalizedText, candidate: Candidate): Context {
-  const { text, isPlain, indexOf } = normalized;
+  const { text, isPlain } = normalized;
   const { start, end, readStart, readEnd } = candidate;
-  const from = Math.max(readStart - contextChars, indexOf(Math.max(0, start - contextUnits)), 0);
-  const to = Math.min(readEnd + contextChars, indexOf(end + contextUnits));
+  const from = Math.max(readStart - contextChars, normalized.indexOf(Math.max(0, start - contextUnits)), 0);
+  const to = Math.min(readEnd + contextChars, normalized.indexOf(end + contextUnits));
   const [before, after] = [text.slice(from, readStart), text.slice(readEnd, to)];
   return isPlain ? { before, after } : { before: composed(before), after: composed(after) };
 }

@@ -118,7 +118,25 @@ function readAt(text: string, index: number, before: string): Written {
   return { read: plainCharacter(character), length: 1 };
 }
 
-const identity = (index: number): number => index;
+/** A text that is read as it stands. */
+class PlainText implements NormalizedText {
+  readonly text: string;
+  readonly original: string;
+  readonly isPlain = true;
+
+  constructor(text: string) {
+    this.text = text;
+    this.original = text;
+  }
+
+  originalIndex(index: number): number {
+    return index;
+  }
+
+  indexOf(original: number): number {
+    return Math.min(original, this.text.length);
+  }
+}
 
 /**
  * True for the first character of what may be read as something else: a percent sign, markup, or a character outside ASCII and the letters of Latin-1 and Latin
@@ -191,14 +209,7 @@ export function normalize(text: string): NormalizedText {
 
 function normalized(text: string): NormalizedText {
   let special = nextSpecial(text, 0);
-  if (special === text.length)
-    return {
-      text,
-      original: text,
-      isPlain: true,
-      originalIndex: identity,
-      indexOf: (original) => Math.min(original, text.length),
-    };
+  if (special === text.length) return new PlainText(text);
   const places = new Places();
   let [plain, before, index] = ['', '', 0];
   while (index < text.length) {

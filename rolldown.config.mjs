@@ -80,8 +80,8 @@ function build(name, input, format, plugins = [], files = []) {
         groups: [{ debugName: 'files', name: filesOf(files, Object.values(input)) }],
       },
       chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].${extension}`,
-      // Names of functions and classes stay, because crash reports contain them. Shorter names of variables save V8 a fifth of the text.
-      minify: { mangle: { keepNames: true } },
+      // Names stay readable, because crash reports contain them. The bundler can keep those of functions, but not of private methods.
+      minify: { mangle: false },
       comments: false,
     },
   };

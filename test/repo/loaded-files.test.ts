@@ -15,18 +15,12 @@ function filesLoadedBy(script: string, argv: readonly string[] = []): string[] {
     .sort();
 }
 
-const scan = (path: string): string[] =>
-  filesLoadedBy(`process.argv.splice(1, 0, 'cprscan'); require('./bin/cprscan.cjs');`, [
-    'scan',
-    path,
-    '--as-of',
-    '2060-01-01',
-    '-q',
-    '--fail-on',
-    'never',
-  ]);
+/** Runs the program. */
+const run = (...argv: string[]): string[] =>
+  filesLoadedBy(`process.argv.splice(1, 0, 'cprscan'); require('./bin/cprscan.cjs');`, argv);
+const scan = (path: string): string[] => run('scan', path, '--as-of', '2060-01-01', '-q', '--fail-on', 'never');
 
-const library = ['common', 'engine', 'packages/ignore', 'rolldown-runtime'];
+const library = ['common', 'engine', 'rolldown-runtime'];
 const program = [...library, 'command-line', 'main', 'packages/commander', 'scan-to-terminal'].sort();
 
 describe('the files of the build that are loaded', () => {
@@ -40,6 +34,10 @@ describe('the files of the build that are loaded', () => {
   test('for any other format, its own reader alone', () => {
     const readers = scan('fixtures/ldif/found/personer.ldif').filter((file) => /^(?!records-).*-reader$/.test(file));
     expect(readers).toEqual(['ldif-reader']);
+  });
+
+  test('for the version of the program, no engine', () => {
+    expect(run('--version')).not.toContain('engine');
   });
 
   test('for the library, nothing of the command line', () => {

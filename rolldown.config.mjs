@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { noteBundled, packageOf, writePackages } from './packaging/bundled-packages.mjs';
+import { noteBundled, writePackages } from './packaging/bundled-packages.mjs';
+import { filesOf, nameOf } from './packaging/chunks.mjs';
 import { copyShippedData, shippedData } from './packaging/shipped-data.mjs';
 
 /*
@@ -59,12 +60,7 @@ const libraryModule = {
   },
 };
 
-const nameOf = (id) => {
-  const from = packageOf(id);
-  return from === undefined ? null : `packages/${from.name}`;
-};
-
-function build(name, input, format, plugins = []) {
+function build(name, input, format, plugins = [], files = []) {
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
     input,
@@ -79,18 +75,21 @@ function build(name, input, format, plugins = []) {
       format,
       cleanDir: true,
       entryFileNames: `[name].${extension}`,
-      // Packages get files of their own, so that a crash report can list the frames of our own code and no others.
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: [{ debugName: 'packages', name: (id) => nameOf(id) }],
+        groups: [{ debugName: 'files', name: filesOf(files, Object.values(input)) }],
       },
-      chunkFileNames: `[name]-[hash].${extension}`,
-      // Names stay readable, because crash reports contain them.
+      chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].${extension}`,
+      // Names stay readable, because crash reports contain them. The bundler can keep those of functions, but not of private methods.
       minify: { mangle: false },
       comments: false,
     },
   };
 }
+
+/** The modules that every command begins with, and those that the library and the threads of a scan begin with. Neither needs the other. */
+const commandLine = ['src/cli/run.ts'];
+const engine = ['src/index.ts', 'src/scan/scan-thread.ts'];
 
 export default [
   // CommonJS, because Node starts it 10 ms sooner than ES modules. Lazily imported modules stay in separate files.
@@ -99,6 +98,14 @@ export default [
     { main: 'src/cli/main.ts', library: 'src/index.ts', 'scan-thread': 'src/scan/scan-thread.ts' },
     'cjs',
     [libraryModule],
+    [
+      // The program reports a failure to load anything but this.
+      [null, ['src/cli/main.ts']],
+      ['common', commandLine, engine],
+      ['command-line', commandLine],
+      ['engine', engine],
+      ['scan-to-terminal', ['src/cli/scan-command.ts', 'src/report/formats/terminal/index.ts']],
+    ],
   ),
   build(
     'workers',

@@ -21,6 +21,8 @@ function keepCompiled() {
       return parent + '/' + name;
     }, home);
     enable(folder);
+    // Threads take the folder from this variable. If the user has set it, Node has turned on that cache already.
+    env.NODE_COMPILE_CACHE = env.NODE_COMPILE_CACHE || folder;
   } catch (_) {
     // The program starts without a cache.
   }

@@ -1,4 +1,5 @@
 import type { Language } from '../report/index.js';
+import { versionOf } from '../scan/version.js';
 import type { Environment } from './environment.js';
 import { type ExitReport, exitReportOf, type Outcome } from './exit-report.js';
 import { WriteError } from './fd-writer.js';
@@ -73,7 +74,6 @@ async function answerTo(argv: readonly string[], environment: Environment): Prom
         return { outcome: { type: 'answered' } };
       },
       async version() {
-        const { versionOf } = await import('../scan/index.js');
         await stdout.write(`${versionOf()}\n`);
         return { outcome: { type: 'answered' } };
       },

@@ -10,9 +10,9 @@ import { doubtAbout } from './input/doubtful-encoding.js';
 import { type AssumedEncoding, assumeEncoding } from './input/encoding.js';
 import { failureOf, GuardedReader } from './input/guarded-reader.js';
 import { bodyReader, headBytes, headText, readHead } from './input/head.js';
+import { loadedWhenMet } from './input/loaded-when-met.js';
 import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
 import { SkipError } from './input/skip-error.js';
-import { readRawText, readSpeculative, readUnread } from './read-unread.js';
 
 /** What the user named for a source. If an option is left out, bytes and name of the source decide. */
 export interface ReadOptions {
@@ -23,6 +23,10 @@ export interface ReadOptions {
 }
 
 type Batch = readonly (Extracted | Opened)[];
+
+const readRawText = loadedWhenMet('RAW_TEXT', async () => (await import('./read-unread.js')).readRawText);
+const readSpeculative = loadedWhenMet('RAW_TEXT', async () => (await import('./read-unread.js')).readSpeculative);
+const readUnread = loadedWhenMet('RAW_TEXT', async () => (await import('./read-unread.js')).readUnread);
 
 /**
  * Opens a source, recognises its format, and reads it. Never throws: a failure is a skip, behind everything that was read before it.

@@ -1,7 +1,7 @@
 import type { ByteReader } from '../model/index.js';
 import { ZipEndWatch } from './compression/zip-behind.js';
 import type { ExtractContext, Extracted, Opened } from './format.js';
-import { hasRoomForText, packedNotes, pictureSize } from './formats/picture/index.js';
+import { hasRoomForText, packedNotes, pictureSize } from './formats/picture/reader.js';
 import type { BinaryFormat } from './identify/known-format.js';
 import { ByteWindow } from './input/byte-window.js';
 import { commentOf } from './records/comment.js';

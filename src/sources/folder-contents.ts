@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Skip } from '../model/index.js';
 import { type Disk, kindOf } from './disk.js';
 import { skipOf } from './failure.js';
-import { GitIgnore } from './git-ignore.js';
+import type { GitIgnore } from './git-ignore.js';
 import { LinkGuard } from './links.js';
 import { decodePath } from './path-bytes.js';
 import type { PathPatterns } from './path-patterns.js';
@@ -49,7 +49,8 @@ export async function* folderContents(
   options.signal?.throwIfAborted();
   const { disk } = options;
   const guard = new LinkGuard(root, options.followSymlinks === true, disk);
-  const git = options.git === true ? new GitIgnore(root, disk) : undefined;
+  // It loads a package, so a walk loads it only if it is asked for.
+  const git = options.git === true ? new (await import('./git-ignore.js')).GitIgnore(root, disk) : undefined;
   for (let level = ['']; level.length > 0; ) {
     const below: string[] = [];
     for (const folder of level) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import glob from 'fast-glob';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScanEvent, SkippedItem } from '../../src/model/index.js';
 import { makeSamples } from '../package/samples.js';
@@ -74,6 +75,22 @@ describe.each<Break>(['is missing', 'throws a TypeError at every call'])('where 
     expect(skips).toContainEqual({ reason: 'crashed', code: `${reader}_READER_FAILED` });
     expect(skips.filter(({ reason }) => reason === 'malformed')).toEqual([]);
   });
+});
+
+test.each([
+  ['json-reader', 'fixtures/json/found/servicenow-incidents.json', 'JSON'],
+  ['ldif-reader', 'fixtures/ldif/found/personer.ldif', 'LDIF'],
+  ['zip-reader', 'fixtures/zip/found/breve.zip', 'ZIP'],
+  ['office-word', 'fixtures/docx/found/notat.docx', 'OFFICE'],
+])('where our own %s is missing, %s is no broken file', { timeout: 120_000 }, async (broken, file, reader) => {
+  const copy = programCopy();
+  copies.push(copy);
+  const files = glob.sync(`dist/program/${broken}-????????.cjs`, { cwd: copy, absolute: true });
+  expect(files, broken).toHaveLength(1);
+  for (const one of files) rmSync(one);
+  const skips = await told(copy, file);
+  expect(skips).toContainEqual({ reason: 'crashed', code: `${reader}_READER_FAILED` });
+  expect(skips.filter(({ reason }) => reason === 'malformed')).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -167,6 +168,22 @@ describe.each(nodes)('on Node %s', (version) => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(stdout).toContain('xxxx');
   });
+});
+
+test.each(['22', '24', '26'])('on Node %s, a thread takes from the cache what an earlier run compiled', (version) => {
+  const home = mkdtempSync(join(tmpdir(), 'cprscan-cache-'));
+  const [folder, cache] = [join(home, 'export'), join(home, '.cache')];
+  for (const path of [folder, cache]) mkdirSync(path);
+  // Fewer files are not worth a thread.
+  for (let file = 0; file < 1000; file += 1) writeFileSync(join(folder, `${file}.txt`), 'hej');
+  const env = { PATH: process.env['PATH'], HOME: home, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
+  const loadings = (): number => {
+    const argv = [installed.bin, 'scan', folder, '-j', '2', '-q'];
+    const { stderr } = spawnSync(nodeOf(version), argv, { encoding: 'utf8', env });
+    return stderr.match(/\/engine-\S+ was accepted/g)?.length ?? 0;
+  };
+  expect([loadings(), loadings()]).toEqual([0, 2]);
+  rmSync(home, { recursive: true });
 });
 
 test.each(oldNodes)('on Node %s it says in one sentence that it needs a newer one', (version) => {

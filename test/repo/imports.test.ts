@@ -55,7 +55,7 @@ const importers: Readonly<Record<string, string>> = {
   '@kenjiuno/decompressrtf': 'src/extract/formats/mail/compressed-rtf.ts',
   '@kenjiuno/msgreader': 'src/extract/formats/ole/outlook.ts',
   'sql.js': 'src/extract/formats/sqlite/in-memory.ts',
-  tar: 'src/extract/formats/tar/index.ts',
+  tar: 'src/extract/formats/tar/reader.ts',
   'wrap-ansi': 'src/report/formats/terminal/line-width.ts',
   yauzl: 'src/extract/formats/zip/directory.ts',
 };
@@ -164,10 +164,31 @@ const betweenFormats: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Other folders import a format through one of two files. `index.ts` is loaded with the program. `parser.ts` is loaded later: it runs in the document
- * process, or is imported with `import()`. The shared folders have no index: each of their files is imported by name.
+ * Other folders import a format through one of three files. `index.ts` is loaded with the program. `reader.ts` is loaded with the first source of the
+ * format. `parser.ts` runs in the document process, or is imported with `import()`. The shared folders have no index: each of their files is imported
+ * by name.
  */
-const doors = ['index.ts', 'parser.ts'];
+const doors = ['index.ts', 'reader.ts', 'parser.ts'];
+const laterDoors = /\/(?:reader|parser)\.ts$/;
+
+/**
+ * The files of formats that are loaded with the program, beside each `index.ts` and `reasons.ts`: they describe a format, or recognise it by its first bytes.
+ * Text and CSV are read in nearly every scan, so they are loaded as a whole.
+ */
+const recognition: Readonly<Record<string, readonly string[]>> = {
+  bson: ['mongodump', 'outline', 'recognise'],
+  dbase: ['header', 'memo-file'],
+  gzip: ['magic'],
+  json: ['looks-like-json', 'outline'],
+  mail: ['content-type', 'mbox', 'mbox-start', 'message-start', 'smime', 'tnef-container'],
+  office: ['documents', 'flat-root', 'flat-xml'],
+  ole: ['biff-records'],
+  pdf: ['holds-pdf'],
+  picture: ['installed', 'picture-size', 'signatures'],
+  sqlite: ['log'],
+  tar: ['header-block'],
+  uuencode: ['decoded-file'],
+};
 
 /** The modules that a module loads with itself, without type imports and without `import()`. */
 function importedAtOnce(file: string): string[] {
@@ -229,12 +250,22 @@ describe('within extract, who imports whom', () => {
       expect(inside.some(({ target }) => target === door)).toBe(true);
   });
 
-  test('no second door is loaded with the program, and the document process loads no first door', () => {
+  test('with the program, no format is loaded beyond what describes and recognises it', () => {
+    const loaded: Record<string, string[]> = {};
+    for (const file of loadedWith('src/extract/index.ts')) {
+      const [, format = '', name = ''] = /\/formats\/([^/]+)\/(.+)\.ts$/.exec(file) ?? [];
+      if (['', 'csv', 'text'].includes(format) || ['index', 'reasons'].includes(name)) continue;
+      loaded[format] = [...(loaded[format] ?? []), name].sort();
+    }
+    expect(loaded).toEqual(recognition);
+  });
+
+  test('no later door is loaded with the program, and the document process loads no first door', () => {
     const program = loadedWith('src/extract/index.ts');
     const documents = loadedWith('src/extract/document-worker.ts');
     expect(program.size).toBeGreaterThan(100);
     expect(documents.size).toBeGreaterThan(10);
-    expect([...program].filter((file) => file.endsWith('/parser.ts'))).toEqual([]);
+    expect([...program].filter((file) => laterDoors.test(file))).toEqual([]);
     expect([...documents].filter((file) => file.endsWith('/index.ts') && file.startsWith('src/extract/'))).toEqual([]);
   });
 

@@ -6,28 +6,49 @@ import { SkipError } from './skip-error.js';
  * its package throws: packages throw a TypeError at damage.
  */
 
-/** The readers that use a package, or have a thread of their own. */
+/** The readers that are loaded when a source needs them, or have a thread of their own. */
 export type ReaderName =
+  | 'AVRO'
   | 'BSON'
+  | 'CALENDAR'
   | 'CODE_PAGE'
   | 'COMPRESSED_RTF'
   | 'CSV'
+  | 'DBASE'
   | 'DOCUMENT'
+  | 'EDIFACT'
   | 'EXCEL'
+  | 'GZIP'
+  | 'HL7'
   | 'HTML'
+  | 'JSON'
+  | 'LDIF'
   | 'MAIL'
+  | 'MBOX'
+  | 'MONGODUMP'
+  | 'OFFICE'
   | 'OLE'
   | 'OUTLOOK'
   | 'PARQUET'
   | 'PDF'
+  | 'PG_DUMP'
   | 'PICTURE'
   | 'POWERPOINT'
   | 'PST'
+  | 'RAW_TEXT'
+  | 'RTF'
   | 'SEVEN_ZIP'
+  | 'SMIME'
+  | 'SQL'
   | 'SQLITE'
+  | 'SYLK'
   | 'TAR'
+  | 'TNEF'
   | 'UNPACKER'
+  | 'UUENCODE'
   | 'WORD'
+  | 'XML'
+  | 'YAML'
   | 'ZIP';
 
 export type ReaderCode = `${ReaderName}_READER_FAILED`;

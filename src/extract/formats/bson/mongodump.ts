@@ -1,8 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { ByteFeed } from '../../input/byte-feed.js';
-import { windowReader } from '../../records/window-reader.js';
-import { readArchive } from './archive.js';
-import { firstFeedBytes, maxFeedBytes } from './documents.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { bsonReasons } from './reasons.js';
 
 /**
@@ -16,6 +13,5 @@ export const mongodump: Extractor = {
   identifiedBy: '`_id`, or the number people search for',
   reasons: bsonReasons,
   signatures: [{ magic: ['\x6d\xe2\x99\x81'] }],
-  extract: ({ source, window }, context) =>
-    readArchive(source, new ByteFeed(windowReader(window), maxFeedBytes, firstFeedBytes), context),
+  extract: loadedWhenMet('MONGODUMP', async () => (await import('./mongodump-reader.js')).readMongodump),
 };

@@ -1,12 +1,8 @@
-import type { ExtractContext, Extracted, Extractor, Input } from '../../format.js';
-import { readPassages } from '../../records/passages/passages.js';
-import { wasReadAlong } from '../../records/read-along.js';
-import { readParsedRecords } from '../../records/read-parsed-records.js';
-import { readThrough } from '../../records/read-through.js';
+import type { Extractor } from '../../format.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { isDbase } from './header.js';
-import { isMemoFile, Memos } from './memos.js';
+import { isMemoFile } from './memo-file.js';
 import { dbaseReasons } from './reasons.js';
-import { readRows } from './rows.js';
 
 /** Tables of dBase III to 7, FoxPro and Visual FoxPro, with the memos beside them. */
 export const dbase: Extractor = {
@@ -16,16 +12,7 @@ export const dbase: Extractor = {
   identifiedBy: 'its key column',
   reasons: dbaseReasons,
   signatures: [{ turn: 'weak', isStart: isDbase, name: /\.dbf$/i }],
-  async *extract(input: Input, context: ExtractContext): AsyncGenerator<readonly Extracted[]> {
-    const { source } = input;
-    const memos = await Memos.beside(source);
-    try {
-      if (memos !== undefined) context.readAlong.add(memos.path);
-      yield* readParsedRecords(source, 'row', readRows(input, memos, context.budget), context);
-    } finally {
-      await memos?.close();
-    }
-  },
+  extract: loadedWhenMet('DBASE', async () => (await import('./reader.js')).readDbase),
 };
 
 /** The memos of a table. The extractor of the table reads them; this one searches memos without their table as raw text. */
@@ -36,9 +23,5 @@ export const dbaseMemos: Extractor = {
   identifiedBy: '',
   reasons: dbaseReasons,
   signatures: [{ turn: 'structure', isStart: isMemoFile, name: /\.(?:dbt|fpt)$/i }],
-  async *extract(input: Input, context: ExtractContext) {
-    if (await wasReadAlong(input.source, context)) return yield* readThrough(input);
-    yield* readPassages(input.window, context);
-    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'DBASE_MEMOS_ALONE' } }];
-  },
+  extract: loadedWhenMet('DBASE', async () => (await import('./reader.js')).readMemos),
 };

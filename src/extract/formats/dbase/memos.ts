@@ -1,6 +1,7 @@
 import type { ByteReader, RandomReader, Source } from '../../../model/index.js';
 import { uint16Be, uint16Le, uint32Be, uint32Le } from '../../input/magic.js';
 import { openAt } from '../../input/random-access.js';
+import { usualBlockBytes } from './memo-file.js';
 
 /*
  * The memos of a table are in a file of blocks. A row holds the number of the first block of each. Sources: clicketyclick.dk/databases/xbase/format/dbt.html
@@ -12,24 +13,8 @@ type MemoKind = 'ended' | 'dBase IV' | 'FoxPro';
 
 /** The part of a memo that is read as a value of its row. The rest is read with the blocks that no row names. */
 const maxMemoBytes = 4 * 1024 * 1024;
-const usualBlockBytes = 512;
 const headBytes = 8;
 const endMark = 0x1a;
-
-/**
- * Recognises a file of memos by its header, which is zeros but for a few numbers.
- *
- * @param head  the first bytes of a source
- * @returns true if they may be the header, with blocks behind it
- */
-export function isMemoFile(head: Uint8Array): boolean {
-  if (head.length <= usualBlockBytes || !head.subarray(24, usualBlockBytes).every((byte) => byte === 0)) return false;
-  const isFoxPro =
-    uint16Be(head, 6) > 0 && uint16Be(head, 6) <= 0x4000 && head.subarray(8, 24).every((byte) => byte === 0);
-  const follows = head.subarray(usualBlockBytes, usualBlockBytes + 4);
-  if (isFoxPro) return uint32Be(head, 0) > 0 && uint16Le(head, 4) === 0;
-  return uint32Le(head, 0) > 0 && uint16Le(head, 6) === 0 && follows.some((byte) => byte !== 0);
-}
 
 function kindOf(path: string, head: Uint8Array): MemoKind {
   if (/\.fpt$/i.test(path)) return 'FoxPro';

@@ -1,7 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readParsedRecords } from '../../records/read-parsed-records.js';
-import { windowReader } from '../../records/window-reader.js';
-import { calendarComponents } from './components.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { icalendarReasons } from './reasons.js';
 
 /** iCalendar, vCalendar and vCard files. */
@@ -12,12 +10,5 @@ export const calendar: Extractor = {
   identifiedBy: 'UID',
   reasons: icalendarReasons,
   claims: (_name, { text }) => (/^\s*BEGIN:V(?:CALENDAR|CARD|EVENT|TODO)\b/i.test(text) ? 'certain' : 'no'),
-  async *extract({ source, head, window }, context) {
-    yield* readParsedRecords(
-      source,
-      /^\s*BEGIN:VCARD\b/i.test(head.text) ? 'card' : 'event',
-      calendarComponents(windowReader(window), context.target),
-      context,
-    );
-  },
+  extract: loadedWhenMet('CALENDAR', async () => (await import('./reader.js')).readCalendar),
 };

@@ -1,7 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readParsedRecords } from '../../records/read-parsed-records.js';
-import { windowReader } from '../../records/window-reader.js';
-import { ldifEntries } from './entries.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { ldifReasons } from './reasons.js';
 
 const names = /\.ldif?$/i;
@@ -15,7 +13,5 @@ export const ldif: Extractor = {
   identifiedBy: 'dn',
   reasons: ldifReasons,
   claims: (name, { text }) => (beginning.test(text) || (names.test(name) && /^dn:/im.test(text)) ? 'certain' : 'no'),
-  async *extract({ source, window }, context) {
-    yield* readParsedRecords(source, 'entry', ldifEntries(windowReader(window), context.target), context);
-  },
+  extract: loadedWhenMet('LDIF', async () => (await import('./reader.js')).readLdif),
 };

@@ -1,6 +1,9 @@
 /** Lines that may stand before the first header and say nothing: blank ones, and a byte order mark, here as read in Latin-1. */
 const blankLines = /^(?:\ufeff|\u00ef\u00bb\u00bf|[ \t]*\r?\n)+/;
 
+/** Apple Mail writes the length of the message in bytes before it, and a property list after it. */
+export const byteCount = /^(\d{1,12})[ \t]*\r?\n/;
+
 const headerLine = /^[!-9;-~]+[ \t]*:/;
 
 /** The names of the headers of mail. Some of them are words of settings and documents too. Source: RFC 5322, section 3.6, read 2026-11-24. */

@@ -1,5 +1,4 @@
 import type { DocumentFormat } from './document-format.js';
-import { officeReasons } from './reasons.js';
 
 /** Fonts, which are often obfuscated. */
 const font = /\.(?:ttf|otf|woff2?|dfont)$/i;
@@ -7,30 +6,22 @@ const font = /\.(?:ttf|otf|woff2?|dfont)$/i;
 /** Algorithms that only obfuscate fonts. Source: EPUB 3.3, 4.4.3, and Adobe's own, read 2026-11-24. */
 const fontAlgorithm = /obfuscation|#RC$/i;
 
-/** EPUB books. Their chapters are members, which are read as HTML. */
-export const epub: DocumentFormat = {
-  id: 'epub',
-  title: 'EPUB book',
-  record: 'line of a part of the book, which is read as what it is',
-  identifiedBy: '',
-  reasons: officeReasons,
-  buffered: 'a part at a time',
-  async *read(pack, _main, out) {
-    const encrypted: string[] = [];
-    let isFont = false;
-    await pack.walkSmall('META-INF/encryption.xml', {
-      open(name, attributes) {
-        if (name === 'EncryptedData') isFont = false;
-        else if (name === 'EncryptionMethod') isFont ||= fontAlgorithm.test(attributes.get('Algorithm') ?? '');
-        else if (name === 'CipherReference' && !isFont) encrypted.push(decodedPath(attributes.get('URI') ?? ''));
-      },
-    });
-    for (const name of encrypted)
-      if (!font.test(name) && pack.take(name)) out.skip({ reason: 'encrypted', lost: 'a part' });
-    for (const name of pack.untaken()) if (font.test(name) || name === 'mimetype') pack.take(name);
-    yield out.take();
-    for (const item of pack.members()) yield [item];
-  },
+/** Gives the parts of a book as members, without its fonts. */
+export const readEpub: DocumentFormat['read'] = async function* (pack, _main, out) {
+  const encrypted: string[] = [];
+  let isFont = false;
+  await pack.walkSmall('META-INF/encryption.xml', {
+    open(name, attributes) {
+      if (name === 'EncryptedData') isFont = false;
+      else if (name === 'EncryptionMethod') isFont ||= fontAlgorithm.test(attributes.get('Algorithm') ?? '');
+      else if (name === 'CipherReference' && !isFont) encrypted.push(decodedPath(attributes.get('URI') ?? ''));
+    },
+  });
+  for (const name of encrypted)
+    if (!font.test(name) && pack.take(name)) out.skip({ reason: 'encrypted', lost: 'a part' });
+  for (const name of pack.untaken()) if (font.test(name) || name === 'mimetype') pack.take(name);
+  yield out.take();
+  for (const item of pack.members()) yield [item];
 };
 
 function decodedPath(path: string): string {

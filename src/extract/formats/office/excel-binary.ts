@@ -1,14 +1,12 @@
 import type { ByteReader, SearchTarget } from '../../../model/index.js';
 import type { Extracted } from '../../format.js';
 import { SkipError } from '../../input/skip-error.js';
-import { inEnglish, limits } from '../../limits.js';
 import { readDocument } from '../../worker/read-document.js';
 import type { oleParsers } from '../ole/parser.js';
 import type { DocumentFormat } from './document-format.js';
 import type { DocumentText } from './document-text.js';
 import { readMarkupPart, readOoxmlRest } from './ooxml.js';
 import type { Package } from './package.js';
-import { officeReasons } from './reasons.js';
 
 /** Parts in the records of binary workbooks. Macros, embedded objects, settings of printers and data models are no such parts. */
 const binary = /^xl\/(?!vbaProject|attachedToolbars|embeddings\/|activeX\/|printerSettings\/|customProperty).*\.bin$/i;
@@ -21,28 +19,20 @@ const [portionBytes, overlapBytes] = [1024 * 1024, 4096];
 
 const rules = { kind: 'excel' satisfies keyof typeof oleParsers, record: 'row' } as const;
 
-/** Binary Excel workbooks. Their parts are not XML: the file is parsed as a whole, in a process that can be ended. */
-export const xlsb: DocumentFormat = {
-  id: 'xlsb',
-  title: 'binary Excel workbook (xlsb)',
-  record: 'row of a sheet',
-  identifiedBy: 'its key column',
-  reasons: officeReasons,
-  buffered: `the workbook, up to ${inEnglish(limits.document)}`,
-  async *read(pack, _main, out, context) {
-    for await (const batch of readDocument(pack.source, await pack.whole(), rules, context)) {
-      for (const item of batch) if (item.type === 'segment') out.noteGiven(item.segment.text);
-      yield batch;
-    }
-    for (const name of pack.untaken()) {
-      if (binary.test(name)) yield* readBinaryPart(pack, out, name, context.target);
-      else if (drawn.test(name))
-        yield* readMarkupPart(pack, out, name, { kind: 'document', number: 1, field: 'drawing' });
-      // The parser gives the properties.
-      else if (/^docProps\/[^/]*\.xml$/i.test(name)) yield* out.readMarkup(pack, name);
-    }
-    yield* readOoxmlRest(pack, out);
-  },
+/** Reads a binary workbook with the parser of older workbooks. */
+export const readBinaryWorkbook: DocumentFormat['read'] = async function* (pack, _main, out, context) {
+  for await (const batch of readDocument(pack.source, await pack.whole(), rules, context)) {
+    for (const item of batch) if (item.type === 'segment') out.noteGiven(item.segment.text);
+    yield batch;
+  }
+  for (const name of pack.untaken()) {
+    if (binary.test(name)) yield* readBinaryPart(pack, out, name, context.target);
+    else if (drawn.test(name))
+      yield* readMarkupPart(pack, out, name, { kind: 'document', number: 1, field: 'drawing' });
+    // The parser gives the properties.
+    else if (/^docProps\/[^/]*\.xml$/i.test(name)) yield* out.readMarkup(pack, name);
+  }
+  yield* readOoxmlRest(pack, out);
 };
 
 /** Reads the texts of a part that the parser has left out: formulas, rules, headers, names. The parser does not say that a part is damaged. */

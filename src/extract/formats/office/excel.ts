@@ -6,7 +6,6 @@ import { readMarkupPart, readOoxmlRest } from './ooxml.js';
 import type { Package } from './package.js';
 import { PivotCache } from './pivot-cache.js';
 import { documentRecord } from './properties.js';
-import { officeReasons } from './reasons.js';
 import { type Relationship, relationshipPart, relationshipsOf } from './relationships.js';
 import { SharedStrings } from './shared-strings.js';
 import { SheetComments } from './sheet-comments.js';
@@ -18,50 +17,42 @@ interface WorkbookParts {
   is1904: boolean;
 }
 
-/** Excel workbooks, also with macros, and templates. */
-export const xlsx: DocumentFormat = {
-  id: 'xlsx',
-  title: 'Excel workbook (xlsx, xlsm, xltx)',
-  record: 'row of a sheet',
-  identifiedBy: 'its key column',
-  reasons: officeReasons,
-  buffered: 'a part at a time',
-  async *read(pack, main, out, context) {
-    const relationships = await relationshipsOf(pack, main);
-    const { sheets, is1904 } = await readWorkbook(pack, main, out);
-    yield* out.readMarkup(pack, main);
-    const part = (type: string): string | undefined =>
-      relationships.find((one) => one.type === type && !one.isExternal)?.target;
-    const strings = new SharedStrings(pack.budget, (text) => out.add(documentRecord, 'strings', text));
-    try {
-      const stringPart = part('sharedStrings') ?? 'xl/sharedStrings.xml';
-      if (pack.has(stringPart)) yield* out.readPart(pack, stringPart, strings);
-      // All strings were read, but the cells of those that are not kept are unknown.
-      if (strings.isOverfull) out.skip({ reason: 'limit', lost: 'structure', code: 'STRINGS_TOO_MANY' });
-      const formats = await readFormats(pack, part('styles') ?? 'xl/styles.xml', is1904);
-      const workbook: Workbook = { formats, stringAt: (index) => strings.get(index) };
-      for (const { name, id } of sheets) {
-        const target = relationships.find((one) => one.id === id && !one.isExternal)?.target;
-        if (target !== undefined) yield* readSheet(pack, target, name, workbook, out, context);
-      }
-      // Reads sheets that the workbook does not name.
-      for (const name of pack.untaken())
-        if (/\/(?:work|macro|dialog)sheets\/[^/]+\.xml$/i.test(name))
-          yield* readSheet(pack, name, name.slice(name.lastIndexOf('/') + 1, -4), workbook, out, context);
-      for (const text of strings.unused()) {
-        out.add(documentRecord, 'strings', text);
-        if (out.isFull) yield out.take();
-      }
-    } finally {
-      strings.release();
+/** Reads the sheets of a workbook, and the parts that no sheet refers to. */
+export const readExcel: DocumentFormat['read'] = async function* (pack, main, out, context) {
+  const relationships = await relationshipsOf(pack, main);
+  const { sheets, is1904 } = await readWorkbook(pack, main, out);
+  yield* out.readMarkup(pack, main);
+  const part = (type: string): string | undefined =>
+    relationships.find((one) => one.type === type && !one.isExternal)?.target;
+  const strings = new SharedStrings(pack.budget, (text) => out.add(documentRecord, 'strings', text));
+  try {
+    const stringPart = part('sharedStrings') ?? 'xl/sharedStrings.xml';
+    if (pack.has(stringPart)) yield* out.readPart(pack, stringPart, strings);
+    // All strings were read, but the cells of those that are not kept are unknown.
+    if (strings.isOverfull) out.skip({ reason: 'limit', lost: 'structure', code: 'STRINGS_TOO_MANY' });
+    const formats = await readFormats(pack, part('styles') ?? 'xl/styles.xml', is1904);
+    const workbook: Workbook = { formats, stringAt: (index) => strings.get(index) };
+    for (const { name, id } of sheets) {
+      const target = relationships.find((one) => one.id === id && !one.isExternal)?.target;
+      if (target !== undefined) yield* readSheet(pack, target, name, workbook, out, context);
     }
-    yield* readPivotCaches(pack, out);
-    for (const name of pack.untaken()) {
-      const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
-      if (field !== undefined) yield* readMarkupPart(pack, out, name, { kind: 'document', number: 1, field });
+    // Reads sheets that the workbook does not name.
+    for (const name of pack.untaken())
+      if (/\/(?:work|macro|dialog)sheets\/[^/]+\.xml$/i.test(name))
+        yield* readSheet(pack, name, name.slice(name.lastIndexOf('/') + 1, -4), workbook, out, context);
+    for (const text of strings.unused()) {
+      out.add(documentRecord, 'strings', text);
+      if (out.isFull) yield out.take();
     }
-    yield* readOoxmlRest(pack, out);
-  },
+  } finally {
+    strings.release();
+  }
+  yield* readPivotCaches(pack, out);
+  for (const name of pack.untaken()) {
+    const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
+    if (field !== undefined) yield* readMarkupPart(pack, out, name, { kind: 'document', number: 1, field });
+  }
+  yield* readOoxmlRest(pack, out);
 };
 
 /** The field of parts that no sheet refers to. */

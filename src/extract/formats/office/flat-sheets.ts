@@ -3,7 +3,7 @@ import type { ExtractContext } from '../../format.js';
 import { maxColumns, maxRows } from '../../records/cell-address.js';
 import { type NumberFormat, numberFormat, plainNumber } from '../../records/number-format.js';
 import type { DocumentText } from './document-text.js';
-import type { FlatFlow } from './flat-xml.js';
+import type { FlatFlow } from './flat-reader.js';
 import { newFormulaDigits } from './formula.js';
 import { documentRecord } from './properties.js';
 import { SheetRecords } from './sheet-records.js';

@@ -1,5 +1,5 @@
 import type { DocumentText } from './document-text.js';
-import type { FlatFlow } from './flat-xml.js';
+import type { FlatFlow } from './flat-reader.js';
 import { MarkupFlow } from './markup-flow.js';
 import { Paragraphs } from './paragraphs.js';
 import { documentRecord } from './properties.js';

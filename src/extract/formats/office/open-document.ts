@@ -1,12 +1,11 @@
 import type { RecordKind } from '../../../model/index.js';
-import type { ExtractContext, Extracted } from '../../format.js';
+import type { Extracted } from '../../format.js';
 import type { DocumentFormat } from './document-format.js';
 import type { DocumentText } from './document-text.js';
 import { OpenDocumentFlow } from './open-document-flow.js';
 import type { Package } from './package.js';
 import { Paragraphs } from './paragraphs.js';
 import { Properties } from './properties.js';
-import { officeReasons } from './reasons.js';
 import { SheetCells } from './sheet-cells.js';
 
 /** Parts without a reader of their own: lists of parts, signatures, toolbars, styles of embedded objects. Their markup is read. */
@@ -57,39 +56,25 @@ async function* readOtherParts(pack: Package, out: DocumentText): AsyncGenerator
   }
 }
 
-function openDocument(
-  { id, title, record }: Pick<DocumentFormat, 'id' | 'title' | 'record'>,
-  kind: RecordKind,
-  field: string,
-): DocumentFormat {
-  return {
-    id,
-    title,
-    record,
-    identifiedBy: kind === 'row' ? 'its key column' : '',
-    buffered: 'a part at a time',
-    reasons: officeReasons,
-    async *read(pack: Package, main: string, out: DocumentText, context: ExtractContext) {
-      if (await isEncrypted(pack)) return yield [{ type: 'skip', skip: { reason: 'encrypted', lost: 'everything' } }];
-      const cells = kind === 'row' ? new SheetCells(out, context) : undefined;
-      const own = kind === 'paragraph' ? undefined : 1;
-      const body = new Paragraphs(out, kind === 'row' ? 'document' : kind, field, own);
-      yield* readContent(pack, out, main, body, cells);
-      yield* readOtherParts(pack, out);
-      yield out.takeWithUnread();
-      for (const item of pack.members()) yield [item];
-    },
+/** @param field  the field of text that is in no cell */
+function readerOf(kind: RecordKind, field: string): DocumentFormat['read'] {
+  return async function* (pack, main, out, context) {
+    if (await isEncrypted(pack)) return yield [{ type: 'skip', skip: { reason: 'encrypted', lost: 'everything' } }];
+    const cells = kind === 'row' ? new SheetCells(out, context) : undefined;
+    const own = kind === 'paragraph' ? undefined : 1;
+    const body = new Paragraphs(out, kind === 'row' ? 'document' : kind, field, own);
+    yield* readContent(pack, out, main, body, cells);
+    yield* readOtherParts(pack, out);
+    yield out.takeWithUnread();
+    for (const item of pack.members()) yield [item];
   };
 }
 
-export const odt = openDocument({ id: 'odt', title: 'OpenDocument text', record: 'paragraph' }, 'paragraph', 'body');
-export const ods = openDocument(
-  { id: 'ods', title: 'OpenDocument spreadsheet', record: 'row of a sheet' },
-  'row',
-  'text',
-);
-export const odp = openDocument(
-  { id: 'odp', title: 'OpenDocument presentation or drawing', record: 'slide' },
-  'slide',
-  'text',
-);
+/** Reads the paragraphs of a text. */
+export const readTextDocument = readerOf('paragraph', 'body');
+
+/** Reads the rows of all sheets. */
+export const readSpreadsheet = readerOf('row', 'text');
+
+/** Reads the slides of a presentation, or the pages of a drawing. */
+export const readPresentation = readerOf('slide', 'text');

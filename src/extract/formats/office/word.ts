@@ -1,7 +1,6 @@
 import type { DocumentFormat } from './document-format.js';
 import { type PartRole, readMarkupPart, readOoxmlRest } from './ooxml.js';
 import { documentRecord } from './properties.js';
-import { officeReasons } from './reasons.js';
 import { relationshipsOf } from './relationships.js';
 
 /** The field of parts that the document refers to, by the type of the relationship. Source: ECMA-376 Part 1, 11.3 (2016), read 2026-11-24. */
@@ -33,36 +32,28 @@ function roleOf(field: string): PartRole {
   return isDrawn ? { kind: 'document', number: 1, field } : { kind: 'paragraph', field };
 }
 
-/** Word documents, also with macros, and templates. */
-export const docx: DocumentFormat = {
-  id: 'docx',
-  title: 'Word document (docx, docm, dotx)',
-  record: 'paragraph of a part',
-  identifiedBy: '',
-  reasons: officeReasons,
-  buffered: 'a part at a time',
-  async *read(pack, main, out) {
-    const relationships = await relationshipsOf(pack, main);
-    yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);
-    for (const { type, target, isExternal } of relationships) {
-      const field = fieldOfType[type];
-      if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, roleOf(field));
-      if (type === 'settings' && !isExternal) {
-        await pack.walkSmall(target, {
-          open(name, attributes) {
-            if (name === 'docVar')
-              out.add(documentRecord, `variable ${attributes.get('name') ?? ''}`, attributes.get('val') ?? '');
-            if (name === 'query' || name === 'connectString')
-              out.add(documentRecord, 'mail merge', attributes.get('val') ?? '');
-          },
-        });
-        yield* out.readMarkup(pack, target);
-      }
+/** Reads the text of a Word document, part by part. */
+export const readWord: DocumentFormat['read'] = async function* (pack, main, out) {
+  const relationships = await relationshipsOf(pack, main);
+  yield* readMarkupPart(pack, out, main, { kind: 'paragraph', field: 'body' }, relationships);
+  for (const { type, target, isExternal } of relationships) {
+    const field = fieldOfType[type];
+    if (field !== undefined && !isExternal) yield* readMarkupPart(pack, out, target, roleOf(field));
+    if (type === 'settings' && !isExternal) {
+      await pack.walkSmall(target, {
+        open(name, attributes) {
+          if (name === 'docVar')
+            out.add(documentRecord, `variable ${attributes.get('name') ?? ''}`, attributes.get('val') ?? '');
+          if (name === 'query' || name === 'connectString')
+            out.add(documentRecord, 'mail merge', attributes.get('val') ?? '');
+        },
+      });
+      yield* out.readMarkup(pack, target);
     }
-    for (const name of pack.untaken()) {
-      const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
-      if (field !== undefined) yield* readMarkupPart(pack, out, name, roleOf(field));
-    }
-    yield* readOoxmlRest(pack, out);
-  },
+  }
+  for (const name of pack.untaken()) {
+    const field = fieldOfPart.find(([pattern]) => pattern.test(name))?.[1];
+    if (field !== undefined) yield* readMarkupPart(pack, out, name, roleOf(field));
+  }
+  yield* readOoxmlRest(pack, out);
 };

@@ -1,5 +1,5 @@
 import { readReferences } from '../../../model/index.js';
-import { startsMarkup } from '../xml/index.js';
+import { startsMarkup } from '../xml/reader.js';
 import { TagAttributes } from './tag-attributes.js';
 
 /** Receives the content of an XML text in order. Names are without prefix, because each writer chooses its own prefixes. */

@@ -1,14 +1,7 @@
-import type { RandomReader } from '../../../model/index.js';
-import type { ExtractContext, Extractor, Input } from '../../format.js';
-import { hasMagic } from '../../input/magic.js';
-import { buffer, bufferedReader, openAt } from '../../input/random-access.js';
-import { SkipError } from '../../input/skip-error.js';
+import type { Extractor } from '../../format.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { inEnglish, limits } from '../../limits.js';
-import type { Parsed } from '../../records/parsed-record.js';
-import { readParsedRecords } from '../../records/read-parsed-records.js';
-import { windowReader } from '../../records/window-reader.js';
 import { parquetReasons } from './reasons.js';
-import { readRows } from './rows.js';
 
 /** Parquet tables. The schema is at the end of the file, so memory holds a table that is inside another file. */
 export const parquet: Extractor = {
@@ -19,22 +12,5 @@ export const parquet: Extractor = {
   reasons: parquetReasons,
   buffered: `a portion of a column, up to ${inEnglish(limits.listColumn)}; a table inside another file, up to ${inEnglish(limits.held)}`,
   signatures: [{ magic: ['PAR1', 'PARE'] }],
-  extract: (input, context) => readParsedRecords(input.source, 'row', rowsOf(input, context), context),
+  extract: loadedWhenMet('PARQUET', async () => (await import('./reader.js')).readParquet),
 };
-
-async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Parsed[]> {
-  if (hasMagic(input.head.bytes, 'PARE')) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
-  const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
-  try {
-    yield* readRows(access, budget, target);
-  } finally {
-    await access.close();
-  }
-}
-
-async function holdWhole({ window }: Input, budget: ExtractContext['budget']): Promise<RandomReader> {
-  const buffered = await buffer(windowReader(window), budget);
-  if (buffered.isWhole) return bufferedReader(buffered);
-  buffered.release();
-  throw new SkipError({ reason: 'limit', lost: 'everything', code: 'TOO_LARGE_TO_HOLD' });
-}

@@ -1,5 +1,5 @@
 import type { Extractor } from '../../format.js';
-import { readPassages } from '../../records/passages/passages.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 
 /** Bytes of a format that no extractor reads: the text that is readable among them. */
 export const rawText: Extractor = {
@@ -8,5 +8,5 @@ export const rawText: Extractor = {
   record: 'passage, by the place of its first byte',
   identifiedBy: '',
   readsBytes: true,
-  extract: ({ window }, context) => readPassages(window, context),
+  extract: loadedWhenMet('RAW_TEXT', async () => (await import('./reader.js')).readPassagesOnly),
 };

@@ -1,7 +1,5 @@
-import type { ExtractContext, Extractor, Input } from '../../format.js';
-import { readPassages } from '../../records/passages/passages.js';
-import { wasReadAlong } from '../../records/read-along.js';
-import { readThrough } from '../../records/read-through.js';
+import type { Extractor } from '../../format.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { sqliteReasons } from './reasons.js';
 
 /** The write-ahead log of a SQLite database. The extractor of the database reads it; this one searches a log without its database as raw text. */
@@ -12,11 +10,7 @@ export const sqliteLog: Extractor = {
   identifiedBy: '',
   reasons: sqliteReasons,
   signatures: [{ magic: ['\x37\x7f\x06\x82', '\x37\x7f\x06\x83'] }],
-  async *extract(input: Input, context: ExtractContext) {
-    if (await wasReadAlong(input.source, context)) return yield* readThrough(input);
-    yield* readPassages(input.window, context);
-    yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', code: 'SQLITE_LOG_ALONE' } }];
-  },
+  extract: loadedWhenMet('SQLITE', async () => (await import('./log-reader.js')).readLog),
 };
 
 /** The index of a write-ahead log, which holds numbers of pages and no data of users. */
@@ -27,5 +21,5 @@ export const sqliteLogIndex: Extractor = {
   identifiedBy: '',
   reasons: sqliteReasons,
   signatures: [{ magic: ['\x18\xe2\x2d\x00'] }],
-  extract: readThrough,
+  extract: loadedWhenMet('SQLITE', async () => (await import('./log-reader.js')).readThrough),
 };

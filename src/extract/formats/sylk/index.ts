@@ -1,8 +1,6 @@
 import type { Extractor } from '../../format.js';
-import { readParsedRecords } from '../../records/read-parsed-records.js';
-import { windowReader } from '../../records/window-reader.js';
+import { loadedWhenMet } from '../../input/loaded-when-met.js';
 import { sylkReasons } from './reasons.js';
-import { sylkRows } from './rows.js';
 
 /** A record `ID`, then records of a known kind. A table with the headings `ID;Person` begins alike. Source: en.wikipedia.org/wiki/Symbolic_Link_(SYLK), read 2026-11-30. */
 const beginning = /^ID;P[^;\r\n]*(?:;[NE])*[\r\n]+(?:[BCFO];|P;[PFE]|NN;|E[\r\n])/;
@@ -15,6 +13,5 @@ export const sylk: Extractor = {
   identifiedBy: 'its key column',
   reasons: sylkReasons,
   claims: (_name, { text }) => (beginning.test(text) ? 'certain' : 'no'),
-  extract: ({ source, window }, context) =>
-    readParsedRecords(source, 'row', sylkRows(windowReader(window), context.target), context),
+  extract: loadedWhenMet('SYLK', async () => (await import('./reader.js')).readSylk),
 };

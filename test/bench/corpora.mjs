@@ -299,9 +299,70 @@ function writeTickets(rng, out, bytes, truth) {
   }
 }
 
+const hex = (rng, length) => Array.from({ length }, () => '0123456789abcdef'[rng.int(16)]).join('');
+const twoDigits = (number) => String(number).padStart(2, '0');
+
+/** Lines of a web server, with numbers of every length in them, and no CPR number. */
+function writeLog(rng, out, bytes, truth) {
+  const { int, pick } = rng;
+  const pages = ['/', '/borger/forside', '/api/sager', '/static/app.js', '/soeg', '/kontakt'];
+  for (let second = 0; out.written < bytes; second += rng.int(2)) {
+    truth.records++;
+    const time = new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+    const address = `10.${int(256)}.${int(256)}.${int(256)}`;
+    const page = `${pick(pages)}?id=${int(10_000_000)}&session=${hex(rng, 24)}`;
+    out.text(
+      `${address} - - [${time}] "GET ${page} HTTP/1.1" ${pick([200, 200, 200, 304, 404])} ${int(100_000)} "-" "Mozilla/5.0 (Windows NT 10.0; Win64; x64)" ${hex(rng, 32)}\n`,
+    );
+    out.flushFullBlock();
+  }
+}
+
+/** Lines of four thousand random digits. */
+function writeDigits(rng, out, bytes, truth) {
+  while (out.written < bytes) {
+    truth.records++;
+    for (let left = 500; left > 0; left--) out.digits(rng.int(100_000_000), 8);
+    out.put(newline);
+    out.flushFullBlock();
+  }
+}
+
+/** A table with a CPR number in each row. */
+function writeDense(rng, out, bytes, truth) {
+  out.text('id;oprettet;navn;cpr;sag\n');
+  while (out.written < bytes) {
+    const row = ++truth.records;
+    const digits = personCpr(rng);
+    const day = `2026-${twoDigits(1 + rng.int(12))}-${twoDigits(1 + rng.int(28))}`;
+    out.text(
+      `${100000 + row};${day};${rng.pick(danish.people)};${digits.slice(0, 6)}-${digits.slice(6)};sag ${rng.int(1000)}\n`,
+    );
+    truth.planted++;
+    truth.recordSum += row;
+    out.flushFullBlock();
+  }
+}
+
+/** Lines of ten digits that state a birth date, and nothing else. Their serials are random. */
+function writeNumbers(rng, out, bytes, truth) {
+  while (out.written < bytes) {
+    truth.records++;
+    out.digits(1 + rng.int(28), 2);
+    out.digits(1 + rng.int(12), 2);
+    out.digits(rng.int(1_000_000), 6);
+    out.put(newline);
+    out.flushFullBlock();
+  }
+}
+
 const kinds = {
   text: { extension: 'txt', seed: 20261, write: writeText },
   tickets: { extension: 'csv', seed: 20262, write: writeTickets },
+  log: { extension: 'log', seed: 20263, write: writeLog },
+  digits: { extension: 'txt', seed: 20264, write: writeDigits },
+  dense: { extension: 'csv', seed: 20265, write: writeDense },
+  numbers: { extension: 'txt', seed: 20266, write: writeNumbers },
 };
 
 /**

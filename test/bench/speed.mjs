@@ -1,4 +1,4 @@
-// Whole-process speed against other tools, in pairs: node test/bench/speed.mjs [--quick] [--folder DIR] [--bin FILE]
+// Whole-process speed against other tools, in pairs: node test/bench/speed.mjs [--quick] [--only ROW…] [--folder DIR] [--bin FILE]
 //
 // The time of a run includes the start of the process. cprscan and the other tool take turns (A B A B …), and the ratio is
 // computed for each pair, so that other load on the machine affects both. Output goes to a file, never into a pipe.
@@ -8,9 +8,11 @@ import {
   createReadStream,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -18,17 +20,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { corpus, defaultFolder, defaultMegabytes } from './corpora.mjs';
-import { derived, derivedKinds } from './derived.mjs';
+import { corpus, defaultFolder } from './corpora.mjs';
+import { derived } from './derived.mjs';
+import { smallFiles } from './small-files.mjs';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
     folder: { type: 'string', default: defaultFolder },
     bin: { type: 'string', default: fileURLToPath(new URL('../../bin/cprscan.cjs', import.meta.url)) },
   },
 });
-const megabytes = options.quick ? 100 : defaultMegabytes;
 const pairs = options.quick ? 3 : 5;
 const startRuns = 21;
 
@@ -40,39 +43,83 @@ const stdoutPath = join(scratch, 'stdout');
 const timer = '/usr/bin/time';
 const hasTimer = spawnSync(timer, ['--version']).status === 0;
 
+const log = (text) => console.error(text);
+const size = (megabytes) => ({ folder: options.folder, megabytes: options.quick ? megabytes / 10 : megabytes, log });
+/** What is measured: how to make it, the tools that are compared, and whether several threads can share it. */
+const rows = {
+  text: { make: () => corpus('text', size(1200)), peers: ['rg', 'vectorscan', 'grep', 'cat'] },
+  tickets: { make: () => corpus('tickets', size(1000)), peers: ['rg', 'vectorscan', 'grep', 'cat'] },
+  'tickets, a quarter': { make: () => corpus('tickets', size(250)), peers: ['rg', 'vectorscan'] },
+  'access log': { make: () => corpus('log', size(150)), peers: ['rg', 'vectorscan', 'cat'] },
+  mysqldump: { make: () => derived('sql', size(150)), peers: ['rg', 'vectorscan'] },
+  'JSON on one line': { make: () => derived('json', size(300)), peers: ['rg', 'vectorscan'] },
+  'ServiceNow XML': { make: () => derived('xml', size(300)), peers: ['rg', 'vectorscan'] },
+  'NDJSON in gzip': { make: () => derived('ndjson.gz', size(300)), peers: ['rg -z', 'gzip'] },
+  'all digits': { make: () => corpus('digits', size(60)), peers: ['rg', 'vectorscan'] },
+  'a number in every row': { make: () => corpus('dense', size(150)), peers: ['rg', 'vectorscan'] },
+  'nothing but numbers': { make: () => corpus('numbers', size(60)), peers: ['rg', 'vectorscan'] },
+  '6,000 small files': { make: () => smallFiles(size(0)), peers: ['rg', 'vectorscan', 'cat'], isFolder: true },
+};
+
 const shape = '\\b[0-9]{6}[- ]?[0-9]{4}\\b';
 const cprscan = (...args) => ({
   command: process.execPath,
   args: [options.bin, 'scan', ...args, '--fail-on', 'never'],
 });
-const modes = {
-  ndjson: (file) => cprscan(file, '-f', 'ndjson', '-o', '/dev/null'),
-  terminal: (file) => cprscan(file),
-};
-const peers = {
+/** A single file is read by one thread. */
+const modes = { 'one thread': (path) => cprscan(path, '-j', '1'), 'all cores': (path) => cprscan(path) };
+
+/** Compiles the counter of Vectorscan, if the library is here. */
+function vectorscan() {
+  const program = join(options.folder, 'vectorscan-count');
+  const source = fileURLToPath(new URL('vectorscan-count.c', import.meta.url));
+  return spawnSync('cc', ['-O2', '-o', program, source, '-lhs']).status === 0 ? program : undefined;
+}
+
+const versionOf = (command) => spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
+const filesIn = (path) =>
+  statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+    : [path];
+
+mkdirSync(scratch, { recursive: true });
+const counter = vectorscan();
+const counts = (does) => `${does}; no date, no check digit, no record, no field`;
+const allPeers = {
   rg: {
-    does: 'counts the shape; no date, no check digit, no record, no field',
-    run: (file) => ({ command: 'rg', args: ['-j1', '--no-unicode', '--count-matches', shape, file] }),
+    does: counts('counts the shape'),
+    version: versionOf('rg'),
+    run: (path) => ({ command: 'rg', args: ['-j1', '--no-unicode', '--count-matches', shape, path] }),
+  },
+  'rg -z': {
+    does: counts('counts the shape in what gzip unpacks'),
+    version: versionOf('rg'),
+    run: (path) => ({ command: 'rg', args: ['-j1', '-z', '--no-unicode', '--count-matches', shape, path] }),
+  },
+  vectorscan: {
+    does: counts('counts the shape in a stream'),
+    version: counter && 'vectorscan, streaming mode',
+    run: (path) => ({ command: counter, args: filesIn(path) }),
   },
   grep: {
-    does: 'counts lines with the shape; no date, no check digit, no record, no field',
-    run: (file) => ({ command: 'grep', args: ['-acE', shape, file], env: { LC_ALL: 'C' } }),
+    does: counts('counts lines with the shape'),
+    version: versionOf('grep'),
+    run: (path) => ({ command: 'grep', args: ['-acE', shape, path], env: { LC_ALL: 'C' } }),
   },
-  'gzip | rg': {
-    does: 'counts the shape in what gzip unpacks',
-    needs: 'rg',
-    run: (file) => ({
-      command: 'sh',
-      args: ['-c', `gzip -dc "$1" | rg -j1 --no-unicode --count-matches '${shape}'`, 'sh', file],
-    }),
+  gzip: {
+    does: 'unpacks the bytes and looks at none',
+    version: versionOf('gzip'),
+    run: (path) => ({ command: 'gzip', args: ['-dc', path], discard: true }),
   },
   cat: {
     does: 'reads the bytes and looks at none',
-    run: (file) => ({ command: 'cat', args: [file], discard: true }),
+    version: versionOf('cat'),
+    run: (path) => ({ command: 'cat', args: filesIn(path), discard: true }),
   },
 };
-const version = (command) => spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
-const peersHere = Object.entries(peers).filter(([name, { needs = name }]) => version(needs) !== undefined);
+const peers = Object.fromEntries(Object.entries(allPeers).filter(([, { version }]) => version !== undefined));
 
 /** One run: elapsed seconds and, if GNU time is installed, peak memory in MiB and CPU seconds. */
 function measure({ command, args, env = {}, discard = false }) {
@@ -100,27 +147,14 @@ function measure({ command, args, env = {}, discard = false }) {
   return { seconds, mebibytes: kibibytes / 1024, cpu: user + system };
 }
 
-/**
- * Peak memory and CPU time of a Node program without GNU time: a preloaded script writes them at exit. This is a separate run, because
- * the script takes time. For other programs there is no such way.
- */
-function nodeUsage({ args }) {
-  const path = join(scratch, 'usage');
-  const preload = `import fs from 'node:fs'; process.on('exit', () => fs.writeFileSync(${JSON.stringify(path)}, JSON.stringify(process.resourceUsage())));`;
-  measure({
-    command: process.execPath,
-    args: ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, ...args],
-  });
-  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(path, 'utf8'));
-  return { mebibytes: maxRSS / 1024, cpu: (userCPUTime + systemCPUTime) / 1e6 };
-}
-
-/** Reads a file into the page cache, which some machines empty within a minute. */
+/** Reads a file, or those in a folder, into the page cache, which some machines empty within a minute. */
 function warm(path) {
   const buffer = Buffer.allocUnsafe(1 << 20);
-  const file = openSync(path, 'r');
-  while (readSync(file, buffer) > 0);
-  closeSync(file);
+  for (const one of filesIn(path)) {
+    const file = openSync(one, 'r');
+    while (readSync(file, buffer) > 0);
+    closeSync(file);
+  }
 }
 
 function median(numbers) {
@@ -139,7 +173,7 @@ const summary = (runs) => ({
   runs: runs.map((run) => run.seconds),
 });
 
-/** cprscan in one mode and one other tool in turn, on one file. */
+/** cprscan in one mode and one other tool in turn, on one file or folder. */
 function inPairs(mode, peer, path) {
   const ours = [];
   const theirs = [];
@@ -150,14 +184,6 @@ function inPairs(mode, peer, path) {
   }
   const ratios = ours.map((run, i) => theirs[i].seconds / run.seconds);
   return { mode, cprscan: summary(ours), peer: summary(theirs), ratio: median(ratios), ratios };
-}
-
-/** The count of a tool that counts, as proof that it read to the end. */
-function counted(peer, path) {
-  const run = peer.run(path);
-  if (run.discard) return undefined;
-  measure(run);
-  return Number(readFileSync(stdoutPath, 'utf8'));
 }
 
 /** How many of the planted numbers cprscan reports, and whether in the right records. */
@@ -172,8 +198,8 @@ async function recall(path, truth) {
     recordSum += JSON.parse(line).location.record.number;
   }
   rmSync(report);
-  const sameRecords = findings === truth.planted && recordSum === truth.recordSum;
-  return { planted: truth.planted, findings, recall: Math.min(1, findings / truth.planted), sameRecords };
+  const sameRecords = findings === truth.planted && (truth.recordSum === undefined || recordSum === truth.recordSum);
+  return { planted: truth.planted, findings, sameRecords };
 }
 
 /** A file of one line, to measure the start-up time. */
@@ -181,12 +207,9 @@ function startUp() {
   const path = join(scratch, 'one-line.txt');
   writeFileSync(path, 'Her er ingen numre.\n');
   const contestants = {
-    'cprscan, ndjson': modes.ndjson(path),
-    'cprscan, terminal': modes.terminal(path),
+    cprscan: modes['one thread'](path),
     'node -e 0 (the floor)': { command: process.execPath, args: ['-e', '0'] },
-    ...Object.fromEntries(
-      peersHere.filter(([, { needs }]) => needs === undefined).map(([name, peer]) => [name, peer.run(path)]),
-    ),
+    ...(peers.rg && { rg: peers.rg.run(path) }),
   };
   const runs = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let i = 0; i < startRuns; i++) {
@@ -197,9 +220,9 @@ function startUp() {
 
 const fixed = (number, digits, unit = '') => (number === undefined ? '–' : `${number.toFixed(digits)}${unit}`);
 
-function print(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows)
+function print(table) {
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  for (const row of table)
     console.log(
       row
         .map((cell, column) => cell.padEnd(widths[column]))
@@ -209,76 +232,61 @@ function print(rows) {
   console.log();
 }
 
-async function main() {
-  const log = (text) => console.error(text);
-  const corpora = {};
-  for (const kind of ['text', 'tickets', ...derivedKinds]) {
-    const how = { folder: options.folder, megabytes, log };
-    const { path, truth } = derivedKinds.includes(kind) ? await derived(kind, how) : corpus(kind, how);
-    warm(path);
-    log(`${kind}: counting what is found`);
-    const found = await recall(path, truth);
-    const comparisons = {};
-    // Only ripgrep is compared on the derived formats. It needs gzip for a compressed one.
-    const isMet = (name) =>
-      derivedKinds.includes(kind) ? name === (path.endsWith('.gz') ? 'gzip | rg' : 'rg') : name !== 'gzip | rg';
-    const met = peersHere.filter(([name]) => isMet(name));
-    for (const [name, peer] of met) {
-      log(`${kind}: ${pairs} pairs with ${name} in each mode`);
-      comparisons[name] = {
-        counted: counted(peer, path),
-        pairs: Object.keys(modes).map((mode) => inPairs(mode, peer, path)),
-      };
-    }
-    const usage = hasTimer ? undefined : nodeUsage(modes.ndjson(path));
-    corpora[kind] = { bytes: truth.bytes, ...found, comparisons, ...(usage && { usage }) };
+/** Measures one row against each of its peers. */
+async function measureRow(name, { make, peers: names, isFolder = false }) {
+  const { path, truth } = await make();
+  warm(path);
+  log(`${name}: counting what is found`);
+  const found = await recall(path, truth);
+  const comparisons = {};
+  for (const peer of names.filter((one) => peers[one] !== undefined)) {
+    log(`${name}: ${pairs} pairs with ${peer}`);
+    const measured = Object.keys(modes).filter((mode) => mode === 'one thread' || isFolder);
+    comparisons[peer] = measured.map((mode) => inPairs(mode, peers[peer], path));
   }
+  const bytes = filesIn(path).reduce((sum, one) => sum + statSync(one).size, 0);
+  return { bytes, ...found, comparisons };
+}
+
+async function main() {
+  const wanted = Object.entries(rows).filter(([name]) => options.only === undefined || options.only.includes(name));
+  const measured = {};
+  for (const [name, row] of wanted) measured[name] = await measureRow(name, row);
   log(`start: ${startRuns} runs each`);
   const start = startUp();
-  const peersThatCount = peersHere.map(([name]) => name).filter((name) => name !== 'cat');
 
   console.log(
     `\nOver 1.00: cprscan is that many times faster. Medians of ${pairs} pairs; peak memory is the largest seen.\n`,
   );
-  print([['other', 'version'], ...peersHere.map(([name, { needs = name }]) => [name, version(needs)])]);
-  const header = [
-    'corpus',
-    'cprscan',
-    'seconds',
-    'GB/s',
-    'peak MiB',
-    'CPU s',
-    'other',
-    'seconds',
-    'ratio',
-    'and the other does less',
-  ];
-  const rows = Object.entries(corpora).flatMap(([kind, { bytes, comparisons, usage }]) =>
-    Object.entries(comparisons).flatMap(([name, { pairs: list }]) =>
-      list.map(({ mode, cprscan: ours, peer, ratio }) => [
-        kind,
-        mode,
-        fixed(ours.seconds, 3),
-        fixed(bytes / 1e9 / ours.seconds, 2),
-        fixed(ours.mebibytes ?? usage?.mebibytes, 0),
-        fixed(ours.cpu ?? usage?.cpu, 2),
-        name,
-        fixed(peer.seconds, 3),
-        fixed(ratio, 2),
-        peers[name].does,
-      ]),
-    ),
-  );
-  print([header, ...rows]);
   print([
-    ['corpus', 'planted', 'found', 'recall', 'the same records', ...peersThatCount.map((name) => `${name} counts`)],
-    ...Object.entries(corpora).map(([kind, { planted, findings, recall: share, sameRecords, comparisons }]) => [
-      kind,
+    ['other', 'version', 'does'],
+    ...Object.entries(peers).map(([name, { version, does }]) => [name, version, does]),
+  ]);
+  print([
+    ['what', 'MB', 'threads', 'cprscan s', 'CPU s', 'peak MiB', 'other', 'other s', 'ratio'],
+    ...Object.entries(measured).flatMap(([name, { bytes, comparisons }]) =>
+      Object.entries(comparisons).flatMap(([peer, list]) =>
+        list.map(({ mode, cprscan: ours, peer: theirs, ratio }) => [
+          name,
+          fixed(bytes / 1e6, 0),
+          mode,
+          fixed(ours.seconds, 3),
+          fixed(ours.cpu, 2),
+          fixed(ours.mebibytes, 0),
+          peer,
+          fixed(theirs.seconds, 3),
+          fixed(ratio, 2),
+        ]),
+      ),
+    ),
+  ]);
+  print([
+    ['what', 'planted', 'found', 'in the same records'],
+    ...Object.entries(measured).map(([name, { planted, findings, sameRecords }]) => [
+      name,
       String(planted),
       String(findings),
-      fixed(share * 100, 2, ' %'),
       sameRecords ? 'yes' : 'no',
-      ...peersThatCount.map((name) => String(comparisons[name]?.counted ?? '–')),
     ]),
   ]);
   print([
@@ -300,14 +308,11 @@ async function main() {
   mkdirSync(results, { recursive: true });
   const path = new URL(`${date}-${slug}${options.quick ? '-quick' : ''}.json`, results);
   const machine = { cpu, cores: cpus().length, gibibytes: Math.round(totalmem() / 2 ** 30), node: process.version };
-  const tools = Object.fromEntries(
-    peersHere.map(([name, { does, needs = name }]) => [name, { version: version(needs), does }]),
-  );
-  writeFileSync(path, `${JSON.stringify({ date, megabytes, pairs, machine, tools, corpora, start }, null, 2)}\n`);
+  const tools = Object.fromEntries(Object.entries(peers).map(([name, { does, version }]) => [name, { version, does }]));
+  writeFileSync(path, `${JSON.stringify({ date, pairs, machine, tools, measured, start }, null, 2)}\n`);
   console.log(`Written to ${fileURLToPath(path)}`);
 }
 
-mkdirSync(scratch, { recursive: true });
 try {
   await main();
 } finally {

@@ -40,11 +40,22 @@ function isTooOld(version) {
   return oldest[major] === undefined ? major < 22 : minor < oldest[major];
 }
 
+/** Node ends with 1 if a file of the program cannot be loaded, and 1 means that numbers were found. */
+function start() {
+  try {
+    require('../dist/program/main.cjs');
+  } catch (error) {
+    var code = /^[A-Z_]+$/.test(error && error.code) ? error.code : 'UNKNOWN';
+    console.error('cprscan: a file of cprscan itself could not be loaded (' + code + '). Nothing was scanned. Exit 4.');
+    process.exitCode = 4;
+  }
+}
+
 if (isTooOld(process.versions.node)) {
   var needs = 'cprscan needs Node.js 20.15 or later, or 22.2 or later';
   console.error(needs + ', and this is Node.js ' + process.versions.node + '.');
   process.exitCode = 2;
 } else {
   keepCompiled();
-  require('../dist/program/main.cjs');
+  start();
 }

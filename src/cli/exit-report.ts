@@ -1,6 +1,7 @@
 import type { ScanEnd } from '../model/index.js';
 import type { Language } from '../report/index.js';
 import type { ExitCode, ExitRules } from '../scan/index.js';
+import { type FailureKind, failureText } from './failure-text.js';
 import { type WrittenFile, writtenText } from './outputs/written-text.js';
 import type { StopSignal } from './signals.js';
 import { stoppedText, verdictText } from './verdict-text.js';
@@ -23,7 +24,7 @@ type Ending =
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
   /** `frames` are the calls in our own code, innermost first. */
-  | { readonly type: 'failed'; readonly error: string; readonly frames: readonly string[] };
+  | ({ readonly type: 'failed'; readonly frames: readonly string[] } & FailureKind);
 
 /** The exit code of a run, and its last lines on standard error. */
 export interface ExitReport {
@@ -88,13 +89,13 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
       };
     }
     case 'failed': {
-      const { error, frames } = outcome;
+      const { frames } = outcome;
       const hint = frames.length === 0 ? '; -v shows where it happened' : '';
       return {
         code: 4,
         isError: true,
         before: frames,
-        line: `internal failure (${error}). Please report this as a bug${hint}. Exit 4.`,
+        line: `${failureText(outcome, hint)} Exit 4.`,
       };
     }
   }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { processEnvironment } from './environment.js';
-import { errorKind } from './safe-stack-frames.js';
+import { failureText } from './failure-text.js';
+import { failureKind } from './safe-stack-frames.js';
 
 // A run counts as failed until it concludes.
 process.exitCode = 4;
@@ -11,7 +12,7 @@ function fail(error: unknown): void {
   isConcluded = true;
   process.exitCode = 4;
   try {
-    fs.writeSync(2, `cprscan: internal failure (${errorKind(error)}). Please report this as a bug. Exit 4.\n`);
+    fs.writeSync(2, `cprscan: ${failureText(failureKind(error))} Exit 4.\n`);
   } catch {
     // Standard error is closed: nobody can be informed.
   }

@@ -5,7 +5,7 @@ import { type ExitReport, exitReportOf, type Outcome } from './exit-report.js';
 import { WriteError } from './fd-writer.js';
 import { languageOf } from './language.js';
 import { execute, verbs } from './program.js';
-import { errorKind } from './safe-stack-frames.js';
+import { failureKind } from './safe-stack-frames.js';
 import { UsageError } from './usage-error.js';
 
 /** The outcome of a command, and how to print the last line of the run. */
@@ -86,7 +86,7 @@ async function answerTo(argv: readonly string[], environment: Environment): Prom
 async function outcomeOf(error: unknown): Promise<Outcome> {
   if (error instanceof WriteError && error.code === 'EPIPE') return { type: 'output-closed' };
   if (error instanceof WriteError) return { type: 'report-lost', report: 'standard output', code: error.code };
-  if (!(error instanceof UsageError)) return { type: 'failed', error: errorKind(error), frames: [] };
+  if (!(error instanceof UsageError)) return { type: 'failed', ...failureKind(error), frames: [] };
   const [{ maskText }, { neutral }] = await Promise.all([
     import('../scan/index.js'),
     import('../report/safety/neutral.js'),

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { FailureKind } from './failure-text.js';
 
 /**
  * Lists the calls in our own code, such as `at assertSum scan/tally.js:75`. They never contain text from the data.
@@ -25,6 +26,19 @@ const ownFrame = new RegExp(
   `^ *at (?:(?:async )?([\\w.#<>$ ]+) )?\\(?(?:file://)?(?:${folder})([\\w./\\\\-]+):(\\d+):\\d+\\)?$`,
   'gm',
 );
+
+/**
+ * Describes an error for `failureText`.
+ *
+ * @param error  any thrown value
+ * @returns its kind; with a code if a call of the system failed, which Node tells by the name of the call
+ */
+export function failureKind(error: unknown): FailureKind {
+  const kind = { error: errorKind(error) };
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  const isOfSystem = typeof syscall === 'string' && typeof code === 'string' && /^E[A-Z0-9]{2,30}$/.test(code);
+  return isOfSystem ? { ...kind, code } : kind;
+}
 
 /**
  * Names the kind of an error without its message, which may quote the data.

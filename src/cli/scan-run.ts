@@ -5,7 +5,7 @@ import { NoSuchPathError } from '../sources/index.js';
 import type { Outcome } from './exit-report.js';
 import type { ScanFlags } from './options.js';
 import { OutputClosedError, type Reports, ReportWriteError, type Target, type WrittenFile } from './outputs/index.js';
-import { errorKind, safeStackFrames } from './safe-stack-frames.js';
+import { failureKind, safeStackFrames } from './safe-stack-frames.js';
 import type { Interruption, StopSignal } from './signals.js';
 import { UsageError } from './usage-error.js';
 
@@ -137,5 +137,5 @@ function outcomeOf(failure: unknown, { mask, verbose }: Pick<ScanFlags, 'mask' |
       code: failure.code,
     };
   }
-  return { type: 'failed', error: errorKind(failure), frames: verbose === true ? safeStackFrames(failure) : [] };
+  return { type: 'failed', ...failureKind(failure), frames: verbose === true ? safeStackFrames(failure) : [] };
 }

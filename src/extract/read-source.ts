@@ -11,6 +11,7 @@ import { type AssumedEncoding, assumeEncoding } from './input/encoding.js';
 import { failureOf, GuardedReader } from './input/guarded-reader.js';
 import { bodyReader, headBytes, headText, readHead } from './input/head.js';
 import { loadedWhenMet } from './input/loaded-when-met.js';
+import { noRoom } from './input/no-room.js';
 import { codeOfReader, ReaderFailed } from './input/reader-failed.js';
 import { SkipError } from './input/skip-error.js';
 
@@ -64,7 +65,8 @@ export async function* readSource(
       yield* searchAgain(await source.reopen(), context);
       return yield [skipOf({ ...error.skip, lost: 'all but raw text' }, lost)];
     }
-    yield [error instanceof SkipError ? skipOf(error.skip, lost) : crashOf(error, format, lost)];
+    const known = error instanceof SkipError ? error : noRoom(error);
+    yield [known === undefined ? crashOf(error, format, lost) : skipOf(known.skip, lost)];
   } finally {
     await reader.close();
   }
@@ -198,9 +200,10 @@ async function* readText(
     yield* extractor.extract(input, context);
   } catch (error) {
     // If the window has not begun, the whole source can still be read as text.
+    const lack = noRoom(error);
     const isReadersFault = error instanceof ReaderFailed || !(error instanceof SkipError);
-    if (!isReadersFault || input.window.hasBegun || extractor === text) throw error;
-    yield [crashOf(error, extractor.id, 'structure')];
+    if ((lack === undefined && !isReadersFault) || input.window.hasBegun || extractor === text) throw error;
+    yield [lack === undefined ? crashOf(error, extractor.id, 'structure') : skipOf(lack.skip, 'structure')];
     yield* text.extract(input, context);
   }
 }

@@ -2,6 +2,7 @@ import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import type { WeightName } from '../evidence/weights.js';
 import { isLetter } from '../normalize/characters.js';
 import type { NormalizedText } from '../normalize/normalize.js';
+import { listStart } from './number-list.js';
 import { readNumberName } from './number-names.js';
 import * as words from './words.js';
 
@@ -298,9 +299,6 @@ function readAbove(before: string, written: string, isBare: boolean): Cue | unde
   return cue?.weight === 'labelBeside' || cue?.weight === 'labelAmbiguous' ? undefined : cue;
 }
 
-/** Numbers in a row after one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`. */
-const listOfNumbers = /(?:[0-9][0-9 ./-]{7,16}[0-9A-Z]*(?:[\s,;/&+]|og|and|samt)*)+$/;
-
 /** True if a CPR word precedes the number with no other number in between, or with a list of numbers. */
 function cprWordNearBefore(before: string): boolean {
   let nearest = -1;
@@ -308,8 +306,9 @@ function cprWordNearBefore(before: string): boolean {
   hasCprWord.lastIndex = 0;
   while (hasCprWord.test(before)) nearest = hasCprWord.lastIndex;
   if (nearest === -1) return false;
-  const between = before.slice(nearest).replace(listOfNumbers, '');
-  return !/[0-9]{4}/.test(between);
+  const between = before.slice(nearest);
+  // Numbers in a row have one label: `cpr-numre: 010145-6xxx, 020245-6xxx og 030345-6xxx`.
+  return !/[0-9]{4}/.test(between.slice(0, listStart(between)));
 }
 
 /** True if a CPR word directly follows the number and does not introduce the next number. */

@@ -1,3 +1,4 @@
+import { noRoom } from './no-room.js';
 import { SkipError } from './skip-error.js';
 
 /*
@@ -81,12 +82,13 @@ export function codeOfReader(reader: ReaderName): ReaderCode {
  * @param load    imports the package; may try it on bytes that are known to be good
  * @returns the value of `load`
  * @throws ReaderFailed if `load` throws
+ * @throws NoRoomError if the computer has no room to load it
  */
 export async function loaded<T>(reader: ReaderName, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
-  } catch {
-    throw new ReaderFailed(reader);
+  } catch (error) {
+    throw noRoom(error) ?? new ReaderFailed(reader);
   }
 }
 
@@ -98,13 +100,19 @@ const checks = new Map<ReaderName, Promise<boolean>>();
  * @param reader  the reader that failed
  * @param check   reads bytes that are known to be good, and resolves to whether it found their content; called once in a process
  * @throws ReaderFailed if the check fails too
+ * @throws NoRoomError if the computer has no room for the check; the next call checks again
  */
 export async function blameFile(reader: ReaderName, check: () => Promise<boolean>): Promise<void> {
   let works = checks.get(reader);
   if (works === undefined) {
     works = Promise.resolve()
       .then(check)
-      .catch(() => false);
+      .catch((error: unknown) => {
+        const lack = noRoom(error);
+        if (lack === undefined) return false;
+        checks.delete(reader);
+        throw lack;
+      });
     checks.set(reader, works);
   }
   if (!(await works)) throw new ReaderFailed(reader);

@@ -1,4 +1,5 @@
 import type { SearchTarget } from '../../model/index.js';
+import { noRoom } from '../input/no-room.js';
 import { blameFile, loaded, ReaderFailed, type ReaderName } from '../input/reader-failed.js';
 import type { DocumentItem, DocumentParser } from './protocol.js';
 
@@ -36,7 +37,8 @@ export function blaming(
           yield items;
         }
       } catch (error) {
-        if (!(error instanceof ReaderFailed)) await blameFile(reader, () => check(parse, target));
+        const isOfFile = !(error instanceof ReaderFailed) && noRoom(error) === undefined;
+        if (isOfFile) await blameFile(reader, () => check(parse, target));
         throw error;
       }
     };

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { RandomReader, SearchTarget } from '../../model/index.js';
 import { workerFile } from '../../shipped/worker-file.js';
+import { NoRoomError, noRoom, noRoomToStart } from '../input/no-room.js';
 import { ReaderFailed } from '../input/reader-failed.js';
 import { codeOf, SkipError } from '../input/skip-error.js';
 import { blockBytes } from './block-reader.js';
@@ -20,9 +21,6 @@ const inherited = /^(?:SystemRoot|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|TZ|FONTCONFI
 
 /** A pipe to the process. Node gives it these methods, and its types do not tell. */
 type Pipe = Duplex & { ref(): void; unref(): void };
-
-/** The computer has no room for another process. Source: fork(2), pipe(2), read 2026-11-30. */
-const noRoom = ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'];
 
 /** The last words of V8 when a heap is full. They are looked at and never shown. */
 const lastWords = /out of memory/i;
@@ -50,7 +48,7 @@ export class DocumentProcess {
    * Takes the idle process, or starts one. Nobody else uses it until `close`.
    *
    * @returns a process without work
-   * @throws SkipError if the computer has no room for another process
+   * @throws NoRoomError if the computer has no room for another process
    * @throws ReaderFailed if processes cannot be started at all
    */
   static async take(): Promise<DocumentProcess> {
@@ -73,8 +71,7 @@ export class DocumentProcess {
       await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
       return new DocumentProcess(child);
     } catch (error) {
-      const code = codeOf(error);
-      throw noRoom.includes(code) ? new SkipError({ reason: 'unreadable', code }) : new ReaderFailed('DOCUMENT');
+      throw noRoom(error) ?? new ReaderFailed('DOCUMENT');
     }
   }
 
@@ -147,6 +144,7 @@ export class DocumentProcess {
       if (message.type === 'items') yield message.items;
       else if (message.type === 'wanted') await this.#lend(content as RandomReader, message.at);
       else if (message.type === 'failed') throw new ReaderFailed(message.reader);
+      else if (message.type === 'no-room') throw new NoRoomError(message.code);
       else if (message.type === 'threw') throw message.isOutOfMemory ? full() : died();
       else if (message.type === 'end') {
         this.#isAtRest = true;
@@ -243,7 +241,7 @@ export class DocumentProcess {
 
   #deathBy(signal: NodeJS.Signals | null, words: string): SkipError {
     // The parser was never asked for anything, so the document is not to blame.
-    if (!this.#hasStarted) return new ReaderFailed('DOCUMENT');
+    if (!this.#hasStarted) return noRoomToStart(signal, words) ?? new ReaderFailed('DOCUMENT');
     // The system ends a process by this signal if the computer has no memory left.
     return lastWords.test(words) || signal === 'SIGKILL' ? full() : died();
   }

@@ -1,4 +1,5 @@
 import type { FieldName, RecordDate, RecordKind, RecordRef, SearchTarget, Skip } from '../../model/index.js';
+import type { NoRoomCode } from '../input/no-room.js';
 import type { ReaderName } from '../input/reader-failed.js';
 import type { SyncRandomReader } from '../input/sync-random-reader.js';
 
@@ -90,6 +91,8 @@ export type FromProcess =
   | { readonly type: 'end' }
   /** The reader does not work; the document may be in order. */
   | { readonly type: 'failed'; readonly reader: ReaderName }
+  /** The computer has no room to read the document. */
+  | { readonly type: 'no-room'; readonly code: NoRoomCode }
   /** The parser failed on this document. Its error is not passed on: it may quote the document. */
   | { readonly type: 'threw'; readonly isOutOfMemory: boolean };
 

@@ -10,6 +10,7 @@ import type { ExtractContext, Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { ByteWindow } from '../input/byte-window.js';
 import { bytesReader } from '../input/bytes-reader.js';
+import { NoRoomError } from '../input/no-room.js';
 import { ReaderFailed } from '../input/reader-failed.js';
 import { SkipError } from '../input/skip-error.js';
 import type { Parsed } from '../records/parsed-record.js';
@@ -213,19 +214,25 @@ class DocumentReader {
   }
 
   /**
-   * Notes that a unit ended its process, and decides how to go on: with the fallback if the document was never opened, else behind the unit.
+   * Notes that a unit ended its process, and decides how to go on: with the fallback if the document was never opened, else behind the unit. Tries
+   * again if the computer had no room.
    *
    * @returns undefined if the document is given up
    */
   #afterFailure(
     { kind, from, failures }: Attempt,
     { number, record }: Item<'unit'>,
-    { skip }: SkipError,
+    error: SkipError,
   ): Attempt | undefined {
     const { fallback } = this.#rules;
+    // Nothing is wrong with the parser, and another one would find no more room.
+    const isRoomless = error instanceof NoRoomError;
+    const isUntouched = !this.#hasOpened && !this.#hasGiven;
+    if (isRoomless && isUntouched && failures + 1 < maxFailures) return { kind, from, failures: failures + 1 };
+    const { skip } = error;
     const canGoOn = number > 0 && failures + 1 < maxFailures;
     const lost = canGoOn ? 'a part' : this.#hasOpened ? 'the rest' : 'everything';
-    const next = !this.#hasOpened && fallback !== kind ? fallback : undefined;
+    const next = !this.#hasOpened && !isRoomless && fallback !== kind ? fallback : undefined;
     this.#note({ ...skip, lost: next === undefined ? lost : 'a part', ...(record !== undefined && { record }) });
     this.isLost = lost === 'everything' && next === undefined && !this.#hasGiven && this.#rules.hasRawText !== false;
     if (next !== undefined) return { kind: next, from, failures: failures + 1 };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../shipped/worker-file.js';
+import { noRoom } from '../input/no-room.js';
 import { ReaderFailed } from '../input/reader-failed.js';
 import { blockReader } from './block-reader.js';
 import { receive, tell } from './parent-channel.js';
@@ -29,8 +30,12 @@ export async function serveDocuments(parsers: Parsers): Promise<never> {
 
 /** Starts the thread that reports memory and processor time. Without it, the time on the wall limits a parser. */
 function watchVitals(): void {
-  const watch = new Worker(workerFile('workers/document-vitals.cjs'), { execArgv: [] });
-  watch.on('error', () => {});
+  try {
+    const watch = new Worker(workerFile('workers/document-vitals.cjs'), { execArgv: [] });
+    watch.on('error', () => {});
+  } catch {
+    // The computer has no room for another thread.
+  }
 }
 
 async function read(parsers: Parsers, { kind, from, size, target }: DocumentTask, bytes: Uint8Array): Promise<void> {
@@ -40,7 +45,9 @@ async function read(parsers: Parsers, { kind, from, size, target }: DocumentTask
     for await (const items of parse(bytes, from, target, reader)) tell({ type: 'items', items });
     tell({ type: 'end' });
   } catch (error) {
+    const { code } = noRoom(error) ?? {};
     if (error instanceof ReaderFailed) tell({ type: 'failed', reader: error.reader });
+    else if (code !== undefined) tell({ type: 'no-room', code });
     else tell({ type: 'threw', isOutOfMemory: error instanceof RangeError && outOfMemory.test(error.message) });
   }
 }

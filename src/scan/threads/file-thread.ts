@@ -12,6 +12,7 @@ export class FileThread implements ScanReader {
   readonly readsFilesOnly = true;
   readonly #worker: Worker;
   #isClosed = false;
+  #failure: unknown = new Error('a thread of the scan ended');
   /** The weight that was consumed and not told. */
   #consumed = 0;
 
@@ -20,6 +21,7 @@ export class FileThread implements ScanReader {
    *
    * @param start     its settings and its secret
    * @param listener  hears what it finds
+   * @throws an error of Node if the computer has no room for another thread
    */
   constructor(start: ThreadStart, listener: ReaderListener) {
     // What a package prints belongs neither into a report nor between the messages of the program.
@@ -35,10 +37,11 @@ export class FileThread implements ScanReader {
       else listener.parts(message.parts);
     });
     this.#worker.on('error', (error) => {
-      if (!this.#isClosed) listener.failed(error);
+      this.#failure = error;
     });
+    // Node passes on the last messages of a thread before `exit`, and perhaps behind `error`.
     this.#worker.on('exit', () => {
-      if (!this.#isClosed) listener.failed(new Error('a thread of the scan ended'));
+      if (!this.#isClosed) listener.failed(this.#failure);
     });
   }
 

@@ -23,6 +23,8 @@ interface Place {
   readonly parts: Part[];
   /** Whether a step has named it. */
   hasBegun: boolean;
+  /** Whether a part of it has been counted, so that nobody may read it again. */
+  isCounted: boolean;
   /** The number of the lane that reads it; undefined if it waits for one. */
   lane?: number;
 }
@@ -39,6 +41,9 @@ interface Lane {
   /** The error after which it reads no more. */
   failure?: { readonly error: unknown };
 }
+
+/** A file that fills the memory of one thread would fill that of the next. */
+const isFull = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** How much work has to wait before one more thread is worth its start, in milliseconds. */
 const worthAThreadMs = 150;
@@ -73,6 +78,7 @@ export class ReadingInThreads implements Reading {
   /** The sources that nobody had begun to read when the scan was stopped. */
   readonly #notBegun: WalkedSource[] = [];
   #waitingMs = 0;
+  #mostLanes: number;
   #isListed = false;
   /** The error that ended the walk. It counts after the items before it. */
   #walkFailure: { readonly error: unknown } | undefined;
@@ -91,6 +97,7 @@ export class ReadingInThreads implements Reading {
    */
   constructor(settings: ScanSettings, walk: StoppableWalk, signal: AbortSignal | undefined) {
     this.#settings = settings;
+    this.#mostLanes = settings.threads;
     this.#counts = new ReplayedCounts(settings.exit.allowUnread);
     this.#walk = walk;
     this.#signal = signal;
@@ -121,6 +128,7 @@ export class ReadingInThreads implements Reading {
         continue;
       } else if (place.parts.length > 0) {
         const part = place.parts.shift()!;
+        place.isCounted = true;
         if (part.isLast) this.#next();
         const lane = this.#lanes[place.lane!]!;
         if (part.stopped === 'before') this.#notBegun.push(place.item);
@@ -171,7 +179,7 @@ export class ReadingInThreads implements Reading {
     try {
       for (let item = await this.#walk.next(); item !== undefined; item = await this.#walk.next()) {
         const cost = item.type === 'source' ? costMs(item.source) : 0;
-        this.#places.push({ number: this.#walked, item, costMs: cost, parts: [], hasBegun: false });
+        this.#places.push({ number: this.#walked, item, costMs: cost, parts: [], hasBegun: false, isCounted: false });
         this.#walked += 1;
         this.#waitingMs += cost;
         this.#handOut();
@@ -199,7 +207,7 @@ export class ReadingInThreads implements Reading {
     if (this.#signal?.aborted) return;
     for (const lane of this.#lanes) if (lane.isIdle) this.#handTo(lane);
     const { length } = this.#lanes;
-    if (length < this.#settings.threads && this.#waitingMs > worthAThreadMs * length) this.#handTo(this.#addLane());
+    if (length < this.#mostLanes && this.#waitingMs > worthAThreadMs * length) this.#addThread();
   }
 
   #handTo(lane: Lane): void {
@@ -249,9 +257,33 @@ export class ReadingInThreads implements Reading {
     return lane === undefined || parts.length > 0 ? undefined : this.#lanes[lane]!.failure;
   }
 
+  /** Lets the other readers read the files of a thread that has ended, but for one of which a part is counted: that one ends the scan. */
   #fail(lane: Lane, error: unknown): void {
     lane.failure ??= { error };
+    lane.isIdle = false;
+    if (lane.reader.readsFilesOnly && !isFull(error)) for (const place of this.#places) this.#takeBack(place, lane);
+    this.#handOut();
     this.#wake();
+  }
+
+  #takeBack(place: Place, { number }: Lane): void {
+    if (place.lane !== number || place.isCounted || place.parts.at(-1)?.isLast === true) return;
+    place.parts.length = 0;
+    delete place.lane;
+    this.#waitingMs += place.costMs;
+    this.#firstWaiting = Math.min(this.#firstWaiting, place.number);
+  }
+
+  /** Starts one more thread. If the computer has no room for it, the readers at work are enough. */
+  #addThread(): void {
+    let lane: Lane;
+    try {
+      lane = this.#addLane();
+    } catch {
+      this.#mostLanes = this.#lanes.length;
+      return;
+    }
+    this.#handTo(lane);
   }
 
   /** Adds a reader: the first is this thread. */

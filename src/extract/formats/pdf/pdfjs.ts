@@ -51,11 +51,16 @@ async function load(): Promise<typeof PdfJs> {
  * Loads pdf.js, once. It changes globals and the console, so it belongs in a process of its own.
  *
  * @returns the package
- * @throws if the package does not load
+ * @throws if the package does not load; the next call tries again
  */
-export function pdfJs(): Promise<typeof PdfJs> {
+export async function pdfJs(): Promise<typeof PdfJs> {
   loading ??= load();
-  return loading;
+  try {
+    return await loading;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
 }
 
 /** pdf.js does not decode larger pictures. */

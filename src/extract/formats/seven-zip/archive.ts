@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { RandomReader } from '../../../model/index.js';
 import { workerFile } from '../../../shipped/worker-file.js';
 import type { Budget } from '../../input/budget.js';
+import { noRoom } from '../../input/no-room.js';
 import { isMissingCode, ReaderFailed } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
 import { limits } from '../../limits.js';
@@ -60,6 +61,8 @@ export class SevenZip {
    * @param budget   counts the unpacked bytes
    * @param stop     ends the thread when it aborts
    * @returns the running thread; call `close` in any case
+   * @throws NoRoomError if the computer has no room for another thread
+   * @throws ReaderFailed if threads cannot be started at all
    */
   static async start(
     { access, type, hasList }: SevenZipArchive,
@@ -73,14 +76,18 @@ export class SevenZip {
     const input = new SharedArrayBuffer(inputBytes);
     const { maxEntries } = budget.limits;
     const task: SevenZipTask = { type, hasList, size: access.size, maxEntries, control, input };
-    const worker = new Thread(workerFile('workers/seven-zip.cjs'), {
-      workerData: task,
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-    });
-    return new SevenZip(access, budget, worker, task, stop);
+    try {
+      const worker = new Thread(workerFile('workers/seven-zip.cjs'), {
+        workerData: task,
+        execArgv: [],
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      });
+      return new SevenZip(access, budget, worker, task, stop);
+    } catch (error) {
+      throw noRoom(error) ?? new ReaderFailed('SEVEN_ZIP');
+    }
   }
 
   private constructor(
@@ -187,7 +194,9 @@ export class SevenZip {
       for (let count = -1; count !== 0 && filled < bytes.length; filled += count)
         count = await this.#access.readAt(bytes.subarray(filled), at + filled);
     } catch (error) {
-      return this.#fail(error instanceof SkipError ? error : new SkipError({ reason: 'unreadable' }));
+      return this.#fail(
+        error instanceof SkipError ? error : new SkipError({ reason: 'unreadable', code: codeOf(error) }),
+      );
     }
     this.#packedBytes += filled;
     this.#input.set(bytes.subarray(0, filled));
@@ -199,10 +208,8 @@ export class SevenZip {
 
 function failureOf(error: Error): SkipError {
   if (isMissingCode(error)) return new ReaderFailed('SEVEN_ZIP');
-  const isFull = codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY';
-  return new SkipError(
-    isFull ? { reason: 'limit', code: 'OUT_OF_MEMORY' } : { reason: 'crashed', code: 'THREAD_FAILED' },
-  );
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return new SkipError({ reason: 'limit', code: 'OUT_OF_MEMORY' });
+  return noRoom(error) ?? new SkipError({ reason: 'crashed', code: 'THREAD_FAILED' });
 }
 
 const skips: Readonly<Record<SevenZipFailure, SkipError['skip']>> = {

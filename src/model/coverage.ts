@@ -1,3 +1,4 @@
+import type { ShardName } from './events.js';
 import type { Confidence } from './finding.js';
 import type { NoUserTextCounts } from './no-user-text.js';
 
@@ -29,6 +30,8 @@ export interface Coverage {
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
+  /** Which part of a plan the scan read: everything else here is about that part. Present in the result of a shard. */
+  readonly shard?: Pick<ShardName, 'number' | 'of'>;
 }
 
 /** Distinct numbers at or above the reporting threshold. Each counts once, under the strongest confidence of its findings; published test numbers count as `test`. */

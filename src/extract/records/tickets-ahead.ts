@@ -36,7 +36,7 @@ export async function learnTicketsBeside(
     afterEarlierSources,
   }: Pick<ExtractContext, 'ticketNumbers' | 'ticketFiles' | 'readAhead' | 'afterEarlierSources'>,
 ): Promise<void> {
-  await afterEarlierSources();
+  await afterEarlierSources('tickets');
   if (sibling === undefined || readAhead === undefined || ids.every((id) => ticketNumbers.has(id))) return;
   const named = [...new Set(tables)].filter((table) => tableName.test(table)).slice(0, maxTables);
   for (const table of named)

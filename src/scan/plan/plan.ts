@@ -139,7 +139,8 @@ export function walkedOf({ place, item }: PlacedItem, names: HiddenNames): Walke
 function headOf(line: string): PlanHead {
   const read = planLineOf(line);
   if (read?.type === 'plan' && read.version === versionOf()) return read;
-  throw new PlanError(planMark.test(line) ? 'another version' : 'no plan');
+  if (!planMark.test(line)) throw new PlanError('no plan');
+  throw new PlanError(line.endsWith('}') ? 'another version' : 'damaged');
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -1,4 +1,3 @@
-import type { ShardName } from './events.js';
 import type { Confidence } from './finding.js';
 import type { NoUserTextCounts } from './no-user-text.js';
 
@@ -31,7 +30,7 @@ export interface Coverage {
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
   /** Which part of a plan the scan read: everything else here is about that part. Present in the result of a shard. */
-  readonly shard?: Pick<ShardName, 'number' | 'of'>;
+  readonly shard?: { readonly number: number; readonly of: number };
 }
 
 /** Distinct numbers at or above the reporting threshold. Each counts once, under the strongest confidence of its findings; published test numbers count as `test`. */

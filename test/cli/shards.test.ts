@@ -145,7 +145,8 @@ describe('the shards of a plan', () => {
     const results: string[] = [];
     for (let number = 1; number <= 9; number += 1) {
       const name = `${number}-of-9.ndjson`;
-      const { code } = await cprscan('scan', '--plan', 'plan.ndjson', '--shard', `${number}/9`, '-o', name);
+      const { code, stderr } = await cprscan('scan', '--plan', 'plan.ndjson', '--shard', `${number}/9`, '-o', name);
+      expect(stderr).toContain(`cprscan: shard ${number} of 9: `);
       const { found } = endOf(readFileSync(at(name), 'utf8')).coverage.sources;
       expect(code).toBe(found === 0 ? 0 : 1);
       results.push(name);

@@ -31,6 +31,7 @@ export type {
   ScanEnd,
   ScanEvent,
   ScanStart,
+  ShardName,
   Skip,
   SkippedEvent,
   SkippedItem,
@@ -43,6 +44,7 @@ export type {
   StopCause,
   Stopped,
   Threshold,
+  UnlistedEvent,
   Verdict,
 } from './model/index.js';
 export type { Listed, Progress, ScanOptions, TestNumberChoice } from './scan/options.js';

@@ -20,6 +20,7 @@ type Ending =
   | { readonly type: 'scanned'; readonly end: ScanEnd; readonly rules: ExitRules }
   /** `end` says how far the scan came, if that is known. */
   | { readonly type: 'stopped'; readonly by: StopSignal; readonly end?: ScanEnd | undefined }
+  | { readonly type: 'plan-stopped'; readonly by: StopSignal }
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
@@ -75,6 +76,10 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
         isError: false,
         line: `${stoppedText(outcome.by, outcome.end, language)} Exit ${code}.`,
       };
+    }
+    case 'plan-stopped': {
+      const code = outcome.by === 'SIGINT' ? 130 : 143;
+      return { code, isError: false, line: `stopped by ${outcome.by}; no plan was written. Exit ${code}.` };
     }
     case 'refused': {
       const hint = outcome.help === undefined ? '' : ` \`${outcome.help}\` shows how.`;

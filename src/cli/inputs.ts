@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { Shard } from '../scan/index.js';
 import {
   encodePath,
   isSource,
@@ -20,6 +21,8 @@ import { UsageError } from './usage-error.js';
 export interface Inputs {
   /** Paths and patterns; `-` is standard input. */
   readonly paths: readonly string[];
+  /** The part of a plan to scan, instead of paths and lists. */
+  readonly shard?: Shard | undefined;
   /** The name of standard input in the report. */
   readonly stdinName: string;
   /** The list of `--files-from`. `nul`: its names end with a zero byte, not with a line break. */
@@ -42,7 +45,8 @@ export interface Inputs {
  * @throws UsageError before the first source, if the list cannot be read
  */
 export async function* findSources(inputs: Inputs): AsyncGenerator<Walked, void, undefined> {
-  const { paths, filesFrom, stdinName } = inputs;
+  const { paths, filesFrom, stdinName, shard } = inputs;
+  if (shard !== undefined) return yield* withoutOutputs(shard.walk(), inputs);
   const named = paths.filter((name) => name !== '-');
   const listed =
     filesFrom === undefined ? undefined : await withFirstRead(readFileList(filesFrom.file, { nul: filesFrom.nul }));

@@ -4,7 +4,7 @@ import { languages } from '../report/wording/wording.js';
 import { DEFAULTS } from '../scan/defaults.js';
 import { testNumberChoices, thresholds } from '../scan/options.js';
 import { CLI_DEFAULTS } from './defaults.js';
-import { anyText, contextChars, count, date, names, type Parse, size, threads, time } from './values.js';
+import { anyText, contextChars, count, date, names, type Parse, shard, size, threads, time } from './values.js';
 
 /** The declaration of one option. The parser, `--help` and the tables of the README are made from it. */
 export interface OptionSpec {
@@ -34,6 +34,22 @@ export const scanOptions = {
     argument: 'FILE',
     parse: anyText,
     description: 'scan the paths that FILE lists, one a line; - reads the list from standard input',
+  },
+  plan: {
+    group: 'Input',
+    long: 'plan',
+    argument: 'FILE',
+    parse: anyText,
+    description: 'scan the files that FILE lists, which `cprscan plan` made; see --shard',
+  },
+  shard: {
+    group: 'Input',
+    long: 'shard',
+    argument: 'I/N',
+    parse: shard,
+    description:
+      'scan part I of N parts of --plan, each about the same work. `cprscan report` puts the NDJSON results of all parts together',
+    default: '1/1',
   },
   null: {
     group: 'Input',
@@ -354,6 +370,33 @@ export const reportOptions = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** The options of `plan`. */
+export const planOptions = {
+  filesFrom: {
+    ...scanOptions.filesFrom,
+    description: 'list the paths that FILE lists, one a line; - reads the list from standard input',
+  },
+  null: scanOptions.null,
+  include: { ...scanOptions.include, description: 'in folders, list only files that match; repeatable' },
+  exclude: scanOptions.exclude,
+  followSymlinks: scanOptions.followSymlinks,
+  git: scanOptions.git,
+  maxFileSize: scanOptions.maxFileSize,
+  output: {
+    group: 'Output',
+    short: 'o',
+    long: 'output',
+    argument: 'FILE',
+    parse: anyText,
+    description: 'write the plan to FILE, which only you can read (on Windows: with the permissions of its folder)',
+  },
+  force: {
+    ...scanOptions.force,
+    description: 'let -o overwrite a file that is no plan, but never one inside the listed folders',
+  },
+  quiet: { group: 'Output', short: 'q', long: 'quiet', description: 'print only errors' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** The options of `explain`. */
 export const explainOptions = {
   field: {
@@ -408,5 +451,6 @@ type ValueOf<Spec> = Spec extends { readonly choices: readonly (infer Choice)[] 
 export type Flags<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 export type ScanFlags = Flags<typeof scanOptions>;
 export type ReportFlags = Flags<typeof reportOptions>;
+export type PlanFlags = Flags<typeof planOptions>;
 export type ExplainFlags = Flags<typeof explainOptions>;
 export type FormatsFlags = Flags<typeof formatsOptions>;

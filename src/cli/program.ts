@@ -7,6 +7,8 @@ import {
   formatsOptions,
   type OptionSpec,
   optionText,
+  type PlanFlags,
+  planOptions,
   type ReportFlags,
   reportOptions,
   type ScanFlags,
@@ -20,6 +22,7 @@ export interface Commands<Result> {
   /** `verb` tells whether the user typed the word `scan`. */
   scan(paths: readonly string[], flags: ScanFlags, verb: boolean): Promise<Result>;
   explain(flags: ExplainFlags): Promise<Result>;
+  plan(paths: readonly string[], flags: PlanFlags): Promise<Result>;
   report(results: readonly string[], flags: ReportFlags): Promise<Result>;
   formats(flags: FormatsFlags): Promise<Result>;
   /** `words` are those behind `key`. */
@@ -29,7 +32,7 @@ export interface Commands<Result> {
 }
 
 /** The words that name a command. */
-export const verbs = ['scan', 'report', 'explain', 'formats', 'key', 'help'] as const;
+export const verbs = ['scan', 'plan', 'report', 'explain', 'formats', 'key', 'help'] as const;
 
 /**
  * Parses a command line and runs its command.
@@ -121,6 +124,16 @@ function commandTree(choose: (chosen: Chosen) => void, verb: boolean): Command {
     .addHelpText('before', `${examples}\n`)
     .addHelpText('after', `\n${exitCodeText()}`)
     .action((paths: string[], flags: ScanFlags) => choose((commands) => commands.scan(paths, flags, verb)));
+
+  withOptions(program.command('plan'), planOptions)
+    .description(
+      'List the files to scan, to divide a scan over several machines or jobs. A plan holds the names of files as they are, except those with a CPR number; read it as you would the folders.',
+    )
+    .usage('[OPTIONS] PATH... -o FILE')
+    .argument('[PATH...]', 'a file, a folder, or a pattern in quotes')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', `\n${planNotes}\n\n${exitCodeText()}`)
+    .action((paths: string[], flags: PlanFlags) => choose((commands) => commands.plan(paths, flags)));
 
   withOptions(program.command('report'), reportOptions)
     .description(
@@ -214,6 +227,15 @@ Exit codes:
   0    a number was explained
   1    nothing in the text has the shape of a CPR number
   2    usage error, or standard input cannot be read or holds more than 64 KB`;
+
+const planNotes = `Example, with a job on each of three machines that see the same folders:
+  cprscan plan /mnt/share -o plan.ndjson
+  cprscan scan --plan plan.ndjson --shard 1/3 -o result-1.ndjson
+  cprscan scan --plan plan.ndjson --shard 2/3 -o result-2.ndjson
+  cprscan scan --plan plan.ndjson --shard 3/3 -o result-3.ndjson
+  cprscan report result-*.ndjson -o report.html
+
+With one --key-file for all shards, the report counts each person once.`;
 
 function exitCodeText(): string {
   const lines = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`);

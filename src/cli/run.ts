@@ -49,6 +49,10 @@ async function answerTo(argv: readonly string[], environment: Environment): Prom
           language: languageOf(flags.lang, environment.env),
         };
       },
+      async plan(paths, flags) {
+        const { runPlan } = await import('./plan-command.js');
+        return { outcome: await runPlan(paths, flags, environment), quiet: flags.quiet === true };
+      },
       async report(results, flags) {
         const { runReport } = await import('./report-command.js');
         return {

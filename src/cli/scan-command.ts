@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { type Language, neutral } from '../report/index.js';
-import { listingSignal, maskText, type ScanSettings, scanInBatches } from '../scan/index.js';
+import { listingSignal, maskText, type Plan, type ScanSettings, type Shard, scanInBatches } from '../scan/index.js';
 import { isContinuousIntegration } from './color.js';
 import { CLI_DEFAULTS } from './defaults.js';
 import type { Environment } from './environment.js';
 import type { Outcome } from './exit-report.js';
-import { findSources, type Inputs } from './inputs.js';
+import { findSources, type Inputs, pathExists } from './inputs.js';
 import { languageOf } from './language.js';
 import type { ScanFlags } from './options.js';
 import {
@@ -20,6 +20,7 @@ import {
 import { changingLine, noProgress, type ProgressContext, type ProgressDisplay, plainLines } from './progress.js';
 import { ScanRun } from './scan-run.js';
 import { scanSettingsOf } from './scan-settings.js';
+import { shardOfPlan } from './shard-of-plan.js';
 import { Interruption } from './signals.js';
 import { TotalBytes } from './total-bytes.js';
 import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateScanRequest } from './validation.js';
@@ -35,9 +36,13 @@ import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateSc
 export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
   validateScanRequest(request);
-  const settings = scanSettingsOf(flags, environment.env, isOneFile(request));
+  const planned = await shardOfPlan(flags);
+  const { plan, shard } = planned ?? {};
+  // Shards that are scanned on different days belong to one scan.
+  const dated = plan === undefined || flags.asOf !== undefined ? flags : { ...flags, asOf: plan.head.made };
+  const settings = scanSettingsOf(dated, environment.env, isOneFile(request));
   const targets = await targetsOf(flags.output ?? [], flags.format);
-  await refuseLosses(targets, readBy(request), flags.force === true);
+  await refuseLosses(targets, readBy(request, plan), flags.force === true);
   refuseToShowValues(flags, targets, environment);
   refuseBytesOnTerminal(targets, environment);
   removeLeftovers(targets);
@@ -45,7 +50,7 @@ export async function runScan(request: ScanRequest, environment: Environment): P
 
   const { stdout, stderr } = environment;
   const language = languageOf(flags.lang, environment.env);
-  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, language)}\n`);
+  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, shard, language)}\n`);
   const total = new TotalBytes();
   const progress = progressOf(flags, environment, { totalBytes: total.known, language });
   const interruption = new Interruption((by) => {
@@ -72,10 +77,11 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   try {
     // Standard input, and a list that may come through a pipe, can be read only once.
     if (progress !== noProgress && !paths.includes('-') && flags.filesFrom === undefined)
-      void total.count(findSources(inputsOf(request, settings, outputs, signal, signal)), () => isOver);
-    const inputs = inputsOf(request, settings, outputs, signal, listingSignal(signal));
+      void total.count(findSources(inputsOf(request, settings, outputs, signal, signal, shard)), () => isOver);
+    const inputs = inputsOf(request, settings, outputs, signal, listingSignal(signal), shard);
     const scanning = scanInBatches(settings, findSources({ ...inputs, onUnfinishedReport }), {
       signal,
+      shard,
       listed: total.listed,
       onProgress: (now) => progress.update(now),
     });
@@ -101,9 +107,10 @@ function isOneFile({ paths: [path, ...more], flags: { filesFrom } }: ScanRequest
 }
 
 /** Everything that the command line names for reading. */
-function readBy({ paths, flags: { filesFrom } }: ScanRequest): Read {
-  const lists = filesFrom === undefined ? [] : [filesFrom];
-  return { named: [...paths, ...lists], scanned: paths, stdin: [...paths, ...lists].includes('-') };
+function readBy({ paths, flags: { filesFrom, plan: file } }: ScanRequest, plan: Plan | undefined): Read {
+  const lists = [filesFrom, file].flatMap((list) => list ?? []);
+  const scanned = plan === undefined ? paths : plan.head.paths.filter(pathExists);
+  return { named: [...paths, ...lists], scanned, stdin: [...paths, ...lists].includes('-') };
 }
 
 const unfinishedReports: Readonly<Record<Language, (count: number, first: string) => string>> = {
@@ -118,8 +125,10 @@ const unfinishedReports: Readonly<Record<Language, (count: number, first: string
 };
 
 /** The first line on a terminal: `cprscan: scanning export and 2 more`. */
-function announcement({ paths, flags }: ScanRequest, language: Language): string {
-  const { stdin, listed, scanning, more } = announcing[language];
+function announcement({ paths, flags }: ScanRequest, shard: Shard | undefined, language: Language): string {
+  const { stdin, listed, planned, scanning, more } = announcing[language];
+  if (shard !== undefined)
+    return `cprscan: ${scanning(planned(shard.name, neutral(maskText(flags.plan ?? '', flags.mask))))}`;
   const list = flags.filesFrom === undefined ? [] : [listed(flags.filesFrom === '-' ? stdin : flags.filesFrom)];
   const [first = '', ...rest] = [...paths.map((named) => (named === '-' ? stdin : named)), ...list];
   return `cprscan: ${scanning(neutral(maskText(first, flags.mask)))}${rest.length === 0 ? '' : more(rest.length)}`;
@@ -128,6 +137,7 @@ function announcement({ paths, flags }: ScanRequest, language: Language): string
 interface Announcing {
   readonly stdin: string;
   listed(list: string): string;
+  planned(shard: Shard['name'], plan: string): string;
   scanning(first: string): string;
   more(count: number): string;
 }
@@ -136,12 +146,14 @@ const announcing: Readonly<Record<Language, Announcing>> = {
   en: {
     stdin: 'standard input',
     listed: (list) => `the files in the list ${list}`,
+    planned: ({ number, of }, plan) => `shard ${number} of ${of} of the plan ${plan}`,
     scanning: (first) => `scanning ${first}`,
     more: (count) => ` and ${count} more`,
   },
   da: {
     stdin: 'standard input',
     listed: (list) => `filerne på listen ${list}`,
+    planned: ({ number, of }, plan) => `del ${number} af ${of} af planen ${plan}`,
     scanning: (first) => `gennemgår ${first}`,
     more: (count) => ` og ${count} mere`,
   },
@@ -173,10 +185,12 @@ function inputsOf(
   outputs: OwnOutputs,
   stop: AbortSignal,
   listing: AbortSignal,
+  shard: Shard | undefined,
 ): Inputs {
   const { stdinName = CLI_DEFAULTS.stdinName, filesFrom } = flags;
   return {
     paths,
+    shard,
     stdinName,
     outputs,
     filesFrom: filesFrom === undefined ? undefined : { file: filesFrom, nul: flags.null === true },

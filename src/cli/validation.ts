@@ -3,7 +3,7 @@ import { missingForOcr } from '../extract/index.js';
 import { isContinuousIntegration } from './color.js';
 import type { Environment } from './environment.js';
 import { pathExists } from './inputs.js';
-import type { ScanFlags } from './options.js';
+import { type ScanFlags, scanOptions } from './options.js';
 import type { Target } from './outputs/index.js';
 import { nearest, UsageError } from './usage-error.js';
 
@@ -25,7 +25,8 @@ export interface ScanRequest {
  */
 export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
-  if (first === undefined && flags.filesFrom === undefined) {
+  refuseBesidePlan(paths, flags);
+  if (first === undefined && flags.filesFrom === undefined && flags.plan === undefined) {
     throw new UsageError(
       'nothing to scan: name files or folders, - for standard input, or a list with --files-from',
       help,
@@ -43,6 +44,31 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
   if (flags.null === true && flags.filesFrom === undefined) throw new UsageError('--null needs --files-from', help);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose cannot be combined', help);
+}
+
+/** The options that a plan answers. */
+const answeredByPlan = [
+  'filesFrom',
+  'null',
+  'stdinName',
+  'include',
+  'exclude',
+  'followSymlinks',
+  'git',
+  'maxFileSize',
+] as const satisfies readonly (keyof ScanFlags)[];
+
+/** A plan says what to scan, and no other option does. */
+function refuseBesidePlan(paths: readonly string[], flags: ScanFlags): void {
+  if (flags.plan === undefined) {
+    if (flags.shard !== undefined) throw new UsageError('--shard needs --plan', help);
+    return;
+  }
+  if (paths.length > 0)
+    throw new UsageError('--plan lists the files to scan: name no other path, or make another plan', help);
+  const given = answeredByPlan.find((name) => flags[name] !== undefined);
+  if (given === undefined) return;
+  throw new UsageError(`--${scanOptions[given].long} goes with cprscan plan, not with --plan`, help);
 }
 
 /** @param first  the first argument; it must exist as a path, because a misspelt command looks like one */

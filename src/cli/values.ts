@@ -1,4 +1,5 @@
 import { parseIsoDate } from '../cpr/birth-date.js';
+import { maxShards } from '../model/events.js';
 import { maxThreads } from '../scan/options.js';
 import { notOneOf, UsageError } from './usage-error.js';
 
@@ -56,6 +57,22 @@ export const threads: Parse<number> = (text) => {
   if (value < 1) throw new UsageError(`"${text}" is not a number of threads: at least 1 reads`);
   if (value > maxThreads) throw new UsageError(`${value} is more than ${maxThreads}`);
   return value;
+};
+
+/** A part of a plan. */
+export interface ShardOption {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** A part of a plan, written I/N: `3/7` is the third of seven. */
+export const shard: Parse<ShardOption> = (text) => {
+  const [, number = 0, of = 0] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number);
+  if (of === 0) throw new UsageError(`"${text}" is not a shard such as 3/7, the third of seven`);
+  if (of > maxShards) throw new UsageError(`${of} is more than ${maxShards} shards`);
+  if (number < 1 || number > of) throw new UsageError(`${number} is not one of the shards 1 to ${of}`);
+  return { number, of };
 };
 
 /** A date that exists, written YYYY-MM-DD. */

@@ -10,6 +10,9 @@ interface VerdictWording {
   notFullyRead(missing: number, sources: string): string;
   readonly emptyList: string;
   readonly noFile: string;
+  readonly emptyShard: string;
+  /** The first words about a part of a plan. */
+  shard(shard: NonNullable<Coverage['shard']>): string;
   readonly allEmpty: string;
   /** @param listed  replaces "nothing found" if there are findings below the threshold */
   nothing(butTestNumbers: string | undefined, listed: string | undefined): string;
@@ -30,6 +33,8 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     notFullyRead: (missing, sources) => `${sources} ${missing === 1 ? 'was' : 'were'} not fully read`,
     emptyList: 'the list names no file, so nothing was scanned.',
     noFile: 'there was no file to read, so nothing was scanned.',
+    emptyShard: 'the plan has no file for it, so nothing was scanned.',
+    shard: ({ number, of }) => `shard ${number} of ${of}`,
     allEmpty: 'every source was empty, so nothing was scanned.',
     nothing: (test, listed = 'nothing found') => (test === undefined ? listed : `${listed} but ${test}`),
     but: (notRead) => `, but ${notRead}`,
@@ -54,6 +59,8 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
     notFullyRead: (_missing, sources) => `${sources} blev ikke læst helt`,
     emptyList: 'listen nævner ingen filer, så intet blev gennemgået.',
     noFile: 'der var ingen fil at læse, så intet blev gennemgået.',
+    emptyShard: 'planen har ingen fil til den, så intet blev gennemgået.',
+    shard: ({ number, of }) => `del ${number} af ${of}`,
     allEmpty: 'alle kilder var tomme, så intet blev gennemgået.',
     nothing: (test, listed = 'intet fundet') => (test === undefined ? listed : `${listed} ud over ${test}`),
     but: (notRead) => `, men ${notRead}`,
@@ -83,6 +90,12 @@ const wordings: Readonly<Record<Language, VerdictWording>> = {
  * @returns the sentence, in lower case and with its full stop
  */
 export function verdictText(end: ScanEnd, rules: ExitRules, language: Language): string {
+  const { shard } = end.coverage;
+  const text = textOf(end, rules, language);
+  return shard === undefined || shard.of === 1 ? text : `${wordings[language].shard(shard)}: ${text}`;
+}
+
+function textOf(end: ScanEnd, rules: ExitRules, language: Language): string {
   const { coverage, persons, stopped } = end;
   const wording = wordings[language];
   const { found } = coverage.sources;
@@ -94,9 +107,9 @@ export function verdictText(end: ScanEnd, rules: ExitRules, language: Language):
 }
 
 /** Why nothing was scanned; undefined if something was scanned. */
-function nothingReadText({ emptyList, sources, bytes }: Coverage, wording: VerdictWording): string | undefined {
+function nothingReadText({ emptyList, sources, bytes, shard }: Coverage, wording: VerdictWording): string | undefined {
   if (emptyList === true) return wording.emptyList;
-  if (sources.found === 0) return wording.noFile;
+  if (sources.found === 0) return shard === undefined ? wording.noFile : wording.emptyShard;
   return bytes.found === 0 && sources.found === sources.complete ? wording.allEmpty : undefined;
 }
 

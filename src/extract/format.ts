@@ -80,6 +80,12 @@ export interface ContainerInput {
   readonly reader: ByteReader;
 }
 
+/**
+ * What sources say of sources behind them. `files`: `readAlong` and `dumpTables`, of files in the same folder. `tickets`: `ticketNumbers`,
+ * `ticketFiles` and `ticketSources`, of files anywhere.
+ */
+export type FactSubject = 'files' | 'tickets';
+
 /** What a whole scan shares, and hands to every reader. */
 export interface ExtractContext {
   /** The prefilter. */
@@ -112,8 +118,8 @@ export interface ExtractContext {
   readonly file: () => Source | undefined;
   /** Reads a source only for what it leaves in this context, and reports nothing of it. Absent while that happens. */
   readonly readAhead?: (source: Source) => Promise<void>;
-  /** Waits until `readAlong`, `dumpTables` and what is known of tickets hold what all sources before this one say. Another thread may be reading those. */
-  readonly afterEarlierSources: () => Promise<void>;
+  /** Waits until the context holds what the sources before this one say of a subject. Another thread may be reading those. */
+  readonly afterEarlierSources: (subject: FactSubject) => Promise<void>;
   /** Whether characters in pictures are read. */
   readonly ocr: boolean;
   /** The limits of containers. Each file has its own budget. */

@@ -5,6 +5,7 @@ export type {
   ExtractContext,
   Extracted,
   Extractor,
+  FactSubject,
   FormatDescription,
   Opened,
   RecordFormat,

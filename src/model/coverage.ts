@@ -29,6 +29,8 @@ export interface Coverage {
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
+  /** Which part of a plan the scan read: everything else here is about that part. Present in the result of a shard. */
+  readonly shard?: { readonly number: number; readonly of: number };
 }
 
 /** Distinct numbers at or above the reporting threshold. Each counts once, under the strongest confidence of its findings; published test numbers count as `test`. */

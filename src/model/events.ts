@@ -29,6 +29,21 @@ export interface ScanStart {
   readonly keptSince?: string;
   /** Names the key of the user with which findings have a `key`, 16 letters. Results with the same name count persons together. Present with `personKey`. */
   readonly keyId?: string;
+  /** Present in the result of a shard. */
+  readonly shard?: ShardName;
+}
+
+/** The largest number of shards of a plan. */
+export const maxShards = 256;
+
+/** Names a part of a plan, which one run reads. */
+export interface ShardName {
+  /** Names the plan, 16 letters. */
+  readonly plan: string;
+  /** The number of the shard, from 1. */
+  readonly number: number;
+  /** The number of shards. */
+  readonly of: number;
 }
 
 /** The scan begins to read a source. */
@@ -43,6 +58,8 @@ export interface SourceStart {
   readonly bytes?: number;
   /** The day of the last change of the file, as the file system or the archive around it says, YYYY-MM-DD. Absent if neither says it. */
   readonly modified?: string;
+  /** The place of the source in its plan, from 0. Present in the result of a shard, for sources that are not members. */
+  readonly place?: number;
 }
 
 /** The scan found a CPR number. */
@@ -55,6 +72,21 @@ export interface FindingEvent extends Finding {
 export interface SkippedEvent extends SkippedItem {
   /** Names the event. */
   readonly type: 'skipped';
+  /** The place of the source in its plan, from 0. Present in the result of a shard, in the first event of a source without `source-start`. */
+  readonly place?: number;
+}
+
+/**
+ * The scan met a number that it counts and does not list, for the first time or with a stronger confidence. Only in the result of a shard, and only with
+ * `personKey`, so that `report` counts the number once.
+ */
+export interface UnlistedEvent {
+  /** Names the event. */
+  readonly type: 'unlisted';
+  /** The key of the number, as in findings. */
+  readonly key: string;
+  /** A published test number, or the confidence of a number below the reporting threshold. */
+  readonly as: 'test' | keyof BelowCounts;
 }
 
 /** The verdict on a column of a table as a whole. The counts are of numbers that are the whole value of their field. */
@@ -147,4 +179,12 @@ export interface ScanEnd {
 }
 
 /** One event of a scan. `source-start` and `source-end` nest as sources do; sources come in walk order. */
-export type ScanEvent = ScanStart | SourceStart | FindingEvent | SkippedEvent | ColumnEvent | SourceEnd | ScanEnd;
+export type ScanEvent =
+  | ScanStart
+  | SourceStart
+  | FindingEvent
+  | SkippedEvent
+  | ColumnEvent
+  | UnlistedEvent
+  | SourceEnd
+  | ScanEnd;

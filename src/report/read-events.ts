@@ -3,11 +3,13 @@ import {
   datesOf,
   type FindingEvent,
   losses,
+  maxShards,
   noUserTextClasses,
   numberKinds,
   type RecordDate,
   recordKinds,
   type ScanEvent,
+  type ShardName,
   schemaVersion,
   skipReasons,
   stopCauses,
@@ -65,6 +67,11 @@ const isCount: Check = (value) => Number.isSafeInteger(value) && (value as numbe
 const isDay: Check = (value) =>
   typeof value === 'string' && /^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 const isTrue: Check = (value) => value === true;
+const isShard: Check = (value) => isCount(value) && (value as number) >= 1 && (value as number) <= maxShards;
+const lettersOf =
+  (length: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length === length && /^[a-p]+$/.test(value);
 const oneOf =
   (values: readonly unknown[]): Check =>
   (value) =>
@@ -102,9 +109,20 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     asOf: isDay,
     minConfidence: oneOf(confidences.slice(0, -1)),
     keptSince: optional(isDay),
-    keyId: optional((value) => typeof value === 'string' && /^[a-p]{16}$/.test(value)),
+    keyId: optional(lettersOf(16)),
+    shard: optional(
+      (value) =>
+        object({ plan: lettersOf(16), number: isShard, of: isShard })(value) &&
+        (value as ShardName).number <= (value as ShardName).of,
+    ),
   }),
-  'source-start': object({ source: isSource, format: isName, bytes: optional(isCount), modified: optional(isDay) }),
+  'source-start': object({
+    source: isSource,
+    format: isName,
+    bytes: optional(isCount),
+    modified: optional(isDay),
+    place: optional(isCount),
+  }),
   finding: object({
     location: object({
       source: isSource,
@@ -116,7 +134,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     }),
     // A larger number than there are CPR numbers would make reports reserve memory without end.
     person: (value) => typeof value === 'string' && /^p[1-9]\d{0,7}$/.test(value),
-    key: optional((value) => typeof value === 'string' && /^[a-p]{32}$/.test(value)),
+    key: optional(lettersOf(32)),
     masked: (value) => typeof value === 'string' && /^(?:\d{6}|x{6})-x{4}$/.test(value),
     verdict: object({
       kind: oneOf(numberKinds),
@@ -145,7 +163,9 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     pictures: optional(isCount),
     code: optional(isName),
     bytes: optional(isCount),
+    place: optional(isCount),
   }),
+  unlisted: object({ key: lettersOf(32), as: oneOf(['test', 'likely', 'possible']) }),
   column: object({
     source: isSource,
     field: isText,
@@ -178,6 +198,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       pictures: optional(counts('inside', 'alone', 'tooSmall')),
       leftOut: optional(counts('files', 'folders', 'gitFolders')),
       emptyList: optional(isTrue),
+      shard: optional(object({ number: isShard, of: isShard })),
     }),
     persons: counts('certain', 'likely', 'possible', 'test'),
     findings: isCount,

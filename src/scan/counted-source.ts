@@ -1,5 +1,5 @@
 import type { ByteReader, RandomReader, Source } from '../model/index.js';
-import { changedWhileRead, stateRead } from '../sources/index.js';
+import { changedSincePlan, changedWhileRead, stateRead } from '../sources/index.js';
 import { HashingReader } from './checksum.js';
 
 /** Wraps a source, counts the bytes that its readers read, and notices changes of the file. */
@@ -44,6 +44,11 @@ export class CountedSource {
   /** Whether the file changed while it was read. */
   get hasChanged(): boolean {
     return this.#readers.some(changedWhileRead);
+  }
+
+  /** Whether the file is no longer as its plan describes it. */
+  get hasChangedSincePlan(): boolean {
+    return this.#readers.some(changedSincePlan);
   }
 
   /** The state of the file that was opened first; undefined if its reader does not know it. */

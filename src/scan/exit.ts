@@ -33,16 +33,19 @@ export interface ExitRules {
  * Decides the exit code of a run that came to its end, or of a result. Findings outrank incompleteness.
  *
  * @param totals  the sums of the run. `stopped` is present for a result whose scan ended early; `allowIncomplete` and `allowUnread`, which are about
- *   sources that cannot be read, do not excuse that.
+ *   sources that cannot be read, do not excuse that. `mayBeEmpty` is true for a shard whose plan has sources, which other shards read.
  * @param rules   the options that decide
  * @returns the exit code, see `exitCodes`
  */
 export function decideExit(
   totals: Pick<Totals, 'coverage' | 'persons'> &
-    Partial<Pick<Totals, 'notAllowed'>> & { readonly stopped?: Stopped | undefined },
+    Partial<Pick<Totals, 'notAllowed'>> & {
+      readonly stopped?: Stopped | undefined;
+      readonly mayBeEmpty?: boolean | undefined;
+    },
   rules: ExitRules,
 ): 0 | 1 | 3 {
-  const { coverage, persons, notAllowed, stopped } = totals;
+  const { coverage, persons, notAllowed, stopped, mayBeEmpty } = totals;
   if (rules.failOn !== 'never') {
     const failing = confidences.slice(0, confidences.indexOf(rules.failOn) + 1) as Threshold[];
     const count = failing.reduce((sum, confidence) => sum + persons[confidence], 0);
@@ -50,7 +53,7 @@ export function decideExit(
   }
   if (stopped !== undefined) return 3;
   // A mistyped path, or a pipe whose writer failed, must not pass for a clean export. An empty list of files is no mistake.
-  const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true;
+  const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true && mayBeEmpty !== true;
   const { complete, found } = coverage.sources;
   const incomplete = (notAllowed ?? found - complete) > 0 || hasNothing;
   return incomplete && !rules.allowIncomplete ? 3 : 0;

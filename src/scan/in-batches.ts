@@ -1,10 +1,13 @@
 import { isoDate } from '../cpr/index.js';
-import { type ScanEnd, type ScanEvent, type Source, type Stopped, schemaVersion } from '../model/index.js';
+import { type ScanEnd, type ScanEvent, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
 import { randomMaskKey } from './masking/suffix.js';
 import type { ScanControls } from './options.js';
+import { EarlierFacts } from './plan/earlier-facts.js';
+import type { Shard } from './plan/shard.js';
+import { ShardEvents } from './plan/shard-events.js';
 import { type Publisher, publisherOf } from './publish.js';
 import { type Reading, ReadingAlone, type ReadStep } from './reading.js';
 import type { ScanSettings } from './settings.js';
@@ -18,16 +21,17 @@ import { versionOf } from './version.js';
  *
  * @param settings  how to scan
  * @param sources   the items to scan, in the order of the events
- * @param controls  how the caller stops and follows the scan
+ * @param controls  how the caller stops and follows the scan; `shard` is the part of a plan to which `sources` belong
  * @returns the batches: together a `scan-start`, the events of each source, and a `scan-end`
  * @throws any error of `sources`: before the first event if `sources` fails before its first source; otherwise after a `scan-end`
  */
 export async function* scanInBatches(
   settings: ScanSettings,
   sources: AsyncIterable<Walked>,
-  controls: ScanControls = {},
+  controls: ScanControls & { readonly shard?: Shard | undefined } = {},
 ): AsyncGenerator<readonly ScanEvent[]> {
-  const run = new Run(settings, sources, controls);
+  const { shard } = controls;
+  const run = new Run(shard === undefined ? settings : { ...settings, shard: shard.name }, sources, controls, shard);
   try {
     yield* run.events();
     yield await run.end();
@@ -59,17 +63,20 @@ class Run {
   #bytesRead = 0;
   /** Whether a source was not read to its end because the scan was stopped. */
   #wasCancelled = false;
+  readonly #shard: ShardEvents | undefined;
 
-  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls) {
+  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls, shard: Shard | undefined) {
     const settings = { ...given, publish: { ...given.publish, maskKey: given.publish.maskKey ?? randomMaskKey() } };
     this.#settings = settings;
     this.#controls = controls;
     this.#publisher = publisherOf(settings);
     this.#walk = new StoppableWalk(sources, controls.signal);
+    this.#shard = shard && new ShardEvents(shard);
+    const earlier = shard && new EarlierFacts(settings, shard, controls.signal);
     this.#reading =
       settings.threads === 1
-        ? new ReadingAlone(settings, this.#publisher, this.#walk, controls.signal)
-        : new ReadingInThreads(settings, this.#walk, controls.signal);
+        ? new ReadingAlone(settings, this.#publisher, this.#walk, controls.signal, earlier)
+        : new ReadingInThreads(settings, this.#walk, controls.signal, earlier);
   }
 
   get #tally(): Tally {
@@ -84,8 +91,8 @@ class Run {
       else if (item.type === 'empty-list') this.#tally.emptyList();
       else {
         if (!this.hasStarted) yield this.#start();
-        if (item.type === 'skip') yield this.#notOpened(item);
-        else if (step.type === 'read') yield* this.#read(item.source, step);
+        const events = item.type === 'skip' ? this.#notOpened(item) : step.type === 'read' ? this.#read(step) : [];
+        if (events.length > 0) yield this.#shard?.placed(events, item.place!) ?? events;
         if (item.type === 'skip' || (step.type === 'read' && step.isLast)) this.#sourcesDone += 1;
       }
     }
@@ -109,7 +116,7 @@ class Run {
     await this.#walk.close();
   }
 
-  #read(source: Source, { events, bytesRead, wasCancelled }: ReadStep): (readonly ScanEvent[])[] {
+  #read({ item: { source }, events, bytesRead, wasCancelled }: ReadStep): readonly ScanEvent[] {
     this.#bytesRead += bytesRead;
     this.#wasCancelled ||= wasCancelled;
     const { onProgress } = this.#controls;
@@ -117,7 +124,7 @@ class Run {
       const [{ file }, { findings }] = [this.#publisher.path(source), this.#tally];
       onProgress({ file, sourcesDone: this.#sourcesDone, bytesRead: this.#bytesRead, findings });
     }
-    return events.length === 0 ? [] : [events];
+    return events;
   }
 
   /** Counts an item of the walk that cannot be opened as a source. */
@@ -134,7 +141,7 @@ class Run {
   #start(): ScanEvent[] {
     if (this.hasStarted) return [];
     this.hasStarted = true;
-    const { asOf, minConfidence, keptSince, personSecret } = this.#settings;
+    const { asOf, minConfidence, keptSince, personSecret, shard } = this.#settings;
     return [
       definedFields({
         type: 'scan-start',
@@ -144,19 +151,25 @@ class Run {
         minConfidence,
         keptSince,
         keyId: personSecret?.id,
+        shard,
       }),
     ];
   }
 
   #endEvent(stopped: StoppedHere | undefined): ScanEnd {
     const { keptSince, exit } = this.#settings;
-    const { notAllowed, ...totals } = this.#tally.totals(this.#reading.numbers());
+    const { notAllowed, coverage, ...totals } = this.#tally.totals(this.#reading.numbers());
+    const mayBeEmpty = this.#shard?.mayBeEmpty;
     return definedFields({
       type: 'scan-end',
       stopped,
+      coverage: this.#shard?.coverage(coverage) ?? coverage,
       ...totals,
       past: keptSince === undefined ? undefined : this.#tally.past,
-      exit: stopped === undefined ? decideExit({ ...totals, notAllowed }, exit) : stoppedExits[stopped.by],
+      exit:
+        stopped === undefined
+          ? decideExit({ ...totals, coverage, notAllowed, mayBeEmpty }, exit)
+          : stoppedExits[stopped.by],
     });
   }
 

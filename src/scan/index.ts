@@ -17,7 +17,7 @@ export { scanInBatches } from './in-batches.js';
 export { MaskAgain } from './mask-again.js';
 export { maskText } from './mask-text.js';
 export { minMaskKeyChars } from './masking/suffix.js';
-export { DifferentScansError, ResultMerger } from './merge/results.js';
+export { DifferentScansError, type OpenResult, ResultMerger } from './merge/results.js';
 export {
   type Listed,
   maxThreads,
@@ -27,6 +27,10 @@ export {
   testNumberChoices,
 } from './options.js';
 export { minPersonKeyBytes, personSecretOf } from './person-key.js';
+export { planHeadOf, planMark } from './plan/head.js';
+export { Plan, PlanError, type PlanFault } from './plan/plan.js';
+export { Shard } from './plan/shard.js';
+export { NotAFileError, planLines } from './plan/write-plan.js';
 export { scan } from './scan.js';
 export { OptionError, type OptionLayer, resolveExitRules, resolveSettings, type ScanSettings } from './settings.js';
 export { listingSignal } from './stoppable-walk.js';

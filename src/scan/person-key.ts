@@ -1,4 +1,5 @@
 import { type Cipher, createCipheriv, hkdfSync } from 'node:crypto';
+import { fromLetters, inLetters } from './letters.js';
 
 /** The bytes of a secret for person keys. */
 export const personSecretBytes = 32;
@@ -9,8 +10,6 @@ const blockBytes = 16;
 /** The shortest key of a user, in bytes. */
 export const minPersonKeyBytes = 32;
 const idBytes = 8;
-/** The digits of a key in a result. They are letters, so that no detector takes a key for a number. */
-const letters = 'abcdefghijklmnop';
 
 /** What is made of the key of a user. */
 export interface PersonSecret {
@@ -31,12 +30,6 @@ export function personSecretOf(key: Uint8Array): PersonSecret {
   return { secret: derived('person key', personSecretBytes), id: inLetters(derived('key id', idBytes)) };
 }
 
-function inLetters(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += letters[byte >> 4]! + letters[byte & 15]!;
-  return text;
-}
-
 /**
  * Reads a key as `PersonKeys` writes it in a result.
  *
@@ -44,11 +37,7 @@ function inLetters(bytes: Uint8Array): string {
  * @returns its words
  */
 export function keyWords(text: string): Uint32Array {
-  const bytes = Uint8Array.from(
-    { length: blockBytes },
-    (_, at) => 16 * letters.indexOf(text[2 * at]!) + letters.indexOf(text[2 * at + 1]!),
-  );
-  return new Uint32Array(bytes.buffer);
+  return new Uint32Array(fromLetters(text).buffer);
 }
 
 /**

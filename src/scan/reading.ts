@@ -2,6 +2,8 @@ import type { ScanEvent } from '../model/index.js';
 import type { Walked } from '../sources/index.js';
 import { numbersIn, RunCounts } from './counts.js';
 import { factsOfOneReader } from './facts.js';
+import type { EarlierFacts } from './plan/earlier-facts.js';
+import { FactsOfShard } from './plan/facts-of-shard.js';
 import type { Publisher } from './publish.js';
 import type { ScanSettings } from './settings.js';
 import { SourceScanner } from './source-scanner.js';
@@ -59,16 +61,26 @@ export class ReadingAlone implements Reading {
   readonly #counts: RunCounts;
   readonly #scanner: SourceScanner;
   readonly #walk: StoppableWalk;
+  readonly #shardFacts: FactsOfShard | undefined;
 
   /**
    * @param settings   how to scan
    * @param publisher  masks the events
    * @param walk       the items to scan
    * @param signal     stops the scan
+   * @param earlier    in a shard: what the sources of all shards say of tickets
    */
-  constructor(settings: ScanSettings, publisher: Publisher, walk: StoppableWalk, signal: AbortSignal | undefined) {
+  constructor(
+    settings: ScanSettings,
+    publisher: Publisher,
+    walk: StoppableWalk,
+    signal: AbortSignal | undefined,
+    earlier: EarlierFacts | undefined,
+  ) {
     this.#counts = new RunCounts(settings.exit.allowUnread);
-    this.#scanner = new SourceScanner(settings, publisher, this.#counts, factsOfOneReader(), signal);
+    this.#shardFacts = earlier === undefined ? undefined : new FactsOfShard(earlier);
+    const facts = this.#shardFacts?.facts ?? factsOfOneReader();
+    this.#scanner = new SourceScanner(settings, publisher, this.#counts, facts, signal);
     this.#walk = walk;
   }
 
@@ -88,12 +100,14 @@ export class ReadingAlone implements Reading {
         continue;
       }
       yield { type: 'begin', item };
+      this.#shardFacts?.begin(item.place!);
       let known = scanner.bytesRead;
       for await (const events of scanner.scan(item.source)) {
         const bytesRead = scanner.bytesRead - known;
         known = scanner.bytesRead;
         yield { type: 'read', item, events, bytesRead, isLast: false, wasCancelled: scanner.wasCancelled };
       }
+      this.#shardFacts?.end();
       yield { type: 'read', item, events: [], bytesRead: 0, isLast: true, wasCancelled: scanner.wasCancelled };
     }
   }

@@ -1,6 +1,6 @@
 import type { CalendarDate, MaskStyle } from '../cpr/index.js';
 import { encodingNamed, encodings, formatIds, formatNamed } from '../extract/index.js';
-import { type ContainerLimits, confidences, type Threshold } from '../model/index.js';
+import { type ContainerLimits, confidences, type ShardName, type Threshold } from '../model/index.js';
 import { unreadNames } from './allow-unread.js';
 import { asOfDate } from './as-of.js';
 import { DEFAULTS } from './defaults.js';
@@ -54,6 +54,8 @@ export interface ScanSettings {
   };
   /** The options that decide the exit code. */
   readonly exit: ExitRules;
+  /** The part of a plan that the scan reads. Absent without a plan. */
+  readonly shard?: ShardName;
 }
 
 /** Options of one origin, such as the command line or the environment. An undefined option counts as absent. */

@@ -13,6 +13,7 @@ import {
 import { blockBytes, createBlockMemory, maxRecordBytes } from '../kernels/index.js';
 import {
   addNoUserText,
+  type BelowCounts,
   type ColumnSample,
   type RecordDate,
   type ScanEvent,
@@ -20,14 +21,16 @@ import {
   type Skip,
   type Source,
   sheetOf,
+  type UnlistedEvent,
 } from '../model/index.js';
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
-import type { SourceCounts } from './counts.js';
+import type { NumberRegister, SourceCounts } from './counts.js';
 import { definedFields } from './defined-fields.js';
 import type { SourceFacts } from './facts.js';
 import { SourceFilters, TestNumberFilter } from './filters/index.js';
+import { NotedRegister } from './noted-register.js';
 import { PersonKeys } from './person-key.js';
 import type { Publisher } from './publish.js';
 import { closestDate } from './record-dates.js';
@@ -38,6 +41,7 @@ import { SourceState } from './source-state.js';
 const maxBusyMs = 50;
 
 const lostDigits: Skip = { reason: 'malformed', lost: 'a part', code: 'DIGITS_LOST' };
+const isOtherThanPlanned: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_SINCE_PLAN' };
 const wasChanged: Skip = { reason: 'unreadable', lost: 'a part', code: 'CHANGED_WHILE_READ' };
 
 /** Scans sources, one after the other, and counts their events. */
@@ -52,6 +56,9 @@ export class SourceScanner {
   readonly #facts: SourceFacts;
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
+  readonly #belowThreshold: NumberRegister;
+  /** The numbers that were met and not listed since the last batch. Always empty, except in a shard. */
+  #unlisted: UnlistedEvent[] = [];
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
   readonly #personKeys: PersonKeys | undefined;
@@ -82,7 +89,22 @@ export class SourceScanner {
     this.#signal = signal;
     const { personSecret } = settings;
     this.#personKeys = personSecret && new PersonKeys(personSecret.secret);
-    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, counts.testNumbers);
+    const { belowThreshold, testNumbers } = this.#registers(counts);
+    this.#belowThreshold = belowThreshold;
+    this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, testNumbers);
+  }
+
+  /** The registers of numbers that are not listed. In a shard, events name such numbers by their keys. */
+  #registers(counts: SourceCounts): Pick<SourceCounts, 'belowThreshold' | 'testNumbers'> {
+    const keys = this.#personKeys;
+    if (this.#settings.shard === undefined || keys === undefined) return counts;
+    const noting = (register: NumberRegister, test?: 'test'): NumberRegister =>
+      new NotedRegister(register, (ten, confidence) => {
+        if (test === undefined && confidence !== 'likely' && confidence !== 'possible') return;
+        const as = test ?? (confidence as keyof BelowCounts);
+        this.#unlisted.push({ type: 'unlisted', key: keys.textOf(ten), as });
+      });
+    return { belowThreshold: noting(counts.belowThreshold), testNumbers: noting(counts.testNumbers, 'test') };
   }
 
   /**
@@ -130,18 +152,27 @@ export class SourceScanner {
         yield* this.#read(new CountedSource(extracted.source), budget, depth + 1, state.dated, inside);
         if (this.#signal?.aborted) break;
       }
-      yield state.takeSettled();
+      yield this.#withUnlisted(state.takeSettled());
       await this.#pause();
       if (this.#signal?.aborted) break;
     }
     if (this.#signal?.aborted) this.#cancel(state);
     const sha256 = state.isMember || !this.#settings.checksums ? undefined : await this.#checksum(state, counted);
-    yield this.#end(state, counted, sha256);
+    yield this.#withUnlisted(this.#end(state, counted, sha256));
+  }
+
+  #withUnlisted(events: ScanEvent[]): ScanEvent[] {
+    if (this.#unlisted.length === 0) return events;
+    const unlisted = this.#unlisted;
+    this.#unlisted = [];
+    // The first and the last event of a source enclose the others.
+    const end = events.at(-1)?.type === 'source-end' ? events.length - 1 : events.length;
+    return [...events.slice(0, end), ...unlisted, ...events.slice(end)];
   }
 
   #begin(source: Source, depth: number, dated: RecordDate | undefined): SourceState {
     const { minConfidence } = this.#settings;
-    const filters = new SourceFilters(minConfidence, this.#counts.belowThreshold, this.#testNumberFilter);
+    const filters = new SourceFilters(minConfidence, this.#belowThreshold, this.#testNumberFilter);
     return new SourceState(source, depth, dated, this.#publisher, filters, this.#settings, (hit, segment, state) =>
       this.#publish(hit, segment, state),
     );
@@ -182,7 +213,7 @@ export class SourceScanner {
         ticketNumbers: facts.ticketNumbers,
         ticketFiles: facts.ticketFiles,
         ticketSources: facts.ticketSources,
-        afterEarlierSources: () => facts.afterEarlierSources(),
+        afterEarlierSources: (subject) => facts.afterEarlierSources(subject),
         file: () => this.#file,
         readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
@@ -274,6 +305,7 @@ export class SourceScanner {
     state.gate?.flush();
     if (state.gate?.hasLostDigits === true) skips.push(lostDigits);
     if (counted.hasChanged) skips.push(wasChanged);
+    if (counted.hasChangedSincePlan) skips.push(isOtherThanPlanned);
     const size = state.size ?? 0;
     const { read, lost } = opened === undefined ? { read: 0, lost: size } : counted.coverage(size, state.isCut);
     this.#reportSkips(state, lost);

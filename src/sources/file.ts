@@ -16,6 +16,8 @@ export interface FileReader extends ByteReader {
   changed(): boolean;
   /** Identifies the file and its state: two readers with the same state read the same bytes. */
   readonly state: string;
+  /** True if the file is no longer as a plan describes it; false for a file without a plan. */
+  readonly changedSincePlan: boolean;
 }
 
 /** Facts about a file that the caller knows already. */
@@ -24,6 +26,8 @@ export interface FileSourceOptions {
   readonly size?: number;
   /** The time of the last modification, in milliseconds since 1970, if the caller knows it. */
   readonly modifiedMs?: number;
+  /** True if a plan gives the size and the time, so that a file with others has changed since. */
+  readonly isPlanned?: boolean;
   /** The file system; the real one if absent. */
   readonly disk?: Disk;
 }
@@ -40,7 +44,8 @@ export interface FileSourceOptions {
  */
 export function fileSource(path: string, options: FileSourceOptions = {}): Source {
   const disk = options.disk ?? nodeDisk;
-  const open = (): ByteReader => openFile(path, disk, (fd, atOpen) => new DescriptorReader(fd, atOpen, disk));
+  const open = (): ByteReader =>
+    openFile(path, disk, (fd, atOpen) => new DescriptorReader(fd, atOpen, disk, isOtherThan(options, atOpen)));
   return {
     path,
     members: [],
@@ -50,8 +55,13 @@ export function fileSource(path: string, options: FileSourceOptions = {}): Sourc
     reopen: open,
     sibling: (baseName) => fileSource(path.slice(0, path.lastIndexOf('/') + 1) + baseName, { disk }),
     ...(disk === nodeDisk && { fileUrl: () => fileUrlOf(path) }),
-    openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk)),
+    openAt: () => openFile(path, disk, (fd, atOpen) => new PlaceReader(fd, atOpen, disk, isOtherThan(options, atOpen))),
   };
+}
+
+/** A plan holds whole milliseconds. */
+function isOtherThan({ size, modifiedMs = 0, isPlanned }: FileSourceOptions, atOpen: fs.Stats): boolean {
+  return isPlanned === true && (size !== atOpen.size || Math.trunc(modifiedMs) !== Math.trunc(atOpen.mtimeMs));
 }
 
 /** Node does not pass on the URL of a name that is not valid UTF-8 unchanged, so such a name has none. */
@@ -79,6 +89,16 @@ const stateOf = ({ dev, ino, size, mtimeMs }: fs.Stats): string => `${dev} ${ino
  */
 export function changedWhileRead(reader: ByteReader | RandomReader): boolean {
   return 'changed' in reader && typeof reader.changed === 'function' && reader.changed() === true;
+}
+
+/**
+ * Checks whether a file was changed between the making of its plan and its opening.
+ *
+ * @param reader  an open reader of any source
+ * @returns true if it was changed; false for a reader that does not know
+ */
+export function changedSincePlan(reader: ByteReader | RandomReader): boolean {
+  return 'changedSincePlan' in reader && reader.changedSincePlan === true;
 }
 
 // Windows has neither flag.
@@ -124,6 +144,7 @@ function attempt<T>(work: () => T): T {
 
 class DescriptorReader implements FileReader {
   readonly state: string;
+  readonly changedSincePlan: boolean;
   readonly #disk: Disk;
   readonly #sizeAtOpen: number;
   readonly #changedMsAtOpen: number;
@@ -132,7 +153,8 @@ class DescriptorReader implements FileReader {
   #ended = false;
   #changed = false;
 
-  constructor(fd: number, atOpen: fs.Stats, disk: Disk) {
+  constructor(fd: number, atOpen: fs.Stats, disk: Disk, changedSincePlan: boolean) {
+    this.changedSincePlan = changedSincePlan;
     this.#fd = fd;
     this.#disk = disk;
     this.state = stateOf(atOpen);
@@ -188,12 +210,14 @@ class DescriptorReader implements FileReader {
 class PlaceReader implements RandomReader {
   readonly size: number;
   readonly state: string;
+  readonly changedSincePlan: boolean;
   readonly #disk: Disk;
   readonly #changedMsAtOpen: number;
   #fd: number | undefined;
   #changed = false;
 
-  constructor(fd: number, atOpen: fs.Stats, disk: Disk) {
+  constructor(fd: number, atOpen: fs.Stats, disk: Disk, changedSincePlan: boolean) {
+    this.changedSincePlan = changedSincePlan;
     this.size = atOpen.size;
     this.state = stateOf(atOpen);
     this.#fd = fd;

@@ -1,17 +1,28 @@
 import type { Skip, Source } from '../model/index.js';
 
+/** The values of `LeftOut`. */
+export const leftOutKinds = ['files', 'folders', 'gitFolders'] as const;
 /** What the `git` option leaves out. `gitFolders`: `.git` folders and files. */
-export type LeftOut = 'files' | 'folders' | 'gitFolders';
+export type LeftOut = (typeof leftOutKinds)[number];
 
 /** One item of a walk: a source to read, or an entry that the scan does not read (`bytes`: its size, if known). Raw: `path` may hold digits. */
 export type Walked =
   | {
       readonly type: 'source';
       readonly source: Source;
-      /** What is known of a file on the disk; another thread can read it by its path. */
-      readonly file?: { readonly size: number; readonly modifiedMs: number };
+      /** What is known of a file on the disk; another thread can read it by its path. `isPlanned`: as in `FileSourceOptions`. */
+      readonly file?: { readonly size: number; readonly modifiedMs: number; readonly isPlanned?: boolean };
+      /** Its place in a plan, from 0. Absent without a plan. */
+      readonly place?: number;
     }
-  | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number }
+  | {
+      readonly type: 'skip';
+      readonly path: string;
+      readonly skip: Skip;
+      readonly bytes?: number;
+      /** Its place in a plan, from 0. Absent without a plan. */
+      readonly place?: number;
+    }
   /** An entry that the `git` option leaves out. The coverage counts it, but not as a source. */
   | { readonly type: 'left-out'; readonly path: string; readonly what: LeftOut }
   /** The list of names was empty. */

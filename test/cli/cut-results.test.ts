@@ -153,8 +153,9 @@ test('a report that is stopped while it reads results does not call them cut', (
     countTestNumbers: false,
   } as const;
   const merged = new ResultMerger(rules, false);
+  const result = merged.open();
   const lines = clean.trimEnd().split('\n');
-  for (const line of lines.slice(0, -1)) merged.push(readEvent(line)!);
+  for (const line of lines.slice(0, -1)) result.push(readEvent(line)!);
   const end = merged.interrupt(2);
   expect(end.stopped).toEqual({ by: 'aborted', notReached: 2, atLeast: true });
   expect(end.coverage.sources).toEqual({ found: 4, complete: 2, partial: 0, untouched: 2 });

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
 import { ndjsonReference } from '../../packaging/ndjson-reference.mjs';
@@ -7,6 +9,7 @@ import { harmlessJson } from '../../src/report/safety/neutral.js';
 import { scan } from '../../src/scan/index.js';
 import { cleanAndNot, streams } from '../report/streams.js';
 import { errorLine, ndjsonSchema, type Schema, schemaErrors } from '../support/ndjson-schema.js';
+import { planOf, scannedShard } from '../support/shards.js';
 
 /** Results of golden cases, with their placeholders replaced by a version and dates. */
 const golden = glob
@@ -66,6 +69,12 @@ describe('the schema of the NDJSON describes every line', () => {
     const events: ScanEvent[] = [];
     for await (const event of scan({ ...everything, paths: ['fixtures'] })) events.push(event);
     for await (const event of scan({ ...everything, paths: ['fixtures/text'], maxFileBytes: 100 })) events.push(event);
+    const work = mkdtempSync(join(tmpdir(), 'cprscan-schema-'));
+    const plan = await planOf(join(work, 'plan'), ['fixtures/text', 'fixtures/csv'], { maxFileBytes: 22_000 });
+    for (const number of [1, 2])
+      for (const line of (await scannedShard(plan, number, 2, everything)).trimEnd().split('\n'))
+        events.push(JSON.parse(line) as ScanEvent);
+    rmSync(work, { recursive: true });
     const { errors, places } = heldAgainst(events);
     expect(errors).toEqual([]);
     expect(events.filter(({ type }) => type === 'finding').length).toBeGreaterThan(300);

@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { expect, test } from 'vitest';
-import { explainOptions, type OptionSpec, optionText, reportOptions, scanOptions } from '../../src/cli/options.js';
+import {
+  explainOptions,
+  type OptionSpec,
+  optionText,
+  planOptions,
+  reportOptions,
+  scanOptions,
+} from '../../src/cli/options.js';
 import {
   containers,
   documents,
@@ -81,6 +88,7 @@ const blocks: Readonly<Record<string, string>> = {
       extensions.map((ending) => `\`${ending}\``).join(', '),
     ]),
   ),
+  'plan-options': optionTable(planOptions),
   'report-options': optionTable(reportOptions),
   explain: [
     '```text',

@@ -102,6 +102,8 @@ describe('events', () => {
           return event.reason;
         case 'column':
           return event.verdict;
+        case 'unlisted':
+          return event.key;
         case 'source-end':
           return event.format;
         case 'scan-end':

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Target } from './targets.js';
+import type { TargetFile } from './targets.js';
 import { isLeftover } from './temporary-file.js';
 
 /**
@@ -8,7 +8,7 @@ import { isLeftover } from './temporary-file.js';
  *
  * @param targets  the outputs of this run
  */
-export function removeLeftovers(targets: readonly Target[]): void {
+export function removeLeftovers(targets: readonly TargetFile[]): void {
   for (const { place } of targets) {
     if (place?.type !== 'file') continue;
     for (const name of namesIn(place.folder)) {

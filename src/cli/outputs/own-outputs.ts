@@ -3,7 +3,7 @@ import path from 'node:path';
 import { encodePath, type Walked } from '../../sources/index.js';
 import { ReportWriteError } from './errors.js';
 import { identityOf } from './identity.js';
-import type { Target } from './targets.js';
+import type { TargetFile } from './targets.js';
 import { isOwnTemporaryName, isTemporaryName } from './temporary-file.js';
 
 /** What a found file is to the outputs of the run. */
@@ -22,7 +22,7 @@ export class OwnOutputs {
   readonly #hasForced: boolean;
 
   /** @param targets  the outputs of the run */
-  constructor(targets: readonly Target[]) {
+  constructor(targets: readonly TargetFile[]) {
     this.#files = targets.flatMap(({ file, place, before }) =>
       file !== undefined && place?.type === 'file'
         ? [{ file, path: place.path, isForced: before === 'other file' }]

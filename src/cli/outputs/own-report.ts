@@ -4,6 +4,9 @@ import type { ReportFormat } from '../../report/index.js';
 /** What exists under the name of an output before the run. */
 export type Before = 'nothing' | 'empty' | 'own report' | 'other file';
 
+/** A kind of file that cprscan writes, known by its mark. */
+export type Marked = Pick<ReportFormat, 'mark'>;
+
 /** The mark of a format is in these bytes. The name of a file with findings may precede it. */
 const maxHeadBytes = 64 * 1024;
 
@@ -15,7 +18,7 @@ const maxHeadBytes = 64 * 1024;
  * @param formats  every report format
  * @returns the kind of the file; `other file` also if the file cannot be read
  */
-export function beforeOf(file: string, formats: readonly ReportFormat[]): Before {
+export function beforeOf(file: string, formats: readonly Marked[]): Before {
   let head: string;
   try {
     head = headOf(file);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { encodePath, NoSuchPathError, resolveInputs } from '../../sources/index.js';
 import { UsageError } from '../usage-error.js';
 import { identityOf, identityOfFile } from './identity.js';
-import type { Target } from './targets.js';
+import type { TargetFile } from './targets.js';
 
 /** The inputs of a run. */
 export interface Read {
@@ -23,7 +23,7 @@ export interface Read {
  * @param force    whether to overwrite files of other programs; cprscan never overwrites them inside the scanned data
  * @throws UsageError for the first output that is refused
  */
-export async function refuseLosses(targets: readonly Target[], read: Read, force: boolean): Promise<void> {
+export async function refuseLosses(targets: readonly TargetFile[], read: Read, force: boolean): Promise<void> {
   const files = targets.flatMap(({ file, place, before }) =>
     file !== undefined && place?.type === 'file' && before !== 'nothing' ? [{ file, path: place.path, before }] : [],
   );

@@ -4,13 +4,12 @@ import { loadReportFormat, loadReportFormats, type ReportFormat, type ReportForm
 import { CLI_DEFAULTS } from '../defaults.js';
 import { UsageError } from '../usage-error.js';
 import { identityOf, identityOfFile } from './identity.js';
-import { type Before, beforeOf } from './own-report.js';
+import { type Before, beforeOf, type Marked } from './own-report.js';
 import { type Place, placeOf, refusal } from './place.js';
 import { isTemporaryName } from './temporary-file.js';
 
-/** A requested report: its format, and a file or standard output. */
-export interface Target {
-  readonly format: ReportFormat;
+/** A file to write, or standard output. */
+export interface TargetFile {
   /** The output as the user wrote it. Undefined for standard output. */
   readonly file?: string;
   /** The place to which `file` leads. */
@@ -19,6 +18,11 @@ export interface Target {
   readonly before?: Before;
   /** Tells whether the report may still replace the file there. It may not if another program has written the file since. */
   readonly mayReplace?: () => boolean;
+}
+
+/** A requested report: its format, and a file or standard output. */
+export interface Target extends TargetFile {
+  readonly format: ReportFormat;
   /** Whether the user gave neither -f nor -o. */
   readonly isDefault?: true;
 }
@@ -55,25 +59,36 @@ export async function targetsOf(
   refuseTwice(outputs.map((output) => ({ name: output, key: output === '-' ? '-' : path.resolve(output) })));
   const targets = chosen.map((one): Target => {
     if (one.output === '-') return { format: one.format };
-    const place = placeOf(one.output);
-    if (place.type === 'descriptor' && place.fd === 1) return { format: one.format };
-    const target: Target = { format: one.format, file: one.output, place };
-    if (place.type !== 'file') return target;
-    if (isTemporaryName(path.basename(place.path)))
-      throw refusal(one.output, 'cprscan uses names of this form for unfinished reports');
-    const before = whatIsAt(place.path, formats);
-    const identity = identityOf(place.path);
-    const mayReplace = (): boolean =>
-      whatIsAt(place.path, formats) !== 'other file' ||
-      (before === 'other file' && identityOf(place.path) === identity);
-    return { ...target, before, mayReplace };
+    return { format: one.format, ...targetFileOf(one.output, formats) };
   });
   refuseTwice(targets.map((target) => ({ name: target.file, key: keyOf(target) })));
   refuseSpellings(targets);
   return targets;
 }
 
-function whatIsAt(file: string, formats: readonly ReportFormat[]): Before {
+/**
+ * Determines the place of one output.
+ *
+ * @param output   the argument of -o
+ * @param formats  the kinds of files that may be replaced
+ * @returns the target; without a file if the output is standard output. No file is created or changed.
+ * @throws UsageError if the output cannot be written
+ */
+export function targetFileOf(output: string, formats: readonly Marked[]): TargetFile {
+  const place = placeOf(output);
+  if (place.type === 'descriptor' && place.fd === 1) return {};
+  const target: TargetFile = { file: output, place };
+  if (place.type !== 'file') return target;
+  if (isTemporaryName(path.basename(place.path)))
+    throw refusal(output, 'cprscan uses names of this form for unfinished reports');
+  const before = whatIsAt(place.path, formats);
+  const identity = identityOf(place.path);
+  const mayReplace = (): boolean =>
+    whatIsAt(place.path, formats) !== 'other file' || (before === 'other file' && identityOf(place.path) === identity);
+  return { ...target, before, mayReplace };
+}
+
+function whatIsAt(file: string, formats: readonly Marked[]): Before {
   return fs.existsSync(file) ? beforeOf(file, formats) : 'nothing';
 }
 

@@ -13,6 +13,6 @@ export async function wasReadAlong(
   { readAlong, afterEarlierSources }: Pick<ExtractContext, 'readAlong' | 'afterEarlierSources'>,
 ): Promise<boolean> {
   if (members.length > 0) return false;
-  await afterEarlierSources();
+  await afterEarlierSources('files');
   return readAlong.has(path);
 }

@@ -25,7 +25,7 @@ type TicketContext = Pick<
 
 /**
  * Decides when the numbers of tickets are read. Most exports hold nothing that refers to their tickets, and reading each row takes several times
- * as long as finding CPR numbers, so a file is read for its tickets once another source refers to them. Standard input cannot be read twice.
+ * as long as a search for numbers, so a file is read for its tickets once another source refers to them. Standard input cannot be read twice.
  *
  * @param source   holds tickets
  * @param context  what the whole scan shares; it notes the file that holds the source
@@ -54,7 +54,7 @@ export async function learnTickets(
   { ids, tables }: TicketReferences,
   { ticketNumbers, ticketFiles, ticketSources, readAhead, afterEarlierSources }: TicketContext,
 ): Promise<void> {
-  await afterEarlierSources();
+  await afterEarlierSources('tickets');
   if (readAhead === undefined) return;
   for (const [earlier, file] of ticketSources) {
     const isSelf = earlier === path && members.length === 0;

@@ -51,10 +51,12 @@ interface NoteWording {
   pictures(pictures: NonNullable<Coverage['pictures']>): string;
   leftOut(leftOut: NonNullable<Coverage['leftOut']>): string;
   readonly emptyList: string;
+  shard(shard: NonNullable<Coverage['shard']>): string;
 }
 
-function notesOf({ noUserText, pictures, leftOut, emptyList }: Coverage, wording: NoteWording): string[] {
+function notesOf({ noUserText, pictures, leftOut, emptyList, shard }: Coverage, wording: NoteWording): string[] {
   const notes: string[] = [];
+  if (shard !== undefined && shard.of > 1) notes.push(wording.shard(shard));
   if (noUserText !== undefined) notes.push(wording.noUserText(noUserText));
   if (pictures !== undefined) notes.push(wording.pictures(pictures));
   if (leftOut !== undefined) notes.push(wording.leftOut(leftOut));
@@ -76,6 +78,8 @@ const [englishCount, danishCount] = [countingIn(englishNumber), countingIn(danis
 
 const englishNotes: NoteWording = {
   emptyList: 'The list in --files-from names no files.',
+  shard: ({ number, of }) =>
+    `This is shard ${number} of ${of}; the other shards read the other files. cprscan report puts their results together.`,
   noUserText(counts) {
     const names = listed(counts, englishNames, englishNumber);
     const history = ' Earlier versions of files, which version-control objects hold, were not read.';
@@ -111,6 +115,8 @@ function englishSmall(tooSmall: number, all: number): string {
 
 const danishNotes: NoteWording = {
   emptyList: 'Listen i --files-from nævner ingen filer.',
+  shard: ({ number, of }) =>
+    `Dette er del ${number} af ${of}; de andre dele læser de andre filer. cprscan report samler deres resultater.`,
   noUserText(counts) {
     const names = listed(counts, danishNames, danishNumber);
     const history = ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';

@@ -78,6 +78,14 @@ export const systemReasons: Reasons = {
     en: 'it changed while cprscan was reading it; scan it again when nothing writes to it',
     da: 'den blev ændret, mens cprscan læste den; gennemgå den igen, når intet skriver i den',
   },
+  CHANGED_SINCE_PLAN: {
+    en: 'it changed after the plan was made; cprscan read it as it was then',
+    da: 'den blev ændret, efter at planen blev lavet; cprscan læste den, som den var, da den blev læst',
+  },
+  NAME_HIDDEN_IN_PLAN: {
+    en: 'its name may hold a CPR number, so the plan does not hold it, and names like it have come or gone; make a new plan',
+    da: 'dens navn kan rumme et CPR-nummer, så det står ikke i planen, og navne, der ligner, er kommet til eller væk; lav en ny plan',
+  },
   DIGITS_LOST: {
     en: 'a column of CPR numbers was rounded, as in 1,50468E+09, and nobody can restore the lost digits',
     da: 'en kolonne med CPR-numre er blevet afrundet, som i 1,50468E+09, og de tabte cifre kan ikke genskabes',
@@ -85,6 +93,10 @@ export const systemReasons: Reasons = {
   RESULT_BROKEN: {
     en: 'a line of the result is not an event',
     da: 'en linje i resultatet er ikke en hændelse',
+  },
+  SHARD_MISSING: {
+    en: 'its result was not given to cprscan report; scan the shard, or name its result',
+    da: 'dens resultat blev ikke givet til cprscan report; gennemgå delen, eller nævn dens resultat',
   },
   RESULT_CUT: {
     en: 'the scan that wrote it did not finish',

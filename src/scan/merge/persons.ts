@@ -1,4 +1,13 @@
-import { confidences, type FindingEvent, growTo, type Persons, personIndex, type ScanEnd } from '../../model/index.js';
+import {
+  type BelowCounts,
+  confidences,
+  type FindingEvent,
+  growTo,
+  type Persons,
+  personIndex,
+  type ScanEnd,
+  type UnlistedEvent,
+} from '../../model/index.js';
 import { ExpectedFalsePositives } from '../expected-false-positives.js';
 import { keyWords } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
@@ -7,6 +16,16 @@ import { KeyRegister } from '../threads/key-register.js';
 
 /** The rank of a published test number, below that of every confidence. */
 const testRank = confidences.length;
+
+/** The persons of one result, while it is merged. */
+export interface PersonsOfResult {
+  /** The place of the result among all. */
+  readonly result: number;
+  /** Names the key of the user; undefined if the result was made without one. */
+  readonly keyId: string | undefined;
+  /** By the index of a person in the result: the index in the merged result. */
+  readonly indexes: number[];
+}
 
 /**
  * Numbers the persons of several results anew.
@@ -20,13 +39,12 @@ export class MergedPersons {
   readonly #falsePositives = new ExpectedFalsePositives();
   /** By the index in the register, from 1: the index in the merged result. */
   readonly #indexesOfRegister = [0];
-  /** By the index in the current result: the index in the merged result. */
-  #indexes: number[] = [];
   #count = 0;
-  #result = 0;
+  #results = 0;
   #areKnown = true;
-  /** The name of the key of the user; undefined if the results were made without one. */
-  #keyId: string | undefined;
+  /** The numbers that shards count and do not list. */
+  readonly #belowThreshold = new KeyRegister();
+  readonly #testNumbers = new KeyRegister();
   /** By the masked number: the first result that contains it. */
   readonly #resultsOf = new Map<string, number>();
   #mayCountTwice = false;
@@ -52,29 +70,54 @@ export class MergedPersons {
   }
 
   /**
-   * Begins the next result.
+   * Begins a result. Several may be open.
    *
    * @param keyId  the name of the key with which its persons have keys; the same in all results
+   * @returns the persons of the result, for `push`
    */
-  beginResult(keyId: string | undefined): void {
-    this.#result += 1;
-    this.#indexes = [];
-    this.#keyId = keyId;
+  beginResult(keyId: string | undefined): PersonsOfResult {
+    this.#results += 1;
+    return { result: this.#results, keyId, indexes: [] };
   }
 
-  /** Notes that a result is itself a merged one, and that its persons may count twice. */
-  foundMerged(): void {
-    if (this.#keyId === undefined) this.#mayCountTwice = true;
+  /**
+   * Notes that a result is itself a merged one, and that its persons may count twice.
+   *
+   * @param persons  the persons of the result
+   */
+  foundMerged({ keyId }: PersonsOfResult): void {
+    if (keyId === undefined) this.#mayCountTwice = true;
+  }
+
+  /**
+   * Counts a number that a shard does not list.
+   *
+   * @param event  names the number by its key
+   */
+  unlisted({ key, as }: UnlistedEvent): void {
+    if (as === 'test') this.#testNumbers.register(keyWords(key), 0, 0);
+    else this.#belowThreshold.register(keyWords(key), 0, confidences.indexOf(as));
+  }
+
+  /**
+   * Counts the numbers that shards do not list, each once. The results have keys, and all of them are shards.
+   *
+   * @returns the published test numbers, and the numbers below the threshold that are not listed elsewhere
+   */
+  unlistedNumbers(): { readonly test: number; readonly below: BelowCounts } {
+    const { likely, possible } = this.#belowThreshold.countMissingFrom(this.#byKey);
+    return { test: this.#testNumbers.total, below: { likely, possible } };
   }
 
   /**
    * Replaces the person of the next finding.
    *
-   * @param finding  a finding of the current result
+   * @param finding  a finding of a result
+   * @param persons  the persons of that result
    * @returns the finding with its person in the merged result, and with a key only if it is the first of the person there
    */
-  push(finding: FindingEvent): FindingEvent {
-    const index = this.#indexOf(finding);
+  push(finding: FindingEvent, persons: PersonsOfResult): FindingEvent {
+    const index = this.#indexOf(finding, persons);
     const merged = this.#named(finding, index);
     const { masked, past, verdict } = merged;
     this.#ranks.add(index, verdict.kind === 'test' ? testRank : confidences.indexOf(verdict.confidence));
@@ -82,8 +125,8 @@ export class MergedPersons {
     this.#falsePositives.add(merged);
     if (past === true) this.#addPast(index);
     const before = this.#resultsOf.get(masked);
-    if (before === undefined) this.#resultsOf.set(masked, this.#result);
-    else if (before !== this.#result) this.#mayCountTwice = true;
+    if (before === undefined) this.#resultsOf.set(masked, persons.result);
+    else if (before !== persons.result) this.#mayCountTwice = true;
     return merged;
   }
 
@@ -113,18 +156,18 @@ export class MergedPersons {
     return person === finding.person ? finding : { ...finding, person };
   }
 
-  #indexOf({ person, key, value }: FindingEvent): number {
+  #indexOf({ person, key, value }: FindingEvent, { keyId, indexes }: PersonsOfResult): number {
     const inResult = personIndex(person);
-    const known = this.#registered(key, value);
-    if (known !== undefined) this.#indexes[inResult] = this.#indexesOfRegister[known] ??= this.#nextIndex();
-    else if (this.#indexes[inResult] === undefined || this.#keyId === undefined) this.#areKnown = false;
-    this.#indexes[inResult] ??= this.#nextIndex();
-    return this.#indexes[inResult]!;
+    const known = this.#registered(keyId, key, value);
+    if (known !== undefined) indexes[inResult] = this.#indexesOfRegister[known] ??= this.#nextIndex();
+    else if (indexes[inResult] === undefined || keyId === undefined) this.#areKnown = false;
+    indexes[inResult] ??= this.#nextIndex();
+    return indexes[inResult]!;
   }
 
   /** The index of the number in the register; undefined if nothing says which number it is. */
-  #registered(key: string | undefined, value: string | undefined): number | undefined {
-    if (this.#keyId !== undefined) return key === undefined ? undefined : this.#byKey.register(keyWords(key), 0, 0);
+  #registered(keyId: string | undefined, key: string | undefined, value: string | undefined): number | undefined {
+    if (keyId !== undefined) return key === undefined ? undefined : this.#byKey.register(keyWords(key), 0, 0);
     return value === undefined ? undefined : this.#byValue.register(value, 'certain');
   }
 

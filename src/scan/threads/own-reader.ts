@@ -22,7 +22,7 @@ export class OwnReader implements ScanReader {
   constructor({ settings, personSecret }: ThreadStart, listener: ReaderListener) {
     const { signal } = this.#stop;
     const counts = new RecordedCounts(new PersonKeys(personSecret));
-    this.#facts = new RecordedFacts(() => listener.asks(this.#sources.place));
+    this.#facts = new RecordedFacts((subject) => listener.asks(this.#sources.place, subject));
     const scanner = new SourceScanner(settings, publisherOf(settings), counts, this.#facts, signal);
     this.#sources = new SourceReader(scanner, counts, this.#facts, signal, (part) => listener.parts([part]));
     this.#listener = listener;

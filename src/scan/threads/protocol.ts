@@ -1,3 +1,4 @@
+import type { FactSubject } from '../../extract/index.js';
 import type { ScanSettings } from '../settings.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
@@ -18,6 +19,8 @@ export interface FileToRead {
   readonly size: number;
   /** The time of the last modification, in milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** As in `FileSourceOptions`. */
+  readonly isPlanned?: boolean;
 }
 
 /** What the main thread says. */
@@ -32,7 +35,7 @@ export type ToThread =
 /** What a thread says. */
 export type FromThread =
   | { readonly type: 'parts'; readonly parts: readonly Part[] }
-  /** The source that the thread reads needs the facts of all sources before it. */
-  | { readonly type: 'ask'; readonly place: number }
+  /** The source that the thread reads needs the facts of all sources before it on a subject. */
+  | { readonly type: 'ask'; readonly place: number; readonly subject: FactSubject }
   /** All files that the thread was given have ended. */
   | { readonly type: 'idle' };

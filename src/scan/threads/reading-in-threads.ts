@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { FactSubject } from '../../extract/index.js';
 import type { Walked } from '../../sources/index.js';
 import { numbersIn } from '../counts.js';
 import { personSecretBytes } from '../person-key.js';
+import type { EarlierFacts } from '../plan/earlier-facts.js';
 import type { Reading, ReadStep, Step, WalkedSource } from '../reading.js';
 import type { ScanSettings } from '../settings.js';
 import type { StoppableWalk } from '../stoppable-walk.js';
@@ -11,7 +13,7 @@ import { FileThread } from './file-thread.js';
 import { OwnReader } from './own-reader.js';
 import type { Part } from './part.js';
 import { weightOf } from './reader.js';
-import type { Fact } from './recorded-facts.js';
+import { type Fact, subjectOf } from './recorded-facts.js';
 import { ReplayedCounts } from './replayed-counts.js';
 import type { ReaderListener, ScanReader, WaitingSource } from './scan-reader.js';
 
@@ -34,10 +36,10 @@ interface Lane {
   readonly number: number;
   readonly reader: ScanReader;
   isIdle: boolean;
-  /** How many of the facts it has been told. */
-  toldFacts: number;
-  /** The place of the source that waits for the facts of all sources before it. */
-  askedAt: number | undefined;
+  /** How many of the facts on each subject it has been told. */
+  readonly toldFacts: Record<FactSubject, number>;
+  /** What it has asked: the facts on a subject of all sources before a place. */
+  asked: { readonly place: number; readonly subject: FactSubject } | undefined;
   /** The error after which it reads no more. */
   failure?: { readonly error: unknown };
 }
@@ -73,8 +75,10 @@ export class ReadingInThreads implements Reading {
   #turn = 0;
   /** The number of the first item that may wait for a reader. */
   #firstWaiting = 0;
-  /** What the sources say of sources behind them, in the order of the walk. */
-  readonly #facts: Fact[] = [];
+  /** What the sources say of sources behind them, by subject, in the order of the walk. */
+  readonly #facts: Readonly<Record<FactSubject, Fact[]>> = { files: [], tickets: [] };
+  /** In a shard: what the sources of all shards say of tickets. */
+  readonly #earlier: EarlierFacts | undefined;
   /** The sources that nobody had begun to read when the scan was stopped. */
   readonly #notBegun: WalkedSource[] = [];
   #waitingMs = 0;
@@ -94,9 +98,16 @@ export class ReadingInThreads implements Reading {
    * @param settings  how to scan, with a key for the suffixes of masked names
    * @param walk      the items to scan
    * @param signal    stops the scan
+   * @param earlier   in a shard: what the sources of all shards say of tickets
    */
-  constructor(settings: ScanSettings, walk: StoppableWalk, signal: AbortSignal | undefined) {
+  constructor(
+    settings: ScanSettings,
+    walk: StoppableWalk,
+    signal: AbortSignal | undefined,
+    earlier: EarlierFacts | undefined,
+  ) {
     this.#settings = settings;
+    this.#earlier = earlier;
     this.#mostLanes = settings.threads;
     this.#counts = new ReplayedCounts(settings.exit.allowUnread);
     this.#walk = walk;
@@ -163,7 +174,10 @@ export class ReadingInThreads implements Reading {
 
   #counted(lane: Lane, item: WalkedSource, part: Part): ReadStep {
     this.#counts.add(lane.number, part);
-    this.#facts.push(...part.facts);
+    for (const fact of part.facts) {
+      if (this.#earlier !== undefined && subjectOf(fact) === 'tickets') this.#earlier.note(item.place!, fact);
+      else this.#facts[subjectOf(fact)].push(fact);
+    }
     const { events, bytesRead, isLast, stopped } = part;
     return { type: 'read', item, events, bytesRead, isLast, wasCancelled: stopped !== undefined };
   }
@@ -239,17 +253,34 @@ export class ReadingInThreads implements Reading {
     this.#wake();
   }
 
-  #ask(lane: Lane, place: number): void {
-    lane.askedAt = place;
+  #ask(lane: Lane, place: number, subject: FactSubject): void {
+    lane.asked = { place, subject };
     this.#answer(lane);
   }
 
   /** Tells a reader that has asked what it does not know, if the turn of its source has come. */
   #answer(lane: Lane): void {
-    if (lane.askedAt !== this.#turn) return;
-    lane.askedAt = undefined;
-    lane.reader.learn(this.#facts.slice(lane.toldFacts));
-    lane.toldFacts = this.#facts.length;
+    if (lane.asked?.place !== this.#turn) return;
+    const { subject } = lane.asked;
+    lane.asked = undefined;
+    if (subject === 'files' || this.#earlier === undefined) this.#tell(lane, subject);
+    else
+      this.#askElsewhere(this.#earlier, this.#places[0]!.item).then(
+        () => this.#tell(lane, subject),
+        (error: unknown) => this.#fail(lane, error),
+      );
+  }
+
+  #tell(lane: Lane, subject: FactSubject): void {
+    const facts = this.#facts[subject];
+    lane.reader.learn(facts.slice(lane.toldFacts[subject]));
+    lane.toldFacts[subject] = facts.length;
+  }
+
+  /** Learns what the sources before one say of tickets, those of other shards included. Its turn does not end before it has its answer. */
+  async #askElsewhere(earlier: EarlierFacts, item: Walked): Promise<void> {
+    const { place } = item as WalkedSource;
+    for (const fact of await earlier.before(place!)) this.#facts.tickets.push(fact);
   }
 
   /** Finds the error of a reader that cannot go on, once everything that it gave of the source has been consumed. */
@@ -292,12 +323,12 @@ export class ReadingInThreads implements Reading {
     const start = { settings: this.#settings, personSecret: this.#personSecret };
     const listener: ReaderListener = {
       parts: (parts) => this.#take(parts),
-      asks: (place) => this.#ask(lane, place),
+      asks: (place, subject) => this.#ask(lane, place, subject),
       idle: () => this.#isFree(lane),
       failed: (error) => this.#fail(lane, error),
     };
     const reader = number === 0 ? new OwnReader(start, listener) : new FileThread(start, listener);
-    const lane: Lane = { number, reader, isIdle: true, toldFacts: 0, askedAt: undefined };
+    const lane: Lane = { number, reader, isIdle: true, toldFacts: { files: 0, tickets: 0 }, asked: undefined };
     this.#lanes.push(lane);
     return lane;
   }

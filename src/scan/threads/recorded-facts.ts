@@ -1,9 +1,31 @@
+import type { FactSubject } from '../../extract/index.js';
 import type { Source } from '../../model/index.js';
 import { fileSource } from '../../sources/index.js';
 import type { SourceFacts } from '../facts.js';
 
+/** The name of a collection of facts. */
+type FactName = Exclude<keyof SourceFacts, 'afterEarlierSources'>;
+
 /** A fact: the collection that it belongs to, its key, and its value, which is empty in a set. */
-export type Fact = readonly [name: Exclude<keyof SourceFacts, 'afterEarlierSources'>, key: string, value: string];
+export type Fact = readonly [name: FactName, key: string, value: string];
+
+const subjects: Readonly<Record<FactName, FactSubject>> = {
+  readAlong: 'files',
+  dumpTables: 'files',
+  ticketNumbers: 'tickets',
+  ticketSources: 'tickets',
+  ticketFiles: 'tickets',
+};
+
+/**
+ * Finds the subject of a fact.
+ *
+ * @param fact  any fact
+ * @returns what a source asks for to learn it
+ */
+export function subjectOf([name]: Fact): FactSubject {
+  return subjects[name];
+}
 
 /** A map that notes what a source puts into it. */
 class NotedMap<Value> extends Map<string, Value> {
@@ -20,7 +42,9 @@ class NotedMap<Value> extends Map<string, Value> {
     return super.set(key, value);
   }
 
+  /** Puts what was said last behind everything else: a reader hears of earlier sources after it has noted its own. */
   learn(key: string, value: Value): void {
+    this.delete(key);
     super.set(key, value);
   }
 }
@@ -53,19 +77,21 @@ export class RecordedFacts implements SourceFacts {
   /** The path of a file says all of it. */
   readonly ticketSources = NotedMap.noting<Source>((path) => this.#noted.push(['ticketSources', path, '']));
   readonly ticketFiles = NotedSet.noting((path) => this.#noted.push(['ticketFiles', path, '']));
-  readonly #ask: () => void;
+  readonly #ask: (subject: FactSubject) => void;
   #noted: Fact[] = [];
   #answered = (): void => {};
+  #failed = (_error: unknown): void => {};
 
-  /** @param ask  asks for the facts of all sources before the one being read; `learn` brings the answer */
-  constructor(ask: () => void) {
+  /** @param ask  asks for the facts on a subject of all sources before the one being read; `learn` brings the answer */
+  constructor(ask: (subject: FactSubject) => void) {
     this.#ask = ask;
   }
 
-  afterEarlierSources(): Promise<void> {
-    return new Promise((resolve) => {
+  afterEarlierSources(subject: FactSubject): Promise<void> {
+    return new Promise((resolve, reject) => {
       this.#answered = resolve;
-      this.#ask();
+      this.#failed = reject;
+      this.#ask(subject);
     });
   }
 
@@ -81,6 +107,15 @@ export class RecordedFacts implements SourceFacts {
       else this[name].learn(key, value);
     }
     this.#answered();
+  }
+
+  /**
+   * Says that there is no answer.
+   *
+   * @param error  the reason
+   */
+  fail(error: unknown): void {
+    this.#failed(error);
   }
 
   /**

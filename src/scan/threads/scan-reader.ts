@@ -1,3 +1,4 @@
+import type { FactSubject } from '../../extract/index.js';
 import type { WalkedSource } from '../reading.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
@@ -41,8 +42,8 @@ export interface ScanReader {
 export interface ReaderListener {
   /** Takes parts, in order. */
   parts(parts: readonly Part[]): void;
-  /** The source at this place needs the facts of all sources before it. */
-  asks(place: number): void;
+  /** The source at this place needs the facts of all sources before it on a subject. */
+  asks(place: number, subject: FactSubject): void;
   /** The reader has read everything that it was given. */
   idle(): void;
   /** The reader has failed, and reads no more. */

@@ -15,7 +15,7 @@ export function serveScan(): void {
   const stop = new AbortController();
   const counts = new RecordedCounts(new PersonKeys(personSecret));
   const tell = (message: FromThread): void => parentPort!.postMessage(message);
-  const facts = new RecordedFacts(() => tell({ type: 'ask', place: reader.place }));
+  const facts = new RecordedFacts((subject) => tell({ type: 'ask', place: reader.place, subject }));
   const scanner = new SourceScanner(settings, publisherOf(settings), counts, facts, stop.signal);
   let parts: Part[] = [];
   const flush = (): void => {

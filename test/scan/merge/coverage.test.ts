@@ -9,7 +9,7 @@ const nothing: Coverage = {
 };
 
 /** Has every counter there is: the compiler asks for those that are new. */
-const everything: Required<Omit<Coverage, 'emptyList'>> = {
+const everything: Required<Omit<Coverage, 'emptyList' | 'shard'>> = {
   sources: { found: 10, complete: 5, partial: 3, untouched: 2 },
   bytes: { found: 100, read: 90 },
   records: { read: 20, withFindings: 4 },
@@ -35,6 +35,9 @@ describe('the coverage of two results', () => {
 
   test('has no section that neither of them has', () =>
     expect(Object.keys(addCoverage(nothing, nothing))).toEqual(['sources', 'bytes', 'records']));
+
+  test('does not say which shard one of them is', () =>
+    expect(addCoverage({ ...everything, shard: { number: 1, of: 2 } }, nothing)).toEqual(everything));
 
   test.each<[string, Coverage, Coverage, true | undefined]>([
     ['both lists are', { ...nothing, emptyList: true }, { ...nothing, emptyList: true }, true],

@@ -46,7 +46,7 @@ async function* batches(records: readonly Parsed[]): AsyncGenerator<readonly Par
 
 /** The COPY statement for the rows in a file, from a table of contents earlier in the scan or in its folder. */
 async function headerOf({ source, name }: Input, context: ExtractContext): Promise<string> {
-  await context.afterEarlierSources();
+  await context.afterEarlierSources('files');
   const known = context.dumpTables.get(pathBeside(source, name));
   if (known !== undefined) return known;
   try {

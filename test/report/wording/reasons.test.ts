@@ -72,7 +72,9 @@ describe('every code has words', () => {
     const codes = codesOf('src/extract/{*.ts,{identify,input,compression,records,worker}/**/*.ts}');
     expect(codes.size).toBeGreaterThan(10);
     const known = { ...sharedReasons, ...systemReasons };
-    expect([...codes].filter((code) => !Object.hasOwn(known, code))).toEqual([]);
+    // Node's own code of a thread that did not start is not told.
+    const told = [...codes].filter((code) => code !== 'ERR_WORKER_INIT_FAILED');
+    expect(told.filter((code) => !Object.hasOwn(known, code))).toEqual([]);
   });
 
   test('so do sources and scan', () => {

@@ -1,6 +1,6 @@
 import type { NoUserTextClass } from '../../model/index.js';
 import type { Container, Extractor } from '../format.js';
-import { fits, turns } from '../input/signature.js';
+import { fits, mayFit, turns } from '../input/signature.js';
 import { containers, extractors } from '../registry.js';
 import { isBinary } from './is-binary.js';
 import type { BinaryFormat, KnownFormat } from './known-format.js';
@@ -18,6 +18,18 @@ const turnOf = ({ turn = 'magic' }: KnownFormat): number => turns.indexOf(turn);
 const signatures: readonly KnownFormat[] = [...readSignatures, ...unreadSignatures, ...noUserTextSignatures].sort(
   (a, b) => turnOf(a) - turnOf(b),
 );
+
+/** The signatures that may fit a source, by its first byte. */
+const byFirstByte = new Map<number | undefined, readonly KnownFormat[]>();
+
+function signaturesFor(head: Uint8Array): readonly KnownFormat[] {
+  const first = head[0];
+  const known = byFirstByte.get(first);
+  if (known !== undefined) return known;
+  const found = signatures.filter((signature) => mayFit(first, signature));
+  byFirstByte.set(first, found);
+  return found;
+}
 
 const readers: ReadonlyMap<string, Extractor> = new Map(
   extractors.flatMap((extractor) =>
@@ -58,7 +70,7 @@ export function readerOf({ id }: BinaryFormat): Extractor | undefined {
  * @returns undefined for text, and if no signature fits
  */
 export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
-  const found = signatures.find(
+  const found = signaturesFor(head).find(
     (signature) => fits(head, signature) && (signature.isTextLike !== true || isBinary(head)),
   );
   return found && formatOf(found);

@@ -1,6 +1,6 @@
 import type { NoUserTextClass } from '../../model/index.js';
 import type { Container, Extractor } from '../format.js';
-import { fits, mayFit, turns } from '../input/signature.js';
+import { fits, mayFit, type Signature, turns } from '../input/signature.js';
 import { containers, extractors } from '../registry.js';
 import { isBinary } from './is-binary.js';
 import type { BinaryFormat, KnownFormat } from './known-format.js';
@@ -19,17 +19,23 @@ const signatures: readonly KnownFormat[] = [...readSignatures, ...unreadSignatur
   (a, b) => turnOf(a) - turnOf(b),
 );
 
-/** The signatures that may fit a source, by its first byte. */
-const byFirstByte = new Map<number | undefined, readonly KnownFormat[]>();
-
-function signaturesFor(head: Uint8Array): readonly KnownFormat[] {
-  const first = head[0];
-  const known = byFirstByte.get(first);
-  if (known !== undefined) return known;
-  const found = signatures.filter((signature) => mayFit(first, signature));
-  byFirstByte.set(first, found);
-  return found;
+/** Remembers which signatures may fit a source, by its first byte: most begin with fixed bytes, and many small sources are held against all of them. */
+function byFirstByte<One extends Signature>(all: readonly One[]): (head: Uint8Array) => readonly One[] {
+  const known = new Map<number | undefined, readonly One[]>();
+  return ({ 0: first }) => {
+    let found = known.get(first);
+    if (found === undefined) {
+      found = all.filter((signature) => mayFit(first, signature));
+      known.set(first, found);
+    }
+    return found;
+  };
 }
+
+const signaturesFor = byFirstByte(signatures);
+const containerSignaturesFor = byFirstByte(
+  containers.flatMap((container) => container.signatures.map((signature) => ({ ...signature, container }))),
+);
 
 const readers: ReadonlyMap<string, Extractor> = new Map(
   extractors.flatMap((extractor) =>
@@ -50,7 +56,7 @@ function formatOf({ id, title, isPicture, noUserText }: BinaryFormat): BinaryFor
  * @returns undefined if the source is not a container
  */
 export function containerOf(head: Uint8Array): Container | undefined {
-  return containers.find((container) => container.signatures.some((signature) => fits(head, signature)));
+  return containerSignaturesFor(head).find((signature) => fits(head, signature))?.container;
 }
 
 /**

@@ -80,7 +80,7 @@ function build(name, input, format, plugins = [], files = []) {
         groups: [{ debugName: 'files', name: filesOf(files, Object.values(input)) }],
       },
       chunkFileNames: (chunk) => `${nameOf(chunk)}-[hash].${extension}`,
-      // Names stay readable, because crash reports contain them. The bundler can keep those of functions, but not of private methods.
+      // Names stay readable, because crash reports contain them. Short names of variables would save 5 ms of a start, but shorten those of private methods too.
       minify: { mangle: false },
       comments: false,
     },

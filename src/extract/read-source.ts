@@ -120,7 +120,7 @@ async function* readOpened(
   options: ReadOptions,
 ): AsyncGenerator<Batch> {
   const name = baseName(source);
-  const head = await readHead(reader);
+  const head = await readHead(reader, source.size);
   if (head.length === 0 && reader.failure !== undefined) return;
   const named = options.type === undefined ? undefined : formatNamed(options.type);
   const container = named?.kind === 'container' ? named.container : containerOf(head);

@@ -12,5 +12,8 @@ type Defined<Fields> = {
  * @returns a copy with the other fields, in the same order
  */
 export function definedFields<const Fields extends object>(fields: Fields): Defined<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields>;
+  const defined: Record<string, unknown> = {};
+  // Each event is made so, and three lists of fields for it would cost twice as much.
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) defined[name] = value;
+  return defined as Defined<Fields>;
 }

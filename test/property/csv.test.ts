@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mayBeTable, sniffDialect } from '../../src/extract/formats/csv/sniff.js';
 import { contextOf, extractAll } from '../support/extraction.js';
 import { memorySource } from '../support/memory-source.js';
 import { type Random, random } from '../support/random.js';
@@ -156,4 +158,54 @@ describe('every number is found in its row and column, in tables', () => {
       expect(await wronglyRead(dialects.filter(({ hasHeading }) => hasHeading))).toEqual([]);
     },
   );
+});
+
+describe('the quick question whether a text may be a table', () => {
+  const pieces = [
+    'a',
+    'b1',
+    ' ',
+    '"',
+    "'",
+    '\\',
+    ',',
+    ';',
+    '\t',
+    '|',
+    '||',
+    '~|~',
+    '§',
+    '\u0001',
+    '\n',
+    '\r\n',
+    '\n\n',
+    'sep=,\n',
+  ];
+  const row = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+  // A row that is repeated makes a table more often than chance does.
+  const text = fc
+    .tuple(row, row, fc.nat({ max: 4 }), row)
+    .map(([before, repeated, times, after]) => `${before}\n${`${repeated}\n`.repeat(times)}${after}`);
+
+  test('refuses none that a dialect splits', () => {
+    let tables = 0;
+    fc.assert(
+      fc.property(text, fc.boolean(), (sample, whole) => {
+        const { fields, records, agreement } = sniffDialect(sample, whole, false);
+        if (records < 3 || agreement < 0.9 || fields < 2) return;
+        tables += 1;
+        expect(mayBeTable(sample, whole, () => 3 * (fields - 1))).toBe(true);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(tables).toBeGreaterThan(500);
+  });
+
+  test.each([
+    ['two lines of prose', 'Hej, det er en note om en sag uden numre.\nMere tekst.\n', false],
+    ['rows of three cells', 'a;b;c\n1;2;3\n4;5;6\n', true],
+    ['a line that names the delimiter', 'sep=;\na;b\n', true],
+  ])('says of %s what is so', (_claim, sample, expected) => {
+    expect(mayBeTable(sample, true, () => 6)).toBe(expected);
+  });
 });

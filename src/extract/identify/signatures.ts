@@ -1,6 +1,6 @@
 import type { NoUserTextClass } from '../../model/index.js';
 import type { Container, Extractor } from '../format.js';
-import { fits, turns } from '../input/signature.js';
+import { fits, mayFit, type Signature, turns } from '../input/signature.js';
 import { containers, extractors } from '../registry.js';
 import { isBinary } from './is-binary.js';
 import type { BinaryFormat, KnownFormat } from './known-format.js';
@@ -17,6 +17,24 @@ const turnOf = ({ turn = 'magic' }: KnownFormat): number => turns.indexOf(turn);
 /** Every signature, in the order in which they are tried. */
 const signatures: readonly KnownFormat[] = [...readSignatures, ...unreadSignatures, ...noUserTextSignatures].sort(
   (a, b) => turnOf(a) - turnOf(b),
+);
+
+/** Remembers which signatures may fit a source, by its first byte: most begin with fixed bytes, and many small sources are held against all of them. */
+function byFirstByte<One extends Signature>(all: readonly One[]): (head: Uint8Array) => readonly One[] {
+  const known = new Map<number | undefined, readonly One[]>();
+  return ({ 0: first }) => {
+    let found = known.get(first);
+    if (found === undefined) {
+      found = all.filter((signature) => mayFit(first, signature));
+      known.set(first, found);
+    }
+    return found;
+  };
+}
+
+const signaturesFor = byFirstByte(signatures);
+const containerSignaturesFor = byFirstByte(
+  containers.flatMap((container) => container.signatures.map((signature) => ({ ...signature, container }))),
 );
 
 const readers: ReadonlyMap<string, Extractor> = new Map(
@@ -38,7 +56,7 @@ function formatOf({ id, title, isPicture, noUserText }: BinaryFormat): BinaryFor
  * @returns undefined if the source is not a container
  */
 export function containerOf(head: Uint8Array): Container | undefined {
-  return containers.find((container) => container.signatures.some((signature) => fits(head, signature)));
+  return containerSignaturesFor(head).find((signature) => fits(head, signature))?.container;
 }
 
 /**
@@ -58,7 +76,7 @@ export function readerOf({ id }: BinaryFormat): Extractor | undefined {
  * @returns undefined for text, and if no signature fits
  */
 export function knownBinaryFormat(head: Uint8Array): BinaryFormat | undefined {
-  const found = signatures.find(
+  const found = signaturesFor(head).find(
     (signature) => fits(head, signature) && (signature.isTextLike !== true || isBinary(head)),
   );
   return found && formatOf(found);

@@ -11,14 +11,28 @@ export const headBytes = limits.head.value;
  * Reads the head of a source.
  *
  * @param reader  at offset 0
+ * @param size    the size of the source in bytes, if it is known. A source may turn out to be larger
  * @returns up to `headBytes` bytes; fewer if the source is shorter
  */
-export async function readHead(reader: ByteReader): Promise<Uint8Array> {
-  const head = new Uint8Array(headBytes);
+export async function readHead(reader: ByteReader, size = headBytes): Promise<Uint8Array> {
+  // A small file needs no room for a large head, only for one byte more than it has: the read behind its last byte sees the end.
+  let head = new Uint8Array(Math.min(headBytes, size + 1));
   let length = 0;
-  for (let count = -1; count !== 0 && length < headBytes; length += count)
-    count = await reader.read(head.subarray(length));
+  while (length < headBytes) {
+    if (length === head.length) head = withRoom(head);
+    const reading = reader.read(head.subarray(length));
+    const count = typeof reading === 'number' ? reading : await reading;
+    if (count === 0) break;
+    length += count;
+  }
   return head.subarray(0, length);
+}
+
+/** Copies the bytes of a source that is larger than it said. */
+function withRoom(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(headBytes);
+  larger.set(bytes);
+  return larger;
 }
 
 /**

@@ -42,6 +42,17 @@ export interface FormatSignature extends Signature {
 }
 
 /**
+ * Tells whether a source that begins with a byte may fit a signature. Most signatures begin with fixed bytes, so few are left to be tried.
+ *
+ * @param first      the first byte of a source; undefined if it is empty
+ * @param signature  one signature of a format
+ * @returns false if it does not fit, whatever follows
+ */
+export function mayFit(first: number | undefined, { magic = [], at = 0, isStart }: Signature): boolean {
+  return isStart !== undefined || at > 0 || magic.some((bytes) => bytes.charCodeAt(0) === first);
+}
+
+/**
  * Tells whether the first bytes of a source fit a signature. The caller checks `isTextLike`.
  *
  * @param head       the first bytes of a source, at most `limits.head`

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { noUserTextSignatures } from '../../../src/extract/identify/no-user-text.js';
 import { binaryFormat, containerOf, knownBinaryFormat, readerOf } from '../../../src/extract/identify/signatures.js';
+import { unreadSignatures } from '../../../src/extract/identify/unread-formats.js';
 import { containers, extractors, formatIds } from '../../../src/extract/index.js';
-import { fits } from '../../../src/extract/input/signature.js';
+import { fits, mayFit, type Signature } from '../../../src/extract/input/signature.js';
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 /** Pixels that are letters and digits as often as a photograph's are, and mostly white. */
@@ -88,5 +90,33 @@ describe('a format declares how it is recognised', () => {
   test('ids are told apart', () => {
     expect(new Set(formatIds).size).toBe(formatIds.length);
     expect(containerOf(latin1('PK\x03\x04'))?.id).toBe('zip');
+  });
+});
+
+describe('the first byte of a source excludes no signature that fits', () => {
+  const read = extractors.flatMap(({ signatures = [] }) => signatures);
+  const all: readonly Signature[] = [...read, ...unreadSignatures, ...noUserTextSignatures];
+
+  test('with its own magic bytes', () => {
+    expect(all.length).toBeGreaterThan(80);
+    for (const signature of all)
+      for (const magic of signature.magic ?? [])
+        expect(mayFit(placed([signature.at ?? 0, magic])[0], signature), JSON.stringify(magic)).toBe(true);
+  });
+
+  test('with any first byte before them', () => {
+    for (const signature of all)
+      for (const magic of signature.magic ?? []) {
+        const head = placed([signature.at ?? 0, magic]);
+        for (let first = 0; first < 256; first += 1) {
+          head[0] = first;
+          if (!mayFit(first, signature)) expect(fits(head, signature), JSON.stringify(magic)).toBe(false);
+        }
+      }
+  });
+
+  test('in an empty source', () => {
+    for (const signature of all)
+      if (!mayFit(undefined, signature)) expect(fits(Buffer.alloc(0), signature)).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import { CsvReader } from './csv-reader.js';
 import { readSample, textsOf, wholeLines } from './read-sample.js';
 import { csvReasons } from './reasons.js';
 import { isSingleQuoted, readerWithQuotesExchanged, withQuotesExchanged } from './single-quotes.js';
-import { type SniffedDialect, sniffDialect } from './sniff.js';
+import { mayBeTable, type SniffedDialect, sniffDialect } from './sniff.js';
 
 const tableNames = /\.(?:csv|tsv|tab|psv|ssv|dsv)$/i;
 /** These files are not tables, however many commas their lines have. A table that is named as JSON is refused by the reader of JSON before. */
@@ -28,17 +28,29 @@ const sampleChars = 65_536;
 /** A key with a delimiter or a quote in it may be two fields: a name may stand behind the number. Reports show keys. */
 const holdsDelimiter = /[;\t|"]/;
 
+/**
+ * The fields that a table needs. Prose has commas too: a table delimited by commas needs one more; one delimited by tabs or other control characters
+ * needs two only.
+ */
+function fieldsNeeded(delimiter: string): number {
+  return delimiter === ',' ? minFields + 1 : delimiter < ' ' ? 2 : minFields;
+}
+
 function looksLikeTable({ fields, agreement, records, character }: SniffedDialect): boolean {
-  // Prose has commas too: a table delimited by commas needs one more column; one delimited by tabs or other control
-  // characters needs two columns only.
-  const needed = character === ',' ? minFields + 1 : character < ' ' ? 2 : minFields;
-  return records >= minRecords && agreement >= minAgreement && fields >= needed;
+  return records >= minRecords && agreement >= minAgreement && fields >= fieldsNeeded(character);
+}
+
+/** Delimiters in the smallest table. All of so few records have the same number of fields. */
+function fewestDelimiters(delimiter: string): number {
+  return minRecords * (fieldsNeeded(delimiter) - 1);
 }
 
 function claim(name: string, { text, whole }: Head): Claim {
   if (tableNames.test(name)) return 'certain';
   if (textNames.test(name)) return 'no';
-  return /^"?sep=.{1,4}\r?[\n\r]/.test(text) || looksLikeTable(sniffDialect(text, whole, false)) ? 'certain' : 'no';
+  if (/^"?sep=.{1,4}\r?[\n\r]/.test(text)) return 'certain';
+  if (!mayBeTable(text, whole, fewestDelimiters)) return 'no';
+  return looksLikeTable(sniffDialect(text, whole, false)) ? 'certain' : 'no';
 }
 
 /** The byte of a character in Windows-1252; undefined if it has none. */

@@ -222,6 +222,33 @@ function chooseTable(text: string, sample: Sample, isNamed: boolean): Table {
   return tableOf(usual, unusual);
 }
 
+/** The lines by which the dialect is chosen. */
+function sampledLines(text: string, whole: boolean) {
+  const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+  const separator = separatorLine.exec(text);
+  const body = text.slice(separator?.[0].length ?? 0);
+  // Two lines at least: a heading of thousands of columns is longer than the sample.
+  const secondLine = body.indexOf(lineEnd, body.indexOf(lineEnd) + 1) + 1;
+  const lines = wholeLines(body, whole, Math.max(sampleChars, secondLine));
+  return { lineEnd, separator, lines, isBody: lines.length === body.length } as const;
+}
+
+/**
+ * Tells whether a text may be a table although its name does not say so. A quick question before `sniffDialect`: most texts hold no delimiter as
+ * often as the smallest table does.
+ *
+ * @param text   the beginning of the file
+ * @param whole  whether `text` is the whole file
+ * @param least  how often a delimiter stands in the smallest table
+ * @returns false if no dialect splits the text into such a table
+ */
+export function mayBeTable(text: string, whole: boolean, least: (delimiter: string) => number): boolean {
+  const { separator, lines } = sampledLines(text, whole);
+  if (separator !== null) return true;
+  // A delimiter of several characters stands in the text no more often than its first.
+  return usualDelimiters(lines).some((delimiter) => lines.split(delimiter[0]!).length > least(delimiter));
+}
+
 /**
  * Finds how a delimited file is written, by its first 16 KB. These decide, in this order:
  *
@@ -238,17 +265,8 @@ function chooseTable(text: string, sample: Sample, isNamed: boolean): Table {
  * @returns the dialect and how well the sample fits it
  */
 export function sniffDialect(text: string, whole: boolean, isNamed = true): SniffedDialect {
-  const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
-  const separator = separatorLine.exec(text);
-  const body = text.slice(separator?.[0].length ?? 0);
-  // Two lines at least: a heading of thousands of columns is longer than the sample.
-  const secondLine = body.indexOf(lineEnd, body.indexOf(lineEnd) + 1) + 1;
-  const lines = wholeLines(body, whole, Math.max(sampleChars, secondLine));
-  const sample = {
-    bytes: new TextEncoder().encode(lines),
-    lineEnd,
-    whole: whole && lines.length === body.length,
-  } as const;
+  const { lineEnd, separator, lines, isBody } = sampledLines(text, whole);
+  const sample = { bytes: new TextEncoder().encode(lines), lineEnd, whole: whole && isBody };
   const table =
     separator === null ? chooseTable(lines, sample, isNamed) : tableOf([candidateOf(sample, separator[1]!)]);
   const { quotes, escapes, records, titles, fields, agreement } = table;

@@ -142,7 +142,8 @@ async function* readResult(
   merge: (event: ScanEvent) => ScanEvent | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[], boolean> {
-  const lines = createInterface({ input: fs.createReadStream(result), crlfDelay: Number.POSITIVE_INFINITY });
+  const input = fs.createReadStream(result);
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   try {
     for await (const line of lines) {
       if (signal.aborted) break;
@@ -164,6 +165,8 @@ async function* readResult(
     return true;
   } finally {
     lines.close();
+    // `close` leaves the file open.
+    input.destroy();
   }
 }
 

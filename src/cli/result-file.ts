@@ -100,13 +100,15 @@ export class ResultFile {
   readonly path: string;
   /** Whether a line could not be read. No event behind it is read. */
   isBroken = false;
+  readonly #input: fs.ReadStream;
   readonly #lines: Interface;
   readonly #iterator: AsyncIterator<string>;
 
   /** @param path  the path of the result */
   constructor(path: string) {
     this.path = path;
-    this.#lines = createInterface({ input: fs.createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+    this.#input = fs.createReadStream(path);
+    this.#lines = createInterface({ input: this.#input, crlfDelay: Number.POSITIVE_INFINITY });
     this.#iterator = this.#lines[Symbol.asyncIterator]();
   }
 
@@ -127,6 +129,8 @@ export class ResultFile {
   /** Closes the file. */
   close(): void {
     this.#lines.close();
+    // The lines leave the file open.
+    this.#input.destroy();
   }
 
   async #line(): Promise<string | undefined> {

@@ -41,6 +41,12 @@ export function isUtf7(head: Uint8Array): boolean {
   return letters >= minLetters;
 }
 
+/** Finds the shifted part that goes on behind the text; -1 if none does. */
+function openPart(text: string): number {
+  const letters = text.search(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]+$/);
+  return letters === -1 ? -1 : text.indexOf('+', letters);
+}
+
 /** The bytes of a shifted part that may be kept until the rest of it comes. A longer part is decoded where the block ends. */
 const maxKeptBytes = 64 * 1024;
 
@@ -53,7 +59,7 @@ export function utf7Decoder(): (block?: Uint8Array) => string {
   let kept = '';
   return (block) => {
     const text = kept + (block === undefined ? '' : asBuffer(block).toString('latin1'));
-    const open = block === undefined ? -1 : text.search(/\+[A-Za-z0-9+/]*$/);
+    const open = block === undefined ? -1 : openPart(text);
     const to = open === -1 || text.length - open > maxKeptBytes ? text.length : open;
     kept = text.slice(to);
     return text

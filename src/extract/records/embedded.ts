@@ -4,7 +4,7 @@ import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
 
 /** Only base64, perhaps over several lines, with a run that is too long for a word. */
-const onlyBase64 = /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/;
+const onlyBase64 = /^[A-Za-z0-9+/_\s-]+(?:={1,2}\s*)?$/;
 const longRow = /[A-Za-z0-9+/_-]{60}/;
 const dataUri = /data:[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/\r\n]{60,}={0,2})/g;
 
@@ -21,7 +21,7 @@ export function mayBeEncoded(text: string): boolean {
   return longRow.test(text) && (onlyBase64.test(text) || text.slice(0, 256).includes(';base64,'));
 }
 
-const declaredBase64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const declaredBase64 = /^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/;
 
 /**
  * Decodes a value that the record declares to be base64.

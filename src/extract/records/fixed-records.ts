@@ -17,7 +17,7 @@ const carriageReturn = 0x0d;
 const blank = 0x20;
 
 /** What a program or an editor puts behind the last record. */
-const lineEndsAtEnd = /[\r\n]+$/;
+const lineEndsAtEnd = /(?<![\r\n])[\r\n]+$/;
 
 /** True if most borders would cut a number: then the records do not begin where the source does. */
 function cutsNumbers(text: string, length: number, { characters }: SearchTarget): boolean {

@@ -94,7 +94,7 @@ function placed(value: string, places: readonly string[]): string {
  * @returns undefined if cells of this format show their digits as they are
  */
 export function numberFormat(id: number, code: string | undefined, is1904: boolean): NumberFormat {
-  const plain = (code ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  const plain = (code ?? '').replace(/"[^"]*"|\\.|\[[^[\]]*\]/g, '');
   if (code === undefined ? isBuiltInDate(id) : /[dmyhs]/i.test(plain) && !/general|standard/i.test(plain))
     return (value) => dateText(value, is1904);
   const places = code === undefined ? undefined : digitPlaces(code);

@@ -63,7 +63,7 @@ export function fieldValue(field: DbaseField, bytes: Buffer, decode: TextDecodin
   const binary = binaryValue(field, bytes);
   if (binary !== undefined) return binary;
   const text = decode(bytes)
-    .replace(/[\0-\x20]+$/, '')
+    .replace(/(?<![\0-\x20])[\0-\x20]+$/, '')
     .trimStart();
   return field.kind === 'D' && text.length === field.bytes
     ? [text.slice(0, 4), text.slice(4, 6), text.slice(6)].join('-')

@@ -5,7 +5,7 @@ const betweenWords = /(=\?[^?\s]+\?[bq]\?[^?]*\?=)\s+(?==\?[^?\s]+\?[bq]\?)/gi;
  * One parameter or a section of one. Its value has URL escapes if the name ends in an asterisk. Source: RFC 2231,
  * sections 3 and 4, read 2026-11-30.
  */
-const parameter = /([\w.-]+)\*(\d+)?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g;
+const parameter = /(?<![\w.-])([\w.-]+)\*(\d+)?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g;
 
 /**
  * Decodes text in its charset. Digits are the same in every charset of mail, so an unknown charset is read as Latin-1.

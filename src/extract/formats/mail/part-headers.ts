@@ -13,7 +13,7 @@ const maxBoundaryLineBytes = 1024;
 const [lineFeed, hyphen] = [0x0a, 0x2d];
 
 /** A line of base64. mailparser drops the characters that base64 does not have, and reads the rest of their line as bytes. */
-const base64Line = /^\s*[A-Za-z0-9+/]*={0,2}\s*$/;
+const base64Line = /^[A-Za-z0-9+/]*={0,2}$/;
 const digitsLine = /^\s*\d{1,20}\s*$/;
 
 /** Headers of which mailparser returns only the first. Source: mailparser 3.14, `processHeaders`, read 2026-11-30. */
@@ -140,7 +140,7 @@ export class PartHeaders {
       return;
     }
     const isBehind = this.#isPadded && written.trim().length % 4 !== 0;
-    if (!base64Line.test(written) || isBehind || digitsLine.test(written)) {
+    if (!base64Line.test(written.trim()) || isBehind || digitsLine.test(written)) {
       if (line.length >= maxBoundaryLineBytes) this.isWhole = false;
       this.#keep(line);
     } else this.#isPadded ||= written.includes('=');
@@ -199,7 +199,7 @@ export class PartHeaders {
       if (name === 'content-transfer-encoding') {
         this.#isBase64 = /^base64\b/i.test(value);
         this.#isQuoted = /^quoted-printable\b/i.test(value);
-        this.hasUnknownEncoding ||= !readEncoding.test(value.replace(/[\s;(].*$/, '').replaceAll('"', ''));
+        this.hasUnknownEncoding ||= !readEncoding.test(value.replace(/[\s;(][\s\S]*/, '').replaceAll('"', ''));
       }
       const isAgain = returnedOnce.test(name) && this.#names.has(name);
       this.#names.add(name);

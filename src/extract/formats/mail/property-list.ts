@@ -12,7 +12,7 @@ const chunkBytes = 64 * 1024;
 const numbers = /<(integer|real|date)>[^<]{0,40}<\/\1>/gi;
 
 /** An element of a property list, a comment, or text between them. */
-const pieces = /<key>([\s\S]*?)<\/key>|<!--([\s\S]*?)-->|<[^>]*>|([^<]+)/gi;
+const pieces = /<key>([^<]*)<\/key>|<!--([\s\S]*?)(?:-->|$)|<[^<>]*>|([^<]+)/gi;
 
 /**
  * Reads the texts of a property list in XML, each under its key. Bytes that are not XML are one text. Source:

@@ -2,7 +2,7 @@ import { readReferences, type SearchTarget } from '../../../model/index.js';
 
 const [zero, nine, doubleQuote, singleQuote] = [0x30, 0x39, 0x22, 0x27];
 
-const attribute = /([^\s"'=/<>]+)\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'<>]+))/g;
+const attribute = /(?<![^\s"'=/<>])([^\s"'=/<>]+)\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'<>]+))/g;
 
 /** The attributes of a start tag, by name without prefix. Nothing is parsed until an attribute is asked for. */
 export class TagAttributes {

@@ -17,7 +17,7 @@ const maxTextChars = 64 * 1024;
  * A measure, a number, or a name that a program numbered, such as `list2130478`. Offices write thousands of them, as ids that they draw at
  * random too.
  */
-const writtenByProgram = /^[A-Za-z_]*[-+]?[0-9]*\.?[0-9]+[A-Za-z%]{0,3}$/;
+const writtenByProgram = /^[A-Za-z_]*[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)[A-Za-z%]{0,3}$/;
 
 /**
  * Hands an XML part to its reader, and gives the attributes and texts that the reader leaves. A reader names the markup that it knows; writers

@@ -207,7 +207,7 @@ function bytesOfHex(digits: string): Buffer {
 function textOf(name: string, text: string): string {
   if (name === 'bookmark') return givenBookmarks(text);
   if (name !== markupField) return text;
-  const lines = text.split('\n').filter((line) => !/^\s*-?[0-9]*;?\s*$/.test(line));
+  const lines = text.split('\n').filter((line) => !/^-?[0-9]*;?$/.test(line.trim()));
   return lines
     .map((line) => (/^(?:\s*[0-9a-f]{2}){16,}\s*$/i.test(line) ? textOfBytes(bytesOfHex(line)) : line))
     .join('\n');

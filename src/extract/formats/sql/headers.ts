@@ -20,9 +20,9 @@ interface Token {
   readonly isQuoted: boolean;
 }
 
-/** Comments, strings, the four ways to write a name, and single characters. */
+/** Comments, strings, the four ways to write a name, and single characters. SQL Server, which writes brackets, allows names of 128 characters. */
 const token =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[((?:[^\]]|\]\])*)\]|([\p{L}\p{N}_$#@]+)|([^\s])/gu;
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[((?:[^\]]|\]\]){0,256})\]|([\p{L}\p{N}_$#@]+)|([^\s])/gu;
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];

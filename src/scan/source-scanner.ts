@@ -55,8 +55,6 @@ export class SourceScanner {
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
   readonly #personKeys: PersonKeys | undefined;
-  /** The largest index of a person so far. */
-  #lastPerson = 0;
   #busySince = performance.now();
 
   /**
@@ -248,12 +246,12 @@ export class SourceScanner {
     if (!state.filters.passes(hit, segment)) return;
     const { confidence, kind } = hit.verdict;
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
-    const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
+    const { persons } = this.#counts;
+    const known = persons.total;
+    const person = persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
-    if (person > this.#lastPerson) {
-      this.#lastPerson = person;
-      if (this.#personKeys !== undefined) (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
-    }
+    if (this.#personKeys !== undefined && persons.total > known)
+      (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
     state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.#counts.tally.finding(event, sheetOf(segment.spot.field));

@@ -7,13 +7,13 @@ export type Counted = {
   [Method in keyof SourceTally]: readonly [method: Method, ...args: Parameters<SourceTally[Method]>];
 }[keyof SourceTally];
 
-/** What a reader of sources gives away at a time, of one source. Its persons are numbered by the reader. */
+/** What a reader of sources gives away at a time, of one source. The reader numbers the persons of each source from 1. */
 export interface Part {
   /** The place of the source in the order of the scan, from 0. */
   readonly place: number;
   readonly events: readonly ScanEvent[];
   readonly counted: readonly Counted[];
-  /** The numbers that the reader met for the first time, or with a stronger confidence than before; see `Sightings`. */
+  /** The numbers that came for the first time in the source, or with a stronger confidence than before; see `Sightings`. */
   readonly sightings: Uint32Array;
   /** What the sources say of sources behind them. */
   readonly facts: readonly Fact[];

@@ -72,6 +72,7 @@ export class SourceReader {
         continue;
       }
       this.place = place;
+      this.#counts.begin();
       // The last events of a source leave with the word that it has ended: most sources are one part.
       let held: ScanEvent[] = [];
       for await (const events of this.#scanner.scan(source)) {

@@ -124,7 +124,7 @@ export class ReadingInThreads implements Reading {
         if (part.isLast) this.#next();
         const lane = this.#lanes[place.lane!]!;
         if (part.stopped === 'before') this.#notBegun.push(place.item);
-        else yield this.#counted(lane, place.item, part);
+        else yield this.#counted(place.item, part);
         lane.reader.consumed(weightOf(part));
         continue;
       }
@@ -153,8 +153,8 @@ export class ReadingInThreads implements Reading {
     await Promise.all(this.#lanes.map(({ reader }) => reader.close()));
   }
 
-  #counted(lane: Lane, item: WalkedSource, part: Part): ReadStep {
-    this.#counts.add(lane.number, part);
+  #counted(item: WalkedSource, part: Part): ReadStep {
+    this.#counts.add(part);
     this.#facts.push(...part.facts);
     const { events, bytesRead, isLast, stopped } = part;
     return { type: 'read', item, events, bytesRead, isLast, wasCancelled: stopped !== undefined };

@@ -79,6 +79,13 @@ describe('a tree of small files', () => {
     expect(await eventsOf({ paths: [tree], threads: count })).toEqual(alone);
   });
 
+  test('gives each person its key once, wherever the person is first', async () => {
+    const personKey = new Uint8Array(32).fill(7);
+    expect(await eventsOf({ paths: [tree], threads: 3, personKey })).toEqual(
+      await eventsOf({ paths: [tree], personKey }),
+    );
+  });
+
   test('gives the same events if only test numbers, or no look-alikes, are told apart', async () => {
     for (const more of [{ testNumbers: 'hide' }, { testNumbers: 'report' }, { olderThan: '2y' }] as const)
       expect(await eventsOf({ paths: [tree], threads: 2, ...more })).toEqual(

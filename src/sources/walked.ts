@@ -8,8 +8,16 @@ export type Walked =
   | {
       readonly type: 'source';
       readonly source: Source;
-      /** What is known of a file on the disk; another thread can read it by its path. */
-      readonly file?: { readonly size: number; readonly modifiedMs: number };
+      /**
+       * What is known of a file on the disk: its size in bytes, the time of its last modification in milliseconds since 1970, and which file it is. Another
+       * thread can read it by its path.
+       */
+      readonly file?: {
+        readonly size: number;
+        readonly modifiedMs: number;
+        readonly device: number;
+        readonly inode: number;
+      };
     }
   | { readonly type: 'skip'; readonly path: string; readonly skip: Skip; readonly bytes?: number }
   /** An entry that the `git` option leaves out. The coverage counts it, but not as a source. */

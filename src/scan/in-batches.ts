@@ -1,6 +1,7 @@
 import { isoDate } from '../cpr/index.js';
 import { type ScanEnd, type ScanEvent, type Source, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
+import type { Checkpoint } from './checkpoint/checkpoint.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
 import { randomMaskKey } from './masking/suffix.js';
@@ -18,14 +19,14 @@ import { versionOf } from './version.js';
  *
  * @param settings  how to scan
  * @param sources   the items to scan, in the order of the events
- * @param controls  how the caller stops and follows the scan
+ * @param controls  how the caller stops and follows the scan, and its checkpoint; the scan closes it
  * @returns the batches: together a `scan-start`, the events of each source, and a `scan-end`
  * @throws any error of `sources`: before the first event if `sources` fails before its first source; otherwise after a `scan-end`
  */
 export async function* scanInBatches(
   settings: ScanSettings,
   sources: AsyncIterable<Walked>,
-  controls: ScanControls = {},
+  controls: RunControls = {},
 ): AsyncGenerator<readonly ScanEvent[]> {
   const run = new Run(settings, sources, controls);
   try {
@@ -41,6 +42,12 @@ export async function* scanInBatches(
   }
 }
 
+/** The controls of a run. */
+export interface RunControls extends ScanControls {
+  /** An open checkpoint, of the settings of the run. */
+  readonly checkpoint?: Checkpoint | undefined;
+}
+
 /** The exit codes of scans that ended early. The program replaces 130 if it knows which signal stopped it. */
 const stoppedExits = { aborted: 130, failed: 4 } as const;
 
@@ -51,7 +58,7 @@ type StoppedHere = Stopped & { readonly by: keyof typeof stoppedExits };
 class Run {
   hasStarted = false;
   readonly #settings: ScanSettings;
-  readonly #controls: ScanControls;
+  readonly #controls: RunControls;
   readonly #publisher: Publisher;
   readonly #walk: StoppableWalk;
   readonly #reading: Reading;
@@ -60,16 +67,18 @@ class Run {
   /** Whether a source was not read to its end because the scan was stopped. */
   #wasCancelled = false;
 
-  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls) {
-    const settings = { ...given, publish: { ...given.publish, maskKey: given.publish.maskKey ?? randomMaskKey() } };
+  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: RunControls) {
+    const { checkpoint, signal } = controls;
+    const maskKey = given.publish.maskKey ?? checkpoint?.maskKey ?? randomMaskKey();
+    const settings = { ...given, publish: { ...given.publish, maskKey } };
     this.#settings = settings;
     this.#controls = controls;
     this.#publisher = publisherOf(settings);
-    this.#walk = new StoppableWalk(sources, controls.signal);
+    this.#walk = new StoppableWalk(sources, signal);
     this.#reading =
-      settings.threads === 1
-        ? new ReadingAlone(settings, this.#publisher, this.#walk, controls.signal)
-        : new ReadingInThreads(settings, this.#walk, controls.signal);
+      settings.threads === 1 && checkpoint === undefined
+        ? new ReadingAlone(settings, this.#publisher, this.#walk, signal)
+        : new ReadingInThreads(settings, this.#walk, signal, checkpoint);
   }
 
   get #tally(): Tally {
@@ -106,6 +115,7 @@ class Run {
 
   async close(): Promise<void> {
     await this.#reading.close();
+    await this.#controls.checkpoint?.close();
     await this.#walk.close();
   }
 

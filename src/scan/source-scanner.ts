@@ -21,6 +21,7 @@ import {
   type Source,
   sheetOf,
 } from '../model/index.js';
+import type { FileState } from '../sources/index.js';
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
@@ -46,6 +47,8 @@ export class SourceScanner {
   bytesRead = 0;
   /** Whether a source was not read to its end because the scan was stopped. */
   wasCancelled = false;
+  /** The files beside the last source that its readers looked for. */
+  beside: readonly FileState[] = [];
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
   readonly #counts: SourceCounts;
@@ -90,6 +93,7 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
+    this.beside = counted.beside;
     this.#counts.tally.sourceFound();
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();

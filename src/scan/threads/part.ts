@@ -1,4 +1,5 @@
 import type { ScanEvent } from '../../model/index.js';
+import type { FileState } from '../../sources/index.js';
 import type { SourceTally } from '../counts.js';
 import type { Fact } from './recorded-facts.js';
 
@@ -21,6 +22,8 @@ export interface Part {
   readonly bytesRead: number;
   /** Whether the source has ended. */
   readonly isLast: boolean;
+  /** The files beside the source that its reader looked for. Only the last part has them, if there are any. */
+  readonly beside?: readonly FileState[];
   /** Whether the scan was stopped before the source was read to its end: during it, or before it. */
   readonly stopped?: 'during' | 'before';
 }

@@ -2,7 +2,7 @@ import type { ScanSettings } from '../settings.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
 
-/** What a thread is started with. */
+/** What a reader is started with. */
 export interface ThreadStart {
   /** The settings of the scan, with a key for the suffixes of masked names. */
   readonly settings: ScanSettings;
@@ -10,7 +10,7 @@ export interface ThreadStart {
   readonly personSecret: Uint8Array;
 }
 
-/** A file that a thread reads. The thread opens it by its path. */
+/** A file that a thread or a process reads. It opens the file by its path. */
 export interface FileToRead {
   readonly place: number;
   readonly path: string;
@@ -20,8 +20,9 @@ export interface FileToRead {
   readonly modifiedMs: number;
 }
 
-/** What the main thread says. */
+/** What the main thread says. A process gets its start as the first message. */
 export type ToThread =
+  | { readonly type: 'start'; readonly start: ThreadStart }
   | { readonly type: 'read'; readonly files: readonly FileToRead[] }
   /** Parts of this weight were consumed. */
   | { readonly type: 'consumed'; readonly weight: number }
@@ -29,8 +30,10 @@ export type ToThread =
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
   | { readonly type: 'stop' };
 
-/** What a thread says. */
+/** What a thread or a process says. */
 export type FromThread =
+  /** It has been loaded. Only processes say so. */
+  | { readonly type: 'ready' }
   | { readonly type: 'parts'; readonly parts: readonly Part[] }
   /** The source that the thread reads needs the facts of all sources before it. */
   | { readonly type: 'ask'; readonly place: number }

@@ -99,7 +99,7 @@ export class SourceReader {
   }
 
   #part(place: number, events: readonly ScanEvent[], isLast: boolean, stopped?: Part['stopped']): void {
-    const { bytesRead } = this.#scanner;
+    const { bytesRead, beside } = this.#scanner;
     const part: Part = {
       place,
       events,
@@ -107,9 +107,11 @@ export class SourceReader {
       facts: this.#facts.take(),
       bytesRead: bytesRead - this.#bytesRead,
       isLast,
+      ...(isLast && beside.length > 0 && { beside }),
+      ...(stopped !== undefined && { stopped }),
     };
     this.#bytesRead = bytesRead;
     this.#ahead += weightOf(part);
-    this.#give(stopped === undefined ? part : { ...part, stopped });
+    this.#give(part);
   }
 }

@@ -47,4 +47,10 @@ export interface ReaderListener {
   idle(): void;
   /** The reader has failed, and reads no more. */
   failed(error: unknown): void;
+  /**
+   * The process of the reader has ended by itself. Sources that it was given and that have not ended have not been read.
+   *
+   * @param hasStarted  false if it never was ready, so that it has seen no source
+   */
+  died(hasStarted: boolean): void;
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { type Language, neutral } from '../report/index.js';
 import { listingSignal, maskText, type ScanSettings, scanInBatches } from '../scan/index.js';
+import { checkpointOf, withCheckpoint } from './checkpoint.js';
 import { isContinuousIntegration } from './color.js';
 import { CLI_DEFAULTS } from './defaults.js';
 import type { Environment } from './environment.js';
@@ -35,13 +36,15 @@ import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateSc
 export async function runScan(request: ScanRequest, environment: Environment): Promise<Outcome> {
   const { paths, flags } = request;
   validateScanRequest(request);
-  const settings = scanSettingsOf(flags, environment.env, isOneFile(request));
+  const readsOneFile = isOneFile(request);
+  const given = scanSettingsOf(flags, environment.env, readsOneFile);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request), flags.force === true);
   refuseToShowValues(flags, targets, environment);
   refuseBytesOnTerminal(targets, environment);
+  const { checkpoint, settings } = (await checkpointOf(request, environment.env, readsOneFile)) ?? { settings: given };
   removeLeftovers(targets);
-  const outputs = new OwnOutputs(targets);
+  const outputs = new OwnOutputs(targets, checkpoint);
 
   const { stdout, stderr } = environment;
   const language = languageOf(flags.lang, environment.env);
@@ -77,9 +80,11 @@ export async function runScan(request: ScanRequest, environment: Environment): P
     const scanning = scanInBatches(settings, findSources({ ...inputs, onUnfinishedReport }), {
       signal,
       listed: total.listed,
+      checkpoint,
       onProgress: (now) => progress.update(now),
     });
-    return await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
+    const outcome = await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
+    return checkpoint === undefined ? outcome : withCheckpoint(outcome, flags.checkpoint!, checkpoint);
   } finally {
     isOver = true;
     interruption.end();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../shipped/worker-file.js';
+import { packPart } from './threads/packed-part.js';
 import type { FromThread, ToThread } from './threads/protocol.js';
 import { serveScan } from './threads/serve.js';
 
@@ -14,9 +15,11 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 new Worker(workerFile('program/end-with-parent.cjs'), { execArgv: [] }).on('error', () => {});
 
 const tell = (message: FromThread): void => void process.send!(message, () => {});
+const tellPacked = (message: FromThread): void =>
+  tell(message.type === 'parts' ? { type: 'packed', parts: message.parts.map(packPart) } : message);
 let take: ((message: ToThread) => void) | undefined;
 process.on('message', (message: ToThread) => {
-  if (message.type === 'start') take = serveScan(message.start, tell);
+  if (message.type === 'start') take = serveScan(message.start, tellPacked);
   else take?.(message);
 });
 tell({ type: 'ready' });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
 import type { FileState } from '../../sources/index.js';
+import { type PackedPart, unpackPart } from '../threads/packed-part.js';
 import type { Part } from '../threads/part.js';
 import type { Seal } from './seal.js';
 
@@ -40,13 +40,12 @@ type Written = readonly [
 ];
 
 /**
- * Packs a part.
+ * Puts the length of a packed part before its bytes.
  *
  * @param part  any part
  * @returns bytes; several of them one after the other are read by `partsIn`
  */
-export function packed(part: Part): Buffer[] {
-  const bytes = serialize(part);
+export function withLength({ bytes }: PackedPart): Uint8Array[] {
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32LE(bytes.length);
   return [length, bytes];
@@ -62,7 +61,7 @@ export function* partsIn(bytes: Buffer): Generator<Part> {
   for (let at = 0; at < bytes.length; ) {
     const length = bytes.readUInt32LE(at);
     at += lengthBytes;
-    yield deserialize(bytes.subarray(at, at + length)) as Part;
+    yield unpackPart(bytes.subarray(at, at + length));
     at += length;
   }
 }

@@ -1,8 +1,9 @@
 import { errorCode } from '../../sources/index.js';
+import type { PackedPart } from '../threads/packed-part.js';
 import type { Part } from '../threads/part.js';
 import type { CheckpointFolder } from './folder.js';
 import type { Seal } from './seal.js';
-import { type KeptSource, packed, partsIn, partsOf, type Stretch, segmentOf, sourcesOf } from './segment.js';
+import { type KeptSource, partsIn, partsOf, type Stretch, segmentOf, sourcesOf, withLength } from './segment.js';
 
 /** A segment that is not full is written when its first source has waited this long, in milliseconds. */
 const minWaitMs = 1000;
@@ -27,7 +28,7 @@ export function newDraft(): Draft {
 
 /** The segment that is being filled. */
 class Filling {
-  readonly parts = new Map<Draft, Buffer[]>();
+  readonly parts = new Map<Draft, Uint8Array[]>();
   readonly finished: KeptSource[] = [];
   bytes = 0;
 }
@@ -95,10 +96,10 @@ export class PartStore {
    * Keeps parts of a source.
    *
    * @param draft  the source
-   * @param parts  the next of its parts; later changes of them are not kept
+   * @param parts  the next of its parts
    */
-  append(draft: Draft, parts: readonly Part[]): void {
-    const pieces = parts.flatMap(packed);
+  append(draft: Draft, parts: readonly PackedPart[]): void {
+    const pieces = parts.flatMap(withLength);
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
     draft.bytes += bytes;
     if (this.lost !== undefined) return;

@@ -39,7 +39,7 @@ export class FileProcess implements ScanReader {
       if (message.type === 'ready') this.#hasStarted = true;
       else if (message.type === 'idle') listener.idle();
       else if (message.type === 'ask') listener.asks(message.place);
-      else listener.parts(message.parts);
+      else if (message.type === 'packed') listener.packed(message.parts);
     });
     this.#child.on('error', (error) => {
       if (!this.#isClosed && !this.#hasStarted) listener.failed(error);

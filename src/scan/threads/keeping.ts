@@ -1,13 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { SkipReason } from '../../model/index.js';
 import { stateAt, stateOf } from '../../sources/index.js';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { KeptSource } from '../checkpoint/segment.js';
 import { newDraft } from '../checkpoint/store.js';
 import type { WalkedSource } from '../reading.js';
+import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 import type { Held, Place } from './place.js';
-import { weightOf } from './reader.js';
 import type { Fact } from './recorded-facts.js';
 
 /** A source with more than this waits for its turn on the disk, so that its reader need not wait. */
@@ -58,17 +57,17 @@ export class Keeping {
    * @param maySit  whether it may wait for its turn in memory
    * @returns the weight that its reader may give again
    */
-  take(place: Place, part: Part, maySit: boolean): number {
-    place.held ??= { weight: 0, mayPass: false, isSpoiled: false };
+  take(place: Place, part: PackedPart, maySit: boolean): number {
+    place.held ??= { parts: [], weight: 0, mayPass: false, isSpoiled: false };
     const { held } = place;
     if (this.isLost && held.draft !== undefined) held.isSpoiled = true;
-    if (held.isSpoiled) return weightOf(part);
-    place.parts.push(part);
-    held.weight += weightOf(part);
-    held.mayPass ||= part.stopped !== undefined || mayPass(part);
+    if (held.isSpoiled) return part.weight;
+    held.parts.push(part);
+    held.weight += part.weight;
+    held.mayPass ||= part.mayPass;
     const before = held.weight;
     if (part.isLast) this.#finish(place, held, maySit);
-    else if ((held.weight > maxWeightInMemory || !maySit) && !this.isLost) this.#write(place, held);
+    else if ((held.weight > maxWeightInMemory || !maySit) && !this.isLost) this.#write(held);
     return before - held.weight;
   }
 
@@ -79,7 +78,7 @@ export class Keeping {
    */
   forget(place: Place): void {
     if (place.held?.draft !== undefined) this.#checkpoint.store.drop(place.held.draft);
-    Object.assign(place, { parts: [], held: undefined, kept: undefined, isWhole: false, factsBefore: undefined });
+    Object.assign(place, { held: undefined, kept: undefined, isWhole: false, factsBefore: undefined });
   }
 
   /**
@@ -117,25 +116,24 @@ export class Keeping {
     if (isInMemory && held.mayPass) return;
     const { store } = this.#checkpoint;
     const draft = held.draft ?? newDraft();
-    // Counting a part changes it, so it is written before.
-    store.append(draft, place.parts);
-    if (!held.mayPass) store.finish(draft, dependenciesOf(place));
+    store.append(draft, held.parts);
+    if (!held.mayPass) store.finish(draft, dependenciesOf(place, held));
     if (isInMemory) return;
-    place.parts = [];
+    held.parts = [];
     held.weight = 0;
     place.kept = draft;
   }
 
-  #write(place: Place, held: Held): void {
+  #write(held: Held): void {
     held.draft ??= newDraft();
-    this.#checkpoint.store.append(held.draft, place.parts);
-    place.parts = [];
+    this.#checkpoint.store.append(held.draft, held.parts);
+    held.parts = [];
     held.weight = 0;
   }
 }
 
 /** What the events of a file depend on. Its last part is in hand. */
-function dependenciesOf({ item, parts, factsBefore }: Place): Omit<KeptSource, 'stretches'> {
+function dependenciesOf({ item, factsBefore }: Place, { parts }: Held): Omit<KeptSource, 'stretches'> {
   const { source, file } = item as WalkedSource;
   return {
     path: source.path,
@@ -143,12 +141,4 @@ function dependenciesOf({ item, parts, factsBefore }: Place): Omit<KeptSource, '
     beside: parts.at(-1)!.beside ?? [],
     ...(factsBefore !== undefined && { factsBefore }),
   };
-}
-
-/** Reasons that another run may not meet: the file or the computer was in another state. */
-const passing: ReadonlySet<SkipReason> = new Set(['unreadable', 'vanished', 'timeout', 'crashed', 'cancelled']);
-const fullMemory = 'OUT_OF_MEMORY';
-
-function mayPass({ counted }: Part): boolean {
-  return counted.some((call) => call[0] === 'skipped' && (passing.has(call[1].reason) || call[1].code === fullMemory));
 }

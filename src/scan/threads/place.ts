@@ -1,6 +1,7 @@
 import type { Walked } from '../../sources/index.js';
 import type { KeptSource } from '../checkpoint/segment.js';
 import type { Draft } from '../checkpoint/store.js';
+import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 
 /** An item of the walk whose turn has not come, with what readers have given of it. */
@@ -8,8 +9,8 @@ export interface Place {
   readonly number: number;
   readonly item: Walked;
   readonly costMs: number;
-  /** Parts that have not been counted. */
-  parts: Part[];
+  /** Parts that have not been counted, if they are counted as they come. */
+  readonly parts: Part[];
   /** Whether a step has named it. */
   hasBegun: boolean;
   /** The number of the lane that reads it; undefined if it waits for one. */
@@ -22,7 +23,7 @@ export interface Place {
   wasKept: boolean;
   /** Its record in the checkpoint: of an earlier run, or of this one if its parts did not stay in memory. */
   kept?: Draft | KeptSource | undefined;
-  /** How it is held back until it has been read to its end; undefined if it is counted as it comes. */
+  /** Its parts from a process, which are held back until all of them have come. */
   held?: Held | undefined;
   /** The digest of the facts that its reader was told. */
   factsBefore?: string | undefined;
@@ -34,7 +35,9 @@ export interface Place {
 export interface Held {
   /** What has been written of it; undefined if all of it is in memory. */
   draft?: Draft;
-  /** The weight of its parts in memory. */
+  /** Its parts in memory. */
+  parts: PackedPart[];
+  /** The weight of these. */
   weight: number;
   /** Whether something was not read for a reason that may pass. */
   mayPass: boolean;

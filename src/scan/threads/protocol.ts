@@ -1,4 +1,5 @@
 import type { ScanSettings } from '../settings.js';
+import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
 
@@ -35,6 +36,8 @@ export type FromThread =
   /** It has been loaded. Only processes say so. */
   | { readonly type: 'ready' }
   | { readonly type: 'parts'; readonly parts: readonly Part[] }
+  /** The same, from a process: what is only kept for now need not be unpacked. */
+  | { readonly type: 'packed'; readonly parts: readonly PackedPart[] }
   /** The source that the thread reads needs the facts of all sources before it. */
   | { readonly type: 'ask'; readonly place: number }
   /** All files that the thread was given have ended. */

@@ -13,6 +13,7 @@ import { FileProcess } from './file-process.js';
 import { FileThread } from './file-thread.js';
 import { Keeping } from './keeping.js';
 import { OwnReader } from './own-reader.js';
+import { type PackedPart, unpackPart } from './packed-part.js';
 import type { Part } from './part.js';
 import { type Place, Places } from './place.js';
 import type { ThreadStart } from './protocol.js';
@@ -151,8 +152,8 @@ export class ReadingInThreads implements Reading {
       } else if (place.kept !== undefined && !this.#isSkimming) {
         yield* this.#keptSteps(place, place.item);
         continue;
-      } else if (place.parts.length > 0 && !this.#isHeldBack(place)) {
-        const part = place.parts.shift()!;
+      } else if (this.#hasPart(place)) {
+        const part = place.held === undefined ? place.parts.shift()! : unpackPart(place.held.parts.shift()!.bytes);
         place.isCounted = true;
         if (part.isLast) this.#next();
         const lane = this.#lanes[place.lane!]!;
@@ -217,9 +218,13 @@ export class ReadingInThreads implements Reading {
     this.#busySince = performance.now();
   }
 
-  /** A file counts when it has been read to its end, because its reader may die before. Without a place to write to, memory would grow. */
-  #isHeldBack(place: Place): boolean {
-    return place.held !== undefined && !place.isWhole && !this.#keeping!.isLost;
+  /**
+   * Whether a part can be counted. A part from a process counts when the file has been read to its end, because the process may die before; without a
+   * checkpoint to write to, memory would grow.
+   */
+  #hasPart({ parts, held, isWhole }: Place): boolean {
+    if (held === undefined) return parts.length > 0;
+    return held.parts.length > 0 && (isWhole || this.#keeping!.isLost);
   }
 
   #readAgain(place: Place): void {
@@ -346,19 +351,22 @@ export class ReadingInThreads implements Reading {
     this.#listOn();
   }
 
-  #take(lane: Lane, parts: readonly Part[]): void {
+  #take(parts: readonly Part[]): void {
+    for (const part of parts) this.#places.at(part.place).parts.push(part);
+    this.#wake();
+  }
+
+  #takePacked(lane: Lane, parts: readonly PackedPart[]): void {
+    const keeping = this.#keeping!;
     for (const part of parts) {
       const place = this.#places.at(part.place);
-      if (this.#keeping === undefined || !lane.reader.readsFilesOnly) place.parts.push(part);
-      else {
-        const free = this.#keeping.take(place, part, lane.aheadWeight < maxAheadWeight);
-        lane.aheadWeight += weightOf(part) - free;
-        if (free > 0) void this.#keeping.caughtUp().then(() => lane.reader.consumed(free));
-      }
+      const free = keeping.take(place, part, lane.aheadWeight < maxAheadWeight);
+      lane.aheadWeight += part.weight - free;
+      if (free > 0) void keeping.caughtUp().then(() => lane.reader.consumed(free));
       place.isWhole = part.isLast;
       if (part.isLast && place.held?.isSpoiled === true) this.#readAgain(place);
     }
-    if (this.#keeping?.isLost === true) this.#handOut();
+    if (keeping.isLost) this.#handOut();
     this.#wake();
   }
 
@@ -420,7 +428,8 @@ export class ReadingInThreads implements Reading {
     const number = this.#lanes.length;
     const start = { settings: this.#settings, personSecret: this.#personSecret };
     const listener: ReaderListener = {
-      parts: (parts) => this.#take(lane, parts),
+      parts: (parts) => this.#take(parts),
+      packed: (parts) => this.#takePacked(lane, parts),
       asks: (place) => this.#ask(lane, place),
       idle: () => this.#isFree(lane),
       failed: (error) => this.#fail(lane, error),

@@ -1,4 +1,5 @@
 import type { WalkedSource } from '../reading.js';
+import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
 
@@ -41,6 +42,8 @@ export interface ScanReader {
 export interface ReaderListener {
   /** Takes parts, in order. */
   parts(parts: readonly Part[]): void;
+  /** Takes parts of a process, in order. */
+  packed(parts: readonly PackedPart[]): void;
   /** The source at this place needs the facts of all sources before it. */
   asks(place: number): void;
   /** The reader has read everything that it was given. */

@@ -95,7 +95,13 @@ export default [
   // CommonJS, because Node starts it 10 ms sooner than ES modules. Lazily imported modules stay in separate files.
   build(
     'program',
-    { main: 'src/cli/main.ts', library: 'src/index.ts', 'scan-thread': 'src/scan/scan-thread.ts' },
+    {
+      main: 'src/cli/main.ts',
+      library: 'src/index.ts',
+      'scan-thread': 'src/scan/scan-thread.ts',
+      'scan-process': 'src/scan/scan-process.ts',
+      'end-with-parent': 'src/scan/threads/end-with-parent.ts',
+    },
     'cjs',
     [libraryModule],
     [

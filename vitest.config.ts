@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/fuzz/**', 'test/package/**'],
+    exclude: ['test/bench/**', 'test/fuzz/**', 'test/kills/**', 'test/package/**'],
     globalSetup: ['test/support/build.ts', 'test/support/fixture-dates.ts'],
     testTimeout: 60_000,
     // By default vitest starts one worker on two cores, which takes 12 minutes instead of 9.

@@ -47,6 +47,7 @@ export type {
   UnlistedEvent,
   Verdict,
 } from './model/index.js';
+export { CheckpointError } from './scan/checkpoint/error.js';
 export type { Listed, Progress, ScanOptions, TestNumberChoice } from './scan/options.js';
 export { scan } from './scan/scan.js';
 export { NoSuchPathError } from './sources/failure.js';

@@ -24,6 +24,8 @@ type Ending =
   | { readonly type: 'output-closed' }
   | { readonly type: 'refused'; readonly because: string; readonly help?: string }
   | { readonly type: 'report-lost'; readonly report: string; readonly code: string }
+  /** The reports are whole, and the next run has to read files again. */
+  | { readonly type: 'checkpoint-lost'; readonly folder: string; readonly code: string }
   /** `frames` are the calls in our own code, innermost first. */
   | ({ readonly type: 'failed'; readonly frames: readonly string[] } & FailureKind);
 
@@ -91,6 +93,14 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
         code: 4,
         isError: true,
         line: `${outcome.report} could not be written (${outcome.code}${meaning === undefined ? '' : `: ${meaning}`}), so the result is not complete. Exit 4.`,
+      };
+    }
+    case 'checkpoint-lost': {
+      const meaning = writeFailures[outcome.code];
+      return {
+        code: 4,
+        isError: true,
+        line: `the checkpoint ${outcome.folder} could not be written (${outcome.code}${meaning === undefined ? '' : `: ${meaning}`}). The scan went on without it, so its reports are complete, but a later run has to read files again. Exit 4.`,
       };
     }
     case 'failed': {

@@ -114,6 +114,15 @@ export const scanOptions = {
     description: 'read files with up to N threads; reports are the same for any N',
     default: 'one for each processor core; 1 for a single file',
   },
+  checkpoint: {
+    group: 'Running',
+    long: 'checkpoint',
+    argument: 'DIR',
+    parse: anyText,
+    description:
+      'keep what was read of files in DIR, which cprscan makes and only you can enter. After a kill or a loss of power, the same command goes on; after a normal end, it reads only files that have changed or that could not be read. Files are then read in up to N processes (-j), and a file of which two processes die is reported as crashed. Remove DIR when you no longer need it',
+    default: 'none',
+  },
 
   maxFileSize: {
     group: 'Limits',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { type Language, neutral } from '../report/index.js';
 import { listingSignal, maskText, type Plan, type ScanSettings, type Shard, scanInBatches } from '../scan/index.js';
+import { checkpointOf, withCheckpoint } from './checkpoint.js';
 import { isContinuousIntegration } from './color.js';
 import { CLI_DEFAULTS } from './defaults.js';
 import type { Environment } from './environment.js';
@@ -40,13 +41,20 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   const { plan, shard } = planned ?? {};
   // Shards that are scanned on different days belong to one scan.
   const dated = plan === undefined || flags.asOf !== undefined ? flags : { ...flags, asOf: plan.head.made };
-  const settings = scanSettingsOf(dated, environment.env, isOneFile(request));
+  const readsOneFile = isOneFile(request);
+  const given = scanSettingsOf(dated, environment.env, readsOneFile);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request, plan), flags.force === true);
   refuseToShowValues(flags, targets, environment);
   refuseBytesOnTerminal(targets, environment);
+  const { checkpoint, settings } = (await checkpointOf(
+    { ...request, flags: dated },
+    environment.env,
+    readsOneFile,
+    shard,
+  )) ?? { settings: given };
   removeLeftovers(targets);
-  const outputs = new OwnOutputs(targets);
+  const outputs = new OwnOutputs(targets, checkpoint);
 
   const { stdout, stderr } = environment;
   const language = languageOf(flags.lang, environment.env);
@@ -83,9 +91,11 @@ export async function runScan(request: ScanRequest, environment: Environment): P
       signal,
       shard,
       listed: total.listed,
+      checkpoint,
       onProgress: (now) => progress.update(now),
     });
-    return await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
+    const outcome = await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
+    return checkpoint === undefined ? outcome : withCheckpoint(outcome, flags.checkpoint!, checkpoint);
   } finally {
     isOver = true;
     interruption.end();

@@ -21,11 +21,13 @@ import { notOneOf, UsageError } from './usage-error.js';
  * @param flags      the options of the command line
  * @param env        the environment variables
  * @param isOneFile  whether nothing but one file is scanned, which one thread reads faster than one of several
+ * @param asOf       the as-of date of a checkpoint, for a command line without one
  * @returns the settings of the scan, defaults included
  * @throws UsageError if an option has an invalid value
  */
-export function scanSettingsOf(flags: ScanFlags, env: EnvVars, isOneFile = false): ScanSettings {
-  return refusing(() => resolveSettings(programLayer(isOneFile), environmentLayer(env), commandLineLayer(flags)));
+export function scanSettingsOf(flags: ScanFlags, env: EnvVars, isOneFile = false, asOf?: string): ScanSettings {
+  const layers = [{ ...programLayer(isOneFile), asOf }, environmentLayer(env), commandLineLayer(flags)];
+  return refusing(() => resolveSettings(...layers));
 }
 
 /**

@@ -42,6 +42,15 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
     if (missing !== undefined) throw new UsageError(`--ocr draws pages with ${missing}`, help);
   }
   if (flags.null === true && flags.filesFrom === undefined) throw new UsageError('--null needs --files-from', help);
+  if (flags.checkpoint !== undefined) {
+    if (paths.every((path) => path === '-') && flags.filesFrom === undefined)
+      throw new UsageError('--checkpoint keeps files, and standard input cannot be read again', help);
+    if (flags.showValues === true)
+      throw new UsageError(
+        '--checkpoint and --show-values cannot be combined: a checkpoint keeps no whole numbers',
+        help,
+      );
+  }
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose cannot be combined', help);
 }

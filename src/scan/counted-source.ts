@@ -1,11 +1,13 @@
 import type { ByteReader, RandomReader, Source } from '../model/index.js';
-import { changedSincePlan, changedWhileRead, stateRead } from '../sources/index.js';
+import { changedSincePlan, changedWhileRead, type FileState, stateAt, stateRead } from '../sources/index.js';
 import { HashingReader } from './checksum.js';
 
-/** Wraps a source, counts the bytes that its readers read, and notices changes of the file. */
+/** Wraps a source, counts the bytes that its readers read, and notices changes of the file, and which files its readers look for beside it. */
 export class CountedSource {
   /** The source to read: its readers count bytes. */
   readonly source: Source;
+  /** The files that its readers looked for or read ahead, in their states before they were read. */
+  readonly beside: FileState[] = [];
   readonly #readers: (ByteReader | RandomReader)[] = [];
   #bytes = 0;
   #bytesTaken = 0;
@@ -21,8 +23,18 @@ export class CountedSource {
     this.source = {
       ...source,
       open: async () => this.#opened(await source.open(), hashes && source.reopen === undefined),
+      ...(source.sibling !== undefined && { sibling: (baseName) => this.#besideIt(source.sibling!(baseName)) }),
       ...(source.openAt !== undefined && { openAt: async () => this.#openedAt(await source.openAt!()) }),
     };
+  }
+
+  /**
+   * Notes that the events of the source depend on another file.
+   *
+   * @param path  its path
+   */
+  dependsOn(path: string): void {
+    this.beside.push({ path, state: stateAt(path) });
   }
 
   /** Bytes read so far. */
@@ -79,6 +91,11 @@ export class CountedSource {
     // Such a reader reads some bytes twice and leaves gaps, so the sum says nothing: unless it stopped, all bytes count as read.
     const read = isCut ? Math.min(this.#bytes, whole) : whole;
     return { read, lost: whole - read };
+  }
+
+  #besideIt(sibling: Source): Source {
+    this.beside.push({ path: sibling.path, state: stateAt(sibling.path) });
+    return sibling;
   }
 
   #opened(raw: ByteReader, hashes: boolean): ByteReader {

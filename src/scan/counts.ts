@@ -15,6 +15,8 @@ export interface SourceTally {
 
 /** Knows which numbers are the same. */
 export interface NumberRegister {
+  /** The number of distinct numbers so far. */
+  readonly total: number;
   /**
    * Registers a finding of a number.
    *

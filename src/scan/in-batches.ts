@@ -1,6 +1,7 @@
 import { isoDate } from '../cpr/index.js';
 import { type ScanEnd, type ScanEvent, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
+import type { Checkpoint } from './checkpoint/checkpoint.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
 import { randomMaskKey } from './masking/suffix.js';
@@ -21,17 +22,17 @@ import { versionOf } from './version.js';
  *
  * @param settings  how to scan
  * @param sources   the items to scan, in the order of the events
- * @param controls  how the caller stops and follows the scan; `shard` is the part of a plan to which `sources` belong
+ * @param controls  how the caller stops and follows the scan, its part of a plan, and its checkpoint, which the scan closes
  * @returns the batches: together a `scan-start`, the events of each source, and a `scan-end`
  * @throws any error of `sources`: before the first event if `sources` fails before its first source; otherwise after a `scan-end`
  */
 export async function* scanInBatches(
   settings: ScanSettings,
   sources: AsyncIterable<Walked>,
-  controls: ScanControls & { readonly shard?: Shard | undefined } = {},
+  controls: RunControls = {},
 ): AsyncGenerator<readonly ScanEvent[]> {
   const { shard } = controls;
-  const run = new Run(shard === undefined ? settings : { ...settings, shard: shard.name }, sources, controls, shard);
+  const run = new Run(shard === undefined ? settings : { ...settings, shard: shard.name }, sources, controls);
   try {
     yield* run.events();
     yield await run.end();
@@ -45,6 +46,14 @@ export async function* scanInBatches(
   }
 }
 
+/** The controls of a run. */
+export interface RunControls extends ScanControls {
+  /** An open checkpoint, of the settings of the run. */
+  readonly checkpoint?: Checkpoint | undefined;
+  /** The part of a plan to which the sources belong. */
+  readonly shard?: Shard | undefined;
+}
+
 /** The exit codes of scans that ended early. The program replaces 130 if it knows which signal stopped it. */
 const stoppedExits = { aborted: 130, failed: 4 } as const;
 
@@ -55,7 +64,7 @@ type StoppedHere = Stopped & { readonly by: keyof typeof stoppedExits };
 class Run {
   hasStarted = false;
   readonly #settings: ScanSettings;
-  readonly #controls: ScanControls;
+  readonly #controls: RunControls;
   readonly #publisher: Publisher;
   readonly #walk: StoppableWalk;
   readonly #reading: Reading;
@@ -65,18 +74,20 @@ class Run {
   #wasCancelled = false;
   readonly #shard: ShardEvents | undefined;
 
-  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: ScanControls, shard: Shard | undefined) {
-    const settings = { ...given, publish: { ...given.publish, maskKey: given.publish.maskKey ?? randomMaskKey() } };
+  constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: RunControls) {
+    const { checkpoint, shard, signal } = controls;
+    const maskKey = given.publish.maskKey ?? checkpoint?.maskKey ?? randomMaskKey();
+    const settings = { ...given, publish: { ...given.publish, maskKey } };
     this.#settings = settings;
     this.#controls = controls;
     this.#publisher = publisherOf(settings);
-    this.#walk = new StoppableWalk(sources, controls.signal);
+    this.#walk = new StoppableWalk(sources, signal);
     this.#shard = shard && new ShardEvents(shard);
-    const earlier = shard && new EarlierFacts(settings, shard, controls.signal);
+    const earlier = shard && new EarlierFacts(settings, shard, signal);
     this.#reading =
-      settings.threads === 1
-        ? new ReadingAlone(settings, this.#publisher, this.#walk, controls.signal, earlier)
-        : new ReadingInThreads(settings, this.#walk, controls.signal, earlier);
+      settings.threads === 1 && checkpoint === undefined
+        ? new ReadingAlone(settings, this.#publisher, this.#walk, signal, earlier)
+        : new ReadingInThreads(settings, this.#walk, signal, earlier, checkpoint);
   }
 
   get #tally(): Tally {
@@ -113,6 +124,7 @@ class Run {
 
   async close(): Promise<void> {
     await this.#reading.close();
+    await this.#controls.checkpoint?.close();
     await this.#walk.close();
   }
 

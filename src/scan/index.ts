@@ -9,6 +9,8 @@ export {
   weights,
 } from '../detect/index.js';
 export { isAllowedUnread, neverUnread, unreadGroups, unreadNames } from './allow-unread.js';
+export { type Checkpoint, openCheckpoint } from './checkpoint/checkpoint.js';
+export { CheckpointError } from './checkpoint/error.js';
 export { DEFAULTS } from './defaults.js';
 export { definedFields } from './defined-fields.js';
 export { decideExit, type ExitCode, type ExitRules, exitCodes } from './exit.js';

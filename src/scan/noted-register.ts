@@ -2,11 +2,11 @@ import { type Confidence, confidences } from '../model/index.js';
 import type { NumberRegister } from './counts.js';
 import { StrongestRanks } from './strongest-ranks.js';
 
-/** A register that also tells of each number that is new, or has a stronger confidence than before. */
+/** A register that also tells of each number that is new in a source, or has a stronger confidence there than before. */
 export class NotedRegister implements NumberRegister {
   readonly #register: NumberRegister;
   readonly #note: (ten: string, confidence: Confidence) => void;
-  readonly #ranks = new StrongestRanks(confidences.length);
+  #ranks = new StrongestRanks(confidences.length);
 
   /**
    * @param register  numbers the distinct numbers
@@ -15,6 +15,15 @@ export class NotedRegister implements NumberRegister {
   constructor(register: NumberRegister, note: (ten: string, confidence: Confidence) => void) {
     this.#register = register;
     this.#note = note;
+  }
+
+  get total(): number {
+    return this.#register.total;
+  }
+
+  /** Begins another source. A register may number its numbers anew. */
+  beginSource(): void {
+    this.#ranks = new StrongestRanks(confidences.length);
   }
 
   register(ten: string, confidence: Confidence): number {

@@ -60,6 +60,11 @@ export interface ScanOptions {
   readonly ocr?: boolean;
   /** How many threads read sources, that of the caller included: 1 to 256. The events are the same for any number. @defaultValue 1 */
   readonly threads?: number;
+  /**
+   * A folder for a checkpoint: the scan makes it, and keeps there what it reads of files, so that a later scan with the same options goes on where this one
+   * ended, also if the process was killed. Files are then read in processes, and a file of which two processes die becomes a skip. It must not be in use.
+   */
+  readonly checkpoint?: string;
   /** True to give the SHA-256 of each file; the scan reads the file once more. @defaultValue false */
   readonly checksums?: boolean;
   /** The name of an encoding that `cprscan formats` lists, in any case; `auto` detects it. @defaultValue 'auto' */

@@ -60,7 +60,7 @@ export interface ScanSettings {
 
 /** Options of one origin, such as the command line or the environment. An undefined option counts as absent. */
 export type OptionLayer = {
-  readonly [Name in Exclude<keyof ScanOptions, 'paths' | 'sources' | keyof ScanControls>]?:
+  readonly [Name in Exclude<keyof ScanOptions, 'paths' | 'sources' | 'checkpoint' | keyof ScanControls>]?:
     | ScanOptions[Name]
     | undefined;
 };

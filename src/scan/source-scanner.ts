@@ -23,6 +23,7 @@ import {
   sheetOf,
   type UnlistedEvent,
 } from '../model/index.js';
+import type { FileState } from '../sources/index.js';
 import { sha256Of } from './checksum.js';
 import type { ColumnGate } from './column-gate.js';
 import { CountedSource } from './counted-source.js';
@@ -50,6 +51,8 @@ export class SourceScanner {
   bytesRead = 0;
   /** Whether a source was not read to its end because the scan was stopped. */
   wasCancelled = false;
+  /** The files beside the last source that its readers looked for. */
+  beside: readonly FileState[] = [];
   readonly #settings: ScanSettings;
   readonly #publisher: Publisher;
   readonly #counts: SourceCounts;
@@ -57,14 +60,16 @@ export class SourceScanner {
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
   readonly #belowThreshold: NumberRegister;
+  /** The registers that tell of numbers that are not listed, in a shard. */
+  readonly #noted: NotedRegister[] = [];
   /** The numbers that were met and not listed since the last batch. Always empty, except in a shard. */
   #unlisted: UnlistedEvent[] = [];
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
   readonly #personKeys: PersonKeys | undefined;
-  /** The largest index of a person so far. */
-  #lastPerson = 0;
-  /** The file that is being read, if it can be opened again. */
+  /** The source that is being read. */
+  #current: CountedSource | undefined;
+  /** The same, if it can be opened again. */
   #file: Source | undefined;
   #busySince = performance.now();
 
@@ -98,12 +103,15 @@ export class SourceScanner {
   #registers(counts: SourceCounts): Pick<SourceCounts, 'belowThreshold' | 'testNumbers'> {
     const keys = this.#personKeys;
     if (this.#settings.shard === undefined || keys === undefined) return counts;
-    const noting = (register: NumberRegister, test?: 'test'): NumberRegister =>
-      new NotedRegister(register, (ten, confidence) => {
+    const noting = (register: NumberRegister, test?: 'test'): NumberRegister => {
+      const noted = new NotedRegister(register, (ten, confidence) => {
         if (test === undefined && confidence !== 'likely' && confidence !== 'possible') return;
         const as = test ?? (confidence as keyof BelowCounts);
         this.#unlisted.push({ type: 'unlisted', key: keys.textOf(ten), as });
       });
+      this.#noted.push(noted);
+      return noted;
+    };
     return { belowThreshold: noting(counts.belowThreshold), testNumbers: noting(counts.testNumbers, 'test') };
   }
 
@@ -116,8 +124,11 @@ export class SourceScanner {
   async *scan(source: Source): AsyncGenerator<ScanEvent[]> {
     const counted = new CountedSource(source, this.#settings.checksums);
     const budget = new Budget(this.#settings.containers, () => counted.bytes);
+    this.beside = counted.beside;
     this.#counts.tally.sourceFound();
+    this.#current = counted;
     this.#file = source.sibling === undefined ? undefined : source;
+    for (const register of this.#noted) register.beginSource();
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();
       yield events;
@@ -229,6 +240,7 @@ export class SourceScanner {
   /** Reads a source and its members for what they leave in the context. The memory of the next depth is free, as the current source has no member yet. */
   async #readAhead(source: Source, depth: number, around?: Budget): Promise<void> {
     const { readAhead: _none, ...shared } = this.#level(depth).context;
+    if (around === undefined) this.#current!.dependsOn(source.path);
     const counted = new CountedSource(source);
     const budget = around ?? new Budget(this.#settings.containers, () => counted.bytes);
     const context = { ...shared, budget, file: () => undefined, planColumns: () => [], sampleLines: () => {} };
@@ -288,12 +300,12 @@ export class SourceScanner {
     if (!state.filters.passes(hit, segment)) return;
     const { confidence, kind } = hit.verdict;
     // Test numbers share the numbering of persons, so that `p7` is one number in the whole run. The rank `cleared` keeps them out of the counts.
-    const person = this.#counts.persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
+    const { persons } = this.#counts;
+    const known = persons.total;
+    const person = persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
-    if (person > this.#lastPerson) {
-      this.#lastPerson = person;
-      if (this.#personKeys !== undefined) (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
-    }
+    if (this.#personKeys !== undefined && persons.total > known)
+      (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
     state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.#counts.tally.finding(event, sheetOf(segment.spot.field));

@@ -216,13 +216,13 @@ function look(path: string, follow: boolean, options: WalkOptions): Walked {
     }
     const kind = kindOf(stats);
     if (kind !== 'file') return notAFile(path, kind === 'folder' ? 'EISDIR' : kind);
-    const { size, mtimeMs: modifiedMs } = stats;
+    const { size, mtimeMs: modifiedMs, dev: device, ino: inode } = stats;
     const allowed = options.maxFileBytes;
     if (allowed === undefined || size <= allowed)
       return {
         type: 'source',
         source: fileSource(path, { size, modifiedMs, disk }),
-        ...(disk === nodeDisk && { file: { size, modifiedMs } }),
+        ...(disk === nodeDisk && { file: { size, modifiedMs, device, inode } }),
       };
     const limit = { name: 'max-file-size', allowed, observed: size } as const;
     return { type: 'skip', path, skip: { reason: 'limit', lost: 'everything', limit }, bytes: size };

@@ -10,8 +10,18 @@ export type Walked =
   | {
       readonly type: 'source';
       readonly source: Source;
-      /** What is known of a file on the disk; another thread can read it by its path. `isPlanned`: as in `FileSourceOptions`. */
-      readonly file?: { readonly size: number; readonly modifiedMs: number; readonly isPlanned?: boolean };
+      /**
+       * What is known of a file on the disk: its size in bytes, the time of its last modification in milliseconds since 1970, and which file it is, unless a
+       * plan names it. Another thread can read it by its path.
+       */
+      readonly file?: {
+        readonly size: number;
+        readonly modifiedMs: number;
+        readonly device?: number;
+        readonly inode?: number;
+        /** As in `FileSourceOptions`. */
+        readonly isPlanned?: boolean;
+      };
       /** Its place in a plan, from 0. Absent without a plan. */
       readonly place?: number;
     }

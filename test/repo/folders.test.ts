@@ -4,7 +4,19 @@ import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 
 /** These folders contain tests of the whole product, or helpers, and mirror no folder of `src`. */
-const claimFolders = ['anomaly', 'bench', 'e2e', 'fuzz', 'golden', 'package', 'property', 'repo', 'support', 'types'];
+const claimFolders = [
+  'anomaly',
+  'bench',
+  'e2e',
+  'fuzz',
+  'golden',
+  'kills',
+  'package',
+  'property',
+  'repo',
+  'support',
+  'types',
+];
 
 const testFiles = glob.sync('test/**/*.{test.ts,test-d.ts}').sort();
 const mirrored = testFiles.filter((path) => !claimFolders.includes(path.split('/')[1]!));

@@ -25,9 +25,9 @@ const mayInflate = /^src\/extract\/(?:compression\/[^/]+|formats\/ole\/known-goo
  * files in several.
  */
 const mayHaveThread =
-  /^src\/(?:extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/serve)|scan\/threads\/(?:file-thread|serve))\.ts$/;
+  /^src\/(?:extract\/(?:formats\/seven-zip\/(?:archive|worker)|worker\/serve)|scan\/(?:threads\/file-thread|scan-thread|scan-process))\.ts$/;
 
-/** Only this file starts a process: parsers of whole documents may never end, or fill their memory. */
+/** Only this file starts a process below `extract`: parsers of whole documents may never end, or fill their memory. */
 const mayHaveProcess = 'src/extract/worker/document-process.ts';
 
 /** These files carry messages between the processes. */

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Checkpoint } from '../../scan/index.js';
 import { encodePath, type Walked } from '../../sources/index.js';
 import { ReportWriteError } from './errors.js';
 import { identityOf } from './identity.js';
@@ -21,8 +22,14 @@ export class OwnOutputs {
   readonly #names: ReadonlySet<string>;
   readonly #hasForced: boolean;
 
-  /** @param targets  the outputs of the run */
-  constructor(targets: readonly TargetFile[]) {
+  readonly #checkpoint: Pick<Checkpoint, 'owns'> | undefined;
+
+  /**
+   * @param targets     the outputs of the run
+   * @param checkpoint  its checkpoint
+   */
+  constructor(targets: readonly TargetFile[], checkpoint?: Pick<Checkpoint, 'owns'>) {
+    this.#checkpoint = checkpoint;
     this.#files = targets.flatMap(({ file, place, before }) =>
       file !== undefined && place?.type === 'file'
         ? [{ file, path: place.path, isForced: before === 'other file' }]
@@ -41,6 +48,7 @@ export class OwnOutputs {
    */
   match(walked: Extract<Walked, { type: 'source' | 'skip' }>): OutputMatch {
     const found = walked.type === 'source' ? walked.source.path : walked.path;
+    if (this.#checkpoint?.owns(found) === true) return 'output';
     const name = path.posix.basename(found);
     if (isTemporaryName(name)) return isOwnTemporaryName(name) ? 'output' : 'unfinished report';
     if (!this.#hasForced && !this.#names.has(nameKey(name))) return 'other';

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { RandomReader, SearchTarget } from '../../model/index.js';
+import { workerEnvironment } from '../../shipped/worker-environment.js';
 import { workerFile } from '../../shipped/worker-file.js';
 import { NoRoomError, noRoom, noRoomToStart } from '../input/no-room.js';
 import { ReaderFailed } from '../input/reader-failed.js';
@@ -12,12 +13,6 @@ import { maxHeapMb, maxIdleMs, maxResidentBytes, maxSilentMs, watchMs } from './
 import { type DocumentItem, descriptors, type FromProcess, type ToProcess } from './protocol.js';
 import { type Vitals, vitalsBytes, vitalsOf } from './vitals.js';
 import { WorkClock } from './work-clock.js';
-
-/**
- * The variables that the document process inherits: those without which Node does not start, and those that change what a parser gives. No other
- * one is handed on, because parsers of foreign bytes have no use for secrets.
- */
-const inherited = /^(?:SystemRoot|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|TZ|FONTCONFIG_(?:PATH|FILE))$/i;
 
 /** A pipe to the process. Node gives it these methods, and its types do not tell. */
 type Pipe = Duplex & { ref(): void; unref(): void };
@@ -61,12 +56,11 @@ export class DocumentProcess {
     }
     // Loaded with the first document, so that a scan of texts does not pay for it.
     const { spawn } = await import('node:child_process');
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.test(name)));
     try {
       const child = spawn(
         process.execPath,
         [`--max-old-space-size=${maxHeapMb}`, fileURLToPath(workerFile('workers/documents.cjs'))],
-        { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], windowsHide: true },
+        { env: workerEnvironment(), stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], windowsHide: true },
       );
       await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
       return new DocumentProcess(child);

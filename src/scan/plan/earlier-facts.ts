@@ -6,7 +6,7 @@ import { SourceScanner } from '../source-scanner.js';
 import { type Fact, RecordedFacts } from '../threads/recorded-facts.js';
 import type { SourcesElsewhere } from './shard.js';
 
-const forgotten: NumberRegister = { register: () => 1 };
+const forgotten: NumberRegister = { total: 0, register: () => 1 };
 const nothing = (): void => {};
 const uncounted: SourceTally = {
   sourceFound: nothing,

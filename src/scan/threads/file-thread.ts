@@ -34,7 +34,7 @@ export class FileThread implements ScanReader {
     this.#worker.on('message', (message: FromThread) => {
       if (message.type === 'idle') listener.idle();
       else if (message.type === 'ask') listener.asks(message.place, message.subject);
-      else listener.parts(message.parts);
+      else if (message.type === 'parts') listener.parts(message.parts);
     });
     this.#worker.on('error', (error) => {
       this.#failure = error;

@@ -72,6 +72,7 @@ export class SourceReader {
         continue;
       }
       this.place = place;
+      this.#counts.begin();
       // The last events of a source leave with the word that it has ended: most sources are one part.
       let held: ScanEvent[] = [];
       for await (const events of this.#scanner.scan(source)) {
@@ -98,7 +99,7 @@ export class SourceReader {
   }
 
   #part(place: number, events: readonly ScanEvent[], isLast: boolean, stopped?: Part['stopped']): void {
-    const { bytesRead } = this.#scanner;
+    const { bytesRead, beside } = this.#scanner;
     const part: Part = {
       place,
       events,
@@ -106,9 +107,11 @@ export class SourceReader {
       facts: this.#facts.take(),
       bytesRead: bytesRead - this.#bytesRead,
       isLast,
+      ...(isLast && beside.length > 0 && { beside }),
+      ...(stopped !== undefined && { stopped }),
     };
     this.#bytesRead = bytesRead;
     this.#ahead += weightOf(part);
-    this.#give(stopped === undefined ? part : { ...part, stopped });
+    this.#give(part);
   }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactSubject } from '../../extract/index.js';
 import type { Walked } from '../../sources/index.js';
+import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import { numbersIn } from '../counts.js';
 import { personSecretBytes } from '../person-key.js';
 import type { EarlierFacts } from '../plan/earlier-facts.js';
@@ -9,27 +11,18 @@ import type { ScanSettings } from '../settings.js';
 import type { StoppableWalk } from '../stoppable-walk.js';
 import type { NumberCounts, Tally } from '../tally.js';
 import { costMs } from './cost.js';
+import { FileProcess } from './file-process.js';
 import { FileThread } from './file-thread.js';
+import { Keeping } from './keeping.js';
 import { OwnReader } from './own-reader.js';
+import { type PackedPart, unpackPart } from './packed-part.js';
 import type { Part } from './part.js';
+import { type Place, Places } from './place.js';
+import type { ThreadStart } from './protocol.js';
 import { weightOf } from './reader.js';
 import { type Fact, subjectOf } from './recorded-facts.js';
 import { ReplayedCounts } from './replayed-counts.js';
 import type { ReaderListener, ScanReader, WaitingSource } from './scan-reader.js';
-
-/** An item of the walk whose turn has not come, with what readers have given of it. */
-interface Place {
-  readonly number: number;
-  readonly item: Walked;
-  readonly costMs: number;
-  readonly parts: Part[];
-  /** Whether a step has named it. */
-  hasBegun: boolean;
-  /** Whether a part of it has been counted, so that nobody may read it again. */
-  isCounted: boolean;
-  /** The number of the lane that reads it; undefined if it waits for one. */
-  lane?: number;
-}
 
 /** A reader at work, and what it knows. */
 interface Lane {
@@ -38,10 +31,14 @@ interface Lane {
   isIdle: boolean;
   /** How many of the facts on each subject it has been told. */
   readonly toldFacts: Record<FactSubject, number>;
+  /** The weight of its parts that wait in memory for their turn; counted with a checkpoint only. */
+  aheadWeight: number;
   /** What it has asked: the facts on a subject of all sources before a place. */
   asked: { readonly place: number; readonly subject: FactSubject } | undefined;
   /** The error after which it reads no more. */
   failure?: { readonly error: unknown };
+  /** Whether its process has ended. */
+  isDead: boolean;
 }
 
 /** A file that fills the memory of one thread would fill that of the next. */
@@ -55,26 +52,38 @@ const handedOutMs = 25;
 const listedAheadMs = 5000;
 /** How many items the walk lists ahead of the events. */
 const maxPlaces = 4096;
+/** How many more it lists if they are files that a checkpoint keeps, to find those that it does not keep. */
+const maxKeptPlaces = 131_072;
+/** What more a reader gives before its turn waits on the disk, so that a reader never waits for a turn that may wait for it. */
+const maxAheadWeight = 8192;
+/** The longest time between two turns of the event loop, in milliseconds. */
+const maxBusyMs = 20;
+/** A file is not read again after so many processes have died with it in hand. */
+const maxDeaths = 2;
+/** A scan ends if so many processes in a row die before they are ready: the computer is to blame, and no file. */
+const maxFailedStarts = 3;
 
 /**
  * Reads sources with several readers, and gives what they find in the order of the walk, whoever read it.
  *
- * This thread reads too. It alone reads sources that have no path, such as standard input.
+ * This thread reads too. It alone reads sources that have no path, such as standard input. With a checkpoint it reads nothing else: files are read in
+ * processes, because this one has to survive them.
  */
 export class ReadingInThreads implements Reading {
   readonly #settings: ScanSettings;
   readonly #counts: ReplayedCounts;
   readonly #walk: StoppableWalk;
   readonly #signal: AbortSignal | undefined;
-  readonly #personSecret = randomBytes(personSecretBytes);
+  readonly #keeping: Keeping | undefined;
+  readonly #personSecret: Uint8Array;
   readonly #lanes: Lane[] = [];
-  /** The items whose turn has not come, in the order of the walk. */
-  readonly #places: Place[] = [];
-  #walked = 0;
-  /** The number of the first item in `#places`. */
-  #turn = 0;
+  readonly #places = new Places();
   /** The number of the first item that may wait for a reader. */
   #firstWaiting = 0;
+  /** The files that a dead process had in hand. They are read one by one, with nothing else in flight. */
+  readonly #suspects: Place[] = [];
+  /** The suspect that is being read. */
+  #alone: Place | undefined;
   /** What the sources say of sources behind them, by subject, in the order of the walk. */
   readonly #facts: Readonly<Record<FactSubject, Fact[]>> = { files: [], tickets: [] };
   /** In a shard: what the sources of all shards say of tickets. */
@@ -82,8 +91,14 @@ export class ReadingInThreads implements Reading {
   /** The sources that nobody had begun to read when the scan was stopped. */
   readonly #notBegun: WalkedSource[] = [];
   #waitingMs = 0;
-  #mostLanes: number;
+  #mostReaders: number;
+  /** The listed files that the checkpoint keeps. */
+  #keptPlaces = 0;
+  /** Whether the walk has met only files that the checkpoint keeps. It then goes on alone, so that readers get work soon. */
+  #isSkimming: boolean;
   #isListed = false;
+  #failedStarts = 0;
+  #busySince = performance.now();
   /** The error that ended the walk. It counts after the items before it. */
   #walkFailure: { readonly error: unknown } | undefined;
   #wake = (): void => {};
@@ -95,32 +110,37 @@ export class ReadingInThreads implements Reading {
   };
 
   /**
-   * @param settings  how to scan, with a key for the suffixes of masked names
-   * @param walk      the items to scan
-   * @param signal    stops the scan
-   * @param earlier   in a shard: what the sources of all shards say of tickets
+   * @param settings    how to scan, with a key for the suffixes of masked names
+   * @param walk        the items to scan
+   * @param signal      stops the scan
+   * @param earlier     in a shard: what the sources of all shards say of tickets
+   * @param checkpoint  keeps what is read of files; undefined without one
    */
   constructor(
     settings: ScanSettings,
     walk: StoppableWalk,
     signal: AbortSignal | undefined,
     earlier: EarlierFacts | undefined,
+    checkpoint: Checkpoint | undefined,
   ) {
     this.#settings = settings;
     this.#earlier = earlier;
-    this.#mostLanes = settings.threads;
+    this.#mostReaders = settings.threads;
     this.#counts = new ReplayedCounts(settings.exit.allowUnread);
     this.#walk = walk;
     this.#signal = signal;
+    this.#keeping = checkpoint && new Keeping(checkpoint);
+    this.#personSecret = checkpoint?.personSecret ?? randomBytes(personSecretBytes);
+    this.#isSkimming = this.#keeping?.hasSources === true;
     signal?.addEventListener('abort', this.#onStop, { once: true });
-    const own = this.#addLane();
+    const own = this.#addLane((start, listener) => new OwnReader(start, listener));
     if (signal?.aborted) own.reader.stop();
   }
 
   async *steps(): AsyncGenerator<Step> {
     const listing = this.#list();
     for (;;) {
-      const place = this.#places[0];
+      const place = this.#places.first;
       if (place?.item.type === 'source' && !place.hasBegun && !this.#signal?.aborted) {
         place.hasBegun = true;
         yield { type: 'begin', item: place.item };
@@ -133,17 +153,25 @@ export class ReadingInThreads implements Reading {
         this.#next();
         yield { type: 'item', item: place.item };
         continue;
+      } else if (place.deaths === maxDeaths) {
+        this.#next();
+        yield { type: 'item', item: crashed(place.item) };
+        continue;
       } else if (place.lane === undefined && this.#signal?.aborted) {
         this.#notBegun.push(place.item);
         this.#next();
         continue;
-      } else if (place.parts.length > 0) {
-        const part = place.parts.shift()!;
+      } else if (place.kept !== undefined && !this.#isSkimming) {
+        yield* this.#keptSteps(place, place.item);
+        continue;
+      } else if (this.#hasPart(place)) {
+        const part = place.held === undefined ? place.parts.shift()! : unpackPart(place.held.parts.shift()!.bytes);
         place.isCounted = true;
         if (part.isLast) this.#next();
         const lane = this.#lanes[place.lane!]!;
         if (part.stopped === 'before') this.#notBegun.push(place.item);
-        else yield this.#counted(lane, place.item, part);
+        else yield this.#counted(place.item, part);
+        lane.aheadWeight -= weightOf(part);
         lane.reader.consumed(weightOf(part));
         continue;
       }
@@ -166,25 +194,65 @@ export class ReadingInThreads implements Reading {
     return numbersIn(this.#counts);
   }
 
-  /** Ends the other threads. */
+  /** Ends the other threads and processes. */
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#onStop);
     await Promise.all(this.#lanes.map(({ reader }) => reader.close()));
   }
 
-  #counted(lane: Lane, item: WalkedSource, part: Part): ReadStep {
-    this.#counts.add(lane.number, part);
+  #counted(item: WalkedSource, part: Part): ReadStep {
+    this.#counts.add(part);
     for (const fact of part.facts) {
       if (this.#earlier !== undefined && subjectOf(fact) === 'tickets') this.#earlier.note(item.place!, fact);
       else this.#facts[subjectOf(fact)].push(fact);
     }
+    this.#keeping?.learn(part.facts);
     const { events, bytesRead, isLast, stopped } = part;
     return { type: 'read', item, events, bytesRead, isLast, wasCancelled: stopped !== undefined };
   }
 
+  /** Gives what the checkpoint keeps of a file, or has the file read. */
+  async *#keptSteps(place: Place, item: WalkedSource): AsyncGenerator<ReadStep> {
+    const parts = await this.#keeping!.parts(place.kept!);
+    if (parts === undefined) {
+      this.#readAgain(place);
+      this.#handOut();
+      return;
+    }
+    for (const part of parts) {
+      if (part.isLast) this.#next();
+      yield this.#counted(item, part);
+    }
+    await this.#pause();
+  }
+
+  /** Lets signals and the messages of readers come through, because nothing that is kept has to be waited for. */
+  async #pause(): Promise<void> {
+    if (performance.now() - this.#busySince < maxBusyMs) return;
+    await nextTurn();
+    this.#busySince = performance.now();
+  }
+
+  /**
+   * Whether a part can be counted. A part from a process counts when the file has been read to its end, because the process may die before; without a
+   * checkpoint to write to, memory would grow.
+   */
+  #hasPart({ parts, held, isWhole }: Place): boolean {
+    if (held === undefined) return parts.length > 0;
+    return held.parts.length > 0 && (isWhole || this.#keeping!.isLost);
+  }
+
+  #readAgain(place: Place): void {
+    this.#keeping!.forget(place);
+    place.lane = undefined;
+    this.#waitingMs += place.costMs;
+    this.#firstWaiting = Math.min(this.#firstWaiting, place.number);
+    if (place.deaths > 0) this.#suspects.push(place);
+  }
+
   #next(): void {
-    this.#places.shift();
-    this.#turn += 1;
+    if (this.#places.first!.wasKept) this.#keptPlaces -= 1;
+    this.#places.next();
     for (const lane of this.#lanes) this.#answer(lane);
     this.#listOn();
   }
@@ -192,86 +260,170 @@ export class ReadingInThreads implements Reading {
   async #list(): Promise<void> {
     try {
       for (let item = await this.#walk.next(); item !== undefined; item = await this.#walk.next()) {
-        const cost = item.type === 'source' ? costMs(item.source) : 0;
-        this.#places.push({ number: this.#walked, item, costMs: cost, parts: [], hasBegun: false, isCounted: false });
-        this.#walked += 1;
-        this.#waitingMs += cost;
-        this.#handOut();
+        const place = this.#places.add(item, item.type === 'source' ? costMs(item.source) : 0);
         if (item.type !== 'source') this.#wake();
-        while (this.#isFarAhead())
+        else this.#listed(place, item);
+        while (this.#isFarAhead()) {
+          this.#endSkimming();
           await new Promise<void>((resolve) => {
             this.#listOn = resolve;
           });
+        }
       }
     } catch (error) {
       this.#walkFailure = { error };
     }
     this.#isListed = true;
+    this.#endSkimming();
+    this.#wake();
+  }
+
+  #listed(place: Place, item: WalkedSource): void {
+    place.kept = this.#keeping?.find(item);
+    if (place.kept !== undefined) {
+      place.wasKept = true;
+      this.#keptPlaces += 1;
+      if (place.number === this.#places.turn) this.#wake();
+      return;
+    }
+    this.#waitingMs += place.costMs;
+    this.#endSkimming();
+    this.#handOut();
+  }
+
+  #endSkimming(): void {
+    if (!this.#isSkimming) return;
+    this.#isSkimming = false;
     this.#wake();
   }
 
   /** Whether the walk waits for the readers. A stopped scan reads no more, so its walk does not wait. */
   #isFarAhead(): boolean {
     if (this.#signal?.aborted) return false;
-    return this.#waitingMs > listedAheadMs || this.#places.length > maxPlaces;
+    const kept = this.#keptPlaces;
+    return this.#waitingMs > listedAheadMs || this.#places.length - kept > maxPlaces || kept > maxKeptPlaces;
   }
 
   /** Gives work to every idle reader, and starts one more if there is enough. */
   #handOut(): void {
     if (this.#signal?.aborted) return;
-    for (const lane of this.#lanes) if (lane.isIdle) this.#handTo(lane);
-    const { length } = this.#lanes;
-    if (length < this.#mostLanes && this.#waitingMs > worthAThreadMs * length) this.#addThread();
+    const waitsForOthers = this.#alone !== undefined && this.#lanes[this.#alone.lane!]!.asked !== undefined;
+    if ((this.#suspects.length > 0 || this.#alone !== undefined) && !waitsForOthers) {
+      this.#handOutAlone();
+      return;
+    }
+    for (const lane of this.#lanes) if (lane.isIdle && !lane.isDead) this.#handTo(lane);
+    const readers = this.#keeping === undefined ? this.#lanes.length : this.#processes.length;
+    if (readers < this.#mostReaders && this.#waitingMs > worthAThreadMs * readers) this.#handToAnother(readers);
+  }
+
+  /** Starts one more reader. If the computer has no room for it, the readers at work are enough. */
+  #handToAnother(readers: number): void {
+    let lane: Lane;
+    try {
+      lane = this.#addReader();
+    } catch {
+      this.#mostReaders = readers;
+      return;
+    }
+    this.#handTo(lane);
+  }
+
+  /** Gives the next suspect to a process, once no other one is busy. */
+  #handOutAlone(): void {
+    // A process that waits for its turn would wait for ever if nothing is read meanwhile.
+    const busy = this.#processes.filter(({ isIdle, asked }) => !isIdle && asked === undefined);
+    if (this.#alone !== undefined || (busy.length > 0 && !this.#keeping!.isLost)) return;
+    this.#alone = this.#suspects.shift()!;
+    this.#give(this.#processes.find(({ isIdle }) => isIdle) ?? this.#addReader(), [this.#alone]);
+  }
+
+  get #processes(): Lane[] {
+    return this.#lanes.filter(({ reader, isDead }) => reader.readsFilesOnly && !isDead);
   }
 
   #handTo(lane: Lane): void {
     const { readsFilesOnly } = lane.reader;
-    const sources: WaitingSource[] = [];
+    const chosen: Place[] = [];
     let handedMs = 0;
-    this.#firstWaiting = Math.max(this.#firstWaiting, this.#turn);
-    for (let at = this.#firstWaiting - this.#turn; at < this.#places.length; at += 1) {
-      const place = this.#places[at]!;
-      const { number, item, costMs: cost } = place;
-      const isWaiting = item.type === 'source' && place.lane === undefined;
+    this.#firstWaiting = Math.max(this.#firstWaiting, this.#places.turn);
+    for (let number = this.#firstWaiting; number < this.#places.end; number += 1) {
+      const place = this.#places.at(number);
+      const { item, costMs: cost } = place;
+      const isWaiting = item.type === 'source' && place.lane === undefined && place.kept === undefined;
       if (!isWaiting && number === this.#firstWaiting) this.#firstWaiting += 1;
-      if (!isWaiting || (readsFilesOnly && item.file === undefined)) continue;
-      place.lane = lane.number;
-      sources.push({ place: number, item });
+      if (!isWaiting || place.deaths > 0 || !this.#mayRead(lane, item)) continue;
+      chosen.push(place);
       handedMs += cost;
       // This thread takes one source at a time, so that it has turns to consume what the others find.
       if (!readsFilesOnly || handedMs >= handedOutMs) break;
     }
-    if (sources.length === 0) return;
-    this.#waitingMs -= handedMs;
+    if (chosen.length > 0) this.#give(lane, chosen);
+  }
+
+  #mayRead({ reader }: Lane, { file }: WalkedSource): boolean {
+    if (reader.readsFilesOnly) return file !== undefined;
+    return file === undefined || this.#keeping === undefined;
+  }
+
+  #give(lane: Lane, places: readonly Place[]): void {
+    const sources: WaitingSource[] = [];
+    for (const place of places) {
+      place.lane = lane.number;
+      this.#waitingMs -= place.costMs;
+      sources.push({ place: place.number, item: place.item as WalkedSource });
+    }
     lane.isIdle = false;
     lane.reader.read(sources);
     this.#listOn();
   }
 
   #take(parts: readonly Part[]): void {
-    for (const part of parts) this.#places[part.place - this.#turn]!.parts.push(part);
+    for (const part of parts) {
+      const place = this.#places.at(part.place);
+      place.parts.push(part);
+      place.isWhole = part.isLast;
+    }
+    this.#wake();
+  }
+
+  #takePacked(lane: Lane, parts: readonly PackedPart[]): void {
+    const keeping = this.#keeping!;
+    for (const part of parts) {
+      const place = this.#places.at(part.place);
+      const free = keeping.take(place, part, lane.aheadWeight < maxAheadWeight);
+      lane.aheadWeight += part.weight - free;
+      if (free > 0) void keeping.caughtUp().then(() => lane.reader.consumed(free));
+      place.isWhole = part.isLast;
+      if (part.isLast && place.held?.isSpoiled === true) this.#readAgain(place);
+    }
+    if (keeping.isLost) this.#handOut();
     this.#wake();
   }
 
   #ask(lane: Lane, place: number, subject: FactSubject): void {
     lane.asked = { place, subject };
     this.#answer(lane);
+    if (this.#alone !== undefined) this.#handOut();
   }
 
   /** Tells a reader that has asked what it does not know, if the turn of its source has come. */
   #answer(lane: Lane): void {
-    if (lane.asked?.place !== this.#turn) return;
+    if (lane.asked?.place !== this.#places.turn) return;
     const { subject } = lane.asked;
     lane.asked = undefined;
-    if (subject === 'files' || this.#earlier === undefined) this.#tell(lane, subject);
+    const place = this.#places.first!;
+    if (subject === 'files' || this.#earlier === undefined) this.#tell(lane, place, subject);
     else
-      this.#askElsewhere(this.#earlier, this.#places[0]!.item).then(
-        () => this.#tell(lane, subject),
+      this.#askElsewhere(this.#earlier, place.item).then(
+        () => this.#tell(lane, place, subject),
         (error: unknown) => this.#fail(lane, error),
       );
   }
 
-  #tell(lane: Lane, subject: FactSubject): void {
+  #tell(lane: Lane, place: Place, subject: FactSubject): void {
+    if (lane.isDead) return;
+    place.factsBefore = this.#keeping?.factsDigest;
     const facts = this.#facts[subject];
     lane.reader.learn(facts.slice(lane.toldFacts[subject]));
     lane.toldFacts[subject] = facts.length;
@@ -280,7 +432,9 @@ export class ReadingInThreads implements Reading {
   /** Learns what the sources before one say of tickets, those of other shards included. Its turn does not end before it has its answer. */
   async #askElsewhere(earlier: EarlierFacts, item: Walked): Promise<void> {
     const { place } = item as WalkedSource;
-    for (const fact of await earlier.before(place!)) this.#facts.tickets.push(fact);
+    const facts = await earlier.before(place!);
+    for (const fact of facts) this.#facts.tickets.push(fact);
+    this.#keeping?.learn(facts);
   }
 
   /** Finds the error of a reader that cannot go on, once everything that it gave of the source has been consumed. */
@@ -290,52 +444,97 @@ export class ReadingInThreads implements Reading {
 
   /** Lets the other readers read the files of a thread that has ended, but for one of which a part is counted: that one ends the scan. */
   #fail(lane: Lane, error: unknown): void {
-    lane.failure ??= { error };
     lane.isIdle = false;
-    if (lane.reader.readsFilesOnly && !isFull(error)) for (const place of this.#places) this.#takeBack(place, lane);
+    if (lane.reader.readsFilesOnly && !isFull(error))
+      for (const place of this.#places.inHandOf(lane.number)) this.#takeBack(place);
+    this.#endWith(lane, error);
     this.#handOut();
-    this.#wake();
   }
 
-  #takeBack(place: Place, { number }: Lane): void {
-    if (place.lane !== number || place.isCounted || place.parts.at(-1)?.isLast === true) return;
+  #takeBack(place: Place): void {
+    if (place.isCounted) return;
     place.parts.length = 0;
-    delete place.lane;
+    place.lane = undefined;
     this.#waitingMs += place.costMs;
     this.#firstWaiting = Math.min(this.#firstWaiting, place.number);
   }
 
-  /** Starts one more thread. If the computer has no room for it, the readers at work are enough. */
-  #addThread(): void {
-    let lane: Lane;
-    try {
-      lane = this.#addLane();
-    } catch {
-      this.#mostLanes = this.#lanes.length;
+  /** Ends the scan with an error when the turn of a file in the hand of this reader has come. */
+  #endWith(lane: Lane, error: unknown): void {
+    lane.failure ??= { error };
+    this.#wake();
+  }
+
+  /** Has the files that a dead process had in hand read once more: each alone, if one of them may be the cause. */
+  #bury(lane: Lane, hasStarted: boolean): void {
+    lane.isDead = true;
+    this.#failedStarts = hasStarted ? 0 : this.#failedStarts + 1;
+    if (this.#failedStarts === maxFailedStarts) {
+      this.#endWith(lane, new Error('a process of the scan could not be started'));
       return;
     }
-    this.#handTo(lane);
+    lane.asked = undefined;
+    if (this.#alone?.lane === lane.number) this.#alone = undefined;
+    const inHand = this.#places.inHandOf(lane.number);
+    if (inHand.some(({ isCounted }) => isCounted)) {
+      this.#endWith(lane, new Error('a process of the scan ended'));
+      return;
+    }
+    for (const place of inHand) {
+      if (hasStarted) place.deaths += 1;
+      if (place.deaths < maxDeaths) this.#readAgain(place);
+    }
+    this.#handOut();
+    this.#wake();
+  }
+
+  #addReader(): Lane {
+    const Reader = this.#keeping === undefined ? FileThread : FileProcess;
+    return this.#addLane((start, listener) => new Reader(start, listener));
   }
 
   /** Adds a reader: the first is this thread. */
-  #addLane(): Lane {
+  #addLane(make: (start: ThreadStart, listener: ReaderListener) => ScanReader): Lane {
     const number = this.#lanes.length;
     const start = { settings: this.#settings, personSecret: this.#personSecret };
     const listener: ReaderListener = {
       parts: (parts) => this.#take(parts),
+      packed: (parts) => this.#takePacked(lane, parts),
       asks: (place, subject) => this.#ask(lane, place, subject),
       idle: () => this.#isFree(lane),
       failed: (error) => this.#fail(lane, error),
+      died: (hasStarted) => this.#bury(lane, hasStarted),
     };
-    const reader = number === 0 ? new OwnReader(start, listener) : new FileThread(start, listener);
-    const lane: Lane = { number, reader, isIdle: true, toldFacts: { files: 0, tickets: 0 }, asked: undefined };
+    const reader = make(start, listener);
+    const lane: Lane = {
+      number,
+      reader,
+      isIdle: true,
+      toldFacts: { files: 0, tickets: 0 },
+      aheadWeight: 0,
+      asked: undefined,
+      isDead: false,
+    };
     this.#lanes.push(lane);
     return lane;
   }
 
   #isFree(lane: Lane): void {
     lane.isIdle = true;
+    if (this.#alone?.lane === lane.number) this.#alone = undefined;
     this.#handOut();
     this.#wake();
   }
+}
+
+/** The item of a file that nobody survives. */
+function crashed({ source: { path, size }, place }: WalkedSource): Extract<Walked, { type: 'skip' }> {
+  const skip = { reason: 'crashed', lost: 'everything', code: 'PROCESS_FAILED' } as const;
+  return {
+    type: 'skip',
+    path,
+    skip,
+    ...(size !== undefined && { bytes: size }),
+    ...(place !== undefined && { place }),
+  };
 }

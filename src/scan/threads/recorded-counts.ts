@@ -47,16 +47,27 @@ class Sightings {
   }
 }
 
-/** Numbers the distinct numbers of one reader, and notes each that is new, or has a stronger confidence. */
+/** Numbers the distinct numbers of one source, and notes each that is new, or has a stronger confidence. */
 class RecordedRegister implements NumberRegister {
-  readonly #numbers = new PersonRegister();
-  readonly #ranks = new StrongestRanks(confidences.length);
+  #numbers = new PersonRegister();
+  #ranks = new StrongestRanks(confidences.length);
   readonly #name: number;
   readonly #sightings: Sightings;
 
   constructor(name: number, sightings: Sightings) {
     this.#name = name;
     this.#sightings = sightings;
+  }
+
+  get total(): number {
+    return this.#numbers.total;
+  }
+
+  /** Forgets the numbers of the last source. Most sources have none. */
+  clear(): void {
+    if (this.total === 0) return;
+    this.#numbers = new PersonRegister();
+    this.#ranks = new StrongestRanks(confidences.length);
   }
 
   register(ten: string, confidence: Confidence): number {
@@ -67,19 +78,22 @@ class RecordedRegister implements NumberRegister {
   }
 }
 
-/** Records what a reader of sources counts, so that the thread that counts for the whole scan can do it again. */
+/**
+ * Records what a reader counts, so that the thread that counts for the whole scan can do it again. It numbers the persons
+ * of each source anew, so that a record needs no other one to be understood.
+ */
 export class RecordedCounts implements SourceCounts {
   readonly tally: SourceTally;
-  readonly persons: NumberRegister;
-  readonly testNumbers: NumberRegister;
-  readonly belowThreshold: NumberRegister;
+  readonly persons: RecordedRegister;
+  readonly testNumbers: RecordedRegister;
+  readonly belowThreshold: RecordedRegister;
   readonly #sightings: Sightings;
   #counted: Counted[] = [];
 
   /** @param keys  makes the keys of numbers */
   constructor(keys: PersonKeys) {
     this.#sightings = new Sightings(keys);
-    const register = (name: RegisterName): NumberRegister =>
+    const register = (name: RegisterName): RecordedRegister =>
       new RecordedRegister(registerNames.indexOf(name), this.#sightings);
     this.persons = register('persons');
     this.testNumbers = register('testNumbers');
@@ -94,6 +108,13 @@ export class RecordedCounts implements SourceCounts {
       sourceUntouched: () => note(['sourceUntouched']),
       bytesFound: (bytes) => note(['bytesFound', bytes]),
     };
+  }
+
+  /** Begins the record of a source. */
+  begin(): void {
+    this.persons.clear();
+    this.testNumbers.clear();
+    this.belowThreshold.clear();
   }
 
   /**

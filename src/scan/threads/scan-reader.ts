@@ -1,5 +1,6 @@
 import type { FactSubject } from '../../extract/index.js';
 import type { WalkedSource } from '../reading.js';
+import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 import type { Fact } from './recorded-facts.js';
 
@@ -42,10 +43,18 @@ export interface ScanReader {
 export interface ReaderListener {
   /** Takes parts, in order. */
   parts(parts: readonly Part[]): void;
+  /** Takes parts of a process, in order. */
+  packed(parts: readonly PackedPart[]): void;
   /** The source at this place needs the facts of all sources before it on a subject. */
   asks(place: number, subject: FactSubject): void;
   /** The reader has read everything that it was given. */
   idle(): void;
   /** The reader has failed, and reads no more. */
   failed(error: unknown): void;
+  /**
+   * The process of the reader has ended by itself. Sources that it was given and that have not ended have not been read.
+   *
+   * @param hasStarted  false if it never was ready, so that it has seen no source
+   */
+  died(hasStarted: boolean): void;
 }

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { fileSource } from '../../sources/index.js';
 import { PersonKeys } from '../person-key.js';
 import { publisherOf } from '../publish.js';
@@ -9,12 +8,19 @@ import { SourceReader } from './reader.js';
 import { RecordedCounts } from './recorded-counts.js';
 import { RecordedFacts } from './recorded-facts.js';
 
-/** Reads the files that the main thread hands out. Runs in a thread of its own. */
-export function serveScan(): void {
-  const { settings, personSecret } = workerData as ThreadStart;
+/**
+ * Makes the reader of a thread or a process, which reads the files that the main thread hands out.
+ *
+ * @param start  its settings and its secret
+ * @param tell   sends a message to the main thread
+ * @returns takes the messages of the main thread
+ */
+export function serveScan(
+  { settings, personSecret }: ThreadStart,
+  tell: (message: FromThread) => void,
+): (message: ToThread) => void {
   const stop = new AbortController();
   const counts = new RecordedCounts(new PersonKeys(personSecret));
-  const tell = (message: FromThread): void => parentPort!.postMessage(message);
   const facts = new RecordedFacts((subject) => tell({ type: 'ask', place: reader.place, subject }));
   const scanner = new SourceScanner(settings, publisherOf(settings), counts, facts, stop.signal);
   let parts: Part[] = [];
@@ -27,16 +33,16 @@ export function serveScan(): void {
     if (parts.length === 0) setImmediate(flush);
     parts.push(part);
   });
-  parentPort!.on('message', (message: ToThread) => {
+  return (message) => {
     if (message.type === 'consumed') reader.consumed(message.weight);
     else if (message.type === 'facts') facts.learn(message.facts);
     else if (message.type === 'stop') stop.abort();
-    else {
+    else if (message.type === 'read') {
       const sources = message.files.map(({ place, path, ...facts }) => ({ place, source: fileSource(path, facts) }));
       void reader.read(sources).then(() => {
         flush();
         tell({ type: 'idle' });
       });
     }
-  });
+  };
 }

@@ -6,7 +6,8 @@ import type { ScanEvent } from '../../../src/model/index.js';
 import { type ScanOptions, scan } from '../../../src/scan/index.js';
 import { type Walked, walk } from '../../../src/sources/index.js';
 import { memorySource } from '../../support/memory-source.js';
-import { futureCpr, type Random, random } from '../../support/random.js';
+import { writeMixedTree } from '../../support/mixed-tree.js';
+import { futureCpr, random } from '../../support/random.js';
 
 /**
  * However many threads read, the events are the same. The trees are large enough for a scan to start threads: it starts
@@ -25,58 +26,24 @@ async function eventsOf(more: ScanOptions): Promise<ScanEvent[]> {
   return events;
 }
 
-const published = '0707614293';
-
-/** The content of a file: persons who are in other files too, test numbers, look-alikes, and nothing. */
-function content(rng: Random, persons: readonly string[]): { ending: string; text: string } {
-  const person = (): string => rng.pick(persons);
-  const hyphen = (ten: string): string => `${ten.slice(0, 6)}-${ten.slice(6)}`;
-  switch (rng.int(7)) {
-    case 0:
-      return { ending: 'txt', text: `Notat om ${hyphen(person())} og ${hyphen(person())}.\n` };
-    case 1:
-      return { ending: 'csv', text: `id;cpr;note\n1;${person()};\n2;${person()};cpr ${person()}\n` };
-    case 2:
-      return {
-        ending: 'json',
-        text: JSON.stringify([
-          { id: person(), cpr: person() },
-          { id: 'b', text: hyphen(published) },
-        ]),
-      };
-    case 3:
-      return { ending: 'log', text: `2026-01-02 10:00 ordre ${person()} afsendt\nsag ${person()}\n` };
-    case 4:
-      return { ending: 'zip', text: 'PK\u0003\u0004 no archive' };
-    case 5:
-      return { ending: 'xml', text: `<?xml version="1.0"?><a><b cpr="${person()}"/><b>${hyphen(person())}</b></a>` };
-    default:
-      return { ending: 'txt', text: 'intet\n' };
-  }
-}
-
-function writeTree(at: string, seed: number, files: number): void {
-  const rng = random(seed);
-  const persons = Array.from({ length: 300 }, () => futureCpr(rng));
-  for (let n = 0; n < files; n += 1) {
-    const { ending, text } = content(rng, persons);
-    const inside = join(at, rng.pick(['a', 'b', `${rng.pick(persons)} navn`]));
-    mkdirSync(inside, { recursive: true });
-    writeFileSync(join(inside, `${n}.${ending}`), text);
-  }
-}
-
 describe('a tree of small files', () => {
   const tree = join(folder, 'small');
   let alone: ScanEvent[];
   beforeAll(async () => {
-    writeTree(tree, 1, 1000);
+    writeMixedTree(tree, 1, 1000);
     alone = await eventsOf({ paths: [tree] });
   }, 60_000);
 
   test.each(threads)('gives the same events with %i threads', async (count) => {
     expect(alone.filter(({ type }) => type === 'finding').length).toBeGreaterThan(700);
     expect(await eventsOf({ paths: [tree], threads: count })).toEqual(alone);
+  });
+
+  test('gives each person its key once, wherever the person is first', async () => {
+    const personKey = new Uint8Array(32).fill(7);
+    expect(await eventsOf({ paths: [tree], threads: 3, personKey })).toEqual(
+      await eventsOf({ paths: [tree], personKey }),
+    );
   });
 
   test('gives the same events if only test numbers, or no look-alikes, are told apart', async () => {
@@ -91,13 +58,13 @@ test('the fixtures give the same events in threads, also those that depend on fi
   const tree = join(folder, 'fixtures');
   cpSync('fixtures', tree, { recursive: true, preserveTimestamps: true });
   // Enough work for threads to start before the first folder.
-  writeTree(join(tree, '0'), 3, 1000);
+  writeMixedTree(join(tree, '0'), 3, 1000);
   expect(await eventsOf({ paths: [tree], threads: 3 })).toEqual(await eventsOf({ paths: [tree] }));
 });
 
 test('sources that have no path, and those that cannot be opened, keep their places', async () => {
   const tree = join(folder, 'mixed');
-  writeTree(tree, 5, 800);
+  writeMixedTree(tree, 5, 800);
   async function* sources(): AsyncGenerator<Walked> {
     let n = 0;
     for await (const walked of walk([tree])) {
@@ -127,7 +94,7 @@ test('a reader that is far ahead waits for its turn', async () => {
 
 describe('a scan in threads that ends early', () => {
   const tree = join(folder, 'early');
-  beforeAll(() => writeTree(tree, 7, 1200), 60_000);
+  beforeAll(() => writeMixedTree(tree, 7, 1200), 60_000);
 
   test.each([1, 300, 700])(
     'is stopped at source %i: what was read, and what was not, adds up to all',

@@ -153,6 +153,17 @@ describe('a process or a thread for a file that cannot be started is no fault of
   });
 });
 
+test.each(['fixtures/csv/found/jira-issues.csv', 'fixtures/zip/found/breve.zip'])(
+  'a disk that fails when %s is closed takes back nothing that was read',
+  { timeout: 60_000 },
+  async (file) => {
+    const failing = { part: 'main', call: 'closeSync', code: 'EIO' } as const;
+    const { hasFailed, code, skips, events } = await scanWith(failing, file);
+    expect([hasFailed, code, skips]).toEqual([true, 1, []]);
+    expect(events.at(-1)?.type).toBe('scan-end');
+  },
+);
+
 describe('cprscan that cannot load itself says so, and asks for no report of a bug', () => {
   test.each(['program/run-', 'program/scan-command-'])('dist/%s…', { timeout: 60_000 }, async (modules) => {
     const { hasFailed, code, stderr } = await scanWith(

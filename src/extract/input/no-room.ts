@@ -5,6 +5,9 @@ import { codeOf, SkipError } from './skip-error.js';
  * Source: open(2), fork(2), pipe(2), pthread_create(3), read 2026-11-30.
  */
 const codes = ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'] as const;
+/** The code of Node for a thread that cannot be started. It gives the code of the system in the message. Source: lib/internal/errors.js of Node 20, read 2026-11-30. */
+const threadNotStarted = 'ERR_WORKER_INIT_FAILED';
+
 export type NoRoomCode = (typeof codes)[number];
 
 /** Thrown if the computer has no room to read a source. */
@@ -28,8 +31,7 @@ export function noRoom(error: unknown): NoRoomError | undefined {
   const code = codeOf(error);
   const known = codes.find((one) => one === code);
   if (known !== undefined) return new NoRoomError(known);
-  if (code !== 'ERR_WORKER_INIT_FAILED') return undefined;
-  // Node gives the code of the system only in the message. Source: lib/internal/errors.js of Node 20, read 2026-11-30.
+  if (code !== threadNotStarted) return undefined;
   return new NoRoomError(codeIn((error as Error).message) ?? 'EAGAIN');
 }
 

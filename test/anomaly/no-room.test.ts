@@ -165,7 +165,7 @@ test.each(['fixtures/csv/found/jira-issues.csv', 'fixtures/zip/found/breve.zip']
 );
 
 describe('cprscan that cannot load itself says so, and asks for no report of a bug', () => {
-  test.each(['program/run-', 'program/scan-command-'])('dist/%s…', { timeout: 60_000 }, async (modules) => {
+  test.each(['program/command-line-', 'program/scan-to-terminal-'])('dist/%s…', { timeout: 60_000 }, async (modules) => {
     const { hasFailed, code, stderr } = await scanWith(
       { part: 'main', call: 'readFileSync', code: 'EMFILE', modules },
       busy,

@@ -1,6 +1,7 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withCheckpoint } from '../../src/cli/checkpoint.js';
 import { exitReportOf, type Outcome } from '../../src/cli/exit-report.js';
@@ -51,11 +52,12 @@ describe('exit 2 and one sentence for', () => {
   });
 
   test('a folder that another run uses, with its process and its time', async () => {
-    const list = startProgram(['scan', tree, '--files-from', '-', '--checkpoint', join(folder, 'busy')]);
+    const busy = join(folder, 'busy');
+    const command = ['scan', tree, '--files-from', '-', '--checkpoint', busy];
+    const list = startProgram(command);
     try {
-      const command = ['scan', tree, '--files-from', '-', '--checkpoint', join(folder, 'busy')];
-      let ran = await runProgram(command);
-      while (!ran.stderr.includes('is in use')) ran = await runProgram(command);
+      while (!existsSync(join(busy, 'lock'))) await setTimeout(20);
+      const ran = await runProgram(command);
       expect(ran.code).toBe(2);
       expect(ran.stderr).toMatch(new RegExp(`is in use by process ${list.pid} since \\d{4}-`));
     } finally {

@@ -89,7 +89,7 @@ describe('these are refused, before anything is scanned', () => {
     [
       'help for an unknown command',
       ['help', 'scn'],
-      'help: "scn" is not one of scan, report, explain, formats, key, help; did you mean scan?',
+      'help: "scn" is not one of scan, plan, report, explain, formats, key, help; did you mean scan?',
     ],
     ['an argument of formats', ['formats', 'csv'], "too many arguments for 'formats'."],
     ['values in a pipe', ['scan', 'src', '--show-values'], '--show-values prints to a terminal or, with -o, to a file'],

@@ -165,15 +165,19 @@ test.each(['fixtures/csv/found/jira-issues.csv', 'fixtures/zip/found/breve.zip']
 );
 
 describe('cprscan that cannot load itself says so, and asks for no report of a bug', () => {
-  test.each(['program/command-line-', 'program/scan-to-terminal-'])('dist/%s…', { timeout: 60_000 }, async (modules) => {
-    const { hasFailed, code, stderr } = await scanWith(
-      { part: 'main', call: 'readFileSync', code: 'EMFILE', modules },
-      busy,
-    );
-    expect(hasFailed).toBe(true);
-    expect(stderr).toContain('the system refused a file of cprscan itself (EMFILE: too many files are open)');
-    expect(code).toBe(4);
-  });
+  test.each(['program/command-line-', 'program/scan-to-terminal-'])(
+    'dist/%s…',
+    { timeout: 60_000 },
+    async (modules) => {
+      const { hasFailed, code, stderr } = await scanWith(
+        { part: 'main', call: 'readFileSync', code: 'EMFILE', modules },
+        busy,
+      );
+      expect(hasFailed).toBe(true);
+      expect(stderr).toContain('the system refused a file of cprscan itself (EMFILE: too many files are open)');
+      expect(code).toBe(4);
+    },
+  );
 
   test('a missing main file is no finding', async () => {
     const copy = programCopy();

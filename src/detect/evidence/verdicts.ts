@@ -4,36 +4,23 @@ import type { Candidate } from '../candidates/candidates.js';
 import { confidenceOf, probabilityOf } from './assess.js';
 import { evidenceOf, priorDecibans, type WeightName } from './weights.js';
 
-/*
- * In a large source, the same few rules fire on millions of numbers. So verdicts are kept in a tree, whose branches are the rules
- * in the order in which they fired: a verdict is made once, and the numbers share it.
- */
-
-/** The most branches of the tree. Rules fire in few combinations; if there are more, a new tree begins. */
+/** The most branches of a tree. Rules fire in few combinations; if there are more, a new tree begins. */
 const maxBranches = 10_000;
 
-let branches = 0;
-
-/** The numbers on which the same rules have fired so far, in the same order. */
+/** What the same evidence, in the same order, says of each kind of number. */
 class Branch {
+  readonly next = new Map<Evidence, Branch>();
   readonly #evidence: readonly Evidence[];
   readonly #decibans: number;
-  readonly #next = new Map<Evidence, Branch>();
   readonly #verdicts = new Map<NumberKind, Verdict>();
 
   constructor(evidence: readonly Evidence[], decibans: number) {
     this.#evidence = evidence;
     this.#decibans = decibans;
-    branches += 1;
   }
 
   with(one: Evidence): Branch {
-    let branch = this.#next.get(one);
-    if (branch === undefined) {
-      branch = new Branch([...this.#evidence, one], this.#decibans + one.weight);
-      this.#next.set(one, branch);
-    }
-    return branch;
+    return new Branch([...this.#evidence, one], this.#decibans + one.weight);
   }
 
   verdict(kind: NumberKind): Verdict {
@@ -52,7 +39,37 @@ class Branch {
   }
 }
 
-let root = new Branch([], priorDecibans);
+/**
+ * The verdicts so far, in a tree whose branches are pieces of evidence in the order in which they were found.
+ *
+ * In a large source, the same few rules fire on millions of numbers: a verdict is made once, and the numbers share it.
+ */
+class VerdictTree {
+  #root = new Branch([], priorDecibans);
+  #branches = 0;
+
+  /** Begins the path to a verdict. */
+  begin(): Branch {
+    if (this.#branches > maxBranches) {
+      this.#root = new Branch([], priorDecibans);
+      this.#branches = 0;
+    }
+    return this.#root;
+  }
+
+  /** Goes on along a piece of evidence: the same object for the same rule and weight. */
+  follow(branch: Branch, one: Evidence): Branch {
+    let next = branch.next.get(one);
+    if (next === undefined) {
+      next = branch.with(one);
+      branch.next.set(one, next);
+      this.#branches += 1;
+    }
+    return next;
+  }
+}
+
+const tree = new VerdictTree();
 
 /**
  * Adds the weights of the fired rules to the prior.
@@ -69,12 +86,8 @@ export function verdictOf(
   firedRules: readonly WeightName[],
   further?: Evidence,
 ): Verdict {
-  if (branches > maxBranches) {
-    branches = 0;
-    root = new Branch([], priorDecibans);
-  }
-  let branch = root;
-  for (const name of firedRules) branch = branch.with(evidenceOf[name]);
-  if (further !== undefined) branch = branch.with(further);
+  let branch = tree.begin();
+  for (const name of firedRules) branch = tree.follow(branch, evidenceOf[name]);
+  if (further !== undefined) branch = tree.follow(branch, further);
   return branch.verdict(testNumberOrigin(ten) === undefined ? form : 'test');
 }

@@ -337,3 +337,34 @@ test('a thousand numbers that pass are likely alone, and certain beside a label'
     expect(read(`cpr: ${ten}`)).toMatchObject([{ ten, confidence: 'certain' }]);
   }
 });
+
+describe('a verdict', () => {
+  const draw = (spoke: readonly (typeof names)[number][]): ReturnType<typeof verdictOf> =>
+    verdictOf('0101456123', 'cpr', spoke);
+
+  test('is shared by the numbers on which the same rules fire, and by no others', () => {
+    const [one, other] = [draw(['dateValid', 'hyphen']), draw(['dateValid', 'space'])];
+    expect(draw(['dateValid', 'hyphen'])).toBe(one);
+    expect(other).not.toEqual(one);
+    expect(verdictOf('0101456123', 'day60', ['dateValid', 'hyphen'])).toEqual({ ...one, kind: 'day60' });
+  });
+
+  test('cannot be changed by anybody who gets it', () => {
+    const { evidence } = draw(['dateValid']);
+    expect(() => (evidence as unknown[]).push('more')).toThrow(TypeError);
+    expect(draw(['dateValid']).evidence).toHaveLength(1);
+  });
+
+  test('stays the same however many others are made between', () => {
+    const before = draw(['dateValid', 'modulus11Passes']);
+    for (let first = 0; first < 110; first += 1)
+      for (let second = 0; second < 110; second += 1)
+        draw([
+          names[first % names.length]!,
+          names[second % names.length]!,
+          'dateValid',
+          names[(first + second) % names.length]!,
+        ]);
+    expect(draw(['dateValid', 'modulus11Passes'])).toEqual(before);
+  });
+});

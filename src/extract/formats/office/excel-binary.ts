@@ -43,7 +43,7 @@ async function* readBinaryPart(
   target: SearchTarget,
 ): AsyncGenerator<readonly Extracted[]> {
   pack.take(name);
-  const { readUnreadText } = await import('../ole/parser.js');
+  const { readUnreadText } = await import('../ole/reader.js');
   try {
     for await (const portion of portionsOf(await pack.open(name))) {
       for await (const items of readUnreadText(portion, target, () => false))

@@ -4,7 +4,7 @@ import type { Parsers } from '../../worker/protocol.js';
 import { goodExcel, goodMessage, goodPowerpoint, goodWord } from './known-good.js';
 import { type DateDocument, type ParseParts, parserOf } from './parts.js';
 
-export { readResidualText, readUnreadText } from './residual-text.js';
+export { readResidualText } from './residual-text.js';
 
 /** Every OLE document may have others embedded. */
 const embeds = async (): Promise<ParseParts> => (await import('./embedded-objects.js')).embeddedObjects;

@@ -9,6 +9,8 @@ import { readDocument } from '../../worker/read-document.js';
 import { documentKind } from './document-kind.js';
 import type { oleParsers } from './parser.js';
 
+export { readUnreadText } from './residual-text.js';
+
 type OleParser = keyof typeof oleParsers;
 
 const recordOf: Readonly<Partial<Record<OleParser, RecordKind>>> = { excel: 'row', outlook: 'message' };

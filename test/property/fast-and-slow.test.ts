@@ -64,6 +64,21 @@ const limits = fc.record({
   maxRecordBytes: fc.integer({ min: 200, max: 3000 }),
 });
 
+const number = '310845-6126';
+const smallest = [
+  { chunkBytes: 1, async: false },
+  { blockBytes: 64, maxRecordBytes: 200 },
+] as const;
+const examples: [string, { chunkBytes: number; async: boolean }, { blockBytes: number; maxRecordBytes: number }][] = [
+  // The quote that opens the last line is a character of it.
+  ['","\n"', ...smallest],
+  // The lines before the table are longer than the window.
+  [
+    `id,note,cpr\n"","%20${number}","${number.repeat(6)}"\n"${number}","${number.repeat(4)}","${number}","${number.repeat(4)}"\n"INC001","5"" skærm31.08.45-6126"`,
+    ...smallest,
+  ],
+];
+
 async function hitsOf(
   path: Path,
   name: string,
@@ -96,8 +111,7 @@ describe('the sieve and the slow path together find what the slow path alone fin
         const limited = isBroken ? { ...small, maxRecordBytes: bytes.length + 1 } : small;
         expect(await hitsOf('kernels', name, bytes, how, limited)).toEqual(slow);
       }),
-      // The quote that opens the last line is a character of it.
-      { numRuns, examples: [['","\n"', { chunkBytes: 1, async: false }, { blockBytes: 64, maxRecordBytes: 200 }]] },
+      { numRuns, examples },
     );
   });
 

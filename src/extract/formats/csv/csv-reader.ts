@@ -137,7 +137,8 @@ export class CsvReader extends BlockReader {
   /** Reads a row that is longer than the window; see LongRecord. */
   protected override async *readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const rows = this.#rows;
-    const begin = { at: rows.rowStart, number: this.#rowNumber };
+    const isTitle = rows.rows < this.#table.titles;
+    const begin = { at: rows.rowStart, number: isTitle ? rows.line : this.#rowNumber, isTitle };
     this.#lines.restart(begin.at, rows.line);
     const long = new LongRecord(
       {

@@ -59,6 +59,8 @@ export class LongRecord {
   readonly #encodedValues: EncodedValues;
   readonly #lines: LineCounter;
   readonly #number: number;
+  /** Whether the record stands before the table: it is a line, and has no fields. */
+  readonly #isTitle: boolean;
   readonly #reader: RecordReader;
   /** The number of fields that are in `#pieces` or have left it. */
   #fieldsSeen = 0;
@@ -70,13 +72,13 @@ export class LongRecord {
    * @param parts    what the record shares with the reader of its table
    * @param dialect  how the file is written
    * @param table    the names and the key of the table
-   * @param begin    the index of the record in the window, and its number
+   * @param begin    the index of the record in the window, its number, and whether it stands before the table; then its number is that of its line
    */
   constructor(
     { window, target, matches, encodedValues, lines }: LongRecordParts,
     dialect: Dialect,
     table: CsvTable,
-    begin: { at: number; number: number },
+    begin: { readonly at: number; readonly number: number; readonly isTitle: boolean },
   ) {
     this.#window = window;
     this.#margins = marginsFor(target);
@@ -87,6 +89,7 @@ export class LongRecord {
     this.#encodedValues = encodedValues;
     this.#lines = lines;
     this.#number = begin.number;
+    this.#isTitle = begin.isTitle;
     this.#reader = new RecordReader(dialect).begin(begin.at);
     matches.searched = begin.at;
     this.#owned = begin.at;
@@ -119,6 +122,10 @@ export class LongRecord {
 
   /** Adds the fields that have come into view. The last of them may still be open. */
   #consumeFields(done: boolean): void {
+    if (this.#isTitle) {
+      this.#consumeLine();
+      return;
+    }
     const open = this.#pieces.pop();
     for (const [offset, bytes] of this.#reader.fields.splice(0).entries()) {
       // The first field that is completed is the one that was open.
@@ -131,6 +138,14 @@ export class LongRecord {
     const current = this.#reader.openField;
     const isContinued = open !== undefined && this.#pieces.every(({ index }) => index < open.index);
     this.#pieces.push(isContinued ? this.#continued(open, current) : this.#begun(current));
+  }
+
+  /** Takes all of the record that has come into view as one text. */
+  #consumeLine(): void {
+    this.#reader.fields.length = 0;
+    const [known] = this.#pieces;
+    const bytes = { start: known?.bytes.start ?? this.#owned, end: this.#reader.at, quoted: false };
+    this.#pieces = [known === undefined ? this.#begun(bytes) : { ...known, bytes }];
   }
 
   #begun(bytes: FieldBytes): Piece {
@@ -148,6 +163,7 @@ export class LongRecord {
   }
 
   get #record(): RecordRef {
+    if (this.#isTitle) return { kind: 'line', number: this.#number };
     return { kind: 'row', number: this.#number, ...(this.#id !== undefined && { id: this.#id }) };
   }
 
@@ -179,7 +195,8 @@ export class LongRecord {
       const last = matches.firstFrom(first, stop);
       const low = Math.max(0, start);
       for (const range of rangesAround(matches.offsets, first, last, Math.max(low, this.#owned), stop)) {
-        const spot = { record, field: this.#table.fieldOf(piece.index), line: this.#lines.lineOf(range.from) };
+        const line = this.#lines.lineOf(range.from);
+        const spot = this.#isTitle ? { record, line } : { record, field: this.#table.fieldOf(piece.index), line };
         segments.push({ type: 'segment', segment: piece.text.segment(spot, range, low, stop) });
         this.#owned = range.to;
       }

@@ -2,23 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { workerEnvironment } from '../../shipped/worker-environment.js';
 import { workerFile } from '../../shipped/worker-file.js';
+import { DistantReader } from './distant-reader.js';
 import { lifeline } from './lifeline.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
-import type { Fact } from './recorded-facts.js';
-import type { ReaderListener, ScanReader, WaitingSource } from './scan-reader.js';
-
-/** The weight that is worth a message: a small part of what a reader may be ahead. */
-const toldAtOnce = 2048;
+import type { ReaderListener } from './scan-reader.js';
 
 /** A process that reads files. It may die of a file, and the process that counts lives on. */
-export class FileProcess implements ScanReader {
-  readonly readsFilesOnly = true;
+export class FileProcess extends DistantReader {
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
   #hasStarted = false;
   #isClosed = false;
-  /** The weight that was consumed and not told. */
-  #consumed = 0;
 
   /**
    * Starts the process.
@@ -27,6 +21,7 @@ export class FileProcess implements ScanReader {
    * @param listener  hears what it finds, and that it died
    */
   constructor(start: ThreadStart, listener: ReaderListener) {
+    super();
     const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as ('ignore' | 'ipc' | 'pipe')[];
     stdio[lifeline] = 'pipe';
     this.#child = fork(fileURLToPath(workerFile('program/scan-process.cjs')), [], {
@@ -55,37 +50,17 @@ export class FileProcess implements ScanReader {
       this.#child.once('error', () => this.#child.pid === undefined && resolve());
     });
     this.#child.stdio[lifeline]!.on('error', () => {});
-    this.#tell({ type: 'start', start });
+    this.tell({ type: 'start', start });
   }
 
-  read(sources: readonly WaitingSource[]): void {
-    const files = sources.map(({ place, item: { source, file } }) => ({ place, path: source.path, ...file! }));
-    this.#tell({ type: 'read', files });
-  }
-
-  consumed(weight: number): void {
-    this.#consumed += weight;
-    if (this.#consumed < toldAtOnce) return;
-    this.#tell({ type: 'consumed', weight: this.#consumed });
-    this.#consumed = 0;
-  }
-
-  learn(facts: readonly Fact[]): void {
-    this.#tell({ type: 'facts', facts });
-  }
-
-  stop(): void {
-    this.#tell({ type: 'stop' });
-  }
-
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     this.#isClosed = true;
     this.#child.kill('SIGKILL');
     await this.#ended;
   }
 
   /** A process that has died gets nothing; `close` tells of it. */
-  #tell(message: ToThread): void {
+  protected override tell(message: ToThread): void {
     if (this.#child.connected) this.#child.send(message, () => {});
   }
 }

@@ -1,20 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../shipped/worker-file.js';
+import { DistantReader } from './distant-reader.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
-import type { Fact } from './recorded-facts.js';
-import type { ReaderListener, ScanReader, WaitingSource } from './scan-reader.js';
-
-/** The weight that is worth a message: a small part of what a reader may be ahead. */
-const toldAtOnce = 2048;
+import type { ReaderListener } from './scan-reader.js';
 
 /** A thread that reads files. */
-export class FileThread implements ScanReader {
-  readonly readsFilesOnly = true;
+export class FileThread extends DistantReader {
   readonly #worker: Worker;
   #isClosed = false;
   #failure: unknown = new Error('a thread of the scan ended');
-  /** The weight that was consumed and not told. */
-  #consumed = 0;
 
   /**
    * Starts the thread.
@@ -24,6 +18,7 @@ export class FileThread implements ScanReader {
    * @throws an error of Node if the computer has no room for another thread
    */
   constructor(start: ThreadStart, listener: ReaderListener) {
+    super();
     // What a package prints belongs neither into a report nor between the messages of the program.
     this.#worker = new Worker(workerFile('program/scan-thread.cjs'), {
       workerData: start,
@@ -45,32 +40,12 @@ export class FileThread implements ScanReader {
     });
   }
 
-  read(sources: readonly WaitingSource[]): void {
-    const files = sources.map(({ place, item: { source, file } }) => ({ place, path: source.path, ...file! }));
-    this.#tell({ type: 'read', files });
-  }
-
-  consumed(weight: number): void {
-    this.#consumed += weight;
-    if (this.#consumed < toldAtOnce) return;
-    this.#tell({ type: 'consumed', weight: this.#consumed });
-    this.#consumed = 0;
-  }
-
-  learn(facts: readonly Fact[]): void {
-    this.#tell({ type: 'facts', facts });
-  }
-
-  stop(): void {
-    this.#tell({ type: 'stop' });
-  }
-
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     this.#isClosed = true;
     await this.#worker.terminate();
   }
 
-  #tell(message: ToThread): void {
+  protected override tell(message: ToThread): void {
     this.#worker.postMessage(message);
   }
 }

@@ -244,10 +244,15 @@ export class ReadingInThreads implements Reading {
 
   #readAgain(place: Place): void {
     this.#keeping!.forget(place);
+    this.#letWait(place);
+    if (place.deaths > 0) this.#suspects.push(place);
+  }
+
+  /** Takes a file from its reader, so that it waits for another one. */
+  #letWait(place: Place): void {
     place.lane = undefined;
     this.#waitingMs += place.costMs;
     this.#firstWaiting = Math.min(this.#firstWaiting, place.number);
-    if (place.deaths > 0) this.#suspects.push(place);
   }
 
   #next(): void {
@@ -454,9 +459,7 @@ export class ReadingInThreads implements Reading {
   #takeBack(place: Place): void {
     if (place.isCounted) return;
     place.parts.length = 0;
-    place.lane = undefined;
-    this.#waitingMs += place.costMs;
-    this.#firstWaiting = Math.min(this.#firstWaiting, place.number);
+    this.#letWait(place);
   }
 
   /** Ends the scan with an error when the turn of a file in the hand of this reader has come. */

@@ -10,6 +10,7 @@ import {
 import { isDigit, isLetter, utf8Bytes } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
 import { type Candidate, findCandidates, maxCandidateChars } from './candidates.js';
+import { matchesIn } from './matches-in.js';
 
 /**
  * Reads numbers in spellings that nobody plans: two blanks, a blank inside, a line end, a dash that a conversion damaged,
@@ -274,11 +275,8 @@ const brokenAtHyphen =
 
 /** Finds the numbers that a line end divides after the hyphen, and that begin from `first` on and before `stop`. */
 function brokenNumbers(normalized: NormalizedText, first: number, stop: number): Candidate[] {
-  const part = normalized.text.slice(0, stop + maxCandidateChars);
   const found: Candidate[] = [];
-  brokenAtHyphen.lastIndex = first;
-  for (let match = brokenAtHyphen.exec(part); match !== null; match = brokenAtHyphen.exec(part)) {
-    const { index, 0: written } = match;
+  for (const { index, 0: written } of matchesIn(brokenAtHyphen, normalized.text, first, stop + maxCandidateChars)) {
     const ten = written.slice(0, 6) + written.slice(-4);
     const born = birthDateOf(ten as CprDigits);
     if (born === undefined || !passesModulus11(ten as CprDigits)) continue;
@@ -311,10 +309,9 @@ function beginnings(text: string, inNamedField: boolean, first: number, stop: nu
     if (digit !== -1) for (const start of beginningsAt(text, from + digit)) places.push({ start, isParted });
   };
   if (inNamedField && text.length <= maxIrregularValueChars) add(0, text.length, false);
-  const part = text.slice(0, stop + maxBeginningChars);
-  wordBeginnings.lastIndex = Math.max(0, first - maxWordDistance - maxLettersForDigits);
-  for (let word = wordBeginnings.exec(part); word !== null && word.index < stop; word = wordBeginnings.exec(part))
-    add(word.index, word.index + maxWordDistance + 1, word[0].toLowerCase() === 'sels');
+  const firstWord = Math.max(0, first - maxWordDistance - maxLettersForDigits);
+  for (const { index, 0: word } of matchesIn(wordBeginnings, text, firstWord, stop + maxBeginningChars))
+    if (index < stop) add(index, index + maxWordDistance + 1, word.toLowerCase() === 'sels');
   return places;
 }
 

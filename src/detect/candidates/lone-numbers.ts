@@ -2,6 +2,7 @@ import { birthDateOf, type CprDigits } from '../../cpr/index.js';
 import { utf8Bytes } from '../normalize/characters.js';
 import { type NormalizedText, normalize } from '../normalize/normalize.js';
 import { type Candidate, maxCandidateChars, type NumberFormat, placeIn } from './candidates.js';
+import { matchesIn } from './matches-in.js';
 
 /**
  * Reads numbers that are all that a value or a line holds, and whose date and serial an unusual sign parts: ` : `, `~`,
@@ -100,11 +101,8 @@ export function findLone(
   /** The original text of a part, as the sieve sees it. */
   const originalOf = (start: number, end: number): string =>
     original.slice(normalized.originalIndex(start), normalized.originalIndex(end));
-  // The margins of the text hold other lines.
-  const first = text.lastIndexOf('\n', normalized.indexOf(from) - 1) + 1;
-  const part = text.slice(0, lineEndFrom(text, normalized.indexOf(to)));
-  lone.lastIndex = first;
-  for (let match = lone.exec(part); match !== null; match = lone.exec(part)) {
+  const firstLine = text.lastIndexOf('\n', normalized.indexOf(from) - 1) + 1;
+  for (const match of matchesIn(lone, text, firstLine, lineEndFrom(text, normalized.indexOf(to)))) {
     const parts = partsOf(match);
     const born = parts && birthDateOf(parts.ten);
     if (born === undefined || (parts!.year.length === 4 && born.year !== Number(parts!.year))) continue;

@@ -1,6 +1,7 @@
 import { birthDateOf, type CprDigits } from '../../cpr/index.js';
 import type { NormalizedText } from '../normalize/normalize.js';
 import { type Candidate, maxCandidateChars, placeIn } from './candidates.js';
+import { matchesIn } from './matches-in.js';
 
 /**
  * Reads numbers that are written with a year of four digits and a hyphen, as in `01-02-1990-nnnn`, anywhere in a text.
@@ -27,10 +28,8 @@ export function findLongYears(
 ): Candidate[] {
   const { text, original } = normalized;
   const found: Candidate[] = [];
-  // The margins of the text are longer than the part in which numbers may begin.
-  const part = text.slice(0, normalized.indexOf(to) + maxCandidateChars);
-  written.lastIndex = normalized.indexOf(from);
-  for (let match = written.exec(part); match !== null; match = written.exec(part)) {
+  const [first, stop] = [normalized.indexOf(from), normalized.indexOf(to) + maxCandidateChars];
+  for (const match of matchesIn(written, text, first, stop)) {
     const [number, day, , month, year, serial] = match as unknown as string[];
     const ten = `${day}${month}${year!.slice(2)}${serial}`;
     const born = birthDateOf(ten as CprDigits);

@@ -56,19 +56,13 @@ export async function learnTickets(
 ): Promise<void> {
   await afterEarlierSources('tickets');
   if (readAhead === undefined) return;
-  for (const [earlier, file] of ticketSources) {
-    const isSelf = earlier === path && members.length === 0;
-    if (isSelf || ticketFiles.has(earlier)) continue;
-    ticketFiles.add(earlier);
+  const readOnce = async (file: Source): Promise<void> => {
+    if (ticketFiles.has(file.path)) return;
+    ticketFiles.add(file.path);
     await readAhead(file);
-  }
+  };
+  for (const file of ticketSources.values()) if (file.path !== path || members.length > 0) await readOnce(file);
   if (sibling === undefined || ids.every((id) => ticketNumbers.has(id))) return;
   const named = [...new Set(tables)].filter((table) => tableName.test(table)).slice(0, maxTables);
-  for (const table of named)
-    for (const ending of endings) {
-      const file = sibling(`${table}.${ending}`);
-      if (ticketFiles.has(file.path)) continue;
-      ticketFiles.add(file.path);
-      await readAhead(file);
-    }
+  for (const table of named) for (const ending of endings) await readOnce(sibling(`${table}.${ending}`));
 }

@@ -84,8 +84,7 @@ export class CsvReader extends BlockReader {
     const { fields, at } = rows.reader;
     const last = matches.firstFrom(matches.first, at);
     this.#lines.restart(rows.rowStart, rows.line);
-    const isTitle = rows.rows < this.#table.titles;
-    const record = isTitle
+    const record = this.#isTitle
       ? this.#emitter.emitTitle({ start: rows.rowStart, end: at, quoted: false }, rows.line, matches.first, last)
       : this.#emitter.emitRow(fields, this.#rowNumber, matches.first, last);
     if (this.#encodedSearch.next(at) < at) this.#emitter.emitMembers(record);
@@ -103,6 +102,11 @@ export class CsvReader extends BlockReader {
   #linesFromRow(): BrokenRecords {
     const { rowStart, line } = this.#rows;
     return { at: Math.max(0, rowStart), line, record: { kind: 'row', number: this.#rowNumber } };
+  }
+
+  /** Whether the current row stands before the table. */
+  get #isTitle(): boolean {
+    return this.#rows.rows < this.#table.titles;
   }
 
   /** The title lines and the header. */
@@ -137,7 +141,7 @@ export class CsvReader extends BlockReader {
   /** Reads a row that is longer than the window; see LongRecord. */
   protected override async *readLongRecord(): AsyncGenerator<readonly Extracted[]> {
     const rows = this.#rows;
-    const isTitle = rows.rows < this.#table.titles;
+    const isTitle = this.#isTitle;
     const begin = { at: rows.rowStart, number: isTitle ? rows.line : this.#rowNumber, isTitle };
     this.#lines.restart(begin.at, rows.line);
     const long = new LongRecord(

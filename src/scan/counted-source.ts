@@ -94,7 +94,7 @@ export class CountedSource {
   }
 
   #besideIt(sibling: Source): Source {
-    this.beside.push({ path: sibling.path, state: stateAt(sibling.path) });
+    this.dependsOn(sibling.path);
     return sibling;
   }
 

@@ -26,6 +26,9 @@ export interface OptionSpec {
   readonly default?: string;
 }
 
+/** What `-o` is, whatever is written. */
+const outputFile = { group: 'Output', short: 'o', long: 'output', argument: 'FILE', parse: anyText } as const;
+
 /** The options of `scan`, in the order of the help. */
 export const scanOptions = {
   filesFrom: {
@@ -245,11 +248,7 @@ export const scanOptions = {
     default: CLI_DEFAULTS.format,
   },
   output: {
-    group: 'Output',
-    short: 'o',
-    long: 'output',
-    argument: 'FILE',
-    parse: anyText,
+    ...outputFile,
     repeatable: true,
     description:
       'write a report to FILE, which only you can read (on Windows: with the permissions of its folder). The ending (.txt, .html, .md, .ndjson, .json, .csv, .xlsx, .sarif, .xml) selects the format; repeatable',
@@ -392,11 +391,7 @@ export const planOptions = {
   git: scanOptions.git,
   maxFileSize: scanOptions.maxFileSize,
   output: {
-    group: 'Output',
-    short: 'o',
-    long: 'output',
-    argument: 'FILE',
-    parse: anyText,
+    ...outputFile,
     description: 'write the plan to FILE, which only you can read (on Windows: with the permissions of its folder)',
   },
   force: {

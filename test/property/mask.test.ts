@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isTooPlain } from '../../src/scan/masking/mask-name.js';
+import { withDigitsForLetters } from '../../src/scan/masking/misread-letters.js';
+import { numberRuns } from '../../src/scan/masking/number-runs.js';
+import { readingsOf } from '../../src/scan/masking/reading.js';
 import { Publisher } from '../../src/scan/publish.js';
 import { personCpr, random } from '../support/random.js';
 
@@ -212,5 +215,43 @@ test('a name that counts as plain has no number', () => {
   fc.assert(
     fc.property(written, ({ text }) => !isTooPlain(text)),
     { numRuns: 2000, seed: 20_261_130 },
+  );
+});
+
+test('a text that counts as plain has no run of digits that may be a number, in any reading', () => {
+  const part = fc.oneof(
+    fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0')),
+    fc.constantFrom(
+      '0',
+      '7',
+      ' ',
+      '-',
+      '.',
+      '/',
+      'x',
+      'nr',
+      'T',
+      'o',
+      'l',
+      'S',
+      'Ab',
+      'bX',
+      '%3',
+      '_x0031_',
+      'é',
+      '①',
+      '12',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+      const text = parts.join('');
+      fc.pre(isTooPlain(text));
+      for (const reading of readingsOf(text)) {
+        expect(numberRuns(reading.text)).toEqual([]);
+        expect(numberRuns(withDigitsForLetters(reading)?.text ?? '')).toEqual([]);
+      }
+    }),
+    { numRuns: 20_000, seed: 20_261_201 },
   );
 });

@@ -1,22 +1,57 @@
-import { type MaskStyle, maskNumber } from '../../cpr/index.js';
+import { digitOfLetter, type MaskStyle, maskNumber } from '../../cpr/index.js';
 import { withDigitsForLetters } from './misread-letters.js';
 import { numberRuns } from './number-runs.js';
 import { mayBeEscaped, type NameReading, readingsOf } from './reading.js';
 
 /** Three digits of a number may be written as letters. */
 const minDigits = 7;
+/** The digits of a number in a row: without its first zero; of a birth date, of a date before the letters of an eCPR, and of a serial. */
+const [minInRow, ofDate, ofLetteredDate, ofSerial] = [9, 6, 7, 4];
+
+/** Signs that escapes begin with or that come first in them: % & < = \ _ */
+const maySignEscape = new Set([0x25, 0x26, 0x3c, 0x3d, 0x5c, 0x5f]);
+const lettersForDigits = new Set(Object.keys(digitOfLetter).map((letter) => letter.charCodeAt(0)));
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
 
 /**
- * Checks quickly whether a text has too few characters that may show digits to hold a number. Most names and record ids have.
+ * Checks quickly whether a text is too short of digits to hold a number. Most names and record ids are.
+ *
+ * Digits are in a row if no letter parts them. A letter that may stand for a digit counts as one. It runs for every finding, so it allocates
+ * nothing.
  *
  * @param text  any text
  * @returns true if the text cannot hold a number
  */
 export function isTooPlain(text: string): boolean {
+  let [inRow, before, mayHold] = [0, 0, false];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80 || maySignEscape.has(code)) return hasFewDigits(text);
+    if (isDigit(code) || lettersForDigits.has(code)) {
+      inRow += 1;
+      mayHold ||= inRow >= minInRow || before >= ofLetteredDate || (before >= ofDate && inRow >= ofSerial);
+    } else if (isLetter(code)) {
+      before = Math.max(before, inRow);
+      inRow = 0;
+    }
+  }
+  return !mayHold;
+}
+
+/** Does the same for a text with escapes or characters beyond ASCII, which may show digits. */
+function hasFewDigits(text: string): boolean {
   let digits = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code >= 0x30 && code <= 0x39) digits += 1;
+    if (isDigit(code)) digits += 1;
     // Letters of Western languages show no digits. Each other character may show two, as ⑩ does.
     else if (code >= 0x80 && (code < 0xc0 || code > 0x17f)) digits += 2;
   }

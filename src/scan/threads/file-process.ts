@@ -26,7 +26,8 @@ export class FileProcess extends DistantReader {
     stdio[lifeline] = 'pipe';
     this.#child = fork(fileURLToPath(workerFile('program/scan-process.cjs')), [], {
       env: workerEnvironment(),
-      execArgv: [],
+      // As in cli/main.ts.
+      execArgv: ['--semi-space-growth-factor=1'],
       serialization: 'advanced',
       stdio,
     });

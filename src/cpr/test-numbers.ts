@@ -124,9 +124,15 @@ export const publishedExamples: readonly string[] = [
   '1111111118',
 ];
 
-const medcom: ReadonlySet<string> = new Set([...medcomTestNumbers2016, ...medcomTestNumbersNewer]);
-const nsp: ReadonlySet<string> = new Set(nspTestPatients);
-const examples: ReadonlySet<string> = new Set(publishedExamples);
+/** A kind of source that publishes test numbers. */
+type TestNumberOrigin = 'medcom' | 'nsp' | 'published-example';
+
+/** The published test numbers. The first source that has a number counts. */
+const origins: ReadonlyMap<string, TestNumberOrigin> = new Map([
+  ...publishedExamples.map((ten) => [ten, 'published-example'] as const),
+  ...nspTestPatients.map((ten) => [ten, 'nsp'] as const),
+  ...[...medcomTestNumbers2016, ...medcomTestNumbersNewer].map((ten) => [ten, 'medcom'] as const),
+]);
 
 /**
  * Finds who published a test number.
@@ -134,8 +140,6 @@ const examples: ReadonlySet<string> = new Set(publishedExamples);
  * @param ten  ten characters in canonical form
  * @returns the kind of source, or undefined if the number is not a published test number
  */
-export function testNumberOrigin(ten: string): 'medcom' | 'nsp' | 'published-example' | undefined {
-  if (medcom.has(ten)) return 'medcom';
-  if (nsp.has(ten)) return 'nsp';
-  return examples.has(ten) ? 'published-example' : undefined;
+export function testNumberOrigin(ten: string): TestNumberOrigin | undefined {
+  return origins.get(ten);
 }

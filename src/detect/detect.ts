@@ -13,9 +13,9 @@ import { readList } from './context/lists.js';
 import { isRecentEpoch, readMoment } from './context/moments.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import type { DaysOfText } from './evidence/age.js';
-import { readNumber } from './evidence/assess.js';
-import { verdictOf } from './evidence/verdicts.js';
-import { priorDecibans, type WeightName, weights } from './evidence/weights.js';
+import type { FiredRules } from './evidence/fired-rules.js';
+import { readNumber } from './evidence/read-number.js';
+import { type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
 
 /** A candidate with its verdict and its digits. It never leaves its thread: scan/publish.ts makes it a finding. */
@@ -33,8 +33,8 @@ export interface Hit {
   readonly verdict: Verdict;
   /** True if its field, or its text, holds nothing else. */
   readonly alone: boolean;
-  /** The names of the weights that the verdict adds up. */
-  readonly firedRules: readonly WeightName[];
+  /** The rules whose weights the verdict adds up. */
+  readonly rules: FiredRules;
   /** The reason under which a look-alike is counted. Present if the verdict is `cleared`. */
   readonly lookAlike?: string;
 }
@@ -57,14 +57,14 @@ function strongestAgainst(evidence: readonly Evidence[]): string {
  */
 function judged(
   { start, end, ten, born, form, alone }: Pick<Hit, 'start' | 'end' | 'ten' | 'born' | 'form' | 'alone'>,
-  firedRules: readonly WeightName[],
+  rules: FiredRules,
   named: string | undefined,
   column?: Evidence,
 ): Hit {
-  const verdict = verdictOf(ten, form, firedRules, column);
-  if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, firedRules };
+  const verdict = rules.verdict(ten, form, column);
+  if (verdict.confidence !== 'cleared') return { start, end, ten, born, form, verdict, alone, rules };
   const lookAlike = named ?? strongestAgainst(verdict.evidence);
-  return { start, end, ten, born, form, verdict, alone, firedRules, lookAlike };
+  return { start, end, ten, born, form, verdict, alone, rules, lookAlike };
 }
 
 function isLabel({ weight }: Cue): boolean {
@@ -147,7 +147,8 @@ function asProductionUnit(cue: Cue, name: string, { ten, format }: Candidate, { 
 function readNames({ spot, label }: Segment, candidate: Candidate, context: Context, alone: boolean): Cue | undefined {
   const words = alone ? undefined : readWords(context, candidate.format);
   if (words !== undefined) return asProductionUnit(words, context.before, candidate, context);
-  const [ofField, ofLabel] = [readField(spot.field, alone), readLabel(label, alone)];
+  const ofField = readField(spot.field, alone);
+  const ofLabel = readLabel(label, alone);
   // PNR with `schemeID="DK:CPR"` beside it.
   if (ofField !== undefined && !(ofField.weight === 'fieldAmbiguous' && ofLabel?.weight === 'fieldNamed'))
     return asProductionUnit(ofField, nameOfField(spot.field!), candidate, context);
@@ -201,14 +202,14 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
       const filedOn = dayOfFiling(spot.record.date?.day ?? fileDay, asOf);
       return { writtenOn: dayBeside(context, candidate.born, filedOn) ?? filedOn, filedOn };
     };
-    const firedRules = readNumber(candidate, asOf, cues.some(saysPerson), days);
+    let rules = readNumber(candidate, asOf, cues.some(saysPerson), days);
     let named: string | undefined;
     for (const { weight, reason } of cues) {
-      firedRules.push(weight);
+      rules = rules.with(weight);
       named ??= reason;
     }
     const { start, end, ten, born, kind } = candidate;
-    hits.push(judged({ start, end, ten, born, form: kind, alone }, firedRules, named));
+    hits.push(judged({ start, end, ten, born, form: kind, alone }, rules, named));
   }
   return hits;
 }
@@ -217,48 +218,6 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
 function dayOfFiling(day: string | undefined, asOf: CalendarDate): CalendarDate {
   const written = day === undefined ? undefined : parseIsoDate(day);
   return written === undefined || compareDates(written, asOf) > 0 ? asOf : written;
-}
-
-/** Rules that a column judges anew for each of its values, with what it knows about the others. */
-const rulesOfColumns: ReadonlySet<WeightName> = new Set([
-  'dateValid',
-  'bornInFuture',
-  'bornBefore1900',
-  'modulus11Passes',
-  'modulus11FailsOld',
-  'modulus11FailsNew',
-  'modulus11Neutral',
-  'day60Form',
-  'swedishForm',
-  'hyphen',
-  'space',
-  'mark',
-  'pairs',
-  'pairsHyphen',
-  'lineEnd',
-  'damagedDash',
-  'longYear',
-  'oddSign',
-  'fieldNamed',
-  'fieldAmbiguous',
-  'labelAmbiguous',
-  'unitField',
-  'unitBeside',
-  'otherNumberField',
-  'misplacedInField',
-  'otherNumberLabel',
-]);
-
-/**
- * Adds up what a hit says itself of that on which a column judges it.
- *
- * @param hit  a hit of `detectIn`
- * @returns decibans for a CPR number
- */
-export function ownDecibans({ firedRules }: Hit): number {
-  let decibans: number = priorDecibans;
-  for (const name of firedRules) if (rulesOfColumns.has(name)) decibans += weights[name].weight;
-  return decibans;
 }
 
 /** The evidence of columns, by its weight in tenths of a deciban: findings share the objects. */
@@ -284,5 +243,5 @@ function columnEvidence(decibans: number): Evidence {
  */
 export function inColumn(hit: Hit, decibans: number): Hit {
   const evidence = columnEvidence(decibans);
-  return evidence.weight === 0 ? hit : judged(hit, hit.firedRules, hit.lookAlike, evidence);
+  return evidence.weight === 0 ? hit : judged(hit, hit.rules, hit.lookAlike, evidence);
 }

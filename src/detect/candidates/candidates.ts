@@ -203,7 +203,7 @@ function written(text: string, { day, month, year, serial, end }: Layout): strin
  */
 export function findCandidates(normalized: NormalizedText, from = 0, to = Number.POSITIVE_INFINITY): Candidate[] {
   const { text } = normalized;
-  const found: Candidate[] = [];
+  let found: Candidate[] | undefined;
   const stop = Math.min(normalized.indexOf(to), text.length);
   for (let at = normalized.indexOf(from); at < stop; at += 1) {
     if (!isDigit(text, at)) continue;
@@ -219,8 +219,12 @@ export function findCandidates(normalized: NormalizedText, from = 0, to = Number
     // A number may begin inside a refused one, so the search goes on after its first character.
     if (accepted === undefined) continue;
     if (accepted.kind === 'ecpr' && !isPlain(normalized, year + 2, serial, end)) continue;
-    found.push({ ten, kind: accepted.kind, born: accepted.born, format, readStart: at, readEnd, start, end });
+    const { kind, born } = accepted;
+    const candidate: Candidate = { ten, kind, born, format, readStart: at, readEnd, start, end };
+    // Most texts hold one number, and an array that grows has room for sixteen more.
+    if (found === undefined) found = [candidate];
+    else found.push(candidate);
     at = readEnd - 1;
   }
-  return found;
+  return found ?? [];
 }

@@ -9,7 +9,7 @@ import {
 } from '../../model/index.js';
 import { loneDigits } from '../candidates/lone-numbers.js';
 import { nameDecibans } from '../context/fields.js';
-import { type Hit, inColumn, ownDecibans } from '../detect.js';
+import { type Hit, inColumn } from '../detect.js';
 import { weights } from '../evidence/weights.js';
 import { ColumnBaseline } from './baseline.js';
 import { type ColumnCounts, NumberColumn } from './column.js';
@@ -207,7 +207,7 @@ export class Columns {
       // What a value says itself gives way to what its column says, the more values the column has.
       const ownShare = 1 / Math.max(1, Math.log2(size + 1));
       const belief = isOfLines ? size / (size + halfBelievedFrom) : 1;
-      const weight = belief * (decibans - alone * ownShare - ownDecibans(hit) * (1 - ownShare));
+      const weight = belief * (decibans - alone * ownShare - hit.rules.decibansForColumns * (1 - ownShare));
       // Most hits of dense sources are look-alikes, and stay so.
       if (weight > 0 || hit.verdict.confidence !== 'cleared') pending.hit = inColumn(hit, weight);
     }
@@ -243,8 +243,8 @@ export class Columns {
   }
 }
 
-function isIrregular({ firedRules }: Hit): boolean {
-  return firedRules.includes('irregular') || firedRules.includes('lineEnd');
+function isIrregular({ rules: { names } }: Hit): boolean {
+  return names.includes('irregular') || names.includes('lineEnd');
 }
 
 function newColumn(field: FieldPath, heading: Heading): FieldColumn {
@@ -256,8 +256,8 @@ function newColumn(field: FieldPath, heading: Heading): FieldColumn {
  * Whether the text next to a value names it as another number. It is judged by the values with the same name: what
  * the other values of its field are says nothing about it.
  */
-function isNamedApart({ firedRules }: Hit): boolean {
-  return firedRules.includes('otherNumberLabel');
+function isNamedApart({ rules }: Hit): boolean {
+  return rules.names.includes('otherNumberLabel');
 }
 
 /** The heading of a field is a prior, and no verdict on a value. */

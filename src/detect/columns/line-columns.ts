@@ -143,16 +143,16 @@ function headingAbove(place: LinePlace, linesAbove: readonly string[]): number {
  * word do not: lines of fixed fields glue the codes of other fields to all of their numbers. Nor does a word that may
  * mean P-number: the other numbers behind it show which it is. With a separator a number is none.
  */
-function isNamed({ firedRules }: Hit, isBare: boolean): boolean {
+function isNamed({ rules }: Hit, isBare: boolean): boolean {
   const isUnclear = (name: WeightName): boolean => name === 'gluedCode' || (isBare && ambiguousNames.has(name));
-  return firedRules.some((name) => !isUnclear(name) && namingRules.has(weights[name].rule));
+  return rules.names.some((name) => !isUnclear(name) && namingRules.has(weights[name].rule));
 }
 
 const ambiguousNames: ReadonlySet<WeightName> = new Set(['labelAmbiguous', 'unitBeside']);
 
 /** Whether a word that means CPR number or P-number is beside a hit: such numbers are compared with one another. */
-function hasAmbiguousLabel({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => ambiguousNames.has(name));
+function hasAmbiguousLabel({ rules }: Hit): boolean {
+  return rules.names.some((name) => ambiguousNames.has(name));
 }
 
 /** The word beside each number of such a column. */
@@ -168,8 +168,8 @@ const namingRules: ReadonlySet<RuleId> = new Set([
 ]);
 
 /** Whether a person is beside a hit: such numbers are compared with one another. */
-function isBesidePerson({ firedRules }: Hit): boolean {
-  return firedRules.some((name) => weights[name].rule === 'person');
+function isBesidePerson({ rules }: Hit): boolean {
+  return rules.names.some((name) => weights[name].rule === 'person');
 }
 
 function placeOf({ start, end }: Hit, { text, base }: Segment): LinePlace {

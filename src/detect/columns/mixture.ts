@@ -1,4 +1,4 @@
-import { nepersPerDeciban } from '../evidence/assess.js';
+import { nepersPerDeciban } from '../evidence/probability.js';
 import { allHypotheses, cellCount, eraCount, eraOfCell, noneShare, wholeShare } from './hypotheses.js';
 import type { Population } from './population.js';
 

@@ -37,12 +37,14 @@ export const maxCharacterBytes = 4;
 const replacement = '\ufffd';
 
 let viewed = Buffer.alloc(0);
+let lastViewed: Uint8Array = viewed;
 
 /** Views bytes as a `Buffer`. Calls mostly name the same window, so the last view is kept. */
 function asBuffer(bytes: Uint8Array): Buffer {
-  const same =
-    viewed.buffer === bytes.buffer && viewed.byteOffset === bytes.byteOffset && viewed.length === bytes.length;
-  if (!same) viewed = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  if (bytes !== lastViewed) {
+    viewed = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+    lastViewed = bytes;
+  }
   return viewed;
 }
 

@@ -51,6 +51,12 @@ export interface ByteRange {
  * @returns the ranges, ascending
  */
 export function rangesAround(anchors: Anchors, first: number, last: number, low: number, high: number): ByteRange[] {
+  if (last - first === 1) {
+    const offset = anchorOffset(anchors[first]!);
+    const from = Math.max(low, offset - anchorReach(anchors[first]!));
+    const to = Math.min(high, offset + anchorReachAfter(anchors[first]!));
+    return from < to ? [{ from, to }] : [];
+  }
   const ranges: ByteRange[] = [];
   let open: { from: number; to: number } | undefined;
   /** An anchor with a long reach may reach back beyond the open range, but not into the range before it. */

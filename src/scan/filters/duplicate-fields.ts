@@ -13,8 +13,10 @@ const maxRemembered = 200;
 export class DuplicateFieldFilter implements HitFilter {
   #number = 0;
   #kind: RecordRef['kind'] | undefined;
-  /** The numbers seen in the record, and their fields. A record has few, so a list is fast enough. */
-  readonly #seen: { readonly field: FieldPath; readonly ten: string }[] = [];
+  /** The numbers seen in the record, and their fields. A record has few, so lists are fast enough. They are written over, as most records have one number. */
+  readonly #numbers: string[] = [];
+  readonly #fields: FieldPath[] = [];
+  #seen = 0;
 
   passes({ ten }: Hit, { spot: { record, field } }: Pick<Segment, 'spot'>): boolean {
     return !this.isDuplicate(record, field, ten);
@@ -33,10 +35,14 @@ export class DuplicateFieldFilter implements HitFilter {
     if (this.#number !== number || this.#kind !== kind) {
       this.#number = number;
       this.#kind = kind;
-      this.#seen.length = 0;
+      this.#seen = 0;
     }
-    for (const seen of this.#seen) if (seen.ten === ten && areFormsOfOneText(seen.field, field)) return true;
-    if (this.#seen.length < maxRemembered) this.#seen.push({ field, ten });
+    for (let index = 0; index < this.#seen; index += 1)
+      if (this.#numbers[index] === ten && areFormsOfOneText(this.#fields[index]!, field)) return true;
+    if (this.#seen === maxRemembered) return false;
+    this.#numbers[this.#seen] = ten;
+    this.#fields[this.#seen] = field;
+    this.#seen += 1;
     return false;
   }
 }

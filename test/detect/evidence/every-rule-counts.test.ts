@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { publishedExamples } from '../../../src/cpr/index.js';
-import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/assess.js';
+import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/probability.js';
 import type { WeightName } from '../../../src/detect/evidence/weights.js';
 import { priorDecibans, weights } from '../../../src/detect/index.js';
 import type { Confidence, RecordRef } from '../../../src/model/index.js';

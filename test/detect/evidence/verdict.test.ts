@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CprDigits, medcomTestNumbers2016, publishedExamples } from '../../../src/cpr/index.js';
-import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/assess.js';
-import { verdictOf } from '../../../src/detect/evidence/verdicts.js';
+import { FiredRules } from '../../../src/detect/evidence/fired-rules.js';
+import { confidenceOf, probabilityOf } from '../../../src/detect/evidence/probability.js';
 import { evidenceOf, type WeightName } from '../../../src/detect/evidence/weights.js';
 import { confidenceBorders, detectIn, priorDecibans, type Weight, weights } from '../../../src/detect/index.js';
-import { confidences, ruleIds } from '../../../src/model/index.js';
+import { confidences, ruleIds, type Verdict } from '../../../src/model/index.js';
 import { spelledText } from '../../property/spelled-text.js';
 import { oraclePassesModulus11 } from '../../support/oracle.js';
 import { futureCpr, type Random, random } from '../../support/random.js';
 import { asOf, read, rulesIn, segmentOf } from '../read.js';
+
+const rulesOf = (names: readonly WeightName[]): FiredRules =>
+  names.reduce((rules, name) => rules.with(name), FiredRules.none());
 
 const names = Object.keys(weights) as WeightName[];
 
@@ -63,7 +66,7 @@ describe('the evidence adds up', () => {
   test('to the prior odds times every likelihood ratio, in any mixture of rules', () => {
     fc.assert(
       fc.property(fc.subarray(names), (spoke) => {
-        const verdict = verdictOf('0101456123', 'cpr', spoke);
+        const verdict = rulesOf(spoke).verdict('0101456123', 'cpr');
         const decibans = spoke.reduce((sum, name) => sum + weights[name].weight, -14.4);
         expect(verdict.probability).toBeCloseTo(probabilityFromDecibans(decibans), 4);
         expect(verdict.evidence).toEqual(spoke.map((name) => evidenceOf[name]));
@@ -339,14 +342,13 @@ test('a thousand numbers that pass are likely alone, and certain beside a label'
 });
 
 describe('a verdict', () => {
-  const draw = (spoke: readonly (typeof names)[number][]): ReturnType<typeof verdictOf> =>
-    verdictOf('0101456123', 'cpr', spoke);
+  const draw = (spoke: readonly (typeof names)[number][]): Verdict => rulesOf(spoke).verdict('0101456123', 'cpr');
 
   test('is shared by the numbers on which the same rules fire, and by no others', () => {
     const [one, other] = [draw(['dateValid', 'hyphen']), draw(['dateValid', 'space'])];
     expect(draw(['dateValid', 'hyphen'])).toBe(one);
     expect(other).not.toEqual(one);
-    expect(verdictOf('0101456123', 'day60', ['dateValid', 'hyphen'])).toEqual({ ...one, kind: 'day60' });
+    expect(rulesOf(['dateValid', 'hyphen']).verdict('0101456123', 'day60')).toEqual({ ...one, kind: 'day60' });
   });
 
   test('cannot be changed by anybody who gets it', () => {

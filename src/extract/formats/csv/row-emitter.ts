@@ -103,7 +103,7 @@ export class RowEmitter {
   emitTitle(text: FieldBytes, line: number, first: number, last: number): RecordRef {
     this.#cells = [text];
     const record: RecordRef = { kind: 'line', number: line };
-    this.#emitText({ record }, text, first, last);
+    this.#emitText(record, undefined, text, first, last);
     return record;
   }
 
@@ -152,15 +152,16 @@ export class RowEmitter {
   }
 
   #emitCell(index: number, record: RecordRef, first: number, last: number): void {
-    this.#emitText({ record, field: this.#fieldOf(index) }, this.#cells[index]!, first, last);
+    this.#emitText(record, this.#fieldOf(index), this.#cells[index]!, first, last);
   }
 
-  #emitText(place: Omit<Spot, 'line'>, cell: FieldBytes, first: number, last: number): void {
+  #emitText(record: RecordRef, field: FieldPath | undefined, cell: FieldBytes, first: number, last: number): void {
     const { bytes } = this.#window;
     const { start, end } = cell;
     const text = new FieldWindow(bytes, start, this.#margins, hasDoubledQuotes(bytes, cell));
     for (const range of rangesAround(this.#matches.offsets, first, last, start, end)) {
-      const spot = { ...place, line: this.#lines.lineOf(range.from) };
+      const line = this.#lines.lineOf(range.from);
+      const spot: Spot = field === undefined ? { record, line } : { record, field, line };
       this.#batch.items.push({ type: 'segment', segment: text.segment(spot, range, start, end) });
     }
   }
@@ -196,5 +197,7 @@ export class RowEmitter {
  */
 export function referToRow(number: number, id?: string, date?: RecordDate): RecordRef {
   if (number === 0) return { kind: 'row', number };
-  return { kind: 'row', number, ...(id !== undefined && { id }), ...(date !== undefined && { date }) };
+  // Literals, because this runs for every row with a finding, and spreading objects is slow.
+  if (id === undefined) return date === undefined ? { kind: 'row', number } : { kind: 'row', number, date };
+  return date === undefined ? { kind: 'row', number, id } : { kind: 'row', number, id, date };
 }

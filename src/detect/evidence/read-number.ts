@@ -6,11 +6,11 @@ import {
   isUnassignedSerial,
   testNumberOrigin,
 } from '../../cpr/index.js';
-import type { Confidence } from '../../model/index.js';
 import type { Candidate, NumberFormat } from '../candidates/candidates.js';
 import { type DaysOfText, readAge } from './age.js';
 import { readCheckDigit } from './check-digit.js';
-import { confidenceBorders, type WeightName } from './weights.js';
+import { FiredRules } from './fired-rules.js';
+import type { WeightName } from './weights.js';
 
 const formatWeights: Readonly<Partial<Record<NumberFormat, WeightName>>> = {
   hyphen: 'hyphen',
@@ -55,61 +55,36 @@ function isNeverReached(seventh: number, year: number): boolean {
 }
 
 /**
- * Lists the rules that fire on the number itself: its date, its check digit, its serial and its spelling.
+ * Finds the rules that fire on the number itself: its date, its check digit, its serial and its spelling.
  *
  * @param candidate  the number
  * @param asOf  a birth after this day is in the future
  * @param isOfPerson  whether a word for CPR number, a person or a name is beside it
  * @param days  gives the days of its text; called only for great ages
- * @returns the names of their weights
+ * @returns the rules
  */
 export function readNumber(
   candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
   asOf: CalendarDate,
   isOfPerson = false,
   days: () => DaysOfText = () => ({ writtenOn: asOf, filedOn: asOf }),
-): WeightName[] {
+): FiredRules {
   const { ten, kind, born, format } = candidate;
-  const firedRules: WeightName[] = ['dateValid'];
+  let rules = FiredRules.none().with('dateValid');
   const origin = testNumberOrigin(ten);
-  if (compareDates(born, asOf) > 0) firedRules.push('bornInFuture');
-  else if (born.year < 1900) firedRules.push('bornBefore1900');
+  if (compareDates(born, asOf) > 0) rules = rules.with('bornInFuture');
+  else if (born.year < 1900) rules = rules.with('bornBefore1900');
   else if (asOf.year - born.year >= minGreatAgeYears && origin === undefined)
-    firedRules.push(...readAge(ten, born, days(), isOfPerson));
-  if (kind === 'cpr') firedRules.push(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
-  if (kind === 'ecpr') firedRules.push('ecprForm');
-  if (kind === 'day60') firedRules.push('day60Form');
-  if (isUnassignedSerial(ten as CprDigits)) firedRules.push('serialZero');
+    for (const name of readAge(ten, born, days(), isOfPerson)) rules = rules.with(name);
+  if (kind === 'cpr') rules = rules.with(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
+  if (kind === 'ecpr') rules = rules.with('ecprForm');
+  if (kind === 'day60') rules = rules.with('day60Form');
+  if (isUnassignedSerial(ten as CprDigits)) rules = rules.with('serialZero');
   // Somebody chose a published number; CPR-kontoret did not issue it.
   if (kind === 'cpr' && origin === undefined && isNeverReached(digitAt(ten, 6), born.year))
-    firedRules.push('seventhNeverReached');
-  if (origin !== undefined) firedRules.push(originWeights[origin]);
+    rules = rules.with('seventhNeverReached');
+  if (origin !== undefined) rules = rules.with(originWeights[origin]);
   const written = formatWeights[format];
-  if (written !== undefined) firedRules.push(written);
-  return firedRules;
-}
-
-/** The natural logarithm of the odds of one deciban. */
-export const nepersPerDeciban = Math.LN10 / 10;
-
-/**
- * Turns odds into a probability.
- *
- * @param decibans  10·log10 of the odds
- * @returns 0–1
- */
-export function probabilityOf(decibans: number): number {
-  // Not `10 ** x`, which takes four times as long.
-  return 1 / (1 + Math.exp(-decibans * nepersPerDeciban));
-}
-
-/**
- * Finds the confidence level of a probability.
- *
- * @param probability  0–1
- * @returns `cleared` below the lowest border
- */
-export function confidenceOf(probability: number): Confidence {
-  for (const [confidence, border] of confidenceBorders) if (probability >= border) return confidence;
-  return 'cleared';
+  if (written !== undefined) rules = rules.with(written);
+  return rules;
 }

@@ -14,7 +14,7 @@ import { isRecentEpoch, readMoment } from './context/moments.js';
 import { readNearbyWords } from './context/neighbouring-words.js';
 import type { DaysOfText } from './evidence/age.js';
 import type { FiredRules } from './evidence/fired-rules.js';
-import { readNumber } from './evidence/read-number.js';
+import { isOfGreatAge, readNumber } from './evidence/read-number.js';
 import { type WeightName, weights } from './evidence/weights.js';
 import { type NormalizedText, normalize } from './normalize/normalize.js';
 
@@ -74,6 +74,10 @@ function isLabel({ weight }: Cue): boolean {
 /** True if a word for CPR number is beside the number, or names its field. */
 function saysCpr({ weight }: Cue): boolean {
   return weight === 'labelBeside' || weight === 'fieldNamed';
+}
+
+function saysMoment({ reason }: Cue): boolean {
+  return reason === 'timestamp';
 }
 
 /** Kinds of numbers that nobody writes with a hyphen behind six digits. */
@@ -171,15 +175,16 @@ function readNames({ spot, label }: Segment, candidate: Candidate, context: Cont
 export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string): Hit[] {
   const { spot, text } = segment;
   const normalized = normalize(text);
-  const hits: Hit[] = [];
+  let hits: Hit[] = [];
   for (const candidate of candidatesIn(segment, normalized)) {
     const context = contextOf(normalized, candidate);
-    const cues = readNeighbours(context, candidate);
+    let cues = readNeighbours(context, candidate);
     if (cues === undefined) continue;
     const alone = standsAlone(context);
     if (!cues.some(isLabel)) {
       const cue = readNames(segment, candidate, context, alone);
-      if (cue !== undefined) cues.push(asMisplaced(cue, candidate));
+      // Mostly it is the only one, and an array that grows has room for sixteen more.
+      if (cue !== undefined) cues = [...cues, asMisplaced(cue, candidate)];
       else if (
         spot.field !== undefined &&
         isRecentEpoch(candidate, asOf) &&
@@ -194,14 +199,11 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
     if (!alone) readNearbyWords(context, candidate, asOf, cues.some(isLabel), cues);
     const list = readList(context, candidate);
     if (list !== undefined) cues.push(list);
-    const moment = cues.some(({ reason }) => reason === 'timestamp')
-      ? undefined
-      : readMoment(candidate, spot.record.date?.day);
+    const moment = cues.some(saysMoment) ? undefined : readMoment(candidate, spot.record.date?.day);
     if (moment !== undefined) cues.push(moment);
-    const days = (): DaysOfText => {
-      const filedOn = dayOfFiling(spot.record.date?.day ?? fileDay, asOf);
-      return { writtenOn: dayBeside(context, candidate.born, filedOn) ?? filedOn, filedOn };
-    };
+    const days = isOfGreatAge(candidate, asOf)
+      ? daysOf(context, candidate, spot.record.date?.day ?? fileDay, asOf)
+      : undefined;
     let rules = readNumber(candidate, asOf, cues.some(saysPerson), days);
     let named: string | undefined;
     for (const { weight, reason } of cues) {
@@ -209,9 +211,17 @@ export function detectIn(segment: Segment, asOf: CalendarDate, fileDay?: string)
       named ??= reason;
     }
     const { start, end, ten, born, kind } = candidate;
-    hits.push(judged({ start, end, ten, born, form: kind, alone }, rules, named));
+    const hit = judged({ start, end, ten, born, form: kind, alone }, rules, named);
+    if (hits.length === 0) hits = [hit];
+    else hits.push(hit);
   }
   return hits;
+}
+
+/** The days of a text that holds a number. */
+function daysOf(context: Context, { born }: Candidate, day: string | undefined, asOf: CalendarDate): DaysOfText {
+  const filedOn = dayOfFiling(day, asOf);
+  return { writtenOn: dayBeside(context, born, filedOn) ?? filedOn, filedOn };
 }
 
 /** The day of a record or its file, but not after the as-of date. */

@@ -129,7 +129,7 @@ export interface ExtractContext {
 }
 
 /** A reader yields its batch when it has this many items, so that the segments of a dense block are not all held at once. */
-export const maxBatchItems = 1024;
+export const maxBatchItems = 128;
 
 /** How sure an extractor is that a text is of its format; see `Extractor.claims`. */
 export type Claim = 'certain' | 'plausible' | 'no';

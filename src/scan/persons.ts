@@ -97,63 +97,63 @@ const firstPlaces = 16;
 const maxFilled = 0.75;
 const growth = 1.5;
 
-/** A hash table of the numbers with one day and month: open addressing, two words for each place. */
+/** A hash table of the numbers with one day and month: open addressing, two words for each place. A place is the index of its first word. */
 class DayTable {
-  #numbers = new Uint32Array(firstPlaces);
-  #indexes = new Uint32Array(firstPlaces);
+  /** Two words for each place: the number with its rank, and its index. Side by side, because memory is read a line at a time. */
+  #words = new Uint32Array(2 * firstPlaces);
   #filled = 0;
 
   /** Finds the place of the number, or the free place for it. */
   placeOf(number: number): number {
-    const places = this.#numbers.length;
-    // Multiplicative hashing; the length is not a power of two, so the hash is scaled to it.
-    let place = Math.floor(((Math.imul(number, 0x9e3779b1) >>> 0) / 2 ** 32) * places);
-    while (this.#numbers[place] !== 0 && (this.#numbers[place]! & numberMask) !== number)
-      place = place + 1 === places ? 0 : place + 1;
+    const words = this.#words;
+    // Multiplicative hashing; the number of places is not a power of two, so the hash is scaled to it.
+    let place = 2 * Math.floor(((Math.imul(number, 0x9e3779b1) >>> 0) / 2 ** 33) * words.length);
+    while (words[place] !== 0 && (words[place]! & numberMask) !== number)
+      place = place + 2 === words.length ? 0 : place + 2;
     return place;
   }
 
   /** Returns the rank at a place; undefined if the place is free. */
   rankAt(place: number): number | undefined {
-    const word = this.#numbers[place]!;
+    const word = this.#words[place]!;
     return word === 0 ? undefined : (word & ~takenBit) >>> numberBits;
   }
 
   has(number: number): boolean {
-    return this.#numbers[this.placeOf(number)] !== 0;
+    return this.#words[this.placeOf(number)] !== 0;
   }
 
   *entries(): Generator<{ readonly number: number; readonly rank: number }> {
-    for (const word of this.#numbers)
+    for (let place = 0; place < this.#words.length; place += 2) {
+      const word = this.#words[place]!;
       if (word !== 0) yield { number: word & numberMask, rank: (word & ~takenBit) >>> numberBits };
+    }
   }
 
   indexAt(place: number): number {
-    return this.#indexes[place]!;
+    return this.#words[place + 1]!;
   }
 
   add(place: number, number: number, rank: number, index: number): void {
-    this.#numbers[place] = takenBit | (rank << numberBits) | number;
-    this.#indexes[place] = index;
+    this.#words[place] = takenBit | (rank << numberBits) | number;
+    this.#words[place + 1] = index;
     this.#filled += 1;
-    if (this.#filled > maxFilled * this.#numbers.length) this.#grow();
+    if (this.#filled > (maxFilled * this.#words.length) / 2) this.#grow();
   }
 
   strengthen(place: number, rank: number): void {
-    this.#numbers[place] = takenBit | (rank << numberBits) | (this.#numbers[place]! & numberMask);
+    this.#words[place] = takenBit | (rank << numberBits) | (this.#words[place]! & numberMask);
   }
 
   #grow(): void {
-    const [oldNumbers, oldIndexes] = [this.#numbers, this.#indexes];
-    const places = Math.ceil(growth * oldNumbers.length);
-    this.#numbers = new Uint32Array(places);
-    this.#indexes = new Uint32Array(places);
-    for (let oldPlace = 0; oldPlace < oldNumbers.length; oldPlace += 1) {
-      const word = oldNumbers[oldPlace]!;
+    const old = this.#words;
+    this.#words = new Uint32Array(2 * Math.ceil((growth * old.length) / 2));
+    for (let oldPlace = 0; oldPlace < old.length; oldPlace += 2) {
+      const word = old[oldPlace]!;
       if (word === 0) continue;
       const place = this.placeOf(word & numberMask);
-      this.#numbers[place] = word;
-      this.#indexes[place] = oldIndexes[oldPlace]!;
+      this.#words[place] = word;
+      this.#words[place + 1] = old[oldPlace + 1]!;
     }
   }
 }

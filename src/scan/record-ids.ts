@@ -21,10 +21,11 @@ export class RecordIds {
   #record: RecordRef | undefined;
   /** Whether the id of the current record is hidden. */
   #isHidden = false;
-  /** The findings of the current record, in order. */
-  readonly #held: Draft[] = [];
+  /** The findings of the current record, in order, with `held` of them; the places behind them are written over, as most records have one finding. */
+  readonly #findings: Draft[] = [];
   /** The raw ids of the parts of the record that hold them; '' outside of all parts. */
   readonly #parts: string[] = [];
+  #held = 0;
   /** By the raw id of a part of the current record: the text to show. */
   readonly #hiddenParts = new Map<string, string>();
   /** By the raw id: the text to show. */
@@ -40,7 +41,7 @@ export class RecordIds {
 
   /** The number of findings, counted from the last one, that may still change. */
   get held(): number {
-    return this.#held.length;
+    return this.#held;
   }
 
   /**
@@ -63,42 +64,38 @@ export class RecordIds {
       this.forget();
       this.#record = record;
     }
-    this.#held.push(finding);
-    this.#parts.push(part);
+    this.#findings[this.#held] = finding;
+    this.#parts[this.#held] = part;
+    this.#held += 1;
     if (part !== '') this.#hidePart(part, ten);
     if (id !== undefined) this.#hideId(id, finding, ten);
-    if (this.#held.length === maxHeld) this.#drop();
+    if (this.#held === maxHeld) this.#held = 0;
   }
 
   #hideId(id: string, finding: Draft, ten: string): void {
     // The findings must leave before the record ends. A later number may be the one that the id repeats, so hide the id now.
-    const isFull = this.#held.length === maxHeld;
+    const isFull = this.#held === maxHeld;
     if (this.#repeats(this.#isHidden ? this.#shown : id, ten) || (isFull && !this.#isHidden && fourDigits.test(id))) {
       this.#shown = this.#publisher.hiddenId(id, ten);
       this.#isHidden = true;
       if (this.#hidden.size < maxHidden) this.#hidden.set(id, this.#shown);
-      for (const held of this.#held) this.#hide(held);
+      for (let index = 0; index < this.#held; index += 1) this.#hide(this.#findings[index]!);
     } else if (this.#isHidden) this.#hide(finding);
   }
 
   /** A part has few numbers, so nothing shows whether its id repeats one by chance: it is hidden in any case. */
   #hidePart(part: string, ten: string): void {
-    const isFull = this.#held.length === maxHeld;
+    const isFull = this.#held === maxHeld;
     if (!(isFull && fourDigits.test(part)) && repetitionOf(part, ten) === 'no' && !this.#hiddenParts.has(part)) return;
     const known = this.#hiddenParts.get(part);
     const shown = known ?? this.#publisher.hiddenId(part, ten);
     this.#hiddenParts.set(part, shown);
     // The findings before have it already.
-    const first = known === undefined ? 0 : this.#held.length - 1;
-    for (let index = first; index < this.#held.length; index += 1) {
-      const held = this.#held[index]!;
+    const first = known === undefined ? 0 : this.#held - 1;
+    for (let index = first; index < this.#held; index += 1) {
+      const held = this.#findings[index]!;
       if (this.#parts[index] === part) held.location = { ...held.location, part: shown };
     }
-  }
-
-  #drop(): void {
-    this.#held.length = 0;
-    this.#parts.length = 0;
   }
 
   /** Makes all findings so far final. Call it when the events have left. */
@@ -107,7 +104,7 @@ export class RecordIds {
     this.#isHidden = false;
     // Emptying what is empty takes time too, and this runs for every finding.
     if (this.#hiddenParts.size > 0) this.#hiddenParts.clear();
-    this.#drop();
+    this.#held = 0;
   }
 
   /**

@@ -55,27 +55,39 @@ function isNeverReached(seventh: number, year: number): boolean {
 }
 
 /**
+ * Tells whether the person would be so old that the days of the text count.
+ *
+ * @param candidate  the number
+ * @param asOf  the day on which the age is counted
+ * @returns true from the year of the 98th birthday on
+ */
+export function isOfGreatAge({ born }: Pick<Candidate, 'born'>, asOf: CalendarDate): boolean {
+  return asOf.year - born.year >= minGreatAgeYears;
+}
+
+/**
  * Finds the rules that fire on the number itself: its date, its check digit, its serial and its spelling.
  *
  * @param candidate  the number
  * @param asOf  a birth after this day is in the future
  * @param isOfPerson  whether a word for CPR number, a person or a name is beside it
- * @param days  gives the days of its text; called only for great ages
+ * @param days  the days of its text, if it is of a great age; the as-of date if they are left out
  * @returns the rules
  */
 export function readNumber(
   candidate: Pick<Candidate, 'ten' | 'kind' | 'born' | 'format'>,
   asOf: CalendarDate,
   isOfPerson = false,
-  days: () => DaysOfText = () => ({ writtenOn: asOf, filedOn: asOf }),
+  days?: DaysOfText,
 ): FiredRules {
   const { ten, kind, born, format } = candidate;
   let rules = FiredRules.none().with('dateValid');
   const origin = testNumberOrigin(ten);
   if (compareDates(born, asOf) > 0) rules = rules.with('bornInFuture');
   else if (born.year < 1900) rules = rules.with('bornBefore1900');
-  else if (asOf.year - born.year >= minGreatAgeYears && origin === undefined)
-    for (const name of readAge(ten, born, days(), isOfPerson)) rules = rules.with(name);
+  else if (isOfGreatAge(candidate, asOf) && origin === undefined)
+    for (const name of readAge(ten, born, days ?? { writtenOn: asOf, filedOn: asOf }, isOfPerson))
+      rules = rules.with(name);
   if (kind === 'cpr') rules = rules.with(checkDigitWeights[readCheckDigit(ten as CprDigits, born)]);
   if (kind === 'ecpr') rules = rules.with('ecprForm');
   if (kind === 'day60') rules = rules.with('day60Form');

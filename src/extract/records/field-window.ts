@@ -78,6 +78,32 @@ export function rangesAround(anchors: Anchors, first: number, last: number, low:
   return ranges;
 }
 
+/** The longest field that is decoded whole: the margins of any number in it reach both of its ends. */
+const maxWholeBytes = 64;
+
+/**
+ * Makes the segment of a range as a `FieldWindow` would, if that is easy: if its field is short and ASCII, as most fields with numbers in tables are.
+ *
+ * @param bytes  the window
+ * @param spot   the place of the range
+ * @param range  the range
+ * @param low    the index at which the field begins in the window; it has no doubled quotes
+ * @param high   the index at which it ends
+ * @returns the segment; undefined if it is not easy
+ */
+export function wholeSegment(
+  bytes: Uint8Array,
+  spot: Spot,
+  { from, to }: ByteRange,
+  low: number,
+  high: number,
+): Segment | undefined {
+  if (high - low > maxWholeBytes) return undefined;
+  const text = decodeText(bytes, low, high);
+  if (text.length !== high - low) return undefined;
+  return { spot, text, own: { start: from - low, end: to - low }, base: 0 };
+}
+
 const quote = 0x22;
 
 function countQuotes(bytes: Uint8Array, from: number, to: number): number {

@@ -9,7 +9,7 @@ import {
 import type { ByteWindow } from '../../input/byte-window.js';
 import { minBase64Chars } from '../../input/counter.js';
 import type { EncodedValues } from '../../records/encoded-values.js';
-import { FieldWindow, type Margins, rangesAround } from '../../records/field-window.js';
+import { FieldWindow, type Margins, rangesAround, wholeSegment } from '../../records/field-window.js';
 import { LabelScope } from '../../records/labels.js';
 import type { LineCounter } from '../../records/line-counter.js';
 import type { MatchCursor } from '../../records/match-cursor.js';
@@ -158,11 +158,17 @@ export class RowEmitter {
   #emitText(record: RecordRef, field: FieldPath | undefined, cell: FieldBytes, first: number, last: number): void {
     const { bytes } = this.#window;
     const { start, end } = cell;
-    const text = new FieldWindow(bytes, start, this.#margins, hasDoubledQuotes(bytes, cell));
+    const isDoubled = hasDoubledQuotes(bytes, cell);
+    let text: FieldWindow | undefined;
     for (const range of rangesAround(this.#matches.offsets, first, last, start, end)) {
       const line = this.#lines.lineOf(range.from);
       const spot: Spot = field === undefined ? { record, line } : { record, field, line };
-      this.#batch.items.push({ type: 'segment', segment: text.segment(spot, range, start, end) });
+      let segment = isDoubled ? undefined : wholeSegment(bytes, spot, range, start, end);
+      if (segment === undefined) {
+        text ??= new FieldWindow(bytes, start, this.#margins, isDoubled);
+        segment = text.segment(spot, range, start, end);
+      }
+      this.#batch.items.push({ type: 'segment', segment });
     }
   }
 

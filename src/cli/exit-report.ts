@@ -64,11 +64,11 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
       return { code: 141, isError: false };
     case 'scanned': {
       const code = outcome.end.exit as ExitCode;
-      const canBeAllowed = code === 3 && outcome.end.stopped === undefined;
+      const hint = code === 3 && outcome.end.stopped === undefined ? zeroIfAllowed(outcome.end, language) : '';
       return {
         code,
         isError: false,
-        line: `${verdictText(outcome.end, outcome.rules, language)} Exit ${code}${canBeAllowed ? zeroIfAllowed[language] : ''}.`,
+        line: `${verdictText(outcome.end, outcome.rules, language)} Exit ${code}${hint}.`,
       };
     }
     case 'stopped': {
@@ -116,10 +116,16 @@ function reportOf(outcome: Outcome, language: Language): ExitReport {
   }
 }
 
-const zeroIfAllowed: Readonly<Record<Language, string>> = {
-  en: ' (--allow-incomplete makes it 0)',
-  da: ' (--allow-incomplete gør den til 0)',
+const makesZero: Readonly<Record<Language, (option: string) => string>> = {
+  en: (option) => ` (${option} makes it 0)`,
+  da: (option) => ` (${option} gør den til 0)`,
 };
+
+/** Names the option with which the exit code would be 0. */
+function zeroIfAllowed({ coverage: { sources, bytes } }: ScanEnd, language: Language): string {
+  const hadNothing = bytes.found === 0 && sources.found === sources.complete;
+  return makesZero[language](hadNothing ? '--allow-empty' : '--allow-incomplete');
+}
 
 const nothingExplained =
   'nothing here has the shape of a CPR number: ten digits in a known spelling that begin with a real birth date (ddmmyy) and are not part of a longer number or word.';

@@ -228,6 +228,12 @@ export const scanOptions = {
     long: 'allow-incomplete',
     description: 'exit 0 instead of 3 if something could not be read',
   },
+  allowEmpty: {
+    group: 'Verdict',
+    long: 'allow-empty',
+    description:
+      'exit 0 instead of 3 if there is nothing to scan: no path, an empty folder, or only empty files. For hooks and jobs that scan what a change touched',
+  },
   allowUnread: {
     group: 'Verdict',
     long: 'allow-unread',
@@ -364,6 +370,7 @@ export const reportOptions = {
   failOn: scanOptions.failOn,
   maxPersons: scanOptions.maxPersons,
   allowIncomplete: scanOptions.allowIncomplete,
+  allowEmpty: scanOptions.allowEmpty,
   allowUnread: scanOptions.allowUnread,
   limit: scanOptions.limit,
   groupBy: scanOptions.groupBy,

@@ -24,7 +24,13 @@ import { scanSettingsOf } from './scan-settings.js';
 import { shardOfPlan } from './shard-of-plan.js';
 import { Interruption } from './signals.js';
 import { TotalBytes } from './total-bytes.js';
-import { refuseBytesOnTerminal, refuseToShowValues, type ScanRequest, validateScanRequest } from './validation.js';
+import {
+  namesSomething,
+  refuseBytesOnTerminal,
+  refuseToShowValues,
+  type ScanRequest,
+  validateScanRequest,
+} from './validation.js';
 
 /**
  * Runs `cprscan scan`: scans, and writes the reports.
@@ -58,7 +64,8 @@ export async function runScan(request: ScanRequest, environment: Environment): P
 
   const { stdout, stderr } = environment;
   const language = languageOf(flags.lang, environment.env);
-  if (stderr.isTerminal && flags.quiet !== true) await stderr.write(`${announcement(request, shard, language)}\n`);
+  if (stderr.isTerminal && flags.quiet !== true && namesSomething(request))
+    await stderr.write(`${announcement(request, shard, language)}\n`);
   const total = new TotalBytes();
   const progress = progressOf(flags, environment, { totalBytes: total.known, language });
   const interruption = new Interruption((by) => {

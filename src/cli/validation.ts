@@ -21,12 +21,12 @@ export interface ScanRequest {
  * Checks that the options of a scan fit together. The values of single options are checked elsewhere.
  *
  * @param request  the paths and options of the command line
- * @throws UsageError if nothing is to be scanned, or if an option misses or excludes another
+ * @throws UsageError if nothing is named, unless that is allowed, or if an option misses or excludes another
  */
 export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void {
   const [first] = paths;
   refuseBesidePlan(paths, flags);
-  if (first === undefined && flags.filesFrom === undefined && flags.plan === undefined) {
+  if (!namesSomething({ paths, flags }) && flags.allowEmpty !== true) {
     throw new UsageError(
       'nothing to scan: name files or folders, - for standard input, or a list with --files-from',
       help,
@@ -53,6 +53,16 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
   }
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose cannot be combined', help);
+}
+
+/**
+ * Tells whether a command line names anything to scan.
+ *
+ * @param request  the paths and options of the command line
+ * @returns true for a path, a list or a plan, whatever it holds
+ */
+export function namesSomething({ paths, flags }: Pick<ScanRequest, 'paths' | 'flags'>): boolean {
+  return paths.length > 0 || flags.filesFrom !== undefined || flags.plan !== undefined;
 }
 
 /** The options that a plan answers. */

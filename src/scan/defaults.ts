@@ -21,6 +21,7 @@ export const DEFAULTS = {
   failOn: 'likely',
   maxPersons: 0,
   allowIncomplete: false,
+  allowEmpty: false,
   allowUnread: [],
   threads: 1,
   checksums: false,

@@ -23,6 +23,8 @@ export interface ExitRules {
   readonly maxPersons: number;
   /** True if skips do not make the exit code 3. */
   readonly allowIncomplete: boolean;
+  /** True if the exit code is 0 when there was nothing to scan: no source, or only empty ones. */
+  readonly allowEmpty: boolean;
   /** Elements of `unreadNames`: skips that they cover do not make the exit code 3. */
   readonly allowUnread: readonly string[];
   /** True if published test numbers count as persons. */
@@ -53,7 +55,8 @@ export function decideExit(
   }
   if (stopped !== undefined) return 3;
   // A mistyped path, or a pipe whose writer failed, must not pass for a clean export. An empty list of files is no mistake.
-  const hasNothing = coverage.bytes.found === 0 && coverage.emptyList !== true && mayBeEmpty !== true;
+  const isNoMistake = rules.allowEmpty || coverage.emptyList === true || mayBeEmpty === true;
+  const hasNothing = coverage.bytes.found === 0 && !isNoMistake;
   const { complete, found } = coverage.sources;
   const incomplete = (notAllowed ?? found - complete) > 0 || hasNothing;
   return incomplete && !rules.allowIncomplete ? 3 : 0;

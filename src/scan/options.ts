@@ -50,6 +50,8 @@ export interface ScanOptions {
   readonly maxPersons?: number;
   /** True if skips do not make the exit code 3. @defaultValue false */
   readonly allowIncomplete?: boolean;
+  /** True if the exit code is 0 when there was nothing to scan: no source, or only empty ones. @defaultValue false */
+  readonly allowEmpty?: boolean;
   /** Reasons, formats and groups of them: skips that they cover do not make the exit code 3. `unreadNames` lists them. @defaultValue [] */
   readonly allowUnread?: readonly string[];
   /** The treatment of published test numbers. @defaultValue 'label' */

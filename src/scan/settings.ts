@@ -142,7 +142,7 @@ function merged(layers: readonly OptionLayer[]): MergedOptions {
 }
 
 function exitRulesOf(options: MergedOptions): ExitRules {
-  const { failOn, maxPersons, allowIncomplete, allowUnread, testNumbers } = options;
+  const { failOn, maxPersons, allowIncomplete, allowEmpty, allowUnread, testNumbers } = options;
   const unknown = allowUnread.find((name) => !unreadNames.includes(name));
   if (unknown !== undefined)
     throw new OptionError(
@@ -151,7 +151,7 @@ function exitRulesOf(options: MergedOptions): ExitRules {
       unknown,
       unreadNames,
     );
-  return { failOn, maxPersons, allowIncomplete, allowUnread, countTestNumbers: testNumbers === 'report' };
+  return { failOn, maxPersons, allowIncomplete, allowEmpty, allowUnread, countTestNumbers: testNumbers === 'report' };
 }
 
 /** Lowers the threshold so that the scan reports every finding that can fail the run: the user must see the reason of an exit code. */

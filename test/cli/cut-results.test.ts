@@ -149,6 +149,7 @@ test('a report that is stopped while it reads results does not call them cut', (
     failOn: 'likely',
     maxPersons: 0,
     allowIncomplete: false,
+    allowEmpty: false,
     allowUnread: [],
     countTestNumbers: false,
   } as const;

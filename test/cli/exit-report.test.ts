@@ -7,6 +7,7 @@ const usual: ExitRules = {
   failOn: 'likely',
   maxPersons: 0,
   allowIncomplete: false,
+  allowEmpty: false,
   allowUnread: [],
   countTestNumbers: false,
 };

@@ -5,6 +5,7 @@ const rules: ExitRules = {
   failOn: 'likely',
   maxPersons: 0,
   allowIncomplete: false,
+  allowEmpty: false,
   allowUnread: [],
   countTestNumbers: false,
 };
@@ -25,6 +26,10 @@ test.each<[string, Run, Partial<ExitRules>, number]>([
   ['nothing to read is 3, so that a mistyped path does not pass', { nothing: true }, {}, 3],
   ['unless that is allowed', { nothing: true }, { allowIncomplete: true }, 0],
   ['sources without a byte in any of them are 3, so that a writer that failed does not pass', { empty: true }, {}, 3],
+  ['nothing to read is 0 if that is allowed', { nothing: true }, { allowEmpty: true }, 0],
+  ['so are sources without a byte', { empty: true }, { allowEmpty: true }, 0],
+  ['what could not be read is still 3', { complete: false }, { allowEmpty: true }, 3],
+  ['an empty source that could not be read is 3', { empty: true, complete: false }, { allowEmpty: true }, 3],
   ['a likely person is 1', { likely: 1 }, {}, 1],
   ['a certain person is 1', { certain: 1 }, {}, 1],
   ['a possible person is 0', { possible: 1 }, {}, 0],

@@ -43,6 +43,7 @@ describe('settings', () => {
       failOn: 'likely',
       maxPersons: 0,
       allowIncomplete: false,
+      allowEmpty: false,
       allowUnread: [],
       countTestNumbers: false,
     });

@@ -21,6 +21,12 @@ export interface RecordCount {
   recordStart: number;
 }
 
+/** The lines of a stretch, and the offset of the first row of base64 in it. */
+export interface LineCount {
+  readonly lines: number;
+  readonly row: number;
+}
+
 /** Counts lines and records of bytes in which the prefilter found nothing, so that later places have the right numbers. */
 export interface Counter {
   /**
@@ -33,7 +39,16 @@ export interface Counter {
    */
   countByte(from: number, to: number, byte: number): number;
   /**
-   * Finds bytes that may be base64: at least 63 characters of its alphabet in a row.
+   * Counts a byte, and finds the first row of base64 on the way.
+   *
+   * @param from  first offset in the window
+   * @param to    offset behind the last byte
+   * @param byte  0–255
+   * @returns what `countByte` and `findBase64` return for [from, to)
+   */
+  countLines(from: number, to: number, byte: number): LineCount;
+  /**
+   * Finds bytes that may be base64: at least 60 characters of its alphabet in a row.
    *
    * @param from  first offset in the window
    * @param to    offset behind the last byte
@@ -53,6 +68,7 @@ export interface Counter {
 
 interface Kernel {
   countByte(from: number, to: number, byte: number): number;
+  countLines(from: number, to: number, byte: number, state: number): number;
   findBase64(from: number, to: number): number;
   countRecords(from: number, to: number, delimiter: number, state: number): number;
 }
@@ -61,8 +77,8 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Fewer characters in a row are words, addresses and hashes. */
-export const minBase64Chars = 63;
+/** Fewer characters in a row are words, addresses and hashes. No program that wraps base64 into lines of one length writes shorter ones by default. */
+export const minBase64Chars = 60;
 
 function isBase64(byte: number): boolean {
   return (
@@ -87,6 +103,10 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   return {
     findBase64: (from, to) => kernel.findBase64(windowAt + from, windowAt + to) - windowAt,
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
+    countLines(from, to, byte) {
+      const lines = kernel.countLines(windowAt + from, windowAt + to, byte, stateAt);
+      return { lines, row: state[0]! - windowAt };
+    },
     countRecords(count, to, delimiter) {
       state[0] = count.inside ? 1 : 0;
       state[1] = count.opens ? 1 : 0;
@@ -114,7 +134,8 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
  * @returns a counter with the same results, more slowly
  */
 export function plainCounter({ window }: BlockMemory): Counter {
-  return {
+  const plain: Counter = {
+    countLines: (from, to, byte) => ({ lines: plain.countByte(from, to, byte), row: plain.findBase64(from, to) }),
     findBase64(from, to) {
       let row = 0;
       for (let index = from; index < to; index += 1) {
@@ -151,4 +172,5 @@ export function plainCounter({ window }: BlockMemory): Counter {
       }
     },
   };
+  return plain;
 }

@@ -1,5 +1,5 @@
 import { sieveReachBytes } from '../../model/index.js';
-import type { ExtractContext, Extracted } from '../format.js';
+import type { ExtractContext, Extracted, Input } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
 import { SkipError } from '../input/skip-error.js';
 import type { ByteSearch } from './byte-search.js';
@@ -13,7 +13,7 @@ export type BlockOutcome = 'read' | 'batch-full' | 'record-too-long';
 
 /** The parts that the reader of a format hands to its base. */
 export interface BlockReaderParts {
-  readonly window: ByteWindow;
+  readonly text: Pick<Input, 'source' | 'window'>;
   readonly context: ExtractContext;
   readonly matches: MatchCursor;
   readonly encodedValues: EncodedValues;
@@ -31,6 +31,7 @@ export abstract class BlockReader {
   protected readonly matches: MatchCursor;
   protected readonly encodedValues: EncodedValues;
   protected readonly batch: RecordBatch;
+  readonly #text: Pick<Input, 'source' | 'window'>;
   readonly #searches: readonly ByteSearch[];
   readonly #brokenCode: string;
   /** Set once records end before the source does. */
@@ -41,8 +42,9 @@ export abstract class BlockReader {
    * @param brokenCode  the code of the skip if the structure breaks
    */
   constructor(parts: BlockReaderParts, brokenCode: string) {
-    const { window, context, matches, encodedValues, searches } = parts;
-    this.window = window;
+    const { text, context, matches, encodedValues, searches } = parts;
+    this.#text = text;
+    this.window = text.window;
     this.context = context;
     this.matches = matches;
     this.encodedValues = encodedValues;
@@ -68,7 +70,7 @@ export abstract class BlockReader {
       this.#broken = { ...begin, hasCrashed: true };
     }
     yield* this.endObservers();
-    if (this.#broken !== undefined) yield* readBrokenRest(this.window, this.context, this.#broken, this.#brokenCode);
+    if (this.#broken !== undefined) yield* readBrokenRest(this.#text, this.context, this.#broken, this.#brokenCode);
   }
 
   async *#readBlocks(): AsyncGenerator<readonly Extracted[]> {

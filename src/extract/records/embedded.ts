@@ -1,4 +1,4 @@
-import type { RecordRef, Source } from '../../model/index.js';
+import type { RecordRef, Sieve, Source } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
@@ -42,19 +42,30 @@ export function bytesOfBase64(text: string): Buffer | undefined {
 export const minEncodedChars = 60;
 
 /**
+ * Decodes the data URIs in a text.
+ *
+ * @param text  any text
+ * @returns the bytes of each, in order
+ */
+export function dataUrisIn(text: string): Buffer[] {
+  return [...text.matchAll(dataUri)].map(([, long, short]) => Buffer.from((long ?? short)!, 'base64'));
+}
+
+/**
  * Decodes the bytes in a text.
  *
- * @param text  base64 or hexadecimal, or a text with data URIs, base64 or hexadecimal in it
+ * @param text   base64 or hexadecimal, or a text with data URIs, base64 or hexadecimal in it
+ * @param sieve  says whether a short text may hold a number
  * @returns the bytes of each; empty if there are none
  */
-export function encodedIn(text: string): Buffer[] {
+export function encodedIn(text: string, sieve: Pick<Sieve, 'matches'>): Buffer[] {
   const hex = hexadecimal.exec(text)?.[1];
   if (hex !== undefined) return [Buffer.from(hex, 'hex')];
   const isRow = longRow.test(text);
   if (beginsWithRow.test(text) && onlyBase64.test(text)) return [Buffer.from(text, 'base64')];
-  if (!text.includes(';base64,')) return isRow ? blocksIn(text) : [];
-  const inAddresses = [...text.matchAll(dataUri)].map(([, long, short]) => Buffer.from((long ?? short)!, 'base64'));
-  return isRow ? [...inAddresses, ...blocksIn(text.replace(dataUri, ''))] : inAddresses;
+  if (!text.includes(';base64,')) return isRow ? blocksIn(text, sieve) : [];
+  const inAddresses = dataUrisIn(text);
+  return isRow ? [...inAddresses, ...blocksIn(text.replace(dataUri, ''), sieve)] : inAddresses;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Sieve } from '../../model/index.js';
 import { isUtf8 } from '../input/decode.js';
 
 /** How far behind a line of a block the next line is looked for: the marks between the two, and the line. */
@@ -78,13 +79,28 @@ const minDocumentBytes = 512;
 /** The first bytes of what is short because it is packed, and of documents that begin with bytes of text. */
 const shortDocuments = /^(?:\x1f\x8b\x08|PK\x03\x04|BZh[1-9]|\x28\xb5\x2f\xfd|\xfd7zXZ|7z\xbc\xaf|%PDF-|Obj\x01|PAR1)/;
 
+/** A longer text is read as a source without asking what it holds. */
+const maxAskedBytes = 4096;
+/** Text in which a number may be written in another way, and base64 in base64. */
+const otherSpelling = /[\\&<]|[A-Za-z0-9+/]{60}/;
+
 /**
  * Decodes the characters of a block.
  *
- * @param text  base64 or hexadecimal, without line ends
- * @returns the bytes if they may be a text or a document; undefined for a key, a hash or a word
+ * @param text   base64 or hexadecimal, without line ends
+ * @param sieve  says whether a short text may hold a number
+ * @returns the bytes if they may be a document, or a text with a number; undefined for a key, a hash, a word, or a text without one
  */
-export function bytesOfBlock(text: string): Buffer | undefined {
+export function bytesOfBlock(text: string, sieve: Pick<Sieve, 'matches'>): Buffer | undefined {
+  const bytes = decodedBlock(text);
+  if (bytes === undefined || bytes.length > maxAskedBytes || startsDocument(bytes)) return bytes;
+  const isText = isWide(bytes) || (isUtf8(bytes) && !bytes.includes(0));
+  if (!isText) return bytes;
+  const decoded = bytes.toString(isWide(bytes) ? 'utf16le' : 'utf8');
+  return otherSpelling.test(decoded) || sieve.matches(decoded) ? bytes : undefined;
+}
+
+function decodedBlock(text: string): Buffer | undefined {
   if (hexadecimal.test(text)) {
     const bytes = Buffer.from(text, 'hex');
     const isText = isUtf8(bytes.subarray(0, inspectedBytes)) && !hasControl(bytes);
@@ -113,16 +129,17 @@ function isWide(bytes: Buffer): boolean {
 /**
  * Finds base64 and hexadecimal in a text.
  *
- * @param text  any text
- * @returns the bytes of each block that may be a text or a document, in order
+ * @param text   any text
+ * @param sieve  says whether a short text may hold a number
+ * @returns the bytes of each block that may be a document, or a text with a number, in order
  */
-export function blocksIn(text: string): Buffer[] {
+export function blocksIn(text: string, sieve: Pick<Sieve, 'matches'>): Buffer[] {
   const found: Buffer[] = [];
   beginning.lastIndex = 0;
   for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
     const block = new EncodedBlock();
     const { consumed } = block.read(text.slice(match.index), true);
-    const bytes = bytesOfBlock(block.text);
+    const bytes = bytesOfBlock(block.text, sieve);
     if (bytes !== undefined) found.push(bytes);
     beginning.lastIndex = match.index + consumed;
   }

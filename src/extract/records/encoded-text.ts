@@ -20,7 +20,7 @@ export interface RowsFrom {
 export class EncodedText {
   readonly #window: ByteWindow;
   readonly #source: Source;
-  readonly #context: Pick<ExtractContext, 'counter' | 'budget'>;
+  readonly #context: Pick<ExtractContext, 'counter' | 'budget' | 'sieve'>;
   /** The index up to which the window has been searched. */
   #at: number;
   /** A block that goes on at `#at`, and the record in which it begins. It is undefined while a block that is too long is passed over. */
@@ -32,7 +32,12 @@ export class EncodedText {
    * @param context  what the whole scan shares
    * @param from     the index in the window at which the text begins
    */
-  constructor(window: ByteWindow, source: Source, context: Pick<ExtractContext, 'counter' | 'budget'>, from: number) {
+  constructor(
+    window: ByteWindow,
+    source: Source,
+    context: Pick<ExtractContext, 'counter' | 'budget' | 'sieve'>,
+    from: number,
+  ) {
     [this.#window, this.#source, this.#context, this.#at] = [window, source, context, from];
   }
 
@@ -94,7 +99,7 @@ export class EncodedText {
       return [{ type: 'skip', skip: { reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG', record } }];
     }
     this.#open = undefined;
-    const decoded = block === undefined ? undefined : bytesOfBlock(block.text);
+    const decoded = block === undefined ? undefined : bytesOfBlock(block.text, this.#context.sieve);
     if (decoded === undefined) return [];
     return embeddedMembers(this.#source, memberName(record, '', undefined), [decoded], record, this.#context.budget);
   }

@@ -272,7 +272,7 @@ class ParsedRecords {
       );
     const holder = encoded ?? value;
     if (holder.length < minEncodedChars) return;
-    const found = typeof holder === 'string' ? encodedIn(holder) : [holder];
+    const found = typeof holder === 'string' ? encodedIn(holder, this.#context.sieve) : [holder];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);
     // A hash in text is no loss; bytes of an unknown format may be one.

@@ -369,7 +369,11 @@ class TableReader {
     const text = cellText(value);
     if (typeof text === 'string') this.#batch.add({ record, field }, text);
     const found =
-      typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
+      typeof text === 'string'
+        ? text.length < minEncodedChars
+          ? []
+          : encodedIn(text, this.#context.sieve)
+        : [value as Uint8Array];
     if (found.length === 0) return;
     // A text that decodes to unknown bytes, such as a hash, is no loss; unknown bytes may be one.
     const onDiscarded = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);

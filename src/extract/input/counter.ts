@@ -21,10 +21,13 @@ export interface RecordCount {
   recordStart: number;
 }
 
-/** The lines of a stretch, and the offset of the first row of base64 in it. */
+/** What was seen in a stretch while its lines were counted. */
 export interface LineCount {
   readonly lines: number;
+  /** The offset of the first row of base64; the end of the stretch if there is none. */
   readonly row: number;
+  /** Whether zeros are among the last 16 of some 32 bytes, as they are in 47 bytes of UTF-16. */
+  readonly hasZeros: boolean;
 }
 
 /** Counts lines and records of bytes in which the prefilter found nothing, so that later places have the right numbers. */
@@ -39,12 +42,12 @@ export interface Counter {
    */
   countByte(from: number, to: number, byte: number): number;
   /**
-   * Counts a byte, and finds the first row of base64 on the way.
+   * Counts a byte, and finds the first row of base64 and zeros on the way.
    *
    * @param from  first offset in the window
    * @param to    offset behind the last byte
    * @param byte  0–255
-   * @returns what `countByte` and `findBase64` return for [from, to)
+   * @returns what `countByte` and `findBase64` return for [from, to), and whether there are zeros
    */
   countLines(from: number, to: number, byte: number): LineCount;
   /**
@@ -105,7 +108,7 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
     countLines(from, to, byte) {
       const lines = kernel.countLines(windowAt + from, windowAt + to, byte, stateAt);
-      return { lines, row: state[0]! - windowAt };
+      return { lines, row: state[0]! - windowAt, hasZeros: state[1] === 1 };
     },
     countRecords(count, to, delimiter) {
       state[0] = count.inside ? 1 : 0;
@@ -135,7 +138,11 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
  */
 export function plainCounter({ window }: BlockMemory): Counter {
   const plain: Counter = {
-    countLines: (from, to, byte) => ({ lines: plain.countByte(from, to, byte), row: plain.findBase64(from, to) }),
+    countLines(from, to, byte) {
+      let hasZeros = false;
+      for (let at = from; at + 32 <= to; at += 32) hasZeros ||= window.subarray(at + 16, at + 32).includes(0);
+      return { lines: plain.countByte(from, to, byte), row: plain.findBase64(from, to), hasZeros };
+    },
     findBase64(from, to) {
       let row = 0;
       for (let index = from; index < to; index += 1) {

@@ -111,14 +111,26 @@ function isWord(bytes: v128): bool {
   return i8x16.all_true(i8x16.gt_s(bytes, i8x16.splat(0x2a)));
 }
 
+/** The least of `least` and of the last 16 of each 32 bytes in [p, to), byte by byte. */
+function leastOf(least: v128, p: usize, to: usize): v128 {
+  for (; p + 32 <= to; p += 32) least = i8x16.min_u(least, v128.load(p, 16));
+  return least;
+}
+
+@inline
+function hasZeros(least: v128): u32 {
+  return i8x16.all_true(least) ? 0 : 1;
+}
+
 /**
- * Counts a byte as `countByte` does, and stores at `state` the address of the first row of base64 as `findBase64` does. Of each 32 bytes it
- * inspects the last 16, which are in every row that has room for 60 characters.
+ * Counts a byte as `countByte` does, and stores at `state` the address of the first row of base64 as `findBase64` does, and behind it 1 if there
+ * are zeros, as text in UTF-16 has. Of each 32 bytes it inspects the last 16, which are in every row that has room for 60 characters.
  */
 export function countLines(from: usize, to: usize, byte: u32, state: usize): i32 {
   const wanted = i8x16.splat(<i8>byte);
   let count = 0;
   let p = from;
+  let least = i8x16.splat(-1);
   while (p + 64 <= to) {
     const stop = min(p + countedBlocks * 64, to);
     let lanes = i8x16.splat(0);
@@ -130,9 +142,11 @@ export function countLines(from: usize, to: usize, byte: u32, state: usize): i32
         if (row === 0) row = rowAround(p + 48, from, to);
         if (row !== 0) {
           store<u32>(state, <u32>row);
+          store<u32>(state, hasZeros(leastOf(least, p, to)), 4);
           return count + sumOf(lanes) + countByte(p, to, byte);
         }
       }
+      least = i8x16.min_u(least, i8x16.min_u(second, fourth));
       lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p), wanted));
       lanes = i8x16.sub(lanes, i8x16.eq(second, wanted));
       lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p, 32), wanted));
@@ -142,6 +156,7 @@ export function countLines(from: usize, to: usize, byte: u32, state: usize): i32
   }
   const row = p + 32 <= to ? rowAround(p + 16, from, to) : 0;
   store<u32>(state, row === 0 ? <u32>to : <u32>row);
+  store<u32>(state, hasZeros(leastOf(least, p, to)), 4);
   return p < to ? count + countLast(p, to, wanted) : count;
 }
 

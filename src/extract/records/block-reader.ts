@@ -6,6 +6,8 @@ import type { ByteSearch } from './byte-search.js';
 import type { EncodedValues } from './encoded-values.js';
 import { type BrokenRecords, readBrokenRest } from './lines.js';
 import type { MatchCursor } from './match-cursor.js';
+import { widePassages } from './passages/passages.js';
+import { spotOfLine } from './place-reader.js';
 import { RecordBatch } from './record-batch.js';
 
 /** How the reading of a block ended. */
@@ -34,6 +36,8 @@ export abstract class BlockReader {
   readonly #text: Pick<Input, 'source' | 'window'>;
   readonly #searches: readonly ByteSearch[];
   readonly #brokenCode: string;
+  /** The index up to which text in UTF-16 has been searched. */
+  #wideTo = 0;
   /** Set once records end before the source does. */
   #broken: BrokenRecords | undefined;
 
@@ -78,6 +82,7 @@ export abstract class BlockReader {
     for (;;) {
       const to = window.atEnd ? window.end : Math.max(matches.searched, window.end - sieveReachBytes);
       matches.search(to);
+      yield* this.#readWide(to);
       let outcome = this.readBlock(to);
       for (; outcome === 'batch-full'; outcome = this.readBlock(to)) yield this.takeBatch();
       if (outcome === 'record-too-long') yield* this.readLongRecord();
@@ -91,6 +96,21 @@ export abstract class BlockReader {
       if (outcome !== 'record-too-long') await this.advance(Math.max(0, matches.searched - sieveReachBytes));
     }
   }
+
+  /** Emits text in UTF-16, which PowerShell appends to a file of another encoding. */
+  *#readWide(to: number): Generator<readonly Extracted[]> {
+    const { bytes, end } = this.window;
+    const from = this.#wideTo;
+    this.#wideTo = Math.max(from, to);
+    if (!bytes.subarray(from, to).includes(0)) return;
+    yield widePassages(bytes, from, to, end, this.context.target).map((segment): Extracted => {
+      const line = this.lineOf(segment.spot.record.number);
+      return { type: 'segment', segment: { ...segment, spot: spotOfLine(line, undefined) } };
+    });
+  }
+
+  /** The number of the physical line of an index, from 1. */
+  protected abstract lineOf(index: number): number;
 
   protected get isBroken(): boolean {
     return this.#broken !== undefined;
@@ -135,6 +155,7 @@ export abstract class BlockReader {
   }
 
   protected shiftSearches(by: number): void {
+    this.#wideTo = Math.max(0, this.#wideTo - by);
     for (const search of this.#searches) search.shift(by);
   }
 

@@ -8,11 +8,12 @@ import {
 } from '../../model/index.js';
 import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
-import type { Counter } from '../input/counter.js';
+import type { Counter, LineCount } from '../input/counter.js';
 import { EncodedText, type RowsFrom } from './encoded-text.js';
 import { FieldWindow, type Margins, marginsFor, rangesAround, TextStretch } from './field-window.js';
 import { LineCounter } from './line-counter.js';
 import { logDate } from './log-date.js';
+import { widePassages } from './passages/passages.js';
 import { noPlaces, PlaceReader, type ProjectedPlaces, spotOfLine } from './place-reader.js';
 
 const lineFeed = 0x0a;
@@ -60,7 +61,7 @@ export async function* readBrokenRest(
  * Reads the rest of a source as lines of plain text: a record is a line, of any length. Only text around anchors is
  * decoded; the margin of a segment reaches into the neighbouring lines.
  *
- * Base64 in the text is emitted as members.
+ * Base64 in the text is emitted as members, and text in UTF-16 that was appended to it as text of its lines.
  *
  * Projected columns of lines of fixed width are emitted as well, each under its places.
  *
@@ -90,6 +91,8 @@ export async function* readLines(
   let searched = begin.at;
   /** A segment that has been emitted covers the bytes before this index. */
   let owned = begin.at;
+  /** Whether the stretch before had zeros. */
+  let hasWide = false;
   const places = new PlaceReader(bytes, lineEnd, target, projected, begin);
   const encoded = new EncodedText(window, source, context, begin.at);
   const encodedLines = new LineCounter(counter, lineEnd, begin.at, begin.line);
@@ -120,8 +123,17 @@ export async function* readLines(
       }
     }
     if (isProjecting) places.read(to, window.end, window.atEnd, batch);
-    const rowsFrom = cursor.moveToEnd(to);
-    for (const item of encoded.read(to, rowsFrom, recordAt)) batch.push(item);
+    const passed = cursor.moveToEnd(to);
+    for (const item of encoded.read(to, passed, recordAt)) batch.push(item);
+    if (passed.hasZeros || hasWide) {
+      // Text in UTF-16 may begin or end too near the border of the stretch to be seen.
+      const from = hasWide ? searched : Math.max(0, searched - unseenWideBytes);
+      for (const segment of widePassages(bytes, from, to, window.end, target)) {
+        const line = encodedLines.lineOf(segment.spot.record.number);
+        batch.push({ type: 'segment', segment: { ...segment, spot: spotOfLine(line, begin.kind) } });
+      }
+    }
+    hasWide = passed.hasZeros;
     searched = to;
     const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
     if (read > 0) batch.push({ type: 'records', count: read });
@@ -139,6 +151,9 @@ export async function* readLines(
     owned -= keepFrom;
   }
 }
+
+/** Text in UTF-16 of fewer bytes at the border of a stretch may go unseen. */
+const unseenWideBytes = 64;
 
 /** How far before base64 its line begins, if the line says when it was written. */
 const maxDatedBytes = 4096;
@@ -193,13 +208,13 @@ class LineCursor {
   /**
    * Moves to the end of the bytes that have been searched.
    *
-   * @returns the stretch that holds no row of base64 but the last
+   * @returns what was seen on the way
    */
-  moveToEnd(index: number): RowsFrom {
+  moveToEnd(index: number): RowsFrom & LineCount {
     const from = this.#counted;
-    const { lines, row } = this.#counter.countLines(from, index, this.#lineEnd);
-    this.#pass(index, lines);
-    return { from, row };
+    const count = this.#counter.countLines(from, index, this.#lineEnd);
+    this.#pass(index, count.lines);
+    return { from, ...count };
   }
 
   #pass(index: number, ends: number): void {

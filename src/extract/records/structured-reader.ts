@@ -62,6 +62,10 @@ export class StructuredReader extends BlockReader {
     this.#textBetween = new TextBetween(window, format, marginBytes, matches, lines, batch);
   }
 
+  protected override lineOf(index: number): number {
+    return this.#lines.lineOf(index);
+  }
+
   protected override readBlock(to: number): BlockOutcome {
     const { counter } = this.#format;
     for (;;) {

@@ -51,6 +51,11 @@ export class CsvReader extends BlockReader {
     this.#emitter = new RowEmitter({ window, table, margins, matches, encodedValues, lines, batch: this.batch });
   }
 
+  protected override lineOf(index: number): number {
+    this.#lines.restart(this.#rows.rowStart, this.#rows.line);
+    return this.#lines.lineOf(index);
+  }
+
   protected override readBlock(to: number): BlockOutcome {
     const { atEnd, end } = this.window;
     const { batch } = this;

@@ -45,6 +45,10 @@ function failingAt(n: number, limits: Parameters<typeof contextOf>[1]): ExtractC
         context.counter.countRecords(count, to, delimiter);
       },
       findBase64: (from, to) => context.counter.findBase64(from, to),
+      countLines: (from, to, byte) => {
+        check();
+        return context.counter.countLines(from, to, byte);
+      },
     },
   };
 }

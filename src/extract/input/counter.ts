@@ -21,6 +21,15 @@ export interface RecordCount {
   recordStart: number;
 }
 
+/** What was seen in a stretch while its lines were counted. */
+export interface LineCount {
+  readonly lines: number;
+  /** The offset of the first row of base64; the end of the stretch if there is none. */
+  readonly row: number;
+  /** Whether zeros are among the last 16 of some 32 bytes, as they are in 47 bytes of UTF-16. */
+  readonly hasZeros: boolean;
+}
+
 /** Counts lines and records of bytes in which the prefilter found nothing, so that later places have the right numbers. */
 export interface Counter {
   /**
@@ -33,7 +42,16 @@ export interface Counter {
    */
   countByte(from: number, to: number, byte: number): number;
   /**
-   * Finds bytes that may be base64: at least 63 characters of its alphabet in a row.
+   * Counts a byte, and finds the first row of base64 and zeros on the way.
+   *
+   * @param from  first offset in the window
+   * @param to    offset behind the last byte
+   * @param byte  0–255
+   * @returns what `countByte` and `findBase64` return for [from, to), and whether there are zeros
+   */
+  countLines(from: number, to: number, byte: number): LineCount;
+  /**
+   * Finds bytes that may be base64: at least 60 characters of its alphabet in a row.
    *
    * @param from  first offset in the window
    * @param to    offset behind the last byte
@@ -53,6 +71,7 @@ export interface Counter {
 
 interface Kernel {
   countByte(from: number, to: number, byte: number): number;
+  countLines(from: number, to: number, byte: number, state: number): number;
   findBase64(from: number, to: number): number;
   countRecords(from: number, to: number, delimiter: number, state: number): number;
 }
@@ -61,8 +80,8 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Fewer characters in a row are words, addresses and hashes. */
-export const minBase64Chars = 63;
+/** Fewer characters in a row are words, addresses and hashes. No program that wraps base64 into lines of one length writes shorter ones by default. */
+export const minBase64Chars = 60;
 
 function isBase64(byte: number): boolean {
   return (
@@ -87,6 +106,10 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
   return {
     findBase64: (from, to) => kernel.findBase64(windowAt + from, windowAt + to) - windowAt,
     countByte: (from, to, byte) => kernel.countByte(windowAt + from, windowAt + to, byte),
+    countLines(from, to, byte) {
+      const lines = kernel.countLines(windowAt + from, windowAt + to, byte, stateAt);
+      return { lines, row: state[0]! - windowAt, hasZeros: state[1] === 1 };
+    },
     countRecords(count, to, delimiter) {
       state[0] = count.inside ? 1 : 0;
       state[1] = count.opens ? 1 : 0;
@@ -114,7 +137,12 @@ function kernelCounter({ memory }: BlockMemory, kernel: Kernel): Counter {
  * @returns a counter with the same results, more slowly
  */
 export function plainCounter({ window }: BlockMemory): Counter {
-  return {
+  const plain: Counter = {
+    countLines(from, to, byte) {
+      let hasZeros = false;
+      for (let at = from; at + 32 <= to; at += 32) hasZeros ||= window.subarray(at + 16, at + 32).includes(0);
+      return { lines: plain.countByte(from, to, byte), row: plain.findBase64(from, to), hasZeros };
+    },
     findBase64(from, to) {
       let row = 0;
       for (let index = from; index < to; index += 1) {
@@ -151,4 +179,5 @@ export function plainCounter({ window }: BlockMemory): Counter {
       }
     },
   };
+  return plain;
 }

@@ -73,6 +73,9 @@ export function encodingNamed(name: string): string | undefined {
 const minZeroShare = 0.4;
 const maxOtherZeroShare = 0.05;
 
+/** UTF-16 that somebody appended to another text does not decide the encoding of its beginning: Western text has a zero in its first characters. */
+const firstBytes = 64;
+
 function zeroShares(head: Uint8Array): { even: number; odd: number } {
   const pairs = Math.floor(head.length / 2);
   let [even, odd] = [0, 0];
@@ -141,7 +144,7 @@ export function assumeEncoding(head: Uint8Array, named?: string): AssumedEncodin
 
 /** Finds the byte order from the zeros of Latin text; undefined if the bytes are hardly UTF-16. */
 function utf16ByZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (head.length < 4) return undefined;
+  if (head.length < 4 || !head.subarray(0, firstBytes).includes(0)) return undefined;
   const { even, odd } = zeroShares(head);
   if (odd >= minZeroShare && even <= maxOtherZeroShare) return 'utf-16le';
   return even >= minZeroShare && odd <= maxOtherZeroShare ? 'utf-16be' : undefined;

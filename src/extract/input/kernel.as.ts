@@ -27,17 +27,6 @@ function below(count: usize): u64 {
   return count >= 64 ? 0xffffffffffffffff : ((<u64>1) << <u64>count) - 1;
 }
 
-/** Returns how often a byte is in [from, to). Loads up to 64 bytes behind `to` and does not count them. */
-export function countByte(from: usize, to: usize, byte: u32): i32 {
-  const wanted = i8x16.splat(<i8>byte);
-  let count: u64 = 0;
-  for (let p = from; p < to; p += 64) {
-    const found = mask(v128.load(p), v128.load(p, 16), v128.load(p, 32), v128.load(p, 48), wanted);
-    count += popcnt(found & below(to - p));
-  }
-  return <i32>count;
-}
-
 @inline
 function inBase64(bytes: v128): bool {
   const letters = i8x16.le_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(25));
@@ -51,23 +40,124 @@ function isBase64(byte: u32): bool {
   return (byte | 0x20) - 0x61 <= 25 || byte - 0x30 <= 9 || byte == 0x2b || byte == 0x2f;
 }
 
-const probeBytes: usize = 48;
+const probeBytes: usize = 45;
 const minRowBytes: usize = probeBytes + 15;
 
+/** Returns the address of the row of at least 60 characters of base64 around 16 bytes, 0 if there is none. */
+function rowAround(p: usize, from: usize, to: usize): usize {
+  if (!inBase64(v128.load(p))) return 0;
+  let first = p;
+  while (first > from && isBase64(load<u8>(first - 1))) first -= 1;
+  let last = p + 16;
+  while (last < to && last - first < minRowBytes && isBase64(load<u8>(last))) last += 1;
+  return last - first >= minRowBytes ? first : 0;
+}
+
 /**
- * Returns the address of the first row of at least 63 characters of base64 in [from, to), `to` if there is none. Tests 16 bytes at every
- * 48th address: no such row fits between two tests. Loads up to 16 bytes behind `to`.
+ * Returns the address of the first row of at least 60 characters of base64 in [from, to), `to` if there is none. Tests 16 bytes at every
+ * 45th address: no such row fits between two tests. Loads up to 16 bytes behind `to`.
  */
 export function findBase64(from: usize, to: usize): usize {
   for (let p = from; p + 16 <= to; p += probeBytes) {
-    if (!inBase64(v128.load(p))) continue;
-    let first = p;
-    while (first > from && isBase64(load<u8>(first - 1))) first -= 1;
-    let last = p + 16;
-    while (last < to && last - first < minRowBytes && isBase64(load<u8>(last))) last += 1;
-    if (last - first >= minRowBytes) return first;
+    const row = rowAround(p, from, to);
+    if (row !== 0) return row;
   }
   return to;
+}
+
+/** Blocks of 64 bytes whose matches fit into the lanes of one vector. */
+const countedBlocks: usize = 63;
+
+@inline
+function sumOf(lanes: v128): i32 {
+  const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(lanes));
+  return (
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3)
+  );
+}
+
+/** Counts a byte in the last block of [from, to), which may be shorter than 64 bytes. */
+@inline
+function countLast(p: usize, to: usize, wanted: v128): i32 {
+  const found = mask(v128.load(p), v128.load(p, 16), v128.load(p, 32), v128.load(p, 48), wanted);
+  return <i32>popcnt(found & below(to - p));
+}
+
+/** Returns how often a byte is in [from, to). Loads up to 64 bytes behind `to` and does not count them. */
+export function countByte(from: usize, to: usize, byte: u32): i32 {
+  const wanted = i8x16.splat(<i8>byte);
+  let count = 0;
+  let p = from;
+  while (p + 64 <= to) {
+    const stop = min(p + countedBlocks * 64, to);
+    let lanes = i8x16.splat(0);
+    for (; p + 64 <= stop; p += 64) {
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p), wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p, 16), wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p, 32), wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p, 48), wanted));
+    }
+    count += sumOf(lanes);
+  }
+  return p < to ? count + countLast(p, to, wanted) : count;
+}
+
+/** True if no byte is a blank, a mark before `+`, or above 0x7F: only long words and base64 have 16 such bytes in a row. */
+@inline
+function isWord(bytes: v128): bool {
+  return i8x16.all_true(i8x16.gt_s(bytes, i8x16.splat(0x2a)));
+}
+
+/** The least of `least` and of the last 16 of each 32 bytes in [p, to), byte by byte. */
+function leastOf(least: v128, p: usize, to: usize): v128 {
+  for (; p + 32 <= to; p += 32) least = i8x16.min_u(least, v128.load(p, 16));
+  return least;
+}
+
+@inline
+function hasZeros(least: v128): u32 {
+  return i8x16.all_true(least) ? 0 : 1;
+}
+
+/**
+ * Counts a byte as `countByte` does, and stores at `state` the address of the first row of base64 as `findBase64` does, and behind it 1 if there
+ * are zeros, as text in UTF-16 has. Of each 32 bytes it inspects the last 16, which are in every row that has room for 60 characters.
+ */
+export function countLines(from: usize, to: usize, byte: u32, state: usize): i32 {
+  const wanted = i8x16.splat(<i8>byte);
+  let count = 0;
+  let p = from;
+  let least = i8x16.splat(-1);
+  while (p + 64 <= to) {
+    const stop = min(p + countedBlocks * 64, to);
+    let lanes = i8x16.splat(0);
+    for (; p + 64 <= stop; p += 64) {
+      const second = v128.load(p, 16);
+      const fourth = v128.load(p, 48);
+      if (isWord(second) || isWord(fourth)) {
+        let row = rowAround(p + 16, from, to);
+        if (row === 0) row = rowAround(p + 48, from, to);
+        if (row !== 0) {
+          store<u32>(state, <u32>row);
+          store<u32>(state, hasZeros(leastOf(least, p, to)), 4);
+          return count + sumOf(lanes) + countByte(p, to, byte);
+        }
+      }
+      least = i8x16.min_u(least, i8x16.min_u(second, fourth));
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p), wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(second, wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(v128.load(p, 32), wanted));
+      lanes = i8x16.sub(lanes, i8x16.eq(fourth, wanted));
+    }
+    count += sumOf(lanes);
+  }
+  const row = p + 32 <= to ? rowAround(p + 16, from, to) : 0;
+  store<u32>(state, row === 0 ? <u32>to : <u32>row);
+  store<u32>(state, hasZeros(leastOf(least, p, to)), 4);
+  return p < to ? count + countLast(p, to, wanted) : count;
 }
 
 /**

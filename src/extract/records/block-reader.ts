@@ -1,11 +1,13 @@
 import { sieveReachBytes } from '../../model/index.js';
-import type { ExtractContext, Extracted } from '../format.js';
+import type { ExtractContext, Extracted, Input } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
 import { SkipError } from '../input/skip-error.js';
 import type { ByteSearch } from './byte-search.js';
 import type { EncodedValues } from './encoded-values.js';
 import { type BrokenRecords, readBrokenRest } from './lines.js';
 import type { MatchCursor } from './match-cursor.js';
+import { widePassages } from './passages/passages.js';
+import { spotOfLine } from './place-reader.js';
 import { RecordBatch } from './record-batch.js';
 
 /** How the reading of a block ended. */
@@ -13,7 +15,7 @@ export type BlockOutcome = 'read' | 'batch-full' | 'record-too-long';
 
 /** The parts that the reader of a format hands to its base. */
 export interface BlockReaderParts {
-  readonly window: ByteWindow;
+  readonly text: Pick<Input, 'source' | 'window'>;
   readonly context: ExtractContext;
   readonly matches: MatchCursor;
   readonly encodedValues: EncodedValues;
@@ -31,8 +33,11 @@ export abstract class BlockReader {
   protected readonly matches: MatchCursor;
   protected readonly encodedValues: EncodedValues;
   protected readonly batch: RecordBatch;
+  readonly #text: Pick<Input, 'source' | 'window'>;
   readonly #searches: readonly ByteSearch[];
   readonly #brokenCode: string;
+  /** The index up to which text in UTF-16 has been searched. */
+  #wideTo = 0;
   /** Set once records end before the source does. */
   #broken: BrokenRecords | undefined;
 
@@ -41,8 +46,9 @@ export abstract class BlockReader {
    * @param brokenCode  the code of the skip if the structure breaks
    */
   constructor(parts: BlockReaderParts, brokenCode: string) {
-    const { window, context, matches, encodedValues, searches } = parts;
-    this.window = window;
+    const { text, context, matches, encodedValues, searches } = parts;
+    this.#text = text;
+    this.window = text.window;
     this.context = context;
     this.matches = matches;
     this.encodedValues = encodedValues;
@@ -68,7 +74,7 @@ export abstract class BlockReader {
       this.#broken = { ...begin, hasCrashed: true };
     }
     yield* this.endObservers();
-    if (this.#broken !== undefined) yield* readBrokenRest(this.window, this.context, this.#broken, this.#brokenCode);
+    if (this.#broken !== undefined) yield* readBrokenRest(this.#text, this.context, this.#broken, this.#brokenCode);
   }
 
   async *#readBlocks(): AsyncGenerator<readonly Extracted[]> {
@@ -76,6 +82,7 @@ export abstract class BlockReader {
     for (;;) {
       const to = window.atEnd ? window.end : Math.max(matches.searched, window.end - sieveReachBytes);
       matches.search(to);
+      yield* this.#readWide(to);
       let outcome = this.readBlock(to);
       for (; outcome === 'batch-full'; outcome = this.readBlock(to)) yield this.takeBatch();
       if (outcome === 'record-too-long') yield* this.readLongRecord();
@@ -89,6 +96,21 @@ export abstract class BlockReader {
       if (outcome !== 'record-too-long') await this.advance(Math.max(0, matches.searched - sieveReachBytes));
     }
   }
+
+  /** Emits text in UTF-16, which PowerShell appends to a file of another encoding. */
+  *#readWide(to: number): Generator<readonly Extracted[]> {
+    const { bytes, end } = this.window;
+    const from = this.#wideTo;
+    this.#wideTo = Math.max(from, to);
+    if (!bytes.subarray(from, to).includes(0)) return;
+    yield widePassages(bytes, from, to, end, this.context.target).map((segment): Extracted => {
+      const line = this.lineOf(segment.spot.record.number);
+      return { type: 'segment', segment: { ...segment, spot: spotOfLine(line, undefined) } };
+    });
+  }
+
+  /** The number of the physical line of an index, from 1. */
+  protected abstract lineOf(index: number): number;
 
   protected get isBroken(): boolean {
     return this.#broken !== undefined;
@@ -133,6 +155,7 @@ export abstract class BlockReader {
   }
 
   protected shiftSearches(by: number): void {
+    this.#wideTo = Math.max(0, this.#wideTo - by);
     for (const search of this.#searches) search.shift(by);
   }
 

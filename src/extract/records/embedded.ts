@@ -1,12 +1,17 @@
-import type { RecordRef, Source } from '../../model/index.js';
+import type { RecordRef, Sieve, Source } from '../../model/index.js';
 import type { Extracted } from '../format.js';
 import type { Budget } from '../input/budget.js';
 import { bytesReader } from '../input/bytes-reader.js';
+import { blocksIn } from './encoded-block.js';
 
 /** Only base64, perhaps over several lines, with a run that is too long for a word. */
 const onlyBase64 = /^[A-Za-z0-9+/_\s-]+(?:={1,2}\s*)?$/;
 const longRow = /[A-Za-z0-9+/_-]{60}/;
-const dataUri = /data:[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/\r\n]{60,}={0,2})/g;
+/** Words before base64 are text that it stands in. */
+const beginsWithRow = /^\s*[A-Za-z0-9+/_-]{60}/;
+/** A data URI. A short one is a picture without room for text, unless it says that it is something else. */
+const dataUri =
+  /data:(?:[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/\r\n]{60,}={0,2})|(?!image\/)[\w.+/-]*(?:;[\w.=-]+)*;base64,([A-Za-z0-9+/]{8,}={0,2}))/g;
 
 /** Bytes in hexadecimal, as databases write them: `0x…`, `\\x…`, `X'…'`. A hash matches too, and decodes to nothing. */
 const hexadecimal = /^\s*(?:0x|\\x|[Xx]')?((?:[0-9A-Fa-f]{2}){30,})'?\s*$/;
@@ -37,17 +42,30 @@ export function bytesOfBase64(text: string): Buffer | undefined {
 export const minEncodedChars = 60;
 
 /**
+ * Decodes the data URIs in a text.
+ *
+ * @param text  any text
+ * @returns the bytes of each, in order
+ */
+export function dataUrisIn(text: string): Buffer[] {
+  return [...text.matchAll(dataUri)].map(([, long, short]) => Buffer.from((long ?? short)!, 'base64'));
+}
+
+/**
  * Decodes the bytes in a text.
  *
- * @param text  base64 or hexadecimal, or a text with data URIs in it
+ * @param text   base64 or hexadecimal, or a text with data URIs, base64 or hexadecimal in it
+ * @param sieve  says whether a short text may hold a number
  * @returns the bytes of each; empty if there are none
  */
-export function encodedIn(text: string): Buffer[] {
+export function encodedIn(text: string, sieve: Pick<Sieve, 'matches'>): Buffer[] {
   const hex = hexadecimal.exec(text)?.[1];
   if (hex !== undefined) return [Buffer.from(hex, 'hex')];
-  if (text.includes(';base64,'))
-    return [...text.matchAll(dataUri)].map(([, encoded]) => Buffer.from(encoded!, 'base64'));
-  return longRow.test(text) && onlyBase64.test(text) ? [Buffer.from(text, 'base64')] : [];
+  const isRow = longRow.test(text);
+  if (beginsWithRow.test(text) && onlyBase64.test(text)) return [Buffer.from(text, 'base64')];
+  if (!text.includes(';base64,')) return isRow ? blocksIn(text, sieve) : [];
+  const inAddresses = dataUrisIn(text);
+  return isRow ? [...inAddresses, ...blocksIn(text.replace(dataUri, ''), sieve)] : inAddresses;
 }
 
 /**

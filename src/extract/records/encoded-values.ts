@@ -107,7 +107,13 @@ export class EncodedValues {
 
   #members({ field, labels }: Value, text: string, record: RecordRef): Extracted[] {
     const name = memberName(record, field, labels?.fileName, labels?.part);
-    const given = embeddedMembers(this.#source, name, encodedIn(text), record, this.#context.budget);
+    const given = embeddedMembers(
+      this.#source,
+      name,
+      encodedIn(text, this.#context.sieve),
+      record,
+      this.#context.budget,
+    );
     this.heldChars += given.length * text.length;
     return given;
   }

@@ -6,11 +6,14 @@ import {
   type Spot,
   sieveReachBytes,
 } from '../../model/index.js';
-import { type ExtractContext, type Extracted, maxBatchItems } from '../format.js';
+import { type ExtractContext, type Extracted, type Input, maxBatchItems } from '../format.js';
 import type { ByteWindow } from '../input/byte-window.js';
-import type { Counter } from '../input/counter.js';
+import type { Counter, LineCount } from '../input/counter.js';
+import { EncodedText, type RowsFrom } from './encoded-text.js';
 import { FieldWindow, type Margins, marginsFor, rangesAround, TextStretch } from './field-window.js';
+import { LineCounter } from './line-counter.js';
 import { logDate } from './log-date.js';
+import { widePassages } from './passages/passages.js';
 import { noPlaces, PlaceReader, type ProjectedPlaces, spotOfLine } from './place-reader.js';
 
 const lineFeed = 0x0a;
@@ -36,14 +39,14 @@ export interface BrokenRecords extends LinesFrom {
 /**
  * Reports that the records end, and reads the rest of the source as lines. The records are lost, their text is not.
  *
- * @param window   the source
+ * @param text     the source and the window on it
  * @param context  what the whole scan shares
  * @param broken   where the records end
  * @param code     the code of the skip, unless the reader failed
  * @returns the skip, then the lines
  */
 export async function* readBrokenRest(
-  window: ByteWindow,
+  text: Pick<Input, 'source' | 'window'>,
   context: ExtractContext,
   broken: BrokenRecords,
   code: string,
@@ -51,29 +54,32 @@ export async function* readBrokenRest(
   const { record, hasCrashed } = broken;
   const why = hasCrashed === true ? ({ reason: 'crashed' } as const) : ({ reason: 'malformed', code } as const);
   yield [{ type: 'skip', skip: { ...why, lost: 'structure', record } }];
-  yield* readLines(window, context, broken);
+  yield* readLines(text, context, broken);
 }
 
 /**
  * Reads the rest of a source as lines of plain text: a record is a line, of any length. Only text around anchors is
  * decoded; the margin of a segment reaches into the neighbouring lines.
  *
+ * Base64 in the text is emitted as members, and text in UTF-16 that was appended to it as text of its lines.
+ *
  * Projected columns of lines of fixed width are emitted as well, each under its places.
  *
  * Lines end in a line feed, or in a carriage return if the first block has no line feed.
  *
- * @param window     the source
+ * @param text       the source and the window on it
  * @param context    what the whole scan shares
  * @param begin      where the first line begins
  * @param projected  the columns of fixed width to project, and how their places are counted
  * @returns batches of segments
  */
 export async function* readLines(
-  window: ByteWindow,
-  { sieve, target, counter }: ExtractContext,
+  { source, window }: Pick<Input, 'source' | 'window'>,
+  context: ExtractContext,
   begin: LinesFrom,
   projected: ProjectedPlaces = noPlaces,
 ): AsyncGenerator<readonly Extracted[]> {
+  const { sieve, target, counter } = context;
   const { bytes } = window;
   const margins = marginsFor(target);
   /** The bytes that must be in the window around a match. */
@@ -85,10 +91,17 @@ export async function* readLines(
   let searched = begin.at;
   /** A segment that has been emitted covers the bytes before this index. */
   let owned = begin.at;
+  /** Whether the stretch before had zeros. */
+  let hasWide = false;
   const places = new PlaceReader(bytes, lineEnd, target, projected, begin);
+  const encoded = new EncodedText(window, source, context, begin.at);
+  const encodedLines = new LineCounter(counter, lineEnd, begin.at, begin.line);
+  const recordAt = (index: number): RecordRef =>
+    spotOfLine(encodedLines.lineOf(index), begin.kind, dateOfLine(bytes, index, lineEnd)).record;
 
   for (;;) {
     const firstLine = cursor.line;
+    encodedLines.restart(searched, firstLine);
     const to = window.atEnd ? window.end : Math.max(searched, window.end - surroundBytes);
     const anchors = sieve.search(searched, to, window.end);
     let batch: Extracted[] = [];
@@ -110,22 +123,45 @@ export async function* readLines(
       }
     }
     if (isProjecting) places.read(to, window.end, window.atEnd, batch);
-    cursor.moveTo(to);
+    const passed = cursor.moveToEnd(to);
+    for (const item of encoded.read(to, passed, recordAt)) batch.push(item);
+    if (passed.hasZeros || hasWide) {
+      // Text in UTF-16 may begin or end too near the border of the stretch to be seen.
+      const from = hasWide ? searched : Math.max(0, searched - unseenWideBytes);
+      for (const segment of widePassages(bytes, from, to, window.end, target)) {
+        const line = encodedLines.lineOf(segment.spot.record.number);
+        batch.push({ type: 'segment', segment: { ...segment, spot: spotOfLine(line, begin.kind) } });
+      }
+    }
+    hasWide = passed.hasZeros;
     searched = to;
     const read = cursor.line - firstLine + (window.atEnd && endsInOpenLine(bytes, window.end, lineEnd) ? 1 : 0);
     if (read > 0) batch.push({ type: 'records', count: read });
     // Every block yields a batch, even an empty one: the scan can be stopped between two batches.
     yield batch;
     if (window.atEnd) return;
-    const keepFrom = Math.max(0, Math.min(to - surroundBytes, isProjecting ? places.at : to));
+    const keepFrom = Math.max(0, Math.min(to - surroundBytes, encoded.keepFrom, isProjecting ? places.at : to));
     // Of a line that began before the bytes that are kept, only its length so far is remembered.
     cursor.text.unitsTo(keepFrom);
     await window.advance(keepFrom);
     cursor.shift(keepFrom);
     searched -= keepFrom;
     places.at -= keepFrom;
+    encoded.shift(keepFrom);
     owned -= keepFrom;
   }
+}
+
+/** Text in UTF-16 of fewer bytes at the border of a stretch may go unseen. */
+const unseenWideBytes = 64;
+
+/** How far before base64 its line begins, if the line says when it was written. */
+const maxDatedBytes = 4096;
+
+function dateOfLine(bytes: Uint8Array, index: number, lineEnd: number): RecordDate | undefined {
+  const low = Math.max(0, index - maxDatedBytes);
+  const start = bytes.subarray(low, index).lastIndexOf(lineEnd);
+  return start === -1 && low > 0 ? undefined : logDate(bytes, low + start + 1, index);
 }
 
 /** The first match behind `index`, from `first` on. */
@@ -166,8 +202,23 @@ class LineCursor {
 
   /** Moves to the line of `index`. */
   moveTo(index: number): void {
+    this.#pass(index, this.#counter.countByte(this.#counted, index, this.#lineEnd));
+  }
+
+  /**
+   * Moves to the end of the bytes that have been searched.
+   *
+   * @returns what was seen on the way
+   */
+  moveToEnd(index: number): RowsFrom & LineCount {
+    const from = this.#counted;
+    const count = this.#counter.countLines(from, index, this.#lineEnd);
+    this.#pass(index, count.lines);
+    return { from, ...count };
+  }
+
+  #pass(index: number, ends: number): void {
     const { bytes, end } = this.#window;
-    const ends = this.#counter.countByte(this.#counted, index, this.#lineEnd);
     this.#counted = index;
     if (ends === 0) return;
     this.line += ends;

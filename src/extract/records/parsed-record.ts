@@ -20,6 +20,8 @@ export interface ParsedField {
   readonly label?: string | undefined;
   /** The id of the part of the record that holds the value, such as a comment of a ticket; `deleted` in a row that its table marks as deleted. */
   readonly part?: string | undefined;
+  /** The text that is searched for base64 in place of the value: base64 that goes on in later records belongs to the record in which it begins. */
+  readonly encoded?: string;
   /** The name of the file in the value. */
   readonly fileName?: string | undefined;
   /** Whether it is a name in the record and not a value. Users may have written something in names too. */

@@ -255,7 +255,7 @@ class ParsedRecords {
     return emitted;
   }
 
-  #emitField({ name, value, own, line, label, part, fileName }: ParsedField, record: RecordRef): void {
+  #emitField({ name, value, encoded, own, line, label, part, fileName }: ParsedField, record: RecordRef): void {
     const text = textOf(value);
     if (text !== undefined)
       this.#fields.add(
@@ -270,12 +270,13 @@ class ParsedRecords {
         '',
         own,
       );
-    if (value.length < minEncodedChars) return;
-    const found = typeof value === 'string' ? encodedIn(value) : [value];
+    const holder = encoded ?? value;
+    if (holder.length < minEncodedChars) return;
+    const found = typeof holder === 'string' ? encodedIn(holder, this.#context.sieve) : [holder];
     for (const bytes of found) this.#heldBytes += bytes.length;
     const memberLabel = memberName(record, typeof name === 'string' ? name : fieldText(name), fileName, part);
     // A hash in text is no loss; bytes of an unknown format may be one.
-    const isDocument = typeof value !== 'string' && value.length > maxHashBytes;
+    const isDocument = typeof holder !== 'string' && holder.length > maxHashBytes;
     const onDiscarded = isDocument ? () => (this.hasUnknownBytes = true) : undefined;
     this.#others.push(...embeddedMembers(this.#source, memberLabel, found, record, this.#context.budget, onDiscarded));
   }

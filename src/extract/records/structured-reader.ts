@@ -42,19 +42,15 @@ export class StructuredReader extends BlockReader {
    * @param format     how its records are read
    * @param projected  fields of which every value is emitted
    */
-  constructor(
-    { source, window, firstLine = 1 }: Input,
-    context: ExtractContext,
-    format: RecordFormat,
-    projected: readonly ProjectedFields[],
-  ) {
+  constructor(input: Input, context: ExtractContext, format: RecordFormat, projected: readonly ProjectedFields[]) {
+    const { source, window, firstLine = 1 } = input;
     const matches = new MatchCursor(window, context.sieve, 0, format.escapes);
     const { search, valueEncoding } = format;
     const encodedValues = new EncodedValues(source, context, (from, to) =>
       valueEncoding.decode(window.bytes, from, to),
     );
     const searches = [new EncodedSearch(context.counter), ...(search === undefined ? [] : [search])];
-    super({ window, context, matches, encodedValues, searches }, format.brokenCode);
+    super({ text: input, context, matches, encodedValues, searches }, format.brokenCode);
     this.#format = format;
     this.#readsAll = projected.length > 0 || format.onRecord !== undefined;
     this.#identity = new RecordIdentity(window, format);
@@ -64,6 +60,10 @@ export class StructuredReader extends BlockReader {
     const marginBytes = marginsFor(context.target).bytes;
     this.#emitter = new ValueEmitter({ window, format, projected, marginBytes, matches, encodedValues, lines, batch });
     this.#textBetween = new TextBetween(window, format, marginBytes, matches, lines, batch);
+  }
+
+  protected override lineOf(index: number): number {
+    return this.#lines.lineOf(index);
   }
 
   protected override readBlock(to: number): BlockOutcome {

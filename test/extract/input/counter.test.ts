@@ -81,7 +81,7 @@ test('a table whose quotes stand where they should is counted to its end', () =>
   }
 });
 
-test('the kernel and plain TypeScript find the same row of base64', () => {
+test('the kernel and plain TypeScript find the same row of base64, and count the same lines', () => {
   const rows = fc
     .array(
       fc.oneof(
@@ -98,6 +98,7 @@ test('the kernel and plain TypeScript find the same row of base64', () => {
       blocks.window.fill(0x41, 0, content.length + 300).set(content);
       const [from, to] = [a % (content.length + 1), b % (content.length + 1)].sort((x, y) => x - y) as [number, number];
       expect(counters.kernel.findBase64(from, to)).toBe(counters.plain.findBase64(from, to));
+      expect(counters.kernel.countLines(from, to, 0x0a)).toEqual(counters.plain.countLines(from, to, 0x0a));
     }),
     { numRuns: 5000 },
   );

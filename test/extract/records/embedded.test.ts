@@ -8,6 +8,8 @@ import { contextOf } from '../../support/extraction.js';
 import { memorySource } from '../../support/memory-source.js';
 import { random } from '../../support/random.js';
 
+const everything = { matches: () => true };
+
 /** Births in 2045 are nobody's; see fixtures/README.md. */
 const letter = `Vedhæftet er brevet om cpr-nr. 010145-6123, som vi talte om i telefonen i går formiddag. ${'Og mere tekst. '.repeat(4)}`;
 const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString('base64');
@@ -168,5 +170,6 @@ describe('what only looks like base64 is no source, and nothing is said of it', 
     expect(events.filter(({ type }) => type === 'skipped' || type === 'source-start')).toHaveLength(1);
   });
 
-  test('prose of words without marks', () => expect(encodedIn('en to tre fire fem '.repeat(20))).toEqual([]));
+  test('prose of words without marks', () =>
+    expect(encodedIn('en to tre fire fem '.repeat(20), everything)).toEqual([]));
 });

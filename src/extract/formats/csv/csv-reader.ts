@@ -40,7 +40,7 @@ export class CsvReader extends BlockReader {
     const matches = new MatchCursor(window, sieve, at);
     const encodedSearch = new EncodedSearch(counter);
     const encodedValues = new EncodedValues(source, context, (from, to) => decodeText(window.bytes, from, to));
-    super({ window, context, matches, encodedValues, searches: [encodedSearch] }, 'CSV_QUOTE_NOT_CLOSED');
+    super({ text: input, context, matches, encodedValues, searches: [encodedSearch] }, 'CSV_QUOTE_NOT_CLOSED');
     this.#table = table;
     this.#encodedSearch = encodedSearch;
     this.#readsAll = table.projected.length > 0 || table.ticket !== undefined;
@@ -49,6 +49,11 @@ export class CsvReader extends BlockReader {
     this.#lines = lines;
     const margins = marginsFor(context.target);
     this.#emitter = new RowEmitter({ window, table, margins, matches, encodedValues, lines, batch: this.batch });
+  }
+
+  protected override lineOf(index: number): number {
+    this.#lines.restart(this.#rows.rowStart, this.#rows.line);
+    return this.#lines.lineOf(index);
   }
 
   protected override readBlock(to: number): BlockOutcome {

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../model/index.js';
-import { encodedIn } from '../../records/embedded.js';
+import { dataUrisIn } from '../../records/embedded.js';
 import { fieldOfHeader, fieldOfPath } from '../../records/field-names.js';
 
 /** The text of one block of an HTML page, or a part of a long block. */
@@ -212,7 +212,7 @@ export class BlockBuilder {
 
   #addEncoded(text: string, field: string, line: number): void {
     if (!text.includes(dataUriMark)) return;
-    for (const bytes of encodedIn(text)) this.encoded.push({ bytes, field, line });
+    for (const bytes of dataUrisIn(text)) this.encoded.push({ bytes, field, line });
   }
 
   protected addWhole(text: string, field: FieldPath | undefined, label: string | undefined, line: number): void {

@@ -71,7 +71,7 @@ export const readHtml: Extractor['extract'] = async function* ({ source, window 
         batch.push({ type: 'segment', segment: segmentOf(block) });
       bytes.set(piece, 0);
       yield batch;
-      return yield* readLines(window, context, { at: 0, line });
+      return yield* readLines({ source, window }, context, { at: 0, line });
     }
     if (window.atEnd) page.end();
     const blocks = columns.push(page.blocks, window.atEnd);

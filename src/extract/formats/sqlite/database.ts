@@ -26,6 +26,8 @@ export interface Database {
    * @throws if SQLite does not understand the query, or finds the database damaged
    */
   prepare(sql: string): Statement;
+  /** Copies the bytes of a database in memory, and ends its queries. */
+  bytes?(): Uint8Array;
   close(): void;
 }
 

@@ -32,6 +32,10 @@ class InMemory implements Database {
     return new InMemoryStatement(this.#database.prepare(sql));
   }
 
+  bytes(): Uint8Array {
+    return this.#database.export();
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -14,6 +14,7 @@ import type { ByteWindow } from '../../input/byte-window.js';
 import { wholeBytes } from '../../input/read-all.js';
 import { blameFile, loaded } from '../../input/reader-failed.js';
 import { codeOf, SkipError } from '../../input/skip-error.js';
+import { syncReaderOf } from '../../input/sync-random-reader.js';
 import { limits } from '../../limits.js';
 import { describeColumns } from '../../records/describe-records.js';
 import { embeddedMembers, encodedIn, memberName, minEncodedChars } from '../../records/embedded.js';
@@ -33,6 +34,7 @@ import {
 } from './database.js';
 import { loadInMemory } from './in-memory.js';
 import { hasSqlite, openOnDisk } from './on-disk.js';
+import { type DatabaseBytes, NumbersInRows, readUnusedBytes } from './unused-bytes.js';
 import { withLog } from './write-ahead-log.js';
 
 /** The largest database to read: memory holds all of it, and two copies for a moment. */
@@ -134,22 +136,27 @@ async function openWhereItLies(source: Source): Promise<WatchedDatabase | undefi
   return undefined;
 }
 
-interface WatchedDatabase extends OpenDatabase {
-  readonly watch: RandomReader;
-}
-
 interface OpenDatabase {
   readonly database: Database;
   /** The names of its tables. */
   readonly names: readonly string[];
 }
 
-/** Reads the rows of all tables, on disk or in memory. */
+interface WatchedDatabase extends OpenDatabase {
+  readonly watch: RandomReader;
+}
+
+interface ReadableDatabase extends OpenDatabase {
+  /** Its bytes. No query may be open. */
+  bytes(): DatabaseBytes;
+}
+
+/** Reads the rows of all tables, on disk or in memory, and the remains of deleted ones. */
 export const readSqlite: Extractor['extract'] = async function* ({ source, window, head }, context) {
   const found = await openWhereItLies(source);
   if (found === undefined) return yield* readInMemory(source, window, head.bytes, context);
   try {
-    yield* readTables(source, found, source.size ?? Number.POSITIVE_INFINITY, context);
+    yield* readTables(source, { ...found, bytes: () => found.watch }, source.size ?? Number.POSITIVE_INFINITY, context);
     if (goesOn(head.bytes, source.size)) yield [trailing];
   } finally {
     await found.watch.close();
@@ -188,17 +195,19 @@ async function* readInMemory(
     await blameFile('SQLITE', async () => tableNames(open(new Uint8Array(0))).length === 0);
     return yield [broken('everything')];
   }
-  yield* readTables(source, { database, names }, size, context);
+  const opened = database;
+  yield* readTables(source, { database: opened, names, bytes: () => syncReaderOf(opened.bytes!()) }, size, context);
   if (log === undefined && goesOn(head, size)) yield [trailing];
 }
 
 /** @param size  of the database, in bytes */
 async function* readTables(
   source: Source,
-  { database, names }: OpenDatabase,
+  { database, names, bytes }: ReadableDatabase,
   size: number,
   context: ExtractContext,
 ): AsyncGenerator<readonly Extracted[]> {
+  const inRows = new NumbersInRows(context.target);
   try {
     yield schemaOf(database, context);
     let rowsBefore = 0;
@@ -210,9 +219,13 @@ async function* readTables(
     };
     for (const name of names) {
       const table = new TableReader(source, database, name, context, rowsBefore, onRow);
-      yield* table.read();
+      for await (const batch of table.read()) {
+        for (const item of batch) if (item.type === 'segment') inRows.add(item.segment.text);
+        yield batch;
+      }
       rowsBefore += table.rows;
     }
+    yield* readUnusedBytes(bytes(), context, inRows);
   } finally {
     database.close();
   }
@@ -356,7 +369,11 @@ class TableReader {
     const text = cellText(value);
     if (typeof text === 'string') this.#batch.add({ record, field }, text);
     const found =
-      typeof text === 'string' ? (text.length < minEncodedChars ? [] : encodedIn(text)) : [value as Uint8Array];
+      typeof text === 'string'
+        ? text.length < minEncodedChars
+          ? []
+          : encodedIn(text, this.#context.sieve)
+        : [value as Uint8Array];
     if (found.length === 0) return;
     // A text that decodes to unknown bytes, such as a hash, is no loss; unknown bytes may be one.
     const onDiscarded = typeof text === 'string' ? undefined : () => (this.#hasUnreadBlobs = true);

@@ -12,7 +12,7 @@ export const text: Extractor = {
   record: 'line, or row of fixed length',
   identifiedBy: '',
   claims: () => 'plausible',
-  async *extract({ window, head }, context) {
+  async *extract({ source, window, head }, context) {
     // Records of fixed width have no separators: the first lines show which positions hold numbers.
     const records = findFixedRecords(head, context.target);
     const lines = records === undefined ? head.text : asLines(head, records);
@@ -24,6 +24,11 @@ export const text: Extractor = {
     await window.advance(0);
     if (holdsEncodedFile(head.text))
       yield [{ type: 'skip', skip: { reason: 'unsupported', lost: 'a part', code: 'UUENCODED_FILE' } }];
-    yield* readLines(window, context, { at: 0, line: 1, ...(records !== undefined && { kind: 'row' }) }, places);
+    yield* readLines(
+      { source, window },
+      context,
+      { at: 0, line: 1, ...(records !== undefined && { kind: 'row' }) },
+      places,
+    );
   },
 };

@@ -1,6 +1,7 @@
 import type { ByteReader } from '../../../model/index.js';
 import { decodeText } from '../../input/decode.js';
 import { physicalLines } from '../../input/split-lines.js';
+import { limits } from '../../limits.js';
 import type { Parsed, ParsedField } from '../../records/parsed-record.js';
 
 /** A key of a block mapping, plain or quoted, after the marks of list elements. Source: YAML 1.2.2, section 8.2, read 2026-11-24. */
@@ -10,6 +11,10 @@ const listed = /^((?:- +|-$)+)/;
 /** Escapes of characters that may be in or around a number. */
 const escaped = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([-/" ]))/g;
 const maxNamedDepth = 32;
+
+/** A line in which base64 begins that may go on in the next one, and a line with nothing but base64. */
+const beginsEncoded = /[A-Za-z0-9+/]{60}\s*$/;
+const goesOnEncoded = /^\s*[A-Za-z0-9+/]+={0,2}\s*$/;
 
 interface Level {
   readonly indent: number;
@@ -25,6 +30,7 @@ interface Level {
  */
 export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly Parsed[]> {
   let open: Level[] = [];
+  let encoded: EncodedLines | undefined;
   for await (const lines of physicalLines(reader)) {
     const batch: Parsed[] = [];
     for (const { bytes, number } of lines) {
@@ -33,9 +39,47 @@ export async function* keyedLines(reader: ByteReader): AsyncGenerator<readonly P
       if (content === '---' || content.startsWith('--- ')) open = [];
       if (content !== '') open = levelsOf(open, text.length - content.length, content);
       const field: ParsedField = { name: open.at(-1)?.name ?? '', value: readEscapes(text), line: number };
-      batch.push({ type: 'record', fields: field.value === '' ? [] : [field] });
+      if (encoded?.add(field, text) === true) continue;
+      batch.push(...(encoded?.records() ?? []));
+      encoded = beginsEncoded.test(text) ? new EncodedLines(field, text) : undefined;
+      if (encoded === undefined) batch.push(recordOf(field));
     }
     yield batch;
+  }
+  yield encoded?.records() ?? [];
+}
+
+function recordOf(field: ParsedField): Parsed {
+  return { type: 'record', fields: field.value === '' ? [] : [field] };
+}
+
+/** Lines with base64 that goes on from one to the next. They are records of their own, and the base64 belongs to the first. */
+class EncodedLines {
+  readonly #fields: ParsedField[];
+  readonly #texts: string[];
+  #chars: number;
+
+  constructor(field: ParsedField, text: string) {
+    [this.#fields, this.#texts, this.#chars] = [[field], [text], text.length];
+  }
+
+  /** Adds the next line. Returns false if it does not go on with the base64, or if there is too much of it to hold. */
+  add(field: ParsedField, text: string): boolean {
+    if (!goesOnEncoded.test(text) || this.#chars > limits.embedded.value) return false;
+    this.#fields.push(field);
+    this.#texts.push(text);
+    this.#chars += text.length;
+    return true;
+  }
+
+  records(): Parsed[] {
+    if (this.#chars > limits.embedded.value) {
+      const record = { kind: 'line', number: this.#fields[0]!.line! } as const;
+      const skip = { reason: 'limit', lost: 'a part', code: 'EMBEDDED_TOO_LONG', record } as const;
+      return [...this.#fields.map((field) => recordOf({ ...field, encoded: '' })), { type: 'skip', skip }];
+    }
+    const all = this.#texts.join('\n');
+    return this.#fields.map((field, index) => recordOf({ ...field, encoded: index === 0 ? all : '' }));
   }
 }
 

@@ -62,6 +62,30 @@ export async function* readPassages(
   }
 }
 
+/**
+ * Finds the text in UTF-16 around numbers that begin in [from, to), in bytes that are otherwise read as text of another encoding.
+ *
+ * @param bytes   the window
+ * @param from    the index to begin at
+ * @param to      the index before which the numbers begin
+ * @param end     the end of the window's content
+ * @param target  the kind of number that the scan looks for
+ * @returns passages; the number of each is its index in the window
+ */
+export function widePassages(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  end: number,
+  target: SearchTarget,
+): readonly Segment[] {
+  const reader = new PassageReader(bytes, target);
+  reader.begin(0, end);
+  for (let at = nextWideDigits(bytes, from, to, end, target.minRunDigits); at !== -1; )
+    at = nextWideDigits(bytes, reader.wide(at), to, end, target.minRunDigits);
+  return reader.passages;
+}
+
 /** Makes a segment, a passage of its own, of each place where a number may begin. */
 class PassageReader {
   passages: Segment[] = [];

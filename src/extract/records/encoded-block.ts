@@ -10,10 +10,10 @@ const lookaheadChars = 2 * maxMarkChars + maxIndentChars + maxLineChars + 8;
 /** A row of base64, in its alphabet for files or for addresses. */
 const row = /[A-Za-z0-9+/]*[A-Za-z0-9+/_-]*/y;
 
-/** The next line of a block, behind the marks of a string in code, of an indentation, a comment or a quoted mail. */
+/** The next line of a block, behind the marks of a string in code, of an indentation, a comment or a quoted mail. It is taken whole or not at all. */
 const nextLine = new RegExp(
   `[ \\t"'\`,+\\\\]{0,${maxMarkChars}}(?:\\r\\n?|\\n|\\\\r\\\\n|\\\\n)[ \\t>|#*"'\`]{0,${maxIndentChars}}` +
-    `([A-Za-z0-9+/]{1,${maxLineChars}})(={0,2})(?=[ \\t"'\`,;+)\\\\]{0,${maxMarkChars}}(?:[\\r\\n]|\\\\[rn]|$))`,
+    `(?=([A-Za-z0-9+/]{1,${maxLineChars}}))\\1(={0,2})(?=[ \\t"'\`,;+)\\\\]{0,${maxMarkChars}}(?:[\\r\\n]|\\\\[rn]|$))`,
   'y',
 );
 
@@ -102,9 +102,9 @@ export function bytesOfBlock(text: string, sieve: Pick<Sieve, 'matches'>): Buffe
 
 function decodedBlock(text: string): Buffer | undefined {
   if (hexadecimal.test(text)) {
-    const bytes = Buffer.from(text, 'hex');
-    const isText = isUtf8(bytes.subarray(0, inspectedBytes)) && !hasControl(bytes);
-    return isText || startsDocument(bytes) ? bytes : undefined;
+    const head = Buffer.from(text.slice(0, 2 * inspectedBytes), 'hex');
+    const isText = isUtf8(head) && !hasControl(head);
+    return isText || startsDocument(head) ? Buffer.from(text, 'hex') : undefined;
   }
   // Most rows are keys: the first bytes show it, and the rest is not decoded.
   const head = Buffer.from(text.slice(0, (inspectedBytes / 3) * 4), 'base64');

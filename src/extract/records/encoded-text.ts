@@ -7,8 +7,8 @@ import { limits } from '../limits.js';
 import { embeddedMembers, memberName } from './embedded.js';
 import { bytesOfBlock, EncodedBlock } from './encoded-block.js';
 
-/** How much of a block is read at a time. */
-const pieceBytes = 64 * 1024;
+/** How much of a block is read at a time: little at first, because most rows are keys and hashes. */
+const [firstBytes, pieceBytes] = [2048, 64 * 1024];
 
 /** A stretch that has been searched already: the first row of base64 in it from `from` on is at `row`. */
 export interface RowsFrom {
@@ -88,7 +88,7 @@ export class EncodedText {
   #readOn(to: number): Extracted[] {
     const { bytes, end, atEnd } = this.#window;
     const { block, record } = this.#open!;
-    const stop = Math.min(to, this.#at + pieceBytes);
+    const stop = Math.min(to, this.#at + (block?.text === '' ? firstBytes : pieceBytes));
     const isLast = atEnd && stop === end;
     const piece = asBuffer(bytes).toString('latin1', this.#at, stop);
     const { consumed, hasEnded } = (block ?? new EncodedBlock()).read(piece, isLast);

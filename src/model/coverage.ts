@@ -27,6 +27,8 @@ export interface Coverage {
   readonly pictures?: { readonly inside: number; readonly alone: number; readonly tooSmall: number };
   /** Entries that the `git` option left out: files and folders that .gitignore names (a folder counts once, with everything in it), and `.git` folders and files. */
   readonly leftOut?: { readonly files: number; readonly folders: number; readonly gitFolders: number };
+  /** Entries of folders that the options `include` and `exclude` left out. A folder counts once, with everything in it. Absent when there are none. */
+  readonly filtered?: { readonly files: number; readonly folders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
   /** Which part of a plan the scan read: everything else here is about that part. Present in the result of a shard. */

@@ -197,6 +197,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       noUserText: optional(isNoUserText),
       pictures: optional(counts('inside', 'alone', 'tooSmall')),
       leftOut: optional(counts('files', 'folders', 'gitFolders')),
+      filtered: optional(counts('files', 'folders')),
       emptyList: optional(isTrue),
       shard: optional(object({ number: isShard, of: isShard })),
     }),

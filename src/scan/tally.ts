@@ -11,6 +11,7 @@ import type {
   Threshold,
 } from '../model/index.js';
 import { addNoUserText, growTo, type NoUserTextCounts, personIndex } from '../model/index.js';
+import type { LeftOut } from '../sources/index.js';
 import { isAllowedUnread } from './allow-unread.js';
 import { definedFields } from './defined-fields.js';
 import { ExpectedFalsePositives } from './expected-false-positives.js';
@@ -53,6 +54,7 @@ export class Tally {
   #notAllowed = 0;
   #noUserText: NoUserTextCounts = {};
   #leftOut = { files: 0, folders: 0, gitFolders: 0 };
+  #filtered = { files: 0, folders: 0 };
   #pictures = { inside: 0, alone: 0, tooSmall: 0 };
   #hasEmptyList = false;
   readonly #allowUnread: readonly string[];
@@ -109,12 +111,14 @@ export class Tally {
   }
 
   /**
-   * Counts an entry that `--git` leaves out.
+   * Counts an entry that an option leaves out.
    *
-   * @param what  the kind of the entry
+   * @param what  the kind of the entry, and the option
    */
-  leftOut(what: keyof NonNullable<Coverage['leftOut']>): void {
-    this.#leftOut[what] += 1;
+  leftOut(what: LeftOut): void {
+    if (what === 'filteredFiles') this.#filtered.files += 1;
+    else if (what === 'filteredFolders') this.#filtered.folders += 1;
+    else this.#leftOut[what] += 1;
   }
 
   /** Notes that a list of files was empty. */
@@ -213,7 +217,9 @@ export class Tally {
       this.#bytes.read + this.#bytes.lost,
     );
     const pictures = this.#pictures.inside + this.#pictures.alone;
-    const leftOut = Object.values(this.#leftOut).some((number) => number > 0);
+    const isPositive = (number: number): boolean => number > 0;
+    const leftOut = Object.values(this.#leftOut).some(isPositive);
+    const filtered = Object.values(this.#filtered).some(isPositive);
     return {
       coverage: definedFields({
         sources: { found, complete, partial, untouched },
@@ -222,6 +228,7 @@ export class Tally {
         noUserText: Object.keys(this.#noUserText).length > 0 ? this.#noUserText : undefined,
         pictures: pictures > 0 ? { ...this.#pictures } : undefined,
         leftOut: leftOut ? { ...this.#leftOut } : undefined,
+        filtered: filtered ? { ...this.#filtered } : undefined,
         emptyList: this.#hasEmptyList && found === 0 ? true : undefined,
       } as const),
       persons: { ...persons, test: testNumbers },

@@ -17,8 +17,18 @@ export interface Seen {
   readonly isFolder: boolean;
   /** Why a folder was not read. */
   readonly lost?: Skip;
-  /** Set for an entry that `git` leaves out. */
+  /** Set for an entry that an option leaves out. */
   readonly leftOut?: LeftOut;
+}
+
+/** Which entries a walk yields. */
+export interface ContentsPatterns {
+  /** The pattern that the user named in place of a path: entries that do not match were not asked for. */
+  readonly named?: PathPatterns | undefined;
+  /** A file must match one of these; undefined accepts every file. */
+  readonly included?: PathPatterns | undefined;
+  /** A file that these match is left out, and a folder that they match is not entered. */
+  readonly excluded: PathPatterns;
 }
 
 export interface ContentsOptions {
@@ -35,15 +45,13 @@ export interface ContentsOptions {
  * the names of the folders to come. A link to a folder is filtered like a folder.
  *
  * @param root  the folder to walk; a link is followed, because the user named it
- * @param included  the patterns of which one must match; undefined accepts everything
- * @param excluded  what these match is not yielded, and a folder that they match is not entered
- * @returns each match, each folder that could not be read, and each entry that `git` leaves out
+ * @param patterns  which entries to yield
+ * @returns each match, each folder that could not be read, and each entry that an option leaves out
  * @throws the reason of `options.signal`, at the latest before the next folder or entry
  */
 export async function* folderContents(
   root: string,
-  included: PathPatterns | undefined,
-  excluded: PathPatterns,
+  patterns: ContentsPatterns,
   options: ContentsOptions,
 ): AsyncGenerator<Seen, void, undefined> {
   options.signal?.throwIfAborted();
@@ -55,12 +63,13 @@ export async function* folderContents(
     const below: string[] = [];
     for (const folder of level) {
       for (const seen of listFolder(root, folder, disk, guard, git)) {
-        // The walk reports a loss, whatever the patterns say.
-        const isEntry = seen.lost === undefined && seen.leftOut === undefined;
-        if (isEntry && excluded.matches(seen.inside)) continue;
-        if (isEntry && mayHoldMatch(included, seen)) below.push(seen.inside);
-        if (isEntry && !isIncluded(included, seen)) continue;
-        yield seen;
+        const what = fateOf(seen, patterns);
+        if (what === 'not asked for') continue;
+        if (what === 'filtered') yield filtered(seen);
+        else {
+          if (seen.isFolder && seen.lost === undefined && seen.leftOut === undefined) below.push(seen.inside);
+          yield seen;
+        }
         options.signal?.throwIfAborted();
       }
       // Timers and signals run here, also if folder after folder is empty.
@@ -71,13 +80,25 @@ export async function* folderContents(
   }
 }
 
-/** A pattern may end with a slash once its braces are expanded; it then matches folders. */
-function isIncluded(included: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
-  return included === undefined || included.matches(inside) || (isFolder && included.matches(`${inside}/`));
+/** What becomes of an entry. The walk reports what is lost or left out by `git`, whatever the patterns say. */
+function fateOf(seen: Seen, { named, included, excluded }: ContentsPatterns): 'yielded' | 'filtered' | 'not asked for' {
+  if (seen.lost !== undefined || seen.leftOut !== undefined) return 'yielded';
+  if (!matches(named, seen) && !mayHoldMatch(named, seen)) return 'not asked for';
+  const isIncluded = seen.isFolder ? mayHoldMatch(included, seen) : matches(included, seen);
+  return isIncluded && !excluded.matches(seen.inside) ? 'yielded' : 'filtered';
 }
 
-function mayHoldMatch(included: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
-  return isFolder && (included === undefined || included.mayMatchBelow(inside));
+function filtered({ inside, isFolder }: Seen): Seen {
+  return { inside, isFolder, leftOut: isFolder ? 'filteredFolders' : 'filteredFiles' };
+}
+
+/** A pattern may end with a slash once its braces are expanded; it then matches folders. */
+function matches(patterns: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
+  return patterns === undefined || patterns.matches(inside) || (isFolder && patterns.matches(`${inside}/`));
+}
+
+function mayHoldMatch(patterns: PathPatterns | undefined, { inside, isFolder }: Seen): boolean {
+  return isFolder && (patterns === undefined || patterns.mayMatchBelow(inside));
 }
 
 /** The entries of one folder, those that `git` leaves out first; or the folder alone, with the reason, if it is not read. */

@@ -152,9 +152,15 @@ async function existingPattern(
   } catch (error) {
     return absent.has(errorCode(error)) ? undefined : pattern;
   }
-  const included = await compilePatterns([pattern.glob], 'absolute');
-  const nothing = await compilePatterns([], 'bound');
-  for await (const _seen of folderContents(pattern.folder, included, nothing, { ...options, disk })) return pattern;
+  const patterns = {
+    named: await compilePatterns([pattern.glob], 'absolute'),
+    excluded: await compilePatterns([], 'bound'),
+  };
+  for await (const { inside, isFolder, lost, leftOut } of folderContents(pattern.folder, patterns, {
+    ...options,
+    disk,
+  }))
+    if (!isFolder || lost !== undefined || leftOut !== undefined || patterns.named.matches(inside)) return pattern;
   return undefined;
 }
 
@@ -194,12 +200,11 @@ async function* walkFolder(
   const excluded = await compilePatterns(globs(options.exclude), 'bound');
   const named = glob === undefined ? undefined : await compilePatterns([glob], 'absolute');
   const included = options.include?.length ? await compilePatterns(globs(options.include), 'bound') : undefined;
-  for await (const seen of folderContents(folder, named ?? included, excluded, { ...options, disk })) {
+  for await (const seen of folderContents(folder, { named, included, excluded }, { ...options, disk })) {
     const path = joinPath(folder, seen.inside);
     if (seen.leftOut !== undefined) yield { type: 'left-out', path, what: seen.leftOut };
     else if (seen.lost !== undefined) yield { type: 'skip', path, skip: seen.lost };
-    else if (!seen.isFolder && (named === undefined || included === undefined || included.matches(seen.inside)))
-      yield look(path, options.followSymlinks === true, options);
+    else if (!seen.isFolder) yield look(path, options.followSymlinks === true, options);
   }
 }
 

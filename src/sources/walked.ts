@@ -1,8 +1,11 @@
 import type { Skip, Source } from '../model/index.js';
 
 /** The values of `LeftOut`. */
-export const leftOutKinds = ['files', 'folders', 'gitFolders'] as const;
-/** What the `git` option leaves out. `gitFolders`: `.git` folders and files. */
+export const leftOutKinds = ['files', 'folders', 'gitFolders', 'filteredFiles', 'filteredFolders'] as const;
+/**
+ * What the `git` option leaves out (`gitFolders`: `.git` folders and files), and what `include` and `exclude` leave out. A folder counts once, with
+ * everything in it.
+ */
 export type LeftOut = (typeof leftOutKinds)[number];
 
 /** One item of a walk: a source to read, or an entry that the scan does not read (`bytes`: its size, if known). Raw: `path` may hold digits. */
@@ -33,7 +36,7 @@ export type Walked =
       /** Its place in a plan, from 0. Absent without a plan. */
       readonly place?: number;
     }
-  /** An entry that the `git` option leaves out. The coverage counts it, but not as a source. */
+  /** An entry that an option leaves out. The coverage counts it, but not as a source. */
   | { readonly type: 'left-out'; readonly path: string; readonly what: LeftOut }
   /** The list of names was empty. */
   | { readonly type: 'empty-list' };

@@ -51,6 +51,7 @@ function eventWith(what: string): object {
         records: { read: 0, withFindings: 0 },
         pictures: { inside: 1, alone: 0, tooSmall: 0 },
         leftOut: { files: 1, folders: 0, gitFolders: 1 },
+        filtered: { files: 2, folders: 1 },
         emptyList: true,
       },
     },

@@ -62,20 +62,38 @@ export class TestFolder {
     return this;
   }
 
-  /** The items of a walk, one a line: `a.csv`, or `link: not-a-file SYMLINK`. Paths are relative to this folder. */
+  /**
+   * The items of a walk, one a line: `a.csv`, or `link: not-a-file SYMLINK`. Paths are relative to this folder. What `include` and `exclude` leave out is
+   * not among them; see `filtered`.
+   */
   async seen(walked: AsyncIterable<Walked>): Promise<string[]> {
     const lines: string[] = [];
-    for await (const one of walked) lines.push(this.line(one));
+    for await (const one of walked) if (!isFiltered(one)) lines.push(this.line(one));
     return lines;
+  }
+
+  /** What `include` and `exclude` leave out of a walk, one a line: `b.txt`, or `folder/`. */
+  async filtered(walked: AsyncIterable<Walked>): Promise<string[]> {
+    const lines: string[] = [];
+    for await (const one of walked)
+      if (isFiltered(one)) lines.push(`${this.shown(one.path)}${one.what === 'filteredFolders' ? '/' : ''}`);
+    return lines;
+  }
+
+  shown(path: string): string {
+    return path.startsWith(`${this.path}/`) ? path.slice(this.path.length + 1) : path;
   }
 
   line(walked: Walked): string {
     if (walked.type === 'empty-list') return 'empty list';
-    const whole = walked.type === 'source' ? walked.source.path : walked.path;
-    const shown = whole.startsWith(`${this.path}/`) ? whole.slice(this.path.length + 1) : whole;
+    const shown = this.shown(walked.type === 'source' ? walked.source.path : walked.path);
     if (walked.type === 'left-out') return `${shown}: left out, ${walked.what}`;
     return walked.type === 'source' ? shown : `${shown}: ${walked.skip.reason} ${walked.skip.code ?? ''}`.trimEnd();
   }
+}
+
+function isFiltered(walked: Walked): walked is Extract<Walked, { type: 'left-out' }> {
+  return walked.type === 'left-out' && (walked.what === 'filteredFiles' || walked.what === 'filteredFolders');
 }
 
 export async function sourcesOf(walked: AsyncIterable<Walked>): Promise<Source[]> {

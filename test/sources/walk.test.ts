@@ -687,3 +687,33 @@ describe('a list', () => {
     expect(await textOf(source!)).toBe('text');
   });
 });
+
+describe('what include and exclude leave out is counted', () => {
+  test.each<[string, Parameters<typeof walk>[1], string[]]>([
+    ['nothing without them', {}, []],
+    ['files that no pattern of include matches', { include: ['*.csv'] }, ['a.txt', 'sub/b.txt', 'sub/deep/d.txt']],
+    ['files that exclude matches', { exclude: ['*.txt'] }, ['a.txt', 'sub/b.txt', 'sub/deep/d.txt']],
+    ['a folder once, with everything in it', { exclude: ['deep'] }, ['sub/deep/']],
+    ['a folder in which nothing can match', { include: ['other/*.csv'] }, ['a.txt', 'c.csv', 'sub/']],
+    [
+      'of both together, each entry once',
+      { include: ['*.csv'], exclude: ['a*', 'deep'] },
+      ['a.txt', 'sub/b.txt', 'sub/deep/'],
+    ],
+  ])('%s', async (_what, options, lost) => {
+    const folder = new TestFolder().files('a.txt', 'c.csv', 'sub/b.txt', 'sub/c.csv', 'sub/deep/d.txt').enter();
+    expect((await folder.filtered(walk(['.'], options))).sort()).toEqual([...lost].sort());
+  });
+
+  test('but not what a named pattern does not match: nobody asked for it', async () => {
+    const folder = new TestFolder().files('a.txt', 'c.csv', 'sub/b.txt', 'sub/c.csv', 'sub/deep/d.csv').enter();
+    expect(await folder.filtered(walk(['**/*.csv']))).toEqual([]);
+    expect(await folder.filtered(walk(['**/*.csv'], { exclude: ['c.*'] }))).toEqual(['c.csv', 'sub/c.csv']);
+    expect(await folder.filtered(walk(['**/*.csv'], { include: ['sub/*'] }))).toEqual(['c.csv']);
+  });
+
+  test('and not a path that the user named', async () => {
+    const folder = new TestFolder().files('a.txt').enter();
+    expect(await folder.filtered(walk(['a.txt'], { include: ['*.csv'] }))).toEqual([]);
+  });
+});

@@ -50,16 +50,21 @@ interface NoteWording {
   noUserText(counts: NoUserTextCounts): string;
   pictures(pictures: NonNullable<Coverage['pictures']>): string;
   leftOut(leftOut: NonNullable<Coverage['leftOut']>): string;
+  filtered(filtered: NonNullable<Coverage['filtered']>): string;
   readonly emptyList: string;
   shard(shard: NonNullable<Coverage['shard']>): string;
 }
 
-function notesOf({ noUserText, pictures, leftOut, emptyList, shard }: Coverage, wording: NoteWording): string[] {
+function notesOf(
+  { noUserText, pictures, leftOut, filtered, emptyList, shard }: Coverage,
+  wording: NoteWording,
+): string[] {
   const notes: string[] = [];
   if (shard !== undefined && shard.of > 1) notes.push(wording.shard(shard));
   if (noUserText !== undefined) notes.push(wording.noUserText(noUserText));
   if (pictures !== undefined) notes.push(wording.pictures(pictures));
   if (leftOut !== undefined) notes.push(wording.leftOut(leftOut));
+  if (filtered !== undefined) notes.push(wording.filtered(filtered));
   if (emptyList === true) notes.push(wording.emptyList);
   return notes.filter((note) => note !== '');
 }
@@ -103,6 +108,10 @@ const englishNotes: NoteWording = {
     ];
     return `Left out by --git: ${parts.join('; ')}.`;
   },
+  filtered({ files, folders }) {
+    const parts = [...englishCount(files, 'file', 'files'), ...englishCount(folders, 'folder', 'folders')];
+    return `Left out by --include and --exclude: ${joined(parts, 'and')}.`;
+  },
 };
 
 /** @param all  how many pictures were not read, those that are too small included */
@@ -139,6 +148,10 @@ const danishNotes: NoteWording = {
     ];
     return `Udeladt med --git: ${parts.join('; ')}.`;
   },
+  filtered({ files, folders }) {
+    const parts = [...danishCount(files, 'fil', 'filer'), ...danishCount(folders, 'mappe', 'mapper')];
+    return `Udeladt med --include og --exclude: ${joined(parts, 'og')}.`;
+  },
 };
 
 /** @param all  how many pictures were not read, those that are too small included */
@@ -150,12 +163,13 @@ function danishSmall(tooSmall: number, all: number): string {
 }
 
 /** Lists the exceptions to "everything was read": files without user text, and files that were left out. */
-function exceptionsOf({ noUserText = {}, leftOut }: Coverage): ('history' | 'leftOut' | 'noUserText')[] {
+function exceptionsOf({ noUserText = {}, leftOut, filtered }: Coverage): (keyof typeof inEnglish)[] {
   const { 'version-control': objects, ...others } = noUserText;
   return [
     ...(Object.keys(others).length > 0 ? (['noUserText'] as const) : []),
     ...(objects !== undefined || (leftOut?.gitFolders ?? 0) > 0 ? (['history'] as const) : []),
     ...((leftOut?.files ?? 0) + (leftOut?.folders ?? 0) > 0 ? (['leftOut'] as const) : []),
+    ...(filtered === undefined ? [] : (['filtered'] as const)),
   ];
 }
 
@@ -163,12 +177,14 @@ const inEnglish = {
   noUserText: 'files without user text',
   history: 'earlier versions of files in version control',
   leftOut: 'files and folders that .gitignore names',
+  filtered: 'what --include and --exclude left out',
 } as const;
 
 const inDanish = {
   noUserText: 'filer uden brugertekst',
   history: 'tidligere versioner af filer i versionsstyring',
   leftOut: 'filer og mapper, som .gitignore nævner',
+  filtered: 'hvad --include og --exclude har udeladt',
 } as const;
 
 /**

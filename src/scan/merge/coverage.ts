@@ -2,7 +2,7 @@ import { addNoUserText, type Coverage } from '../../model/index.js';
 import { definedFields } from '../defined-fields.js';
 
 /** The sections of a coverage that hold only counters. */
-type Section = 'sources' | 'bytes' | 'records' | 'pictures' | 'leftOut';
+type Section = 'sources' | 'bytes' | 'records' | 'pictures' | 'leftOut' | 'filtered';
 
 /** Every counter of a coverage. */
 const counters = {
@@ -11,6 +11,7 @@ const counters = {
   records: ['read', 'withFindings'],
   pictures: ['inside', 'alone', 'tooSmall'],
   leftOut: ['files', 'folders', 'gitFolders'],
+  filtered: ['files', 'folders'],
 } as const satisfies { readonly [Name in Section]: readonly (keyof NonNullable<Coverage[Name]>)[] };
 
 type Counts = Readonly<Record<string, number>>;
@@ -43,6 +44,7 @@ export function addCoverage(one: Coverage, other: Coverage): Coverage {
     noUserText: Object.keys(noUserText).length > 0 ? noUserText : undefined,
     pictures: sumOf('pictures', one, other),
     leftOut: sumOf('leftOut', one, other),
+    filtered: sumOf('filtered', one, other),
     emptyList: hasEmptyList && namesNothing(one) && namesNothing(other) ? true : undefined,
   } as const);
 }

@@ -16,6 +16,7 @@ const everything: Required<Omit<Coverage, 'emptyList' | 'shard'>> = {
   noUserText: { font: 3 },
   pictures: { inside: 6, alone: 7, tooSmall: 8 },
   leftOut: { files: 11, folders: 12, gitFolders: 13 },
+  filtered: { files: 14, folders: 15 },
 };
 
 function doubled(value: unknown): unknown {

@@ -46,6 +46,9 @@ const card = (property: string): string => lines('BEGIN:VCARD', 'VERSION:3.0', '
 const hl7 = (segment: string): string =>
   ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|P|2.5', 'PID|1||X', segment, ''].join('\r');
 
+const plist = (value: string): string =>
+  `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n<key>a</key>\n${value}\n</dict>\n</plist>\n`;
+
 const pgp = `-----BEGIN PGP MESSAGE-----\n\n${Buffer.alloc(48, 7).toString('base64')}\n-----END PGP MESSAGE-----\n`;
 const vault = `$ANSIBLE_VAULT;1.1;AES256\n${Buffer.alloc(40, 7).toString('hex')}\n`;
 
@@ -357,6 +360,14 @@ const formats: readonly Format[] = [
   [
     'a.xml',
     [
+      ['short bytes of a property list', () => plist('<data>\n\tQ1BSLW5yIDMxMDg0\n\tNS02MTI2\n\t</data>')],
+      [
+        'short bytes in a list of a property list',
+        () =>
+          plist(
+            `<array><dict><key>b</key><data>${base64}</data></dict><dict><key>b</key><data>eA==</data></dict></array>`,
+          ),
+      ],
       [
         'an entity',
         () =>

@@ -124,6 +124,10 @@ export const readXml: Extractor['extract'] = async function* (input, context) {
         search: new TextSearch(window, attachmentTag),
         assembler: new Attachments(input.source, context, tickets.numberOf.bind(tickets)),
       }),
+      ...(outline.root === 'plist' && {
+        search: new TextSearch(window, '<data>'),
+        isBase64: ({ field }: { readonly field: string }) => /(?:^|\.)data$/.test(field),
+      }),
       isByLine: false,
       brokenCode: 'XML_BROKEN',
     },

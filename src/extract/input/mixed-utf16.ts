@@ -11,7 +11,7 @@ const maxHeldBytes = 64 * 1024;
 export class MixedUtf16Decoder {
   readonly #name: string;
   readonly #isBigEndian: boolean;
-  #decoder: TextDecoder;
+  #decoder: InstanceType<typeof TextDecoder>;
   /** The bytes without a zero at the end of what was read: what they are shows behind them. */
   #held: Buffer = Buffer.alloc(0);
   /** Whether `#held` goes on with a stretch of which the beginning has been decoded. */

@@ -30,7 +30,7 @@ export class UnusedValues {
     type: string | undefined,
     body: Uint8Array,
   ): void {
-    if (type !== 'BYTE_ARRAY' && (!isFlat || scale !== undefined)) return;
+    if (!holdsTexts.test(type ?? '') && (!isFlat || scale !== undefined)) return;
     for (const value of valuesIn(type, body))
       if (digitRuns(value, this.#target).length > 0 && this.#sieve.matches(value)) this.#columns.set(value, name);
   }
@@ -56,12 +56,15 @@ export class UnusedValues {
   }
 }
 
+/** The physical type of texts. */
+const holdsTexts = /^BYTE_ARRAY$/;
+
 /** The texts and whole numbers in a dictionary. Source: Encodings.md of apache/parquet-format, plain encoding, read 2026-12-01. */
 function* valuesIn(type: string | undefined, body: Uint8Array): Generator<string> {
   const view = new DataView(body.buffer, body.byteOffset, body.length);
   if (type === 'INT64') for (let at = 0; at + 8 <= body.length; at += 8) yield String(view.getBigInt64(at, true));
   if (type === 'INT32') for (let at = 0; at + 4 <= body.length; at += 4) yield String(view.getInt32(at, true));
-  if (type !== 'BYTE_ARRAY') return;
+  if (!holdsTexts.test(type ?? '')) return;
   for (let at = 0; at + 4 <= body.length; ) {
     const end = at + 4 + view.getUint32(at, true);
     if (end > body.length) return;

@@ -1,4 +1,5 @@
 import type { ByteReader } from '../model/index.js';
+import { PackedWatch } from './compression/packed-behind.js';
 import { ZipEndWatch } from './compression/zip-behind.js';
 import type { ExtractContext, Extracted, Opened } from './format.js';
 import { hasRoomForText, packedNotes, pictureSize } from './formats/picture/reader.js';
@@ -28,7 +29,8 @@ export async function* readUnread(
   { format: { id, isPicture, noUserText }, head, reader, needsOcr }: Unread,
   context: ExtractContext,
 ): AsyncGenerator<readonly (Extracted | Opened)[]> {
-  const watch = new ZipEndWatch(reader);
+  const packed = new PackedWatch(reader, isPicture === true);
+  const watch = new ZipEndWatch(packed);
   yield [{ type: 'opened', format: id, rawTextOnly: true }];
   yield* readRawText(watch, context);
   const notes = packedNotes(id, head);
@@ -36,7 +38,7 @@ export async function* readUnread(
   const isSmall = isPicture === true && notes.isWhole && !hasRoomForText(pictureSize(id, head), context.target);
   const nothing = noUserText ?? (isSmall ? 'small-picture' : undefined);
   // A program that unpacks itself, or any file with an archive behind it, holds the content of the archive.
-  if (nothing !== undefined && watch.endsAsZip)
+  if (nothing !== undefined && (watch.endsAsZip || packed.hasSeen))
     return yield [
       { type: 'skip', skip: { reason: 'unsupported', lost: 'all but raw text', format: id, code: 'ARCHIVE_BEHIND' } },
     ];

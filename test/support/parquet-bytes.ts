@@ -18,6 +18,8 @@ export interface TestColumn {
   readonly isRequired?: boolean;
   /** Write the values through a dictionary. */
   readonly isDictionary?: boolean;
+  /** Values of the dictionary that no row has. */
+  readonly unusedValues?: readonly Exclude<Value, null | readonly (string | null)[]>[];
   /** A list of texts, of three levels. */
   readonly isList?: boolean;
   /** Pages of the second version. */
@@ -124,7 +126,7 @@ function chunkOf(
   codec: TestTable['codec'] = 'none',
 ): { bytes: Buffer; values: number; dictionaryBytes: number } {
   const pack = (bytes: Buffer): Buffer => (codec === 'gzip' ? gzipSync(bytes) : bytes);
-  const words: Buffer[] = [];
+  const words: Buffer[] = (column.unusedValues ?? []).map((one) => plain(column, one));
   let values = 0;
   const pages: Buffer[] = [];
   const size = column.pageRows ?? Math.max(1, rows.length);

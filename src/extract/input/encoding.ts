@@ -2,6 +2,7 @@ import type { ByteReader } from '../../model/index.js';
 import { codePageByLetters } from './code-page-letters.js';
 import { isUtf8 } from './decode.js';
 import { ebcdicDecoder, ebcdicPageOf, ebcdicShare, isEbcdicPage } from './ebcdic.js';
+import { MixedUtf16Decoder } from './mixed-utf16.js';
 import { loaded } from './reader-failed.js';
 import { isUtf7, utf7Decoder } from './utf7.js';
 
@@ -226,7 +227,7 @@ interface StreamDecoder {
 }
 
 async function decoderOf(name: string): Promise<StreamDecoder> {
-  if (name.startsWith('utf-16')) return new TextDecoder(name);
+  if (name.startsWith('utf-16')) return new MixedUtf16Decoder(name);
   if (name === 'utf-7') return { decode: utf7Decoder() };
   if (!isEbcdicPage(name)) return codePageDecoder(name);
   const decode = ebcdicDecoder(name);

@@ -4,7 +4,7 @@ import { isUtf8 } from '../input/decode.js';
 /** How far behind a line of a block the next line is looked for: the marks between the two, and the line. */
 const maxLineChars = 1024;
 const maxMarkChars = 16;
-const maxIndentChars = 64;
+const maxIndentChars = 80;
 const lookaheadChars = 2 * maxMarkChars + maxIndentChars + maxLineChars + 8;
 
 /** A row of base64, in its alphabet for files or for addresses. */

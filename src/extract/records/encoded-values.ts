@@ -3,7 +3,7 @@ import type { ExtractContext, Extracted } from '../format.js';
 import { type Counter, minBase64Chars } from '../input/counter.js';
 import { limits } from '../limits.js';
 import type { ByteSearch } from './byte-search.js';
-import { embeddedMembers, encodedIn, mayBeEncoded, memberName } from './embedded.js';
+import { bytesOfBase64, embeddedMembers, encodedIn, mayBeEncoded, memberName } from './embedded.js';
 import type { Value } from './record-values.js';
 
 /** The longest base64 value that is put together, in characters. */
@@ -63,15 +63,23 @@ export class EncodedValues {
   readonly #source: Source;
   readonly #context: ExtractContext;
   readonly #decode: (from: number, to: number) => string;
+  readonly #isBase64: ((value: Value) => boolean) | undefined;
   /** The parts of a long value, so far. */
   #parts: { text: string } | undefined;
 
   /**
-   * @param source   the source of the records
-   * @param context  what the whole scan shares
-   * @param decode   decodes the bytes [from, to) of the window, a value or a part of one
+   * @param source    the source of the records
+   * @param context   what the whole scan shares
+   * @param decode    decodes the bytes [from, to) of the window, a value or a part of one
+   * @param isBase64  whether the format says that a value is base64
    */
-  constructor(source: Source, context: ExtractContext, decode: (from: number, to: number) => string) {
+  constructor(
+    source: Source,
+    context: ExtractContext,
+    decode: (from: number, to: number) => string,
+    isBase64?: (value: Value) => boolean,
+  ) {
+    this.#isBase64 = isBase64;
     this.#source = source;
     this.#context = context;
     this.#decode = decode;
@@ -88,6 +96,7 @@ export class EncodedValues {
     const { start, end, ownStart, ownEnd, unitsBefore } = value;
     const goesOn = ownEnd < end;
     if (!goesOn && unitsBefore === 0) {
+      if (this.#isBase64?.(value) === true) return this.#declared(value, record);
       const isEncoded = end - start >= minBase64Chars && this.#context.counter.findBase64(start, end) < end;
       return isEncoded ? this.#members(value, this.#decode(start, end), record) : [];
     }
@@ -105,15 +114,19 @@ export class EncodedValues {
     return goesOn ? [] : this.#members(value, parts.text, record);
   }
 
-  #members({ field, labels }: Value, text: string, record: RecordRef): Extracted[] {
+  #declared(value: Value, record: RecordRef): Extracted[] {
+    const text = this.#decode(value.start, value.end);
+    const bytes = bytesOfBase64(text);
+    return bytes === undefined || bytes.length === 0 ? [] : this.#emit(value, text, [bytes], record);
+  }
+
+  #members(value: Value, text: string, record: RecordRef): Extracted[] {
+    return this.#emit(value, text, encodedIn(text, this.#context.sieve), record);
+  }
+
+  #emit({ field, labels }: Value, text: string, found: readonly Uint8Array[], record: RecordRef): Extracted[] {
     const name = memberName(record, field, labels?.fileName, labels?.part);
-    const given = embeddedMembers(
-      this.#source,
-      name,
-      encodedIn(text, this.#context.sieve),
-      record,
-      this.#context.budget,
-    );
+    const given = embeddedMembers(this.#source, name, found, record, this.#context.budget);
     this.heldChars += given.length * text.length;
     return given;
   }

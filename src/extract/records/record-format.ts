@@ -42,6 +42,8 @@ export interface RecordFormat {
   /** Finds records that have to be read although they hold no anchor. */
   readonly search?: ByteSearch;
   readonly assembler?: ChunkAssembler;
+  /** Whether the format says that a value is base64, however short. `search` finds the records of such values. */
+  readonly isBase64?: (value: Value) => boolean;
   /** Whether a line is a record: after a broken one, the next begins with the next line. */
   readonly isByLine: boolean;
   /** The code of the skip if the structure breaks. */

@@ -46,8 +46,11 @@ export class StructuredReader extends BlockReader {
     const { source, window, firstLine = 1 } = input;
     const matches = new MatchCursor(window, context.sieve, 0, format.escapes);
     const { search, valueEncoding } = format;
-    const encodedValues = new EncodedValues(source, context, (from, to) =>
-      valueEncoding.decode(window.bytes, from, to),
+    const encodedValues = new EncodedValues(
+      source,
+      context,
+      (from, to) => valueEncoding.decode(window.bytes, from, to),
+      format.isBase64,
     );
     const searches = [new EncodedSearch(context.counter), ...(search === undefined ? [] : [search])];
     super({ text: input, context, matches, encodedValues, searches }, format.brokenCode);

@@ -172,6 +172,10 @@ export const extractReasons: Reasons = {
     "en": "attachments that the export splits into parts are too large to hold in memory",
     "da": "vedhæftede filer, som eksporten deler op, er for store til hukommelsen"
   },
+  XML_ENTITIES: {
+    "en": "an entity that it declares is longer than 4,096 characters or refers to itself, and was not put in its places",
+    "da": "en entitet, den erklærer, er længere end 4.096 tegn eller henviser til sig selv og blev ikke sat ind på sine pladser"
+  },
   SQL_BROKEN: {
     "en": "a quote or a list of rows is never closed there, or closed too soon; the dump may be cut off",
     "da": "et anførselstegn eller en liste af rækker lukkes dér aldrig eller for tidligt; filen kan være afkortet"

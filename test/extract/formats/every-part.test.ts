@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import { padded, tarHeader, tarOf, zipOf } from '../../support/archives.js';
@@ -45,6 +45,9 @@ const wide = Buffer.from(planted, 'utf16le');
 const card = (property: string): string => lines('BEGIN:VCARD', 'VERSION:3.0', 'FN:a', property, 'END:VCARD', '');
 const hl7 = (segment: string): string =>
   ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|P|2.5', 'PID|1||X', segment, ''].join('\r');
+
+const plist = (value: string): string =>
+  `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n<key>a</key>\n${value}\n</dict>\n</plist>\n`;
 
 const pgp = `-----BEGIN PGP MESSAGE-----\n\n${Buffer.alloc(48, 7).toString('base64')}\n-----END PGP MESSAGE-----\n`;
 const vault = `$ANSIBLE_VAULT;1.1;AES256\n${Buffer.alloc(40, 7).toString('hex')}\n`;
@@ -357,6 +360,27 @@ const formats: readonly Format[] = [
   [
     'a.xml',
     [
+      ['short bytes of a property list', () => plist('<data>\n\tQ1BSLW5yIDMxMDg0\n\tNS02MTI2\n\t</data>')],
+      [
+        'short bytes in a list of a property list',
+        () =>
+          plist(
+            `<array><dict><key>b</key><data>${base64}</data></dict><dict><key>b</key><data>eA==</data></dict></array>`,
+          ),
+      ],
+      [
+        'an entity',
+        () =>
+          `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY d "310845"><!ENTITY n '6126'>]><a><b>x</b><b>cpr &d;-&n;</b></a>`,
+      ],
+      [
+        'an entity in an entity',
+        () => `<!DOCTYPE a [<!ENTITY d "310845"><!ENTITY n '&d;-6126'>]>\n<a><b>x</b><b>cpr &n;</b></a>`,
+      ],
+      [
+        'an entity that grows without end',
+        () => `<!DOCTYPE a [<!ENTITY d "310845-6126 &d;">]>\n<a><b>x</b><b>cpr &d;</b></a>`,
+      ],
       ['a comment', () => `<?xml version="1.0"?><r><!-- ${planted} --><a>hej</a></r>`],
       ['a processing instruction', () => `<?xml version="1.0"?><?note ${planted}?><r><a>hej</a></r>`],
       ['CDATA', () => `<?xml version="1.0"?><r><a><![CDATA[${planted}]]></a></r>`],
@@ -1128,6 +1152,13 @@ const formats: readonly Format[] = [
   [
     'a.zip',
     [
+      [
+        'between the directory and the end record',
+        () => {
+          const archive = zipOf([{ name: 'a.txt', content: Buffer.from('hej') }]);
+          return Buffer.concat([archive.subarray(0, -22), Buffer.from(` ${planted} `), archive.subarray(-22)]);
+        },
+      ],
       ['the comment of the archive', () => zipWithComment(planted)],
       ['the comment of an entry', () => zipWithEntryComment(planted)],
       [
@@ -1156,6 +1187,14 @@ const formats: readonly Format[] = [
   [
     'a.tar',
     [
+      [
+        'behind the bytes of an entry, in its last block',
+        () => {
+          const block = Buffer.alloc(512);
+          block.write(`hej\n${planted}`);
+          return Buffer.concat([tarHeader('a.txt', 4), block, Buffer.alloc(1024)]);
+        },
+      ],
       ['a comment of pax', () => paxTar(`comment=${planted}`)],
       ['an attribute of pax in base64', () => paxTar(`LIBARCHIVE.xattr.user.note=${base64}`)],
       ['the owner', () => tarWith(planted, 265)],
@@ -1185,6 +1224,18 @@ const formats: readonly Format[] = [
     'a.avro',
     [
       [
+        'the names of an enumeration',
+        () =>
+          avroFile(
+            {
+              type: 'record',
+              name: 'a',
+              fields: [{ name: 'b', type: { type: 'enum', name: 'e', symbols: ['hej', 'CPR_nr_3108456126'] } }],
+            },
+            [[Buffer.of(0)]],
+          ),
+      ],
+      [
         'the documentation of a field',
         () =>
           avroFile({ type: 'record', name: 'a', fields: [{ name: 'b', type: 'string', doc: planted }] }, [
@@ -1211,10 +1262,67 @@ const formats: readonly Format[] = [
         () =>
           database('CREATE TABLE t (a)', `CREATE TRIGGER g AFTER INSERT ON t BEGIN UPDATE t SET a = '${planted}'; END`),
       ],
+      [
+        'a row that was deleted',
+        () =>
+          database(
+            'PRAGMA secure_delete = 0',
+            'CREATE TABLE t (a)',
+            `INSERT INTO t VALUES ('${planted}')`,
+            'DELETE FROM t',
+          ),
+      ],
       ['a default', () => database(`CREATE TABLE t (a DEFAULT '${planted}')`, "INSERT INTO t VALUES ('hej')")],
     ],
   ],
 ];
+
+/** An archive of 7-Zip without entries, but with the checksum of its header. */
+const sevenZipHeader = (() => {
+  const bytes = Buffer.concat([Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'), Buffer.alloc(24)]);
+  bytes.writeUInt32LE(crc32(bytes.subarray(12, 32)), 8);
+  return bytes;
+})();
+const rar5Header = (() => {
+  const header = Buffer.from([5, 1, 0, 0, 0, 0]);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32LE(crc32(header));
+  return Buffer.concat([Buffer.from('Rar!\x1a\x07\x01\0', 'latin1'), checksum, header]);
+})();
+const rar4Header = Buffer.concat([
+  Buffer.from('Rar!\x1a\x07\0', 'latin1'),
+  Buffer.from([0xcf, 0x90, 0x73, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0]),
+]);
+const program = Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), Buffer.alloc(600)]);
+const smallPicture = (() => {
+  const bytes = png();
+  bytes.writeUInt32BE(1, 16);
+  bytes.writeUInt32BE(1, 20);
+  return bytes;
+})();
+
+describe.each([
+  ['7z', sevenZipHeader, '7z\xbc\xaf\x27\x1c\0\x04'],
+  ['RAR', rar4Header, 'Rar!\x1a\x07\0'],
+  ['RAR 5', rar5Header, 'Rar!\x1a\x07\x01\0'],
+] as const)('an archive of %s', (_archive, header, mark) => {
+  test.each([
+    ['behind a program', program, Buffer.alloc(0)],
+    ['in a program', program, Buffer.alloc(9000, 7)],
+    ['behind a picture without room for text', smallPicture, Buffer.alloc(0)],
+  ])('%s is told of, and its mark alone is not', async (_place, before, behind) => {
+    const skips = async (archive: Uint8Array) =>
+      (await read(fileLike('a.bin', Buffer.concat([before, archive, behind])))).skipped;
+    for (const shift of [0, 65_530 - before.length])
+      expect(await skips(Buffer.concat([Buffer.alloc(shift, 9), header]))).toHaveLength(1);
+    expect(await skips(Buffer.concat([Buffer.from(mark, 'latin1'), Buffer.alloc(40, 9)]))).toEqual([]);
+  });
+});
+
+test('a file in gzip behind a picture without room for text is told of', async () => {
+  const { skipped } = await read(fileLike('a.png', Buffer.concat([smallPicture, gzipSync(planted)])));
+  expect(skipped).toHaveLength(1);
+});
 
 const packed = deflateSync(planted).toString('latin1');
 const chunks: readonly (readonly [chunk: string, type: string, data: string])[] = [

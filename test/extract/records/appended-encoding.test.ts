@@ -52,3 +52,15 @@ test('much text in UTF-16 behind a short text in UTF-8 hides neither', async () 
   const { hits } = await extractAll(memorySource('a.log', bytes), contextOf('kernels'));
   expect(hits).toHaveLength(12);
 });
+
+test.each([
+  ['a line', `cpr ${number}\r\n`],
+  ['a bare number', `${number}\r\n`],
+  ['a line with letters of Windows-1252', Buffer.from(`på cpr ${number} er nævnt\r\n`, 'latin1')],
+])('%s that the Windows prompt appended to a file in UTF-16 is found, with its line', async (_claim, added) => {
+  const before = Array.from({ length: 3000 }, (_, n) => `linje ${n} – læst\r\n`).join('');
+  const wide = Buffer.concat([Buffer.from('\ufeff', 'utf16le'), Buffer.from(before, 'utf16le')]);
+  const bytes = Buffer.concat([wide, Buffer.from(added as string), Buffer.from('slut\r\n', 'utf16le')]);
+  const { hits } = await extractAll(memorySource('a.log', bytes), contextOf('kernels'));
+  expect(hits.map((hit) => hit.line)).toEqual([3001]);
+});

@@ -4,6 +4,7 @@ import { ByteFeed } from '../../input/byte-feed.js';
 import { rangeReader } from '../../input/random-access.js';
 import { SkipError } from '../../input/skip-error.js';
 import { limits } from '../../limits.js';
+import type { UnusedValues } from './dictionary-values.js';
 import type { ColumnMetaData, Decoder, PlainChunk, SchemaElement } from './hyparquet.js';
 import { broken, maxFeedBytes, PageReader } from './pages.js';
 
@@ -21,6 +22,8 @@ export interface ColumnTools {
   readonly access: RandomReader;
   readonly unpacker: BlockUnpacker;
   readonly decoder: Decoder;
+  /** The values of dictionaries that no row has used. */
+  readonly unused: UnusedValues;
 }
 
 /** A column of the schema, with its nested columns. */
@@ -30,6 +33,8 @@ export interface Column {
   readonly schema: readonly SchemaElement[];
   /** Whether it has at most one value a row, and no nested columns. */
   readonly isFlat: boolean;
+  /** The number of digits after the decimal point; undefined if it is no decimal. */
+  readonly scale: number | undefined;
 }
 
 /** Gives the values of a column, portion by portion. */
@@ -120,6 +125,7 @@ export class FlatValues implements ColumnValues {
   readonly #meta: ColumnMetaData;
   readonly #pages: PageReader;
   readonly #decoder: Decoder;
+  readonly #unused: UnusedValues;
   #dictionary: Uint8Array | undefined;
 
   /**
@@ -132,7 +138,7 @@ export class FlatValues implements ColumnValues {
     this.#column = column;
     this.#meta = meta;
     this.#pages = pagesOf(meta, column.schema, tools);
-    this.#decoder = tools.decoder;
+    [this.#decoder, this.#unused] = [tools.decoder, tools.unused];
   }
 
   async next(): Promise<readonly unknown[]> {
@@ -143,8 +149,10 @@ export class FlatValues implements ColumnValues {
       try {
         const page = await this.#pages.next();
         if (page === undefined) break;
-        if (page.isDictionary) this.#dictionary = page.bytes;
-        else pages.push(page.bytes);
+        if (page.isDictionary) {
+          this.#dictionary = page.bytes;
+          this.#unused.add(this.#column, this.#meta.type, page.bytes.subarray(page.bodyAt));
+        } else pages.push(page.bytes);
         rows += page.values;
         bytes += page.bytes.length;
       } catch (error) {
@@ -190,6 +198,7 @@ export class NestedValues implements ColumnValues {
       const pages: Uint8Array[] = [];
       for (let page = await reader.next(); page !== undefined; page = await reader.next()) {
         pages.push(page.bytes);
+        if (page.isDictionary) this.#tools.unused.add(this.#column, meta.type, page.bytes.subarray(page.bodyAt));
         bytes += page.bytes.length;
         if (bytes > maxNestedBytes)
           throw new SkipError({ reason: 'limit', lost: 'a part', code: 'PARQUET_COLUMN_TOO_LARGE' });

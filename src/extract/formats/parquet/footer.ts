@@ -89,19 +89,14 @@ function plainElement(element: SchemaElement, isNested: boolean): SchemaElement 
   };
 }
 
-/** A column of the table. `scale` is the number of digits after the decimal point; undefined if it is no decimal. */
-export interface TableColumn extends Column {
-  readonly scale: number | undefined;
-}
-
 /**
  * Lists the columns of a table.
  *
  * @param metadata  a footer from `readFooter`
  * @returns the top-level columns in the order of the schema
  */
-export function columnsOf({ schema }: FileMetaData): TableColumn[] {
-  const columns: TableColumn[] = [];
+export function columnsOf({ schema }: FileMetaData): Column[] {
+  const columns: Column[] = [];
   for (let at = 1; at < schema.length; ) {
     const next = indexAfter(schema, at);
     const first = schema[at]!;

@@ -36,6 +36,8 @@ export interface PlainPage {
   /** The number of values in all rows, missing values included. */
   readonly values: number;
   readonly bytes: Uint8Array;
+  /** Where the values begin in `bytes`. */
+  readonly bodyAt: number;
 }
 
 /** Numbers of enumerations. Source: parquet.thrift of apache/parquet-format, read 2026-11-24. */
@@ -142,7 +144,7 @@ export class PageReader {
       [2, number(own, 2)],
     ]);
     this.#dictionaryValues = values;
-    return { isDictionary: true, values: 0, bytes: pageOf(pageType.dictionary, 7, inner, body) };
+    return { isDictionary: true, values: 0, ...pageOf(pageType.dictionary, 7, inner, body) };
   }
 
   #data({ unpackedBytes, own }: Header, values: number, packed: Uint8Array): PlainPage {
@@ -168,7 +170,7 @@ export class PageReader {
       [3, encoding.rle],
       [4, encoding.rle],
     ]);
-    return { isDictionary: false, values, bytes: pageOf(pageType.data, 5, inner, body) };
+    return { isDictionary: false, values, ...pageOf(pageType.data, 5, inner, body) };
   }
 
   #dataV2({ unpackedBytes, own }: Header, values: number, packed: Uint8Array): PlainPage {
@@ -197,7 +199,7 @@ export class PageReader {
       [7, false],
     ]);
     const whole = Buffer.concat([packed.subarray(0, levelBytes), body]);
-    return { isDictionary: false, values, bytes: pageOf(pageType.dataV2, 8, inner, whole) };
+    return { isDictionary: false, values, ...pageOf(pageType.dataV2, 8, inner, whole) };
   }
 
   /** Throws if hyparquet would need more memory for the values than a page may take, or look up values that the dictionary lacks. */
@@ -227,12 +229,12 @@ function bitWidth(max: number): number {
 }
 
 /** Makes a page with a new header and a copy of the body, which is in memory of the feed or of the unpacker. */
-function pageOf(type: number, id: number, inner: Uint8Array, body: Uint8Array): Uint8Array {
+function pageOf(type: number, id: number, inner: Uint8Array, body: Uint8Array): Pick<PlainPage, 'bytes' | 'bodyAt'> {
   const header = writeStruct([
     [1, type],
     [2, body.length],
     [3, body.length],
     [id, inner],
   ]);
-  return Buffer.concat([header, body]);
+  return { bytes: Buffer.concat([header, body]), bodyAt: header.length };
 }

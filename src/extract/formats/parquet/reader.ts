@@ -12,11 +12,11 @@ import { readRows } from './rows.js';
 export const readParquet: Extractor['extract'] = (input, context) =>
   readParsedRecords(input.source, 'row', rowsOf(input, context), context);
 
-async function* rowsOf(input: Input, { budget, target }: ExtractContext): AsyncGenerator<readonly Parsed[]> {
+async function* rowsOf(input: Input, context: ExtractContext): AsyncGenerator<readonly Parsed[]> {
   if (hasMagic(input.head.bytes, 'PARE')) throw new SkipError({ reason: 'encrypted', lost: 'everything' });
-  const access = (await openAt(input.source)) ?? (await holdWhole(input, budget));
+  const access = (await openAt(input.source)) ?? (await holdWhole(input, context.budget));
   try {
-    yield* readRows(access, budget, target);
+    yield* readRows(access, context.budget, context);
   } finally {
     await access.close();
   }

@@ -1,5 +1,6 @@
 import type { RandomReader, SearchTarget, Skip } from '../../../model/index.js';
 import { BlockUnpacker } from '../../compression/packed-block.js';
+import type { ExtractContext } from '../../format.js';
 import type { Budget } from '../../input/budget.js';
 import { SkipError } from '../../input/skip-error.js';
 import { bytesValue, textOfBytes } from '../../records/bytes-value.js';
@@ -7,8 +8,9 @@ import { decimalText, scaledText } from '../../records/decimal.js';
 import { Losses } from '../../records/losses.js';
 import type { Parsed } from '../../records/parsed-record.js';
 import { fieldsOfTree } from '../../records/tree.js';
-import { type ColumnTools, type ColumnValues, FlatValues, isReadable, NestedValues } from './columns.js';
-import { columnsOf, readFooter, type TableColumn } from './footer.js';
+import { type Column, type ColumnTools, type ColumnValues, FlatValues, isReadable, NestedValues } from './columns.js';
+import { UnusedValues } from './dictionary-values.js';
+import { columnsOf, readFooter } from './footer.js';
 import { type ColumnMetaData, Decoder, type FileMetaData } from './hyparquet.js';
 
 const batchRows = 256;
@@ -17,7 +19,7 @@ type RowGroup = FileMetaData['row_groups'][number];
 
 /** A column of the current row group. */
 interface Open {
-  readonly column: TableColumn;
+  readonly column: Column;
   readonly values: ColumnValues;
   /** Decoded values; the values from `at` on come next. */
   held: readonly unknown[];
@@ -29,15 +31,16 @@ interface Open {
  *
  * @param access  the file
  * @param budget  limits the memory for decompressed pages
- * @param target  the numbers that the search looks for
+ * @param context  the prefilter, and the numbers that the search looks for
  * @returns batches of records and skips
  * @throws SkipError as `readFooter` does
  */
 export async function* readRows(
   access: RandomReader,
   budget: Budget,
-  target: SearchTarget,
+  context: Pick<ExtractContext, 'sieve' | 'target'>,
 ): AsyncGenerator<readonly Parsed[]> {
+  const { sieve, target } = context;
   const decoder = await Decoder.load();
   const metadata = await readFooter(access, decoder);
   const notes = (metadata.key_value_metadata ?? []).flatMap(({ key, value = '' }) => [
@@ -46,7 +49,8 @@ export async function* readRows(
   ]);
   if (notes.length > 0) yield [{ type: 'record', kind: 'document', number: 1, fields: notes }];
   const columns = columnsOf(metadata);
-  const tools: ColumnTools = { access, decoder, unpacker: await BlockUnpacker.open(budget) };
+  const unused = new UnusedValues(sieve, target);
+  const tools: ColumnTools = { access, decoder, unpacker: await BlockUnpacker.open(budget), unused };
   const losses = new Losses();
   for (const group of metadata.row_groups) yield* new GroupReader(group, columns, tools, target, losses).read();
   const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
@@ -62,19 +66,13 @@ const lostPart = (reason: Skip['reason'], code?: string): Skip => ({
 class GroupReader {
   readonly #group: RowGroup;
   readonly #rows: number;
-  readonly #columns: readonly TableColumn[];
+  readonly #columns: readonly Column[];
   readonly #tools: ColumnTools;
   readonly #target: SearchTarget;
   readonly #losses: Losses;
   #skips: Parsed[] = [];
 
-  constructor(
-    group: RowGroup,
-    columns: readonly TableColumn[],
-    tools: ColumnTools,
-    target: SearchTarget,
-    losses: Losses,
-  ) {
+  constructor(group: RowGroup, columns: readonly Column[], tools: ColumnTools, target: SearchTarget, losses: Losses) {
     this.#target = target;
     this.#group = group;
     this.#rows = Number(group.num_rows);
@@ -93,7 +91,7 @@ class GroupReader {
       yield [...this.#takeSkips(), ...this.#takeRows(open, count)];
       left -= count;
     }
-    yield this.#takeSkips();
+    yield [...this.#takeSkips(), ...this.#tools.unused.take()];
   }
 
   /** The columns that can be read, as far as the footer shows. */
@@ -163,6 +161,7 @@ class GroupReader {
         this.#value(held[at + index], column),
       ]);
       const { fields, isWhole } = fieldsOfTree(new PairedRow(row), this.#target);
+      this.#tools.unused.use(fields);
       rows.push({ type: 'record', fields });
       if (!isWhole) rows.push(...this.#losses.tell(lostPart('malformed', 'NESTED_TOO_DEEP')));
     }
@@ -170,7 +169,7 @@ class GroupReader {
     return rows;
   }
 
-  #value(value: unknown, { scale, isFlat }: TableColumn): unknown {
+  #value(value: unknown, { scale, isFlat }: Column): unknown {
     // A missing value is null. A value that the dictionary lacks is undefined.
     if (value === undefined && isFlat) this.#report(lostPart('malformed', 'PARQUET_BROKEN'));
     if (scale === undefined) return plainValue(value);

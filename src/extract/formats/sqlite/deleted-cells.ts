@@ -12,6 +12,8 @@ export interface UnusedStretch {
 }
 
 const linkBytes = 4;
+/** A header, the type of a value and a character take as many bytes. */
+const minPayloadBytes = 3;
 const lineFeed = 0x0a;
 /** The bytes of whole numbers by their serial type; 8 and 9 are the numbers 0 and 1. */
 const numberBytes = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0];
@@ -75,8 +77,7 @@ function divideBegun(page: Uint8Array, from: number, to: number): void {
 /** Reads the cell that begins at an index; undefined if its header does not fit its length. */
 function cellAt(page: Uint8Array, from: number, end: number): Cell | undefined {
   const payload = varintAt(page, from, end);
-  // A cell with fewer bytes has no text.
-  if (payload === undefined || payload.value < 4) return undefined;
+  if (payload === undefined || payload.value < minPayloadBytes) return undefined;
   const row = varintAt(page, payload.next, end);
   const header = row === undefined ? undefined : varintAt(page, row.next, end);
   if (row === undefined || header === undefined) return undefined;

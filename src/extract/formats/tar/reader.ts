@@ -3,6 +3,7 @@ import type { ReadEntry } from 'tar/read-entry';
 import type { ByteReader, SearchTarget, Skip } from '../../../model/index.js';
 import type { Container, Extracted } from '../../format.js';
 import { ByteFeed } from '../../input/byte-feed.js';
+import { decodeText } from '../../input/decode.js';
 import { member } from '../../input/member.js';
 import { loaded } from '../../input/reader-failed.js';
 import { SkipError } from '../../input/skip-error.js';
@@ -84,12 +85,16 @@ class Archive {
     this.#feed = feed;
     this.#target = target;
     this.#parser = new TarParser({ brotli: false, zstd: false });
-    this.#parser.on('entry', (entry: ReadEntry) => this.#entries.push(entry));
+    this.#parser.on('entry', (entry: ReadEntry) => {
+      this.#watchEnd(entry);
+      this.#entries.push(entry);
+    });
     this.#parser.on('meta', (content: string) => {
       for (const { name, value } of paxAttributes(content, target)) this.#attributes.push(...commentOf(name, value));
     });
     // The parser ignores entries of kinds that it does not know, such as sparse files, and damaged headers that describe other entries.
     this.#parser.on('ignoredEntry', (entry: ReadEntry) => {
+      this.#watchEnd(entry);
       if (entry.meta) this.#skip('HEADER_BROKEN', 'a part');
       else this.#entries.push(entry);
     });
@@ -165,6 +170,19 @@ class Archive {
     const skips = [...this.#skips].filter(([code]) => !this.#reported.has(code));
     for (const [code] of skips) this.#reported.add(code);
     return skips.map(([, skip]) => ({ type: 'skip', skip }));
+  }
+
+  /** Takes the text behind the bytes of an entry, which fills its last block: programs that do not clear their buffer write older data there. */
+  #watchEnd(entry: ReadEntry): void {
+    const write = entry.write.bind(entry) as (data: Buffer) => boolean;
+    entry.write = (data: Buffer) => {
+      const rest = data.subarray(Math.min(entry.remain, data.length));
+      if (!isZero(rest)) {
+        const text = decodeText(rest, 0, rest.length);
+        if (hasDigitRun(text, this.#target)) this.#attributes.push(...commentOf('behind the entry', text));
+      }
+      return write(data);
+    };
   }
 
   #skip(code: string, lost: Skip['lost']): void {

@@ -14,7 +14,7 @@ function claimsText(text: string): boolean {
   return beginning.test(text) && /<\/[A-Za-z_]|\/>/.test(text) && !beginsWithLayout(text) && !hasTextOutside(text);
 }
 
-/** XML. A record is an element of the outermost list, or the whole text. The reader resolves no entity and loads nothing. */
+/** XML. A record is an element of the outermost list, or the whole text. The reader resolves the entities that the text itself declares, and loads nothing. */
 export const xml: Extractor = {
   id: 'xml',
   title: 'XML',

@@ -6,6 +6,7 @@ import type { ValueEncoding } from '../../records/record-values.js';
 import { valuesByField } from '../../records/sample-records.js';
 import { StructuredReader } from '../../records/structured-reader.js';
 import { learnTickets, type TicketReferences, tableFields } from '../../records/tickets-ahead.js';
+import { declaredEntities, ExpandedEntities } from './entities.js';
 import { IssueKeys } from './jira-backup/issue-keys.js';
 import { backupKeyFields, backupRoot, identifyRow } from './jira-backup/rows.js';
 import { chooseXmlKey, type SampledXml } from './keys.js';
@@ -98,6 +99,11 @@ export const readXml: Extractor['extract'] = async function* (input, context) {
     context.ticketFiles.add(input.source.path);
     await learnTickets(input.source, referencesIn(sample), context);
   }
+  const entities = declaredEntities(head.text);
+  if (entities !== undefined)
+    window.readThrough((reader) => new ExpandedEntities(reader, entities.texts, context.budget));
+  if (entities?.hasTooLong === true)
+    yield [{ type: 'skip', skip: { reason: 'malformed', lost: 'a part', code: 'XML_ENTITIES' } }];
   await window.advance(0);
   const tickets = isUnload ? new UnloadTickets(window.bytes, context.ticketNumbers) : undefined;
   const reader = new StructuredReader(
@@ -117,6 +123,10 @@ export const readXml: Extractor['extract'] = async function* (input, context) {
         observer: tickets,
         search: new TextSearch(window, attachmentTag),
         assembler: new Attachments(input.source, context, tickets.numberOf.bind(tickets)),
+      }),
+      ...(outline.root === 'plist' && {
+        search: new TextSearch(window, '<data>'),
+        isBase64: ({ field }: { readonly field: string }) => /(?:^|\.)data$/.test(field),
       }),
       isByLine: false,
       brokenCode: 'XML_BROKEN',

@@ -13,4 +13,8 @@ export const xmlReasons: Reasons = {
     en: 'attachments that the export splits into parts are too large to hold in memory',
     da: 'vedhæftede filer, som eksporten deler op, er for store til hukommelsen',
   },
+  XML_ENTITIES: {
+    en: 'an entity that it declares is longer than 4,096 characters or refers to itself, and was not put in its places',
+    da: 'en entitet, den erklærer, er længere end 4.096 tegn eller henviser til sig selv og blev ikke sat ind på sine pladser',
+  },
 };

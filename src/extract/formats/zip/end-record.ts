@@ -21,6 +21,10 @@ export interface ArchiveRange {
   readonly start: number;
   /** The first byte of its directory. */
   readonly directory: number;
+  /** Behind its directory. */
+  readonly directoryEnd: number;
+  /** The first byte of its end record, or of the longer one before it. */
+  readonly endRecord: number;
   /** Behind its end record and comment. A byte, a line end, padding or a signature may follow. */
   readonly end: number;
 }
@@ -64,7 +68,7 @@ async function rangeOf(access: RandomReader, record: Buffer, at: number): Promis
       start + offset + bytes <= behind &&
       (entries === 0 || (await hasMark(access, start + offset, entryMark)))
     )
-      return { start, directory: start + offset, end };
+      return { start, directory: start + offset, directoryEnd: start + offset + bytes, endRecord: behind, end };
   return undefined;
 }
 

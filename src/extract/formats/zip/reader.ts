@@ -129,7 +129,13 @@ async function* readByDirectory(archive: OpenArchive, context: ExtractContext): 
     yield* readParts(document, context);
   }
   yield* readGaps(archive, gaps, range?.directory ?? access.size, context);
-  if (range !== undefined) yield* readBehind(archive, range.end, context);
+  if (range === undefined) return;
+  const { directoryEnd, endRecord, end } = range;
+  if (endRecord - directoryEnd >= context.target.characters) {
+    const between = rangeReader(access, directoryEnd, endRecord - directoryEnd);
+    yield* readPassages(new ByteWindow(context.sieve.window, between, context.blockBytes), context, directoryEnd);
+  }
+  yield* readBehind(archive, end, context);
 }
 
 /** Reads what stands behind an archive: the beginning of another one, or text. */

@@ -28,6 +28,26 @@ const among = (value: TestColumn['values'][number], more: Partial<TestColumn> = 
   column(name, [null, more.isList === true ? [] : null, value, null], more),
 ];
 
+describe('a value of a dictionary that no row has is found, as deleted', () => {
+  const stored = 3112456123n;
+  test.each<[string, TestColumn[], number]>([
+    ['a text', among('hej', { ...text, isDictionary: true, unusedValues: [cpr] }), 1],
+    ['a text in a list', among(['hej'], { ...text, isList: true, isDictionary: true, unusedValues: [cpr] }), 1],
+    ['a whole number', among(17n, { type: 'int64', isDictionary: true, unusedValues: [stored] }), 1],
+    ['not if a row has it', among(cpr, { ...text, isDictionary: true, unusedValues: ['hej'] }), 0],
+    [
+      'not the digits of a decimal',
+      among(stored, { type: 'int64', converted: 'decimal', scale: 2, isDictionary: true }),
+      0,
+    ],
+    ['not a text without a number', among('hej', { ...text, isDictionary: true, unusedValues: ['sag 12345678'] }), 0],
+  ])('%s', async (_claim, columns, found) => {
+    const source = memorySource('a.parquet', parquetFile({ columns }));
+    const { segments } = await extractAll(source, contextOf('kernels'));
+    expect(segments.filter(({ spot }) => spot.part === 'deleted')).toHaveLength(found);
+  });
+});
+
 describe('a number is found with its row and its column', () => {
   test.each<[string, TestColumn[], string]>([
     ['a text', among(cpr, text), 'x'],

@@ -12,6 +12,7 @@ import type {
 } from '../model/index.js';
 import { addNoUserText, growTo, type NoUserTextCounts, personIndex } from '../model/index.js';
 import { isAllowedUnread } from './allow-unread.js';
+import { carriedOver } from './carried-over.js';
 import { definedFields } from './defined-fields.js';
 import { ExpectedFalsePositives } from './expected-false-positives.js';
 import type { Listed } from './options.js';
@@ -55,6 +56,7 @@ export class Tally {
   #leftOut = { files: 0, folders: 0, gitFolders: 0 };
   #pictures = { inside: 0, alone: 0, tooSmall: 0 };
   #hasEmptyList = false;
+  #carriedOver: Coverage['carriedOver'];
   readonly #allowUnread: readonly string[];
 
   /** @param allowUnread  elements of `unreadNames` */
@@ -142,8 +144,9 @@ export class Tally {
    *
    * @param end  the end of the source
    */
-  sourceRead({ bytes }: SourceEnd): void {
+  sourceRead({ bytes, readOn }: SourceEnd): void {
     this.#bytes.read += bytes;
+    if (readOn !== undefined) this.#carriedOver = carriedOver(this.#carriedOver, { sources: 1, from: readOn });
     this.#isOpen = false;
     this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
   }
@@ -223,6 +226,7 @@ export class Tally {
         pictures: pictures > 0 ? { ...this.#pictures } : undefined,
         leftOut: leftOut ? { ...this.#leftOut } : undefined,
         emptyList: this.#hasEmptyList && found === 0 ? true : undefined,
+        carriedOver: this.#carriedOver,
       } as const),
       persons: { ...persons, test: testNumbers },
       findings: this.#records.findings,

@@ -14,6 +14,8 @@ export interface ChosenResults {
   readonly areShards: boolean;
   /** The shards of which there is no result. */
   readonly missing: readonly ShardName[];
+  /** The options of all results, and the first day on which one was made; empty if not all are known to have the same options. */
+  readonly command: Pick<ScanStart, 'command' | 'made'>;
 }
 
 /** A result of a shard. */
@@ -36,8 +38,9 @@ export function chooseResults(results: readonly string[]): ChosenResults {
     start?.shard === undefined ? [] : [{ file, shard: start.shard }],
   );
   const unknown = starts.flatMap(({ file, start }) => (start === undefined ? [file] : []));
+  const command = commandOf(starts.map(({ start }) => start));
   const [first] = shards;
-  if (first === undefined) return { files: results, unknown, areShards: false, missing: [] };
+  if (first === undefined) return { files: results, unknown, areShards: false, missing: [], command };
   const other = starts.find(({ start }) => start !== undefined && !isOfPlan(start, first.shard));
   if (other?.start !== undefined) throw refusal(first, { file: other.file, start: other.start });
   const { plan, of } = first.shard;
@@ -52,7 +55,14 @@ export function chooseResults(results: readonly string[]): ChosenResults {
     unknown,
     areShards: true,
     missing: numbers.filter((number) => !best.has(number)).map((number) => ({ plan, number, of })),
+    command,
   };
+}
+
+function commandOf(starts: readonly (ScanStart | undefined)[]): ChosenResults['command'] {
+  const [command, ...others] = new Set(starts.map((start) => start?.command));
+  const [made] = starts.flatMap((start) => start?.made ?? []).sort();
+  return command === undefined || made === undefined || others.length > 0 ? {} : { command, made };
 }
 
 function isOfPlan({ shard }: ScanStart, { plan, of }: ShardName): boolean {

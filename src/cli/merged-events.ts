@@ -32,7 +32,7 @@ export async function* mergedEvents(
   merger: ResultMerger,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ScanEvent[]> {
-  const { files, unknown, areShards, missing } = results;
+  const { files, unknown, areShards, missing, command } = results;
   const batch: ScanEvent[] = [];
   let ended = 0;
   // Shards are read together, source by source; others one after the other, because there may be many.
@@ -50,7 +50,7 @@ export async function* mergedEvents(
       for await (const { event, result } of inOrder(merging, areShards)) {
         if (signal.aborted) break;
         const merged = mergedOf(maskAgain.mask(event), result);
-        if (merged !== undefined) batch.push(merged);
+        if (merged !== undefined) batch.push(merged.type === 'scan-start' ? { ...merged, ...command } : merged);
         if (batch.length >= maxBatchEvents) yield batch.splice(0);
       }
     } finally {

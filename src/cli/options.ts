@@ -127,6 +127,15 @@ export const scanOptions = {
     default: 'none',
   },
 
+  since: {
+    group: 'Running',
+    long: 'since',
+    argument: 'RESULT',
+    parse: anyText,
+    description:
+      'go on from RESULT, which an earlier cprscan scan -f ndjson wrote with the same --key-file and options: read only files that are new, that have changed, or that were not wholly read then, and report all of them. The as-of date is that of RESULT, so scan everything now and then, or younger children are missed',
+  },
+
   maxFileSize: {
     group: 'Limits',
     long: 'max-file-size',

@@ -1,6 +1,14 @@
 import fs from 'node:fs';
 import { type Language, neutral } from '../report/index.js';
-import { listingSignal, maskText, type Plan, type ScanSettings, type Shard, scanInBatches } from '../scan/index.js';
+import {
+  type Checkpoint,
+  listingSignal,
+  maskText,
+  type Plan,
+  type ScanSettings,
+  type Shard,
+  scanInBatches,
+} from '../scan/index.js';
 import { checkpointOf, withCheckpoint } from './checkpoint.js';
 import { isContinuousIntegration } from './color.js';
 import { CLI_DEFAULTS } from './defaults.js';
@@ -23,6 +31,7 @@ import { ScanRun } from './scan-run.js';
 import { scanSettingsOf } from './scan-settings.js';
 import { shardOfPlan } from './shard-of-plan.js';
 import { Interruption } from './signals.js';
+import { asOfSince, earlierResult } from './since.js';
 import { TotalBytes } from './total-bytes.js';
 import {
   namesSomething,
@@ -45,20 +54,24 @@ export async function runScan(request: ScanRequest, environment: Environment): P
   validateScanRequest(request);
   const planned = await shardOfPlan(flags);
   const { plan, shard } = planned ?? {};
-  // Shards that are scanned on different days belong to one scan.
-  const dated = plan === undefined || flags.asOf !== undefined ? flags : { ...flags, asOf: plan.head.made };
+  // Shards that are scanned on different days belong to one scan, and so do the files that have changed since another scan.
+  const since = flags.since === undefined ? undefined : asOfSince(flags.since);
+  const asOf = flags.asOf ?? plan?.head.made ?? since;
+  const dated = asOf === undefined ? flags : { ...flags, asOf };
   const readsOneFile = isOneFile(request);
   const given = scanSettingsOf(dated, environment.env, readsOneFile);
   const targets = await targetsOf(flags.output ?? [], flags.format);
   await refuseLosses(targets, readBy(request, plan), flags.force === true);
   refuseToShowValues(flags, targets, environment);
   refuseBytesOnTerminal(targets, environment);
-  const { checkpoint, settings } = (await checkpointOf(
+  const { checkpoint, settings: own } = (await checkpointOf(
     { ...request, flags: dated },
     environment.env,
     readsOneFile,
     shard,
   )) ?? { settings: given };
+  const { since: earlier, settings } =
+    flags.since === undefined ? { since: undefined, settings: own } : await goingOn(flags.since, own, checkpoint);
   removeLeftovers(targets);
   const outputs = new OwnOutputs(targets, checkpoint);
 
@@ -99,6 +112,7 @@ export async function runScan(request: ScanRequest, environment: Environment): P
       shard,
       listed: total.listed,
       checkpoint,
+      since: earlier,
       onProgress: (now) => progress.update(now),
     });
     const outcome = await new ScanRun(reports, targets, interruption).outcome(scanning, settings.exit, flags);
@@ -109,6 +123,20 @@ export async function runScan(request: ScanRequest, environment: Environment): P
     progress.clear();
     if (unfinished.count > 0 && flags.quiet !== true)
       await stderr.write(`cprscan: ${unfinishedReports[language](unfinished.count, unfinished.first)}\n`);
+  }
+}
+
+/** Opens the result of an earlier scan. A checkpoint that is open already is closed if that fails. */
+async function goingOn(
+  since: string,
+  settings: ScanSettings,
+  checkpoint: Checkpoint | undefined,
+): ReturnType<typeof earlierResult> {
+  try {
+    return await earlierResult(since, settings);
+  } catch (error) {
+    await checkpoint?.close();
+    throw error;
   }
 }
 
@@ -124,8 +152,8 @@ function isOneFile({ paths: [path, ...more], flags: { filesFrom } }: ScanRequest
 }
 
 /** Everything that the command line names for reading. */
-function readBy({ paths, flags: { filesFrom, plan: file } }: ScanRequest, plan: Plan | undefined): Read {
-  const lists = [filesFrom, file].flatMap((list) => list ?? []);
+function readBy({ paths, flags: { filesFrom, plan: file, since } }: ScanRequest, plan: Plan | undefined): Read {
+  const lists = [filesFrom, file, since].flatMap((list) => list ?? []);
   const scanned = plan === undefined ? paths : plan.head.paths.filter(pathExists);
   return { named: [...paths, ...lists], scanned, stdin: [...paths, ...lists].includes('-') };
 }

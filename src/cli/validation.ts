@@ -51,6 +51,7 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
         help,
       );
   }
+  if (flags.since !== undefined) validateSince(flags);
   if (flags.quiet === true && flags.verbose === true)
     throw new UsageError('--quiet and --verbose cannot be combined', help);
 }
@@ -63,6 +64,17 @@ export function validateScanRequest({ paths, flags, verbs }: ScanRequest): void 
  */
 export function namesSomething({ paths, flags }: Pick<ScanRequest, 'paths' | 'flags'>): boolean {
   return paths.length > 0 || flags.filesFrom !== undefined || flags.plan !== undefined;
+}
+
+function validateSince({ keyFile, plan, showValues }: ScanFlags): void {
+  if (keyFile === undefined)
+    throw new UsageError(
+      '--since needs --key-file: without a key, nobody knows which persons of the earlier result are in new files too',
+      help,
+    );
+  if (plan !== undefined) throw new UsageError('--since and --plan cannot be combined', help);
+  if (showValues === true)
+    throw new UsageError('--since and --show-values cannot be combined: a result keeps no whole numbers', help);
 }
 
 /** The options that a plan answers. */

@@ -31,6 +31,8 @@ export interface Coverage {
   readonly filtered?: { readonly files: number; readonly folders: number };
   /** Present when there was nothing to scan because the list of `--files-from` is empty. */
   readonly emptyList?: true;
+  /** Sources, among those that are complete, that an earlier scan read and that have not changed since, and the first day on which it read one. */
+  readonly carriedOver?: { readonly sources: number; readonly from: string };
   /** Which part of a plan the scan read: everything else here is about that part. Present in the result of a shard. */
   readonly shard?: { readonly number: number; readonly of: number };
 }

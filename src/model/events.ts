@@ -29,6 +29,10 @@ export interface ScanStart {
   readonly keptSince?: string;
   /** Names the key of the user with which findings have a `key`, 16 letters. Results with the same name count persons together. Present with `personKey`. */
   readonly keyId?: string;
+  /** Names the options on which events depend, 16 letters: a scan with others cannot go on from the result. Present with `personKey`. */
+  readonly command?: string;
+  /** The day of the scan, YYYY-MM-DD. Present with `personKey`. */
+  readonly made?: string;
   /** Present in the result of a shard. */
   readonly shard?: ShardName;
 }
@@ -77,8 +81,8 @@ export interface SkippedEvent extends SkippedItem {
 }
 
 /**
- * The scan met a number that it counts and does not list, for the first time or with a stronger confidence. Only in the result of a shard, and only with
- * `personKey`, so that `report` counts the number once.
+ * The scan met a number that it counts and does not list, for the first time in a source or with a stronger confidence there. Only with `personKey`, so
+ * that `report` and a later scan count the number once.
  */
 export interface UnlistedEvent {
   /** Names the event. */
@@ -137,6 +141,15 @@ export interface SourceEnd {
   readonly lookAlikes: Readonly<Record<string, number>>;
   /** Findings below the reporting threshold. Absent when there are no such findings. */
   readonly belowThreshold?: BelowCounts;
+  /**
+   * Names the state of the file, 16 letters: a later scan that finds it in this state need not read it. Present with `personKey`, if the scan read all of the
+   * file, and its events depend on nothing but the file and those in `beside`.
+   */
+  readonly state?: string;
+  /** The endings of files beside it whose states are part of `state`, each behind the name without its own ending. Absent if there are none. */
+  readonly beside?: readonly string[];
+  /** The day on which an earlier scan read the source, YYYY-MM-DD. Present if this scan did not read it, because it has not changed since. */
+  readonly readOn?: string;
 }
 
 /** The last event: the sums of the run. */

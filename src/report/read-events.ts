@@ -110,6 +110,8 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     minConfidence: oneOf(confidences.slice(0, -1)),
     keptSince: optional(isDay),
     keyId: optional(lettersOf(16)),
+    command: optional(lettersOf(16)),
+    made: optional(isDay),
     shard: optional(
       (value) =>
         object({ plan: lettersOf(16), number: isShard, of: isShard })(value) &&
@@ -188,6 +190,9 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
     noUserText: optional(isNoUserText),
     lookAlikes: (value) => isObject(value) && Object.keys(value).every(isName) && Object.values(value).every(isCount),
     belowThreshold: optional(isBelow),
+    state: optional(lettersOf(16)),
+    beside: optional(listOf(isName)),
+    readOn: optional(isDay),
   }),
   'scan-end': object({
     coverage: object({
@@ -199,6 +204,7 @@ const checks: Readonly<Record<ScanEvent['type'], Check>> = {
       leftOut: optional(counts('files', 'folders', 'gitFolders')),
       filtered: optional(counts('files', 'folders')),
       emptyList: optional(isTrue),
+      carriedOver: optional(object({ sources: isCount, from: isDay })),
       shard: optional(object({ number: isShard, of: isShard })),
     }),
     persons: counts('certain', 'likely', 'possible', 'test'),

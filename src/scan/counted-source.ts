@@ -1,5 +1,5 @@
 import type { ByteReader, RandomReader, Source } from '../model/index.js';
-import { changedSincePlan, changedWhileRead, type FileState, stateAt, stateRead } from '../sources/index.js';
+import { changedSincePlan, changedWhileRead, type FileState, isSettled, stateAt, stateRead } from '../sources/index.js';
 import { HashingReader } from './checksum.js';
 
 /** Wraps a source, counts the bytes that its readers read, and notices changes of the file, and which files its readers look for beside it. */
@@ -67,6 +67,12 @@ export class CountedSource {
   get state(): string | undefined {
     const [first] = this.#readers;
     return first === undefined ? undefined : stateRead(first);
+  }
+
+  /** The same, if it tells the file from the file after any later change. */
+  get settledState(): string | undefined {
+    const [first] = this.#readers;
+    return first !== undefined && isSettled(first) ? stateRead(first) : undefined;
   }
 
   /**

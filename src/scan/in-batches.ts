@@ -1,6 +1,7 @@
 import { isoDate } from '../cpr/index.js';
 import { type ScanEnd, type ScanEvent, type Stopped, schemaVersion } from '../model/index.js';
 import { sizeOf, type Walked } from '../sources/index.js';
+import { asOfDate } from './as-of.js';
 import type { Checkpoint } from './checkpoint/checkpoint.js';
 import { definedFields } from './defined-fields.js';
 import { decideExit } from './exit.js';
@@ -12,6 +13,8 @@ import { ShardEvents } from './plan/shard-events.js';
 import { type Publisher, publisherOf } from './publish.js';
 import { type Reading, ReadingAlone, type ReadStep } from './reading.js';
 import type { ScanSettings } from './settings.js';
+import { commandName } from './since/command-name.js';
+import type { EarlierResult } from './since/earlier-result.js';
 import { StoppableWalk } from './stoppable-walk.js';
 import type { Tally } from './tally.js';
 import { ReadingInThreads } from './threads/reading-in-threads.js';
@@ -52,6 +55,21 @@ export interface RunControls extends ScanControls {
   readonly checkpoint?: Checkpoint | undefined;
   /** The part of a plan to which the sources belong. */
   readonly shard?: Shard | undefined;
+  /** The result of an earlier scan with settings of the same names, which the scan closes. */
+  readonly since?: EarlierResult | undefined;
+}
+
+/**
+ * Chooses the key for the suffixes of masked names: that of the user, or one that comes again in the next run of the same user or checkpoint.
+ *
+ * @param settings    the settings of a scan
+ * @param checkpoint  its checkpoint
+ * @returns the settings with the key
+ */
+export function withMaskKey(settings: ScanSettings, checkpoint?: Checkpoint): ScanSettings {
+  const { personSecret, publish } = settings;
+  const maskKey = publish.maskKey ?? personSecret?.nameKey ?? checkpoint?.maskKey ?? randomMaskKey();
+  return { ...settings, publish: { ...publish, maskKey } };
 }
 
 /** The exit codes of scans that ended early. The program replaces 130 if it knows which signal stopped it. */
@@ -75,9 +93,8 @@ class Run {
   readonly #shard: ShardEvents | undefined;
 
   constructor(given: ScanSettings, sources: AsyncIterable<Walked>, controls: RunControls) {
-    const { checkpoint, shard, signal } = controls;
-    const maskKey = given.publish.maskKey ?? checkpoint?.maskKey ?? randomMaskKey();
-    const settings = { ...given, publish: { ...given.publish, maskKey } };
+    const { checkpoint, shard, signal, since } = controls;
+    const settings = withMaskKey(given, checkpoint);
     this.#settings = settings;
     this.#controls = controls;
     this.#publisher = publisherOf(settings);
@@ -85,9 +102,9 @@ class Run {
     this.#shard = shard && new ShardEvents(shard);
     const earlier = shard && new EarlierFacts(settings, shard, signal);
     this.#reading =
-      settings.threads === 1 && checkpoint === undefined
+      settings.threads === 1 && checkpoint === undefined && since === undefined
         ? new ReadingAlone(settings, this.#publisher, this.#walk, signal, earlier)
-        : new ReadingInThreads(settings, this.#walk, signal, earlier, checkpoint);
+        : new ReadingInThreads(settings, this.#walk, signal, earlier, checkpoint, since);
   }
 
   get #tally(): Tally {
@@ -125,6 +142,7 @@ class Run {
   async close(): Promise<void> {
     await this.#reading.close();
     await this.#controls.checkpoint?.close();
+    this.#controls.since?.close();
     await this.#walk.close();
   }
 
@@ -163,6 +181,8 @@ class Run {
         minConfidence,
         keptSince,
         keyId: personSecret?.id,
+        command: commandName(this.#settings),
+        made: personSecret === undefined ? undefined : isoDate(asOfDate(undefined)),
         shard,
       }),
     ];

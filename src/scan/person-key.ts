@@ -16,6 +16,8 @@ export interface PersonSecret {
   readonly secret: Uint8Array;
   /** Names the key, and says nothing about it. */
   readonly id: string;
+  /** A secret for the suffixes of masked names, and for the names of commands: the same key gives the same names. */
+  readonly nameKey: string;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface PersonSecret {
 export function personSecretOf(key: Uint8Array): PersonSecret {
   const derived = (purpose: string, bytes: number): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `cprscan ${purpose}`, bytes));
-  return { secret: derived('person key', personSecretBytes), id: inLetters(derived('key id', idBytes)) };
+  return {
+    secret: derived('person key', personSecretBytes),
+    id: inLetters(derived('key id', idBytes)),
+    nameKey: Buffer.from(derived('names', personSecretBytes)).toString('base64'),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../model/index.js';
 import type { Walked } from '../sources/index.js';
 import { numbersIn, RunCounts } from './counts.js';
-import { factsOfOneReader } from './facts.js';
+import { FactsOfOneReader } from './facts.js';
 import type { EarlierFacts } from './plan/earlier-facts.js';
 import { FactsOfShard } from './plan/facts-of-shard.js';
 import type { Publisher } from './publish.js';
@@ -79,7 +79,7 @@ export class ReadingAlone implements Reading {
   ) {
     this.#counts = new RunCounts(settings.exit.allowUnread);
     this.#shardFacts = earlier === undefined ? undefined : new FactsOfShard(earlier);
-    const facts = this.#shardFacts?.facts ?? factsOfOneReader();
+    const facts = this.#shardFacts?.facts ?? new FactsOfOneReader();
     this.#scanner = new SourceScanner(settings, publisher, this.#counts, facts, signal);
     this.#walk = walk;
   }

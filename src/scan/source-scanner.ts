@@ -20,6 +20,7 @@ import {
   type Segment,
   type Skip,
   type Source,
+  sheetInText,
   sheetOf,
   type UnlistedEvent,
 } from '../model/index.js';
@@ -36,6 +37,7 @@ import { PersonKeys } from './person-key.js';
 import type { Publisher } from './publish.js';
 import { closestDate } from './record-dates.js';
 import type { ScanSettings } from './settings.js';
+import { type NamedState, nameState } from './since/named-state.js';
 import { SourceState } from './source-state.js';
 
 /** The longest time between two turns of the event loop, in milliseconds, so that signals, timers and slow readers of the output get a turn. */
@@ -60,9 +62,9 @@ export class SourceScanner {
   readonly #signal: AbortSignal | undefined;
   readonly #testNumberFilter: TestNumberFilter;
   readonly #belowThreshold: NumberRegister;
-  /** The registers that tell of numbers that are not listed, in a shard. */
+  /** The registers that tell of numbers that are not listed; none without a key of the user. */
   readonly #noted: NotedRegister[] = [];
-  /** The numbers that were met and not listed since the last batch. Always empty, except in a shard. */
+  /** The numbers that were met and not listed since the last batch. Always empty without a key of the user. */
   #unlisted: UnlistedEvent[] = [];
   /** One for each depth of container, because the reader of a container goes on after its member, with its own block in memory. */
   readonly #levels: Level[] = [];
@@ -71,6 +73,10 @@ export class SourceScanner {
   #current: CountedSource | undefined;
   /** The same, if it can be opened again. */
   #file: Source | undefined;
+  /** Whether the events of the source depend on it alone, and say nothing of others. */
+  #standsAlone = true;
+  /** How many facts the sources before it said. */
+  #saidBefore = 0;
   #busySince = performance.now();
 
   /**
@@ -99,10 +105,10 @@ export class SourceScanner {
     this.#testNumberFilter = new TestNumberFilter(settings.testNumbers, testNumbers);
   }
 
-  /** The registers of numbers that are not listed. In a shard, events name such numbers by their keys. */
+  /** The registers of numbers that are not listed. With a key of the user, events name such numbers by their keys. */
   #registers(counts: SourceCounts): Pick<SourceCounts, 'belowThreshold' | 'testNumbers'> {
     const keys = this.#personKeys;
-    if (this.#settings.shard === undefined || keys === undefined) return counts;
+    if (keys === undefined) return counts;
     const noting = (register: NumberRegister, test?: 'test'): NumberRegister => {
       const noted = new NotedRegister(register, (ten, confidence) => {
         if (test === undefined && confidence !== 'likely' && confidence !== 'possible') return;
@@ -128,6 +134,8 @@ export class SourceScanner {
     this.#counts.tally.sourceFound();
     this.#current = counted;
     this.#file = source.sibling === undefined ? undefined : source;
+    this.#standsAlone = true;
+    this.#saidBefore = this.#facts.said;
     for (const register of this.#noted) register.beginSource();
     for await (const events of this.#read(counted, budget, 0, undefined, this.#settings.read.type)) {
       this.bytesRead += counted.takeBytes();
@@ -224,7 +232,10 @@ export class SourceScanner {
         ticketNumbers: facts.ticketNumbers,
         ticketFiles: facts.ticketFiles,
         ticketSources: facts.ticketSources,
-        afterEarlierSources: (subject) => facts.afterEarlierSources(subject),
+        afterEarlierSources: (subject) => {
+          this.#standsAlone = false;
+          return facts.afterEarlierSources(subject);
+        },
         file: () => this.#file,
         readAhead: (source: Source) => this.#readAhead(source, depth + 1),
         ocr: this.#settings.ocr,
@@ -304,8 +315,11 @@ export class SourceScanner {
     const known = persons.total;
     const person = persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
-    if (this.#personKeys !== undefined && persons.total > known)
-      (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
+    if (this.#personKeys !== undefined) {
+      if (persons.total > known) (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
+      // A later scan has only the text to tell the sheet, and with it the record.
+      if (sheetInText(event.location.field ?? '') !== sheetOf(segment.spot.field)) this.#standsAlone = false;
+    }
     state.ids.push(event, segment.spot, hit.ten);
     if (kind !== 'test' || this.#settings.testNumbers === 'report')
       this.#counts.tally.finding(event, sheetOf(segment.spot.field));
@@ -327,15 +341,23 @@ export class SourceScanner {
       return state.takeAll();
     }
     for (const result of state.gate?.reportable() ?? []) state.push(this.#publisher.column(state.path, result));
-    const end = state.endEvent(opened, read, sha256);
+    const end = { ...state.endEvent(opened, read, sha256), ...(isMember ? undefined : this.#stateOf(counted)) };
     this.#counts.tally.recordsRead(end);
     if (!isMember) this.#counts.tally.sourceRead(end);
     state.push(end);
     return state.takeAll();
   }
 
+  /** Names the state in which a later scan need not read the source; undefined if it has to. */
+  #stateOf({ source: { path }, settledState: state, beside }: CountedSource): NamedState | undefined {
+    const isKnown = this.#standsAlone && this.#facts.said === this.#saidBefore && !this.#signal?.aborted;
+    if (this.#personKeys === undefined || state === undefined || !isKnown) return undefined;
+    return nameState(path, state, beside);
+  }
+
   /** @param lost  the bytes of the source that were not read; its last skip names them */
   #reportSkips(state: SourceState, lost: number): void {
+    if (state.skips.length > 0) this.#standsAlone = false;
     // The sum is of bytes on the disk, so the bytes of a member do not count.
     const namesBytes = !state.isMember && (lost > 0 || state.opened === undefined);
     for (const [index, skip] of state.skips.entries()) {

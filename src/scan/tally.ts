@@ -13,6 +13,7 @@ import type {
 import { addNoUserText, growTo, type NoUserTextCounts, personIndex } from '../model/index.js';
 import type { LeftOut } from '../sources/index.js';
 import { isAllowedUnread } from './allow-unread.js';
+import { carriedOver } from './carried-over.js';
 import { definedFields } from './defined-fields.js';
 import { ExpectedFalsePositives } from './expected-false-positives.js';
 import type { Listed } from './options.js';
@@ -57,6 +58,7 @@ export class Tally {
   #filtered = { files: 0, folders: 0 };
   #pictures = { inside: 0, alone: 0, tooSmall: 0 };
   #hasEmptyList = false;
+  #carriedOver: Coverage['carriedOver'];
   readonly #allowUnread: readonly string[];
 
   /** @param allowUnread  elements of `unreadNames` */
@@ -146,8 +148,9 @@ export class Tally {
    *
    * @param end  the end of the source
    */
-  sourceRead({ bytes }: SourceEnd): void {
+  sourceRead({ bytes, readOn }: SourceEnd): void {
     this.#bytes.read += bytes;
+    if (readOn !== undefined) this.#carriedOver = carriedOver(this.#carriedOver, { sources: 1, from: readOn });
     this.#isOpen = false;
     this.#sources[this.#skippedInSource === 0 ? 'complete' : 'partial'] += 1;
   }
@@ -230,6 +233,7 @@ export class Tally {
         leftOut: leftOut ? { ...this.#leftOut } : undefined,
         filtered: filtered ? { ...this.#filtered } : undefined,
         emptyList: this.#hasEmptyList && found === 0 ? true : undefined,
+        carriedOver: this.#carriedOver,
       } as const),
       persons: { ...persons, test: testNumbers },
       findings: this.#records.findings,

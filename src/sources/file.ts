@@ -16,6 +16,8 @@ export interface FileReader extends ByteReader {
   changed(): boolean;
   /** Identifies the file and its state: two readers with the same state read the same bytes. */
   readonly state: string;
+  /** False if the file may change once more without another time, because it has just been modified. */
+  readonly isSettled: boolean;
   /** True if the file is no longer as a plan describes it; false for a file without a plan. */
   readonly changedSincePlan: boolean;
 }
@@ -78,6 +80,21 @@ function fileUrlOf(path: string): string | undefined {
 export function stateRead(reader: ByteReader | RandomReader): string | undefined {
   return 'state' in reader && typeof reader.state === 'string' ? reader.state : undefined;
 }
+
+/**
+ * Checks whether the state of a file tells it from the file after any later change.
+ *
+ * @param reader  an open reader of any source
+ * @returns false if the file was modified just before it was opened, and for a reader that does not know its state
+ */
+export function isSettled(reader: ByteReader | RandomReader): boolean {
+  return 'isSettled' in reader && reader.isSettled === true;
+}
+
+/** The coarsest clock of a file system, that of FAT, in milliseconds. */
+const coarsestTickMs = 2000;
+
+const wasSettled = ({ mtimeMs }: fs.Stats): boolean => Date.now() - mtimeMs > coarsestTickMs;
 
 const stateOf = ({ dev, ino, size, mtimeMs }: fs.Stats): string => `${dev} ${ino} ${size} ${mtimeMs}`;
 
@@ -153,6 +170,7 @@ function release(fd: number, disk: Disk): void {
 
 class DescriptorReader implements FileReader {
   readonly state: string;
+  readonly isSettled: boolean;
   readonly changedSincePlan: boolean;
   readonly #disk: Disk;
   readonly #sizeAtOpen: number;
@@ -167,6 +185,7 @@ class DescriptorReader implements FileReader {
     this.#fd = fd;
     this.#disk = disk;
     this.state = stateOf(atOpen);
+    this.isSettled = wasSettled(atOpen);
     this.#sizeAtOpen = atOpen.size;
     this.#changedMsAtOpen = atOpen.mtimeMs;
   }
@@ -219,6 +238,7 @@ class DescriptorReader implements FileReader {
 class PlaceReader implements RandomReader {
   readonly size: number;
   readonly state: string;
+  readonly isSettled: boolean;
   readonly changedSincePlan: boolean;
   readonly #disk: Disk;
   readonly #changedMsAtOpen: number;
@@ -229,6 +249,7 @@ class PlaceReader implements RandomReader {
     this.changedSincePlan = changedSincePlan;
     this.size = atOpen.size;
     this.state = stateOf(atOpen);
+    this.isSettled = wasSettled(atOpen);
     this.#fd = fd;
     this.#disk = disk;
     this.#changedMsAtOpen = atOpen.mtimeMs;

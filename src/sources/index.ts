@@ -1,7 +1,7 @@
 /** Where bytes come from. */
 export type { Disk } from './disk.js';
 export { errorCode, NoSuchPathError, ReadError, skipOf } from './failure.js';
-export { changedSincePlan, changedWhileRead, fileSource, stateRead } from './file.js';
+export { changedSincePlan, changedWhileRead, fileSource, isSettled, stateRead } from './file.js';
 export { type FileState, stateAt, stateOf } from './file-state.js';
 export { readFileList } from './list.js';
 export { namesIn } from './names-in.js';

@@ -190,3 +190,15 @@ describe('cprscan that cannot load itself says so, and asks for no report of a b
     );
   });
 });
+
+describe('a failure to close a file that was only read, such as the WebAssembly of a package, loses nothing', () => {
+  test.each<[what: string, file: string, failing: Failing]>([
+    ['in the thread of 7-Zip', 'fixtures/7z/found/breve.7z', { part: 'thread', call: 'closeSync', forever: true }],
+    ['of SQLite', 'fixtures/sqlite/found/sager.db', { part: 'main', call: 'closeSync', forever: true }],
+  ])('%s', async (_what, file, failing) => {
+    const { skips, stderr, events } = await scanWith({ code: 'EIO', ...failing }, file, '--fail-on', 'never');
+    expect(skips).toEqual([]);
+    expect(stderr).not.toContain('internal failure');
+    expect(events.some(isFinding)).toBe(true);
+  });
+});

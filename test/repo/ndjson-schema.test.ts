@@ -9,7 +9,8 @@ import { harmlessJson } from '../../src/report/safety/neutral.js';
 import { scan } from '../../src/scan/index.js';
 import { cleanAndNot, streams } from '../report/streams.js';
 import { errorLine, ndjsonSchema, type Schema, schemaErrors } from '../support/ndjson-schema.js';
-import { planOf, scannedShard } from '../support/shards.js';
+import { planOf, scanned, scannedShard } from '../support/shards.js';
+import { scannedSince, stored } from '../support/since.js';
 
 /** Results of golden cases, with their placeholders replaced by a version and dates. */
 const golden = glob
@@ -74,6 +75,9 @@ describe('the schema of the NDJSON describes every line', () => {
     for (const number of [1, 2])
       for (const line of (await scannedShard(plan, number, 2, everything)).trimEnd().split('\n'))
         events.push(JSON.parse(line) as ScanEvent);
+    const earlier = stored(join(work, 'earlier'), await scanned(['fixtures/text', 'fixtures/sqlite']));
+    for (const line of (await scannedSince(earlier, ['fixtures/text', 'fixtures/sqlite'])).trimEnd().split('\n'))
+      events.push(JSON.parse(line) as ScanEvent);
     rmSync(work, { recursive: true });
     const { errors, places } = heldAgainst(events);
     expect(errors).toEqual([]);

@@ -35,12 +35,12 @@ export async function planOf(file: string, paths: readonly string[], options: Wa
 }
 
 /** An option that is undefined takes the place of one of `keyedOptions`. */
-function settingsOf(options: OptionLayer): ScanSettings {
+export function settingsOf(options: OptionLayer): ScanSettings {
   return resolveSettings({ ...keyedOptions, ...options });
 }
 
 /** Writes events as NDJSON. */
-async function ndjsonOf(batches: AsyncIterable<readonly ScanEvent[]>): Promise<string> {
+export async function ndjsonOf(batches: AsyncIterable<readonly ScanEvent[]>): Promise<string> {
   let text = '';
   const format = await loadReportFormat('ndjson');
   const report = await format.create(async (part) => {

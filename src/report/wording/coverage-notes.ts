@@ -1,4 +1,5 @@
 import { type Coverage, type NoUserTextClass, type NoUserTextCounts, noUserTextClasses } from '../../model/index.js';
+import { danishDate } from './danish-date.js';
 import { figures } from './wording.js';
 
 /** Singular and plural. */
@@ -53,14 +54,16 @@ interface NoteWording {
   filtered(filtered: NonNullable<Coverage['filtered']>): string;
   readonly emptyList: string;
   shard(shard: NonNullable<Coverage['shard']>): string;
+  carriedOver(carriedOver: NonNullable<Coverage['carriedOver']>): string;
 }
 
 function notesOf(
-  { noUserText, pictures, leftOut, filtered, emptyList, shard }: Coverage,
+  { noUserText, pictures, leftOut, filtered, emptyList, shard, carriedOver }: Coverage,
   wording: NoteWording,
 ): string[] {
   const notes: string[] = [];
   if (shard !== undefined && shard.of > 1) notes.push(wording.shard(shard));
+  if (carriedOver !== undefined) notes.push(wording.carriedOver(carriedOver));
   if (noUserText !== undefined) notes.push(wording.noUserText(noUserText));
   if (pictures !== undefined) notes.push(wording.pictures(pictures));
   if (leftOut !== undefined) notes.push(wording.leftOut(leftOut));
@@ -85,6 +88,8 @@ const englishNotes: NoteWording = {
   emptyList: 'The list in --files-from names no files.',
   shard: ({ number, of }) =>
     `This is shard ${number} of ${of}; the other shards read the other files. cprscan report puts their results together.`,
+  carriedOver: ({ sources, from }) =>
+    `${counted(sources, ['source has', 'sources have'], englishNumber)} not changed and ${sources === 1 ? 'was' : 'were'} not read again; what is reported of ${sources === 1 ? 'it' : 'them'} was read on ${from}${sources === 1 ? '' : ' or later'}.`,
   noUserText(counts) {
     const names = listed(counts, englishNames, englishNumber);
     const history = ' Earlier versions of files, which version-control objects hold, were not read.';
@@ -126,6 +131,8 @@ const danishNotes: NoteWording = {
   emptyList: 'Listen i --files-from nævner ingen filer.',
   shard: ({ number, of }) =>
     `Dette er del ${number} af ${of}; de andre dele læser de andre filer. cprscan report samler deres resultater.`,
+  carriedOver: ({ sources, from }) =>
+    `${counted(sources, ['kilde er uændret og blev ikke læst igen; det, der står om den', 'kilder er uændrede og blev ikke læst igen; det, der står om dem'], danishNumber)}, blev læst ${danishDate(from)}${sources === 1 ? '' : ' eller senere'}.`,
   noUserText(counts) {
     const names = listed(counts, danishNames, danishNumber);
     const history = ' Tidligere versioner af filer, som ligger i objekter fra versionsstyring, er ikke læst.';

@@ -1,4 +1,5 @@
 import { addNoUserText, type Coverage } from '../../model/index.js';
+import { carriedOver } from '../carried-over.js';
 import { definedFields } from '../defined-fields.js';
 
 /** The sections of a coverage that hold only counters. */
@@ -45,6 +46,7 @@ export function addCoverage(one: Coverage, other: Coverage): Coverage {
     pictures: sumOf('pictures', one, other),
     leftOut: sumOf('leftOut', one, other),
     filtered: sumOf('filtered', one, other),
+    carriedOver: carriedOver(one.carriedOver, other.carriedOver),
     emptyList: hasEmptyList && namesNothing(one) && namesNothing(other) ? true : undefined,
   } as const);
 }

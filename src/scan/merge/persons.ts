@@ -42,7 +42,7 @@ export class MergedPersons {
   #count = 0;
   #results = 0;
   #areKnown = true;
-  /** The numbers that shards count and do not list. */
+  /** The numbers that results count and do not list. */
   readonly #belowThreshold = new KeyRegister();
   readonly #testNumbers = new KeyRegister();
   /** By the masked number: the first result that contains it. */
@@ -90,7 +90,7 @@ export class MergedPersons {
   }
 
   /**
-   * Counts a number that a shard does not list.
+   * Counts a number that a result does not list.
    *
    * @param event  names the number by its key
    */
@@ -100,7 +100,7 @@ export class MergedPersons {
   }
 
   /**
-   * Counts the numbers that shards do not list, each once. The results have keys, and all of them are shards.
+   * Counts the numbers that the results do not list, each once. All of them have keys.
    *
    * @returns the published test numbers, and the numbers below the threshold that are not listed elsewhere
    */

@@ -44,7 +44,7 @@ export class ResultMerger {
   #notAllowed = 0;
   /** Whether a result counts published test numbers among its findings. */
   countsTestNumbers = false;
-  /** Whether every result so far is a shard with keys, which names the numbers that it does not list. */
+  /** Whether every result so far has keys, and so names the numbers that it does not list. */
   #namesUnlisted = true;
 
   /**
@@ -137,11 +137,11 @@ export class ResultMerger {
    */
   begin(start: ScanStart): ScanStart | undefined {
     this.#results += 1;
-    if (start.shard === undefined || start.keyId === undefined) this.#namesUnlisted = false;
+    if (start.keyId === undefined) this.#namesUnlisted = false;
     const first = this.#start;
     if (first === undefined) {
-      const { shard: _part, ...merged } = start;
       this.#start = start;
+      const { shard: _part, command: _options, made: _day, ...merged } = start;
       return merged;
     }
     if (
@@ -149,7 +149,8 @@ export class ResultMerger {
       first.asOf !== start.asOf ||
       first.minConfidence !== start.minConfidence ||
       first.version !== start.version ||
-      first.keyId !== start.keyId
+      first.keyId !== start.keyId ||
+      (first.shard !== undefined && first.command !== start.command)
     )
       throw new DifferentScansError();
     return undefined;
@@ -219,7 +220,7 @@ export class OpenResult {
         return this.#finding(event);
       case 'unlisted':
         this.#merger.persons.unlisted(event);
-        return undefined;
+        return event;
       case 'source-start':
         this.#tally.sourceStart(event.source);
         return withoutPlace(event);

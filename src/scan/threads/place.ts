@@ -1,6 +1,7 @@
 import type { Walked } from '../../sources/index.js';
 import type { KeptSource } from '../checkpoint/segment.js';
 import type { Draft } from '../checkpoint/store.js';
+import type { EarlierSource } from '../since/earlier-result.js';
 import type { PackedPart } from './packed-part.js';
 import type { Part } from './part.js';
 
@@ -19,10 +20,12 @@ export interface Place {
   isWhole: boolean;
   /** Whether some of its parts have been counted. */
   isCounted: boolean;
-  /** Whether the checkpoint kept it when it was listed. */
+  /** Whether an earlier result or the checkpoint had it when it was listed. */
   wasKept: boolean;
   /** Its record in the checkpoint: of an earlier run, or of this one if its parts did not stay in memory. */
   kept?: Draft | KeptSource | undefined;
+  /** What an earlier result says of it; it is not read. */
+  carried?: EarlierSource | undefined;
   /** Its parts from a process, which are held back until all of them have come. */
   held?: Held | undefined;
   /** The digest of the facts that its reader was told. */

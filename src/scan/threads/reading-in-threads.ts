@@ -8,6 +8,7 @@ import { personSecretBytes } from '../person-key.js';
 import type { EarlierFacts } from '../plan/earlier-facts.js';
 import type { Reading, ReadStep, Step, WalkedSource } from '../reading.js';
 import type { ScanSettings } from '../settings.js';
+import type { EarlierResult, EarlierSource } from '../since/earlier-result.js';
 import type { StoppableWalk } from '../stoppable-walk.js';
 import type { NumberCounts, Tally } from '../tally.js';
 import { costMs } from './cost.js';
@@ -75,6 +76,7 @@ export class ReadingInThreads implements Reading {
   readonly #walk: StoppableWalk;
   readonly #signal: AbortSignal | undefined;
   readonly #keeping: Keeping | undefined;
+  readonly #since: EarlierResult | undefined;
   readonly #personSecret: Uint8Array;
   readonly #lanes: Lane[] = [];
   readonly #places = new Places();
@@ -115,6 +117,7 @@ export class ReadingInThreads implements Reading {
    * @param signal      stops the scan
    * @param earlier     in a shard: what the sources of all shards say of tickets
    * @param checkpoint  keeps what is read of files; undefined without one
+   * @param since       the result of an earlier scan; undefined without one
    */
   constructor(
     settings: ScanSettings,
@@ -122,6 +125,7 @@ export class ReadingInThreads implements Reading {
     signal: AbortSignal | undefined,
     earlier: EarlierFacts | undefined,
     checkpoint: Checkpoint | undefined,
+    since: EarlierResult | undefined,
   ) {
     this.#settings = settings;
     this.#earlier = earlier;
@@ -130,8 +134,10 @@ export class ReadingInThreads implements Reading {
     this.#walk = walk;
     this.#signal = signal;
     this.#keeping = checkpoint && new Keeping(checkpoint);
-    this.#personSecret = checkpoint?.personSecret ?? randomBytes(personSecretBytes);
-    this.#isSkimming = this.#keeping?.hasSources === true;
+    this.#since = since;
+    // With the key of the user, the keys of persons in earlier results are those of this run.
+    this.#personSecret = settings.personSecret?.secret ?? checkpoint?.personSecret ?? randomBytes(personSecretBytes);
+    this.#isSkimming = this.#keeping?.hasSources === true || since !== undefined;
     signal?.addEventListener('abort', this.#onStop, { once: true });
     const own = this.#addLane((start, listener) => new OwnReader(start, listener));
     if (signal?.aborted) own.reader.stop();
@@ -160,6 +166,9 @@ export class ReadingInThreads implements Reading {
       } else if (place.lane === undefined && this.#signal?.aborted) {
         this.#notBegun.push(place.item);
         this.#next();
+        continue;
+      } else if (place.carried !== undefined && !this.#isSkimming) {
+        yield* this.#carriedSteps(place.item, place.carried, place.number);
         continue;
       } else if (place.kept !== undefined && !this.#isSkimming) {
         yield* this.#keptSteps(place, place.item);
@@ -209,6 +218,15 @@ export class ReadingInThreads implements Reading {
     this.#keeping?.learn(part.facts);
     const { events, bytesRead, isLast, stopped } = part;
     return { type: 'read', item, events, bytesRead, isLast, wasCancelled: stopped !== undefined };
+  }
+
+  /** Gives what an earlier result says of a file. */
+  async *#carriedSteps(item: WalkedSource, carried: EarlierSource, number: number): AsyncGenerator<ReadStep> {
+    for await (const part of this.#since!.parts(carried, number)) {
+      if (part.isLast) this.#next();
+      yield this.#counted(item, part);
+    }
+    await this.#pause();
   }
 
   /** Gives what the checkpoint keeps of a file, or has the file read. */
@@ -284,8 +302,9 @@ export class ReadingInThreads implements Reading {
   }
 
   #listed(place: Place, item: WalkedSource): void {
-    place.kept = this.#keeping?.find(item);
-    if (place.kept !== undefined) {
+    place.carried = this.#since?.find(item);
+    if (place.carried === undefined) place.kept = this.#keeping?.find(item);
+    if (place.carried !== undefined || place.kept !== undefined) {
       place.wasKept = true;
       this.#keptPlaces += 1;
       if (place.number === this.#places.turn) this.#wake();
@@ -355,7 +374,8 @@ export class ReadingInThreads implements Reading {
     for (let number = this.#firstWaiting; number < this.#places.end; number += 1) {
       const place = this.#places.at(number);
       const { item, costMs: cost } = place;
-      const isWaiting = item.type === 'source' && place.lane === undefined && place.kept === undefined;
+      const isKept = place.kept !== undefined || place.carried !== undefined;
+      const isWaiting = item.type === 'source' && place.lane === undefined && !isKept;
       if (!isWaiting && number === this.#firstWaiting) this.#firstWaiting += 1;
       if (!isWaiting || place.deaths > 0 || !this.#mayRead(lane, item)) continue;
       chosen.push(place);

@@ -1,62 +1,23 @@
-import { type Confidence, confidences, growTo } from '../../model/index.js';
-import type { NumberRegister, Registers, SourceCounts, SourceTally } from '../counts.js';
-import { type PersonKeys, wordsPerKey } from '../person-key.js';
+import { type Confidence, confidences } from '../../model/index.js';
+import type { NumberRegister, SourceCounts, SourceTally } from '../counts.js';
+import type { PersonKeys } from '../person-key.js';
 import { PersonRegister } from '../persons.js';
 import { StrongestRanks } from '../strongest-ranks.js';
 import type { Counted } from './part.js';
-
-/** The registers of a run, by their number in a sighting. */
-export const registerNames = [
-  'persons',
-  'testNumbers',
-  'belowThreshold',
-] as const satisfies readonly (keyof Registers<unknown>)[];
-
-type RegisterName = (typeof registerNames)[number];
-
-/**
- * The words of a sighting: the number of the register, the index of the number in it, the rank of the confidence, and the
- * key of the number.
- */
-export const wordsPerSighting = 3 + wordsPerKey;
-
-const firstSightings = 64;
-
-/** The sightings since the last part, one after the other. */
-class Sightings {
-  #words = new Uint32Array(firstSightings * wordsPerSighting);
-  #count = 0;
-  readonly #keys: PersonKeys;
-
-  constructor(keys: PersonKeys) {
-    this.#keys = keys;
-  }
-
-  add(register: number, index: number, rank: number, ten: string): void {
-    const at = this.#count * wordsPerSighting;
-    this.#words = growTo(this.#words, at + wordsPerSighting);
-    this.#words.set([register, index, rank], at);
-    this.#keys.write(ten, this.#words, at + 3);
-    this.#count += 1;
-  }
-
-  take(): Uint32Array {
-    const taken = this.#words.slice(0, this.#count * wordsPerSighting);
-    this.#count = 0;
-    return taken;
-  }
-}
+import { type RegisterName, Sightings } from './sightings.js';
 
 /** Numbers the distinct numbers of one source, and notes each that is new, or has a stronger confidence. */
 class RecordedRegister implements NumberRegister {
   #numbers = new PersonRegister();
   #ranks = new StrongestRanks(confidences.length);
-  readonly #name: number;
+  readonly #name: RegisterName;
   readonly #sightings: Sightings;
+  readonly #keys: PersonKeys;
 
-  constructor(name: number, sightings: Sightings) {
+  constructor(name: RegisterName, sightings: Sightings, keys: PersonKeys) {
     this.#name = name;
     this.#sightings = sightings;
+    this.#keys = keys;
   }
 
   get total(): number {
@@ -73,7 +34,7 @@ class RecordedRegister implements NumberRegister {
   register(ten: string, confidence: Confidence): number {
     const index = this.#numbers.register(ten, confidence);
     const rank = confidences.indexOf(confidence);
-    if (this.#ranks.add(index, rank)) this.#sightings.add(this.#name, index, rank, ten);
+    if (this.#ranks.add(index, rank)) this.#keys.write(ten, this.#sightings.add(this.#name, index, rank), 0);
     return index;
   }
 }
@@ -87,14 +48,12 @@ export class RecordedCounts implements SourceCounts {
   readonly persons: RecordedRegister;
   readonly testNumbers: RecordedRegister;
   readonly belowThreshold: RecordedRegister;
-  readonly #sightings: Sightings;
+  readonly #sightings = new Sightings();
   #counted: Counted[] = [];
 
   /** @param keys  makes the keys of numbers */
   constructor(keys: PersonKeys) {
-    this.#sightings = new Sightings(keys);
-    const register = (name: RegisterName): RecordedRegister =>
-      new RecordedRegister(registerNames.indexOf(name), this.#sightings);
+    const register = (name: RegisterName): RecordedRegister => new RecordedRegister(name, this.#sightings, keys);
     this.persons = register('persons');
     this.testNumbers = register('testNumbers');
     this.belowThreshold = register('belowThreshold');

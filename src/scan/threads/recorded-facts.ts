@@ -2,9 +2,10 @@ import type { FactSubject } from '../../extract/index.js';
 import type { Source } from '../../model/index.js';
 import { fileSource } from '../../sources/index.js';
 import type { SourceFacts } from '../facts.js';
+import { NotedMap, NotedSet } from '../noted-collections.js';
 
 /** The name of a collection of facts. */
-type FactName = Exclude<keyof SourceFacts, 'afterEarlierSources'>;
+type FactName = Exclude<keyof SourceFacts, 'afterEarlierSources' | 'said'>;
 
 /** A fact: the collection that it belongs to, its key, and its value, which is empty in a set. */
 export type Fact = readonly [name: FactName, key: string, value: string];
@@ -27,48 +28,6 @@ export function subjectOf([name]: Fact): FactSubject {
   return subjects[name];
 }
 
-/** A map that notes what a source puts into it. */
-class NotedMap<Value> extends Map<string, Value> {
-  #note: ((key: string, value: Value) => void) | undefined;
-
-  static noting<Value>(note: (key: string, value: Value) => void): NotedMap<Value> {
-    const map = new NotedMap<Value>();
-    map.#note = note;
-    return map;
-  }
-
-  override set(key: string, value: Value): this {
-    this.#note?.(key, value);
-    return super.set(key, value);
-  }
-
-  /** Puts what was said last behind everything else: a reader hears of earlier sources after it has noted its own. */
-  learn(key: string, value: Value): void {
-    this.delete(key);
-    super.set(key, value);
-  }
-}
-
-/** A set that notes what a source puts into it. */
-class NotedSet extends Set<string> {
-  #note: ((value: string) => void) | undefined;
-
-  static noting(note: (value: string) => void): NotedSet {
-    const set = new NotedSet();
-    set.#note = note;
-    return set;
-  }
-
-  override add(value: string): this {
-    this.#note?.(value);
-    return super.add(value);
-  }
-
-  learn(value: string): void {
-    super.add(value);
-  }
-}
-
 /** The facts of one of several readers: it records those of its own sources, and asks for those of the sources before. */
 export class RecordedFacts implements SourceFacts {
   readonly readAlong = NotedSet.noting((path) => this.#noted.push(['readAlong', path, '']));
@@ -79,6 +38,7 @@ export class RecordedFacts implements SourceFacts {
   readonly ticketFiles = NotedSet.noting((path) => this.#noted.push(['ticketFiles', path, '']));
   readonly #ask: (subject: FactSubject) => void;
   #noted: Fact[] = [];
+  #taken = 0;
   #answered = (): void => {};
   #failed = (_error: unknown): void => {};
 
@@ -125,7 +85,12 @@ export class RecordedFacts implements SourceFacts {
    */
   take(): readonly Fact[] {
     const noted = this.#noted;
+    this.#taken += noted.length;
     this.#noted = [];
     return noted;
+  }
+
+  get said(): number {
+    return this.#taken + this.#noted.length;
   }
 }

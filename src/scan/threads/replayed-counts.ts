@@ -3,7 +3,7 @@ import type { Registers, SourceTally } from '../counts.js';
 import { Tally } from '../tally.js';
 import { KeyRegister } from './key-register.js';
 import type { Counted, Part } from './part.js';
-import { registerNames, wordsPerSighting } from './recorded-counts.js';
+import { registerNames, wordsPerSighting } from './sightings.js';
 
 type Draft = { -readonly [Name in keyof FindingEvent]: FindingEvent[Name] };
 

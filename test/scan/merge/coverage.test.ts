@@ -9,7 +9,7 @@ const nothing: Coverage = {
 };
 
 /** Has every counter there is: the compiler asks for those that are new. */
-const everything: Required<Omit<Coverage, 'emptyList' | 'shard'>> = {
+const everything: Required<Omit<Coverage, 'emptyList' | 'shard' | 'carriedOver'>> = {
   sources: { found: 10, complete: 5, partial: 3, untouched: 2 },
   bytes: { found: 100, read: 90 },
   records: { read: 20, withFindings: 4 },
@@ -36,6 +36,14 @@ describe('the coverage of two results', () => {
 
   test('has no section that neither of them has', () =>
     expect(Object.keys(addCoverage(nothing, nothing))).toEqual(['sources', 'bytes', 'records']));
+
+  test('adds up what was carried over, and keeps the first day', () =>
+    expect(
+      addCoverage(
+        { ...nothing, carriedOver: { sources: 2, from: '2026-11-30' } },
+        { ...nothing, carriedOver: { sources: 3, from: '2026-11-24' } },
+      ).carriedOver,
+    ).toEqual({ sources: 5, from: '2026-11-24' }));
 
   test('does not say which shard one of them is', () =>
     expect(addCoverage({ ...everything, shard: { number: 1, of: 2 } }, nothing)).toEqual(everything));

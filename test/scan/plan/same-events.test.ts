@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { OptionLayer } from '../../../src/scan/index.js';
 import { dbase3Memos, dbaseFile } from '../../support/dbase-bytes.js';
-import { futureCpr, type Random, random } from '../../support/random.js';
+import { randomFiles } from '../../support/random-files.js';
 import { merged, planOf, resultsOf, scanned, scannedInShards, scannedShard } from '../../support/shards.js';
 
 /** However many shards a plan is scanned in, and however many threads read each, the report gives the bytes of one scan. */
@@ -13,6 +13,7 @@ import { merged, planOf, resultsOf, scanned, scannedInShards, scannedShard } fro
 const folder = mkdtempSync(join(tmpdir(), 'cprscan-shards-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const past = new Date('2026-01-01T12:00:00Z');
 let trees = 0;
 /** A new folder with these files. */
 function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -21,6 +22,8 @@ function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(at, name)), { recursive: true });
     writeFileSync(join(at, name), content);
+    // A file that has just been modified has no state that a later scan can trust.
+    utimesSync(join(at, name), past, past);
   }
   return at;
 }
@@ -29,9 +32,6 @@ function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
 function workFolder(): string {
   return mkdtempSync(join(folder, 'work-'));
 }
-
-const hyphen = (ten: string): string => `${ten.slice(0, 6)}-${ten.slice(6)}`;
-const published = '0707614293';
 
 describe('the fixtures give the bytes of one scan', () => {
   const fixtures = join(folder, 'fixtures');
@@ -57,47 +57,6 @@ describe.skipIf(!existsSync(samples))('the samples give the bytes of one scan', 
   );
 });
 
-/** The content of a file: persons who are in other files too, test numbers, numbers below the threshold, and nothing. */
-function content(rng: Random, persons: readonly string[]): readonly [ending: string, text: string] {
-  const person = (): string => rng.pick(persons);
-  switch (rng.int(7)) {
-    case 0:
-      return ['txt', `Notat om ${hyphen(person())} og ${hyphen(published)}.\n`];
-    case 1:
-      return ['csv', `id;cpr;note\n1;${person()};\n2;${person()};cpr ${person()}\n`];
-    case 2:
-      return [
-        'json',
-        JSON.stringify([
-          { id: person(), cpr: person() },
-          { id: 'b', text: hyphen(person()) },
-        ]),
-      ];
-    case 3:
-      return ['log', `2026-01-02 10:00 ordre ${person()} afsendt\nsag ${person()}, tal ${person()}\n`];
-    case 4:
-      return ['zip', 'PK\u0003\u0004 no archive'];
-    case 5:
-      return ['xml', `<?xml version="1.0"?><a><b cpr="${person()}"/><b>${hyphen(person())}</b></a>`];
-    default:
-      return ['txt', 'intet\n'];
-  }
-}
-
-/** A tree of folders, some of them with a number in their names. */
-function randomTree(seed: number, files: number): string {
-  const rng = random(seed);
-  const persons = Array.from({ length: 25 }, () => futureCpr(rng));
-  const folders = ['a', 'a/b', 'c', `d/${hyphen(rng.pick(persons))} navn`, `${rng.pick(persons)}`];
-  const written: Record<string, string> = {};
-  for (let n = 0; n < files; n += 1) {
-    const [ending, text] = content(rng, persons);
-    const name = rng.chance(0.2) ? `${hyphen(rng.pick(persons))} ${n}` : `${n}`;
-    written[`${rng.pick(folders)}/${name}.${ending}`] = text;
-  }
-  return tree(written);
-}
-
 const choices: fc.Arbitrary<OptionLayer> = fc.record({
   minConfidence: fc.constantFrom('certain', 'likely', 'possible'),
   failOn: fc.constantFrom('certain', 'never'),
@@ -113,7 +72,7 @@ test(
   () =>
     fc.assert(
       fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), choices, async (seed, of, options) => {
-        const at = randomTree(seed, 1 + (seed % 40));
+        const at = tree(randomFiles(seed, 1 + (seed % 40)));
         expect(await scannedInShards(workFolder(), [at], of, options)).toBe(await scanned([at], options));
       }),
       { numRuns: 40 },
@@ -178,7 +137,7 @@ describe('files that say something of others give the bytes of one scan in shard
 });
 
 test('a shard gives the same bytes with any number of threads', { timeout: 60_000 }, async () => {
-  const at = randomTree(11, 400);
+  const at = tree(randomFiles(11, 400));
   // Documents are dear, so threads start.
   for (let n = 0; n < 4; n += 1) writeFileSync(join(at, `${n}.doc`), Buffer.alloc(1.5e6));
   const plan = await planOf(join(workFolder(), 'plan'), [at]);
@@ -189,7 +148,7 @@ test('a shard gives the same bytes with any number of threads', { timeout: 60_00
 });
 
 test('without a key, the report gives the findings of one scan in its order, and says that persons may count twice', async () => {
-  const at = randomTree(5, 60);
+  const at = tree(randomFiles(5, 60));
   const options = { personKey: undefined };
   const plan = await planOf(join(workFolder(), 'plan'), [at]);
   const [alone, inShards] = [await scanned([at], options), await merged(await resultsOf(plan, 3, options), options)];

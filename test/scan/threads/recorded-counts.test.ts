@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PersonKeys, personSecretBytes, wordsPerKey } from '../../../src/scan/person-key.js';
-import { RecordedCounts, wordsPerSighting } from '../../../src/scan/threads/recorded-counts.js';
+import { RecordedCounts } from '../../../src/scan/threads/recorded-counts.js';
+import { wordsPerSighting } from '../../../src/scan/threads/sightings.js';
 import { futureCpr, random } from '../../support/random.js';
 
 const rng = random(11);

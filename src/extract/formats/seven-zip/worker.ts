@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sevenZip, { type FileSystem, type FSStream, type SevenZipModuleFactory } from '7z-wasm';
-import { packageData } from '../../../shipped/package-data.js';
+import { packageWasm } from '../../../shipped/package-data.js';
 import { limits } from '../../limits.js';
 import { ArchiveList, ExtractionLog, type Listed } from './log.js';
 import { type SevenZipItem, type SevenZipMessage, type SevenZipTask, shared } from './messages.js';
@@ -129,8 +129,8 @@ let callMain: (args: string[]) => void;
 async function open(): Promise<void> {
   // The types of the package wrongly say that the function is a property of it.
   const start = sevenZip as unknown as SevenZipModuleFactory;
-  const locateFile = (name: string): string => packageData(`7-zip/${name}`).href;
-  ({ FS: fs, callMain } = await start({ stdin: () => null as never, print() {}, printErr() {}, locateFile }));
+  const wasmBinary = await packageWasm('7-zip/7zz.wasm');
+  ({ FS: fs, callMain } = await start({ stdin: () => null as never, print() {}, printErr() {}, wasmBinary }));
   fs.writeFile(archive, new Uint8Array(0));
   const file = fs.lookupPath(archive).node as unknown as WithOps;
   file.usedBytes = task.size;

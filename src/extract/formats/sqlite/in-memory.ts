@@ -1,5 +1,5 @@
 import type { Database as MemoryDatabase, Statement as MemoryStatement } from 'sql.js';
-import { packageData } from '../../../shipped/package-data.js';
+import { packageWasm } from '../../../shipped/package-data.js';
 import type { Database, SqlValue, Statement } from './database.js';
 
 /** Opens a database that is in memory. Throws if the bytes are not a database. */
@@ -13,7 +13,7 @@ export type SqliteInMemory = (bytes: Uint8Array) => Database;
  */
 export async function loadInMemory(): Promise<SqliteInMemory> {
   const { default: initSqlJs } = await import('sql.js');
-  const { Database } = await initSqlJs({ locateFile: (name) => packageData(`sqlite/${name}`).href });
+  const { Database } = await initSqlJs({ wasmBinary: await packageWasm('sqlite/sql-wasm.wasm') });
   return (bytes) => {
     // A database in write-ahead mode needs shared memory, which this SQLite does not have. The file without its log can be read in rollback mode.
     if (bytes[18] === 2) bytes.fill(1, 18, 20);

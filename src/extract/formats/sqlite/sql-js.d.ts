@@ -14,5 +14,5 @@ declare module 'sql.js' {
   interface SqlJs {
     Database: new (bytes: Uint8Array) => Database;
   }
-  export default function initSqlJs(options?: { locateFile(name: string): string }): Promise<SqlJs>;
+  export default function initSqlJs(options?: { readonly wasmBinary: ArrayBuffer }): Promise<SqlJs>;
 }

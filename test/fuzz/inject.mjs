@@ -137,12 +137,14 @@ function run(failing, threads) {
 const findingsIn = (events) => events.filter(({ type }) => type === 'finding').length;
 
 /** The promises that a run broke. `whole`: the number of findings of a run without a failure. */
-function brokenBy({ stdout, stderr, code, signal, events, left }, { part, call }, whole) {
+function brokenBy({ stdout, stderr, code, signal, events, left }, { part, call, forever }, whole) {
   const broken = leaksIn(stdout + stderr + JSON.stringify(events));
   const end = events.at(-1);
   const skips = events.filter(({ type }) => type === 'skipped');
   const isWritten = end?.type === 'scan-end';
-  const saysWhy = /could not be written|the system refused|could not be loaded/.test(stderr);
+  // Nothing can be said on standard error if no write of this process succeeds.
+  const isMute = part === 'main' && call === 'writeSync' && forever;
+  const saysWhy = isMute || /could not be written|the system refused|could not be loaded/.test(stderr);
   const lost = whole - findingsIn(events);
   if (signal !== null) broken.push('it hangs');
   if (stderr.includes('internal failure')) broken.push('called a bug');
@@ -176,7 +178,7 @@ try {
         const ran = await run({ ...kind, nth, forever }, threads);
         if (!ran.hasFailed) break;
         total += 1;
-        for (const promise of brokenBy(ran, kind, whole.get(threads)))
+        for (const promise of brokenBy(ran, { ...kind, forever }, whole.get(threads)))
           broken.set(promise, [...(broken.get(promise) ?? []), nth]);
       }
       console.log(`${nameOf(kind)}${forever ? ' and all after it' : ''}: ${nth - 1} failures`);

@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: ['cpr'],
   kernels: [],
   detect: ['cpr', 'model', 'kernels'],
-  shipped: [],
+  shipped: ['node'],
   extract: ['model', 'kernels', 'shipped'],
   sources: ['model', 'node'],
   report: ['model'],

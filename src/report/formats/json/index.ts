@@ -32,13 +32,14 @@ interface OpenSource {
   hasEntry: boolean;
   findings: number;
   columns: Omit<ColumnEvent, 'type' | 'source'>[];
-  skipped: Omit<SkippedEvent, 'type' | 'source'>[];
+  skipped: Omit<SkippedEvent, 'type' | 'source' | 'place'>[];
 }
 
 /**
  * The document has the properties of `scan-start`, then `sources`, then the properties of `scan-end`. A property is
  * null if the scan did not get so far. `stopped` is present only if the scan did not finish. A source has `size` (its
  * bytes before reading), `findings`, `columns`, `skipped`, and the properties of `source-end`.
+ * It leaves out what only merges and later scans need: the place of a source in its plan, and the state of its file.
  *
  * `sources` is a flat list in the order in which sources end: members precede their container, each under its own
  * `source`. If a source has findings before a member begins, it has a second entry for the rest.
@@ -107,7 +108,7 @@ class JsonReport implements Report {
         break;
       }
       case 'source-end': {
-        const { type: _type, source, format, ...end } = event;
+        const { type: _type, source, format, state: _state, beside: _beside, ...end } = event;
         this.#writeEnd(this.#top(source, { format }), end);
         this.#open.pop();
         break;
@@ -119,7 +120,7 @@ class JsonReport implements Report {
     }
   }
 
-  #skipped({ type: _type, source, ...skip }: SkippedEvent): void {
+  #skipped({ type: _type, source, place: _order, ...skip }: SkippedEvent): void {
     const top = this.#open.at(-1);
     if (top !== undefined && isSameSource(source, top.source)) {
       this.#endNotOpened();

@@ -117,3 +117,17 @@ test('is written as the scan goes, not at its end', async () => {
   await report.close();
   expect(Math.max(...lengths)).toBeLessThan(lengths.reduce((sum, length) => sum + length) / 5);
 });
+
+test('leaves out what only merges and later scans need', async () => {
+  const source = sourcePath('a.csv');
+  const text = await textOf(json, [
+    [
+      start,
+      skipped(sourcePath('b.csv'), { place: 4 }),
+      { ...sourceStart(source), place: 7 },
+      { ...sourceEnd(source, 1), state: 'abcdefghijklmnop', beside: ['.dbt'], readOn: '2026-11-30' },
+    ],
+  ]);
+  expect(text).not.toMatch(/"(?:place|state|beside)"/);
+  expect(text).toContain('"readOn":"2026-11-30"');
+});

@@ -199,6 +199,12 @@ describe('damage is reported, and the rows around it are read', () => {
       ['S-2 2 NOTE'],
       ['malformed the rest ENDS_EARLY'],
     ],
+    [
+      'a header that says that rows have no bytes',
+      Buffer.concat([table.subarray(0, 10), Buffer.from([0, 0]), table.subarray(12)]),
+      ['- 159 -'],
+      ['malformed structure DBASE_HEADER_BROKEN'],
+    ],
     ['a table that ends in its header', table.subarray(0, 90), [], ['malformed the rest ENDS_EARLY']],
     [
       'a row that begins with another byte',

@@ -137,9 +137,9 @@ describe('files that say something of others give the bytes of one scan in shard
 });
 
 test('a shard gives the same bytes with any number of threads', { timeout: 60_000 }, async () => {
-  const at = tree(randomFiles(11, 400));
   // Documents are dear, so threads start.
-  for (let n = 0; n < 4; n += 1) writeFileSync(join(at, `${n}.doc`), Buffer.alloc(1.5e6));
+  const documents = Object.fromEntries([0, 1, 2, 3].map((n) => [`${n}.doc`, Buffer.alloc(1.5e6)]));
+  const at = tree({ ...randomFiles(11, 400), ...documents });
   const plan = await planOf(join(workFolder(), 'plan'), [at]);
   const options = { minConfidence: 'certain', failOn: 'never' } as const;
   const alone = await scannedShard(plan, 2, 2, options);

@@ -16,6 +16,25 @@ export interface RowsFrom {
   readonly row: number;
 }
 
+const [zero, nine] = [0x30, 0x39];
+
+/** Whether a row begins with digits only, and they are no text in hexadecimal: base64 has letters, and the first digit of each pair of such text is 2 to 7. */
+function isNumber(bytes: Uint8Array, row: number): boolean {
+  let isText = true;
+  for (let at = row; at < row + minBase64Chars; at += 1) {
+    const byte = bytes[at]!;
+    if (byte < zero || byte > nine) return false;
+    if ((at - row) % 2 === 0 && (byte < zero + 2 || byte > zero + 7)) isText = false;
+  }
+  return !isText;
+}
+
+function endOfDigits(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at]! >= zero && bytes[at]! <= nine) at += 1;
+  return at;
+}
+
 /** The base64 that stands in a text, as the text streams by. A block is a member of the line on which it begins. */
 export class EncodedText {
   readonly #window: ByteWindow;
@@ -57,6 +76,10 @@ export class EncodedText {
         // A row may go on behind `to`.
         this.#at = begin < to ? begin : Math.max(this.#at, to - minBase64Chars + 1);
         if (begin >= to) break;
+        if (isNumber(this.#window.bytes, begin)) {
+          this.#at = endOfDigits(this.#window.bytes, begin + minBase64Chars, to);
+          continue;
+        }
         this.#open = { block: new EncodedBlock(), record: recordAt(begin) };
       }
       const before = this.#at;

@@ -128,3 +128,21 @@ async function textOf(source: Source): Promise<string> {
   await reader.read(bytes);
   return bytes.toString();
 }
+
+describe('a row that begins with digits', () => {
+  const hexadecimal = Buffer.from('0123456789 01234567 012345678 01234 cpr 010145-6123').toString('hex');
+
+  test('is read if it is text in hexadecimal', async () => {
+    expect(hexadecimal).toMatch(/^[0-9]{60}/);
+    expect(places(await eventsOf('a.txt', `Hej\n${hexadecimal}\n`))).toEqual(['line 2 > line 1']);
+  });
+
+  test.each([60, 64, 4000, 70_000])(
+    'is passed over if it is a number of %i digits, and what follows it is read',
+    async (digits) => {
+      const number = random(4).digits(digits);
+      const text = `${number}\n${number} ${wrapped(base64(letter), 64)}\n`;
+      expect(places(await eventsOf('a.txt', text))).toEqual(['line 2 > line 1']);
+    },
+  );
+});

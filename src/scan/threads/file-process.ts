@@ -27,7 +27,7 @@ export class FileProcess extends DistantReader {
     this.#child = fork(fileURLToPath(workerFile('program/scan-process.cjs')), [], {
       env: workerEnvironment(),
       // As in cli/main.ts.
-      execArgv: ['--semi-space-growth-factor=1'],
+      execArgv: ['--semi-space-growth-factor=1', '--heap-growing-percent=100'],
       serialization: 'advanced',
       stdio,
     });

@@ -9,7 +9,7 @@ import { failureKind } from './safe-stack-frames.js';
  * is full: 1 GB of tickets took 155 MB instead of 117, and as long. A scan with a number in every row takes a tenth longer so.
  */
 setFlagsFromString('--semi-space-growth-factor=1');
-/** Old objects may double before they are collected. V8 would wait for some 90 MB, of which 20 are in use: 20 GB of text took 168 MB instead of 117. */
+/** Old objects may double before they are collected. V8 would wait for some 90 MB, of which 20 are in use: 20 GB of text took 168 MB instead of 121. */
 setFlagsFromString('--heap-growing-percent=100');
 
 // A run counts as failed until it concludes.

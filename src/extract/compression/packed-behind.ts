@@ -1,6 +1,7 @@
 import type { ByteReader } from '../../model/index.js';
 import { asBuffer } from '../input/as-buffer.js';
 import { crc32 } from './crc32.js';
+import { ReaderWatch } from './reader-watch.js';
 
 /** The longest header by which an archive is told from its mark among the constants of a program. */
 const headerBytes = 64;
@@ -30,10 +31,9 @@ const gzip: (typeof archives)[number] = [
 ];
 
 /** Passes bytes on, and tells whether a 7z or RAR archive stands in them, or behind a picture a file in gzip. */
-export class PackedWatch implements ByteReader {
+export class PackedWatch extends ReaderWatch {
   /** Whether such an archive has been seen. */
   hasSeen = false;
-  readonly #reader: ByteReader;
   readonly #archives: typeof archives;
   /** The last bytes that were read: a mark or header may go on in the next. */
   #tail = Buffer.alloc(0);
@@ -43,26 +43,16 @@ export class PackedWatch implements ByteReader {
    * @param isPicture  whether the bytes begin with a picture
    */
   constructor(reader: ByteReader, isPicture: boolean) {
-    this.#reader = reader;
+    super(reader);
     this.#archives = isPicture ? [...archives, gzip] : archives;
   }
 
-  read(into: Uint8Array): number | Promise<number> {
-    const reading = this.#reader.read(into);
-    return typeof reading === 'number' ? this.#see(into, reading) : reading.then((count) => this.#see(into, count));
-  }
-
-  close(): void | Promise<void> {
-    return this.#reader.close();
-  }
-
-  #see(into: Uint8Array, count: number): number {
-    if (this.hasSeen) return count;
-    const read = asBuffer(into).subarray(0, count);
+  protected override see(bytes: Uint8Array): void {
+    if (this.hasSeen) return;
+    const read = asBuffer(bytes);
     const seam = Buffer.concat([this.#tail, read.subarray(0, headerBytes)]);
     this.hasSeen = this.#holdsArchive(seam) || this.#holdsArchive(read);
-    this.#tail = Buffer.from(count >= headerBytes ? read.subarray(count - headerBytes) : seam.subarray(-headerBytes));
-    return count;
+    this.#tail = Buffer.from((read.length >= headerBytes ? read : seam).subarray(-headerBytes));
   }
 
   #holdsArchive(bytes: Buffer): boolean {

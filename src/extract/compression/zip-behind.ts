@@ -1,4 +1,4 @@
-import type { ByteReader } from '../../model/index.js';
+import { ReaderWatch } from './reader-watch.js';
 
 /** Length of the end-of-central-directory record of a ZIP archive, without its comment. Source: APPNOTE.TXT 4.3.16, read 2026-11-30. */
 const endRecordBytes = 22;
@@ -8,32 +8,16 @@ const entryBytes = 46;
 const tailBytes = 128 * 1024;
 
 /** Passes bytes on, and tells afterwards whether a ZIP archive is at their end, as in self-extracting programs. */
-export class ZipEndWatch implements ByteReader {
-  readonly #reader: ByteReader;
+export class ZipEndWatch extends ReaderWatch {
   /** The last bytes that were read, at the end of the buffer. */
   readonly #tail = Buffer.alloc(tailBytes);
   #seen = 0;
 
-  /** @param reader  closed by `close` */
-  constructor(reader: ByteReader) {
-    this.#reader = reader;
-  }
-
-  read(into: Uint8Array): number | Promise<number> {
-    const reading = this.#reader.read(into);
-    return typeof reading === 'number' ? this.#see(into, reading) : reading.then((count) => this.#see(into, count));
-  }
-
-  close(): void | Promise<void> {
-    return this.#reader.close();
-  }
-
-  #see(into: Uint8Array, count: number): number {
-    const kept = Math.min(count, tailBytes);
+  protected override see(bytes: Uint8Array): void {
+    const kept = Math.min(bytes.length, tailBytes);
     this.#tail.copyWithin(0, kept);
-    this.#tail.set(into.subarray(count - kept, count), tailBytes - kept);
-    this.#seen += count;
-    return count;
+    this.#tail.set(bytes.subarray(bytes.length - kept), tailBytes - kept);
+    this.#seen += bytes.length;
   }
 
   /** Whether an archive ends at the end of the bytes so far, or a little before it. */

@@ -1,15 +1,13 @@
 import { digitOfLetter, type MaskStyle, maskNumber } from '../../cpr/index.js';
 import { withDigitsForLetters } from './misread-letters.js';
 import { numberRuns } from './number-runs.js';
-import { mayBeEscaped, type NameReading, readingsOf } from './reading.js';
+import { mayBeEscaped, maySignEscape, type NameReading, readingsOf } from './reading.js';
 
 /** Three digits of a number may be written as letters. */
 const minDigits = 7;
 /** The digits of a number in a row: without its first zero; of a birth date, of a date before the letters of an eCPR, and of a serial. */
 const [minInRow, ofDate, ofLetteredDate, ofSerial] = [9, 6, 7, 4];
 
-/** Signs that escapes begin with or that come first in them: % & < = \ _ */
-const maySignEscape = new Set([0x25, 0x26, 0x3c, 0x3d, 0x5c, 0x5f]);
 const lettersForDigits = new Set(Object.keys(digitOfLetter).map((letter) => letter.charCodeAt(0)));
 
 function isDigit(code: number): boolean {

@@ -1,4 +1,4 @@
-import { mayBeEscaped, readingsOf } from './reading.js';
+import { mayBeEscaped, maySignEscape, readingsOf } from './reading.js';
 
 /** The way in which an id repeats a number: `repeats` gives the number away to anybody who knows the birth date; `may repeat` is perhaps chance. */
 export type Repetition = 'repeats' | 'may repeat' | 'no';
@@ -69,9 +69,6 @@ function isEncoded(id: string, ten: string): boolean {
 
 const notDigits = /\D+/g;
 const [zero, nine] = [0x30, 0x39];
-
-/** Characters that may begin an escape: % & \ = < and the underscore. */
-const maySignEscape = new Set([0x25, 0x26, 0x5c, 0x3d, 0x3c, 0x5f]);
 
 /**
  * Excludes nearly every id quickly: an id without escapes and foreign characters whose digits hold the serial neither forwards nor backwards.

@@ -55,6 +55,8 @@ const kinds = {
 const escapes = [...Object.values(kinds), Object.values(kinds).join('|')].map((kind) => new RegExp(kind, 'gi'));
 /** Matches a text that may hold an escape. */
 export const mayBeEscaped: RegExp = /[%=][0-9a-f]{2}|&[#a-z]|\\[uxtnrvf]|<|_x[0-9a-f]{4}_/i;
+/** The codes of the characters with which an escape may begin: % & \ = < and the underscore. */
+export const maySignEscape: ReadonlySet<number> = new Set([0x25, 0x26, 0x5c, 0x3d, 0x3c, 0x5f]);
 /** Levels of nested escapes, such as `%2530`, that are resolved. */
 const maxPasses = 4;
 

@@ -1,3 +1,5 @@
+import { asBuffer } from './as-buffer.js';
+
 /*
  * UTF-8 that never fails: a well-formed sequence is decoded as UTF-8, and every other byte as Windows-1252. This reads a Windows-1252 file, and
  * a UTF-8 file with Windows-1252 pasted into it, without knowing the encoding.
@@ -36,16 +38,16 @@ export const maxCharacterBytes = 4;
 
 const replacement = '\ufffd';
 
-let viewed = Buffer.alloc(0);
-let lastViewed: Uint8Array = viewed;
+let viewed: Uint8Array = Buffer.alloc(0);
+let lastView = asBuffer(viewed);
 
 /** Views bytes as a `Buffer`. Calls mostly name the same window, so the last view is kept. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  if (bytes !== lastViewed) {
-    viewed = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
-    lastViewed = bytes;
+function viewOf(bytes: Uint8Array): Buffer {
+  if (bytes !== viewed) {
+    lastView = asBuffer(bytes);
+    viewed = bytes;
   }
-  return viewed;
+  return lastView;
 }
 
 /**
@@ -57,7 +59,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
  * @returns the text; the bytes of a character that is cut are decoded one by one
  */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
-  const text = asBuffer(bytes).toString('utf8', from, to);
+  const text = viewOf(bytes).toString('utf8', from, to);
   return text.includes(replacement) ? decodeLeniently(bytes, from, to) : text;
 }
 
@@ -70,7 +72,7 @@ function decodeLeniently(bytes: Uint8Array, from: number, to: number): string {
       text += byte < 0xa0 ? windows1252[byte - 0x80] : String.fromCharCode(byte);
       index += 1;
     } else {
-      text += asBuffer(bytes).toString('utf8', index, index + length);
+      text += viewOf(bytes).toString('utf8', index, index + length);
       index += length;
     }
   }

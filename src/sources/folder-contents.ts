@@ -65,11 +65,9 @@ export async function* folderContents(
       for (const seen of listFolder(root, folder, disk, guard, git)) {
         const what = fateOf(seen, patterns);
         if (what === 'not asked for') continue;
+        if (what === 'entered') below.push(seen.inside);
         if (what === 'filtered') yield filtered(seen);
-        else {
-          if (seen.isFolder && seen.lost === undefined && seen.leftOut === undefined) below.push(seen.inside);
-          yield seen;
-        }
+        else if (what === 'yielded' || matches(patterns.named, seen)) yield seen;
         options.signal?.throwIfAborted();
       }
       // Timers and signals run here, also if folder after folder is empty.
@@ -81,11 +79,15 @@ export async function* folderContents(
 }
 
 /** What becomes of an entry. The walk reports what is lost or left out by `git`, whatever the patterns say. */
-function fateOf(seen: Seen, { named, included, excluded }: ContentsPatterns): 'yielded' | 'filtered' | 'not asked for' {
+function fateOf(
+  seen: Seen,
+  { named, included, excluded }: ContentsPatterns,
+): 'yielded' | 'entered' | 'filtered' | 'not asked for' {
   if (seen.lost !== undefined || seen.leftOut !== undefined) return 'yielded';
   if (!matches(named, seen) && !mayHoldMatch(named, seen)) return 'not asked for';
   const isIncluded = seen.isFolder ? mayHoldMatch(included, seen) : matches(included, seen);
-  return isIncluded && !excluded.matches(seen.inside) ? 'yielded' : 'filtered';
+  if (!isIncluded || excluded.matches(seen.inside)) return 'filtered';
+  return seen.isFolder ? 'entered' : 'yielded';
 }
 
 function filtered({ inside, isFolder }: Seen): Seen {

@@ -156,11 +156,7 @@ async function existingPattern(
     named: await compilePatterns([pattern.glob], 'absolute'),
     excluded: await compilePatterns([], 'bound'),
   };
-  for await (const { inside, isFolder, lost, leftOut } of folderContents(pattern.folder, patterns, {
-    ...options,
-    disk,
-  }))
-    if (!isFolder || lost !== undefined || leftOut !== undefined || patterns.named.matches(inside)) return pattern;
+  for await (const _seen of folderContents(pattern.folder, patterns, { ...options, disk })) return pattern;
   return undefined;
 }
 

@@ -315,14 +315,14 @@ export class SourceScanner {
     const known = persons.total;
     const person = persons.register(hit.ten, kind === 'test' ? 'cleared' : confidence);
     const event = this.#publisher.finding(state.path, segment, hit, person, state.dated);
+    const sheet = sheetOf(segment.spot.field);
     if (this.#personKeys !== undefined) {
       if (persons.total > known) (event as { key?: string }).key = this.#personKeys.textOf(hit.ten);
       // A later scan has only the text to tell the sheet, and with it the record.
-      if (sheetInText(event.location.field ?? '') !== sheetOf(segment.spot.field)) this.#standsAlone = false;
+      if (sheetInText(event.location.field ?? '') !== sheet) this.#standsAlone = false;
     }
     state.ids.push(event, segment.spot, hit.ten);
-    if (kind !== 'test' || this.#settings.testNumbers === 'report')
-      this.#counts.tally.finding(event, sheetOf(segment.spot.field));
+    if (kind !== 'test' || this.#settings.testNumbers === 'report') this.#counts.tally.finding(event, sheet);
     state.push(event);
   }
 

@@ -1,4 +1,5 @@
 import type { Sieve } from '../../model/index.js';
+import { minBase64Chars } from '../input/counter.js';
 import { isUtf8 } from '../input/decode.js';
 
 /** How far behind a line of a block the next line is looked for: the marks between the two, and the line. */
@@ -54,18 +55,15 @@ export class EncodedBlock {
       if (chars > (this.#lineChars ?? maxLineChars)) return { consumed: at, hasEnded: true };
       this.text += line[1];
       at = nextLine.lastIndex;
-      const isShorter = chars < (this.#lineChars ?? minLineChars);
+      const isShorter = chars < (this.#lineChars ?? minBase64Chars);
       if (isShorter || line[2] !== '') return { consumed: at, hasEnded: true };
       this.#lineChars = chars;
     }
   }
 }
 
-/** Shorter lines are the last of their block. */
-const minLineChars = 60;
-
 /** A row that begins a block. */
-const beginning = /[A-Za-z0-9+/]{60}/g;
+const beginning = new RegExp(`[A-Za-z0-9+/]{${minBase64Chars}}`, 'g');
 
 const hexadecimal = /^(?:[0-9a-f]{2})+$|^(?:[0-9A-F]{2})+$/;
 
@@ -82,7 +80,7 @@ const shortDocuments = /^(?:\x1f\x8b\x08|PK\x03\x04|BZh[1-9]|\x28\xb5\x2f\xfd|\x
 /** A longer text is read as a source without asking what it holds. */
 const maxAskedBytes = 4096;
 /** Text in which a number may be written in another way, and base64 in base64. */
-const otherSpelling = /[\\&<]|[A-Za-z0-9+/]{60}/;
+const otherSpelling = new RegExp(`[\\\\&<]|${beginning.source}`);
 
 /**
  * Decodes the characters of a block.
